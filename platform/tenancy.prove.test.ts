@@ -236,6 +236,8 @@ describe('rows of another tenant', () => {
       'BillingSubscription from payments.billing_subscription',
       'Comment from social.comment',
       'DeliveryMessage from notifications.delivery_message',
+      'EventRecord from banking.event_log',
+      'EventRecord from events.bus_entry',
       'Hold from banking.hold',
       'Invitation from identity.invitations',
       'Invoice from payments.invoice',

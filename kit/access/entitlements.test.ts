@@ -110,7 +110,7 @@ describe('the operations of a month', () => {
     await entitle('org_away', 5);
     const gateway = await open();
     await sample.admin.query('ALTER FUNCTION access.lease_operations RENAME TO lease_elsewhere');
-    await expect(gateway.take(program('org_away'))).rejects.toThrow();
+    await expect(gateway.take(program('org_away'))).rejects.toThrow('lease_operations');
     await sample.admin.query('ALTER FUNCTION access.lease_elsewhere RENAME TO lease_operations');
     expect(await gateway.take(program('org_away'))).toBe(null);
     await gateway.close();

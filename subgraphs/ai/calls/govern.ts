@@ -81,7 +81,9 @@ export async function govern<T extends object>(
 ): Promise<{ readonly id: string } | DomainError> {
   const tenantId = activeTenantOf(caller);
   const { operation, input, given, messages, sources, jsonSchema } = request;
-  const chain = await planChain(deps, request.isComputed === true ? COMPUTED_MODEL : input.modelId, 'CHAT');
+  const named = await planChain(deps, input.modelId, 'CHAT');
+  if (named instanceof DomainError && (input.modelId != null || request.isComputed !== true)) return named;
+  const chain = request.isComputed === true ? await planChain(deps, COMPUTED_MODEL, 'CHAT') : named;
   if (chain instanceof DomainError) return chain;
   const asked = { messages, sources, ...(jsonSchema !== null && { jsonSchema }) };
   const tokensMax = Math.min(...chain.map(({ contextTokensMax }) => contextTokensMax)) - OUTPUT_TOKENS_MAX;

@@ -1,4 +1,4 @@
-import { NotFoundError, twoFactors, ValidationError } from '@codai/kit';
+import { NotFoundError, twoFactors, usualLength, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { PromptLabel, PromptTemplate, PromptVersion } from '../generated/prisma/client.ts';
 import { UserType } from '../users/graphql.ts';
@@ -34,11 +34,13 @@ const TemplateType = builder.entity<PromptTemplate>('PromptTemplate', 'ptp', {
     versions: t.field({
       type: [VersionType],
       description: 'The newest 100 versions, newest first.',
+      ...usualLength(4),
       resolve: async ({ id }, _args, ctx) => [...(await versionsOf(ctx, ctx.caller, id))],
     }),
     labels: t.field({
       type: [LabelType],
       description: 'The first 100 labels by name.',
+      ...usualLength(2),
       resolve: ({ id }, _args, ctx) => labelsOf(ctx, ctx.caller, id),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
