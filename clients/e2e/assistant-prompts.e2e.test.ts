@@ -20,7 +20,7 @@ describe.skipIf(!hasChromium)('prompts', () => {
     await drawer.getByLabel('Name').fill('Not A Name');
     await drawer.getByLabel('Text').fill('Calculate what is asked.');
     await drawer.getByRole('button', { name: 'Publish' }).click();
-    await drawer.getByText('letters', { exact: false }).nth(1).waitFor();
+    await drawer.getByText('a letter first', { exact: false }).first().waitFor();
     await drawer.getByLabel('Name').fill(name);
     await drawer.getByRole('button', { name: 'Publish' }).click();
     await drawer.waitFor({ state: 'hidden' });

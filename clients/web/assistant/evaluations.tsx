@@ -192,9 +192,9 @@ function Detail({ id, onClose }: { readonly id: string; readonly onClose: () => 
             {evaluation.dataset.cases.map(({ position, input, expected, scorer }) => {
               const result = evaluation.results.find((one) => one.position === position);
               return (
-                <section key={position} className="assistant-turn" aria-label={words.caseNumber(position)}>
+                <section key={position} className="assistant-turn" aria-label={words.caseNumber(position + 1)}>
                   <p className="line wrap">
-                    <span className="strong">{words.caseNumber(position)}</span>
+                    <span className="strong">{words.caseNumber(position + 1)}</span>
                     {result && (
                       <Badge tone={result.isPassed ? 'good' : 'danger'}>
                         {result.isPassed ? words.isPassed : words.isMissed}
@@ -269,8 +269,17 @@ export function CreateDataset({ onClose, onCreated }: CreateDatasetProps) {
           <Input value={name} onChange={(event) => setName(event.target.value)} />
         </Field>
         {cases.map((one, at) => (
-          <fieldset key={one.key} className="assistant-turn">
-            <legend className="heading">{words.caseNumber(at + 1)}</legend>
+          <section key={one.key} className="assistant-turn" aria-label={words.caseNumber(at + 1)}>
+            <p className="line">
+              <span className="strong grow">{words.caseNumber(at + 1)}</span>
+              {cases.length > 1 && (
+                <IconButton
+                  icon={X}
+                  label={words.removeCase}
+                  onClick={() => setCases((now) => now.filter(({ key }) => key !== one.key))}
+                />
+              )}
+            </p>
             <Field label={words.input} error={faultsOf(at).input}>
               <TextArea rows={2} value={one.input} onChange={(event) => set(at, { input: event.target.value })} />
             </Field>
@@ -289,16 +298,7 @@ export function CreateDataset({ onClose, onCreated }: CreateDatasetProps) {
                 ))}
               </Select>
             </Field>
-            {cases.length > 1 && (
-              <p className="line">
-                <IconButton
-                  icon={X}
-                  label={words.removeCase}
-                  onClick={() => setCases((now) => now.filter(({ key }) => key !== one.key))}
-                />
-              </p>
-            )}
-          </fieldset>
+          </section>
         ))}
         <p className="line">
           <Button size="s" icon={Plus} onClick={() => setCases((now) => [...now, emptyCase()])}>
