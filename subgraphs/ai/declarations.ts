@@ -13,5 +13,5 @@ export const declarations: SubgraphDeclarations = {
   standIns: { models: null },
   plainRoutes: ['GET /v1/models', 'POST /v1/chat/completions', 'POST /v1/embeddings'],
   jobTables: null,
-  openFields: { Query: ['_entities', '_service'], User: ['id'] },
+  openFields: { Organization: ['id'], Query: ['_entities', '_service'], User: ['id'] },
 };
