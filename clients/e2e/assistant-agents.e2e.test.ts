@@ -21,7 +21,7 @@ describe.skipIf(!hasChromium)('agents', () => {
     await drawer.getByLabel('Instructions').fill('Calculate what is asked.');
     await drawer.getByRole('switch', { name: 'calculate' }).click();
     await drawer.getByRole('button', { name: 'Save agent' }).click();
-    await drawer.getByText('a letter first', { exact: false }).first().waitFor();
+    await drawer.getByText('no dash first', { exact: false }).first().waitFor();
     await drawer.getByLabel('Name').fill(name);
     await expectReadable(page, 'assistant-agents-new');
     await drawer.getByRole('button', { name: 'Save agent' }).click();

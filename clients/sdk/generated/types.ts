@@ -914,7 +914,7 @@ export type CreateAgentInput = {
   readonly isWithMemory?: boolean;
   /** Id of the model; the default model when absent. */
   readonly modelId?: string | number | null | undefined;
-  /** Name, 1 to 48 small letters, digits and dashes, a letter first. */
+  /** Name, 1 to 48 small letters, digits and dashes, no dash first. */
   readonly name: string;
   /** Most answers of the model in a run, 1 to 20. */
   readonly stepsMax?: number;

@@ -215,7 +215,7 @@ builder.queryList('agentToolCalls', {
 
 type Fields = Parameters<NonNullable<Parameters<typeof builder.verb>[1]['input']>>[0];
 const draft = (t: Fields) => ({
-  name: t.string({ description: 'Name, 1 to 48 small letters, digits and dashes, a letter first.' }),
+  name: t.string({ description: 'Name, 1 to 48 small letters, digits and dashes, no dash first.' }),
   instructions: t.string({ description: 'Instructions for the model, 1 byte to 16 KiB.' }),
   modelId: t.id({ required: false, description: 'Id of the model; the default model when absent.' }),
   tools: t.stringList({ defaultValue: [], description: 'Names of the tools that it may call.' }),

@@ -43,8 +43,8 @@ export class ToolNotAllowedError extends DomainError {
 export function agentRefusal(draft: AgentDraft, known: { has(tool: string): boolean }): ValidationError | null {
   const { name, instructions, tools, agentIds, stepsMax, budgetMicros } = draft;
   const fault = (field: string, message: string) => new ValidationError(['input', field], message);
-  if (!/^[a-z][a-z0-9-]{0,47}$/.test(name)) {
-    return fault('name', 'A name has 1 to 48 small letters, digits and dashes, a letter first.');
+  if (!/^[a-z0-9][a-z0-9-]{0,47}$/.test(name)) {
+    return fault('name', 'A name has 1 to 48 small letters, digits and dashes, no dash first.');
   }
   if (instructions.trim() === '') return fault('instructions', 'Write instructions.');
   if (Buffer.byteLength(instructions) > INSTRUCTIONS_BYTES_MAX) {
