@@ -22,7 +22,7 @@ import { filterRefusal } from '../registry/input.ts';
 
 const SUBSCRIPTIONS_MAX = 100;
 const ATTEMPTS_DEFAULT = 10;
-const NAME = /^[a-z][a-z0-9-]{0,62}$/;
+const NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 export type PoisonPolicy = 'BLOCK_KEY' | 'DEAD_LETTER';
 
@@ -49,10 +49,13 @@ export async function createSubscription(
   const attempts = maxAttempts ?? ATTEMPTS_DEFAULT;
   if (!NAME.test(name)) return new ValidationError('input.name', 'Give a name of small letters, digits and hyphens.');
   if (attempts < 1 || attempts > 20) return new ValidationError('input.maxAttempts', 'Give 1 to 20 attempts.');
-  const refusal = filterRefusal(filter);
-  if (refusal !== null) return refusal;
   const id = newId<'EventSubscription'>('sub');
   return database.write(caller, async (tx): Promise<SubscriptionId | DomainError> => {
+    if (endpointId !== null && (await tx.webhookEndpoint.count({ where: { id: endpointId, tenantId } })) === 0) {
+      return new NotFoundError('WebhookEndpoint', ['input', 'endpointId']);
+    }
+    const refusal = filterRefusal(filter);
+    if (refusal !== null) return refusal;
     const startsAfter = await lockStream(tx, tenantId);
     const used = await tx.eventSubscription.count({ where: { tenantId } });
     if (used >= SUBSCRIPTIONS_MAX) {
@@ -65,9 +68,6 @@ export async function createSubscription(
     }
     if ((await tx.eventSubscription.count({ where: { tenantId, name } })) > 0) {
       return new ConflictError('NAME_TAKEN', 'A subscription of this name exists. Choose another name.');
-    }
-    if (endpointId !== null && (await tx.webhookEndpoint.count({ where: { id: endpointId, tenantId } })) === 0) {
-      return new NotFoundError('WebhookEndpoint', ['input', 'endpointId']);
     }
     const now = clock.now();
     await tx.eventSubscription.create({
