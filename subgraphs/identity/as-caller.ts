@@ -1,6 +1,6 @@
 import { type Caller, type DomainError, type Id, isSignedIn, requestError } from '@codai/kit';
 import type { Deps, Tx } from './deps.ts';
-import { isLive } from './sessions/rules.ts';
+import { isLive, type SessionLife } from './sessions/rules.ts';
 
 /** Who writes: a signed-in caller, and the session that the token was issued for. */
 export interface SessionCaller extends Caller {
@@ -43,8 +43,8 @@ export function onceAsCaller<T>(
 export async function liveSession(deps: Deps, tx: Tx, caller: Caller): Promise<SessionCaller> {
   const { sessionId, tenantId } = caller;
   if (!isSignedIn(caller) || sessionId === null || tenantId === null) throw requestError('UNAUTHENTICATED', null);
-  const [session] = await tx.$queryRaw<{ endedAt: Date | null; expiresAt: Date }[]>`
-    SELECT ended_at AS "endedAt", expires_at AS "expiresAt" FROM sessions
+  const [session] = await tx.$queryRaw<SessionLife[]>`
+    SELECT ended_at AS "endedAt", is_signed_out AS "isSignedOut", expires_at AS "expiresAt" FROM sessions
     WHERE id = ${sessionId} AND user_id = ${caller.userId} FOR NO KEY UPDATE`;
   if (session === undefined || !isLive(session, deps.clock.now())) {
     throw requestError('UNAUTHENTICATED', 'This session has ended. Sign in again.');

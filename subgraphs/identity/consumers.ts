@@ -17,12 +17,14 @@ export function consumers(deps: Deps): readonly Consumer[] {
     defineConsumer(database, {
       name: 'obey-responses',
       types: ['security.response.ordered'],
-      async handle(tx, { data: { userId, kind } }) {
+      async handle(tx, { time, data: { userId, kind } }) {
         // A demanded step-up needs nothing of identity: it is in force by `access.proof_demanded`.
         if (kind !== 'SIGN_OUT') return;
-        await endPendingProofs(deps, tx, userId);
-        await endSessions(deps, tx, { userId }, 'SECURITY_RESPONSE');
-        await tx.trustedDevice.deleteMany({ where: { userId } });
+        // What there was is marked since the order (`withdraw_sessions`), but for what was then being committed. What was begun later stays.
+        const until = new Date(time);
+        await endPendingProofs(deps, tx, userId, until);
+        await endSessions(deps, tx, { userId, until }, 'SECURITY_RESPONSE');
+        await tx.trustedDevice.deleteMany({ where: { userId, createdAt: { lte: until } } });
       },
     }),
     defineConsumer(database, {

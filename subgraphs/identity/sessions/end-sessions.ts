@@ -14,6 +14,8 @@ export interface SessionsOfUser {
   readonly ids?: readonly string[];
   /** All but this one. */
   readonly exceptId?: string | null;
+  /** Only those that were there at this instant; all when absent. */
+  readonly until?: Date;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface SessionsOfUser {
 export async function endSessions(
   deps: Deps,
   tx: Tx,
-  { userId, ids, exceptId }: SessionsOfUser,
+  { userId, ids, exceptId, until }: SessionsOfUser,
   reason: SessionEnd,
 ): Promise<Session[]> {
   const now = deps.clock.now();
@@ -34,6 +36,7 @@ export async function endSessions(
       endedAt: null,
       ...(ids && { id: { in: [...ids] } }),
       ...(exceptId && { NOT: { id: exceptId } }),
+      ...(until && { OR: [{ isSignedOut: true }, { startedAt: { lte: until } }] }),
     },
     data: { endedAt: now, endedReason: reason },
   });
@@ -48,10 +51,11 @@ export async function endSessions(
   return ended;
 }
 
-/** Makes worthless what was begun with credentials that have just changed: open challenges and codes sent by mail. */
-export async function endPendingProofs(deps: Deps, tx: Tx, userId: string): Promise<void> {
+/** Makes worthless what was begun with credentials that have just changed: open challenges and codes sent by mail; those begun by `until`, all when absent. */
+export async function endPendingProofs(deps: Deps, tx: Tx, userId: string, until?: Date): Promise<void> {
   const usedAt = deps.clock.now();
-  await tx.mfaChallenge.updateMany({ where: { userId, usedAt: null }, data: { usedAt } });
-  await tx.oneTimeCode.updateMany({ where: { userId, usedAt: null }, data: { usedAt } });
-  await tx.factorCode.deleteMany({ where: { userId, usedAt: null } });
+  const where = { userId, usedAt: null, ...(until && { createdAt: { lte: until } }) };
+  await tx.mfaChallenge.updateMany({ where, data: { usedAt } });
+  await tx.oneTimeCode.updateMany({ where, data: { usedAt } });
+  await tx.factorCode.deleteMany({ where });
 }

@@ -11,12 +11,18 @@ it.each([
   { endedAt: null, expiresAt: before, live: false },
   { endedAt: before, expiresAt: later, live: false },
 ])('a session ended at $endedAt that expires at $expiresAt is live: $live', ({ endedAt, expiresAt, live }) => {
-  expect(isLive({ endedAt, expiresAt }, now)).toBe(live);
+  expect(isLive({ endedAt, isSignedOut: false, expiresAt }, now)).toBe(live);
 });
 
 describe('ID-2: what a refresh token is worth', () => {
-  const open = { endedAt: null, expiresAt: later };
+  const open = { endedAt: null, isSignedOut: false, expiresAt: later };
   it.each([
+    {
+      case: 'fresh, of a session that is being signed out',
+      token: { usedAt: null, expiresAt: later },
+      session: { ...open, isSignedOut: true },
+      worth: 'DEAD',
+    },
     { case: 'fresh', token: { usedAt: null, expiresAt: later }, session: open, worth: 'LIVE' },
     { case: 'expired', token: { usedAt: null, expiresAt: now }, session: open, worth: 'DEAD' },
     { case: 'used', token: { usedAt: before, expiresAt: later }, session: open, worth: 'REUSED' },
@@ -24,19 +30,19 @@ describe('ID-2: what a refresh token is worth', () => {
     {
       case: 'fresh, of an ended session',
       token: { usedAt: null, expiresAt: later },
-      session: { endedAt: before, expiresAt: later },
+      session: { ...open, endedAt: before },
       worth: 'DEAD',
     },
     {
       case: 'used, of an ended session',
       token: { usedAt: before, expiresAt: later },
-      session: { endedAt: before, expiresAt: later },
+      session: { ...open, endedAt: before },
       worth: 'DEAD',
     },
     {
       case: 'fresh, of an expired session',
       token: { usedAt: null, expiresAt: later },
-      session: { endedAt: null, expiresAt: now },
+      session: { ...open, expiresAt: now },
       worth: 'DEAD',
     },
   ])('$case: $worth', ({ token, session, worth }) => {
@@ -44,9 +50,11 @@ describe('ID-2: what a refresh token is worth', () => {
   });
 
   it('lets no token outlive its session', () => {
-    expect(refreshExpiry({ endedAt: null, expiresAt: later }, now)).toEqual(later);
+    expect(refreshExpiry({ endedAt: null, isSignedOut: false, expiresAt: later }, now)).toEqual(later);
     const far = new Date('2032-01-01T00:00:00.000Z');
-    expect(refreshExpiry({ endedAt: null, expiresAt: far }, now)).toEqual(new Date('2031-05-16T09:00:00.000Z'));
+    expect(refreshExpiry({ endedAt: null, isSignedOut: false, expiresAt: far }, now)).toEqual(
+      new Date('2031-05-16T09:00:00.000Z'),
+    );
   });
 });
 

@@ -21,12 +21,14 @@ export type SessionEnd =
 
 export interface SessionLife {
   readonly endedAt: Date | null;
+  /** A response of security has signed it out; `endedAt` follows. */
+  readonly isSignedOut: boolean;
   readonly expiresAt: Date;
 }
 
 /** Until, and not at, its expiry, and only while nothing ended it. */
 export function isLive(session: SessionLife, now: Date): boolean {
-  return session.endedAt === null && now < session.expiresAt;
+  return session.endedAt === null && !session.isSignedOut && now < session.expiresAt;
 }
 
 /** When the holder of a session last proved who they are, with whatever factor. */
