@@ -33,16 +33,17 @@ const withDefault = (text: string) => text.replace(/^\$\{\w+:-(.*)\}$/, '$1');
 export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
   const folder = isSeeded ? await seededDataDir() : await mkdtemp(join(tmpdir(), 'codai-apart-'));
   const keyOf = (name: string, other: string) => (isSeeded ? readFile(join(folder, 'keys', name), 'utf8') : other);
+  const composed = await readComposed();
   const server = await EmbeddedPostgres.start({
     folder: join(folder, 'postgres'),
     port: 0,
     password: await keyOf('database-superuser', 'test'),
     durable: true,
+    connectionsMax: connectionsMaxOf(composed.postgres),
   });
   const names = subgraphNames;
   const [gatewayPort = 0, ...ports] = await Promise.all(['gateway', ...names].map(() => freePort()));
   const urlOf = (name: string) => `http://127.0.0.1:${ports[names.indexOf(name)]}`;
-  const composed = await readComposed();
   let shared: Readonly<Record<string, string>> & { readonly PUBLIC_URL: string } = {
     HOST: '127.0.0.1',
     REDIS_URL: '',
@@ -72,19 +73,34 @@ export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
   const startAll = async () => {
     // Identity first: it seeds the users whose profiles and inboxes the others make of its events.
     await restart('identity');
-    for (const wave of startWaves(names.filter((name) => name !== 'identity'))) await Promise.all(wave.map(restart));
+    for (const wave of startWaves(names.filter((name) => name !== 'identity'))) {
+      // All of them to the end, so that those that did start can be stopped when one has not.
+      const failed = (await Promise.allSettled(wave.map(restart))).find(({ status }) => status === 'rejected');
+      if (failed?.status === 'rejected') throw failed.reason;
+    }
     await restart('gateway');
   };
-  await startAll();
-
   const part = (name: string) => {
     const product = parts.get(name);
     if (product === undefined) throw new Error(`There is no part ${name}.`);
     return product;
   };
   const stopAll = async () => {
-    for (const name of ['gateway', ...names]) await part(name).stop();
+    for (const name of ['gateway', ...names]) await parts.get(name)?.stop();
   };
+  const stop = async () => {
+    await stopAll();
+    for (const { dataDir } of parts.values()) await removeDataDir(dataDir);
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await startAll();
+  } catch (error) {
+    // Nothing of a start that failed may go on beside the tests that follow.
+    await stop();
+    throw error;
+  }
   return {
     url: shared.PUBLIC_URL,
     tokenUrl: shared.PUBLIC_URL,
@@ -96,12 +112,7 @@ export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
       shared = { ...shared, ...env };
       await startAll();
     },
-    async stop() {
-      await stopAll();
-      for (const { dataDir } of parts.values()) await removeDataDir(dataDir);
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 
@@ -113,6 +124,12 @@ interface Composed {
 async function readComposed(): Promise<Readonly<Record<string, Composed>>> {
   const text = await readFile(new URL('../../docker-compose.yml', import.meta.url), 'utf8');
   return (parse(text, { merge: true }) as { services: Record<string, Composed> }).services;
+}
+
+/** What the command of the database's service gives it; its default is too few for each subgraph in a process of its own. */
+function connectionsMaxOf({ command = [] }: Composed = {}): number {
+  const setting = command.find((argument) => argument.startsWith('max_connections='));
+  return Number(setting?.slice('max_connections='.length));
 }
 
 /** Subgraphs in the order in which they can be started: each after those it asks. */

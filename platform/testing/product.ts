@@ -48,10 +48,10 @@ export async function startProduct({ args = [], env = {}, dataDir }: ProductOpti
   const lines: string[] = [];
   const ended = new Promise<number | null>((done) => child.once('close', done));
   const url = await new Promise<string>((done, fail) => {
-    const late = setTimeout(
-      () => fail(new Error(`Not ready within ${START_TIMEOUT_MS} ms:\n${lines.join('\n')}`)),
-      START_TIMEOUT_MS,
-    );
+    const late = setTimeout(() => {
+      child.kill('SIGTERM');
+      fail(new Error(`Not ready within ${START_TIMEOUT_MS} ms:\n${lines.join('\n')}`));
+    }, START_TIMEOUT_MS);
     const read = (line: string) => {
       lines.push(line);
       const ready = /ready at (http:\/\/\S+)/.exec(line);
