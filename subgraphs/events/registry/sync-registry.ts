@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { incompatibilities, isSameSchema } from './compatibility.ts';
 import type { JsonSchema } from './json-schema.ts';
-import { platformTypes } from './platform-types.ts';
+import { platformTypes, schemaOf } from './platform-types.ts';
 
 /**
  * Brings the types of the platform in the registry to what the contracts of this version declare. A changed schema becomes a new version
@@ -20,7 +20,8 @@ export async function syncRegistry({ database, clock, logger }: Deps): Promise<v
     const newTypes: Prisma.EventTypeCreateManyInput[] = [];
     const newVersions: Prisma.EventSchemaVersionCreateManyInput[] = [];
     const broken: string[] = [];
-    for (const { name, owner, visibility, schema } of platformTypes()) {
+    for (const declared of platformTypes()) {
+      const { name, owner, visibility } = declared;
       const type = byName.get(name);
       const id = type?.id ?? newId<'EventType'>('evy');
       if (type === undefined) {
@@ -28,6 +29,7 @@ export async function syncRegistry({ database, clock, logger }: Deps): Promise<v
       } else if (type.visibility !== visibility) {
         await tx.eventType.update({ where: { id }, data: { visibility }, select: { id: true } });
       }
+      const schema = schemaOf(declared);
       const older = versions
         .filter(({ eventTypeId }) => eventTypeId === id)
         .map((one) => ({ version: one.version, schema: one.schema as JsonSchema }));
