@@ -1,4 +1,4 @@
-import { Ajv, type ValidateFunction } from 'ajv';
+import { readJson } from '../calls/structured.ts';
 import type { Deps } from '../deps.ts';
 import { evaluate } from '../engine/algebra.ts';
 import { fraction, written } from '../engine/rational.ts';
@@ -107,25 +107,13 @@ const all: readonly Tool[] = [
 
 export const TOOLS: ReadonlyMap<string, Tool> = new Map(all.map((tool) => [tool.name, tool]));
 
-const ajv = new Ajv({ allErrors: false, strict: false, logger: false });
-const checks = new WeakMap<JsonSchema, ValidateFunction>();
-
 /** The arguments as the schema has them, or what is wrong with them, as a sentence. */
 export function argumentsOf(
   json: string,
   schema: JsonSchema,
 ): { readonly fault: string } | { readonly args: Readonly<Record<string, unknown>> } {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    return { fault: 'The arguments are not JSON.' };
-  }
-  const check = checks.get(schema) ?? ajv.compile(schema);
-  checks.set(schema, check);
-  if (check(value)) return { args: value as Readonly<Record<string, unknown>> };
-  const [error] = check.errors ?? [];
-  return { fault: `The arguments${error?.instancePath ?? ''} ${error?.message ?? 'do not match the schema'}.` };
+  const read = readJson(json, schema, 'The object of arguments');
+  return 'fault' in read ? read : { args: read.value as Readonly<Record<string, unknown>> };
 }
 
 /** Arguments of the tool by which an agent asks another one. */

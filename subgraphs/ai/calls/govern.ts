@@ -1,5 +1,4 @@
 import { activeTenantOf, ConflictError, DomainError, estimatedTokens, type SignedInCaller } from '@codai/kit';
-import { Ajv } from 'ajv';
 import { type Reservation, reserve } from '../budgets/reserve.ts';
 import type { AiRead, AiWrite, Deps } from '../deps.ts';
 import { type Embedded, EngineRefusal } from '../engine/result.ts';
@@ -20,6 +19,7 @@ import type { ChatMessage, JsonSchema, Source } from '../providers/provider.ts';
 import { attemptChain, type Call, mostOf, type Tried } from './attempts.ts';
 import { judge } from './judge.ts';
 import { type Chain, planChain } from './plan.ts';
+import { readJson } from './structured.ts';
 
 /** A result of a feature, and where it comes from. */
 export interface Governed<T> {
@@ -81,9 +81,12 @@ export async function govern<T extends object>(
 ): Promise<{ readonly id: string } | DomainError> {
   const tenantId = activeTenantOf(caller);
   const { operation, input, given, messages, sources, jsonSchema } = request;
-  const named = await planChain(deps, input.modelId, 'CHAT');
-  if (named instanceof DomainError && (input.modelId != null || request.isComputed !== true)) return named;
-  const chain = request.isComputed === true ? await planChain(deps, COMPUTED_MODEL, 'CHAT') : named;
+  const wanted = input.modelId ?? (request.isComputed === true ? COMPUTED_MODEL : null);
+  const named = await planChain(deps, wanted, 'CHAT');
+  if (named instanceof DomainError) return named;
+  // A model that was named is there, and is not asked.
+  const isOther = request.isComputed === true && wanted !== COMPUTED_MODEL;
+  const chain = isOther ? await planChain(deps, COMPUTED_MODEL, 'CHAT') : named;
   if (chain instanceof DomainError) return chain;
   const asked = { messages, sources, ...(jsonSchema !== null && { jsonSchema }) };
   const tokensMax = Math.min(...chain.map(({ contextTokensMax }) => contextTokensMax)) - OUTPUT_TOKENS_MAX;
@@ -260,14 +263,6 @@ function computed<T extends object>(
 /** The value of a model's output, or what is wrong with it. */
 function readOutput<T extends object>({ jsonSchema, read }: GovernedRequest<T>, text: string): T | string {
   if (jsonSchema === null) return text.trim() === '' ? 'It is empty.' : read(text.trim());
-  let output: unknown;
-  try {
-    output = JSON.parse(text);
-  } catch {
-    return 'It is not JSON.';
-  }
-  const validate = new Ajv({ strict: false, logger: false }).compile(jsonSchema);
-  if (validate(output)) return read(output);
-  const [error] = validate.errors ?? [];
-  return `${error?.instancePath || 'The output'} ${error?.message ?? 'does not match'}.`;
+  const output = readJson(text, jsonSchema, 'The output');
+  return 'fault' in output ? output.fault : read(output.value);
 }

@@ -66,3 +66,17 @@ export function samplingRefusal(
     ? null
     : new ValidationError('input.temperature', 'A temperature lies between 0 and 2.');
 }
+
+/** All that the caller wrote and gave, as moderation reads it. */
+export function givenOf(text: string, sources: readonly Source[]): string {
+  return [text, ...sources.map((source) => `${source.title}\n${source.text}`)].join('\n\n');
+}
+
+const SEED_CHARACTERS_MAX = 64;
+
+/** Why a seed is refused; null when it is not. */
+export function seedRefusal(seed: string | null | undefined): ValidationError | null {
+  return seed != null && (seed === '' || [...seed].length > SEED_CHARACTERS_MAX)
+    ? new ValidationError('input.seed', `A seed has 1 to ${SEED_CHARACTERS_MAX} characters.`)
+    : null;
+}

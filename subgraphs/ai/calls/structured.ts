@@ -1,5 +1,5 @@
 import { ValidationError } from '@codai/kit';
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import type { JsonSchema } from '../providers/provider.ts';
 
 export interface OutputCheck {
@@ -21,22 +21,43 @@ export function compileSchema(text: string): OutputCheck | ValidationError {
   if (/"(?:pattern|patternProperties|format|\$ref)"\s*:/.test(JSON.stringify(schema))) {
     return new ValidationError(path, 'Leave out pattern, patternProperties, format and $ref.');
   }
-  const ajv = new Ajv({ allErrors: false, strict: false, logger: false });
+  const known = schema as JsonSchema;
   try {
-    const validate = ajv.compile(schema);
-    return {
-      schema: schema as JsonSchema,
-      faultOf(output) {
-        const value = parsed(output);
-        if (value === undefined) return 'It is not JSON.';
-        if (validate(value)) return null;
-        const [error] = validate.errors ?? [];
-        return `${error?.instancePath === '' ? 'The output' : error?.instancePath} ${error?.message ?? 'does not match'}.`;
-      },
-    };
+    validatorOf(known);
   } catch {
     return new ValidationError(path, 'This is not a JSON Schema of draft-07.');
   }
+  return {
+    schema: known,
+    faultOf(output) {
+      const read = readJson(output, known, 'The output');
+      return 'fault' in read ? read.fault : null;
+    },
+  };
+}
+
+/** A JSON text as a value that matches the schema, or what is wrong with it, as a sentence about `subject`. */
+export function readJson(
+  text: string,
+  schema: JsonSchema,
+  subject: string,
+): { readonly fault: string } | { readonly value: unknown } {
+  const value = parsed(text);
+  if (value === undefined) return { fault: 'It is not JSON.' };
+  const validate = validatorOf(schema);
+  if (validate(value)) return { value };
+  const [error] = validate.errors ?? [];
+  return { fault: `${error?.instancePath || subject} ${error?.message ?? 'does not match'}.` };
+}
+
+const validators = new WeakMap<JsonSchema, ValidateFunction>();
+
+/** Throws for what is no schema. Each has a compiler of its own, which goes when the schema does. */
+function validatorOf(schema: JsonSchema): ValidateFunction {
+  const validator =
+    validators.get(schema) ?? new Ajv({ allErrors: false, strict: false, logger: false }).compile(schema);
+  validators.set(schema, validator);
+  return validator;
 }
 
 /** Undefined for what is not JSON. */

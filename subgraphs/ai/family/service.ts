@@ -8,7 +8,7 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { govern } from '../calls/govern.ts';
-import { sourcesRefusal, textRefusal } from '../calls/plan.ts';
+import { givenOf, sourcesRefusal, textRefusal } from '../calls/plan.ts';
 import { sealJson } from '../cells.ts';
 import type { AiRead, Deps } from '../deps.ts';
 import { consultFamily as consult, type Perspective, stanceOf, synthesise } from '../engine/consultation.ts';
@@ -163,10 +163,10 @@ function personaValues(persona: Persona, mood: Mood, language: Language) {
     Object.entries(one)
       .map(([key, value]) => `${key} ${value}`)
       .join(', ');
-  return Object.entries({
+  return {
     ...{ name, role, description, language: LANGUAGE_NAMES[language], values: values.join(', ') },
     ...{ traits: pairs(traits), mood: pairs(mood), sentences: String(voice.sentencesMax) },
-  }).map(([key, value]) => ({ name: key, value }));
+  };
 }
 
 export interface ConsultFamily extends FamilyRequest {
@@ -214,10 +214,10 @@ export async function consultFamily(
         `${id}: ${name}, ${role}. ${description} Values ${values.join(', ')}.`,
     )
     .join('\n');
-  const system = await instructions(deps, caller, 'family-consultation', [
-    { name: 'language', value: LANGUAGE_NAMES[language] },
-    { name: 'members', value: members },
-  ]);
+  const system = await instructions(deps, caller, 'family-consultation', {
+    language: LANGUAGE_NAMES[language],
+    members,
+  });
   if (system instanceof DomainError) return system;
   const key = { id: newId<'FamilyConsultation'>('afc'), tenantId: activeTenantOf(caller) };
   const named = sources.map(({ id, title }) => ({ id, title }));
@@ -307,8 +307,4 @@ function perspectivesSchema(personas: readonly Persona[]): JsonSchema {
     additionalProperties: false,
   };
   return { type: 'object', properties: { perspectives }, required: ['perspectives'] };
-}
-
-function givenOf(text: string, sources: readonly Source[]): string {
-  return [text, ...sources.map((source) => `${source.title}\n${source.text}`)].join('\n\n');
 }

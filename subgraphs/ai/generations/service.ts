@@ -1,6 +1,6 @@
 import { activeTenantOf, DomainError, type Id, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import { type GovernedRequest, govern } from '../calls/govern.ts';
-import { sourcesRefusal, textRefusal } from '../calls/plan.ts';
+import { givenOf, seedRefusal, sourcesRefusal, textRefusal } from '../calls/plan.ts';
 import { sealJson } from '../cells.ts';
 import type { AiRead, Deps } from '../deps.ts';
 import {
@@ -54,7 +54,7 @@ export async function generateCourseContent(
   if (refusal !== null) return refusal;
   const language = input.language ?? languageOf(topic);
   const values = { language: LANGUAGE_NAMES[language], level: level.toLowerCase(), modules: String(modules) };
-  const system = await instructions(deps, caller, 'course-content', valuesOf(values));
+  const system = await instructions(deps, caller, 'course-content', values);
   if (system instanceof DomainError) return system;
   return generate(deps, caller, {
     ...{ kind: 'COURSE', operation: 'generateCourseContent', input, title: topic, sources, jsonSchema: courseSchema },
@@ -94,7 +94,7 @@ export async function generateQuiz(
   const seed = input.seed ?? newId('aes');
   const language = input.language ?? languageOf(sources.map(({ text }) => text).join('\n'));
   const values = { language: LANGUAGE_NAMES[language], count: String(count) };
-  const system = await instructions(deps, caller, 'quiz', valuesOf(values));
+  const system = await instructions(deps, caller, 'quiz', values);
   if (system instanceof DomainError) return system;
   const title = sources[0]?.text ?? '';
   return generate(deps, caller, {
@@ -166,7 +166,7 @@ export async function generateJobDescription(
     .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join('; ') : String(value)}`)
     .join('\n');
   const language = asked ?? languageOf([facts.title, ...facts.responsibilities, ...facts.requirements].join('. '));
-  const system = await instructions(deps, caller, 'job-description', valuesOf({ language: LANGUAGE_NAMES[language] }));
+  const system = await instructions(deps, caller, 'job-description', { language: LANGUAGE_NAMES[language] });
   if (system instanceof DomainError) return system;
   return generate(deps, caller, {
     ...{ kind: 'JOB_DESCRIPTION', operation: 'generateJobDescription', input, title: facts.title, given, sources: [] },
@@ -278,14 +278,6 @@ const QUIZ_MAX = 50;
 const ITEMS_MAX = 50;
 const LINE_CHARACTERS_MAX = 500;
 
-function valuesOf(values: Readonly<Record<string, string>>) {
-  return Object.entries(values).map(([name, value]) => ({ name, value }));
-}
-
-function givenOf(text: string, sources: readonly Source[]): string {
-  return [text, ...sources.map((source) => `${source.title}\n${source.text}`)].join('\n\n');
-}
-
 function someSources(sources: readonly Source[]): ValidationError | null {
   return sources.length === 0
     ? new ValidationError('input.sources', 'Give at least one source.')
@@ -294,12 +286,6 @@ function someSources(sources: readonly Source[]): ValidationError | null {
 
 function withinRange(name: string, value: number, max: number): ValidationError | null {
   return value >= 1 && value <= max ? null : new ValidationError(`input.${name}`, `Give 1 to ${max}.`);
-}
-
-function seedRefusal(seed: string | null | undefined): ValidationError | null {
-  return seed != null && (seed === '' || [...seed].length > 64)
-    ? new ValidationError('input.seed', 'A seed has 1 to 64 characters.')
-    : null;
 }
 
 function lineRefusal(text: string, path: readonly string[]): ValidationError | null {

@@ -38,8 +38,9 @@ export async function instructions(
   deps: Pick<Deps, 'database' | 'keys'>,
   caller: Caller,
   name: BuiltInPrompt,
-  variables: readonly PromptValue[],
+  values: Readonly<Record<string, string>>,
 ): Promise<PromptVariableError | string> {
+  const variables = Object.entries(values).map(([key, value]): PromptValue => ({ name: key, value }));
   const own = await deps.database.read(caller, async (tx) => {
     const template = await tx.promptTemplate.findFirst({ where: { name }, select: { id: true } });
     return template === null ? null : usePrompt(deps, tx, { templateId: template.id, variables });

@@ -9,7 +9,7 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { type Governed, type GovernedRequest, govern } from '../calls/govern.ts';
-import { sourcesRefusal, textRefusal } from '../calls/plan.ts';
+import { givenOf, seedRefusal, sourcesRefusal, textRefusal } from '../calls/plan.ts';
 import { openJson, sealJson, sealText } from '../cells.ts';
 import type { AiRead, AiWrite, Deps } from '../deps.ts';
 import { type ExerciseTopic, type Exercise as Generated, generateExercises as generate } from '../engine/exercises.ts';
@@ -74,7 +74,7 @@ export async function askTutor(
   const refusal = textRefusal(question, ['input', 'question']) ?? sourcesRefusal(sources);
   if (refusal !== null) return refusal;
   const language = input.language ?? languageOf(question);
-  const system = await instructions(deps, caller, 'tutor-answer', [languageValue(language)]);
+  const system = await instructions(deps, caller, 'tutor-answer', { language: LANGUAGE_NAMES[language] });
   if (system instanceof DomainError) return system;
   const named = sources.map(({ id, title }) => ({ id, title }));
   type Value = Omit<QuestionContent, 'question' | 'sources'> & { readonly exercises: readonly Generated[] };
@@ -150,7 +150,7 @@ export async function explainConcept(
   const refusal = textRefusal(concept, ['input', 'concept']) ?? sourcesRefusal(sources);
   if (refusal !== null) return refusal;
   const language = input.language ?? languageOf(concept);
-  const values = [languageValue(language), { name: 'level', value: level.toLowerCase() }];
+  const values = { language: LANGUAGE_NAMES[language], level: level.toLowerCase() };
   const system = await instructions(deps, caller, 'tutor-explanation', values);
   if (system instanceof DomainError) return system;
   const named = sources.map(({ id, title }) => ({ id, title }));
@@ -194,7 +194,6 @@ export interface GenerateExercises extends TutorRequest {
 }
 
 const COUNT_MAX = 20;
-const SEED_CHARACTERS_MAX = 64;
 
 /** Generates exercises. Their answers stay here until they were given or every hint was. Refusals as those of `askTutor`. */
 export async function generateExercises(
@@ -209,11 +208,9 @@ export async function generateExercises(
   if (refusal !== null) return refusal;
   const language = input.language ?? (topic === 'TEXT' ? languageOf(text) : 'en');
   const seed = input.seed ?? newId('aes');
-  const values = [
-    languageValue(language),
-    { name: 'count', value: String(count) },
-    { name: 'difficulty', value: String(difficulty) },
-  ];
+  const values = {
+    ...{ language: LANGUAGE_NAMES[language], count: String(count), difficulty: String(difficulty) },
+  };
   const system = await instructions(deps, caller, 'tutor-exercises', values);
   if (system instanceof DomainError) return system;
   type Value = { readonly exercises: readonly Generated[] };
@@ -246,9 +243,7 @@ function exercisesRefusal({ topic, text, difficulty, count, seed }: GenerateExer
   } else if (text != null) return new ValidationError('input.text', 'A text belongs to the topic TEXT.');
   if (difficulty < 1 || difficulty > 5) return new ValidationError('input.difficulty', 'A difficulty is 1 to 5.');
   if (count < 1 || count > COUNT_MAX) return new ValidationError('input.count', `Ask for 1 to ${COUNT_MAX} exercises.`);
-  return seed != null && (seed === '' || [...seed].length > SEED_CHARACTERS_MAX)
-    ? new ValidationError('input.seed', `A seed has 1 to ${SEED_CHARACTERS_MAX} characters.`)
-    : null;
+  return seedRefusal(seed);
 }
 
 export interface GiveFeedback extends TutorRequest {
@@ -370,7 +365,7 @@ async function judgeGiven(
   const measure =
     correctAnswer ?? criteria.map(({ criterion, points }) => `- ${criterion} (points: ${points})`).join('\n');
   const language = input.language ?? languageOf(`${answer} ${measure}`);
-  const system = await instructions(deps, caller, 'tutor-feedback', [languageValue(language)]);
+  const system = await instructions(deps, caller, 'tutor-feedback', { language: LANGUAGE_NAMES[language] });
   if (system instanceof DomainError) return system;
   const heading = correctAnswer === null ? 'Criteria' : 'Correct answer';
   return turn<FeedbackValue, 'FEEDBACK'>(
@@ -522,12 +517,6 @@ async function turn<T extends object, Kind extends TurnKind>(
     signal,
   );
   return outcome instanceof DomainError ? outcome : { turnId: outcome.id as Id<'TutorTurn'> };
-}
-
-const languageValue = (language: Language) => ({ name: 'language', value: LANGUAGE_NAMES[language] });
-
-function givenOf(text: string, sources: readonly Source[]): string {
-  return [text, ...sources.map((source) => `${source.title}\n${source.text}`)].join('\n\n');
 }
 
 /** A question with its answer as an exercise; none when one of them is missing. */
