@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError, newId } from '@codai/kit';
 import { reserve } from '../budgets/reserve.ts';
-import { attemptChain, type Call, mostOf } from '../calls/attempts.ts';
+import { attemptChain, beginCall, mostOf } from '../calls/attempts.ts';
 import { planChain } from '../calls/plan.ts';
 import { sealText } from '../cells.ts';
 import type { AiWrite, Deps } from '../deps.ts';
@@ -342,13 +342,7 @@ async function think(deps: Deps, run: Held, signal: AbortSignal): Promise<void> 
 
   const number = fresh.steps + 1;
   const requestId = `${run.id}.${number}`;
-  const call: Call = {
-    tenantId,
-    userId,
-    requestId,
-    operation: 'agent',
-    attempt: await lastAttempt(deps, run, requestId),
-  };
+  const call = beginCall({ tenantId, userId, requestId, operation: 'agent' }, await lastAttempt(deps, run, requestId));
   const held = await asHolder(deps, run, (tx) =>
     reserve(deps, tx, {
       ...{ tenantId, userId, requestId, operation: 'agent', attempt: call.attempt + 1 },

@@ -1,5 +1,5 @@
 import { type Id, newId } from '@codai/kit';
-import type { Call } from '../calls/attempts.ts';
+import { beginCall } from '../calls/attempts.ts';
 import { moderate } from '../governance/moderation.ts';
 import type { ToolResult, ToolUse } from './tools.ts';
 
@@ -64,7 +64,7 @@ export async function storeMemory(
   { content, isForOrganization }: { readonly content: string; readonly isForOrganization: boolean },
 ): Promise<ToolResult> {
   const { deps, tenantId, userId, callId } = use;
-  const call: Call = { tenantId, userId, requestId: newId('acl'), operation: 'agent', attempt: 0 };
+  const call = beginCall({ tenantId, userId, requestId: newId('acl'), operation: 'agent' });
   const verdict = await moderate(deps, call, content, AbortSignal.timeout(MODERATION_MS));
   if (!('isFlagged' in verdict)) return { failure: verdict.code, text: 'No moderator answers, so nothing was stored.' };
   if (verdict.isFlagged) return { failure: 'CONTENT_POLICY', text: 'The content policy refuses this content.' };

@@ -12,7 +12,7 @@ import {
   type Page,
   type SignedInCaller,
 } from '@codai/kit';
-import type { Call } from '../calls/attempts.ts';
+import { beginCall } from '../calls/attempts.ts';
 import { textRefusal } from '../calls/plan.ts';
 import { openText, sealText } from '../cells.ts';
 import type { AiRead, AiWrite, Deps } from '../deps.ts';
@@ -59,7 +59,7 @@ export async function runAgent(
   if (refusal !== null) return refusal;
   const tenantId = activeTenantOf(caller);
   const runId = newId<'AgentRun'>('arn');
-  const call: Call = { tenantId, userId: caller.userId, requestId: runId, operation: 'agent', attempt: 0 };
+  const call = beginCall({ tenantId, userId: caller.userId, requestId: runId, operation: 'agent' });
   const verdict = await moderate(deps, call, input.input, AbortSignal.timeout(MODERATION_MS));
   if (verdict instanceof UpstreamUnavailableError) return verdict;
   return deps.database.once({ caller, operation: 'runAgent', input }, async (tx) => {

@@ -7,16 +7,36 @@ import { BudgetExceededError, UpstreamUnavailableError } from '../errors.ts';
 import type { CallableModel } from '../models/catalogue.ts';
 import { costOf, type Tokens } from '../models/prices.ts';
 import type { CallKind } from '../providers/guarded.ts';
-import { type CallFacts, recordAttempt, type UsageOutcome } from '../usage/record.ts';
+import { type AttemptFacts, type CallFacts, recordAttempt, type UsageOutcome } from '../usage/record.ts';
 import { AnswerStopped } from './stopped.ts';
 
 /** Tries of one model before the next one of the chain. */
 const TRIES = 2;
 const WAIT_MS = 100;
 
-/** One request as it goes through its attempts. `attempt` counts all of them, moderation too. */
+/** One request as it goes through its attempts. */
 export interface Call extends CallFacts {
+  /** Counts all attempts, moderation too. */
   attempt: number;
+  /** Attempts that have ended and have no record yet. Lost with the process: only what costs nothing waits here. */
+  readonly noted: AttemptFacts[];
+}
+
+export function beginCall(facts: CallFacts, attempt = 0): Call {
+  return { ...facts, attempt, noted: [] };
+}
+
+/** Writes the records of the attempts that have none. */
+export async function writeNoted(deps: Deps, call: Call): Promise<void> {
+  const noted = [...call.noted];
+  if (noted.length === 0) return;
+  const { tenantId, userId } = call;
+  await deps.database.systemWrite(tenantId, (tx) => recordAll(deps, tx, noted), { userId });
+  call.noted.splice(0, noted.length);
+}
+
+async function recordAll(deps: Deps, tx: AiWrite, noted: readonly AttemptFacts[]): Promise<void> {
+  for (const facts of noted) await recordAttempt(deps, tx, facts);
 }
 
 /** What one try at one model is told. */
@@ -148,6 +168,7 @@ async function attempt<T>(
     const costMicros = costOf(model.price, tokens);
     const latencyMs = Math.round(performance.now() - startedAt);
     const priced = { modelId: model.id, price: model.price };
+    const noted = [...call.noted];
     const facts = { ...numbered, kind, outcome, failure, tokens, latencyMs, priced, reservationId };
     await deps.database.systemWrite(
       call.tenantId,
@@ -155,10 +176,12 @@ async function attempt<T>(
         const isFirst = await recordAttempt(deps, tx, { ...facts, provider: model.host.name });
         // A job has given the attempt up: what it produced is not kept either.
         if (!isFirst) throw new Error(`The lease of ${call.requestId} expired while its call was under way.`);
+        await recordAll(deps, tx, noted);
         if (then !== null && !(await then(tx, costMicros))) throw new NotKept();
       },
       { userId: call.userId },
     );
+    call.noted.splice(0, noted.length);
     return costMicros;
   };
 

@@ -28,7 +28,7 @@ import { type PromptUse, usePrompt } from '../prompts/service.ts';
 import type { ChatEnd } from '../providers/guarded.ts';
 import type { ChatMessage, ChatRequest, Source } from '../providers/provider.ts';
 import { recordAttempt } from '../usage/record.ts';
-import { attemptChain, type Call, factsOf, mostOf } from './attempts.ts';
+import { attemptChain, beginCall, type Call, factsOf, mostOf, writeNoted } from './attempts.ts';
 import { type Chain, planChain, type Sampling, samplingRefusal, sourcesRefusal, textRefusal } from './plan.ts';
 import { compileSchema, type OutputCheck } from './structured.ts';
 
@@ -106,7 +106,7 @@ export async function complete(
   if (got > tokensMax) return new ContextLengthExceededError(Math.max(tokensMax, 0), got);
 
   const requestId = newId('acl');
-  const call: Call = { tenantId, userId: caller.userId, requestId, operation: 'complete', attempt: 0 };
+  const call = beginCall({ tenantId, userId: caller.userId, requestId, operation: 'complete' });
   const given = [...messages, ...sources.map(({ text }) => ({ content: text }))]
     .map(({ content }) => content)
     .join('\n');
@@ -284,6 +284,7 @@ async function ask(
       .push(text)
       .then(() => gate.end())
       .catch(() => {});
+    await writeNoted(deps, call);
   }
   const { stop, held: forPeople } = gate;
   // The repair of an answer is an answer with a review of its own.

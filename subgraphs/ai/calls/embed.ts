@@ -3,7 +3,7 @@ import { reserve } from '../budgets/reserve.ts';
 import type { Deps } from '../deps.ts';
 import { BudgetExceededError, ContextLengthExceededError, UpstreamUnavailableError } from '../errors.ts';
 import { keepVerdict, moderate, type Verdict } from '../governance/moderation.ts';
-import { attemptChain, type Call, mostOf } from './attempts.ts';
+import { attemptChain, beginCall, factsOf, mostOf } from './attempts.ts';
 import { planChain, textRefusal } from './plan.ts';
 
 export interface EmbedText {
@@ -45,12 +45,11 @@ export async function embedText(
   if (longest > model.contextTokensMax) return new ContextLengthExceededError(model.contextTokensMax, longest);
 
   const tenantId = activeTenantOf(caller);
-  const call: Call = { tenantId, userId: caller.userId, requestId: newId('acl'), operation: 'embed', attempt: 0 };
+  const call = beginCall({ tenantId, userId: caller.userId, requestId: newId('acl'), operation: 'embed' });
   const input = texts.reduce((sum, text) => sum + Buffer.byteLength(text) + 16, 0);
   const bound = () => ({ input, output: 0 });
-  const { attempt: _attempt, ...facts } = call;
   const firstReservation = await deps.database.write(caller, (tx) =>
-    reserve(deps, tx, { ...facts, attempt: 1, modelId: model.id, amountMicros: mostOf(model, bound) }),
+    reserve(deps, tx, { ...factsOf(call), attempt: 1, modelId: model.id, amountMicros: mostOf(model, bound) }),
   );
   if (firstReservation instanceof BudgetExceededError) return firstReservation;
   const end = await deps.detached(() =>
@@ -79,7 +78,7 @@ export async function moderateContent(
   const refusal = textRefusal(text, ['input', 'text']);
   if (refusal !== null) return refusal;
   const tenantId = activeTenantOf(caller);
-  const call: Call = { tenantId, userId: caller.userId, requestId: newId('acl'), operation: 'moderate', attempt: 0 };
+  const call = beginCall({ tenantId, userId: caller.userId, requestId: newId('acl'), operation: 'moderate' });
   const verdict = await moderate(deps, call, text, AbortSignal.timeout(MODERATION_MS));
   if (verdict instanceof UpstreamUnavailableError) return verdict;
   await deps.database.write(caller, (tx) => keepVerdict(deps, tx, call, { direction: 'INPUT', verdict }));

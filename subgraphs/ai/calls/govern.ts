@@ -16,7 +16,7 @@ import { keepReview, principlesInForce } from '../governance/reviews.ts';
 import type { CallableModel } from '../models/catalogue.ts';
 import { estimatedRequest, inputTokensBound } from '../models/tokens.ts';
 import type { ChatMessage, JsonSchema, Source } from '../providers/provider.ts';
-import { attemptChain, type Call, mostOf, type Tried } from './attempts.ts';
+import { attemptChain, beginCall, type Call, factsOf, mostOf, type Tried, writeNoted } from './attempts.ts';
 import { judge } from './judge.ts';
 import { type Chain, planChain } from './plan.ts';
 import { readJson } from './structured.ts';
@@ -93,7 +93,7 @@ export async function govern<T extends object>(
   const got = estimatedRequest(asked);
   if (got > tokensMax) return new ContextLengthExceededError(tokensMax, got);
 
-  const call: Call = { tenantId, userId: caller.userId, requestId: request.id, operation, attempt: 0 };
+  const call = beginCall({ tenantId, userId: caller.userId, requestId: request.id, operation });
   const verdict = await moderate(deps, call, given, AbortSignal.any([cancelled, AbortSignal.timeout(MODERATION_MS)]));
   if (verdict instanceof UpstreamUnavailableError) return verdict;
 
@@ -105,7 +105,7 @@ export async function govern<T extends object>(
     const refusal = (await request.check?.(tx)) ?? null;
     if (refusal !== null) return refusal;
     const [model] = chain;
-    const facts = { ...call, attempt: call.attempt + 1, modelId: model.id };
+    const facts = { ...factsOf(call), attempt: call.attempt + 1, modelId: model.id };
     const reserved = await reserve(deps, tx, { ...facts, amountMicros: mostOf(model, boundOf(asked)) });
     if (reserved instanceof BudgetExceededError) return reserved;
     held = reserved;
@@ -156,7 +156,12 @@ async function run<T extends object>(deps: Deps, plan: Run<T>): Promise<{ readon
     ];
     const again = { ...asked, messages };
     const { tenantId, userId } = call;
-    const next = { ...call, attempt: call.attempt + 1, modelId: model.id, amountMicros: mostOf(model, boundOf(again)) };
+    const next = {
+      ...factsOf(call),
+      attempt: call.attempt + 1,
+      modelId: model.id,
+      amountMicros: mostOf(model, boundOf(again)),
+    };
     const held = await deps.database.systemWrite(tenantId, (tx) => reserve(deps, tx, next), { userId });
     if (held instanceof BudgetExceededError) return held;
     const second = await attempts(deps, { ...plan, chain: [model] }, again, held);
@@ -167,6 +172,7 @@ async function run<T extends object>(deps: Deps, plan: Run<T>): Promise<{ readon
   const { value, confidence, model, costMicros } = answered;
   const principles = await principlesInForce(deps);
   const judged = await judge(deps, value, { call, principles, given: request.given, signal: cancelled });
+  await writeNoted(deps, call);
   return deps.database.systemWrite(
     call.tenantId,
     async (tx) => {

@@ -1,7 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { reviewSentence, verdictOf } from '../governance/constitution.ts';
 import type { GateOptions } from '../governance/gate.ts';
-import { categoriesOf, moderate, type Verdict } from '../governance/moderation.ts';
+import { categoriesOf, moderatePart, type Verdict } from '../governance/moderation.ts';
 import type { GateFacts } from '../governance/reviews.ts';
 import { SentenceSplitter } from '../governance/sentences.ts';
 import type { Stop } from './stopped.ts';
@@ -33,7 +33,7 @@ export async function judge<T>(
   const whole = texts.join('\n');
   let moderation: Verdict | null = null;
   for (let from = 0; from < Math.max(1, whole.length); from += MODERATED_CHARACTERS_MAX) {
-    const part = await moderate(deps, call, whole.slice(from, from + MODERATED_CHARACTERS_MAX), signal);
+    const part = await moderatePart(deps, call, whole.slice(from, from + MODERATED_CHARACTERS_MAX), signal);
     if (!('isFlagged' in part)) {
       const stop = { reason: 'MODERATION_UNAVAILABLE' as const, categories: [] };
       return { value, stop, verdict: 'PASSED', violated: [], moderation };

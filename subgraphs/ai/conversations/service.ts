@@ -9,7 +9,7 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { reserve } from '../budgets/reserve.ts';
-import { type Call, mostOf } from '../calls/attempts.ts';
+import { beginCall, type Call, mostOf } from '../calls/attempts.ts';
 import { type Chain, planChain, type Sampling, samplingRefusal, sourcesRefusal, textRefusal } from '../calls/plan.ts';
 import { openText, sealText } from '../cells.ts';
 import type { AiWrite, Deps } from '../deps.ts';
@@ -150,7 +150,7 @@ async function answer(
   if (refusal !== null) return refusal;
 
   const messageId = newId<'AiMessage'>('amg');
-  const call: Call = { tenantId, userId: caller.userId, requestId: messageId, operation: 'chat', attempt: 0 };
+  const call = beginCall({ tenantId, userId: caller.userId, requestId: messageId, operation: 'chat' });
   // No call to a host inside a transaction: judged before it, and the refusal is kept in it.
   const verdict = given === null ? null : await moderate(deps, call, given, AbortSignal.timeout(MODERATION_MS));
   if (verdict instanceof UpstreamUnavailableError) return verdict;

@@ -3,7 +3,7 @@ import { AnswerStopped, type Stop } from '../calls/stopped.ts';
 import type { Deps } from '../deps.ts';
 import type { ConstitutionPrinciple } from '../generated/prisma/client.ts';
 import { type Remedy, type ReviewVerdict, reviewSentence, verdictOf } from './constitution.ts';
-import { categoriesOf, moderate, type Verdict } from './moderation.ts';
+import { categoriesOf, moderatePart, type Verdict } from './moderation.ts';
 import { SentenceSplitter } from './sentences.ts';
 
 export interface GateOptions {
@@ -81,7 +81,7 @@ export class AnswerGate {
     if (this.#stop !== null) throw new AnswerStopped(this.#stop);
     const { call, principles, given, release, signal } = this.options;
     // With the sentence before it: what is harmless in each of two sentences may not be in both.
-    const verdict = await moderate(this.deps, call, this.#before + sentence, signal);
+    const verdict = await moderatePart(this.deps, call, this.#before + sentence, signal);
     if (!('isFlagged' in verdict)) return this.#end({ reason: 'MODERATION_UNAVAILABLE', categories: [] });
     this.#verdict = verdict;
     const reviewed = reviewSentence(sentence, principles, { isFlagged: verdict.isFlagged, given });

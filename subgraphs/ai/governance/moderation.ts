@@ -1,9 +1,9 @@
 import { newId, PortUnavailable } from '@codai/kit';
-import { type Call, factsOf, failureOf } from '../calls/attempts.ts';
+import { type Call, factsOf, failureOf, writeNoted } from '../calls/attempts.ts';
 import type { AiWrite, Deps } from '../deps.ts';
 import { UpstreamUnavailableError } from '../errors.ts';
 import type { Moderation } from '../providers/provider.ts';
-import { type CallFacts, recordAttempt } from '../usage/record.ts';
+import type { CallFacts } from '../usage/record.ts';
 
 export interface Verdict extends Moderation {
   readonly provider: string;
@@ -13,10 +13,28 @@ export interface Verdict extends Moderation {
 const NAMED_FROM = 0.5;
 
 /**
- * Judges a text by the first moderator that answers. Each attempt has its usage record. `UpstreamUnavailableError` when none answers:
- * callers then refuse the text (AI-6).
+ * Judges a text by the first moderator that answers. Each attempt has its usage record when this resolves. `UpstreamUnavailableError` when
+ * none answers: callers then refuse the text (AI-6).
  */
 export async function moderate(
+  deps: Deps,
+  call: Call,
+  text: string,
+  signal: AbortSignal,
+): Promise<Verdict | UpstreamUnavailableError> {
+  const verdict = await moderatePart(deps, call, text, signal);
+  await writeNoted(deps, call);
+  return verdict;
+}
+
+/** Attempts that wait for their records, which one transaction then writes. */
+const NOTED_MAX = 50;
+
+/**
+ * The same for a part of an answer. The record of the attempt is noted in the call, and written with that of the answer's own attempt or by
+ * `writeNoted`: a transaction for each sentence cost more than all else that is done for it.
+ */
+export async function moderatePart(
   deps: Deps,
   call: Call,
   text: string,
@@ -39,14 +57,9 @@ export async function moderate(
     const latencyMs = Math.round(performance.now() - startedAt);
     const outcome = verdict === null ? ('FAILED' as const) : ('SUCCEEDED' as const);
     const unpriced = { tokens: { input: 0, output: 0 }, priced: null, reservationId: null };
-    await deps.database.systemWrite(
-      call.tenantId,
-      (tx) =>
-        recordAttempt(deps, tx, {
-          ...{ ...facts, ...unpriced, kind: 'MODERATION', outcome, failure, latencyMs, provider: moderator.name },
-        }),
-      { userId: call.userId },
-    );
+    const record = { ...facts, ...unpriced, outcome, failure, latencyMs, provider: moderator.name };
+    call.noted.push({ ...record, kind: 'MODERATION', at: deps.clock.now() });
+    if (call.noted.length >= NOTED_MAX) await writeNoted(deps, call);
     if (verdict !== null) return { ...verdict, provider: moderator.name };
   }
   return new UpstreamUnavailableError();

@@ -15,6 +15,8 @@ export interface CallFacts {
 }
 
 export interface AttemptFacts extends CallFacts {
+  /** When it ended; now when absent. */
+  readonly at?: Date;
   readonly attempt: number;
   readonly provider: string;
   readonly kind: 'CHAT' | 'EMBEDDING' | 'MODERATION';
@@ -42,6 +44,7 @@ export async function recordAttempt(
   const costMicros = priced === null || outcome === 'CACHED' ? 0n : costOf(priced.price, tokens);
   if (reservationId !== null && !(await settle(tx, { reservationId, costMicros }))) return false;
   const id = newId('aiu');
+  const { at = clock.now() } = facts;
   const counted = { inputTokens: tokens.input, outputTokens: tokens.output, costMicros };
   await tx.aiUsageRecord.create({
     data: {
@@ -49,7 +52,7 @@ export async function recordAttempt(
       failure: facts.failure ?? null,
       modelId: priced?.modelId ?? null,
       pricedFrom: priced?.price.effectiveFrom ?? null,
-      createdAt: clock.now(),
+      createdAt: at,
     },
     select: { id: true },
   });
