@@ -18,7 +18,7 @@ export const events = {
     userId: id,
     requestId: id,
     modelId: id.nullable(),
-    kind: z.enum(['CHAT', 'EMBEDDING', 'MODERATION']),
+    kind: z.enum(['CHAT', 'EMBEDDING', 'MODERATION', 'SPEECH', 'TRANSCRIPTION']),
     inputTokens: count,
     outputTokens: count,
     costMicros: micros,

@@ -43,4 +43,15 @@ export interface Engine {
     readonly isFlagged: boolean;
     readonly categories: readonly { readonly name: string; readonly score: number }[];
   }>;
+  /** What is said in an audio file; without it there is no such model. */
+  transcribe?(request: {
+    readonly audio: Uint8Array;
+    readonly signal: AbortSignal;
+  }): Promise<{ readonly text: string; readonly seconds: number }>;
+  /** The text as a WAV file; without it there is no such model. */
+  speak?(request: {
+    readonly text: string;
+    readonly voice: string;
+    readonly signal: AbortSignal;
+  }): Promise<Uint8Array>;
 }

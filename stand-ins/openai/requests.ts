@@ -157,6 +157,22 @@ export function readModerations(body: unknown) {
   return { model, texts: [input].flat() };
 }
 
+const transcriptionSchema = z.looseObject({
+  model: text,
+  file: z.instanceof(Blob),
+  language: text.optional(),
+  response_format: z.literal('verbose_json', { error: "only 'verbose_json' is supported" }),
+});
+const speechSchema = z.looseObject({
+  model: text,
+  input: text.min(1).max(4_096),
+  voice: text,
+  response_format: z.literal('wav', { error: "only 'wav' is supported" }),
+});
+
+export const readTranscription = (body: unknown) => parsed(transcriptionSchema, body);
+export const readSpeech = (body: unknown) => parsed(speechSchema, body);
+
 function parsed<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
   const { success, data, error } = schema.safeParse(body);
   if (success) return data;

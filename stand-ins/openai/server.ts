@@ -8,7 +8,7 @@ import { chunksOf, completionOf, FINGERPRINT } from './chat.ts';
 import type { Engine } from './engine.ts';
 import { ApiError, invalidRequest, unsupported } from './errors.ts';
 import { FAULT_HEADER, type Fault, Faults, refusalOf } from './faults.ts';
-import { readChat, readEmbeddings, readModerations } from './requests.ts';
+import { readChat, readEmbeddings, readModerations, readSpeech, readTranscription } from './requests.ts';
 
 export type { Engine, EngineEvent, EngineRequest } from './engine.ts';
 export type { Fault } from './faults.ts';
@@ -119,7 +119,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, servin
     if (fault === 'slow') await wait(serving.slowMs, undefined, { signal });
     const refusal = refusalOf(fault);
     if (refusal) throw refusal;
-    const call = { body: jsonOf(received, incoming), fault, signal, outgoing, serving };
+    const call = { body: await bodyOf(received, incoming), fault, signal, outgoing, serving };
     const answer = await answerTo(`${incoming.method} ${path}`, call);
     if (answer === null) return;
     outgoing.setHeader('openai-processing-ms', Math.round(performance.now() - startedAt));
@@ -150,9 +150,11 @@ async function answerTo(route: string, call: Call): Promise<object | null> {
     case 'POST /v1/moderations':
       return moderations(call);
     case 'POST /v1/audio/transcriptions':
-    case 'POST /v1/audio/translations':
+      return transcription(call);
     case 'POST /v1/audio/speech':
-      throw unsupported('There is no speech model.');
+      return speech(call);
+    case 'POST /v1/audio/translations':
+      throw unsupported('There is no model that translates speech.');
     case 'POST /_control/faults':
       return { waiting: serving.faults.order(body) };
     case 'DELETE /_control/faults':
@@ -240,6 +242,27 @@ async function moderations({ body, signal, serving }: Call): Promise<object> {
   return { id: newId('modr-'), model: model ?? serving.models.at(-1), results };
 }
 
+async function transcription({ body, signal, serving }: Call): Promise<object> {
+  const { engine } = serving;
+  if (engine.transcribe === undefined) throw unsupported('There is no model that hears.');
+  const { model, file } = readTranscription(body);
+  known(model, serving);
+  const { text, seconds } = await engine.transcribe({ audio: new Uint8Array(await file.arrayBuffer()), signal });
+  return { task: 'transcribe', language: 'english', duration: seconds, text, segments: [] };
+}
+
+async function speech({ body, fault, signal, outgoing, serving }: Call): Promise<null> {
+  const { engine } = serving;
+  if (engine.speak === undefined) throw unsupported('There is no model that speaks.');
+  const { model, input, voice } = readSpeech(body);
+  known(model, serving);
+  const audio = await engine.speak({ text: input, voice, signal });
+  outgoing.writeHead(200, { 'content-type': 'audio/wav', 'content-length': audio.length });
+  if (fault === 'cut') outgoing.write(audio.subarray(0, audio.length / 2), () => outgoing.destroy());
+  else outgoing.end(audio);
+  return null;
+}
+
 function modelOf(id: string, { clock }: Serving) {
   return { id, object: 'model', created: Math.floor(clock.now().getTime() / 1_000), owned_by: FINGERPRINT };
 }
@@ -262,7 +285,7 @@ function authenticate(header: string | undefined, apiKey: string): void {
   throw new ApiError(401, 'invalid_request_error', 'invalid_api_key', message);
 }
 
-async function readBody(incoming: IncomingMessage): Promise<string> {
+async function readBody(incoming: IncomingMessage): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of incoming as AsyncIterable<Buffer>) {
@@ -270,16 +293,20 @@ async function readBody(incoming: IncomingMessage): Promise<string> {
     if (size > BODY_BYTES_MAX) throw new ApiError(413, 'invalid_request_error', null, 'The request body is too large.');
     pieces.push(piece);
   }
-  return Buffer.concat(pieces).toString();
+  return Buffer.concat(pieces);
 }
 
-function jsonOf(text: string, { headers, method }: IncomingMessage): unknown {
-  // Audio comes as a form, and is refused whatever it holds.
-  if (method === 'GET' || text === '' || headers['content-type']?.startsWith('multipart/')) return undefined;
+/** JSON, or the fields of a form, as audio comes. */
+async function bodyOf(bytes: Buffer, { headers, method }: IncomingMessage): Promise<unknown> {
+  if (method === 'GET' || bytes.length === 0) return undefined;
+  const type = headers['content-type'] ?? '';
   try {
-    return JSON.parse(text);
+    if (!type.startsWith('multipart/form-data')) return JSON.parse(bytes.toString());
+    return Object.fromEntries(await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData());
   } catch {
-    throw invalidRequest('We could not parse the JSON body of your request. The OpenAI API expects a JSON payload.');
+    throw invalidRequest(
+      'We could not parse the body of your request. The OpenAI API expects a JSON payload or a form.',
+    );
   }
 }
 

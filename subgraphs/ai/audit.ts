@@ -8,6 +8,8 @@ export const audit: AuditDeclaration = {
   rateMessage: { none: 'The person’s own opinion of an answer; nothing else changes.' },
   complete: 'completion.asked',
   embedText: 'embedding.asked',
+  transcribeVoice: 'transcription.asked',
+  synthesizeVoice: 'speech.asked',
   moderateContent: { none: 'A verdict on a text that is not kept.' },
   setAiBudget: 'budget.changed',
   setAiModelEnabled: 'model.changed',

@@ -276,7 +276,9 @@ export const idempotentInputs: readonly string[] = [
   'StoreMemoriesInput',
   'StoreMemoryInput',
   'SubmitDisputeEvidenceInput',
+  'SynthesizeVoiceInput',
   'TopUpPocketInput',
+  'TranscribeVoiceInput',
   'VoidInvoiceInput',
   'WithdrawFundsInput',
 ];

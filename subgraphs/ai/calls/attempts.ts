@@ -4,7 +4,7 @@ import { type Reservation, reserve } from '../budgets/reserve.ts';
 import type { AiWrite, Deps } from '../deps.ts';
 import { EngineRefusal } from '../engine/result.ts';
 import { BudgetExceededError, UpstreamUnavailableError } from '../errors.ts';
-import type { CallableModel } from '../models/catalogue.ts';
+import type { CallableModel, ModelKind } from '../models/catalogue.ts';
 import { costOf, type Tokens } from '../models/prices.ts';
 import type { CallKind } from '../providers/guarded.ts';
 import { type AttemptFacts, type CallFacts, recordAttempt, type UsageOutcome } from '../usage/record.ts';
@@ -52,7 +52,7 @@ export interface Tried<T> {
 
 export interface AttemptPlan<T> {
   readonly call: Call;
-  readonly kind: 'CHAT' | 'EMBEDDING';
+  readonly kind: ModelKind;
   readonly chain: readonly CallableModel[];
   /** Most tokens of one try at a model, which its budgets hold. */
   readonly bound: (model: CallableModel) => Tokens;

@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  activeTenantOf,
-  ConflictError,
-  DomainError,
-  estimatedTokens,
-  newId,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import { activeTenantOf, DomainError, estimatedTokens, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import { type Reservation, reserve } from '../budgets/reserve.ts';
 import { type Asked, findSimilar, keepQuestion, thresholdOf } from '../cache/similar.ts';
-import { openText, sealText } from '../cells.ts';
 import type { AiWrite, Deps } from '../deps.ts';
 import {
   BudgetExceededError,
@@ -29,6 +20,7 @@ import type { ChatEnd } from '../providers/guarded.ts';
 import type { ChatMessage, ChatRequest, Source } from '../providers/provider.ts';
 import { recordAttempt } from '../usage/record.ts';
 import { attemptChain, beginCall, type Call, factsOf, mostOf, writeNoted } from './attempts.ts';
+import { keepOutcome, keptOutcome, replayed } from './outcomes.ts';
 import { type Chain, planChain, type Sampling, samplingRefusal, sourcesRefusal, textRefusal } from './plan.ts';
 import { compileSchema, type OutputCheck } from './structured.ts';
 
@@ -128,7 +120,7 @@ export async function complete(
     return { requestId };
   });
   if (begun instanceof DomainError) return begun;
-  if (opening === null) return replayed(deps, tenantId, begun.requestId);
+  if (opening === null) return replayed<Completion>(deps, tenantId, begun.requestId);
   const { kept, held, call: counted } = opening as Opening;
   if (kept !== null) return kept;
   return deps.detached(() =>
@@ -172,7 +164,7 @@ async function open(
     const priced = cachedBy === null ? null : { modelId: cachedBy.id, price: model.price };
     const tokens = { input: 0, output: 0 };
     await recordAttempt(deps, tx, { ...facts, provider: kept.provider, tokens, priced, reservationId: null });
-    await keep(deps, tx, { tenantId, userId, key: requestId, completion: kept, forMs: OUTCOME_MS });
+    await keepOutcome(deps, tx, { tenantId, userId, key: requestId, value: kept, forMs: OUTCOME_MS });
     return { call, kept, held: { reservationId: '' } };
   }
   const amountMicros = mostOf(model, boundsOf(request, input));
@@ -214,11 +206,11 @@ async function run(deps: Deps, plan: Run): Promise<Completion | DomainError> {
   await deps.database.systemWrite(
     call.tenantId,
     async (tx) => {
-      const kept = { tenantId: call.tenantId, userId: call.userId, completion };
-      await keep(deps, tx, { ...kept, key: call.requestId, forMs: OUTCOME_MS });
+      const kept = { tenantId: call.tenantId, userId: call.userId, value: completion };
+      await keepOutcome(deps, tx, { ...kept, key: call.requestId, forMs: OUTCOME_MS });
       // Only the model that was asked for answers from the cache: a fallback's answer is of another model.
       if (input.useCache && completion.modelId === plan.chain[0].id) {
-        const expiresAt = await keep(deps, tx, { ...kept, key: cacheKey, forMs: CACHE_MS });
+        const expiresAt = await keepOutcome(deps, tx, { ...kept, key: cacheKey, forMs: CACHE_MS });
         if ((await thresholdOf(tx, call.tenantId)) !== null) {
           await keepQuestion(deps, tx, call.tenantId, { ...asked, key: cacheKey, userId: call.userId, expiresAt });
         }
@@ -372,33 +364,6 @@ function canonical(value: unknown): unknown {
   return entries.map(([name, member]) => [name, canonical(member)]);
 }
 
-interface Kept {
-  readonly tenantId: string;
-  readonly userId: string;
-  readonly key: string;
-  readonly completion: Completion;
-  readonly forMs: number;
-}
-
-async function keep(
-  { clock, keys }: Deps,
-  tx: AiWrite,
-  { tenantId, userId, key, completion, forMs }: Kept,
-): Promise<Date> {
-  const now = clock.now();
-  const json = JSON.stringify({ ...completion, costMicros: String(completion.costMicros) });
-  const data = {
-    userId,
-    modelId: completion.modelId,
-    response: sealText(keys, 'ai_cache_entry.response', { id: key, tenantId }, json),
-    expiresAt: new Date(now.getTime() + forMs),
-    createdAt: now,
-  };
-  const where = { tenantId_key: { tenantId, key } };
-  await tx.aiCacheEntry.upsert({ where, create: { tenantId, key, ...data }, update: data, select: { key: true } });
-  return data.expiresAt;
-}
-
 /** The kept answer to the same request, or where the tenant wants that, to a similar question that differs in nothing else (AI-5). */
 async function fromCache(
   deps: Deps,
@@ -406,34 +371,10 @@ async function fromCache(
   tenantId: string,
   { cacheKey, asked }: Pick<OpenRequest, 'asked' | 'cacheKey'>,
 ): Promise<Completion | null> {
-  const equal = await keptAnswer(deps, tx, tenantId, cacheKey);
+  const equal = await keptOutcome<Completion>(deps, tx, tenantId, cacheKey);
   if (equal !== null) return { ...equal, similarity: 1 };
   const threshold = await thresholdOf(tx, tenantId);
   const similar = threshold === null ? null : await findSimilar(deps, tx, tenantId, { ...asked, threshold });
-  const kept = similar === null ? null : await keptAnswer(deps, tx, tenantId, similar.key);
+  const kept = similar === null ? null : await keptOutcome<Completion>(deps, tx, tenantId, similar.key);
   return kept === null ? null : { ...kept, similarity: similar?.similarity ?? null };
-}
-
-async function keptAnswer(
-  { clock, keys }: Deps,
-  tx: Pick<AiWrite, 'aiCacheEntry'>,
-  tenantId: string,
-  key: string,
-): Promise<Completion | null> {
-  const row = await tx.aiCacheEntry.findFirst({ where: { tenantId, key, expiresAt: { gt: clock.now() } } });
-  if (row === null) return null;
-  const json = openText(keys, 'ai_cache_entry.response', { id: key, tenantId }, row.response);
-  const { costMicros, ...completion } = JSON.parse(json) as Omit<Completion, 'costMicros'> & { costMicros: string };
-  return { ...completion, costMicros: BigInt(costMicros) };
-}
-
-async function replayed(deps: Deps, tenantId: string, requestId: string): Promise<Completion | ConflictError> {
-  const kept = await deps.database.systemRead(tenantId, (tx) => keptAnswer(deps, tx as AiWrite, tenantId, requestId));
-  return (
-    kept ??
-    new ConflictError(
-      'CALL_WITHOUT_RESULT',
-      'The call with this key is under way or has failed. Use a new key to call again.',
-    )
-  );
 }

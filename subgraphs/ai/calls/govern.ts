@@ -18,6 +18,7 @@ import { estimatedRequest, inputTokensBound } from '../models/tokens.ts';
 import type { ChatMessage, JsonSchema, Source } from '../providers/provider.ts';
 import { attemptChain, beginCall, type Call, factsOf, mostOf, type Tried, writeNoted } from './attempts.ts';
 import { judge } from './judge.ts';
+import { WITHOUT_RESULT } from './outcomes.ts';
 import { type Chain, planChain } from './plan.ts';
 import { readJson } from './structured.ts';
 
@@ -120,8 +121,6 @@ export async function govern<T extends object>(
   const plan = { request, call, chain, asked, reservation: held, cancelled };
   return deps.detached(() => run(deps, plan));
 }
-
-const WITHOUT_RESULT = 'The call with this key is under way or has failed. Use a new key to call again.';
 
 type Asked = Pick<Parameters<typeof inputTokensBound>[0], 'jsonSchema' | 'messages' | 'sources'>;
 

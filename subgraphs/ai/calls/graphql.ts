@@ -16,6 +16,7 @@ import type { ChatMessage } from '../providers/provider.ts';
 import { type Completion, complete } from './complete.ts';
 import { type Embedded, embedText, moderateContent } from './embed.ts';
 import { SourceInput } from './types.ts';
+import { type Speech, synthesizeVoice, type Transcript, transcribeVoice } from './voice.ts';
 
 const ChatRoleType = builder.enumeration('AiChatRole', 'Author of a message in a request.', {
   SYSTEM: 'Instructions of the application.',
@@ -174,4 +175,87 @@ builder.verb('moderateContent', {
   result: VerdictType,
   refusals: [UpstreamUnavailableError, ValidationError],
   run: moderateContent,
+});
+
+const TranscriptType = builder.objectRef<Transcript>('AiTranscript').implement({
+  description: 'Text of a voice recording.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    requestId: t.identifier('requestId', 'Id of the call, as usage records name it.'),
+    text: t.text('text', 'Text.'),
+    language: t.text('language', 'Language as the model names it; null when it does not say.', { nullable: true }),
+    durationMs: t.integer('durationMs', 'Length of the recording in milliseconds.'),
+    model: t.reference(ModelType, 'modelId', 'Model that wrote it down.'),
+    provider: t.text('provider', 'Provider that wrote it down.'),
+    costMicros: t.value('costMicros', 'BigInt', 'Cost in micro-units of the US dollar.'),
+  }),
+});
+
+const voiceRefusals = [
+  BudgetExceededError,
+  ConflictError,
+  ContentPolicyError,
+  ModelUnavailableError,
+  NotFoundError,
+  UpstreamUnavailableError,
+  ValidationError,
+] as const;
+
+builder.verb('transcribeVoice', {
+  description:
+    'Writes down what is said in a recording. The embedded engine does not hear: without a host of models it is refused.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    audio: t.string({
+      description: 'FLAC, M4A, MP3, Ogg, WAV or WebM in Base64 (RFC 4648 §4), at most 640 KiB of audio.',
+    }),
+    language: t.string({ required: false, description: 'Language of ISO 639-1, such as `ro`; found out when absent.' }),
+    modelId: t.id({
+      required: false,
+      description: 'Id of a model of kind TRANSCRIPTION; the default one when absent.',
+    }),
+  }),
+  idempotent: true,
+  result: TranscriptType,
+  refusals: [...voiceRefusals],
+  run: (ctx, caller, input) => transcribeVoice(ctx, caller, input, ctx.signal),
+});
+
+const SpeechFormatType = builder.enumeration('AiSpeechFormat', 'Format of spoken audio.', {
+  MP3: 'MPEG audio layer III (RFC 3003).',
+  OPUS: 'Opus in Ogg (RFC 7845).',
+  WAV: 'PCM in a RIFF container.',
+});
+
+const SpeechType = builder.objectRef<Speech>('AiSpeech').implement({
+  description: 'A spoken text.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    requestId: t.identifier('requestId', 'Id of the call, as usage records name it.'),
+    audio: t.text('audio', 'Audio in Base64 (RFC 4648 §4).'),
+    format: t.field({
+      type: SpeechFormatType,
+      description: 'Format.',
+      resolve: ({ format }) => format.toUpperCase() as 'WAV',
+    }),
+    model: t.reference(ModelType, 'modelId', 'Model that spoke it.'),
+    provider: t.text('provider', 'Provider that spoke it.'),
+    costMicros: t.value('costMicros', 'BigInt', 'Cost in micro-units of the US dollar.'),
+  }),
+});
+
+builder.verb('synthesizeVoice', {
+  description: 'Speaks a text. The embedded engine does not speak: without a host of models it is refused.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    text: t.string({ description: 'Text, 1 to 1,000 characters.' }),
+    voice: t.string({ defaultValue: 'alloy', description: 'Voice of the model.' }),
+    format: t.field({ type: SpeechFormatType, defaultValue: 'MP3', description: 'Format.' }),
+    modelId: t.id({ required: false, description: 'Id of a model of kind SPEECH; the default one when absent.' }),
+  }),
+  idempotent: true,
+  result: SpeechType,
+  refusals: [...voiceRefusals],
+  run: (ctx, caller, { format, ...input }) =>
+    synthesizeVoice(ctx, caller, { ...input, format: format.toLowerCase() as Speech['format'] }, ctx.signal),
 });

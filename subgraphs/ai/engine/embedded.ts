@@ -31,6 +31,9 @@ export function createEmbeddedProvider(): Provider {
       signal.throwIfAborted();
       return moderateText(text);
     },
+    // The catalogue has no embedded model of these kinds: nothing here could hear or speak.
+    transcribe: () => Promise.reject(new EngineRefusal('The embedded engine does not hear.')),
+    speak: () => Promise.reject(new EngineRefusal('The embedded engine does not speak.')),
   };
 }
 

@@ -89,7 +89,7 @@ const AttemptType = builder.objectRef<AiUsageRecord>('AiAttempt').implement({
       resolve: ({ modelId }) => modelId,
     }),
     provider: t.text('provider', 'Name of the provider.'),
-    kind: t.text('kind', '`CHAT`, `EMBEDDING` or `MODERATION`.'),
+    kind: t.text('kind', '`CHAT`, `EMBEDDING`, `MODERATION`, `SPEECH` or `TRANSCRIPTION`.'),
     outcome: t.text('outcome', '`SUCCEEDED`, `FAILED`, `CANCELLED`, `CACHED` or `ABANDONED`.'),
     failure: t.text('failure', 'Code of the failure, such as `STATUS_429`; null without one.', { nullable: true }),
     inputTokens: t.integer('inputTokens', 'Input tokens billed.'),

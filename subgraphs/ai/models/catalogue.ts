@@ -4,7 +4,7 @@ import type { AiModel, AiProvider } from '../generated/prisma/client.ts';
 import type { GuardedProvider } from '../providers/guarded.ts';
 import type { Price } from './prices.ts';
 
-export type ModelKind = 'CHAT' | 'EMBEDDING';
+export type ModelKind = 'CHAT' | 'EMBEDDING' | 'SPEECH' | 'TRANSCRIPTION';
 export type PriceInForce = Price & { readonly effectiveFrom: Date };
 export type CatalogueModel = AiModel & { readonly provider: AiProvider };
 

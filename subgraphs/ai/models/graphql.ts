@@ -29,6 +29,8 @@ const ProviderType = builder.entity<AiProvider>('AiProvider', 'aip', {
 const KindType = builder.enumeration('AiModelKind', 'Kind of a model.', {
   CHAT: 'Answers messages.',
   EMBEDDING: 'Turns texts into vectors.',
+  SPEECH: 'Speaks texts. It counts characters of text where others count input tokens.',
+  TRANSCRIPTION: 'Writes down speech. It counts seconds of audio where others count input tokens.',
 });
 
 const PriceType = builder.objectRef<PriceInForce>('AiModelPrice').implement({

@@ -1,5 +1,14 @@
 import { type CircuitState, createPortCalls } from '@codai/kit';
-import type { ChatEvent, ChatRequest, Moderation, Provider } from './provider.ts';
+import type { ModelKind } from '../models/catalogue.ts';
+import type {
+  ChatEvent,
+  ChatRequest,
+  Moderation,
+  Provider,
+  SpeechRequest,
+  Transcription,
+  TranscriptionRequest,
+} from './provider.ts';
 
 export type ChatEnd = Extract<ChatEvent, { kind: 'end' }>;
 export type ToolCall = Extract<ChatEvent, { kind: 'tool-call' }>;
@@ -10,7 +19,7 @@ export interface ChatListener {
   toolCall?(call: ToolCall): void;
 }
 
-export type CallKind = 'CHAT' | 'EMBEDDING' | 'MODERATION';
+export type CallKind = ModelKind | 'MODERATION';
 
 /**
  * A provider under deadline and circuit breaker. Each method is one attempt and is never repeated here: callers repeat, and record each.
@@ -23,6 +32,8 @@ export interface GuardedProvider {
   chat(request: ChatRequest, listener: ChatListener): Promise<ChatEnd>;
   embed(texts: readonly string[], model: string, signal: AbortSignal): ReturnType<Provider['embed']>;
   moderate(text: string, signal: AbortSignal): Promise<Moderation>;
+  transcribe(request: TranscriptionRequest): Promise<Transcription>;
+  speak(request: SpeechRequest): Promise<Uint8Array>;
 }
 
 export interface GuardOptions {
@@ -32,7 +43,9 @@ export interface GuardOptions {
 
 export function guarded(provider: Provider, { timeoutMs, concurrencyMax }: GuardOptions): GuardedProvider {
   const portOf = () => createPortCalls({ port: `ai-${provider.name}`, timeoutMs, concurrencyMax, attemptsMax: 1 });
-  const ports = { CHAT: portOf(), EMBEDDING: portOf(), MODERATION: portOf() };
+  const ports = {
+    ...{ CHAT: portOf(), EMBEDDING: portOf(), MODERATION: portOf(), SPEECH: portOf(), TRANSCRIPTION: portOf() },
+  };
   const once = <T>(kind: CallKind, signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>) =>
     ports[kind].call({ signal, isIdempotent: false, run });
 
@@ -52,5 +65,8 @@ export function guarded(provider: Provider, { timeoutMs, concurrencyMax }: Guard
       }),
     embed: (texts, model, signal) => once('EMBEDDING', signal, (trySignal) => provider.embed(texts, model, trySignal)),
     moderate: (text, signal) => once('MODERATION', signal, (trySignal) => provider.moderate(text, trySignal)),
+    transcribe: (request) =>
+      once('TRANSCRIPTION', request.signal, (signal) => provider.transcribe({ ...request, signal })),
+    speak: (request) => once('SPEECH', request.signal, (signal) => provider.speak({ ...request, signal })),
   };
 }

@@ -1,5 +1,5 @@
 import { PortUnavailable } from '@codai/kit';
-import OpenAI from 'openai';
+import OpenAI, { toFile } from 'openai';
 import { sourcesMessage } from '../engine/sources.ts';
 import type { ChatEvent, ChatRequest, Moderation, Provider } from './provider.ts';
 
@@ -98,6 +98,24 @@ export function createOpenAiProvider({ baseUrl, apiKey, moderationModel }: OpenA
       const categories = Object.entries(result.category_scores).map(([name, score]) => ({ name, score }));
       return { isFlagged: result.flagged, categories };
     },
+    async transcribe({ model, audio, format, language, signal }) {
+      const file = await toFile(audio, `speech.${format}`);
+      const told = await translated(signal, () =>
+        client.audio.transcriptions.create(
+          { model, file, response_format: 'verbose_json', ...(language !== null && { language }) },
+          { signal },
+        ),
+      );
+      const seconds = Number(told.duration);
+      if (typeof told.text !== 'string' || !(seconds >= 0)) throw new PortUnavailable(PORT, 'STATUS', 200);
+      return { text: told.text, language: told.language ?? null, seconds };
+    },
+    speak: ({ model, text, voice, format, signal }) =>
+      translated(signal, async () => {
+        const asked = { model, input: text, voice, response_format: format };
+        const spoken = await client.audio.speech.create(asked, { signal });
+        return new Uint8Array(await spoken.arrayBuffer());
+      }),
   };
 }
 

@@ -62,6 +62,34 @@ export interface Moderation {
   readonly categories: readonly { readonly name: string; readonly score: number }[];
 }
 
+/** Containers of recorded speech, by the endings of their files. */
+export type AudioFormat = 'flac' | 'm4a' | 'mp3' | 'ogg' | 'wav' | 'webm';
+
+export interface TranscriptionRequest {
+  readonly model: string;
+  readonly audio: Uint8Array;
+  readonly format: AudioFormat;
+  /** ISO 639-1; null lets the model find out. */
+  readonly language: string | null;
+  readonly signal: AbortSignal;
+}
+
+export interface Transcription {
+  readonly text: string;
+  /** As the model names it; null when it does not say. */
+  readonly language: string | null;
+  /** Length of the audio. */
+  readonly seconds: number;
+}
+
+export interface SpeechRequest {
+  readonly model: string;
+  readonly text: string;
+  readonly voice: string;
+  readonly format: 'mp3' | 'opus' | 'wav';
+  readonly signal: AbortSignal;
+}
+
 export interface Provider {
   readonly name: string;
   chat(request: ChatRequest): AsyncIterable<ChatEvent>;
@@ -72,4 +100,7 @@ export interface Provider {
     signal: AbortSignal,
   ): Promise<{ vectors: readonly number[][]; inputTokens: number }>;
   moderate(text: string, signal: AbortSignal): Promise<Moderation>;
+  transcribe(request: TranscriptionRequest): Promise<Transcription>;
+  /** The text as an audio file. */
+  speak(request: SpeechRequest): Promise<Uint8Array>;
 }

@@ -5,7 +5,7 @@ import { endsOf, streamedText } from '../conversations/chunks.ts';
 import { finish } from '../conversations/generate.ts';
 import type { Deps } from '../deps.ts';
 import { advanceEvaluation } from '../evaluations/advance.ts';
-import { priceAt } from '../models/catalogue.ts';
+import { type ModelKind, priceAt } from '../models/catalogue.ts';
 import { recordAttempt } from '../usage/record.ts';
 
 /** Rows of one transaction: it holds their locks, and nobody waits for long. */
@@ -33,13 +33,12 @@ export async function giveUpAbandoned(deps: Deps): Promise<void> {
     const price = await priceAt(database.client, modelId, createdAt);
     const model = await database.client.aiModel.findUnique({ where: { id: modelId }, include: { provider: true } });
     if (price === null || model === null) continue;
-    const isEmbedding = model.kind === 'EMBEDDING';
     await database.systemWrite(
       tenantId,
       (tx) =>
         recordAttempt(deps, tx, {
           ...{ tenantId, userId, requestId, operation, attempt, provider: model.provider.name, failure: 'INTERRUPTED' },
-          ...{ kind: isEmbedding ? 'EMBEDDING' : 'CHAT', outcome: 'ABANDONED', latencyMs: 0 },
+          ...{ kind: model.kind as ModelKind, outcome: 'ABANDONED', latencyMs: 0 },
           tokens: { input: 0, output: estimatedTokens(delivered) },
           priced: { modelId, price },
           reservationId: id,

@@ -1,6 +1,7 @@
 import { newId } from '@codai/kit';
 import { settle } from '../budgets/reserve.ts';
 import type { AiWrite, Deps } from '../deps.ts';
+import type { ModelKind } from '../models/catalogue.ts';
 import { costOf, type Price, type Tokens } from '../models/prices.ts';
 
 export type UsageOutcome = 'SUCCEEDED' | 'FAILED' | 'CANCELLED' | 'CACHED' | 'ABANDONED';
@@ -19,7 +20,7 @@ export interface AttemptFacts extends CallFacts {
   readonly at?: Date;
   readonly attempt: number;
   readonly provider: string;
-  readonly kind: 'CHAT' | 'EMBEDDING' | 'MODERATION';
+  readonly kind: ModelKind | 'MODERATION';
   readonly outcome: UsageOutcome;
   readonly failure?: string | null;
   readonly tokens: Tokens;
