@@ -1,12 +1,13 @@
 import { AiConversationsDocument } from '@codai/sdk';
-import { Button, Empty, useWords, When } from '@codai/ui';
+import { Button, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAddress } from '../app/address.ts';
-import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { usePages } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { Chat } from './chat.tsx';
+import { Earlier } from './earlier.tsx';
 import { AssistantPlaces } from './places.tsx';
 import { assistantWords } from './words.ts';
 import './assistant.css';
@@ -49,37 +50,15 @@ export default function AssistantPage() {
 
 function Conversations({ open }: { readonly open: string | null }) {
   const words = useWords(assistantWords);
-  const { change } = useAddress();
   const pages = usePages(AiConversationsDocument, {}, ({ aiConversations }) => aiConversations);
   return (
-    <nav aria-label={words.conversations}>
-      <h2 className="heading">{words.conversations}</h2>
-      <PartView part={pages.part} pick={(data) => data} name={words.conversations}>
-        {() =>
-          pages.rows.length === 0 ? (
-            <Empty title={words.none}>{words.noneWhy}</Empty>
-          ) : (
-            <ul className="rows">
-              {pages.rows.map(({ id, title, updatedAt }) => (
-                <li key={id}>
-                  <button
-                    type="button"
-                    className="assistant-row"
-                    aria-current={id === open}
-                    onClick={() => change({ conversation: id })}
-                  >
-                    <span className="cut user-text">{title}</span>
-                    <span className="meta">
-                      <When at={updatedAt} />
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </PartView>
-      <MoreRows pages={pages} />
-    </nav>
+    <Earlier
+      name={words.conversations}
+      pages={pages}
+      member="conversation"
+      open={open}
+      words={words}
+      row={({ title, updatedAt }) => ({ title, at: updatedAt })}
+    />
   );
 }

@@ -5,13 +5,14 @@ import {
   FamilyConsultationsDocument,
   type PersonaLineFragment,
 } from '@codai/sdk';
-import { Badge, Button, Empty, Field, Form, Section, TextArea, useWords, When } from '@codai/ui';
+import { Badge, Button, Field, Form, Section, TextArea, useWords, When } from '@codai/ui';
 import { Plus, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { useDraft, useKeptWish } from '../app/drafts.ts';
-import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
+import { PartView, usePages, usePart } from '../app/part.tsx';
+import { Earlier } from './earlier.tsx';
 import { familyWords } from './family-words.ts';
 import { Cited, ProvenanceLine, useSources } from './provenance.tsx';
 
@@ -173,37 +174,15 @@ function Views({ consultation }: { readonly consultation: ConsultationPartsFragm
 
 function Consultations({ open }: { readonly open: string | null }) {
   const words = useWords(familyWords);
-  const { change } = useAddress();
   const pages = usePages(FamilyConsultationsDocument, {}, ({ familyConsultations }) => familyConsultations);
   return (
-    <nav className="assistant-aside" aria-label={words.consultations}>
-      <h2 className="heading">{words.consultations}</h2>
-      <PartView part={pages.part} pick={(data) => data} name={words.consultations}>
-        {() =>
-          pages.rows.length === 0 ? (
-            <Empty title={words.none}>{words.noneWhy}</Empty>
-          ) : (
-            <ul className="rows">
-              {pages.rows.map(({ id, topic, createdAt }) => (
-                <li key={id}>
-                  <button
-                    type="button"
-                    className="assistant-row"
-                    aria-current={id === open}
-                    onClick={() => change({ consultation: id })}
-                  >
-                    <span className="cut user-text">{topic}</span>
-                    <span className="meta">
-                      <When at={createdAt} />
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </PartView>
-      <MoreRows pages={pages} />
-    </nav>
+    <Earlier
+      name={words.consultations}
+      pages={pages}
+      member="consultation"
+      open={open}
+      words={words}
+      row={({ topic, createdAt }) => ({ title: topic, at: createdAt })}
+    />
   );
 }

@@ -1,10 +1,11 @@
 import { TutorSessionsDocument, TutorSessionTurnsDocument } from '@codai/sdk';
-import { Button, Empty, useWords, When } from '@codai/ui';
+import { Button, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useAddress } from '../app/address.ts';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
+import { Earlier } from './earlier.tsx';
 import { AssistantPlaces } from './places.tsx';
 import { TutorAsk } from './tutor-ask.tsx';
 import { Turn } from './tutor-turn.tsx';
@@ -71,37 +72,15 @@ function Turns({ sessionId, onDone }: TurnsProps) {
 
 function Sessions({ open }: { readonly open: string | null }) {
   const words = useWords(tutorWords);
-  const { change } = useAddress();
   const pages = usePages(TutorSessionsDocument, {}, ({ tutorSessions }) => tutorSessions);
   return (
-    <nav className="assistant-aside" aria-label={words.sessions}>
-      <h2 className="heading">{words.sessions}</h2>
-      <PartView part={pages.part} pick={(data) => data} name={words.sessions}>
-        {() =>
-          pages.rows.length === 0 ? (
-            <Empty title={words.none}>{words.noneWhy}</Empty>
-          ) : (
-            <ul className="rows">
-              {pages.rows.map(({ id, title, updatedAt }) => (
-                <li key={id}>
-                  <button
-                    type="button"
-                    className="assistant-row"
-                    aria-current={id === open}
-                    onClick={() => change({ session: id })}
-                  >
-                    <span className="cut user-text">{title}</span>
-                    <span className="meta">
-                      <When at={updatedAt} />
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </PartView>
-      <MoreRows pages={pages} />
-    </nav>
+    <Earlier
+      name={words.sessions}
+      pages={pages}
+      member="session"
+      open={open}
+      words={words}
+      row={({ title, updatedAt }) => ({ title, at: updatedAt })}
+    />
   );
 }

@@ -1,10 +1,11 @@
 import { GenerationFactsDocument, type GenerationKind, GenerationsDocument } from '@codai/sdk';
-import { Button, Empty, Segments, useWords, When } from '@codai/ui';
+import { Button, Segments, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useAddress } from '../app/address.ts';
-import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
+import { PartView, usePages, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
+import { Earlier } from './earlier.tsx';
 import { AssistantPlaces } from './places.tsx';
 import { WriteForm } from './write-form.tsx';
 import { WriteResult } from './write-result.tsx';
@@ -74,37 +75,15 @@ function Draft({ id }: { readonly id: string }) {
 
 function Drafts({ open }: { readonly open: string | null }) {
   const words = useWords(writeWords);
-  const { change } = useAddress();
   const pages = usePages(GenerationsDocument, {}, ({ generations }) => generations);
   return (
-    <nav className="assistant-aside" aria-label={words.made}>
-      <h2 className="heading">{words.made}</h2>
-      <PartView part={pages.part} pick={(data) => data} name={words.made}>
-        {() =>
-          pages.rows.length === 0 ? (
-            <Empty title={words.none}>{words.noneWhy}</Empty>
-          ) : (
-            <ul className="rows">
-              {pages.rows.map(({ id, kind, title, createdAt }) => (
-                <li key={id}>
-                  <button
-                    type="button"
-                    className="assistant-row"
-                    aria-current={id === open}
-                    onClick={() => change({ draft: id })}
-                  >
-                    <span className="cut user-text">{title}</span>
-                    <span className="meta">
-                      {words.kinds[kind]} · <When at={createdAt} />
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </PartView>
-      <MoreRows pages={pages} />
-    </nav>
+    <Earlier
+      name={words.made}
+      pages={pages}
+      member="draft"
+      open={open}
+      words={words}
+      row={({ kind, title, createdAt }) => ({ title, at: createdAt, before: `${words.kinds[kind]} · ` })}
+    />
   );
 }
