@@ -24,6 +24,7 @@ export const audit: AuditDeclaration = {
   deleteRateLimitPolicy: 'rate-limit.deleted',
   setRetentionPolicy: 'retention.set',
   startScan: 'scan.started',
+  runBreachSimulation: 'breach-simulation.run',
   attachEvidence: 'evidence.attached',
   generateComplianceReport: 'compliance-report.generated',
   triageVulnerability: 'vulnerability.triaged',

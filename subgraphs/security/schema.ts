@@ -4,6 +4,7 @@ import { builder } from './builder.ts';
 import './audit-log/graphql.ts';
 import './compliance/graphql.ts';
 import './consents/graphql.ts';
+import './drills/graphql.ts';
 import './legal-holds/graphql.ts';
 import './rate-limits/graphql.ts';
 import './reports/graphql.ts';

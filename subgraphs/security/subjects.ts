@@ -102,6 +102,7 @@ export const subjects = defineSubjects({
     second_factor: { rows: { user: 'user_id' }, erase: 'delete' },
     evidence: { nobody: 'what shows that controls are met, and who attached it, by id' },
     compliance_report: { nobody: 'states of frameworks' },
+    breach_simulation: { nobody: 'attacks that were played through with invented names' },
     scan_run: { nobody: 'scans of the product' },
     vulnerability: { nobody: 'findings about the product, and what operators decided, by their ids' },
     rate_limit_policy: { nobody: 'limits that operators set, by their ids' },

@@ -1371,6 +1371,8 @@ export type EvidenceKind =
   | 'AUDIT_LOG_INTACT'
   /** Incidents without notification after 72 hours. */
   | 'BREACHES_NOTIFIED'
+  /** Attacks that were played through within 90 days and withstood. */
+  | 'BREACHES_SIMULATED'
   /** Signed checkpoints over the audit log. */
   | 'CHECKPOINTS_SIGNED'
   /** Age and result of the last scan of dependencies. */

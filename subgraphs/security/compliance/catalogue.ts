@@ -2,6 +2,7 @@
 export const evidenceKinds = [
   'AUDIT_LOG_INTACT',
   'BREACHES_NOTIFIED',
+  'BREACHES_SIMULATED',
   'CHECKPOINTS_SIGNED',
   'DEPENDENCIES_SCANNED',
   'ENCRYPTION_WORKS',
@@ -41,6 +42,7 @@ export const catalogue: Readonly<Record<Framework, { readonly title: string; rea
         control('gdpr-32-1-a', 'Art. 32 (1) (a)', 'Personal data is encrypted.', ['ENCRYPTION_WORKS']),
         control('gdpr-32-1-c', 'Art. 32 (1) (c)', 'Data can be restored after an incident.', []),
         control('gdpr-32-1-d', 'Art. 32 (1) (d)', 'Security is tested regularly.', [
+          'BREACHES_SIMULATED',
           'DEPENDENCIES_SCANNED',
           'HEADERS_SCANNED',
         ]),
@@ -50,7 +52,7 @@ export const catalogue: Readonly<Record<Framework, { readonly title: string; rea
     ISO_27001: {
       title: 'ISO/IEC 27001:2022, Annex A',
       controls: [
-        control('iso-5-24', 'A.5.24', 'Incidents are planned for.', []),
+        control('iso-5-24', 'A.5.24', 'Incidents are planned for.', ['BREACHES_SIMULATED']),
         control('iso-8-5', 'A.8.5', 'Those who operate the platform prove two factors.', ['OPERATORS_TWO_FACTOR']),
         control('iso-8-8', 'A.8.8', 'Technical vulnerabilities are managed.', [
           'DEPENDENCIES_SCANNED',

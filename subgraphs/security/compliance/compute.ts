@@ -2,6 +2,7 @@ import { lastCheckpoint } from '../audit-log/checkpoints.ts';
 import { keyPlace } from '../audit-log/keys.ts';
 import type { AuditVerification } from '../audit-log/verify.ts';
 import type { Deps, SecurityRead } from '../deps.ts';
+import { scenarios } from '../drills/simulate.ts';
 import type { ScanKind } from '../scans/run.ts';
 import { isStale as isStaleSnapshot } from '../scans/snapshot.ts';
 import type { EvidenceKind } from './catalogue.ts';
@@ -30,6 +31,22 @@ export const computations: Readonly<Record<Exclude<EvidenceKind, 'AUDIT_LOG_INTA
       where: { status: { not: 'CLOSED' }, notifiedAt: null, notifyBy: { lt: now } },
     });
     return { isMet: overdue === 0, detail: `Open incidents beyond 72 hours without notification: ${overdue}.` };
+  },
+
+  async BREACHES_SIMULATED(_deps, tx, now) {
+    const last = await Promise.all(
+      scenarios.map((scenario) =>
+        tx.breachSimulation.findFirst({
+          where: { scenario, startedAt: { gt: new Date(now.getTime() - PROVEN_MS) } },
+          orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+        }),
+      ),
+    );
+    const passed = last.filter((simulation) => simulation?.isPassed === true).length;
+    return {
+      isMet: passed === scenarios.length,
+      detail: `Attacks whose last simulation within 90 days was withstood: ${passed} of ${scenarios.length}.`,
+    };
   },
 
   async CHECKPOINTS_SIGNED(_deps, tx, now) {

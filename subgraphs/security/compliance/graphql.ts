@@ -30,6 +30,7 @@ const StatusType = builder.enumeration('ControlStatus', 'State of a control.', {
 const KindType = builder.enumeration('EvidenceKind', 'Kind of evidence that the product computes of itself.', {
   AUDIT_LOG_INTACT: 'Verification of the whole audit log, each night.',
   BREACHES_NOTIFIED: 'Incidents without notification after 72 hours.',
+  BREACHES_SIMULATED: 'Attacks that were played through within 90 days and withstood.',
   CHECKPOINTS_SIGNED: 'Signed checkpoints over the audit log.',
   DEPENDENCIES_SCANNED: 'Age and result of the last scan of dependencies.',
   ENCRYPTION_WORKS: 'Stored secrets that open under the newest master key.',

@@ -4,6 +4,7 @@ import { retryAudit } from '../audit-log/retry.ts';
 import { watchLog } from '../audit-log/watch.ts';
 import { collectEvidence } from '../compliance/service.ts';
 import type { Deps } from '../deps.ts';
+import { simulateAll } from '../drills/service.ts';
 import { applyRetention } from '../retention/apply.ts';
 import { runScan } from '../scans/run.ts';
 import { startScans } from '../scans/service.ts';
@@ -22,6 +23,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     forgetParts: () => forgetParts(deps),
     applyRetention: () => applyRetention(deps),
     startScans: () => startScans(deps),
+    simulateBreaches: () => simulateAll(deps),
     collectEvidence: () => collectEvidence(deps),
     runScan: ({ scanId }: { scanId: string }, { signal }) => runScan(deps, scanId, signal),
   };
@@ -35,6 +37,7 @@ export function crons(): readonly Cron[] {
     { task: 'forgetParts', pattern: '11 * * * *' },
     { task: 'applyRetention', pattern: '*/10 * * * *' },
     { task: 'startScans', pattern: '41 4 * * *' },
+    { task: 'simulateBreaches', pattern: '29 5 * * 1' },
     { task: 'collectEvidence', pattern: '23 * * * *' },
     { task: 'watchLog', pattern: '17 3 * * *' },
   ];
