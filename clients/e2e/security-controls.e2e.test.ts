@@ -188,6 +188,15 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
       )
       .toBeGreaterThan(0);
     await page.getByText('The last scan of packages says little.').waitFor();
+    const simulations = page.getByRole('region', { name: 'Breach simulations' });
+    for (const attack of ['TOKEN_REPLAY', 'CREDENTIAL_STUFFING', 'DATABASE_CREDENTIAL', 'AUDIT_TAMPERING']) {
+      await simulations.getByLabel('Attack').selectOption(attack);
+      const before = await simulations.getByRole('listitem').count();
+      await simulations.getByRole('button', { name: 'Play through' }).click();
+      await expect.poll(() => simulations.getByRole('listitem').count(), { timeout: 20_000 }).toBe(before + 1);
+    }
+    // Each of them holds for the product as it comes.
+    expect(await simulations.getByText('Withstood', { exact: true }).count()).toBe(4);
     const row = page.getByRole('row').filter({ hasText: finding.title });
     await row.getByText('To be mended').waitFor();
     await expectReadable(page, 'security-scans');

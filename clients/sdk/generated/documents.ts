@@ -6,6 +6,7 @@ export * from './assistant.ts';
 export * from './audit-app.ts';
 export * from './banking-app.ts';
 export * from './banking.ts';
+export * from './breach-simulations.ts';
 export * from './conversations.ts';
 export * from './desk-app.ts';
 export * from './desk-lookup.ts';

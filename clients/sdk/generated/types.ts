@@ -613,6 +613,17 @@ export type BlockUserInput = {
   readonly userId: string | number;
 };
 
+/** Attack that is played through. */
+export type BreachScenario =
+  /** Somebody with the database role of security changes the audit log. */
+  | 'AUDIT_TAMPERING'
+  /** Sixty sign-ins with wrong passwords as different users, from one source within half a minute. */
+  | 'CREDENTIAL_STUFFING'
+  /** Somebody has the password of one domain's database role. */
+  | 'DATABASE_CREDENTIAL'
+  /** A refresh token is used a second time. */
+  | 'TOKEN_REPLAY';
+
 /** Input of `cancelAgentRun`. */
 export type CancelAgentRunInput = {
   /** Id of the agent run. */
@@ -3471,6 +3482,12 @@ export type RunAgentInput = {
   readonly input: string;
 };
 
+/** Input of `runBreachSimulation`. */
+export type RunBreachSimulationInput = {
+  /** Attack. */
+  readonly scenario: BreachScenario;
+};
+
 /** Input of `runEvaluation`. */
 export type RunEvaluationInput = {
   /** Id of the agent. */
@@ -6148,6 +6165,23 @@ export type StatementForQuery = { readonly __typename: 'Query', readonly account
       | { readonly __typename: 'StatementTooLongError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
       | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
      } | null };
+
+export type BreachSimulationPartsFragment = { readonly __typename: 'BreachSimulation', readonly id: string, readonly scenario: BreachScenario, readonly isPassed: boolean, readonly startedAt: string, readonly checks: ReadonlyArray<{ readonly __typename: 'BreachCheck', readonly name: string, readonly isMet: boolean, readonly detail: string }>, readonly startedBy: { readonly __typename: 'User', readonly id: string } | null };
+
+export type BreachSimulationsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BreachSimulationsQuery = { readonly __typename: 'Query', readonly breachSimulations: { readonly __typename: 'BreachSimulationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BreachSimulationEdge', readonly node: { readonly __typename: 'BreachSimulation', readonly id: string, readonly scenario: BreachScenario, readonly isPassed: boolean, readonly startedAt: string, readonly checks: ReadonlyArray<{ readonly __typename: 'BreachCheck', readonly name: string, readonly isMet: boolean, readonly detail: string }>, readonly startedBy: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RunBreachSimulationMutationVariables = Exact<{
+  input: RunBreachSimulationInput;
+}>;
+
+
+export type RunBreachSimulationMutation = { readonly __typename: 'Mutation', readonly runBreachSimulation: { readonly __typename: 'BreachSimulation', readonly id: string, readonly scenario: BreachScenario, readonly isPassed: boolean, readonly startedAt: string, readonly checks: ReadonlyArray<{ readonly __typename: 'BreachCheck', readonly name: string, readonly isMet: boolean, readonly detail: string }>, readonly startedBy: { readonly __typename: 'User', readonly id: string } | null } | null };
 
 export type ConversationLineFragment = { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string };
 

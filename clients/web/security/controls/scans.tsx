@@ -26,6 +26,7 @@ import { MoreRows, PartView, usePages } from '../../app/part.tsx';
 import { usePersonText } from '../../app/person.tsx';
 import { Findings } from './findings.tsx';
 import { scanWords } from './scan-words.ts';
+import { Simulations } from './simulations.tsx';
 import './controls.css';
 
 type Run = ScanRunPartsFragment;
@@ -47,6 +48,7 @@ export default function Scans() {
     <>
       <Runs onReload={() => setTurn(turn + 1)} />
       <Findings key={turn} />
+      <Simulations />
     </>
   );
 }
