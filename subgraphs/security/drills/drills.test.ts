@@ -43,7 +43,7 @@ describe('a breach simulation', () => {
     expect(await run('CREDENTIAL_STUFFING')).toMatchObject({
       isPassed: true,
       checks: [
-        { detail: 'Raised: Credential stuffing (HIGH, 20 signals).' },
+        { detail: 'Raised: Credential stuffing (HIGH, signals: 20).' },
         { detail: expect.stringMatching(/^To be notified by 20/) },
         { detail: expect.stringMatching(/^Blocked until 20/) },
       ],

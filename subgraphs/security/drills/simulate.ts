@@ -112,7 +112,7 @@ async function noticed(
   const rules = await tx.threatRule.findMany({ select: { id: true, name: true } });
   const nameOf = (id: string) => rules.find((rule) => rule.id === id)?.name ?? id;
   const incident = alerts.find((alert) => alert.incident !== null)?.incident ?? null;
-  const told = alerts.map(({ ruleId, severity, signals }) => `${nameOf(ruleId)} (${severity}, ${signals} signals)`);
+  const told = alerts.map(({ ruleId, severity, signals }) => `${nameOf(ruleId)} (${severity}, signals: ${signals})`);
   return [
     check(
       'A threat rule raises an alert.',
