@@ -27,6 +27,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       'GET /.well-known/oauth-authorization-server',
       'GET /oauth/*',
       'POST /oauth/*',
+      'POST /oauth/authorize',
       'GET /oauth/interaction/*',
       'POST /oauth/interaction/*',
       'POST /sign-in/return/apple',

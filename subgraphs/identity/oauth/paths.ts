@@ -9,6 +9,7 @@ export const oauthRoutes: readonly string[] = [
   'GET /.well-known/oauth-authorization-server',
   `GET ${OAUTH_PATH}/*`,
   `POST ${OAUTH_PATH}/*`,
+  `POST ${OAUTH_PATH}/authorize`,
   `GET ${INTERACTION_PATH}*`,
   `POST ${INTERACTION_PATH}*`,
 ];

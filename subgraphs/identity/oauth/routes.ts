@@ -10,6 +10,8 @@ import { createProviderSource, type ProviderSource } from './provider.ts';
 
 /** Where the web app asks the user. */
 const APP_PATH = '/app/oauth/';
+/** Addresses of this length pass everywhere. Source: RFC 9110 §4.1. */
+const QUERY_CHARACTERS_MAX = 7_500;
 /** Forms and small JSON. */
 const BODY_BYTES_MAX = 32 * 1024;
 
@@ -33,9 +35,22 @@ export function createOAuthRoutes(deps: Deps): readonly Route[] {
     get('/.well-known/oauth-authorization-server'),
     get(`${OAUTH_PATH}/*`),
     post(`${OAUTH_PATH}/*`),
+    post(`${OAUTH_PATH}/authorize`, toQuery),
     get(`${INTERACTION_PATH}*`, async (request) => toApp(request)),
     post(`${INTERACTION_PATH}*`, (request) => finish(deps, source, request)),
   ];
+}
+
+/**
+ * An authorisation request may be posted (OpenID Connect Core §3.1.2.1). The library takes it so only with cookies that other sites' forms
+ * can send; ours are not sent with one. Sent on as a navigation, which they go with, it is a request like any other.
+ */
+async function toQuery(request: Request): Promise<Response> {
+  const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ?? false;
+  const query = isForm ? new URLSearchParams(await request.text()).toString() : '';
+  if (!isForm || query.length > QUERY_CHARACTERS_MAX) return new Response('Send a short form.', { status: 400 });
+  const location = `${OAUTH_PATH}/authorize?${query}`;
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
 }
 
 /** The path that the browser's cookie is bound to leads to the app's page, which knows who is signed in. */
