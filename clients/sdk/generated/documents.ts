@@ -2,6 +2,7 @@
 export * from './types.ts';
 export * from './account.ts';
 export * from './agents.ts';
+export * from './ai-api.ts';
 export * from './assistant.ts';
 export * from './audit-app.ts';
 export * from './banking-app.ts';

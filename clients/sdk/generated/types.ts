@@ -157,6 +157,15 @@ export type AgentToolEffect =
   /** It reads. */
   | 'READ';
 
+/** Part of the API that a key opens. */
+export type AiApiScope =
+  /** `POST /v1/chat/completions`. */
+  | 'CHAT'
+  /** `POST /v1/embeddings`. */
+  | 'EMBEDDINGS'
+  /** `GET /v1/models`. */
+  | 'MODELS';
+
 /** Case of a dataset. */
 export type AiDatasetCaseInput = {
   /** Expected text, terms or JSON Schema, 1 byte to 16 KiB. */
@@ -220,6 +229,13 @@ export type AiMessageStatus =
   | 'GENERATING'
   /** The content policy or a reviewer refused the rest of the answer. */
   | 'WITHHELD';
+
+/** Kind of a model. */
+export type AiModelKind =
+  /** Answers messages. */
+  | 'CHAT'
+  /** Turns texts into vectors. */
+  | 'EMBEDDING';
 
 /** Passage that the answer may draw on and cite. */
 export type AiSourceInput = {
@@ -922,6 +938,40 @@ export type CreateAgentInput = {
   readonly tools?: ReadonlyArray<string>;
 };
 
+/** Input of `createAiApiKey`. */
+export type CreateAiApiKeyInput = {
+  /** Instant of its end; none when absent. */
+  readonly expiresAt?: string | null | undefined;
+  /** Name, 1 to 80 characters. */
+  readonly name: string;
+  /** Id of the ai api product. */
+  readonly productId: string | number;
+  /** Parts of the API that it opens. */
+  readonly scopes: ReadonlyArray<AiApiScope>;
+};
+
+/** Input of `createAiApiProduct`. */
+export type CreateAiApiProductInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Ids of the models that its keys open, 1 to 20. */
+  readonly modelIds: ReadonlyArray<string | number>;
+  /** Most tokens of a calendar month (UTC). */
+  readonly monthlyTokens: string;
+  /** Name, 1 to 80 characters. */
+  readonly name: string;
+  /** Id of the metered price of that subscription. */
+  readonly priceId?: string | number | null | undefined;
+  /** Price of a request in micro-units. */
+  readonly requestMicros: string;
+  /** Most requests of one key in a minute, 1 to 6,000. */
+  readonly requestsPerMinute?: number;
+  /** Id of the subscription of the organisation to which payments bills the tokens. */
+  readonly subscriptionId?: string | number | null | undefined;
+  /** Price of a million tokens in micro-units. */
+  readonly tokensMicros: string;
+};
+
 /** Input of `createAiDataset`. */
 export type CreateAiDatasetInput = {
   /** Cases, 1 to 200. */
@@ -1433,6 +1483,15 @@ export type ExportAuditLogInput = {
   /** Entries to export. */
   readonly scope: AuditExportScope;
 };
+
+/** Measure of a probe. */
+export type FairnessProbeKind =
+  /** Share of harmless sentences about a group that the embedded moderation flags. */
+  | 'HARMLESS_FLAGGED'
+  /** Share of hostile sentences about a group that the embedded moderation flags. */
+  | 'HOSTILE_FLAGGED'
+  /** Share of comparisons in which a sentence about a group ranks before the same one about another group. */
+  | 'RANKED_FIRST';
 
 /** Kind of a sentence of a synthesis. */
 export type FamilySynthesisKind =
@@ -3245,6 +3304,12 @@ export type ReviveFlagInput = {
   readonly reason: string;
 };
 
+/** Input of `revokeAiApiKey`. */
+export type RevokeAiApiKeyInput = {
+  /** Id of the ai api key. */
+  readonly keyId: string | number;
+};
+
 /** Input of `revokeApiToken`. */
 export type RevokeApiTokenInput = {
   /** Id of the api token. */
@@ -4955,6 +5020,72 @@ export type FollowAgentRunSubscriptionVariables = Exact<{
 
 
 export type FollowAgentRunSubscription = { readonly agentRunUpdated: { readonly __typename: 'AgentRun', readonly id: string, readonly status: AgentRunStatus, readonly input: string, readonly output: string | null, readonly failure: string | null, readonly costMicros: string, readonly createdAt: string, readonly agent: { readonly __typename: 'Agent', readonly id: string, readonly name: string }, readonly steps: ReadonlyArray<{ readonly __typename: 'AgentStep', readonly id: string, readonly number: number, readonly text: string }>, readonly toolCalls: ReadonlyArray<{ readonly __typename: 'AgentToolCall', readonly id: string, readonly step: number, readonly tool: string, readonly effect: AgentToolEffect, readonly status: AgentToolCallStatus, readonly arguments: string, readonly result: string | null }> } | null };
+
+export type AiApiProductLineFragment = { readonly __typename: 'AiApiProduct', readonly id: string, readonly name: string, readonly modelIds: ReadonlyArray<string>, readonly requestMicros: string, readonly tokensMicros: string, readonly monthlyTokens: string, readonly requestsPerMinute: number, readonly usedTokens: string, readonly usedRequests: number, readonly isBilled: boolean, readonly createdAt: string };
+
+export type AiApiProductsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AiApiProductsQuery = { readonly __typename: 'Query', readonly aiApiProducts: { readonly __typename: 'AiApiProductConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AiApiProductEdge', readonly node: { readonly __typename: 'AiApiProduct', readonly id: string, readonly name: string, readonly modelIds: ReadonlyArray<string>, readonly requestMicros: string, readonly tokensMicros: string, readonly monthlyTokens: string, readonly requestsPerMinute: number, readonly usedTokens: string, readonly usedRequests: number, readonly isBilled: boolean, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AiApiKeyLineFragment = { readonly __typename: 'AiApiKey', readonly id: string, readonly name: string, readonly hint: string, readonly scopes: ReadonlyArray<AiApiScope>, readonly usedTokens: string, readonly usedRequests: number, readonly lastUsedAt: string | null, readonly createdAt: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly __typename: 'User', readonly id: string }, readonly product: { readonly __typename: 'AiApiProduct', readonly id: string, readonly name: string } };
+
+export type AiApiKeysQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AiApiKeysQuery = { readonly __typename: 'Query', readonly aiApiKeys: { readonly __typename: 'AiApiKeyConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AiApiKeyEdge', readonly node: { readonly __typename: 'AiApiKey', readonly id: string, readonly name: string, readonly hint: string, readonly scopes: ReadonlyArray<AiApiScope>, readonly usedTokens: string, readonly usedRequests: number, readonly lastUsedAt: string | null, readonly createdAt: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly __typename: 'User', readonly id: string }, readonly product: { readonly __typename: 'AiApiProduct', readonly id: string, readonly name: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AiApiModelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AiApiModelsQuery = { readonly __typename: 'Query', readonly aiModels: { readonly __typename: 'AiModelConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AiModelEdge', readonly node: { readonly __typename: 'AiModel', readonly id: string, readonly name: string, readonly kind: AiModelKind, readonly isEnabled: boolean } }> } };
+
+export type CreateAiApiProductMutationVariables = Exact<{
+  input: CreateAiApiProductInput;
+}>;
+
+
+export type CreateAiApiProductMutation = { readonly __typename: 'Mutation', readonly createAiApiProduct:
+    | { readonly __typename: 'AiApiProduct', readonly id: string, readonly name: string, readonly modelIds: ReadonlyArray<string>, readonly requestMicros: string, readonly tokensMicros: string, readonly monthlyTokens: string, readonly requestsPerMinute: number, readonly usedTokens: string, readonly usedRequests: number, readonly isBilled: boolean, readonly createdAt: string }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CreateAiApiKeyMutationVariables = Exact<{
+  input: CreateAiApiKeyInput;
+}>;
+
+
+export type CreateAiApiKeyMutation = { readonly __typename: 'Mutation', readonly createAiApiKey:
+    | { readonly __typename: 'AiApiKeyCreated', readonly secret: string, readonly apiKey: { readonly __typename: 'AiApiKey', readonly id: string, readonly name: string, readonly hint: string, readonly scopes: ReadonlyArray<AiApiScope>, readonly usedTokens: string, readonly usedRequests: number, readonly lastUsedAt: string | null, readonly createdAt: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly __typename: 'User', readonly id: string }, readonly product: { readonly __typename: 'AiApiProduct', readonly id: string, readonly name: string } } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RevokeAiApiKeyMutationVariables = Exact<{
+  input: RevokeAiApiKeyInput;
+}>;
+
+
+export type RevokeAiApiKeyMutation = { readonly __typename: 'Mutation', readonly revokeAiApiKey:
+    | { readonly __typename: 'AiApiKey', readonly id: string, readonly name: string, readonly hint: string, readonly scopes: ReadonlyArray<AiApiScope>, readonly usedTokens: string, readonly usedRequests: number, readonly lastUsedAt: string | null, readonly createdAt: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly __typename: 'User', readonly id: string }, readonly product: { readonly __typename: 'AiApiProduct', readonly id: string, readonly name: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type FairnessPageQueryVariables = Exact<{
+  range: InstantRange;
+}>;
+
+
+export type FairnessPageQuery = { readonly __typename: 'Query', readonly fairnessReport: { readonly __typename: 'FairnessReport', readonly probes: ReadonlyArray<{ readonly __typename: 'FairnessProbe', readonly kind: FairnessProbeKind, readonly dimension: string, readonly sentences: ReadonlyArray<{ readonly __typename: 'FairnessSentence', readonly question: string | null, readonly template: string }>, readonly rates: ReadonlyArray<{ readonly __typename: 'FairnessRate', readonly group: string, readonly people: ReadonlyArray<string>, readonly cases: number, readonly hits: number, readonly rate: number, readonly low: number, readonly high: number }>, readonly differences: ReadonlyArray<{ readonly __typename: 'FairnessDifference', readonly first: string, readonly second: string, readonly difference: number, readonly low: number, readonly high: number, readonly isSignificant: boolean }> }>, readonly figures: { readonly __typename: 'AiGovernanceFigures', readonly judged: number, readonly flagged: number, readonly flagRate: number | null, readonly flagRateLow: number | null, readonly flagRateHigh: number | null, readonly reviewed: number, readonly revised: number, readonly refused: number, readonly escalated: number, readonly decided: number, readonly waiting: number, readonly approved: number, readonly medianDecisionSeconds: number | null } } };
 
 export type AiMessageLineFragment = { readonly __typename: 'AiMessage', readonly id: string, readonly conversationId: string, readonly parentId: string | null, readonly role: AiMessageRole, readonly status: AiMessageStatus, readonly content: string | null, readonly provider: string | null, readonly failure: string | null, readonly confidence: number | null, readonly citations: ReadonlyArray<string>, readonly costMicros: string, readonly rating: AiMessageRating | null, readonly createdAt: string, readonly completedAt: string | null };
 

@@ -4,16 +4,11 @@ import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { agentWords } from './agent-words.ts';
+import { microsOf } from './dollars.ts';
 
 interface DefineAgentProps {
   readonly onClose: () => void;
   readonly onDefined: () => void;
-}
-
-/** Whole micro-units of an amount in dollars; what is no amount goes to the server as it is too large to be one. */
-function microsOf(text: string): string {
-  const match = /^(\d{1,4})(?:[.,](\d{1,6}))?$/.exec(text.trim());
-  return match === null ? '-1' : `${BigInt(match[1] ?? 0) * 1_000_000n + BigInt((match[2] ?? '').padEnd(6, '0'))}`;
 }
 
 export function DefineAgent({ onClose, onDefined }: DefineAgentProps) {
