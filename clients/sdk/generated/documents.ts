@@ -10,6 +10,7 @@ export * from './banking.ts';
 export * from './conversations.ts';
 export * from './desk-app.ts';
 export * from './desk-lookup.ts';
+export * from './desk-plans.ts';
 export * from './factors-app.ts';
 export * from './family.ts';
 export * from './fragments.ts';

@@ -393,6 +393,18 @@ export type ApproveWalletPolicyInput = {
   readonly proposalId: string | number;
 };
 
+/** Input of `archiveAgent`. */
+export type ArchiveAgentInput = {
+  /** Id of the agent. */
+  readonly agentId: string | number;
+};
+
+/** Input of `archiveApiPlan`. */
+export type ArchiveApiPlanInput = {
+  /** Id of the api plan. */
+  readonly apiPlanId: string | number;
+};
+
 /** Input of `askTutor`. */
 export type AskTutorInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -980,6 +992,20 @@ export type CreateAiDatasetInput = {
   readonly idempotencyKey: string;
   /** Name, 1 to 80 characters. */
   readonly name: string;
+};
+
+/** Input of `createApiPlan`. */
+export type CreateApiPlanInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Operations in one month; without limit when absent. */
+  readonly monthlyLimit?: number | null | undefined;
+  /** Name, 1 to 80 characters. */
+  readonly name: string;
+  /** Price whose subscribers get the plan. */
+  readonly priceId?: string | number | null | undefined;
+  /** Scopes that programs may have; all of them when absent. */
+  readonly scopes?: ReadonlyArray<string> | null | undefined;
 };
 
 /** Input of `createApiToken`. */
@@ -4491,6 +4517,46 @@ export type UnsubscribeInput = {
   readonly token: string;
 };
 
+/** Input of `updateAgent`. */
+export type UpdateAgentInput = {
+  /** Id of the agent. */
+  readonly agentId: string | number;
+  /** Ids of the agents that it may ask, at most 10. */
+  readonly agentIds?: ReadonlyArray<string | number>;
+  /** Most that a run costs, in micro-units of the US dollar, at most 1,000,000,000. */
+  readonly budgetMicros: string;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Instructions for the model, 1 byte to 16 KiB. */
+  readonly instructions: string;
+  /** Whether a run begins with memories of the caller that match the input. */
+  readonly isWithMemory?: boolean;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Name, 1 to 48 small letters, digits and dashes, no dash first. */
+  readonly name: string;
+  /** Most answers of the model in a run, 1 to 20. */
+  readonly stepsMax?: number;
+  /** Names of the tools that it may call. */
+  readonly tools?: ReadonlyArray<string>;
+};
+
+/** Input of `updateApiPlan`. */
+export type UpdateApiPlanInput = {
+  /** Id of the api plan. */
+  readonly apiPlanId: string | number;
+  /** Version that the change is based on. */
+  readonly expectedVersion: number;
+  /** Operations in one month; without limit when absent. */
+  readonly monthlyLimit?: number | null | undefined;
+  /** Name, 1 to 80 characters. */
+  readonly name: string;
+  /** Price whose subscribers get the plan. */
+  readonly priceId?: string | number | null | undefined;
+  /** Scopes that programs may have; all of them when absent. */
+  readonly scopes?: ReadonlyArray<string> | null | undefined;
+};
+
 /** Input of `updateFlag`. */
 export type UpdateFlagInput = {
   /** All that decides the flag from now on. */
@@ -4914,12 +4980,14 @@ export type RevokeAllOtherSessionsMutationVariables = Exact<{ [key: string]: nev
 
 export type RevokeAllOtherSessionsMutation = { readonly __typename: 'Mutation', readonly revokeAllOtherSessions: { readonly __typename: 'SessionsEnded', readonly sessionsEnded: number } | null };
 
+export type AgentLineFragment = { readonly __typename: 'Agent', readonly id: string, readonly name: string, readonly instructions: string, readonly tools: ReadonlyArray<string>, readonly agentIds: ReadonlyArray<string>, readonly isWithMemory: boolean, readonly stepsMax: number, readonly budgetMicros: string, readonly version: number, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string } | null };
+
 export type AgentsPageQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type AgentsPageQuery = { readonly __typename: 'Query', readonly agents: { readonly __typename: 'AgentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AgentEdge', readonly node: { readonly __typename: 'Agent', readonly id: string, readonly name: string, readonly instructions: string, readonly tools: ReadonlyArray<string>, readonly stepsMax: number, readonly budgetMicros: string, readonly version: number } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type AgentsPageQuery = { readonly __typename: 'Query', readonly agents: { readonly __typename: 'AgentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AgentEdge', readonly node: { readonly __typename: 'Agent', readonly id: string, readonly name: string, readonly instructions: string, readonly tools: ReadonlyArray<string>, readonly agentIds: ReadonlyArray<string>, readonly isWithMemory: boolean, readonly stepsMax: number, readonly budgetMicros: string, readonly version: number, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type AgentToolsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4960,6 +5028,30 @@ export type DefineAgentMutation = { readonly __typename: 'Mutation', readonly cr
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ChangeAgentMutationVariables = Exact<{
+  input: UpdateAgentInput;
+}>;
+
+
+export type ChangeAgentMutation = { readonly __typename: 'Mutation', readonly updateAgent:
+    | { readonly __typename: 'Agent', readonly id: string, readonly name: string, readonly instructions: string, readonly tools: ReadonlyArray<string>, readonly agentIds: ReadonlyArray<string>, readonly isWithMemory: boolean, readonly stepsMax: number, readonly budgetMicros: string, readonly version: number, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RetireAgentMutationVariables = Exact<{
+  input: ArchiveAgentInput;
+}>;
+
+
+export type RetireAgentMutation = { readonly __typename: 'Mutation', readonly archiveAgent:
+    | { readonly __typename: 'Agent', readonly id: string, readonly archivedAt: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type BeginAgentRunMutationVariables = Exact<{
@@ -6804,6 +6896,52 @@ export type SetReviewFreezeMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ReviewFreeze', readonly tenantId: string, readonly frozen: boolean }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ApiPlanLineFragment = { readonly __typename: 'ApiPlan', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string> | null, readonly monthlyLimit: number | null, readonly priceId: string | null, readonly version: number, readonly isArchived: boolean, readonly changedAt: string };
+
+export type DeskApiPlansQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskApiPlansQuery = { readonly __typename: 'Query', readonly apiPlans: { readonly __typename: 'ApiPlanConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ApiPlanEdge', readonly node: { readonly __typename: 'ApiPlan', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string> | null, readonly monthlyLimit: number | null, readonly priceId: string | null, readonly version: number, readonly isArchived: boolean, readonly changedAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateApiPlanMutationVariables = Exact<{
+  input: CreateApiPlanInput;
+}>;
+
+
+export type CreateApiPlanMutation = { readonly __typename: 'Mutation', readonly createApiPlan:
+    | { readonly __typename: 'ApiPlan', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string> | null, readonly monthlyLimit: number | null, readonly priceId: string | null, readonly version: number, readonly isArchived: boolean, readonly changedAt: string }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type UpdateApiPlanMutationVariables = Exact<{
+  input: UpdateApiPlanInput;
+}>;
+
+
+export type UpdateApiPlanMutation = { readonly __typename: 'Mutation', readonly updateApiPlan:
+    | { readonly __typename: 'ApiPlan', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string> | null, readonly monthlyLimit: number | null, readonly priceId: string | null, readonly version: number, readonly isArchived: boolean, readonly changedAt: string }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ArchiveApiPlanMutationVariables = Exact<{
+  input: ArchiveApiPlanInput;
+}>;
+
+
+export type ArchiveApiPlanMutation = { readonly __typename: 'Mutation', readonly archiveApiPlan:
+    | { readonly __typename: 'ApiPlan', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string> | null, readonly monthlyLimit: number | null, readonly priceId: string | null, readonly version: number, readonly isArchived: boolean, readonly changedAt: string }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type CeremonyLineFragment = { readonly __typename: 'PasskeyCeremony', readonly ceremony: string, readonly options: string, readonly expiresAt: string };

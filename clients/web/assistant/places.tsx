@@ -1,4 +1,5 @@
 import { useWords, type Words } from '@codai/ui';
+import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useSession } from '../app/session.tsx';
 
@@ -49,8 +50,14 @@ export function AssistantPlaces({ here }: { readonly here: Place }) {
   const { tenant } = useSession();
   const isManager = tenant?.role === 'OWNER' || tenant?.role === 'ADMIN';
   const places = (Object.keys(paths) as Place[]).filter((place) => isManager || !ofManagers.includes(place));
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the part that is shown may lie outside of the row.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the part is what it reacts to.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [here]);
   return (
-    <nav className="tabs assistant-places" aria-label={labels.about}>
+    <nav ref={nav} className="tabs assistant-places" aria-label={labels.about}>
       {places.map((place) => (
         <Link key={place} href={paths[place]} aria-current={place === here ? 'page' : undefined}>
           {labels[place]}

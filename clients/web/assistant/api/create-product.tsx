@@ -45,12 +45,12 @@ export function CreateProduct({ onClose, onCreated }: CreateProductProps) {
     onClose();
   };
   const faults = {
-    name: create.fieldError('name'),
+    name: create.problem?.refusal?.code === 'CONFLICT' ? words.nameTaken : create.fieldError('name'),
     modelIds: create.fieldError('modelIds'),
     monthlyTokens: create.fieldError('monthlyTokens'),
     perMinute: create.fieldError('requestsPerMinute'),
-    requestPrice: create.fieldError('requestMicros'),
-    tokensPrice: create.fieldError('tokensMicros'),
+    requestPrice: create.fieldError('requestMicros') && words.priceFault,
+    tokensPrice: create.fieldError('tokensMicros') && words.priceFault,
   };
   const shown = Object.values(faults).filter((fault) => fault !== undefined);
   return (

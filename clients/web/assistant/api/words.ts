@@ -16,6 +16,7 @@ interface ApiWords {
   readonly billed: string;
   readonly name: string;
   readonly nameHint: string;
+  readonly nameTaken: string;
   readonly models: string;
   readonly kinds: Readonly<Record<'CHAT' | 'EMBEDDING', string>>;
   readonly monthlyTokens: string;
@@ -25,6 +26,7 @@ interface ApiWords {
   readonly requestPrice: string;
   readonly tokensPrice: string;
   readonly priceHint: string;
+  readonly priceFault: string;
   readonly createProduct: string;
   readonly creating: string;
   readonly productCreated: string;
@@ -80,6 +82,7 @@ export const apiWords: Words<ApiWords> = {
     billed: 'Billed to a subscription',
     name: 'Name',
     nameHint: 'Up to 80 characters, unique in the organisation.',
+    nameTaken: 'Another API product has this name. Choose another one.',
     models: 'Models',
     kinds: { CHAT: 'answers messages', EMBEDDING: 'makes embeddings' },
     monthlyTokens: 'Most tokens a month',
@@ -89,6 +92,7 @@ export const apiWords: Words<ApiWords> = {
     requestPrice: 'Price of a request, in US dollars',
     tokensPrice: 'Price of a million tokens, in US dollars',
     priceHint: '0 or more, with up to six decimals.',
+    priceFault: 'Enter 0 to 999,999 without separators, with up to six decimals.',
     createProduct: 'Create product',
     creating: 'Creating',
     productCreated: 'The product was created',
@@ -96,7 +100,7 @@ export const apiWords: Words<ApiWords> = {
     noKeys: 'No key yet',
     noKeysWhy: 'A key lets a program call the models of a product.',
     newKey: 'New key',
-    keyUse: (requests, tokens) => `This month: ${requests} requests, ${tokens} tokens`,
+    keyUse: (requests, tokens) => `Requests this month: ${requests}, tokens: ${tokens}`,
     lastUsed: 'last used',
     neverUsed: 'never used',
     by: 'created by',
@@ -142,6 +146,7 @@ export const apiWords: Words<ApiWords> = {
     billed: 'Facturat unui abonament',
     name: 'Nume',
     nameHint: 'Până la 80 de caractere, unic în organizație.',
+    nameTaken: 'Alt produs API are acest nume. Alege altul.',
     models: 'Modele',
     kinds: { CHAT: 'răspunde la mesaje', EMBEDDING: 'face embedding-uri' },
     monthlyTokens: 'Cel mult tokenuri pe lună',
@@ -151,6 +156,7 @@ export const apiWords: Words<ApiWords> = {
     requestPrice: 'Prețul unei cereri, în dolari SUA',
     tokensPrice: 'Prețul unui milion de tokenuri, în dolari SUA',
     priceHint: '0 sau mai mult, cu cel mult șase zecimale.',
+    priceFault: 'Scrie de la 0 la 999.999 fără separatori, cu cel mult șase zecimale.',
     createProduct: 'Creează produsul',
     creating: 'Se creează',
     productCreated: 'Produsul a fost creat',
@@ -158,7 +164,7 @@ export const apiWords: Words<ApiWords> = {
     noKeys: 'Nicio cheie încă',
     noKeysWhy: 'O cheie îi permite unui program să apeleze modelele unui produs.',
     newKey: 'Cheie nouă',
-    keyUse: (requests, tokens) => `Luna aceasta: ${requests} cereri, ${tokens} tokenuri`,
+    keyUse: (requests, tokens) => `Cereri luna aceasta: ${requests}, tokenuri: ${tokens}`,
     lastUsed: 'ultima folosire',
     neverUsed: 'nefolosită încă',
     by: 'creată de',

@@ -104,7 +104,7 @@ export const fairnessWords: Words<FairnessWords> = {
     people: (group, words) => `${group}: ${words}`,
     meaning: 'How to read the figures',
     meanings: [
-      'The 95 % interval is the range in which the true share lies with a probability of 95 %, given the number of cases (Wilson). The fewer cases, the wider it is.',
+      'Of intervals computed in this way, 95 % contain the true share (Wilson). The fewer cases there are, the wider the interval is.',
       'A difference counts as found when its 95 % interval leaves out 0 (Newcombe). With many comparisons, about one in twenty is found by chance.',
       'The set is small. No difference found means that this set shows none; it does not prove that there is none.',
       'The measures concern the embedded engine. Models of other providers are not measured here.',
@@ -186,7 +186,7 @@ export const fairnessWords: Words<FairnessWords> = {
     people: (group, words) => `${group}: ${words}`,
     meaning: 'Cum se citesc cifrele',
     meanings: [
-      'Intervalul de 95 % este cel în care se află partea adevărată cu o probabilitate de 95 %, după numărul de cazuri (Wilson). Cu cât sunt mai puține cazuri, cu atât este mai larg.',
+      'Dintre intervalele calculate astfel, 95 % conțin partea adevărată (Wilson). Cu cât sunt mai puține cazuri, cu atât intervalul este mai larg.',
       'O diferență se consideră găsită când intervalul ei de 95 % nu cuprinde 0 (Newcombe). La multe comparații, cam una din douăzeci apare din întâmplare.',
       'Setul este mic. Nicio diferență găsită înseamnă că acest set nu arată una; nu dovedește că nu există.',
       'Măsurile privesc motorul încorporat. Modelele altor furnizori nu sunt măsurate aici.',
