@@ -16,8 +16,14 @@ import { SentCode } from './sent-code.tsx';
 import { sentCodeWords } from './sent-code-words.ts';
 import { useSession } from './session.tsx';
 
+interface StepUpDialogProps {
+  /** Methods that the server accepts from this person here; undefined where it named none. */
+  readonly methods?: readonly string[] | undefined;
+  readonly onEnd: (isProven: boolean) => void;
+}
+
 /** Asks for a passkey, a code of the authenticator or one sent by SMS, and tells whether it was right. A code by e-mail proves no step-up. */
-export default function StepUpDialog({ onEnd }: { readonly onEnd: (isProven: boolean) => void }) {
+export default function StepUpDialog({ methods, onEnd }: StepUpDialogProps) {
   const { take } = useSession();
   const words = useWords(proofWords).stepUp;
   const factors = usePart(MyFactorsDocument, {}).data?.me?.factors ?? null;
@@ -27,7 +33,9 @@ export default function StepUpDialog({ onEnd }: { readonly onEnd: (isProven: boo
   const passkey = useAct(StepUpWithPasskeyDocument);
   const hasPasskey = supportsPasskeys() && factors?.some(({ kind }) => kind === 'PASSKEY') === true;
   // Until the factors are known the code can be typed already: most people have an authenticator.
-  const hasSms = factors?.some(({ kind }) => kind === 'SMS') === true;
+  // The organisation may accept no codes by SMS, which the methods tell and the factors do not.
+  const isSmsPermitted = methods === undefined || methods.includes('SMS');
+  const hasSms = isSmsPermitted && factors?.some(({ kind }) => kind === 'SMS') === true;
   const hasTotp = factors === null || factors.some(({ kind }) => kind === 'TOTP') || (!hasPasskey && !hasSms);
   const [isSms, setSms] = useState<boolean | null>(null);
   const bySms = hasSms && (isSms ?? !hasTotp);
