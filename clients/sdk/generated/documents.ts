@@ -11,6 +11,7 @@ export * from './conversations.ts';
 export * from './desk-app.ts';
 export * from './desk-lookup.ts';
 export * from './desk-plans.ts';
+export * from './events-app.ts';
 export * from './factors-app.ts';
 export * from './family.ts';
 export * from './fragments.ts';

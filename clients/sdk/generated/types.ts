@@ -671,6 +671,12 @@ export type CancelGenerationInput = {
   readonly messageId: string | number;
 };
 
+/** Input of `cancelReplay`. */
+export type CancelReplayInput = {
+  /** Id of the replay job. */
+  readonly replayJobId: string | number;
+};
+
 /** Input of `cancelRequest`. */
 export type CancelRequestInput = {
   /** Id of an open request of the active tenant. */
@@ -1042,6 +1048,20 @@ export type CreateCommentInput = {
   readonly text: string;
 };
 
+/** Input of `createEventSubscription`. */
+export type CreateEventSubscriptionInput = {
+  /** Id of the webhook endpoint; a group that pulls when absent. */
+  readonly endpointId?: string | number | null | undefined;
+  /** Expression such as `type = 'custom.order.placed' AND data.total >= 100`: comparisons, IN, LIKE, EXISTS, AND, OR, NOT over attributes and members of the data. Empty for all events. */
+  readonly filter?: string;
+  /** Attempts, 1 to 20; 10 when absent. */
+  readonly maxAttempts?: number | null | undefined;
+  /** Name of small letters, digits and hyphens, at most 63 characters. */
+  readonly name: string;
+  /** Treatment of an event whose last attempt failed. */
+  readonly poisonPolicy?: EventPoisonPolicy;
+};
+
 /** Input of `createExternalTransfer`. */
 export type CreateExternalTransferInput = {
   /** Amount in euro; the fee is charged in addition. */
@@ -1192,6 +1212,14 @@ export type CreateWalletInput = {
   readonly idempotencyKey: string;
 };
 
+/** Input of `createWebhookEndpoint`. */
+export type CreateWebhookEndpointInput = {
+  /** Description, at most 500 characters. */
+  readonly description?: string;
+  /** URL with https. Its addresses must be public at each post; redirects are not followed. */
+  readonly url: string;
+};
+
 /** Trigger that fires when a pocket is credited. */
 export type CreditTriggerInput = {
   /** Smallest credit that fires the rule, in minor units: above zero, at most 2^96. Null fires on every credit. */
@@ -1325,6 +1353,15 @@ export type DeleteRuleInput = {
   readonly ruleId: string | number;
 };
 
+/** How an attempt ended. */
+export type DeliveryAttemptOutcome =
+  /** The consumer acknowledged the event. */
+  | 'ACKNOWLEDGED'
+  /** The lease ended without an answer. */
+  | 'EXPIRED'
+  /** The consumer refused it, or could not be reached. */
+  | 'REJECTED';
+
 /** State of a message. QUEUED and SENDING are transient, the others final. */
 export type DeliveryStatus =
   /** Rejected because the address does not exist. */
@@ -1348,6 +1385,14 @@ export type DeliveryStatus =
 export type DetachPaymentMethodInput = {
   /** Payment method to remove. */
   readonly methodId: string | number;
+};
+
+/** Input of `discardDeadLetter`. */
+export type DiscardDeadLetterInput = {
+  /** Id of the delivery. */
+  readonly deliveryId: string | number;
+  /** Reason, 1 to 500 characters. */
+  readonly reason: string;
 };
 
 /** Input of `dismissAnnouncement`. */
@@ -1434,6 +1479,33 @@ export type EnrolTotpInput = {
   /** Name of the authenticator for its holder, at most 60 characters; null means `Authenticator`. */
   readonly label?: string | null | undefined;
 };
+
+/** State of a delivery. */
+export type EventDeliveryState =
+  /** The consumer has handled the event. */
+  | 'ACKNOWLEDGED'
+  /** All attempts failed. */
+  | 'DEAD'
+  /** Was given up after all attempts failed. */
+  | 'DISCARDED'
+  /** Waits, is leased or is being retried. */
+  | 'PENDING';
+
+/** Treatment of an event whose last attempt failed. */
+export type EventPoisonPolicy =
+  /** The event becomes a dead letter, and later events of its key wait until it is retried or discarded. */
+  | 'BLOCK_KEY'
+  /** The event becomes a dead letter, and later events of its key are delivered. */
+  | 'DEAD_LETTER';
+
+/** State of an event subscription. */
+export type EventSubscriptionStatus =
+  /** Events are accepted and delivered. */
+  | 'ACTIVE'
+  /** Events are neither accepted nor delivered: its endpoint failed for long, or too many wait. */
+  | 'DISABLED'
+  /** Events are accepted and wait. */
+  | 'PAUSED';
 
 /** Trigger that fires when an event of the tenant occurs. */
 export type EventTriggerInput = {
@@ -2551,6 +2623,12 @@ export type ParentState =
   /** Visible to the viewer. */
   | 'VISIBLE';
 
+/** Input of `pauseEventSubscription`. */
+export type PauseEventSubscriptionInput = {
+  /** Id of the event subscription. */
+  readonly subscriptionId: string | number;
+};
+
 /** Input of `pauseMemory`. */
 export type PauseMemoryInput = {
   /** Whether to pause. */
@@ -3019,6 +3097,24 @@ export type RegenerateMessageInput = {
   readonly temperature?: number;
 };
 
+/** Input of `registerEventSchema`. */
+export type RegisterEventSchemaInput = {
+  /** Id of the event type. */
+  readonly eventTypeId: string | number;
+  /** JSON Schema of the data, as JSON text of at most 32 KiB. */
+  readonly schema: string;
+};
+
+/** Input of `registerEventType`. */
+export type RegisterEventTypeInput = {
+  /** Description, at most 500 characters. */
+  readonly description?: string;
+  /** Name: `custom.noun.past-verb`. */
+  readonly name: string;
+  /** JSON Schema of the data, as JSON text of at most 32 KiB. Objects are closed unless `additionalProperties` says otherwise; `pattern` and `$ref` are not supported. */
+  readonly schema: string;
+};
+
 /** Input of `rejectFlagChange`. */
 export type RejectFlagChangeInput = {
   /** Proposal to decide. */
@@ -3175,6 +3271,15 @@ export type RenameTeamInput = {
   readonly teamId: string | number;
 };
 
+/** State of a replay. */
+export type ReplayJobStatus =
+  /** Was cancelled before its end. */
+  | 'CANCELLED'
+  /** Its range was read, and all of its deliveries are settled. */
+  | 'COMPLETED'
+  /** Reads its range, or waits for its deliveries. */
+  | 'RUNNING';
+
 /** Input of `replayWebhook`. */
 export type ReplayWebhookInput = {
   /** Delivery to process again. */
@@ -3291,6 +3396,12 @@ export type ResubscribeInput = {
   readonly category: NotificationCategory;
 };
 
+/** Input of `resumeEventSubscription`. */
+export type ResumeEventSubscriptionInput = {
+  /** Id of the event subscription. */
+  readonly subscriptionId: string | number;
+};
+
 /** Input of `resumeRule`. */
 export type ResumeRuleInput = {
   /** Id of the rule. */
@@ -3315,6 +3426,12 @@ export type RetentionClass =
   | 'SUBJECT_REQUESTS'
   /** Threat alerts, counted from the signal, or from the end of their incident. */
   | 'THREAT_ALERTS';
+
+/** Input of `retryDeadLetter`. */
+export type RetryDeadLetterInput = {
+  /** Id of the delivery. */
+  readonly deliveryId: string | number;
+};
 
 /** Input of `revertResponse`. */
 export type RevertResponseInput = {
@@ -3378,6 +3495,12 @@ export type RevokeScimTokenInput = {
 export type RevokeSessionInput = {
   /** Id of the session. */
   readonly sessionId: string | number;
+};
+
+/** Input of `rotateWebhookSecret`. */
+export type RotateWebhookSecretInput = {
+  /** Id of the webhook endpoint. */
+  readonly endpointId: string | number;
 };
 
 /** Template that saves the round-up of each payment that the wallet sends. */
@@ -4130,6 +4253,20 @@ export type StartMfaRecoveryInput = {
   readonly challengeToken: string;
 };
 
+/** Input of `startReplay`. */
+export type StartReplayInput = {
+  /** First sequence of the range. */
+  readonly fromSequence: string;
+  /** Count the events without delivering them. */
+  readonly isDryRun?: boolean;
+  /** Events that are read in a second at most, 1 to 1,000. */
+  readonly ratePerSecond?: number;
+  /** Id of the event subscription. */
+  readonly subscriptionId: string | number;
+  /** Last sequence; that of the newest event when absent. */
+  readonly toSequence?: string | null | undefined;
+};
+
 /** Input of `startScan`. */
 export type StartScanInput = {
   /** Subject of the scan. */
@@ -4828,6 +4965,13 @@ export type WalletTopUpStatus =
   | 'PENDING'
   /** Refused by payments; no payment exists. */
   | 'REFUSED';
+
+/** State of a webhook endpoint. */
+export type WebhookEndpointStatus =
+  /** Events are posted to it. */
+  | 'ACTIVE'
+  /** It failed for five days, or answered 410. Resuming one of its subscriptions activates it. */
+  | 'DISABLED';
 
 /** State of a webhook delivery. */
 export type WebhookStatus =
@@ -6942,6 +7086,243 @@ export type ArchiveApiPlanMutation = { readonly __typename: 'Mutation', readonly
     | { readonly __typename: 'ApiPlan', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string> | null, readonly monthlyLimit: number | null, readonly priceId: string | null, readonly version: number, readonly isArchived: boolean, readonly changedAt: string }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type EventLineFragment = { readonly __typename: 'EventRecord', readonly id: string, readonly sequence: string, readonly source: string, readonly type: string, readonly version: number, readonly subject: string | null, readonly partitionKey: string, readonly correlationId: string, readonly acceptedAt: string };
+
+export type EventLogQueryVariables = Exact<{
+  filter?: string | null | undefined;
+  afterSequence: string;
+}>;
+
+
+export type EventLogQuery = { readonly __typename: 'Query', readonly events: { readonly __typename: 'EventSlice', readonly lastSequence: string, readonly hasMore: boolean, readonly earliestSequence: string | null, readonly events: ReadonlyArray<{ readonly __typename: 'EventRecord', readonly id: string, readonly sequence: string, readonly source: string, readonly type: string, readonly version: number, readonly subject: string | null, readonly partitionKey: string, readonly correlationId: string, readonly acceptedAt: string }> } };
+
+export type EventDetailQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EventDetailQuery = { readonly __typename: 'Query', readonly event: { readonly __typename: 'EventRecord', readonly causationId: string | null, readonly occurredAt: string, readonly data: string | null, readonly id: string, readonly sequence: string, readonly source: string, readonly type: string, readonly version: number, readonly subject: string | null, readonly partitionKey: string, readonly correlationId: string, readonly acceptedAt: string } | null };
+
+export type EventTraceQueryVariables = Exact<{
+  correlationId: string;
+}>;
+
+
+export type EventTraceQuery = { readonly __typename: 'Query', readonly eventTrace: { readonly __typename: 'EventRecordConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EventRecordEdge', readonly node: { readonly __typename: 'EventRecord', readonly id: string, readonly sequence: string, readonly source: string, readonly type: string, readonly version: number, readonly subject: string | null, readonly partitionKey: string, readonly correlationId: string, readonly acceptedAt: string } }> } };
+
+export type EventTailSubscriptionVariables = Exact<{
+  filter?: string | null | undefined;
+  afterSequence?: string | null | undefined;
+}>;
+
+
+export type EventTailSubscription = { readonly eventStream: { readonly __typename: 'EventRecord', readonly id: string, readonly sequence: string, readonly source: string, readonly type: string, readonly version: number, readonly subject: string | null, readonly partitionKey: string, readonly correlationId: string, readonly acceptedAt: string } };
+
+export type EventTypeOwnersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EventTypeOwnersQuery = { readonly __typename: 'Query', readonly eventTypeOwners: ReadonlyArray<string> };
+
+export type EventTypeLineFragment = { readonly __typename: 'EventType', readonly id: string, readonly name: string, readonly owner: string, readonly isCustom: boolean, readonly description: string, readonly versions: ReadonlyArray<{ readonly __typename: 'EventSchemaVersion', readonly id: string, readonly version: number, readonly schema: string, readonly createdAt: string }> };
+
+export type EventTypesQueryVariables = Exact<{
+  owner: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type EventTypesQuery = { readonly __typename: 'Query', readonly eventTypes: { readonly __typename: 'EventTypeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EventTypeEdge', readonly node: { readonly __typename: 'EventType', readonly id: string, readonly name: string, readonly owner: string, readonly isCustom: boolean, readonly description: string, readonly versions: ReadonlyArray<{ readonly __typename: 'EventSchemaVersion', readonly id: string, readonly version: number, readonly schema: string, readonly createdAt: string }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SchemaCompatibilityQueryVariables = Exact<{
+  eventTypeId: string | number;
+  schema: string;
+}>;
+
+
+export type SchemaCompatibilityQuery = { readonly __typename: 'Query', readonly schemaCompatibility: ReadonlyArray<{ readonly __typename: 'EventSchemaChange', readonly pointer: string, readonly rule: string, readonly version: number | null }> | null };
+
+export type RegisterEventTypeMutationVariables = Exact<{
+  input: RegisterEventTypeInput;
+}>;
+
+
+export type RegisterEventTypeMutation = { readonly __typename: 'Mutation', readonly registerEventType:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'EventType', readonly id: string, readonly name: string, readonly owner: string, readonly isCustom: boolean, readonly description: string, readonly versions: ReadonlyArray<{ readonly __typename: 'EventSchemaVersion', readonly id: string, readonly version: number, readonly schema: string, readonly createdAt: string }> }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RegisterEventSchemaMutationVariables = Exact<{
+  input: RegisterEventSchemaInput;
+}>;
+
+
+export type RegisterEventSchemaMutation = { readonly __typename: 'Mutation', readonly registerEventSchema:
+    | { readonly __typename: 'EventType', readonly id: string, readonly name: string, readonly owner: string, readonly isCustom: boolean, readonly description: string, readonly versions: ReadonlyArray<{ readonly __typename: 'EventSchemaVersion', readonly id: string, readonly version: number, readonly schema: string, readonly createdAt: string }> }
+    | { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly changes: ReadonlyArray<{ readonly __typename: 'EventSchemaChange', readonly pointer: string, readonly rule: string, readonly version: number | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type WebhookEndpointLineFragment = { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string, readonly description: string, readonly status: WebhookEndpointStatus, readonly failingSince: string | null, readonly previousSecretUntil: string | null, readonly createdAt: string };
+
+export type WebhookEndpointsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type WebhookEndpointsQuery = { readonly __typename: 'Query', readonly webhookEndpoints: { readonly __typename: 'WebhookEndpointConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WebhookEndpointEdge', readonly node: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string, readonly description: string, readonly status: WebhookEndpointStatus, readonly failingSince: string | null, readonly previousSecretUntil: string | null, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateWebhookEndpointMutationVariables = Exact<{
+  input: CreateWebhookEndpointInput;
+}>;
+
+
+export type CreateWebhookEndpointMutation = { readonly __typename: 'Mutation', readonly createWebhookEndpoint:
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'WebhookEndpointWithSecret', readonly secret: string, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string, readonly description: string, readonly status: WebhookEndpointStatus, readonly failingSince: string | null, readonly previousSecretUntil: string | null, readonly createdAt: string } }
+   | null };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  input: RotateWebhookSecretInput;
+}>;
+
+
+export type RotateWebhookSecretMutation = { readonly __typename: 'Mutation', readonly rotateWebhookSecret:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'WebhookEndpointWithSecret', readonly secret: string, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string, readonly description: string, readonly status: WebhookEndpointStatus, readonly failingSince: string | null, readonly previousSecretUntil: string | null, readonly createdAt: string } }
+   | null };
+
+export type EventSubscriptionLineFragment = { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: string | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null };
+
+export type EventSubscriptionsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type EventSubscriptionsQuery = { readonly __typename: 'Query', readonly eventSubscriptions: { readonly __typename: 'EventSubscriptionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EventSubscriptionEdge', readonly node: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: string | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateEventSubscriptionMutationVariables = Exact<{
+  input: CreateEventSubscriptionInput;
+}>;
+
+
+export type CreateEventSubscriptionMutation = { readonly __typename: 'Mutation', readonly createEventSubscription:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: string | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null }
+    | { readonly __typename: 'FilterSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type PauseEventSubscriptionMutationVariables = Exact<{
+  input: PauseEventSubscriptionInput;
+}>;
+
+
+export type PauseEventSubscriptionMutation = { readonly __typename: 'Mutation', readonly pauseEventSubscription:
+    | { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: string | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ResumeEventSubscriptionMutationVariables = Exact<{
+  input: ResumeEventSubscriptionInput;
+}>;
+
+
+export type ResumeEventSubscriptionMutation = { readonly __typename: 'Mutation', readonly resumeEventSubscription:
+    | { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: string | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type EventDeliveryLineFragment = { readonly __typename: 'EventDelivery', readonly id: string, readonly sequence: string, readonly type: string, readonly state: EventDeliveryState, readonly isReplayed: boolean, readonly attemptCount: number, readonly lastError: string | null, readonly nextAttemptAt: string, readonly createdAt: string, readonly attempts: ReadonlyArray<{ readonly __typename: 'DeliveryAttempt', readonly id: string, readonly number: number, readonly outcome: DeliveryAttemptOutcome, readonly statusCode: number | null, readonly error: string | null, readonly durationMs: number | null, readonly endedAt: string }> };
+
+export type EventDeliveriesQueryVariables = Exact<{
+  subscriptionId: string | number;
+  state?: EventDeliveryState | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type EventDeliveriesQuery = { readonly __typename: 'Query', readonly eventDeliveries: { readonly __typename: 'EventDeliveryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EventDeliveryEdge', readonly node: { readonly __typename: 'EventDelivery', readonly id: string, readonly sequence: string, readonly type: string, readonly state: EventDeliveryState, readonly isReplayed: boolean, readonly attemptCount: number, readonly lastError: string | null, readonly nextAttemptAt: string, readonly createdAt: string, readonly attempts: ReadonlyArray<{ readonly __typename: 'DeliveryAttempt', readonly id: string, readonly number: number, readonly outcome: DeliveryAttemptOutcome, readonly statusCode: number | null, readonly error: string | null, readonly durationMs: number | null, readonly endedAt: string }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DeadLetterLineFragment = { readonly __typename: 'EventDelivery', readonly deadAt: string | null, readonly payload: string | null, readonly id: string, readonly sequence: string, readonly type: string, readonly state: EventDeliveryState, readonly isReplayed: boolean, readonly attemptCount: number, readonly lastError: string | null, readonly nextAttemptAt: string, readonly createdAt: string, readonly subscription: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string }, readonly attempts: ReadonlyArray<{ readonly __typename: 'DeliveryAttempt', readonly id: string, readonly number: number, readonly outcome: DeliveryAttemptOutcome, readonly statusCode: number | null, readonly error: string | null, readonly durationMs: number | null, readonly endedAt: string }> };
+
+export type DeadLettersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type DeadLettersQuery = { readonly __typename: 'Query', readonly deadLetters: { readonly __typename: 'EventDeliveryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EventDeliveryEdge', readonly node: { readonly __typename: 'EventDelivery', readonly deadAt: string | null, readonly payload: string | null, readonly id: string, readonly sequence: string, readonly type: string, readonly state: EventDeliveryState, readonly isReplayed: boolean, readonly attemptCount: number, readonly lastError: string | null, readonly nextAttemptAt: string, readonly createdAt: string, readonly subscription: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string }, readonly attempts: ReadonlyArray<{ readonly __typename: 'DeliveryAttempt', readonly id: string, readonly number: number, readonly outcome: DeliveryAttemptOutcome, readonly statusCode: number | null, readonly error: string | null, readonly durationMs: number | null, readonly endedAt: string }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DeadLetterAddedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeadLetterAddedSubscription = { readonly deadLetterAdded: { readonly __typename: 'EventDelivery', readonly id: string, readonly deadAt: string | null } | null };
+
+export type RetryDeadLetterMutationVariables = Exact<{
+  input: RetryDeadLetterInput;
+}>;
+
+
+export type RetryDeadLetterMutation = { readonly __typename: 'Mutation', readonly retryDeadLetter:
+    | { readonly __typename: 'EventDelivery', readonly id: string, readonly sequence: string, readonly type: string, readonly state: EventDeliveryState, readonly isReplayed: boolean, readonly attemptCount: number, readonly lastError: string | null, readonly nextAttemptAt: string, readonly createdAt: string, readonly attempts: ReadonlyArray<{ readonly __typename: 'DeliveryAttempt', readonly id: string, readonly number: number, readonly outcome: DeliveryAttemptOutcome, readonly statusCode: number | null, readonly error: string | null, readonly durationMs: number | null, readonly endedAt: string }> }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DiscardDeadLetterMutationVariables = Exact<{
+  input: DiscardDeadLetterInput;
+}>;
+
+
+export type DiscardDeadLetterMutation = { readonly __typename: 'Mutation', readonly discardDeadLetter:
+    | { readonly __typename: 'EventDelivery', readonly id: string, readonly sequence: string, readonly type: string, readonly state: EventDeliveryState, readonly isReplayed: boolean, readonly attemptCount: number, readonly lastError: string | null, readonly nextAttemptAt: string, readonly createdAt: string, readonly attempts: ReadonlyArray<{ readonly __typename: 'DeliveryAttempt', readonly id: string, readonly number: number, readonly outcome: DeliveryAttemptOutcome, readonly statusCode: number | null, readonly error: string | null, readonly durationMs: number | null, readonly endedAt: string }> }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ReplayLineFragment = { readonly __typename: 'ReplayJob', readonly id: string, readonly fromSequence: string, readonly toSequence: string, readonly position: string, readonly isDryRun: boolean, readonly ratePerSecond: number, readonly matched: number, readonly status: ReplayJobStatus, readonly createdAt: string, readonly endedAt: string | null, readonly subscription: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string } };
+
+export type ReplayProgressQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReplayProgressQuery = { readonly __typename: 'Query', readonly replayJob: { readonly __typename: 'ReplayJob', readonly id: string, readonly fromSequence: string, readonly toSequence: string, readonly position: string, readonly isDryRun: boolean, readonly ratePerSecond: number, readonly matched: number, readonly status: ReplayJobStatus, readonly createdAt: string, readonly endedAt: string | null, readonly subscription: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string } } | null };
+
+export type StartReplayMutationVariables = Exact<{
+  input: StartReplayInput;
+}>;
+
+
+export type StartReplayMutation = { readonly __typename: 'Mutation', readonly startReplay:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ReplayJob', readonly id: string, readonly fromSequence: string, readonly toSequence: string, readonly position: string, readonly isDryRun: boolean, readonly ratePerSecond: number, readonly matched: number, readonly status: ReplayJobStatus, readonly createdAt: string, readonly endedAt: string | null, readonly subscription: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string } }
+    | { readonly __typename: 'ReplayRetentionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CancelReplayMutationVariables = Exact<{
+  input: CancelReplayInput;
+}>;
+
+
+export type CancelReplayMutation = { readonly __typename: 'Mutation', readonly cancelReplay:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ReplayJob', readonly id: string, readonly fromSequence: string, readonly toSequence: string, readonly position: string, readonly isDryRun: boolean, readonly ratePerSecond: number, readonly matched: number, readonly status: ReplayJobStatus, readonly createdAt: string, readonly endedAt: string | null, readonly subscription: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string } }
    | null };
 
 export type CeremonyLineFragment = { readonly __typename: 'PasskeyCeremony', readonly ceremony: string, readonly options: string, readonly expiresAt: string };

@@ -24,7 +24,7 @@ export function AgentList({ pages, onEdit }: AgentListProps) {
       <Panel>
         <ul className="rows">
           {pages.rows.map((agent) => (
-            <li key={agent.id} className="wrap">
+            <li key={agent.id} className="wrap assistant-wide">
               <span className="grow assistant-lines">
                 <span className="line wrap">
                   <span className="strong">{agent.name}</span>

@@ -167,7 +167,7 @@ function KeyRow({ of, onRevoke }: { readonly of: AiApiKeyLineFragment; readonly 
   const isExpired = expiresAt !== null && new Date(expiresAt) <= new Date();
   const isOpen = revokedAt === null && !isExpired;
   return (
-    <li className="wrap">
+    <li className="wrap assistant-wide">
       <span className="grow assistant-lines">
         <span className="line wrap">
           <span className="strong user-text">{name}</span>
