@@ -32,10 +32,11 @@ export default function StepUpDialog({ methods, onEnd }: StepUpDialogProps) {
   const beginPasskey = useAct(BeginPasskeyStepUpDocument);
   const passkey = useAct(StepUpWithPasskeyDocument);
   const hasPasskey = supportsPasskeys() && factors?.some(({ kind }) => kind === 'PASSKEY') === true;
-  // Until the factors are known the code can be typed already: most people have an authenticator.
-  // The organisation may accept no codes by SMS, which the methods tell and the factors do not.
+  // The organisation may accept no codes by SMS, which the methods tell and the factors do not. Who has nothing else is told so on sending.
   const isSmsPermitted = methods === undefined || methods.includes('SMS');
-  const hasSms = isSmsPermitted && factors?.some(({ kind }) => kind === 'SMS') === true;
+  const isSmsAll = factors?.every(({ kind }) => kind === 'SMS' || kind === 'EMAIL') === true;
+  const hasSms = (isSmsPermitted || isSmsAll) && factors?.some(({ kind }) => kind === 'SMS') === true;
+  // Until the factors are known the code can be typed already: most people have an authenticator.
   const hasTotp = factors === null || factors.some(({ kind }) => kind === 'TOTP') || (!hasPasskey && !hasSms);
   const [isSms, setSms] = useState<boolean | null>(null);
   const bySms = hasSms && (isSms ?? !hasTotp);
