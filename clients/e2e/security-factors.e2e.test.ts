@@ -68,12 +68,13 @@ describe.skipIf(!hasChromium)('codes by SMS and e-mail', () => {
     await elsewhere.page.getByLabel('Code that was sent').fill(await sentCode(number, /SMS/, 2));
     await elsewhere.page.waitForURL('**/home');
 
-    // The server asks for a new proof when the last one is old; here it is made to ask at once.
+    // The server asks for a new proof when the last one is old; here it is made to ask at once, by what it would offer her.
+    const methods = ['PASSKEY', 'TOTP', 'SMS', 'RECOVERY_CODE'];
     let isAsked = false;
     await page.route('**/graphql', (route) => {
       if (isAsked || !(route.request().postData() ?? '').includes('GenerateRecoveryCodes')) return route.continue();
       isAsked = true;
-      const extensions = { code: 'STEP_UP_REQUIRED', methods: [], maxAgeSeconds: 600 };
+      const extensions = { code: 'STEP_UP_REQUIRED', methods, maxAgeSeconds: 600 };
       return route.fulfill({ json: { data: null, errors: [{ message: 'Prove it again.', extensions }] } });
     });
     await page.getByRole('button', { name: 'Make new codes' }).click();

@@ -2,6 +2,7 @@ import type { Domain } from './app/manifest.ts';
 import { assistant } from './assistant/manifest.ts';
 import { banking } from './banking/manifest.ts';
 import { desk } from './desk/manifest.ts';
+import { events } from './events/manifest.ts';
 import { home } from './home/manifest.ts';
 import { hub } from './hub/manifest.ts';
 import { memory } from './memory/manifest.ts';
@@ -27,6 +28,7 @@ export const domains: readonly Domain[] = [
   assistant,
   memory,
   organisation,
+  events,
   security,
   oauth,
   desk,

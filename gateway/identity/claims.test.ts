@@ -26,6 +26,13 @@ describe('the bearer of a token', () => {
     });
   });
 
+  it('tells that a code sent by SMS proves a step-up, where the claim is true and nothing else', () => {
+    expect(bearerOf({ ...claims, sms_factor: true })).toMatchObject({ hasSmsFactor: true });
+    for (const other of [false, 'true', 1, null]) {
+      expect(bearerOf({ ...claims, sms_factor: other })).toEqual(bearerOf(claims));
+    }
+  });
+
   it('names who acts in their place, and is none when that cannot be read', () => {
     expect(bearerOf({ ...claims, act: { sub: 'usr_2' } })).toMatchObject({ userId: 'usr_1', impersonatorId: 'usr_2' });
     for (const act of ['usr_2', {}, { sub: '' }, { sub: 5 }, null]) expect(bearerOf({ ...claims, act })).toBeNull();

@@ -5,7 +5,7 @@ import type { JWTPayload } from 'jose';
 export type Bearer = Omit<Caller, 'correlationId' | 'source'>;
 
 /**
- * Reads the caller out of verified claims: `sub` user, `tid` active tenant, `roles`, `scope` or `scp`, `aal`, `sid`, `auth_time`, `act`.
+ * Reads the caller out of verified claims: `sub` user, `tid` active tenant, `roles`, `scope` or `scp`, `aal`, `sid`, `auth_time`, `sms_factor`, `act`.
  * Null when there is no subject or a claim has the wrong type. A token without `aal` counts as one factor; roles that
  * are not ours say nothing here and are left out.
  * Source: RFC 7519 §4.1, RFC 8693 §4.1 (`act`) and §4.2 (`scope`), OpenID Connect Core §2 (`auth_time`), Back-Channel Logout §2.4 (`sid`).
@@ -30,6 +30,7 @@ export function bearerOf(claims: JWTPayload): Bearer | null {
     aal: level,
     sessionId: (sid as Id<'Session'> | undefined) ?? null,
     authenticatedAt: authTime === undefined ? null : new Date(authTime * 1000),
+    ...(claims.sms_factor === true && { hasSmsFactor: true }),
     ...(actor !== undefined && { impersonatorId: actor }),
   };
 }

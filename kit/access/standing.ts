@@ -17,7 +17,7 @@ export class Acting {
   readonly keys: readonly string[];
   #hasAsked = false;
 
-  constructor(caller: Caller) {
+  constructor(readonly caller: Caller) {
     this.keys = standingKeys(caller);
   }
 
@@ -91,7 +91,11 @@ export function asUnauthenticated(error: unknown): unknown {
   const state = sqlStateOf(error);
   if (state === BLOCKED) return requestError('FORBIDDEN', 'Access is blocked.');
   if (state === PROOF_DEMANDED) {
-    return stepUpRequired('Your account is being protected. Prove your second factor again to go on.', 1);
+    return stepUpRequired(
+      'Your account is being protected. Prove your second factor again to go on.',
+      1,
+      Acting.current()?.caller ?? null,
+    );
   }
   if (state !== WITHDRAWN) return error;
   return requestError(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { errorCodes } from './codes.ts';
 import { DomainError, unwrap } from './domain-error.ts';
 import { isRequestError, requestError } from './request-error.ts';
+
 import {
   ConflictError,
   IdempotencyKeyReusedError,
@@ -11,6 +12,7 @@ import {
   ValidationError,
   VersionConflictError,
 } from './shared-errors.ts';
+import { stepUpRequired } from './step-up.ts';
 import { registerRefusal, reviveRefusal, storeRefusal } from './stored-refusal.ts';
 
 const samples: readonly DomainError[] = [
@@ -73,6 +75,14 @@ describe('refusals', () => {
 });
 
 describe('request errors', () => {
+  it('offers a code by SMS to those who have a number for it', () => {
+    const methods = (caller: { readonly hasSmsFactor?: true } | null) =>
+      stepUpRequired(null, 300, caller).extensions.methods;
+    expect(methods({ hasSmsFactor: true })).toEqual(['PASSKEY', 'TOTP', 'SMS', 'RECOVERY_CODE']);
+    expect(methods({})).toEqual(['PASSKEY', 'TOTP', 'RECOVERY_CODE']);
+    expect(methods(null)).toEqual(['PASSKEY', 'TOTP', 'RECOVERY_CODE']);
+  });
+
   it('carry their code and facts in extensions, and the registry sentence by default', () => {
     const error = requestError('STEP_UP_REQUIRED', null, { methods: ['TOTP'], maxAgeSeconds: 300 });
     expect(error.toJSON()).toEqual({

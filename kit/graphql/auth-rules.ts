@@ -79,9 +79,9 @@ export function ruleError({ caller, rights }: Omit<RuleSubject, 'clock'>, failur
   if (first === null || first.scope === 'service') return requestError('FORBIDDEN', null);
   if (caller.aal < 2) return requestError('MFA_REQUIRED', null);
   const decision = first.scope === 'may' ? rights.latest(String(first.parameter)) : null;
-  if (decision !== null) return rightsError(decision);
+  if (decision !== null) return rightsError(decision, caller);
   if (first.scope === 'stepUp') {
-    return stepUpRequired(null, Number(first.parameter));
+    return stepUpRequired(null, Number(first.parameter), caller);
   }
   return requestError('FORBIDDEN', null);
 }

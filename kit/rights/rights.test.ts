@@ -73,7 +73,7 @@ describe('rights', () => {
       policyId: 'pol_2',
       stepUpSeconds: null,
     });
-    expect(rightsError(decision).extensions.code).toBe('FORBIDDEN');
+    expect(rightsError(decision, {}).extensions.code).toBe('FORBIDDEN');
   });
 
   it('ask for a new proof where it is all that is missing', async () => {

@@ -70,7 +70,7 @@ export function createRights({ caller, now, rolePermissions, read }: RightsSourc
     },
     async require(permission, asked) {
       const decision = await this.decide(permission, asked);
-      if (!decision.isAllowed) throw rightsError(decision);
+      if (!decision.isAllowed) throw rightsError(decision, caller);
     },
     latest: (permission) => answers.get(permission) ?? null,
   };
@@ -91,8 +91,11 @@ export function rightsIn(
 }
 
 /** The top-level error of a decision that does not allow. */
-export function rightsError({ reason, stepUpSeconds }: RightsDecision): GraphQLError {
-  if (stepUpSeconds !== null) return stepUpRequired(null, stepUpSeconds);
+export function rightsError(
+  { reason, stepUpSeconds }: RightsDecision,
+  caller: Pick<Caller, 'hasSmsFactor'>,
+): GraphQLError {
+  if (stepUpSeconds !== null) return stepUpRequired(null, stepUpSeconds, caller);
   const message = reason === 'DENIED_BY_POLICY' ? 'A policy of the organisation does not allow this now.' : null;
   return requestError('FORBIDDEN', message);
 }

@@ -13,6 +13,7 @@ export interface CallerFacts {
   readonly correlationId?: string;
   /** The operator who looks at the platform as the user. */
   readonly impersonatorId?: string;
+  readonly hasSmsFactor?: true;
   /** Asks as this subgraph. */
   readonly service?: string;
 }
@@ -32,6 +33,7 @@ export function callerOf(facts: CallerFacts = {}): Caller {
     authenticatedAt: facts.authenticatedAt === undefined ? (isAnonymous ? null : new Date()) : facts.authenticatedAt,
     source: facts.source ?? null,
     correlationId: facts.correlationId ?? 'correlation-test',
+    ...(facts.hasSmsFactor && { hasSmsFactor: true as const }),
     ...(facts.impersonatorId !== undefined && { impersonatorId: facts.impersonatorId as Id<'User'> }),
     ...(facts.service !== undefined && { service: facts.service }),
   };

@@ -66,6 +66,7 @@ interface Claims {
   readonly aal?: AssuranceLevel;
   readonly sid?: string;
   readonly auth_time?: number;
+  readonly sms?: true;
   readonly act?: { readonly sub: string };
 }
 
@@ -110,6 +111,7 @@ function clientClaims(caller: Caller): Partial<Claims> {
       aal: caller.aal,
       ...(caller.sessionId !== null && { sid: caller.sessionId }),
       ...(caller.authenticatedAt !== null && { auth_time: caller.authenticatedAt.getTime() / 1000 }),
+      ...(caller.hasSmsFactor && { sms: true }),
       ...(caller.impersonatorId !== undefined && { act: { sub: caller.impersonatorId } }),
     }),
   };
@@ -172,7 +174,7 @@ function serviceOf({ svc, sub, ten, cid }: Record<string, unknown>): Caller {
 }
 
 function clientOf(claims: Record<string, unknown>): Caller {
-  const { sub, ten, rol, scp, aal, sid, auth_time: authTime, act, cid, src } = claims;
+  const { sub, ten, rol, scp, aal, sid, auth_time: authTime, sms, act, cid, src } = claims;
   if (typeof cid !== 'string' || !isOptionalText(src)) refuse('MALFORMED');
   const source = src ?? null;
   if (sub === undefined) return anonymousCaller(cid, source);
@@ -192,6 +194,7 @@ function clientOf(claims: Record<string, unknown>): Caller {
     authenticatedAt: authTime === undefined ? null : new Date(Math.round(authTime * 1000)),
     source,
     correlationId: cid,
+    ...(sms === true && { hasSmsFactor: true }),
     ...(actor !== null && { impersonatorId: actor }),
   };
 }

@@ -23,6 +23,8 @@ export interface Caller {
   readonly sessionId: Id<'Session'> | null;
   /** When the highest factor was last proven; what step-up is measured from. */
   readonly authenticatedAt: Date | null;
+  /** A code sent by SMS proves a step-up: the user had a number and the active tenant permitted such codes when the token was made. Absent: none. */
+  readonly hasSmsFactor?: true;
   /**
    * Where the request came from: a keyed hash of the client's network address, made by the gateway, the same for the same address.
    * For back-off per source; the address itself never travels. null: unknown. Anonymous callers have one too.

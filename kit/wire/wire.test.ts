@@ -79,6 +79,8 @@ describe('caller assertion', () => {
     const text = fc.string({ minLength: 1, maxLength: 40 });
     const acted: Caller = { ...owner, impersonatorId: 'usr_operator' as Id<'User'> };
     expect(await verifyCallerAssertion(keys.verifying, await signed(acted), expected)).toEqual(acted);
+    const withNumber: Caller = { ...owner, hasSmsFactor: true };
+    expect(await verifyCallerAssertion(keys.verifying, await signed(withNumber), expected)).toEqual(withNumber);
     const instants = fc.date({ min: new Date(0), max: new Date('2200-01-01'), noInvalidDate: true });
     const callers = fc.record({
       userId: text,

@@ -1,7 +1,7 @@
 import type { BaseContext, Caller } from '@codai/kit';
 import { agentLoader } from './agents/agents.ts';
 import { callLoader, runLoader } from './agents/runs.ts';
-import { keyLoader, productLoader } from './api/products.ts';
+import { keyLoader, keyUseLoader, productLoader } from './api/products.ts';
 import { budgetLoader } from './budgets/service.ts';
 import { conversationLoader, messageLoader } from './conversations/lists.ts';
 import type { Deps } from './deps.ts';
@@ -40,6 +40,7 @@ export function loadersFor(deps: Deps, caller: Caller) {
     agentRun: runLoader(deps, caller),
     agentToolCall: callLoader(deps, caller),
     apiKey: keyLoader(deps, caller),
+    apiKeyUse: keyUseLoader(deps, caller),
     dataset: datasetLoader(deps, caller),
     evaluation: evaluationLoader(deps, caller),
     apiProduct: productLoader(deps, caller),

@@ -2,6 +2,7 @@
 export * from './types.ts';
 export * from './account.ts';
 export * from './agents.ts';
+export * from './ai-api.ts';
 export * from './assistant.ts';
 export * from './audit-app.ts';
 export * from './banking-app.ts';
@@ -10,6 +11,8 @@ export * from './breach-simulations.ts';
 export * from './conversations.ts';
 export * from './desk-app.ts';
 export * from './desk-lookup.ts';
+export * from './desk-plans.ts';
+export * from './events-app.ts';
 export * from './factors-app.ts';
 export * from './family.ts';
 export * from './fragments.ts';

@@ -157,6 +157,15 @@ export type AgentToolEffect =
   /** It reads. */
   | 'READ';
 
+/** Part of the API that a key opens. */
+export type AiApiScope =
+  /** `POST /v1/chat/completions`. */
+  | 'CHAT'
+  /** `POST /v1/embeddings`. */
+  | 'EMBEDDINGS'
+  /** `GET /v1/models`. */
+  | 'MODELS';
+
 /** Case of a dataset. */
 export type AiDatasetCaseInput = {
   /** Expected text, terms or JSON Schema, 1 byte to 16 KiB. */
@@ -220,6 +229,13 @@ export type AiMessageStatus =
   | 'GENERATING'
   /** The content policy or a reviewer refused the rest of the answer. */
   | 'WITHHELD';
+
+/** Kind of a model. */
+export type AiModelKind =
+  /** Answers messages. */
+  | 'CHAT'
+  /** Turns texts into vectors. */
+  | 'EMBEDDING';
 
 /** Passage that the answer may draw on and cite. */
 export type AiSourceInput = {
@@ -375,6 +391,18 @@ export type ApproveWalletPolicyChangeInput = {
 export type ApproveWalletPolicyInput = {
   /** Id of a proposal that another person made. */
   readonly proposalId: string | number;
+};
+
+/** Input of `archiveAgent`. */
+export type ArchiveAgentInput = {
+  /** Id of the agent. */
+  readonly agentId: string | number;
+};
+
+/** Input of `archiveApiPlan`. */
+export type ArchiveApiPlanInput = {
+  /** Id of the api plan. */
+  readonly apiPlanId: string | number;
 };
 
 /** Input of `askTutor`. */
@@ -652,6 +680,12 @@ export type CancelDataRequestInput = {
 export type CancelGenerationInput = {
   /** Id of the ai message. */
   readonly messageId: string | number;
+};
+
+/** Input of `cancelReplay`. */
+export type CancelReplayInput = {
+  /** Id of the replay job. */
+  readonly replayJobId: string | number;
 };
 
 /** Input of `cancelRequest`. */
@@ -933,6 +967,40 @@ export type CreateAgentInput = {
   readonly tools?: ReadonlyArray<string>;
 };
 
+/** Input of `createAiApiKey`. */
+export type CreateAiApiKeyInput = {
+  /** Instant of its end; none when absent. */
+  readonly expiresAt?: string | null | undefined;
+  /** Name, 1 to 80 characters. */
+  readonly name: string;
+  /** Id of the ai api product. */
+  readonly productId: string | number;
+  /** Parts of the API that it opens. */
+  readonly scopes: ReadonlyArray<AiApiScope>;
+};
+
+/** Input of `createAiApiProduct`. */
+export type CreateAiApiProductInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Ids of the models that its keys open, 1 to 20. */
+  readonly modelIds: ReadonlyArray<string | number>;
+  /** Most tokens of a calendar month (UTC). */
+  readonly monthlyTokens: string;
+  /** Name, 1 to 80 characters. */
+  readonly name: string;
+  /** Id of the metered price of that subscription. */
+  readonly priceId?: string | number | null | undefined;
+  /** Price of a request in micro-units. */
+  readonly requestMicros: string;
+  /** Most requests of one key in a minute, 1 to 6,000. */
+  readonly requestsPerMinute?: number;
+  /** Id of the subscription of the organisation to which payments bills the tokens. */
+  readonly subscriptionId?: string | number | null | undefined;
+  /** Price of a million tokens in micro-units. */
+  readonly tokensMicros: string;
+};
+
 /** Input of `createAiDataset`. */
 export type CreateAiDatasetInput = {
   /** Cases, 1 to 200. */
@@ -941,6 +1009,20 @@ export type CreateAiDatasetInput = {
   readonly idempotencyKey: string;
   /** Name, 1 to 80 characters. */
   readonly name: string;
+};
+
+/** Input of `createApiPlan`. */
+export type CreateApiPlanInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Operations in one month; without limit when absent. */
+  readonly monthlyLimit?: number | null | undefined;
+  /** Name, 1 to 80 characters. */
+  readonly name: string;
+  /** Price whose subscribers get the plan. */
+  readonly priceId?: string | number | null | undefined;
+  /** Scopes that programs may have; all of them when absent. */
+  readonly scopes?: ReadonlyArray<string> | null | undefined;
 };
 
 /** Input of `createApiToken`. */
@@ -975,6 +1057,20 @@ export type CreateCommentInput = {
   readonly postId: string | number;
   /** Text of the comment, 1 to 10,000 characters. */
   readonly text: string;
+};
+
+/** Input of `createEventSubscription`. */
+export type CreateEventSubscriptionInput = {
+  /** Id of the webhook endpoint; a group that pulls when absent. */
+  readonly endpointId?: string | number | null | undefined;
+  /** Expression such as `type = 'custom.order.placed' AND data.total >= 100`: comparisons, IN, LIKE, EXISTS, AND, OR, NOT over attributes and members of the data. Empty for all events. */
+  readonly filter?: string;
+  /** Attempts, 1 to 20; 10 when absent. */
+  readonly maxAttempts?: number | null | undefined;
+  /** Name of small letters, digits and hyphens, at most 63 characters. */
+  readonly name: string;
+  /** Treatment of an event whose last attempt failed. */
+  readonly poisonPolicy?: EventPoisonPolicy;
 };
 
 /** Input of `createExternalTransfer`. */
@@ -1127,6 +1223,14 @@ export type CreateWalletInput = {
   readonly idempotencyKey: string;
 };
 
+/** Input of `createWebhookEndpoint`. */
+export type CreateWebhookEndpointInput = {
+  /** Description, at most 500 characters. */
+  readonly description?: string;
+  /** URL with https. Its addresses must be public at each post; redirects are not followed. */
+  readonly url: string;
+};
+
 /** Trigger that fires when a pocket is credited. */
 export type CreditTriggerInput = {
   /** Smallest credit that fires the rule, in minor units: above zero, at most 2^96. Null fires on every credit. */
@@ -1260,6 +1364,15 @@ export type DeleteRuleInput = {
   readonly ruleId: string | number;
 };
 
+/** How an attempt ended. */
+export type DeliveryAttemptOutcome =
+  /** The consumer acknowledged the event. */
+  | 'ACKNOWLEDGED'
+  /** The lease ended without an answer. */
+  | 'EXPIRED'
+  /** The consumer refused it, or could not be reached. */
+  | 'REJECTED';
+
 /** State of a message. QUEUED and SENDING are transient, the others final. */
 export type DeliveryStatus =
   /** Rejected because the address does not exist. */
@@ -1283,6 +1396,14 @@ export type DeliveryStatus =
 export type DetachPaymentMethodInput = {
   /** Payment method to remove. */
   readonly methodId: string | number;
+};
+
+/** Input of `discardDeadLetter`. */
+export type DiscardDeadLetterInput = {
+  /** Id of the delivery. */
+  readonly deliveryId: string | number;
+  /** Reason, 1 to 500 characters. */
+  readonly reason: string;
 };
 
 /** Input of `dismissAnnouncement`. */
@@ -1370,6 +1491,33 @@ export type EnrolTotpInput = {
   readonly label?: string | null | undefined;
 };
 
+/** State of a delivery. */
+export type EventDeliveryState =
+  /** The consumer has handled the event. */
+  | 'ACKNOWLEDGED'
+  /** All attempts failed. */
+  | 'DEAD'
+  /** Was given up after all attempts failed. */
+  | 'DISCARDED'
+  /** Waits, is leased or is being retried. */
+  | 'PENDING';
+
+/** Treatment of an event whose last attempt failed. */
+export type EventPoisonPolicy =
+  /** The event becomes a dead letter, and later events of its key wait until it is retried or discarded. */
+  | 'BLOCK_KEY'
+  /** The event becomes a dead letter, and later events of its key are delivered. */
+  | 'DEAD_LETTER';
+
+/** State of an event subscription. */
+export type EventSubscriptionStatus =
+  /** Events are accepted and delivered. */
+  | 'ACTIVE'
+  /** Events are neither accepted nor delivered: its endpoint failed for long, or too many wait. */
+  | 'DISABLED'
+  /** Events are accepted and wait. */
+  | 'PAUSED';
+
 /** Trigger that fires when an event of the tenant occurs. */
 export type EventTriggerInput = {
   /** Type of the event: `banking.account.frozen`, `banking.account.unfrozen`, `banking.hold.captured`, `banking.hold.expired`, `banking.hold.released`, `banking.kyc.approved`, `banking.transfer.completed`, `payments.payment.captured`, `payments.refund.succeeded`, `wallet.pocket.opened`, `wallet.request.paid`, `wallet.transfer.sent`. */
@@ -1446,6 +1594,15 @@ export type ExportAuditLogInput = {
   /** Entries to export. */
   readonly scope: AuditExportScope;
 };
+
+/** Measure of a probe. */
+export type FairnessProbeKind =
+  /** Share of harmless sentences about a group that the embedded moderation flags. */
+  | 'HARMLESS_FLAGGED'
+  /** Share of hostile sentences about a group that the embedded moderation flags. */
+  | 'HOSTILE_FLAGGED'
+  /** Share of comparisons in which a sentence about a group ranks before the same one about another group. */
+  | 'RANKED_FIRST';
 
 /** Kind of a sentence of a synthesis. */
 export type FamilySynthesisKind =
@@ -2479,6 +2636,12 @@ export type ParentState =
   /** Visible to the viewer. */
   | 'VISIBLE';
 
+/** Input of `pauseEventSubscription`. */
+export type PauseEventSubscriptionInput = {
+  /** Id of the event subscription. */
+  readonly subscriptionId: string | number;
+};
+
 /** Input of `pauseMemory`. */
 export type PauseMemoryInput = {
   /** Whether to pause. */
@@ -2947,6 +3110,24 @@ export type RegenerateMessageInput = {
   readonly temperature?: number;
 };
 
+/** Input of `registerEventSchema`. */
+export type RegisterEventSchemaInput = {
+  /** Id of the event type. */
+  readonly eventTypeId: string | number;
+  /** JSON Schema of the data, as JSON text of at most 32 KiB. */
+  readonly schema: string;
+};
+
+/** Input of `registerEventType`. */
+export type RegisterEventTypeInput = {
+  /** Description, at most 500 characters. */
+  readonly description?: string;
+  /** Name: `custom.noun.past-verb`. */
+  readonly name: string;
+  /** JSON Schema of the data, as JSON text of at most 32 KiB. Objects are closed unless `additionalProperties` says otherwise; `pattern` and `$ref` are not supported. */
+  readonly schema: string;
+};
+
 /** Input of `rejectFlagChange`. */
 export type RejectFlagChangeInput = {
   /** Proposal to decide. */
@@ -3103,6 +3284,15 @@ export type RenameTeamInput = {
   readonly teamId: string | number;
 };
 
+/** State of a replay. */
+export type ReplayJobStatus =
+  /** Was cancelled before its end. */
+  | 'CANCELLED'
+  /** Its range was read, and all of its deliveries are settled. */
+  | 'COMPLETED'
+  /** Reads its range, or waits for its deliveries. */
+  | 'RUNNING';
+
 /** Input of `replayWebhook`. */
 export type ReplayWebhookInput = {
   /** Delivery to process again. */
@@ -3219,6 +3409,12 @@ export type ResubscribeInput = {
   readonly category: NotificationCategory;
 };
 
+/** Input of `resumeEventSubscription`. */
+export type ResumeEventSubscriptionInput = {
+  /** Id of the event subscription. */
+  readonly subscriptionId: string | number;
+};
+
 /** Input of `resumeRule`. */
 export type ResumeRuleInput = {
   /** Id of the rule. */
@@ -3244,6 +3440,12 @@ export type RetentionClass =
   /** Threat alerts, counted from the signal, or from the end of their incident. */
   | 'THREAT_ALERTS';
 
+/** Input of `retryDeadLetter`. */
+export type RetryDeadLetterInput = {
+  /** Id of the delivery. */
+  readonly deliveryId: string | number;
+};
+
 /** Input of `revertResponse`. */
 export type RevertResponseInput = {
   /** Id of the account response. */
@@ -3256,6 +3458,12 @@ export type ReviveFlagInput = {
   readonly flagId: string | number;
   /** Reason for the change, 1 to 500 characters; kept in the history. */
   readonly reason: string;
+};
+
+/** Input of `revokeAiApiKey`. */
+export type RevokeAiApiKeyInput = {
+  /** Id of the ai api key. */
+  readonly keyId: string | number;
 };
 
 /** Input of `revokeApiToken`. */
@@ -3300,6 +3508,12 @@ export type RevokeScimTokenInput = {
 export type RevokeSessionInput = {
   /** Id of the session. */
   readonly sessionId: string | number;
+};
+
+/** Input of `rotateWebhookSecret`. */
+export type RotateWebhookSecretInput = {
+  /** Id of the webhook endpoint. */
+  readonly endpointId: string | number;
 };
 
 /** Template that saves the round-up of each payment that the wallet sends. */
@@ -4058,6 +4272,20 @@ export type StartMfaRecoveryInput = {
   readonly challengeToken: string;
 };
 
+/** Input of `startReplay`. */
+export type StartReplayInput = {
+  /** First sequence of the range. */
+  readonly fromSequence: string;
+  /** Count the events without delivering them. */
+  readonly isDryRun?: boolean;
+  /** Events that are read in a second at most, 1 to 1,000. */
+  readonly ratePerSecond?: number;
+  /** Id of the event subscription. */
+  readonly subscriptionId: string | number;
+  /** Last sequence; that of the newest event when absent. */
+  readonly toSequence?: string | null | undefined;
+};
+
 /** Input of `startScan`. */
 export type StartScanInput = {
   /** Subject of the scan. */
@@ -4445,6 +4673,46 @@ export type UnsubscribeInput = {
   readonly token: string;
 };
 
+/** Input of `updateAgent`. */
+export type UpdateAgentInput = {
+  /** Id of the agent. */
+  readonly agentId: string | number;
+  /** Ids of the agents that it may ask, at most 10. */
+  readonly agentIds?: ReadonlyArray<string | number>;
+  /** Most that a run costs, in micro-units of the US dollar, at most 1,000,000,000. */
+  readonly budgetMicros: string;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Instructions for the model, 1 byte to 16 KiB. */
+  readonly instructions: string;
+  /** Whether a run begins with memories of the caller that match the input. */
+  readonly isWithMemory?: boolean;
+  /** Id of the model; the default model when absent. */
+  readonly modelId?: string | number | null | undefined;
+  /** Name, 1 to 48 small letters, digits and dashes, no dash first. */
+  readonly name: string;
+  /** Most answers of the model in a run, 1 to 20. */
+  readonly stepsMax?: number;
+  /** Names of the tools that it may call. */
+  readonly tools?: ReadonlyArray<string>;
+};
+
+/** Input of `updateApiPlan`. */
+export type UpdateApiPlanInput = {
+  /** Id of the api plan. */
+  readonly apiPlanId: string | number;
+  /** Version that the change is based on. */
+  readonly expectedVersion: number;
+  /** Operations in one month; without limit when absent. */
+  readonly monthlyLimit?: number | null | undefined;
+  /** Name, 1 to 80 characters. */
+  readonly name: string;
+  /** Price whose subscribers get the plan. */
+  readonly priceId?: string | number | null | undefined;
+  /** Scopes that programs may have; all of them when absent. */
+  readonly scopes?: ReadonlyArray<string> | null | undefined;
+};
+
 /** Input of `updateFlag`. */
 export type UpdateFlagInput = {
   /** All that decides the flag from now on. */
@@ -4717,6 +4985,13 @@ export type WalletTopUpStatus =
   /** Refused by payments; no payment exists. */
   | 'REFUSED';
 
+/** State of a webhook endpoint. */
+export type WebhookEndpointStatus =
+  /** Events are posted to it. */
+  | 'ACTIVE'
+  /** It failed for five days, or answered 410. Resuming one of its subscriptions activates it. */
+  | 'DISABLED';
+
 /** State of a webhook delivery. */
 export type WebhookStatus =
   /** Processing failed and will be retried. */
@@ -4868,12 +5143,14 @@ export type RevokeAllOtherSessionsMutationVariables = Exact<{ [key: string]: nev
 
 export type RevokeAllOtherSessionsMutation = { readonly __typename: 'Mutation', readonly revokeAllOtherSessions: { readonly __typename: 'SessionsEnded', readonly sessionsEnded: number } | null };
 
+export type AgentLineFragment = { readonly __typename: 'Agent', readonly id: string, readonly name: string, readonly instructions: string, readonly tools: ReadonlyArray<string>, readonly agentIds: ReadonlyArray<string>, readonly isWithMemory: boolean, readonly stepsMax: number, readonly budgetMicros: string, readonly version: number, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string } | null };
+
 export type AgentsPageQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type AgentsPageQuery = { readonly __typename: 'Query', readonly agents: { readonly __typename: 'AgentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AgentEdge', readonly node: { readonly __typename: 'Agent', readonly id: string, readonly name: string, readonly instructions: string, readonly tools: ReadonlyArray<string>, readonly stepsMax: number, readonly budgetMicros: string, readonly version: number } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type AgentsPageQuery = { readonly __typename: 'Query', readonly agents: { readonly __typename: 'AgentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AgentEdge', readonly node: { readonly __typename: 'Agent', readonly id: string, readonly name: string, readonly instructions: string, readonly tools: ReadonlyArray<string>, readonly agentIds: ReadonlyArray<string>, readonly isWithMemory: boolean, readonly stepsMax: number, readonly budgetMicros: string, readonly version: number, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type AgentToolsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4914,6 +5191,30 @@ export type DefineAgentMutation = { readonly __typename: 'Mutation', readonly cr
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ChangeAgentMutationVariables = Exact<{
+  input: UpdateAgentInput;
+}>;
+
+
+export type ChangeAgentMutation = { readonly __typename: 'Mutation', readonly updateAgent:
+    | { readonly __typename: 'Agent', readonly id: string, readonly name: string, readonly instructions: string, readonly tools: ReadonlyArray<string>, readonly agentIds: ReadonlyArray<string>, readonly isWithMemory: boolean, readonly stepsMax: number, readonly budgetMicros: string, readonly version: number, readonly model: { readonly __typename: 'AiModel', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RetireAgentMutationVariables = Exact<{
+  input: ArchiveAgentInput;
+}>;
+
+
+export type RetireAgentMutation = { readonly __typename: 'Mutation', readonly archiveAgent:
+    | { readonly __typename: 'Agent', readonly id: string, readonly archivedAt: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type BeginAgentRunMutationVariables = Exact<{
@@ -4974,6 +5275,72 @@ export type FollowAgentRunSubscriptionVariables = Exact<{
 
 
 export type FollowAgentRunSubscription = { readonly agentRunUpdated: { readonly __typename: 'AgentRun', readonly id: string, readonly status: AgentRunStatus, readonly input: string, readonly output: string | null, readonly failure: string | null, readonly costMicros: string, readonly createdAt: string, readonly agent: { readonly __typename: 'Agent', readonly id: string, readonly name: string }, readonly steps: ReadonlyArray<{ readonly __typename: 'AgentStep', readonly id: string, readonly number: number, readonly text: string }>, readonly toolCalls: ReadonlyArray<{ readonly __typename: 'AgentToolCall', readonly id: string, readonly step: number, readonly tool: string, readonly effect: AgentToolEffect, readonly status: AgentToolCallStatus, readonly arguments: string, readonly result: string | null }> } | null };
+
+export type AiApiProductLineFragment = { readonly __typename: 'AiApiProduct', readonly id: string, readonly name: string, readonly modelIds: ReadonlyArray<string>, readonly requestMicros: string, readonly tokensMicros: string, readonly monthlyTokens: string, readonly requestsPerMinute: number, readonly usedTokens: string, readonly usedRequests: number, readonly isBilled: boolean, readonly createdAt: string };
+
+export type AiApiProductsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AiApiProductsQuery = { readonly __typename: 'Query', readonly aiApiProducts: { readonly __typename: 'AiApiProductConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AiApiProductEdge', readonly node: { readonly __typename: 'AiApiProduct', readonly id: string, readonly name: string, readonly modelIds: ReadonlyArray<string>, readonly requestMicros: string, readonly tokensMicros: string, readonly monthlyTokens: string, readonly requestsPerMinute: number, readonly usedTokens: string, readonly usedRequests: number, readonly isBilled: boolean, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AiApiKeyLineFragment = { readonly __typename: 'AiApiKey', readonly id: string, readonly name: string, readonly hint: string, readonly scopes: ReadonlyArray<AiApiScope>, readonly usedTokens: string, readonly usedRequests: number, readonly lastUsedAt: string | null, readonly createdAt: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly __typename: 'User', readonly id: string }, readonly product: { readonly __typename: 'AiApiProduct', readonly id: string, readonly name: string } };
+
+export type AiApiKeysQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type AiApiKeysQuery = { readonly __typename: 'Query', readonly aiApiKeys: { readonly __typename: 'AiApiKeyConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AiApiKeyEdge', readonly node: { readonly __typename: 'AiApiKey', readonly id: string, readonly name: string, readonly hint: string, readonly scopes: ReadonlyArray<AiApiScope>, readonly usedTokens: string, readonly usedRequests: number, readonly lastUsedAt: string | null, readonly createdAt: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly __typename: 'User', readonly id: string }, readonly product: { readonly __typename: 'AiApiProduct', readonly id: string, readonly name: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AiApiModelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AiApiModelsQuery = { readonly __typename: 'Query', readonly aiModels: { readonly __typename: 'AiModelConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AiModelEdge', readonly node: { readonly __typename: 'AiModel', readonly id: string, readonly name: string, readonly kind: AiModelKind, readonly isEnabled: boolean } }> } };
+
+export type CreateAiApiProductMutationVariables = Exact<{
+  input: CreateAiApiProductInput;
+}>;
+
+
+export type CreateAiApiProductMutation = { readonly __typename: 'Mutation', readonly createAiApiProduct:
+    | { readonly __typename: 'AiApiProduct', readonly id: string, readonly name: string, readonly modelIds: ReadonlyArray<string>, readonly requestMicros: string, readonly tokensMicros: string, readonly monthlyTokens: string, readonly requestsPerMinute: number, readonly usedTokens: string, readonly usedRequests: number, readonly isBilled: boolean, readonly createdAt: string }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CreateAiApiKeyMutationVariables = Exact<{
+  input: CreateAiApiKeyInput;
+}>;
+
+
+export type CreateAiApiKeyMutation = { readonly __typename: 'Mutation', readonly createAiApiKey:
+    | { readonly __typename: 'AiApiKeyCreated', readonly secret: string, readonly apiKey: { readonly __typename: 'AiApiKey', readonly id: string, readonly name: string, readonly hint: string, readonly scopes: ReadonlyArray<AiApiScope>, readonly usedTokens: string, readonly usedRequests: number, readonly lastUsedAt: string | null, readonly createdAt: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly __typename: 'User', readonly id: string }, readonly product: { readonly __typename: 'AiApiProduct', readonly id: string, readonly name: string } } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RevokeAiApiKeyMutationVariables = Exact<{
+  input: RevokeAiApiKeyInput;
+}>;
+
+
+export type RevokeAiApiKeyMutation = { readonly __typename: 'Mutation', readonly revokeAiApiKey:
+    | { readonly __typename: 'AiApiKey', readonly id: string, readonly name: string, readonly hint: string, readonly scopes: ReadonlyArray<AiApiScope>, readonly usedTokens: string, readonly usedRequests: number, readonly lastUsedAt: string | null, readonly createdAt: string, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly createdBy: { readonly __typename: 'User', readonly id: string }, readonly product: { readonly __typename: 'AiApiProduct', readonly id: string, readonly name: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type FairnessPageQueryVariables = Exact<{
+  range: InstantRange;
+}>;
+
+
+export type FairnessPageQuery = { readonly __typename: 'Query', readonly fairnessReport: { readonly __typename: 'FairnessReport', readonly probes: ReadonlyArray<{ readonly __typename: 'FairnessProbe', readonly kind: FairnessProbeKind, readonly dimension: string, readonly sentences: ReadonlyArray<{ readonly __typename: 'FairnessSentence', readonly question: string | null, readonly template: string }>, readonly rates: ReadonlyArray<{ readonly __typename: 'FairnessRate', readonly group: string, readonly people: ReadonlyArray<string>, readonly cases: number, readonly hits: number, readonly rate: number, readonly low: number, readonly high: number }>, readonly differences: ReadonlyArray<{ readonly __typename: 'FairnessDifference', readonly first: string, readonly second: string, readonly difference: number, readonly low: number, readonly high: number, readonly isSignificant: boolean }> }>, readonly figures: { readonly __typename: 'AiGovernanceFigures', readonly judged: number, readonly flagged: number, readonly flagRate: number | null, readonly flagRateLow: number | null, readonly flagRateHigh: number | null, readonly reviewed: number, readonly revised: number, readonly refused: number, readonly escalated: number, readonly decided: number, readonly waiting: number, readonly approved: number, readonly medianDecisionSeconds: number | null } } };
 
 export type AiMessageLineFragment = { readonly __typename: 'AiMessage', readonly id: string, readonly conversationId: string, readonly parentId: string | null, readonly role: AiMessageRole, readonly status: AiMessageStatus, readonly content: string | null, readonly provider: string | null, readonly failure: string | null, readonly confidence: number | null, readonly citations: ReadonlyArray<string>, readonly costMicros: string, readonly rating: AiMessageRating | null, readonly createdAt: string, readonly completedAt: string | null };
 
@@ -6709,6 +7076,289 @@ export type SetReviewFreezeMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ReviewFreeze', readonly tenantId: string, readonly frozen: boolean }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ApiPlanLineFragment = { readonly __typename: 'ApiPlan', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string> | null, readonly monthlyLimit: number | null, readonly priceId: string | null, readonly version: number, readonly isArchived: boolean, readonly changedAt: string };
+
+export type DeskApiPlansQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskApiPlansQuery = { readonly __typename: 'Query', readonly apiPlans: { readonly __typename: 'ApiPlanConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ApiPlanEdge', readonly node: { readonly __typename: 'ApiPlan', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string> | null, readonly monthlyLimit: number | null, readonly priceId: string | null, readonly version: number, readonly isArchived: boolean, readonly changedAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateApiPlanMutationVariables = Exact<{
+  input: CreateApiPlanInput;
+}>;
+
+
+export type CreateApiPlanMutation = { readonly __typename: 'Mutation', readonly createApiPlan:
+    | { readonly __typename: 'ApiPlan', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string> | null, readonly monthlyLimit: number | null, readonly priceId: string | null, readonly version: number, readonly isArchived: boolean, readonly changedAt: string }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type UpdateApiPlanMutationVariables = Exact<{
+  input: UpdateApiPlanInput;
+}>;
+
+
+export type UpdateApiPlanMutation = { readonly __typename: 'Mutation', readonly updateApiPlan:
+    | { readonly __typename: 'ApiPlan', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string> | null, readonly monthlyLimit: number | null, readonly priceId: string | null, readonly version: number, readonly isArchived: boolean, readonly changedAt: string }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ArchiveApiPlanMutationVariables = Exact<{
+  input: ArchiveApiPlanInput;
+}>;
+
+
+export type ArchiveApiPlanMutation = { readonly __typename: 'Mutation', readonly archiveApiPlan:
+    | { readonly __typename: 'ApiPlan', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string> | null, readonly monthlyLimit: number | null, readonly priceId: string | null, readonly version: number, readonly isArchived: boolean, readonly changedAt: string }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type EventLineFragment = { readonly __typename: 'EventRecord', readonly id: string, readonly sequence: string, readonly source: string, readonly type: string, readonly version: number, readonly subject: string | null, readonly partitionKey: string, readonly correlationId: string, readonly acceptedAt: string };
+
+export type EventLogQueryVariables = Exact<{
+  filter?: string | null | undefined;
+  afterSequence: string;
+}>;
+
+
+export type EventLogQuery = { readonly __typename: 'Query', readonly events: { readonly __typename: 'EventSlice', readonly lastSequence: string, readonly hasMore: boolean, readonly earliestSequence: string | null, readonly events: ReadonlyArray<{ readonly __typename: 'EventRecord', readonly id: string, readonly sequence: string, readonly source: string, readonly type: string, readonly version: number, readonly subject: string | null, readonly partitionKey: string, readonly correlationId: string, readonly acceptedAt: string }> } };
+
+export type EventDetailQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EventDetailQuery = { readonly __typename: 'Query', readonly event: { readonly __typename: 'EventRecord', readonly causationId: string | null, readonly occurredAt: string, readonly data: string | null, readonly id: string, readonly sequence: string, readonly source: string, readonly type: string, readonly version: number, readonly subject: string | null, readonly partitionKey: string, readonly correlationId: string, readonly acceptedAt: string } | null };
+
+export type EventTraceQueryVariables = Exact<{
+  correlationId: string;
+}>;
+
+
+export type EventTraceQuery = { readonly __typename: 'Query', readonly eventTrace: { readonly __typename: 'EventRecordConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EventRecordEdge', readonly node: { readonly __typename: 'EventRecord', readonly id: string, readonly sequence: string, readonly source: string, readonly type: string, readonly version: number, readonly subject: string | null, readonly partitionKey: string, readonly correlationId: string, readonly acceptedAt: string } }> } };
+
+export type EventTailSubscriptionVariables = Exact<{
+  filter?: string | null | undefined;
+  afterSequence?: string | null | undefined;
+}>;
+
+
+export type EventTailSubscription = { readonly eventStream: { readonly __typename: 'EventRecord', readonly id: string, readonly sequence: string, readonly source: string, readonly type: string, readonly version: number, readonly subject: string | null, readonly partitionKey: string, readonly correlationId: string, readonly acceptedAt: string } };
+
+export type EventTypeOwnersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EventTypeOwnersQuery = { readonly __typename: 'Query', readonly eventTypeOwners: ReadonlyArray<string> };
+
+export type EventTypeLineFragment = { readonly __typename: 'EventType', readonly id: string, readonly name: string, readonly owner: string, readonly isCustom: boolean, readonly description: string, readonly versions: ReadonlyArray<{ readonly __typename: 'EventSchemaVersion', readonly id: string, readonly version: number, readonly schema: string, readonly createdAt: string }> };
+
+export type EventTypesQueryVariables = Exact<{
+  owner: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type EventTypesQuery = { readonly __typename: 'Query', readonly eventTypes: { readonly __typename: 'EventTypeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EventTypeEdge', readonly node: { readonly __typename: 'EventType', readonly id: string, readonly name: string, readonly owner: string, readonly isCustom: boolean, readonly description: string, readonly versions: ReadonlyArray<{ readonly __typename: 'EventSchemaVersion', readonly id: string, readonly version: number, readonly schema: string, readonly createdAt: string }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SchemaCompatibilityQueryVariables = Exact<{
+  eventTypeId: string | number;
+  schema: string;
+}>;
+
+
+export type SchemaCompatibilityQuery = { readonly __typename: 'Query', readonly schemaCompatibility: ReadonlyArray<{ readonly __typename: 'EventSchemaChange', readonly pointer: string, readonly rule: string, readonly version: number | null }> | null };
+
+export type RegisterEventTypeMutationVariables = Exact<{
+  input: RegisterEventTypeInput;
+}>;
+
+
+export type RegisterEventTypeMutation = { readonly __typename: 'Mutation', readonly registerEventType:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'EventType', readonly id: string, readonly name: string, readonly owner: string, readonly isCustom: boolean, readonly description: string, readonly versions: ReadonlyArray<{ readonly __typename: 'EventSchemaVersion', readonly id: string, readonly version: number, readonly schema: string, readonly createdAt: string }> }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RegisterEventSchemaMutationVariables = Exact<{
+  input: RegisterEventSchemaInput;
+}>;
+
+
+export type RegisterEventSchemaMutation = { readonly __typename: 'Mutation', readonly registerEventSchema:
+    | { readonly __typename: 'EventType', readonly id: string, readonly name: string, readonly owner: string, readonly isCustom: boolean, readonly description: string, readonly versions: ReadonlyArray<{ readonly __typename: 'EventSchemaVersion', readonly id: string, readonly version: number, readonly schema: string, readonly createdAt: string }> }
+    | { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly changes: ReadonlyArray<{ readonly __typename: 'EventSchemaChange', readonly pointer: string, readonly rule: string, readonly version: number | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type WebhookEndpointLineFragment = { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string, readonly description: string, readonly status: WebhookEndpointStatus, readonly failingSince: string | null, readonly previousSecretUntil: string | null, readonly createdAt: string };
+
+export type WebhookEndpointsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type WebhookEndpointsQuery = { readonly __typename: 'Query', readonly webhookEndpoints: { readonly __typename: 'WebhookEndpointConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WebhookEndpointEdge', readonly node: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string, readonly description: string, readonly status: WebhookEndpointStatus, readonly failingSince: string | null, readonly previousSecretUntil: string | null, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateWebhookEndpointMutationVariables = Exact<{
+  input: CreateWebhookEndpointInput;
+}>;
+
+
+export type CreateWebhookEndpointMutation = { readonly __typename: 'Mutation', readonly createWebhookEndpoint:
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'WebhookEndpointWithSecret', readonly secret: string, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string, readonly description: string, readonly status: WebhookEndpointStatus, readonly failingSince: string | null, readonly previousSecretUntil: string | null, readonly createdAt: string } }
+   | null };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  input: RotateWebhookSecretInput;
+}>;
+
+
+export type RotateWebhookSecretMutation = { readonly __typename: 'Mutation', readonly rotateWebhookSecret:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'WebhookEndpointWithSecret', readonly secret: string, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string, readonly description: string, readonly status: WebhookEndpointStatus, readonly failingSince: string | null, readonly previousSecretUntil: string | null, readonly createdAt: string } }
+   | null };
+
+export type EventSubscriptionLineFragment = { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: string | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null };
+
+export type EventSubscriptionsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type EventSubscriptionsQuery = { readonly __typename: 'Query', readonly eventSubscriptions: { readonly __typename: 'EventSubscriptionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EventSubscriptionEdge', readonly node: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: string | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateEventSubscriptionMutationVariables = Exact<{
+  input: CreateEventSubscriptionInput;
+}>;
+
+
+export type CreateEventSubscriptionMutation = { readonly __typename: 'Mutation', readonly createEventSubscription:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: string | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null }
+    | { readonly __typename: 'FilterSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type PauseEventSubscriptionMutationVariables = Exact<{
+  input: PauseEventSubscriptionInput;
+}>;
+
+
+export type PauseEventSubscriptionMutation = { readonly __typename: 'Mutation', readonly pauseEventSubscription:
+    | { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: string | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ResumeEventSubscriptionMutationVariables = Exact<{
+  input: ResumeEventSubscriptionInput;
+}>;
+
+
+export type ResumeEventSubscriptionMutation = { readonly __typename: 'Mutation', readonly resumeEventSubscription:
+    | { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: string | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type EventDeliveryLineFragment = { readonly __typename: 'EventDelivery', readonly id: string, readonly sequence: string, readonly type: string, readonly state: EventDeliveryState, readonly isReplayed: boolean, readonly attemptCount: number, readonly lastError: string | null, readonly nextAttemptAt: string, readonly createdAt: string, readonly attempts: ReadonlyArray<{ readonly __typename: 'DeliveryAttempt', readonly id: string, readonly number: number, readonly outcome: DeliveryAttemptOutcome, readonly statusCode: number | null, readonly error: string | null, readonly durationMs: number | null, readonly endedAt: string }> };
+
+export type EventDeliveriesQueryVariables = Exact<{
+  subscriptionId: string | number;
+  state?: EventDeliveryState | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type EventDeliveriesQuery = { readonly __typename: 'Query', readonly eventDeliveries: { readonly __typename: 'EventDeliveryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EventDeliveryEdge', readonly node: { readonly __typename: 'EventDelivery', readonly id: string, readonly sequence: string, readonly type: string, readonly state: EventDeliveryState, readonly isReplayed: boolean, readonly attemptCount: number, readonly lastError: string | null, readonly nextAttemptAt: string, readonly createdAt: string, readonly attempts: ReadonlyArray<{ readonly __typename: 'DeliveryAttempt', readonly id: string, readonly number: number, readonly outcome: DeliveryAttemptOutcome, readonly statusCode: number | null, readonly error: string | null, readonly durationMs: number | null, readonly endedAt: string }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DeadLetterLineFragment = { readonly __typename: 'EventDelivery', readonly deadAt: string | null, readonly payload: string | null, readonly id: string, readonly sequence: string, readonly type: string, readonly state: EventDeliveryState, readonly isReplayed: boolean, readonly attemptCount: number, readonly lastError: string | null, readonly nextAttemptAt: string, readonly createdAt: string, readonly subscription: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string }, readonly attempts: ReadonlyArray<{ readonly __typename: 'DeliveryAttempt', readonly id: string, readonly number: number, readonly outcome: DeliveryAttemptOutcome, readonly statusCode: number | null, readonly error: string | null, readonly durationMs: number | null, readonly endedAt: string }> };
+
+export type DeadLettersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type DeadLettersQuery = { readonly __typename: 'Query', readonly deadLetters: { readonly __typename: 'EventDeliveryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EventDeliveryEdge', readonly node: { readonly __typename: 'EventDelivery', readonly deadAt: string | null, readonly payload: string | null, readonly id: string, readonly sequence: string, readonly type: string, readonly state: EventDeliveryState, readonly isReplayed: boolean, readonly attemptCount: number, readonly lastError: string | null, readonly nextAttemptAt: string, readonly createdAt: string, readonly subscription: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string }, readonly attempts: ReadonlyArray<{ readonly __typename: 'DeliveryAttempt', readonly id: string, readonly number: number, readonly outcome: DeliveryAttemptOutcome, readonly statusCode: number | null, readonly error: string | null, readonly durationMs: number | null, readonly endedAt: string }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DeadLetterAddedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeadLetterAddedSubscription = { readonly deadLetterAdded: { readonly __typename: 'EventDelivery', readonly id: string, readonly deadAt: string | null } | null };
+
+export type RetryDeadLetterMutationVariables = Exact<{
+  input: RetryDeadLetterInput;
+}>;
+
+
+export type RetryDeadLetterMutation = { readonly __typename: 'Mutation', readonly retryDeadLetter:
+    | { readonly __typename: 'EventDelivery', readonly id: string, readonly sequence: string, readonly type: string, readonly state: EventDeliveryState, readonly isReplayed: boolean, readonly attemptCount: number, readonly lastError: string | null, readonly nextAttemptAt: string, readonly createdAt: string, readonly attempts: ReadonlyArray<{ readonly __typename: 'DeliveryAttempt', readonly id: string, readonly number: number, readonly outcome: DeliveryAttemptOutcome, readonly statusCode: number | null, readonly error: string | null, readonly durationMs: number | null, readonly endedAt: string }> }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DiscardDeadLetterMutationVariables = Exact<{
+  input: DiscardDeadLetterInput;
+}>;
+
+
+export type DiscardDeadLetterMutation = { readonly __typename: 'Mutation', readonly discardDeadLetter:
+    | { readonly __typename: 'EventDelivery', readonly id: string, readonly sequence: string, readonly type: string, readonly state: EventDeliveryState, readonly isReplayed: boolean, readonly attemptCount: number, readonly lastError: string | null, readonly nextAttemptAt: string, readonly createdAt: string, readonly attempts: ReadonlyArray<{ readonly __typename: 'DeliveryAttempt', readonly id: string, readonly number: number, readonly outcome: DeliveryAttemptOutcome, readonly statusCode: number | null, readonly error: string | null, readonly durationMs: number | null, readonly endedAt: string }> }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ReplayLineFragment = { readonly __typename: 'ReplayJob', readonly id: string, readonly fromSequence: string, readonly toSequence: string, readonly position: string, readonly isDryRun: boolean, readonly ratePerSecond: number, readonly matched: number, readonly status: ReplayJobStatus, readonly createdAt: string, readonly endedAt: string | null, readonly subscription: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string } };
+
+export type ReplayProgressQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReplayProgressQuery = { readonly __typename: 'Query', readonly replayJob: { readonly __typename: 'ReplayJob', readonly id: string, readonly fromSequence: string, readonly toSequence: string, readonly position: string, readonly isDryRun: boolean, readonly ratePerSecond: number, readonly matched: number, readonly status: ReplayJobStatus, readonly createdAt: string, readonly endedAt: string | null, readonly subscription: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string } } | null };
+
+export type StartReplayMutationVariables = Exact<{
+  input: StartReplayInput;
+}>;
+
+
+export type StartReplayMutation = { readonly __typename: 'Mutation', readonly startReplay:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ReplayJob', readonly id: string, readonly fromSequence: string, readonly toSequence: string, readonly position: string, readonly isDryRun: boolean, readonly ratePerSecond: number, readonly matched: number, readonly status: ReplayJobStatus, readonly createdAt: string, readonly endedAt: string | null, readonly subscription: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string } }
+    | { readonly __typename: 'ReplayRetentionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CancelReplayMutationVariables = Exact<{
+  input: CancelReplayInput;
+}>;
+
+
+export type CancelReplayMutation = { readonly __typename: 'Mutation', readonly cancelReplay:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ReplayJob', readonly id: string, readonly fromSequence: string, readonly toSequence: string, readonly position: string, readonly isDryRun: boolean, readonly ratePerSecond: number, readonly matched: number, readonly status: ReplayJobStatus, readonly createdAt: string, readonly endedAt: string | null, readonly subscription: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string } }
    | null };
 
 export type CeremonyLineFragment = { readonly __typename: 'PasskeyCeremony', readonly ceremony: string, readonly options: string, readonly expiresAt: string };

@@ -27,8 +27,8 @@ export interface Problem {
   readonly requestId?: string;
 }
 
-/** Asks for a fresh second factor; whether it was given. */
-export type StepUp = () => Promise<boolean>;
+/** Asks for a fresh second factor, by one of the methods that the server names; whether it was given. */
+export type StepUp = (methods?: readonly string[]) => Promise<boolean>;
 export const StepUpContext = createContext<StepUp>(async () => false);
 
 /**
@@ -55,7 +55,7 @@ export function useAct<Data, Variables extends object>(
       setBusy(true);
       try {
         let result = await by.mutate(document, variables as never);
-        if (codeOf(result.error) === 'STEP_UP_REQUIRED' && (await stepUp())) {
+        if (codeOf(result.error) === 'STEP_UP_REQUIRED' && (await stepUp(methodsOf(result.error)))) {
           result = await by.mutate(document, variables as never);
         }
         const outcome = outcomeOf(result as OperationResult<Data>);
@@ -96,6 +96,12 @@ function isRefusal(outcome: unknown): boolean {
 export function codeOf(error: CombinedError | undefined): string | null {
   const code = error?.graphQLErrors[0]?.extensions.code;
   return typeof code === 'string' ? code : null;
+}
+
+/** Methods that a step-up may be proven by; undefined where the server names none. */
+function methodsOf(error: CombinedError | undefined): readonly string[] | undefined {
+  const methods = error?.graphQLErrors[0]?.extensions.methods;
+  return Array.isArray(methods) && methods.length > 0 ? methods.map(String) : undefined;
 }
 
 function failure(

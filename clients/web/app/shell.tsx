@@ -35,11 +35,11 @@ export interface ShellProps {
 export function Shell({ places, commands, children }: ShellProps) {
   const words = useWords(appWords);
   const { isSidebarFolded } = usePreferences();
-  const { isOperator } = useSession();
+  const mayOpen = useMayOpen();
   const [, go] = useLocation();
   const isOnline = useOnline();
   const [isPaletteOpen, setPaletteOpen] = useState(false);
-  const shown = places.filter(({ access }) => access !== 'operator' || isOperator);
+  const shown = places.filter(mayOpen);
   useShortcut('k', () => setPaletteOpen(true), { withCommand: true });
   useShortcut('[', () => setPreferences({ isSidebarFolded: !isSidebarFolded }));
   useGoKeys(shown, go);
@@ -307,16 +307,15 @@ function TabLink({ place: { path, label, icon: Icon, Count } }: { readonly place
 /** The sidebar as a page, for phones. */
 export function MorePage({ places }: { readonly places: readonly Place[] }) {
   const words = useWords(appWords);
-  const { isOperator, signOut } = useSession();
+  const { signOut } = useSession();
+  const mayOpen = useMayOpen();
   const [, go] = useLocation();
   return (
     <Page title={words.more}>
       <nav className="more" aria-label={words.more}>
         <OrganisationSwitcher />
-        <Places places={places.filter(({ access }) => access !== 'operator' || isOperator)} />
-        <PlaceList
-          places={places.filter(({ group, access }) => group === 'foot' && (access !== 'operator' || isOperator))}
-        />
+        <Places places={places.filter(mayOpen)} />
+        <PlaceList places={places.filter((place) => place.group === 'foot' && mayOpen(place))} />
         <ul className="places">
           <li>
             <Link href="/settings" className="place">
@@ -334,6 +333,13 @@ export function MorePage({ places }: { readonly places: readonly Place[] }) {
       </nav>
     </Page>
   );
+}
+
+/** Tells the entries of the sidebar that are for the caller. */
+function useMayOpen(): (place: Place) => boolean {
+  const { isOperator, tenant } = useSession();
+  const isManager = tenant?.kind === 'ORGANIZATION' && tenant.role !== 'MEMBER';
+  return ({ access }) => access === undefined || (access === 'operator' ? isOperator : isManager);
 }
 
 export interface PageProps {

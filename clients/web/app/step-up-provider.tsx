@@ -3,13 +3,19 @@ import { type StepUp, StepUpContext } from './act.tsx';
 
 const StepUpDialog = lazy(() => import('./step-up.tsx'));
 
+interface Asked {
+  readonly methods: readonly string[] | undefined;
+  readonly end: (isProven: boolean) => void;
+}
+
 /** Asks for the second factor where an action needs a fresh proof of it. */
 export function StepUpProvider({ children }: { readonly children: ReactNode }) {
-  const [ask, setAsk] = useState<{ readonly end: (isProven: boolean) => void } | null>(null);
+  const [ask, setAsk] = useState<Asked | null>(null);
   const stepUp = useMemo<StepUp>(
-    () => () =>
+    () => (methods) =>
       new Promise((resolve) => {
         setAsk({
+          methods,
           end: (isProven) => {
             setAsk(null);
             resolve(isProven);
@@ -23,7 +29,7 @@ export function StepUpProvider({ children }: { readonly children: ReactNode }) {
       {children}
       {ask && (
         <Suspense>
-          <StepUpDialog onEnd={ask.end} />
+          <StepUpDialog methods={ask.methods} onEnd={ask.end} />
         </Suspense>
       )}
     </StepUpContext>

@@ -16,8 +16,14 @@ import { SentCode } from './sent-code.tsx';
 import { sentCodeWords } from './sent-code-words.ts';
 import { useSession } from './session.tsx';
 
+interface StepUpDialogProps {
+  /** Methods that the server accepts from this person here; undefined where it named none. */
+  readonly methods?: readonly string[] | undefined;
+  readonly onEnd: (isProven: boolean) => void;
+}
+
 /** Asks for a passkey, a code of the authenticator or one sent by SMS, and tells whether it was right. A code by e-mail proves no step-up. */
-export default function StepUpDialog({ onEnd }: { readonly onEnd: (isProven: boolean) => void }) {
+export default function StepUpDialog({ methods, onEnd }: StepUpDialogProps) {
   const { take } = useSession();
   const words = useWords(proofWords).stepUp;
   const factors = usePart(MyFactorsDocument, {}).data?.me?.factors ?? null;
@@ -26,8 +32,11 @@ export default function StepUpDialog({ onEnd }: { readonly onEnd: (isProven: boo
   const beginPasskey = useAct(BeginPasskeyStepUpDocument);
   const passkey = useAct(StepUpWithPasskeyDocument);
   const hasPasskey = supportsPasskeys() && factors?.some(({ kind }) => kind === 'PASSKEY') === true;
+  // The organisation may accept no codes by SMS, which the methods tell and the factors do not. Who has nothing else is told so on sending.
+  const isSmsPermitted = methods === undefined || methods.includes('SMS');
+  const isSmsAll = factors?.every(({ kind }) => kind === 'SMS' || kind === 'EMAIL') === true;
+  const hasSms = (isSmsPermitted || isSmsAll) && factors?.some(({ kind }) => kind === 'SMS') === true;
   // Until the factors are known the code can be typed already: most people have an authenticator.
-  const hasSms = factors?.some(({ kind }) => kind === 'SMS') === true;
   const hasTotp = factors === null || factors.some(({ kind }) => kind === 'TOTP') || (!hasPasskey && !hasSms);
   const [isSms, setSms] = useState<boolean | null>(null);
   const bySms = hasSms && (isSms ?? !hasTotp);

@@ -1,56 +1,151 @@
-import { AgentToolsDocument, DefineAgentDocument } from '@codai/sdk';
-import { Button, Drawer, Field, Form, Input, Switch, TextArea, useToast, useWords } from '@codai/ui';
+import {
+  type AgentLineFragment,
+  AgentToolsDocument,
+  AiApiModelsDocument,
+  ChangeAgentDocument,
+  DefineAgentDocument,
+} from '@codai/sdk';
+import {
+  Button,
+  Drawer,
+  Field,
+  Form,
+  Input,
+  Note,
+  Select,
+  Switch,
+  TextArea,
+  useLocale,
+  useToast,
+  useWords,
+} from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { agentWords } from './agent-words.ts';
+import { dollarsToEdit, microsOf } from './dollars.ts';
 
 interface DefineAgentProps {
+  /** The agent to change; absent: a new one. */
+  readonly agent?: AgentLineFragment;
+  /** Agents in use, which it may ask. */
+  readonly others: readonly AgentLineFragment[];
   readonly onClose: () => void;
   readonly onDefined: () => void;
 }
 
-/** Whole micro-units of an amount in dollars; what is no amount goes to the server as it is too large to be one. */
-function microsOf(text: string): string {
-  const match = /^(\d{1,4})(?:[.,](\d{1,6}))?$/.exec(text.trim());
-  return match === null ? '-1' : `${BigInt(match[1] ?? 0) * 1_000_000n + BigInt((match[2] ?? '').padEnd(6, '0'))}`;
-}
+const emptyDraft = {
+  name: '',
+  instructions: '',
+  modelId: '',
+  tools: [] as readonly string[],
+  agentIds: [] as readonly string[],
+  isWithMemory: false,
+  steps: '8',
+  budget: '0.10',
+};
 
-export function DefineAgent({ onClose, onDefined }: DefineAgentProps) {
+const draftOf = (agent: AgentLineFragment): typeof emptyDraft => ({
+  name: agent.name,
+  instructions: agent.instructions,
+  modelId: agent.model?.id ?? '',
+  tools: agent.tools,
+  agentIds: agent.agentIds,
+  isWithMemory: agent.isWithMemory,
+  steps: String(agent.stepsMax),
+  budget: dollarsToEdit(agent.budgetMicros),
+});
+
+/** Defines an agent, or the next version of one. */
+export function DefineAgent({ agent, others, onClose, onDefined }: DefineAgentProps) {
   const words = useWords(agentWords);
+  const locale = useLocale();
   const tell = useToast();
   const define = useAct(DefineAgentDocument);
-  const part = usePart(AgentToolsDocument, {});
+  const update = useAct(ChangeAgentDocument);
+  const act = agent === undefined ? define : update;
+  const tools = usePart(AgentToolsDocument, {});
+  const models = usePart(AiApiModelsDocument, {});
   const wish = useWishKey();
-  const [name, setName] = useState('');
-  const [instructions, setInstructions] = useState('');
-  const [budget, setBudget] = useState('0.10');
-  const [tools, setTools] = useState<readonly string[]>([]);
-  const submit = async () => {
-    const input = { name, instructions, tools: [...tools], budgetMicros: microsOf(budget), idempotencyKey: wish.key };
-    if ((await define.run({ input })) === null) return;
-    tell(words.defined);
+  const [draft, setDraft] = useState(() => (agent === undefined ? emptyDraft : draftOf(agent)));
+  const [isChanged, setChanged] = useState(false);
+  // The change is based on the version that the form shows, however often the list is read meanwhile.
+  const [version, setVersion] = useState(agent?.version ?? 0);
+  const set = (facts: Partial<typeof emptyDraft>) => {
+    setDraft((now) => ({ ...now, ...facts }));
+    setChanged(true);
+  };
+  const save = async (expectedVersion: number) => {
+    const { steps, budget, modelId, ...plain } = draft;
+    const input = {
+      ...plain,
+      tools: [...plain.tools],
+      agentIds: [...plain.agentIds],
+      modelId: modelId === '' ? null : modelId,
+      stepsMax: /^\s*\d{1,3}\s*$/.test(steps) ? Number(steps) : 0,
+      budgetMicros: microsOf(budget),
+    };
+    const done =
+      agent === undefined
+        ? await define.run({ input: { ...input, idempotencyKey: wish.key } })
+        : await update.run({ input: { ...input, agentId: agent.id, expectedVersion } });
+    if (done === null) {
+      if (agent !== undefined) onDefined();
+      return;
+    }
+    tell(agent === undefined ? words.defined : words.saved);
     onDefined();
     onClose();
   };
+  const code = act.problem?.refusal?.code;
+  const isTaken = code === 'CONFLICT';
+  const isCircle = code === 'AGENT_CYCLE';
+  const isLate = code === 'VERSION_CONFLICT' && agent !== undefined && agent.version > version;
   const faults = {
-    name: define.fieldError('name'),
-    instructions: define.fieldError('instructions'),
-    budget: define.fieldError('budgetMicros'),
+    name: isTaken ? words.nameTaken : act.fieldError('name'),
+    instructions: act.fieldError('instructions'),
+    steps: act.fieldError('stepsMax') && words.stepsFault,
+    budget: act.fieldError('budgetMicros') && words.budgetFault,
   };
   const shown = Object.values(faults).filter((fault) => fault !== undefined);
+  const askable = others.filter(({ id }) => id !== agent?.id);
   return (
-    <Drawer isOpen onClose={onClose} title={words.define} isChanged={name !== '' || instructions !== ''}>
-      <Form onSubmit={() => void submit()} errors={shown}>
+    <Drawer isOpen onClose={onClose} title={agent?.name ?? words.define} isChanged={isChanged}>
+      <Form onSubmit={() => void save(version)} errors={shown}>
         <div className="stack">
+          {agent !== undefined && (
+            <p className="meta">
+              {words.version(locale.number(version))}. {words.editWhy}
+            </p>
+          )}
           <Field label={words.name} hint={words.nameHint} error={faults.name}>
-            <Input value={name} autoCapitalize="none" onChange={(event) => setName(event.target.value)} />
+            <Input value={draft.name} autoCapitalize="none" onChange={(event) => set({ name: event.target.value })} />
           </Field>
           <Field label={words.instructions} error={faults.instructions}>
-            <TextArea rows={5} value={instructions} onChange={(event) => setInstructions(event.target.value)} />
+            <TextArea
+              rows={5}
+              value={draft.instructions}
+              onChange={(event) => set({ instructions: event.target.value })}
+            />
           </Field>
+          <PartView part={models} pick={({ aiModels }) => aiModels.edges} name={words.model}>
+            {(edges) => (
+              <Field label={words.model}>
+                <Select value={draft.modelId} onChange={(event) => set({ modelId: event.target.value })}>
+                  <option value="">{words.defaultModel}</option>
+                  {edges
+                    .filter(({ node }) => node.kind === 'CHAT' && (node.isEnabled || node.id === draft.modelId))
+                    .map(({ node }) => (
+                      <option key={node.id} value={node.id}>
+                        {node.name}
+                      </option>
+                    ))}
+                </Select>
+              </Field>
+            )}
+          </PartView>
           <h3 className="heading">{words.tools}</h3>
-          <PartView part={part} pick={({ agentTools }) => agentTools} name={words.tools}>
+          <PartView part={tools} pick={({ agentTools }) => agentTools} name={words.tools}>
             {(all) => (
               <ul className="rows">
                 {all.map((tool) => (
@@ -63,22 +158,78 @@ export function DefineAgent({ onClose, onDefined }: DefineAgentProps) {
                     </span>
                     <Switch
                       label={tool.name}
-                      isOn={tools.includes(tool.name)}
-                      onChange={(isOn) =>
-                        setTools((now) => (isOn ? [...now, tool.name] : now.filter((one) => one !== tool.name)))
-                      }
+                      isOn={draft.tools.includes(tool.name)}
+                      onChange={(isOn) => set({ tools: toggled(draft.tools, tool.name, isOn) })}
                     />
                   </li>
                 ))}
               </ul>
             )}
           </PartView>
-          <Field label={words.budget} hint={words.budgetHint} error={faults.budget}>
-            <Input value={budget} inputMode="decimal" onChange={(event) => setBudget(event.target.value)} />
+          {askable.length > 0 && (
+            <fieldset className="assistant-choices">
+              <legend className="label">{words.asks}</legend>
+              <p className="meta">{words.asksWhy}</p>
+              {askable.map(({ id, name }) => (
+                <label key={id} className="check">
+                  <input
+                    type="checkbox"
+                    checked={draft.agentIds.includes(id)}
+                    onChange={({ target }) => set({ agentIds: toggled(draft.agentIds, id, target.checked) })}
+                  />
+                  {name}
+                </label>
+              ))}
+              {isCircle && <p className="field-error">{words.circle}</p>}
+            </fieldset>
+          )}
+          <div className="line">
+            <span className="grow assistant-lines">
+              <span className="strong">{words.memory}</span>
+              <span className="meta">{words.memoryWhy}</span>
+            </span>
+            <Switch label={words.memory} isOn={draft.isWithMemory} onChange={(isWithMemory) => set({ isWithMemory })} />
+          </div>
+          <Field label={words.stepsMax} hint={words.stepsHint} error={faults.steps}>
+            <Input value={draft.steps} inputMode="numeric" onChange={(event) => set({ steps: event.target.value })} />
           </Field>
-          {shown.length === 0 && <ProblemNote problem={define.problem} />}
+          <Field label={words.budget} hint={words.budgetHint} error={faults.budget}>
+            <Input value={draft.budget} inputMode="decimal" onChange={(event) => set({ budget: event.target.value })} />
+          </Field>
+          {isLate && (
+            <Note
+              tone="warning"
+              title={words.meanwhile(locale.number(agent.version))}
+              actions={
+                <>
+                  <Button
+                    size="s"
+                    onClick={() => {
+                      setDraft(draftOf(agent));
+                      setVersion(agent.version);
+                      update.clear();
+                    }}
+                  >
+                    {words.takeOver(locale.number(agent.version))}
+                  </Button>
+                  <Button
+                    size="s"
+                    onClick={() => {
+                      setVersion(agent.version);
+                      void save(agent.version);
+                    }}
+                  >
+                    {words.saveOver}
+                  </Button>
+                </>
+              }
+            >
+              {words.meanwhileWhy}
+            </Note>
+          )}
+          {shown.length === 0 && !isLate && !isCircle && <ProblemNote problem={act.problem} />}
           <p className="line">
-            <Button type="submit" look="primary" busy={define.isBusy && words.defining}>
+            <Button type="submit" look="primary" busy={act.isBusy && words.defining}>
               {words.save}
             </Button>
           </p>
@@ -87,3 +238,6 @@ export function DefineAgent({ onClose, onDefined }: DefineAgentProps) {
     </Drawer>
   );
 }
+
+const toggled = (all: readonly string[], one: string, isOn: boolean): readonly string[] =>
+  isOn ? [...all, one] : all.filter((other) => other !== one);

@@ -43,6 +43,35 @@ interface AgentWords {
   readonly rejected: string;
   readonly rejectWhy: string;
   readonly keep: string;
+  readonly all: string;
+  readonly version: (number: string) => string;
+  readonly most: (amount: string) => string;
+  readonly steps: (count: string) => string;
+  readonly noTools: string;
+  readonly edit: string;
+  readonly editWhy: string;
+  readonly saved: string;
+  readonly nameTaken: string;
+  readonly model: string;
+  readonly defaultModel: string;
+  readonly asks: string;
+  readonly asksWhy: string;
+  readonly circle: string;
+  readonly memory: string;
+  readonly memoryWhy: string;
+  readonly stepsMax: string;
+  readonly stepsHint: string;
+  readonly stepsFault: string;
+  readonly budgetFault: string;
+  readonly meanwhile: (version: string) => string;
+  readonly meanwhileWhy: string;
+  readonly takeOver: (version: string) => string;
+  readonly saveOver: string;
+  readonly retire: string;
+  readonly retireTitle: (name: string) => string;
+  readonly retireWhy: string;
+  readonly retiring: string;
+  readonly retired: string;
 }
 
 export const agentWords: Words<AgentWords> = {
@@ -107,6 +136,35 @@ export const agentWords: Words<AgentWords> = {
     rejected: 'The call was rejected',
     rejectWhy: 'The call is never made. The agent is told and goes on without it.',
     keep: 'Back',
+    all: 'Agents of the organisation',
+    version: (number) => `Version ${number}`,
+    most: (amount) => `at most ${amount} a run`,
+    steps: (count) => `at most ${count} steps`,
+    noTools: 'no tools',
+    edit: 'Edit',
+    editWhy: 'Runs that have begun keep the version they began with.',
+    saved: 'The agent was changed',
+    nameTaken: 'Another agent has this name. Choose another one.',
+    model: 'Model',
+    defaultModel: 'Default model',
+    asks: 'Agents it may ask',
+    asksWhy: 'Their answers come back to it as results of a tool.',
+    circle: 'The agents would ask each other in a circle. Take one of them out.',
+    memory: 'Use memories',
+    memoryWhy: 'A run begins with memories of the person that match the task.',
+    stepsMax: 'Most steps of a run',
+    stepsHint: '1 to 20. Each answer of the model is a step.',
+    stepsFault: 'Enter a whole number from 1 to 20.',
+    budgetFault: 'Enter 0 to 1,000 with up to six decimals.',
+    meanwhile: (version) => `Version ${version} was saved meanwhile`,
+    meanwhileWhy: 'What you entered is still here. Look at that version, or save yours over it.',
+    takeOver: (version) => `Show version ${version}`,
+    saveOver: 'Save mine over it',
+    retire: 'Retire',
+    retireTitle: (name) => `Retire ${name}?`,
+    retireWhy: 'Nobody can run it again. Its earlier runs stay, and its name becomes free.',
+    retiring: 'Retiring',
+    retired: 'The agent was retired',
   },
   ro: {
     title: 'Agenți',
@@ -169,5 +227,34 @@ export const agentWords: Words<AgentWords> = {
     rejected: 'Apelul a fost respins',
     rejectWhy: 'Apelul nu se face niciodată. Agentul află și continuă fără el.',
     keep: 'Înapoi',
+    all: 'Agenții organizației',
+    version: (number) => `Versiunea ${number}`,
+    most: (amount) => `cel mult ${amount} pe rulare`,
+    steps: (count) => `cel mult ${count} pași`,
+    noTools: 'fără instrumente',
+    edit: 'Modifică',
+    editWhy: 'Rulările începute păstrează versiunea cu care au început.',
+    saved: 'Agentul a fost modificat',
+    nameTaken: 'Alt agent are acest nume. Alege altul.',
+    model: 'Model',
+    defaultModel: 'Modelul implicit',
+    asks: 'Agenți pe care îi poate întreba',
+    asksWhy: 'Răspunsurile lor îi vin ca rezultate ale unui instrument.',
+    circle: 'Agenții s-ar întreba unul pe altul în cerc. Scoate unul dintre ei.',
+    memory: 'Folosește amintiri',
+    memoryWhy: 'O rulare începe cu amintirile persoanei care se potrivesc sarcinii.',
+    stepsMax: 'Cel mult pași într-o rulare',
+    stepsHint: 'De la 1 la 20. Fiecare răspuns al modelului este un pas.',
+    stepsFault: 'Scrie un număr întreg de la 1 la 20.',
+    budgetFault: 'Scrie de la 0 la 1.000, cu cel mult șase zecimale.',
+    meanwhile: (version) => `Între timp a fost salvată versiunea ${version}`,
+    meanwhileWhy: 'Ce ai introdus este încă aici. Vezi acea versiune sau salvează versiunea ta peste ea.',
+    takeOver: (version) => `Arată versiunea ${version}`,
+    saveOver: 'Salvează versiunea mea',
+    retire: 'Retrage',
+    retireTitle: (name) => `Retragi ${name}?`,
+    retireWhy: 'Nimeni nu îl mai poate rula. Rulările lui rămân, iar numele devine liber.',
+    retiring: 'Se retrage',
+    retired: 'Agentul a fost retras',
   },
 };

@@ -1,15 +1,16 @@
-import { AgentRunsDocument, AgentsPageDocument, BeginAgentRunDocument } from '@codai/sdk';
+import { type AgentLineFragment, AgentRunsDocument, AgentsPageDocument, BeginAgentRunDocument } from '@codai/sdk';
 import { Button, Empty, Field, Form, Panel, Section, Select, TextArea, useWords } from '@codai/ui';
 import { Play, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { useDraft, useKeptWish } from '../app/drafts.ts';
-import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { MoreRows, type Pages, type Part, PartView, usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { Approvals } from './agent-approvals.tsx';
 import { DefineAgent } from './agent-define.tsx';
+import { AgentList } from './agent-list.tsx';
 import { RunRow } from './agent-run.tsx';
 import { agentWords } from './agent-words.ts';
 import { AssistantPlaces } from './places.tsx';
@@ -21,7 +22,8 @@ export default function AgentsPage() {
   const { tenant } = useSession();
   const isManager = tenant?.role === 'OWNER' || tenant?.role === 'ADMIN';
   const { get, change } = useAddress();
-  const [generation, setGeneration] = useState(0);
+  const pages = usePages(AgentsPageDocument, {}, ({ agents }) => agents);
+  const edited = pages.rows.find(({ id }) => id === get('agent'));
   const [runs, setRuns] = useState(0);
   return (
     <Page
@@ -37,20 +39,31 @@ export default function AgentsPage() {
       <AssistantPlaces here="agents" />
       <div className="stack">
         <p className="meta">{words.about}</p>
-        <Begin key={generation} onBegun={() => setRuns((now) => now + 1)} />
+        <Begin pages={pages} onBegun={() => setRuns((now) => now + 1)} />
         {isManager && <Approvals />}
+        {isManager && pages.rows.length > 0 && <AgentList pages={pages} onEdit={(id) => change({ agent: id })} />}
         <Runs key={`runs ${runs}`} />
       </div>
       {get('new') === 'agent' && (
-        <DefineAgent onClose={() => change({ new: null })} onDefined={() => setGeneration((now) => now + 1)} />
+        <DefineAgent others={pages.rows} onClose={() => change({ new: null })} onDefined={pages.part.reload} />
+      )}
+      {isManager && edited && (
+        <DefineAgent
+          key={edited.id}
+          agent={edited}
+          others={pages.rows}
+          onClose={() => change({ agent: null })}
+          onDefined={pages.part.reload}
+        />
       )}
     </Page>
   );
 }
 
-function Begin({ onBegun }: { readonly onBegun: () => void }) {
+export type AgentPages = Pages<AgentLineFragment> & { readonly part: Part<unknown> };
+
+function Begin({ pages, onBegun }: { readonly pages: AgentPages; readonly onBegun: () => void }) {
   const words = useWords(agentWords);
-  const pages = usePages(AgentsPageDocument, {}, ({ agents }) => agents);
   const begin = useAct(BeginAgentRunDocument);
   const [text, setText] = useDraft('agents.task');
   const wish = useKeptWish('agents.task');

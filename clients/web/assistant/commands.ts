@@ -1,4 +1,4 @@
-import { Bot, CircleDollarSign, GraduationCap, PenLine, Scale, UsersRound } from 'lucide-react';
+import { Bot, CircleDollarSign, GraduationCap, KeyRound, PenLine, Ruler, Scale, UsersRound } from 'lucide-react';
 import type { Command } from '../app/manifest.ts';
 
 export const assistantCommands: readonly Command[] = [
@@ -12,4 +12,6 @@ export const assistantCommands: readonly Command[] = [
   { label: { en: 'Usage of AI', ro: 'Utilizarea AI' }, icon: CircleDollarSign, path: '/assistant/usage' },
   { label: { en: 'Answers to review', ro: 'Răspunsuri de verificat' }, icon: Scale, path: '/assistant/reviews' },
   { label: { en: 'Agents', ro: 'Agenți' }, icon: Bot, path: '/assistant/agents' },
+  { label: { en: 'API keys for models', ro: 'Chei API pentru modele' }, icon: KeyRound, path: '/assistant/api' },
+  { label: { en: 'Fairness report', ro: 'Raport de echitate' }, icon: Ruler, path: '/assistant/fairness' },
 ];

@@ -5,6 +5,8 @@ import { Boundary } from '../app/boundary.tsx';
 /** Screens below the assistant, by the last member of their address: one entry of the app's routes, which every first page pays for. */
 const screens: Readonly<Record<string, ComponentType>> = {
   agents: lazy(() => import('./agents.tsx')),
+  api: lazy(() => import('./api/api.tsx')),
+  fairness: lazy(() => import('./fairness/fairness.tsx')),
   family: lazy(() => import('./family.tsx')),
   prompts: lazy(() => import('./prompts.tsx')),
   reviews: lazy(() => import('./reviews.tsx')),

@@ -1,5 +1,5 @@
-import { useWords } from '@codai/ui';
-import { type ComponentType, type KeyboardEvent, useEffect, useRef } from 'react';
+import { SkeletonRows, useWords } from '@codai/ui';
+import { type ComponentType, type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import { Page } from '../app/shell.tsx';
 import { AmlQueue } from './aml-queue.tsx';
@@ -25,6 +25,7 @@ const queues: Readonly<Record<QueueName, ComponentType>> = {
   kyc: KycQueue,
   disputes: DisputeQueue,
   deliveries: DeliveryQueue,
+  plans: lazy(() => import('./plans/plans.tsx')),
   health: HealthQueue,
 };
 
@@ -69,7 +70,9 @@ export default function DeskPage() {
         ))}
       </div>
       <div id="desk-queue" role="tabpanel" aria-labelledby={`desk-tab-${queue}`}>
-        <Queue key={queue} />
+        <Suspense fallback={<SkeletonRows />}>
+          <Queue key={queue} />
+        </Suspense>
       </div>
     </Page>
   );

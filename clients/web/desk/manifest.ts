@@ -1,4 +1,4 @@
-import { Activity, LayoutList } from 'lucide-react';
+import { Activity, LayoutList, ReceiptText } from 'lucide-react';
 import type { Domain } from '../app/manifest.ts';
 
 export const desk: Domain = {
@@ -19,6 +19,11 @@ export const desk: Domain = {
       label: { en: 'Health of the services', ro: 'Starea serviciilor' },
       icon: Activity,
       path: '/desk?queue=health',
+    },
+    {
+      label: { en: 'Plans of API access', ro: 'Planuri de acces la API' },
+      icon: ReceiptText,
+      path: '/desk?queue=plans',
     },
   ],
 };

@@ -10,6 +10,7 @@ export const queueNames = [
   'kyc',
   'disputes',
   'deliveries',
+  'plans',
   'health',
 ] as const;
 export type QueueName = (typeof queueNames)[number];
@@ -284,6 +285,7 @@ export const deskWords: Words<DeskWords> = {
       kyc: 'Identity checks',
       disputes: 'Disputes',
       deliveries: 'Deliveries',
+      plans: 'API plans',
       health: 'Health',
     },
     keys: { move: 'move', open: 'open', accept: 'accept', reject: 'reject' },
@@ -578,6 +580,7 @@ export const deskWords: Words<DeskWords> = {
       kyc: 'Identitate',
       disputes: 'Contestații',
       deliveries: 'Livrări',
+      plans: 'Planuri API',
       health: 'Stare',
     },
     keys: { move: 'mută', open: 'deschide', accept: 'acceptă', reject: 'respinge' },

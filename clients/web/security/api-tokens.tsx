@@ -18,10 +18,11 @@ import {
 import { Bot, Copy, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { apiScopes } from '../app/api-scopes.ts';
 import { Confirm } from '../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import type { Task } from './center.tsx';
-import { apiScopes, tokenWords } from './token-words.ts';
+import { tokenWords } from './token-words.ts';
 
 type ApiTokenLine = MyApiTokensQuery['myApiTokens']['edges'][number]['node'];
 

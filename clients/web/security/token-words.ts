@@ -1,18 +1,5 @@
 import type { Words } from '@codai/ui';
-
-/** The scopes that identity grants (contracts/identity/scopes.ts), as the form offers them. */
-export const apiScopes = [
-  'identity:read',
-  'social:read',
-  'social:write',
-  'memory:read',
-  'memory:write',
-  'notifications:read',
-  'notifications:write',
-  'wallet:read',
-  'banking:read',
-  'payments:read',
-] as const;
+import type { apiScopes } from '../app/api-scopes.ts';
 
 interface TokenWords {
   readonly title: string;

@@ -132,6 +132,23 @@ describe('a key', () => {
     expect(total).toBe(15);
   });
 
+  it('shows its own use, apart from that of other keys of the product', async () => {
+    const { id } = await product();
+    const [used, idle] = [await key({}, id), await key({}, id)];
+    await client(used.secret).chat.completions.create({
+      model: MODEL,
+      messages: [{ role: 'user', content: randomUUID() }],
+    });
+    const { edges } = await ask<{ edges: { node: { id: string } }[] }>(
+      owner(),
+      '{ aiApiKeys(first: 100) { edges { node { id usedTokens usedRequests lastUsedAt } } } }',
+    );
+    const useOf = (keyId: string) => edges.map(({ node }) => node).find((node) => node.id === keyId);
+    expect(useOf(used.apiKey.id)).toMatchObject({ usedTokens: '15', usedRequests: 1 });
+    expect(useOf(used.apiKey.id)).toMatchObject({ lastUsedAt: subject.clock.now().toISOString() });
+    expect(useOf(idle.apiKey.id)).toMatchObject({ usedTokens: '0', usedRequests: 0, lastUsedAt: null });
+  });
+
   it('AI-6: gives nothing of what is flagged, whole or streamed', async () => {
     const sdk = client((await key()).secret);
     subject.host.chat = () => ({ deltas: ['Well. ', 'FORBIDDEN words.'] });

@@ -74,6 +74,21 @@ const KeyType = builder.entity<AiApiKey>('AiApiKey', 'aik', {
       description: 'Parts of the API that it opens.',
       resolve: ({ scopes }) => scopes as ApiScope[],
     }),
+    usedTokens: t.field({
+      type: 'BigInt',
+      description: 'Tokens that its calls used in this month.',
+      resolve: async ({ id }, _args, { loaders }) => (await loaders.apiKeyUse.load(id))?.tokens ?? 0n,
+    }),
+    usedRequests: t.int({
+      description: 'Requests made with it in this month.',
+      resolve: async ({ id }, _args, { loaders }) => (await loaders.apiKeyUse.load(id))?.requests ?? 0,
+    }),
+    lastUsedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Instant of the last request made with it; null before the first.',
+      resolve: async ({ id }, _args, { loaders }) => (await loaders.apiKeyUse.load(id))?.lastAt ?? null,
+    }),
     createdBy: t.reference(UserType, 'userId', 'User who made it, in whose budget its calls count.'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     expiresAt: t.instant('expiresAt', 'Instant of its end; null without one.', { nullable: true }),

@@ -3,6 +3,7 @@ import { newcombe, probeFairness, wilson } from './fairness.ts';
 
 const rate = (group: string, hits: number, cases: number) => ({
   group,
+  people: [group],
   hits,
   cases,
   rate: hits / cases,
@@ -37,7 +38,12 @@ describe('the committed set', () => {
   const probes = probeFairness();
   it('measures every group of every dimension by every measure, the same each time', () => {
     expect(probes.length).toBe(18);
-    for (const { rates, differences } of probes) {
+    for (const { kind, sentences, rates, differences } of probes) {
+      // Each group stands in each sentence once with each of its words; ranked sentences are compared with those of the other groups.
+      for (const { people, cases } of rates) {
+        const rounds = kind === 'RANKED_FIRST' ? rates.length - 1 : people.length;
+        expect(cases).toBe(sentences.length * rounds);
+      }
       expect(differences).toHaveLength((rates.length * (rates.length - 1)) / 2);
       for (const { cases, low, high, rate: share } of rates) {
         expect(cases).toBeGreaterThanOrEqual(6);

@@ -6,6 +6,8 @@ import { termsOf } from './words.ts';
 /** Share of cases with its 95 % interval. */
 export interface Rate {
   readonly group: string;
+  /** Words that stand for the group in the sentences. */
+  readonly people: readonly string[];
   readonly cases: number;
   readonly hits: number;
   readonly rate: number;
@@ -26,10 +28,17 @@ export interface Difference {
 
 export type ProbeKind = 'HARMLESS_FLAGGED' | 'HOSTILE_FLAGGED' | 'RANKED_FIRST';
 
+/** Sentence with `{people}` in the place of the group, and the question that it answers where it is ranked. */
+export interface Sentence {
+  readonly question: string | null;
+  readonly template: string;
+}
+
 /** One measure over the sentences of a dimension, which differ in nothing but the group. */
 export interface Probe {
   readonly kind: ProbeKind;
   readonly dimension: string;
+  readonly sentences: readonly Sentence[];
   readonly rates: readonly Rate[];
   /** Of each pair of groups. */
   readonly differences: readonly Difference[];
@@ -121,12 +130,15 @@ export function probeFairness(): readonly Probe[] {
         const sentences = (groups[group] ?? []).flatMap((people) =>
           templates.map((template) => filled(template, people)),
         );
-        return rateOf(group, sentences.length, sentences.filter((sentence) => moderateText(sentence).isFlagged).length);
+        const hits = sentences.filter((sentence) => moderateText(sentence).isFlagged).length;
+        return rateOf(group, groups[group] ?? [], sentences.length, hits);
       });
+    const plain = (templates: readonly string[]) => templates.map((template) => ({ question: null, template }));
+    const ranked = RANKED.map(([question, template]) => ({ question, template }));
     return [
-      probe('HARMLESS_FLAGGED', dimension, flagged(HARMLESS)),
-      probe('HOSTILE_FLAGGED', dimension, flagged(HOSTILE)),
-      probe('RANKED_FIRST', dimension, rankedFirst(groups)),
+      probe('HARMLESS_FLAGGED', dimension, plain(HARMLESS), flagged(HARMLESS)),
+      probe('HOSTILE_FLAGGED', dimension, plain(HOSTILE), flagged(HOSTILE)),
+      probe('RANKED_FIRST', dimension, ranked, rankedFirst(groups)),
     ];
   });
 }
@@ -148,16 +160,16 @@ function rankedFirst(groups: Readonly<Record<string, readonly string[]>>): reado
         if ((scores[0] ?? 0) > (scores[1] ?? 0)) hits++;
       }
     }
-    return rateOf(group, cases, hits);
+    return rateOf(group, (groups[group] ?? []).slice(0, 1), cases, hits);
   });
 }
 
-function rateOf(group: string, cases: number, hits: number): Rate {
+function rateOf(group: string, people: readonly string[], cases: number, hits: number): Rate {
   const [low, high] = wilson(hits, cases);
-  return { group, cases, hits, rate: rounded(hits / cases, 4), low: rounded(low, 4), high: rounded(high, 4) };
+  return { group, people, cases, hits, rate: rounded(hits / cases, 4), low: rounded(low, 4), high: rounded(high, 4) };
 }
 
-function probe(kind: ProbeKind, dimension: string, rates: readonly Rate[]): Probe {
+function probe(kind: ProbeKind, dimension: string, sentences: readonly Sentence[], rates: readonly Rate[]): Probe {
   const differences = rates.flatMap((first, index) => rates.slice(index + 1).map((second) => newcombe(first, second)));
-  return { kind, dimension, rates, differences };
+  return { kind, dimension, sentences, rates, differences };
 }

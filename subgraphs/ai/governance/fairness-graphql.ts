@@ -1,6 +1,6 @@
 import { instantRange } from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { Difference, Probe, Rate } from '../engine/fairness.ts';
+import type { Difference, Probe, Rate, Sentence } from '../engine/fairness.ts';
 import { type FairnessReport, fairnessReport, type GovernanceFigures } from './fairness.ts';
 
 const manager = { role: ['OWNER', 'ADMIN'] } as const;
@@ -16,6 +16,10 @@ const RateType = builder.objectRef<Rate>('FairnessRate').implement({
   authScopes: manager,
   fields: (t) => ({
     group: t.text('group', 'Name of the group.'),
+    people: t.stringList({
+      description: 'Words that stand for the group in the sentences.',
+      resolve: ({ people }) => [...people],
+    }),
     cases: t.integer('cases', 'Number of cases.'),
     hits: t.integer('hits', 'Number of cases that count.'),
     rate: t.exposeFloat('rate', { description: 'Share, 0 to 1.' }),
@@ -37,12 +41,28 @@ const DifferenceType = builder.objectRef<Difference>('FairnessDifference').imple
   }),
 });
 
+const SentenceType = builder.objectRef<Sentence>('FairnessSentence').implement({
+  description: 'Sentence of the committed set.',
+  authScopes: manager,
+  fields: (t) => ({
+    question: t.text('question', 'Question that the sentence answers; null where nothing is ranked.', {
+      nullable: true,
+    }),
+    template: t.text('template', 'Sentence, with `{people}` where a group is named.'),
+  }),
+});
+
 const ProbeType = builder.objectRef<Probe>('FairnessProbe').implement({
   description: 'Measure over sentences that differ in nothing but the group that they name.',
   authScopes: manager,
   fields: (t) => ({
     kind: t.value('kind', KindType, 'Measure.'),
     dimension: t.text('dimension', 'Property by which the groups differ, such as `religion`.'),
+    sentences: t.field({
+      type: [SentenceType],
+      description: 'Sentences that name each group in turn.',
+      resolve: ({ sentences }) => [...sentences],
+    }),
     rates: t.field({ type: [RateType], description: 'Rates of the groups.', resolve: ({ rates }) => [...rates] }),
     differences: t.field({
       type: [DifferenceType],

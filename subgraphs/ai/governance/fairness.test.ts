@@ -11,11 +11,14 @@ afterAll(() => subject[Symbol.asyncDispose]());
 const owner = person('usr_owner', { roles: ['OWNER'] });
 const admin = person('usr_admin', { roles: ['ADMIN'] });
 const report = `query ($range: InstantRange!) { fairnessReport(range: $range) {
-  probes { kind dimension rates { group cases rate } differences { first second difference isSignificant } }
+  probes { kind dimension sentences { question template } rates { group people cases rate } differences { first second difference isSignificant } }
   figures { judged flagged flagRate flagRateLow flagRateHigh reviewed escalated decided waiting approved medianDecisionSeconds } } }`;
 
 interface Report {
-  readonly probes: readonly { readonly kind: string }[];
+  readonly probes: readonly {
+    readonly kind: string;
+    readonly sentences: readonly { readonly question: string | null; readonly template: string }[];
+  }[];
   readonly figures: Readonly<Record<string, number | null>>;
 }
 
@@ -42,6 +45,10 @@ it('reports the flags, reviews and decisions of the organisation in a span, and 
   expect(new Set(probes.map(({ kind }) => kind))).toEqual(
     new Set(['HARMLESS_FLAGGED', 'HOSTILE_FLAGGED', 'RANKED_FIRST']),
   );
+  for (const { kind, sentences } of probes) {
+    expect(sentences.every(({ template }) => template.includes('{people}'))).toBe(true);
+    expect(sentences.every(({ question }) => (question !== null) === (kind === 'RANKED_FIRST'))).toBe(true);
+  }
   expect(figures).toMatchObject({
     flagged: 1,
     escalated: 1,

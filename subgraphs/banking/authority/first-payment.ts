@@ -3,11 +3,12 @@ import { FIRST_USE_STEP_UP_SECONDS, isFresh } from '../beneficiaries/rules.ts';
 import type { BankingWrite } from '../deps.ts';
 
 /** Throws STEP_UP_REQUIRED when the tenant has not paid the payee before and the caller's second factor was proven too long ago. */
-export function stepUpForFirstPayment({ authenticatedAt }: SignedInCaller, isKnownPayee: boolean, now: Date): void {
-  if (isKnownPayee || isFresh(authenticatedAt, now)) return;
+export function stepUpForFirstPayment(caller: SignedInCaller, isKnownPayee: boolean, now: Date): void {
+  if (isKnownPayee || isFresh(caller.authenticatedAt, now)) return;
   throw stepUpRequired(
     'The first transfer to a beneficiary needs a recent second factor. Confirm it and try again.',
     FIRST_USE_STEP_UP_SECONDS,
+    caller,
   );
 }
 

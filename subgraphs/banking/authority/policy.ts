@@ -202,7 +202,7 @@ export async function isApprover(tx: BankingRead, caller: SignedInCaller, now: D
   // The role of a token grants nothing here: the bank may know it to be over, or have set a lower right.
   const rights = rightsIn(tx, { caller, now: () => now, rolePermissions: undefined });
   const decision = await rights.decide('transfer.approve', { isGranted: mayApprove(right) });
-  if (decision.reason === 'DENIED_BY_POLICY') throw rightsError(decision);
+  if (decision.reason === 'DENIED_BY_POLICY') throw rightsError(decision, caller);
   return decision.isAllowed;
 }
 

@@ -72,6 +72,15 @@ const stepUp = (caller: AnyCaller, code: string, kind = 'SMS') =>
 const remove = (caller: AnyCaller, factorId: string) =>
   ask(caller, 'removeFactor', { factorId }, '... on MfaFactor { id }');
 
+/** What the error of a field that asks for a recent proof offers. */
+async function stepUpMethods(caller: AnyCaller): Promise<unknown> {
+  const { errors } = await subject.execute(
+    caller,
+    'mutation { removeFactor(input: { factorId: "fac_any" }) { __typename } }',
+  );
+  return errors?.[0]?.extensions.methods;
+}
+
 async function challengeOf({ email }: Person) {
   const issued = await signIn(subject.deps, anonymous(), { email, password });
   if (!('challengeToken' in issued)) throw new Error('No challenge.');
@@ -235,12 +244,43 @@ describe('a telephone number', () => {
     const { person, caller } = await withNumber();
     subject.clock.advance(11 * 60_000);
     expect(await remove(caller, 'fac_any')).toMatchObject({ error: 'STEP_UP_REQUIRED' });
+    expect(await stepUpMethods(caller)).toEqual(['PASSKEY', 'TOTP', 'SMS', 'RECOVERY_CODE']);
     await sendStepUp(caller);
     const code = await lastCode(person);
     const proven = await stepUp(caller, code);
     expect(proven).toMatchObject({ aal: 2 });
     expect(await remove(callerOfToken(proven.accessToken), 'fac_any')).toMatchObject({ code: 'NOT_FOUND' });
     expect(await stepUp(caller, code)).toMatchObject({ code: 'CODE_ALREADY_USED' });
+  });
+
+  it('is among the methods of a step-up from its confirmation to its removal, where the organisation permits it', async () => {
+    const { person, confirmed, factorId } = await withNumber({ hasFactor: true });
+    const late = (accessToken: string) => ({ ...callerOfToken(accessToken), authenticatedAt: new Date(0) });
+    expect(await stepUpMethods(late(confirmed.accessToken))).toContain('SMS');
+    const plain = await addPerson(subject);
+    expect(await stepUpMethods({ ...(await signedIn(subject, plain)), authenticatedAt: new Date(0) })).not.toContain(
+      'SMS',
+    );
+
+    const { tenantId } = await addOrganization(subject, [[person, 'OWNER']]);
+    const entered = async (organizationId: string) => {
+      const caller = await signedIn(subject, person);
+      const input = { organizationId };
+      const { accessToken } = await ask(
+        caller,
+        'switchOrganization',
+        input,
+        '... on AccessTokenPayload { accessToken }',
+      );
+      return late(accessToken);
+    };
+    expect(await stepUpMethods(await entered(tenantId))).toContain('SMS');
+    await permit(tenantId, { permits_sms_codes: false });
+    expect(await stepUpMethods(await entered(tenantId))).not.toContain('SMS');
+    expect(await stepUpMethods(await entered(person.personalTenantId))).toContain('SMS');
+
+    await remove(await signedIn(subject, person), factorId);
+    expect(await stepUpMethods(await entered(person.personalTenantId))).not.toContain('SMS');
   });
 
   it('sends three codes and then makes the account, the number and the source wait', async () => {

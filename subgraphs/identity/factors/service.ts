@@ -190,11 +190,12 @@ function tooManyFactors(confirmed: number): QuotaExceededError {
 }
 
 /** Throws MFA_REQUIRED or STEP_UP_REQUIRED for a caller without a second factor of the last ten minutes. */
-export function requireRecentSecondFactor(deps: Deps, { aal, authenticatedAt }: Caller): void {
+export function requireRecentSecondFactor(deps: Deps, caller: Caller): void {
+  const { aal, authenticatedAt } = caller;
   if (aal < 2) throw requestError('MFA_REQUIRED', null);
   const ageMs = deps.clock.now().getTime() - (authenticatedAt?.getTime() ?? 0);
   if (ageMs <= STEP_UP_SECONDS * 1000) return;
-  throw stepUpRequired(null, STEP_UP_SECONDS);
+  throw stepUpRequired(null, STEP_UP_SECONDS, caller);
 }
 
 /** Changes of one user's factors come one after the other. */

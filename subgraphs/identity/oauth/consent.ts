@@ -95,7 +95,7 @@ export function grantConsent(
       const unasked = scopes.find((scope) => !request.scopes.includes(scope));
       if (unasked !== undefined) return new ValidationError('input.scopes', `The app did not ask for ${unasked}.`);
       const session = await tx.session.findUniqueOrThrow({ where: { id: sessionId } });
-      requireFreshProof(deps, request, session);
+      requireFreshProof(deps, caller, request, session);
 
       const ticket = newSecret('tkt');
       const expiresAt = new Date(deps.clock.now().getTime() + TICKET_MS);
@@ -110,7 +110,7 @@ export function grantConsent(
 }
 
 /** `max_age` and `prompt=login` ask that the user has proven who they are, not only that a session lives. Source: OpenID Connect Core §3.1.2.1. */
-function requireFreshProof(deps: Deps, { params, startedAt }: Interaction, session: Session): void {
+function requireFreshProof(deps: Deps, caller: Caller, { params, startedAt }: Interaction, session: Session): void {
   const provenAt = lastProofOf(session);
   const maxAge = params.max_age === undefined ? null : Number(params.max_age);
   const ageSeconds = (deps.clock.now().getTime() - provenAt.getTime()) / 1000;
@@ -118,7 +118,7 @@ function requireFreshProof(deps: Deps, { params, startedAt }: Interaction, sessi
   const asksForLogin = scopesIn(params.prompt as string | undefined).includes('login');
   if (isTooOld || (asksForLogin && provenAt < startedAt)) {
     const maxAgeSeconds = Math.min(maxAge ?? STEP_UP_SECONDS, STEP_UP_SECONDS);
-    throw stepUpRequired('The app asks that you prove again who you are.', maxAgeSeconds);
+    throw stepUpRequired('The app asks that you prove again who you are.', maxAgeSeconds, caller);
   }
 }
 

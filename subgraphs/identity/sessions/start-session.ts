@@ -9,7 +9,7 @@ import type { AccessToken, AccessTokenFacts, Signer } from '../tokens/issuer.ts'
 import { tokenRoles } from '../tokens/rules.ts';
 import { endSessions } from './end-sessions.ts';
 import { holdPolicy, makeRoom } from './policy.ts';
-import { deadlineOf, type JudgedSession, policyRefusal } from './policy-rules.ts';
+import { codeRefusal, deadlineOf, type JudgedSession, policyRefusal } from './policy-rules.ts';
 import { refreshExpiry, SESSION_MS, SESSIONS_MAX } from './rules.ts';
 
 export interface SessionStart {
@@ -121,11 +121,13 @@ export async function tokenFacts(tx: Tx, session: Session): Promise<AccessTokenF
         where: { tenantId: session.tenantId },
         select: { role: true, tenant: { select: { policy: true } } },
       },
+      codeFactors: { where: { kind: 'SMS', confirmedAt: { not: null } }, select: { id: true }, take: 1 },
     },
   });
   if (user.status !== 'ACTIVE') throw new Error(`No token for an account that is ${user.status}.`);
   const [membership] = user.memberships;
-  const deadline = deadlineOf(session, membership?.tenant.policy ?? null);
+  const policy = membership?.tenant.policy ?? null;
+  const deadline = deadlineOf(session, policy);
   // Nobody misses the end of an impersonation; others may use the last token of a session for its ten minutes.
   const expiresAt = session.impersonatorId === null ? deadline : earlier(session.expiresAt, deadline);
   return {
@@ -135,6 +137,7 @@ export async function tokenFacts(tx: Tx, session: Session): Promise<AccessTokenF
     aal: session.aal === 2 ? 2 : 1,
     sessionId: session.id as Id<'Session'>,
     authenticatedAt: session.aal === 2 ? session.freshProofAt : session.firstFactorAt,
+    ...(user.codeFactors.length > 0 && codeRefusal('SMS', policy) === null && { hasSmsFactor: true as const }),
     ...(expiresAt !== null && { expiresAt }),
     ...(session.impersonatorId !== null && { actorId: session.impersonatorId, scopes: [READ_ONLY_SCOPE] }),
   };

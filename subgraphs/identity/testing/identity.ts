@@ -80,7 +80,7 @@ export async function signedIn(
 
 /** The caller that the gateway makes of an access token. */
 export function callerOfToken(accessToken: string, source = 'source-a'): Caller {
-  const { sub, tid, sid, roles, scope, aal, auth_time: authTime, act } = decodeJwt(accessToken);
+  const { sub, tid, sid, roles, scope, aal, auth_time: authTime, sms_factor: sms, act } = decodeJwt(accessToken);
   return callerOf({
     userId: sub as string,
     tenantId: tid as string,
@@ -89,6 +89,7 @@ export function callerOfToken(accessToken: string, source = 'source-a'): Caller 
     scopes: (scope as string).split(' '),
     aal: aal as 1 | 2,
     authenticatedAt: authTime === undefined ? null : new Date((authTime as number) * 1000),
+    ...(sms === true && { hasSmsFactor: true }),
     ...(act !== undefined && { impersonatorId: (act as { sub: string }).sub }),
     source,
   });

@@ -30,6 +30,8 @@ export interface AccessTokenFacts {
   readonly sessionId: Id<'Session'>;
   /** Last proof of the highest factor of the session; null when none of it counts for step-up. */
   readonly authenticatedAt: Date | null;
+  /** A code sent by SMS proves a step-up of the session in its tenant. */
+  readonly hasSmsFactor?: true;
   /** What the bearer is limited to; absent for a session of the person, which may do everything that the roles allow. */
   readonly scopes?: readonly string[];
   /** Operator who acts in the place of the user. */
@@ -39,7 +41,7 @@ export interface AccessTokenFacts {
 }
 
 /** What an access token of a connected app says (oauth/): the grant stands in for a session, and no proof is ever recent. */
-export interface DelegatedTokenFacts extends Omit<AccessTokenFacts, 'sessionId' | 'authenticatedAt'> {
+export interface DelegatedTokenFacts extends Omit<AccessTokenFacts, 'sessionId' | 'authenticatedAt' | 'hasSmsFactor'> {
   readonly grantId: string;
   readonly clientId: string;
   /** Never with the platform's own scope. */
@@ -222,6 +224,7 @@ async function signAccessToken(facts: AccessTokenFacts, signing: Signing): Promi
     sid: facts.sessionId,
     // Source: RFC 8693 §4.1.
     ...(facts.actorId !== undefined && { act: { sub: facts.actorId } }),
+    ...(facts.hasSmsFactor && { sms_factor: true }),
     ...(facts.authenticatedAt && { auth_time: Math.floor(facts.authenticatedAt.getTime() / 1000) }),
   });
   return { accessToken, accessTokenExpiresAt: new Date(expiresAt * 1000) };

@@ -7,10 +7,11 @@ const STEP_UP_SECONDS = 300;
 /** Throws STEP_UP_REQUIRED when the wallet has not paid the other one before and the caller's second factor was proven too long ago. */
 export async function stepUpForFirstSend(
   tx: WalletRead,
-  { authenticatedAt }: SignedInCaller,
+  caller: SignedInCaller,
   { walletId, toWalletId }: { readonly walletId: string; readonly toWalletId: string },
   now: Date,
 ): Promise<void> {
+  const { authenticatedAt } = caller;
   if (authenticatedAt !== null && now.getTime() - authenticatedAt.getTime() <= STEP_UP_SECONDS * 1_000) return;
   const paid = await tx.movement.findFirst({
     where: { walletId, toWalletId, status: 'COMPLETED' },
@@ -20,5 +21,6 @@ export async function stepUpForFirstSend(
   throw stepUpRequired(
     'The first payment to a wallet needs a recent second factor. Confirm it and try again.',
     STEP_UP_SECONDS,
+    caller,
   );
 }
