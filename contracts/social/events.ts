@@ -15,7 +15,7 @@ const id = z.string().min(1).max(64);
 const tenantId = id.nullable();
 const recipientIds = z.array(id).max(250);
 const sequence = z.string().regex(/^\d{1,19}$/);
-const visibility = z.enum(['PUBLIC', 'FOLLOWERS', 'ORGANIZATION', 'PRIVATE']);
+const visibility = z.enum(['PUBLIC', 'UNLISTED', 'FOLLOWERS', 'DIRECT', 'ORGANIZATION', 'PRIVATE']);
 const reactionKind = z.enum(['LIKE', 'LOVE', 'SUPPORT', 'INSIGHTFUL', 'FUNNY']);
 
 const post = { postId: id, authorId: id, visibility, tenantId };
@@ -66,6 +66,9 @@ export const events = {
   'social.follow.created': z.object({ followerId: id, followedId: id, recipientIds }),
   /** By the follower, or because a block severed it. */
   'social.follow.removed': z.object({ followerId: id, followedId: id, reason: z.enum(['UNFOLLOWED', 'BLOCKED']) }),
+
+  /** `recipientIds`: people whom a post names for the first time and who may read it. */
+  'social.mention.created': z.object({ ...post, recipientIds }),
 
   /** `recipientIds`: the other members, without those whom a block separates from the sender. */
   'social.message.sent': z.object({ messageId: id, conversationId: id, sequence, senderId: id, recipientIds }),

@@ -1,14 +1,17 @@
 /** What a person does here that others see or that costs us: each has its own brake. */
 export type Action =
   | 'BLOCK'
+  | 'BOOKMARK'
   | 'COMMENT'
   | 'CONVERSATION'
+  | 'DRAFT'
   | 'FOLLOW'
   | 'HEARTBEAT'
   | 'MESSAGE'
   | 'POST'
   | 'REACTION'
-  | 'TYPING';
+  | 'TYPING'
+  | 'VOTE';
 
 export const ACTION_WINDOW_MS = 60_000;
 
@@ -18,14 +21,17 @@ export const ACTION_WINDOW_MS = 60_000;
  */
 export const actionsPerWindowMax: Readonly<Record<Action, number>> = {
   BLOCK: 60,
+  BOOKMARK: 120,
   COMMENT: 30,
   CONVERSATION: 20,
+  DRAFT: 60,
   FOLLOW: 60,
   HEARTBEAT: 120,
   MESSAGE: 120,
   POST: 20,
   REACTION: 120,
   TYPING: 120,
+  VOTE: 60,
 };
 
 /** Whole seconds until the window that began then is over, at least 1. */

@@ -3,7 +3,7 @@ import type { SocialWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { commentVisible, postVisible } from '../visibility/predicate.ts';
 import { holdRelations } from '../visibility/relation-lock.ts';
-import { viewerOf } from '../visibility/viewer.ts';
+import { personAsViewer, viewerOf } from '../visibility/viewer.ts';
 
 /** What a new comment stands under. */
 export interface Subject {
@@ -17,7 +17,8 @@ export interface Subject {
 
 /**
  * Locks the post, holds the caller's relations to both authors, and only then looks whether the caller may read what
- * they answer: nothing can be deleted or blocked between the look and the commit.
+ * they answer: nothing can be deleted or blocked between the look and the commit. What is said to a repost is said to its original, so a repost takes
+ * no comments.
  */
 export async function lockSubject(
   tx: SocialWrite,
@@ -46,10 +47,9 @@ export async function lockSubject(
       : Prisma.sql`AND EXISTS (SELECT FROM comment c WHERE c.id = ${parentId} AND c.post_id = p.id AND ${commentVisible(viewer)})`;
   // The answered one may have lost sight of the post since: then they are not told.
   const reader = parentAuthorId === null ? postAuthorId : parentAuthorId;
-  const asReader = { userId: reader, circleId: reader, tenantId, isModerator: false, moderatesTenant: false };
   const [visible] = await tx.$queryRaw<{ readerSees: boolean }[]>`
-    SELECT (${postVisible(asReader)}) AS "readerSees"
-    FROM post p WHERE p.id = ${postId} AND ${postVisible(viewer)} ${parentVisible}`;
+    SELECT (${postVisible(personAsViewer(reader, tenantId))}) AS "readerSees"
+    FROM post p WHERE p.id = ${postId} AND p.repost_of_id IS NULL AND ${postVisible(viewer)} ${parentVisible}`;
   if (visible === undefined) return nothing;
 
   const concerned = visible.readerSees ? authorIds : [postAuthorId];

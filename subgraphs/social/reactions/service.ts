@@ -73,7 +73,7 @@ interface Target extends ReactedTo {
 
 /**
  * What the id names, held still: shared locks on the rows, so that a deletion waits or is seen, and on the relations to
- * the authors, so that a block does. Then the look, in a statement of its own.
+ * the authors, so that a block does. Then the look, in a statement of its own. A repost takes no reactions: its original does.
  */
 async function lockTarget(tx: SocialWrite, caller: SignedInCaller, targetId: string): Promise<NotFoundError | Target> {
   await tx.$executeRaw`
@@ -93,7 +93,7 @@ async function lockTarget(tx: SocialWrite, caller: SignedInCaller, targetId: str
   const [target] = await tx.$queryRaw<Target[]>`
     SELECT 'POST' AS "targetType", p.id AS "targetId", p.author_id AS "targetAuthorId", p.id AS "postId",
       p.author_id AS "postAuthorId", p.tenant_id AS "tenantId"
-    FROM post p WHERE p.id = ${targetId} AND ${postVisible(viewer)}
+    FROM post p WHERE p.id = ${targetId} AND p.repost_of_id IS NULL AND ${postVisible(viewer)}
     UNION ALL
     SELECT 'COMMENT', c.id, c.author_id, p.id, p.author_id, p.tenant_id
     FROM comment c JOIN post p ON p.id = c.post_id WHERE c.id = ${targetId} AND ${commentVisible(viewer)}`;

@@ -15,7 +15,12 @@ export interface World {
 export interface PostFacts {
   readonly id: string;
   readonly authorId: string;
-  readonly visibility: 'FOLLOWERS' | 'ORGANIZATION' | 'PRIVATE' | 'PUBLIC';
+  readonly visibility: 'DIRECT' | 'FOLLOWERS' | 'ORGANIZATION' | 'PRIVATE' | 'PUBLIC' | 'UNLISTED';
+  /** Whom it names. */
+  readonly mentions: readonly string[];
+  readonly tag: string;
+  /** The original of a repost. */
+  readonly repostOfId: string | null;
   readonly tenantId: string | null;
   readonly isHeld: boolean;
   readonly isDeleted: boolean;
@@ -41,7 +46,14 @@ export function separated(world: World, one: string | null, other: string): bool
 }
 
 export function sees(world: World, viewer: Looker, post: PostFacts): boolean {
-  return !post.isDeleted && reaches(world, viewer, post);
+  if (post.isDeleted || !reaches(world, viewer, post)) return false;
+  const original = world.posts.find(({ id }) => id === post.repostOfId);
+  return original === undefined || sees(world, viewer, original);
+}
+
+/** What one may come upon without looking for its author. */
+export function comesUpon(world: World, viewer: Looker, post: PostFacts): boolean {
+  return sees(world, viewer, post) && post.visibility === 'PUBLIC' && !post.isHeld && post.repostOfId === null;
 }
 
 export function seesComment(world: World, viewer: Looker, comment: CommentFacts): boolean {
@@ -70,7 +82,10 @@ function reaches(world: World, viewer: Looker, post: PostFacts): boolean {
   }
   switch (post.visibility) {
     case 'PUBLIC':
+    case 'UNLISTED':
       return true;
+    case 'DIRECT':
+      return isMine || (isFull && viewer.userId !== null && post.mentions.includes(viewer.userId));
     case 'FOLLOWERS':
       return isMine || (isFull && world.follows.has(`${viewer.userId}>${post.authorId}`));
     case 'ORGANIZATION':

@@ -31,6 +31,22 @@ const documents = {
     __typename ${ERROR} ... on Post { id status } } }`,
   releasePost: `mutation ($input: ReleasePostInput!) { outcome: releasePost(input: $input) {
     __typename ${ERROR} ... on Post { id status } } }`,
+  repost: `mutation ($input: RepostInput!) { outcome: repost(input: $input) {
+    __typename ${ERROR} ... on Post { id text repostOf { id } } } }`,
+  removeRepost: `mutation ($input: RemoveRepostInput!) { outcome: removeRepost(input: $input) { __typename postId } }`,
+  votePoll: `mutation ($input: VotePollInput!) { outcome: votePoll(input: $input) {
+    __typename ${ERROR} ... on ConflictError { reason } ... on Post { id poll { voterCount viewerPositions options { voteCount } } } } }`,
+  bookmarkPost: `mutation ($input: BookmarkPostInput!) { outcome: bookmarkPost(input: $input) {
+    __typename ${ERROR} ... on Post { id viewerBookmarked } } }`,
+  removeBookmark: `mutation ($input: RemoveBookmarkInput!) { outcome: removeBookmark(input: $input) { __typename postId } }`,
+  saveDraft: `mutation ($input: SaveDraftInput!) { outcome: saveDraft(input: $input) {
+    __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on PostDraft { id text version } } }`,
+  deleteDraft: `mutation ($input: DeleteDraftInput!) { outcome: deleteDraft(input: $input) {
+    __typename ${ERROR} ... on DeletedPostDraft { id } } }`,
+  schedulePost: `mutation ($input: SchedulePostInput!) { outcome: schedulePost(input: $input) {
+    __typename ${ERROR} ... on PostDraft { id publishAt refusal } } }`,
+  publishDraft: `mutation ($input: PublishDraftInput!) { outcome: publishDraft(input: $input) {
+    __typename ${ERROR} ... on Post { id text } } }`,
   createComment: `mutation ($input: CreateCommentInput!) { outcome: createComment(input: $input) {
     __typename ${ERROR} ... on Comment { id text version parentState postState } } }`,
   editComment: `mutation ($input: EditCommentInput!) { outcome: editComment(input: $input) {
@@ -99,9 +115,13 @@ export async function codeOf(
 export async function post(
   social: SocialUnderTest,
   caller: Caller,
-  { text = 'Words.', visibility = 'PUBLIC' }: { text?: string; visibility?: string } = {},
+  {
+    text = 'Words.',
+    visibility = 'PUBLIC',
+    ...more
+  }: { text?: string; visibility?: string; [field: string]: unknown } = {},
 ): Promise<string> {
-  return idOf(await act(social, caller, 'createPost', { text, visibility, idempotencyKey: newKey() }));
+  return idOf(await act(social, caller, 'createPost', { text, visibility, ...more, idempotencyKey: newKey() }));
 }
 
 /** Comments on a post, or answers a comment, and gives the new one's id. */
