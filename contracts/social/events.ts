@@ -9,7 +9,7 @@ import { z } from 'zod';
  *
  * **`tenantId`** is set where the thing is of one organisation only (a post of level ORGANIZATION and all under it).
  * **`recipientIds`** names the people whom the event concerns and who could see it when it was written; the actor is
- * never among them, nor anyone with a block between them and the actor.
+ * never among them, nor anyone with a block between them and the actor, or who has muted the actor.
  */
 const id = z.string().min(1).max(64);
 const tenantId = id.nullable();
@@ -64,6 +64,10 @@ export const events = {
 
   /** `recipientIds`: the one followed. */
   'social.follow.created': z.object({ followerId: id, followedId: id, recipientIds }),
+  /** A locked account lets somebody follow. `recipientIds`: the one who had asked. */
+  'social.follow.accepted': z.object({ followerId: id, followedId: id, recipientIds }),
+  /** `recipientIds`: the one whom the follower asks. */
+  'social.follow.requested': z.object({ followerId: id, followedId: id, recipientIds }),
   /** By the follower, or because a block severed it. */
   'social.follow.removed': z.object({ followerId: id, followedId: id, reason: z.enum(['UNFOLLOWED', 'BLOCKED']) }),
 

@@ -1,5 +1,6 @@
 import type { AuditDeclaration } from '@codai/kit';
 
+const quiet = { none: 'What a person reads, and does not want to, is their own business.' };
 const presence = { none: 'Transient: who is here now, and who is typing.' };
 
 export const audit: AuditDeclaration = {
@@ -35,5 +36,17 @@ export const audit: AuditDeclaration = {
   unfollowUser: 'user.unfollowed',
   blockUser: 'user.blocked',
   unblockUser: 'user.unblocked',
+  acceptFollowRequest: 'follow-request.accepted',
+  rejectFollowRequest: 'follow-request.rejected',
+  muteUser: quiet,
+  unmuteUser: quiet,
+  addKeywordFilter: quiet,
+  removeKeywordFilter: quiet,
+  createPersonList: quiet,
+  deletePersonList: quiet,
+  addToPersonList: quiet,
+  removeFromPersonList: quiet,
+  showLessOf: quiet,
+  showMoreOf: quiet,
   setTyping: presence,
 };

@@ -5,6 +5,7 @@ import { conversationLoader, unreadLoader } from './conversations/loaders.ts';
 import type { Deps } from './deps.ts';
 import { draftLoader } from './drafts/lists.ts';
 import { hashtagLoader } from './hashtags/lists.ts';
+import { personListLoader } from './lists/service.ts';
 import { messageLoader } from './messages/loaders.ts';
 import { pollLoader } from './polls/loaders.ts';
 import { postLoader } from './posts/loaders.ts';
@@ -27,6 +28,7 @@ export function loadersFor(deps: Deps, caller: Caller) {
     draft: draftLoader(deps, caller),
     hashtags: hashtagLoader(deps),
     message: messageLoader(deps, caller),
+    personList: personListLoader(deps, caller),
     poll: pollLoader(deps, caller),
     post: postLoader(deps, caller),
     reactionCounts: reactionCountLoader(deps, caller),

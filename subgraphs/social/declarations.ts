@@ -30,6 +30,7 @@ export const declarations: SubgraphDeclarations = {
       'followingCount',
       'handle',
       'id',
+      'isLocked',
       'posts',
       'user',
       'version',

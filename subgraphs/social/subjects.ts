@@ -11,6 +11,11 @@ export const subjects = defineSubjects({
   tables: {
     follow: { rows: [{ user: 'follower_id' }, { user: 'followed_id' }], erase: 'delete' },
     block: { rows: [{ user: 'blocker_id' }, { user: 'blocked_id' }], erase: 'delete' },
+    follow_request: { rows: [{ user: 'requester_id' }, { user: 'requested_id' }], erase: 'delete' },
+    mute: { rows: [{ user: 'muter_id' }, { user: 'muted_id' }], erase: 'delete' },
+    keyword_filter: { rows: { user: 'user_id' }, erase: 'delete' },
+    person_list_member: { rows: [{ user: 'user_id' }, { through: 'list_id', table: 'person_list' }], erase: 'delete' },
+    person_list: { rows: { user: 'owner_id' }, erase: 'delete' },
     reaction: { rows: { user: 'user_id' }, erase: 'delete' },
     reaction_count: { nobody: 'counts without names, kept by a trigger' },
     interaction: { rows: { user: 'actor_id' }, erase: 'delete' },

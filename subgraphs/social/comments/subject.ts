@@ -2,6 +2,7 @@ import { NotFoundError, type SignedInCaller } from '@codai/kit';
 import type { SocialWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { commentVisible, postVisible } from '../visibility/predicate.ts';
+import { withoutMuters } from '../visibility/quiet.ts';
 import { holdRelations } from '../visibility/relation-lock.ts';
 import { personAsViewer, viewerOf } from '../visibility/viewer.ts';
 
@@ -11,7 +12,7 @@ export interface Subject {
   /** null: it answers the post itself. */
   readonly parentAuthorId: string | null;
   readonly tenantId: string | null;
-  /** Whom the comment concerns and who may read it, the caller not among them. */
+  /** Whom the comment concerns and who may read it, neither the caller nor who has muted them. */
   readonly recipientIds: readonly string[];
 }
 
@@ -25,6 +26,7 @@ export async function lockSubject(
   caller: SignedInCaller,
   postId: string,
   parentId: string | null,
+  now: Date,
 ): Promise<Subject | NotFoundError> {
   const nothing = new NotFoundError(parentId === null ? 'Post' : 'Comment', [
     'input',
@@ -53,6 +55,6 @@ export async function lockSubject(
   if (visible === undefined) return nothing;
 
   const concerned = visible.readerSees ? authorIds : [postAuthorId];
-  const recipientIds = [...new Set(concerned)].filter((id) => id !== caller.userId);
-  return { ...found, recipientIds };
+  const others = [...new Set(concerned)].filter((id) => id !== caller.userId);
+  return { ...found, recipientIds: await withoutMuters(tx, caller.userId, others, now) };
 }

@@ -3,6 +3,7 @@ import type { SocialWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { PollPlan } from '../polls/rules.ts';
 import { postVisible, profileVisible } from '../visibility/predicate.ts';
+import { withoutMuters } from '../visibility/quiet.ts';
 import { holdRelations } from '../visibility/relation-lock.ts';
 import { personAsViewer, type Viewer } from '../visibility/viewer.ts';
 import { isForEverybody, type PostVisibility } from './rules.ts';
@@ -45,7 +46,7 @@ export async function publish(
   }
   await keepHashtags(tx, { postId, text, createdAt: now });
   tell(tx, 'social.post.created', { postId, authorId, visibility, tenantId });
-  await nameMentioned(tx, viewer, { postId, authorId, text, visibility, tenantId });
+  await nameMentioned(tx, viewer, { postId, authorId, text, visibility, tenantId }, { now });
   return { postId };
 }
 
@@ -89,14 +90,14 @@ interface Naming {
 }
 
 /**
- * Keeps whom the text names, and tells those who may read the post and were not named before. Names of people whom the author may not see are plain
+ * Keeps whom the text names, and tells those who may read the post, were not named before and have not muted the author. Names of people whom the author may not see are plain
  * text. Who belongs to an organisation is identity's to know, so nobody is told of a post of one. The readers of a DIRECT post are for good.
  */
 export async function nameMentioned(
   tx: SocialWrite,
   viewer: Viewer,
   { postId, authorId, text, visibility, tenantId }: Naming,
-  { isEdit = false } = {},
+  { now, isEdit = false }: { readonly now: Date; readonly isEdit?: boolean },
 ): Promise<void> {
   if (isEdit && visibility === 'DIRECT') return;
   const handles = handlesIn(text);
@@ -111,7 +112,8 @@ export async function nameMentioned(
   await tx.postMention.createMany({ data: named.map((userId) => ({ postId, userId })), skipDuplicates: true });
 
   const fresh = named.filter((userId) => !before.some((one) => one.userId === userId));
-  const recipientIds = visibility === 'ORGANIZATION' ? [] : await readersAmong(tx, postId, fresh);
+  const readers = visibility === 'ORGANIZATION' ? [] : await readersAmong(tx, postId, fresh);
+  const recipientIds = await withoutMuters(tx, authorId, readers, now);
   if (recipientIds.length > 0)
     tell(tx, 'social.mention.created', { postId, authorId, visibility, tenantId, recipientIds });
 }

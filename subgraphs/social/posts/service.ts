@@ -102,7 +102,7 @@ export async function editPost(
     await keepHashtags(tx, { postId, text, createdAt });
     tell(tx, 'social.post.edited', { ...factsOf(post), version });
     const { authorId, visibility, tenantId } = post;
-    await nameMentioned(tx, viewerOf(caller), { postId, authorId, text, visibility, tenantId }, { isEdit: true });
+    await nameMentioned(tx, viewerOf(caller), { postId, authorId, text, visibility, tenantId }, { now, isEdit: true });
     return { postId };
   });
 }

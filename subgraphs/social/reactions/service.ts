@@ -4,6 +4,7 @@ import type { Deps, SocialWrite } from '../deps.ts';
 import { recordInterest } from '../feed/interest.ts';
 import type { ReactionKind } from '../generated/prisma/enums.ts';
 import { commentVisible, postVisible } from '../visibility/predicate.ts';
+import { withoutMuters } from '../visibility/quiet.ts';
 import { holdRelations } from '../visibility/relation-lock.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 
@@ -37,7 +38,8 @@ export async function addReaction(
     const { count } = await tx.reaction.createMany({ data: [reaction], skipDuplicates: true });
     if (count === 1) {
       await recordInterest(tx, { ...interestIn(target, caller), taken: 'up', at });
-      const recipientIds = target.targetAuthorId === caller.userId ? [] : [target.targetAuthorId];
+      const others = target.targetAuthorId === caller.userId ? [] : [target.targetAuthorId];
+      const recipientIds = await withoutMuters(tx, caller.userId, others, at);
       tx.outbox.append('social.reaction.added', { ...factsOf(target, caller, kind), recipientIds }, underPost(target));
     }
     return target;

@@ -105,8 +105,15 @@ export async function settle(social: SocialUnderTest, world: World): Promise<voi
   );
   // Tags and bookmarks of all, of the deleted too: what hides them must be the rule of visibility.
   await admin.query(
-    `INSERT INTO social.post_hashtag SELECT p.id, p.tag, now() FROM jsonb_to_recordset($1::jsonb) AS p (id text, tag text)`,
-    [JSON.stringify(world.posts)],
+    `INSERT INTO social.post_hashtag SELECT p.id, p.tag, $2::timestamptz - interval '1 hour' FROM jsonb_to_recordset($1::jsonb) AS p (id text, tag text)`,
+    [JSON.stringify(world.posts), social.clock.now()],
+  );
+  // A list of each person with everybody in it.
+  await admin.query(
+    `INSERT INTO social.person_list SELECT 'lst_' || a.handle, a.user_id, 'All', now() FROM social.profile a`,
+  );
+  await admin.query(
+    `INSERT INTO social.person_list_member SELECT l.id, a.user_id, now() FROM social.person_list l, social.profile a`,
   );
   await admin.query(`INSERT INTO social.bookmark SELECT a.user_id, p.id, now() FROM social.profile a, social.post p`);
   await admin.query(

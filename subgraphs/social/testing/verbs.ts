@@ -60,15 +60,39 @@ const documents = {
     __typename ${ERROR} ... on Reacted { target { __typename
       ... on Post { id reactions { kind count viewerReacted } } ... on Comment { id reactions { kind count viewerReacted } } } } } }`,
   followUser: `mutation ($input: FollowUserInput!) { outcome: followUser(input: $input) {
-    __typename ${ERROR} ... on Relationship { isFollowing isBlocking user { id } } } }`,
+    __typename ${ERROR} ... on Relationship { isFollowing isFollowRequested isBlocking user { id } } } }`,
   unfollowUser: `mutation ($input: UnfollowUserInput!) { outcome: unfollowUser(input: $input) {
-    __typename ${ERROR} ... on Relationship { isFollowing isBlocking user { id } } } }`,
+    __typename ${ERROR} ... on Relationship { isFollowing isFollowRequested isBlocking user { id } } } }`,
   blockUser: `mutation ($input: BlockUserInput!) { outcome: blockUser(input: $input) {
-    __typename ${ERROR} ... on Relationship { isFollowing isBlocking user { id } } } }`,
+    __typename ${ERROR} ... on Relationship { isFollowing isFollowRequested isBlocking user { id } } } }`,
   unblockUser: `mutation ($input: UnblockUserInput!) { outcome: unblockUser(input: $input) {
-    __typename ${ERROR} ... on Relationship { isFollowing isBlocking user { id } } } }`,
+    __typename ${ERROR} ... on Relationship { isFollowing isFollowRequested isBlocking user { id } } } }`,
+  acceptFollowRequest: `mutation ($input: AcceptFollowRequestInput!) { outcome: acceptFollowRequest(input: $input) {
+    __typename ${ERROR} ... on Relationship { isFollowing } } }`,
+  rejectFollowRequest: `mutation ($input: RejectFollowRequestInput!) { outcome: rejectFollowRequest(input: $input) {
+    __typename ${ERROR} ... on Relationship { isFollowing } } }`,
+  muteUser: `mutation ($input: MuteUserInput!) { outcome: muteUser(input: $input) {
+    __typename ${ERROR} ... on Relationship { isMuting } } }`,
+  unmuteUser: `mutation ($input: UnmuteUserInput!) { outcome: unmuteUser(input: $input) {
+    __typename isMuting } }`,
+  showLessOf: `mutation ($input: ShowLessOfInput!) { outcome: showLessOf(input: $input) {
+    __typename ${ERROR} ... on FeedPreference { less } } }`,
+  showMoreOf: `mutation ($input: ShowMoreOfInput!) { outcome: showMoreOf(input: $input) {
+    __typename ${ERROR} ... on FeedPreference { less } } }`,
+  addKeywordFilter: `mutation ($input: AddKeywordFilterInput!) { outcome: addKeywordFilter(input: $input) {
+    __typename ${ERROR} ... on KeywordFilter { id phrase } } }`,
+  removeKeywordFilter: `mutation ($input: RemoveKeywordFilterInput!) { outcome: removeKeywordFilter(input: $input) {
+    __typename ${ERROR} ... on RemovedKeywordFilter { id } } }`,
+  createPersonList: `mutation ($input: CreatePersonListInput!) { outcome: createPersonList(input: $input) {
+    __typename ${ERROR} ... on PersonList { id title } } }`,
+  deletePersonList: `mutation ($input: DeletePersonListInput!) { outcome: deletePersonList(input: $input) {
+    __typename ${ERROR} ... on DeletedPersonList { id } } }`,
+  addToPersonList: `mutation ($input: AddToPersonListInput!) { outcome: addToPersonList(input: $input) {
+    __typename ${ERROR} ... on PersonList { id people { edges { node { handle } } } } } }`,
+  removeFromPersonList: `mutation ($input: RemoveFromPersonListInput!) { outcome: removeFromPersonList(input: $input) {
+    __typename ${ERROR} ... on PersonList { id people { edges { node { handle } } } } } }`,
   updateSocialProfile: `mutation ($input: UpdateSocialProfileInput!) { outcome: updateSocialProfile(input: $input) {
-    __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on SocialProfile { id displayName bio version } } }`,
+    __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on SocialProfile { id displayName bio isLocked version } } }`,
   startConversation: `mutation ($input: StartConversationInput!) { outcome: startConversation(input: $input) {
     __typename ${ERROR} ... on Conversation { id kind title lastSequence members { edges { node { user { id } } } } } } }`,
   addConversationMember: `mutation ($input: AddConversationMemberInput!) { outcome: addConversationMember(input: $input) {
