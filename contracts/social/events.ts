@@ -77,6 +77,26 @@ export const events = {
   /** `recipientIds`: the other members, without those whom a block separates from the sender. */
   'social.message.sent': z.object({ messageId: id, conversationId: id, sequence, senderId: id, recipientIds }),
 
+  /** `recipientIds`: the post's author. */
+  'social.moderation.applied': z.object({
+    actionId: id,
+    kind: z.enum(['HIDE', 'REMOVE', 'WARN', 'SUSPEND_POSTING']),
+    postId: id,
+    targetUserId: id,
+    tenantId,
+    recipientIds,
+  }),
+  /** `recipientIds`: who appealed. */
+  'social.moderation.appeal-decided': z.object({
+    actionId: id,
+    isAccepted: z.boolean(),
+    targetUserId: id,
+    tenantId,
+    recipientIds,
+  }),
+  /** Without the one who reported. */
+  'social.report.created': z.object({ reportId: id, postId: id, tenantId }),
+
   'social.post.created': z.object(post),
   'social.post.deleted': z.object(post),
   'social.post.edited': z.object({ ...post, version: z.number().int() }),

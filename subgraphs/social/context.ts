@@ -7,6 +7,7 @@ import { draftLoader } from './drafts/lists.ts';
 import { hashtagLoader } from './hashtags/lists.ts';
 import { personListLoader } from './lists/service.ts';
 import { messageLoader } from './messages/loaders.ts';
+import { actionLoader } from './moderation/lists.ts';
 import { pollLoader } from './polls/loaders.ts';
 import { postLoader } from './posts/loaders.ts';
 import { profileLoaders } from './profiles/loaders.ts';
@@ -27,6 +28,7 @@ export function loadersFor(deps: Deps, caller: Caller) {
     conversation: conversationLoader(deps, caller),
     draft: draftLoader(deps, caller),
     hashtags: hashtagLoader(deps),
+    moderationAction: actionLoader(deps, caller),
     message: messageLoader(deps, caller),
     personList: personListLoader(deps, caller),
     poll: pollLoader(deps, caller),

@@ -13,6 +13,7 @@ import './filters/graphql.ts';
 import './hashtags/graphql.ts';
 import './lists/graphql.ts';
 import './messages/graphql.ts';
+import './moderation/graphql.ts';
 import './mutes/graphql.ts';
 import './polls/graphql.ts';
 import './posts/graphql.ts';

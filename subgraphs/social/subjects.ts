@@ -20,6 +20,12 @@ export const subjects = defineSubjects({
     reaction_count: { nobody: 'counts without names, kept by a trigger' },
     interaction: { rows: { user: 'actor_id' }, erase: 'delete' },
     comment: { rows: { user: 'author_id' }, erase: noText, kept: threads },
+    content_report: {
+      rows: [{ user: 'reporter_id' }, { through: 'post_id', table: 'post' }],
+      withheld: { reporter_id: 'who reported is shown to nobody' },
+      erase: 'delete',
+    },
+    moderation_action: { rows: { user: 'target_user_id' }, erase: 'delete' },
     bookmark: { rows: { user: 'user_id' }, erase: 'delete' },
     draft: { rows: { user: 'author_id' }, erase: 'delete' },
     poll_ballot: { rows: { user: 'user_id' }, erase: 'delete' },

@@ -1,6 +1,6 @@
 import type { PluralForms, Words } from '@codai/ui';
 
-type Visibility = 'PUBLIC' | 'FOLLOWERS' | 'ORGANIZATION' | 'PRIVATE';
+type Visibility = 'PUBLIC' | 'UNLISTED' | 'FOLLOWERS' | 'DIRECT' | 'ORGANIZATION' | 'PRIVATE';
 type Reaction = 'LIKE' | 'LOVE' | 'SUPPORT' | 'INSIGHTFUL' | 'FUNNY';
 type Factor = 'AFFINITY' | 'ENGAGEMENT' | 'RECENCY';
 type Source = 'OWN' | 'FOLLOWED' | 'ORGANIZATION';

@@ -10,6 +10,7 @@ export type Action =
   | 'MESSAGE'
   | 'POST'
   | 'REACTION'
+  | 'REPORT'
   | 'TYPING'
   | 'VOTE';
 
@@ -30,6 +31,7 @@ export const actionsPerWindowMax: Readonly<Record<Action, number>> = {
   MESSAGE: 120,
   POST: 20,
   REACTION: 120,
+  REPORT: 20,
   TYPING: 120,
   VOTE: 60,
 };
@@ -38,3 +40,6 @@ export const actionsPerWindowMax: Readonly<Record<Action, number>> = {
 export function secondsUntilNextWindow(windowStartedAt: Date, now: Date): number {
   return Math.max(1, Math.ceil((windowStartedAt.getTime() + ACTION_WINDOW_MS - now.getTime()) / 1000));
 }
+
+/** What a person does not do while moderation has suspended them from posting: all that others come to read. */
+export const isPosting = (action: Action) => action === 'COMMENT' || action === 'MESSAGE' || action === 'POST';

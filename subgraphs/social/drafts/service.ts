@@ -130,7 +130,7 @@ export async function publishDraft(deps: Deps, caller: SignedInCaller, { draftId
 
 /**
  * Publishes what is due, each in a transaction of its own; one that cannot be published stays as a draft and says why. Two processes at once take
- * different ones. May be killed at any time.
+ * different ones, and what a suspended person has scheduled waits. May be killed at any time.
  */
 export async function publishDue(deps: Deps): Promise<void> {
   for (let done = 0; done < DUE_MAX; done += 1) {
@@ -138,7 +138,9 @@ export async function publishDue(deps: Deps): Promise<void> {
       const [due] = await tx.$queryRaw<LockedDraft[]>`
         SELECT id, author_id AS "authorId", text, visibility, tenant_id AS "tenantId", content_warning AS "contentWarning",
           quote_of_id AS "quoteOfId", version
-        FROM draft WHERE publish_at <= ${deps.clock.now()}::timestamptz AND refusal IS NULL
+        FROM draft d WHERE publish_at <= ${deps.clock.now()}::timestamptz AND refusal IS NULL
+          AND NOT EXISTS (SELECT FROM profile s WHERE s.user_id = d.author_id AND (s.suspended_at IS NOT NULL
+            OR s.posting_suspended_until > ${deps.clock.now()}::timestamptz))
         ORDER BY publish_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
       if (due === undefined) return true;
       const outcome = await publishLocked(deps, tx, due);

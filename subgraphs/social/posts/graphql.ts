@@ -30,6 +30,7 @@ export const PostVisibility = builder.enumeration(
 const PostStatusType = builder.enumeration('PostStatus', 'Moderation state of a post.', {
   PUBLISHED: 'Visible to its audience.',
   HELD: 'Held by moderation: visible to its author and to moderators only.',
+  REMOVED: 'Removed by moderation: visible to moderators only.',
 });
 
 export const PostType = builder.entity<PostRow>('Post', 'pst', {
@@ -165,7 +166,7 @@ builder.verb('deletePost', {
   run: deletePost,
 });
 
-const moderator = { $any: { may: 'post.moderate', platformAdmin: true } } as const;
+export const moderator = { $any: { may: 'post.moderate', platformAdmin: true } } as const;
 
 builder.verb('holdPost', {
   description:

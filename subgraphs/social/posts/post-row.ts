@@ -11,7 +11,7 @@ export interface PostRow {
   readonly text: string;
   readonly visibility: PostVisibility;
   readonly tenantId: Id<'Organization'> | null;
-  readonly status: 'HELD' | 'PUBLISHED';
+  readonly status: 'HELD' | 'PUBLISHED' | 'REMOVED';
   readonly contentWarning: string | null;
   /** Set for a repost, whose text is empty. */
   readonly repostOfId: Id<'Post'> | null;

@@ -171,12 +171,12 @@ export async function releasePost(
   });
 }
 
-interface LockedPost {
+export interface LockedPost {
   readonly id: string;
   readonly authorId: string;
   readonly visibility: PostVisibility;
   readonly tenantId: string | null;
-  readonly status: 'HELD' | 'PUBLISHED';
+  readonly status: 'HELD' | 'PUBLISHED' | 'REMOVED';
   readonly version: number;
   readonly isRepost: boolean;
 }
@@ -191,7 +191,7 @@ async function lockPost(tx: SocialWrite, caller: SignedInCaller, postId: string)
   return post ?? new NotFoundError('Post', ['input', 'postId']);
 }
 
-async function lockPostToModerate(
+export async function lockPostToModerate(
   tx: SocialWrite,
   caller: SignedInCaller,
   postId: string,
@@ -212,6 +212,6 @@ async function lockOwnPost(
   throw requestError('FORBIDDEN', 'Only the author may edit or delete this post.');
 }
 
-function factsOf({ id, authorId, visibility, tenantId }: LockedPost) {
+export function factsOf({ id, authorId, visibility, tenantId }: LockedPost) {
   return { postId: id, authorId, visibility, tenantId };
 }

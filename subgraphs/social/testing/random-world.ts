@@ -20,6 +20,7 @@ const posts = fc.array(
     reposts: fc.option(fc.nat(13)),
     tenant: fc.constantFrom(...TENANTS),
     isHeld: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+    isRemoved: fc.integer({ min: 0, max: 12 }).map((n) => n === 0),
     isDeleted: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
   }),
   { minLength: 4, maxLength: 14 },
@@ -93,10 +94,10 @@ export async function settle(social: SocialUnderTest, world: World): Promise<voi
   await admin.query(
     `INSERT INTO social.post (id, author_id, text, repost_of_id, visibility, tenant_id, status, created_at, deleted_at)
      SELECT r.id, r."authorId", CASE WHEN r."isDeleted" OR r."repostOfId" IS NOT NULL THEN '' ELSE r.id END, r."repostOfId", r.visibility::social."Visibility", r."tenantId",
-       (CASE WHEN r."isHeld" THEN 'HELD' ELSE 'PUBLISHED' END)::social."PostStatus",
+       (CASE WHEN r."isRemoved" THEN 'REMOVED' WHEN r."isHeld" THEN 'HELD' ELSE 'PUBLISHED' END)::social."PostStatus",
        $2::timestamptz - interval '1 hour', CASE WHEN r."isDeleted" THEN now() END
      FROM jsonb_to_recordset($1::jsonb) AS r
-       (id text, "authorId" text, "repostOfId" text, visibility text, "tenantId" text, "isHeld" boolean, "isDeleted" boolean)`,
+       (id text, "authorId" text, "repostOfId" text, visibility text, "tenantId" text, "isHeld" boolean, "isRemoved" boolean, "isDeleted" boolean)`,
     [JSON.stringify(world.posts), social.clock.now()],
   );
   await admin.query(

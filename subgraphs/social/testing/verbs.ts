@@ -34,6 +34,14 @@ const documents = {
   repost: `mutation ($input: RepostInput!) { outcome: repost(input: $input) {
     __typename ${ERROR} ... on Post { id text repostOf { id } } } }`,
   removeRepost: `mutation ($input: RemoveRepostInput!) { outcome: removeRepost(input: $input) { __typename postId } }`,
+  reportContent: `mutation ($input: ReportContentInput!) { outcome: reportContent(input: $input) {
+    __typename ${ERROR} ... on ContentReport { id status } } }`,
+  moderateReport: `mutation ($input: ModerateReportInput!) { outcome: moderateReport(input: $input) {
+    __typename ${ERROR} ... on ModerationAction { id kind until } } }`,
+  appealModeration: `mutation ($input: AppealModerationInput!) { outcome: appealModeration(input: $input) {
+    __typename ${ERROR} ... on ModerationAction { id appealStatus } } }`,
+  decideAppeal: `mutation ($input: DecideAppealInput!) { outcome: decideAppeal(input: $input) {
+    __typename ${ERROR} ... on ModerationAction { id appealStatus } } }`,
   votePoll: `mutation ($input: VotePollInput!) { outcome: votePoll(input: $input) {
     __typename ${ERROR} ... on ConflictError { reason } ... on Post { id poll { voterCount viewerPositions options { voteCount } } } } }`,
   bookmarkPost: `mutation ($input: BookmarkPostInput!) { outcome: bookmarkPost(input: $input) {

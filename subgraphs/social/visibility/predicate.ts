@@ -87,13 +87,16 @@ function originalVisible(viewer: Viewer): Condition {
 
 function levelAndStatusReach(viewer: Viewer, alias: Alias): Condition {
   const p = Prisma.raw(alias);
-  const held = Prisma.sql`(
-    ${p}.author_id = ${viewer.circleId} OR ${viewer.isModerator}
-    OR ${p}.visibility = 'ORGANIZATION'
-      AND (${viewer.moderatesTenant} OR access.is_granted(${viewer.tenantId}, ${viewer.circleId}, 'post.moderate')))`;
   return Prisma.sql`
-    (${p}.status <> 'HELD' AND ${levelReaches(viewer, alias)}
-    OR ${p}.status = 'HELD' AND ${tenantReaches(viewer, p)} AND ${held})`;
+    (${p}.status = 'PUBLISHED' AND ${levelReaches(viewer, alias)}
+    OR ${p}.status <> 'PUBLISHED' AND ${tenantReaches(viewer, p)} AND (
+      ${p}.status = 'HELD' AND ${p}.author_id = ${viewer.circleId} OR ${moderates(viewer, Prisma.sql`${p}.tenant_id`)}))`;
+}
+
+/** Whether the viewer moderates what belongs to a tenant: everything, or what is of the organisation in which they act. */
+export function moderates(viewer: Viewer, tenantId: Prisma.Sql): Condition {
+  return Prisma.sql`(${viewer.isModerator} OR ${tenantId} = ${viewer.tenantId}
+    AND (${viewer.moderatesTenant} OR access.is_granted(${viewer.tenantId}, ${viewer.circleId}, 'post.moderate')))`;
 }
 
 /** ORGANIZATION needs no more than the tenant. */
