@@ -85,6 +85,7 @@ export const declarations: SubgraphDeclarations = {
     ReactionCount: ['count', 'kind', 'viewerReacted'],
     FeedEdge: ['reason'], // Reached by `feed`, which is not open.
     FollowEdge: ['since'],
+    FollowRequestEdge: ['requestedAt'], // Reached by `followRequests`, which is not open.
     User: ['id', 'socialProfile'],
   },
 };
