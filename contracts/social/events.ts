@@ -9,13 +9,13 @@ import { z } from 'zod';
  *
  * **`tenantId`** is set where the thing is of one organisation only (a post of level ORGANIZATION and all under it).
  * **`recipientIds`** names the people whom the event concerns and who could see it when it was written; the actor is
- * never among them, nor anyone with a block between them and the actor.
+ * never among them, nor anyone with a block between them and the actor, or who has muted the actor.
  */
 const id = z.string().min(1).max(64);
 const tenantId = id.nullable();
 const recipientIds = z.array(id).max(250);
 const sequence = z.string().regex(/^\d{1,19}$/);
-const visibility = z.enum(['PUBLIC', 'FOLLOWERS', 'ORGANIZATION', 'PRIVATE']);
+const visibility = z.enum(['PUBLIC', 'UNLISTED', 'FOLLOWERS', 'DIRECT', 'ORGANIZATION', 'PRIVATE']);
 const reactionKind = z.enum(['LIKE', 'LOVE', 'SUPPORT', 'INSIGHTFUL', 'FUNNY']);
 
 const post = { postId: id, authorId: id, visibility, tenantId };
@@ -64,11 +64,38 @@ export const events = {
 
   /** `recipientIds`: the one followed. */
   'social.follow.created': z.object({ followerId: id, followedId: id, recipientIds }),
+  /** A locked account lets somebody follow. `recipientIds`: the one who had asked. */
+  'social.follow.accepted': z.object({ followerId: id, followedId: id, recipientIds }),
+  /** `recipientIds`: the one whom the follower asks. */
+  'social.follow.requested': z.object({ followerId: id, followedId: id, recipientIds }),
   /** By the follower, or because a block severed it. */
   'social.follow.removed': z.object({ followerId: id, followedId: id, reason: z.enum(['UNFOLLOWED', 'BLOCKED']) }),
 
+  /** `recipientIds`: people whom a post names for the first time and who may read it. */
+  'social.mention.created': z.object({ ...post, recipientIds }),
+
   /** `recipientIds`: the other members, without those whom a block separates from the sender. */
   'social.message.sent': z.object({ messageId: id, conversationId: id, sequence, senderId: id, recipientIds }),
+
+  /** `recipientIds`: the post's author. */
+  'social.moderation.applied': z.object({
+    actionId: id,
+    kind: z.enum(['HIDE', 'REMOVE', 'WARN', 'SUSPEND_POSTING']),
+    postId: id,
+    targetUserId: id,
+    tenantId,
+    recipientIds,
+  }),
+  /** `recipientIds`: who appealed. */
+  'social.moderation.appeal-decided': z.object({
+    actionId: id,
+    isAccepted: z.boolean(),
+    targetUserId: id,
+    tenantId,
+    recipientIds,
+  }),
+  /** Without the one who reported. */
+  'social.report.created': z.object({ reportId: id, postId: id, tenantId }),
 
   'social.post.created': z.object(post),
   'social.post.deleted': z.object(post),

@@ -1,5 +1,6 @@
 import type { AuditDeclaration } from '@codai/kit';
 
+const quiet = { none: 'What a person reads, and does not want to, is their own business.' };
 const presence = { none: 'Transient: who is here now, and who is typing.' };
 
 export const audit: AuditDeclaration = {
@@ -7,6 +8,19 @@ export const audit: AuditDeclaration = {
   createPost: 'post.created',
   editPost: 'post.edited',
   deletePost: 'post.deleted',
+  repost: 'post.reposted',
+  removeRepost: 'post.repost-removed',
+  votePoll: { none: 'The ballot’s own row is its record.' },
+  bookmarkPost: { none: 'A bookmark is its owner’s business.' },
+  removeBookmark: { none: 'A bookmark is its owner’s business.' },
+  saveDraft: { none: 'A draft is its author’s business until it is published.' },
+  deleteDraft: { none: 'A draft is its author’s business until it is published.' },
+  schedulePost: 'draft.scheduled',
+  publishDraft: 'post.created',
+  reportContent: 'post.reported',
+  moderateReport: 'report.moderated',
+  appealModeration: 'moderation.appealed',
+  decideAppeal: 'appeal.decided',
   holdPost: 'post.held',
   releasePost: 'post.released',
   createComment: 'comment.created',
@@ -26,5 +40,17 @@ export const audit: AuditDeclaration = {
   unfollowUser: 'user.unfollowed',
   blockUser: 'user.blocked',
   unblockUser: 'user.unblocked',
+  acceptFollowRequest: 'follow-request.accepted',
+  rejectFollowRequest: 'follow-request.rejected',
+  muteUser: quiet,
+  unmuteUser: quiet,
+  addKeywordFilter: quiet,
+  removeKeywordFilter: quiet,
+  createPersonList: quiet,
+  deletePersonList: quiet,
+  addToPersonList: quiet,
+  removeFromPersonList: quiet,
+  showLessOf: quiet,
+  showMoreOf: quiet,
   setTyping: presence,
 };

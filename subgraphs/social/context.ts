@@ -1,8 +1,14 @@
 import type { BaseContext, Caller } from '@codai/kit';
+import { bookmarkLoader } from './bookmarks/service.ts';
 import { commentLoader } from './comments/lists.ts';
 import { conversationLoader, unreadLoader } from './conversations/loaders.ts';
 import type { Deps } from './deps.ts';
+import { draftLoader } from './drafts/lists.ts';
+import { hashtagLoader } from './hashtags/lists.ts';
+import { personListLoader } from './lists/service.ts';
 import { messageLoader } from './messages/loaders.ts';
+import { actionLoader } from './moderation/lists.ts';
+import { pollLoader } from './polls/loaders.ts';
 import { postLoader } from './posts/loaders.ts';
 import { profileLoaders } from './profiles/loaders.ts';
 import { reactionCountLoader } from './reactions/loaders.ts';
@@ -17,9 +23,15 @@ export interface SocialContext extends BaseContext, Deps {
 export function loadersFor(deps: Deps, caller: Caller) {
   return {
     ...profileLoaders(deps, viewerOf(caller)),
+    bookmark: bookmarkLoader(deps, caller),
     comment: commentLoader(deps, caller),
     conversation: conversationLoader(deps, caller),
+    draft: draftLoader(deps, caller),
+    hashtags: hashtagLoader(deps),
+    moderationAction: actionLoader(deps, caller),
     message: messageLoader(deps, caller),
+    personList: personListLoader(deps, caller),
+    poll: pollLoader(deps, caller),
     post: postLoader(deps, caller),
     reactionCounts: reactionCountLoader(deps, caller),
     relationship: relationshipLoader(deps, caller),

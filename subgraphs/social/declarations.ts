@@ -18,7 +18,7 @@ export const declarations: SubgraphDeclarations = {
     GlobalSearch: ['id'],
     SearchFinding: ['detail', 'id', 'title'],
     // What is written for everybody. Which rows these are is the visibility predicate's to say.
-    Query: ['_entities', '_service', 'comment', 'post', 'socialProfile'],
+    Query: ['_entities', '_service', 'comment', 'hashtag', 'post', 'socialProfile'],
     SocialProfile: [
       'bio',
       'comments',
@@ -30,6 +30,7 @@ export const declarations: SubgraphDeclarations = {
       'followingCount',
       'handle',
       'id',
+      'isLocked',
       'posts',
       'user',
       'version',
@@ -40,16 +41,29 @@ export const declarations: SubgraphDeclarations = {
       'authorProfile',
       'commentCount',
       'comments',
+      'contentWarning',
       'createdAt',
       'editedAt',
+      'hashtags',
       'id',
+      'isQuote',
+      'poll',
+      'quotedPost',
       'reactedBy',
       'reactions',
+      'repostCount',
+      'repostOf',
+      'revisions',
       'status',
       'text',
       'version',
+      'viewerBookmarked', // False for anonymous callers.
       'visibility',
     ],
+    PostRevision: ['contentWarning', 'replacedAt', 'text', 'version'],
+    Hashtag: ['name', 'posts'],
+    Poll: ['closesAt', 'isClosed', 'isMultiple', 'options', 'viewerPositions', 'voterCount'],
+    PollOption: ['position', 'text', 'voteCount'],
     Comment: [
       'author',
       'authorProfile',
@@ -71,6 +85,7 @@ export const declarations: SubgraphDeclarations = {
     ReactionCount: ['count', 'kind', 'viewerReacted'],
     FeedEdge: ['reason'], // Reached by `feed`, which is not open.
     FollowEdge: ['since'],
+    FollowRequestEdge: ['requestedAt'], // Reached by `followRequests`, which is not open.
     User: ['id', 'socialProfile'],
   },
 };

@@ -18,14 +18,21 @@ it('has a rule for every field', () => {
   expect(rules.filter(({ rule }) => rule === null)).toEqual([]);
 });
 
-it('lets anonymous callers ask for posts, comments and profiles, and for nothing else', () => {
+it('lets anonymous callers ask for posts, comments, hashtags and profiles, and for nothing else', () => {
   const open = fieldRules(schema)
     .filter(
       ({ field, rule }) =>
         /^(Query|Mutation|Subscription)\./.test(field) && rule !== null && rule !== 'dynamic' && 'public' in rule,
     )
     .map(({ field }) => field);
-  expect(open).toEqual(['Query._entities', 'Query._service', 'Query.comment', 'Query.post', 'Query.socialProfile']);
+  expect(open).toEqual([
+    'Query._entities',
+    'Query._service',
+    'Query.comment',
+    'Query.hashtag',
+    'Query.post',
+    'Query.socialProfile',
+  ]);
 });
 
 it('needs two factors for every verb and every live field', () => {

@@ -1133,8 +1133,14 @@ export type CreatePaymentInput = {
 
 /** Input of `createPost`. */
 export type CreatePostInput = {
+  /** Warning to show before the text, 1 to 200 characters. */
+  readonly contentWarning?: string | null | undefined;
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
   readonly idempotencyKey: string;
+  /** Poll to publish with the post. */
+  readonly poll?: PollInput | null | undefined;
+  /** Id of a public or unlisted post to quote. */
+  readonly quotedPostId?: string | number | null | undefined;
   /** Text of the post, 1 to 10,000 characters. */
   readonly text: string;
   /** Audience of the post. `ORGANIZATION` requires an active organisation. */
@@ -1449,6 +1455,8 @@ export type EditCommentInput = {
 
 /** Input of `editPost`. */
 export type EditPostInput = {
+  /** New warning, 1 to 200 characters. Null removes it; an absent field leaves it unchanged. */
+  readonly contentWarning?: string | null | undefined;
   /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
   readonly expectedVersion: number;
   /** Id of the caller’s own post. */
@@ -2872,15 +2880,29 @@ export type PocketStatus =
   /** Waits for banking to open its account. */
   | 'OPENING';
 
+/** Poll to publish with a post. */
+export type PollInput = {
+  /** Whether several options may be chosen. */
+  readonly isMultiple?: boolean;
+  /** Number of minutes for which votes are taken, 5 to 43,200. */
+  readonly openForMinutes: number;
+  /** Options, 2 to 10, each different and 1 to 100 characters. */
+  readonly options: ReadonlyArray<string>;
+};
+
 /** Moderation state of a post. */
 export type PostStatus =
   /** Held by moderation: visible to its author and to moderators only. */
   | 'HELD'
   /** Visible to its audience. */
-  | 'PUBLISHED';
+  | 'PUBLISHED'
+  /** Removed by moderation: visible to moderators only. */
+  | 'REMOVED';
 
 /** Audience of a post besides its author. It cannot be changed later. */
 export type PostVisibility =
+  /** People whom the text mentions when it is published. */
+  | 'DIRECT'
   /** Followers of the author. */
   | 'FOLLOWERS'
   /** People who act in the organisation in which it was written. */
@@ -2888,7 +2910,9 @@ export type PostVisibility =
   /** Nobody but the author. */
   | 'PRIVATE'
   /** Everybody, including people without an account. */
-  | 'PUBLIC';
+  | 'PUBLIC'
+  /** As `PUBLIC`, but left out of search, hashtags and trends. */
+  | 'UNLISTED';
 
 /** Side of a posting. */
 export type PostingSide =
@@ -4797,6 +4821,8 @@ export type UpdateSocialProfileInput = {
   readonly displayName?: string | null | undefined;
   /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
   readonly expectedVersion: number;
+  /** Whether people have to ask before they follow; null leaves it unchanged. Followers stay followers. */
+  readonly isLocked?: boolean | null | undefined;
 };
 
 /** Input of `upsertMemoryNodes`. */
@@ -5545,15 +5571,18 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'MemoryGrant', readonly id: string }
     | { readonly __typename: 'MemoryNode', readonly id: string }
     | { readonly __typename: 'MemorySpace', readonly id: string }
+    | { readonly __typename: 'ModerationAction', readonly id: string }
     | { readonly __typename: 'MoneyPolicyChange', readonly id: string }
     | { readonly __typename: 'Notification', readonly id: string }
     | { readonly __typename: 'Organization', readonly id: string }
     | { readonly __typename: 'Payment', readonly id: string }
     | { readonly __typename: 'PaymentRequest', readonly id: string }
+    | { readonly __typename: 'PersonList', readonly id: string }
     | { readonly __typename: 'Persona', readonly id: string }
     | { readonly __typename: 'PersonaMessage', readonly id: string }
     | { readonly __typename: 'Pocket', readonly id: string }
     | { readonly __typename: 'Post', readonly id: string }
+    | { readonly __typename: 'PostDraft', readonly id: string }
     | { readonly __typename: 'Price', readonly id: string }
     | { readonly __typename: 'PromptTemplate', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
@@ -10071,15 +10100,18 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'MemoryGrant', readonly id: string }
     | { readonly __typename: 'MemoryNode', readonly id: string }
     | { readonly __typename: 'MemorySpace', readonly id: string }
+    | { readonly __typename: 'ModerationAction', readonly id: string }
     | { readonly __typename: 'MoneyPolicyChange', readonly id: string }
     | { readonly __typename: 'Notification', readonly id: string }
     | { readonly __typename: 'Organization', readonly id: string }
     | { readonly __typename: 'Payment', readonly id: string }
     | { readonly __typename: 'PaymentRequest', readonly id: string }
+    | { readonly __typename: 'PersonList', readonly id: string }
     | { readonly __typename: 'Persona', readonly id: string }
     | { readonly __typename: 'PersonaMessage', readonly id: string }
     | { readonly __typename: 'Pocket', readonly id: string }
     | { readonly __typename: 'Post', readonly id: string }
+    | { readonly __typename: 'PostDraft', readonly id: string }
     | { readonly __typename: 'Price', readonly id: string }
     | { readonly __typename: 'PromptTemplate', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }

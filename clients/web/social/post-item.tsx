@@ -7,6 +7,7 @@ import {
 } from '@codai/sdk';
 import { Avatar, Badge, Button, IconButton, Menu, useLocale, useToast, useWords, When } from '@codai/ui';
 import {
+  AtSign,
   Ban,
   Building2,
   Ellipsis,
@@ -42,7 +43,9 @@ export const nameOf = ({ author, authorProfile }: Pick<PostCard, 'author' | 'aut
 
 export const audienceIcons: Readonly<Record<PostCard['visibility'], LucideIcon>> = {
   PUBLIC: Globe,
+  UNLISTED: Link2,
   FOLLOWERS: Users,
+  DIRECT: AtSign,
   ORGANIZATION: Building2,
   PRIVATE: Lock,
 };

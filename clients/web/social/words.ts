@@ -1,6 +1,6 @@
 import type { PluralForms, Words } from '@codai/ui';
 
-type Visibility = 'PUBLIC' | 'FOLLOWERS' | 'ORGANIZATION' | 'PRIVATE';
+type Visibility = 'PUBLIC' | 'UNLISTED' | 'FOLLOWERS' | 'DIRECT' | 'ORGANIZATION' | 'PRIVATE';
 type Reaction = 'LIKE' | 'LOVE' | 'SUPPORT' | 'INSIGHTFUL' | 'FUNNY';
 type Factor = 'AFFINITY' | 'ENGAGEMENT' | 'RECENCY';
 type Source = 'OWN' | 'FOLLOWED' | 'ORGANIZATION';
@@ -134,10 +134,19 @@ export const socialWords: Words<SocialWords> = {
     write: 'Write a post',
     placeholder: 'What should people know?',
     audience: 'Who can read it',
-    audiences: { PUBLIC: 'Public', FOLLOWERS: 'Followers', ORGANIZATION: 'Organisation', PRIVATE: 'Only you' },
+    audiences: {
+      PUBLIC: 'Public',
+      UNLISTED: 'Unlisted',
+      FOLLOWERS: 'Followers',
+      DIRECT: 'Mentioned people',
+      ORGANIZATION: 'Organisation',
+      PRIVATE: 'Only you',
+    },
     audienceWhy: {
       PUBLIC: 'Everybody, also without an account',
+      UNLISTED: 'Everybody, but not found in search and trends',
       FOLLOWERS: 'People who follow you',
+      DIRECT: 'People whom the text mentions',
       ORGANIZATION: 'People who act in this organisation',
       PRIVATE: 'Nobody but you',
     },
@@ -270,10 +279,19 @@ export const socialWords: Words<SocialWords> = {
     write: 'Scrie o postare',
     placeholder: 'Ce ar trebui să știe lumea?',
     audience: 'Cine o poate citi',
-    audiences: { PUBLIC: 'Public', FOLLOWERS: 'Urmăritori', ORGANIZATION: 'Organizație', PRIVATE: 'Doar tu' },
+    audiences: {
+      PUBLIC: 'Public',
+      UNLISTED: 'Nelistat',
+      FOLLOWERS: 'Urmăritori',
+      DIRECT: 'Persoane menționate',
+      ORGANIZATION: 'Organizație',
+      PRIVATE: 'Doar tu',
+    },
     audienceWhy: {
       PUBLIC: 'Toată lumea, și fără cont',
+      UNLISTED: 'Toată lumea, dar nu apare în căutare și tendințe',
       FOLLOWERS: 'Cei care te urmăresc',
+      DIRECT: 'Cei pe care textul îi menționează',
       ORGANIZATION: 'Cei care lucrează în această organizație',
       PRIVATE: 'Nimeni în afară de tine',
     },

@@ -1,14 +1,18 @@
 /** What a person does here that others see or that costs us: each has its own brake. */
 export type Action =
   | 'BLOCK'
+  | 'BOOKMARK'
   | 'COMMENT'
   | 'CONVERSATION'
+  | 'DRAFT'
   | 'FOLLOW'
   | 'HEARTBEAT'
   | 'MESSAGE'
   | 'POST'
   | 'REACTION'
-  | 'TYPING';
+  | 'REPORT'
+  | 'TYPING'
+  | 'VOTE';
 
 export const ACTION_WINDOW_MS = 60_000;
 
@@ -18,17 +22,24 @@ export const ACTION_WINDOW_MS = 60_000;
  */
 export const actionsPerWindowMax: Readonly<Record<Action, number>> = {
   BLOCK: 60,
+  BOOKMARK: 120,
   COMMENT: 30,
   CONVERSATION: 20,
+  DRAFT: 60,
   FOLLOW: 60,
   HEARTBEAT: 120,
   MESSAGE: 120,
   POST: 20,
   REACTION: 120,
+  REPORT: 20,
   TYPING: 120,
+  VOTE: 60,
 };
 
 /** Whole seconds until the window that began then is over, at least 1. */
 export function secondsUntilNextWindow(windowStartedAt: Date, now: Date): number {
   return Math.max(1, Math.ceil((windowStartedAt.getTime() + ACTION_WINDOW_MS - now.getTime()) / 1000));
 }
+
+/** What a person does not do while moderation has suspended them from posting: all that others come to read. */
+export const isPosting = (action: Action) => action === 'COMMENT' || action === 'MESSAGE' || action === 'POST';

@@ -1,12 +1,12 @@
 import { newId, requestError, type SignedInCaller } from '@codai/kit';
 import type { Deps, SocialWrite } from '../deps.ts';
 import { makeshiftHandle } from '../profiles/rules.ts';
-import { ACTION_WINDOW_MS, type Action, actionsPerWindowMax, secondsUntilNextWindow } from './rules.ts';
+import { ACTION_WINDOW_MS, type Action, actionsPerWindowMax, isPosting, secondsUntilNextWindow } from './rules.ts';
 
 /**
  * First statement of every verb: counts the action, and sees to it that whoever acts has a profile.
  *
- * Throws RATE_LIMITED above the action's maximum. The throw rolls the count back, so that refused calls do not extend
+ * Throws FORBIDDEN for posting while moderation has suspended the caller from it, and RATE_LIMITED above the action's maximum. The throw rolls the count back, so that refused calls do not extend
  * the wait; a refusal for another reason that is returned does count. One statement takes and checks, and its row lock
  * is held to the end of the transaction: of callers at once exactly the maximum passes.
  *
@@ -17,7 +17,7 @@ export async function countAction(deps: Deps, tx: SocialWrite, caller: SignedInC
   const now = deps.clock.now();
   const windowEnded = new Date(now.getTime() - ACTION_WINDOW_MS);
   const handle = makeshiftHandle(caller.userId);
-  const [counted] = await tx.$queryRaw<[{ count: number; windowStartedAt: Date }]>`
+  const [counted] = await tx.$queryRaw<[{ count: number; windowStartedAt: Date; suspendedUntil: Date | null }]>`
     WITH known AS (
       INSERT INTO profile (id, user_id, handle, identity_handle, identity_name, verified_at, created_at)
       SELECT ${newId('prf')}, ${caller.userId}, ${handle}, ${handle}, 'New member', ${now}, ${now}
@@ -29,7 +29,11 @@ export async function countAction(deps: Deps, tx: SocialWrite, caller: SignedInC
     ON CONFLICT (user_id, action) DO UPDATE SET
       count = CASE WHEN s.window_started_at <= ${windowEnded} THEN 1 ELSE s.count + 1 END,
       window_started_at = CASE WHEN s.window_started_at <= ${windowEnded} THEN excluded.window_started_at ELSE s.window_started_at END
-    RETURNING s.count, s.window_started_at AS "windowStartedAt"`;
+    RETURNING s.count, s.window_started_at AS "windowStartedAt",
+      (SELECT posting_suspended_until FROM profile WHERE user_id = s.user_id) AS "suspendedUntil"`;
+  const { suspendedUntil } = counted;
+  if (isPosting(action) && suspendedUntil !== null && suspendedUntil > now)
+    throw requestError('FORBIDDEN', `Moderation has suspended you from posting until ${suspendedUntil.toISOString()}.`);
   if (counted.count > actionsPerWindowMax[action]) {
     throw requestError('RATE_LIMITED', null, {
       retryAfterSeconds: secondsUntilNextWindow(counted.windowStartedAt, now),

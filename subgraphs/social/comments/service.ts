@@ -45,7 +45,7 @@ export async function createComment(
 
   return deps.database.once({ caller, operation: 'createComment', input }, async (tx) => {
     await countAction(deps, tx, caller, 'COMMENT');
-    const subject = await lockSubject(tx, caller, postId, parentId);
+    const subject = await lockSubject(tx, caller, postId, parentId, deps.clock.now());
     if (subject instanceof NotFoundError) return subject;
 
     const { postAuthorId, parentAuthorId, tenantId, recipientIds } = subject;

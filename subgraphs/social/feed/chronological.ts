@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { postColumns } from '../posts/post-row.ts';
 import { postVisible, postVisibleOfVisibleAuthor } from '../visibility/predicate.ts';
+import { welcome } from '../visibility/quiet.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { authors, fromOrganization } from './candidates.ts';
 import type { FeedRow } from './feed-row.ts';
@@ -23,11 +24,11 @@ export function readChronological(deps: Deps, caller: Caller, after: After, take
     (tx) => tx.$queryRaw<FeedRow[]>`
       WITH ${authors(viewer)}, item AS (
         SELECT p.*, author.source FROM author CROSS JOIN LATERAL (
-          SELECT p.* FROM post p WHERE p.author_id = author.id AND ${postVisibleOfVisibleAuthor(viewer)} ${newest}) p
+          SELECT p.* FROM post p WHERE p.author_id = author.id AND ${postVisibleOfVisibleAuthor(viewer)} AND ${welcome(viewer, deps.clock.now())} ${newest}) p
         UNION ALL
-        (SELECT p.*, 'ORGANIZATION' FROM post p WHERE ${fromOrganization(viewer)} AND ${postVisible(viewer)} ${newest})
+        (SELECT p.*, 'ORGANIZATION' FROM post p WHERE ${fromOrganization(viewer)} AND ${postVisible(viewer)} AND ${welcome(viewer, deps.clock.now())} ${newest})
       )
-      SELECT ${postColumns(viewer)}, p.source, ${deps.clock.now()}::timestamptz AS "asOf", 0 AS score, 0 AS affinity, 0 AS engagement
+      SELECT ${postColumns(viewer)}, p.source, ${deps.clock.now()}::timestamptz AS "asOf", 0 AS score, 0 AS affinity, 0 AS engagement, 0 AS less
       FROM item p ORDER BY p.created_at DESC, p.id DESC LIMIT ${take}`,
   );
 }

@@ -15,4 +15,6 @@ export interface FeedRow extends PostRow {
   readonly score: number;
   readonly affinity: number;
   readonly engagement: number;
+  /** By 1 and this the sum of the terms is divided. */
+  readonly less: number;
 }

@@ -91,8 +91,14 @@ const FeedItemExplanationType = builder.objectRef<FeedExplanation>('FeedItemExpl
       resolve: ({ row }) => row.asOf,
     }),
     score: t.int({
-      description: 'Sum of the factors’ points; 0 for posts older than 14 days, which follow by age.',
+      description:
+        'Sum of the factors’ points, divided by `divisor` and rounded down; 0 for posts older than 14 days, which follow by age.',
       resolve: ({ row }) => row.score,
+    }),
+    divisor: t.int({
+      description:
+        '1, and 1 more for each time that the viewer has asked for less of the author over 30 days, at most 4.',
+      resolve: ({ row }) => row.less + 1,
     }),
     factors: t.field({
       type: [FeedFactorType],

@@ -13,6 +13,14 @@ export interface Interest {
   readonly at: Date;
 }
 
+/** Asks for less of an author, or takes that back: a change that is added like interest is, and settles like it (SOC-8). */
+export async function recordLess(
+  tx: SocialWrite,
+  { less, ...who }: { readonly actorId: string; readonly authorId: string; readonly less: -1 | 1; readonly at: Date },
+): Promise<void> {
+  await tx.interaction.create({ data: { ...who, postId: null, weight: 0, less }, select: { id: true } });
+}
+
 /** Adds to what the feed is ranked by. Nobody's interest in themselves counts. */
 export async function recordInterest(tx: SocialWrite, { of, taken, ...interest }: Interest): Promise<void> {
   if (interest.actorId === interest.authorId) return;

@@ -1,6 +1,7 @@
 import type { Caller, Delivery, EventRecord } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { postInReach } from '../visibility/predicate.ts';
+import { welcome } from '../visibility/quiet.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { sourceOfPost } from './candidates.ts';
 
@@ -41,7 +42,7 @@ export async function feedDelivery(deps: Deps, caller: Caller, event: FeedEvent)
     (tx) => tx.$queryRaw<{ isThere: boolean }[]>`
       SELECT p.deleted_at IS NULL AS "isThere" FROM post p
       WHERE p.id = ${event.data.postId} AND ${sourceOfPost(viewer)} IS NOT NULL
-        AND ${postInReach(viewer, { asIfPublished: isRemoval })}`,
+        AND ${postInReach(viewer, { asIfPublished: isRemoval })} AND ${welcome(viewer, deps.clock.now())}`,
   );
   return rows[0] !== undefined && (isRemoval || rows[0].isThere) ? 'deliver' : 'skip';
 }

@@ -3,6 +3,7 @@ import type { Deps, SocialRead } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { postColumns } from '../posts/post-row.ts';
 import { postVisible, postVisibleOfVisibleAuthor } from '../visibility/predicate.ts';
+import { welcome } from '../visibility/quiet.ts';
 import { type Viewer, viewerOf } from '../visibility/viewer.ts';
 import { authors, fromOrganization, sourceOfPost } from './candidates.ts';
 import type { FeedRow } from './feed-row.ts';
@@ -25,6 +26,7 @@ export function readRanked(
   take: number,
 ): Promise<FeedRow[]> {
   const viewer = viewerOf(caller);
+  const asked = welcome(viewer, deps.clock.now());
   const windowStart = new Date(asOf.getTime() - ranking.windowMs);
   const inWindow = Prisma.sql`p.created_at >= ${windowStart}::timestamptz AND p.created_at <= ${asOf}::timestamptz`;
   const position =
@@ -46,9 +48,9 @@ export function readRanked(
     (tx) => tx.$queryRaw<FeedRow[]>`
       WITH ${authors(viewer)}, ${interestOf(viewer, asOf)}, windowed AS (
         SELECT p.*, author.source FROM author JOIN post p ON p.author_id = author.id
-        WHERE ${inWindow} AND ${postVisibleOfVisibleAuthor(viewer)}
+        WHERE ${inWindow} AND ${postVisibleOfVisibleAuthor(viewer)} AND ${asked}
         UNION ALL
-        SELECT p.*, 'ORGANIZATION' FROM post p WHERE ${fromOrganization(viewer)} AND ${inWindow} AND ${postVisible(viewer)}
+        SELECT p.*, 'ORGANIZATION' FROM post p WHERE ${fromOrganization(viewer)} AND ${inWindow} AND ${postVisible(viewer)} AND ${asked}
       ), measured AS MATERIALIZED (
         -- Materialized, or each sum would be taken once for every place in which the score names it.
         SELECT p.*, ${measures(asOf)} FROM windowed p LEFT JOIN interest ON interest.author_id = p.author_id
@@ -58,15 +60,15 @@ export function readRanked(
       ), tail AS (
         SELECT p.*, author.source FROM author CROSS JOIN LATERAL (
           SELECT p.* FROM post p
-          WHERE p.author_id = author.id AND ${tail} AND ${postVisibleOfVisibleAuthor(viewer)} ${newest}) p
+          WHERE p.author_id = author.id AND ${tail} AND ${postVisibleOfVisibleAuthor(viewer)} AND ${asked} ${newest}) p
         UNION ALL
-        (SELECT p.*, 'ORGANIZATION' FROM post p WHERE ${fromOrganization(viewer)} AND ${tail} AND ${postVisible(viewer)} ${newest})
+        (SELECT p.*, 'ORGANIZATION' FROM post p WHERE ${fromOrganization(viewer)} AND ${tail} AND ${postVisible(viewer)} AND ${asked} ${newest})
       ), page AS (
-        SELECT * FROM (SELECT * FROM ranked UNION ALL SELECT p.*, 0, 0, 0 FROM tail p) item
+        SELECT * FROM (SELECT * FROM ranked UNION ALL SELECT p.*, 0, 0, 0, 0 FROM tail p) item
         ORDER BY score DESC, created_at DESC, id DESC LIMIT ${take}
       )
       SELECT ${postColumns(viewer)}, p.source, ${asOf}::timestamptz AS "asOf", p.score::int AS score,
-        p.affinity::int AS affinity, p.engagement::int AS engagement
+        p.affinity::int AS affinity, p.engagement::int AS engagement, p.less::int AS less
       FROM page p ORDER BY p.score DESC, p.created_at DESC, p.id DESC`,
   );
 }
@@ -81,22 +83,22 @@ export async function readRankedItem(deps: Deps, caller: Caller, asOf: Date, pos
       FROM (
         SELECT p.*, ${sourceOfPost(viewer)} AS source, ${measures(asOf)}
         FROM post p LEFT JOIN interest ON interest.author_id = p.author_id
-        WHERE p.id = ${postId} AND p.created_at <= ${asOf}::timestamptz AND ${postVisible(viewer)}
+        WHERE p.id = ${postId} AND p.created_at <= ${asOf}::timestamptz AND ${postVisible(viewer)} AND ${welcome(viewer, deps.clock.now())}
       ) ranked
     )
     SELECT ${postColumns(viewer)}, p.source, ${asOf}::timestamptz AS "asOf", p.score::int AS score,
-      p.affinity::int AS affinity, p.engagement::int AS engagement
+      p.affinity::int AS affinity, p.engagement::int AS engagement, p.less::int AS less
     FROM item p WHERE p.source IS NOT NULL`;
   const [item] = await deps.database.read(caller, read);
   return item ?? null;
 }
 
-/** `interest (author_id, weight)`: the viewer's in each author, settled and within the window of affinity. For a WITH. */
+/** `interest (author_id, weight, less)`: the viewer's in each author, settled and within the window of affinity. For a WITH. */
 function interestOf(viewer: Viewer, asOf: Date): Prisma.Sql {
   const settledAt = new Date(asOf.getTime() - ranking.settlingMs);
   const since = new Date(asOf.getTime() - ranking.affinityWindowMs);
   return Prisma.sql`interest AS MATERIALIZED (
-    SELECT i.author_id, sum(i.weight) AS weight FROM interaction i
+    SELECT i.author_id, sum(i.weight) AS weight, sum(i.less) AS less FROM interaction i
     WHERE i.actor_id = ${viewer.circleId} AND i.at > ${since}::timestamptz AND i.at <= ${settledAt}::timestamptz
     GROUP BY i.author_id)`;
 }
@@ -108,15 +110,16 @@ function measures(asOf: Date): Prisma.Sql {
     greatest(0, coalesce(interest.weight, 0))::bigint AS affinity,
     greatest(0, coalesce((
       SELECT sum(e.weight) FROM interaction e WHERE e.post_id = p.id AND e.at <= ${settledAt}::timestamptz
-    ), 0))::bigint AS engagement`;
+    ), 0))::bigint AS engagement,
+    least(${ranking.lessMax}, greatest(0, coalesce(interest.less, 0)))::bigint AS less`;
 }
 
-/** The score of a row with `created_at`, `affinity` and `engagement`. Division of whole numbers rounds down. */
+/** The score of a row with `created_at`, `affinity`, `engagement` and `less`. Division of whole numbers rounds down. */
 function scoreSql(asOf: Date): Prisma.Sql {
   const { recencyPoints, recencyHalfLifeMs, affinityPoints, affinityHalf, engagementPoints, engagementHalf } = ranking;
   const ageMs = Prisma.sql`greatest(0, round(extract(epoch FROM ${asOf}::timestamptz - created_at) * 1000))::bigint`;
   return Prisma.sql`(
     ${recencyPoints}::bigint * ${recencyHalfLifeMs}::bigint / (${recencyHalfLifeMs}::bigint + ${ageMs})
     + ${affinityPoints}::bigint * affinity / (affinity + ${affinityHalf}::bigint)
-    + ${engagementPoints}::bigint * engagement / (engagement + ${engagementHalf}::bigint))`;
+    + ${engagementPoints}::bigint * engagement / (engagement + ${engagementHalf}::bigint)) / (1 + less)`;
 }

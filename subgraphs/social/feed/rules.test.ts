@@ -29,7 +29,7 @@ describe('the ranking formula', () => {
   });
 
   it('counts nothing outside the window, however loved', () => {
-    expect(scoreOf(pointsOf({ ageMs: ranking.windowMs + 1, affinity: 99, engagement: 99 }))).toBe(0);
+    expect(scoreOf(pointsOf({ ageMs: ranking.windowMs + 1, affinity: 99, engagement: 99 }), 0)).toBe(0);
   });
 
   it('never ranks lower for being newer, closer or more engaging, and scores every post in the window', () => {
@@ -45,9 +45,9 @@ describe('the ranking formula', () => {
           affinity: post.affinity + closer,
           engagement: post.engagement + livelier,
         };
-        const score = scoreOf(pointsOf(post));
+        const score = scoreOf(pointsOf(post), 0);
         expect(score).toBeGreaterThan(0);
-        expect(scoreOf(pointsOf(better))).toBeGreaterThanOrEqual(score);
+        expect(scoreOf(pointsOf(better), 0)).toBeGreaterThanOrEqual(score);
       }),
       { seed: freshSeed() },
     );

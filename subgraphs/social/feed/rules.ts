@@ -1,10 +1,11 @@
 /**
  * The ranking of the home feed, published: `explainFeedItem` shows these very numbers.
  *
- *     score = recency + affinity + engagement, in points
+ *     score = (recency + affinity + engagement) ÷ (1 + less), in points
  *     recency     500 000 × 24 h ÷ (24 h + age)      half after a day, a quarter after three
  *     affinity    300 000 × a ÷ (a + 10)             a: the viewer's interest in the author over the last 30 days
  *     engagement  200 000 × e ÷ (e + 25)             e: the interest of others than the author in the post
+ *     less        how often the viewer has asked for less of the author over the last 30 days, at most 3
  *
  * Interest is a sum of weights: a reaction 1, a comment 2, a follow 3; what is taken back counts no more. All numbers
  * are whole and each term is rounded down, so that the database, which orders by the score, and this page agree exactly.
@@ -24,6 +25,7 @@ export const ranking = {
   engagementHalf: 25,
   windowMs: 14 * 24 * 3_600_000,
   settlingMs: 60_000,
+  lessMax: 3,
 } as const;
 
 /** What showing interest weighs. Source: the formula above. */
@@ -56,8 +58,9 @@ export function pointsOf({ ageMs, affinity, engagement }: Measures): Points {
   };
 }
 
-export function scoreOf(points: Points): number {
-  return points.recency + points.affinity + points.engagement;
+/** In the window it is above 0, whatever `less` is: 0 stands for posts outside it. */
+export function scoreOf(points: Points, less: number): number {
+  return Math.floor((points.recency + points.affinity + points.engagement) / (1 + less));
 }
 
 /** The greatest term; among equals the more personal one. Posts outside the window stand by their age alone. */

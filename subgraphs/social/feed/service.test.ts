@@ -178,9 +178,10 @@ describe('the home feed', () => {
   it('ranks in the database exactly as the published formula does', async () => {
     await follow('ana', 'bo');
     const drawn = fc.record({ ageMs: fc.nat(ranking.windowMs), affinity: fc.nat(500), engagement: fc.nat(5_000) });
+    const asked = fc.integer({ min: -1, max: 4 });
     await fc.assert(
-      fc.asyncProperty(fc.array(drawn, { minLength: 5, maxLength: 30 }), async (measures) => {
-        await social.database.admin.query('TRUNCATE social.post, social.interaction, social.comment');
+      fc.asyncProperty(fc.array(drawn, { minLength: 5, maxLength: 30 }), asked, async (measures, times) => {
+        await social.database.admin.query('TRUNCATE social.post, social.interaction, social.comment CASCADE');
         const affinity = measures[0]?.affinity ?? 0;
         await plant(measures.map(({ ageMs }, index) => ({ id: `pst_${index}`, author: 'bo', ageMs })));
         await showInterest([
@@ -193,6 +194,11 @@ describe('the home feed', () => {
             ageMs: HOUR,
           })),
         ]);
+        const less = Math.min(ranking.lessMax, Math.max(0, times));
+        await social.rows(
+          `INSERT INTO social.interaction (actor_id, author_id, weight, less, at) SELECT 'usr_ana', 'usr_bo', 0, $1, $2::timestamptz - interval '1 hour'`,
+          [times, social.clock.now()],
+        );
         const rows = await readRanked(social.deps, reader, social.clock.now(), null, 100);
         expect(rows).toHaveLength(measures.length);
         for (const row of rows) {
@@ -200,7 +206,7 @@ describe('the home feed', () => {
           expect(row).toMatchObject({
             affinity,
             engagement,
-            score: scoreOf(pointsOf({ ageMs, affinity, engagement })),
+            score: scoreOf(pointsOf({ ageMs, affinity, engagement }), less),
           });
         }
         const scores = rows.map(({ score }) => score);

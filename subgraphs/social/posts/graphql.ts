@@ -10,16 +10,18 @@ import {
 import { builder } from '../builder.ts';
 import { ProfileType } from '../profiles/graphql.ts';
 import { UserType } from '../users/graphql.ts';
-import { postsByAuthor } from './lists.ts';
+import { postsByAuthor, type RevisionRow, revisionsOf } from './lists.ts';
 import type { PostRow } from './post-row.ts';
 import { createPost, deletePost, editPost, holdPost, type PostId, releasePost } from './service.ts';
 
-const PostVisibility = builder.enumeration(
+export const PostVisibility = builder.enumeration(
   'PostVisibility',
   'Audience of a post besides its author. It cannot be changed later.',
   {
     PUBLIC: 'Everybody, including people without an account.',
+    UNLISTED: 'As `PUBLIC`, but left out of search, hashtags and trends.',
     FOLLOWERS: 'Followers of the author.',
+    DIRECT: 'People whom the text mentions when it is published.',
     ORGANIZATION: 'People who act in the organisation in which it was written.',
     PRIVATE: 'Nobody but the author.',
   },
@@ -28,6 +30,7 @@ const PostVisibility = builder.enumeration(
 const PostStatusType = builder.enumeration('PostStatus', 'Moderation state of a post.', {
   PUBLISHED: 'Visible to its audience.',
   HELD: 'Held by moderation: visible to its author and to moderators only.',
+  REMOVED: 'Removed by moderation: visible to moderators only.',
 });
 
 export const PostType = builder.entity<PostRow>('Post', 'pst', {
@@ -42,17 +45,46 @@ export const PostType = builder.entity<PostRow>('Post', 'pst', {
       description: 'Profile of the author; null when it is hidden from the viewer.',
       resolve: ({ authorId }, _args, ctx) => ctx.loaders.profileByUserId.load(authorId),
     }),
-    text: t.text('text', 'Text of the post, 1 to 10,000 characters.'),
+    text: t.text('text', 'Text of the post, 1 to 10,000 characters; empty for a repost.'),
+    contentWarning: t.text(
+      'contentWarning',
+      'Warning to show before the text, 1 to 200 characters; null without one.',
+      {
+        nullable: true,
+      },
+    ),
     visibility: t.value('visibility', PostVisibility, 'Audience of the post.'),
     status: t.value('status', PostStatusType, 'Moderation state.'),
     commentCount: t.integer('commentCount', 'Number of comments that the viewer may see, replies included.'),
+    repostCount: t.integer('repostCount', 'Number of reposts that the viewer may see.'),
     version: t.integer('version', 'Hand it back as `expectedVersion` when you edit the post.'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     editedAt: t.instant('editedAt', 'Instant of the last edit, in UTC; null when never edited.', { nullable: true }),
   }),
 });
 
-const PostConnection = builder.connectionOf({ name: 'Post', node: PostType });
+export const PostConnection = builder.connectionOf({ name: 'Post', node: PostType });
+
+const PostRevisionType = builder.objectRef<RevisionRow>('PostRevision').implement({
+  description: 'Text of a post before an edit.',
+  authScopes: anyone,
+  fields: (t) => ({
+    version: t.integer('version', 'Version of the post that had this text.'),
+    text: t.text('text', 'Text of that version.'),
+    contentWarning: t.text('contentWarning', 'Content warning of that version; null without one.', { nullable: true }),
+    replacedAt: t.instant('replacedAt', 'Instant of the edit that replaced it, in UTC.'),
+  }),
+});
+const PostRevisionConnection = builder.connectionOf({ name: 'PostRevision', node: PostRevisionType });
+
+builder.objectField(PostType, 'revisions', (t) =>
+  t.field({
+    type: PostRevisionConnection,
+    description: 'Earlier texts of the post, the latest first.',
+    args: pageArgs(t),
+    resolve: ({ id }, args, ctx) => revisionsOf(ctx, ctx.caller, id, args),
+  }),
+);
 
 builder.objectField(ProfileType, 'posts', (t) =>
   t.field({
@@ -68,6 +100,15 @@ builder.queryById('post', PostType, {
   authScopes: anyone,
 });
 
+const PollInputType = builder.inputType('PollInput', {
+  description: 'Poll to publish with a post.',
+  fields: (t) => ({
+    options: t.stringList({ description: 'Options, 2 to 10, each different and 1 to 100 characters.' }),
+    openForMinutes: t.int({ description: 'Number of minutes for which votes are taken, 5 to 43,200.' }),
+    isMultiple: t.boolean({ defaultValue: false, description: 'Whether several options may be chosen.' }),
+  }),
+});
+
 builder.verb('createPost', {
   description: 'Publishes a post.',
   authScopes: twoFactors,
@@ -78,11 +119,17 @@ builder.verb('createPost', {
       defaultValue: 'PUBLIC',
       description: 'Audience of the post. `ORGANIZATION` requires an active organisation.',
     }),
+    contentWarning: t.string({ required: false, description: 'Warning to show before the text, 1 to 200 characters.' }),
+    quotedPostId: t.id({ required: false, description: 'Id of a public or unlisted post to quote.' }),
+    poll: t.field({ type: PollInputType, required: false, description: 'Poll to publish with the post.' }),
   }),
   idempotent: true,
   result: PostType,
   refusals: [NotFoundError],
-  run: createPost,
+  run: (ctx, caller, input) => {
+    const { contentWarning = null, quotedPostId = null, poll = null, ...rest } = input;
+    return createPost(ctx, caller, { ...rest, contentWarning, quotedPostId, poll });
+  },
   read: 'postId',
 });
 
@@ -92,6 +139,10 @@ builder.verb('editPost', {
   input: (t) => ({
     postId: t.idOf('Post', 'Id of the caller’s own post.'),
     text: t.string({ description: 'New text, 1 to 10,000 characters.' }),
+    contentWarning: t.string({
+      required: false,
+      description: 'New warning, 1 to 200 characters. Null removes it; an absent field leaves it unchanged.',
+    }),
     expectedVersion: t.int(),
   }),
   result: PostType,
@@ -115,7 +166,7 @@ builder.verb('deletePost', {
   run: deletePost,
 });
 
-const moderator = { $any: { may: 'post.moderate', platformAdmin: true } } as const;
+export const moderator = { $any: { may: 'post.moderate', platformAdmin: true } } as const;
 
 builder.verb('holdPost', {
   description:

@@ -1,10 +1,8 @@
-import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import { byCreation, type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { postVisible } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { type PostRow, postColumns } from './post-row.ts';
-
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 /** A person's posts as the caller may read them, newest first. */
 export function postsByAuthor(
@@ -14,12 +12,40 @@ export function postsByAuthor(
   args: ListArguments,
 ): Promise<Page<PostRow>> {
   const viewer = viewerOf(caller);
-  return newestFirst.readSql(args, { createdAt: 'p.created_at', id: 'p.id' }, ({ position, end }) =>
+  return byCreation.NEWEST_FIRST.readSql(args, { createdAt: 'p.created_at', id: 'p.id' }, ({ position, end }) =>
     deps.database.read(
       caller,
       (tx) => tx.$queryRaw<PostRow[]>`
         SELECT ${postColumns(viewer)} FROM post p
         WHERE p.author_id = ${authorId} AND ${postVisible(viewer)} AND ${position} ${end}`,
+    ),
+  );
+}
+
+/** What a post said before an edit. */
+export interface RevisionRow {
+  readonly version: number;
+  readonly text: string;
+  readonly contentWarning: string | null;
+  readonly replacedAt: Date;
+}
+
+const latestFirst = keyset({ version: ['desc', 'number'] });
+
+/** What a post said before, the latest first, for those who may read the post. */
+export function revisionsOf(
+  deps: Deps,
+  caller: Caller,
+  postId: string,
+  args: ListArguments,
+): Promise<Page<RevisionRow>> {
+  return latestFirst.readSql(args, { version: 'e.version' }, ({ position, end }) =>
+    deps.database.read(
+      caller,
+      (tx) => tx.$queryRaw<RevisionRow[]>`
+        SELECT e.version, e.text, e.content_warning AS "contentWarning", e.replaced_at AS "replacedAt"
+        FROM post_revision e JOIN post p ON p.id = e.post_id
+        WHERE e.post_id = ${postId} AND ${postVisible(viewerOf(caller))} AND ${position} ${end}`,
     ),
   );
 }

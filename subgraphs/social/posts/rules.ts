@@ -1,7 +1,13 @@
 import { ValidationError } from '@codai/kit';
+import { textFault } from '../text/rules.ts';
+
+const CONTENT_WARNING_CHARACTERS_MAX = 200;
 
 /** Who may read a post, besides its author; the database's enumeration of the same name. */
-export type PostVisibility = 'PUBLIC' | 'FOLLOWERS' | 'ORGANIZATION' | 'PRIVATE';
+export type PostVisibility = 'PUBLIC' | 'UNLISTED' | 'FOLLOWERS' | 'DIRECT' | 'ORGANIZATION' | 'PRIVATE';
+
+/** What everybody may read: only this may be reposted and quoted. */
+export const isForEverybody = (visibility: PostVisibility) => visibility === 'PUBLIC' || visibility === 'UNLISTED';
 
 /**
  * The tenant that a new post belongs to: the active one for the level ORGANIZATION, none for all others. A refusal when
@@ -19,4 +25,11 @@ export function tenantOfPost(
       'You have no active organisation. Switch to one or choose another audience.',
     )
   );
+}
+
+/** Refuses a content warning that is blank or too long; null when it is accepted or there is none. */
+export function contentWarningRefusal(contentWarning: string | null): ValidationError | null {
+  if (contentWarning === null) return null;
+  const fault = textFault(contentWarning, ['input', 'contentWarning'], CONTENT_WARNING_CHARACTERS_MAX);
+  return fault === null ? null : new ValidationError([fault]);
 }

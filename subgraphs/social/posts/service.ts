@@ -4,7 +4,6 @@ import {
   type Id,
   InvalidStateError,
   NotFoundError,
-  newId,
   requestError,
   type SignedInCaller,
   ValidationError,
@@ -12,18 +11,27 @@ import {
 } from '@codai/kit';
 import { countAction } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
+import { type PollInput, planPoll } from '../polls/rules.ts';
 import { textRefusal } from '../text/rules.ts';
 import { postVisible } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
-import { type PostVisibility, tenantOfPost } from './rules.ts';
+import { keepHashtags, nameMentioned, publish } from './publish.ts';
+import { contentWarningRefusal, type PostVisibility, tenantOfPost } from './rules.ts';
+import { tell } from './telling.ts';
 
 export interface PostId {
   readonly postId: Id<'Post'>;
 }
 
+/** Edits of one post: as many earlier texts are kept. */
+const REVISIONS_MAX = 100;
+
 export interface CreatePost {
   readonly text: string;
   readonly visibility: PostVisibility;
+  readonly contentWarning: string | null;
+  readonly quotedPostId: string | null;
+  readonly poll: PollInput | null;
   readonly idempotencyKey: string;
 }
 
@@ -31,35 +39,36 @@ export interface CreatePost {
  * Publishes a post. Its level is for good: readers who answered it must be able to rely on who reads along.
  *
  * Returns its id and not its content, which is what is kept for a later call with the same key: a post deleted since
- * must not come back as a replayed answer. Refusals: `ValidationError`, `IdempotencyKeyReusedError`.
+ * must not come back as a replayed answer. Refusals: `ValidationError`, `NotFoundError` for a quoted post out of sight,
+ * `IdempotencyKeyReusedError`.
  */
 export async function createPost(deps: Deps, caller: SignedInCaller, input: CreatePost): Promise<PostId | DomainError> {
-  const { text, visibility } = input;
-  const refusal = textRefusal(text);
+  const { text, visibility, contentWarning, quotedPostId, poll } = input;
+  const refusal = textRefusal(text) ?? contentWarningRefusal(contentWarning);
   if (refusal !== null) return refusal;
   const tenantId = tenantOfPost(visibility, caller.tenantId);
   if (tenantId instanceof ValidationError) return tenantId;
+  const now = deps.clock.now();
+  const plan = poll === null ? null : planPoll(poll, now);
+  if (plan instanceof ValidationError) return plan;
 
   return deps.database.once({ caller, operation: 'createPost', input }, async (tx) => {
     await countAction(deps, tx, caller, 'POST');
-    const postId = newId<'Post'>('pst');
     const authorId = caller.userId;
-    await tx.post.create({
-      data: { id: postId, authorId, text, visibility, tenantId, createdAt: deps.clock.now() },
-      select: { id: true },
-    });
-    tell(tx, 'social.post.created', { postId, authorId, visibility, tenantId });
-    return { postId };
+    const post = { authorId, text, visibility, tenantId, contentWarning, quoteOfId: quotedPostId, poll: plan };
+    return publish(tx, viewerOf(caller), post, now);
   });
 }
 
 export interface EditPost extends PostId {
   readonly text: string;
+  /** Absent: unchanged. null: none. */
+  readonly contentWarning?: string | null | undefined;
   readonly expectedVersion: number;
 }
 
 /**
- * Changes the words of the caller's own post.
+ * Changes the words of the caller's own post; what it said before stays to be read by who reads the post.
  *
  * Returns its id, or a refusal: `ValidationError`, `NotFoundError`, `VersionConflictError`. Throws FORBIDDEN for a post
  * that the caller may read and has not written. Source: domains/social (e).
@@ -67,9 +76,9 @@ export interface EditPost extends PostId {
 export async function editPost(
   deps: Deps,
   caller: SignedInCaller,
-  { postId, text, expectedVersion }: EditPost,
+  { postId, text, contentWarning, expectedVersion }: EditPost,
 ): Promise<PostId | NotFoundError | ValidationError | VersionConflictError> {
-  const refusal = textRefusal(text);
+  const refusal = textRefusal(text) ?? contentWarningRefusal(contentWarning ?? null);
   if (refusal !== null) return refusal;
 
   return deps.database.write(caller, async (tx) => {
@@ -77,12 +86,23 @@ export async function editPost(
     if (post instanceof NotFoundError) return post;
     if (post.version !== expectedVersion) return new VersionConflictError(post.version);
 
-    const { version } = await tx.post.update({
+    if (post.isRepost) return new ValidationError('input.postId', 'A repost has no text of its own.');
+    if (post.version > REVISIONS_MAX)
+      return new ValidationError('input.postId', `A post can be edited ${REVISIONS_MAX} times. Write a new one.`);
+
+    const now = deps.clock.now();
+    await tx.$executeRaw`
+      INSERT INTO post_revision (post_id, version, text, content_warning, replaced_at)
+      SELECT id, version, text, content_warning, ${now}::timestamptz FROM post WHERE id = ${postId}`;
+    const { version, createdAt } = await tx.post.update({
       where: { id: postId },
-      data: { text, editedAt: deps.clock.now(), version: { increment: 1 } },
-      select: { version: true },
+      data: { text, ...(contentWarning !== undefined && { contentWarning }), editedAt: now, version: { increment: 1 } },
+      select: { version: true, createdAt: true },
     });
+    await keepHashtags(tx, { postId, text, createdAt });
     tell(tx, 'social.post.edited', { ...factsOf(post), version });
+    const { authorId, visibility, tenantId } = post;
+    await nameMentioned(tx, viewerOf(caller), { postId, authorId, text, visibility, tenantId }, { now, isEdit: true });
     return { postId };
   });
 }
@@ -102,7 +122,7 @@ export async function deletePost(
 
     await tx.post.update({
       where: { id: postId },
-      data: { text: '', deletedAt: deps.clock.now() },
+      data: { text: '', contentWarning: null, deletedAt: deps.clock.now() },
       select: { id: true },
     });
     tell(tx, 'social.post.deleted', factsOf(post));
@@ -151,25 +171,27 @@ export async function releasePost(
   });
 }
 
-interface LockedPost {
+export interface LockedPost {
   readonly id: string;
   readonly authorId: string;
   readonly visibility: PostVisibility;
   readonly tenantId: string | null;
-  readonly status: 'HELD' | 'PUBLISHED';
+  readonly status: 'HELD' | 'PUBLISHED' | 'REMOVED';
   readonly version: number;
+  readonly isRepost: boolean;
 }
 
 /** A post that the caller may read, locked. The lock comes in a statement of its own, so that the look sees what it waited for. */
 async function lockPost(tx: SocialWrite, caller: SignedInCaller, postId: string): Promise<LockedPost | NotFoundError> {
   await tx.$executeRaw`SELECT 1 FROM post WHERE id = ${postId} FOR NO KEY UPDATE`;
   const [post] = await tx.$queryRaw<LockedPost[]>`
-    SELECT p.id, p.author_id AS "authorId", p.visibility, p.tenant_id AS "tenantId", p.status, p.version
+    SELECT p.id, p.author_id AS "authorId", p.visibility, p.tenant_id AS "tenantId", p.status, p.version,
+      p.repost_of_id IS NOT NULL AS "isRepost"
     FROM post p WHERE p.id = ${postId} AND ${postVisible(viewerOf(caller))}`;
   return post ?? new NotFoundError('Post', ['input', 'postId']);
 }
 
-async function lockPostToModerate(
+export async function lockPostToModerate(
   tx: SocialWrite,
   caller: SignedInCaller,
   postId: string,
@@ -190,22 +212,6 @@ async function lockOwnPost(
   throw requestError('FORBIDDEN', 'Only the author may edit or delete this post.');
 }
 
-function factsOf({ id, authorId, visibility, tenantId }: LockedPost) {
+export function factsOf({ id, authorId, visibility, tenantId }: LockedPost) {
   return { postId: id, authorId, visibility, tenantId };
-}
-
-type PostEvent =
-  | 'social.post.created'
-  | 'social.post.deleted'
-  | 'social.post.edited'
-  | 'social.post.held'
-  | 'social.post.released';
-
-/** Events of a post keep their order, and belong to a tenant exactly when the post does. */
-function tell<T extends PostEvent>(
-  tx: SocialWrite,
-  type: T,
-  data: Parameters<typeof tx.outbox.append<T>>[1] & { postId: string; tenantId: string | null },
-): void {
-  tx.outbox.append(type, data, { subject: data.postId, partitionKey: data.postId, tenantId: data.tenantId });
 }

@@ -17,6 +17,7 @@ export const ProfileType = builder.entity<ProfileRow>('SocialProfile', 'prf', {
       'Name shown in the social domain; the account’s display name unless another was chosen here.',
     ),
     bio: t.text('bio', 'Text about the person, at most 500 characters; empty when none was given.'),
+    isLocked: t.flag('isLocked', 'Whether people have to ask before they follow.'),
     followerCount: t.integer('followerCount', 'Number of followers that the viewer may see.'),
     followingCount: t.integer('followingCount', 'Number of followed people that the viewer may see.'),
     version: t.integer('version', 'Hand it back as `expectedVersion` when you change the profile.'),
@@ -65,13 +66,17 @@ builder.verb('updateSocialProfile', {
       required: false,
       description: 'Text about the person, at most 500 characters; null leaves it unchanged.',
     }),
+    isLocked: t.boolean({
+      required: false,
+      description: 'Whether people have to ask before they follow; null leaves it unchanged. Followers stay followers.',
+    }),
     expectedVersion: t.int(),
   }),
   result: ProfileType,
   refusals: [NotFoundError, ValidationError, VersionConflictError],
   run: (ctx, caller, input) => {
-    const { bio, ...rest } = input;
-    return updateSocialProfile(ctx, caller, { ...rest, bio: bio ?? undefined });
+    const { bio, isLocked, ...rest } = input;
+    return updateSocialProfile(ctx, caller, { ...rest, bio: bio ?? undefined, isLocked: isLocked ?? undefined });
   },
   read: 'profileId',
 });

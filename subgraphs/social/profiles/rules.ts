@@ -8,6 +8,8 @@ export interface ProfileEdit {
   /** null: show identity's display name again; undefined: leave it as it is. */
   readonly displayName?: string | null | undefined;
   readonly bio?: string | undefined;
+  /** Whether people have to ask before they follow. */
+  readonly isLocked?: boolean | undefined;
 }
 
 /** The refusal of an edit, with every faulty field, or null. */

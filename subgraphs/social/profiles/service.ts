@@ -41,6 +41,10 @@ export async function updateSocialProfile(
   });
 }
 
-function pickChanges({ displayName, bio }: ProfileEdit) {
-  return { ...(displayName !== undefined && { displayName }), ...(bio !== undefined && { bio }) };
+function pickChanges({ displayName, bio, isLocked }: ProfileEdit) {
+  return {
+    ...(displayName !== undefined && { displayName }),
+    ...(bio !== undefined && { bio }),
+    ...(isLocked !== undefined && { isLocked }),
+  };
 }

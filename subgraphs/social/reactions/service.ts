@@ -4,6 +4,7 @@ import type { Deps, SocialWrite } from '../deps.ts';
 import { recordInterest } from '../feed/interest.ts';
 import type { ReactionKind } from '../generated/prisma/enums.ts';
 import { commentVisible, postVisible } from '../visibility/predicate.ts';
+import { withoutMuters } from '../visibility/quiet.ts';
 import { holdRelations } from '../visibility/relation-lock.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 
@@ -37,7 +38,8 @@ export async function addReaction(
     const { count } = await tx.reaction.createMany({ data: [reaction], skipDuplicates: true });
     if (count === 1) {
       await recordInterest(tx, { ...interestIn(target, caller), taken: 'up', at });
-      const recipientIds = target.targetAuthorId === caller.userId ? [] : [target.targetAuthorId];
+      const others = target.targetAuthorId === caller.userId ? [] : [target.targetAuthorId];
+      const recipientIds = await withoutMuters(tx, caller.userId, others, at);
       tx.outbox.append('social.reaction.added', { ...factsOf(target, caller, kind), recipientIds }, underPost(target));
     }
     return target;
@@ -73,7 +75,7 @@ interface Target extends ReactedTo {
 
 /**
  * What the id names, held still: shared locks on the rows, so that a deletion waits or is seen, and on the relations to
- * the authors, so that a block does. Then the look, in a statement of its own.
+ * the authors, so that a block does. Then the look, in a statement of its own. A repost takes no reactions: its original does.
  */
 async function lockTarget(tx: SocialWrite, caller: SignedInCaller, targetId: string): Promise<NotFoundError | Target> {
   await tx.$executeRaw`
@@ -93,7 +95,7 @@ async function lockTarget(tx: SocialWrite, caller: SignedInCaller, targetId: str
   const [target] = await tx.$queryRaw<Target[]>`
     SELECT 'POST' AS "targetType", p.id AS "targetId", p.author_id AS "targetAuthorId", p.id AS "postId",
       p.author_id AS "postAuthorId", p.tenant_id AS "tenantId"
-    FROM post p WHERE p.id = ${targetId} AND ${postVisible(viewer)}
+    FROM post p WHERE p.id = ${targetId} AND p.repost_of_id IS NULL AND ${postVisible(viewer)}
     UNION ALL
     SELECT 'COMMENT', c.id, c.author_id, p.id, p.author_id, p.tenant_id
     FROM comment c JOIN post p ON p.id = c.post_id WHERE c.id = ${targetId} AND ${commentVisible(viewer)}`;

@@ -7,13 +7,18 @@ import { type BlockRow, type FollowFacts, listBlocks, listFollowers, listFollowi
 import type { RelationshipRow } from './loaders.ts';
 import { blockUser, followUser, unblockUser, unfollowUser } from './service.ts';
 
-const RelationshipType = builder.objectRef<RelationshipRow>('Relationship').implement({
+export const RelationshipType = builder.objectRef<RelationshipRow>('Relationship').implement({
   description: 'Relationship of the caller to a person. It reveals nothing about that person’s own follows and blocks.',
   authScopes: twoFactors,
   fields: (t) => ({
     user: t.reference(UserType, 'userId', 'Person concerned.'),
     isFollowing: t.flag('isFollowing', 'Whether the caller follows the person.'),
     isBlocking: t.flag('isBlocking', 'Whether the caller blocks the person.'),
+    isFollowRequested: t.flag(
+      'isFollowRequested',
+      'Whether the caller has asked to follow the person and has no answer.',
+    ),
+    isMuting: t.flag('isMuting', 'Whether the caller mutes the person.'),
   }),
 });
 
@@ -67,12 +72,12 @@ builder.queryList('blockedUsers', {
 const verbs = {
   followUser: {
     run: followUser,
-    describe: 'Follows a person. Following again changes nothing.',
+    describe: 'Follows a person, or asks to when their account is locked. Following again changes nothing.',
     refusals: [NotFoundError, ValidationError],
   },
   unfollowUser: {
     run: unfollowUser,
-    describe: 'Stops following a person. Without a follow nothing changes.',
+    describe: 'Stops following a person, and withdraws a request to. Without either nothing changes.',
     refusals: [ValidationError],
   },
   blockUser: {

@@ -6,6 +6,9 @@ export interface RelationshipRow {
   readonly userId: Id<'User'>;
   readonly isFollowing: boolean;
   readonly isBlocking: boolean;
+  /** A request to follow that is not answered yet. */
+  readonly isFollowRequested: boolean;
+  readonly isMuting: boolean;
 }
 
 /** The caller's own relationship to each person, known or not. */
@@ -14,7 +17,10 @@ export function relationshipLoader(deps: Deps, caller: Caller) {
     (ids) => deps.database.client.$queryRaw<RelationshipRow[]>`
       SELECT u.id AS "userId",
         EXISTS (SELECT FROM follow f WHERE f.follower_id = ${caller.userId} AND f.followed_id = u.id) AS "isFollowing",
-        EXISTS (SELECT FROM block b WHERE b.blocker_id = ${caller.userId} AND b.blocked_id = u.id) AS "isBlocking"
+        EXISTS (SELECT FROM block b WHERE b.blocker_id = ${caller.userId} AND b.blocked_id = u.id) AS "isBlocking",
+        EXISTS (SELECT FROM follow_request r WHERE r.requester_id = ${caller.userId} AND r.requested_id = u.id) AS "isFollowRequested",
+        EXISTS (SELECT FROM mute m WHERE m.muter_id = ${caller.userId} AND m.muted_id = u.id
+          AND (m.expires_at IS NULL OR m.expires_at > ${deps.clock.now()}::timestamptz)) AS "isMuting"
       FROM unnest(${ids}::text[]) AS u (id)`,
     ({ userId }) => userId,
   );

@@ -7,6 +7,7 @@ import { recordInterest } from '../feed/interest.ts';
 import { PRESENCE_CHANNEL } from '../presence/signals.ts';
 import { typingChannel } from '../typing/signals.ts';
 import { profileVisible } from '../visibility/predicate.ts';
+import { withoutMuters } from '../visibility/quiet.ts';
 import { holdRelations } from '../visibility/relation-lock.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { selfRefusal } from './rules.ts';
@@ -16,7 +17,7 @@ export interface OtherUser {
 }
 
 /**
- * The caller follows a person. Doing so twice is doing so once.
+ * The caller follows a person, or asks to when that person's account is locked. Doing so twice is doing so once.
  *
  * Returns whom, or a refusal: `ValidationError` for oneself; `NotFoundError` for a person who is not there or not to be
  * seen, a block in either direction among the reasons (the trigger on `follow` would refuse it too: SOC-3).
@@ -34,25 +35,39 @@ export async function followUser(
     await holdRelations(tx, caller.userId, [userId]);
     if (!(await isVisible(tx, caller, userId))) return new NotFoundError('Profile', ['input', 'userId']);
 
-    const at = deps.clock.now();
     const edge = { followerId: caller.userId, followedId: userId };
-    const { count } = await tx.follow.createMany({ data: [{ ...edge, createdAt: at }], skipDuplicates: true });
-    if (count === 1) {
-      await recordInterest(tx, {
-        actorId: caller.userId,
-        authorId: userId,
-        postId: null,
-        of: 'follow',
-        taken: 'up',
-        at,
-      });
-      tx.outbox.append('social.follow.created', { ...edge, recipientIds: [userId] }, between(caller.userId, userId));
+    const recipientIds = await withoutMuters(tx, caller.userId, [userId], deps.clock.now());
+    // The row is held: an account that is being locked is locked for this follow, or was not yet.
+    const [{ isLocked } = { isLocked: false }] = await tx.$queryRaw<{ isLocked: boolean }[]>`
+      SELECT is_locked AS "isLocked" FROM profile WHERE user_id = ${userId} FOR SHARE`;
+    if (isLocked && (await tx.follow.count({ where: edge })) === 0) {
+      const request = { requesterId: caller.userId, requestedId: userId, createdAt: deps.clock.now() };
+      const { count } = await tx.followRequest.createMany({ data: [request], skipDuplicates: true });
+      if (count === 1)
+        tx.outbox.append('social.follow.requested', { ...edge, recipientIds }, between(caller.userId, userId));
+      return { userId };
     }
+    await tx.followRequest.deleteMany({ where: { requesterId: caller.userId, requestedId: userId } });
+    await follow(deps, tx, { ...edge, recipientIds });
     return { userId };
   });
 }
 
-/** The caller follows a person no longer; not an error when they did not. */
+/** Writes the edge with all that goes with it, once. Whether it may be is decided before. */
+export async function follow(
+  deps: Deps,
+  tx: SocialWrite,
+  { recipientIds, ...edge }: { followerId: string; followedId: string; recipientIds: string[] },
+): Promise<void> {
+  const at = deps.clock.now();
+  const { followerId: actorId, followedId: authorId } = edge;
+  const { count } = await tx.follow.createMany({ data: [{ ...edge, createdAt: at }], skipDuplicates: true });
+  if (count === 0) return;
+  await recordInterest(tx, { actorId, authorId, postId: null, of: 'follow', taken: 'up', at });
+  tx.outbox.append('social.follow.created', { ...edge, recipientIds }, between(actorId, authorId));
+}
+
+/** The caller follows a person no longer, nor asks to; not an error when they did neither. */
 export async function unfollowUser(
   deps: Deps,
   caller: SignedInCaller,
@@ -64,6 +79,7 @@ export async function unfollowUser(
   return deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'FOLLOW');
     const edge = { followerId: caller.userId, followedId: userId };
+    await tx.followRequest.deleteMany({ where: { requesterId: caller.userId, requestedId: userId } });
     const { count } = await tx.follow.deleteMany({ where: edge });
     if (count === 1) await tellUnfollowed(deps, tx, edge, 'UNFOLLOWED');
     return { userId };
@@ -163,7 +179,7 @@ async function tellUnfollowed(
  * All that happens between two people is told in its order, whoever did it. It is a fact of the platform, whatever
  * organisation the caller acts in.
  */
-function between(oneId: string, otherId: string) {
+export function between(oneId: string, otherId: string) {
   return { subject: otherId, partitionKey: directKeyOf(oneId, otherId), tenantId: null };
 }
 

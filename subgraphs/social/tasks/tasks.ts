@@ -1,5 +1,6 @@
 import type { Cron, Task } from '@codai/kit';
 import type { Deps } from '../deps.ts';
+import { publishDue } from '../drafts/service.ts';
 import { ranking } from '../feed/rules.ts';
 
 const DAY_MS = 86_400_000;
@@ -33,9 +34,12 @@ async function inBatches(forget: () => Promise<number>): Promise<void> {
 }
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
-  return { forgetSpent: () => forgetSpent(deps) };
+  return { forgetSpent: () => forgetSpent(deps), publishDue: () => publishDue(deps) };
 }
 
 export function crons(): readonly Cron[] {
-  return [{ task: 'forgetSpent', pattern: '17 3 * * *' }];
+  return [
+    { task: 'forgetSpent', pattern: '17 3 * * *' },
+    { task: 'publishDue', pattern: '* * * * *' },
+  ];
 }

@@ -5,15 +5,22 @@ import type { SocialUnderTest } from './social.ts';
 export const NAMES = ['ana', 'bo', 'cy', 'di', 'el'] as const;
 export const TENANTS = ['org_one', 'org_two'] as const;
 
+export const TAGS = ['one', 'two'] as const;
+
 const person = fc.constantFrom(...NAMES.map((name) => `usr_${name}`));
 const pair = fc.tuple(person, person).filter(([one, other]) => one !== other);
 
 const posts = fc.array(
   fc.record({
     authorId: person,
-    visibility: fc.constantFrom('FOLLOWERS', 'ORGANIZATION', 'PRIVATE', 'PUBLIC'),
+    visibility: fc.constantFrom('DIRECT', 'FOLLOWERS', 'ORGANIZATION', 'PRIVATE', 'PUBLIC', 'PUBLIC', 'UNLISTED'),
+    mentions: fc.uniqueArray(person, { maxLength: 2 }),
+    tag: fc.constantFrom(...TAGS),
+    /** Which post it reposts, if that one may be. */
+    reposts: fc.option(fc.nat(13)),
     tenant: fc.constantFrom(...TENANTS),
     isHeld: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+    isRemoved: fc.integer({ min: 0, max: 12 }).map((n) => n === 0),
     isDeleted: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
   }),
   { minLength: 4, maxLength: 14 },
@@ -37,18 +44,31 @@ export const worlds: fc.Arbitrary<World> = fc
     const blocks = new Set(drawn.blocks.map((edge) => edge.join('>')));
     const isBlocked = ([one, other]: readonly [string, string]) =>
       blocks.has(`${one}>${other}`) || blocks.has(`${other}>${one}`);
+    const isForEverybody = (visibility: string) => visibility === 'PUBLIC' || visibility === 'UNLISTED';
     return {
       people: NAMES.map((name) => ({ id: `usr_${name}`, isSuspended: drawn.suspended === `usr_${name}` })),
       follows: new Set(drawn.follows.filter((edge) => !isBlocked(edge)).map((edge) => edge.join('>'))),
       blocks,
-      posts: drawn.posts.map(
-        ({ tenant, visibility, ...rest }, index): PostFacts => ({
+      posts: drawn.posts.map(({ tenant, visibility, reposts, mentions, ...rest }, index): PostFacts => {
+        const original = reposts === null ? undefined : drawn.posts[reposts];
+        // An original is no repost, for everybody, earlier, and reposted by a person once.
+        const isRepost =
+          original !== undefined &&
+          original.reposts === null &&
+          isForEverybody(original.visibility) &&
+          isForEverybody(visibility) &&
+          reposts !== null &&
+          reposts < index &&
+          drawn.posts.findIndex((one) => one.reposts === reposts && one.authorId === rest.authorId) === index;
+        return {
           ...rest,
           visibility,
+          mentions: mentions.filter((id) => id !== rest.authorId),
+          repostOfId: isRepost ? `pst_${reposts}` : null,
           id: `pst_${index}`,
           tenantId: visibility === 'ORGANIZATION' ? tenant : null,
-        }),
-      ),
+        };
+      }),
       comments: drawn.comments.map(
         ({ post, ...rest }, index): CommentFacts => ({
           ...rest,
@@ -72,14 +92,31 @@ export async function settle(social: SocialUnderTest, world: World): Promise<voi
   await admin.query(`INSERT INTO social.follow ${from}`, [edges(world.follows)]);
   await admin.query(`INSERT INTO social.block ${from}`, [edges(world.blocks)]);
   await admin.query(
-    `INSERT INTO social.post (id, author_id, text, visibility, tenant_id, status, created_at, deleted_at)
-     SELECT r.id, r."authorId", CASE WHEN r."isDeleted" THEN '' ELSE r.id END, r.visibility::social."Visibility", r."tenantId",
-       (CASE WHEN r."isHeld" THEN 'HELD' ELSE 'PUBLISHED' END)::social."PostStatus",
+    `INSERT INTO social.post (id, author_id, text, repost_of_id, visibility, tenant_id, status, created_at, deleted_at)
+     SELECT r.id, r."authorId", CASE WHEN r."isDeleted" OR r."repostOfId" IS NOT NULL THEN '' ELSE r.id END, r."repostOfId", r.visibility::social."Visibility", r."tenantId",
+       (CASE WHEN r."isRemoved" THEN 'REMOVED' WHEN r."isHeld" THEN 'HELD' ELSE 'PUBLISHED' END)::social."PostStatus",
        $2::timestamptz - interval '1 hour', CASE WHEN r."isDeleted" THEN now() END
      FROM jsonb_to_recordset($1::jsonb) AS r
-       (id text, "authorId" text, visibility text, "tenantId" text, "isHeld" boolean, "isDeleted" boolean)`,
+       (id text, "authorId" text, "repostOfId" text, visibility text, "tenantId" text, "isHeld" boolean, "isRemoved" boolean, "isDeleted" boolean)`,
     [JSON.stringify(world.posts), social.clock.now()],
   );
+  await admin.query(
+    `INSERT INTO social.post_mention SELECT p.id, m FROM jsonb_to_recordset($1::jsonb) AS p (id text, mentions jsonb), jsonb_array_elements_text(p.mentions) m`,
+    [JSON.stringify(world.posts)],
+  );
+  // Tags and bookmarks of all, of the deleted too: what hides them must be the rule of visibility.
+  await admin.query(
+    `INSERT INTO social.post_hashtag SELECT p.id, p.tag, $2::timestamptz - interval '1 hour' FROM jsonb_to_recordset($1::jsonb) AS p (id text, tag text)`,
+    [JSON.stringify(world.posts), social.clock.now()],
+  );
+  // A list of each person with everybody in it.
+  await admin.query(
+    `INSERT INTO social.person_list SELECT 'lst_' || a.handle, a.user_id, 'All', now() FROM social.profile a`,
+  );
+  await admin.query(
+    `INSERT INTO social.person_list_member SELECT l.id, a.user_id, now() FROM social.person_list l, social.profile a`,
+  );
+  await admin.query(`INSERT INTO social.bookmark SELECT a.user_id, p.id, now() FROM social.profile a, social.post p`);
   await admin.query(
     `INSERT INTO social.comment (id, post_id, author_id, text, created_at, deleted_at)
      SELECT r.id, r."postId", r."authorId", CASE WHEN r."isDeleted" THEN '' ELSE r.id END, now(), CASE WHEN r."isDeleted" THEN now() END

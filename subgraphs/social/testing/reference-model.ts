@@ -15,9 +15,16 @@ export interface World {
 export interface PostFacts {
   readonly id: string;
   readonly authorId: string;
-  readonly visibility: 'FOLLOWERS' | 'ORGANIZATION' | 'PRIVATE' | 'PUBLIC';
+  readonly visibility: 'DIRECT' | 'FOLLOWERS' | 'ORGANIZATION' | 'PRIVATE' | 'PUBLIC' | 'UNLISTED';
+  /** Whom it names. */
+  readonly mentions: readonly string[];
+  readonly tag: string;
+  /** The original of a repost. */
+  readonly repostOfId: string | null;
   readonly tenantId: string | null;
   readonly isHeld: boolean;
+  /** By moderation. */
+  readonly isRemoved: boolean;
   readonly isDeleted: boolean;
 }
 
@@ -41,14 +48,31 @@ export function separated(world: World, one: string | null, other: string): bool
 }
 
 export function sees(world: World, viewer: Looker, post: PostFacts): boolean {
-  return !post.isDeleted && reaches(world, viewer, post);
+  return !post.isDeleted && reaches(world, viewer, post) && seesOriginal(world, viewer, post);
+}
+
+/** A repost is as visible as what it shows. */
+function seesOriginal(world: World, viewer: Looker, post: PostFacts): boolean {
+  const original = world.posts.find(({ id }) => id === post.repostOfId);
+  return original === undefined || sees(world, viewer, original);
+}
+
+/** What one may come upon without looking for its author. */
+export function comesUpon(world: World, viewer: Looker, post: PostFacts): boolean {
+  return (
+    sees(world, viewer, post) &&
+    post.visibility === 'PUBLIC' &&
+    !post.isHeld &&
+    !post.isRemoved &&
+    post.repostOfId === null
+  );
 }
 
 export function seesComment(world: World, viewer: Looker, comment: CommentFacts): boolean {
   if (comment.isDeleted || separated(world, viewer.userId, comment.authorId)) return false;
   if (isSuspended(world, comment.authorId)) return false;
   const post = world.posts.find(({ id }) => id === comment.postId);
-  return post !== undefined && reaches(world, viewer, post);
+  return post !== undefined && reaches(world, viewer, post) && seesOriginal(world, viewer, post);
 }
 
 /** What belongs into the home feed of one who may see it. */
@@ -65,12 +89,18 @@ function reaches(world: World, viewer: Looker, post: PostFacts): boolean {
   const isFull = viewer.userId !== null && viewer.aal === 2;
   if (post.tenantId !== null && !(isFull && viewer.tenantId === post.tenantId)) return false;
   const isMine = isFull && viewer.userId === post.authorId;
-  if (post.isHeld) {
-    return isMine || (isFull && (viewer.isModerator || (viewer.moderatesTenant && post.visibility === 'ORGANIZATION')));
+  if (post.isHeld || post.isRemoved) {
+    return (
+      (isMine && !post.isRemoved) ||
+      (isFull && (viewer.isModerator || (viewer.moderatesTenant && post.visibility === 'ORGANIZATION')))
+    );
   }
   switch (post.visibility) {
     case 'PUBLIC':
+    case 'UNLISTED':
       return true;
+    case 'DIRECT':
+      return isMine || (isFull && viewer.userId !== null && post.mentions.includes(viewer.userId));
     case 'FOLLOWERS':
       return isMine || (isFull && world.follows.has(`${viewer.userId}>${post.authorId}`));
     case 'ORGANIZATION':

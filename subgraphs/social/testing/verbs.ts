@@ -31,6 +31,30 @@ const documents = {
     __typename ${ERROR} ... on Post { id status } } }`,
   releasePost: `mutation ($input: ReleasePostInput!) { outcome: releasePost(input: $input) {
     __typename ${ERROR} ... on Post { id status } } }`,
+  repost: `mutation ($input: RepostInput!) { outcome: repost(input: $input) {
+    __typename ${ERROR} ... on Post { id text repostOf { id } } } }`,
+  removeRepost: `mutation ($input: RemoveRepostInput!) { outcome: removeRepost(input: $input) { __typename postId } }`,
+  reportContent: `mutation ($input: ReportContentInput!) { outcome: reportContent(input: $input) {
+    __typename ${ERROR} ... on ContentReport { id status } } }`,
+  moderateReport: `mutation ($input: ModerateReportInput!) { outcome: moderateReport(input: $input) {
+    __typename ${ERROR} ... on ModerationAction { id kind until } } }`,
+  appealModeration: `mutation ($input: AppealModerationInput!) { outcome: appealModeration(input: $input) {
+    __typename ${ERROR} ... on ModerationAction { id appealStatus } } }`,
+  decideAppeal: `mutation ($input: DecideAppealInput!) { outcome: decideAppeal(input: $input) {
+    __typename ${ERROR} ... on ModerationAction { id appealStatus } } }`,
+  votePoll: `mutation ($input: VotePollInput!) { outcome: votePoll(input: $input) {
+    __typename ${ERROR} ... on ConflictError { reason } ... on Post { id poll { voterCount viewerPositions options { voteCount } } } } }`,
+  bookmarkPost: `mutation ($input: BookmarkPostInput!) { outcome: bookmarkPost(input: $input) {
+    __typename ${ERROR} ... on Post { id viewerBookmarked } } }`,
+  removeBookmark: `mutation ($input: RemoveBookmarkInput!) { outcome: removeBookmark(input: $input) { __typename postId } }`,
+  saveDraft: `mutation ($input: SaveDraftInput!) { outcome: saveDraft(input: $input) {
+    __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on PostDraft { id text version } } }`,
+  deleteDraft: `mutation ($input: DeleteDraftInput!) { outcome: deleteDraft(input: $input) {
+    __typename ${ERROR} ... on DeletedPostDraft { id } } }`,
+  schedulePost: `mutation ($input: SchedulePostInput!) { outcome: schedulePost(input: $input) {
+    __typename ${ERROR} ... on PostDraft { id publishAt refusal } } }`,
+  publishDraft: `mutation ($input: PublishDraftInput!) { outcome: publishDraft(input: $input) {
+    __typename ${ERROR} ... on Post { id text } } }`,
   createComment: `mutation ($input: CreateCommentInput!) { outcome: createComment(input: $input) {
     __typename ${ERROR} ... on Comment { id text version parentState postState } } }`,
   editComment: `mutation ($input: EditCommentInput!) { outcome: editComment(input: $input) {
@@ -44,15 +68,39 @@ const documents = {
     __typename ${ERROR} ... on Reacted { target { __typename
       ... on Post { id reactions { kind count viewerReacted } } ... on Comment { id reactions { kind count viewerReacted } } } } } }`,
   followUser: `mutation ($input: FollowUserInput!) { outcome: followUser(input: $input) {
-    __typename ${ERROR} ... on Relationship { isFollowing isBlocking user { id } } } }`,
+    __typename ${ERROR} ... on Relationship { isFollowing isFollowRequested isBlocking user { id } } } }`,
   unfollowUser: `mutation ($input: UnfollowUserInput!) { outcome: unfollowUser(input: $input) {
-    __typename ${ERROR} ... on Relationship { isFollowing isBlocking user { id } } } }`,
+    __typename ${ERROR} ... on Relationship { isFollowing isFollowRequested isBlocking user { id } } } }`,
   blockUser: `mutation ($input: BlockUserInput!) { outcome: blockUser(input: $input) {
-    __typename ${ERROR} ... on Relationship { isFollowing isBlocking user { id } } } }`,
+    __typename ${ERROR} ... on Relationship { isFollowing isFollowRequested isBlocking user { id } } } }`,
   unblockUser: `mutation ($input: UnblockUserInput!) { outcome: unblockUser(input: $input) {
-    __typename ${ERROR} ... on Relationship { isFollowing isBlocking user { id } } } }`,
+    __typename ${ERROR} ... on Relationship { isFollowing isFollowRequested isBlocking user { id } } } }`,
+  acceptFollowRequest: `mutation ($input: AcceptFollowRequestInput!) { outcome: acceptFollowRequest(input: $input) {
+    __typename ${ERROR} ... on Relationship { isFollowing } } }`,
+  rejectFollowRequest: `mutation ($input: RejectFollowRequestInput!) { outcome: rejectFollowRequest(input: $input) {
+    __typename ${ERROR} ... on Relationship { isFollowing } } }`,
+  muteUser: `mutation ($input: MuteUserInput!) { outcome: muteUser(input: $input) {
+    __typename ${ERROR} ... on Relationship { isMuting } } }`,
+  unmuteUser: `mutation ($input: UnmuteUserInput!) { outcome: unmuteUser(input: $input) {
+    __typename isMuting } }`,
+  showLessOf: `mutation ($input: ShowLessOfInput!) { outcome: showLessOf(input: $input) {
+    __typename ${ERROR} ... on FeedPreference { less } } }`,
+  showMoreOf: `mutation ($input: ShowMoreOfInput!) { outcome: showMoreOf(input: $input) {
+    __typename ${ERROR} ... on FeedPreference { less } } }`,
+  addKeywordFilter: `mutation ($input: AddKeywordFilterInput!) { outcome: addKeywordFilter(input: $input) {
+    __typename ${ERROR} ... on KeywordFilter { id phrase } } }`,
+  removeKeywordFilter: `mutation ($input: RemoveKeywordFilterInput!) { outcome: removeKeywordFilter(input: $input) {
+    __typename ${ERROR} ... on RemovedKeywordFilter { id } } }`,
+  createPersonList: `mutation ($input: CreatePersonListInput!) { outcome: createPersonList(input: $input) {
+    __typename ${ERROR} ... on PersonList { id title } } }`,
+  deletePersonList: `mutation ($input: DeletePersonListInput!) { outcome: deletePersonList(input: $input) {
+    __typename ${ERROR} ... on DeletedPersonList { id } } }`,
+  addToPersonList: `mutation ($input: AddToPersonListInput!) { outcome: addToPersonList(input: $input) {
+    __typename ${ERROR} ... on PersonList { id people { edges { node { handle } } } } } }`,
+  removeFromPersonList: `mutation ($input: RemoveFromPersonListInput!) { outcome: removeFromPersonList(input: $input) {
+    __typename ${ERROR} ... on PersonList { id people { edges { node { handle } } } } } }`,
   updateSocialProfile: `mutation ($input: UpdateSocialProfileInput!) { outcome: updateSocialProfile(input: $input) {
-    __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on SocialProfile { id displayName bio version } } }`,
+    __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on SocialProfile { id displayName bio isLocked version } } }`,
   startConversation: `mutation ($input: StartConversationInput!) { outcome: startConversation(input: $input) {
     __typename ${ERROR} ... on Conversation { id kind title lastSequence members { edges { node { user { id } } } } } } }`,
   addConversationMember: `mutation ($input: AddConversationMemberInput!) { outcome: addConversationMember(input: $input) {
@@ -99,9 +147,13 @@ export async function codeOf(
 export async function post(
   social: SocialUnderTest,
   caller: Caller,
-  { text = 'Words.', visibility = 'PUBLIC' }: { text?: string; visibility?: string } = {},
+  {
+    text = 'Words.',
+    visibility = 'PUBLIC',
+    ...more
+  }: { text?: string; visibility?: string; [field: string]: unknown } = {},
 ): Promise<string> {
-  return idOf(await act(social, caller, 'createPost', { text, visibility, idempotencyKey: newKey() }));
+  return idOf(await act(social, caller, 'createPost', { text, visibility, ...more, idempotencyKey: newKey() }));
 }
 
 /** Comments on a post, or answers a comment, and gives the new one's id. */

@@ -5,9 +5,10 @@ import type { Viewer } from './viewer.ts';
  * Who sees what: the only place where it is decided. Every path puts one of these conditions into its own statement, so
  * that a row which may not be seen is never read, and what was committed a moment ago (a block above all) counts.
  *
- * The conditions name their tables by alias: `p` post, `c` comment, `a` profile, `m` chat_message.
+ * The conditions name their tables by alias: `p` post, `o` the original of a repost, `c` comment, `a` profile, `m` chat_message.
  */
 type Condition = Prisma.Sql;
+type Alias = 'o' | 'p';
 
 /** No block between the viewer and a person, in either direction. `person`: a column that holds a user id. */
 export function unblocked(viewer: Viewer, person: Prisma.Sql): Condition {
@@ -48,8 +49,15 @@ export function postVisible(viewer: Viewer): Condition {
 export function postInReach(viewer: Viewer, { asIfPublished = false } = {}): Condition {
   return Prisma.sql`
     ${authorVisible(viewer, Prisma.sql`p.author_id`)}
-    AND ${asIfPublished ? levelReaches(viewer) : levelAndStatusReach(viewer)}`;
+    AND ${asIfPublished ? levelReaches(viewer, 'p') : levelAndStatusReach(viewer, 'p')}
+    AND ${originalVisible(viewer)}`;
 }
+
+/**
+ * What anybody may come upon who was not looking for its author: search, hashtags, trends. To be asked beside `postVisible`, and of `p`.
+ * A repost is not found, because its original is.
+ */
+export const postDiscoverable: Condition = Prisma.sql`p.visibility = 'PUBLIC' AND p.status = 'PUBLISHED' AND p.repost_of_id IS NULL`;
 
 /**
  * The two halves of `postVisible`, for statements that read many posts of one author: what depends on the author alone
@@ -59,7 +67,7 @@ export function authorVisible(viewer: Viewer, person: Prisma.Sql): Condition {
   return Prisma.sql`${unblocked(viewer, person)} AND ${isActive(person)}`;
 }
 export function postVisibleOfVisibleAuthor(viewer: Viewer): Condition {
-  return Prisma.sql`p.deleted_at IS NULL AND ${levelAndStatusReach(viewer)}`;
+  return Prisma.sql`p.deleted_at IS NULL AND ${levelAndStatusReach(viewer, 'p')} AND ${originalVisible(viewer)}`;
 }
 
 /** The comment `c` on the post `p`: within the reach of the post, not deleted, and its own author unblocked and active. */
@@ -70,29 +78,43 @@ export function commentVisible(viewer: Viewer): Condition {
     AND ${postInReach(viewer)}`;
 }
 
-function levelAndStatusReach(viewer: Viewer): Condition {
-  const held = Prisma.sql`(
-    p.author_id = ${viewer.circleId} OR ${viewer.isModerator}
-    OR p.visibility = 'ORGANIZATION'
-      AND (${viewer.moderatesTenant} OR access.is_granted(${viewer.tenantId}, ${viewer.circleId}, 'post.moderate')))`;
+/** A repost shows its original and nothing else: who may not see that does not see the repost either (SOC-9). */
+function originalVisible(viewer: Viewer): Condition {
+  return Prisma.sql`(p.repost_of_id IS NULL OR EXISTS (
+    SELECT FROM post o WHERE o.id = p.repost_of_id AND o.deleted_at IS NULL
+      AND ${authorVisible(viewer, Prisma.sql`o.author_id`)} AND ${levelAndStatusReach(viewer, 'o')}))`;
+}
+
+function levelAndStatusReach(viewer: Viewer, alias: Alias): Condition {
+  const p = Prisma.raw(alias);
   return Prisma.sql`
-    (p.status <> 'HELD' AND ${levelReaches(viewer)}
-    OR p.status = 'HELD' AND ${tenantReaches(viewer)} AND ${held})`;
+    (${p}.status = 'PUBLISHED' AND ${levelReaches(viewer, alias)}
+    OR ${p}.status <> 'PUBLISHED' AND ${tenantReaches(viewer, p)} AND (
+      ${p}.status = 'HELD' AND ${p}.author_id = ${viewer.circleId} OR ${moderates(viewer, Prisma.sql`${p}.tenant_id`)}))`;
+}
+
+/** Whether the viewer moderates what belongs to a tenant: everything, or what is of the organisation in which they act. */
+export function moderates(viewer: Viewer, tenantId: Prisma.Sql): Condition {
+  return Prisma.sql`(${viewer.isModerator} OR ${tenantId} = ${viewer.tenantId}
+    AND (${viewer.moderatesTenant} OR access.is_granted(${viewer.tenantId}, ${viewer.circleId}, 'post.moderate')))`;
 }
 
 /** ORGANIZATION needs no more than the tenant. */
-function levelReaches(viewer: Viewer): Condition {
-  if (viewer.circleId === null) return Prisma.sql`p.visibility = 'PUBLIC'`;
+function levelReaches(viewer: Viewer, alias: Alias): Condition {
+  const p = Prisma.raw(alias);
+  if (viewer.circleId === null) return Prisma.sql`${p}.visibility IN ('PUBLIC', 'UNLISTED')`;
   return Prisma.sql`(
-    p.visibility = 'PUBLIC'
-    OR p.visibility = 'ORGANIZATION' AND ${tenantReaches(viewer)}
-    OR p.visibility IN ('FOLLOWERS', 'PRIVATE') AND p.author_id = ${viewer.circleId}
-    OR p.visibility = 'FOLLOWERS' AND EXISTS (
-      SELECT FROM follow f WHERE f.follower_id = ${viewer.circleId} AND f.followed_id = p.author_id))`;
+    ${p}.visibility IN ('PUBLIC', 'UNLISTED')
+    OR ${p}.visibility = 'ORGANIZATION' AND ${tenantReaches(viewer, p)}
+    OR ${p}.visibility IN ('FOLLOWERS', 'PRIVATE', 'DIRECT') AND ${p}.author_id = ${viewer.circleId}
+    OR ${p}.visibility = 'FOLLOWERS' AND EXISTS (
+      SELECT FROM follow f WHERE f.follower_id = ${viewer.circleId} AND f.followed_id = ${p}.author_id)
+    OR ${p}.visibility = 'DIRECT' AND EXISTS (
+      SELECT FROM post_mention n WHERE n.post_id = ${p}.id AND n.user_id = ${viewer.circleId}))`;
 }
 
-function tenantReaches(viewer: Viewer): Condition {
-  return Prisma.sql`(p.tenant_id IS NULL OR p.tenant_id = ${viewer.tenantId})`;
+function tenantReaches(viewer: Viewer, p: Prisma.Sql): Condition {
+  return Prisma.sql`(${p}.tenant_id IS NULL OR ${p}.tenant_id = ${viewer.tenantId})`;
 }
 
 function isActive(person: Prisma.Sql): Condition {

@@ -3,8 +3,8 @@ import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { feedDelivery } from '../feed/live.ts';
-import { NAMES, settle, worlds } from '../testing/random-world.ts';
-import { feedHolds, type Looker, sees, seesComment, type World } from '../testing/reference-model.ts';
+import { NAMES, settle, TAGS, worlds } from '../testing/random-world.ts';
+import { comesUpon, feedHolds, type Looker, sees, seesComment, type World } from '../testing/reference-model.ts';
 import { anonymous, as, openSocial, PROOF_TIMEOUT_MS, runs } from '../testing/social.ts';
 
 const social = await openSocial();
@@ -41,7 +41,16 @@ async function lookEverywhere(caller: Caller, world: World) {
   const { data, errors } = await social.execute<Record<string, unknown>>(
     caller,
     `query ($all: [_Any!]!) {
-      ${ids.map((id) => `root_${id}: post(id: "${id}") { id comments(first: 100) { edges { node { id } } } }`).join('\n')}
+      ${TAGS.map((tag) => `tag_${tag}: hashtag(name: "${tag}") { posts(first: 100) { edges { node { id } } } }`).join('\n')}
+      ${
+        isFull
+          ? `bookmarks(first: 100) { edges { node { id } } }
+        personList(id: "lst_${caller.userId?.slice(4)}") { posts(first: 100) { edges { node { id } } } }
+        searchSocial(text: "pst") { posts(first: 100) { edges { node { id } } } }
+        trendingHashtags(first: 100) { hashtag { name } people }`
+          : ''
+      }
+      ${ids.map((id) => `root_${id}: post(id: "${id}") { id repostOf { id } comments(first: 100) { edges { node { id } } } }`).join('\n')}
       ${world.comments.map(({ id }) => `root_${id}: comment(id: "${id}") { id post { id } }`).join('\n')}
       ${NAMES.map(
         (name) => `of_${name}: socialProfile(handle: "${name}") {
@@ -73,7 +82,19 @@ async function lookEverywhere(caller: Caller, world: World) {
       root: rooted.filter(([name]) => name.startsWith('root_pst')).map(([, value]) => (value as { id: string }).id),
       reference: of('Post'),
       profile: people.flatMap(({ posts }) => idsIn(posts)),
+      ...(isFull && {
+        bookmarks: idsIn(found.bookmarks),
+        list: idsIn((found.personList as { posts: Nodes }).posts),
+      }),
     },
+    found: {
+      hashtags: TAGS.flatMap((tag) => idsIn((found[`tag_${tag}`] as { posts: Nodes }).posts)),
+      ...(isFull && { search: idsIn((found.searchSocial as { posts: Nodes }).posts) }),
+    },
+    trends: isFull ? (found.trendingHashtags as { hashtag: { name: string }; people: number }[]) : null,
+    originals: rooted
+      .filter(([name]) => name.startsWith('root_pst'))
+      .map(([, value]) => value as { id: string; repostOf: { id: string } | null }),
     comments: {
       root: comments.map(([, value]) => (value as { id: string }).id),
       reference: of('Comment'),
@@ -113,6 +134,22 @@ it(
           const posts = sorted(world.posts.filter((post) => sees(world, viewer, post)).map(({ id }) => id));
           // A profile is a way to posts only where the profile itself is to be seen; for authors that is the same.
           for (const path of Object.values(seen.posts)) expect(sorted(path)).toEqual(posts);
+
+          const found = sorted(world.posts.filter((post) => comesUpon(world, viewer, post)).map(({ id }) => id));
+          for (const path of Object.values(seen.found)) expect(sorted(path)).toEqual(found);
+          if (seen.trends !== null) {
+            const users = (tag: string) =>
+              world.posts
+                .filter((post) => post.tag === tag && comesUpon(world, viewer, post))
+                .map(({ authorId }) => authorId);
+            const people = TAGS.map((tag) => [tag, new Set(users(tag)).size] as const).filter(([, count]) => count > 0);
+            expect(Object.fromEntries(seen.trends.map((trend) => [trend.hashtag.name, trend.people]))).toEqual(
+              Object.fromEntries(people),
+            );
+          }
+          for (const { id, repostOf } of seen.originals) {
+            expect(repostOf?.id ?? null).toBe(world.posts.find((post) => post.id === id)?.repostOfId);
+          }
 
           const comments = world.comments.filter((comment) => seesComment(world, viewer, comment));
           const commentIds = sorted(comments.map(({ id }) => id));

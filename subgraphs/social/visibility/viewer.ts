@@ -32,3 +32,8 @@ export function viewerOf(caller: Caller): Viewer {
       ),
   };
 }
+
+/** A person as they see what an event or a job brings before them: by who they are, without any role. */
+export function personAsViewer(userId: string, tenantId: string | null): Viewer {
+  return { userId, circleId: userId, tenantId, isModerator: false, moderatesTenant: false };
+}

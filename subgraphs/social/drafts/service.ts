@@ -1,0 +1,189 @@
+import {
+  DomainError,
+  type Id,
+  InvalidStateError,
+  NotFoundError,
+  newId,
+  QuotaExceededError,
+  type SignedInCaller,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
+import { countAction } from '../actions/service.ts';
+import type { Deps, SocialWrite } from '../deps.ts';
+import { type PublishOutcome, publish } from '../posts/publish.ts';
+import { contentWarningRefusal, type PostVisibility, tenantOfPost } from '../posts/rules.ts';
+import { charactersOf, TEXT_CHARACTERS_MAX, textRefusal } from '../text/rules.ts';
+import { personAsViewer } from '../visibility/viewer.ts';
+
+const DRAFTS_MAX = 100;
+const SCHEDULED_DAYS_MAX = 365;
+/** Posts that one run of the schedule publishes; the next run is a minute later. */
+const DUE_MAX = 200;
+
+export interface DraftId {
+  readonly draftId: Id<'PostDraft'>;
+}
+
+export interface SaveDraft {
+  /** null: a new one. */
+  readonly draftId: Id<'PostDraft'> | null;
+  readonly text: string;
+  readonly visibility: PostVisibility;
+  readonly contentWarning: string | null;
+  readonly quotedPostId: string | null;
+  /** Of the draft that is changed. */
+  readonly expectedVersion: number | null;
+}
+
+/**
+ * Keeps what the caller has written so far; a draft may be blank. Returns its id, or `ValidationError`, `NotFoundError`,
+ * `VersionConflictError`, `QuotaExceededError`.
+ */
+export async function saveDraft(
+  deps: Deps,
+  caller: SignedInCaller,
+  { draftId, text, visibility, contentWarning, quotedPostId, expectedVersion }: SaveDraft,
+): Promise<DraftId | NotFoundError | QuotaExceededError | ValidationError | VersionConflictError> {
+  const refusal = (text.trim() === '' ? null : textRefusal(text)) ?? contentWarningRefusal(contentWarning);
+  if (refusal !== null) return refusal;
+  if (charactersOf(text) > TEXT_CHARACTERS_MAX || text.includes('\0'))
+    return new ValidationError('input.text', 'A draft has at most 10,000 characters, without null characters.');
+  const tenantId = tenantOfPost(visibility, caller.tenantId);
+  if (tenantId instanceof ValidationError) return tenantId;
+  const now = deps.clock.now();
+  const words = { text, visibility, tenantId, contentWarning, quoteOfId: quotedPostId, updatedAt: now };
+
+  return deps.database.write(caller, async (tx) => {
+    await countAction(deps, tx, caller, 'DRAFT');
+    if (draftId !== null) {
+      const draft = await lockDraft(tx, caller, draftId);
+      if (draft instanceof NotFoundError) return draft;
+      if (draft.version !== expectedVersion) return new VersionConflictError(draft.version);
+      await tx.draft.update({
+        where: { id: draftId },
+        data: { ...words, refusal: null, version: { increment: 1 } },
+        select: { id: true },
+      });
+      return { draftId };
+    }
+    const count = await tx.draft.count({ where: { authorId: caller.userId } });
+    if (count >= DRAFTS_MAX)
+      return new QuotaExceededError('DRAFTS', count, null, `You have ${DRAFTS_MAX} drafts. Delete one first.`);
+    const id = newId<'PostDraft'>('dft');
+    await tx.draft.create({ data: { ...words, id, authorId: caller.userId, createdAt: now }, select: { id: true } });
+    return { draftId: id };
+  });
+}
+
+/** Deletes the caller's draft, scheduled or not. */
+export async function deleteDraft(
+  deps: Deps,
+  caller: SignedInCaller,
+  { draftId }: DraftId,
+): Promise<DraftId | NotFoundError> {
+  return deps.database.write(caller, async (tx) => {
+    const { count } = await tx.draft.deleteMany({ where: { id: draftId, authorId: caller.userId } });
+    return count === 0 ? unknown() : { draftId };
+  });
+}
+
+export interface SchedulePost extends DraftId {
+  /** null: not by itself. */
+  readonly publishAt: Date | null;
+}
+
+/**
+ * Has a draft published by itself at an instant. Returns its id, or `NotFoundError`, `ValidationError` for an instant that is not in the coming year,
+ * `InvalidStateError` for a blank draft.
+ */
+export async function schedulePost(
+  deps: Deps,
+  caller: SignedInCaller,
+  { draftId, publishAt }: SchedulePost,
+): Promise<DraftId | InvalidStateError | NotFoundError | ValidationError> {
+  const now = deps.clock.now();
+  const latest = now.getTime() + SCHEDULED_DAYS_MAX * 86_400_000;
+  if (publishAt !== null && (publishAt <= now || publishAt.getTime() > latest))
+    return new ValidationError('input.publishAt', `Choose an instant within the next ${SCHEDULED_DAYS_MAX} days.`);
+  return deps.database.write(caller, async (tx) => {
+    const draft = await lockDraft(tx, caller, draftId);
+    if (draft instanceof NotFoundError) return draft;
+    if (publishAt !== null && textRefusal(draft.text) !== null) return blank();
+    await tx.draft.update({
+      where: { id: draftId },
+      data: { publishAt, refusal: null, updatedAt: now, version: { increment: 1 } },
+      select: { id: true },
+    });
+    return { draftId };
+  });
+}
+
+/** Publishes the caller's draft now: the draft is gone when the post is there. Refuses as `createPost`, and a blank draft by `InvalidStateError`. */
+export async function publishDraft(deps: Deps, caller: SignedInCaller, { draftId }: DraftId): Promise<PublishOutcome> {
+  return deps.database.write(caller, async (tx) => {
+    await countAction(deps, tx, caller, 'POST');
+    const draft = await lockDraft(tx, caller, draftId);
+    return draft instanceof NotFoundError ? draft : publishLocked(deps, tx, draft);
+  });
+}
+
+/**
+ * Publishes what is due, each in a transaction of its own; one that cannot be published stays as a draft and says why. Two processes at once take
+ * different ones, and what a suspended person has scheduled waits. May be killed at any time.
+ */
+export async function publishDue(deps: Deps): Promise<void> {
+  for (let done = 0; done < DUE_MAX; done += 1) {
+    const isDone = await deps.database.systemWrite(null, async (tx) => {
+      const [due] = await tx.$queryRaw<LockedDraft[]>`
+        SELECT id, author_id AS "authorId", text, visibility, tenant_id AS "tenantId", content_warning AS "contentWarning",
+          quote_of_id AS "quoteOfId", version
+        FROM draft d WHERE publish_at <= ${deps.clock.now()}::timestamptz AND refusal IS NULL
+          AND NOT EXISTS (SELECT FROM profile s WHERE s.user_id = d.author_id AND (s.suspended_at IS NOT NULL
+            OR s.posting_suspended_until > ${deps.clock.now()}::timestamptz))
+        ORDER BY publish_at, id LIMIT 1 FOR UPDATE SKIP LOCKED`;
+      if (due === undefined) return true;
+      const outcome = await publishLocked(deps, tx, due);
+      if (outcome instanceof DomainError)
+        await tx.draft.update({ where: { id: due.id }, data: { refusal: outcome.code }, select: { id: true } });
+      return false;
+    });
+    if (isDone) return;
+  }
+}
+
+interface LockedDraft {
+  readonly id: string;
+  readonly authorId: string;
+  readonly text: string;
+  readonly visibility: PostVisibility;
+  readonly tenantId: string | null;
+  readonly contentWarning: string | null;
+  readonly quoteOfId: string | null;
+  readonly version: number;
+}
+
+async function lockDraft(
+  tx: SocialWrite,
+  caller: SignedInCaller,
+  draftId: string,
+): Promise<LockedDraft | NotFoundError> {
+  const [draft] = await tx.$queryRaw<LockedDraft[]>`
+    SELECT id, author_id AS "authorId", text, visibility, tenant_id AS "tenantId", content_warning AS "contentWarning",
+      quote_of_id AS "quoteOfId", version
+    FROM draft WHERE id = ${draftId} AND author_id = ${caller.userId} FOR UPDATE`;
+  return draft ?? unknown();
+}
+
+async function publishLocked(deps: Deps, tx: SocialWrite, draft: LockedDraft): Promise<PublishOutcome> {
+  if (textRefusal(draft.text) !== null) return blank();
+  const { id, version: _version, ...words } = draft;
+  const authorId = draft.authorId as Id<'User'>;
+  const viewer = personAsViewer(authorId, draft.tenantId);
+  const outcome = await publish(tx, viewer, { ...words, authorId, poll: null }, deps.clock.now());
+  if (!(outcome instanceof DomainError)) await tx.draft.delete({ where: { id }, select: { id: true } });
+  return outcome;
+}
+
+const unknown = () => new NotFoundError('Draft', ['input', 'draftId']);
+const blank = () => new InvalidStateError('BLANK', ['COMPLETE'], 'The draft has no text. Write some first.');

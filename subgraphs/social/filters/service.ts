@@ -1,0 +1,91 @@
+import {
+  byCreation,
+  type Caller,
+  type Id,
+  type ListArguments,
+  NotFoundError,
+  newId,
+  type Page,
+  QuotaExceededError,
+  type SignedInCaller,
+  ValidationError,
+} from '@codai/kit';
+import { countAction } from '../actions/service.ts';
+import type { Deps } from '../deps.ts';
+import { textFault } from '../text/rules.ts';
+import { viewerOf } from '../visibility/viewer.ts';
+
+const FILTERS_MAX = 100;
+const PHRASE_CHARACTERS_MAX = 100;
+const MINUTES_MAX = 365 * 24 * 60;
+
+export interface FilterRow {
+  readonly id: Id<'KeywordFilter'>;
+  readonly phrase: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+}
+
+export interface AddFilter {
+  readonly phrase: string;
+  readonly forMinutes: number | null;
+}
+
+/** Leaves posts with these words, next to each other, out of the caller's feeds. */
+export async function addKeywordFilter(
+  deps: Deps,
+  caller: SignedInCaller,
+  { phrase, forMinutes }: AddFilter,
+): Promise<FilterRow | QuotaExceededError | ValidationError> {
+  const fault = textFault(phrase, ['input', 'phrase'], PHRASE_CHARACTERS_MAX);
+  if (fault !== null) return new ValidationError([fault]);
+  if (!/[\p{L}\p{N}]/u.test(phrase)) return new ValidationError('input.phrase', 'Enter at least one letter or digit.');
+  if (forMinutes !== null && (forMinutes < 1 || forMinutes > MINUTES_MAX))
+    return new ValidationError('input.forMinutes', 'A filter lasts 1 minute to 365 days, or until you remove it.');
+  return deps.database.write(caller, async (tx) => {
+    await countAction(deps, tx, caller, 'BLOCK');
+    const { userId } = caller;
+    const now = deps.clock.now();
+    await tx.keywordFilter.deleteMany({ where: { userId, expiresAt: { lte: now } } });
+    const count = await tx.keywordFilter.count({ where: { userId } });
+    if (count >= FILTERS_MAX)
+      return new QuotaExceededError(
+        'KEYWORD_FILTERS',
+        count,
+        null,
+        `You have ${FILTERS_MAX} filters. Remove one first.`,
+      );
+    const expiresAt = forMinutes === null ? null : new Date(now.getTime() + forMinutes * 60_000);
+    const filter = { id: newId<'KeywordFilter'>('kwf'), phrase: phrase.trim(), createdAt: now, expiresAt };
+    await tx.keywordFilter.create({ data: { ...filter, userId }, select: { id: true } });
+    return filter;
+  });
+}
+
+export interface FilterId {
+  readonly filterId: Id<'KeywordFilter'>;
+}
+
+/** Removes a filter of the caller's. */
+export async function removeKeywordFilter(
+  deps: Deps,
+  caller: SignedInCaller,
+  { filterId }: FilterId,
+): Promise<FilterId | NotFoundError> {
+  return deps.database.write(caller, async (tx) => {
+    const { count } = await tx.keywordFilter.deleteMany({ where: { id: filterId, userId: caller.userId } });
+    return count === 0 ? new NotFoundError('Filter', ['input', 'filterId']) : { filterId };
+  });
+}
+
+/** Filters of the caller that are in force, newest first. */
+export function listFilters(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<FilterRow>> {
+  return byCreation.NEWEST_FIRST.readSql(
+    args,
+    { createdAt: 'w.created_at', id: 'w.id' },
+    ({ position, end }) => deps.database.client.$queryRaw<FilterRow[]>`
+      SELECT w.id, w.phrase, w.created_at AS "createdAt", w.expires_at AS "expiresAt" FROM keyword_filter w
+      WHERE w.user_id = ${viewerOf(caller).circleId} AND (w.expires_at IS NULL OR w.expires_at > ${deps.clock.now()}::timestamptz)
+        AND ${position} ${end}`,
+  );
+}

@@ -1,0 +1,149 @@
+import { InvalidStateError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
+import { builder } from '../builder.ts';
+import { moderator, PostType } from '../posts/graphql.ts';
+import { UserType } from '../users/graphql.ts';
+import { type ActionRow, moderationQueue, openAppeals, ownActions, ownReport, type ReportRow } from './lists.ts';
+import { appealModeration, decideAppeal, moderateReport, reportContent } from './service.ts';
+
+const ReasonType = builder.enumeration('ReportReason', 'Reason of a report.', {
+  SPAM: 'Unwanted advertising or repetition.',
+  HARASSMENT: 'Attack on a person.',
+  HATE: 'Attack on people for what they are.',
+  VIOLENCE: 'Threat or glorification of violence.',
+  SEXUAL: 'Unwanted sexual content.',
+  MISINFORMATION: 'Harmful false claim.',
+  OTHER: 'Other reason, given in `details`.',
+});
+
+const KindType = builder.enumeration('ModerationKind', 'Decision of moderation.', {
+  DISMISS: 'The post stays. A held post is shown again.',
+  HIDE: 'The post is visible to its author and to moderators only.',
+  REMOVE: 'The post is visible to moderators only.',
+  WARN: 'The author is warned, and the post stays. A held post is shown again.',
+  SUSPEND_POSTING: 'The author writes no posts, comments or messages for some days. The post stays as it is.',
+});
+
+const ReportStatusType = builder.enumeration('ContentReportStatus', 'State of a report.', {
+  OPEN: 'Not decided.',
+  DECIDED: 'Decided.',
+});
+
+const AppealStatusType = builder.enumeration('AppealStatus', 'State of an appeal.', {
+  OPEN: 'Not decided.',
+  REJECTED: 'The decision stands.',
+  ACCEPTED: 'The decision is undone.',
+});
+
+const ReportType = builder.objectWithId<ReportRow>('ContentReport', {
+  description: 'Report of a post. Who reported is shown to nobody.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    post: t.reference(PostType, 'postId', 'Post that was reported; null when the viewer can no longer see it.', {
+      nullable: true,
+    }),
+    reason: t.value('reason', ReasonType, 'Reason of the report.'),
+    details: t.text('details', 'Explanation, at most 1,000 characters; empty without one.'),
+    status: t.value('status', ReportStatusType, 'State of the report.'),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+
+const ActionType = builder.entity<ActionRow>('ModerationAction', 'mda', {
+  description: 'Decision of moderation, visible to the person concerned and to moderators. Who decided is not shown.',
+  authScopes: twoFactors,
+  loader: 'moderationAction',
+  fields: (t) => ({
+    kind: t.value('kind', KindType, 'Decision.'),
+    targetUser: t.reference(UserType, 'targetUserId', 'Author of the post.'),
+    post: t.reference(PostType, 'postId', 'Post concerned; null when the viewer cannot see it.', { nullable: true }),
+    reason: t.text('reason', 'Reason of the decision, 1 to 500 characters.'),
+    until: t.instant('until', 'End of a suspension, in UTC; null for other decisions.', { nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+    appealText: t.text('appealText', 'Text of the appeal; null without one.', { nullable: true }),
+    appealStatus: t.value('appealStatus', AppealStatusType, 'State of the appeal; null without one.', {
+      nullable: true,
+    }),
+  }),
+});
+const ActionConnection = builder.connectionOf({ name: 'ModerationAction', node: ActionType });
+
+builder.queryList('moderationQueue', {
+  type: builder.connectionOf({ name: 'ContentReport', node: ReportType }),
+  description: 'Open reports of posts that the caller moderates, oldest first.',
+  authScopes: moderator,
+  list: moderationQueue,
+});
+
+builder.queryList('moderationAppeals', {
+  type: ActionConnection,
+  description: 'Decisions with an open appeal that the caller may decide, oldest first.',
+  authScopes: moderator,
+  list: openAppeals,
+});
+
+builder.queryList('moderationActions', {
+  type: ActionConnection,
+  description: 'Decisions of moderation about the caller, latest first.',
+  authScopes: twoFactors,
+  list: ownActions,
+});
+
+builder.verb('reportContent', {
+  description: 'Reports a post to its moderators. Reporting again while the report is open returns the first report.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    postId: t.idOf('Post'),
+    reason: t.field({ type: ReasonType, description: 'Reason of the report.' }),
+    details: t.string({ defaultValue: '', description: 'Explanation, at most 1,000 characters.' }),
+  }),
+  result: ReportType,
+  refusals: [NotFoundError, ValidationError],
+  run: reportContent,
+  read: ({ reportId }, ctx) => ownReport(ctx, ctx.caller, reportId),
+});
+
+builder.verb('moderateReport', {
+  description:
+    'Decides a report and all other open reports of the same post. A platform administrator decides any, whoever has `post.moderate` those of the active organisation.',
+  authScopes: moderator,
+  input: (t) => ({
+    reportId: t.idOf('ContentReport', 'Id of the open report.'),
+    kind: t.field({
+      type: KindType,
+      description: 'Decision. `SUSPEND_POSTING` is for platform administrators only.',
+    }),
+    reason: t.string({ description: 'Reason shown to the author, 1 to 500 characters.' }),
+    suspendDays: t.int({ required: false, description: 'Days of a suspension, 1 to 365; null for other decisions.' }),
+  }),
+  result: ActionType,
+  refusals: [InvalidStateError, NotFoundError, ValidationError],
+  run: (ctx, caller, { suspendDays, ...rest }) =>
+    moderateReport(ctx, caller, { ...rest, suspendDays: suspendDays ?? null }),
+  read: 'actionId',
+});
+
+builder.verb('appealModeration', {
+  description: 'Appeals a decision about the caller, once and within 30 days.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    actionId: t.idOf('ModerationAction', 'Id of the decision.'),
+    text: t.string({ description: 'Grounds of the appeal, 1 to 2,000 characters.' }),
+  }),
+  result: ActionType,
+  refusals: [InvalidStateError, NotFoundError, ValidationError],
+  run: appealModeration,
+  read: 'actionId',
+});
+
+builder.verb('decideAppeal', {
+  description: 'Decides an appeal against the decision of another moderator. An accepted appeal undoes the decision.',
+  authScopes: moderator,
+  input: (t) => ({
+    actionId: t.idOf('ModerationAction', 'Id of the decision with an open appeal.'),
+    isAccepted: t.boolean({ description: 'Whether the decision is undone.' }),
+  }),
+  result: ActionType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: decideAppeal,
+  read: 'actionId',
+});
