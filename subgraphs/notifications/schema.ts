@@ -4,10 +4,13 @@ import { builder } from './builder.ts';
 import './catalogue/graphql.ts';
 import './delivery/graphql.ts';
 import './inbox/graphql.ts';
+import './mail-templates/graphql.ts';
 import './news/graphql.ts';
 import './people/graphql.ts';
 import './preferences/graphql.ts';
+import './scheduled/graphql.ts';
 import './suppressions/graphql.ts';
+import './timing/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

@@ -14,6 +14,9 @@ const fine: HandOverFacts = {
   isPreferred: true,
   hasConsent: true,
   isBlocked: false,
+  quietUntil: null,
+  crowdedUntil: null,
+  digestAt: null,
 };
 const send = { action: 'SEND' };
 const end = (reason: string, status = 'SUPPRESSED') => ({ action: 'END', status, reason });
