@@ -55,6 +55,14 @@ export const events = {
     version: z.number().int(),
   }),
 
+  /** The key is the campaign, of this and the next. */
+  'notifications.campaign.progressed': z.object({
+    campaignId: id,
+    status: z.enum(['DRAFT', 'RUNNING', 'PAUSED', 'COMPLETED', 'CANCELLED']),
+  }),
+  /** All of the audience were reached and every message has ended. */
+  'notifications.campaign.completed': z.object({ campaignId: id }),
+
   /** A version is the one that is sent from now on; the key is the template. */
   'notifications.template.published': z.object({
     templateId: id,

@@ -1,4 +1,5 @@
 import type { BaseContext, Caller } from '@codai/kit';
+import { campaignLoaders } from './campaigns/loaders.ts';
 import { deliveryLoaders } from './delivery/loaders.ts';
 import type { Deps } from './deps.ts';
 import { inboxLoaders } from './inbox/loaders.ts';
@@ -13,6 +14,7 @@ export interface NotificationsContext extends BaseContext, Deps {
 
 export function loadersFor(deps: Deps, caller: Caller) {
   return {
+    ...campaignLoaders(deps, caller),
     ...deliveryLoaders(deps, caller),
     ...inboxLoaders(deps, caller),
     ...personLoaders(deps, caller),

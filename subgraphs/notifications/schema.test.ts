@@ -45,18 +45,25 @@ describe('the rules', () => {
 
   it('let owners and admins alone write in the name of an organisation', () => {
     expect(under('{"role":["OWNER","ADMIN"]}')).toEqual([
+      'Mutation.cancelCampaign',
       'Mutation.cancelScheduledMessage',
+      'Mutation.createCampaign',
       'Mutation.createTemplate',
       'Mutation.createTemplateVersion',
+      'Mutation.pauseCampaign',
       'Mutation.publishTemplateVersion',
       'Mutation.scheduleMessage',
       'Mutation.sendEmail',
       'Mutation.sendTestEmail',
+      'Mutation.startCampaign',
+      'Query.campaign',
+      'Query.campaigns',
       'Query.notificationTemplate',
       'Query.notificationTemplates',
       'Query.previewNotificationTemplate',
       'Query.scheduledMessage',
       'Query.scheduledMessages',
+      'Subscription.campaignProgress',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
+import './campaigns/graphql.ts';
 import './catalogue/graphql.ts';
 import './delivery/graphql.ts';
 import './inbox/graphql.ts';

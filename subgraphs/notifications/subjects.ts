@@ -28,6 +28,7 @@ export const subjects = defineSubjects({
     notification_timing: { rows: { user: 'user_id' }, erase: 'delete' },
     // The ids of those it is addressed to say nothing once they are gone.
     scheduled_message: { rows: [{ user: 'created_by_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
+    campaign: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     notification_template_version: {
       rows: { tenant: 'tenant_id' },
       erase: 'delete',

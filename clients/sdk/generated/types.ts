@@ -5133,6 +5133,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'BankAccount', readonly id: string }
     | { readonly __typename: 'BillingProduct', readonly id: string }
     | { readonly __typename: 'BillingSubscription', readonly id: string }
+    | { readonly __typename: 'Campaign', readonly id: string }
     | { readonly __typename: 'ChatMessage', readonly id: string }
     | { readonly __typename: 'CheckoutSession', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
@@ -9379,6 +9380,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'BankAccount', readonly id: string }
     | { readonly __typename: 'BillingProduct', readonly id: string }
     | { readonly __typename: 'BillingSubscription', readonly id: string }
+    | { readonly __typename: 'Campaign', readonly id: string }
     | { readonly __typename: 'ChatMessage', readonly id: string }
     | { readonly __typename: 'CheckoutSession', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }

@@ -62,6 +62,15 @@ export const notificationTypes = {
   'account.verification-code': code,
   'account.welcome': { ...security, category: 'ACCOUNT', isCritical: false, path: () => '/app/home' },
   ...moneyTypes,
+  'organization.campaign': {
+    ...aboutMembers,
+    category: 'MARKETING',
+    channels: mailOnly,
+    consent: 'marketing.email',
+    hasActor: false,
+    target: null,
+    path: null,
+  },
   'organization.email': { ...aboutMembers, channels: mailOnly, hasActor: false, target: null, path: null },
   'organization.invitation': {
     ...aboutMembers,

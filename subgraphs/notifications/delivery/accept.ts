@@ -19,6 +19,8 @@ export interface NewMail {
   readonly variables: Readonly<Record<string, string>>;
   /** The organisation's own words, a version that does not change. */
   readonly template?: { readonly templateId: string; readonly templateVersion: number };
+  /** `variant` null: all have one subject. */
+  readonly campaign?: { readonly campaignId: string; readonly variant: 'A' | 'B' | null };
   /** null: the contact's own. */
   readonly locale: string | null;
   /** After it the mail is worthless; null: never. */
@@ -43,7 +45,7 @@ export async function acceptMails(
   recipients: readonly MailRecipient[],
 ): Promise<readonly { readonly id: string; readonly recipientId: string }[]> {
   if (recipients.length === 0) return [];
-  const { variables, channel = 'EMAIL', template, ...message } = mail;
+  const { variables, channel = 'EMAIL', template, campaign, ...message } = mail;
   assertMailVariables(mail.type, variables);
 
   const now = deps.clock.now();
@@ -53,6 +55,7 @@ export async function acceptMails(
       return {
         ...message,
         ...template,
+        ...campaign,
         id,
         channel,
         recipientId: userId ?? `address:${hashAddress(deps.keys, address)}`,

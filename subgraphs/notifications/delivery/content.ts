@@ -1,3 +1,4 @@
+import { subjectOf } from '../campaigns/state.ts';
 import { isDigest, type NotificationTypeKey } from '../catalogue/catalogue.ts';
 import type { NotificationTypeDefinition } from '../catalogue/definition.ts';
 import type { Deps, WritingTx } from '../deps.ts';
@@ -75,6 +76,7 @@ async function renderOwn(
   if (template === null || found === null) return null;
   return renderTemplate({
     ...{ texts: readTexts(found.texts), defaultLocale: template.defaultLocale, locale, variables },
+    subject: await subjectOf(tx, message),
     organizationName: await nameOfTenant(tx, tenantId),
     unsubscribeUrl: unsubscribeUrl ?? publicUrl,
   });

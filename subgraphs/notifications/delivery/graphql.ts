@@ -5,7 +5,7 @@ import { ChannelType, NotificationTypeType, typeShape } from '../catalogue/graph
 import { type CapturedMessage, countMessages, type DeliveryMessage, listCaptured } from './reads.ts';
 import type { EndReason, MessageStatus } from './rules.ts';
 
-const MessageStatusType = builder.enumeration(
+export const MessageStatusType = builder.enumeration(
   'DeliveryStatus',
   'State of a message. QUEUED and SENDING are transient, the others final.',
   {
@@ -24,6 +24,7 @@ const MessageStatusType = builder.enumeration(
 const EndReasonType = builder.enumeration('DeliveryEndReason', 'Reason why a message was not delivered.', {
   ADDRESS_REFUSED: 'The provider rejected the address.',
   BLOCKED: 'Recipient and actor are blocked from each other.',
+  CANCELLED: 'The campaign was cancelled before.',
   COMPLAINT: 'The recipient reported an e-mail as spam.',
   EXPIRED: 'The message was worthless before it could be sent, for example an expired code.',
   GIVEN_UP: 'The message stayed in the queue for too long.',

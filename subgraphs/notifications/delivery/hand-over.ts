@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { holdConsent } from '@codai/kit';
 import type { ComposedMail, HandOver, MailPort } from '../adapters/mail/port.ts';
 import type { SmsPort } from '../adapters/sms/port.ts';
+import { campaignState } from '../campaigns/state.ts';
 import { definitionOf, digestOf, type NotificationTypeKey } from '../catalogue/catalogue.ts';
 import type { NotificationTypeDefinition } from '../catalogue/definition.ts';
 import type { Deps, WritingTx } from '../deps.ts';
@@ -203,6 +204,7 @@ async function factsOf(
     hasConsent:
       definition.consent === undefined || (await holdConsent(tx, { userId: recipientId, purpose: definition.consent })),
     isBlocked: separated?.has(recipientId) ?? false,
+    campaign: await campaignState(tx, message),
     ...(await occasionOf(tx, { message, definition, now })),
   };
 }

@@ -14,6 +14,7 @@ const fine: HandOverFacts = {
   isPreferred: true,
   hasConsent: true,
   isBlocked: false,
+  campaign: null,
   quietUntil: null,
   crowdedUntil: null,
   digestAt: null,

@@ -20,6 +20,7 @@ export type EndReason =
   | SuppressionReason
   | 'ADDRESS_REFUSED'
   | 'BLOCKED'
+  | 'CANCELLED'
   | 'EXPIRED'
   | 'GIVEN_UP'
   | 'INACTIVE'
@@ -107,6 +108,8 @@ export interface HandOverFacts {
   readonly hasConsent: boolean;
   /** Actor and recipient are blocked from each other, in either direction. */
   readonly isBlocked: boolean;
+  /** State of the campaign that it belongs to; null: to none. */
+  readonly campaign: 'CANCELLED' | 'PAUSED' | 'RUNNING' | null;
   /** The end of the person's quiet hours, while they hold. */
   readonly quietUntil: Date | null;
   /** When fewer messages than the bound lie within the last hour again; null: they do now. */
@@ -135,6 +138,7 @@ export function decideHandOver(facts: HandOverFacts): HandOverDecision {
   if (facts.expiresAt !== null && facts.expiresAt <= facts.now) {
     return { action: 'END', status: 'FAILED', reason: 'EXPIRED' };
   }
+  if (facts.campaign === 'CANCELLED') return suppressed('CANCELLED');
   if (!facts.hasAddress) return { action: 'DEFER', reason: 'NO_ADDRESS' };
   for (const reason of ['HARD_BOUNCE', 'OPERATOR'] as const) {
     if (facts.suppressedBy.includes(reason)) return suppressed(reason);
@@ -154,8 +158,12 @@ export function decideHandOver(facts: HandOverFacts): HandOverDecision {
 /** Most messages of one channel that a person is handed within an hour, the critical apart. */
 export const MESSAGES_PER_HOUR_MAX = 30;
 
+/** How often a message of a paused campaign looks whether it goes on; going on calls it at once besides. */
+const pausedLookMs = 60 * minuteMs;
+
 /** Now, later or in a digest (NOTIF-10). Of what is not critical; the digest itself is no more urgent than what it tells. */
-function whenToSend({ digestAt, quietUntil, crowdedUntil, now }: HandOverFacts): HandOverDecision {
+function whenToSend({ campaign, digestAt, quietUntil, crowdedUntil, now }: HandOverFacts): HandOverDecision {
+  if (campaign === 'PAUSED') return { action: 'HOLD', until: new Date(now.getTime() + pausedLookMs) };
   if (digestAt !== null) return digestAt <= now ? { action: 'DIGEST' } : { action: 'HOLD', until: digestAt };
   const until = quietUntil ?? crowdedUntil;
   return until === null ? { action: 'SEND' } : { action: 'HOLD', until };

@@ -7,7 +7,7 @@ import type { DeliveryMessage } from '../generated/prisma/client.ts';
 import { type DigestItem, writeItems } from './items.ts';
 
 /** Most notifications that one digest tells; the others follow in the next, at once. */
-export const ITEMS_MAX = 50;
+const ITEMS_MAX = 50;
 
 /**
  * Ends all messages of the recipient that wait for the same digest and are due, and accepts the digest that tells them, in the transaction

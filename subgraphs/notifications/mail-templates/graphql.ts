@@ -59,7 +59,7 @@ const VersionType = builder.objectRef<NotificationTemplateVersion>('Notification
   }),
 });
 
-const TemplateType = builder.entity<NotificationTemplate>('NotificationTemplate', 'ntp', {
+export const TemplateType = builder.entity<NotificationTemplate>('NotificationTemplate', 'ntp', {
   description: 'E-mail that an organisation has written, in versions and languages.',
   authScopes: managers,
   loader: 'template',
@@ -132,7 +132,7 @@ const VariableInput = builder.inputType('NotificationVariableInput', {
     value: t.string({ description: 'Value, at most 500 characters on one line.', validate: z.string().max(500) }),
   }),
 });
-const variables = {
+export const variables = {
   type: [VariableInput] as [typeof VariableInput],
   description: 'Values of the variables, at most 50.',
 };

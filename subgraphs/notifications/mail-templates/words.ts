@@ -30,11 +30,11 @@ export function readTexts(stored: unknown): readonly TemplateText[] {
   return storedTexts.parse(stored);
 }
 
-export const LOCALES_MAX = 20;
+const LOCALES_MAX = 20;
 const LOCALE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
 
 /** Variables that every template has without being given them. */
-export const BUILT_IN = ['organizationName', 'recipientName'] as const;
+const BUILT_IN = ['organizationName', 'recipientName'] as const;
 
 /**
  * Why texts are no version, or null: a language twice, none for the default, a link that is not https, one line where a template does more

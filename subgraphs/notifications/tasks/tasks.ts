@@ -1,4 +1,5 @@
 import type { Cron } from '@codai/kit';
+import { callCampaign, spreadCampaign } from '../campaigns/service.ts';
 import { deliver } from '../delivery/hand-over.ts';
 import { pruneCaptured, sweepDeliveries } from '../delivery/sweep.ts';
 import type { Deps } from '../deps.ts';
@@ -9,6 +10,8 @@ import { sendOverdue, sendScheduled } from '../scheduled/service.ts';
 export const tasks = (deps: Deps) => ({
   deliver: (payload: { messageId: string }) => deliver(deps, payload),
   'spread-news': (page: NewsPage) => spreadNews(deps, page),
+  'spread-campaign': (payload: { campaignId: string }) => spreadCampaign(deps, payload),
+  'call-campaign': (payload: { campaignId: string }) => callCampaign(deps, payload),
   'send-scheduled': (payload: { scheduledMessageId: string }) => sendScheduled(deps, payload),
   'wake-notification': (payload: { notificationId: string }) => wake(deps, payload),
   'send-overdue': () => sendOverdue(deps),

@@ -186,6 +186,12 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
   },
   ...moneyEn,
   // Stands in for the organisation's own words where its template is gone.
+  'organization.campaign': {
+    mail: {
+      subject: 'Message from an organisation',
+      paragraphs: ['The words of this e-mail are written by the organisation.'],
+    },
+  },
   'organization.email': {
     mail: {
       subject: 'Message from an organisation',

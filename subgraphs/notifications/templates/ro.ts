@@ -206,6 +206,9 @@ export const ro: Language = {
     },
     ...moneyRo,
     // Stands in for the organisation's own words where its template is gone.
+    'organization.campaign': {
+      mail: { subject: 'Mesaj de la o organizație', paragraphs: ['Textul acestui e-mail este scris de organizație.'] },
+    },
     'organization.email': {
       mail: { subject: 'Mesaj de la o organizație', paragraphs: ['Textul acestui e-mail este scris de organizație.'] },
     },

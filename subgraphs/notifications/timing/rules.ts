@@ -1,6 +1,6 @@
 import { isTimeZone, nextOccurrence, ValidationError } from '@codai/kit';
 
-export const digestRhythms = ['NONE', 'HOURLY', 'DAILY', 'WEEKLY'] as const;
+const digestRhythms = ['NONE', 'HOURLY', 'DAILY', 'WEEKLY'] as const;
 export type DigestRhythm = (typeof digestRhythms)[number];
 
 /** When a person wants to be told. */
