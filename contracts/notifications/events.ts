@@ -18,12 +18,14 @@ const message = { messageId: id, recipientId, type, channel };
 const reason = z.string().regex(/^[A-Z][A-Z_]{0,63}$/);
 
 export const events = {
-  /** Accepted for delivery outside the product; exactly one of the seven ends below follows. */
+  /** Accepted for delivery outside the product; exactly one of the eight ends below follows. */
   'notifications.message.queued': z.object(message),
   /** The provider refused the address for good; it is suppressed from here on. */
   'notifications.message.bounced': z.object({ ...message, reason }),
   /** Composed and kept in the embedded mailbox: nobody outside has it. */
   'notifications.message.captured': z.object(message),
+  /** Told in another message, its digest. */
+  'notifications.message.digested': z.object(message),
   /** Given up: refused as a message, expired, or deferred too often. */
   'notifications.message.failed': z.object({ ...message, reason }),
   /** Taken by the provider, who answered for it. */
@@ -36,11 +38,11 @@ export const events = {
   'notifications.notification.created': z.object({ notificationId: id, recipientId: id, type, unreadCount }),
   /**
    * `notificationIds`: those that changed; null when it was all unread ones. WITHDRAWN: taken back, unreadable from here
-   * on. `unreadCount` is null when it stayed as it was.
+   * on. WOKEN: back from being snoozed. `unreadCount` is null when it stayed as it was.
    */
   'notifications.notification.marked': z.object({
     recipientId: id,
-    mark: z.enum(['SEEN', 'READ', 'ARCHIVED', 'WITHDRAWN']),
+    mark: z.enum(['SEEN', 'READ', 'ARCHIVED', 'SNOOZED', 'WOKEN', 'WITHDRAWN']),
     notificationIds: z.array(id).max(100).nullable(),
     unreadCount: unreadCount.nullable(),
   }),
@@ -52,6 +54,34 @@ export const events = {
     isEnabled: z.boolean(),
     version: z.number().int(),
   }),
+
+  /** The key is the campaign, of this and the next. */
+  'notifications.campaign.progressed': z.object({
+    campaignId: id,
+    status: z.enum(['DRAFT', 'RUNNING', 'PAUSED', 'COMPLETED', 'CANCELLED']),
+  }),
+  /** All of the audience were reached and every message has ended. */
+  'notifications.campaign.completed': z.object({ campaignId: id }),
+
+  /** A version is the one that is sent from now on; the key is the template. */
+  'notifications.template.published': z.object({
+    templateId: id,
+    version: z.number().int().positive(),
+    publishedById: id,
+  }),
+  /** A message of an organisation to `recipientCount` of its members; the key is the message. */
+  'notifications.scheduled-message.created': z.object({
+    scheduledMessageId: id,
+    createdById: id,
+    sendAt: z.iso.datetime(),
+    recipientCount: z.number().int().positive(),
+  }),
+  /** It was sent to those who were members still. */
+  'notifications.scheduled-message.sent': z.object({
+    scheduledMessageId: id,
+    recipientCount: z.number().int().nonnegative(),
+  }),
+  'notifications.scheduled-message.cancelled': z.object({ scheduledMessageId: id, cancelledById: id }),
 
   /** `category`: ALL, or one of the catalogue's. The address stands here as little as in the table. */
   'notifications.suppression.added': z.object({

@@ -3,6 +3,7 @@ import { type Consumer, defineConsumer, type EventRecord, type EventType } from 
 import type { z } from 'zod';
 import type { Deps, WritingTx } from './deps.ts';
 import { withdrawNotifications } from './inbox/service.ts';
+import { onMembers } from './members/members.ts';
 import { onBanking, onPayments, onWallet } from './money/reactions.ts';
 import { noticeOf, type Reactions } from './notices/reactions.ts';
 import { tell, tellStranger } from './notices/service.ts';
@@ -233,6 +234,7 @@ export function consumers(deps: Deps): readonly Consumer[] {
     consumerOf(deps, 'identity', onIdentity),
     // Apart from the one before, so that it also learns of those who were there before it.
     consumerOf(deps, 'officers', onMembership),
+    consumerOf(deps, 'members', onMembers),
     consumerOf(deps, 'social', onSocial),
     consumerOf(deps, 'banking', onBanking),
     consumerOf(deps, 'wallet', onWallet),

@@ -356,7 +356,7 @@ describe('mail', () => {
     const { rows } = await subgraph.database.admin.query(
       'SELECT count(*)::int AS accepted FROM notifications.delivery_message',
     );
-    expect(data?.deliveryStatusCounts).toHaveLength(8);
+    expect(data?.deliveryStatusCounts).toHaveLength(9);
     expect(data?.deliveryStatusCounts.reduce((sum, { count }) => sum + count, 0)).toBe(rows[0].accepted);
     const queued = (await subgraph.published()).filter(({ type }) => type === 'notifications.message.queued');
     expect(queued).toHaveLength(rows[0].accepted);

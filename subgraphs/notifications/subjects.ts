@@ -25,6 +25,17 @@ export const subjects = defineSubjects({
     notification: { rows: { user: 'recipient_id' }, erase: 'delete' },
     unread_counter: { rows: { user: 'recipient_id' }, erase: 'delete' },
     notification_preference: { rows: { user: 'recipient_id' }, erase: 'delete' },
+    notification_timing: { rows: { user: 'user_id' }, erase: 'delete' },
+    // The ids of those it is addressed to say nothing once they are gone.
+    scheduled_message: { rows: [{ user: 'created_by_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
+    campaign: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    notification_template_version: {
+      rows: { tenant: 'tenant_id' },
+      erase: 'delete',
+    },
+    notification_template: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    tenant_member: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
+    tenant_name: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     tenant_officer: { rows: { user: 'user_id' }, erase: 'delete' },
     person_name: { rows: { user: 'user_id' }, erase: 'delete' },
     blocked_pair: { rows: [{ user: 'blocker_id' }, { user: 'blocked_id' }], erase: 'delete' },

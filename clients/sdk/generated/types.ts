@@ -1385,6 +1385,8 @@ export type DeliveryStatus =
   | 'BOUNCED'
   /** Stored in the embedded mailbox; it left the product to nobody. */
   | 'CAPTURED'
+  /** Told in a digest, which is another message. */
+  | 'DIGESTED'
   /** Refused by the provider, expired, or given up after the last attempt. */
   | 'FAILED'
   /** Waiting for its next attempt. */
@@ -2541,6 +2543,8 @@ export type NotificationFilter = {
   readonly archived?: boolean | null | undefined;
   /** Category to filter by; all when absent. */
   readonly category?: NotificationCategory | null | undefined;
+  /** True lists snoozed notifications only; false lists those that are not snoozed. */
+  readonly snoozed?: boolean | null | undefined;
   /** Keys of the types to list, at most 50 of 64 characters; all when absent. */
   readonly types?: ReadonlyArray<string> | null | undefined;
   /** Whether only unread notifications are listed. */
@@ -5541,6 +5545,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'BankAccount', readonly id: string }
     | { readonly __typename: 'BillingProduct', readonly id: string }
     | { readonly __typename: 'BillingSubscription', readonly id: string }
+    | { readonly __typename: 'Campaign', readonly id: string }
     | { readonly __typename: 'ChatMessage', readonly id: string }
     | { readonly __typename: 'CheckoutSession', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
@@ -5574,6 +5579,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'ModerationAction', readonly id: string }
     | { readonly __typename: 'MoneyPolicyChange', readonly id: string }
     | { readonly __typename: 'Notification', readonly id: string }
+    | { readonly __typename: 'NotificationTemplate', readonly id: string }
     | { readonly __typename: 'Organization', readonly id: string }
     | { readonly __typename: 'Payment', readonly id: string }
     | { readonly __typename: 'PaymentRequest', readonly id: string }
@@ -5587,6 +5593,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'PromptTemplate', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'ReplayJob', readonly id: string }
+    | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
@@ -5801,6 +5808,10 @@ type BankingRefusal_StructuredOutputError_Fragment = { readonly __typename: 'Str
 
 type BankingRefusal_TaxIdInvalidError_Fragment = { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_TemplateSyntaxError_Fragment = { readonly __typename: 'TemplateSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_TemplateVariableError_Fragment = { readonly __typename: 'TemplateVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5901,6 +5912,8 @@ export type BankingRefusalFragment =
   | BankingRefusal_StatementTooLongError_Fragment
   | BankingRefusal_StructuredOutputError_Fragment
   | BankingRefusal_TaxIdInvalidError_Fragment
+  | BankingRefusal_TemplateSyntaxError_Fragment
+  | BankingRefusal_TemplateVariableError_Fragment
   | BankingRefusal_TenantPolicyError_Fragment
   | BankingRefusal_TopUpRefusedError_Fragment
   | BankingRefusal_UnbalancedEntryError_Fragment
@@ -7836,6 +7849,10 @@ type Refusal_StructuredOutputError_Fragment = { readonly __typename: 'Structured
 
 type Refusal_TaxIdInvalidError_Fragment = { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_TemplateSyntaxError_Fragment = { readonly __typename: 'TemplateSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_TemplateVariableError_Fragment = { readonly __typename: 'TemplateVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -7936,6 +7953,8 @@ export type RefusalFragment =
   | Refusal_StatementTooLongError_Fragment
   | Refusal_StructuredOutputError_Fragment
   | Refusal_TaxIdInvalidError_Fragment
+  | Refusal_TemplateSyntaxError_Fragment
+  | Refusal_TemplateVariableError_Fragment
   | Refusal_TenantPolicyError_Fragment
   | Refusal_TopUpRefusedError_Fragment
   | Refusal_UnbalancedEntryError_Fragment
@@ -8395,6 +8414,10 @@ type HubErrorParts_StructuredOutputError_Fragment = { readonly __typename: 'Stru
 
 type HubErrorParts_TaxIdInvalidError_Fragment = { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_TemplateSyntaxError_Fragment = { readonly __typename: 'TemplateSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_TemplateVariableError_Fragment = { readonly __typename: 'TemplateVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -8495,6 +8518,8 @@ export type HubErrorPartsFragment =
   | HubErrorParts_StatementTooLongError_Fragment
   | HubErrorParts_StructuredOutputError_Fragment
   | HubErrorParts_TaxIdInvalidError_Fragment
+  | HubErrorParts_TemplateSyntaxError_Fragment
+  | HubErrorParts_TemplateVariableError_Fragment
   | HubErrorParts_TenantPolicyError_Fragment
   | HubErrorParts_TopUpRefusedError_Fragment
   | HubErrorParts_UnbalancedEntryError_Fragment
@@ -10070,6 +10095,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'BankAccount', readonly id: string }
     | { readonly __typename: 'BillingProduct', readonly id: string }
     | { readonly __typename: 'BillingSubscription', readonly id: string }
+    | { readonly __typename: 'Campaign', readonly id: string }
     | { readonly __typename: 'ChatMessage', readonly id: string }
     | { readonly __typename: 'CheckoutSession', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
@@ -10103,6 +10129,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'ModerationAction', readonly id: string }
     | { readonly __typename: 'MoneyPolicyChange', readonly id: string }
     | { readonly __typename: 'Notification', readonly id: string }
+    | { readonly __typename: 'NotificationTemplate', readonly id: string }
     | { readonly __typename: 'Organization', readonly id: string }
     | { readonly __typename: 'Payment', readonly id: string }
     | { readonly __typename: 'PaymentRequest', readonly id: string }
@@ -10116,6 +10143,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'PromptTemplate', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'ReplayJob', readonly id: string }
+    | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
@@ -11518,6 +11546,10 @@ type WalletRefusal_StructuredOutputError_Fragment = { readonly __typename: 'Stru
 
 type WalletRefusal_TaxIdInvalidError_Fragment = { readonly __typename: 'TaxIdInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_TemplateSyntaxError_Fragment = { readonly __typename: 'TemplateSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_TemplateVariableError_Fragment = { readonly __typename: 'TemplateVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -11618,6 +11650,8 @@ export type WalletRefusalFragment =
   | WalletRefusal_StatementTooLongError_Fragment
   | WalletRefusal_StructuredOutputError_Fragment
   | WalletRefusal_TaxIdInvalidError_Fragment
+  | WalletRefusal_TemplateSyntaxError_Fragment
+  | WalletRefusal_TemplateVariableError_Fragment
   | WalletRefusal_TenantPolicyError_Fragment
   | WalletRefusal_TopUpRefusedError_Fragment
   | WalletRefusal_UnbalancedEntryError_Fragment

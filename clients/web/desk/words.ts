@@ -252,7 +252,7 @@ interface DeskWords {
   readonly delivery: {
     readonly mails: string;
     readonly states: Named<
-      'QUEUED' | 'SENDING' | 'SENT' | 'CAPTURED' | 'SUPPRESSED' | 'BOUNCED' | 'FAILED' | 'UNKNOWN'
+      'QUEUED' | 'SENDING' | 'SENT' | 'CAPTURED' | 'DIGESTED' | 'SUPPRESSED' | 'BOUNCED' | 'FAILED' | 'UNKNOWN'
     >;
     readonly webhooks: string;
     readonly webhookStates: Named<'RECEIVED' | 'PROCESSED' | 'IGNORED' | 'FAILED'>;
@@ -546,6 +546,7 @@ export const deskWords: Words<DeskWords> = {
         SENDING: 'Being sent',
         SENT: 'Sent',
         CAPTURED: 'Kept in the local mailbox',
+        DIGESTED: 'Told in a digest',
         SUPPRESSED: 'Not wanted',
         BOUNCED: 'Bounced',
         FAILED: 'Failed',
@@ -845,6 +846,7 @@ export const deskWords: Words<DeskWords> = {
         SENDING: 'Se trimite',
         SENT: 'Trimise',
         CAPTURED: 'Păstrate în cutia locală',
+        DIGESTED: 'În rezumat',
         SUPPRESSED: 'Nedorite',
         BOUNCED: 'Întoarse',
         FAILED: 'Eșuate',

@@ -62,6 +62,16 @@ export const notificationTypes = {
   'account.verification-code': code,
   'account.welcome': { ...security, category: 'ACCOUNT', isCritical: false, path: () => '/app/home' },
   ...moneyTypes,
+  'organization.campaign': {
+    ...aboutMembers,
+    category: 'MARKETING',
+    channels: mailOnly,
+    consent: 'marketing.email',
+    hasActor: false,
+    target: null,
+    path: null,
+  },
+  'organization.email': { ...aboutMembers, channels: mailOnly, hasActor: false, target: null, path: null },
   'organization.invitation': {
     ...aboutMembers,
     variables: ['organizationName'],
@@ -69,6 +79,13 @@ export const notificationTypes = {
     path: () => '/app/invitations',
   },
   'organization.invitation-accepted': { ...aboutMembers, channels: inboxUnlessAsked },
+  'organization.message': {
+    ...aboutMembers,
+    channels: both,
+    variables: ['organizationName', 'title', 'text'],
+    path: null,
+    isUrgent: true,
+  },
   'organization.role-changed': { ...aboutMembers, variables: ['role'] },
   'product.news': {
     category: 'MARKETING',
@@ -96,11 +113,51 @@ export const notificationTypes = {
 
 export type NotificationTypeKey = keyof typeof notificationTypes;
 
+const digest = {
+  isCritical: false,
+  channels: mailOnly,
+  hasActor: false,
+  target: null,
+  variables: ['items'],
+  mailVariables: [],
+  path: null,
+} as const;
+
+/**
+ * Digests, one for each category that may be gathered: unsubscribing from the category so ends its digest too. Nobody chooses them among
+ * the types; they tell what the types do.
+ */
+export const digestTypes = {
+  'digest.messages': { ...digest, category: 'MESSAGES' },
+  'digest.organization': { ...digest, category: 'ORGANIZATION' },
+  'digest.social': { ...digest, category: 'SOCIAL' },
+} as const satisfies Readonly<Record<string, NotificationTypeDefinition>>;
+export type DigestTypeKey = keyof typeof digestTypes;
+
+/** The digest that tells messages of this type, or null for a type that goes out on its own. */
+export function digestOf(definition: NotificationTypeDefinition): DigestTypeKey | null {
+  const { category, channels, isCritical, consent, mailVariables, isUrgent } = definition;
+  const isGathered =
+    !isCritical && !isUrgent && consent === undefined && mailVariables.length === 0 && channels.IN_APP !== undefined;
+  if (!isGathered) return null;
+  return (Object.keys(digestTypes) as DigestTypeKey[]).find((key) => digestTypes[key].category === category) ?? null;
+}
+
+export function isDigest(type: string): type is DigestTypeKey {
+  return Object.hasOwn(digestTypes, type);
+}
+
 /** In the order of the alphabet: the order in which types and preferences are listed. */
 export const notificationTypeKeys = Object.keys(notificationTypes).sort() as NotificationTypeKey[];
 
 /** The definition of a known key, or null: rows whose type was removed since are still read. */
 export function definitionOf(key: string): NotificationTypeDefinition | null {
+  if (isDigest(key)) return digestTypes[key];
+  return chosenDefinitionOf(key);
+}
+
+/** The same without digests: types about which a person may choose. */
+export function chosenDefinitionOf(key: string): NotificationTypeDefinition | null {
   return Object.hasOwn(notificationTypes, key) ? notificationTypes[key as NotificationTypeKey] : null;
 }
 

@@ -20,6 +20,8 @@ export interface NotificationTypeDefinition {
   readonly isCritical: boolean;
   /** The channels offered, and whether each is on for a person who chose nothing. Absent: not offered. */
   readonly channels: Readonly<Partial<Record<Channel, boolean>>>;
+  /** Mailed on its own also to those who want digests. */
+  readonly isUrgent?: boolean;
   /** Purpose of processing that the person must have consented to, as security records it; absent: none is needed. */
   readonly consent?: string;
   /** Whether a person did it, whose name the text tells as `actorName`. */

@@ -1,5 +1,5 @@
 import { newId } from '@codai/kit';
-import type { NotificationTypeKey } from '../catalogue/catalogue.ts';
+import type { DigestTypeKey, NotificationTypeKey } from '../catalogue/catalogue.ts';
 import type { Deps, WritingTx } from '../deps.ts';
 import { hashAddress } from '../suppressions/address-hash.ts';
 import { assertMailVariables } from '../templates/render.ts';
@@ -10,13 +10,17 @@ import { sealAddress, sealVariables } from './sealed.ts';
 export interface NewMail {
   /** EMAIL when absent. */
   readonly channel?: 'EMAIL' | 'SMS';
-  readonly type: NotificationTypeKey;
+  readonly type: NotificationTypeKey | DigestTypeKey;
   readonly tenantId: string | null;
   readonly sourceKey: string;
   readonly actorId: string | null;
   readonly targetId: string | null;
   /** The catalogue's variables and mail variables of the type. */
   readonly variables: Readonly<Record<string, string>>;
+  /** The organisation's own words, a version that does not change. */
+  readonly template?: { readonly templateId: string; readonly templateVersion: number };
+  /** `variant` null: all have one subject. */
+  readonly campaign?: { readonly campaignId: string; readonly variant: 'A' | 'B' | null };
   /** null: the contact's own. */
   readonly locale: string | null;
   /** After it the mail is worthless; null: never. */
@@ -32,16 +36,16 @@ export type MailRecipient =
  * Accepts one mail or SMS for each recipient who has none of this type and source yet (NOTIF-3), and enqueues its hand-over.
  * From here on each is accounted for until it has ended (NOTIF-4).
  *
- * Throws `TemplateVariableError` and `InvalidRecipientError` before anything is written (NOTIF-6).
+ * Returns those accepted now, in any order. Throws `TemplateVariableError` and `InvalidRecipientError` before anything is written (NOTIF-6).
  */
 export async function acceptMails(
   deps: Deps,
   tx: WritingTx,
   mail: NewMail,
   recipients: readonly MailRecipient[],
-): Promise<void> {
-  if (recipients.length === 0) return;
-  const { variables, channel = 'EMAIL', ...message } = mail;
+): Promise<readonly { readonly id: string; readonly recipientId: string }[]> {
+  if (recipients.length === 0) return [];
+  const { variables, channel = 'EMAIL', template, campaign, ...message } = mail;
   assertMailVariables(mail.type, variables);
 
   const now = deps.clock.now();
@@ -50,6 +54,8 @@ export async function acceptMails(
       const id = newId('dlv');
       return {
         ...message,
+        ...template,
+        ...campaign,
         id,
         channel,
         recipientId: userId ?? `address:${hashAddress(deps.keys, address)}`,
@@ -71,6 +77,7 @@ export async function acceptMails(
     );
     enqueueHandOver(tx, messageId);
   }
+  return accepted;
 }
 
 /**

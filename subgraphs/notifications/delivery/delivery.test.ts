@@ -526,6 +526,8 @@ it('a hand-over costs these statements', async () => {
       "SELECT "notifications"."suppression"."id", "notifications"."suppressio",
       "SELECT "notifications"."notification_preference"."recipient_id", "noti",
       "SELECT "notifications"."blocked_pair"."blocker_id", "notifications"."b",
+      "SELECT "notifications"."notification_timing"."user_id", "notifications",
+      "SELECT "notifications"."delivery_message"."id", "notifications"."deliv",
       "SELECT "notifications"."person_name"."user_id", "notifications"."perso",
       "UPDATE "notifications"."delivery_message" SET "status" = CAST($1::text",
       "INSERT INTO "notifications"."delivery_attempt" ("message_id","number",",

@@ -5,7 +5,7 @@ import { ChannelType, NotificationTypeType, typeShape } from '../catalogue/graph
 import { type CapturedMessage, countMessages, type DeliveryMessage, listCaptured } from './reads.ts';
 import type { EndReason, MessageStatus } from './rules.ts';
 
-const MessageStatusType = builder.enumeration(
+export const MessageStatusType = builder.enumeration(
   'DeliveryStatus',
   'State of a message. QUEUED and SENDING are transient, the others final.',
   {
@@ -13,6 +13,7 @@ const MessageStatusType = builder.enumeration(
     SENDING: 'Being handed to the provider.',
     SENT: 'Accepted by the provider.',
     CAPTURED: 'Stored in the embedded mailbox; it left the product to nobody.',
+    DIGESTED: 'Told in a digest, which is another message.',
     SUPPRESSED: 'Not sent because of a preference, an unsubscription, a block or a suppressed address.',
     BOUNCED: 'Rejected because the address does not exist.',
     FAILED: 'Refused by the provider, expired, or given up after the last attempt.',
@@ -23,6 +24,7 @@ const MessageStatusType = builder.enumeration(
 const EndReasonType = builder.enumeration('DeliveryEndReason', 'Reason why a message was not delivered.', {
   ADDRESS_REFUSED: 'The provider rejected the address.',
   BLOCKED: 'Recipient and actor are blocked from each other.',
+  CANCELLED: 'The campaign was cancelled before.',
   COMPLAINT: 'The recipient reported an e-mail as spam.',
   EXPIRED: 'The message was worthless before it could be sent, for example an expired code.',
   GIVEN_UP: 'The message stayed in the queue for too long.',

@@ -2,9 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { holdConsent } from '@codai/kit';
 import type { ComposedMail, HandOver, MailPort } from '../adapters/mail/port.ts';
 import type { SmsPort } from '../adapters/sms/port.ts';
-import { definitionOf, type NotificationTypeKey } from '../catalogue/catalogue.ts';
+import { campaignState } from '../campaigns/state.ts';
+import { definitionOf, digestOf, type NotificationTypeKey } from '../catalogue/catalogue.ts';
 import type { NotificationTypeDefinition } from '../catalogue/definition.ts';
 import type { Deps, WritingTx } from '../deps.ts';
+import { gatherDigest } from '../digests/gather.ts';
 import type { Contact, DeliveryMessage } from '../generated/prisma/client.ts';
 import { addressOf, separatedFrom } from '../people/contacts.ts';
 import { isOn } from '../preferences/rules.ts';
@@ -12,14 +14,25 @@ import { choicesFor } from '../preferences/service.ts';
 import { hashAddress, hashesOfAddress, hashesOfNumber, hashNumber } from '../suppressions/address-hash.ts';
 import { ALL_CATEGORIES, suppress } from '../suppressions/service.ts';
 import { unsubscribeUrl } from '../suppressions/tokens.ts';
-import { languageOf, renderMail, renderSms } from '../templates/render.ts';
+import { languageOf, renderSms } from '../templates/render.ts';
 import { TemplateVariableError } from '../templates/rules.ts';
-import { enqueueHandOver } from './accept.ts';
+import { nextDigest, quietUntil } from '../timing/rules.ts';
+import { findTiming } from '../timing/service.ts';
 import { InvalidRecipientError } from './address.ts';
 import { composeMail } from './compose.ts';
+import { renderMessage, variablesOf } from './content.ts';
 import { lockAddress, lockRecipient } from './locks.ts';
-import { decideHandOver, type EndReason, leaseMs, retryOrGiveUp, type Settlement, settlementOf } from './rules.ts';
-import { openAddress, openVariables } from './sealed.ts';
+import {
+  decideHandOver,
+  type EndReason,
+  leaseMs,
+  MESSAGES_PER_HOUR_MAX,
+  retryOrGiveUp,
+  type Settlement,
+  settlementOf,
+} from './rules.ts';
+import { openAddress } from './sealed.ts';
+import { step } from './step.ts';
 
 /** A message that is SENDING in our hands. */
 interface Claim {
@@ -63,12 +76,17 @@ async function claimMessage(deps: Deps, tx: WritingTx, messageId: string): Promi
   const facts = await factsOf(deps, tx, { message, definition, contact, address, now });
   const decision = decideHandOver(facts);
   if (decision.action === 'END') return end(tx, message, decision, now);
+  if (decision.action === 'HOLD') return hold(tx, message, decision.until, facts.digestAt, now);
+  if (decision.action === 'DIGEST') {
+    await gatherDigest(deps, tx, message, now);
+    return null;
+  }
   if (decision.action === 'DEFER' || address === null) {
     return defer(tx, message, retryOrGiveUp(message.attemptCount + 1, now, 'NO_ADDRESS'), now);
   }
 
   const addressHash = (message.channel === 'SMS' ? hashNumber : hashAddress)(deps.keys, address);
-  let handOver: Claim['handOver'];
+  let handOver: Claim['handOver'] | null;
   try {
     handOver = await compose(deps, tx, { message, definition, contact, address, addressHash, now });
   } catch (error) {
@@ -76,6 +94,7 @@ async function claimMessage(deps: Deps, tx: WritingTx, messageId: string): Promi
     if (!(error instanceof InvalidRecipientError || error instanceof TemplateVariableError)) throw error;
     return end(tx, message, { status: 'FAILED', reason: error.code }, now);
   }
+  if (handOver === null) return end(tx, message, { status: 'SUPPRESSED', reason: 'PREFERENCE' }, now);
 
   const number = message.attemptCount + 1;
   // Of two workers with one message the second waits here for the first, finds it no longer QUEUED, and leaves it.
@@ -130,68 +149,20 @@ async function end(
   return null;
 }
 
+/** Leaves a message in the queue until then. It is no attempt. */
+async function hold(tx: WritingTx, message: DeliveryMessage, until: Date, digestDueAt: Date | null, now: Date) {
+  await tx.deliveryMessage.updateMany({ where: { id: message.id, status: 'QUEUED' }, data: { digestDueAt } });
+  const from = { status: 'QUEUED', attemptCount: message.attemptCount } as const;
+  await step(tx, message, from, { status: 'QUEUED', nextAttemptAt: until }, now);
+  return null;
+}
+
 /** Puts off, or ends, a message that had nowhere to go. Counts as an attempt, so that it ends. */
 async function defer(tx: WritingTx, message: DeliveryMessage, settlement: Settlement, now: Date): Promise<null> {
   const { attemptCount } = message;
   await step(tx, message, { status: 'QUEUED', attemptCount }, settlement, now, attemptCount + 1);
   return null;
 }
-
-/**
- * One step of a message's state with its event and its next job, or nothing when it is no longer where it was: of two
- * who want to end it, one does.
- */
-export async function step(
-  tx: WritingTx,
-  {
-    id: messageId,
-    recipientId,
-    tenantId,
-    type,
-    channel,
-  }: Pick<DeliveryMessage, 'channel' | 'id' | 'recipientId' | 'tenantId' | 'type'>,
-  from: { readonly status: 'QUEUED' | 'SENDING'; readonly attemptCount: number },
-  to: Settlement | { readonly status: 'SUPPRESSED'; readonly reason: EndReason },
-  now: Date,
-  attemptCount = from.attemptCount,
-): Promise<boolean> {
-  const { count } = await tx.deliveryMessage.updateMany({
-    where: { id: messageId, ...from },
-    data:
-      to.status === 'QUEUED'
-        ? { status: 'QUEUED', attemptCount, nextAttemptAt: to.nextAttemptAt, leaseExpiresAt: null }
-        : {
-            status: to.status,
-            attemptCount,
-            nextAttemptAt: null,
-            leaseExpiresAt: null,
-            endedAt: now,
-            endReason: 'reason' in to ? to.reason : null,
-            // Whatever it was, nobody needs the code or the address any more.
-            sealedContent: null,
-            sealedAddress: null,
-          },
-  });
-  if (count === 0) return false;
-  if (to.status === 'QUEUED') {
-    enqueueHandOver(tx, messageId, to.nextAttemptAt);
-    return true;
-  }
-  const message = { messageId, recipientId, type, channel };
-  const options = { subject: messageId, partitionKey: recipientId, tenantId };
-  if ('reason' in to) tx.outbox.append(endEvents[to.status], { ...message, reason: to.reason }, options);
-  else tx.outbox.append(endEvents[to.status], message, options);
-  return true;
-}
-
-const endEvents = {
-  BOUNCED: 'notifications.message.bounced',
-  CAPTURED: 'notifications.message.captured',
-  FAILED: 'notifications.message.failed',
-  SENT: 'notifications.message.sent',
-  SUPPRESSED: 'notifications.message.suppressed',
-  UNKNOWN: 'notifications.message.uncertain',
-} as const;
 
 interface Circumstances {
   readonly message: DeliveryMessage;
@@ -218,7 +189,7 @@ async function factsOf(
             category: { in: [ALL_CATEGORIES, definition.category] },
           },
         });
-  const choice = await choicesFor(tx, message.type as NotificationTypeKey, [recipientId]);
+  const choice = await choicesFor(tx, message.type, [recipientId]);
   const separated = actorId === null ? null : await separatedFrom(tx, actorId, [recipientId]);
   return {
     now,
@@ -233,7 +204,42 @@ async function factsOf(
     hasConsent:
       definition.consent === undefined || (await holdConsent(tx, { userId: recipientId, purpose: definition.consent })),
     isBlocked: separated?.has(recipientId) ?? false,
+    campaign: await campaignState(tx, message),
+    ...(await occasionOf(tx, { message, definition, now })),
   };
+}
+
+/** When the person wants to be told, as far as it depends on the message. */
+async function occasionOf(tx: WritingTx, { message, definition, now }: Omit<Circumstances, 'contact'>) {
+  const { recipientId, channel, digestDueAt } = message;
+  const timing = definition.isCritical ? null : await findTiming(tx, recipientId);
+  const digestAt =
+    timing === null || channel !== 'EMAIL' || message.sealedAddress !== null || digestOf(definition) === null
+      ? null
+      : (digestDueAt ?? nextDigest(timing, now));
+  return {
+    digestAt,
+    quietUntil: timing && quietUntil(timing, now),
+    crowdedUntil: definition.isCritical ? null : await crowdedUntil(tx, message, now),
+  };
+}
+
+/** When the oldest of the messages of the last hour is an hour old, if they are as many as the bound. */
+async function crowdedUntil(tx: WritingTx, message: DeliveryMessage, now: Date): Promise<Date | null> {
+  const { recipientId, channel } = message;
+  const [oldest] = await tx.deliveryMessage.findMany({
+    where: {
+      recipientId,
+      channel,
+      status: { in: ['SENT', 'CAPTURED'] },
+      endedAt: { gt: new Date(now.getTime() - HOUR_MS) },
+    },
+    orderBy: { endedAt: 'desc' },
+    select: { endedAt: true },
+    skip: MESSAGES_PER_HOUR_MAX - 1,
+    take: 1,
+  });
+  return oldest?.endedAt ? new Date(oldest.endedAt.getTime() + HOUR_MS) : null;
 }
 
 /** Whom a message of this channel is handed to. */
@@ -247,42 +253,27 @@ function addressFor({ keys }: Deps, message: DeliveryMessage, contact: Contact |
   return contact === null || message.channel === 'SMS' ? null : addressOf(keys, contact);
 }
 
+/** What hands the message over, or null when nothing of it is left to tell. */
 async function compose(
-  { keys, letterhead, mail, sms }: Deps,
+  deps: Deps,
   tx: WritingTx,
   input: Circumstances & { readonly address: string; readonly addressHash: string },
-): Promise<Claim['handOver']> {
+): Promise<Claim['handOver'] | null> {
+  const { keys, letterhead, mail, sms } = deps;
   const { message, definition, contact, address, addressHash, now } = input;
-  const { id, recipientId, actorId, targetId, sealedContent } = message;
+  const { id } = message;
   const locale = message.locale ?? contact?.locale ?? 'en';
-  const { someone, locale: spoken } = languageOf(locale);
-  const names = await tx.personName.findMany({
-    where: { userId: { in: actorId === null ? [recipientId] : [recipientId, actorId] } },
-  });
-  const nameOf = (userId: string | null) => names.find((name) => name.userId === userId)?.displayName ?? someone;
-  const variables = {
-    ...(sealedContent === null ? {} : openVariables(keys, id, sealedContent)),
-    recipientName: nameOf(recipientId),
-    actorName: nameOf(actorId),
-  };
+  const variables = await variablesOf(deps, tx, message, locale);
   if (message.channel === 'SMS') {
     const text = renderSms(message.type as NotificationTypeKey, locale, variables);
     return () => sms.handOver({ messageId: id, recipient: address, text });
   }
+  const page = { publicUrl: letterhead.publicUrl, locale: languageOf(locale).locale };
   const wayOut = definition.isCritical
     ? null
-    : unsubscribeUrl(
-        keys,
-        { publicUrl: letterhead.publicUrl, locale: spoken },
-        { addressHash, category: definition.category },
-      );
-  const rendered = renderMail({
-    type: message.type as NotificationTypeKey,
-    locale,
-    variables,
-    actionUrl: definition.path && `${letterhead.publicUrl}${definition.path({ targetId, variables })}`,
-    unsubscribeUrl: wayOut,
-  });
+    : unsubscribeUrl(keys, page, { addressHash, category: definition.category });
+  const rendered = await renderMessage(deps, tx, { message, definition, locale, variables, unsubscribeUrl: wayOut });
+  if (rendered === null) return null;
   const { sender, dkim } = letterhead;
   const composed: ComposedMail = await composeMail({
     messageId: id,
@@ -295,6 +286,8 @@ async function compose(
   });
   return () => mail.handOver(composed);
 }
+
+const HOUR_MS = 3_600_000;
 
 /** Pauses between tries to write an outcome, half a minute in all: the database may be away while the mail is sent. */
 const settlePausesMs = [250, 500, 1000, 2000, 4000, 8000, 16_000];

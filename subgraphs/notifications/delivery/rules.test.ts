@@ -14,6 +14,10 @@ const fine: HandOverFacts = {
   isPreferred: true,
   hasConsent: true,
   isBlocked: false,
+  campaign: null,
+  quietUntil: null,
+  crowdedUntil: null,
+  digestAt: null,
 };
 const send = { action: 'SEND' };
 const end = (reason: string, status = 'SUPPRESSED') => ({ action: 'END', status, reason });

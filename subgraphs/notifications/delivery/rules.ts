@@ -7,6 +7,7 @@ export const messageStatuses = [
   'SENDING',
   'SENT',
   'CAPTURED',
+  'DIGESTED',
   'SUPPRESSED',
   'BOUNCED',
   'FAILED',
@@ -19,6 +20,7 @@ export type EndReason =
   | SuppressionReason
   | 'ADDRESS_REFUSED'
   | 'BLOCKED'
+  | 'CANCELLED'
   | 'EXPIRED'
   | 'GIVEN_UP'
   | 'INACTIVE'
@@ -106,13 +108,24 @@ export interface HandOverFacts {
   readonly hasConsent: boolean;
   /** Actor and recipient are blocked from each other, in either direction. */
   readonly isBlocked: boolean;
+  /** State of the campaign that it belongs to; null: to none. */
+  readonly campaign: 'CANCELLED' | 'PAUSED' | 'RUNNING' | null;
+  /** The end of the person's quiet hours, while they hold. */
+  readonly quietUntil: Date | null;
+  /** When fewer messages than the bound lie within the last hour again; null: they do now. */
+  readonly crowdedUntil: Date | null;
+  /** The digest that the message waits for, when it is to be told in one. */
+  readonly digestAt: Date | null;
 }
 
 export type SuppressionReason = 'UNSUBSCRIBED' | 'HARD_BOUNCE' | 'COMPLAINT' | 'OPERATOR';
 
-/** SEND, or why not: DEFER tries again later, the others end the message. */
+/**
+ * SEND, or why not: DEFER tries again later and counts as an attempt, HOLD waits and does not; DIGEST is told in another message; END ends it.
+ */
 export type HandOverDecision =
-  | { readonly action: 'SEND' }
+  | { readonly action: 'DIGEST' | 'SEND' }
+  | { readonly action: 'HOLD'; readonly until: Date }
   | { readonly action: 'DEFER'; readonly reason: 'NO_ADDRESS' }
   | { readonly action: 'END'; readonly status: 'SUPPRESSED' | 'FAILED'; readonly reason: EndReason };
 
@@ -125,6 +138,7 @@ export function decideHandOver(facts: HandOverFacts): HandOverDecision {
   if (facts.expiresAt !== null && facts.expiresAt <= facts.now) {
     return { action: 'END', status: 'FAILED', reason: 'EXPIRED' };
   }
+  if (facts.campaign === 'CANCELLED') return suppressed('CANCELLED');
   if (!facts.hasAddress) return { action: 'DEFER', reason: 'NO_ADDRESS' };
   for (const reason of ['HARD_BOUNCE', 'OPERATOR'] as const) {
     if (facts.suppressedBy.includes(reason)) return suppressed(reason);
@@ -138,7 +152,21 @@ export function decideHandOver(facts: HandOverFacts): HandOverDecision {
   if (!facts.isPreferred) return suppressed('PREFERENCE');
   if (!facts.isActive) return suppressed('INACTIVE');
   if (!facts.isVerified && !facts.isAddressGiven) return suppressed('UNVERIFIED');
-  return { action: 'SEND' };
+  return whenToSend(facts);
+}
+
+/** Most messages of one channel that a person is handed within an hour, the critical apart. */
+export const MESSAGES_PER_HOUR_MAX = 30;
+
+/** How often a message of a paused campaign looks whether it goes on; going on calls it at once besides. */
+const pausedLookMs = 60 * minuteMs;
+
+/** Now, later or in a digest (NOTIF-10). Of what is not critical; the digest itself is no more urgent than what it tells. */
+function whenToSend({ campaign, digestAt, quietUntil, crowdedUntil, now }: HandOverFacts): HandOverDecision {
+  if (campaign === 'PAUSED') return { action: 'HOLD', until: new Date(now.getTime() + pausedLookMs) };
+  if (digestAt !== null) return digestAt <= now ? { action: 'DIGEST' } : { action: 'HOLD', until: digestAt };
+  const until = quietUntil ?? crowdedUntil;
+  return until === null ? { action: 'SEND' } : { action: 'HOLD', until };
 }
 
 function suppressed(reason: EndReason): HandOverDecision {

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { enqueueHandOver } from './accept.ts';
-import { portOf, step } from './hand-over.ts';
+import { portOf } from './hand-over.ts';
+import { step } from './step.ts';
 
 const MESSAGES_PER_SWEEP_MAX = 500;
 /**

@@ -1,4 +1,4 @@
-import { anyone, NotFoundError, pageArgs, signedIn, twoFactors } from '@codai/kit';
+import { anyone, InvalidStateError, NotFoundError, pageArgs, signedIn, twoFactors, ValidationError } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { CategoryType, NotificationTypeType, typeShape } from '../catalogue/graphql.ts';
@@ -8,6 +8,7 @@ import { UserType } from '../people/graphql.ts';
 import { countEvents, receivedEvents } from './live.ts';
 import { isUnread, type Mark } from './rules.ts';
 import { countUnread, listNotifications, markAllRead, markNotification } from './service.ts';
+import { snooze } from './snooze.ts';
 import { targetOf } from './targets.ts';
 import { pathOf, wordsOf } from './words.ts';
 
@@ -76,11 +77,17 @@ const NotificationNode = builder.entity<Notification>('Notification', 'ntf', {
       description: 'Organisation that the notification is about; null when it is about something else.',
       resolve: (notification) => targetOf(notification, 'Organization'),
     }),
-    isUnread: t.boolean({ description: 'Whether the notification is neither read nor archived.', resolve: isUnread }),
+    isUnread: t.boolean({
+      description: 'Whether the notification is neither read, archived nor snoozed.',
+      resolve: isUnread,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     seenAt: t.instant('seenAt', 'Instant at which the notification was first seen; null before.', { nullable: true }),
     readAt: t.instant('readAt', 'Instant at which the notification was read; null before.', { nullable: true }),
     archivedAt: t.instant('archivedAt', 'Instant at which the notification was archived; null before.', {
+      nullable: true,
+    }),
+    snoozedUntil: t.instant('snoozedUntil', 'Instant until which the notification is snoozed; null when it is not.', {
       nullable: true,
     }),
   }),
@@ -113,6 +120,11 @@ const NotificationFilter = builder.inputType('NotificationFilter', {
       required: false,
       defaultValue: false,
       description: 'True lists archived notifications only; false lists those that are not archived.',
+    }),
+    snoozed: t.boolean({
+      required: false,
+      defaultValue: false,
+      description: 'True lists snoozed notifications only; false lists those that are not snoozed.',
     }),
     category: t.field({ type: CategoryType, required: false, description: 'Category to filter by; all when absent.' }),
     types: t.stringList({
@@ -192,6 +204,23 @@ for (const [name, { mark, describe }] of Object.entries(marks)) {
     run: (ctx, caller, input) => markNotification(ctx, caller, { ...input, mark }),
   });
 }
+
+builder.verb('snoozeNotification', {
+  description:
+    'Takes a notification out of the inbox until an instant, when it is back there as it was. While snoozed it does not count as unread.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    notificationId: t.idOf('Notification', 'Notification to snooze.'),
+    until: t.field({
+      type: 'DateTime',
+      required: false,
+      description: 'Instant at which it is back, within a year; at once when absent, which ends a snooze.',
+    }),
+  }),
+  result: NotificationNode,
+  refusals: [InvalidStateError, NotFoundError, ValidationError],
+  run: (ctx, caller, { notificationId, until }) => snooze(ctx, caller, { notificationId, until: until ?? null }),
+});
 
 const AllReadType = builder.objectRef<{ markedCount: number; unreadCount: number }>('AllNotificationsRead').implement({
   description: 'Result of marking the inbox as read.',

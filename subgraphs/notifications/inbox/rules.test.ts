@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isUnread, lowersUnreadCount, tellable } from './rules.ts';
 
 const at = new Date('2031-05-02T09:00:00Z');
-const fresh = { readAt: null, archivedAt: null, withdrawnAt: null };
+const fresh = { readAt: null, archivedAt: null, withdrawnAt: null, snoozedUntil: null };
 
 describe('NOTIF-7: unread', () => {
   it.each([

@@ -6,11 +6,12 @@ interface Marks {
   readonly readAt: Date | null;
   readonly archivedAt: Date | null;
   readonly withdrawnAt: Date | null;
+  readonly snoozedUntil: Date | null;
 }
 
-/** Counted by the badge: neither read nor archived nor withdrawn. The trigger of the counter counts the same. */
-export function isUnread({ readAt, archivedAt, withdrawnAt }: Omit<Marks, 'seenAt'>): boolean {
-  return readAt === null && archivedAt === null && withdrawnAt === null;
+/** Counted by the badge: neither read nor archived nor withdrawn nor snoozed. The trigger of the counter counts the same. */
+export function isUnread({ readAt, archivedAt, withdrawnAt, snoozedUntil }: Omit<Marks, 'seenAt'>): boolean {
+  return readAt === null && archivedAt === null && withdrawnAt === null && snoozedUntil === null;
 }
 
 /** The column that a mark sets; a mark that is set already is left as it is, with its first instant. */

@@ -26,6 +26,8 @@ export interface InboxFilter {
   readonly unreadOnly?: boolean | null;
   /** true: only archived ones; else only those that are not. */
   readonly archived?: boolean | null;
+  /** true: only snoozed ones; else only those that are not. */
+  readonly snoozed?: boolean | null;
   /** Keys of the catalogue; an unknown one finds nothing. */
   readonly types?: readonly string[] | null;
   readonly category?: Category | null;
@@ -47,6 +49,7 @@ export async function listNotifications(
         where: {
           ...readableBy(caller),
           archivedAt: filter?.archived ? { not: null } : null,
+          snoozedUntil: filter?.snoozed ? { not: null } : null,
           ...(filter?.unreadOnly && { readAt: null }),
           ...(types && { type: { in: types } }),
           AND: where.AND ?? [],
@@ -162,6 +165,7 @@ export async function markAllRead(
           tenantId,
           readAt: null,
           archivedAt: null,
+          snoozedUntil: null,
           ...(receivedUntil && { createdAt: { lte: receivedUntil } }),
         },
         data: { readAt: deps.clock.now() },
@@ -218,7 +222,7 @@ export async function withdrawNotifications(deps: Deps, tx: WritingTx, where: No
 const IDS_PER_EVENT_MAX = 100;
 
 /** The rule of every read: the caller's own, not withdrawn, of the active tenant or of none. Row-level security says the same. */
-function readableBy(caller: SignedInCaller): NotificationWhereInput {
+export function readableBy(caller: SignedInCaller): NotificationWhereInput {
   return {
     recipientId: caller.userId,
     withdrawnAt: null,
@@ -248,7 +252,7 @@ interface Inbox {
 }
 
 /** The present counts of these inboxes, in one statement. */
-async function unreadCounts(tx: WritingTx, inboxes: readonly Inbox[]) {
+export async function unreadCounts(tx: WritingTx, inboxes: readonly Inbox[]) {
   const counters = await tx.unreadCounter.findMany({
     where: {
       recipientId: { in: [...new Set(inboxes.map(({ recipientId }) => recipientId))] },

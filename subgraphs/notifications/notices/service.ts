@@ -39,7 +39,8 @@ export async function tell(deps: Deps, tx: WritingTx, notice: Notice, recipientI
   const wants = (channel: Channel) => told.filter((id) => isOn(definition, channel, choice(id, channel)));
   if (phoneNumber !== undefined) {
     const recipients = wants('SMS').map((userId) => ({ userId, address: phoneNumber }));
-    return acceptMails(deps, tx, { ...mailOf(notice), channel: 'SMS' }, recipients);
+    await acceptMails(deps, tx, { ...mailOf(notice), channel: 'SMS' }, recipients);
+    return;
   }
   await putIntoInboxes(deps, tx, notification, wants('IN_APP'));
   await acceptMails(

@@ -1,10 +1,5 @@
 import { type SignedInCaller, type ValidationError, VersionConflictError } from '@codai/kit';
-import {
-  definitionOf,
-  type NotificationTypeKey,
-  notificationTypeKeys,
-  notificationTypes,
-} from '../catalogue/catalogue.ts';
+import { chosenDefinitionOf, notificationTypeKeys, notificationTypes } from '../catalogue/catalogue.ts';
 import { type Channel, channels, type NotificationTypeDefinition } from '../catalogue/definition.ts';
 import { lockRecipient } from '../delivery/locks.ts';
 import type { Deps, ReadingTx } from '../deps.ts';
@@ -54,7 +49,7 @@ export async function setPreference(
   input: { type: string; channel: Channel; isEnabled: boolean; expectedVersion: number },
 ): Promise<Preference | ValidationError | VersionConflictError> {
   const { type, channel, isEnabled, expectedVersion } = input;
-  const refusal = choiceRefusal(definitionOf(type), input);
+  const refusal = choiceRefusal(chosenDefinitionOf(type), input);
   if (refusal) return refusal;
 
   return deps.database.write(caller, async (tx) => {
@@ -83,7 +78,7 @@ export async function setPreference(
 /** What these people chose for one type, by person and channel; absent where they never did. One statement. */
 export async function choicesFor(
   tx: ReadingTx,
-  type: NotificationTypeKey,
+  type: string,
   recipientIds: readonly string[],
 ): Promise<(recipientId: string, channel: Channel) => boolean | null> {
   const rows = await tx.notificationPreference.findMany({ where: { recipientId: { in: [...recipientIds] }, type } });

@@ -1,17 +1,28 @@
 import type { Cron } from '@codai/kit';
+import { callCampaign, spreadCampaign } from '../campaigns/service.ts';
 import { deliver } from '../delivery/hand-over.ts';
 import { pruneCaptured, sweepDeliveries } from '../delivery/sweep.ts';
 import type { Deps } from '../deps.ts';
+import { wake, wakeOverdue } from '../inbox/snooze.ts';
 import { type NewsPage, spreadNews } from '../news/service.ts';
+import { sendOverdue, sendScheduled } from '../scheduled/service.ts';
 
 export const tasks = (deps: Deps) => ({
   deliver: (payload: { messageId: string }) => deliver(deps, payload),
   'spread-news': (page: NewsPage) => spreadNews(deps, page),
+  'spread-campaign': (payload: { campaignId: string }) => spreadCampaign(deps, payload),
+  'call-campaign': (payload: { campaignId: string }) => callCampaign(deps, payload),
+  'send-scheduled': (payload: { scheduledMessageId: string }) => sendScheduled(deps, payload),
+  'wake-notification': (payload: { notificationId: string }) => wake(deps, payload),
+  'send-overdue': () => sendOverdue(deps),
+  'wake-overdue': () => wakeOverdue(deps),
   'prune-captured': () => pruneCaptured(deps),
   'sweep-deliveries': () => sweepDeliveries(deps),
 });
 
 export const crons = (): readonly Cron[] => [
   { task: 'sweep-deliveries', pattern: '* * * * *' },
+  { task: 'send-overdue', pattern: '* * * * *' },
+  { task: 'wake-overdue', pattern: '* * * * *' },
   { task: 'prune-captured', pattern: '17 3 * * *' },
 ];

@@ -1,3 +1,4 @@
+import { DomainError } from '@codai/kit';
 import Handlebars from 'handlebars';
 
 /** One string of the words, ready to be filled. Both forms throw when a variable is missing. */
@@ -9,17 +10,22 @@ export interface Phrase {
   readonly toHtml: (variables: Readonly<Record<string, string>>) => string;
 }
 
-/** A template that is no template, or one that does more than name variables. Seen at start, never when sending. */
-export class TemplateSyntaxError extends Error {
+/** A template that is no template, or one that does more than name variables. Ours are seen at start, those of organisations when they are written. */
+export class TemplateSyntaxError extends DomainError {
+  readonly code = 'TEMPLATE_SYNTAX_INVALID';
   constructor(
     message: string,
     /** From 1. */
     readonly line: number,
+    path: readonly string[] | null = null,
   ) {
-    super(message);
-    this.name = 'TemplateSyntaxError';
+    super(message, path);
   }
 }
+
+/** Names that Handlebars takes for helpers of its own, whatever the variables are. */
+const HELPERS = new Set(['blockHelperMissing', 'each', 'helperMissing', 'if', 'log', 'lookup', 'unless', 'with']);
+const NAME = /^[A-Za-z][A-Za-z0-9]{0,63}$/;
 
 // Its own instance: helpers or partials registered elsewhere in the process do not reach our templates.
 const handlebars = Handlebars.create();
@@ -52,7 +58,8 @@ function parse(source: string): hbs.AST.Program {
     return handlebars.parse(source);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new TemplateSyntaxError(message, Number(/line (\d+)/.exec(message)?.[1] ?? 1));
+    const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1);
+    throw new TemplateSyntaxError(`Line ${line} cannot be read. Write variables as {{name}}.`, line);
   }
 }
 
@@ -68,7 +75,7 @@ function variableOf(statement: hbs.AST.Statement): string {
   }
   const { parts, data, depth } = path as hbs.AST.PathExpression;
   const [name, ...others] = parts;
-  if (name === undefined || others.length > 0 || data || depth > 0) {
+  if (name === undefined || others.length > 0 || data || depth > 0 || !NAME.test(name) || HELPERS.has(name)) {
     throw new TemplateSyntaxError('A variable has one plain name.', line);
   }
   return name;

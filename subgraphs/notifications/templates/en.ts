@@ -185,6 +185,19 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
     },
   },
   ...moneyEn,
+  // Stands in for the organisation's own words where its template is gone.
+  'organization.campaign': {
+    mail: {
+      subject: 'Message from an organisation',
+      paragraphs: ['The words of this e-mail are written by the organisation.'],
+    },
+  },
+  'organization.email': {
+    mail: {
+      subject: 'Message from an organisation',
+      paragraphs: ['The words of this e-mail are written by the organisation.'],
+    },
+  },
   'organization.invitation': {
     inbox: {
       title: '{{actorName}} invites you to {{organizationName}}',
@@ -206,6 +219,13 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
       subject: '{{actorName}} accepted your invitation',
       paragraphs: ['{{actorName}} accepted your invitation and is now a member.'],
       action: 'View the members',
+    },
+  },
+  'organization.message': {
+    inbox: { title: '{{organizationName}}: {{title}}', body: '{{text}}' },
+    mail: {
+      subject: '{{organizationName}}: {{title}}',
+      paragraphs: ['{{text}}', '{{actorName}} wrote this to you as a member of {{organizationName}}.'],
     },
   },
   'organization.role-changed': {
@@ -265,6 +285,7 @@ export const en: Language = {
   someone: 'Someone',
   unsubscribe: 'Unsubscribe from these e-mails',
   whyCritical: 'This e-mail concerns the security of your account and is sent regardless of your preferences.',
+  digest: { one: 'One update for you', many: '{{count}} updates for you' },
   unsubscribePage: {
     question: 'Do you want to unsubscribe from these e-mails?',
     confirm: 'Unsubscribe',

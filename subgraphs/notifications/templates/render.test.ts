@@ -167,10 +167,18 @@ describe('a mail', () => {
     const mail = renderMail({ type: 'social.follow', locale: 'en', variables: everything, ...links });
     expect(mail).toMatchInlineSnapshot(`
       {
-        "html": "<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body><p>Ana follows you. Your posts for followers now reach one more person.</p>
-      <p><a href="https://codai.test/posts/pst_1">View your followers</a></p>
-      <hr>
-      <p><a href="https://codai.test/u?token&#x3D;a&amp;b">Unsubscribe from these e-mails</a></p></body></html>",
+        "html": "<!doctype html><html lang="en"><head><meta charset="utf-8">
+      <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
+      <meta name="supported-color-schemes" content="light dark"><style>@media (prefers-color-scheme:dark){body,.page{background:#17181c!important}.card{background:#212329!important}.card,.card td,.card p,.card a{color:#f1f1f3!important}.button{background:#f1f1f3!important;color:#17181c!important}.foot,.foot a{color:#a9abb3!important}}</style></head>
+      <body style="margin:0;background:#f4f4f6">
+      <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="page" style="background:#f4f4f6"><tr><td align="center" style="padding:24px 12px">
+      <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" class="card" style="max-width:560px;background:#ffffff;color:#1b1c20;font:16px/1.5 -apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif"><tr><td style="padding:24px">
+      <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
+      <tr><td style="padding:0 0 16px 0"><p style="margin:0">Ana follows you. Your posts for followers now reach one more person.</p></td></tr>
+      <tr><td style="padding:0 0 16px 0"><a class="button" href="https://codai.test/posts/pst_1" style="display:inline-block;padding:10px 18px;background:#1b1c20;color:#ffffff;text-decoration:none;border-radius:6px">View your followers</a></td></tr>
+      </table></td></tr></table>
+      <p class="foot" style="font:16px/1.5 -apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif;font-size:13px;color:#6b6e78;margin:16px 0 0 0"><a href="https://codai.test/u?token&#x3D;a&amp;b" style="color:#6b6e78">Unsubscribe from these e-mails</a></p>
+      </td></tr></table></body></html>",
         "subject": "Ana follows you",
         "text": "Ana follows you. Your posts for followers now reach one more person.
 

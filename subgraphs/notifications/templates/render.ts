@@ -1,7 +1,7 @@
-import { type NotificationTypeKey, notificationTypes } from '../catalogue/catalogue.ts';
-import type { NotificationTypeDefinition } from '../catalogue/definition.ts';
-import { compilePhrase, escapeHtml, type Phrase } from './compile.ts';
+import { type DigestTypeKey, definitionOf, type NotificationTypeKey } from '../catalogue/catalogue.ts';
+import { compilePhrase, type Phrase } from './compile.ts';
 import { en } from './en.ts';
+import { type Block, layOut } from './layout.ts';
 import { ro } from './ro.ts';
 import { cleanVariable, lookUpLocale, missingVariables, TemplateVariableError } from './rules.ts';
 import type { Language } from './words.ts';
@@ -82,25 +82,40 @@ export function renderMail(input: {
   const variables = checkVariables(input.type, input.variables, mailPhrases(words));
 
   const label = action === null || input.actionUrl === null ? null : action.toText(variables);
-  const footer = input.unsubscribeUrl === null ? language.whyCritical : language.unsubscribe;
-  const text = [
-    ...paragraphs.map((paragraph) => paragraph.toText(variables)),
-    ...(code === null ? [] : [code.toText(variables)]),
-    ...(label === null ? [] : [`${label}: ${input.actionUrl}`]),
-    ['-- ', footer, ...(input.unsubscribeUrl === null ? [] : [input.unsubscribeUrl])].join('\n'),
-  ].join('\n\n');
+  const body = layOut({
+    locale: language.locale,
+    blocks: [
+      ...paragraphs.map((phrase) => filled('paragraph', phrase, variables)),
+      ...(code === null ? [] : [filled('code', code, variables)]),
+      ...(label === null || input.actionUrl === null ? [] : [{ kind: 'button' as const, label, url: input.actionUrl }]),
+    ],
+    footer: input.unsubscribeUrl === null ? language.whyCritical : language.unsubscribe,
+    unsubscribeUrl: input.unsubscribeUrl,
+  });
+  return { subject: subject.toText(variables), ...body };
+}
 
-  const parts = [
-    ...paragraphs.map((paragraph) => `<p>${paragraph.toHtml(variables)}</p>`),
-    ...(code === null ? [] : [`<p style="font:bold 24px monospace">${code.toHtml(variables)}</p>`]),
-    ...(label === null ? [] : [`<p><a href="${escapeHtml(input.actionUrl ?? '')}">${escapeHtml(label)}</a></p>`]),
-    '<hr>',
-    input.unsubscribeUrl === null
-      ? `<p>${escapeHtml(footer)}</p>`
-      : `<p><a href="${escapeHtml(input.unsubscribeUrl)}">${escapeHtml(footer)}</a></p>`,
-  ];
-  const html = `<!doctype html><html lang="${escapeHtml(language.locale)}"><head><meta charset="utf-8"></head><body>${parts.join('\n')}</body></html>`;
-  return { subject: subject.toText(variables), text, html };
+function filled(kind: 'code' | 'paragraph', phrase: Phrase, variables: Variables): Block {
+  return { kind, text: phrase.toText(variables), html: phrase.toHtml(variables) };
+}
+
+/** A mail that tells several notifications, as the inbox tells them; at least one. */
+export function renderDigest(input: {
+  readonly locale: string;
+  readonly items: readonly { readonly title: string; readonly body: string; readonly url: string | null }[];
+  readonly unsubscribeUrl: string;
+}): RenderedMail {
+  const language = languageOf(input.locale);
+  const { digest } = language;
+  const count = input.items.length;
+  const body = layOut({
+    locale: language.locale,
+    blocks: input.items.map((item) => ({ kind: 'item', ...item })),
+    footer: language.unsubscribe,
+    unsubscribeUrl: input.unsubscribeUrl,
+  });
+  const subject = compilePhrase(count === 1 ? digest.one : digest.many).toText({ count: String(count) });
+  return { subject, ...body };
 }
 
 /** The whole text of an SMS, one line. Throws `TemplateVariableError`. */
@@ -114,8 +129,10 @@ export function renderSms(type: NotificationTypeKey, locale: string, given: Vari
  * Throws `TemplateVariableError` unless everything the catalogue wants for a mail of this type is given. Called before
  * the message is accepted, so that a faulty one never reaches the queue. Names of people are added at hand-over.
  */
-export function assertMailVariables(type: NotificationTypeKey, given: Variables): void {
-  const { variables, mailVariables }: NotificationTypeDefinition = notificationTypes[type];
+export function assertMailVariables(type: NotificationTypeKey | DigestTypeKey, given: Variables): void {
+  const definition = definitionOf(type);
+  if (definition === null) throw new Error(`There is no notification type ${type}.`);
+  const { variables, mailVariables } = definition;
   const missing = missingVariables([...variables, ...mailVariables], given);
   if (missing.length > 0) throw new TemplateVariableError(type, missing);
 }

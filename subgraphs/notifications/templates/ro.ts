@@ -6,6 +6,7 @@ export const ro: Language = {
   someone: 'Cineva',
   unsubscribe: 'Nu mai trimiteți astfel de mesaje',
   whyCritical: 'Acest mesaj privește siguranța contului și se trimite oricare ar fi preferințele.',
+  digest: { one: 'O noutate pentru dumneavoastră', many: '{{count}} noutăți pentru dumneavoastră' },
   unsubscribePage: {
     question: 'Nu mai doriți mesaje de acest fel?',
     confirm: 'Opriți aceste mesaje',
@@ -204,6 +205,13 @@ export const ro: Language = {
       },
     },
     ...moneyRo,
+    // Stands in for the organisation's own words where its template is gone.
+    'organization.campaign': {
+      mail: { subject: 'Mesaj de la o organizație', paragraphs: ['Textul acestui e-mail este scris de organizație.'] },
+    },
+    'organization.email': {
+      mail: { subject: 'Mesaj de la o organizație', paragraphs: ['Textul acestui e-mail este scris de organizație.'] },
+    },
     'organization.invitation': {
       inbox: {
         title: '{{actorName}} vă invită în {{organizationName}}',
@@ -225,6 +233,16 @@ export const ro: Language = {
         subject: '{{actorName}} a acceptat invitația',
         paragraphs: ['{{actorName}} a acceptat invitația dumneavoastră și este acum membru.'],
         action: 'Vedeți membrii',
+      },
+    },
+    'organization.message': {
+      inbox: { title: '{{organizationName}}: {{title}}', body: '{{text}}' },
+      mail: {
+        subject: '{{organizationName}}: {{title}}',
+        paragraphs: [
+          '{{text}}',
+          '{{actorName}} v-a scris aceasta în calitate de membru al organizației {{organizationName}}.',
+        ],
       },
     },
     'organization.role-changed': {

@@ -27,6 +27,8 @@ export interface Language {
   readonly unsubscribe: string;
   /** Under mails that nobody can unsubscribe from. */
   readonly whyCritical: string;
+  /** Subject of a digest. Each is a template; `count` is given. */
+  readonly digest: { readonly one: string; readonly many: string };
   readonly unsubscribePage: {
     readonly question: string;
     readonly confirm: string;

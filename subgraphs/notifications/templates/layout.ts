@@ -1,0 +1,78 @@
+import { escapeHtml } from './compile.ts';
+
+/** A piece of a mail. `html` is already escaped; everything else is plain text, escaped here. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: string; readonly html: string }
+  | { readonly kind: 'code'; readonly text: string; readonly html: string }
+  | { readonly kind: 'button'; readonly label: string; readonly url: string }
+  | { readonly kind: 'item'; readonly title: string; readonly body: string; readonly url: string | null };
+
+export interface Letter {
+  readonly locale: string;
+  readonly blocks: readonly Block[];
+  readonly footer: string;
+  /** Null: nobody can unsubscribe from it. */
+  readonly unsubscribeUrl: string | null;
+}
+
+const FONT = 'font:16px/1.5 -apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif';
+/** Inline styles are what every mail program knows; classes serve dark mode alone, where it is known. */
+const DARK =
+  '@media (prefers-color-scheme:dark){body,.page{background:#17181c!important}.card{background:#212329!important}.card,.card td,.card p,.card a{color:#f1f1f3!important}.button{background:#f1f1f3!important;color:#17181c!important}.foot,.foot a{color:#a9abb3!important}}';
+
+/** Both bodies of a mail, which say the same. */
+export function layOut(letter: Letter): { readonly text: string; readonly html: string } {
+  return { text: textOf(letter), html: htmlOf(letter) };
+}
+
+function textOf({ blocks, footer, unsubscribeUrl }: Letter): string {
+  const parts = blocks.map((block) => {
+    switch (block.kind) {
+      case 'button':
+        return `${block.label}: ${block.url}`;
+      case 'item':
+        return [block.title, block.body, block.url].filter(Boolean).join('\n');
+      default:
+        return block.text;
+    }
+  });
+  return [...parts, ['-- ', footer, ...(unsubscribeUrl === null ? [] : [unsubscribeUrl])].join('\n')].join('\n\n');
+}
+
+function htmlOf({ locale, blocks, footer, unsubscribeUrl }: Letter): string {
+  const foot =
+    unsubscribeUrl === null
+      ? escapeHtml(footer)
+      : `<a href="${escapeHtml(unsubscribeUrl)}" style="color:#6b6e78">${escapeHtml(footer)}</a>`;
+  const rows = blocks.map((block) => `<tr><td style="padding:0 0 16px 0">${htmlOfBlock(block)}</td></tr>`);
+  const table = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"';
+  return [
+    `<!doctype html><html lang="${escapeHtml(locale)}"><head><meta charset="utf-8">`,
+    '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
+    `<meta name="supported-color-schemes" content="light dark"><style>${DARK}</style></head>`,
+    '<body style="margin:0;background:#f4f4f6">',
+    `${table} class="page" style="background:#f4f4f6"><tr><td align="center" style="padding:24px 12px">`,
+    `${table} class="card" style="max-width:560px;background:#ffffff;color:#1b1c20;${FONT}"><tr><td style="padding:24px">`,
+    `${table}>`,
+    ...rows,
+    `</table></td></tr></table>`,
+    `<p class="foot" style="${FONT};font-size:13px;color:#6b6e78;margin:16px 0 0 0">${foot}</p>`,
+    '</td></tr></table></body></html>',
+  ].join('\n');
+}
+
+function htmlOfBlock(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return `<p style="margin:0">${block.html}</p>`;
+    case 'code':
+      return `<p style="margin:0;font:bold 24px monospace">${block.html}</p>`;
+    case 'button':
+      return `<a class="button" href="${escapeHtml(block.url)}" style="display:inline-block;padding:10px 18px;background:#1b1c20;color:#ffffff;text-decoration:none;border-radius:6px">${escapeHtml(block.label)}</a>`;
+    case 'item': {
+      const title = escapeHtml(block.title);
+      const head = block.url === null ? title : `<a href="${escapeHtml(block.url)}" style="color:#1b1c20">${title}</a>`;
+      return `<p style="margin:0"><strong>${head}</strong><br>${escapeHtml(block.body)}</p>`;
+    }
+  }
+}
