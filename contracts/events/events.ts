@@ -18,6 +18,8 @@ export const events = {
     aboutUserId: id.nullable(),
     /** Any JSON value, checked against the schema of `type`. */
     payload: z.unknown(),
+    /** Of a CloudEvent from outside: its extension attributes, and its own id and source. */
+    attributes: z.object({}).catchall(z.union([z.string().max(2_000), z.number(), z.boolean()])).optional(),
   }),
   'events.type.registered': z.object({ eventTypeId: id, registeredById: id }),
   'events.schema.registered': z.object({ eventTypeId: id, version: z.int().min(1), registeredById: id }),

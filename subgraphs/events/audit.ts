@@ -6,6 +6,7 @@ export const audit: AuditDeclaration = {
   registerEventSchema: 'event-schema.registered',
   publishEvent: { none: 'The log of events is the record.' },
   publishEvents: { none: 'The log of events is the record.' },
+  ingestEvents: { none: 'The log of events is the record.' },
   createWebhookEndpoint: 'webhook-endpoint.created',
   rotateWebhookSecret: 'webhook-secret.rotated',
   createEventSubscription: 'event-subscription.created',

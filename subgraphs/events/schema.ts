@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './errors-graphql.ts';
 import './deliveries/graphql.ts';
+import './ingest/graphql.ts';
 import './log/graphql.ts';
 import './monitoring/graphql.ts';
 import './publish/graphql.ts';

@@ -29,8 +29,9 @@ export const subjects = defineSubjects({
       },
       erase: 'delete',
     },
+    ingested_event: { rows: [{ user: 'about_user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
     bus_entry: { rows: [{ user: 'about_user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
     bus_stream: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
   },
-  events: { 'events.custom.published': { aboutUserId: ['payload'] } },
+  events: { 'events.custom.published': { aboutUserId: ['payload', 'attributes'] } },
 });

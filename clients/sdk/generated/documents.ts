@@ -9,6 +9,7 @@ export * from './banking.ts';
 export * from './conversations.ts';
 export * from './desk-app.ts';
 export * from './desk-lookup.ts';
+export * from './events-ingest.ts';
 export * from './factors-app.ts';
 export * from './family.ts';
 export * from './fragments.ts';

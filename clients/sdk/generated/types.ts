@@ -736,6 +736,32 @@ export type ClosePocketInput = {
   readonly pocketId: string | number;
 };
 
+/** CloudEvent 1.0 to publish. `source` and `id` identify it. */
+export type CloudEventInput = {
+  /** Id of the user whom the data is about. The data is erased with that user. */
+  readonly aboutUserId?: string | number | null | undefined;
+  /** Other extension attributes as JSON text: an object of texts, integers and booleans. */
+  readonly attributes?: string | null | undefined;
+  /** Groups the events of one process, for `eventTrace`. */
+  readonly correlationId?: string | null | undefined;
+  /** Data as JSON text of at most 255 KiB. */
+  readonly data: string;
+  /** Id that the producer gave it, unique in its source, at most 500 characters. */
+  readonly id: string;
+  /** When it happened; now when absent. */
+  readonly occurredAt?: string | null | undefined;
+  /** Events of one key keep their order. The subject when absent, else the organisation. */
+  readonly partitionKey?: string | null | undefined;
+  /** URI reference of the producer, at most 500 characters. */
+  readonly source: string;
+  /** Subject of the event, such as an id, at most 200 characters. */
+  readonly subject?: string | null | undefined;
+  /** W3C trace context of what led to it. */
+  readonly traceparent?: string | null | undefined;
+  /** Name of one of the organisation’s types. */
+  readonly type: string;
+};
+
 /** Kind of factor that codes are sent to. */
 export type CodeFactorKind =
   /** E-mail address. */
@@ -1966,6 +1992,12 @@ export type IncomingPaymentStatus =
   | 'RETURNED'
   /** On its way back to the sender. */
   | 'RETURNING';
+
+/** Input of `ingestEvents`. */
+export type IngestEventsInput = {
+  /** The events, in order. */
+  readonly events: ReadonlyArray<CloudEventInput>;
+};
 
 /** Span of time. */
 export type InstantRange = {
@@ -6673,6 +6705,30 @@ export type SetReviewFreezeMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ReviewFreeze', readonly tenantId: string, readonly frozen: boolean }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type IngestExchangeMutationVariables = Exact<{
+  secret: string;
+}>;
+
+
+export type IngestExchangeMutation = { readonly __typename: 'Mutation', readonly exchangeApiToken:
+    | { readonly __typename: 'ApiAccess', readonly accessToken: string, readonly accessTokenExpiresAt: string }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string }
+   | null };
+
+export type IngestEventsMutationVariables = Exact<{
+  input: IngestEventsInput;
+}>;
+
+
+export type IngestEventsMutation = { readonly __typename: 'Mutation', readonly ingestEvents:
+    | { readonly __typename: 'EventTypeReservedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IngestedEvents', readonly events: ReadonlyArray<{ readonly __typename: 'IngestedEvent', readonly id: string, readonly isDuplicate: boolean }> }
+    | { readonly __typename: 'PayloadTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SchemaViolationError', readonly pointer: string, readonly rule: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UnknownEventTypeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type CeremonyLineFragment = { readonly __typename: 'PasskeyCeremony', readonly ceremony: string, readonly options: string, readonly expiresAt: string };

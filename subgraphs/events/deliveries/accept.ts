@@ -36,7 +36,7 @@ export async function acceptDeliveries({ clock }: Pick<Deps, 'clock'>, tx: Tx, e
   });
 }
 
-export function deliveryOf(event: Omit<BusEvent, 'data'>) {
+export function deliveryOf(event: Omit<BusEvent, 'attributes' | 'data'>) {
   const { tenantId, sequence, source, position, type, partitionKey, aboutUserId } = event;
   return { tenantId, eventId: event.id, sequence, source, position, type, partitionKey, aboutUserId, state: 'PENDING' };
 }

@@ -114,6 +114,7 @@ export class DeliveryWorker implements BackgroundWorker {
         : await postMessage(this.deps, endpoint, {
             id: delivery.id,
             body: JSON.stringify(cloudEventOf(entry, delivery, data, publicUrl)),
+            traceparent: entry.traceparent,
           });
     const durationMs = Math.round(performance.now() - begun);
     const now = clock.now();

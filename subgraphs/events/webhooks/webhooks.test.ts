@@ -261,6 +261,22 @@ describe('EVT-1 posts', () => {
     expect(await bus.tally(subscriptionId)).toMatchObject({ pending: '0', acknowledged: '1' });
   });
 
+  it('carry the trace, and the attributes that a CloudEvent from outside had', async () => {
+    await subscribe('/outside');
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    const event = { source: '/shop', id: 'p1', type: TYPE, data: '{"to":"/outside"}', traceparent };
+    const attributes = JSON.stringify({ region: 'north', sequence: 'A1' });
+    await bus.run('ingestEvents', { events: [{ ...event, attributes }] }, '__typename');
+    await bus.subject.runEvents();
+    await deliver();
+    const [post] = received as [Received];
+    expect(post.headers.traceparent).toBe(traceparent);
+    const body = JSON.parse(post.body);
+    expect(body).toMatchObject({ traceparent, region: 'north', originsource: '/shop', originid: 'p1' });
+    // Its place in the stream, whatever the producer called its sequence.
+    expect(body.sequence).toMatch(/^\d+$/);
+  });
+
   it('are made once by several processes', async () => {
     await subscribe('/shared');
     for (let n = 0; n < 12; n += 1) await bus.publish(TYPE, { to: '/shared', n }, { partitionKey: `k${n}` });
