@@ -5204,6 +5204,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'PromptTemplate', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'ReplayJob', readonly id: string }
+    | { readonly __typename: 'RoutingRule', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
@@ -9454,6 +9455,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'PromptTemplate', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'ReplayJob', readonly id: string }
+    | { readonly __typename: 'RoutingRule', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }

@@ -112,7 +112,7 @@ export class DeliveryWorker implements BackgroundWorker {
       entry === undefined || data === undefined
         ? { isAccepted: false, statusCode: null, error: 'The event is no longer kept.', isFinal: true }
         : await postMessage(this.deps, endpoint, {
-            id: delivery.id,
+            id: delivery.resendOfId ?? delivery.id,
             body: JSON.stringify(cloudEventOf(entry, delivery, data, publicUrl)),
             traceparent: entry.traceparent,
           });

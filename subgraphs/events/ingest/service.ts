@@ -64,6 +64,7 @@ export async function ingestEvents(
     const indices = [...fresh.values()];
     const accepted = await acceptEvents(
       tx,
+      tenantId,
       indices.map((index) => formed[index] as FormedEvent),
     );
     if (accepted instanceof Error) return accepted;

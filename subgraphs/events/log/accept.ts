@@ -25,6 +25,8 @@ export interface BusEvent {
   readonly aboutUserId: string | null;
   readonly traceparent: string | null;
   readonly attributes: EventAttributes | null;
+  /** Rule that made it of another event; null when its publisher is another. */
+  readonly routingRuleId: string | null;
 }
 
 /**
@@ -42,7 +44,7 @@ export async function acceptEvent(deps: Pick<Deps, 'clock' | 'logger'>, tx: Tx, 
     ON CONFLICT (tenant_id) DO UPDATE SET last = s.last + 1 RETURNING last`;
   if (stream === undefined) throw new Error('A stream gave no number.');
   const event = busEventOf(record, record.tenantid, stream.last, acceptedAt);
-  const { data: _, attributes, ...entry } = event;
+  const { data: _, routingRuleId: __, attributes, ...entry } = event;
   await tx.busEntry.create({ data: { ...entry, ...(attributes !== null && { attributes }) }, select: { id: true } });
   await acceptDeliveries(deps, tx, event);
 }
@@ -62,9 +64,9 @@ function busEventOf(record: EventRecord, tenantId: string, sequence: bigint, acc
     acceptedAt,
   };
   if (record.type === CARRIER) {
-    const { type, version, occurredAt, aboutUserId, payload, attributes = null } = record.data;
+    const { type, version, occurredAt, aboutUserId, payload, attributes = null, routingRuleId = null } = record.data;
     const facts = { type, version, occurredAt: new Date(occurredAt), aboutUserId, attributes };
-    return { ...place, ...facts, data: payload as Json };
+    return { ...place, ...facts, data: payload as Json, routingRuleId };
   }
   const { type, version, time, data } = record;
   return {
@@ -75,6 +77,7 @@ function busEventOf(record: EventRecord, tenantId: string, sequence: bigint, acc
     data: data as Json,
     aboutUserId: null,
     attributes: null,
+    routingRuleId: null,
   };
 }
 

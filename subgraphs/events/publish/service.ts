@@ -65,9 +65,10 @@ export function formEvents<Event extends EventInput>(
 /** Gives each event an id and the version of its schema, or says which of them does not match its schema (EVT-5). Writes nothing. */
 export async function acceptEvents(
   tx: Tx,
+  tenantId: string,
   formed: readonly FormedEvent[],
 ): Promise<readonly AcceptedEvent[] | DomainError> {
-  const schemas = await newestSchemas(tx, [...new Set(formed.map(({ event }) => event.type))]);
+  const schemas = await newestSchemas(tx, tenantId, [...new Set(formed.map(({ event }) => event.type))]);
   const accepted: AcceptedEvent[] = [];
   for (const { event, data, path } of formed) {
     const found = schemas.get(event.type);
@@ -84,6 +85,7 @@ export async function acceptEvents(
 export interface OutsideFacts {
   readonly traceparent?: string | null | undefined;
   readonly attributes?: EventAttributes | undefined;
+  readonly routingRuleId?: string | undefined;
 }
 
 /** Extension attributes of a CloudEvent. Source: CloudEvents 1.0.2, "Extension Context Attributes". */
@@ -94,7 +96,13 @@ export function appendEvent(
   tx: Tx,
   accepted: AcceptedEvent,
   { event, data }: Pick<FormedEvent, 'data' | 'event'>,
-  { userId, now, traceparent, attributes }: OutsideFacts & { readonly userId: string; readonly now: Date },
+  {
+    userId,
+    now,
+    traceparent,
+    attributes,
+    routingRuleId,
+  }: OutsideFacts & { readonly userId: string; readonly now: Date },
 ): void {
   tx.outbox.append(
     CARRIER,
@@ -106,6 +114,7 @@ export function appendEvent(
       aboutUserId: event.aboutUserId ?? null,
       payload: data as never,
       ...(attributes !== undefined && { attributes }),
+      ...(routingRuleId !== undefined && { routingRuleId }),
     },
     {
       id: accepted.id,
@@ -126,7 +135,7 @@ export async function publishEvents(
   caller: SignedInCaller,
   input: PublishEvents,
 ): Promise<{ readonly events: readonly AcceptedEvent[] } | DomainError> {
-  activeTenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   if (input.events.length === 0 || input.events.length > EVENTS_MAX) {
     return new ValidationError('input.events', `Publish 1 to ${EVENTS_MAX} events at once.`);
   }
@@ -134,7 +143,7 @@ export async function publishEvents(
   if (formed instanceof PayloadTooLargeError || formed instanceof ValidationError) return formed;
 
   return database.once({ caller, operation: 'publishEvents', input }, async (tx) => {
-    const accepted = await acceptEvents(tx, formed);
+    const accepted = await acceptEvents(tx, tenantId, formed);
     if (accepted instanceof Error) return accepted;
     for (const [index, one] of accepted.entries()) {
       appendEvent(tx, one, formed[index] as FormedEvent, { userId: caller.userId, now: clock.now() });
@@ -185,10 +194,14 @@ interface NewestSchema {
   readonly schema: JsonSchema;
 }
 
-async function newestSchemas(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, NewestSchema>> {
+async function newestSchemas(
+  tx: Tx,
+  tenantId: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, NewestSchema>> {
   const rows = await tx.$queryRaw<(NewestSchema & { readonly name: string })[]>`
     SELECT DISTINCT ON (t.name) t.name, t.owner, v.version, v.schema
     FROM event_type t JOIN event_schema_version v ON v.event_type_id = t.id
-    WHERE t.name = ANY(${[...names]}) ORDER BY t.name, v.version DESC`;
+    WHERE t.name = ANY(${[...names]}) AND (t.tenant_id IS NULL OR t.tenant_id = ${tenantId}) ORDER BY t.name, v.version DESC`;
   return new Map(rows.map((row) => [row.name, row]));
 }
