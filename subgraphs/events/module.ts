@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { routes } from './ingest/routes.ts';
 import { buildSchema } from './schema.ts';
+import { seed } from './seed.ts';
 import { settings } from './settings.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks/tasks.ts';
@@ -42,6 +43,7 @@ export default defineSubgraph<Deps, EventsContext>({
   routes,
   tasks,
   crons,
+  seed,
   workers,
   close: ({ database }) => database.close(),
 });
