@@ -256,7 +256,14 @@ export type { Retention, Subject, SubjectDeclaration, TableClass } from './subje
 export { defineSubjects, noSubjects, type People, type Subjects } from './subjects/define-subjects.ts';
 export { exportPartKey } from './subjects/export-runner.ts';
 export type { LeftBehind } from './subjects/rewrap.ts';
+export {
+  type AskSupergraph,
+  createSupergraphClient,
+  type SupergraphClientOptions,
+  SupergraphError,
+} from './supergraph/supergraph-client.ts';
 export type { Gauges } from './telemetry/metrics.ts';
+export { traceparentIn } from './telemetry/trace-scope.ts';
 export { isCardNumber, looksLikeCardNumber } from './text/card-number.ts';
 export { isPlainText, plainTextOf } from './text/plain-text.ts';
 export { createHashEmbedder, type Embedder } from './vectors/embedder.ts';

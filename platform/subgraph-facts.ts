@@ -213,7 +213,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     ],
     standIns: [],
     jobTables: ['bus_entry', 'bus_stream', 'delivery', 'delivery_attempt', 'delivery_tally'],
-    routes: [],
-    settings: [],
+    routes: ['POST /events'],
+    settings: ['EVENTS_GATEWAY_URL'],
   },
 };

@@ -22,8 +22,8 @@ function rewriteTypes(file) {
   writeFileSync(file, text.replaceAll(/((?:from|import\() ?['"]\.[^'"]*)\.ts(['"])/g, '$1.js$2'));
 }
 
-/** Doors for this repository alone: tests, which need its schema, and the tools for models, which it serves. */
-const HOUSE_DOORS = ['./memory-mcp', './testing'];
+/** Doors for this repository alone: tests, which need its schema, and what its own routes ask. */
+const HOUSE_DOORS = ['./events-ingest', './memory-mcp', './testing'];
 
 /** The workspace's manifest as one of a package that stands by itself. */
 function manifestOf() {

@@ -18,6 +18,13 @@ export const events = {
     aboutUserId: id.nullable(),
     /** Any JSON value, checked against the schema of `type`. */
     payload: z.unknown(),
+    /** Of a CloudEvent from outside: its extension attributes, and its own id and source. */
+    attributes: z
+      .object({})
+      .catchall(z.union([z.string().max(2_000), z.number(), z.boolean()]))
+      .optional(),
+    /** Rule that made it of another event, its cause. */
+    routingRuleId: id.optional(),
   }),
   'events.type.registered': z.object({ eventTypeId: id, registeredById: id }),
   'events.schema.registered': z.object({ eventTypeId: id, version: z.int().min(1), registeredById: id }),
@@ -29,11 +36,15 @@ export const events = {
     subscriptionId: id,
     reason: z.enum(['ENDPOINT_FAILING', 'BACKLOG_FULL']),
   }),
+  'events.routing-rule.created': z.object({ routingRuleId: id, createdById: id }),
+  'events.routing-rule.changed': z.object({ routingRuleId: id, changedById: id }),
+  'events.routing-rule.deleted': z.object({ routingRuleId: id, deletedById: id }),
   'events.endpoint.created': z.object({ endpointId: id, createdById: id }),
   'events.endpoint.secret-rotated': z.object({ endpointId: id, rotatedById: id }),
   'events.deadletter.added': z.object({ ...delivery, sequence }),
   'events.deadletter.retried': z.object({ ...delivery, retriedById: id }),
   'events.deadletter.discarded': z.object({ ...delivery, discardedById: id }),
+  'events.delivery.resent': z.object({ ...delivery, resentById: id }),
   'events.replay.started': z.object({ replayJobId: id, subscriptionId: id, startedById: id, isDryRun: z.boolean() }),
   'events.replay.completed': z.object({ replayJobId: id, subscriptionId: id, matched: z.int().min(0) }),
   'events.replay.cancelled': z.object({ replayJobId: id, subscriptionId: id, cancelledById: id }),

@@ -4,6 +4,8 @@
  */
 export const apiScopes = {
   'banking:read': 'Read accounts, balances and transfers.',
+  'events:read': 'Read events, deliveries and subscriptions to events.',
+  'events:write': 'Publish events, pull and answer deliveries, and manage webhooks and routing.',
   'identity:read': 'Read the profile, the organisation and its members.',
   'memory:read': 'Read memories and assemble contexts.',
   'memory:write': 'Store, change, share and forget memories.',

@@ -1,4 +1,5 @@
 import type { Database, PrismaClientLike, WriteTx } from '../database/database.ts';
+import { inTraceOf } from '../telemetry/trace-scope.ts';
 import type { EventRecord } from './event-record.ts';
 import type { EventType } from './registry.ts';
 
@@ -45,14 +46,16 @@ export function defineConsumer<Client extends PrismaClientLike, const T extends 
     ...(from && { from }),
     ...(concerns && { concerns: (events) => concerns(events as readonly EventRecord<T>[]) }),
     run: (event, settle) =>
-      database.systemWrite(
-        event.tenantid,
-        async (tx) => {
-          // First, so that a lease taken over by another is noticed before anything is done.
-          await settle(tx as never);
-          await definition.handle(tx, event as EventRecord<T>);
-        },
-        { correlationId: event.correlationid, causationId: event.id },
+      inTraceOf(event.traceparent, () =>
+        database.systemWrite(
+          event.tenantid,
+          async (tx) => {
+            // First, so that a lease taken over by another is noticed before anything is done.
+            await settle(tx as never);
+            await definition.handle(tx, event as EventRecord<T>);
+          },
+          { correlationId: event.correlationid, causationId: event.id },
+        ),
       ),
   };
 }

@@ -22,6 +22,7 @@ interface LogRow {
   partition_key: string;
   correlation_id: string;
   causation_id: string | null;
+  traceparent: string | null;
   data: unknown;
 }
 
@@ -36,7 +37,7 @@ export async function readLog(pool: Pool, source: string, selection: LogSelectio
   if (types !== undefined) where((parameter) => `type = ANY(${parameter})`, types);
   if (partitionKey !== undefined) where((parameter) => `partition_key = ${parameter}`, partitionKey);
   const { rows } = await pool.query<LogRow>(
-    `SELECT position, id, type, subject, time, tenant_id, sequence, partition_key, correlation_id, causation_id, data
+    `SELECT position, id, type, subject, time, tenant_id, sequence, partition_key, correlation_id, causation_id, traceparent, data
      FROM event_log WHERE ${conditions.join(' AND ')} ORDER BY position LIMIT ${limit}`,
     values,
   );
@@ -53,6 +54,7 @@ export async function readLog(pool: Pool, source: string, selection: LogSelectio
     position: row.position,
     correlationid: row.correlation_id,
     causationid: row.causation_id,
+    traceparent: row.traceparent,
     data: row.data,
   }));
 }

@@ -34,6 +34,8 @@ export interface EventEnvelope {
   readonly correlationid: string;
   /** Id of the event whose handling made this one, or null. */
   readonly causationid: string | null;
+  /** W3C trace context of the request that led to it. Absent or null: not known. */
+  readonly traceparent?: string | null;
 }
 
 /** An event whose type is not looked at: what relay and transport move about. */

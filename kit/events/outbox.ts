@@ -1,6 +1,7 @@
 import { shapeOfEvent } from '../contract/contract.ts';
 import { type SqlStatement, shifted } from '../database/sql-statement.ts';
 import { newId } from '../ids.ts';
+import { currentTraceparent } from '../telemetry/trace-scope.ts';
 import type { EventInput, EventType } from './registry.ts';
 
 export interface AppendOptions {
@@ -14,6 +15,8 @@ export interface AppendOptions {
   readonly id?: string;
   /** What the event belongs to, for a producer that hands on a fact from outside. Absent: that of the caller. */
   readonly correlationId?: string;
+  /** Trace context of a fact from outside, as a `traceparent`. Absent: that of the operation or event that is being handled. */
+  readonly traceparent?: string;
 }
 
 export interface Outbox {
@@ -52,6 +55,7 @@ interface Row {
   partition_key: string;
   correlation_id: string;
   causation_id: string | null;
+  traceparent: string | null;
   data: unknown;
 }
 
@@ -91,6 +95,7 @@ export class OutboxBuffer implements Outbox {
       partition_key: options.partitionKey ?? subject ?? tenantId ?? id,
       correlation_id: options.correlationId ?? caller.correlationId,
       causation_id: causationId,
+      traceparent: options.traceparent ?? currentTraceparent(),
       data: parsed,
     });
   }
@@ -103,11 +108,11 @@ export class OutboxBuffer implements Outbox {
     }
     const beside = closing && shifted(closing, 1);
     // One parameter, however many rows; `ORDINALITY` keeps their order.
-    const insert = `INSERT INTO outbox (id, type, subject, time, tenant_id, partition_key, correlation_id, causation_id, data)
-       SELECT r.id, r.type, r.subject, r.time, r.tenant_id, r.partition_key, r.correlation_id, r.causation_id, r.data
+    const insert = `INSERT INTO outbox (id, type, subject, time, tenant_id, partition_key, correlation_id, causation_id, traceparent, data)
+       SELECT r.id, r.type, r.subject, r.time, r.tenant_id, r.partition_key, r.correlation_id, r.causation_id, r.traceparent, r.data
        FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS element (value, ordinal),
          jsonb_to_record(element.value) AS r (id text, type text, subject text, time timestamptz, tenant_id text,
-           partition_key text, correlation_id text, causation_id text, data jsonb)
+           partition_key text, correlation_id text, causation_id text, traceparent text, data jsonb)
        ORDER BY element.ordinal`;
     await tx.$executeRawUnsafe(
       beside === null ? insert : `WITH told AS (${insert}) ${beside.sql}`,

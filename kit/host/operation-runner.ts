@@ -12,6 +12,7 @@ import type { AnySubgraphModule } from '../subgraph/define-subgraph.ts';
 import type { LiveSource } from '../subgraph/live-source.ts';
 import type { Services } from '../subgraph/services.ts';
 import type { SubgraphMetrics } from '../telemetry/metrics.ts';
+import { inTraceOf } from '../telemetry/trace-scope.ts';
 import { contextFromTraceparent, inSpan } from '../telemetry/tracing.ts';
 import type { Background } from './background.ts';
 import { readBeginning } from './beginning.ts';
@@ -46,12 +47,14 @@ export async function answer(runner: Runner, call: Call): Promise<Payload> {
   const parent = contextFromTraceparent(traceparent);
   const attributes = { 'graphql.operation.type': operation.type, 'codai.subgraph': module.name };
   const payload = await inSpan(`${module.name} ${operation.type}`, { parent, kind: SpanKind.SERVER, attributes }, () =>
-    standing(runner, call, async () => {
-      const scoped = withinScopes(runner, call);
-      if (scoped === null) return failure(scopeRefusal(runner, call), reportOf(runner, call));
-      const live = runner.background.live({ resumePosition: null, signal: call.signal });
-      return runOperation(schema, operation, contextFor(runner, scoped, live));
-    }),
+    inTraceOf(traceparent, () =>
+      standing(runner, call, async () => {
+        const scoped = withinScopes(runner, call);
+        if (scoped === null) return failure(scopeRefusal(runner, call), reportOf(runner, call));
+        const live = runner.background.live({ resumePosition: null, signal: call.signal });
+        return runOperation(schema, operation, contextFor(runner, scoped, live));
+      }),
+    ),
   );
   stop();
   count(runner, operation.type, payload);

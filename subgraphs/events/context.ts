@@ -4,6 +4,7 @@ import type { Deps } from './deps.ts';
 import { eventLoader } from './log/lists.ts';
 import { eventTypeLoader, schemaVersionsLoader } from './registry/service.ts';
 import { replayLoader } from './replay/service.ts';
+import { ruleLoader } from './routing/service.ts';
 import { lagLoader, subscriptionLoader } from './subscriptions/service.ts';
 import { endpointLoader } from './webhooks/service.ts';
 
@@ -21,6 +22,7 @@ export function loadersFor(deps: Deps, caller: Caller) {
     eventType: eventTypeLoader(deps, caller),
     lag: lagLoader(deps, caller),
     replay: replayLoader(deps, caller),
+    routingRule: ruleLoader(deps, caller),
     schemaVersions: schemaVersionsLoader(deps, caller),
     subscription: subscriptionLoader(deps, caller),
   };

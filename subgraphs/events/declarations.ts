@@ -1,6 +1,7 @@
 import { allContracts } from '@codai/contracts/all';
 import { events } from '@codai/contracts/events';
 import type { SubgraphDeclarations } from '@codai/kit';
+import { settings } from './settings.ts';
 
 /** The facts of events that settings, compose file, documentation and the tests over all subgraphs derive something from. */
 export const declarations: SubgraphDeclarations = {
@@ -9,9 +10,9 @@ export const declarations: SubgraphDeclarations = {
   // Every event that tenants may see is put on the bus.
   consumes: allContracts.filter(({ domain }) => domain !== 'events'),
   asks: [],
-  settings: null,
+  settings,
   standIns: {},
-  plainRoutes: [],
+  plainRoutes: ['POST /events'],
   // Machines publish and pull with personal access tokens.
   acceptsTokenWrites: true,
   jobTables: ['bus_entry', 'bus_stream', 'delivery', 'delivery_attempt', 'delivery_tally'],

@@ -10,6 +10,8 @@ export interface Deps {
   readonly signals: Signals;
   readonly environment: Services['environment'];
   readonly publicUrl: string;
+  /** Address of the gateway that `POST /events` asks. */
+  readonly gatewayUrl: string;
   /** Absent where nobody reads figures. */
   readonly gauges: Services['gauges'];
   /** Has the workers of this process look for deliveries at once. */

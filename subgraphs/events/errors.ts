@@ -3,8 +3,11 @@ import type { SchemaChange } from './registry/compatibility.ts';
 
 export class EventTypeReservedError extends DomainError {
   readonly code = 'EVENT_TYPE_RESERVED';
-  constructor(readonly owner: string) {
-    super(`Only ${owner} publishes events of this type. Names of your own types begin with custom.`);
+  constructor(
+    readonly owner: string,
+    path: readonly string[] | null = null,
+  ) {
+    super(`Only ${owner} publishes events of this type. Names of your own types begin with custom.`, path);
   }
 }
 
@@ -40,8 +43,9 @@ export class PayloadTooLargeError extends DomainError {
   constructor(
     readonly bytes: number,
     readonly bytesMax: number,
+    path: readonly string[] | null = null,
   ) {
-    super(`The data of the event has ${bytes} bytes; at most ${bytesMax} are accepted.`);
+    super(`The data of the event has ${bytes} bytes; at most ${bytesMax} are accepted.`, path);
   }
 }
 
@@ -57,14 +61,18 @@ export class SchemaViolationError extends DomainError {
   constructor(
     readonly pointer: string,
     readonly rule: string,
+    path: readonly string[] | null = null,
   ) {
-    super(`The data does not match the schema of its type at ${pointer === '' ? 'its root' : pointer}: ${rule}.`);
+    super(`The data does not match the schema of its type at ${pointer === '' ? 'its root' : pointer}: ${rule}.`, path);
   }
 }
 
 export class UnknownEventTypeError extends DomainError {
   readonly code = 'UNKNOWN_EVENT_TYPE';
-  constructor(readonly typeName: string) {
-    super('No event type of this name is registered. Register it first.');
+  constructor(
+    readonly typeName: string,
+    path: readonly string[] | null = null,
+  ) {
+    super('No event type of this name is registered. Register it first.', path);
   }
 }

@@ -1,11 +1,14 @@
-import { createDatabase, defineSubgraph } from '@codai/kit';
+import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
 import { type EventsContext, loadersFor } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { routes } from './ingest/routes.ts';
 import { buildSchema } from './schema.ts';
+import { seed } from './seed.ts';
+import { settings } from './settings.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks/tasks.ts';
 import { workers } from './workers.ts';
@@ -21,9 +24,11 @@ export default defineSubgraph<Deps, EventsContext>({
   schema: buildSchema,
   create(services) {
     const { clock, keys, logger, signals, environment, publicUrl, gauges } = services;
+    const { EVENTS_GATEWAY_URL } = readSettings(settings, services.settings);
     const wakes = new Set<() => void>();
     return {
       ...{ clock, keys, logger, signals, environment, publicUrl, gauges },
+      gatewayUrl: EVENTS_GATEWAY_URL ?? publicUrl,
       database: createDatabase({ name: 'events', services, client: (options) => new PrismaClient(options) }),
       wakeWorkers: {
         wakes,
@@ -35,8 +40,10 @@ export default defineSubgraph<Deps, EventsContext>({
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,
+  routes,
   tasks,
   crons,
+  seed,
   workers,
   close: ({ database }) => database.close(),
 });

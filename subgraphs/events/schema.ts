@@ -3,11 +3,14 @@ import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './errors-graphql.ts';
 import './deliveries/graphql.ts';
+import './ingest/graphql.ts';
+import './deliveries/resend-graphql.ts';
 import './log/graphql.ts';
 import './monitoring/graphql.ts';
 import './publish/graphql.ts';
 import './registry/graphql.ts';
 import './replay/graphql.ts';
+import './routing/graphql.ts';
 import './subscriptions/graphql.ts';
 import './webhooks/graphql.ts';
 

@@ -16,6 +16,7 @@ export const subjects = defineSubjects({
     },
     delivery: { rows: [{ user: 'about_user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
     delivery_tally: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
+    routing_rule: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     event_subscription: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     webhook_endpoint: {
       rows: { tenant: 'tenant_id' },
@@ -29,8 +30,9 @@ export const subjects = defineSubjects({
       },
       erase: 'delete',
     },
+    ingested_event: { rows: [{ user: 'about_user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
     bus_entry: { rows: [{ user: 'about_user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
     bus_stream: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
   },
-  events: { 'events.custom.published': { aboutUserId: ['payload'] } },
+  events: { 'events.custom.published': { aboutUserId: ['payload', 'attributes'] } },
 });

@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acquireListener, type Listener } from '../../database/listener.ts';
 import { createPool } from '../../database/pool.ts';
@@ -70,6 +71,22 @@ describe.skipIf(!hasRedis)('the transport over redis', () => {
     redis = await startTestRedis();
     closing.push(() => redis[Symbol.asyncDispose]());
     return createRedisTransport(redis.url);
+  });
+
+  it('does not know the source any more after FLUSHALL, and goes on when told from where', async () => {
+    const transport = createRedisTransport(redis.url);
+    await transport.restart('pier', 0n, 0n);
+    expect(await transport.publish('pier', 0n, eventsFrom(1, 4))).toBe(true);
+    const client = new Redis(redis.url);
+    await client.flushall();
+    client.disconnect();
+    expect(await transport.state('pier')).toEqual({ last: null, first: null, slowest: null, floor: 0n });
+    // What follows the lost events is refused, so that there is no hole.
+    expect(await transport.publish('pier', 4n, eventsFrom(5, 6))).toBe(false);
+    await transport.restart('pier', 2n, 0n);
+    expect(await transport.publish('pier', 2n, eventsFrom(3, 6))).toBe(true);
+    expect((await transport.read('pier', 2n, 10)).events).toEqual(eventsFrom(3, 6));
+    await transport.close();
   });
 
   it('does not know the source any more when Redis came back empty, and goes on when told from where', async () => {

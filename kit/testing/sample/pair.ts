@@ -1,6 +1,6 @@
 import { systemClock } from '../../clock.ts';
 import { createKeyring } from '../../crypto/keyring.ts';
-import { defineConsumer } from '../../events/consumer.ts';
+import { type ConsumerDefinition, defineConsumer } from '../../events/consumer.ts';
 import { createLocalStore } from '../../files/local-store.ts';
 import { type Background, createBackground } from '../../host/background.ts';
 import { createPeers } from '../../host/peers.ts';
@@ -9,6 +9,7 @@ import { createSignals } from '../../signals/create-signals.ts';
 import { type AnySubgraphModule, defineSubgraph } from '../../subgraph/define-subgraph.ts';
 import type { Services } from '../../subgraph/services.ts';
 import { bareDeclarations } from '../bare-declarations.ts';
+import type { PrismaClient } from './generated/prisma/client.ts';
 import { openSample, type SampleDatabase } from './sample.ts';
 
 /** Two subgraphs: `harbour` publishes, `pier` reacts; each with its background running as in production. */
@@ -27,14 +28,19 @@ export const samplePairMigrations = ['harbour', 'pier'].map((name) => ({
   migrations: new URL('./migrations/', import.meta.url),
 }));
 
+export interface PairOptions {
+  readonly redisUrl?: string;
+  /** Name of the consumer. */
+  readonly consumer?: string;
+  /** Another effect than the count. */
+  readonly handle?: ConsumerDefinition<PrismaClient, 'harbour.user.reinstated'>['handle'];
+}
+
 /**
  * `pier` counts in `berth` how often it handled each event: `id` is the event's, `free` the number, and `price` the
  * event's position.
  */
-export async function startPair(
-  urlOf: (name: string) => string,
-  options: { readonly redisUrl?: string; readonly consumer?: string } = {},
-): Promise<SamplePair> {
+export async function startPair(urlOf: (name: string) => string, options: PairOptions = {}): Promise<SamplePair> {
   const harbour = openSample('harbour', urlOf('harbour'));
   const pier = openSample('pier', urlOf('pier'));
   const signals = await createSignals({ databaseUrl: urlOf('harbour') });
@@ -42,6 +48,7 @@ export async function startPair(
     name: options.consumer ?? 'count',
     types: ['harbour.user.reinstated'],
     async handle(tx, event) {
+      if (options.handle !== undefined) return options.handle(tx, event);
       await tx.$executeRawUnsafe(
         `INSERT INTO berth (id, tenant_id, free, price) VALUES ($1, 'org_x', 1, $2::numeric)
          ON CONFLICT (id) DO UPDATE SET free = berth.free + 1`,

@@ -1,14 +1,16 @@
 import type { BusEntry, Delivery } from '../generated/prisma/client.ts';
+import type { EventAttributes } from '../publish/service.ts';
 import type { Json } from '../registry/json-schema.ts';
 
 /**
- * The event as a consumer gets it: CloudEvents 1.0 in structured JSON, with our extensions. `replayed` is there, and true, in deliveries of a
- * replay only.
+ * The event as a consumer gets it: CloudEvents 1.0 in structured JSON, with our extensions, and those of its producer under other names.
+ * `replayed` is there, and true, in deliveries of a replay only.
  * Source: CloudEvents 1.0.2, JSON format.
  */
 export function cloudEventOf(entry: BusEntry, delivery: Pick<Delivery, 'replayJobId'>, data: Json, publicUrl: string) {
   const [name = entry.type] = entry.type.split('@');
   return {
+    ...(entry.attributes as EventAttributes | null),
     specversion: '1.0',
     id: entry.id,
     source: `${publicUrl}/${entry.source}`,
@@ -21,6 +23,7 @@ export function cloudEventOf(entry: BusEntry, delivery: Pick<Delivery, 'replayJo
     sequence: String(entry.sequence),
     correlationid: entry.correlationId,
     ...(entry.causationId !== null && { causationid: entry.causationId }),
+    ...(entry.traceparent !== null && { traceparent: entry.traceparent }),
     ...(delivery.replayJobId !== '' && { replayed: true }),
     data,
   };

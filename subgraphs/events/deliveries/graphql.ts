@@ -69,7 +69,7 @@ export const DeliveryType = builder.entity<Delivery>('EventDelivery', 'edl', {
     partitionKey: t.text('partitionKey', 'Key within which deliveries keep their order.'),
     state: t.field({ type: StateType, description: 'Current state.', resolve: ({ state }) => state as State }),
     isReplayed: t.boolean({
-      description: 'Whether a replay delivers it.',
+      description: 'Whether a replay delivers it, or it is resent.',
       resolve: ({ replayJobId }) => replayJobId !== '',
     }),
     attemptCount: t.integer('attempts', 'Number of attempts, that under way included.'),

@@ -112,8 +112,9 @@ export class DeliveryWorker implements BackgroundWorker {
       entry === undefined || data === undefined
         ? { isAccepted: false, statusCode: null, error: 'The event is no longer kept.', isFinal: true }
         : await postMessage(this.deps, endpoint, {
-            id: delivery.id,
+            id: delivery.resendOfId ?? delivery.id,
             body: JSON.stringify(cloudEventOf(entry, delivery, data, publicUrl)),
+            traceparent: entry.traceparent,
           });
     const durationMs = Math.round(performance.now() - begun);
     const now = clock.now();

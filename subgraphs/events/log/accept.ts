@@ -1,6 +1,7 @@
 import type { EventRecord } from '@codai/kit';
 import { acceptDeliveries } from '../deliveries/accept.ts';
 import type { Deps, Tx } from '../deps.ts';
+import type { EventAttributes } from '../publish/service.ts';
 import type { Json } from '../registry/json-schema.ts';
 import { CARRIER } from '../registry/platform-types.ts';
 
@@ -22,6 +23,10 @@ export interface BusEvent {
   readonly data: Json;
   /** User whom the data is about, when its publisher named one. */
   readonly aboutUserId: string | null;
+  readonly traceparent: string | null;
+  readonly attributes: EventAttributes | null;
+  /** Rule that made it of another event; null when its publisher is another. */
+  readonly routingRuleId: string | null;
 }
 
 /**
@@ -39,8 +44,8 @@ export async function acceptEvent(deps: Pick<Deps, 'clock' | 'logger'>, tx: Tx, 
     ON CONFLICT (tenant_id) DO UPDATE SET last = s.last + 1 RETURNING last`;
   if (stream === undefined) throw new Error('A stream gave no number.');
   const event = busEventOf(record, record.tenantid, stream.last, acceptedAt);
-  const { data: _, ...entry } = event;
-  await tx.busEntry.create({ data: entry, select: { id: true } });
+  const { data: _, routingRuleId: __, attributes, ...entry } = event;
+  await tx.busEntry.create({ data: { ...entry, ...(attributes !== null && { attributes }) }, select: { id: true } });
   await acceptDeliveries(deps, tx, event);
 }
 
@@ -55,14 +60,25 @@ function busEventOf(record: EventRecord, tenantId: string, sequence: bigint, acc
     partitionKey: record.partitionkey,
     correlationId: record.correlationid,
     causationId: record.causationid,
+    traceparent: record.traceparent ?? null,
     acceptedAt,
   };
   if (record.type === CARRIER) {
-    const { type, version, occurredAt, aboutUserId, payload } = record.data;
-    return { ...place, type, version, occurredAt: new Date(occurredAt), data: payload as Json, aboutUserId };
+    const { type, version, occurredAt, aboutUserId, payload, attributes = null, routingRuleId = null } = record.data;
+    const facts = { type, version, occurredAt: new Date(occurredAt), aboutUserId, attributes };
+    return { ...place, ...facts, data: payload as Json, routingRuleId };
   }
   const { type, version, time, data } = record;
-  return { ...place, type, version, occurredAt: new Date(time), data: data as Json, aboutUserId: null };
+  return {
+    ...place,
+    type,
+    version,
+    occurredAt: new Date(time),
+    data: data as Json,
+    aboutUserId: null,
+    attributes: null,
+    routingRuleId: null,
+  };
 }
 
 /** The data of an entry, from that of its record in the log. */

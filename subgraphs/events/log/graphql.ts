@@ -19,6 +19,15 @@ export const EventRecordType = builder.entity<ReadEvent>('EventRecord', 'evt', {
     causationId: t.text('causationId', 'Id of the event that caused it; null when none did.', { nullable: true }),
     occurredAt: t.instant('occurredAt', 'When it happened, by the clock of its publisher.'),
     acceptedAt: t.instant('acceptedAt', 'When it got its place in the stream.'),
+    traceparent: t.text('traceparent', 'W3C trace context of what led to it; null when it is not known.', {
+      nullable: true,
+    }),
+    attributes: t.string({
+      nullable: true,
+      description:
+        'Extension attributes of a CloudEvent from outside as JSON text, with its `originid` and `originsource`; null for others.',
+      resolve: ({ attributes }) => (attributes === null ? null : JSON.stringify(attributes)),
+    }),
     data: t.string({
       nullable: true,
       description: 'Data as JSON text; null when it is no longer kept.',

@@ -2,6 +2,7 @@ import { activeTenantOf, operator, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { managers } from '../managers.ts';
 import { ConsumerLagType } from '../subscriptions/graphql.ts';
+import { followMetrics } from './follow.ts';
 import { type BusMetrics, readMetrics } from './report.ts';
 
 const MetricsType = builder.objectRef<BusMetrics>('BusMetrics').implement({
@@ -34,6 +35,17 @@ builder.queryField('busMetrics', (t) =>
       activeTenantOf(caller);
       return database.read(caller, (tx) => readMetrics(tx, clock.now()));
     },
+  }),
+);
+
+builder.subscriptionField('busMetricsUpdated', (t) =>
+  t.field({
+    type: MetricsType,
+    description:
+      'Emits the numbers over the deliveries of the active organisation at once, and then when they have changed, at most every two seconds.',
+    authScopes: managers,
+    subscribe: (_root, _args, ctx) => followMetrics(ctx, ctx.caller, ctx.signal),
+    resolve: (metrics) => metrics,
   }),
 );
 

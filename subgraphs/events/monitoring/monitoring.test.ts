@@ -56,3 +56,34 @@ it('operators and Prometheus get the numbers of all organisations', async () => 
     codai_events_accepted_per_minute: 3,
   });
 });
+
+it('busMetricsUpdated tells the numbers at once and then when they have changed, at most every two seconds', async () => {
+  const group = await bus.group({ filter: `type = '${TYPE}'` });
+  const document = 'subscription { busMetricsUpdated { accepted acknowledged pending } }';
+  const stream = await bus.subject.subscribe<{ busMetricsUpdated: Record<string, string> }>(owner, document);
+  const next = async () => (await stream.next()).value.data?.busMetricsUpdated;
+  const first = await next();
+  const begun = performance.now();
+  // Three changes, which come as one.
+  for (const key of ['x', 'y']) await bus.publish(TYPE, {}, { partitionKey: key });
+  const { lease, deliveries } = await bus.lease(group, 1);
+  await bus.ack(deliveries[0]?.id ?? '', lease);
+  const second = await next();
+  expect(performance.now() - begun).toBeGreaterThan(1_500);
+  const added = (name: string) => Number(second?.[name]) - Number(first?.[name]);
+  expect([added('accepted') >= 2, added('acknowledged')]).toEqual([true, 1]);
+  // Nothing changes: it waits, and ends at once when it is left.
+  const waiting = stream.next();
+  await stream.return?.();
+  expect((await waiting).done).toBe(true);
+});
+
+it('busMetricsUpdated is for those who manage the organisation', async () => {
+  const document = 'subscription { busMetricsUpdated { accepted } }';
+  const member = callerOf({ tenantId: 'org_one', userId: 'usr_member' });
+  const refused = await bus.subject.subscribe(member, document).then(
+    async (stream) => (await stream.next()).value,
+    (error: unknown) => error,
+  );
+  expect(JSON.stringify(refused)).toContain('FORBIDDEN');
+});

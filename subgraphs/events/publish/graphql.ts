@@ -33,7 +33,7 @@ const AcceptedEventsType = builder
     }),
   });
 
-const fields = (t: Parameters<NonNullable<Parameters<typeof builder.verb>[1]['input']>>[0]) => ({
+export const eventFields = (t: Parameters<NonNullable<Parameters<typeof builder.verb>[1]['input']>>[0]) => ({
   type: t.string({ description: 'Name of one of the organisation’s types.' }),
   data: t.string({ description: 'Data as JSON text of at most 255 KiB.' }),
   subject: t.string({
@@ -52,13 +52,13 @@ const fields = (t: Parameters<NonNullable<Parameters<typeof builder.verb>[1]['in
   }),
 });
 
-const EventInputType = builder.inputType('EventInput', { description: 'Event to publish.', fields });
+const EventInputType = builder.inputType('EventInput', { description: 'Event to publish.', fields: eventFields });
 const refusals = [EventTypeReservedError, PayloadTooLargeError, SchemaViolationError, UnknownEventTypeError];
 
 builder.verb('publishEvent', {
   description: 'Publishes an event of one of the active organisation’s types.',
   authScopes: managers,
-  input: fields,
+  input: eventFields,
   idempotent: true,
   result: AcceptedType,
   refusals,

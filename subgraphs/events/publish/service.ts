@@ -35,9 +35,96 @@ export interface AcceptedEvent {
 
 export const EVENTS_MAX = 100;
 /** Of the data, as JSON text in UTF-8. What carries it takes some of the 256 KiB that an event of the platform may have. */
-const DATA_BYTES_MAX = 255 * 1024;
+export const DATA_BYTES_MAX = 255 * 1024;
 const BATCH_BYTES_MAX = 1024 * 1024;
 const TEXT_CHARACTERS_MAX = 200;
+
+/** An event whose parts have their form; `path` is where it stands in the input. */
+export interface FormedEvent<Event extends EventInput = EventInput> {
+  readonly event: Event;
+  readonly data: Json;
+  readonly path: readonly string[];
+}
+
+/** Events with their data read, or why one of them has no form. */
+export function formEvents<Event extends EventInput>(
+  events: readonly Event[],
+): readonly FormedEvent<Event>[] | PayloadTooLargeError | ValidationError {
+  const formed: FormedEvent<Event>[] = [];
+  let bytes = 0;
+  for (const [index, event] of events.entries()) {
+    const path = ['input', 'events', String(index)];
+    const data = dataOf(event, path);
+    if (data instanceof PayloadTooLargeError || data instanceof ValidationError) return data;
+    bytes += Buffer.byteLength(event.data);
+    formed.push({ event, data: data.json, path });
+  }
+  return bytes > BATCH_BYTES_MAX ? new PayloadTooLargeError(bytes, BATCH_BYTES_MAX, ['input', 'events']) : formed;
+}
+
+/** Gives each event an id and the version of its schema, or says which of them does not match its schema (EVT-5). Writes nothing. */
+export async function acceptEvents(
+  tx: Tx,
+  tenantId: string,
+  formed: readonly FormedEvent[],
+): Promise<readonly AcceptedEvent[] | DomainError> {
+  const schemas = await newestSchemas(tx, tenantId, [...new Set(formed.map(({ event }) => event.type))]);
+  const accepted: AcceptedEvent[] = [];
+  for (const { event, data, path } of formed) {
+    const found = schemas.get(event.type);
+    if (found === undefined) return new UnknownEventTypeError(event.type, path);
+    if (found.owner !== CUSTOM) return new EventTypeReservedError(found.owner, path);
+    const violation = violationOf(found.schema, data);
+    if (violation !== null) return new SchemaViolationError(violation.pointer, violation.rule, path);
+    accepted.push({ id: newId<'EventRecord'>('evt'), type: event.type, version: found.version });
+  }
+  return accepted;
+}
+
+/** What a CloudEvent from outside adds. */
+export interface OutsideFacts {
+  readonly traceparent?: string | null | undefined;
+  readonly attributes?: EventAttributes | undefined;
+  readonly routingRuleId?: string | undefined;
+}
+
+/** Extension attributes of a CloudEvent. Source: CloudEvents 1.0.2, "Extension Context Attributes". */
+export type EventAttributes = Readonly<Record<string, boolean | number | string>>;
+
+/** Publishes an accepted event if and only if the transaction commits. */
+export function appendEvent(
+  tx: Tx,
+  accepted: AcceptedEvent,
+  { event, data }: Pick<FormedEvent, 'data' | 'event'>,
+  {
+    userId,
+    now,
+    traceparent,
+    attributes,
+    routingRuleId,
+  }: OutsideFacts & { readonly userId: string; readonly now: Date },
+): void {
+  tx.outbox.append(
+    CARRIER,
+    {
+      type: accepted.type,
+      version: accepted.version,
+      occurredAt: (event.occurredAt ?? now).toISOString(),
+      publishedById: userId,
+      aboutUserId: event.aboutUserId ?? null,
+      payload: data as never,
+      ...(attributes !== undefined && { attributes }),
+      ...(routingRuleId !== undefined && { routingRuleId }),
+    },
+    {
+      id: accepted.id,
+      subject: event.subject ?? null,
+      ...(event.partitionKey && { partitionKey: event.partitionKey }),
+      ...(event.correlationId && { correlationId: event.correlationId }),
+      ...(traceparent && { traceparent }),
+    },
+  );
+}
 
 /**
  * Publishes events of the tenant's own types, all or none, once per idempotency key. Each must match the newest version of its schema
@@ -48,50 +135,18 @@ export async function publishEvents(
   caller: SignedInCaller,
   input: PublishEvents,
 ): Promise<{ readonly events: readonly AcceptedEvent[] } | DomainError> {
-  activeTenantOf(caller);
+  const tenantId = activeTenantOf(caller);
   if (input.events.length === 0 || input.events.length > EVENTS_MAX) {
     return new ValidationError('input.events', `Publish 1 to ${EVENTS_MAX} events at once.`);
   }
-  const read: { readonly event: EventInput; readonly data: Json }[] = [];
-  let bytes = 0;
-  for (const [index, event] of input.events.entries()) {
-    const data = dataOf(event, `input.events.${index}`);
-    if (data instanceof PayloadTooLargeError || data instanceof ValidationError) return data;
-    bytes += Buffer.byteLength(event.data);
-    read.push({ event, data: data.json });
-  }
-  if (bytes > BATCH_BYTES_MAX) return new PayloadTooLargeError(bytes, BATCH_BYTES_MAX);
+  const formed = formEvents(input.events);
+  if (formed instanceof PayloadTooLargeError || formed instanceof ValidationError) return formed;
 
   return database.once({ caller, operation: 'publishEvents', input }, async (tx) => {
-    const schemas = await newestSchemas(tx, [...new Set(input.events.map(({ type }) => type))]);
-    const accepted: AcceptedEvent[] = [];
-    for (const { event, data } of read) {
-      const found = schemas.get(event.type);
-      if (found === undefined) return new UnknownEventTypeError(event.type);
-      if (found.owner !== CUSTOM) return new EventTypeReservedError(found.owner);
-      const violation = violationOf(found.schema, data);
-      if (violation !== null) return new SchemaViolationError(violation.pointer, violation.rule);
-      accepted.push({ id: newId<'EventRecord'>('evt'), type: event.type, version: found.version });
-    }
-    for (const [index, { event, data }] of read.entries()) {
-      const { id, version } = accepted[index] as AcceptedEvent;
-      tx.outbox.append(
-        CARRIER,
-        {
-          type: event.type,
-          version,
-          occurredAt: (event.occurredAt ?? clock.now()).toISOString(),
-          publishedById: caller.userId,
-          aboutUserId: event.aboutUserId ?? null,
-          payload: data as never,
-        },
-        {
-          id,
-          subject: event.subject ?? null,
-          ...(event.partitionKey && { partitionKey: event.partitionKey }),
-          ...(event.correlationId && { correlationId: event.correlationId }),
-        },
-      );
+    const accepted = await acceptEvents(tx, tenantId, formed);
+    if (accepted instanceof Error) return accepted;
+    for (const [index, one] of accepted.entries()) {
+      appendEvent(tx, one, formed[index] as FormedEvent, { userId: caller.userId, now: clock.now() });
     }
     return { events: accepted };
   });
@@ -112,21 +167,24 @@ export async function publishEvent(
   return outcome.events[0] as AcceptedEvent;
 }
 
-function dataOf(event: EventInput, path: string): { readonly json: Json } | PayloadTooLargeError | ValidationError {
+function dataOf(
+  event: EventInput,
+  path: readonly string[],
+): { readonly json: Json } | PayloadTooLargeError | ValidationError {
   const bytes = Buffer.byteLength(event.data);
-  if (bytes > DATA_BYTES_MAX) return new PayloadTooLargeError(bytes, DATA_BYTES_MAX);
+  if (bytes > DATA_BYTES_MAX) return new PayloadTooLargeError(bytes, DATA_BYTES_MAX, path);
   for (const name of ['subject', 'partitionKey', 'correlationId', 'aboutUserId'] as const) {
     const text = event[name];
     const isWrong =
       typeof text === 'string' && (text === '' || text.length > TEXT_CHARACTERS_MAX || text.includes('\0'));
-    if (isWrong) return new ValidationError(`${path}.${name}`, `Give 1 to ${TEXT_CHARACTERS_MAX} characters.`);
+    if (isWrong) return new ValidationError([...path, name], `Give 1 to ${TEXT_CHARACTERS_MAX} characters.`);
   }
   // PostgreSQL keeps no NUL in JSON.
-  if (/\\u0000/i.test(event.data)) return new ValidationError(`${path}.data`, 'Leave out the character U+0000.');
+  if (/\\u0000/i.test(event.data)) return new ValidationError([...path, 'data'], 'Leave out the character U+0000.');
   try {
     return { json: JSON.parse(event.data) as Json };
   } catch {
-    return new ValidationError(`${path}.data`, 'Give the data as JSON.');
+    return new ValidationError([...path, 'data'], 'Give the data as JSON.');
   }
 }
 
@@ -136,10 +194,14 @@ interface NewestSchema {
   readonly schema: JsonSchema;
 }
 
-async function newestSchemas(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, NewestSchema>> {
+async function newestSchemas(
+  tx: Tx,
+  tenantId: string,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, NewestSchema>> {
   const rows = await tx.$queryRaw<(NewestSchema & { readonly name: string })[]>`
     SELECT DISTINCT ON (t.name) t.name, t.owner, v.version, v.schema
     FROM event_type t JOIN event_schema_version v ON v.event_type_id = t.id
-    WHERE t.name = ANY(${[...names]}) ORDER BY t.name, v.version DESC`;
+    WHERE t.name = ANY(${[...names]}) AND (t.tenant_id IS NULL OR t.tenant_id = ${tenantId}) ORDER BY t.name, v.version DESC`;
   return new Map(rows.map((row) => [row.name, row]));
 }

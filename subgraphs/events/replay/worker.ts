@@ -1,6 +1,7 @@
 import { type BackgroundWorker, newId } from '@codai/kit';
-import { deliveryOf, isTrueOf } from '../deliveries/accept.ts';
+import { deliveryOf } from '../deliveries/accept.ts';
 import type { Deps, Tx } from '../deps.ts';
+import { isTrueOf } from '../filters/is-true-of.ts';
 import type { ReplayJob } from '../generated/prisma/client.ts';
 import { readPayloads } from '../log/payloads.ts';
 

@@ -31,7 +31,10 @@ export async function pruneBus(
       const deliveries = await tx.$executeRaw`
         DELETE FROM delivery WHERE id IN (
           SELECT id FROM delivery WHERE state IN ('ACKNOWLEDGED', 'DISCARDED') AND settled_at < ${before(SETTLED_DAYS)}::timestamptz LIMIT ${BATCH})`;
-      return Math.max(entries.length, deliveries);
+      const ingested = await tx.$executeRaw`
+        DELETE FROM ingested_event WHERE (tenant_id, source, external_id) IN (
+          SELECT tenant_id, source, external_id FROM ingested_event WHERE accepted_at < ${before(ENTRY_DAYS)}::timestamptz LIMIT ${BATCH})`;
+      return Math.max(entries.length, deliveries, ingested);
     });
     if (pruned < BATCH) return;
   }

@@ -20,8 +20,8 @@ import type { Deps, Tx } from '../deps.ts';
 import type { DeliveryTally, EventSubscription } from '../generated/prisma/client.ts';
 import { filterRefusal } from '../registry/input.ts';
 
-const SUBSCRIPTIONS_MAX = 100;
-const ATTEMPTS_DEFAULT = 10;
+export const SUBSCRIPTIONS_MAX = 100;
+export const ATTEMPTS_DEFAULT = 10;
 const NAME = /^[a-z0-9][a-z0-9-]{0,62}$/;
 
 export type PoisonPolicy = 'BLOCK_KEY' | 'DEAD_LETTER';
@@ -98,7 +98,7 @@ export async function createSubscription(
  * Locks the stream of the tenant and returns its last sequence. An event that is being accepted is before this or sees what is written after
  * it, so that none falls between a subscription and its beginning.
  */
-async function lockStream(tx: Tx, tenantId: string): Promise<bigint> {
+export async function lockStream(tx: Tx, tenantId: string): Promise<bigint> {
   const [stream] = await tx.$queryRaw<{ last: bigint }[]>`
     INSERT INTO bus_stream AS s (tenant_id, last) VALUES (${tenantId}, 0)
     ON CONFLICT (tenant_id) DO UPDATE SET last = s.last RETURNING last`;

@@ -35,8 +35,8 @@ export interface LeasedDelivery {
 
 export type Outcome = Record<string, unknown> & { readonly __typename: string };
 
-export async function startBus(): Promise<Bus> {
-  const subject = await testSubgraph(events);
+export async function startBus(settings: Readonly<Record<string, string>> = {}): Promise<Bus> {
+  const subject = await testSubgraph(events, { settings });
   await syncRegistry(subject.deps);
 
   const run: Bus['run'] = async (name, input, selection, caller = owner) => {

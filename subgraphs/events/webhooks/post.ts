@@ -20,7 +20,7 @@ export interface PostOutcome {
 export async function postMessage(
   { keys, clock, environment, logger }: Pick<Deps, 'clock' | 'environment' | 'keys' | 'logger'>,
   endpoint: WebhookEndpoint,
-  { id, body }: { readonly id: string; readonly body: string },
+  { id, body, traceparent }: { readonly id: string; readonly body: string; readonly traceparent: string | null },
 ): Promise<PostOutcome> {
   const sentAt = clock.now();
   try {
@@ -30,6 +30,7 @@ export async function postMessage(
       headers: {
         'content-type': 'application/cloudevents+json; charset=utf-8',
         'user-agent': 'codai-webhooks/1',
+        ...(traceparent !== null && { traceparent }),
         ...signedHeaders({ id, sentAt, body }, secretsInForce(keys, endpoint, sentAt)),
       },
       timeoutMs: TIMEOUT_MS,

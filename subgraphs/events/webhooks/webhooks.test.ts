@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DeliveryWorker } from '../deliveries/worker.ts';
-import { type Bus, owner, startBus } from '../testing/bus.ts';
+import { type Bus, owner, startBus, stranger } from '../testing/bus.ts';
 import { newSecret, signedHeaders } from './signature.ts';
 
 interface Received {
@@ -62,6 +62,25 @@ const subscribe = async (path: string, facts: object = {}) => {
     subscriptionId: await bus.group({ endpointId: id, filter: `data.to = '${path}'`, ...facts }),
   };
 };
+async function deliveryIds(subscriptionId: string): Promise<readonly string[]> {
+  const document = 'query ($id: ID!) { eventDeliveries(subscriptionId: $id, first: 20) { edges { node { id } } } }';
+  const { data } = await bus.subject.execute<{ eventDeliveries: { edges: { node: { id: string } }[] } }>(
+    owner,
+    document,
+    {
+      id: subscriptionId,
+    },
+  );
+  return data?.eventDeliveries.edges.map(({ node }) => node.id) ?? [];
+}
+/** A delivery that a group has pulled and acknowledged. */
+async function pulled(): Promise<string | undefined> {
+  const group = await bus.group({ filter: "data.to = '/pulled'" });
+  await bus.publish(TYPE, { to: '/pulled' });
+  const { lease, deliveries } = await bus.lease(group);
+  await bus.ack(deliveries[0]?.id ?? '', lease);
+  return deliveries[0]?.id;
+}
 /** Delivers until nothing is due. */
 async function deliver(): Promise<void> {
   for (let round = 0; round < 20; round += 1) {
@@ -259,6 +278,50 @@ describe('EVT-1 posts', () => {
     expect(received).toHaveLength(2);
     expect(received[0]?.headers['webhook-id']).toBe(received[1]?.headers['webhook-id']);
     expect(await bus.tally(subscriptionId)).toMatchObject({ pending: '0', acknowledged: '1' });
+  });
+
+  it('carry the trace, and the attributes that a CloudEvent from outside had', async () => {
+    await subscribe('/outside');
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    const event = { source: '/shop', id: 'p1', type: TYPE, data: '{"to":"/outside"}', traceparent };
+    const attributes = JSON.stringify({ region: 'north', sequence: 'A1' });
+    await bus.run('ingestEvents', { events: [{ ...event, attributes }] }, '__typename');
+    await bus.subject.runEvents();
+    await deliver();
+    const [post] = received as [Received];
+    expect(post.headers.traceparent).toBe(traceparent);
+    const body = JSON.parse(post.body);
+    expect(body).toMatchObject({ traceparent, region: 'north', originsource: '/shop', originid: 'p1' });
+    // Its place in the stream, whatever the producer called its sequence.
+    expect(body.sequence).toMatch(/^\d+$/);
+  });
+
+  it('are resent by hand, once for each key, under the id that the endpoint knows', async () => {
+    const { subscriptionId } = await subscribe('/again', { maxAttempts: 1 });
+    await bus.publish(TYPE, { to: '/again', n: 1 });
+    const [id] = await deliveryIds(subscriptionId);
+    const resend = (idempotencyKey: string, deliveryId: unknown = id, caller = owner) =>
+      bus.run('resendDelivery', { deliveryId, idempotencyKey }, '... on EventDelivery { id isReplayed state }', caller);
+    expect(await resend('early')).toMatchObject({ code: 'INVALID_STATE' });
+    await deliver();
+    expect(await resend('foreign', id, stranger)).toMatchObject({ code: 'NOT_FOUND' });
+    const [made, again] = [await resend('first'), await resend('first')];
+    expect(made).toMatchObject({ isReplayed: true });
+    expect(again.id).toBe(made.id);
+    expect(await resend('second')).toMatchObject({ code: 'CONFLICT' });
+    await deliver();
+    expect(received).toHaveLength(2);
+    expect(received[1]?.headers['webhook-id']).toBe(received[0]?.headers['webhook-id']);
+    expect(JSON.parse(received[1]?.body ?? '')).toMatchObject({ replayed: true, data: { n: 1 } });
+    // A resend of the resend is one of the delivery; of many at once one is made.
+    const rivals = await Promise.all(Array.from({ length: 6 }, (_, n) => resend(`rival-${n}`, made.id)));
+    expect(rivals.filter(({ code }) => code === undefined)).toHaveLength(1);
+    expect(rivals.filter(({ code }) => code === 'CONFLICT')).toHaveLength(5);
+    answers.set('/again', 500);
+    await deliver();
+    expect(await bus.tally(subscriptionId)).toMatchObject({ accepted: '3', acknowledged: '2', dead: '1' });
+    expect(await resend('third')).toMatchObject({ code: 'CONFLICT' });
+    expect(await resend('of a pull group', await pulled())).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('are made once by several processes', async () => {

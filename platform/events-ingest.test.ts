@@ -1,0 +1,47 @@
+import { CreateApiTokenDocument } from '@codai/sdk';
+import { documentIdOf } from '@codai/sdk/events-ingest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { tokenOf } from './testing/graphql-client.ts';
+import { type PlatformForTests, startInProcess } from './testing/in-process.ts';
+
+let product: PlatformForTests;
+let url: string;
+beforeAll(async () => {
+  product = await startInProcess({ TRUSTED_DOCUMENTS: 'enforce' });
+  url = product.url;
+}, 170_000);
+afterAll(() => product[Symbol.asyncDispose]());
+
+/** A personal access token of a seeded user. */
+async function personalToken(user: string, scopes: readonly string[]): Promise<string> {
+  const input = { name: 'Crane sensor', scopes, expiresInDays: 1 };
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(url, user)}` },
+    body: JSON.stringify({ documentId: documentIdOf(CreateApiTokenDocument), variables: { input } }),
+  });
+  const { data, errors } = (await response.json()) as { data: { createApiToken: { secret: string } }; errors?: object };
+  expect(errors).toBeUndefined();
+  return data.createApiToken.secret;
+}
+
+async function post(token: string, data: object) {
+  const event = { specversion: '1.0', id: '1', source: '/sensors/crane', type: 'custom.crane.inspected', data };
+  const headers = { 'content-type': 'application/cloudevents+json', authorization: `Bearer ${token}` };
+  const response = await fetch(`${url}/events`, { method: 'POST', headers, body: JSON.stringify(event) });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+it('POST /events takes an event by a personal access token, once, and refuses one that may only read', async () => {
+  const writer = await personalToken('owner@north.test', ['events:write']);
+  const data = { crane: 'Crane 3', passed: true };
+  const first = await post(writer, data);
+  expect(first).toMatchObject({ status: 202, body: { events: [{ id: '1', isDuplicate: false }] } });
+  expect(await post(writer, data)).toMatchObject({ status: 202, body: { events: [{ isDuplicate: true }] } });
+  const reader = await personalToken('owner@north.test', ['events:read']);
+  expect(await post(reader, data)).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+  expect(await post('pat_unknown', data)).toMatchObject({ status: 401 });
+  // Another organisation has no such type.
+  const south = await personalToken('owner@south.test', ['events:write']);
+  expect(await post(south, data)).toMatchObject({ status: 422, body: { code: 'UNKNOWN_EVENT_TYPE' } });
+});
