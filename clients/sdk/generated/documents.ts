@@ -13,6 +13,7 @@ export * from './desk-app.ts';
 export * from './desk-lookup.ts';
 export * from './desk-plans.ts';
 export * from './events-app.ts';
+export * from './events-ingest.ts';
 export * from './factors-app.ts';
 export * from './family.ts';
 export * from './fragments.ts';

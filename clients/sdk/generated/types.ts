@@ -235,7 +235,11 @@ export type AiModelKind =
   /** Answers messages. */
   | 'CHAT'
   /** Turns texts into vectors. */
-  | 'EMBEDDING';
+  | 'EMBEDDING'
+  /** Speaks texts. It counts characters of text where others count input tokens. */
+  | 'SPEECH'
+  /** Writes down speech. It counts seconds of audio where others count input tokens. */
+  | 'TRANSCRIPTION';
 
 /** Passage that the answer may draw on and cite. */
 export type AiSourceInput = {
@@ -779,6 +783,32 @@ export type ClosePocketInput = {
   readonly idempotencyKey: string;
   /** Id of the open pocket. */
   readonly pocketId: string | number;
+};
+
+/** CloudEvent 1.0 to publish. `source` and `id` identify it. */
+export type CloudEventInput = {
+  /** Id of the user whom the data is about. The data is erased with that user. */
+  readonly aboutUserId?: string | number | null | undefined;
+  /** Other extension attributes as JSON text: an object of texts, integers and booleans. */
+  readonly attributes?: string | null | undefined;
+  /** Groups the events of one process, for `eventTrace`. */
+  readonly correlationId?: string | null | undefined;
+  /** Data as JSON text of at most 255 KiB. */
+  readonly data: string;
+  /** Id that the producer gave it, unique in its source, at most 500 characters. */
+  readonly id: string;
+  /** When it happened; now when absent. */
+  readonly occurredAt?: string | null | undefined;
+  /** Events of one key keep their order. The subject when absent, else the organisation. */
+  readonly partitionKey?: string | null | undefined;
+  /** URI reference of the producer, at most 500 characters. */
+  readonly source: string;
+  /** Subject of the event, such as an id, at most 200 characters. */
+  readonly subject?: string | null | undefined;
+  /** W3C trace context of what led to it. */
+  readonly traceparent?: string | null | undefined;
+  /** Name of one of the organisation’s types. */
+  readonly type: string;
 };
 
 /** Kind of factor that codes are sent to. */
@@ -2146,6 +2176,12 @@ export type IncomingPaymentStatus =
   | 'RETURNED'
   /** On its way back to the sender. */
   | 'RETURNING';
+
+/** Input of `ingestEvents`. */
+export type IngestEventsInput = {
+  /** The events, in order. */
+  readonly events: ReadonlyArray<CloudEventInput>;
+};
 
 /** Span of time. */
 export type InstantRange = {
@@ -5593,6 +5629,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'PromptTemplate', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'ReplayJob', readonly id: string }
+    | { readonly __typename: 'RoutingRule', readonly id: string }
     | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
@@ -7401,6 +7438,30 @@ export type CancelReplayMutation = { readonly __typename: 'Mutation', readonly c
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ReplayJob', readonly id: string, readonly fromSequence: string, readonly toSequence: string, readonly position: string, readonly isDryRun: boolean, readonly ratePerSecond: number, readonly matched: number, readonly status: ReplayJobStatus, readonly createdAt: string, readonly endedAt: string | null, readonly subscription: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string } }
+   | null };
+
+export type IngestExchangeMutationVariables = Exact<{
+  secret: string;
+}>;
+
+
+export type IngestExchangeMutation = { readonly __typename: 'Mutation', readonly exchangeApiToken:
+    | { readonly __typename: 'ApiAccess', readonly accessToken: string, readonly accessTokenExpiresAt: string }
+    | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string }
+   | null };
+
+export type IngestEventsMutationVariables = Exact<{
+  input: IngestEventsInput;
+}>;
+
+
+export type IngestEventsMutation = { readonly __typename: 'Mutation', readonly ingestEvents:
+    | { readonly __typename: 'EventTypeReservedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IngestedEvents', readonly events: ReadonlyArray<{ readonly __typename: 'IngestedEvent', readonly id: string, readonly isDuplicate: boolean }> }
+    | { readonly __typename: 'PayloadTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SchemaViolationError', readonly pointer: string, readonly rule: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UnknownEventTypeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type CeremonyLineFragment = { readonly __typename: 'PasskeyCeremony', readonly ceremony: string, readonly options: string, readonly expiresAt: string };
@@ -10143,6 +10204,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'PromptTemplate', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'ReplayJob', readonly id: string }
+    | { readonly __typename: 'RoutingRule', readonly id: string }
     | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }

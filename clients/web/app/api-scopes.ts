@@ -5,6 +5,8 @@ export const apiScopes = [
   'social:write',
   'memory:read',
   'memory:write',
+  'events:read',
+  'events:write',
   'notifications:read',
   'notifications:write',
   'wallet:read',

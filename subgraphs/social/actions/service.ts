@@ -31,12 +31,26 @@ export async function countAction(deps: Deps, tx: SocialWrite, caller: SignedInC
       window_started_at = CASE WHEN s.window_started_at <= ${windowEnded} THEN excluded.window_started_at ELSE s.window_started_at END
     RETURNING s.count, s.window_started_at AS "windowStartedAt",
       (SELECT posting_suspended_until FROM profile WHERE user_id = s.user_id) AS "suspendedUntil"`;
-  const { suspendedUntil } = counted;
-  if (isPosting(action) && suspendedUntil !== null && suspendedUntil > now)
-    throw requestError('FORBIDDEN', `Moderation has suspended you from posting until ${suspendedUntil.toISOString()}.`);
+  if (isPosting(action)) refuseSuspended(counted.suspendedUntil, now);
   if (counted.count > actionsPerWindowMax[action]) {
     throw requestError('RATE_LIMITED', null, {
       retryAfterSeconds: secondsUntilNextWindow(counted.windowStartedAt, now),
     });
   }
+}
+
+/** For changes of what others read that count as no action: throws FORBIDDEN while moderation has suspended the caller from posting. */
+export async function requirePosting(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: SocialWrite,
+  caller: SignedInCaller,
+): Promise<void> {
+  const where = { userId: caller.userId };
+  const profile = await tx.profile.findUnique({ where, select: { postingSuspendedUntil: true } });
+  refuseSuspended(profile?.postingSuspendedUntil ?? null, clock.now());
+}
+
+function refuseSuspended(until: Date | null, now: Date): void {
+  if (until !== null && until > now)
+    throw requestError('FORBIDDEN', `Moderation has suspended you from posting until ${until.toISOString()}.`);
 }

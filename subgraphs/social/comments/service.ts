@@ -8,7 +8,7 @@ import {
   type ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { countAction } from '../actions/service.ts';
+import { countAction, requirePosting } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
 import { recordInterest } from '../feed/interest.ts';
 import { textRefusal } from '../text/rules.ts';
@@ -83,6 +83,7 @@ export async function editComment(
     const comment = await lockComment(tx, caller, commentId);
     if (comment instanceof NotFoundError) return comment;
     if (comment.authorId !== caller.userId) throw requestError('FORBIDDEN', 'Only the author may edit this comment.');
+    await requirePosting(deps, tx, caller);
     if (comment.version !== expectedVersion) return new VersionConflictError(comment.version);
 
     const { version } = await tx.comment.update({

@@ -9,7 +9,7 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { countAction } from '../actions/service.ts';
+import { countAction, requirePosting } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
 import { type PollInput, planPoll } from '../polls/rules.ts';
 import { textRefusal } from '../text/rules.ts';
@@ -84,6 +84,7 @@ export async function editPost(
   return deps.database.write(caller, async (tx) => {
     const post = await lockOwnPost(tx, caller, postId);
     if (post instanceof NotFoundError) return post;
+    await requirePosting(deps, tx, caller);
     if (post.version !== expectedVersion) return new VersionConflictError(post.version);
 
     if (post.isRepost) return new ValidationError('input.postId', 'A repost has no text of its own.');

@@ -1,4 +1,4 @@
-import { AiApiModelsDocument, CreateAiApiProductDocument } from '@codai/sdk';
+import { AiApiModelsDocument, type AiModelKind, CreateAiApiProductDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../../app/act.tsx';
@@ -10,6 +10,9 @@ interface CreateProductProps {
   readonly onClose: () => void;
   readonly onCreated: () => void;
 }
+
+/** The routes of the API serve these two. */
+const isServed = (kind: AiModelKind): kind is 'CHAT' | 'EMBEDDING' => kind === 'CHAT' || kind === 'EMBEDDING';
 
 /** A whole number as it was entered, without what separates thousands; -1 for a text that is none, which the server refuses. */
 const whole = (text: string, digitsMax: number): string => {
@@ -64,8 +67,8 @@ export function CreateProduct({ onClose, onCreated }: CreateProductProps) {
           <PartView part={models} pick={({ aiModels }) => aiModels.edges} name={words.models}>
             {(edges) =>
               edges
-                .filter(({ node }) => node.isEnabled)
-                .map(({ node }) => (
+                .flatMap(({ node }) => (node.isEnabled && isServed(node.kind) ? [{ node, kind: node.kind }] : []))
+                .map(({ node, kind }) => (
                   <label key={node.id} className="check">
                     <input
                       type="checkbox"
@@ -75,7 +78,7 @@ export function CreateProduct({ onClose, onCreated }: CreateProductProps) {
                       }
                     />
                     <span>
-                      {node.name} <span className="meta">· {words.kinds[node.kind]}</span>
+                      {node.name} <span className="meta">· {words.kinds[kind]}</span>
                     </span>
                   </label>
                 ))
