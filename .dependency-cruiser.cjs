@@ -75,9 +75,9 @@ module.exports = {
     {
       name: 'subgraphs-stand-on-kit-alone',
       comment:
-        'The tools for models are a client of the supergraph, which memory only gives an address; their documents are trusted ones.',
+        'The tools for models and the ingest of events over HTTP are clients of the supergraph, which the subgraph only gives an address; their documents are trusted ones.',
       severity: 'error',
-      from: { path: '^subgraphs/', pathNot: '^subgraphs/memory/mcp/(ask|server)\\.ts$' },
+      from: { path: '^subgraphs/', pathNot: '^subgraphs/(memory/mcp/(ask|server)|events/ingest/ask)\\.ts$' },
       to: { path: '^(gateway|platform|codegen|tools|clients|bench)/' },
     },
     {

@@ -49,9 +49,5 @@ export interface Engine {
     readonly signal: AbortSignal;
   }): Promise<{ readonly text: string; readonly seconds: number }>;
   /** The text as a WAV file; without it there is no such model. */
-  speak?(request: {
-    readonly text: string;
-    readonly voice: string;
-    readonly signal: AbortSignal;
-  }): Promise<Uint8Array>;
+  speak?(request: { readonly text: string; readonly voice: string; readonly signal: AbortSignal }): Promise<Uint8Array>;
 }

@@ -302,7 +302,9 @@ async function bodyOf(bytes: Buffer, { headers, method }: IncomingMessage): Prom
   const type = headers['content-type'] ?? '';
   try {
     if (!type.startsWith('multipart/form-data')) return JSON.parse(bytes.toString());
-    return Object.fromEntries(await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData());
+    return Object.fromEntries(
+      await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData(),
+    );
   } catch {
     throw invalidRequest(
       'We could not parse the body of your request. The OpenAI API expects a JSON payload or a form.',

@@ -71,7 +71,9 @@ describe('voice', () => {
     ]);
     expect(await transcribe(input)).toEqual(heard);
     expect(await usageOf(heard.requestId)).toHaveLength(2);
-    expect(await transcribe({ ...input, audio: recording('Other.') })).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    expect(await transcribe({ ...input, audio: recording('Other.') })).toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+    });
   });
 
   it('is spoken and billed by the character, once for one key', async () => {

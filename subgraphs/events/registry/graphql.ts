@@ -1,4 +1,4 @@
-import { ConflictError, NotFoundError, QuotaExceededError, twoFactors, ValidationError } from '@codai/kit';
+import { ConflictError, NotFoundError, QuotaExceededError, twoFactors, usualLength, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { IncompatibleSchemaError } from '../errors.ts';
 import { SchemaChangeType } from '../errors-graphql.ts';
@@ -43,6 +43,7 @@ const EventType = builder.entity<EventTypeRow>('EventType', 'evy', {
     versions: t.field({
       type: [SchemaVersionType],
       description: 'Versions of its schema, newest first.',
+      ...usualLength(3),
       resolve: async ({ id }, _args, { loaders }) => [...(await loaders.schemaVersions.load(id))],
     }),
     createdAt: t.instant('createdAt', 'Instant of the registration.'),

@@ -24,6 +24,12 @@ CREATE INDEX "routing_rule_tenant_id_priority_id_idx" ON "routing_rule"("tenant_
 -- CreateIndex
 CREATE UNIQUE INDEX "routing_rule_tenant_id_name_key" ON "routing_rule"("tenant_id", "name");
 
+-- CreateIndex
+CREATE INDEX "routing_rule_subscription_id_idx" ON "routing_rule"("subscription_id");
+
+-- CreateIndex
+CREATE INDEX "routing_rule_endpoint_id_idx" ON "routing_rule"("endpoint_id");
+
 SELECT kit_tenant_rows('routing_rule');
 SELECT kit_fixed('routing_rule', 'tenant_id', 'name', 'created_by_id', 'created_at');
 ALTER TABLE routing_rule ADD CONSTRAINT routing_rule_target CHECK (
