@@ -183,6 +183,11 @@ describe('rows of another tenant', () => {
       'banking.ledger_account',
       'banking.scheduled_transfer',
       'banking.transfer',
+      'events.event_log',
+      'events.event_schema_version',
+      'events.event_subscription',
+      'events.event_type',
+      'events.webhook_endpoint',
       'identity.directory_entries',
       'identity.event_log',
       'identity.invitations',
@@ -238,7 +243,10 @@ describe('rows of another tenant', () => {
       'BillingSubscription from payments.billing_subscription',
       'Comment from social.comment',
       'DeliveryMessage from notifications.delivery_message',
+      'EventDelivery from events.delivery',
       'EventRecord from events.bus_entry',
+      'EventSubscription from events.event_subscription',
+      'EventType from events.event_type',
       'Hold from banking.hold',
       'Invitation from identity.invitations',
       'Invoice from payments.invoice',
@@ -254,6 +262,7 @@ describe('rows of another tenant', () => {
       'Session from identity.sessions',
       'Transfer from banking.transfer',
       'Wallet from wallet.wallet',
+      'WebhookEndpoint from events.webhook_endpoint',
     ]);
     // The rest is nobody's to read: tokens, events that are no tenant's to see. Every other row is somebody's.
     const withoutReader = foreignIds().filter((id) => !rightful.has(id));
@@ -261,6 +270,7 @@ describe('rows of another tenant', () => {
     expect(unread.sort()).toEqual([
       'banking.beneficiary',
       'banking.scheduled_transfer',
+      'events.event_schema_version',
       'identity.directory_entries',
       'identity.refresh_tokens',
       'memory.memory_observation',

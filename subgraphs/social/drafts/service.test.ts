@@ -39,6 +39,19 @@ describe('a draft', () => {
     await act(social, ana, 'deleteDraft', { draftId });
   });
 
+  it('quotes what its author may quote, and keeps a quote that is gone by now', async () => {
+    const ofBo = await post(social, bo);
+    for (const quotedPostId of [await post(social, bo, { visibility: 'PRIVATE' }), 'pst_nobody'])
+      expect(await act(social, ana, 'saveDraft', { text: 'x', quotedPostId })).toMatchObject({
+        message: 'Post not found.',
+      });
+    const draftId = await draft({ quotedPostId: ofBo });
+    await act(social, bo, 'deletePost', { postId: ofBo });
+    const change = { draftId, text: 'Still.', quotedPostId: ofBo, expectedVersion: 1 };
+    expect(await act(social, ana, 'saveDraft', change)).toMatchObject({ text: 'Still.' });
+    await act(social, ana, 'deleteDraft', { draftId });
+  });
+
   it('becomes one post, of many at once too, and a blank one none', async () => {
     const draftId = await draft();
     const outcomes = await Promise.all(Array.from({ length: 4 }, () => act(social, ana, 'publishDraft', { draftId })));

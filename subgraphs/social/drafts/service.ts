@@ -11,7 +11,7 @@ import {
 } from '@codai/kit';
 import { countAction } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
-import { type PublishOutcome, publish } from '../posts/publish.ts';
+import { type PublishOutcome, publish, quoteRefusal } from '../posts/publish.ts';
 import { contentWarningRefusal, type PostVisibility, tenantOfPost } from '../posts/rules.ts';
 import { charactersOf, TEXT_CHARACTERS_MAX, textRefusal } from '../text/rules.ts';
 import { personAsViewer } from '../visibility/viewer.ts';
@@ -37,7 +37,7 @@ export interface SaveDraft {
 }
 
 /**
- * Keeps what the caller has written so far; a draft may be blank. Returns its id, or `ValidationError`, `NotFoundError`,
+ * Keeps what the caller has written so far; a draft may be blank, and quotes what the caller may quote now. Returns its id, or `ValidationError`, `NotFoundError`,
  * `VersionConflictError`, `QuotaExceededError`.
  */
 export async function saveDraft(
@@ -54,12 +54,20 @@ export async function saveDraft(
   const now = deps.clock.now();
   const words = { text, visibility, tenantId, contentWarning, quoteOfId: quotedPostId, updatedAt: now };
 
+  const quotable = async (tx: SocialWrite) =>
+    quotedPostId === null
+      ? null
+      : quoteRefusal(tx, personAsViewer(caller.userId, tenantId), caller.userId, quotedPostId);
+
   return deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'DRAFT');
     if (draftId !== null) {
       const draft = await lockDraft(tx, caller, draftId);
       if (draft instanceof NotFoundError) return draft;
       if (draft.version !== expectedVersion) return new VersionConflictError(draft.version);
+      // One that was quoted before may be gone by now: its publication says so.
+      const unquotable = draft.quoteOfId === quotedPostId ? null : await quotable(tx);
+      if (unquotable !== null) return unquotable;
       await tx.draft.update({
         where: { id: draftId },
         data: { ...words, refusal: null, version: { increment: 1 } },
@@ -67,6 +75,8 @@ export async function saveDraft(
       });
       return { draftId };
     }
+    const unquotable = await quotable(tx);
+    if (unquotable !== null) return unquotable;
     const count = await tx.draft.count({ where: { authorId: caller.userId } });
     if (count >= DRAFTS_MAX)
       return new QuotaExceededError('DRAFTS', count, null, `You have ${DRAFTS_MAX} drafts. Delete one first.`);

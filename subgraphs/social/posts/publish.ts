@@ -51,7 +51,7 @@ export async function publish(
 }
 
 /** Relations are held still before the look: a block of the quoted author, or by them, waits or is seen. */
-async function quoteRefusal(
+export async function quoteRefusal(
   tx: SocialWrite,
   viewer: Viewer,
   authorId: string,
