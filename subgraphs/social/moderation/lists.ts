@@ -18,7 +18,7 @@ export interface ReportRow {
 const reportColumns = Prisma.sql`r.id, r.post_id AS "postId", r.reason, r.details, r.created_at AS "createdAt",
   CASE WHEN r.action_id IS NULL THEN 'OPEN' ELSE 'DECIDED' END AS status`;
 
-/** The open reports of posts that the caller moderates and may see, the oldest first. A block binds moderators too. */
+/** The open reports of posts of others that the caller moderates and may see, the oldest first. A block binds moderators too. */
 export function moderationQueue(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ReportRow>> {
   const viewer = viewerOf(caller);
   return byCreation.OLDEST_FIRST.readSql(args, { createdAt: 'r.created_at', id: 'r.id' }, ({ position, end }) =>
@@ -26,7 +26,8 @@ export function moderationQueue(deps: Deps, caller: Caller, args: ListArguments)
       caller,
       (tx) => tx.$queryRaw<ReportRow[]>`
         SELECT ${reportColumns} FROM content_report r JOIN post p ON p.id = r.post_id
-        WHERE r.action_id IS NULL AND ${moderates(viewer, Prisma.sql`r.tenant_id`)} AND ${postVisible(viewer)} AND ${position} ${end}`,
+        WHERE r.action_id IS NULL AND ${moderates(viewer, Prisma.sql`r.tenant_id`)} AND ${postVisible(viewer)} AND p.author_id IS DISTINCT FROM ${viewer.userId}
+          AND ${position} ${end}`,
     ),
   );
 }

@@ -54,6 +54,15 @@ describe('a report', () => {
     });
   });
 
+  it('of a moderator’s own post is for another one to decide', async () => {
+    const reportId = await report(bo, await post(social, owner, { visibility: 'ORGANIZATION' }));
+    expect(await queue(owner)).toEqual([]);
+    const own = { reportId, kind: 'DISMISS', reason: 'x', suspendDays: null };
+    expect(await codeOf(social, owner, 'moderateReport', own)).toBe('FORBIDDEN');
+    expect(await queue(admin)).toEqual([reportId]);
+    expect(await decide(admin, reportId, 'WARN')).toMatchObject({ kind: 'WARN' });
+  });
+
   it('is for moderators: of the platform for all, of an organisation for its posts', async () => {
     const published = await report(bo, await post(social, ana));
     const ours = await report(bo, await post(social, ana, { visibility: 'ORGANIZATION' }));

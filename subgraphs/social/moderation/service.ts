@@ -81,7 +81,7 @@ export interface ModerateReport extends ReportId {
  * organisation's posts; only an administrator suspends people from posting, which holds everywhere.
  *
  * Returns the decision, or `NotFoundError` for a report that the caller does not moderate, `InvalidStateError` for one that is decided,
- * `ValidationError`. Throws FORBIDDEN for a suspension by anybody else.
+ * `ValidationError`. Throws FORBIDDEN for a suspension by anybody else, and for the moderator's own post.
  */
 export async function moderateReport(
   deps: Deps,
@@ -112,6 +112,8 @@ export async function moderateReport(
     // With the post locked: of two moderators at once the second finds it decided.
     const open = await tx.contentReport.count({ where: { id: reportId, actionId: null } });
     if (open === 0) return new InvalidStateError('DECIDED', ['OPEN'], 'This report is decided.');
+    if (post.authorId === caller.userId)
+      throw requestError('FORBIDDEN', 'Another moderator must decide reports of your own posts.');
     if (isSuspension && !viewer.isModerator)
       throw requestError('FORBIDDEN', 'Only platform administrators suspend people from posting.');
 
