@@ -280,6 +280,29 @@ describe('social', () => {
     );
   });
 
+  it('tells of mentions, requests to follow and decisions of moderators, which name nobody', async () => {
+    const post = { postId: newId('pst'), authorId: dan, visibility: 'PUBLIC', tenantId: null } as const;
+    for (const again of [1, 2])
+      await domain.handle('social.mention.created', { ...post, recipientIds: [ana] }, `evt_${again}`);
+    const pair = { followerId: dan, followedId: ana };
+    await domain.handle('social.follow.requested', { ...pair, recipientIds: [ana] });
+    await domain.handle('social.follow.accepted', { ...pair, recipientIds: [dan] });
+    const decided = { actionId: newId('mda'), targetUserId: ana, tenantId: null, recipientIds: [ana] };
+    await domain.handle('social.moderation.applied', { ...decided, kind: 'HIDE', postId: post.postId });
+    await domain.handle('social.moderation.appeal-decided', { ...decided, isAccepted: true });
+    expect((await typesFor(ana)).sort()).toEqual([
+      'social.appeal-decided',
+      'social.follow-requested',
+      'social.mention',
+      'social.moderation',
+    ]);
+    expect(await typesFor(dan)).toEqual(['social.follow-accepted']);
+    const { rows } = await domain.fresh.admin.query(
+      "SELECT DISTINCT actor_id FROM notifications.notification WHERE type IN ('social.moderation', 'social.appeal-decided')",
+    );
+    expect(rows).toEqual([{ actor_id: null }]);
+  });
+
   it('tells whoever wrote both post and comment of an answer once', async () => {
     await domain.handle('social.comment.created', comment({ parentCommentId: 'cmt_1', parentAuthorId: ana }));
     expect(await typesFor(ana)).toEqual(['social.reply']);

@@ -184,6 +184,38 @@ const onSocial = {
     await tell(deps, tx, notice, recipientIds);
   },
 
+  'social.follow.accepted': async (deps, tx, event) => {
+    const { followedId, recipientIds } = event.data;
+    const notice = { type: 'social.follow-accepted', actorId: followedId, sourceKey: followedId } as const;
+    await tell(deps, tx, noticeOf(event, notice), recipientIds);
+  },
+  'social.follow.requested': async (deps, tx, event) => {
+    const { followerId, recipientIds } = event.data;
+    const notice = { type: 'social.follow-requested', actorId: followerId, sourceKey: followerId } as const;
+    await tell(deps, tx, noticeOf(event, notice), recipientIds);
+  },
+  'social.mention.created': async (deps, tx, event) => {
+    const { postId, authorId, tenantId, recipientIds } = event.data;
+    const notice = { tenantId, actorId: authorId, targetId: postId, sourceKey: postId };
+    await tell(deps, tx, noticeOf(event, { type: 'social.mention', ...notice }), recipientIds);
+  },
+
+  // Neither says who decided.
+  'social.moderation.applied': async (deps, tx, event) => {
+    const { actionId, postId, tenantId, recipientIds } = event.data;
+    const notice = { type: 'social.moderation', tenantId, targetId: postId, sourceKey: actionId } as const;
+    await tell(deps, tx, noticeOf(event, notice), recipientIds);
+  },
+  'social.moderation.appeal-decided': async (deps, tx, event) => {
+    const { actionId, tenantId, recipientIds } = event.data;
+    await tell(
+      deps,
+      tx,
+      noticeOf(event, { type: 'social.appeal-decided', tenantId, sourceKey: actionId }),
+      recipientIds,
+    );
+  },
+
   'social.comment.created': async (deps, tx, event) => {
     const { commentId, authorId, postId, postAuthorId, parentAuthorId, tenantId, recipientIds } = event.data;
     const notice = { tenantId, actorId: authorId, targetId: postId, subjectId: commentId, sourceKey: commentId };

@@ -98,8 +98,12 @@ export const notificationTypes = {
     mailVariables: [],
     path: null,
   },
+  'social.appeal-decided': { ...aboutPost, hasActor: false, target: null, path: null },
   'social.comment': aboutPost,
   'social.follow': { ...aboutPost, target: null, path: () => '/app/followers' },
+  'social.follow-accepted': { ...aboutPost, channels: inboxUnlessAsked, target: null, path: null },
+  'social.follow-requested': { ...aboutPost, target: null, path: null },
+  'social.mention': aboutPost,
   'social.message': {
     ...aboutPost,
     category: 'MESSAGES',
@@ -107,6 +111,7 @@ export const notificationTypes = {
     target: 'Conversation',
     path: ({ targetId }: Whereabouts) => `/app/messages/${targetId}`,
   },
+  'social.moderation': { ...aboutPost, hasActor: false },
   'social.reaction': { ...aboutPost, channels: inboxUnlessAsked },
   'social.reply': aboutPost,
 } as const satisfies Readonly<Record<string, NotificationTypeDefinition>>;

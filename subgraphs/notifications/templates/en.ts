@@ -237,6 +237,13 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
     },
   },
   'product.news': { mail: { subject: '{{title}}', paragraphs: ['{{text}}'] } },
+  'social.appeal-decided': {
+    inbox: { title: 'Your appeal was decided', body: 'Another moderator has looked at the decision about your post.' },
+    mail: {
+      subject: 'Your appeal was decided',
+      paragraphs: ['Another moderator has looked at the decision about your post and decided your appeal.'],
+    },
+  },
   'social.comment': {
     inbox: { title: '{{actorName}} commented on your post', body: 'Open the post to read it.' },
     mail: {
@@ -253,12 +260,44 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
       action: 'View your followers',
     },
   },
+  'social.follow-accepted': {
+    inbox: { title: '{{actorName}} lets you follow', body: 'You see their posts for followers now.' },
+    mail: {
+      subject: '{{actorName}} lets you follow',
+      paragraphs: ['{{actorName}} accepted your request. You see their posts for followers now.'],
+    },
+  },
+  'social.follow-requested': {
+    inbox: { title: '{{actorName}} asks to follow you', body: 'Accept or decline the request.' },
+    mail: {
+      subject: '{{actorName}} asks to follow you',
+      paragraphs: [
+        '{{actorName}} asks to follow you. Your account is locked, so nobody follows you without your consent.',
+      ],
+    },
+  },
+  'social.mention': {
+    inbox: { title: '{{actorName}} mentioned you', body: 'Open the post to read it.' },
+    mail: {
+      subject: '{{actorName}} mentioned you',
+      paragraphs: ['{{actorName}} mentioned you in a post.'],
+      action: 'Read the post',
+    },
+  },
   'social.message': {
     inbox: { title: 'Message from {{actorName}}', body: 'Open the conversation to read it.' },
     mail: {
       subject: 'Message from {{actorName}}',
       paragraphs: ['{{actorName}} sent you a message.'],
       action: 'Open the conversation',
+    },
+  },
+  'social.moderation': {
+    inbox: { title: 'A moderator decided about your post', body: 'Open the post. You can appeal for 30 days.' },
+    mail: {
+      subject: 'A moderator decided about your post',
+      paragraphs: ['A moderator decided about one of your posts. You can appeal for 30 days.'],
+      action: 'View the post',
     },
   },
   'social.reaction': {

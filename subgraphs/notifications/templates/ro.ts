@@ -254,6 +254,16 @@ export const ro: Language = {
       },
     },
     'product.news': { mail: { subject: '{{title}}', paragraphs: ['{{text}}'] } },
+    'social.appeal-decided': {
+      inbox: {
+        title: 'Contestația dumneavoastră a fost soluționată',
+        body: 'Alt moderator a analizat decizia despre postarea dumneavoastră.',
+      },
+      mail: {
+        subject: 'Contestația dumneavoastră a fost soluționată',
+        paragraphs: ['Alt moderator a analizat decizia despre postarea dumneavoastră și a soluționat contestația.'],
+      },
+    },
     'social.comment': {
       inbox: { title: '{{actorName}} a comentat postarea dumneavoastră', body: 'Vedeți ce spune.' },
       mail: {
@@ -270,12 +280,49 @@ export const ro: Language = {
         action: 'Vedeți urmăritorii',
       },
     },
+    'social.follow-accepted': {
+      inbox: { title: '{{actorName}} v-a acceptat ca urmăritor', body: 'Vedeți acum postările pentru urmăritori.' },
+      mail: {
+        subject: '{{actorName}} v-a acceptat ca urmăritor',
+        paragraphs: ['{{actorName}} v-a acceptat cererea. Vedeți acum postările pentru urmăritori.'],
+      },
+    },
+    'social.follow-requested': {
+      inbox: { title: '{{actorName}} cere să vă urmărească', body: 'Acceptați sau refuzați cererea.' },
+      mail: {
+        subject: '{{actorName}} cere să vă urmărească',
+        paragraphs: [
+          '{{actorName}} cere să vă urmărească. Contul dumneavoastră este închis, deci nimeni nu vă urmărește fără acord.',
+        ],
+      },
+    },
+    'social.mention': {
+      inbox: { title: '{{actorName}} v-a menționat', body: 'Deschideți postarea ca să o citiți.' },
+      mail: {
+        subject: '{{actorName}} v-a menționat',
+        paragraphs: ['{{actorName}} v-a menționat într-o postare.'],
+        action: 'Citiți postarea',
+      },
+    },
     'social.message': {
       inbox: { title: 'Un mesaj de la {{actorName}}', body: 'Deschideți conversația ca să îl citiți.' },
       mail: {
         subject: 'Un mesaj de la {{actorName}}',
         paragraphs: ['{{actorName}} v-a scris.'],
         action: 'Deschideți conversația',
+      },
+    },
+    'social.moderation': {
+      inbox: {
+        title: 'Un moderator a decis despre postarea dumneavoastră',
+        body: 'Deschideți postarea. Puteți contesta timp de 30 de zile.',
+      },
+      mail: {
+        subject: 'Un moderator a decis despre postarea dumneavoastră',
+        paragraphs: [
+          'Un moderator a decis despre una dintre postările dumneavoastră. Puteți contesta timp de 30 de zile.',
+        ],
+        action: 'Vedeți postarea',
       },
     },
     'social.reaction': {
