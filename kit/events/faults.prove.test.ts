@@ -18,6 +18,7 @@ import { createPostgresTransport } from './transport/postgres.ts';
 const isProof = process.env.PROVE === '1';
 const KILLS = 100;
 const EVENTS = isProof ? 1_000 : 200;
+const BACKLOG = isProof ? Number(process.env.BACKLOG ?? 10_000) : 300;
 const STOPPED_MS = isProof ? 30_000 : 500;
 
 const closing: (() => unknown)[] = [];
@@ -156,6 +157,30 @@ it(`EVT-4: the whole log, read by an empty consumer that comes later, gives the 
   expect(await stateOf(pier, 'late')).toEqual(published.state);
   expect(await stateOf(pier, 'live')).toEqual(published.state);
 }, 300_000);
+
+it(`EVT-1, EVT-7: a backlog of ${BACKLOG} events is drained in order, while one key fails`, async () => {
+  const { urlOf } = await database();
+  const harbour = openSample('harbour', urlOf('harbour'));
+  closing.push(() => harbour.close());
+  const published = new Published();
+  await published.publish(harbour, BACKLOG, 200);
+  await harbour.systemWrite(null, async (tx) => {
+    for (let index = 0; index < 300; index++) {
+      tx.outbox.append('harbour.user.reinstated', { userId: 'never' }, { partitionKey: 'broken' });
+    }
+  });
+  const fold = folding('fold');
+  const pair = await startPair(urlOf, {
+    consumer: 'fold',
+    handle: (tx, event) => (event.partitionkey === 'broken' ? Promise.reject(new Error('broken')) : fold(tx, event)),
+  });
+  closing.push(() => pair.close());
+  const startedAt = performance.now();
+  await expect.poll(() => handledBy(pair.pier, 'fold'), { timeout: 300_000, interval: 250 }).toBe(BACKLOG);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  if (isProof) process.stdout.write(`${BACKLOG} events drained in ${seconds.toFixed(1)} s.\n`);
+  expect(await stateOf(pair.pier, 'fold')).toEqual(published.state);
+}, 400_000);
 
 describe.skipIf(!hasRedis)('Redis Streams between two subgraphs', () => {
   it(`EVT-1: flushed again and again and stopped for ${STOPPED_MS / 1000} s lose nothing, double no effect and keep the order of keys`, async () => {

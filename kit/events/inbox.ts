@@ -28,6 +28,27 @@ export interface LeasedEvent {
   readonly attempts: number;
 }
 
+/** Oldest events of a consumer among which it looks first: what a lease costs does not grow with the backlog. */
+const NEAR = 200;
+
+/** The oldest events that wait, per consumer. */
+const NEAREST = `
+  SELECT near.consumer, near.event_id FROM unnest($1::text[]) AS asked (consumer) CROSS JOIN LATERAL (
+    SELECT consumer, event_id FROM inbox WHERE consumer = asked.consumer AND state = 'PENDING' ORDER BY ordinal LIMIT ${NEAR}) near`;
+
+/** The oldest event of each key, found from key to key: for when the oldest of all cannot be handed out, such as those of one key that fails. */
+const OLDEST_OF_KEYS = `
+  SELECT head.consumer, head.event_id FROM unnest($1::text[]) AS asked (consumer) CROSS JOIN LATERAL (
+    WITH RECURSIVE step AS (
+      (SELECT consumer, event_id, partition_key FROM inbox WHERE consumer = asked.consumer AND state = 'PENDING'
+        ORDER BY partition_key, ordinal LIMIT 1)
+      UNION ALL
+      SELECT next.* FROM step CROSS JOIN LATERAL (
+        SELECT consumer, event_id, partition_key FROM inbox
+        WHERE consumer = asked.consumer AND state = 'PENDING' AND partition_key > step.partition_key
+        ORDER BY partition_key, ordinal LIMIT 1) next
+    ) SELECT consumer, event_id FROM step) head`;
+
 /**
  * Leases up to `limit` events that are due: per consumer and partition key only the oldest unsettled one, so that events
  * of a key come one after the other, and one that fails holds up its own key alone.
@@ -40,22 +61,27 @@ export async function leaseDue(
   leaseSeconds = LEASE_SECONDS,
 ): Promise<LeasedEvent[]> {
   const lease = randomBytes(12).toString('base64url');
-  const { rows } = await pool.query<{ consumer: string; event: EventRecord; attempts: number }>(
-    `UPDATE inbox SET lease = $2, lease_holder = $3, leased_until = clock_timestamp() + make_interval(secs => $4), attempts = attempts + 1
-     FROM (
-       SELECT consumer, event_id FROM inbox head
-       WHERE consumer = ANY($1) AND state = 'PENDING' AND next_attempt_at <= clock_timestamp()
-         AND (lease IS NULL OR leased_until < clock_timestamp())
-         -- A look into the index for each row; as a join it is quadratic in the backlog of a busy key.
-         AND ordinal = (
-           SELECT min(ordinal) FROM inbox WHERE consumer = head.consumer AND partition_key = head.partition_key AND state = 'PENDING')
-       ORDER BY ordinal LIMIT $5 FOR UPDATE SKIP LOCKED
-     ) due
-     WHERE inbox.consumer = due.consumer AND inbox.event_id = due.event_id
-     RETURNING inbox.consumer, inbox.event, inbox.attempts`,
-    [consumers, lease, instance, leaseSeconds, limit],
-  );
-  return rows.map((row) => ({ ...row, lease }));
+  const leaseAmong = async (candidates: string) => {
+    const { rows } = await pool.query<{ consumer: string; event: EventRecord; attempts: number }>(
+      `WITH candidate AS MATERIALIZED (${candidates})
+       UPDATE inbox SET lease = $2, lease_holder = $3, leased_until = clock_timestamp() + make_interval(secs => $4), attempts = attempts + 1
+       FROM (
+         SELECT head.consumer, head.event_id FROM candidate JOIN inbox head USING (consumer, event_id)
+         WHERE head.state = 'PENDING' AND head.next_attempt_at <= clock_timestamp()
+           AND (head.lease IS NULL OR head.leased_until < clock_timestamp())
+           -- A look into the index for each row; as a join it is quadratic in the backlog of a busy key.
+           AND head.ordinal = (
+             SELECT min(ordinal) FROM inbox WHERE consumer = head.consumer AND partition_key = head.partition_key AND state = 'PENDING')
+         ORDER BY head.ordinal LIMIT $5 FOR UPDATE OF head SKIP LOCKED
+       ) due
+       WHERE inbox.consumer = due.consumer AND inbox.event_id = due.event_id
+       RETURNING inbox.consumer, inbox.event, inbox.attempts`,
+      [consumers, lease, instance, leaseSeconds, limit],
+    );
+    return rows.map((row) => ({ ...row, lease }));
+  };
+  const near = await leaseAmong(NEAREST);
+  return near.length > 0 ? near : leaseAmong(OLDEST_OF_KEYS);
 }
 
 /** Marks the event handled, in the transaction of its effect. Throws `LeaseExpiredError` when the lease is not held any more. */
