@@ -28,15 +28,18 @@ export interface LeasedEvent {
   readonly attempts: number;
 }
 
-/** Oldest events of a consumer among which it looks first: what a lease costs does not grow with the backlog. */
-const NEAR = 200;
+/** Oldest events of a consumer that are looked at first: what a lease costs does not grow with the backlog. */
+const NEAR = 40;
 
-/** The oldest events that wait, per consumer. */
+/** Of the oldest events that wait, the first one of each key: nothing older of its key waits, or it would be among them. */
 const NEAREST = `
-  SELECT near.consumer, near.event_id FROM unnest($1::text[]) AS asked (consumer) CROSS JOIN LATERAL (
-    SELECT consumer, event_id FROM inbox WHERE consumer = asked.consumer AND state = 'PENDING' ORDER BY ordinal LIMIT ${NEAR}) near`;
+  SELECT DISTINCT ON (near.consumer, near.partition_key) near.consumer, near.event_id
+  FROM unnest($1::text[]) AS asked (consumer) CROSS JOIN LATERAL (
+    SELECT consumer, event_id, partition_key, ordinal FROM inbox
+    WHERE consumer = asked.consumer AND state = 'PENDING' ORDER BY ordinal LIMIT ${NEAR}) near
+  ORDER BY near.consumer, near.partition_key, near.ordinal`;
 
-/** The oldest event of each key, found from key to key: for when the oldest of all cannot be handed out, such as those of one key that fails. */
+/** The oldest event of each key, found from key to key: for when none of the nearest can be handed out, such as those of one key that fails. */
 const OLDEST_OF_KEYS = `
   SELECT head.consumer, head.event_id FROM unnest($1::text[]) AS asked (consumer) CROSS JOIN LATERAL (
     WITH RECURSIVE step AS (
@@ -66,13 +69,13 @@ export async function leaseDue(
       `WITH candidate AS MATERIALIZED (${candidates})
        UPDATE inbox SET lease = $2, lease_holder = $3, leased_until = clock_timestamp() + make_interval(secs => $4), attempts = attempts + 1
        FROM (
-         SELECT head.consumer, head.event_id FROM candidate JOIN inbox head USING (consumer, event_id)
-         WHERE head.state = 'PENDING' AND head.next_attempt_at <= clock_timestamp()
-           AND (head.lease IS NULL OR head.leased_until < clock_timestamp())
-           -- A look into the index for each row; as a join it is quadratic in the backlog of a busy key.
-           AND head.ordinal = (
-             SELECT min(ordinal) FROM inbox WHERE consumer = head.consumer AND partition_key = head.partition_key AND state = 'PENDING')
-         ORDER BY head.ordinal LIMIT $5 FOR UPDATE OF head SKIP LOCKED
+         -- One by one, by their key: a join over a table that has just filled is planned as if it were empty.
+         SELECT head.consumer, head.event_id FROM candidate CROSS JOIN LATERAL (
+           SELECT consumer, event_id, ordinal FROM inbox
+           WHERE consumer = candidate.consumer AND event_id = candidate.event_id AND state = 'PENDING'
+             AND next_attempt_at <= clock_timestamp() AND (lease IS NULL OR leased_until < clock_timestamp())
+           FOR UPDATE SKIP LOCKED) head
+         ORDER BY head.ordinal LIMIT $5
        ) due
        WHERE inbox.consumer = due.consumer AND inbox.event_id = due.event_id
        RETURNING inbox.consumer, inbox.event, inbox.attempts`,
