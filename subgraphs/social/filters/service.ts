@@ -12,12 +12,12 @@ import {
 } from '@codai/kit';
 import { countAction } from '../actions/service.ts';
 import type { Deps } from '../deps.ts';
+import { durationRefusal, endOf } from '../mutes/duration.ts';
 import { textFault } from '../text/rules.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 
 const FILTERS_MAX = 100;
 const PHRASE_CHARACTERS_MAX = 100;
-const MINUTES_MAX = 365 * 24 * 60;
 
 export interface FilterRow {
   readonly id: Id<'KeywordFilter'>;
@@ -40,8 +40,8 @@ export async function addKeywordFilter(
   const fault = textFault(phrase, ['input', 'phrase'], PHRASE_CHARACTERS_MAX);
   if (fault !== null) return new ValidationError([fault]);
   if (!/[\p{L}\p{N}]/u.test(phrase)) return new ValidationError('input.phrase', 'Enter at least one letter or digit.');
-  if (forMinutes !== null && (forMinutes < 1 || forMinutes > MINUTES_MAX))
-    return new ValidationError('input.forMinutes', 'A filter lasts 1 minute to 365 days, or until you remove it.');
+  const refusal = durationRefusal(forMinutes, 'filter');
+  if (refusal !== null) return refusal;
   return deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'BLOCK');
     const { userId } = caller;
@@ -55,7 +55,7 @@ export async function addKeywordFilter(
         null,
         `You have ${FILTERS_MAX} filters. Remove one first.`,
       );
-    const expiresAt = forMinutes === null ? null : new Date(now.getTime() + forMinutes * 60_000);
+    const expiresAt = endOf(now, forMinutes);
     const filter = { id: newId<'KeywordFilter'>('kwf'), phrase: phrase.trim(), createdAt: now, expiresAt };
     await tx.keywordFilter.create({ data: { ...filter, userId }, select: { id: true } });
     return filter;

@@ -6,7 +6,7 @@ import {
   NotFoundError,
   type Page,
   type SignedInCaller,
-  ValidationError,
+  type ValidationError,
 } from '@codai/kit';
 import { countAction } from '../actions/service.ts';
 import type { Deps } from '../deps.ts';
@@ -14,8 +14,7 @@ import { selfRefusal } from '../relations/rules.ts';
 import type { OtherUser } from '../relations/service.ts';
 import { profileVisible } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
-
-const MINUTES_MAX = 365 * 24 * 60;
+import { durationRefusal, endOf } from './duration.ts';
 
 export interface MuteUser extends OtherUser {
   /** null: until it is lifted. */
@@ -31,10 +30,8 @@ export async function muteUser(
   caller: SignedInCaller,
   { userId, forMinutes }: MuteUser,
 ): Promise<NotFoundError | OtherUser | ValidationError> {
-  const refusal = selfRefusal(caller.userId, userId, 'mute');
+  const refusal = selfRefusal(caller.userId, userId, 'mute') ?? durationRefusal(forMinutes, 'mute');
   if (refusal !== null) return refusal;
-  if (forMinutes !== null && (forMinutes < 1 || forMinutes > MINUTES_MAX))
-    return new ValidationError('input.forMinutes', 'A mute lasts 1 minute to 365 days, or until you remove it.');
 
   return deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'BLOCK');
@@ -42,7 +39,7 @@ export async function muteUser(
       SELECT 1 FROM profile a WHERE a.user_id = ${userId} AND ${profileVisible(viewerOf(caller))}`;
     if (seen.length === 0) return new NotFoundError('Profile', ['input', 'userId']);
     const now = deps.clock.now();
-    const expiresAt = forMinutes === null ? null : new Date(now.getTime() + forMinutes * 60_000);
+    const expiresAt = endOf(now, forMinutes);
     const key = { muterId: caller.userId, mutedId: userId };
     await tx.mute.upsert({
       where: { muterId_mutedId: key },
