@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { errorCodes } from './codes.ts';
 import { DomainError, unwrap } from './domain-error.ts';
 import { isRequestError, requestError } from './request-error.ts';
-
 import {
   ConflictError,
   IdempotencyKeyReusedError,

@@ -134,6 +134,9 @@ describe('a decision', () => {
     const postId = await post(social, ana);
     const ofBo = await post(social, bo);
     const draft = await act(social, ana, 'saveDraft', { text: 'Later.' });
+    const commentId = idOf(
+      await act(social, ana, 'createComment', { postId: ofBo, text: 'x', idempotencyKey: newKey() }),
+    );
     const reportId = await report(bo, postId);
     expect(await decide(admin, reportId, 'SUSPEND_POSTING')).toMatchObject({ __typename: 'ValidationError' });
     const actionId = idOf(await decide(admin, reportId, 'SUSPEND_POSTING', { suspendDays: 2 }));
@@ -144,14 +147,15 @@ describe('a decision', () => {
         codeOf(social, ana, 'createComment', { postId: ofBo, text: 'x', idempotencyKey: newKey() }),
         codeOf(social, ana, 'publishDraft', { draftId: draft.id }),
         codeOf(social, ana, 'editPost', { postId, text: 'Once more.', expectedVersion: 1 }),
+        codeOf(social, ana, 'editComment', { commentId, text: 'Once more.', expectedVersion: 1 }),
       ]);
-    expect(await codes()).toEqual(Array(5).fill('FORBIDDEN'));
+    expect(await codes()).toEqual(Array(6).fill('FORBIDDEN'));
     expect(await act(social, ana, 'addReaction', { targetId: ofBo, kind: 'LIKE' })).toMatchObject({
       __typename: 'Reacted',
     });
     await act(social, ana, 'appealModeration', { actionId, text: 'Sorry.' });
     await act(social, other, 'decideAppeal', { actionId, isAccepted: true });
-    expect(await codes()).toEqual(Array(5).fill(null));
+    expect(await codes()).toEqual(Array(6).fill(null));
     await decide(admin, await report(bo, postId), 'SUSPEND_POSTING', { suspendDays: 1 });
     expect(await codeOf(social, ana, 'createPost', { text: 'x', idempotencyKey: newKey() })).toBe('FORBIDDEN');
     social.clock.advance(86_400_000);
