@@ -1,4 +1,12 @@
-import { type Caller, keyset, type ListArguments, likeText, type Page, type SearchFinding } from '@codai/kit';
+import {
+  byCreation,
+  type Caller,
+  keyset,
+  type ListArguments,
+  likeText,
+  type Page,
+  type SearchFinding,
+} from '@codai/kit';
 import type { Deps, WalletRead } from './deps.ts';
 import type {
   AutomationRule,
@@ -15,12 +23,11 @@ import type {
 } from './generated/prisma/client.ts';
 import type { MovementStatus } from './generated/prisma/enums.ts';
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 const newestPocketFirst = keyset({ openedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 const newestPostedFirst = keyset({ postedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 const newestConnectedFirst = keyset({ connectedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
-type Query = Pick<ReturnType<typeof newestFirst.page>, 'orderBy' | 'take' | 'where'>;
+type Query = Pick<ReturnType<typeof byCreation.NEWEST_FIRST.page>, 'orderBy' | 'take' | 'where'>;
 type Made = { readonly createdAt: Date; readonly id: string };
 
 /** A page of rows of the caller's tenant, newest first. */
@@ -30,7 +37,9 @@ function newest<Row extends Made>(
   args: ListArguments,
   find: (tx: WalletRead, query: Query, tenantId: string) => Promise<Row[]>,
 ): Promise<Page<Row>> {
-  return newestFirst.read(args, (query) => database.read(caller, (tx) => find(tx, query, caller.tenantId ?? '')));
+  return byCreation.NEWEST_FIRST.read(args, (query) =>
+    database.read(caller, (tx) => find(tx, query, caller.tenantId ?? '')),
+  );
 }
 
 export function pocketsOf({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<Pocket>> {

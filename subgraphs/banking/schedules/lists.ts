@@ -1,9 +1,8 @@
-import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import { byCreation, type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { type RunRow, readSchedules, type ScheduleRow } from './schedule-row.ts';
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 const latestFirst = keyset({ dueAt: ['desc', 'instant'] });
 
 /** Those of the caller's tenant, newest first. */
@@ -12,7 +11,7 @@ export async function schedulesOfTenant(
   caller: Caller,
   args: ListArguments,
 ): Promise<Page<ScheduleRow>> {
-  return newestFirst.readSql(args, { createdAt: 's.created_at', id: 's.id' }, ({ position, end }) => {
+  return byCreation.NEWEST_FIRST.readSql(args, { createdAt: 's.created_at', id: 's.id' }, ({ position, end }) => {
     const where = Prisma.sql`s.tenant_id = ${caller.tenantId} AND ${position}`;
     return database.read(caller, (tx) => readSchedules(tx, where, end));
   });

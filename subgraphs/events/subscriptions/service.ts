@@ -1,11 +1,11 @@
 import {
   activeTenantOf,
+  byCreation,
   type Caller,
   ConflictError,
   type DomainError,
   type Id,
   InvalidStateError,
-  keyset,
   type ListArguments,
   loaderById,
   NotFoundError,
@@ -212,14 +212,13 @@ async function wrongState(tx: Tx, id: string, allowed: readonly string[]): Promi
 }
 
 const notFound = () => new NotFoundError('EventSubscription', ['input', 'subscriptionId']);
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 export function listSubscriptions(
   { database }: Deps,
   caller: Caller,
   args: ListArguments,
 ): Promise<Page<EventSubscription>> {
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
+  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) => tx.eventSubscription.findMany({ where, orderBy, take })),
   );
 }

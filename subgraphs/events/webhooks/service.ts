@@ -1,9 +1,9 @@
 import {
   activeTenantOf,
+  byCreation,
   type Caller,
   type Id,
   type Keyring,
-  keyset,
   type ListArguments,
   loaderById,
   NotFoundError,
@@ -125,10 +125,8 @@ export function secretsInForce(
   return secrets;
 }
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
-
 export function listEndpoints({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<WebhookEndpoint>> {
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
+  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) => tx.webhookEndpoint.findMany({ where, orderBy, take })),
   );
 }

@@ -1,10 +1,9 @@
-import { type Caller, keyset, type ListArguments, likeText, type Page } from '@codai/kit';
+import { byCreation, type Caller, keyset, type ListArguments, likeText, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { Environment, FlagChange, FlagProposal, FlagRow } from './flag-row.ts';
 
 const byKey = keyset({ key: ['asc', 'text'], id: ['asc', 'text'] });
 const newestVersion = keyset({ version: ['desc', 'number'], id: ['desc', 'text'] });
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 export interface FlagFilter {
   readonly environment: Environment;
@@ -53,7 +52,7 @@ export function listProposals(
   args: ListArguments & { readonly flagId: string; readonly isOpen?: boolean | null | undefined },
 ): Promise<Page<FlagProposal>> {
   const open = args.isOpen ? { status: { in: ['PENDING_APPROVAL', 'SCHEDULED'] } } : {};
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
+  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) =>
       tx.flagProposal.findMany({ where: { ...where, ...open, flagId: args.flagId }, orderBy, take }),
     ),

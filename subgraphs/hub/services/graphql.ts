@@ -1,5 +1,6 @@
 import {
   anyone,
+  byCreation,
   InvalidStateError,
   keyset,
   NotFoundError,
@@ -151,7 +152,6 @@ const IncidentUpdateType = builder.objectRef<IncidentUpdate>('IncidentUpdate').i
   }),
 });
 const IncidentUpdateConnection = builder.connectionOf({ name: 'IncidentUpdate', node: IncidentUpdateType });
-const newestUpdate = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 const IncidentType = builder.entity<Incident>('Incident', 'inc', {
   description: 'Disturbance of the platform, as everybody may read of it.',
@@ -178,7 +178,7 @@ const IncidentType = builder.entity<Incident>('Incident', 'inc', {
       description: 'Messages, newest first.',
       args: pageArgs(t),
       resolve: ({ id }, args, ctx) =>
-        newestUpdate.read(args, ({ where, orderBy, take }) =>
+        byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
           ctx.database.read(ctx.caller, (tx) =>
             tx.incidentUpdate.findMany({ where: { ...where, incidentId: id }, orderBy, take }),
           ),

@@ -1,8 +1,8 @@
 import {
+  byCreation,
   type Caller,
   entitledScopes,
   type Id,
-  keyset,
   type ListArguments,
   NotFoundError,
   newId,
@@ -95,11 +95,9 @@ export function revokeApiToken(
   });
 }
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
-
 /** The caller's live tokens of all tenants, the newest first. */
 export async function listApiTokens(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ApiToken>> {
-  const page = newestFirst.page(args);
+  const page = byCreation.NEWEST_FIRST.page(args);
   const rows = await deps.database.read(caller, (tx) =>
     tx.apiToken.findMany({
       where: {

@@ -1,4 +1,4 @@
-import { type Caller, keyset, type ListArguments, NotFoundError, newId, type Page } from '@codai/kit';
+import { byCreation, type Caller, type ListArguments, NotFoundError, newId, type Page } from '@codai/kit';
 import { writeAsCaller } from '../as-caller.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { TrustedDevice } from '../generated/prisma/client.ts';
@@ -63,15 +63,13 @@ export function forgetDevice(deps: Deps, caller: Caller, deviceId: string): Prom
   });
 }
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
-
 /** The caller's trusted devices whose trust has not run out, the newest first. */
 export async function listTrustedDevices(
   deps: Deps,
   caller: Caller,
   args: ListArguments,
 ): Promise<Page<TrustedDevice>> {
-  const page = newestFirst.page(args);
+  const page = byCreation.NEWEST_FIRST.page(args);
   const rows = await deps.database.read(caller, (tx) =>
     tx.trustedDevice.findMany({
       where: { userId: caller.userId ?? '', expiresAt: { gt: deps.clock.now() }, ...page.where },

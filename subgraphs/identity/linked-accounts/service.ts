@@ -1,9 +1,9 @@
 import {
+  byCreation,
   type Caller,
   ConflictError,
   isSignedIn,
   isUniqueViolation,
-  keyset,
   type ListArguments,
   NotFoundError,
   newId,
@@ -262,10 +262,8 @@ export function openTokens(deps: Deps, { id, tokensSealed }: LinkedAccount): Pro
   return tokensSealed === null ? null : (JSON.parse(deps.keys.open(tokensSealed, tokensPlace(id))) as ProviderTokens);
 }
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
-
 export async function listLinks(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<LinkedAccount>> {
-  const page = newestFirst.page(args);
+  const page = byCreation.NEWEST_FIRST.page(args);
   return page.of(
     await deps.database.read(caller, (tx) =>
       tx.linkedAccount.findMany({

@@ -1,7 +1,7 @@
 import {
+  byCreation,
   type Caller,
   type Id,
-  keyset,
   type ListArguments,
   NotFoundError,
   newId,
@@ -35,11 +35,9 @@ export interface ClientWithSecret {
   readonly clientSecret: string | null;
 }
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
-
 /** Clients of the active tenant that have not ended, newest first. */
 export async function listClients(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<OAuthClient>> {
-  const page = newestFirst.page(args);
+  const page = byCreation.NEWEST_FIRST.page(args);
   const rows = await deps.database.read(caller, (tx) =>
     tx.oAuthClient.findMany({
       where: { tenantId: caller.tenantId ?? '', endedAt: null, ...page.where },

@@ -1,4 +1,4 @@
-import { type Caller, type Id, keyset, type ListArguments, newId, type Page } from '@codai/kit';
+import { byCreation, type Caller, type Id, type ListArguments, newId, type Page } from '@codai/kit';
 import { writeAsCaller } from '../as-caller.ts';
 import { asIdentity } from '../as-identity.ts';
 import type { Deps, ReadingTx, Tx } from '../deps.ts';
@@ -77,11 +77,9 @@ export interface ListedGrant extends OAuthGrant {
   readonly client: Pick<OAuthClient, 'id' | 'name' | 'kind'>;
 }
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
-
 /** The caller's live grants, newest first. */
 export async function listGrants(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ListedGrant>> {
-  const page = newestFirst.page(args);
+  const page = byCreation.NEWEST_FIRST.page(args);
   // As identity: the client is a row of another tenant. Only the caller's own grants are named.
   const rows = await deps.database.systemRead(caller.tenantId, (tx) =>
     tx.oAuthGrant.findMany({

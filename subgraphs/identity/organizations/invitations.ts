@@ -1,4 +1,5 @@
 import {
+  byCreation,
   type Caller,
   ConflictError,
   type DomainError,
@@ -6,7 +7,6 @@ import {
   type Id,
   InvalidStateError,
   isUniqueViolation,
-  keyset,
   type ListArguments,
   NotFoundError,
   newId,
@@ -37,11 +37,9 @@ import {
 import { type SeatLimitReachedError, seatRefusal } from './seats.ts';
 import { addMember, currentRole, lockOrganization } from './service.ts';
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
-
 /** Invitations of the active tenant, settled ones too, the newest first. */
 export async function listInvitations(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<Invitation>> {
-  const page = newestFirst.page(args);
+  const page = byCreation.NEWEST_FIRST.page(args);
   const rows = await deps.database.read(caller, (tx) =>
     tx.invitation.findMany({
       where: { tenantId: caller.tenantId ?? '', ...page.where },

@@ -1,8 +1,8 @@
 import {
+  byCreation,
   type Caller,
   ConflictError,
   type Id,
-  keyset,
   type ListArguments,
   NotFoundError,
   newId,
@@ -93,11 +93,9 @@ export function revokeScimToken(
   });
 }
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
-
 /** Live tokens of the active tenant, the newest first. */
 export async function listScimTokens(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ScimToken>> {
-  const page = newestFirst.page(args);
+  const page = byCreation.NEWEST_FIRST.page(args);
   const rows = await deps.database.read(caller, (tx) =>
     tx.scimToken.findMany({
       where: {

@@ -1,8 +1,8 @@
 import {
   activeTenantOf,
+  byCreation,
   type Caller,
   type Id,
-  keyset,
   type ListArguments,
   listLoaderById,
   loaderById,
@@ -222,8 +222,6 @@ async function nodesAround(tx: MemoryRead, center: string, depth: number): Promi
   return [...known].slice(0, GRAPH_MAX + 1);
 }
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
-
 /** Nodes that the caller sees, newest first; those of one name, apart from case and spaces, when one is given. */
 export function listNodes(
   deps: Deps,
@@ -232,7 +230,7 @@ export function listNodes(
 ): Promise<Page<MemoryNode>> {
   const tenantId = activeTenantOf(caller);
   const named = name == null ? {} : { nameKey: { in: [...keysOf(deps, tenantId, name)] } };
-  return newestFirst.read(args, async ({ where, orderBy, take }) => {
+  return byCreation.NEWEST_FIRST.read(args, async ({ where, orderBy, take }) => {
     const rows = await deps.database.read(caller, (tx) =>
       tx.memoryNode.findMany({ where: { ...named, ...where }, orderBy, take }),
     );

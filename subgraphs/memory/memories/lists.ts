@@ -1,10 +1,9 @@
-import { activeTenantOf, type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { activeTenantOf, byCreation, type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { opened, revisionPlace } from './cells.ts';
 import { conditionOf, type MemoryFilter, unexpiredAt } from './filter.ts';
 import { type MemoryRow, shown, unexpired } from './memory-row.ts';
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 const byVersion = keyset({ version: ['asc', 'number'] });
 
 /** Memories that the caller sees, by id: null for unknown, forbidden, forgotten and expired alike. */
@@ -25,7 +24,7 @@ export function listMemories(
   { filter, ...args }: ListArguments & { readonly filter?: MemoryFilter | null | undefined },
 ): Promise<Page<MemoryRow>> {
   const condition = conditionOf(deps.keys, activeTenantOf(caller), filter ?? {});
-  return newestFirst.readSql(args, { createdAt: 'm.created_at', id: 'm.id' }, async ({ position, end }) => {
+  return byCreation.NEWEST_FIRST.readSql(args, { createdAt: 'm.created_at', id: 'm.id' }, async ({ position, end }) => {
     const rows = await deps.database.read(caller, async (tx) => {
       const ids = await tx.$queryRaw<{ id: string }[]>`
         SELECT m.id FROM memory m WHERE ${condition} AND ${unexpiredAt(deps.clock.now())} AND ${position} ${end}`;

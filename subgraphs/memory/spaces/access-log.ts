@@ -1,7 +1,7 @@
 import {
   activeTenantOf,
+  byCreation,
   type Caller,
-  keyset,
   type ListArguments,
   newId,
   type Page,
@@ -35,11 +35,9 @@ export async function recordAccess(
   if (entries.length > 0) await tx.memoryAccess.createMany({ data: entries });
 }
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
-
 /** Who was given memories of the caller in the last 90 days, newest first. */
 export function accessLog({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<MemoryAccess>> {
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
+  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) => tx.memoryAccess.findMany({ where, orderBy, take })),
   );
 }

@@ -1,10 +1,10 @@
 import {
   activeTenantOf,
+  byCreation,
   type Caller,
   ConflictError,
   type DomainError,
   type Id,
-  keyset,
   type ListArguments,
   loaderById,
   NotFoundError,
@@ -194,8 +194,6 @@ export async function memorySettings({ database, clock }: Deps, caller: SignedIn
   return { isPaused, pausedUntil: isPaused ? (row?.pausedUntil ?? null) : null };
 }
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
-
 /** Spaces that the caller owns or was let into, by id: null for unknown and forbidden alike. */
 export function spaceLoader({ database }: Deps, caller: Caller) {
   return loaderById((ids: readonly string[]) =>
@@ -212,14 +210,14 @@ export function grantLoader({ database }: Deps, caller: Caller) {
 
 /** Spaces that the caller owns or was let into, newest first. */
 export function listSpaces({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<MemorySpace>> {
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
+  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) => tx.memorySpace.findMany({ where, orderBy, take })),
   );
 }
 
 /** Grants in force that the caller gave or was given, newest first. */
 export function listGrants({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<MemoryGrant>> {
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
+  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) => tx.memoryGrant.findMany({ where: { revokedAt: null, ...where }, orderBy, take })),
   );
 }

@@ -1,4 +1,4 @@
-import { keyset, type ListArguments, NotFoundError, newId, type Page, type SignedInCaller } from '@codai/kit';
+import { byCreation, type ListArguments, NotFoundError, newId, type Page, type SignedInCaller } from '@codai/kit';
 import { type NotificationTypeKey, typeKeysIn } from '../catalogue/catalogue.ts';
 import type { Category } from '../catalogue/definition.ts';
 import type { Deps, WritingTx } from '../deps.ts';
@@ -19,8 +19,6 @@ export interface NewNotification {
   /** The catalogue's variables of the type; kept with the row, so nothing secret. */
   readonly variables: Readonly<Record<string, string>>;
 }
-
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 export interface InboxFilter {
   readonly unreadOnly?: boolean | null;
@@ -43,7 +41,7 @@ export async function listNotifications(
   { filter, ...args }: ListArguments & { readonly filter?: InboxFilter | null },
 ): Promise<Page<Notification>> {
   const types = wantedTypes(filter);
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
+  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     deps.database.read(caller, (tx) =>
       tx.notification.findMany({
         where: {

@@ -1,6 +1,6 @@
 import {
+  byCreation,
   type Id,
-  keyset,
   type ListArguments,
   NotFoundError,
   newId,
@@ -23,8 +23,6 @@ export type { Suppression } from '../generated/prisma/client.ts';
 
 /** Instead of a category: no mail at all. */
 export const ALL_CATEGORIES = 'ALL';
-
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 /**
  * Puts an address on the list, once per category and reason; the second time changes nothing and tells nobody.
@@ -114,7 +112,7 @@ export async function removeSuppression(
 
 /** Operators: the list, newest first. */
 export function listSuppressions(deps: Deps, args: ListArguments): Promise<Page<Suppression>> {
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
+  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     deps.database.systemRead(null, (tx) => tx.suppression.findMany({ where, orderBy, take })),
   );
 }

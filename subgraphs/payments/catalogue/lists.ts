@@ -1,4 +1,4 @@
-import { keyset, type ListArguments, listLoaderById, loaderById, type Page } from '@codai/kit';
+import { byCreation, type ListArguments, listLoaderById, loaderById, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { type BillingProduct, Prisma } from '../generated/prisma/client.ts';
 import { type PriceRow, readPrices } from './price-row.ts';
@@ -31,15 +31,13 @@ export function pricesOfProductLoader({ database }: Deps) {
   );
 }
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
-
 /** Products that are sold, with `withInactive` archived ones too, newest first. */
 export function products(
   { database }: Deps,
   { withInactive, ...args }: ListArguments & { readonly withInactive: boolean },
 ): Promise<Page<ProductRow>> {
   const listed = withInactive ? {} : { isActive: true };
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
+  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.client.billingProduct.findMany({ where: { ...where, ...listed }, orderBy, take }),
   );
 }

@@ -1,4 +1,4 @@
-import { type Id, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { byCreation, type Id, type ListArguments, loaderById, type Page } from '@codai/kit';
 import type { Deps, PaymentsRead } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { CouponDuration, CouponKind } from '../generated/prisma/enums.ts';
@@ -45,11 +45,9 @@ export function couponLoader({ database }: Deps) {
   return loaderById<string, CouponRow>((ids) => readCoupons(database.client, Prisma.sql`c.id = ANY(${[...ids]})`));
 }
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
-
 /** Coupons of the platform, newest first. */
 export function coupons({ database }: Deps, args: ListArguments): Promise<Page<CouponRow>> {
-  return newestFirst.readSql(args, { createdAt: 'c.created_at', id: 'c.id' }, ({ position, end }) =>
+  return byCreation.NEWEST_FIRST.readSql(args, { createdAt: 'c.created_at', id: 'c.id' }, ({ position, end }) =>
     readCoupons(database.client, position, end),
   );
 }

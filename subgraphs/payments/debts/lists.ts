@@ -1,8 +1,6 @@
-import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { Receivable } from '../generated/prisma/client.ts';
-
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 /** What an account owes. Amounts in minor units of `currency`. */
 export interface DebtRow {
@@ -17,7 +15,7 @@ export interface DebtRow {
 
 /** Debts of the active tenant, newest first. */
 export function debtsOf({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<DebtRow>> {
-  return newestFirst.read(args, async ({ where, orderBy, take }) =>
+  return byCreation.NEWEST_FIRST.read(args, async ({ where, orderBy, take }) =>
     (await database.read(caller, (tx) => tx.receivable.findMany({ where, orderBy, take }))).map(debtOf),
   );
 }

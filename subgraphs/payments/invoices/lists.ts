@@ -1,4 +1,4 @@
-import { type Caller, keyset, type ListArguments, listLoaderById, loaderById, type Page } from '@codai/kit';
+import { byCreation, type Caller, type ListArguments, listLoaderById, loaderById, type Page } from '@codai/kit';
 import type { Deps, PaymentsRead } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { InvoiceStatus, TaxBehavior } from '../generated/prisma/enums.ts';
@@ -6,8 +6,6 @@ import { readAs } from '../payments/lists.ts';
 import { type AttemptRow, readAttempts } from './attempts.ts';
 import type { LineKind } from './draft-rules.ts';
 import { type InvoiceRow, readInvoices } from './invoice-row.ts';
-
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 /** Invoices that the caller may see; null for unknown and forbidden alike. */
 export function invoiceLoader(deps: Deps, caller: Caller) {
@@ -70,7 +68,7 @@ export function invoicesOf(
 ): Promise<Page<InvoiceRow>> {
   const status = args.status == null ? Prisma.sql`true` : Prisma.sql`i.status = ${args.status}::"InvoiceStatus"`;
   const of = args.subscriptionId == null ? Prisma.sql`true` : Prisma.sql`i.subscription_id = ${args.subscriptionId}`;
-  return newestFirst.readSql(args, { createdAt: 'i.created_at', id: 'i.id' }, ({ position, end }) => {
+  return byCreation.NEWEST_FIRST.readSql(args, { createdAt: 'i.created_at', id: 'i.id' }, ({ position, end }) => {
     const where = Prisma.sql`${status} AND ${of} AND ${position}`;
     return database.read(caller, (tx) => readInvoices(tx, where, end));
   });

@@ -1,8 +1,6 @@
-import { type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { byCreation, type Caller, type ListArguments, loaderById, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { PaymentMethod } from '../generated/prisma/client.ts';
-
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 export type MethodRow = PaymentMethod;
 
@@ -15,7 +13,7 @@ export function methodLoader({ database }: Deps, caller: Caller) {
 
 /** Methods of the active tenant that can be charged, newest first. */
 export function methodsOf({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<MethodRow>> {
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
+  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) =>
       tx.paymentMethod.findMany({ where: { ...where, status: 'ATTACHED' }, orderBy, take }),
     ),

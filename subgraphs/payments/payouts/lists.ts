@@ -1,8 +1,6 @@
-import { keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { byCreation, type ListArguments, loaderById, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { Payout } from '../generated/prisma/client.ts';
-
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 export type PayoutRow = Payout;
 
@@ -15,7 +13,7 @@ export function payoutLoader({ database }: Deps) {
 
 /** Payouts of the platform, newest first. */
 export function payouts({ database }: Deps, args: ListArguments): Promise<Page<PayoutRow>> {
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
+  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.systemRead(null, (tx) => tx.payout.findMany({ where, orderBy, take })),
   );
 }

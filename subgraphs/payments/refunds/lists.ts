@@ -1,10 +1,8 @@
-import { type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { byCreation, type Caller, type ListArguments, loaderById, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { readAs } from '../payments/lists.ts';
 import { type RefundRow, readRefunds } from './learn.ts';
-
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 /** Refunds that the caller may see; null for unknown and forbidden alike. */
 export function refundLoader(deps: Deps, caller: Caller) {
@@ -19,7 +17,7 @@ export function refundsOf(
   caller: Caller,
   args: ListArguments & { readonly paymentId: string },
 ): Promise<Page<RefundRow>> {
-  return newestFirst.readSql(args, { createdAt: 'r.created_at', id: 'r.id' }, ({ position, end }) => {
+  return byCreation.NEWEST_FIRST.readSql(args, { createdAt: 'r.created_at', id: 'r.id' }, ({ position, end }) => {
     const where = Prisma.sql`r.payment_id = ${args.paymentId} AND ${position}`;
     return readAs(deps, caller, (tx) => readRefunds(tx, where, end));
   });

@@ -1,10 +1,8 @@
-import { type Caller, keyset, type ListArguments, listLoaderById, loaderById, type Page } from '@codai/kit';
+import { byCreation, type Caller, type ListArguments, listLoaderById, loaderById, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { Item } from '../invoices/draft-rules.ts';
 import { readAs } from '../payments/lists.ts';
 import { readItems, readSubscriptions, type SubscriptionRow } from './subscription-row.ts';
-
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 /** Subscriptions that the caller may see; null for unknown and forbidden alike. */
 export function subscriptionLoader(deps: Deps, caller: Caller) {
@@ -30,7 +28,7 @@ export function subscriptionsOf(
   caller: Caller,
   args: ListArguments,
 ): Promise<Page<SubscriptionRow>> {
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
+  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) => readSubscriptions(tx, where, { orderBy, take })),
   );
 }

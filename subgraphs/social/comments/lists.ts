@@ -1,4 +1,4 @@
-import { type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { byCreation, type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { commentVisible } from '../visibility/predicate.ts';
@@ -6,7 +6,6 @@ import { viewerOf } from '../visibility/viewer.ts';
 import { type CommentRow, commentColumns } from './comment-row.ts';
 
 const oldestFirst = keyset({ createdAt: ['asc', 'instant'], id: ['asc', 'text'] });
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
 /** Comments as the caller may read them: same length and order, null for unknown, deleted and forbidden alike. */
 export function commentLoader(deps: Deps, caller: Caller) {
@@ -43,7 +42,7 @@ export function commentsByAuthor(
   authorId: string,
   args: ListArguments,
 ): Promise<Page<CommentRow>> {
-  return pageOf(deps, caller, Prisma.sql`c.author_id = ${authorId}`, args, newestFirst);
+  return pageOf(deps, caller, Prisma.sql`c.author_id = ${authorId}`, args, byCreation.NEWEST_FIRST);
 }
 
 async function pageOf(
@@ -51,7 +50,7 @@ async function pageOf(
   caller: Caller,
   which: Prisma.Sql,
   args: ListArguments,
-  order: typeof newestFirst | typeof oldestFirst,
+  order: typeof byCreation.NEWEST_FIRST | typeof oldestFirst,
 ): Promise<Page<CommentRow>> {
   return order.readSql(args, { createdAt: 'c.created_at', id: 'c.id' }, ({ position, end }) =>
     findComments(deps, caller, Prisma.sql`${which} AND ${position}`, end),

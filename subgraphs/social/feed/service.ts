@@ -1,4 +1,4 @@
-import { type Caller, keyset, type ListArguments, type Page, requestError } from '@codai/kit';
+import { byCreation, type Caller, keyset, type ListArguments, type Page, requestError } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { PostRow } from '../posts/post-row.ts';
 import { readChronological } from './chronological.ts';
@@ -12,7 +12,6 @@ export interface FeedFacts {
   readonly reason: FeedReason;
 }
 
-const byTime = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
 /** The instant of the ranking is in the cursor: all pages of one reading are ranked as of its first. */
 const byRank = keyset({
   asOf: ['desc', 'instant'],
@@ -28,7 +27,7 @@ export async function readFeed(
   { mode, ...args }: ListArguments & { readonly mode: FeedMode },
 ): Promise<Page<PostRow, FeedFacts>> {
   if (mode === 'CHRONOLOGICAL') {
-    const page = byTime.page(args);
+    const page = byCreation.NEWEST_FIRST.page(args);
     const rows = await readChronological(deps, caller, page.after, page.take);
     return page.ofEdges(rows, (row) => ({ node: row, reason: row.source }));
   }

@@ -1,9 +1,9 @@
 import {
   approvalErrors,
+  byCreation,
   type Caller,
   ConflictError,
   InvalidStateError,
-  keyset,
   type ListArguments,
   money,
   NotFoundError,
@@ -60,11 +60,9 @@ export const WalletPolicyChangeType = builder.objectWithId<WalletPolicyChange>('
   }),
 });
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
-
 function changesOf({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<WalletPolicyChange>> {
   const tenantId = caller.tenantId ?? '';
-  return newestFirst.read(args, ({ where, take, orderBy }) =>
+  return byCreation.NEWEST_FIRST.read(args, ({ where, take, orderBy }) =>
     database.read(caller, (tx) => tx.walletPolicyChange.findMany({ where: { ...where, tenantId }, take, orderBy })),
   );
 }
