@@ -14,6 +14,7 @@ const catalogue: Readonly<Record<string, () => Promise<{ readonly default: AnySu
   memory: () => import('@codai/memory'),
   ai: () => import('@codai/ai'),
   events: () => import('@codai/events'),
+  files: () => import('@codai/files'),
 };
 
 export const subgraphNames: readonly string[] = Object.keys(catalogue);

@@ -154,7 +154,19 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   security: {
     grade: 'ledger',
     asks: ['hub'],
-    consumes: ['ai', 'banking', 'events', 'hub', 'identity', 'memory', 'notifications', 'payments', 'social', 'wallet'],
+    consumes: [
+      'ai',
+      'banking',
+      'events',
+      'files',
+      'hub',
+      'identity',
+      'memory',
+      'notifications',
+      'payments',
+      'social',
+      'wallet',
+    ],
     standIns: [],
     jobTables: [],
     routes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*', 'GET /.well-known/security.txt'],
@@ -202,6 +214,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     consumes: [
       'ai',
       'banking',
+      'files',
       'hub',
       'identity',
       'memory',
@@ -215,5 +228,14 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     jobTables: ['bus_entry', 'bus_stream', 'delivery', 'delivery_attempt', 'delivery_tally'],
     routes: ['POST /events'],
     settings: ['EVENTS_GATEWAY_URL'],
+  },
+  files: {
+    grade: 'ordinary',
+    asks: [],
+    consumes: [],
+    standIns: [],
+    jobTables: [],
+    routes: [],
+    settings: [],
   },
 };

@@ -1,6 +1,7 @@
 import { ai } from '../ai/index.ts';
 import { banking } from '../banking/index.ts';
 import { events } from '../events/index.ts';
+import { files } from '../files/index.ts';
 import { hub } from '../hub/index.ts';
 import { identity } from '../identity/index.ts';
 import { memory } from '../memory/index.ts';
@@ -15,6 +16,7 @@ export const allContracts = [
   ai,
   banking,
   events,
+  files,
   hub,
   identity,
   memory,

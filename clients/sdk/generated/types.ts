@@ -5597,8 +5597,10 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'EventType', readonly id: string }
     | { readonly __typename: 'FamilyConsultation', readonly id: string }
     | { readonly __typename: 'FeatureFlag', readonly id: string }
+    | { readonly __typename: 'File', readonly id: string }
     | { readonly __typename: 'FlagChange', readonly id: string }
     | { readonly __typename: 'FlagProposal', readonly id: string }
+    | { readonly __typename: 'Folder', readonly id: string }
     | { readonly __typename: 'FxQuote', readonly id: string }
     | { readonly __typename: 'Generation', readonly id: string }
     | { readonly __typename: 'Hold', readonly id: string }
@@ -10172,8 +10174,10 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'EventType', readonly id: string }
     | { readonly __typename: 'FamilyConsultation', readonly id: string }
     | { readonly __typename: 'FeatureFlag', readonly id: string }
+    | { readonly __typename: 'File', readonly id: string }
     | { readonly __typename: 'FlagChange', readonly id: string }
     | { readonly __typename: 'FlagProposal', readonly id: string }
+    | { readonly __typename: 'Folder', readonly id: string }
     | { readonly __typename: 'FxQuote', readonly id: string }
     | { readonly __typename: 'Generation', readonly id: string }
     | { readonly __typename: 'Hold', readonly id: string }
