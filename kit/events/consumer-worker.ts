@@ -2,7 +2,15 @@ import type { Pool } from 'pg';
 import { isDatabaseUnavailable } from '../database/database-errors.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Consumer } from './consumer.ts';
-import { freeStrayLeases, type LeasedEvent, LeaseExpiredError, leaseDue, noteFailure, settle } from './inbox.ts';
+import {
+  freeStrayLeases,
+  giveBack,
+  type LeasedEvent,
+  LeaseExpiredError,
+  leaseDue,
+  noteFailure,
+  settle,
+} from './inbox.ts';
 
 export interface ConsumerWorkerOptions {
   readonly pool: Pool;
@@ -18,14 +26,20 @@ export interface ConsumerWorkerOptions {
 }
 
 const CONCURRENCY = 2;
+/** Events leased beyond those that can begin at once: one statement serves several. */
+const AHEAD = 6;
+/** A leased event that has not begun after this is given back, for a process that has room. */
+const WAIT_MS = 1_000;
 /** Pauses before the tries after the first, each `factor` times the one before: about a minute and a half in all. */
 const RETRY_MS = { first: 200, longest: 60_000, factor: 2.5 };
 
 /** Handles what is in the inbox: each event in a transaction with its mark, each key in order, failures tried again. */
 export class ConsumerWorker {
   readonly #consumers: ReadonlyMap<string, Consumer>;
-  /** Handlings under way, with the leases they are done under. */
-  readonly #running = new Map<Promise<void>, string>();
+  readonly #running = new Map<Promise<void>, LeasedEvent>();
+  /** Leased together and not begun. */
+  #waiting: LeasedEvent[] = [];
+  #waitingSince = 0;
   /** We may hold leases that we do not know of. */
   #hasStrays = false;
 
@@ -34,34 +48,51 @@ export class ConsumerWorker {
     if (this.#consumers.size < options.consumers.length) throw new Error('Two consumers have one name.');
   }
 
-  /** Leases as much as can be handled at once and begins with it. True when it should be called again at once. */
+  /** Begins what can be handled at once, leased before or now. True when it should be called again at once. */
   async step(): Promise<boolean> {
     const { pool, instance, concurrency = CONCURRENCY, wake } = this.options;
     const consumers = [...this.#consumers.keys()];
     if (this.#hasStrays) {
-      await freeStrayLeases(pool, consumers, instance, [...this.#running.values()]);
+      await freeStrayLeases(pool, consumers, instance, [...this.#running.values(), ...this.#waiting]);
       this.#hasStrays = false;
     }
+    if (performance.now() - this.#waitingSince >= WAIT_MS) await this.#giveBack();
+    this.#begin(concurrency);
     const room = concurrency - this.#running.size;
     // Whatever ends calls `wake`.
     if (room <= 0) return false;
-    const leased = await leaseDue(pool, consumers, room, instance).catch((error) => {
+    this.#waiting = await leaseDue(pool, consumers, room + AHEAD, instance).catch((error) => {
       this.#hasStrays = true;
       throw error;
     });
-    for (const event of leased) {
-      const running = this.#handle(event).finally(() => {
-        this.#running.delete(running);
-        wake();
-      });
-      this.#running.set(running, event.lease);
-    }
+    this.#waitingSince = performance.now();
+    this.#begin(concurrency);
+    if (this.#waiting.length > 0) setTimeout(wake, WAIT_MS).unref();
     return false;
   }
 
-  /** Resolves when nothing is being handled. */
+  /** Resolves when nothing is being handled, nor leased. Not while `step` runs. */
   async idle(): Promise<void> {
+    // When the database is away, others find that this process is gone.
+    await this.#giveBack().catch(() => {});
     while (this.#running.size > 0) await Promise.all(this.#running.keys());
+  }
+
+  #begin(concurrency: number): void {
+    for (const leased of this.#waiting.splice(0, concurrency - this.#running.size)) {
+      const running = this.#handle(leased).finally(() => {
+        this.#running.delete(running);
+        this.options.wake();
+      });
+      this.#running.set(running, leased);
+    }
+  }
+
+  async #giveBack(): Promise<void> {
+    if (this.#waiting.length === 0) return;
+    this.#hasStrays = true;
+    await giveBack(this.options.pool, this.#waiting.splice(0));
+    this.#hasStrays = false;
   }
 
   /** Never rejects. */

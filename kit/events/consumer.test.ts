@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acquireListener, type Listener } from '../database/listener.ts';
 import { silentLogger } from '../logging/logger.ts';
 import { manualEvents } from '../testing/manual-background.ts';
 import { freshSamples } from '../testing/sample/sample.ts';
 import { type Consumer, defineConsumer } from './consumer.ts';
+import { ConsumerWorker } from './consumer-worker.ts';
 import type { EventRecord } from './event-record.ts';
 import {
   ATTEMPTS_MAX,
@@ -236,5 +239,55 @@ describe('a lease', () => {
     await sample.admin.query(`UPDATE pier.inbox SET lease_holder = 4242 WHERE consumer = 'died'`);
     expect(await freeLeasesOfTheDead(pool())).toBe(1);
     expect(await leaseDue(pool(), ['died'], 1, 7)).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'waits too long behind one that hangs',
+      async (worker: ConsumerWorker) => {
+        await delay(1_100);
+        await worker.step();
+      },
+    ],
+    ['waits while its process stops', async (worker: ConsumerWorker) => void worker.idle()],
+  ])('EVT-7, EVT-9: of an event that %s is given back, and does not count as a try', async (_, pass) => {
+    const name = `ahead-${randomUUID()}`;
+    let endHanging = () => {};
+    const hanging = new Promise<void>((done) => {
+      endHanging = done;
+    });
+    const begun: string[] = [];
+    const consumer: Consumer = {
+      ...counting(name),
+      run: async (event) => {
+        begun.push(event.partitionkey);
+        await hanging;
+      },
+    };
+    await fillInbox([consumer]);
+    await sample.admin.query(`DELETE FROM pier.inbox WHERE consumer = $1`, [name]);
+    for (const key of ['one', 'two', 'three']) await publish(name, `${name} ${key}`);
+    await fillInbox([consumer]);
+
+    const { instance } = listener;
+    const worker = new ConsumerWorker({
+      pool: pool(),
+      consumers: [consumer],
+      instance,
+      logger: silentLogger,
+      concurrency: 1,
+      wake: () => {},
+    });
+    await worker.step();
+    expect(begun).toHaveLength(1);
+    expect(await leaseDue(pool(), [name], 10, 7)).toEqual([]);
+
+    await pass(worker);
+    await expect
+      .poll(async () => (await leaseDue(pool(), [name], 10, 7)).map(({ attempts }) => attempts))
+      .toEqual([1, 1]);
+    endHanging();
+    await worker.idle();
+    expect(begun).toHaveLength(1);
   });
 });

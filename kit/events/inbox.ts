@@ -28,6 +28,12 @@ export interface LeasedEvent {
   readonly attempts: number;
 }
 
+/**
+ * `PENDING`, for a row that is sought by its key. Written so that no partial index over pending rows fits: the planner believes such
+ * an index empty after quiet times, prefers it to the key, and reads through the whole backlog for each event of a burst.
+ */
+const IS_PENDING = `state NOT IN ('DONE', 'DEAD')`;
+
 /** Oldest events of a consumer that are looked at first: what a lease costs does not grow with the backlog. */
 const NEAR = 40;
 
@@ -72,7 +78,7 @@ export async function leaseDue(
          -- One by one, by their key: a join over a table that has just filled is planned as if it were empty.
          SELECT head.consumer, head.event_id FROM candidate CROSS JOIN LATERAL (
            SELECT consumer, event_id, ordinal FROM inbox
-           WHERE consumer = candidate.consumer AND event_id = candidate.event_id AND state = 'PENDING'
+           WHERE consumer = candidate.consumer AND event_id = candidate.event_id AND ${IS_PENDING}
              AND next_attempt_at <= clock_timestamp() AND (lease IS NULL OR leased_until < clock_timestamp())
            FOR UPDATE SKIP LOCKED) head
          ORDER BY head.ordinal LIMIT $5
@@ -91,7 +97,7 @@ export async function leaseDue(
 export async function settle(tx: SqlTransaction, { consumer, event, lease }: LeasedEvent): Promise<void> {
   const settled = await tx.$executeRawUnsafe(
     `UPDATE inbox SET state = 'DONE', event = NULL, lease = NULL, lease_holder = NULL, leased_until = NULL, settled_at = now()
-     WHERE consumer = $1 AND event_id = $2 AND state = 'PENDING' AND lease = $3 AND leased_until > clock_timestamp()`,
+     WHERE consumer = $1 AND event_id = $2 AND ${IS_PENDING} AND lease = $3 AND leased_until > clock_timestamp()`,
     consumer,
     event.id,
     lease,
@@ -111,7 +117,7 @@ export async function noteFailure(pool: Pool, leased: LeasedEvent, message: stri
        next_attempt_at = clock_timestamp() + make_interval(secs => $5),
        state = CASE WHEN attempts >= $6 THEN 'DEAD' ELSE 'PENDING' END,
        settled_at = CASE WHEN attempts >= $6 THEN now() END
-     WHERE consumer = $1 AND event_id = $2 AND state = 'PENDING' AND lease = $3
+     WHERE consumer = $1 AND event_id = $2 AND ${IS_PENDING} AND lease = $3
      RETURNING state`,
     [consumer, event.id, lease, message.slice(0, 2000), retryMs / 1000, ATTEMPTS_MAX],
   );
@@ -141,12 +147,23 @@ export async function freeStrayLeases(
   pool: Pool,
   consumers: readonly string[],
   instance: number,
-  held: readonly string[],
+  held: readonly LeasedEvent[],
 ): Promise<void> {
   await pool.query(
     `UPDATE inbox SET lease = NULL, lease_holder = NULL, leased_until = NULL
-     WHERE state = 'PENDING' AND lease_holder = $1 AND consumer = ANY($2) AND lease <> ALL($3)`,
-    [instance, consumers, held],
+     WHERE state = 'PENDING' AND lease_holder = $1 AND consumer = ANY($2)
+       AND (consumer, event_id) NOT IN (SELECT * FROM unnest($3::text[], $4::text[]))`,
+    [instance, consumers, held.map(({ consumer }) => consumer), held.map(({ event }) => event.id)],
+  );
+}
+
+/** Gives up leases under which nothing was begun: they do not count as tries. */
+export async function giveBack(pool: Pool, leased: readonly LeasedEvent[]): Promise<void> {
+  await pool.query(
+    `UPDATE inbox SET lease = NULL, lease_holder = NULL, leased_until = NULL, attempts = attempts - 1
+     FROM unnest($1::text[], $2::text[], $3::text[]) AS given (consumer, event_id, lease)
+     WHERE inbox.consumer = given.consumer AND inbox.event_id = given.event_id AND inbox.lease = given.lease AND ${IS_PENDING}`,
+    [leased.map(({ consumer }) => consumer), leased.map(({ event }) => event.id), leased.map(({ lease }) => lease)],
   );
 }
 
