@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acquireListener, type Listener } from '../database/listener.ts';
 import { silentLogger } from '../logging/logger.ts';
 import { manualEvents } from '../testing/manual-background.ts';
+import { rowsRead } from '../testing/rows-read.ts';
 import { freshSamples } from '../testing/sample/sample.ts';
 import { type Consumer, defineConsumer } from './consumer.ts';
 import { ConsumerWorker } from './consumer-worker.ts';
@@ -289,5 +290,22 @@ describe('a lease', () => {
     endHanging();
     await worker.idle();
     expect(begun).toHaveLength(1);
+  });
+
+  it('EVT-7: reads few rows of a backlog that the planner does not know of', async () => {
+    const { admin } = sample;
+    await oneEvent('burst');
+    await admin.query('ANALYZE pier.inbox');
+    await admin.query(
+      `INSERT INTO pier.inbox (consumer, event_id, source, position, partition_key, event)
+       SELECT consumer, 'evt_' || n, source, n, 'key ' || n % 200, event || jsonb_build_object('id', 'evt_' || n) FROM pier.inbox, generate_series(1, 4000) n WHERE consumer = 'burst'`,
+    );
+    const consumer = counting('burst');
+    const leasedAndRun = async () => {
+      const leased = await leaseDue(pool(), ['burst'], 8, 1);
+      expect(leased).toHaveLength(8);
+      for (const each of leased) await consumer.run(each.event, (tx) => settle(tx, each));
+    };
+    expect(await rowsRead(admin, 'pier.inbox', leasedAndRun)).toBeLessThan(1_000);
   });
 });

@@ -10,6 +10,7 @@ export { type HttpStandIn, httpStandIn, type StandInAnswer, type StandInHandler 
 export { type ManualEvents, manualEvents, type RunEventsOptions } from './manual-background.ts';
 export type { Answer, OperationExtras } from './operations.ts';
 export { pdfText } from './pdf-text.ts';
+export { rowsRead } from './rows-read.ts';
 export { type JobRun, type RunJobsOptions, runJobs } from './run-jobs.ts';
 export { listen, overhear, type Stream } from './stream.ts';
 export { startTestPostgres, testPostgresUrl } from './test-postgres.ts';

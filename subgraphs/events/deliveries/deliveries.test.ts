@@ -1,3 +1,4 @@
+import { rowsRead } from '@codai/kit/testing';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { matches, parseFilter } from '../filters/filter.ts';
@@ -73,6 +74,26 @@ describe('EVT-1 deliveries', () => {
 });
 
 describe('EVT-9 leases', () => {
+  it('EVT-7: read few rows of a backlog that the planner does not know of', async () => {
+    const { admin } = bus.subject.database;
+    const group = await bus.group({ filter: 'data.run = 40' });
+    await bus.publish(TYPE, { run: 40 });
+    await admin.query('ANALYZE events.delivery');
+    // 4,000 more of the one there is, under 200 keys.
+    await admin.query(
+      `INSERT INTO events.delivery SELECT (jsonb_populate_record(d, jsonb_build_object(
+         'id', 'dlv_' || n, 'sequence', d.sequence + n, 'partition_key', 'key ' || n % 200))).*
+       FROM events.delivery d, generate_series(1, 4000) n WHERE d.subscription_id = $1`,
+      [group],
+    );
+    const leased = async () => {
+      const { lease, deliveries } = await bus.lease(group, 10);
+      expect(deliveries).toHaveLength(10);
+      for (const { id } of deliveries) await bus.ack(id, lease);
+    };
+    expect(await rowsRead(admin, 'events.delivery', leased)).toBeLessThan(6_000);
+  });
+
   it('are given to one of many who ask at once', async () => {
     const group = await bus.group({ filter: 'data.run = 4' });
     for (let key = 0; key < 12; key += 1) await bus.publish(TYPE, { run: 4 }, { partitionKey: `k${key}` });

@@ -1,7 +1,7 @@
 import { newId } from '@codai/kit';
 import type { Tx } from '../deps.ts';
 import { LeaseExpiredError } from '../errors.ts';
-import type { Delivery } from '../generated/prisma/client.ts';
+import { type Delivery, Prisma } from '../generated/prisma/client.ts';
 import { readPayloads } from '../log/payloads.ts';
 
 /** Pauses after the first, second, … failed attempt; the last one from then on. About three days in all for ten attempts. */
@@ -15,6 +15,13 @@ export const PAUSES_MS = [
   10 * 3_600_000,
   14 * 3_600_000,
 ];
+
+/**
+ * `PENDING` in other words. After quiet times the planner believes the indexes over pending deliveries empty: it would take one of
+ * them, and read through the whole of a burst, also for a delivery sought by its id (the first), or by its key (the second).
+ */
+const IS_PENDING = Prisma.sql`state NOT IN ('ACKNOWLEDGED', 'DEAD', 'DISCARDED')`;
+const IS_PENDING_OF_KEY = Prisma.sql`state IN ('PENDING', 'DEAD') AND state <> 'DEAD'`;
 
 /** Which of the oldest deliveries of each key may be handed out: leased by nobody, due, and with nothing before them in their key. */
 export interface LeaseRequest {
@@ -39,14 +46,15 @@ export async function leaseDue(tx: Tx, request: LeaseRequest): Promise<readonly 
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE delivery SET lease = ${lease}, leased_until = ${until}::timestamptz, attempts = attempts + 1
     FROM (
-      SELECT head.id AS due_id FROM delivery head JOIN event_subscription s ON s.id = head.subscription_id
-      WHERE head.id = ANY(${candidates}) AND head.subscription_id = ${subscriptionId} AND head.state = 'PENDING' AND head.next_attempt_at <= ${now}::timestamptz
+      SELECT head.id AS due_id FROM delivery head CROSS JOIN event_subscription s
+      WHERE s.id = ${subscriptionId} AND head.id = ANY(${candidates}) AND head.${IS_PENDING} AND head.next_attempt_at <= ${now}::timestamptz
         AND head.attempts < head.attempts_max AND (head.lease IS NULL OR head.leased_until <= ${now}::timestamptz)
-        AND NOT EXISTS (
-          SELECT FROM delivery earlier
-          WHERE earlier.subscription_id = head.subscription_id AND earlier.replay_job_id = head.replay_job_id
-            AND earlier.partition_key = head.partition_key AND earlier.sequence < head.sequence
-            AND earlier.state IN ('PENDING', 'DEAD') AND (earlier.state = 'PENDING' OR s.poison_policy = 'BLOCK_KEY'))
+        AND head.id = (
+          SELECT first.id FROM delivery first
+          WHERE first.subscription_id = head.subscription_id AND first.replay_job_id = head.replay_job_id
+            AND first.partition_key = head.partition_key
+            AND first.state IN ('PENDING', 'DEAD') AND (first.state = 'PENDING' OR s.poison_policy = 'BLOCK_KEY')
+          ORDER BY first.sequence LIMIT 1)
       ORDER BY head.sequence LIMIT ${max} FOR UPDATE OF head SKIP LOCKED
     ) due
     WHERE delivery.id = due.due_id RETURNING delivery.id`;
@@ -66,21 +74,19 @@ async function findHeads(tx: Tx, { subscriptionId, max, now }: LeaseRequest): Pr
   const limit = max * CANDIDATES;
   const near = await tx.$queryRaw<{ id: string }[]>`
     SELECT head.id FROM (
-      SELECT * FROM delivery WHERE subscription_id = ${subscriptionId} AND state = 'PENDING' ORDER BY sequence LIMIT ${NEAR}) head
+      SELECT DISTINCT ON (near.replay_job_id, near.partition_key) near.* FROM (
+        SELECT * FROM delivery WHERE subscription_id = ${subscriptionId} AND state = 'PENDING' ORDER BY sequence LIMIT ${NEAR}) near
+      ORDER BY near.replay_job_id, near.partition_key, near.sequence) head
     WHERE head.next_attempt_at <= ${now}::timestamptz AND (head.lease IS NULL OR head.leased_until <= ${now}::timestamptz)
-      AND NOT EXISTS (
-        SELECT FROM delivery earlier
-        WHERE earlier.subscription_id = head.subscription_id AND earlier.replay_job_id = head.replay_job_id
-          AND earlier.partition_key = head.partition_key AND earlier.sequence < head.sequence AND earlier.state = 'PENDING')
     ORDER BY head.sequence LIMIT ${limit}`;
   if (near.length >= max) return near.map(({ id }) => id);
   const far = await tx.$queryRaw<{ id: string }[]>`
     WITH RECURSIVE head AS (
-      (SELECT * FROM delivery WHERE subscription_id = ${subscriptionId} AND state = 'PENDING'
+      (SELECT * FROM delivery WHERE subscription_id = ${subscriptionId} AND ${IS_PENDING_OF_KEY}
         ORDER BY replay_job_id, partition_key, sequence LIMIT 1)
       UNION ALL
       SELECT next.* FROM head CROSS JOIN LATERAL (
-        SELECT * FROM delivery d WHERE d.subscription_id = ${subscriptionId} AND d.state = 'PENDING'
+        SELECT * FROM delivery d WHERE d.subscription_id = ${subscriptionId} AND ${IS_PENDING_OF_KEY}
           AND (d.replay_job_id, d.partition_key) > (head.replay_job_id, head.partition_key)
         ORDER BY d.replay_job_id, d.partition_key, d.sequence LIMIT 1) next
     )
@@ -95,7 +101,7 @@ async function findHeads(tx: Tx, { subscriptionId, max, now }: LeaseRequest): Pr
  */
 export async function buryExpired(tx: Tx, subscriptionId: string, now: Date): Promise<number> {
   const expired = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM delivery WHERE subscription_id = ${subscriptionId} AND state = 'PENDING' AND attempts >= attempts_max
+    SELECT id FROM delivery WHERE subscription_id = ${subscriptionId} AND ${IS_PENDING} AND attempts >= attempts_max
       AND lease IS NOT NULL AND leased_until <= ${now}::timestamptz LIMIT 100 FOR UPDATE SKIP LOCKED`;
   const rows = await tx.delivery.findMany({ where: { id: { in: expired.map(({ id }) => id) } } });
   for (const row of rows) await bury(tx, row, { error: 'The lease ended without an answer.', outcome: 'EXPIRED', now });
@@ -125,7 +131,7 @@ export async function acknowledge(
   // One statement compares and changes: of two who hold a delivery in turn, the former is refused.
   const rows = await tx.$queryRaw<{ attempts: number }[]>`
     UPDATE delivery SET state = 'ACKNOWLEDGED', lease = NULL, leased_until = NULL, settled_at = ${now}::timestamptz, dead_at = NULL, payload = NULL
-    WHERE id = ${deliveryId} AND state = 'PENDING' AND lease = ${lease} AND leased_until > ${now}::timestamptz
+    WHERE id = ${deliveryId} AND ${IS_PENDING} AND lease = ${lease} AND leased_until > ${now}::timestamptz
     RETURNING attempts`;
   const [row] = rows;
   if (row === undefined) return new LeaseExpiredError();
@@ -143,7 +149,7 @@ export async function reject(
 ): Promise<LeaseExpiredError | null> {
   const { now, error } = attempt;
   const [held] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM delivery WHERE id = ${deliveryId} AND state = 'PENDING' AND lease = ${lease} AND leased_until > ${now}::timestamptz FOR UPDATE`;
+    SELECT id FROM delivery WHERE id = ${deliveryId} AND ${IS_PENDING} AND lease = ${lease} AND leased_until > ${now}::timestamptz FOR UPDATE`;
   if (held === undefined) return new LeaseExpiredError();
   const row = await tx.delivery.findUniqueOrThrow({ where: { id: deliveryId } });
   if (attempt.isFinal === true || row.attempts >= row.attemptsMax) {
