@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { EmbeddedPostgres, migrate } from '@codai/kit/host';
 import pg from 'pg';
 
-/** A durable PostgreSQL of its own with the tables of one subgraph, in the shape that `testSubgraph` takes. Ends with its data. */
-export async function embeddedDatabase(subgraph: Parameters<typeof migrate>[0]['modules'][number]) {
-  const folder = mkdtempSync(join(tmpdir(), `codai-bench-${subgraph.name}-`));
+/** A durable PostgreSQL of its own with the tables of one subgraph or some, in the shape that `testSubgraph` takes. Ends with its data. */
+export async function embeddedDatabase(...subgraphs: Parameters<typeof migrate>[0]['modules'][number][]) {
+  const folder = mkdtempSync(join(tmpdir(), 'codai-bench-'));
   const postgres = await EmbeddedPostgres.start({
     folder,
     port: 0,
@@ -15,7 +15,7 @@ export async function embeddedDatabase(subgraph: Parameters<typeof migrate>[0]['
     connectionsMax: 50,
   });
   const adminUrl = postgres.url();
-  const { urlOf, queueUrl } = await migrate({ adminUrl, secret: 'bench', modules: [subgraph] });
+  const { urlOf, queueUrl } = await migrate({ adminUrl, secret: 'bench', modules: subgraphs });
   const admin = new pg.Pool({ connectionString: adminUrl, max: 2 });
   // The server ends before the last idle connection does.
   admin.on('error', () => {});

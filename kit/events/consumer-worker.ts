@@ -25,18 +25,21 @@ export interface ConsumerWorkerOptions {
   readonly onHandled?: (consumer: string, outcome: 'done' | 'failed' | 'dead') => void;
 }
 
+/** Handled in one transaction. */
+type Group = readonly [LeasedEvent, ...LeasedEvent[]];
+
 const CONCURRENCY = 2;
 /** Events leased beyond those that can begin at once: one statement serves several. */
-const AHEAD = 6;
+const AHEAD = 14;
 /** A leased event that has not begun after this is given back, for a process that has room. */
 const WAIT_MS = 1_000;
 /** Pauses before the tries after the first, each `factor` times the one before: about a minute and a half in all. */
 const RETRY_MS = { first: 200, longest: 60_000, factor: 2.5 };
 
-/** Handles what is in the inbox: each event in a transaction with its mark, each key in order, failures tried again. */
+/** Handles what is in the inbox: each event in one transaction with its mark, each key in order, failures tried again. */
 export class ConsumerWorker {
   readonly #consumers: ReadonlyMap<string, Consumer>;
-  readonly #running = new Map<Promise<void>, LeasedEvent>();
+  readonly #running = new Map<Promise<void>, Group>();
   /** Leased together and not begun. */
   #waiting: LeasedEvent[] = [];
   #waitingSince = 0;
@@ -53,7 +56,7 @@ export class ConsumerWorker {
     const { pool, instance, concurrency = CONCURRENCY, wake } = this.options;
     const consumers = [...this.#consumers.keys()];
     if (this.#hasStrays) {
-      await freeStrayLeases(pool, consumers, instance, [...this.#running.values(), ...this.#waiting]);
+      await freeStrayLeases(pool, consumers, instance, [...[...this.#running.values()].flat(), ...this.#waiting]);
       this.#hasStrays = false;
     }
     if (performance.now() - this.#waitingSince >= WAIT_MS) await this.#giveBack();
@@ -79,13 +82,29 @@ export class ConsumerWorker {
   }
 
   #begin(concurrency: number): void {
-    for (const leased of this.#waiting.splice(0, concurrency - this.#running.size)) {
-      const running = this.#handle(leased).finally(() => {
+    while (this.#running.size < concurrency) {
+      const group = this.#nextGroup();
+      if (group === null) return;
+      const running = this.#handleGroup(group).finally(() => {
         this.#running.delete(running);
         this.options.wake();
       });
-      this.#running.set(running, leased);
+      this.#running.set(running, group);
     }
+  }
+
+  /** The next that waits, with those that can share its transaction: at the first try, and of its consumer and tenant. */
+  #nextGroup(): Group | null {
+    const [first] = this.#waiting;
+    if (first === undefined) return null;
+    const canShare = (one: LeasedEvent) =>
+      one === first ||
+      (one.attempts === 1 && one.consumer === first.consumer && one.event.tenantid === first.event.tenantid);
+    const shares = first.attempts === 1 && this.#consumers.get(first.consumer)?.sharesTransactions === true;
+    const others = shares ? this.#waiting.slice(1).filter(canShare) : [];
+    const group = [first, ...others] as const;
+    this.#waiting = this.#waiting.filter((one) => !group.includes(one));
+    return group;
   }
 
   async #giveBack(): Promise<void> {
@@ -93,6 +112,22 @@ export class ConsumerWorker {
     this.#hasStrays = true;
     await giveBack(this.options.pool, this.#waiting.splice(0));
     this.#hasStrays = false;
+  }
+
+  /** Never rejects. */
+  async #handleGroup(group: Group): Promise<void> {
+    const { onHandled } = this.options;
+    const [{ consumer }, ...others] = group;
+    if (others.length > 0) {
+      try {
+        await this.#run(group);
+        for (const _ of group) onHandled?.(consumer, 'done');
+        return;
+      } catch {
+        // Whichever it was, it fails again alone.
+      }
+    }
+    for (const leased of group) await this.#handle(leased);
   }
 
   /** Never rejects. */
@@ -105,7 +140,7 @@ export class ConsumerWorker {
       attempt: leased.attempts,
     };
     try {
-      await this.#consumers.get(leased.consumer)?.run(leased.event, (tx) => settle(tx, leased));
+      await this.#run([leased]);
       onHandled?.(leased.consumer, 'done');
     } catch (error) {
       if (error instanceof LeaseExpiredError) {
@@ -114,6 +149,12 @@ export class ConsumerWorker {
       }
       await this.#fail(leased, error as Error, facts);
     }
+  }
+
+  async #run(group: Group): Promise<void> {
+    const [first, ...others] = group;
+    const events = [first.event, ...others.map(({ event }) => event)] as const;
+    await this.#consumers.get(first.consumer)?.run(events, (tx) => settle(tx, ...group));
   }
 
   async #fail(leased: LeasedEvent, error: Error, facts: object): Promise<void> {

@@ -187,7 +187,7 @@ class World {
     await this.#makeDue();
     const [leased] = await leaseDue(pool, [this.name], 1, listener.instance);
     if (!leased) return false;
-    await this.#consumer.run(leased.event, (tx) => settle(tx, leased));
+    await this.#consumer.run([leased.event], (tx) => settle(tx, leased));
     const { partitionkey, data } = leased.event;
     this.handled.set(partitionkey, [
       ...(this.handled.get(partitionkey) ?? []),

@@ -153,6 +153,67 @@ describe('a consumer', () => {
   });
 });
 
+describe('a consumer whose events share transactions', () => {
+  it('EVT-3: handles those that can in one, names the cause of each, and handles each alone when one fails', async () => {
+    const name = 'together';
+    const { pier } = sample.databases;
+    let broken = '';
+    const transactions: string[] = [];
+    const consumer = defineConsumer(pier, {
+      name,
+      types: ['harbour.user.reinstated'],
+      sharesTransactions: true,
+      async handle(tx, { partitionkey, data }) {
+        const [row] = await tx.$queryRaw<{ id: string }[]>`SELECT pg_current_xact_id()::text AS id`;
+        transactions.push(`${row?.id} ${partitionkey}`);
+        if (partitionkey === broken) throw new Error('broken');
+        await tx.$executeRawUnsafe(
+          `INSERT INTO berth (id, tenant_id, free, price) VALUES ($1, 'org_x', 1, 0) ON CONFLICT (id) DO UPDATE SET free = berth.free + 1`,
+          `${name} ${partitionkey}`,
+        );
+        tx.outbox.append('harbour.user.reinstated', { userId: data.userId }, { partitionKey: partitionkey });
+      },
+    });
+    const worker = new ConsumerWorker({
+      pool: pier.pool,
+      consumers: [consumer],
+      instance: listener.instance,
+      logger: silentLogger,
+      wake: () => {},
+    });
+    const handle = async (keys: readonly string[]) => {
+      transactions.length = 0;
+      await fillInbox([consumer]);
+      await sample.admin.query(`DELETE FROM pier.inbox WHERE consumer = $1`, [name]);
+      for (const key of keys) await publish(`usr_${key}`, key);
+      await fillInbox([consumer]);
+      await worker.step();
+      await worker.idle();
+    };
+
+    await handle(['share-1', 'share-2', 'share-3']);
+    expect(new Set(transactions.map((line) => line.split(' ')[0])).size).toBe(1);
+    expect(await counts(name)).toEqual({ 'share-1': 1, 'share-2': 1, 'share-3': 1 });
+    const { rows } = await sample.admin.query(
+      `SELECT o.partition_key, c.data->>'userId' AS because, o.correlation_id = c.correlation_id AS same
+       FROM pier.outbox o JOIN harbour.event_log c ON c.id = o.causation_id WHERE o.partition_key LIKE 'share-%' ORDER BY 1`,
+    );
+    expect(rows).toEqual(
+      [1, 2, 3].map((n) => ({ partition_key: `share-${n}`, because: `usr_share-${n}`, same: true })),
+    );
+
+    broken = 'share-5';
+    await handle(['share-4', 'share-5', 'share-6']);
+    expect(await counts(name)).toMatchObject({ 'share-4': 1, 'share-6': 1 });
+    expect(await counts(name)).not.toHaveProperty('share-5');
+    const { rows: tried } = await sample.admin.query(
+      `SELECT partition_key, attempts, jsonb_array_length(errors) AS errors FROM pier.inbox WHERE consumer = $1 AND state = 'PENDING'`,
+      [name],
+    );
+    expect(tried).toEqual([{ partition_key: 'share-5', attempts: 1, errors: 1 }]);
+  });
+});
+
 describe('a consumer that says what concerns it', () => {
   it('is given that alone, once, and is asked again when it could not say', async () => {
     const asked: string[][] = [];
@@ -186,7 +247,7 @@ describe('a consumer that says what concerns it', () => {
 describe('a lease', () => {
   const pool = () => sample.databases.pier.pool;
   const runUnder = (consumer: Consumer, leased: Parameters<typeof settle>[1]) =>
-    consumer.run(leased.event, (tx) => settle(tx, leased));
+    consumer.run([leased.event], (tx) => settle(tx, leased));
 
   async function oneEvent(name: string): Promise<Consumer> {
     const consumer = counting(name);
@@ -260,7 +321,7 @@ describe('a lease', () => {
     const begun: string[] = [];
     const consumer: Consumer = {
       ...counting(name),
-      run: async (event) => {
+      run: async ([event]) => {
         begun.push(event.partitionkey);
         await hanging;
       },
@@ -304,7 +365,7 @@ describe('a lease', () => {
     const leasedAndRun = async () => {
       const leased = await leaseDue(pool(), ['burst'], 8, 1);
       expect(leased).toHaveLength(8);
-      for (const each of leased) await consumer.run(each.event, (tx) => settle(tx, each));
+      for (const each of leased) await consumer.run([each.event], (tx) => settle(tx, each));
     };
     expect(await rowsRead(admin, 'pier.inbox', leasedAndRun)).toBeLessThan(1_000);
   });

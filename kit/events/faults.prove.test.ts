@@ -158,36 +158,49 @@ it(`EVT-4: the whole log, read by an empty consumer that comes later, gives the 
   expect(await stateOf(pier, 'live')).toEqual(published.state);
 }, 300_000);
 
-it(`EVT-1, EVT-7: a backlog of ${BACKLOG} events is drained in order, while one key fails`, async () => {
-  const { urlOf } = await database();
-  const harbour = openSample('harbour', urlOf('harbour'));
-  closing.push(() => harbour.close());
-  const published = new Published();
-  await published.publish(harbour, BACKLOG, 200);
-  await harbour.systemWrite(null, async (tx) => {
-    for (let index = 0; index < 300; index++) {
-      tx.outbox.append('harbour.user.reinstated', { userId: 'never' }, { partitionKey: 'broken' });
-    }
-  });
-  const fold = folding('fold');
-  const pair = await startPair(urlOf, {
-    consumer: 'fold',
-    handle: (tx, event) => (event.partitionkey === 'broken' ? Promise.reject(new Error('broken')) : fold(tx, event)),
-  });
-  closing.push(() => pair.close());
-  const startedAt = performance.now();
-  await expect.poll(() => handledBy(pair.pier, 'fold'), { timeout: 300_000, interval: 250 }).toBe(BACKLOG);
-  const seconds = (performance.now() - startedAt) / 1_000;
-  if (isProof) process.stdout.write(`${BACKLOG} events drained in ${seconds.toFixed(1)} s.\n`);
-  expect(await stateOf(pair.pier, 'fold')).toEqual(published.state);
-}, 400_000);
+it.each([
+  ['each in a transaction of its own', false],
+  ['several in one transaction', true],
+])(
+  `EVT-1, EVT-7: a backlog of ${BACKLOG} events, %s, is drained in order, while one key fails`,
+  async (_, sharesTransactions) => {
+    const { urlOf } = await database();
+    const harbour = openSample('harbour', urlOf('harbour'));
+    closing.push(() => harbour.close());
+    const published = new Published();
+    await published.publish(harbour, BACKLOG, 200);
+    await harbour.systemWrite(null, async (tx) => {
+      for (let index = 0; index < 300; index++) {
+        tx.outbox.append('harbour.user.reinstated', { userId: 'never' }, { partitionKey: 'broken' });
+      }
+    });
+    const fold = folding('fold');
+    const pair = await startPair(urlOf, {
+      consumer: 'fold',
+      sharesTransactions,
+      handle: (tx, event) => (event.partitionkey === 'broken' ? Promise.reject(new Error('broken')) : fold(tx, event)),
+    });
+    closing.push(() => pair.close());
+    const startedAt = performance.now();
+    await expect.poll(() => handledBy(pair.pier, 'fold'), { timeout: 300_000, interval: 250 }).toBe(BACKLOG);
+    const seconds = (performance.now() - startedAt) / 1_000;
+    if (isProof) process.stdout.write(`${BACKLOG} events drained in ${seconds.toFixed(1)} s.\n`);
+    expect(await stateOf(pair.pier, 'fold')).toEqual(published.state);
+  },
+  400_000,
+);
 
 describe.skipIf(!hasRedis)('Redis Streams between two subgraphs', () => {
   it(`EVT-1: flushed again and again and stopped for ${STOPPED_MS / 1000} s lose nothing, double no effect and keep the order of keys`, async () => {
     const { urlOf } = await database();
     const redis = await startTestRedis();
     closing.push(() => redis[Symbol.asyncDispose]());
-    const pair = await startPair(urlOf, { redisUrl: redis.url, consumer: 'fold', handle: folding('fold') });
+    const pair = await startPair(urlOf, {
+      redisUrl: redis.url,
+      consumer: 'fold',
+      sharesTransactions: true,
+      handle: folding('fold'),
+    });
     closing.push(() => pair.close());
     const published = new Published();
     const flush = async () => {

@@ -14,8 +14,8 @@ export const LEASE_SECONDS = 45;
 
 /** The lease under which an event was handled is no longer its own: another worker has it. Nothing was committed. */
 export class LeaseExpiredError extends Error {
-  constructor(consumer: string, eventId: string) {
-    super(`${consumer} no longer holds the lease of ${eventId}.`);
+  constructor(leased: readonly LeasedEvent[]) {
+    super(`The lease is no longer held: ${leased.map(({ consumer, event }) => `${consumer} ${event.id}`).join(', ')}.`);
   }
 }
 
@@ -93,16 +93,16 @@ export async function leaseDue(
   return near.length > 0 ? near : leaseAmong(OLDEST_OF_KEYS);
 }
 
-/** Marks the event handled, in the transaction of its effect. Throws `LeaseExpiredError` when the lease is not held any more. */
-export async function settle(tx: SqlTransaction, { consumer, event, lease }: LeasedEvent): Promise<void> {
+/** Marks the events handled, in the transaction of their effects. Throws `LeaseExpiredError` when one's lease is not held any more. */
+export async function settle(tx: SqlTransaction, ...leased: readonly LeasedEvent[]): Promise<void> {
   const settled = await tx.$executeRawUnsafe(
     `UPDATE inbox SET state = 'DONE', event = NULL, lease = NULL, lease_holder = NULL, leased_until = NULL, settled_at = now()
-     WHERE consumer = $1 AND event_id = $2 AND ${IS_PENDING} AND lease = $3 AND leased_until > clock_timestamp()`,
-    consumer,
-    event.id,
-    lease,
+     FROM unnest($1::text[], $2::text[], $3::text[]) AS held (consumer, event_id, lease)
+     WHERE inbox.consumer = held.consumer AND inbox.event_id = held.event_id AND inbox.lease = held.lease
+       AND ${IS_PENDING} AND leased_until > clock_timestamp()`,
+    ...columnsOf(leased),
   );
-  if (settled !== 1) throw new LeaseExpiredError(consumer, event.id);
+  if (settled !== leased.length) throw new LeaseExpiredError(leased);
 }
 
 /**
@@ -163,8 +163,16 @@ export async function giveBack(pool: Pool, leased: readonly LeasedEvent[]): Prom
     `UPDATE inbox SET lease = NULL, lease_holder = NULL, leased_until = NULL, attempts = attempts - 1
      FROM unnest($1::text[], $2::text[], $3::text[]) AS given (consumer, event_id, lease)
      WHERE inbox.consumer = given.consumer AND inbox.event_id = given.event_id AND inbox.lease = given.lease AND ${IS_PENDING}`,
-    [leased.map(({ consumer }) => consumer), leased.map(({ event }) => event.id), leased.map(({ lease }) => lease)],
+    columnsOf(leased),
   );
+}
+
+function columnsOf(leased: readonly LeasedEvent[]): [string[], string[], string[]] {
+  return [
+    leased.map(({ consumer }) => consumer),
+    leased.map(({ event }) => event.id),
+    leased.map(({ lease }) => lease),
+  ];
 }
 
 export interface DeadLetter {

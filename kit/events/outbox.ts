@@ -2,6 +2,7 @@ import { shapeOfEvent } from '../contract/contract.ts';
 import { type SqlStatement, shifted } from '../database/sql-statement.ts';
 import { newId } from '../ids.ts';
 import { currentTraceparent } from '../telemetry/trace-scope.ts';
+import type { EventRecord } from './event-record.ts';
 import type { EventInput, EventType } from './registry.ts';
 
 export interface AppendOptions {
@@ -25,6 +26,8 @@ export interface Outbox {
    * The rows are written last, just before the commit: see `OutboxBuffer`.
    */
   append<T extends EventType>(type: T, data: EventInput<T>, options?: AppendOptions): void;
+  /** The same outbox, for what is published because of `event`. */
+  causedBy(event: Pick<EventRecord, 'id' | 'correlationid'>): Outbox;
 }
 
 /** On whose behalf and as part of what the transaction runs. */
@@ -68,12 +71,23 @@ interface Row {
  * transactions touched the same row.
  */
 export class OutboxBuffer implements Outbox {
-  readonly #rows: Row[] = [];
+  readonly #rows: Row[];
 
-  constructor(private readonly origin: EventOrigin) {}
+  constructor(
+    private readonly origin: EventOrigin,
+    rows: Row[] = [],
+  ) {
+    this.#rows = rows;
+  }
 
   get isUsed(): boolean {
     return this.#rows.length > 0;
+  }
+
+  causedBy({ id, correlationid }: Pick<EventRecord, 'id' | 'correlationid'>): Outbox {
+    const { caller, now } = this.origin;
+    const origin = { caller: { tenantId: caller.tenantId, correlationId: correlationid }, causationId: id, now };
+    return new OutboxBuffer(origin, this.#rows);
   }
 
   append<T extends EventType>(type: T, data: EventInput<T>, options: AppendOptions = {}): void {

@@ -46,7 +46,7 @@ export function erasureConsumer(pool: Pool, subgraph: string, wake: () => void =
   return {
     name: 'erase-subject',
     types: ['identity.user.erased'],
-    async run(event, settle) {
+    async run([event], settle) {
       if (event.type !== 'identity.user.erased') return;
       const { userId, personalTenantId: tenantId, heldBy = [] } = event.data;
       await inTransaction(pool, async (client) => {
@@ -64,7 +64,7 @@ export function releaseConsumer(pool: Pool, subgraph: string, wake: () => void =
   return {
     name: 'release-held-erasure',
     types: ['security.hold.released'],
-    async run(event, settle) {
+    async run([event], settle) {
       if (event.type !== 'security.hold.released') return;
       const { userId, freed } = event.data;
       await inTransaction(pool, async (client) => {

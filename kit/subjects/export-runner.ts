@@ -35,7 +35,7 @@ export function exportConsumer(pool: Pool, wake: () => void = () => {}): Consume
   return {
     name: 'export-subject',
     types: ['security.export.requested'],
-    async run(event, settle) {
+    async run([event], settle) {
       if (event.type !== 'security.export.requested') return;
       const { requestId, userId, personalTenantId } = event.data;
       await inTransaction(pool, async (client) => {

@@ -51,7 +51,7 @@ export function manualEvents(
     const [leased] = await leaseDue(pool, [...byName.keys()], 1, listener.instance);
     if (leased === undefined) return null;
     try {
-      await byName.get(leased.consumer)?.run(leased.event, (tx) => settle(tx, leased));
+      await byName.get(leased.consumer)?.run([leased.event], (tx) => settle(tx, leased));
     } catch (error) {
       await noteFailure(pool, leased, (error as Error).message, 60_000);
       if (!tolerate) throw error;

@@ -10,17 +10,19 @@ export function consumers(deps: Deps): readonly Consumer[] {
     name: 'accept',
     types: busTypes(),
     // Facts of the platform belong to no stream.
+    sharesTransactions: true,
     concerns: async (events) => new Set(events.filter(({ tenantid }) => tenantid !== null).map(({ id }) => id)),
     handle: (tx, event) => acceptEvent(deps, tx, event),
   });
   return [
     {
       ...consumer,
-      async run(event, settle) {
-        await consumer.run(event, settle);
+      async run(events, settle) {
+        await consumer.run(events, settle);
         deps.wakeWorkers.call();
         // Followers look by themselves too.
-        if (event.tenantid !== null) await deps.signals.publish(streamChannel(event.tenantid), null).catch(() => {});
+        const [{ tenantid }] = events;
+        if (tenantid !== null) await deps.signals.publish(streamChannel(tenantid), null).catch(() => {});
       },
     },
   ];

@@ -19,6 +19,7 @@ export function consumers(deps: Deps): readonly Consumer[] {
     defineConsumer(deps.database, {
       name: 'append-audit',
       types: auditEventTypes,
+      sharesTransactions: true,
       handle: (tx, event) => appendEntry(deps, tx, event),
     }),
     defineConsumer(deps.database, {

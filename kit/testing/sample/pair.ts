@@ -32,6 +32,8 @@ export interface PairOptions {
   readonly redisUrl?: string;
   /** Name of the consumer. */
   readonly consumer?: string;
+  /** See `ConsumerDefinition.sharesTransactions`. */
+  readonly sharesTransactions?: boolean;
   /** Another effect than the count. */
   readonly handle?: ConsumerDefinition<PrismaClient, 'harbour.user.reinstated'>['handle'];
 }
@@ -47,6 +49,7 @@ export async function startPair(urlOf: (name: string) => string, options: PairOp
   const consumer = defineConsumer(pier, {
     name: options.consumer ?? 'count',
     types: ['harbour.user.reinstated'],
+    sharesTransactions: options.sharesTransactions ?? false,
     async handle(tx, event) {
       if (options.handle !== undefined) return options.handle(tx, event);
       await tx.$executeRawUnsafe(

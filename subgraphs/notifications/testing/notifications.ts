@@ -86,7 +86,7 @@ export async function openNotifications(
         causationid: null,
         data,
       };
-      for (const consumer of reacting) await consumer.run(event as EventRecord, async () => {});
+      for (const consumer of reacting) await consumer.run([event as EventRecord], async () => {});
     },
     async events(type) {
       const { rows } = await fresh.admin.query(
