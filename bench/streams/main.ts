@@ -14,6 +14,10 @@ const sizes = option('sizes', '1,100,500').split(',').map(Number);
 const sentences = Number(option('sentences', '20'));
 const pauseMs = Number(option('pause', '200'));
 
+/** Questions asked at once; the host says nothing before all have been asked. */
+const ASKED_AT_ONCE = 20;
+let allAsked: Promise<void> = Promise.resolve();
+
 const postgres = await embeddedDatabase(ai);
 const subject = await startAi({ AI_CALLS_MAX: '1000' }, { database: postgres.database });
 const verbs = verbsOf(subject);
@@ -24,6 +28,7 @@ subject.host.chat = () => {
     deltas,
     usage: { input: 20, output: sentences * 8 },
     before: async (index) => {
+      await allAsked;
       await delay(index === 0 ? Math.random() * pauseMs : pauseMs);
       deltas[index] = `Sent at ${Math.round(performance.now() * 1000)} µs. `;
     },
@@ -101,21 +106,38 @@ function latenciesIn(text: string): number[] {
 }
 
 async function readAnswers(count: number, name: string): Promise<number[][]> {
-  return Promise.all(
-    Array.from({ length: count }, async (_, index) => {
-      const caller = person(`usr_${name}_${index}`);
-      const sent = await verbs.send(caller, { content: `How is it going, ${index}?` });
-      if (sent.__typename !== 'AiMessage') throw new Error(`${sent.code}`);
-      const latencies: number[] = [];
-      const { last } = await streamOf(subject, caller, sent.id, 0, ({ text }) =>
-        latencies.push(...latenciesIn(text ?? '')),
+  let begin = () => {};
+  allAsked = new Promise((done) => {
+    begin = done;
+  });
+  const streams: Promise<number[]>[] = [];
+  try {
+    for (let from = 0; from < count; from += ASKED_AT_ONCE) {
+      const lot = Array.from({ length: Math.min(ASKED_AT_ONCE, count - from) }, (_, index) => from + index);
+      await Promise.all(
+        lot.map(async (index) => {
+          const caller = person(`usr_${name}_${index}`);
+          const sent = await verbs.send(caller, { content: `How is it going, ${index}?` });
+          if (sent.__typename !== 'AiMessage') throw new Error(`${sent.code}`);
+          streams.push(readAnswer(caller, sent.id));
+        }),
       );
-      if (last.state !== 'ENDED' || latencies.length !== sentences) {
-        throw new Error(`A stream ended with ${latencies.length} of ${sentences} sentences: ${last.reason}`);
-      }
-      return latencies;
-    }),
+    }
+  } finally {
+    begin();
+  }
+  return Promise.all(streams);
+}
+
+async function readAnswer(caller: ReturnType<typeof person>, messageId: string): Promise<number[]> {
+  const latencies: number[] = [];
+  const { last } = await streamOf(subject, caller, messageId, 0, ({ text }) =>
+    latencies.push(...latenciesIn(text ?? '')),
   );
+  if (last.state !== 'ENDED' || latencies.length !== sentences) {
+    throw new Error(`A stream ended with ${latencies.length} of ${sentences} sentences: ${last.reason}`);
+  }
+  return latencies;
 }
 
 async function readHost(count: number): Promise<number[][]> {
