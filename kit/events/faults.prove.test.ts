@@ -1,4 +1,7 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
 import { acquireListener } from '../database/listener.ts';
@@ -17,6 +20,8 @@ import { createPostgresTransport } from './transport/postgres.ts';
 
 const isProof = process.env.PROVE === '1';
 const KILLS = 100;
+/** Each takes the start of a process. */
+const ENDED = isProof ? 100 : 4;
 const EVENTS = isProof ? 1_000 : 200;
 const BACKLOG = isProof ? Number(process.env.BACKLOG ?? 10_000) : 300;
 const STOPPED_MS = isProof ? 30_000 : 500;
@@ -136,6 +141,39 @@ it(`EVT-1, EVT-3: a relay killed ${KILLS} times between its publish and its mark
   expect(crashes).toBe(KILLS);
   expect(await stateOf(pier, 'fold')).toEqual(published.state);
 }, 300_000);
+
+it(`EVT-1, EVT-3: a process of the relay ended ${ENDED} times by SIGKILL loses nothing, doubles no effect and keeps the order of keys`, async () => {
+  const { urlOf } = await database();
+  const [harbour, pier] = [openSample('harbour', urlOf('harbour')), openSample('pier', urlOf('pier'))];
+  closing.push(
+    () => harbour.close(),
+    () => pier.close(),
+  );
+  const consumer = defineConsumer(pier, { name: 'fold', types: ['harbour.user.reinstated'], handle: folding('fold') });
+  const reacting = manualEvents('pier', urlOf('pier'), [consumer]);
+  closing.push(() => reacting.close());
+  const published = new Published();
+  let ended = 0;
+
+  async function relay(dieAt: number, when: 'before' | 'while' | 'after'): Promise<void> {
+    const script = fileURLToPath(new URL('../testing/sample/relay-process.ts', import.meta.url));
+    const child = fork(script, [urlOf('harbour'), String(dieAt), when], { execArgv: ['--import', 'tsx'] });
+    const [code, signal] = await once(child, 'exit');
+    if (signal === 'SIGKILL') ended += 1;
+    else expect(code).toBe(0);
+  }
+
+  await reacting.run();
+  for (let round = 0; ended < ENDED && round < ENDED * 3; round++) {
+    await published.publish(harbour, 3, 5);
+    await relay(round % 5, (['while', 'after', 'before'] as const)[round % 3] ?? 'while');
+    if (round % 3 === 0) await reacting.run();
+  }
+  await relay(-1, 'before');
+  await reacting.run();
+  expect(ended).toBe(ENDED);
+  expect(await stateOf(pier, 'fold')).toEqual(published.state);
+}, 600_000);
 
 it(`EVT-4: the whole log, read by an empty consumer that comes later, gives the state of live consumption (${EVENTS} events)`, async () => {
   const { urlOf } = await database();
