@@ -9,7 +9,7 @@ const id = z.string().min(1).max(64);
 const recipientId = z.string().min(1).max(80);
 /** A key of the catalogue of notification types, `social.follow`. */
 const type = z.string().min(1).max(64);
-const channel = z.enum(['IN_APP', 'EMAIL', 'SMS']);
+const channel = z.enum(['IN_APP', 'EMAIL', 'SMS', 'PUSH']);
 /** Unread and not archived, in the event's own scope: the notification's tenant, or none. */
 const unreadCount = z.number().int().nonnegative();
 

@@ -21,6 +21,8 @@ export const audit: AuditDeclaration = {
   scheduleMessage: 'message.scheduled',
   cancelScheduledMessage: 'scheduled-message.cancelled',
   setNotificationPreference: 'preference.set',
+  registerPushDevice: 'push-device.registered',
+  unregisterPushDevice: 'push-device.unregistered',
   unsubscribe: 'address.unsubscribed',
   resubscribe: 'address.resubscribed',
   sendProductNews: 'news.sent',

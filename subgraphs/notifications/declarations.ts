@@ -15,7 +15,7 @@ export const declarations: SubgraphDeclarations = {
   consumes: [banking, identity, payments, social, wallet],
   asks: [],
   settings: settings,
-  standIns: { mail: null, sms: null },
+  standIns: { mail: null, sms: null, 'web-push': null, fcm: null, apns: null },
   plainRoutes: ['GET /notifications/unsubscribe', 'POST /notifications/unsubscribe'],
   jobTables: null,
   openFields: {

@@ -1,5 +1,6 @@
-import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Database, Keyring, Logger, ReadTx, Services, WriteTx } from '@codai/kit';
 import type { MailPort } from './adapters/mail/port.ts';
+import type { PushPort } from './adapters/push/port.ts';
 import type { SmsPort } from './adapters/sms/port.ts';
 import type { DkimKey, Sender } from './delivery/compose.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
@@ -12,6 +13,8 @@ export interface Deps {
   readonly keys: Keyring;
   readonly mail: MailPort;
   readonly sms: SmsPort;
+  readonly push: PushPort;
+  readonly environment: Services['environment'];
   /** Where links lead and from whom mail comes. */
   readonly letterhead: Letterhead;
 }

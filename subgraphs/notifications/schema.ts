@@ -8,6 +8,7 @@ import './inbox/graphql.ts';
 import './mail-templates/graphql.ts';
 import './news/graphql.ts';
 import './people/graphql.ts';
+import './push/graphql.ts';
 import './preferences/graphql.ts';
 import './scheduled/graphql.ts';
 import './suppressions/graphql.ts';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { settingsSchema } from './settings.ts';
 
+const noPush = { vapid: null, fcm: null, apns: null };
+
 describe('settings', () => {
   it('default to the embedded mailbox', () => {
     expect(settingsSchema.parse({})).toEqual({
@@ -8,6 +10,7 @@ describe('settings', () => {
       sender: { name: 'Codai', address: 'no-reply@codai.localhost' },
       dkim: null,
       twilio: null,
+      ...noPush,
     });
   });
 
@@ -27,6 +30,7 @@ describe('settings', () => {
       sender: { name: 'North, Harbour', address: 'Hello@example.test' },
       dkim: { domainName: 'example.test', keySelector: 's1', privateKey: 'a\nb' },
       twilio: null,
+      ...noPush,
     });
   });
 
@@ -39,6 +43,11 @@ describe('settings', () => {
     { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'x' },
     { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'x', TWILIO_FROM: 'a name that is too long' },
     { TWILIO_URL: 'ftp://api.twilio.com' },
+    { VAPID_SUBJECT: 'mailto:push@example.test' },
+    { VAPID_SUBJECT: 'nobody', VAPID_PUBLIC_KEY: 'x', VAPID_PRIVATE_KEY: 'x' },
+    { FCM_SERVICE_ACCOUNT: 'no JSON' },
+    { FCM_SERVICE_ACCOUNT: '{"project_id":"x"}' },
+    { APNS_KEY: 'x', APNS_KEY_ID: 'x', APNS_TOPIC: 'x' },
     { DKIM_DOMAIN: 'example.test' },
     { DKIM_SELECTOR: 's1', DKIM_PRIVATE_KEY: 'x' },
   ])('refuse %j', (given) => {

@@ -1,6 +1,7 @@
 import { secretSetting } from '@codai/kit';
 import addressparser from 'nodemailer/lib/addressparser';
 import { z } from 'zod';
+import { pushSettings, readPushSettings } from './adapters/push/settings.ts';
 import { normalizeAddress } from './delivery/address.ts';
 import type { Sender } from './delivery/compose.ts';
 
@@ -57,6 +58,7 @@ export const settings = z.object({
     .url({ protocol: /^https?$/ })
     .default('https://api.twilio.com')
     .meta({ description: "Address of Twilio's API." }),
+  ...pushSettings.shape,
 });
 
 /** The same as the domain uses them. */
@@ -72,7 +74,12 @@ export const settingsSchema = settings.transform(
       return z.NEVER;
     }
     const twilio = hasTwilio ? { accountSid, authToken: token.reveal(), from, url } : null;
-    const base = { smtpUrl: SMTP_URL ?? null, sender: MAIL_FROM, twilio };
+    const push = readPushSettings(others);
+    if (typeof push === 'string') {
+      refinement.addIssue({ code: 'custom', message: push });
+      return z.NEVER;
+    }
+    const base = { smtpUrl: SMTP_URL ?? null, sender: MAIL_FROM, twilio, ...push };
     if (DKIM_DOMAIN && DKIM_SELECTOR && DKIM_PRIVATE_KEY) {
       const privateKey = DKIM_PRIVATE_KEY.reveal().replaceAll('\\n', '\n');
       return { ...base, dkim: { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey } };

@@ -54,7 +54,7 @@ export function variablesNamed(type: NotificationTypeKey): { inbox: readonly str
   return { inbox: [...inbox], mail: [...mail] };
 }
 
-/** The line of the inbox in the reader's language. Throws `TemplateVariableError`. */
+/** The line of the inbox, and of a push, in the reader's language. Throws `TemplateVariableError`. */
 export function renderInbox(
   type: NotificationTypeKey,
   locale: string,

@@ -11,6 +11,8 @@ import { type NotificationsForTests, openNotifications, signedIn } from './notif
 import { reply, startSmtp } from './smtp.ts';
 
 const purpose = 'marketing.email';
+/** A transaction has 20 seconds. */
+const MEMBERS_PER_WRITE = 250;
 
 /** An organisation with so many members, all of whom have consented to marketing, and a published template. */
 export async function openOrganization(domain: NotificationsForTests, memberCount: number) {
@@ -19,15 +21,18 @@ export async function openOrganization(domain: NotificationsForTests, memberCoun
   const owner = signedIn(newId('usr'), tenantId);
   const members = Array.from({ length: memberCount }, () => newId('usr') as string).sort();
   const verifiedAt = domain.clock.now();
-  await deps.database.systemWrite(null, async (tx) => {
-    for (const userId of members) {
-      const address = `${userId}@example.test`;
-      await recordPerson(deps, tx, { userId, displayName: 'Ana', locale: 'en', address, verifiedAt });
-    }
-    await tx.tenantMember.createMany({
-      data: members.map((userId) => ({ tenantId, userId, role: 'MEMBER', since: verifiedAt })),
+  for (let from = 0; from < members.length; from += MEMBERS_PER_WRITE) {
+    const some = members.slice(from, from + MEMBERS_PER_WRITE);
+    await deps.database.systemWrite(null, async (tx) => {
+      for (const userId of some) {
+        const address = `${userId}@example.test`;
+        await recordPerson(deps, tx, { userId, displayName: 'Ana', locale: 'en', address, verifiedAt });
+      }
+      await tx.tenantMember.createMany({
+        data: some.map((userId) => ({ tenantId, userId, role: 'MEMBER', since: verifiedAt })),
+      });
     });
-  });
+  }
   await fresh.admin.query('SELECT access.consent(id, $2) FROM unnest($1::text[]) AS id', [members, purpose]);
 
   const texts = [{ locale: 'en', subject: 'Offer', body: 'Dear {{recipientName}}, an offer.' }];
