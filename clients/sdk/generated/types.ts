@@ -2570,6 +2570,8 @@ export type NotificationChannel =
   | 'EMAIL'
   /** Inbox of the product. */
   | 'IN_APP'
+  /** Notification on the registered browsers and apps of the person. */
+  | 'PUSH'
   /** Text message to a telephone number. */
   | 'SMS';
 
