@@ -17,6 +17,7 @@ export const audit: AuditDeclaration = {
   createTemplateVersion: 'template-version.created',
   publishTemplateVersion: 'template-version.published',
   sendEmail: 'email.sent',
+  sendNotification: 'notification.sent',
   sendTestEmail: 'test-email.sent',
   scheduleMessage: 'message.scheduled',
   cancelScheduledMessage: 'scheduled-message.cancelled',

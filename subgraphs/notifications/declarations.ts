@@ -16,7 +16,14 @@ export const declarations: SubgraphDeclarations = {
   asks: [],
   settings: settings,
   standIns: { mail: null, sms: null, 'web-push': null, fcm: null, apns: null },
-  plainRoutes: ['GET /notifications/unsubscribe', 'POST /notifications/unsubscribe'],
+  plainRoutes: [
+    'GET /notifications/unsubscribe',
+    'POST /notifications/unsubscribe',
+    'GET /notifications/click',
+    'GET /notifications/open',
+    'POST /webhooks/mail/sendgrid',
+    'POST /webhooks/mail/signed',
+  ],
   jobTables: null,
   openFields: {
     // The link in a mail, and the catalogue.

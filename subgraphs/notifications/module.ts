@@ -1,6 +1,8 @@
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import { createCapturedMail } from './adapters/mail/embedded.ts';
 import { createSmtpMail } from './adapters/mail/live.ts';
+import { createSendGridEvents } from './adapters/provider-events/sendgrid.ts';
+import { createSignedEvents } from './adapters/provider-events/signed.ts';
 import { createPush } from './adapters/push/devices.ts';
 import { pushServices } from './adapters/push/services.ts';
 import { createCapturedSms } from './adapters/sms/embedded.ts';
@@ -28,7 +30,10 @@ export default defineSubgraph<Deps, NotificationsContext>({
   schema: buildSchema,
   create(services) {
     const { clock, logger, keys, publicUrl, environment } = services;
-    const { smtpUrl, sender, dkim, twilio, ...pushSettings } = readSettings(settingsSchema, services.settings);
+    const { smtpUrl, sender, dkim, twilio, mailPerDomainPerMinute, ...others } = readSettings(
+      settingsSchema,
+      services.settings,
+    );
     const database = createDatabase({
       name: 'notifications',
       services,
@@ -36,8 +41,16 @@ export default defineSubgraph<Deps, NotificationsContext>({
     });
     const mail = smtpUrl === null ? createCapturedMail(database, clock) : createSmtpMail(smtpUrl.reveal());
     const sms = twilio === null ? createCapturedSms(database, clock) : createTwilioSms(twilio);
-    const push = createPush(pushServices(pushSettings, services), database, clock);
-    return { database, clock, logger, keys, mail, sms, push, environment, letterhead: { publicUrl, sender, dkim } };
+    const push = createPush(pushServices(others, services), database, clock);
+    const { sendGridEventsKey, mailEventsSecret } = others;
+    return {
+      ...{ database, clock, logger, keys, mail, sms, push, environment, mailPerDomainPerMinute },
+      letterhead: { publicUrl, sender, dkim },
+      providerEvents: {
+        sendgrid: sendGridEventsKey === null ? null : createSendGridEvents(sendGridEventsKey),
+        signed: mailEventsSecret === null ? null : createSignedEvents(mailEventsSecret),
+      },
+    };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { settingsSchema } from './settings.ts';
 
-const noPush = { vapid: null, fcm: null, apns: null };
+const unset = {
+  ...{ vapid: null, fcm: null, apns: null },
+  ...{ sendGridEventsKey: null, mailEventsSecret: null, mailPerDomainPerMinute: 1000 },
+};
 
 describe('settings', () => {
   it('default to the embedded mailbox', () => {
@@ -10,7 +13,7 @@ describe('settings', () => {
       sender: { name: 'Codai', address: 'no-reply@codai.localhost' },
       dkim: null,
       twilio: null,
-      ...noPush,
+      ...unset,
     });
   });
 
@@ -30,7 +33,7 @@ describe('settings', () => {
       sender: { name: 'North, Harbour', address: 'Hello@example.test' },
       dkim: { domainName: 'example.test', keySelector: 's1', privateKey: 'a\nb' },
       twilio: null,
-      ...noPush,
+      ...unset,
     });
   });
 

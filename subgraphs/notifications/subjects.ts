@@ -10,6 +10,8 @@ export const subjects = defineSubjects({
   tables: {
     captured_message: { rows: { through: 'id', table: 'delivery_message' }, erase: 'delete' },
     delivery_attempt: { rows: { through: 'message_id', table: 'delivery_message' }, erase: 'delete' },
+    tracking_event: { rows: { through: 'message_id', table: 'delivery_message' }, erase: 'delete' },
+    domain_window: { nobody: 'keyed hashes of domains and counts of the present minute' },
     delivery_message: {
       rows: [
         { user: 'recipient_id' },

@@ -78,6 +78,20 @@ const DeliveryMessageType = builder.entity<DeliveryMessage>('DeliveryMessage', '
       nullable: true,
     }),
     endedAt: t.instant('endedAt', 'Instant of the final state; null before.', { nullable: true }),
+    deliveredAt: t.instant(
+      'deliveredAt',
+      'Instant at which the mailbox had it, as the provider told; null when it did not.',
+      {
+        nullable: true,
+      },
+    ),
+    bouncedAt: t.instant(
+      'bouncedAt',
+      'Instant at which it was returned for good after it was sent; null when it was not.',
+      {
+        nullable: true,
+      },
+    ),
   }),
 });
 

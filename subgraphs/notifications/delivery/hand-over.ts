@@ -20,9 +20,12 @@ import { languageOf, renderInbox, renderSms } from '../templates/render.ts';
 import { TemplateVariableError } from '../templates/rules.ts';
 import { nextDigest, quietUntil } from '../timing/rules.ts';
 import { findTiming } from '../timing/service.ts';
+import { TRACKING_PURPOSE } from '../tracking/record.ts';
+import { trackingOf } from '../tracking/tokens.ts';
 import { InvalidRecipientError } from './address.ts';
 import { composeMail } from './compose.ts';
 import { renderMessage, variablesOf } from './content.ts';
+import { takeRoom } from './domains.ts';
 import { lockAddress, lockRecipient } from './locks.ts';
 import {
   decideHandOver,
@@ -107,6 +110,11 @@ async function claimMessage(deps: Deps, tx: WritingTx, messageId: string): Promi
   }
   if (handOver === null) return end(tx, message, { status: 'SUPPRESSED', reason: 'PREFERENCE' }, now);
 
+  if (message.channel === 'EMAIL' && !definition.isCritical && address !== null) {
+    const roomAt = await takeRoom(deps, tx, { messageId, address }, now);
+    if (roomAt !== null) return hold(tx, message, roomAt, message.digestDueAt, now);
+  }
+
   const number = message.attemptCount + 1;
   // Of two workers with one message the second waits here for the first, finds it no longer QUEUED, and leaves it.
   const { count } = await tx.deliveryMessage.updateMany({
@@ -135,11 +143,12 @@ async function settle(
 ): Promise<void> {
   const now = deps.clock.now();
   const { id: messageId, attemptCount } = message;
-  const settlement = settlementOf(outcome, attemptCount, now);
+  const expected = settlementOf(outcome, attemptCount, now);
   // Its lock first, before that of the row: the order in which claims take them.
-  if (settlement.status === 'BOUNCED' && addressHash !== null) {
+  if (expected.status === 'BOUNCED' && addressHash !== null) {
     await suppress(deps, tx, { addressHash, category: ALL_CATEGORIES, reason: 'HARD_BOUNCE' });
   }
+  const settlement = await settlementNow(tx, messageId, expected);
   if ('goneDeviceIds' in outcome) await forgetDevices(tx, outcome.goneDeviceIds, claimedAt);
   await tx.deliveryAttempt.update({
     where: { messageId_number: { messageId, number: attemptCount } },
@@ -153,6 +162,13 @@ async function settle(
   const isOurs = await step(tx, message, { status: 'SENDING', attemptCount }, settlement, now);
   if (!isOurs)
     deps.logger.warn({ messageId, outcome: outcome.outcome }, 'A message was handed over after its lease had expired.');
+}
+
+/** The settlement, or SENT when the provider has told meanwhile that it has the message, which then is neither uncertain nor sent again. */
+export async function settlementNow(tx: WritingTx, messageId: string, settlement: Settlement): Promise<Settlement> {
+  const [row] = await tx.$queryRaw<{ delivered_at: Date | null }[]>`
+    SELECT delivered_at FROM delivery_message WHERE id = ${messageId} AND status = 'SENDING' FOR UPDATE`;
+  return row === undefined || row.delivered_at === null ? settlement : { status: 'SENT' };
 }
 
 /** Ends a message that is not handed over. */
@@ -296,7 +312,12 @@ async function compose(
   const wayOut = definition.isCritical
     ? null
     : unsubscribeUrl(keys, page, { addressHash, category: definition.category });
-  const rendered = await renderMessage(deps, tx, { message, definition, locale, variables, unsubscribeUrl: wayOut });
+  // What is critical is watched of nobody.
+  const isWatched =
+    !definition.isCritical && (await holdConsent(tx, { userId: message.recipientId, purpose: TRACKING_PURPOSE }));
+  const tracking = isWatched ? trackingOf(keys, letterhead.publicUrl, id) : null;
+  const content = { message, definition, locale, variables, unsubscribeUrl: wayOut, tracking };
+  const rendered = await renderMessage(deps, tx, content);
   if (rendered === null) return null;
   const { sender, dkim } = letterhead;
   const composed: ComposedMail = await composeMail({

@@ -35,7 +35,14 @@ const migrations = new URL('../migrations/', import.meta.url);
 
 /** The domain on a database of its own, at 09:00 on 2 May 2031. `mail`: the captured one unless given. */
 export async function openNotifications(
-  options: { mail?: MailPort; sms?: SmsPort; push?: Pick<PushPort, 'publicKey' | 'services'>; poolMax?: number } = {},
+  options: {
+    mail?: MailPort;
+    sms?: SmsPort;
+    push?: Pick<PushPort, 'publicKey' | 'services'>;
+    providerEvents?: Deps['providerEvents'];
+    mailPerDomainPerMinute?: number;
+    poolMax?: number;
+  } = {},
 ): Promise<NotificationsForTests> {
   const fresh = await freshDatabase([{ name: 'notifications', migrations }]);
   const clock = fixedClock();
@@ -62,6 +69,8 @@ export async function openNotifications(
     sms: options.sms ?? createCapturedSms(database, clock),
     push: createPush(services, database, clock),
     environment: 'test',
+    providerEvents: options.providerEvents ?? { sendgrid: null, signed: null },
+    mailPerDomainPerMinute: options.mailPerDomainPerMinute ?? 1000,
     letterhead: {
       publicUrl: 'https://codai.test',
       sender: { name: 'Codai', address: 'no-reply@codai.test' },
