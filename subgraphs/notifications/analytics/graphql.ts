@@ -4,7 +4,7 @@ import { ChannelType } from '../catalogue/graphql.ts';
 import { managers } from '../members/managers.ts';
 import { type EmailFigures, emailAnalytics, type QueueStats, readQueueStats } from './service.ts';
 
-const GroupingType = builder.enumeration('EmailAnalyticsGrouping', 'What figures of e-mail are grouped by.', {
+const GroupingType = builder.enumeration('EmailAnalyticsGrouping', 'Criterion by which figures of e-mail are grouped.', {
   CAMPAIGN: 'By campaign.',
   DAY: 'By day of acceptance, in UTC.',
   TEMPLATE: 'By template.',
@@ -58,7 +58,7 @@ builder.queryField('emailAnalytics', (t) =>
     ...usualLength(31),
     args: {
       range: t.arg({ type: RangeInput, required: true, description: 'Range of acceptance.' }),
-      groupBy: t.arg({ type: GroupingType, defaultValue: 'DAY', description: 'What to group by.' }),
+      groupBy: t.arg({ type: GroupingType, defaultValue: 'DAY', description: 'Criterion of the groups; DAY when absent.' }),
     },
     resolve: async (_root, { range, groupBy }, ctx) => [
       ...(await emailAnalytics(ctx, ctx.caller, { ...range, groupBy: groupBy ?? 'DAY' })),
