@@ -14,7 +14,7 @@ export {
   type HttpPortOptions,
   type HttpRequest,
 } from './adapters/http-port.ts';
-export { isPublicAddress, OutsideAddressError, type OutsidePost, postOutside } from './adapters/outside.ts';
+export { OutsideAddressError, type OutsidePost, outsideUrlFault, postOutside } from './adapters/outside.ts';
 export { createPortCalls, type PortCall, type PortCalls, type PortCallsOptions } from './adapters/port-calls.ts';
 export { asComponentUnavailable, PortUnavailable, type UnavailableReason } from './adapters/port-unavailable.ts';
 export {

@@ -67,6 +67,8 @@ function withPolicy(html: string): Page {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    // The worker that shows push notifications.
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

@@ -24,17 +24,17 @@ export function newAddress(): string {
 }
 
 /** Asks the product; fails where it does not answer with data. */
-export async function ask(
+export async function ask<Data = Record<string, never>>(
   query: string,
   variables: object = {},
   token: string | null = null,
-): Promise<Record<string, never>> {
+): Promise<Data> {
   const response = await fetch(`${inject('productUrl')}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token !== null && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, errors } = (await response.json()) as { data?: Record<string, never>; errors?: unknown };
+  const { data, errors } = (await response.json()) as { data?: Data; errors?: unknown };
   if (data === undefined || data === null || errors !== undefined) throw new Error(JSON.stringify(errors));
   return data;
 }

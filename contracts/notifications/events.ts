@@ -9,7 +9,7 @@ const id = z.string().min(1).max(64);
 const recipientId = z.string().min(1).max(80);
 /** A key of the catalogue of notification types, `social.follow`. */
 const type = z.string().min(1).max(64);
-const channel = z.enum(['IN_APP', 'EMAIL', 'SMS']);
+const channel = z.enum(['IN_APP', 'EMAIL', 'SMS', 'PUSH']);
 /** Unread and not archived, in the event's own scope: the notification's tenant, or none. */
 const unreadCount = z.number().int().nonnegative();
 
@@ -20,8 +20,16 @@ const reason = z.string().regex(/^[A-Z][A-Z_]{0,63}$/);
 export const events = {
   /** Accepted for delivery outside the product; exactly one of the eight ends below follows. */
   'notifications.message.queued': z.object(message),
-  /** The provider refused the address for good; it is suppressed from here on. */
+  /** The provider refused the address for good, at the hand-over or after it; it is suppressed from here on. */
   'notifications.message.bounced': z.object({ ...message, reason }),
+  /** The provider tells that the mailbox has it. This and the next three come after `sent`, each at most once a message. */
+  'notifications.message.delivered': z.object(message),
+  /** The person reported it as spam; the address is suppressed from here on. */
+  'notifications.message.complained': z.object(message),
+  /** Opened by the person, who has consented to it being recorded. */
+  'notifications.message.opened': z.object(message),
+  /** The person followed one of its links, with the same consent. */
+  'notifications.message.clicked': z.object(message),
   /** Composed and kept in the embedded mailbox: nobody outside has it. */
   'notifications.message.captured': z.object(message),
   /** Told in another message, its digest. */

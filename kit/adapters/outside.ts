@@ -11,10 +11,30 @@ export class OutsideAddressError extends Error {
   }
 }
 
+/**
+ * Why a URL given from outside cannot be posted to, as a request to whoever gave it; null when it can. What a name resolves to is judged
+ * when it is connected to (`postOutside`); a private address that is written out is refused at once.
+ */
+export function outsideUrlFault(text: string, { allowsLoopback = false } = {}): string | null {
+  if (text.length > URL_CHARACTERS_MAX || !URL.canParse(text))
+    return 'Give an absolute URL of at most 2,000 characters.';
+  const url = new URL(text);
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (allowsLoopback && isIP(host) !== 0 && (host.startsWith('127.') || host === '::1')) return null;
+  if (url.protocol !== 'https:') return 'Use https.';
+  if (url.username !== '' || url.password !== '') return 'Leave out user name and password.';
+  if (url.hash !== '') return 'Leave out the fragment.';
+  const isLocal =
+    host === 'localhost' || host.endsWith('.localhost') || host.endsWith('.local') || host.endsWith('.internal');
+  return isLocal || (isIP(host) !== 0 && !isPublicAddress(host)) ? 'Use a public address.' : null;
+}
+
+const URL_CHARACTERS_MAX = 2_000;
+
 export interface OutsidePost {
   /** `https:`, or `http:` to a loopback address where that is allowed. */
   readonly url: string;
-  readonly body: string;
+  readonly body: string | Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
   /** For the whole exchange, the look-up of the name included. */
   readonly timeoutMs: number;

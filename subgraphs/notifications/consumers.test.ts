@@ -440,6 +440,7 @@ it('one event costs the same number of statements for two recipients as for two 
       "SELECT "notifications"."notification_preference"."recipient_id", "noti",
       "INSERT INTO "notifications"."notification" ("id","recipient_id","tenan",
       "SELECT "notifications"."unread_counter"."recipient_id", "notifications",
+      "SELECT "notifications"."push_device"."user_id" FROM "notifications"."p",
       "INSERT INTO outbox (id, type, subject, time, tenant_id, partition_key,",
       "COMMIT",
     ]

@@ -15,8 +15,15 @@ export const declarations: SubgraphDeclarations = {
   consumes: [banking, identity, payments, social, wallet],
   asks: [],
   settings: settings,
-  standIns: { mail: null, sms: null },
-  plainRoutes: ['GET /notifications/unsubscribe', 'POST /notifications/unsubscribe'],
+  standIns: { mail: null, sms: null, 'web-push': null, fcm: null, apns: null },
+  plainRoutes: [
+    'GET /notifications/unsubscribe',
+    'POST /notifications/unsubscribe',
+    'GET /notifications/click',
+    'GET /notifications/open',
+    'POST /webhooks/mail/sendgrid',
+    'POST /webhooks/mail/signed',
+  ],
   jobTables: null,
   openFields: {
     // The link in a mail, and the catalogue.

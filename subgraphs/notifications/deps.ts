@@ -1,5 +1,7 @@
-import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Database, Keyring, Logger, ReadTx, Services, WriteTx } from '@codai/kit';
 import type { MailPort } from './adapters/mail/port.ts';
+import type { ProviderEventReader } from './adapters/provider-events/port.ts';
+import type { PushPort } from './adapters/push/port.ts';
 import type { SmsPort } from './adapters/sms/port.ts';
 import type { DkimKey, Sender } from './delivery/compose.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
@@ -12,6 +14,12 @@ export interface Deps {
   readonly keys: Keyring;
   readonly mail: MailPort;
   readonly sms: SmsPort;
+  readonly push: PushPort;
+  readonly environment: Services['environment'];
+  /** What providers of mail tell afterwards, by who tells it; null where no key is set. */
+  readonly providerEvents: Readonly<Record<'sendgrid' | 'signed', ProviderEventReader | null>>;
+  /** Most mails that one domain is handed within a minute, the critical apart. */
+  readonly mailPerDomainPerMinute: number;
   /** Where links lead and from whom mail comes. */
   readonly letterhead: Letterhead;
 }

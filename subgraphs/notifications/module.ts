@@ -1,6 +1,10 @@
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import { createCapturedMail } from './adapters/mail/embedded.ts';
 import { createSmtpMail } from './adapters/mail/live.ts';
+import { createSendGridEvents } from './adapters/provider-events/sendgrid.ts';
+import { createSignedEvents } from './adapters/provider-events/signed.ts';
+import { createPush } from './adapters/push/devices.ts';
+import { pushServices } from './adapters/push/services.ts';
 import { createCapturedSms } from './adapters/sms/embedded.ts';
 import { createTwilioSms } from './adapters/sms/live.ts';
 import { audit } from './audit.ts';
@@ -25,8 +29,11 @@ export default defineSubgraph<Deps, NotificationsContext>({
   audit,
   schema: buildSchema,
   create(services) {
-    const { clock, logger, keys, publicUrl } = services;
-    const { smtpUrl, sender, dkim, twilio } = readSettings(settingsSchema, services.settings);
+    const { clock, logger, keys, publicUrl, environment } = services;
+    const { smtpUrl, sender, dkim, twilio, mailPerDomainPerMinute, ...others } = readSettings(
+      settingsSchema,
+      services.settings,
+    );
     const database = createDatabase({
       name: 'notifications',
       services,
@@ -34,7 +41,16 @@ export default defineSubgraph<Deps, NotificationsContext>({
     });
     const mail = smtpUrl === null ? createCapturedMail(database, clock) : createSmtpMail(smtpUrl.reveal());
     const sms = twilio === null ? createCapturedSms(database, clock) : createTwilioSms(twilio);
-    return { database, clock, logger, keys, mail, sms, letterhead: { publicUrl, sender, dkim } };
+    const push = createPush(pushServices(others, services), database, clock);
+    const { sendGridEventsKey, mailEventsSecret } = others;
+    return {
+      ...{ database, clock, logger, keys, mail, sms, push, environment, mailPerDomainPerMinute },
+      letterhead: { publicUrl, sender, dkim },
+      providerEvents: {
+        sendgrid: sendGridEventsKey === null ? null : createSendGridEvents(sendGridEventsKey),
+        signed: mailEventsSecret === null ? null : createSignedEvents(mailEventsSecret),
+      },
+    };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,
@@ -42,7 +58,7 @@ export default defineSubgraph<Deps, NotificationsContext>({
   crons,
   routes,
   seed,
-  components: ({ mail, sms, letterhead }) => [
+  components: ({ mail, sms, push: { services }, letterhead }) => [
     {
       name: 'mail',
       driver: mail.driver,
@@ -53,12 +69,23 @@ export default defineSubgraph<Deps, NotificationsContext>({
       driver: sms.driver,
       detail: sms.driver === 'live' ? sms.provider : 'texts are kept in the mailbox of captured messages',
     },
+    ...(
+      [
+        ['web-push', services.WEB],
+        ['fcm', services.FCM],
+        ['apns', services.APNS],
+      ] as const
+    ).map(([name, service]) => ({
+      name,
+      driver: service === null ? ('embedded' as const) : ('live' as const),
+      detail: service === null ? 'notifications are kept in the mailbox of captured messages' : service.provider,
+    })),
   ],
   async ready({ database }) {
     await database.pool.query('SELECT 1');
   },
-  async close({ mail, database }) {
-    await mail.close();
+  async close({ mail, push, database }) {
+    await Promise.all([mail.close(), push.close()]);
     await database.close();
   },
 });

@@ -6,6 +6,7 @@ import { unsubscribePath, verifyUnsubscribeToken } from './suppressions/tokens.t
 import { escapeHtml } from './templates/compile.ts';
 import { languageOf } from './templates/render.ts';
 import type { Language } from './templates/words.ts';
+import { trackingRoutes } from './tracking/routes.ts';
 
 /**
  * The link of every mail that can be unsubscribed from. POST does it (RFC 8058 §3.2: mail programs send
@@ -34,6 +35,7 @@ export function routes(deps: Deps): readonly Route[] {
         return page(200, language, `<p>${escapeHtml(language.unsubscribePage.done)}</p>`);
       },
     },
+    ...trackingRoutes(deps),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
+import './analytics/graphql.ts';
 import './campaigns/graphql.ts';
 import './catalogue/graphql.ts';
 import './delivery/graphql.ts';
@@ -8,8 +9,10 @@ import './inbox/graphql.ts';
 import './mail-templates/graphql.ts';
 import './news/graphql.ts';
 import './people/graphql.ts';
+import './push/graphql.ts';
 import './preferences/graphql.ts';
 import './scheduled/graphql.ts';
+import './sending/graphql.ts';
 import './suppressions/graphql.ts';
 import './timing/graphql.ts';
 

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { settingsSchema } from './settings.ts';
 
+const unset = {
+  ...{ vapid: null, fcm: null, apns: null },
+  ...{ sendGridEventsKey: null, mailEventsSecret: null, mailPerDomainPerMinute: 1000 },
+};
+
 describe('settings', () => {
   it('default to the embedded mailbox', () => {
     expect(settingsSchema.parse({})).toEqual({
@@ -8,6 +13,7 @@ describe('settings', () => {
       sender: { name: 'Codai', address: 'no-reply@codai.localhost' },
       dkim: null,
       twilio: null,
+      ...unset,
     });
   });
 
@@ -27,6 +33,7 @@ describe('settings', () => {
       sender: { name: 'North, Harbour', address: 'Hello@example.test' },
       dkim: { domainName: 'example.test', keySelector: 's1', privateKey: 'a\nb' },
       twilio: null,
+      ...unset,
     });
   });
 
@@ -39,6 +46,11 @@ describe('settings', () => {
     { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'x' },
     { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'x', TWILIO_FROM: 'a name that is too long' },
     { TWILIO_URL: 'ftp://api.twilio.com' },
+    { VAPID_SUBJECT: 'mailto:push@example.test' },
+    { VAPID_SUBJECT: 'nobody', VAPID_PUBLIC_KEY: 'x', VAPID_PRIVATE_KEY: 'x' },
+    { FCM_SERVICE_ACCOUNT: 'no JSON' },
+    { FCM_SERVICE_ACCOUNT: '{"project_id":"x"}' },
+    { APNS_KEY: 'x', APNS_KEY_ID: 'x', APNS_TOPIC: 'x' },
     { DKIM_DOMAIN: 'example.test' },
     { DKIM_SELECTOR: 's1', DKIM_PRIVATE_KEY: 'x' },
   ])('refuse %j', (given) => {

@@ -1,6 +1,7 @@
 import { secretSetting } from '@codai/kit';
 import addressparser from 'nodemailer/lib/addressparser';
 import { z } from 'zod';
+import { pushSettings, readPushSettings } from './adapters/push/settings.ts';
 import { normalizeAddress } from './delivery/address.ts';
 import type { Sender } from './delivery/compose.ts';
 
@@ -57,6 +58,25 @@ export const settings = z.object({
     .url({ protocol: /^https?$/ })
     .default('https://api.twilio.com')
     .meta({ description: "Address of Twilio's API." }),
+  SENDGRID_EVENTS_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/=]{80,400}$/)
+    .optional()
+    .meta({
+      description:
+        "Verification key of SendGrid's signed Event Webhook, base64. Its URL is `/webhooks/mail/sendgrid`. Absent: refused with 401.",
+    }),
+  MAIL_EVENTS_SECRET: secretSetting({ charactersMin: 16 }).optional().meta({
+    description: 'Shared secret of `/webhooks/mail/signed`, where another provider or relay tells what became of mail.',
+  }),
+  MAIL_PER_DOMAIN_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(1000)
+    .meta({ description: 'Most mails that one recipient domain is handed within a minute, security mail apart.' }),
+  ...pushSettings.shape,
 });
 
 /** The same as the domain uses them. */
@@ -72,7 +92,17 @@ export const settingsSchema = settings.transform(
       return z.NEVER;
     }
     const twilio = hasTwilio ? { accountSid, authToken: token.reveal(), from, url } : null;
-    const base = { smtpUrl: SMTP_URL ?? null, sender: MAIL_FROM, twilio };
+    const push = readPushSettings(others);
+    if (typeof push === 'string') {
+      refinement.addIssue({ code: 'custom', message: push });
+      return z.NEVER;
+    }
+    const base = {
+      ...{ smtpUrl: SMTP_URL ?? null, sender: MAIL_FROM, twilio, ...push },
+      sendGridEventsKey: others.SENDGRID_EVENTS_KEY ?? null,
+      mailEventsSecret: others.MAIL_EVENTS_SECRET?.reveal() ?? null,
+      mailPerDomainPerMinute: others.MAIL_PER_DOMAIN_PER_MINUTE,
+    };
     if (DKIM_DOMAIN && DKIM_SELECTOR && DKIM_PRIVATE_KEY) {
       const privateKey = DKIM_PRIVATE_KEY.reveal().replaceAll('\\n', '\n');
       return { ...base, dkim: { domainName: DKIM_DOMAIN, keySelector: DKIM_SELECTOR, privateKey } };

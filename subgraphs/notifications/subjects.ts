@@ -1,6 +1,7 @@
 import { defineSubjects } from '@codai/kit';
 import { messagePlace } from './delivery/sealed.ts';
 import { contactPlace } from './people/contacts.ts';
+import { devicePlace } from './push/service.ts';
 
 const CONTENT = 'sealed until the message has ended, and gone then';
 
@@ -9,6 +10,8 @@ export const subjects = defineSubjects({
   tables: {
     captured_message: { rows: { through: 'id', table: 'delivery_message' }, erase: 'delete' },
     delivery_attempt: { rows: { through: 'message_id', table: 'delivery_message' }, erase: 'delete' },
+    tracking_event: { rows: { through: 'message_id', table: 'delivery_message' }, erase: 'delete' },
+    domain_window: { nobody: 'keyed hashes of domains and counts of the present minute' },
     delivery_message: {
       rows: [
         { user: 'recipient_id' },
@@ -25,6 +28,11 @@ export const subjects = defineSubjects({
     notification: { rows: { user: 'recipient_id' }, erase: 'delete' },
     unread_counter: { rows: { user: 'recipient_id' }, erase: 'delete' },
     notification_preference: { rows: { user: 'recipient_id' }, erase: 'delete' },
+    push_device: {
+      rows: { user: 'user_id' },
+      sealed: { sealed_target: ({ id }) => devicePlace(String(id)) },
+      erase: 'delete',
+    },
     notification_timing: { rows: { user: 'user_id' }, erase: 'delete' },
     // The ids of those it is addressed to say nothing once they are gone.
     scheduled_message: { rows: [{ user: 'created_by_id' }, { tenant: 'tenant_id' }], erase: 'delete' },

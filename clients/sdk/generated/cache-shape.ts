@@ -286,6 +286,7 @@ export const idempotentInputs: readonly string[] = [
   'SendChatMessageInput',
   'SendEmailInput',
   'SendMessageInput',
+  'SendNotificationInput',
   'SendProductNewsInput',
   'SendTestEmailInput',
   'SendToUserInput',

@@ -656,6 +656,19 @@ export type BreachScenario =
   /** A refresh token is used a second time. */
   | 'TOKEN_REPLAY';
 
+/** State of a campaign. */
+export type CampaignStatus =
+  /** Nothing more is sent. */
+  | 'CANCELLED'
+  /** Every message has reached a final state. */
+  | 'COMPLETED'
+  /** Not started. */
+  | 'DRAFT'
+  /** Nothing is sent until it is started again. */
+  | 'PAUSED'
+  /** Messages are queued and sent. */
+  | 'RUNNING';
+
 /** Input of `cancelAgentRun`. */
 export type CancelAgentRunInput = {
   /** Id of the agent run. */
@@ -672,6 +685,12 @@ export type CancelBillingSubscriptionInput = {
   readonly idempotencyKey: string;
   /** Subscription to cancel. */
   readonly subscriptionId: string | number;
+};
+
+/** Input of `cancelCampaign`. */
+export type CancelCampaignInput = {
+  /** Campaign of the active organisation. */
+  readonly campaignId: string | number;
 };
 
 /** Input of `cancelDataRequest`. */
@@ -1077,6 +1096,24 @@ export type CreateBillingSubscriptionInput = {
   readonly items: ReadonlyArray<BillingSubscriptionItemInput>;
 };
 
+/** Input of `createCampaign`. */
+export type CreateCampaignInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name, 1 to 120 characters. */
+  readonly name: string;
+  /** Most messages that are queued within a minute, 1 to 1,000. */
+  readonly perMinute?: number;
+  /** Roles of the audience, at most 20; all members when empty. */
+  readonly roles?: ReadonlyArray<string>;
+  /** Another subject, for half of the recipients, at most 200 characters. */
+  readonly subjectB?: string | null | undefined;
+  /** Template of the active organisation. */
+  readonly templateId: string | number;
+  /** Values of the variables, at most 50. */
+  readonly variables: ReadonlyArray<NotificationVariableInput>;
+};
+
 /** Input of `createComment`. */
 export type CreateCommentInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -1217,6 +1254,24 @@ export type CreateScimTokenInput = {
 export type CreateTeamInput = {
   /** Name of the team, unique in the organisation, 1 to 60 characters. */
   readonly name: string;
+};
+
+/** Input of `createTemplate`. */
+export type CreateTemplateInput = {
+  /** Language for readers whose own the template lacks. */
+  readonly defaultLocale: string;
+  /** Name of small letters, digits and hyphens, at most 63 characters. */
+  readonly key: string;
+  /** Words, one entry for each language, at most 20. */
+  readonly texts: ReadonlyArray<NotificationTemplateTextInput>;
+};
+
+/** Input of `createTemplateVersion`. */
+export type CreateTemplateVersionInput = {
+  /** Template of the active organisation. */
+  readonly templateId: string | number;
+  /** Words, one entry for each language, at most 20. */
+  readonly texts: ReadonlyArray<NotificationTemplateTextInput>;
 };
 
 /** Input of `createThreatRule`. */
@@ -1495,6 +1550,25 @@ export type EditPostInput = {
   readonly postId: string | number;
   /** New text, 1 to 10,000 characters. */
   readonly text: string;
+};
+
+/** Criterion by which figures of e-mail are grouped. */
+export type EmailAnalyticsGrouping =
+  /** By campaign. */
+  | 'CAMPAIGN'
+  /** By day of acceptance, in UTC. */
+  | 'DAY'
+  /** By template. */
+  | 'TEMPLATE'
+  /** All in one. */
+  | 'TOTAL';
+
+/** Range of instants of at most 92 days. */
+export type EmailAnalyticsRange = {
+  /** Begin, included. */
+  readonly from: string;
+  /** End, excluded. */
+  readonly to: string;
 };
 
 /** Input of `endImpersonation`. */
@@ -2570,6 +2644,8 @@ export type NotificationChannel =
   | 'EMAIL'
   /** Inbox of the product. */
   | 'IN_APP'
+  /** Notification on the registered browsers and apps of the person. */
+  | 'PUSH'
   /** Text message to a telephone number. */
   | 'SMS';
 
@@ -2585,6 +2661,28 @@ export type NotificationFilter = {
   readonly types?: ReadonlyArray<string> | null | undefined;
   /** Whether only unread notifications are listed. */
   readonly unreadOnly?: boolean | null | undefined;
+};
+
+/** Words of a template in one language. Variables are written as {{name}}; `recipientName` and `organizationName` are given. */
+export type NotificationTemplateTextInput = {
+  /** Label of a button, at most 80 characters. */
+  readonly actionLabel?: string | null | undefined;
+  /** Link of the button, https and without variables. */
+  readonly actionUrl?: string | null | undefined;
+  /** Text, 1 to 10,000 characters; an empty line begins a paragraph. */
+  readonly body: string;
+  /** Language as a BCP 47 tag. */
+  readonly locale: string;
+  /** Subject, 1 to 200 characters. */
+  readonly subject: string;
+};
+
+/** Value of one variable. */
+export type NotificationVariableInput = {
+  /** Name of the variable. */
+  readonly name: string;
+  /** Value, at most 500 characters on one line. */
+  readonly value: string;
 };
 
 /** Purpose of going to a provider. */
@@ -2683,6 +2781,12 @@ export type ParentState =
   | 'DELETED'
   /** Visible to the viewer. */
   | 'VISIBLE';
+
+/** Input of `pauseCampaign`. */
+export type PauseCampaignInput = {
+  /** Campaign of the active organisation. */
+  readonly campaignId: string | number;
+};
 
 /** Input of `pauseEventSubscription`. */
 export type PauseEventSubscriptionInput = {
@@ -3020,6 +3124,23 @@ export type PublishPromptVersionInput = {
   readonly text: string;
 };
 
+/** Input of `publishTemplateVersion`. */
+export type PublishTemplateVersionInput = {
+  /** Template of the active organisation. */
+  readonly templateId: string | number;
+  /** Number of the version. */
+  readonly version: number;
+};
+
+/** Service through which a device receives push notifications. */
+export type PushDeviceKind =
+  /** Apple Push Notification service. */
+  | 'APNS'
+  /** Firebase Cloud Messaging. */
+  | 'FCM'
+  /** Push service of a browser, by Web Push (RFC 8030). */
+  | 'WEB';
+
 /** Environment of the payment rail that carried a transfer. */
 export type RailEnvironment =
   /** Rail moves real money. */
@@ -3190,6 +3311,22 @@ export type RegisterEventTypeInput = {
   readonly name: string;
   /** JSON Schema of the data, as JSON text of at most 32 KiB. Objects are closed unless `additionalProperties` says otherwise; `pattern` and `$ref` are not supported. */
   readonly schema: string;
+};
+
+/** Input of `registerPushDevice`. */
+export type RegisterPushDeviceInput = {
+  /** Authentication secret of the subscription, in base64url; required for WEB. */
+  readonly auth?: string | null | undefined;
+  /** Endpoint of the subscription of a browser, a public https URL; required for WEB. */
+  readonly endpoint?: string | null | undefined;
+  /** Service through which the device is reached. */
+  readonly kind: PushDeviceKind;
+  /** Name by which the caller recognises the device, 1 to 80 characters. */
+  readonly name: string;
+  /** Public key of the subscription, in base64url; required for WEB. */
+  readonly p256dh?: string | null | undefined;
+  /** Token that FCM or APNs gave the app, at most 4,096 characters; required for both. */
+  readonly token?: string | null | undefined;
 };
 
 /** Input of `rejectFlagChange`. */
@@ -3983,6 +4120,20 @@ export type SendTargetInput = {
   readonly walletId?: string | number | null | undefined;
 };
 
+/** Input of `sendTestEmail`. */
+export type SendTestEmailInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Language of the e-mail. */
+  readonly locale: string;
+  /** Template of the active organisation. */
+  readonly templateId: string | number;
+  /** Values of the variables, at most 50. */
+  readonly variables: ReadonlyArray<NotificationVariableInput>;
+  /** Number of the version. */
+  readonly version: number;
+};
+
 /** Input of `sendToUser`. */
 export type SendToUserInput = {
   /** Amount in the pocket’s currency: above zero, at most 2^96 minor units. */
@@ -4308,6 +4459,12 @@ export type SplitActionInput = {
   readonly quantity: RuleQuantityInput;
   /** Recipient of the remainder after all parts; the source itself keeps it when named here. */
   readonly residueTo: RuleTargetInput;
+};
+
+/** Input of `startCampaign`. */
+export type StartCampaignInput = {
+  /** Campaign of the active organisation. */
+  readonly campaignId: string | number;
 };
 
 /** Input of `startConversation`. */
@@ -4729,6 +4886,12 @@ export type UnfreezeAccountInput = {
 export type UnlinkAccountInput = {
   /** Identifier of the link. */
   readonly linkId: string | number;
+};
+
+/** Input of `unregisterPushDevice`. */
+export type UnregisterPushDeviceInput = {
+  /** Device to remove. */
+  readonly pushDeviceId: string | number;
 };
 
 /** Input of `unsubscribe`. */
@@ -8814,6 +8977,176 @@ export type CurrentImpersonationQueryVariables = Exact<{ [key: string]: never; }
 
 
 export type CurrentImpersonationQuery = { readonly __typename: 'Query', readonly currentImpersonation: { readonly __typename: 'Impersonation', readonly id: string, readonly reason: string, readonly startedAt: string, readonly expiresAt: string, readonly endedAt: string | null } | null };
+
+export type MailTemplateLineFragment = { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string, readonly defaultLocale: string, readonly publishedVersion: number | null, readonly createdAt: string, readonly versions: ReadonlyArray<{ readonly __typename: 'NotificationTemplateVersion', readonly number: number, readonly variables: ReadonlyArray<string>, readonly createdAt: string, readonly texts: ReadonlyArray<{ readonly __typename: 'NotificationTemplateText', readonly locale: string, readonly subject: string, readonly body: string, readonly actionLabel: string | null, readonly actionUrl: string | null }> }> };
+
+export type MailTemplatesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MailTemplatesQuery = { readonly __typename: 'Query', readonly notificationTemplates: { readonly __typename: 'NotificationTemplateConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationTemplateEdge', readonly cursor: string, readonly node: { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string, readonly defaultLocale: string, readonly publishedVersion: number | null, readonly createdAt: string, readonly versions: ReadonlyArray<{ readonly __typename: 'NotificationTemplateVersion', readonly number: number, readonly variables: ReadonlyArray<string>, readonly createdAt: string, readonly texts: ReadonlyArray<{ readonly __typename: 'NotificationTemplateText', readonly locale: string, readonly subject: string, readonly body: string, readonly actionLabel: string | null, readonly actionUrl: string | null }> }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MailTemplatePreviewQueryVariables = Exact<{
+  templateId: string | number;
+  version: number;
+  locale: string;
+  variables: ReadonlyArray<NotificationVariableInput>;
+}>;
+
+
+export type MailTemplatePreviewQuery = { readonly __typename: 'Query', readonly previewNotificationTemplate: { readonly __typename: 'NotificationTemplatePreview', readonly locale: string, readonly subject: string, readonly text: string, readonly html: string } | null };
+
+export type CreateMailTemplateMutationVariables = Exact<{
+  input: CreateTemplateInput;
+}>;
+
+
+export type CreateMailTemplateMutation = { readonly __typename: 'Mutation', readonly createTemplate:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string, readonly defaultLocale: string, readonly publishedVersion: number | null, readonly createdAt: string, readonly versions: ReadonlyArray<{ readonly __typename: 'NotificationTemplateVersion', readonly number: number, readonly variables: ReadonlyArray<string>, readonly createdAt: string, readonly texts: ReadonlyArray<{ readonly __typename: 'NotificationTemplateText', readonly locale: string, readonly subject: string, readonly body: string, readonly actionLabel: string | null, readonly actionUrl: string | null }> }> }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TemplateSyntaxError', readonly line: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CreateMailTemplateVersionMutationVariables = Exact<{
+  input: CreateTemplateVersionInput;
+}>;
+
+
+export type CreateMailTemplateVersionMutation = { readonly __typename: 'Mutation', readonly createTemplateVersion:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string, readonly defaultLocale: string, readonly publishedVersion: number | null, readonly createdAt: string, readonly versions: ReadonlyArray<{ readonly __typename: 'NotificationTemplateVersion', readonly number: number, readonly variables: ReadonlyArray<string>, readonly createdAt: string, readonly texts: ReadonlyArray<{ readonly __typename: 'NotificationTemplateText', readonly locale: string, readonly subject: string, readonly body: string, readonly actionLabel: string | null, readonly actionUrl: string | null }> }> }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TemplateSyntaxError', readonly line: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type PublishMailTemplateVersionMutationVariables = Exact<{
+  input: PublishTemplateVersionInput;
+}>;
+
+
+export type PublishMailTemplateVersionMutation = { readonly __typename: 'Mutation', readonly publishTemplateVersion:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string, readonly defaultLocale: string, readonly publishedVersion: number | null, readonly createdAt: string, readonly versions: ReadonlyArray<{ readonly __typename: 'NotificationTemplateVersion', readonly number: number, readonly variables: ReadonlyArray<string>, readonly createdAt: string, readonly texts: ReadonlyArray<{ readonly __typename: 'NotificationTemplateText', readonly locale: string, readonly subject: string, readonly body: string, readonly actionLabel: string | null, readonly actionUrl: string | null }> }> }
+   | null };
+
+export type SendTestMailMutationVariables = Exact<{
+  input: SendTestEmailInput;
+}>;
+
+
+export type SendTestMailMutation = { readonly __typename: 'Mutation', readonly sendTestEmail:
+    | { readonly __typename: 'EmailsAccepted', readonly acceptedCount: number }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TemplateVariableError', readonly missing: ReadonlyArray<string>, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CampaignLineFragment = { readonly __typename: 'Campaign', readonly id: string, readonly name: string, readonly subjectB: string | null, readonly roles: ReadonlyArray<string>, readonly perMinute: number, readonly status: CampaignStatus, readonly createdAt: string, readonly startedAt: string | null, readonly endedAt: string | null, readonly template: { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string } | null, readonly counts: ReadonlyArray<{ readonly __typename: 'CampaignCount', readonly variant: string | null, readonly status: DeliveryStatus, readonly count: number }> };
+
+export type CampaignsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CampaignsQuery = { readonly __typename: 'Query', readonly campaigns: { readonly __typename: 'CampaignConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CampaignEdge', readonly cursor: string, readonly node: { readonly __typename: 'Campaign', readonly id: string, readonly name: string, readonly subjectB: string | null, readonly roles: ReadonlyArray<string>, readonly perMinute: number, readonly status: CampaignStatus, readonly createdAt: string, readonly startedAt: string | null, readonly endedAt: string | null, readonly template: { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string } | null, readonly counts: ReadonlyArray<{ readonly __typename: 'CampaignCount', readonly variant: string | null, readonly status: DeliveryStatus, readonly count: number }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateCampaignMutationVariables = Exact<{
+  input: CreateCampaignInput;
+}>;
+
+
+export type CreateCampaignMutation = { readonly __typename: 'Mutation', readonly createCampaign:
+    | { readonly __typename: 'Campaign', readonly id: string, readonly name: string, readonly subjectB: string | null, readonly roles: ReadonlyArray<string>, readonly perMinute: number, readonly status: CampaignStatus, readonly createdAt: string, readonly startedAt: string | null, readonly endedAt: string | null, readonly template: { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string } | null, readonly counts: ReadonlyArray<{ readonly __typename: 'CampaignCount', readonly variant: string | null, readonly status: DeliveryStatus, readonly count: number }> }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type StartCampaignMutationVariables = Exact<{
+  input: StartCampaignInput;
+}>;
+
+
+export type StartCampaignMutation = { readonly __typename: 'Mutation', readonly startCampaign:
+    | { readonly __typename: 'Campaign', readonly id: string, readonly name: string, readonly subjectB: string | null, readonly roles: ReadonlyArray<string>, readonly perMinute: number, readonly status: CampaignStatus, readonly createdAt: string, readonly startedAt: string | null, readonly endedAt: string | null, readonly template: { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string } | null, readonly counts: ReadonlyArray<{ readonly __typename: 'CampaignCount', readonly variant: string | null, readonly status: DeliveryStatus, readonly count: number }> }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TemplateVariableError', readonly missing: ReadonlyArray<string>, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type PauseCampaignMutationVariables = Exact<{
+  input: PauseCampaignInput;
+}>;
+
+
+export type PauseCampaignMutation = { readonly __typename: 'Mutation', readonly pauseCampaign:
+    | { readonly __typename: 'Campaign', readonly id: string, readonly name: string, readonly subjectB: string | null, readonly roles: ReadonlyArray<string>, readonly perMinute: number, readonly status: CampaignStatus, readonly createdAt: string, readonly startedAt: string | null, readonly endedAt: string | null, readonly template: { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string } | null, readonly counts: ReadonlyArray<{ readonly __typename: 'CampaignCount', readonly variant: string | null, readonly status: DeliveryStatus, readonly count: number }> }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CancelCampaignMutationVariables = Exact<{
+  input: CancelCampaignInput;
+}>;
+
+
+export type CancelCampaignMutation = { readonly __typename: 'Mutation', readonly cancelCampaign:
+    | { readonly __typename: 'Campaign', readonly id: string, readonly name: string, readonly subjectB: string | null, readonly roles: ReadonlyArray<string>, readonly perMinute: number, readonly status: CampaignStatus, readonly createdAt: string, readonly startedAt: string | null, readonly endedAt: string | null, readonly template: { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string } | null, readonly counts: ReadonlyArray<{ readonly __typename: 'CampaignCount', readonly variant: string | null, readonly status: DeliveryStatus, readonly count: number }> }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CampaignProgressSubscriptionVariables = Exact<{
+  campaignId: string | number;
+}>;
+
+
+export type CampaignProgressSubscription = { readonly campaignProgress: { readonly __typename: 'Campaign', readonly id: string, readonly name: string, readonly subjectB: string | null, readonly roles: ReadonlyArray<string>, readonly perMinute: number, readonly status: CampaignStatus, readonly createdAt: string, readonly startedAt: string | null, readonly endedAt: string | null, readonly template: { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string } | null, readonly counts: ReadonlyArray<{ readonly __typename: 'CampaignCount', readonly variant: string | null, readonly status: DeliveryStatus, readonly count: number }> } | null };
+
+export type MailFiguresQueryVariables = Exact<{
+  range: EmailAnalyticsRange;
+  groupBy: EmailAnalyticsGrouping;
+}>;
+
+
+export type MailFiguresQuery = { readonly __typename: 'Query', readonly figures: ReadonlyArray<{ readonly __typename: 'EmailFigures', readonly key: string | null, readonly accepted: number, readonly sent: number, readonly delivered: number, readonly opened: number, readonly clicked: number, readonly bounced: number, readonly complained: number, readonly suppressed: number, readonly failed: number }>, readonly total: ReadonlyArray<{ readonly __typename: 'EmailFigures', readonly key: string | null, readonly accepted: number, readonly sent: number, readonly delivered: number, readonly opened: number, readonly clicked: number, readonly bounced: number, readonly complained: number, readonly suppressed: number, readonly failed: number }> };
+
+export type MailFiguresLineFragment = { readonly __typename: 'EmailFigures', readonly key: string | null, readonly accepted: number, readonly sent: number, readonly delivered: number, readonly opened: number, readonly clicked: number, readonly bounced: number, readonly complained: number, readonly suppressed: number, readonly failed: number };
+
+export type PushDeviceLineFragment = { readonly __typename: 'PushDevice', readonly id: string, readonly kind: PushDeviceKind, readonly name: string | null, readonly createdAt: string, readonly seenAt: string };
+
+export type PushDevicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PushDevicesQuery = { readonly __typename: 'Query', readonly pushPublicKey: string, readonly pushDevices: { readonly __typename: 'PushDeviceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PushDeviceEdge', readonly node: { readonly __typename: 'PushDevice', readonly id: string, readonly kind: PushDeviceKind, readonly name: string | null, readonly createdAt: string, readonly seenAt: string } }> } };
+
+export type RegisterPushDeviceMutationVariables = Exact<{
+  input: RegisterPushDeviceInput;
+}>;
+
+
+export type RegisterPushDeviceMutation = { readonly __typename: 'Mutation', readonly registerPushDevice:
+    | { readonly __typename: 'PushDevice', readonly id: string, readonly kind: PushDeviceKind, readonly name: string | null, readonly createdAt: string, readonly seenAt: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type UnregisterPushDeviceMutationVariables = Exact<{
+  input: UnregisterPushDeviceInput;
+}>;
+
+
+export type UnregisterPushDeviceMutation = { readonly __typename: 'Mutation', readonly unregisterPushDevice:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PushDeviceUnregistered', readonly pushDeviceId: string }
+   | null };
 
 export type MemoryRowFragment = { readonly __typename: 'Memory', readonly id: string, readonly content: string, readonly kind: MemoryKind, readonly scope: MemoryScope, readonly service: string | null, readonly contextId: string | null, readonly importance: number, readonly pinned: boolean, readonly sensitivity: MemorySensitivity, readonly metadata: string | null, readonly validFrom: string, readonly validTo: string | null, readonly expiresAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } };
 

@@ -1,4 +1,4 @@
-import { Bell, BellRing } from 'lucide-react';
+import { Bell, BellRing, Mails } from 'lucide-react';
 import type { Domain } from '../app/manifest.ts';
 import { UnreadNotifications } from './count.tsx';
 
@@ -7,6 +7,7 @@ export const notifications: Domain = {
   routes: [
     { path: '/notifications', load: () => import('./notifications.tsx') },
     { path: '/notifications/settings', load: () => import('./settings.tsx') },
+    { path: '/mailings/:part?', load: () => import('./mailings/mailings.tsx') },
   ],
   places: [
     {
@@ -17,6 +18,13 @@ export const notifications: Domain = {
       keys: 'g n',
       Count: UnreadNotifications,
       sheet: () => import('./sheet.tsx'),
+    },
+    {
+      group: 'organisation',
+      path: '/mailings',
+      label: { en: 'Mailings', ro: 'Mesaje către membri' },
+      icon: Mails,
+      access: 'manager',
     },
   ],
   commands: [

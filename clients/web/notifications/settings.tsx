@@ -9,11 +9,14 @@ import { ProblemNote, useAct } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { type Category, categories } from './inbox.ts';
+import { PushDevices } from './push.tsx';
 import { notificationsWords } from './words.ts';
 import './notifications.css';
 
 type Preference = NotificationPreferencesQuery['notificationPreferences'][number];
-const channels = ['IN_APP', 'EMAIL'] as const;
+const channels = ['IN_APP', 'EMAIL', 'PUSH'] as const;
+/** Marketing is only mailed, so the inbox has no place for it. */
+const chosen: readonly Category[] = [...categories, 'MARKETING'];
 /** Mails of this group cannot be ended. */
 const CRITICAL: Category = 'SECURITY';
 
@@ -31,7 +34,7 @@ export default function NotificationSettingsPage() {
           name={words.settingsTitle}
         >
           {(preferences) =>
-            categories.map((category) => {
+            chosen.map((category) => {
               const kinds = [
                 ...new Set(
                   preferences.flatMap(({ type }) => (type !== null && type.category === category ? [type.key] : [])),
@@ -79,11 +82,12 @@ export default function NotificationSettingsPage() {
             })
           }
         </PartView>
+        <PushDevices />
         <Section title={words.unsubscribed}>
           <p className="support entry-filters">{words.unsubscribedWhy}</p>
           <Panel>
             <div className="rows" data-tight>
-              {categories
+              {chosen
                 .filter((category) => category !== CRITICAL)
                 .map((category) => (
                   <Resubscribe key={category} category={category} />

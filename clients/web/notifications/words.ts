@@ -1,7 +1,7 @@
 import type { Words } from '@codai/ui';
 
 type Category = 'ACCOUNT' | 'MARKETING' | 'MESSAGES' | 'MONEY' | 'ORGANIZATION' | 'SECURITY' | 'SOCIAL';
-type Channel = 'IN_APP' | 'EMAIL';
+type Channel = 'IN_APP' | 'EMAIL' | 'PUSH';
 
 interface NotificationsWords {
   readonly title: string;
@@ -114,7 +114,7 @@ export const notificationsWords: Words<NotificationsWords> = {
     },
     settingsTitle: 'What to be told about',
     settingsWhy: 'For each kind of event and each way. What protects your account is always sent.',
-    channels: { IN_APP: 'Here', EMAIL: 'E-mail' },
+    channels: { IN_APP: 'Here', EMAIL: 'E-mail', PUSH: 'Devices' },
     kind: 'Event',
     critical: 'Always sent',
     notOffered: 'not offered',
@@ -183,6 +183,7 @@ export const notificationsWords: Words<NotificationsWords> = {
       'organization.invitation-accepted': 'Invitation accepted',
       'organization.message': 'Message from an organisation',
       'organization.role-changed': 'Your role changed',
+      'product.news': 'News of the product',
       'social.appeal-decided': 'Appeal decided',
       'social.comment': 'Comment on your post',
       'social.follow': 'New follower',
@@ -244,7 +245,7 @@ export const notificationsWords: Words<NotificationsWords> = {
     },
     settingsTitle: 'Despre ce să fii anunțat',
     settingsWhy: 'Pentru fiecare fel de eveniment și fiecare cale. Ce îți apără contul se trimite mereu.',
-    channels: { IN_APP: 'Aici', EMAIL: 'E-mail' },
+    channels: { IN_APP: 'Aici', EMAIL: 'E-mail', PUSH: 'Dispozitive' },
     kind: 'Eveniment',
     critical: 'Se trimite mereu',
     notOffered: 'nu există',
@@ -313,6 +314,7 @@ export const notificationsWords: Words<NotificationsWords> = {
       'organization.invitation-accepted': 'Invitație acceptată',
       'organization.message': 'Mesaj de la o organizație',
       'organization.role-changed': 'Rolul tău s-a schimbat',
+      'product.news': 'Noutăți ale produsului',
       'social.appeal-decided': 'Contestație soluționată',
       'social.comment': 'Comentariu la postarea ta',
       'social.follow': 'Urmăritor nou',

@@ -1,6 +1,6 @@
 import { newId } from '@codai/kit';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { minute, openOrganization, runBulk } from '../testing/campaign.ts';
+import { minute, openOrganization } from '../testing/campaign.ts';
 import { openNotifications, signedIn } from '../testing/notifications.ts';
 import { scriptedMail } from '../testing/scripted-mail.ts';
 import {
@@ -107,14 +107,3 @@ describe('a campaign', () => {
     }
   });
 });
-
-it('NOTIF-1, NOTIF-3, NOTIF-4: bulk mail over SMTP, with bounces and people who leave in the middle', async () => {
-  const { received, counts, status, bouncing, unsubscribedBefore } = await runBulk(70, 35);
-  expect(new Set(received).size).toBe(received.length);
-  expect(received.filter((address) => bouncing.has(address))).toEqual([]);
-  expect(received.filter((address) => unsubscribedBefore.includes(address))).toEqual([]);
-  expect([...counts.keys()].sort()).toEqual(['BOUNCED', 'SENT', 'SUPPRESSED']);
-  expect([...counts.values()].reduce((sum, count) => sum + count)).toBe(70);
-  expect(counts.get('SENT')).toBe(received.length);
-  expect(status).toBe('COMPLETED');
-}, 120_000);

@@ -1,9 +1,10 @@
-import { type Delivery, InvalidStateError, NotFoundError, signedIn, ValidationError } from '@codai/kit';
+import { type Delivery, InvalidStateError, NotFoundError, pageArgs, signedIn, ValidationError } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { MessageStatusType } from '../delivery/graphql.ts';
 import { TemplateType, variables } from '../mail-templates/graphql.ts';
 import { managers } from '../members/managers.ts';
+import { OrganizationType } from '../people/graphql.ts';
 import { TemplateVariableError } from '../templates/rules.ts';
 import {
   type Campaign,
@@ -67,12 +68,24 @@ builder.queryById('campaign', CampaignType, {
   description: 'Campaign by its id; null when it is unknown or belongs to another organisation.',
   authScopes: managers,
 });
+const CampaignConnection = builder.connectionOf({ name: 'Campaign', node: CampaignType });
 builder.queryList('campaigns', {
-  type: builder.connectionOf({ name: 'Campaign', node: CampaignType }),
+  type: CampaignConnection,
   description: 'Campaigns of the active organisation, newest first.',
   authScopes: managers,
   list: listCampaigns,
 });
+
+builder.objectField(OrganizationType, 'campaigns', (t) =>
+  t.field({
+    type: CampaignConnection,
+    nullable: true,
+    description: 'Campaigns of the organisation, newest first; null unless it is the active one.',
+    authScopes: managers,
+    args: pageArgs(t),
+    resolve: ({ id }, args, ctx) => (id === ctx.caller.tenantId ? listCampaigns(ctx, ctx.caller, args) : null),
+  }),
+);
 
 builder.verb('createCampaign', {
   description: 'Creates a campaign to members of the active organisation. Nothing is sent before it is started.',

@@ -1,8 +1,8 @@
 import { moneyTypes } from '../money/types.ts';
 import type { Category, NotificationTypeDefinition, Whereabouts } from './definition.ts';
 
-const both = { IN_APP: true, EMAIL: true } as const;
-const inboxUnlessAsked = { IN_APP: true, EMAIL: false } as const;
+const both = { IN_APP: true, EMAIL: true, PUSH: true } as const;
+const inboxUnlessAsked = { IN_APP: true, EMAIL: false, PUSH: false } as const;
 const mailOnly = { EMAIL: true } as const;
 
 const security = {
@@ -107,7 +107,7 @@ export const notificationTypes = {
   'social.message': {
     ...aboutPost,
     category: 'MESSAGES',
-    channels: inboxUnlessAsked,
+    channels: { ...inboxUnlessAsked, PUSH: true },
     target: 'Conversation',
     path: ({ targetId }: Whereabouts) => `/app/messages/${targetId}`,
   },

@@ -2,7 +2,7 @@
 export const categories = ['ACCOUNT', 'MARKETING', 'MESSAGES', 'MONEY', 'ORGANIZATION', 'SECURITY', 'SOCIAL'] as const;
 export type Category = (typeof categories)[number];
 
-export const channels = ['IN_APP', 'EMAIL', 'SMS'] as const;
+export const channels = ['IN_APP', 'EMAIL', 'SMS', 'PUSH'] as const;
 export type Channel = (typeof channels)[number];
 
 /** Where the things stand that a notification leads to. */

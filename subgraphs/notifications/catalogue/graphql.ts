@@ -24,6 +24,7 @@ export const ChannelType = builder.enumeration(
     IN_APP: 'Inbox of the product.',
     EMAIL: 'E-mail.',
     SMS: 'Text message to a telephone number.',
+    PUSH: 'Notification on the registered browsers and apps of the person.',
   },
 );
 

@@ -6,10 +6,10 @@ import { assertMailVariables } from '../templates/render.ts';
 import { normalizeAddress } from './address.ts';
 import { sealAddress, sealVariables } from './sealed.ts';
 
-/** A mail or SMS about to be accepted, the same for each of its recipients. */
+/** A mail, SMS or push about to be accepted, the same for each of its recipients. */
 export interface NewMail {
   /** EMAIL when absent. */
-  readonly channel?: 'EMAIL' | 'SMS';
+  readonly channel?: 'EMAIL' | 'PUSH' | 'SMS';
   readonly type: NotificationTypeKey | DigestTypeKey;
   readonly tenantId: string | null;
   readonly sourceKey: string;

@@ -8,6 +8,7 @@ import { findVersion } from '../mail-templates/versions.ts';
 import { readTexts, renderTemplate } from '../mail-templates/words.ts';
 import { nameOfTenant } from '../members/members.ts';
 import { languageOf, type RenderedMail, renderDigest, renderMail, type Variables } from '../templates/render.ts';
+import type { Tracking } from '../tracking/tokens.ts';
 import { openVariables } from './sealed.ts';
 
 /** What fills the words of a message: what the source gave, and names as they are now. */
@@ -39,13 +40,16 @@ export async function renderMessage(
     readonly locale: string;
     readonly variables: Variables;
     readonly unsubscribeUrl: string | null;
+    readonly tracking: Tracking | null;
   },
 ): Promise<RenderedMail | null> {
-  const { message, definition, locale, variables, unsubscribeUrl } = input;
+  const { message, definition, locale, variables, unsubscribeUrl, tracking } = input;
   const { type, targetId, recipientId } = message;
   if (isDigest(type)) {
     const items = await tellItems(tx, readItems(variables), { locale, recipientId, publicUrl });
-    return items.length === 0 ? null : renderDigest({ locale, items, unsubscribeUrl: unsubscribeUrl ?? publicUrl });
+    return items.length === 0
+      ? null
+      : renderDigest({ locale, items, unsubscribeUrl: unsubscribeUrl ?? publicUrl, tracking });
   }
   if (message.templateId !== null) return renderOwn(tx, { ...input, publicUrl });
   return renderMail({
@@ -54,6 +58,7 @@ export async function renderMessage(
     variables,
     actionUrl: definition.path && `${publicUrl}${definition.path({ targetId, variables })}`,
     unsubscribeUrl,
+    tracking,
   });
 }
 
@@ -65,6 +70,7 @@ async function renderOwn(
     readonly locale: string;
     readonly variables: Variables;
     readonly unsubscribeUrl: string | null;
+    readonly tracking: Tracking | null;
     readonly publicUrl: string;
   },
 ): Promise<RenderedMail | null> {
@@ -79,5 +85,6 @@ async function renderOwn(
     subject: await subjectOf(tx, message),
     organizationName: await nameOfTenant(tx, tenantId),
     unsubscribeUrl: unsubscribeUrl ?? publicUrl,
+    tracking: input.tracking,
   });
 }

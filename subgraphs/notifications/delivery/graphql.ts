@@ -2,7 +2,13 @@ import { operator, pageArgs, twoFactors } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { ChannelType, NotificationTypeType, typeShape } from '../catalogue/graphql.ts';
-import { type CapturedMessage, countMessages, type DeliveryMessage, listCaptured } from './reads.ts';
+import {
+  type CapturedMessage,
+  countMessages,
+  type DeliveryMessage,
+  isSomethingCaptured,
+  listCaptured,
+} from './reads.ts';
 import type { EndReason, MessageStatus } from './rules.ts';
 
 export const MessageStatusType = builder.enumeration(
@@ -35,6 +41,7 @@ const EndReasonType = builder.enumeration('DeliveryEndReason', 'Reason why a mes
   MESSAGE_REFUSED: 'The provider rejected the message.',
   NO_CONSENT: 'The recipient has not consented, or no longer.',
   NO_ADDRESS: 'No address of the recipient is known.',
+  NO_DEVICE: 'The recipient has no device for push notifications any more.',
   OPERATOR: 'An operator suppressed the address.',
   PREFERENCE: 'The recipient disabled the type.',
   RETRIES_EXHAUSTED: 'The provider deferred every attempt.',
@@ -71,6 +78,20 @@ const DeliveryMessageType = builder.entity<DeliveryMessage>('DeliveryMessage', '
       nullable: true,
     }),
     endedAt: t.instant('endedAt', 'Instant of the final state; null before.', { nullable: true }),
+    deliveredAt: t.instant(
+      'deliveredAt',
+      'Instant at which the mailbox had it, as the provider told; null when it did not.',
+      {
+        nullable: true,
+      },
+    ),
+    bouncedAt: t.instant(
+      'bouncedAt',
+      'Instant at which it was returned for good after it was sent; null when it was not.',
+      {
+        nullable: true,
+      },
+    ),
   }),
 });
 
@@ -100,15 +121,19 @@ builder.queryField('deliveryStatusCounts', (t) =>
 );
 
 const CapturedMessageType = builder.objectRef<CapturedMessage>('CapturedMessage').implement({
-  description: 'E-mail or SMS stored in the embedded mailbox.',
+  description: 'E-mail, SMS or push notification stored in the embedded mailbox.',
   authScopes: operator,
   fields: (t) => ({
     id: t.identifier('id', 'Id of the delivery message.'),
-    sender: t.text('sender', 'Address of the sender; `sms` for an SMS.'),
-    recipient: t.text('recipient', 'Address or telephone number of the recipient.'),
-    subject: t.text('subject', 'Subject line; `SMS` for an SMS.'),
+    sender: t.text('sender', 'Address of the sender; `sms` for an SMS, `push` for a push notification.'),
+    recipient: t.text(
+      'recipient',
+      'Address or telephone number of the recipient; the ids of the devices for a push notification.',
+    ),
+    subject: t.text('subject', 'Subject line; `SMS` for an SMS, the title for a push notification.'),
     mime: t.string({
-      description: 'Complete message in the format of RFC 5322; the text of an SMS stands in its body.',
+      description:
+        'Complete message in the format of RFC 5322; the text of an SMS or the JSON of a push notification stands in its body.',
       resolve: ({ mime }) => Buffer.from(mime).toString('utf8'),
     }),
     capturedAt: t.instant('capturedAt', 'Instant of capture, in UTC.'),
@@ -121,7 +146,8 @@ builder.queryField('capturedMessages', (t) =>
   t.field({
     type: CapturedMessageConnection,
     nullable: true,
-    description: 'Returns the e-mails and SMS in the embedded mailbox, newest first; null when both are sent for real.',
+    description:
+      'Returns the messages in the embedded mailbox, newest first; null when all channels are sent for real.',
     authScopes: operator,
     args: {
       ...pageArgs(t),
@@ -131,7 +157,6 @@ builder.queryField('capturedMessages', (t) =>
         validate: z.string().max(320),
       }),
     },
-    resolve: (_root, args, ctx) =>
-      ctx.mail.driver === 'embedded' || ctx.sms.driver === 'embedded' ? listCaptured(ctx, args) : null,
+    resolve: (_root, args, ctx) => (isSomethingCaptured(ctx) ? listCaptured(ctx, args) : null),
   }),
 );

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { holdConsent } from '@codai/kit';
-import type { ComposedMail, HandOver, MailPort } from '../adapters/mail/port.ts';
-import type { SmsPort } from '../adapters/sms/port.ts';
+import type { ComposedMail, HandOver } from '../adapters/mail/port.ts';
+import { CAPTURE } from '../adapters/push/devices.ts';
+import type { PushAddressee, PushHandOver } from '../adapters/push/port.ts';
 import { campaignState } from '../campaigns/state.ts';
 import { definitionOf, digestOf, type NotificationTypeKey } from '../catalogue/catalogue.ts';
 import type { NotificationTypeDefinition } from '../catalogue/definition.ts';
@@ -11,16 +12,20 @@ import type { Contact, DeliveryMessage } from '../generated/prisma/client.ts';
 import { addressOf, separatedFrom } from '../people/contacts.ts';
 import { isOn } from '../preferences/rules.ts';
 import { choicesFor } from '../preferences/service.ts';
+import { devicesOf, forgetDevices } from '../push/service.ts';
 import { hashAddress, hashesOfAddress, hashesOfNumber, hashNumber } from '../suppressions/address-hash.ts';
 import { ALL_CATEGORIES, suppress } from '../suppressions/service.ts';
 import { unsubscribeUrl } from '../suppressions/tokens.ts';
-import { languageOf, renderSms } from '../templates/render.ts';
+import { languageOf, renderInbox, renderSms } from '../templates/render.ts';
 import { TemplateVariableError } from '../templates/rules.ts';
 import { nextDigest, quietUntil } from '../timing/rules.ts';
 import { findTiming } from '../timing/service.ts';
+import { TRACKING_PURPOSE } from '../tracking/record.ts';
+import { trackingOf } from '../tracking/tokens.ts';
 import { InvalidRecipientError } from './address.ts';
 import { composeMail } from './compose.ts';
 import { renderMessage, variablesOf } from './content.ts';
+import { takeRoom } from './domains.ts';
 import { lockAddress, lockRecipient } from './locks.ts';
 import {
   decideHandOver,
@@ -37,8 +42,10 @@ import { step } from './step.ts';
 /** A message that is SENDING in our hands. */
 interface Claim {
   readonly message: DeliveryMessage;
-  readonly addressHash: string;
-  readonly handOver: () => Promise<HandOver>;
+  readonly claimedAt: Date;
+  /** Null: a push, which goes to no address. */
+  readonly addressHash: string | null;
+  readonly handOver: () => Promise<HandOver | PushHandOver>;
 }
 
 /**
@@ -73,6 +80,8 @@ async function claimMessage(deps: Deps, tx: WritingTx, messageId: string): Promi
     // The master key it was sealed under is gone; no later attempt will have it.
     return end(tx, message, { status: 'FAILED', reason: 'UNREADABLE' }, now);
   }
+  const devices = message.channel === 'PUSH' ? await devicesOf(deps, tx, message.recipientId) : null;
+  if (devices?.length === 0) return end(tx, message, { status: 'SUPPRESSED', reason: 'NO_DEVICE' }, now);
   const facts = await factsOf(deps, tx, { message, definition, contact, address, now });
   const decision = decideHandOver(facts);
   if (decision.action === 'END') return end(tx, message, decision, now);
@@ -81,20 +90,30 @@ async function claimMessage(deps: Deps, tx: WritingTx, messageId: string): Promi
     await gatherDigest(deps, tx, message, now);
     return null;
   }
-  if (decision.action === 'DEFER' || address === null) {
+  if (decision.action === 'DEFER' || (address === null && devices === null)) {
     return defer(tx, message, retryOrGiveUp(message.attemptCount + 1, now, 'NO_ADDRESS'), now);
   }
 
-  const addressHash = (message.channel === 'SMS' ? hashNumber : hashAddress)(deps.keys, address);
+  const addressHash =
+    address === null ? null : (message.channel === 'SMS' ? hashNumber : hashAddress)(deps.keys, address);
   let handOver: Claim['handOver'] | null;
   try {
-    handOver = await compose(deps, tx, { message, definition, contact, address, addressHash, now });
+    const circumstances = { message, definition, contact, now };
+    handOver =
+      devices !== null
+        ? await composePush(deps, tx, { ...circumstances, devices })
+        : await compose(deps, tx, { ...circumstances, address: address ?? '', addressHash: addressHash ?? '' });
   } catch (error) {
     // What the message is made of cannot become a mail, and will not at the next attempt. Anything else is our mistake.
     if (!(error instanceof InvalidRecipientError || error instanceof TemplateVariableError)) throw error;
     return end(tx, message, { status: 'FAILED', reason: error.code }, now);
   }
   if (handOver === null) return end(tx, message, { status: 'SUPPRESSED', reason: 'PREFERENCE' }, now);
+
+  if (message.channel === 'EMAIL' && !definition.isCritical && address !== null) {
+    const roomAt = await takeRoom(deps, tx, { messageId, address }, now);
+    if (roomAt !== null) return hold(tx, message, roomAt, message.digestDueAt, now);
+  }
 
   const number = message.attemptCount + 1;
   // Of two workers with one message the second waits here for the first, finds it no longer QUEUED, and leaves it.
@@ -110,20 +129,27 @@ async function claimMessage(deps: Deps, tx: WritingTx, messageId: string): Promi
   });
   if (count === 0) return null;
   await tx.deliveryAttempt.create({
-    data: { messageId, number, provider: portOf(deps, message).provider, startedAt: now },
+    data: { messageId, number, provider: portOf(deps, message, devices ?? []).provider, startedAt: now },
   });
-  return { message: { ...message, attemptCount: number }, addressHash, handOver };
+  return { message: { ...message, attemptCount: number }, addressHash, claimedAt: now, handOver };
 }
 
 /** Writes what the hand-over came to. A message that the sweeper has given up meanwhile stays as it is. */
-async function settle(deps: Deps, tx: WritingTx, { message, addressHash }: Claim, outcome: HandOver): Promise<void> {
+async function settle(
+  deps: Deps,
+  tx: WritingTx,
+  { message, addressHash, claimedAt }: Claim,
+  outcome: HandOver | PushHandOver,
+): Promise<void> {
   const now = deps.clock.now();
   const { id: messageId, attemptCount } = message;
-  const settlement = settlementOf(outcome, attemptCount, now);
+  const expected = settlementOf(outcome, attemptCount, now);
   // Its lock first, before that of the row: the order in which claims take them.
-  if (settlement.status === 'BOUNCED') {
+  if (expected.status === 'BOUNCED' && addressHash !== null) {
     await suppress(deps, tx, { addressHash, category: ALL_CATEGORIES, reason: 'HARD_BOUNCE' });
   }
+  const settlement = await settlementNow(tx, messageId, expected);
+  if ('goneDeviceIds' in outcome) await forgetDevices(tx, outcome.goneDeviceIds, claimedAt);
   await tx.deliveryAttempt.update({
     where: { messageId_number: { messageId, number: attemptCount } },
     data: {
@@ -136,6 +162,13 @@ async function settle(deps: Deps, tx: WritingTx, { message, addressHash }: Claim
   const isOurs = await step(tx, message, { status: 'SENDING', attemptCount }, settlement, now);
   if (!isOurs)
     deps.logger.warn({ messageId, outcome: outcome.outcome }, 'A message was handed over after its lease had expired.');
+}
+
+/** The settlement, or SENT when the provider has told meanwhile that it has the message, which then is neither uncertain nor sent again. */
+export async function settlementNow(tx: WritingTx, messageId: string, settlement: Settlement): Promise<Settlement> {
+  const [row] = await tx.$queryRaw<{ delivered_at: Date | null }[]>`
+    SELECT delivered_at FROM delivery_message WHERE id = ${messageId} AND status = 'SENDING' FOR UPDATE`;
+  return row === undefined || row.delivered_at === null ? settlement : { status: 'SENT' };
 }
 
 /** Ends a message that is not handed over. */
@@ -195,9 +228,10 @@ async function factsOf(
     now,
     isCritical: definition.isCritical,
     expiresAt: message.expiresAt,
-    hasAddress: address !== null,
+    // A push reaches devices, which the person registered while signed in.
+    hasAddress: address !== null || message.channel === 'PUSH',
     isAddressGiven: message.sealedAddress !== null,
-    isVerified: contact?.verifiedAt != null,
+    isVerified: contact?.verifiedAt != null || message.channel === 'PUSH',
     isActive: contact?.isActive ?? true,
     suppressedBy: suppressions.map(({ reason }) => reason),
     isPreferred: isOn(definition, message.channel, choice(recipientId, message.channel)),
@@ -242,15 +276,21 @@ async function crowdedUntil(tx: WritingTx, message: DeliveryMessage, now: Date):
   return oldest?.endedAt ? new Date(oldest.endedAt.getTime() + HOUR_MS) : null;
 }
 
-/** Whom a message of this channel is handed to. */
-export function portOf({ mail, sms }: Deps, { channel }: Pick<DeliveryMessage, 'channel'>): MailPort | SmsPort {
-  return channel === 'SMS' ? sms : mail;
+/** Who is handed a message of this channel, and whether handing it over twice leaves one copy. A push: to these devices, or captured. */
+export function portOf(
+  { mail, sms, push }: Deps,
+  { channel }: Pick<DeliveryMessage, 'channel'>,
+  devices: readonly PushAddressee[] = [],
+): { readonly provider: string; readonly isRepeatable: boolean } {
+  if (channel !== 'PUSH') return channel === 'SMS' ? sms : mail;
+  const provider = devices.length === 0 ? CAPTURE : push.providerOf(devices);
+  return { provider, isRepeatable: provider === CAPTURE };
 }
 
 /** The address or number the source named, else the contact's address, else null. */
 function addressFor({ keys }: Deps, message: DeliveryMessage, contact: Contact | null): string | null {
   if (message.sealedAddress !== null) return openAddress(keys, message.id, message.sealedAddress);
-  return contact === null || message.channel === 'SMS' ? null : addressOf(keys, contact);
+  return contact === null || message.channel !== 'EMAIL' ? null : addressOf(keys, contact);
 }
 
 /** What hands the message over, or null when nothing of it is left to tell. */
@@ -272,7 +312,12 @@ async function compose(
   const wayOut = definition.isCritical
     ? null
     : unsubscribeUrl(keys, page, { addressHash, category: definition.category });
-  const rendered = await renderMessage(deps, tx, { message, definition, locale, variables, unsubscribeUrl: wayOut });
+  // What is critical is watched of nobody.
+  const isWatched =
+    !definition.isCritical && (await holdConsent(tx, { userId: message.recipientId, purpose: TRACKING_PURPOSE }));
+  const tracking = isWatched ? trackingOf(keys, letterhead.publicUrl, id) : null;
+  const content = { message, definition, locale, variables, unsubscribeUrl: wayOut, tracking };
+  const rendered = await renderMessage(deps, tx, content);
   if (rendered === null) return null;
   const { sender, dkim } = letterhead;
   const composed: ComposedMail = await composeMail({
@@ -288,6 +333,33 @@ async function compose(
 }
 
 const HOUR_MS = 3_600_000;
+/** How long a service keeps a push for a device that is away: news of that age is in the inbox. */
+const PUSH_TTL_SECONDS_MAX = 86_400;
+
+/** The line of the inbox, to the devices. Throws `TemplateVariableError`. */
+async function composePush(
+  deps: Deps,
+  tx: WritingTx,
+  input: Circumstances & { readonly devices: readonly PushAddressee[] },
+): Promise<Claim['handOver']> {
+  const { message, definition, contact, devices, now } = input;
+  const { id: messageId, type, targetId, expiresAt } = message;
+  const locale = message.locale ?? contact?.locale ?? 'en';
+  const variables = await variablesOf(deps, tx, message, locale);
+  const secondsLeft =
+    expiresAt === null ? PUSH_TTL_SECONDS_MAX : Math.floor((expiresAt.getTime() - now.getTime()) / 1000);
+  const push = {
+    ...renderInbox(type as NotificationTypeKey, locale, variables),
+    ...{
+      messageId,
+      type,
+      url: definition.path && `${deps.letterhead.publicUrl}${definition.path({ targetId, variables })}`,
+    },
+    ttlSeconds: Math.min(secondsLeft, PUSH_TTL_SECONDS_MAX),
+    isUrgent: definition.isCritical || definition.isUrgent === true || definition.category === 'MESSAGES',
+  };
+  return () => deps.push.handOver(push, devices);
+}
 
 /** Pauses between tries to write an outcome, half a minute in all: the database may be away while the mail is sent. */
 const settlePausesMs = [250, 500, 1000, 2000, 4000, 8000, 16_000];

@@ -33,6 +33,12 @@ export async function countMessages(deps: Deps): Promise<readonly { status: Mess
   }));
 }
 
+/** Whether a channel in use, or one kind of device, has no live driver. */
+export function isSomethingCaptured({ mail, sms, push }: Deps): boolean {
+  const isPushLive = Object.values(push.services).every((service) => service !== null);
+  return mail.driver === 'embedded' || sms.driver === 'embedded' || !isPushLive;
+}
+
 /** Operators: the embedded mailbox, newest first; of one recipient's address when given. */
 export function listCaptured(
   deps: Deps,

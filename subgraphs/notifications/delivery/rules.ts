@@ -29,6 +29,7 @@ export type EndReason =
   | 'MESSAGE_REFUSED'
   | 'NO_CONSENT'
   | 'NO_ADDRESS'
+  | 'NO_DEVICE'
   | 'PREFERENCE'
   | 'RETRIES_EXHAUSTED'
   | 'TEMPLATE_VARIABLE_MISSING'

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { enqueueHandOver } from './accept.ts';
-import { portOf } from './hand-over.ts';
+import { portOf, settlementNow } from './hand-over.ts';
 import { step } from './step.ts';
 
 const MESSAGES_PER_SWEEP_MAX = 500;
@@ -36,12 +36,16 @@ export async function sweepDeliveries(deps: Deps): Promise<void> {
   for (const { attempts, ...message } of lost) {
     const port = portOf(deps, message);
     const isRepeatable = port.isRepeatable && attempts[0]?.provider === port.provider;
-    await deps.database.systemWrite(null, (tx) =>
+    await deps.database.systemWrite(null, async (tx) =>
       step(
         tx,
         message,
         { status: 'SENDING', attemptCount: message.attemptCount },
-        isRepeatable ? { status: 'QUEUED', nextAttemptAt: now } : { status: 'UNKNOWN', reason: 'WORKER_LOST' },
+        await settlementNow(
+          tx,
+          message.id,
+          isRepeatable ? { status: 'QUEUED', nextAttemptAt: now } : { status: 'UNKNOWN', reason: 'WORKER_LOST' },
+        ),
         now,
       ),
     );

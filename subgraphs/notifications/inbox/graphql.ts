@@ -4,7 +4,7 @@ import { builder } from '../builder.ts';
 import { CategoryType, NotificationTypeType, typeShape } from '../catalogue/graphql.ts';
 import type { NotificationsContext } from '../context.ts';
 import type { Notification } from '../generated/prisma/client.ts';
-import { UserType } from '../people/graphql.ts';
+import { OrganizationType, UserType } from '../people/graphql.ts';
 import { countEvents, receivedEvents } from './live.ts';
 import { isUnread, type Mark } from './rules.ts';
 import { countUnread, listNotifications, markAllRead, markNotification } from './service.ts';
@@ -15,7 +15,6 @@ import { pathOf, wordsOf } from './words.ts';
 /** Owned by social and identity; whoever follows the reference sees what they may see there, at that moment. */
 const PostType = builder.foreignEntity('Post', { authScopes: anyone, pointsOnly: true });
 const ConversationType = builder.foreignEntity('Conversation', { authScopes: anyone, pointsOnly: true });
-const OrganizationType = builder.foreignEntity('Organization', { authScopes: anyone, pointsOnly: true });
 
 const localeArg = {
   required: false,

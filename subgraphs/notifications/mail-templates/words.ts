@@ -4,6 +4,7 @@ import { compilePhrase, type Phrase, TemplateSyntaxError } from '../templates/co
 import { type Block, layOut } from '../templates/layout.ts';
 import { languageOf, type RenderedMail, type Variables } from '../templates/render.ts';
 import { cleanVariable, lookUpLocale, missingVariables, TemplateVariableError } from '../templates/rules.ts';
+import type { Tracking } from '../tracking/tokens.ts';
 
 /** What one version of a template says in one language. */
 export interface TemplateText {
@@ -113,6 +114,7 @@ export interface RenderTemplate {
   readonly subject?: string | null;
   readonly organizationName: string;
   readonly unsubscribeUrl: string;
+  readonly tracking?: Tracking | null;
 }
 
 /**
@@ -141,6 +143,7 @@ export function renderTemplate(input: RenderTemplate): RenderedMail & { readonly
     blocks,
     footer: `${organizationName} · ${language.unsubscribe}`,
     unsubscribeUrl,
+    tracking: input.tracking ?? null,
   });
   return { subject: cleanVariable(subject.toText(variables)), ...letter, locale: text.locale };
 }

@@ -3,7 +3,7 @@ import type { NotificationTypeDefinition, Whereabouts } from '../catalogue/defin
 const money = {
   category: 'MONEY',
   isCritical: false,
-  channels: { IN_APP: true, EMAIL: true },
+  channels: { IN_APP: true, EMAIL: true, PUSH: true },
   hasActor: false,
   target: null,
   variables: [],
@@ -19,7 +19,7 @@ const toPayments = () => '/app/money/payments';
 const toRules = () => '/app/money/wallet/automations';
 const toStanding = () => '/app/money/limits';
 const ofInvoice = { ...money, path: toInvoice } as const;
-const inboxUnlessAsked = { IN_APP: true, EMAIL: false } as const;
+const inboxUnlessAsked = { IN_APP: true, EMAIL: false, PUSH: false } as const;
 
 /** What banking, wallet and payments have to tell. `amount` is text for people: `12.50 EUR`. */
 export const moneyTypes = {

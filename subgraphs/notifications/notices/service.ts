@@ -7,6 +7,7 @@ import { type NewNotification, putIntoInboxes } from '../inbox/service.ts';
 import { lockActor, separatedFrom } from '../people/contacts.ts';
 import { isOn } from '../preferences/rules.ts';
 import { choicesFor } from '../preferences/service.ts';
+import { withDevices } from '../push/service.ts';
 
 /** One thing to be told to people, in every channel that its type offers and they want. */
 export interface Notice extends NewNotification {
@@ -48,6 +49,20 @@ export async function tell(deps: Deps, tx: WritingTx, notice: Notice, recipientI
     tx,
     mailOf(notice),
     wants('EMAIL').map((userId) => ({ userId, address: mailAddress ?? null })),
+  );
+  const pushed = wants('PUSH');
+  if (pushed.length === 0) return;
+  const reachable = await withDevices(tx, pushed);
+  // A push tells what the inbox does, without what is for the mail alone.
+  await acceptMails(
+    deps,
+    tx,
+    {
+      ...mailOf({ ...notification, ...(locale !== undefined && { locale }) }),
+      channel: 'PUSH',
+      expiresAt: expiresAt ?? null,
+    },
+    pushed.filter((userId) => reachable.has(userId)).map((userId) => ({ userId, address: null })),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Tracking } from '../tracking/tokens.ts';
 import { escapeHtml } from './compile.ts';
 
 /** A piece of a mail. `html` is already escaped; everything else is plain text, escaped here. */
@@ -13,6 +14,8 @@ export interface Letter {
   readonly footer: string;
   /** Null: nobody can unsubscribe from it. */
   readonly unsubscribeUrl: string | null;
+  /** Null or absent: links lead straight to their pages, and nothing tells of the opening. */
+  readonly tracking?: Tracking | null;
 }
 
 const FONT = 'font:16px/1.5 -apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif';
@@ -22,7 +25,13 @@ const DARK =
 
 /** Both bodies of a mail, which say the same. */
 export function layOut(letter: Letter): { readonly text: string; readonly html: string } {
-  return { text: textOf(letter), html: htmlOf(letter) };
+  const { tracking } = letter;
+  if (!tracking) return { text: textOf(letter), html: htmlOf(letter) };
+  const blocks = letter.blocks.map((block) =>
+    'url' in block && block.url !== null ? { ...block, url: tracking.linkOf(block.url) } : block,
+  );
+  const watched = { ...letter, blocks };
+  return { text: textOf(watched), html: htmlOf(watched) };
 }
 
 function textOf({ blocks, footer, unsubscribeUrl }: Letter): string {
@@ -39,7 +48,7 @@ function textOf({ blocks, footer, unsubscribeUrl }: Letter): string {
   return [...parts, ['-- ', footer, ...(unsubscribeUrl === null ? [] : [unsubscribeUrl])].join('\n')].join('\n\n');
 }
 
-function htmlOf({ locale, blocks, footer, unsubscribeUrl }: Letter): string {
+function htmlOf({ locale, blocks, footer, unsubscribeUrl, tracking }: Letter): string {
   const foot =
     unsubscribeUrl === null
       ? escapeHtml(footer)
@@ -57,7 +66,9 @@ function htmlOf({ locale, blocks, footer, unsubscribeUrl }: Letter): string {
     ...rows,
     `</table></td></tr></table>`,
     `<p class="foot" style="${FONT};font-size:13px;color:#6b6e78;margin:16px 0 0 0">${foot}</p>`,
-    '</td></tr></table></body></html>',
+    '</td></tr></table>',
+    ...(tracking ? [`<img src="${escapeHtml(tracking.pixelUrl)}" width="1" height="1" alt="">`] : []),
+    '</body></html>',
   ].join('\n');
 }
 

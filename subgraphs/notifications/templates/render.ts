@@ -1,4 +1,5 @@
 import { type DigestTypeKey, definitionOf, type NotificationTypeKey } from '../catalogue/catalogue.ts';
+import type { Tracking } from '../tracking/tokens.ts';
 import { compilePhrase, type Phrase } from './compile.ts';
 import { en } from './en.ts';
 import { type Block, layOut } from './layout.ts';
@@ -54,7 +55,7 @@ export function variablesNamed(type: NotificationTypeKey): { inbox: readonly str
   return { inbox: [...inbox], mail: [...mail] };
 }
 
-/** The line of the inbox in the reader's language. Throws `TemplateVariableError`. */
+/** The line of the inbox, and of a push, in the reader's language. Throws `TemplateVariableError`. */
 export function renderInbox(
   type: NotificationTypeKey,
   locale: string,
@@ -76,6 +77,7 @@ export function renderMail(input: {
   variables: Variables;
   actionUrl: string | null;
   unsubscribeUrl: string | null;
+  tracking?: Tracking | null;
 }): RenderedMail {
   const { language, words } = wordsOf(input.type, input.locale);
   const { subject, paragraphs, code, action } = words.mail;
@@ -91,6 +93,7 @@ export function renderMail(input: {
     ],
     footer: input.unsubscribeUrl === null ? language.whyCritical : language.unsubscribe,
     unsubscribeUrl: input.unsubscribeUrl,
+    tracking: input.tracking ?? null,
   });
   return { subject: subject.toText(variables), ...body };
 }
@@ -104,6 +107,7 @@ export function renderDigest(input: {
   readonly locale: string;
   readonly items: readonly { readonly title: string; readonly body: string; readonly url: string | null }[];
   readonly unsubscribeUrl: string;
+  readonly tracking?: Tracking | null;
 }): RenderedMail {
   const language = languageOf(input.locale);
   const { digest } = language;
@@ -113,6 +117,7 @@ export function renderDigest(input: {
     blocks: input.items.map((item) => ({ kind: 'item', ...item })),
     footer: language.unsubscribe,
     unsubscribeUrl: input.unsubscribeUrl,
+    tracking: input.tracking ?? null,
   });
   const subject = compilePhrase(count === 1 ? digest.one : digest.many).toText({ count: String(count) });
   return { subject, ...body };

@@ -4,6 +4,9 @@ import { createKeyring } from '@codai/kit/host';
 import { callerOf, type FixedClock, type FreshDatabase, fixedClock, freshDatabase } from '@codai/kit/testing';
 import { createCapturedMail } from '../adapters/mail/embedded.ts';
 import type { MailPort } from '../adapters/mail/port.ts';
+import { createPush } from '../adapters/push/devices.ts';
+import type { PushPort } from '../adapters/push/port.ts';
+import { pushServices } from '../adapters/push/services.ts';
 import { createCapturedSms } from '../adapters/sms/embedded.ts';
 import type { SmsPort } from '../adapters/sms/port.ts';
 import { consumers } from '../consumers.ts';
@@ -32,7 +35,14 @@ const migrations = new URL('../migrations/', import.meta.url);
 
 /** The domain on a database of its own, at 09:00 on 2 May 2031. `mail`: the captured one unless given. */
 export async function openNotifications(
-  options: { mail?: MailPort; sms?: SmsPort; poolMax?: number } = {},
+  options: {
+    mail?: MailPort;
+    sms?: SmsPort;
+    push?: Pick<PushPort, 'publicKey' | 'services'>;
+    providerEvents?: Deps['providerEvents'];
+    mailPerDomainPerMinute?: number;
+    poolMax?: number;
+  } = {},
 ): Promise<NotificationsForTests> {
   const fresh = await freshDatabase([{ name: 'notifications', migrations }]);
   const clock = fixedClock();
@@ -47,13 +57,20 @@ export async function openNotifications(
     },
     client: (clientOptions) => new PrismaClient(clientOptions),
   });
+  const keys = createKeyring([randomBytes(32)]);
+  const nothing = { vapid: null, fcm: null, apns: null };
+  const services = options.push ?? pushServices(nothing, { clock, environment: 'test', keys });
   const deps: Deps = {
     database,
     clock,
     logger: silentLogger,
-    keys: createKeyring([randomBytes(32)]),
+    keys,
     mail: options.mail ?? createCapturedMail(database, clock),
     sms: options.sms ?? createCapturedSms(database, clock),
+    push: createPush(services, database, clock),
+    environment: 'test',
+    providerEvents: options.providerEvents ?? { sendgrid: null, signed: null },
+    mailPerDomainPerMinute: options.mailPerDomainPerMinute ?? 1000,
     letterhead: {
       publicUrl: 'https://codai.test',
       sender: { name: 'Codai', address: 'no-reply@codai.test' },
@@ -108,6 +125,7 @@ export async function openNotifications(
     },
     async [Symbol.asyncDispose]() {
       await deps.mail.close();
+      await deps.push.close();
       await database.close();
       await fresh[Symbol.asyncDispose]();
     },

@@ -1,7 +1,7 @@
 import type { PluralForms, Words } from '@codai/ui';
 
 type Named<Key extends string> = Readonly<Record<Key, string>>;
-export type Purpose = 'marketing.email' | 'usage.statistics';
+export type Purpose = 'marketing.email' | 'tracking.email' | 'usage.statistics';
 
 interface PrivacyWords {
   readonly title: string;
@@ -206,6 +206,10 @@ export const privacyWords: Words<PrivacyWords> = {
       about: 'Nothing here is needed to use the platform. You can withdraw a consent as easily as you gave it.',
       purposes: {
         'marketing.email': { name: 'News by e-mail', why: 'E-mails about new features and offers' },
+        'tracking.email': {
+          name: 'Opened e-mails',
+          why: 'Whether you open e-mails and follow their links, told to who sent them',
+        },
         'usage.statistics': { name: 'Usage statistics', why: 'How you use the app, counted to improve it' },
       },
       given: (when, version) => `Given ${when}, policy ${version}`,
@@ -351,6 +355,10 @@ export const privacyWords: Words<PrivacyWords> = {
       about: 'Nimic de aici nu este necesar ca să folosești platforma. Un acord se retrage la fel de ușor cum s-a dat.',
       purposes: {
         'marketing.email': { name: 'Noutăți prin e-mail', why: 'Mesaje despre funcții noi și oferte' },
+        'tracking.email': {
+          name: 'E-mailuri deschise',
+          why: 'Dacă deschizi mesajele și le urmezi linkurile, arătat expeditorului',
+        },
         'usage.statistics': {
           name: 'Statistici de utilizare',
           why: 'Cum folosești aplicația, numărat ca să fie îmbunătățită',

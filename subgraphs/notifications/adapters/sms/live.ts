@@ -1,6 +1,7 @@
-import { createHttpPort, PortUnavailable } from '@codai/kit';
+import { createHttpPort } from '@codai/kit';
 import { z } from 'zod';
 import type { HandOver } from '../mail/port.ts';
+import { withoutAnswer } from '../no-answer.ts';
 import type { SmsPort } from './port.ts';
 
 export interface TwilioAccount {
@@ -59,33 +60,6 @@ function refusal({ status, text }: { readonly status: number; readonly text: str
   const parsed = failure.safeParse(readJson(text));
   const code = parsed.success ? parsed.data.code : status;
   return { outcome: 'REFUSED', response: String(code), responseCode: code, isAddressFault: INVALID_NUMBERS.has(code) };
-}
-
-/** Taken or not: only what was certainly not sent, or was put off in so many words, is sent again. */
-function withoutAnswer(error: unknown): HandOver {
-  if (!(error instanceof PortUnavailable)) {
-    return { outcome: 'UNCERTAIN', response: error instanceof Error ? error.name : 'unknown' };
-  }
-  const { reason, status, message } = error;
-  const isUnsent =
-    reason === 'BUSY' ||
-    reason === 'CIRCUIT_OPEN' ||
-    (reason === 'NETWORK' && isUnreached(error)) ||
-    status === 429 ||
-    status === 503;
-  return isUnsent
-    ? { outcome: 'DEFERRED', response: message, responseCode: status }
-    : { outcome: 'UNCERTAIN', response: message };
-}
-
-/** Whether no connection came to be, so that nothing was sent over it. */
-function isUnreached(error: Error): boolean {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if ('code' in cause && /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/.test(String(cause.code))) {
-      return true;
-    }
-  }
-  return false;
 }
 
 function readJson(text: string): unknown {

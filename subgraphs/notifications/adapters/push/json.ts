@@ -1,0 +1,8 @@
+/** Null for what is no JSON, such as the page of a proxy. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
