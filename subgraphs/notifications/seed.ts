@@ -44,6 +44,19 @@ export async function seed(deps: Deps): Promise<void> {
       if (known.some(({ userId }) => userId === id)) continue;
       await recordPerson(deps, tx, { userId: id, address: email, displayName, locale, verifiedAt: clock.now() });
     }
+    // Who belongs where, which identity seeds without events; what its events have said since is newer.
+    const since = clock.now();
+    await tx.tenantName.createMany({
+      data: seedTenants.map(({ id: tenantId, name }) => ({ tenantId, name, updatedAt: since })),
+      skipDuplicates: true,
+    });
+    const members = seedUsers.filter(({ id }) => !known.some(({ userId }) => userId === id));
+    await tx.tenantMember.createMany({
+      data: members.flatMap(({ id: userId, memberships }) =>
+        memberships.map(({ tenantId, role }) => ({ tenantId, userId, role, since })),
+      ),
+      skipDuplicates: true,
+    });
     for (const { recipient, notification } of seeded) {
       const facts = { tenantId: null, actorId: null, targetId: null, subjectId: null, variables: {}, ...notification };
       await putIntoInboxes(deps, tx, facts, [recipient.id]);

@@ -4,12 +4,16 @@ import { ChannelType } from '../catalogue/graphql.ts';
 import { managers } from '../members/managers.ts';
 import { type EmailFigures, emailAnalytics, type QueueStats, readQueueStats } from './service.ts';
 
-const GroupingType = builder.enumeration('EmailAnalyticsGrouping', 'Criterion by which figures of e-mail are grouped.', {
-  CAMPAIGN: 'By campaign.',
-  DAY: 'By day of acceptance, in UTC.',
-  TEMPLATE: 'By template.',
-  TOTAL: 'All in one.',
-});
+const GroupingType = builder.enumeration(
+  'EmailAnalyticsGrouping',
+  'Criterion by which figures of e-mail are grouped.',
+  {
+    CAMPAIGN: 'By campaign.',
+    DAY: 'By day of acceptance, in UTC.',
+    TEMPLATE: 'By template.',
+    TOTAL: 'All in one.',
+  },
+);
 
 const FiguresType = builder.objectRef<EmailFigures>('EmailFigures').implement({
   description:
@@ -58,7 +62,11 @@ builder.queryField('emailAnalytics', (t) =>
     ...usualLength(31),
     args: {
       range: t.arg({ type: RangeInput, required: true, description: 'Range of acceptance.' }),
-      groupBy: t.arg({ type: GroupingType, defaultValue: 'DAY', description: 'Criterion of the groups; DAY when absent.' }),
+      groupBy: t.arg({
+        type: GroupingType,
+        defaultValue: 'DAY',
+        description: 'Criterion of the groups; DAY when absent.',
+      }),
     },
     resolve: async (_root, { range, groupBy }, ctx) => [
       ...(await emailAnalytics(ctx, ctx.caller, { ...range, groupBy: groupBy ?? 'DAY' })),

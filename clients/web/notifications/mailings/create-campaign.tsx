@@ -2,7 +2,7 @@ import { CreateCampaignDocument, MailTemplatesDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Note, Select, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../../app/act.tsx';
-import { PartView, usePages } from '../../app/part.tsx';
+import { MoreRows, PartView, usePages } from '../../app/part.tsx';
 import { mailingWords } from './words.ts';
 
 const audiences = { all: [], managers: ['OWNER', 'ADMIN'], members: ['MEMBER'] } as const;
@@ -20,7 +20,7 @@ export function CreateCampaign({ onClose, onCreated }: CreateProps) {
   const words = useWords(mailingWords).campaigns;
   const create = useAct(CreateCampaignDocument);
   const wish = useWishKey();
-  const templates = usePages(MailTemplatesDocument, { first: 100 }, (data) => data.notificationTemplates);
+  const templates = usePages(MailTemplatesDocument, {}, (data) => data.notificationTemplates);
   const published = templates.rows.filter(({ publishedVersion }) => publishedVersion !== null);
   const [name, setName] = useState('');
   const [chosen, setTemplate] = useState('');
@@ -72,6 +72,7 @@ export function CreateCampaign({ onClose, onCreated }: CreateProps) {
                 </Select>
               </Field>
             )}
+            <MoreRows pages={templates} />
             {version?.variables.map((each) => (
               <Field key={each} label={words.value(each)}>
                 <Input

@@ -29,8 +29,8 @@ export default function Results() {
     to: new Date(today).toISOString(),
   };
   const part = usePart(MailFiguresDocument, { range, groupBy });
-  const campaigns = usePages(CampaignsDocument, { first: 100 }, (data) => data.campaigns);
-  const templates = usePages(MailTemplatesDocument, { first: 100 }, (data) => data.notificationTemplates);
+  const campaigns = usePages(CampaignsDocument, {}, (data) => data.campaigns);
+  const templates = usePages(MailTemplatesDocument, {}, (data) => data.notificationTemplates);
   const nameOf = ({ key }: MailFiguresLineFragment): string => {
     if (key === null) return words.noGroup;
     if (groupBy === 'DAY') return locale.day(key);
