@@ -15,7 +15,8 @@ const id = z.string().min(1).max(64);
 const tenantId = id.nullable();
 const recipientIds = z.array(id).max(250);
 const sequence = z.string().regex(/^\d{1,19}$/);
-const visibility = z.enum(['PUBLIC', 'UNLISTED', 'FOLLOWERS', 'DIRECT', 'ORGANIZATION', 'PRIVATE']);
+const visibility = z.enum(['PUBLIC', 'UNLISTED', 'FOLLOWERS', 'DIRECT', 'ORGANIZATION', 'PRIVATE', 'GROUP']);
+const groupRole = z.enum(['OWNER', 'MODERATOR', 'MEMBER']);
 const reactionKind = z.enum(['LIKE', 'LOVE', 'SUPPORT', 'INSIGHTFUL', 'FUNNY']);
 
 const post = { postId: id, authorId: id, visibility, tenantId };
@@ -70,6 +71,28 @@ export const events = {
   'social.follow.requested': z.object({ followerId: id, followedId: id, recipientIds }),
   /** By the follower, or because a block severed it. */
   'social.follow.removed': z.object({ followerId: id, followedId: id, reason: z.enum(['UNFOLLOWED', 'BLOCKED']) }),
+
+  /** Partition key of these: the community. Who asks to join it and who is invited is told to those concerned alone. */
+  'social.group.created': z.object({
+    groupId: id,
+    ownerId: id,
+    joining: z.enum(['OPEN', 'REQUEST', 'INVITE']),
+    isPublic: z.boolean(),
+  }),
+  'social.group.updated': z.object({ groupId: id, version: z.number().int() }),
+  'social.group.deleted': z.object({ groupId: id, deletedById: id }),
+  /** `recipientIds`: the one invited. */
+  'social.group.invited': z.object({ groupId: id, userId: id, invitedById: id, recipientIds }),
+  /** `recipientIds`: the community's owner and moderators. */
+  'social.group.join-requested': z.object({ groupId: id, userId: id, recipientIds }),
+  /** `recipientIds`: the one who had asked. */
+  'social.group.join-accepted': z.object({ groupId: id, userId: id, acceptedById: id, recipientIds }),
+  /** By their own will: it takes everybody, or they were invited. */
+  'social.group.member-joined': z.object({ groupId: id, userId: id }),
+  /** `removedById` is the member's own id when they left. */
+  'social.group.member-removed': z.object({ groupId: id, userId: id, removedById: id, isBan: z.boolean() }),
+  /** `recipientIds`: the one whose role it is, unless it is the one who acts. */
+  'social.group.role-changed': z.object({ groupId: id, userId: id, role: groupRole, changedById: id, recipientIds }),
 
   /** `recipientIds`: people whom a post names for the first time and who may read it. */
   'social.mention.created': z.object({ ...post, recipientIds }),

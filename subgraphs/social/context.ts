@@ -4,6 +4,7 @@ import { commentLoader } from './comments/lists.ts';
 import { conversationLoader, unreadLoader } from './conversations/loaders.ts';
 import type { Deps } from './deps.ts';
 import { draftLoader } from './drafts/lists.ts';
+import { groupLoader } from './groups/lists.ts';
 import { hashtagLoader } from './hashtags/lists.ts';
 import { personListLoader } from './lists/service.ts';
 import { messageLoader } from './messages/loaders.ts';
@@ -27,6 +28,7 @@ export function loadersFor(deps: Deps, caller: Caller) {
     comment: commentLoader(deps, caller),
     conversation: conversationLoader(deps, caller),
     draft: draftLoader(deps, caller),
+    group: groupLoader(deps, caller),
     hashtags: hashtagLoader(deps),
     moderationAction: actionLoader(deps, caller),
     message: messageLoader(deps, caller),

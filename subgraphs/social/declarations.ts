@@ -44,6 +44,7 @@ export const declarations: SubgraphDeclarations = {
       'contentWarning',
       'createdAt',
       'editedAt',
+      'group', // Null unless the viewer may know of it.
       'hashtags',
       'id',
       'isQuote',
@@ -64,6 +65,19 @@ export const declarations: SubgraphDeclarations = {
     Hashtag: ['name', 'posts'],
     Poll: ['closesAt', 'isClosed', 'isMultiple', 'options', 'viewerPositions', 'voterCount'],
     PollOption: ['position', 'text', 'voteCount'],
+    SocialGroup: [
+      'createdAt',
+      'description',
+      'id',
+      'isPublic',
+      'joining',
+      'memberCount',
+      'name',
+      'posts',
+      'version',
+      'viewerMembership', // Null for anonymous callers.
+    ],
+    GroupMembership: ['role', 'since', 'standing'],
     Comment: [
       'author',
       'authorProfile',

@@ -10,6 +10,8 @@ import './feed/controls.ts';
 import './feed/graphql.ts';
 import './feed/subscription.ts';
 import './filters/graphql.ts';
+import './groups/graphql.ts';
+import './groups/moderation-graphql.ts';
 import './hashtags/graphql.ts';
 import './lists/graphql.ts';
 import './messages/graphql.ts';

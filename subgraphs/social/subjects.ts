@@ -20,6 +20,9 @@ export const subjects = defineSubjects({
     reaction_count: { nobody: 'counts without names, kept by a trigger' },
     interaction: { rows: { user: 'actor_id' }, erase: 'delete' },
     comment: { rows: { user: 'author_id' }, erase: noText, kept: threads },
+    // The owner's place goes to the next in standing (trigger).
+    group_membership: { rows: { user: 'user_id' }, erase: 'delete' },
+    social_group: { nobody: 'a community’s name and description, which are its members’ together' },
     content_report: {
       rows: [{ user: 'reporter_id' }, { through: 'post_id', table: 'post' }],
       withheld: { reporter_id: 'who reported is shown to nobody' },

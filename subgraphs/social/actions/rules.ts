@@ -6,6 +6,7 @@ export type Action =
   | 'CONVERSATION'
   | 'DRAFT'
   | 'FOLLOW'
+  | 'GROUP'
   | 'HEARTBEAT'
   | 'MESSAGE'
   | 'POST'
@@ -27,6 +28,7 @@ export const actionsPerWindowMax: Readonly<Record<Action, number>> = {
   CONVERSATION: 20,
   DRAFT: 60,
   FOLLOW: 60,
+  GROUP: 60,
   HEARTBEAT: 120,
   MESSAGE: 120,
   POST: 20,

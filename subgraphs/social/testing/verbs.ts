@@ -99,6 +99,32 @@ const documents = {
     __typename ${ERROR} ... on PersonList { id people { edges { node { handle } } } } } }`,
   removeFromPersonList: `mutation ($input: RemoveFromPersonListInput!) { outcome: removeFromPersonList(input: $input) {
     __typename ${ERROR} ... on PersonList { id people { edges { node { handle } } } } } }`,
+  createGroup: `mutation ($input: CreateGroupInput!) { outcome: createGroup(input: $input) {
+    __typename ${ERROR} ... on SocialGroup { id name joining isPublic memberCount version viewerMembership { standing role } } } }`,
+  updateGroup: `mutation ($input: UpdateGroupInput!) { outcome: updateGroup(input: $input) {
+    __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on SocialGroup { id name joining version } } }`,
+  deleteGroup: `mutation ($input: DeleteGroupInput!) { outcome: deleteGroup(input: $input) {
+    __typename ${ERROR} ... on DeletedSocialGroup { id } } }`,
+  joinGroup: `mutation ($input: JoinGroupInput!) { outcome: joinGroup(input: $input) {
+    __typename ${ERROR} ... on SocialGroup { id memberCount viewerMembership { standing role } } } }`,
+  leaveGroup: `mutation ($input: LeaveGroupInput!) { outcome: leaveGroup(input: $input) {
+    __typename ${ERROR} ... on LeftSocialGroup { groupId } } }`,
+  inviteToGroup: `mutation ($input: InviteToGroupInput!) { outcome: inviteToGroup(input: $input) {
+    __typename ${ERROR} ... on GroupPerson { user { id } } } }`,
+  acceptGroupMember: `mutation ($input: AcceptGroupMemberInput!) { outcome: acceptGroupMember(input: $input) {
+    __typename ${ERROR} ... on GroupPerson { user { id } } } }`,
+  removeGroupMember: `mutation ($input: RemoveGroupMemberInput!) { outcome: removeGroupMember(input: $input) {
+    __typename ${ERROR} ... on GroupPerson { user { id } } } }`,
+  banGroupMember: `mutation ($input: BanGroupMemberInput!) { outcome: banGroupMember(input: $input) {
+    __typename ${ERROR} ... on GroupPerson { user { id } } } }`,
+  unbanGroupMember: `mutation ($input: UnbanGroupMemberInput!) { outcome: unbanGroupMember(input: $input) {
+    __typename ${ERROR} ... on GroupPerson { user { id } } } }`,
+  setGroupRole: `mutation ($input: SetGroupRoleInput!) { outcome: setGroupRole(input: $input) {
+    __typename ${ERROR} ... on GroupPerson { user { id } } } }`,
+  moderateGroupPost: `mutation ($input: ModerateGroupPostInput!) { outcome: moderateGroupPost(input: $input) {
+    __typename ${ERROR} ... on ModerationAction { id kind } } }`,
+  decideGroupAppeal: `mutation ($input: DecideGroupAppealInput!) { outcome: decideGroupAppeal(input: $input) {
+    __typename ${ERROR} ... on ModerationAction { id appealStatus } } }`,
   updateSocialProfile: `mutation ($input: UpdateSocialProfileInput!) { outcome: updateSocialProfile(input: $input) {
     __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on SocialProfile { id displayName bio isLocked version } } }`,
   startConversation: `mutation ($input: StartConversationInput!) { outcome: startConversation(input: $input) {
