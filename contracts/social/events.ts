@@ -63,6 +63,16 @@ export const events = {
   /** `removedById` is the member's own id when they left. */
   'social.conversation.member-removed': z.object({ conversationId: id, userId: id, removedById: id }),
 
+  /** A member's read marker moved. */
+  'social.conversation.read': z.object({ conversationId: id, userId: id, sequence }),
+  'social.conversation.renamed': z.object({ conversationId: id, renamedById: id }),
+  'social.conversation.role-changed': z.object({
+    conversationId: id,
+    userId: id,
+    role: z.enum(['OWNER', 'ADMIN', 'MEMBER']),
+    changedById: id,
+  }),
+
   /** `recipientIds`: the one followed. */
   'social.follow.created': z.object({ followerId: id, followedId: id, recipientIds }),
   /** A locked account lets somebody follow. `recipientIds`: the one who had asked. */
@@ -97,6 +107,8 @@ export const events = {
   /** `recipientIds`: people whom a post names for the first time and who may read it. */
   'social.mention.created': z.object({ ...post, recipientIds }),
 
+  'social.message.deleted': z.object({ messageId: id, conversationId: id, sequence, senderId: id }),
+  'social.message.edited': z.object({ messageId: id, conversationId: id, sequence, senderId: id }),
   /** `recipientIds`: the other members, without those whom a block separates from the sender. */
   'social.message.sent': z.object({ messageId: id, conversationId: id, sequence, senderId: id, recipientIds }),
 

@@ -4,6 +4,7 @@ import { commentLoader } from './comments/lists.ts';
 import { conversationLoader, unreadLoader } from './conversations/loaders.ts';
 import type { Deps } from './deps.ts';
 import { draftLoader } from './drafts/lists.ts';
+import { warningLoader } from './filters/service.ts';
 import { groupLoader } from './groups/lists.ts';
 import { hashtagLoader } from './hashtags/lists.ts';
 import { personListLoader } from './lists/service.ts';
@@ -38,5 +39,6 @@ export function loadersFor(deps: Deps, caller: Caller) {
     reactionCounts: reactionCountLoader(deps, caller),
     relationship: relationshipLoader(deps, caller),
     unread: unreadLoader(deps, caller),
+    warnings: warningLoader(deps, caller),
   };
 }

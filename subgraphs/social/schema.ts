@@ -4,6 +4,7 @@ import { builder } from './builder.ts';
 import './bookmarks/graphql.ts';
 import './comments/graphql.ts';
 import './conversations/graphql.ts';
+import './conversations/subscription.ts';
 import './discovery/graphql.ts';
 import './drafts/graphql.ts';
 import './feed/controls.ts';

@@ -38,9 +38,13 @@ export const subjects = defineSubjects({
     poll_option: { rows: { through: 'post_id', table: 'post' }, erase: { text: '' }, kept: threads },
     poll: { rows: { through: 'post_id', table: 'post' }, erase: {}, kept: threads },
     post: { rows: { user: 'author_id' }, erase: { ...noText, content_warning: null }, kept: threads },
+    chat_message_revision: { rows: { through: 'message_id', table: 'chat_message' }, erase: 'delete' },
     chat_message: {
       rows: { user: 'sender_id' },
-      erase: { text: '[erased]', client_message_id: { sql: 'row.id' } },
+      erase: {
+        text: { sql: "CASE WHEN row.deleted_at IS NULL THEN '[erased]' ELSE '' END" },
+        client_message_id: { sql: 'row.id' },
+      },
       kept: { because: 'The numbering of the conversation has no gaps (SOC-5).', until: 'the conversation ends' },
     },
     conversation_member: {

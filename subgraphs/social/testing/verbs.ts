@@ -88,7 +88,7 @@ const documents = {
   showMoreOf: `mutation ($input: ShowMoreOfInput!) { outcome: showMoreOf(input: $input) {
     __typename ${ERROR} ... on FeedPreference { less } } }`,
   addKeywordFilter: `mutation ($input: AddKeywordFilterInput!) { outcome: addKeywordFilter(input: $input) {
-    __typename ${ERROR} ... on KeywordFilter { id phrase } } }`,
+    __typename ${ERROR} ... on KeywordFilter { id phrase action } } }`,
   removeKeywordFilter: `mutation ($input: RemoveKeywordFilterInput!) { outcome: removeKeywordFilter(input: $input) {
     __typename ${ERROR} ... on RemovedKeywordFilter { id } } }`,
   createPersonList: `mutation ($input: CreatePersonListInput!) { outcome: createPersonList(input: $input) {
@@ -135,6 +135,14 @@ const documents = {
     __typename ${ERROR} ... on RemovedConversationMember { conversationId user { id } } } }`,
   sendMessage: `mutation ($input: SendMessageInput!) { outcome: sendMessage(input: $input) {
     __typename ${ERROR} ... on ConflictError { reason } ... on ChatMessage { id sequence text clientMessageId sender { id } } } }`,
+  renameConversation: `mutation ($input: RenameConversationInput!) { outcome: renameConversation(input: $input) {
+    __typename ${ERROR} ... on ConflictError { reason } ... on Conversation { id title } } }`,
+  setConversationRole: `mutation ($input: SetConversationRoleInput!) { outcome: setConversationRole(input: $input) {
+    __typename ${ERROR} ... on ConflictError { reason } ... on Conversation { id viewerRole } } }`,
+  editMessage: `mutation ($input: EditMessageInput!) { outcome: editMessage(input: $input) {
+    __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on ChatMessage { id text version } } }`,
+  deleteMessage: `mutation ($input: DeleteMessageInput!) { outcome: deleteMessage(input: $input) {
+    __typename ${ERROR} ... on DeletedChatMessage { id } } }`,
   markRead: `mutation ($input: MarkReadInput!) { outcome: markRead(input: $input) {
     __typename ${ERROR} ... on Conversation { id lastReadSequence unreadCount } } }`,
   setTyping: `mutation ($input: SetTypingInput!) { outcome: setTyping(input: $input) {
