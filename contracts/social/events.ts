@@ -63,6 +63,16 @@ export const events = {
   /** `removedById` is the member's own id when they left. */
   'social.conversation.member-removed': z.object({ conversationId: id, userId: id, removedById: id }),
 
+  /** Partition key: the document. What is written in it is told to its followers only. Exactly one of the two places is set. */
+  'social.document.created': z.object({
+    documentId: id,
+    conversationId: id.nullable(),
+    groupId: id.nullable(),
+    createdById: id,
+  }),
+  'social.document.deleted': z.object({ documentId: id, deletedById: id }),
+  'social.document.updated': z.object({ documentId: id, updatedById: id }),
+
   /** A member's read marker moved. */
   'social.conversation.read': z.object({ conversationId: id, userId: id, sequence }),
   'social.conversation.renamed': z.object({ conversationId: id, renamedById: id }),

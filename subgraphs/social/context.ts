@@ -3,6 +3,7 @@ import { bookmarkLoader } from './bookmarks/service.ts';
 import { commentLoader } from './comments/lists.ts';
 import { conversationLoader, unreadLoader } from './conversations/loaders.ts';
 import type { Deps } from './deps.ts';
+import { documentLoader } from './documents/lists.ts';
 import { draftLoader } from './drafts/lists.ts';
 import { warningLoader } from './filters/service.ts';
 import { groupLoader } from './groups/lists.ts';
@@ -28,6 +29,7 @@ export function loadersFor(deps: Deps, caller: Caller) {
     bookmark: bookmarkLoader(deps, caller),
     comment: commentLoader(deps, caller),
     conversation: conversationLoader(deps, caller),
+    document: documentLoader(deps, caller),
     draft: draftLoader(deps, caller),
     group: groupLoader(deps, caller),
     hashtags: hashtagLoader(deps),

@@ -6,6 +6,7 @@ import './comments/graphql.ts';
 import './conversations/graphql.ts';
 import './conversations/subscription.ts';
 import './discovery/graphql.ts';
+import './documents/graphql.ts';
 import './drafts/graphql.ts';
 import './feed/controls.ts';
 import './feed/graphql.ts';

@@ -58,6 +58,19 @@ export const subjects = defineSubjects({
       plain: ['direct_key'],
       kept: threads,
     },
+    // What people wrote together is one text: it stays with those who share it, without the names of who wrote what.
+    document_update: {
+      rows: { user: 'author_id' },
+      erase: { author_id: null, client_update_id: { sql: 'row.sequence::text' } },
+      plain: ['update'],
+      kept: threads,
+    },
+    shared_document: {
+      rows: { user: 'created_by_id' },
+      erase: { title: '[erased]' },
+      plain: ['snapshot'],
+      kept: threads,
+    },
     presence_connection: { rows: { user: 'user_id' }, erase: 'delete' },
     speed_limit: { rows: { user: 'user_id' }, erase: 'delete' },
     profile: {

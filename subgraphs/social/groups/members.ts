@@ -9,6 +9,7 @@ import {
 } from '@codai/kit';
 import { countAction } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
+import { groupChannel } from '../documents/signals.ts';
 import { profileVisible } from '../visibility/predicate.ts';
 import { withoutMuters } from '../visibility/quiet.ts';
 import { holdRelations } from '../visibility/relation-lock.ts';
@@ -104,7 +105,7 @@ export async function removeGroupMember(
   caller: SignedInCaller,
   { groupId, userId }: GroupPerson,
 ): Promise<GroupPerson | NotFoundError> {
-  return deps.database.write(caller, async (tx) => {
+  const outcome = await deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'GROUP');
     const group = await lockToModerate(tx, caller, groupId);
     if (group instanceof NotFoundError) return group;
@@ -115,6 +116,8 @@ export async function removeGroupMember(
     if (known.standing === 'MEMBER') tellLeft(tx, { groupId, userId, removedById: caller.userId, isBan: false });
     return { groupId, userId };
   });
+  if (!(outcome instanceof Error)) await deps.signals.publish(groupChannel(groupId), { recheck: true });
+  return outcome;
 }
 
 /**
@@ -128,7 +131,7 @@ export async function banGroupMember(
   { groupId, userId }: GroupPerson,
 ): Promise<GroupPerson | NotFoundError | ValidationError> {
   if (userId === caller.userId) return new ValidationError('input.userId', 'You cannot ban yourself.');
-  return deps.database.write(caller, async (tx) => {
+  const outcome = await deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'GROUP');
     const group = await lockToModerate(tx, caller, groupId);
     if (group instanceof NotFoundError) return group;
@@ -146,6 +149,8 @@ export async function banGroupMember(
     tellLeft(tx, { groupId, userId, removedById: caller.userId, isBan: true });
     return { groupId, userId };
   });
+  if (!(outcome instanceof Error)) await deps.signals.publish(groupChannel(groupId), { recheck: true });
+  return outcome;
 }
 
 /** Lifts a ban; the person is a stranger again. Without one nothing changes. */

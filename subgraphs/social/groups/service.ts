@@ -11,6 +11,7 @@ import {
 } from '@codai/kit';
 import { countAction, requirePosting } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
+import { groupChannel } from '../documents/signals.ts';
 import { withoutMuters } from '../visibility/quiet.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import type { GroupRow } from './group-row.ts';
@@ -105,7 +106,7 @@ export async function deleteGroup(
   caller: SignedInCaller,
   { groupId }: GroupId,
 ): Promise<GroupId | NotFoundError> {
-  return deps.database.write(caller, async (tx) => {
+  const outcome = await deps.database.write(caller, async (tx) => {
     const group = await lockOwnGroup(tx, caller, groupId);
     if (group instanceof NotFoundError) return group;
     const wiped = { name: '', description: '', deletedAt: deps.clock.now(), version: { increment: 1 } };
@@ -113,6 +114,8 @@ export async function deleteGroup(
     tx.outbox.append('social.group.deleted', { groupId, deletedById: caller.userId }, ofGroup(groupId));
     return { groupId };
   });
+  if (!(outcome instanceof Error)) await deps.signals.publish(groupChannel(groupId), { recheck: true });
+  return outcome;
 }
 
 /**
@@ -167,7 +170,7 @@ export async function leaveGroup(
   caller: SignedInCaller,
   { groupId }: GroupId,
 ): Promise<GroupId | InvalidStateError | NotFoundError> {
-  return deps.database.write(caller, async (tx) => {
+  const outcome = await deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'GROUP');
     const group = await lockGroup(tx, viewerOf(caller), groupId);
     if (group instanceof NotFoundError) return group;
@@ -180,6 +183,8 @@ export async function leaveGroup(
     if (standing === 'MEMBER') tellLeft(tx, { groupId, userId, removedById: userId, isBan: false });
     return { groupId };
   });
+  if (!(outcome instanceof Error)) await deps.signals.publish(groupChannel(groupId), { recheck: true });
+  return outcome;
 }
 
 /** A person's row becomes that of a member, whatever it was before. */

@@ -135,6 +135,16 @@ const documents = {
     __typename ${ERROR} ... on RemovedConversationMember { conversationId user { id } } } }`,
   sendMessage: `mutation ($input: SendMessageInput!) { outcome: sendMessage(input: $input) {
     __typename ${ERROR} ... on ConflictError { reason } ... on ChatMessage { id sequence text clientMessageId sender { id } } } }`,
+  createSharedDocument: `mutation ($input: CreateSharedDocumentInput!) { outcome: createSharedDocument(input: $input) {
+    __typename ${ERROR} ... on SharedDocument { id title editors viewerMayEdit lastSequence version } } }`,
+  updateSharedDocument: `mutation ($input: UpdateSharedDocumentInput!) { outcome: updateSharedDocument(input: $input) {
+    __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on SharedDocument { id title editors version } } }`,
+  deleteSharedDocument: `mutation ($input: DeleteSharedDocumentInput!) { outcome: deleteSharedDocument(input: $input) {
+    __typename ${ERROR} ... on DeletedSharedDocument { id } } }`,
+  applyDocumentUpdate: `mutation ($input: ApplyDocumentUpdateInput!) { outcome: applyDocumentUpdate(input: $input) {
+    __typename ${ERROR} ... on AppliedDocumentUpdate { sequence } } }`,
+  tellDocumentAwareness: `mutation ($input: TellDocumentAwarenessInput!) { outcome: tellDocumentAwareness(input: $input) {
+    __typename ${ERROR} ... on DocumentAwareness { clientId until } } }`,
   renameConversation: `mutation ($input: RenameConversationInput!) { outcome: renameConversation(input: $input) {
     __typename ${ERROR} ... on ConflictError { reason } ... on Conversation { id title } } }`,
   setConversationRole: `mutation ($input: SetConversationRoleInput!) { outcome: setConversationRole(input: $input) {
