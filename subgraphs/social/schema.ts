@@ -1,6 +1,7 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
+import './archive/graphql.ts';
 import './bookmarks/graphql.ts';
 import './comments/graphql.ts';
 import './conversations/graphql.ts';

@@ -10,7 +10,7 @@ import {
 import { countAction } from '../actions/service.ts';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import { ringing } from '../live/ringing.ts';
+import { nextOrTime } from '../live/ringing.ts';
 import { typingChannel } from '../typing/signals.ts';
 import { profileVisible, unblocked } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
@@ -63,9 +63,15 @@ async function* steps(
   signals: AsyncIterable<unknown>,
 ): AsyncGenerator<DocumentStep, void> {
   let position = afterSequence;
-  const wakeAt = () => new Date(deps.clock.now().getTime() + LOOK_MS);
-  // What is kept is looked at before the first signal, and again after each: a signal that comes meanwhile waits.
-  const rings = ringing(deps.clock, signals, wakeAt);
+  const heard = signals[Symbol.asyncIterator]();
+  const listen = () => {
+    const next = heard.next();
+    // It may fail while the follower is busy with a step; it is awaited, and fails there, later.
+    next.catch(() => {});
+    return next;
+  };
+  // Before the first look: what is added after the look is heard.
+  let next = listen();
   try {
     for (;;) {
       for (;;) {
@@ -74,11 +80,12 @@ async function* steps(
         position = step.sequence;
         yield step;
       }
-      const ring = await rings.next();
-      if (ring.done) return;
+      const result = await nextOrTime(next, deps.clock, new Date(deps.clock.now().getTime() + LOOK_MS));
+      if (result?.done) return;
+      if (result !== null) next = listen();
     }
   } finally {
-    await rings.return();
+    await heard.return?.();
   }
 }
 

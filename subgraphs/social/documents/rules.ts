@@ -7,10 +7,10 @@ export const DOCUMENT_BYTES_MAX = 1024 * 1024;
 /** Waiting for what it builds on: of a client whose earlier updates are still on their way. */
 const PENDING_BYTES_MAX = 256 * 1024;
 /** The log is made into a snapshot when it has this many updates, or this many bytes. */
-export const LOG_UPDATES_MAX = 200;
+export const LOG_UPDATES_MAX = 100;
 export const LOG_BYTES_MAX = 512 * 1024;
 /** Updates kept though a snapshot holds them: for followers that are a little behind. */
-export const LOG_KEPT = 100;
+export const LOG_KEPT = 50;
 export const DOCUMENTS_MAX = 200;
 export const TITLE_CHARACTERS_MAX = 120;
 export const AWARENESS_CHARACTERS_MAX = 2_000;
