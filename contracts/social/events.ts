@@ -15,7 +15,8 @@ const id = z.string().min(1).max(64);
 const tenantId = id.nullable();
 const recipientIds = z.array(id).max(250);
 const sequence = z.string().regex(/^\d{1,19}$/);
-const visibility = z.enum(['PUBLIC', 'UNLISTED', 'FOLLOWERS', 'DIRECT', 'ORGANIZATION', 'PRIVATE']);
+const visibility = z.enum(['PUBLIC', 'UNLISTED', 'FOLLOWERS', 'DIRECT', 'ORGANIZATION', 'PRIVATE', 'GROUP']);
+const groupRole = z.enum(['OWNER', 'MODERATOR', 'MEMBER']);
 const reactionKind = z.enum(['LIKE', 'LOVE', 'SUPPORT', 'INSIGHTFUL', 'FUNNY']);
 
 const post = { postId: id, authorId: id, visibility, tenantId };
@@ -62,6 +63,26 @@ export const events = {
   /** `removedById` is the member's own id when they left. */
   'social.conversation.member-removed': z.object({ conversationId: id, userId: id, removedById: id }),
 
+  /** Partition key: the document. What is written in it is told to its followers only. Exactly one of the two places is set. */
+  'social.document.created': z.object({
+    documentId: id,
+    conversationId: id.nullable(),
+    groupId: id.nullable(),
+    createdById: id,
+  }),
+  'social.document.deleted': z.object({ documentId: id, deletedById: id }),
+  'social.document.updated': z.object({ documentId: id, updatedById: id }),
+
+  /** A member's read marker moved. */
+  'social.conversation.read': z.object({ conversationId: id, userId: id, sequence }),
+  'social.conversation.renamed': z.object({ conversationId: id, renamedById: id }),
+  'social.conversation.role-changed': z.object({
+    conversationId: id,
+    userId: id,
+    role: z.enum(['OWNER', 'ADMIN', 'MEMBER']),
+    changedById: id,
+  }),
+
   /** `recipientIds`: the one followed. */
   'social.follow.created': z.object({ followerId: id, followedId: id, recipientIds }),
   /** A locked account lets somebody follow. `recipientIds`: the one who had asked. */
@@ -71,9 +92,33 @@ export const events = {
   /** By the follower, or because a block severed it. */
   'social.follow.removed': z.object({ followerId: id, followedId: id, reason: z.enum(['UNFOLLOWED', 'BLOCKED']) }),
 
+  /** Partition key of these: the community. Who asks to join it and who is invited is told to those concerned alone. */
+  'social.group.created': z.object({
+    groupId: id,
+    ownerId: id,
+    joining: z.enum(['OPEN', 'REQUEST', 'INVITE']),
+    isPublic: z.boolean(),
+  }),
+  'social.group.updated': z.object({ groupId: id, version: z.number().int() }),
+  'social.group.deleted': z.object({ groupId: id, deletedById: id }),
+  /** `recipientIds`: the one invited. */
+  'social.group.invited': z.object({ groupId: id, userId: id, invitedById: id, recipientIds }),
+  /** `recipientIds`: the community's owner and moderators. */
+  'social.group.join-requested': z.object({ groupId: id, userId: id, recipientIds }),
+  /** `recipientIds`: the one who had asked. */
+  'social.group.join-accepted': z.object({ groupId: id, userId: id, acceptedById: id, recipientIds }),
+  /** By their own will: it takes everybody, or they were invited. */
+  'social.group.member-joined': z.object({ groupId: id, userId: id }),
+  /** `removedById` is the member's own id when they left. */
+  'social.group.member-removed': z.object({ groupId: id, userId: id, removedById: id, isBan: z.boolean() }),
+  /** `recipientIds`: the one whose role it is, unless it is the one who acts. */
+  'social.group.role-changed': z.object({ groupId: id, userId: id, role: groupRole, changedById: id, recipientIds }),
+
   /** `recipientIds`: people whom a post names for the first time and who may read it. */
   'social.mention.created': z.object({ ...post, recipientIds }),
 
+  'social.message.deleted': z.object({ messageId: id, conversationId: id, sequence, senderId: id }),
+  'social.message.edited': z.object({ messageId: id, conversationId: id, sequence, senderId: id }),
   /** `recipientIds`: the other members, without those whom a block separates from the sender. */
   'social.message.sent': z.object({ messageId: id, conversationId: id, sequence, senderId: id, recipientIds }),
 

@@ -3,7 +3,10 @@ import { bookmarkLoader } from './bookmarks/service.ts';
 import { commentLoader } from './comments/lists.ts';
 import { conversationLoader, unreadLoader } from './conversations/loaders.ts';
 import type { Deps } from './deps.ts';
+import { documentLoader } from './documents/lists.ts';
 import { draftLoader } from './drafts/lists.ts';
+import { warningLoader } from './filters/service.ts';
+import { groupLoader } from './groups/lists.ts';
 import { hashtagLoader } from './hashtags/lists.ts';
 import { personListLoader } from './lists/service.ts';
 import { messageLoader } from './messages/loaders.ts';
@@ -26,7 +29,9 @@ export function loadersFor(deps: Deps, caller: Caller) {
     bookmark: bookmarkLoader(deps, caller),
     comment: commentLoader(deps, caller),
     conversation: conversationLoader(deps, caller),
+    document: documentLoader(deps, caller),
     draft: draftLoader(deps, caller),
+    group: groupLoader(deps, caller),
     hashtags: hashtagLoader(deps),
     moderationAction: actionLoader(deps, caller),
     message: messageLoader(deps, caller),
@@ -36,5 +41,6 @@ export function loadersFor(deps: Deps, caller: Caller) {
     reactionCounts: reactionCountLoader(deps, caller),
     relationship: relationshipLoader(deps, caller),
     unread: unreadLoader(deps, caller),
+    warnings: warningLoader(deps, caller),
   };
 }

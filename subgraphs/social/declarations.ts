@@ -44,6 +44,7 @@ export const declarations: SubgraphDeclarations = {
       'contentWarning',
       'createdAt',
       'editedAt',
+      'group', // Null unless the viewer may know of it.
       'hashtags',
       'id',
       'isQuote',
@@ -58,12 +59,26 @@ export const declarations: SubgraphDeclarations = {
       'text',
       'version',
       'viewerBookmarked', // False for anonymous callers.
+      'viewerWarnings', // Empty for anonymous callers.
       'visibility',
     ],
     PostRevision: ['contentWarning', 'replacedAt', 'text', 'version'],
     Hashtag: ['name', 'posts'],
     Poll: ['closesAt', 'isClosed', 'isMultiple', 'options', 'viewerPositions', 'voterCount'],
     PollOption: ['position', 'text', 'voteCount'],
+    SocialGroup: [
+      'createdAt',
+      'description',
+      'id',
+      'isPublic',
+      'joining',
+      'memberCount',
+      'name',
+      'posts',
+      'version',
+      'viewerMembership', // Null for anonymous callers.
+    ],
+    GroupMembership: ['role', 'since', 'standing'],
     Comment: [
       'author',
       'authorProfile',

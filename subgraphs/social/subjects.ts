@@ -20,6 +20,9 @@ export const subjects = defineSubjects({
     reaction_count: { nobody: 'counts without names, kept by a trigger' },
     interaction: { rows: { user: 'actor_id' }, erase: 'delete' },
     comment: { rows: { user: 'author_id' }, erase: noText, kept: threads },
+    // The owner's place goes to the next in standing (trigger).
+    group_membership: { rows: { user: 'user_id' }, erase: 'delete' },
+    social_group: { nobody: 'a community’s name and description, which are its members’ together' },
     content_report: {
       rows: [{ user: 'reporter_id' }, { through: 'post_id', table: 'post' }],
       withheld: { reporter_id: 'who reported is shown to nobody' },
@@ -35,9 +38,13 @@ export const subjects = defineSubjects({
     poll_option: { rows: { through: 'post_id', table: 'post' }, erase: { text: '' }, kept: threads },
     poll: { rows: { through: 'post_id', table: 'post' }, erase: {}, kept: threads },
     post: { rows: { user: 'author_id' }, erase: { ...noText, content_warning: null }, kept: threads },
+    chat_message_revision: { rows: { through: 'message_id', table: 'chat_message' }, erase: 'delete' },
     chat_message: {
       rows: { user: 'sender_id' },
-      erase: { text: '[erased]', client_message_id: { sql: 'row.id' } },
+      erase: {
+        text: { sql: "CASE WHEN row.deleted_at IS NULL THEN '[erased]' ELSE '' END" },
+        client_message_id: { sql: 'row.id' },
+      },
       kept: { because: 'The numbering of the conversation has no gaps (SOC-5).', until: 'the conversation ends' },
     },
     conversation_member: {
@@ -49,6 +56,19 @@ export const subjects = defineSubjects({
       rows: { user: 'started_by_id' },
       erase: { title: null },
       plain: ['direct_key'],
+      kept: threads,
+    },
+    // What people wrote together is one text: it stays with those who share it, without the names of who wrote what.
+    document_update: {
+      rows: { user: 'author_id' },
+      erase: { author_id: null, client_update_id: { sql: 'row.sequence::text' } },
+      plain: ['update'],
+      kept: threads,
+    },
+    shared_document: {
+      rows: { user: 'created_by_id' },
+      erase: { title: '[erased]' },
+      plain: ['snapshot'],
       kept: threads,
     },
     presence_connection: { rows: { user: 'user_id' }, erase: 'delete' },

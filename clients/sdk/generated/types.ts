@@ -11,6 +11,14 @@ export type AcceptFxQuoteInput = {
   readonly quoteId: string | number;
 };
 
+/** Input of `acceptGroupMember`. */
+export type AcceptGroupMemberInput = {
+  /** Id of the community. */
+  readonly groupId: string | number;
+  /** Id of the person. */
+  readonly userId: string | number;
+};
+
 /** Input of `acceptInvitation`. */
 export type AcceptInvitationInput = {
   /** Token from the invitation e-mail. */
@@ -341,6 +349,15 @@ export type AnnouncementTextInput = {
   readonly title: string;
 };
 
+/** State of an appeal. */
+export type AppealStatus =
+  /** The decision is undone. */
+  | 'ACCEPTED'
+  /** Not decided. */
+  | 'OPEN'
+  /** The decision stands. */
+  | 'REJECTED';
+
 /** Input of `approveFlagChange`. */
 export type ApproveFlagChangeInput = {
   /** Proposal to decide. */
@@ -537,6 +554,14 @@ export type AutomationRuleStatus =
   | 'DELETED'
   /** Does not fire until it is resumed. */
   | 'PAUSED';
+
+/** Input of `banGroupMember`. */
+export type BanGroupMemberInput = {
+  /** Id of the community. */
+  readonly groupId: string | number;
+  /** Id of the person. */
+  readonly userId: string | number;
+};
 
 /** Reason for refusing a bank statement. */
 export type BankStatementFault =
@@ -1178,6 +1203,20 @@ export type CreateFxQuoteInput = {
   readonly toAccountId: string | number;
 };
 
+/** Input of `createGroup`. */
+export type CreateGroupInput = {
+  /** Description, at most 1,000 characters. */
+  readonly description?: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Whether everybody may read its posts. It cannot be changed later. */
+  readonly isPublic?: boolean;
+  /** Way into the community. */
+  readonly joining?: GroupJoining;
+  /** Name, 1 to 80 characters. */
+  readonly name: string;
+};
+
 /** Input of `createOrganization`. */
 export type CreateOrganizationInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -1202,6 +1241,8 @@ export type CreatePaymentInput = {
 export type CreatePostInput = {
   /** Warning to show before the text, 1 to 200 characters. */
   readonly contentWarning?: string | null | undefined;
+  /** Id of a community of the caller; required for `GROUP`. */
+  readonly groupId?: string | number | null | undefined;
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
   readonly idempotencyKey: string;
   /** Poll to publish with the post. */
@@ -1375,6 +1416,14 @@ export type DecideAmlCaseInput = {
   readonly verdict: AmlVerdict;
 };
 
+/** Input of `decideGroupAppeal`. */
+export type DecideGroupAppealInput = {
+  /** Id of the decision with an open appeal. */
+  readonly actionId: string | number;
+  /** Whether the decision is undone. */
+  readonly isAccepted: boolean;
+};
+
 /** Input of `decideHumanReview`. */
 export type DecideHumanReviewInput = {
   /** Whether to release the text. */
@@ -1417,6 +1466,12 @@ export type DeclineRequestInput = {
 export type DeleteCommentInput = {
   /** Id of the caller’s own comment, or of any comment under the caller’s own post. */
   readonly commentId: string | number;
+};
+
+/** Input of `deleteGroup`. */
+export type DeleteGroupInput = {
+  /** Id of a community that the caller owns. */
+  readonly groupId: string | number;
 };
 
 /** Input of `deleteMemory`. */
@@ -1755,6 +1810,8 @@ export type FeedReason =
   | 'ENGAGEMENT'
   /** Written by a person whom the viewer follows. */
   | 'FOLLOWED'
+  /** Written for a community of the viewer. */
+  | 'GROUP'
   /** Written for the viewer’s active organisation. */
   | 'ORGANIZATION'
   /** Written by the viewer. */
@@ -1766,6 +1823,8 @@ export type FeedReason =
 export type FeedSource =
   /** Written by a person whom the viewer follows. */
   | 'FOLLOWED'
+  /** Written for a community of the viewer. */
+  | 'GROUP'
   /** Written for the viewer’s active organisation. */
   | 'ORGANIZATION'
   /** Written by the viewer. */
@@ -2133,6 +2192,46 @@ export type GrantConsentInput = {
   readonly scopes: ReadonlyArray<string>;
 };
 
+/** Way into a community. */
+export type GroupJoining =
+  /** Only people who are invited become members. A community that is not public either is hidden from all others. */
+  | 'INVITE'
+  /** Everybody who asks is a member at once. */
+  | 'OPEN'
+  /** A moderator takes in who asks. */
+  | 'REQUEST';
+
+/** Decision of a moderator of a community. */
+export type GroupModerationKind =
+  /** The post stays. A held post is shown again. */
+  | 'DISMISS'
+  /** The post is visible to its author and to moderators only. */
+  | 'HIDE'
+  /** The post is visible to moderators only. */
+  | 'REMOVE'
+  /** The author is warned, and the post stays. A held post is shown again. */
+  | 'WARN';
+
+/** Role of a member of a community. */
+export type GroupRole =
+  /** Reads and writes. */
+  | 'MEMBER'
+  /** Takes people in and out, and moderates posts. */
+  | 'MODERATOR'
+  /** One person, who may do everything and hand the community over. */
+  | 'OWNER';
+
+/** Standing of a person in a community. */
+export type GroupStanding =
+  /** Is banned, and does not know of the community any more. */
+  | 'BANNED'
+  /** Is invited, and has not answered. */
+  | 'INVITED'
+  /** Member. */
+  | 'MEMBER'
+  /** Has asked to join, and has no answer. */
+  | 'REQUESTED';
+
 /** Input of `handleVulnerabilityReport`. */
 export type HandleVulnerabilityReportInput = {
   /** Id of the vulnerability report. */
@@ -2299,6 +2398,14 @@ export type InviteMemberInput = {
   readonly role?: OrganizationRole;
 };
 
+/** Input of `inviteToGroup`. */
+export type InviteToGroupInput = {
+  /** Id of the community. */
+  readonly groupId: string | number;
+  /** Id of the person. */
+  readonly userId: string | number;
+};
+
 /** Cause of an invoice. */
 export type InvoiceKind =
   /** Change of a subscription within a period. */
@@ -2345,6 +2452,12 @@ export type JobEmployment =
   | 'INTERNSHIP'
   /** Part-time. */
   | 'PART_TIME';
+
+/** Input of `joinGroup`. */
+export type JoinGroupInput = {
+  /** Id of the community. */
+  readonly groupId: string | number;
+};
 
 /** Input of `killFlag`. */
 export type KillFlagInput = {
@@ -2396,6 +2509,12 @@ export type LearningUnitInput = {
   readonly teaches: ReadonlyArray<string>;
   /** Title, 1 to 500 characters. */
   readonly title: string;
+};
+
+/** Input of `leaveGroup`. */
+export type LeaveGroupInput = {
+  /** Id of the community. */
+  readonly groupId: string | number;
 };
 
 /** Template that moves money between two pockets up to a level. */
@@ -2557,6 +2676,29 @@ export type MemorySensitivity =
   | 'PERSONAL'
   /** Never included in a context for a service. */
   | 'SECRET';
+
+/** Input of `moderateGroupPost`. */
+export type ModerateGroupPostInput = {
+  /** Decision. */
+  readonly kind: GroupModerationKind;
+  /** Id of a post in a community that the caller moderates. */
+  readonly postId: string | number;
+  /** Reason shown to the author, 1 to 500 characters. */
+  readonly reason: string;
+};
+
+/** Decision of moderation. */
+export type ModerationKind =
+  /** The post stays. A held post is shown again. */
+  | 'DISMISS'
+  /** The post is visible to its author and to moderators only. */
+  | 'HIDE'
+  /** The post is visible to moderators only. */
+  | 'REMOVE'
+  /** The author writes no posts, comments or messages for some days. The post stays as it is. */
+  | 'SUSPEND_POSTING'
+  /** The author is warned, and the post stays. A held post is shown again. */
+  | 'WARN';
 
 /** Amount in whole minor units. The currency determines the decimal places. */
 export type MoneyInput = {
@@ -2774,6 +2916,15 @@ export type OverallStatus =
   | 'OPERATIONAL'
   /** A service is down, or a critical incident is open. */
   | 'OUTAGE';
+
+/** Standing of the caller in a community of theirs. */
+export type OwnGroupStanding =
+  /** Is invited, and has not answered. */
+  | 'INVITED'
+  /** Member. */
+  | 'MEMBER'
+  /** Has asked to join, and has no answer. */
+  | 'REQUESTED';
 
 /** State, for the viewer, of the post or comment that a comment answers. */
 export type ParentState =
@@ -3049,6 +3200,8 @@ export type PostVisibility =
   | 'DIRECT'
   /** Followers of the author. */
   | 'FOLLOWERS'
+  /** Members of a community; everybody where it is public. */
+  | 'GROUP'
   /** People who act in the organisation in which it was written. */
   | 'ORGANIZATION'
   /** Nobody but the author. */
@@ -3419,6 +3572,14 @@ export type RemoveFactorInput = {
   readonly factorId: string | number;
 };
 
+/** Input of `removeGroupMember`. */
+export type RemoveGroupMemberInput = {
+  /** Id of the community. */
+  readonly groupId: string | number;
+  /** Id of the person. */
+  readonly userId: string | number;
+};
+
 /** Input of `removeMember`. */
 export type RemoveMemberInput = {
   /** Id of the membership. */
@@ -3499,6 +3660,23 @@ export type ReplayWebhookInput = {
   /** Delivery to process again. */
   readonly deliveryId: string | number;
 };
+
+/** Reason of a report. */
+export type ReportReason =
+  /** Attack on a person. */
+  | 'HARASSMENT'
+  /** Attack on people for what they are. */
+  | 'HATE'
+  /** Harmful false claim. */
+  | 'MISINFORMATION'
+  /** Other reason, given in `details`. */
+  | 'OTHER'
+  /** Unwanted sexual content. */
+  | 'SEXUAL'
+  /** Unwanted advertising or repetition. */
+  | 'SPAM'
+  /** Threat or glorification of violence. */
+  | 'VIOLENCE';
 
 /** Input of `requestAdjustment`. */
 export type RequestAdjustmentInput = {
@@ -4224,6 +4402,16 @@ export type SetDefaultPaymentMethodInput = {
   readonly methodId: string | number;
 };
 
+/** Input of `setGroupRole`. */
+export type SetGroupRoleInput = {
+  /** Id of a community that the caller owns. */
+  readonly groupId: string | number;
+  /** New role. */
+  readonly role: GroupRole;
+  /** Id of the member. */
+  readonly userId: string | number;
+};
+
 /** Input of `setMoneyRight`. */
 export type SetMoneyRightInput = {
   /** Amount in euro that the person may send out in a calendar month; null for no limit of their own. */
@@ -4858,6 +5046,14 @@ export type TutorVerdict =
   /** Part of it is right. */
   | 'PARTIAL';
 
+/** Input of `unbanGroupMember`. */
+export type UnbanGroupMemberInput = {
+  /** Id of the community. */
+  readonly groupId: string | number;
+  /** Id of the person. */
+  readonly userId: string | number;
+};
+
 /** Input of `unblockSubject`. */
 export type UnblockSubjectInput = {
   /** Id of the access block. */
@@ -4950,6 +5146,20 @@ export type UpdateFlagInput = {
   readonly flagId: string | number;
   /** Reason for the change, 1 to 500 characters; kept in the history. */
   readonly reason: string;
+};
+
+/** Input of `updateGroup`. */
+export type UpdateGroupInput = {
+  /** New description, at most 1,000 characters; null leaves it unchanged. */
+  readonly description?: string | null | undefined;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Id of a community that the caller owns. */
+  readonly groupId: string | number;
+  /** New way in; null leaves it unchanged. */
+  readonly joining?: GroupJoining | null | undefined;
+  /** New name, 1 to 80 characters; null leaves it unchanged. */
+  readonly name?: string | null | undefined;
 };
 
 /** Input of `updateMemory`. */
@@ -5798,6 +6008,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
+    | { readonly __typename: 'SocialGroup', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
     | { readonly __typename: 'Transfer', readonly id: string }
@@ -10545,6 +10756,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
+    | { readonly __typename: 'SocialGroup', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
     | { readonly __typename: 'Transfer', readonly id: string }
@@ -11188,6 +11400,206 @@ export type PeopleToWriteToQueryVariables = Exact<{
 
 
 export type PeopleToWriteToQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly user: { readonly __typename: 'User', readonly id: string } } }> }, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly user: { readonly __typename: 'User', readonly id: string } } }> } } | null };
+
+export type GroupCardFragment = { readonly __typename: 'SocialGroup', readonly id: string, readonly name: string, readonly description: string, readonly joining: GroupJoining, readonly isPublic: boolean, readonly memberCount: number, readonly version: number, readonly createdAt: string, readonly viewerMembership: { readonly __typename: 'GroupMembership', readonly standing: GroupStanding, readonly role: GroupRole | null, readonly since: string } | null };
+
+export type GroupsQueryVariables = Exact<{
+  text?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type GroupsQuery = { readonly __typename: 'Query', readonly socialGroups: { readonly __typename: 'SocialGroupConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SocialGroupEdge', readonly cursor: string, readonly node: { readonly __typename: 'SocialGroup', readonly id: string, readonly name: string, readonly description: string, readonly joining: GroupJoining, readonly isPublic: boolean, readonly memberCount: number, readonly version: number, readonly createdAt: string, readonly viewerMembership: { readonly __typename: 'GroupMembership', readonly standing: GroupStanding, readonly role: GroupRole | null, readonly since: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OwnGroupsQueryVariables = Exact<{
+  standing?: OwnGroupStanding;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnGroupsQuery = { readonly __typename: 'Query', readonly ownGroups: { readonly __typename: 'SocialGroupConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SocialGroupEdge', readonly cursor: string, readonly node: { readonly __typename: 'SocialGroup', readonly id: string, readonly name: string, readonly description: string, readonly joining: GroupJoining, readonly isPublic: boolean, readonly memberCount: number, readonly version: number, readonly createdAt: string, readonly viewerMembership: { readonly __typename: 'GroupMembership', readonly standing: GroupStanding, readonly role: GroupRole | null, readonly since: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type GroupQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type GroupQuery = { readonly __typename: 'Query', readonly socialGroup: { readonly __typename: 'SocialGroup', readonly id: string, readonly name: string, readonly description: string, readonly joining: GroupJoining, readonly isPublic: boolean, readonly memberCount: number, readonly version: number, readonly createdAt: string, readonly viewerMembership: { readonly __typename: 'GroupMembership', readonly standing: GroupStanding, readonly role: GroupRole | null, readonly since: string } | null } | null };
+
+export type GroupPostsQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type GroupPostsQuery = { readonly __typename: 'Query', readonly socialGroup: { readonly __typename: 'SocialGroup', readonly id: string, readonly posts: { readonly __typename: 'PostConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type GroupPeopleQueryVariables = Exact<{
+  id: string | number;
+  standing?: GroupStanding;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type GroupPeopleQuery = { readonly __typename: 'Query', readonly socialGroup: { readonly __typename: 'SocialGroup', readonly id: string, readonly members: { readonly __typename: 'GroupMemberConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'GroupMemberEdge', readonly cursor: string, readonly node: { readonly __typename: 'GroupMember', readonly standing: GroupStanding, readonly role: GroupRole | null, readonly since: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly profile: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type GroupModerationQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+}>;
+
+
+export type GroupModerationQuery = { readonly __typename: 'Query', readonly socialGroup: { readonly __typename: 'SocialGroup', readonly id: string, readonly reports: { readonly __typename: 'ContentReportConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ContentReportEdge', readonly cursor: string, readonly node: { readonly __typename: 'ContentReport', readonly id: string, readonly reason: ReportReason, readonly details: string, readonly createdAt: string, readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly appeals: { readonly __typename: 'ModerationActionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ModerationActionEdge', readonly cursor: string, readonly node: { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly appealText: string | null, readonly createdAt: string, readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type CreateGroupMutationVariables = Exact<{
+  input: CreateGroupInput;
+}>;
+
+
+export type CreateGroupMutation = { readonly __typename: 'Mutation', readonly createGroup:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SocialGroup', readonly id: string, readonly name: string, readonly description: string, readonly joining: GroupJoining, readonly isPublic: boolean, readonly memberCount: number, readonly version: number, readonly createdAt: string, readonly viewerMembership: { readonly __typename: 'GroupMembership', readonly standing: GroupStanding, readonly role: GroupRole | null, readonly since: string } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type UpdateGroupMutationVariables = Exact<{
+  input: UpdateGroupInput;
+}>;
+
+
+export type UpdateGroupMutation = { readonly __typename: 'Mutation', readonly updateGroup:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SocialGroup', readonly id: string, readonly name: string, readonly description: string, readonly joining: GroupJoining, readonly isPublic: boolean, readonly memberCount: number, readonly version: number, readonly createdAt: string, readonly viewerMembership: { readonly __typename: 'GroupMembership', readonly standing: GroupStanding, readonly role: GroupRole | null, readonly since: string } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DeleteGroupMutationVariables = Exact<{
+  input: DeleteGroupInput;
+}>;
+
+
+export type DeleteGroupMutation = { readonly __typename: 'Mutation', readonly deleteGroup:
+    | { readonly __typename: 'DeletedSocialGroup', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type JoinGroupMutationVariables = Exact<{
+  input: JoinGroupInput;
+}>;
+
+
+export type JoinGroupMutation = { readonly __typename: 'Mutation', readonly joinGroup:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SocialGroup', readonly id: string, readonly name: string, readonly description: string, readonly joining: GroupJoining, readonly isPublic: boolean, readonly memberCount: number, readonly version: number, readonly createdAt: string, readonly viewerMembership: { readonly __typename: 'GroupMembership', readonly standing: GroupStanding, readonly role: GroupRole | null, readonly since: string } | null }
+   | null };
+
+export type LeaveGroupMutationVariables = Exact<{
+  input: LeaveGroupInput;
+}>;
+
+
+export type LeaveGroupMutation = { readonly __typename: 'Mutation', readonly leaveGroup:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LeftSocialGroup', readonly groupId: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type GroupPersonLineFragment = { readonly __typename: 'GroupPerson', readonly group: { readonly __typename: 'SocialGroup', readonly id: string, readonly name: string, readonly description: string, readonly joining: GroupJoining, readonly isPublic: boolean, readonly memberCount: number, readonly version: number, readonly createdAt: string, readonly viewerMembership: { readonly __typename: 'GroupMembership', readonly standing: GroupStanding, readonly role: GroupRole | null, readonly since: string } | null } | null, readonly user: { readonly __typename: 'User', readonly id: string } };
+
+export type InviteToGroupMutationVariables = Exact<{
+  input: InviteToGroupInput;
+}>;
+
+
+export type InviteToGroupMutation = { readonly __typename: 'Mutation', readonly inviteToGroup:
+    | { readonly __typename: 'GroupPerson', readonly group: { readonly __typename: 'SocialGroup', readonly id: string, readonly name: string, readonly description: string, readonly joining: GroupJoining, readonly isPublic: boolean, readonly memberCount: number, readonly version: number, readonly createdAt: string, readonly viewerMembership: { readonly __typename: 'GroupMembership', readonly standing: GroupStanding, readonly role: GroupRole | null, readonly since: string } | null } | null, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type AcceptGroupMemberMutationVariables = Exact<{
+  input: AcceptGroupMemberInput;
+}>;
+
+
+export type AcceptGroupMemberMutation = { readonly __typename: 'Mutation', readonly acceptGroupMember:
+    | { readonly __typename: 'GroupPerson', readonly group: { readonly __typename: 'SocialGroup', readonly id: string, readonly name: string, readonly description: string, readonly joining: GroupJoining, readonly isPublic: boolean, readonly memberCount: number, readonly version: number, readonly createdAt: string, readonly viewerMembership: { readonly __typename: 'GroupMembership', readonly standing: GroupStanding, readonly role: GroupRole | null, readonly since: string } | null } | null, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RemoveGroupMemberMutationVariables = Exact<{
+  input: RemoveGroupMemberInput;
+}>;
+
+
+export type RemoveGroupMemberMutation = { readonly __typename: 'Mutation', readonly removeGroupMember:
+    | { readonly __typename: 'GroupPerson', readonly group: { readonly __typename: 'SocialGroup', readonly id: string, readonly name: string, readonly description: string, readonly joining: GroupJoining, readonly isPublic: boolean, readonly memberCount: number, readonly version: number, readonly createdAt: string, readonly viewerMembership: { readonly __typename: 'GroupMembership', readonly standing: GroupStanding, readonly role: GroupRole | null, readonly since: string } | null } | null, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type BanGroupMemberMutationVariables = Exact<{
+  input: BanGroupMemberInput;
+}>;
+
+
+export type BanGroupMemberMutation = { readonly __typename: 'Mutation', readonly banGroupMember:
+    | { readonly __typename: 'GroupPerson', readonly group: { readonly __typename: 'SocialGroup', readonly id: string, readonly name: string, readonly description: string, readonly joining: GroupJoining, readonly isPublic: boolean, readonly memberCount: number, readonly version: number, readonly createdAt: string, readonly viewerMembership: { readonly __typename: 'GroupMembership', readonly standing: GroupStanding, readonly role: GroupRole | null, readonly since: string } | null } | null, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type UnbanGroupMemberMutationVariables = Exact<{
+  input: UnbanGroupMemberInput;
+}>;
+
+
+export type UnbanGroupMemberMutation = { readonly __typename: 'Mutation', readonly unbanGroupMember:
+    | { readonly __typename: 'GroupPerson', readonly group: { readonly __typename: 'SocialGroup', readonly id: string, readonly name: string, readonly description: string, readonly joining: GroupJoining, readonly isPublic: boolean, readonly memberCount: number, readonly version: number, readonly createdAt: string, readonly viewerMembership: { readonly __typename: 'GroupMembership', readonly standing: GroupStanding, readonly role: GroupRole | null, readonly since: string } | null } | null, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type SetGroupRoleMutationVariables = Exact<{
+  input: SetGroupRoleInput;
+}>;
+
+
+export type SetGroupRoleMutation = { readonly __typename: 'Mutation', readonly setGroupRole:
+    | { readonly __typename: 'GroupPerson', readonly group: { readonly __typename: 'SocialGroup', readonly id: string, readonly name: string, readonly description: string, readonly joining: GroupJoining, readonly isPublic: boolean, readonly memberCount: number, readonly version: number, readonly createdAt: string, readonly viewerMembership: { readonly __typename: 'GroupMembership', readonly standing: GroupStanding, readonly role: GroupRole | null, readonly since: string } | null } | null, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ModerateGroupPostMutationVariables = Exact<{
+  input: ModerateGroupPostInput;
+}>;
+
+
+export type ModerateGroupPostMutation = { readonly __typename: 'Mutation', readonly moderateGroupPost:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DecideGroupAppealMutationVariables = Exact<{
+  input: DecideGroupAppealInput;
+}>;
+
+
+export type DecideGroupAppealMutation = { readonly __typename: 'Mutation', readonly decideGroupAppeal:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModerationAction', readonly id: string, readonly appealStatus: AppealStatus | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
 
 export type ReactionLineFragment = { readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean };
 

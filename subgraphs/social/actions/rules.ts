@@ -4,8 +4,10 @@ export type Action =
   | 'BOOKMARK'
   | 'COMMENT'
   | 'CONVERSATION'
+  | 'DOCUMENT'
   | 'DRAFT'
   | 'FOLLOW'
+  | 'GROUP'
   | 'HEARTBEAT'
   | 'MESSAGE'
   | 'POST'
@@ -25,8 +27,11 @@ export const actionsPerWindowMax: Readonly<Record<Action, number>> = {
   BOOKMARK: 120,
   COMMENT: 30,
   CONVERSATION: 20,
+  // An editor gathers what is typed and tells where the cursor is, each several times a second.
+  DOCUMENT: 600,
   DRAFT: 60,
   FOLLOW: 60,
+  GROUP: 60,
   HEARTBEAT: 120,
   MESSAGE: 120,
   POST: 20,
@@ -42,4 +47,5 @@ export function secondsUntilNextWindow(windowStartedAt: Date, now: Date): number
 }
 
 /** What a person does not do while moderation has suspended them from posting: all that others come to read. */
-export const isPosting = (action: Action) => action === 'COMMENT' || action === 'MESSAGE' || action === 'POST';
+export const isPosting = (action: Action) =>
+  action === 'COMMENT' || action === 'DOCUMENT' || action === 'MESSAGE' || action === 'POST';

@@ -1,5 +1,6 @@
 import type { Id } from '@codai/kit';
 import { Prisma } from '../generated/prisma/client.ts';
+import type { ConversationRole } from '../generated/prisma/enums.ts';
 import { unblocked } from '../visibility/predicate.ts';
 import type { Viewer } from '../visibility/viewer.ts';
 
@@ -18,6 +19,8 @@ export interface ConversationRow {
   readonly joinedAtSequence: bigint;
   /** The member's own read marker. */
   readonly lastReadSequence: bigint;
+  /** The member's own role. */
+  readonly role: ConversationRole;
 }
 
 /** The columns of `ConversationRow` from a conversation `v` and the viewer's membership `me`. */
@@ -25,5 +28,5 @@ export function conversationColumns(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`
     v.id, v.kind, v.title, CASE WHEN ${unblocked(viewer, Prisma.sql`v.started_by_id`)} THEN v.started_by_id END AS "startedById",
     v.last_sequence AS "lastSequence", v.created_at AS "createdAt", v.last_activity_at AS "lastActivityAt",
-    me.joined_at_sequence AS "joinedAtSequence", me.last_read_sequence AS "lastReadSequence"`;
+    me.joined_at_sequence AS "joinedAtSequence", me.last_read_sequence AS "lastReadSequence", me.role`;
 }

@@ -3,11 +3,23 @@ import { builder } from '../builder.ts';
 import { UserType } from '../users/graphql.ts';
 import type { ConversationRow } from './conversation-row.ts';
 import { countAllUnread, listConversations, listMembers, type MemberRow } from './loaders.ts';
-import { addConversationMember, removeConversationMember, startConversation } from './service.ts';
+import {
+  addConversationMember,
+  removeConversationMember,
+  renameConversation,
+  setConversationRole,
+  startConversation,
+} from './service.ts';
 
 const ConversationKindType = builder.enumeration('ConversationKind', 'Kind of a conversation.', {
   DIRECT: 'Conversation between two people, who have at most one.',
   GROUP: 'Conversation among up to 100 people, with members who may change.',
+});
+
+const RoleType = builder.enumeration('ConversationRole', 'Role of a member of a conversation.', {
+  OWNER: 'One person of a group, who may do everything and hand the group over.',
+  ADMIN: 'Renames the group, removes members and deletes messages.',
+  MEMBER: 'Reads and writes. The role of both people of a direct conversation.',
 });
 
 const MemberType = builder.objectRef<MemberRow>('ConversationMember').implement({
@@ -15,6 +27,7 @@ const MemberType = builder.objectRef<MemberRow>('ConversationMember').implement(
   authScopes: twoFactors,
   fields: (t) => ({
     user: t.reference(UserType, 'userId', 'User who is the member.'),
+    role: t.value('role', RoleType, 'Role of the member.'),
     joinedAt: t.instant('joinedAt', 'Instant at which the member joined, in UTC.'),
     lastReadSequence: t.value(
       'lastReadSequence',
@@ -50,6 +63,7 @@ export const ConversationType = builder.entity<ConversationRow>('Conversation', 
       'BigInt',
       'Sequence of the last message that the caller has marked as read.',
     ),
+    viewerRole: t.field({ type: RoleType, description: 'Role of the caller.', resolve: ({ role }) => role }),
     unreadCount: t.int({
       description: 'Number of messages from others after the caller’s read marker.',
       resolve: async ({ id }, _args, ctx) => (await ctx.loaders.unread.load(id))?.count ?? 0,
@@ -150,10 +164,38 @@ builder.verb('removeConversationMember', {
     conversationId: t.idOf('Conversation', 'Id of a group of the caller.'),
     userId: t.idOf(
       'User',
-      'Id of the member to remove: the caller’s own to leave, or any member’s if the caller started the group.',
+      'Id of the member to remove: the caller’s own to leave, or another member’s if the caller owns or administers the group.',
     ),
   }),
   result: RemovedMember,
   refusals: [ConflictError, NotFoundError],
   run: removeConversationMember,
+});
+
+builder.verb('renameConversation', {
+  description: 'Gives a group another title, or none. For its owner and administrators.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    conversationId: t.idOf('Conversation', 'Id of a group of the caller.'),
+    title: t.string({ required: false, description: 'New title, 1 to 120 characters; null removes it.' }),
+  }),
+  result: ConversationType,
+  refusals: [ConflictError, NotFoundError, ValidationError],
+  run: (ctx, caller, { conversationId, title }) =>
+    renameConversation(ctx, caller, { conversationId, title: title ?? null }),
+  read: 'conversationId',
+});
+
+builder.verb('setConversationRole', {
+  description: 'Gives a member of a group another role. `OWNER` hands the group over. For its owner.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    conversationId: t.idOf('Conversation', 'Id of a group that the caller owns.'),
+    userId: t.idOf('User', 'Id of the member.'),
+    role: t.field({ type: RoleType, description: 'New role.' }),
+  }),
+  result: ConversationType,
+  refusals: [ConflictError, NotFoundError],
+  run: setConversationRole,
+  read: 'conversationId',
 });

@@ -1,6 +1,7 @@
 import { type Caller, type Id, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import type { ConversationRole } from '../generated/prisma/enums.ts';
 import { conversationOpen, ownConversations, senderVisible } from '../visibility/conversations.ts';
 import { unblocked } from '../visibility/predicate.ts';
 import { type Viewer, viewerOf } from '../visibility/viewer.ts';
@@ -56,20 +57,21 @@ export async function countAllUnread(deps: Deps, caller: Caller): Promise<number
   return unread.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** SOC-6: messages after the read marker, from others; and from people whose messages the reader is shown. */
+/** SOC-6: messages after the read marker, from others, that are not deleted; and from people whose messages the reader is shown. */
 function countUnread(deps: Deps, caller: Caller, which: Prisma.Sql): Promise<Unread[]> {
   const viewer = viewerOf(caller);
   return deps.database.client.$queryRaw<Unread[]>`
     SELECT v.id AS "conversationId", count(*)::int AS count
     FROM ${ownConversations(viewer)}
     JOIN chat_message m ON m.conversation_id = v.id AND m.sequence > greatest(me.last_read_sequence, me.joined_at_sequence)
-    WHERE ${which} AND m.sender_id <> me.user_id AND ${conversationOpen(viewer)} AND ${senderVisible(viewer)}
+    WHERE ${which} AND m.sender_id <> me.user_id AND m.deleted_at IS NULL AND ${conversationOpen(viewer)} AND ${senderVisible(viewer)}
     GROUP BY v.id`;
 }
 
 /** A member as another one sees them. */
 export interface MemberRow {
   readonly userId: Id<'User'>;
+  readonly role: ConversationRole;
   readonly joinedAt: Date;
   readonly lastReadSequence: bigint;
 }
@@ -88,7 +90,7 @@ export function listMembers(
     args,
     { joinedAt: 'o.joined_at', userId: 'o.user_id' },
     ({ position, end }) => deps.database.client.$queryRaw<MemberRow[]>`
-    SELECT o.user_id AS "userId", o.joined_at AS "joinedAt", o.last_read_sequence AS "lastReadSequence"
+    SELECT o.user_id AS "userId", o.role, o.joined_at AS "joinedAt", o.last_read_sequence AS "lastReadSequence"
     FROM ${ownConversations(viewer)} JOIN conversation_member o ON o.conversation_id = v.id AND o.left_at IS NULL
     WHERE v.id = ${conversationId} AND ${conversationOpen(viewer)} AND ${unblocked(viewer, Prisma.sql`o.user_id`)} AND ${position}
     ${end}`,

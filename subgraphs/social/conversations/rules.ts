@@ -31,8 +31,13 @@ export function planConversation(
   if (title === null && otherIds.length === 1) {
     return { kind: 'DIRECT', otherIds, title, directKey: directKeyOf(starterId, firstId) };
   }
+  return titleRefusal(title) ?? { kind: 'GROUP', otherIds, title, directKey: null };
+}
+
+/** Refuses a title that is blank or too long; null when it is accepted or there is none. */
+export function titleRefusal(title: string | null): ValidationError | null {
   const fault = title === null ? null : textFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
-  return fault === null ? { kind: 'GROUP', otherIds, title, directKey: null } : new ValidationError([fault]);
+  return fault === null ? null : new ValidationError([fault]);
 }
 
 /** The same for both orders of the two. */

@@ -8,14 +8,15 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
-import { countAction } from '../actions/service.ts';
+import { countAction, requirePosting } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
+import type { ConversationRole } from '../generated/prisma/enums.ts';
 import { typingChannel } from '../typing/signals.ts';
 import { profileVisible } from '../visibility/predicate.ts';
 import { holdRelations } from '../visibility/relation-lock.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { lockConversation } from './locked.ts';
-import { type ConversationPlan, MEMBERS_MAX, planConversation } from './rules.ts';
+import { type ConversationPlan, MEMBERS_MAX, planConversation, titleRefusal } from './rules.ts';
 
 export interface ConversationId {
   readonly conversationId: Id<'Conversation'>;
@@ -56,7 +57,10 @@ export async function startConversation(
 
     const memberIds = [caller.userId, ...plan.otherIds];
     await tx.conversationMember.createMany({
-      data: memberIds.map((userId) => ({ conversationId: id, userId, joinedAt: at })),
+      data: memberIds.map((userId) => {
+        const role = kind === 'GROUP' && userId === caller.userId ? 'OWNER' : 'MEMBER';
+        return { conversationId: id, userId, role, joinedAt: at } as const;
+      }),
     });
     tx.outbox.append(
       'social.conversation.started',
@@ -97,7 +101,8 @@ export async function addConversationMember(
     if (present.length >= MEMBERS_MAX)
       return new ValidationError('input.userId', `A conversation has at most ${MEMBERS_MAX} members.`);
 
-    const joined = { joinedAt: deps.clock.now(), joinedAtSequence: conversation.lastSequence, leftAt: null };
+    const { lastSequence: joinedAtSequence } = conversation;
+    const joined = { role: 'MEMBER', joinedAt: deps.clock.now(), joinedAtSequence, leftAt: null } as const;
     await tx.conversationMember.upsert({
       where: { conversationId_userId: { conversationId, userId } },
       create: { conversationId, userId, ...joined, lastReadSequence: conversation.lastSequence },
@@ -119,9 +124,9 @@ export interface RemoveConversationMember extends ConversationId {
 }
 
 /**
- * Takes a person out of a group: anyone themselves, the one who started it everybody. From the return on they receive
- * nothing more, open subscriptions included. Returns the id of the conversation, or `NotFoundError`,
- * `ConflictError` DIRECT_CONVERSATION. Throws FORBIDDEN for a member who may not.
+ * Takes a person out of a group: anyone themselves, administrators the members, the owner everybody. From the return on they receive
+ * nothing more, open subscriptions included. An owner who leaves is followed by the administrator or member of longest standing. Returns the id of the
+ * conversation, or `NotFoundError`, `ConflictError` DIRECT_CONVERSATION. Throws FORBIDDEN for a member who may not.
  */
 export async function removeConversationMember(
   deps: Deps,
@@ -132,8 +137,13 @@ export async function removeConversationMember(
     const conversation = await lockConversation(tx, caller, conversationId);
     if (conversation instanceof NotFoundError) return conversation;
     if (conversation.kind !== 'GROUP') return directRefusal();
-    if (userId !== caller.userId && conversation.startedById !== caller.userId) {
-      throw requestError('FORBIDDEN', 'Only the person who started the group may remove other members.');
+    if (userId !== caller.userId) {
+      if (conversation.role === 'MEMBER')
+        throw requestError('FORBIDDEN', 'Only the owner and administrators may remove other members.');
+      const where = { conversationId, userId, leftAt: null };
+      const other = await tx.conversationMember.findFirst({ where, select: { role: true } });
+      if (other !== null && other.role !== 'MEMBER' && conversation.role !== 'OWNER')
+        throw requestError('FORBIDDEN', 'Only the owner may remove administrators.');
     }
     const { count } = await tx.conversationMember.updateMany({
       where: { conversationId, userId, leftAt: null },
@@ -149,6 +159,87 @@ export async function removeConversationMember(
   });
   if (!(outcome instanceof Error)) await deps.signals.publish(typingChannel(conversationId), { recheck: true });
   return outcome;
+}
+
+export interface RenameConversation extends ConversationId {
+  /** null: none. */
+  readonly title: string | null;
+}
+
+/** Gives a group another title, or none. Refuses as above; throws FORBIDDEN for ordinary members. */
+export async function renameConversation(
+  deps: Deps,
+  caller: SignedInCaller,
+  { conversationId, title }: RenameConversation,
+): Promise<ConflictError | ConversationId | NotFoundError | ValidationError> {
+  const refusal = titleRefusal(title);
+  if (refusal !== null) return refusal;
+  return deps.database.write(caller, async (tx) => {
+    await countAction(deps, tx, caller, 'CONVERSATION');
+    await requirePosting(deps, tx, caller);
+    const conversation = await lockConversation(tx, caller, conversationId);
+    if (conversation instanceof NotFoundError) return conversation;
+    if (conversation.kind !== 'GROUP') return directRefusal();
+    if (conversation.role === 'MEMBER')
+      throw requestError('FORBIDDEN', 'Only the owner and administrators may rename the group.');
+    if (conversation.title === title) return { conversationId };
+    await tx.conversation.update({ where: { id: conversationId }, data: { title }, select: { id: true } });
+    tx.outbox.append(
+      'social.conversation.renamed',
+      { conversationId, renamedById: caller.userId },
+      within(conversationId),
+    );
+    return { conversationId };
+  });
+}
+
+export interface SetConversationRole extends ConversationId {
+  readonly userId: Id<'User'>;
+  readonly role: ConversationRole;
+}
+
+/**
+ * Gives a member of a group another role. For its owner; OWNER hands the group over, and the caller is an administrator from then on. Refuses as above, and
+ * the owner's own role by `ConflictError` OWN_ROLE; throws FORBIDDEN for all others.
+ */
+export async function setConversationRole(
+  deps: Deps,
+  caller: SignedInCaller,
+  { conversationId, userId, role }: SetConversationRole,
+): Promise<ConflictError | ConversationId | NotFoundError> {
+  return deps.database.write(caller, async (tx) => {
+    await countAction(deps, tx, caller, 'CONVERSATION');
+    const conversation = await lockConversation(tx, caller, conversationId);
+    if (conversation instanceof NotFoundError) return conversation;
+    if (conversation.kind !== 'GROUP') return directRefusal();
+    if (conversation.role !== 'OWNER') throw requestError('FORBIDDEN', 'Only the owner gives roles.');
+    const member = await tx.conversationMember.findFirst({
+      where: { conversationId, userId, leftAt: null },
+      select: { role: true },
+    });
+    if (member === null) return new NotFoundError('Member', ['input', 'userId']);
+    if (member.role === role) return { conversationId };
+    if (userId === caller.userId)
+      return new ConflictError('OWN_ROLE', 'Hand the group over to another member to change your own role.');
+    // The old owner first: at no moment are there two.
+    const changes = [
+      ...(role === 'OWNER' ? [{ userId: caller.userId as string, role: 'ADMIN' as const }] : []),
+      { userId, role },
+    ];
+    for (const change of changes) {
+      await tx.conversationMember.update({
+        where: { conversationId_userId: { conversationId, userId: change.userId } },
+        data: { role: change.role },
+        select: { userId: true },
+      });
+      tx.outbox.append(
+        'social.conversation.role-changed',
+        { conversationId, ...change, changedById: caller.userId },
+        within(conversationId),
+      );
+    }
+    return { conversationId };
+  });
 }
 
 /** The two people of a direct conversation are its members for good. */
@@ -176,6 +267,6 @@ async function directConversation(tx: SocialWrite, { directKey }: ConversationPl
 }
 
 /** All that happens in a conversation is told in its order; it belongs to its members, not to a tenant. */
-function within(conversationId: string) {
+export function within(conversationId: string) {
   return { subject: conversationId, partitionKey: conversationId, tenantId: null };
 }

@@ -65,6 +65,7 @@ builder.verb('saveDraft', {
       defaultValue: 'PUBLIC',
       description: 'Audience of the post. `ORGANIZATION` requires an active organisation.',
     }),
+    groupId: t.id({ required: false, description: 'Id of a community of the caller; required for `GROUP`.' }),
     contentWarning: t.string({ required: false, description: 'Warning to show before the text, 1 to 200 characters.' }),
     quotedPostId: t.id({ required: false, description: 'Id of a public or unlisted post to quote.' }),
     expectedVersion: t.int({ required: false, description: 'Version last read of the draft to change.' }),
@@ -72,9 +73,16 @@ builder.verb('saveDraft', {
   result: DraftType,
   refusals: [NotFoundError, QuotaExceededError, ValidationError, VersionConflictError],
   run: (ctx, caller, input) => {
-    const { draftId, contentWarning = null, quotedPostId = null, expectedVersion = null, ...rest } = input;
+    const {
+      draftId,
+      groupId = null,
+      contentWarning = null,
+      quotedPostId = null,
+      expectedVersion = null,
+      ...rest
+    } = input;
     const id = (draftId ?? null) as Id<'PostDraft'> | null;
-    return saveDraft(ctx, caller, { ...rest, draftId: id, contentWarning, quotedPostId, expectedVersion });
+    return saveDraft(ctx, caller, { ...rest, draftId: id, groupId, contentWarning, quotedPostId, expectedVersion });
   },
   read: 'draftId',
 });

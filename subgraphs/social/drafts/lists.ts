@@ -7,6 +7,7 @@ export interface DraftRow {
   readonly id: Id<'PostDraft'>;
   readonly text: string;
   readonly visibility: PostVisibility;
+  readonly groupId: Id<'SocialGroup'> | null;
   readonly contentWarning: string | null;
   readonly quoteOfId: Id<'Post'> | null;
   readonly publishAt: Date | null;
@@ -21,6 +22,7 @@ export const draftColumns = {
   id: true,
   text: true,
   visibility: true,
+  groupId: true,
   contentWarning: true,
   quoteOfId: true,
   publishAt: true,

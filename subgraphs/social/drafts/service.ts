@@ -11,8 +11,9 @@ import {
 } from '@codai/kit';
 import { countAction } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
+import { holdMembership, unknownGroup } from '../groups/locked.ts';
 import { type PublishOutcome, publish, quoteRefusal } from '../posts/publish.ts';
-import { contentWarningRefusal, type PostVisibility, tenantOfPost } from '../posts/rules.ts';
+import { contentWarningRefusal, groupOfPostRefusal, type PostVisibility, tenantOfPost } from '../posts/rules.ts';
 import { charactersOf, TEXT_CHARACTERS_MAX, textRefusal } from '../text/rules.ts';
 import { personAsViewer } from '../visibility/viewer.ts';
 
@@ -30,6 +31,7 @@ export interface SaveDraft {
   readonly draftId: Id<'PostDraft'> | null;
   readonly text: string;
   readonly visibility: PostVisibility;
+  readonly groupId: string | null;
   readonly contentWarning: string | null;
   readonly quotedPostId: string | null;
   /** Of the draft that is changed. */
@@ -43,16 +45,19 @@ export interface SaveDraft {
 export async function saveDraft(
   deps: Deps,
   caller: SignedInCaller,
-  { draftId, text, visibility, contentWarning, quotedPostId, expectedVersion }: SaveDraft,
+  { draftId, text, visibility, groupId, contentWarning, quotedPostId, expectedVersion }: SaveDraft,
 ): Promise<DraftId | NotFoundError | QuotaExceededError | ValidationError | VersionConflictError> {
-  const refusal = (text.trim() === '' ? null : textRefusal(text)) ?? contentWarningRefusal(contentWarning);
+  const refusal =
+    (text.trim() === '' ? null : textRefusal(text)) ??
+    contentWarningRefusal(contentWarning) ??
+    groupOfPostRefusal(visibility, groupId);
   if (refusal !== null) return refusal;
   if (charactersOf(text) > TEXT_CHARACTERS_MAX || text.includes('\0'))
     return new ValidationError('input.text', 'A draft has at most 10,000 characters, without null characters.');
   const tenantId = tenantOfPost(visibility, caller.tenantId);
   if (tenantId instanceof ValidationError) return tenantId;
   const now = deps.clock.now();
-  const words = { text, visibility, tenantId, contentWarning, quoteOfId: quotedPostId, updatedAt: now };
+  const words = { text, visibility, tenantId, groupId, contentWarning, quoteOfId: quotedPostId, updatedAt: now };
 
   const quotable = async (tx: SocialWrite) =>
     quotedPostId === null
@@ -61,6 +66,9 @@ export async function saveDraft(
 
   return deps.database.write(caller, async (tx) => {
     await countAction(deps, tx, caller, 'DRAFT');
+    // A community of which the author is no member any more is refused when the post is published, too.
+    if (groupId !== null && !(await holdMembership(tx, personAsViewer(caller.userId, null), groupId)))
+      return unknownGroup();
     if (draftId !== null) {
       const draft = await lockDraft(tx, caller, draftId);
       if (draft instanceof NotFoundError) return draft;
@@ -146,7 +154,7 @@ export async function publishDue(deps: Deps): Promise<void> {
   for (let done = 0; done < DUE_MAX; done += 1) {
     const isDone = await deps.database.systemWrite(null, async (tx) => {
       const [due] = await tx.$queryRaw<LockedDraft[]>`
-        SELECT id, author_id AS "authorId", text, visibility, tenant_id AS "tenantId", content_warning AS "contentWarning",
+        SELECT id, author_id AS "authorId", text, visibility, tenant_id AS "tenantId", group_id AS "groupId", content_warning AS "contentWarning",
           quote_of_id AS "quoteOfId", version
         FROM draft d WHERE publish_at <= ${deps.clock.now()}::timestamptz AND refusal IS NULL
           AND NOT EXISTS (SELECT FROM profile s WHERE s.user_id = d.author_id AND (s.suspended_at IS NOT NULL
@@ -168,6 +176,7 @@ interface LockedDraft {
   readonly text: string;
   readonly visibility: PostVisibility;
   readonly tenantId: string | null;
+  readonly groupId: string | null;
   readonly contentWarning: string | null;
   readonly quoteOfId: string | null;
   readonly version: number;
@@ -179,7 +188,7 @@ async function lockDraft(
   draftId: string,
 ): Promise<LockedDraft | NotFoundError> {
   const [draft] = await tx.$queryRaw<LockedDraft[]>`
-    SELECT id, author_id AS "authorId", text, visibility, tenant_id AS "tenantId", content_warning AS "contentWarning",
+    SELECT id, author_id AS "authorId", text, visibility, tenant_id AS "tenantId", group_id AS "groupId", content_warning AS "contentWarning",
       quote_of_id AS "quoteOfId", version
     FROM draft WHERE id = ${draftId} AND author_id = ${caller.userId} FOR UPDATE`;
   return draft ?? unknown();

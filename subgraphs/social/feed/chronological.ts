@@ -5,7 +5,7 @@ import { postColumns } from '../posts/post-row.ts';
 import { postVisible, postVisibleOfVisibleAuthor } from '../visibility/predicate.ts';
 import { welcome } from '../visibility/quiet.ts';
 import { viewerOf } from '../visibility/viewer.ts';
-import { authors, fromOrganization } from './candidates.ts';
+import { authors, fromGroup, fromOrganization, ownGroups } from './candidates.ts';
 import type { FeedRow } from './feed-row.ts';
 
 /** Where a page starts: after the post of this time and id; null: at the newest. */
@@ -22,11 +22,14 @@ export function readChronological(deps: Deps, caller: Caller, after: After, take
   return deps.database.read(
     caller,
     (tx) => tx.$queryRaw<FeedRow[]>`
-      WITH ${authors(viewer)}, item AS (
+      WITH ${authors(viewer)}, ${ownGroups(viewer)}, item AS (
         SELECT p.*, author.source FROM author CROSS JOIN LATERAL (
           SELECT p.* FROM post p WHERE p.author_id = author.id AND ${postVisibleOfVisibleAuthor(viewer)} AND ${welcome(viewer, deps.clock.now())} ${newest}) p
         UNION ALL
         (SELECT p.*, 'ORGANIZATION' FROM post p WHERE ${fromOrganization(viewer)} AND ${postVisible(viewer)} AND ${welcome(viewer, deps.clock.now())} ${newest})
+        UNION ALL
+        SELECT p.*, 'GROUP' FROM own_group CROSS JOIN LATERAL (
+          SELECT p.* FROM post p WHERE ${fromGroup} AND ${postVisible(viewer)} AND ${welcome(viewer, deps.clock.now())} ${newest}) p
       )
       SELECT ${postColumns(viewer)}, p.source, ${deps.clock.now()}::timestamptz AS "asOf", 0 AS score, 0 AS affinity, 0 AS engagement, 0 AS less
       FROM item p ORDER BY p.created_at DESC, p.id DESC LIMIT ${take}`,

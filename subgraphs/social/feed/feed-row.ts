@@ -2,7 +2,7 @@ import type { PostRow } from '../posts/post-row.ts';
 import type { RankedReason } from './rules.ts';
 
 /** How a post comes to be in the viewer's home feed at all. */
-export type FeedSource = 'FOLLOWED' | 'ORGANIZATION' | 'OWN';
+export type FeedSource = 'FOLLOWED' | 'GROUP' | 'ORGANIZATION' | 'OWN';
 /** Why an item stands where it stands: its source in order of time, its greatest term in order of rank. */
 export type FeedReason = FeedSource | RankedReason;
 

@@ -14,6 +14,7 @@ const FeedSourceType = builder.enumeration('FeedSource', 'Reason why a post is i
   OWN: 'Written by the viewer.',
   FOLLOWED: 'Written by a person whom the viewer follows.',
   ORGANIZATION: 'Written for the viewer’s active organisation.',
+  GROUP: 'Written for a community of the viewer.',
 });
 
 const FeedReasonType = builder.enumeration(
@@ -26,6 +27,7 @@ const FeedReasonType = builder.enumeration(
     OWN: 'Written by the viewer.',
     FOLLOWED: 'Written by a person whom the viewer follows.',
     ORGANIZATION: 'Written for the viewer’s active organisation.',
+    GROUP: 'Written for a community of the viewer.',
   },
 );
 
@@ -40,7 +42,8 @@ const FeedConnection = builder.connectionOf<PostRow, FeedFacts>({
 builder.queryField('feed', (t) =>
   t.field({
     type: FeedConnection,
-    description: 'Home feed of the caller: own posts, posts of followed people and posts of the active organisation.',
+    description:
+      'Home feed of the caller: own posts, posts of followed people, of the active organisation and of the caller’s communities.',
     authScopes: twoFactors,
     args: {
       ...pageArgs(t, { forwardOnly: true }),

@@ -5,7 +5,7 @@ import { postColumns } from '../posts/post-row.ts';
 import { postVisible, postVisibleOfVisibleAuthor } from '../visibility/predicate.ts';
 import { welcome } from '../visibility/quiet.ts';
 import { type Viewer, viewerOf } from '../visibility/viewer.ts';
-import { authors, fromOrganization, sourceOfPost } from './candidates.ts';
+import { authors, fromGroup, fromOrganization, ownGroups, sourceOfPost } from './candidates.ts';
 import type { FeedRow } from './feed-row.ts';
 import { ranking } from './rules.ts';
 
@@ -46,11 +46,13 @@ export function readRanked(
   return deps.database.read(
     caller,
     (tx) => tx.$queryRaw<FeedRow[]>`
-      WITH ${authors(viewer)}, ${interestOf(viewer, asOf)}, windowed AS (
+      WITH ${authors(viewer)}, ${ownGroups(viewer)}, ${interestOf(viewer, asOf)}, windowed AS (
         SELECT p.*, author.source FROM author JOIN post p ON p.author_id = author.id
         WHERE ${inWindow} AND ${postVisibleOfVisibleAuthor(viewer)} AND ${asked}
         UNION ALL
         SELECT p.*, 'ORGANIZATION' FROM post p WHERE ${fromOrganization(viewer)} AND ${inWindow} AND ${postVisible(viewer)} AND ${asked}
+        UNION ALL
+        SELECT p.*, 'GROUP' FROM own_group JOIN post p ON ${fromGroup} WHERE ${inWindow} AND ${postVisible(viewer)} AND ${asked}
       ), measured AS MATERIALIZED (
         -- Materialized, or each sum would be taken once for every place in which the score names it.
         SELECT p.*, ${measures(asOf)} FROM windowed p LEFT JOIN interest ON interest.author_id = p.author_id
@@ -63,6 +65,9 @@ export function readRanked(
           WHERE p.author_id = author.id AND ${tail} AND ${postVisibleOfVisibleAuthor(viewer)} AND ${asked} ${newest}) p
         UNION ALL
         (SELECT p.*, 'ORGANIZATION' FROM post p WHERE ${fromOrganization(viewer)} AND ${tail} AND ${postVisible(viewer)} AND ${asked} ${newest})
+        UNION ALL
+        SELECT p.*, 'GROUP' FROM own_group CROSS JOIN LATERAL (
+          SELECT p.* FROM post p WHERE ${fromGroup} AND ${tail} AND ${postVisible(viewer)} AND ${asked} ${newest}) p
       ), page AS (
         SELECT * FROM (SELECT * FROM ranked UNION ALL SELECT p.*, 0, 0, 0, 0 FROM tail p) item
         ORDER BY score DESC, created_at DESC, id DESC LIMIT ${take}

@@ -3,6 +3,7 @@ import {
   type Caller,
   type Id,
   type ListArguments,
+  listLoaderById,
   NotFoundError,
   newId,
   type Page,
@@ -12,8 +13,11 @@ import {
 } from '@codai/kit';
 import { countAction } from '../actions/service.ts';
 import type { Deps } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
+import type { FilterAction } from '../generated/prisma/enums.ts';
 import { durationRefusal, endOf } from '../mutes/duration.ts';
 import { textFault } from '../text/rules.ts';
+import { holdsPhrase } from '../visibility/quiet.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 
 const FILTERS_MAX = 100;
@@ -22,20 +26,22 @@ const PHRASE_CHARACTERS_MAX = 100;
 export interface FilterRow {
   readonly id: Id<'KeywordFilter'>;
   readonly phrase: string;
+  readonly action: FilterAction;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
 }
 
 export interface AddFilter {
   readonly phrase: string;
+  readonly action: FilterAction;
   readonly forMinutes: number | null;
 }
 
-/** Leaves posts with these words, next to each other, out of the caller's feeds. */
+/** Leaves posts with these words, next to each other, out of the caller's feeds, or has them labelled. */
 export async function addKeywordFilter(
   deps: Deps,
   caller: SignedInCaller,
-  { phrase, forMinutes }: AddFilter,
+  { phrase, action, forMinutes }: AddFilter,
 ): Promise<FilterRow | QuotaExceededError | ValidationError> {
   const fault = textFault(phrase, ['input', 'phrase'], PHRASE_CHARACTERS_MAX);
   if (fault !== null) return new ValidationError([fault]);
@@ -56,7 +62,7 @@ export async function addKeywordFilter(
         `You have ${FILTERS_MAX} filters. Remove one first.`,
       );
     const expiresAt = endOf(now, forMinutes);
-    const filter = { id: newId<'KeywordFilter'>('kwf'), phrase: phrase.trim(), createdAt: now, expiresAt };
+    const filter = { id: newId<'KeywordFilter'>('kwf'), phrase: phrase.trim(), action, createdAt: now, expiresAt };
     await tx.keywordFilter.create({ data: { ...filter, userId }, select: { id: true } });
     return filter;
   });
@@ -84,8 +90,27 @@ export function listFilters(deps: Deps, caller: Caller, args: ListArguments): Pr
     args,
     { createdAt: 'w.created_at', id: 'w.id' },
     ({ position, end }) => deps.database.client.$queryRaw<FilterRow[]>`
-      SELECT w.id, w.phrase, w.created_at AS "createdAt", w.expires_at AS "expiresAt" FROM keyword_filter w
+      SELECT w.id, w.phrase, w.action, w.created_at AS "createdAt", w.expires_at AS "expiresAt" FROM keyword_filter w
       WHERE w.user_id = ${viewerOf(caller).circleId} AND (w.expires_at IS NULL OR w.expires_at > ${deps.clock.now()}::timestamptz)
         AND ${position} ${end}`,
+  );
+}
+
+/** Phrases of the caller's filters of the kind WARN that a post of somebody else holds, itself or the original that it reposts. */
+export function warningLoader(deps: Deps, caller: Caller) {
+  const { circleId } = viewerOf(caller);
+  return listLoaderById<string, { readonly postId: string; readonly phrase: string }>(
+    (ids) =>
+      deps.database.read(
+        caller,
+        (tx) => tx.$queryRaw<{ postId: string; phrase: string }[]>`
+          SELECT DISTINCT p.id AS "postId", w.phrase FROM post p LEFT JOIN post o ON o.id = p.repost_of_id
+          JOIN keyword_filter w ON w.user_id = ${circleId} AND w.action = 'WARN'
+            AND (w.expires_at IS NULL OR w.expires_at > ${deps.clock.now()}::timestamptz)
+          WHERE p.id = ANY(${ids}) AND p.author_id <> ${circleId}
+            AND (${holdsPhrase(Prisma.sql`p`)} OR o.author_id <> ${circleId} AND ${holdsPhrase(Prisma.sql`o`)})
+          ORDER BY w.phrase`,
+      ),
+    ({ postId }) => postId,
   );
 }

@@ -37,7 +37,7 @@ export async function* ringing<T>(
 }
 
 /** The next signal, or null when the instant comes first. */
-async function nextOrTime<T>(
+export async function nextOrTime<T>(
   next: Promise<IteratorResult<T>>,
   clock: Clock,
   until: Date | null,

@@ -1,14 +1,22 @@
-import { ConflictError, NotFoundError, pageArgs, requestError, twoFactors, ValidationError } from '@codai/kit';
+import {
+  ConflictError,
+  NotFoundError,
+  pageArgs,
+  requestError,
+  twoFactors,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
 import { accessTo } from '../conversations/access.ts';
 import { ConversationType } from '../conversations/graphql.ts';
 import { UserType } from '../users/graphql.ts';
 import { messageDelivery, messageEvents } from './live.ts';
-import { listMessages } from './loaders.ts';
+import { listMessages, type MessageRevisionRow, revisionsOfMessage } from './loaders.ts';
 import type { MessageRow } from './message-row.ts';
-import { markRead, sendMessage } from './service.ts';
+import { deleteMessage, editMessage, type MessageId, markRead, sendMessage } from './service.ts';
 
-const MessageType = builder.entity<MessageRow>('ChatMessage', 'msg', {
+export const MessageType = builder.entity<MessageRow>('ChatMessage', 'msg', {
   description: 'Message in a conversation.',
   authScopes: twoFactors,
   loader: 'message',
@@ -32,15 +40,38 @@ const MessageType = builder.entity<MessageRow>('ChatMessage', 'msg', {
     ),
     text: t.text(
       'text',
-      'Text of the message, 1 to 10,000 characters; null when the sender is hidden from the viewer.',
+      'Text of the message, 1 to 10,000 characters; null when it is deleted or the sender is hidden from the viewer.',
       { nullable: true },
     ),
     clientMessageId: t.text('clientMessageId', 'Id that the sender’s client chose; null for everyone but the sender.', {
       nullable: true,
     }),
     sentAt: t.instant('sentAt', 'Instant at which the message was sent, in UTC.'),
+    version: t.integer('version', 'Hand it back as `expectedVersion` when you edit the message.'),
+    editedAt: t.instant('editedAt', 'Instant of the last edit, in UTC; null when never edited.', { nullable: true }),
+    isDeleted: t.flag('isDeleted', 'Whether the message was deleted. It keeps its place.'),
   }),
 });
+
+const RevisionType = builder.objectRef<MessageRevisionRow>('ChatMessageRevision').implement({
+  description: 'Text of a message before an edit.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    version: t.integer('version', 'Version of the message that had this text.'),
+    text: t.text('text', 'Text of that version.'),
+    replacedAt: t.instant('replacedAt', 'Instant of the edit that replaced it, in UTC.'),
+  }),
+});
+const RevisionConnection = builder.connectionOf({ name: 'ChatMessageRevision', node: RevisionType });
+
+builder.objectField(MessageType, 'revisions', (t) =>
+  t.field({
+    type: RevisionConnection,
+    description: 'Earlier texts of the message, the latest first.',
+    args: pageArgs(t),
+    resolve: ({ id }, args, ctx) => revisionsOfMessage(ctx, ctx.caller, id, args),
+  }),
+);
 
 const MessageConnection = builder.connectionOf({ name: 'ChatMessage', node: MessageType });
 
@@ -85,6 +116,36 @@ builder.verb('markRead', {
   refusals: [NotFoundError, ValidationError],
   run: markRead,
   read: 'conversationId',
+});
+
+builder.verb('editMessage', {
+  description: 'Replaces the text of the caller’s own message. Earlier texts remain readable.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    messageId: t.idOf('ChatMessage', 'Id of the caller’s own message.'),
+    text: t.string({ description: 'New text, 1 to 10,000 characters.' }),
+    expectedVersion: t.int(),
+  }),
+  result: MessageType,
+  refusals: [NotFoundError, ValidationError, VersionConflictError],
+  run: editMessage,
+  read: 'messageId',
+});
+
+const DeletedMessage = builder.objectRef<MessageId>('DeletedChatMessage').implement({
+  description: 'Result of deleting a message.',
+  authScopes: twoFactors,
+  fields: (t) => ({ id: t.id({ description: 'Id of the deleted message.', resolve: ({ messageId }) => messageId }) }),
+});
+
+builder.verb('deleteMessage', {
+  description:
+    'Deletes the caller’s own message, or one of a group that the caller owns or administers. Its place in the order remains.',
+  authScopes: twoFactors,
+  input: (t) => ({ messageId: t.idOf('ChatMessage', 'Id of the message.') }),
+  result: DeletedMessage,
+  refusals: [NotFoundError],
+  run: deleteMessage,
 });
 
 builder.subscriptionField('messageReceived', (t) =>

@@ -1,7 +1,7 @@
 import { type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import { conversationOpen, ownConversations } from '../visibility/conversations.ts';
+import { conversationOpen, ownConversations, senderVisible } from '../visibility/conversations.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { type MessageRow, messageColumns } from './message-row.ts';
 
@@ -33,4 +33,32 @@ function findMessages(deps: Deps, caller: Caller, which: Prisma.Sql, order: Pris
     SELECT ${messageColumns(viewer)}
     FROM ${ownConversations(viewer)} JOIN chat_message m ON m.conversation_id = v.id AND m.sequence > me.joined_at_sequence
     WHERE ${which} AND ${conversationOpen(viewer)} ${order}`;
+}
+
+/** What a message said before an edit. */
+export interface MessageRevisionRow {
+  readonly version: number;
+  readonly text: string;
+  readonly replacedAt: Date;
+}
+
+const latestFirst = keyset({ version: ['desc', 'number'] });
+
+/** What a message said before, the latest first, for those who may read it. */
+export function revisionsOfMessage(
+  deps: Deps,
+  caller: Caller,
+  messageId: string,
+  args: ListArguments,
+): Promise<Page<MessageRevisionRow>> {
+  const viewer = viewerOf(caller);
+  return latestFirst.readSql(
+    args,
+    { version: 'e.version' },
+    ({ position, end }) => deps.database.client.$queryRaw<MessageRevisionRow[]>`
+      SELECT e.version, e.text, e.replaced_at AS "replacedAt"
+      FROM ${ownConversations(viewer)} JOIN chat_message m ON m.conversation_id = v.id AND m.sequence > me.joined_at_sequence
+      JOIN chat_message_revision e ON e.message_id = m.id
+      WHERE m.id = ${messageId} AND m.deleted_at IS NULL AND ${conversationOpen(viewer)} AND ${senderVisible(viewer)} AND ${position} ${end}`,
+  );
 }

@@ -8,19 +8,24 @@ export interface MessageRow {
   readonly id: Id<'ChatMessage'>;
   readonly conversationId: Id<'Conversation'>;
   readonly sequence: bigint;
-  /** null, together with the text: its sender is not to be seen by this member. */
+  /** null, together with the text: its sender is not to be seen by this member. The text of a deleted message is null too. */
   readonly senderId: Id<'User'> | null;
   readonly text: string | null;
   /** The sender's own name for it; null for everybody else. */
   readonly clientMessageId: string | null;
   readonly sentAt: Date;
+  readonly version: number;
+  readonly editedAt: Date | null;
+  /** Its words are gone, and its place stays. */
+  readonly isDeleted: boolean;
 }
 
 /** The columns of `MessageRow` from a message `m`. */
 export function messageColumns(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`
-    m.id, m.conversation_id AS "conversationId", m.sequence, m.sent_at AS "sentAt",
+    m.id, m.conversation_id AS "conversationId", m.sequence, m.sent_at AS "sentAt", m.version,
+    m.edited_at AS "editedAt", m.deleted_at IS NOT NULL AS "isDeleted",
     CASE WHEN ${senderVisible(viewer)} THEN m.sender_id END AS "senderId",
-    CASE WHEN ${senderVisible(viewer)} THEN m.text END AS text,
+    CASE WHEN m.deleted_at IS NULL AND ${senderVisible(viewer)} THEN m.text END AS text,
     CASE WHEN m.sender_id = ${viewer.circleId} THEN m.client_message_id END AS "clientMessageId"`;
 }

@@ -4,15 +4,19 @@ import {
   type Id,
   NotFoundError,
   newId,
+  requestError,
   type SignedInCaller,
-  type ValidationError,
+  ValidationError,
+  VersionConflictError,
 } from '@codai/kit';
 import { countAction } from '../actions/service.ts';
 import { lockConversation } from '../conversations/locked.ts';
-import type { ConversationId } from '../conversations/service.ts';
+import { type ConversationId, within } from '../conversations/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import { conversationOpen, ownConversations } from '../visibility/conversations.ts';
+import type { ConversationRole } from '../generated/prisma/enums.ts';
+import { textRefusal } from '../text/rules.ts';
+import { conversationOpen, ownConversations, senderVisible } from '../visibility/conversations.ts';
 import { unblocked } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { markerRefusal, messageRefusal } from './rules.ts';
@@ -53,10 +57,11 @@ export async function sendMessage(
     const senderId = caller.userId;
     const known = await tx.chatMessage.findUnique({
       where: { conversationId_senderId_clientMessageId: { conversationId, senderId, clientMessageId } },
-      select: { id: true, text: true },
+      select: { id: true, text: true, version: true, deletedAt: true },
     });
     if (known !== null) {
-      if (known.text !== text)
+      // What it says now is no measure once it was edited or deleted.
+      if (known.version === 1 && known.deletedAt === null && known.text !== text)
         return new ConflictError(
           'CLIENT_MESSAGE_ID_REUSED',
           'This client message id was used for another text. Use a new id.',
@@ -112,12 +117,115 @@ export async function markRead(
     const refusal = markerRefusal(sequence, conversation.lastSequence);
     if (refusal !== null) return refusal;
 
-    // The greater of the two in the statement itself: after waiting for another device it is computed anew.
-    await tx.$executeRaw`
-      UPDATE conversation_member SET last_read_sequence = greatest(last_read_sequence, ${sequence})
-      WHERE conversation_id = ${conversationId} AND user_id = ${caller.userId}`;
+    // Compared in the statement itself: after waiting for another device it is asked anew.
+    const moved = await tx.$executeRaw`
+      UPDATE conversation_member SET last_read_sequence = ${sequence}
+      WHERE conversation_id = ${conversationId} AND user_id = ${caller.userId} AND last_read_sequence < ${sequence}`;
+    if (moved === 1)
+      tx.outbox.append(
+        'social.conversation.read',
+        { conversationId, userId: caller.userId, sequence: String(sequence) },
+        within(conversationId),
+      );
     return { conversationId };
   });
+}
+
+export interface EditMessage extends MessageId {
+  readonly text: string;
+  readonly expectedVersion: number;
+}
+
+/** Edits of one message: as many earlier texts are kept. */
+const REVISIONS_MAX = 100;
+
+/**
+ * Changes the words of the caller's own message; what it said before stays for the members to read. Returns its id, or `ValidationError`, `NotFoundError`,
+ * `VersionConflictError`. Throws FORBIDDEN for a message of somebody else.
+ */
+export async function editMessage(
+  deps: Deps,
+  caller: SignedInCaller,
+  { messageId, text, expectedVersion }: EditMessage,
+): Promise<MessageId | NotFoundError | ValidationError | VersionConflictError> {
+  const refusal = textRefusal(text);
+  if (refusal !== null) return refusal;
+  return deps.database.write(caller, async (tx) => {
+    await countAction(deps, tx, caller, 'MESSAGE');
+    const message = await lockMessage(tx, caller, messageId);
+    if (message instanceof NotFoundError) return message;
+    if (message.senderId !== caller.userId) throw requestError('FORBIDDEN', 'Only the sender may edit this message.');
+    if (message.version !== expectedVersion) return new VersionConflictError(message.version);
+    if (message.version > REVISIONS_MAX)
+      return new ValidationError('input.messageId', `A message can be edited ${REVISIONS_MAX} times. Send a new one.`);
+    const now = deps.clock.now();
+    await tx.$executeRaw`
+      INSERT INTO chat_message_revision (message_id, version, text, replaced_at)
+      SELECT id, version, text, ${now}::timestamptz FROM chat_message WHERE id = ${messageId}`;
+    await tx.chatMessage.update({
+      where: { id: messageId },
+      data: { text, editedAt: now, version: { increment: 1 } },
+      select: { id: true },
+    });
+    tell(tx, 'social.message.edited', message);
+    return { messageId };
+  });
+}
+
+/**
+ * Deletes the caller's own message, or any of a group that the caller owns or administers: its words are gone, its place in the order stays (SOC-5).
+ * Returns its id or `NotFoundError`; throws FORBIDDEN for anybody else's.
+ */
+export async function deleteMessage(
+  deps: Deps,
+  caller: SignedInCaller,
+  { messageId }: MessageId,
+): Promise<MessageId | NotFoundError> {
+  return deps.database.write(caller, async (tx) => {
+    const message = await lockMessage(tx, caller, messageId);
+    if (message instanceof NotFoundError) return message;
+    if (message.senderId !== caller.userId && message.role === 'MEMBER')
+      throw requestError('FORBIDDEN', 'Only the sender, the owner and administrators may delete this message.');
+    const deletedAt = deps.clock.now();
+    await tx.chatMessage.update({ where: { id: messageId }, data: { text: '', deletedAt }, select: { id: true } });
+    tell(tx, 'social.message.deleted', message);
+    return { messageId };
+  });
+}
+
+interface LockedMessage {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly sequence: bigint;
+  readonly senderId: string;
+  readonly version: number;
+  /** The caller's own in the conversation. */
+  readonly role: ConversationRole;
+}
+
+/** A message that the caller reads and that is not deleted, locked with its conversation, whose members so stay the same. */
+async function lockMessage(
+  tx: SocialWrite,
+  caller: SignedInCaller,
+  messageId: string,
+): Promise<LockedMessage | NotFoundError> {
+  await tx.$executeRaw`
+    SELECT 1 FROM conversation WHERE id = (SELECT conversation_id FROM chat_message WHERE id = ${messageId}) FOR UPDATE`;
+  const viewer = viewerOf(caller);
+  const [message] = await tx.$queryRaw<LockedMessage[]>`
+    SELECT m.id, m.conversation_id AS "conversationId", m.sequence, m.sender_id AS "senderId", m.version, me.role
+    FROM ${ownConversations(viewer)} JOIN chat_message m ON m.conversation_id = v.id AND m.sequence > me.joined_at_sequence
+    WHERE m.id = ${messageId} AND m.deleted_at IS NULL AND ${conversationOpen(viewer)} AND ${senderVisible(viewer)}`;
+  return message ?? new NotFoundError('Message', ['input', 'messageId']);
+}
+
+function tell(
+  tx: SocialWrite,
+  type: 'social.message.deleted' | 'social.message.edited',
+  { id: messageId, conversationId, sequence, senderId }: LockedMessage,
+): void {
+  const data = { messageId, conversationId, sequence: String(sequence), senderId };
+  tx.outbox.append(type, data, { subject: messageId, partitionKey: conversationId, tenantId: null });
 }
 
 /** The other members, without those whom a block separates from the sender. */

@@ -34,7 +34,7 @@ const AppealStatusType = builder.enumeration('AppealStatus', 'State of an appeal
   ACCEPTED: 'The decision is undone.',
 });
 
-const ReportType = builder.objectWithId<ReportRow>('ContentReport', {
+export const ReportType = builder.objectWithId<ReportRow>('ContentReport', {
   description: 'Report of a post. Who reported is shown to nobody.',
   authScopes: twoFactors,
   fields: (t) => ({
@@ -48,7 +48,7 @@ const ReportType = builder.objectWithId<ReportRow>('ContentReport', {
   }),
 });
 
-const ActionType = builder.entity<ActionRow>('ModerationAction', 'mda', {
+export const ActionType = builder.entity<ActionRow>('ModerationAction', 'mda', {
   description: 'Decision of moderation, visible to the person concerned and to moderators. Who decided is not shown.',
   authScopes: twoFactors,
   loader: 'moderationAction',
@@ -65,10 +65,12 @@ const ActionType = builder.entity<ActionRow>('ModerationAction', 'mda', {
     }),
   }),
 });
-const ActionConnection = builder.connectionOf({ name: 'ModerationAction', node: ActionType });
+export const ActionConnection = builder.connectionOf({ name: 'ModerationAction', node: ActionType });
+
+export const ReportConnection = builder.connectionOf({ name: 'ContentReport', node: ReportType });
 
 builder.queryList('moderationQueue', {
-  type: builder.connectionOf({ name: 'ContentReport', node: ReportType }),
+  type: ReportConnection,
   description: 'Open reports of posts that the caller moderates, oldest first.',
   authScopes: moderator,
   list: moderationQueue,

@@ -2,7 +2,7 @@ import { byCreation, type Caller, type Id, type ListArguments, loaderById, type 
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { AppealStatus, ReportReason } from '../generated/prisma/enums.ts';
-import { moderates, postVisible } from '../visibility/predicate.ts';
+import { moderates, moderatesGroup, postVisible } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import type { Kind } from './service.ts';
 
@@ -28,6 +28,44 @@ export function moderationQueue(deps: Deps, caller: Caller, args: ListArguments)
         SELECT ${reportColumns} FROM content_report r JOIN post p ON p.id = r.post_id
         WHERE r.action_id IS NULL AND ${moderates(viewer, Prisma.sql`r.tenant_id`)} AND ${postVisible(viewer)} AND p.author_id IS DISTINCT FROM ${viewer.userId}
           AND ${position} ${end}`,
+    ),
+  );
+}
+
+/** The open reports of the posts of a community that the caller moderates, not of their own posts, the oldest first. */
+export function groupReports(
+  deps: Deps,
+  caller: Caller,
+  groupId: string,
+  args: ListArguments,
+): Promise<Page<ReportRow>> {
+  const viewer = viewerOf(caller);
+  return byCreation.OLDEST_FIRST.readSql(args, { createdAt: 'r.created_at', id: 'r.id' }, ({ position, end }) =>
+    deps.database.read(
+      caller,
+      (tx) => tx.$queryRaw<ReportRow[]>`
+        SELECT ${reportColumns} FROM content_report r JOIN post p ON p.id = r.post_id
+        WHERE r.action_id IS NULL AND p.group_id = ${groupId} AND ${moderatesGroup(viewer, Prisma.sql`p.group_id`)} AND ${postVisible(viewer)}
+          AND p.author_id IS DISTINCT FROM ${viewer.userId} AND ${position} ${end}`,
+    ),
+  );
+}
+
+/** Open appeals in a community that the caller may decide, the oldest decision first. */
+export function groupAppeals(
+  deps: Deps,
+  caller: Caller,
+  groupId: string,
+  args: ListArguments,
+): Promise<Page<ActionRow>> {
+  const viewer = viewerOf(caller);
+  return byCreation.OLDEST_FIRST.readSql(args, { createdAt: 'd.created_at', id: 'd.id' }, ({ position, end }) =>
+    findActions(
+      deps,
+      caller,
+      Prisma.sql`d.group_id = ${groupId} AND d.appeal_status = 'OPEN' AND d.kind <> 'SUSPEND_POSTING'
+        AND d.moderator_id <> ${viewer.circleId} AND d.target_user_id <> ${viewer.circleId}
+        AND ${moderatesGroup(viewer, Prisma.sql`d.group_id`)} AND ${position} ${end}`,
     ),
   );
 }
@@ -63,7 +101,8 @@ export function actionLoader(deps: Deps, caller: Caller) {
       deps,
       caller,
       Prisma.sql`d.id = ANY(${ids}) AND (
-        d.target_user_id = ${viewer.circleId} AND d.kind <> 'DISMISS' OR ${moderates(viewer, Prisma.sql`d.tenant_id`)})`,
+        d.target_user_id = ${viewer.circleId} AND d.kind <> 'DISMISS' OR ${moderates(viewer, Prisma.sql`d.tenant_id`)}
+        OR ${moderatesGroup(viewer, Prisma.sql`d.group_id`)})`,
     ),
   );
 }

@@ -11,10 +11,16 @@ import { countAction } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { ReportReason } from '../generated/prisma/enums.ts';
-import { factsOf, type LockedPost, lockPostToModerate, type PostId } from '../posts/service.ts';
+import {
+  factsOf,
+  type LockedPost,
+  lockGroupPostToModerate,
+  lockPostToModerate,
+  type PostId,
+} from '../posts/service.ts';
 import { tell } from '../posts/telling.ts';
 import { textFault } from '../text/rules.ts';
-import { moderates, postVisible } from '../visibility/predicate.ts';
+import { moderates, moderatesGroup, postVisible } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 
 const DETAILS_MAX = 1_000;
@@ -61,7 +67,7 @@ export async function reportContent(
     const { tenantId } = post;
     const report = { ...open, id: reportId, tenantId, reason, details, createdAt: deps.clock.now() };
     await tx.contentReport.create({ data: report, select: { id: true } });
-    tx.outbox.append('social.report.created', { reportId, postId, tenantId }, about(reportId, postId, tenantId));
+    tx.outbox.append('social.report.created', { reportId, postId, tenantId }, inOrderOf(reportId, postId, tenantId));
     return { reportId };
   });
 }
@@ -117,24 +123,86 @@ export async function moderateReport(
     if (isSuspension && !viewer.isModerator)
       throw requestError('FORBIDDEN', 'Only platform administrators suspend people from posting.');
 
-    const now = deps.clock.now();
-    const actionId = newId<'ModerationAction'>('mda');
-    const until = suspendDays === null ? null : new Date(now.getTime() + suspendDays * DAY_MS);
-    const { tenantId, authorId: targetUserId } = post;
-    const action = { id: actionId, kind, moderatorId: caller.userId, targetUserId, postId, tenantId, reason, until };
-    await tx.moderationAction.create({ data: { ...action, createdAt: now }, select: { id: true } });
-    await tx.contentReport.updateMany({ where: { postId, actionId: null }, data: { actionId } });
-    if (kind === 'HIDE') await setStatus(tx, caller, post, 'HELD', reason);
-    if (kind === 'REMOVE') await setStatus(tx, caller, post, 'REMOVED', reason);
-    // What was held until the decision is given back by it.
-    if (kind === 'DISMISS' || kind === 'WARN') await setStatus(tx, caller, post, 'PUBLISHED', reason);
-    if (until !== null) await suspend(tx, targetUserId);
-    if (kind !== 'DISMISS') {
-      const applied = { actionId, kind, postId, targetUserId, tenantId, recipientIds: [targetUserId] };
-      tx.outbox.append('social.moderation.applied', applied, about(actionId, postId, tenantId));
-    }
-    return { actionId };
+    return apply(deps, tx, caller, post, { kind, reason, suspendDays, groupId: null });
   });
+}
+
+export interface ModerateGroupPost extends PostId {
+  readonly kind: Exclude<Kind, 'SUSPEND_POSTING'>;
+  readonly reason: string;
+}
+
+/**
+ * Decides about a post of a community, reported or not, and with it all its open reports. For the community's owner and moderators, not about their own
+ * posts. Returns the decision, or `NotFoundError` for a post that the caller does not moderate, `InvalidStateError` for one that the platform's moderators
+ * have hidden, `ValidationError`.
+ */
+export async function moderateGroupPost(
+  deps: Deps,
+  caller: SignedInCaller,
+  { postId, kind, reason }: ModerateGroupPost,
+): Promise<ActionId | InvalidStateError | NotFoundError | ValidationError> {
+  const fault = textFault(reason, ['input', 'reason'], REASON_MAX);
+  if (fault !== null) return new ValidationError([fault]);
+  return deps.database.write(caller, async (tx) => {
+    await countAction(deps, tx, caller, 'GROUP');
+    const post = await lockGroupPostToModerate(tx, caller, postId);
+    if (post instanceof NotFoundError) return post;
+    if (post.authorId === caller.userId)
+      throw requestError('FORBIDDEN', 'Another moderator must decide about your own posts.');
+    if (post.status !== 'PUBLISHED' && !(await isHeldByCommunity(tx, postId)))
+      return new InvalidStateError(
+        post.status,
+        ['PUBLISHED'],
+        'The platform’s moderators have decided about this post.',
+      );
+    return apply(deps, tx, caller, post, { kind, reason, suspendDays: null, groupId: post.groupId });
+  });
+}
+
+interface Decision {
+  readonly kind: Kind;
+  readonly reason: string;
+  readonly suspendDays: number | null;
+  /** The community that decides; null: the platform or the organisation. */
+  readonly groupId: string | null;
+}
+
+/** Whether it is a community's standing decision that hides a post: what others decided is not a community's to undo. */
+async function isHeldByCommunity(tx: SocialWrite, postId: string): Promise<boolean> {
+  const [latest] = await tx.$queryRaw<{ isOfGroup: boolean }[]>`
+    SELECT d.group_id IS NOT NULL AND d.kind IN ('HIDE', 'REMOVE') AND d.appeal_status IS DISTINCT FROM 'ACCEPTED' AS "isOfGroup"
+    FROM moderation_action d WHERE d.post_id = ${postId} ORDER BY d.created_at DESC, d.id DESC LIMIT 1`;
+  return latest?.isOfGroup === true;
+}
+
+/** Writes a decision about a locked post, with what follows from it, and tells its author. */
+async function apply(
+  deps: Deps,
+  tx: SocialWrite,
+  caller: SignedInCaller,
+  post: LockedPost,
+  { kind, reason, suspendDays, groupId }: Decision,
+): Promise<ActionId> {
+  const now = deps.clock.now();
+  const actionId = newId<'ModerationAction'>('mda');
+  const until = suspendDays === null ? null : new Date(now.getTime() + suspendDays * DAY_MS);
+  const postId = post.id as Id<'Post'>;
+  const { tenantId, authorId: targetUserId } = post;
+  const about = { targetUserId, postId, tenantId, groupId };
+  const action = { id: actionId, kind, moderatorId: caller.userId, ...about, reason, until };
+  await tx.moderationAction.create({ data: { ...action, createdAt: now }, select: { id: true } });
+  await tx.contentReport.updateMany({ where: { postId, actionId: null }, data: { actionId } });
+  if (kind === 'HIDE') await setStatus(tx, caller, post, 'HELD', reason);
+  if (kind === 'REMOVE') await setStatus(tx, caller, post, 'REMOVED', reason);
+  // What was held until the decision is given back by it.
+  if (kind === 'DISMISS' || kind === 'WARN') await setStatus(tx, caller, post, 'PUBLISHED', reason);
+  if (until !== null) await suspend(tx, targetUserId);
+  if (kind !== 'DISMISS') {
+    const applied = { actionId, kind, postId, targetUserId, tenantId, recipientIds: [targetUserId] };
+    tx.outbox.append('social.moderation.applied', applied, inOrderOf(actionId, postId, tenantId));
+  }
+  return { actionId };
 }
 
 export interface AppealModeration extends ActionId {
@@ -178,31 +246,63 @@ export interface DecideAppeal extends ActionId {
 export async function decideAppeal(
   deps: Deps,
   caller: SignedInCaller,
+  input: DecideAppeal,
+): Promise<ActionId | InvalidStateError | NotFoundError> {
+  const may = moderates(viewerOf(caller), Prisma.sql`d.tenant_id`);
+  return decide(deps, caller, input, may, (tx, postId) => lockPostToModerate(tx, caller, postId));
+}
+
+/** The same by a moderator of the community whose post it is, for decisions by another one. */
+export async function decideGroupAppeal(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: DecideAppeal,
+): Promise<ActionId | InvalidStateError | NotFoundError> {
+  const may = moderatesGroup(viewerOf(caller), Prisma.sql`d.group_id`);
+  return decide(deps, caller, input, may, (tx, postId) => lockGroupPostToModerate(tx, caller, postId));
+}
+
+async function decide(
+  deps: Deps,
+  caller: SignedInCaller,
   { actionId, isAccepted }: DecideAppeal,
+  may: Prisma.Sql,
+  lock: (tx: SocialWrite, postId: string) => Promise<LockedPost | NotFoundError>,
 ): Promise<ActionId | InvalidStateError | NotFoundError> {
   return deps.database.write(caller, async (tx) => {
     const unknown = new NotFoundError('Decision', ['input', 'actionId']);
     const [action] = await tx.$queryRaw<
-      { kind: Kind; moderatorId: string; targetUserId: string; postId: Id<'Post'>; tenantId: string | null }[]
+      {
+        kind: Kind;
+        moderatorId: string;
+        targetUserId: string;
+        postId: Id<'Post'>;
+        tenantId: string | null;
+        groupId: string | null;
+      }[]
     >`
-      SELECT d.kind, d.moderator_id AS "moderatorId", d.target_user_id AS "targetUserId", d.post_id AS "postId", d.tenant_id AS "tenantId"
-      FROM moderation_action d WHERE d.id = ${actionId} AND ${moderates(viewerOf(caller), Prisma.sql`d.tenant_id`)}`;
+      SELECT d.kind, d.moderator_id AS "moderatorId", d.target_user_id AS "targetUserId", d.post_id AS "postId", d.tenant_id AS "tenantId",
+        d.group_id AS "groupId"
+      FROM moderation_action d WHERE d.id = ${actionId} AND ${may}`;
     if (action === undefined) return unknown;
-    const { kind, moderatorId, targetUserId, postId, tenantId } = action;
+    const { kind, moderatorId, targetUserId, postId, tenantId, groupId } = action;
     if (moderatorId === caller.userId)
       throw requestError('FORBIDDEN', 'Another moderator than the one who decided must decide the appeal.');
+    if (targetUserId === caller.userId)
+      throw requestError('FORBIDDEN', 'Another moderator than the one concerned must decide the appeal.');
     // The author may have deleted the post since: then there is nothing to give back.
-    const post = await lockPostToModerate(tx, caller, postId);
+    const post = await lock(tx, postId);
+    const isHeldSo = groupId === null || (await isHeldByCommunity(tx, postId));
     const { count } = await tx.moderationAction.updateMany({
       where: { id: actionId, appealStatus: 'OPEN' },
       data: { appealStatus: isAccepted ? 'ACCEPTED' : 'REJECTED', appealDecidedById: caller.userId },
     });
     if (count === 0) return new InvalidStateError('NOT_APPEALED', ['OPEN'], 'This decision has no open appeal.');
-    if (isAccepted && (kind === 'HIDE' || kind === 'REMOVE') && !(post instanceof NotFoundError))
+    if (isAccepted && isHeldSo && (kind === 'HIDE' || kind === 'REMOVE') && !(post instanceof NotFoundError))
       await setStatus(tx, caller, post, 'PUBLISHED', '');
     if (isAccepted && kind === 'SUSPEND_POSTING') await suspend(tx, targetUserId);
     const decided = { actionId, isAccepted, targetUserId, tenantId, recipientIds: [targetUserId] };
-    tx.outbox.append('social.moderation.appeal-decided', decided, about(actionId, postId, tenantId));
+    tx.outbox.append('social.moderation.appeal-decided', decided, inOrderOf(actionId, postId, tenantId));
     return { actionId };
   });
 }
@@ -230,6 +330,6 @@ async function suspend(tx: SocialWrite, userId: string): Promise<void> {
     WHERE user_id = ${userId}`;
 }
 
-function about(subject: string, postId: string, tenantId: string | null) {
+function inOrderOf(subject: string, postId: string, tenantId: string | null) {
   return { subject, partitionKey: postId, tenantId };
 }

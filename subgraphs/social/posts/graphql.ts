@@ -24,6 +24,7 @@ export const PostVisibility = builder.enumeration(
     DIRECT: 'People whom the text mentions when it is published.',
     ORGANIZATION: 'People who act in the organisation in which it was written.',
     PRIVATE: 'Nobody but the author.',
+    GROUP: 'Members of a community; everybody where it is public.',
   },
 );
 
@@ -119,6 +120,7 @@ builder.verb('createPost', {
       defaultValue: 'PUBLIC',
       description: 'Audience of the post. `ORGANIZATION` requires an active organisation.',
     }),
+    groupId: t.id({ required: false, description: 'Id of a community of the caller; required for `GROUP`.' }),
     contentWarning: t.string({ required: false, description: 'Warning to show before the text, 1 to 200 characters.' }),
     quotedPostId: t.id({ required: false, description: 'Id of a public or unlisted post to quote.' }),
     poll: t.field({ type: PollInputType, required: false, description: 'Poll to publish with the post.' }),
@@ -127,8 +129,8 @@ builder.verb('createPost', {
   result: PostType,
   refusals: [NotFoundError],
   run: (ctx, caller, input) => {
-    const { contentWarning = null, quotedPostId = null, poll = null, ...rest } = input;
-    return createPost(ctx, caller, { ...rest, contentWarning, quotedPostId, poll });
+    const { groupId = null, contentWarning = null, quotedPostId = null, poll = null, ...rest } = input;
+    return createPost(ctx, caller, { ...rest, groupId, contentWarning, quotedPostId, poll });
   },
   read: 'postId',
 });

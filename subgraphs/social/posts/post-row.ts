@@ -11,6 +11,7 @@ export interface PostRow {
   readonly text: string;
   readonly visibility: PostVisibility;
   readonly tenantId: Id<'Organization'> | null;
+  readonly groupId: Id<'SocialGroup'> | null;
   readonly status: 'HELD' | 'PUBLISHED' | 'REMOVED';
   readonly contentWarning: string | null;
   /** Set for a repost, whose text is empty. */
@@ -28,7 +29,7 @@ export interface PostRow {
 /** The columns of `PostRow` from a post `p`. */
 export function postColumns(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`
-    p.id, p.author_id AS "authorId", p.text, p.visibility, p.tenant_id AS "tenantId", p.status,
+    p.id, p.author_id AS "authorId", p.text, p.visibility, p.tenant_id AS "tenantId", p.group_id AS "groupId", p.status,
     p.content_warning AS "contentWarning", p.repost_of_id AS "repostOfId", p.quote_of_id AS "quoteOfId",
     p.repost_count - ${hiddenReposts(viewer)} AS "repostCount",
     p.comment_count - ${hiddenComments(viewer)} AS "commentCount",

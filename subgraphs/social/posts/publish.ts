@@ -1,11 +1,12 @@
 import { type DomainError, type Id, NotFoundError, newId, ValidationError } from '@codai/kit';
 import type { SocialWrite } from '../deps.ts';
-import { Prisma } from '../generated/prisma/client.ts';
+import { holdMembership, unknownGroup } from '../groups/locked.ts';
 import type { PollPlan } from '../polls/rules.ts';
 import { postVisible, profileVisible } from '../visibility/predicate.ts';
 import { withoutMuters } from '../visibility/quiet.ts';
+import { readersAmong } from '../visibility/readers.ts';
 import { holdRelations } from '../visibility/relation-lock.ts';
-import { personAsViewer, type Viewer } from '../visibility/viewer.ts';
+import type { Viewer } from '../visibility/viewer.ts';
 import { isForEverybody, type PostVisibility } from './rules.ts';
 import { handlesIn, hashtagsIn } from './tags.ts';
 import { tell } from './telling.ts';
@@ -15,6 +16,7 @@ export interface NewPost {
   readonly text: string;
   readonly visibility: PostVisibility;
   readonly tenantId: string | null;
+  readonly groupId: string | null;
   readonly contentWarning: string | null;
   readonly quoteOfId: string | null;
   readonly poll: PollPlan | null;
@@ -22,7 +24,8 @@ export interface NewPost {
 
 /**
  * Writes a post that its author has composed just now or has scheduled, with all that follows from its words. Checks of the input come before.
- * Returns its id, or `NotFoundError` for a quoted post that the author may not read, `ValidationError` for one that is not for everybody.
+ * Returns its id, or `NotFoundError` for a quoted post that the author may not read and for a community of which they are no member,
+ * `ValidationError` for a quoted post that is not for everybody.
  */
 export async function publish(
   tx: SocialWrite,
@@ -30,12 +33,23 @@ export async function publish(
   post: NewPost,
   now: Date,
 ): Promise<{ postId: Id<'Post'> } | NotFoundError | ValidationError> {
-  const { authorId, text, visibility, tenantId, contentWarning, quoteOfId, poll } = post;
+  const { authorId, text, visibility, tenantId, groupId, contentWarning, quoteOfId, poll } = post;
   const refusal = quoteOfId === null ? null : await quoteRefusal(tx, viewer, authorId, quoteOfId);
   if (refusal !== null) return refusal;
+  if (groupId !== null && !(await holdMembership(tx, viewer, groupId))) return unknownGroup();
 
   const postId = newId<'Post'>('pst');
-  const words = { id: postId, authorId, text, visibility, tenantId, contentWarning, quoteOfId, createdAt: now };
+  const words = {
+    id: postId,
+    authorId,
+    text,
+    visibility,
+    tenantId,
+    groupId,
+    contentWarning,
+    quoteOfId,
+    createdAt: now,
+  };
   await tx.post.create({ data: words, select: { id: true } });
   if (poll !== null) {
     const { options, closesAt, isMultiple } = poll;
@@ -112,20 +126,10 @@ export async function nameMentioned(
   await tx.postMention.createMany({ data: named.map((userId) => ({ postId, userId })), skipDuplicates: true });
 
   const fresh = named.filter((userId) => !before.some((one) => one.userId === userId));
-  const readers = visibility === 'ORGANIZATION' ? [] : await readersAmong(tx, postId, fresh);
+  const readers = visibility === 'ORGANIZATION' ? [] : await readersAmong(tx, postId, fresh, null);
   const recipientIds = await withoutMuters(tx, authorId, readers, now);
   if (recipientIds.length > 0)
     tell(tx, 'social.mention.created', { postId, authorId, visibility, tenantId, recipientIds });
-}
-
-async function readersAmong(tx: SocialWrite, postId: string, userIds: readonly string[]): Promise<string[]> {
-  if (userIds.length === 0) return [];
-  const looks = userIds.map(
-    (userId) =>
-      Prisma.sql`SELECT ${userId} AS id FROM post p WHERE p.id = ${postId} AND ${postVisible(personAsViewer(userId, null))}`,
-  );
-  const readers = await tx.$queryRaw<{ id: string }[]>`${Prisma.join(looks, ' UNION ALL ')}`;
-  return readers.map(({ id }) => id);
 }
 
 export type PublishOutcome = { readonly postId: Id<'Post'> } | DomainError;

@@ -4,7 +4,7 @@ import { textFault } from '../text/rules.ts';
 const CONTENT_WARNING_CHARACTERS_MAX = 200;
 
 /** Who may read a post, besides its author; the database's enumeration of the same name. */
-export type PostVisibility = 'PUBLIC' | 'UNLISTED' | 'FOLLOWERS' | 'DIRECT' | 'ORGANIZATION' | 'PRIVATE';
+export type PostVisibility = 'PUBLIC' | 'UNLISTED' | 'FOLLOWERS' | 'DIRECT' | 'ORGANIZATION' | 'PRIVATE' | 'GROUP';
 
 /** What everybody may read: only this may be reposted and quoted. */
 export const isForEverybody = (visibility: PostVisibility) => visibility === 'PUBLIC' || visibility === 'UNLISTED';
@@ -25,6 +25,12 @@ export function tenantOfPost(
       'You have no active organisation. Switch to one or choose another audience.',
     )
   );
+}
+
+/** Refuses a community without the level GROUP, and that level without a community; null when the two go together. */
+export function groupOfPostRefusal(visibility: PostVisibility, groupId: string | null): ValidationError | null {
+  if ((visibility === 'GROUP') === (groupId !== null)) return null;
+  return new ValidationError('input.groupId', 'The audience `GROUP` needs a community; no other audience has one.');
 }
 
 /** Refuses a content warning that is blank or too long; null when it is accepted or there is none. */

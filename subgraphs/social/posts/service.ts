@@ -11,12 +11,13 @@ import {
 } from '@codai/kit';
 import { countAction, requirePosting } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import { type PollInput, planPoll } from '../polls/rules.ts';
 import { textRefusal } from '../text/rules.ts';
-import { postVisible } from '../visibility/predicate.ts';
+import { moderatesGroup, postVisible } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { keepHashtags, nameMentioned, publish } from './publish.ts';
-import { contentWarningRefusal, type PostVisibility, tenantOfPost } from './rules.ts';
+import { contentWarningRefusal, groupOfPostRefusal, type PostVisibility, tenantOfPost } from './rules.ts';
 import { tell } from './telling.ts';
 
 export interface PostId {
@@ -29,6 +30,7 @@ const REVISIONS_MAX = 100;
 export interface CreatePost {
   readonly text: string;
   readonly visibility: PostVisibility;
+  readonly groupId: string | null;
   readonly contentWarning: string | null;
   readonly quotedPostId: string | null;
   readonly poll: PollInput | null;
@@ -39,12 +41,12 @@ export interface CreatePost {
  * Publishes a post. Its level is for good: readers who answered it must be able to rely on who reads along.
  *
  * Returns its id and not its content, which is what is kept for a later call with the same key: a post deleted since
- * must not come back as a replayed answer. Refusals: `ValidationError`, `NotFoundError` for a quoted post out of sight,
+ * must not come back as a replayed answer. Refusals: `ValidationError`, `NotFoundError` for a quoted post or community out of sight,
  * `IdempotencyKeyReusedError`.
  */
 export async function createPost(deps: Deps, caller: SignedInCaller, input: CreatePost): Promise<PostId | DomainError> {
-  const { text, visibility, contentWarning, quotedPostId, poll } = input;
-  const refusal = textRefusal(text) ?? contentWarningRefusal(contentWarning);
+  const { text, visibility, groupId, contentWarning, quotedPostId, poll } = input;
+  const refusal = textRefusal(text) ?? contentWarningRefusal(contentWarning) ?? groupOfPostRefusal(visibility, groupId);
   if (refusal !== null) return refusal;
   const tenantId = tenantOfPost(visibility, caller.tenantId);
   if (tenantId instanceof ValidationError) return tenantId;
@@ -55,7 +57,8 @@ export async function createPost(deps: Deps, caller: SignedInCaller, input: Crea
   return deps.database.once({ caller, operation: 'createPost', input }, async (tx) => {
     await countAction(deps, tx, caller, 'POST');
     const authorId = caller.userId;
-    const post = { authorId, text, visibility, tenantId, contentWarning, quoteOfId: quotedPostId, poll: plan };
+    const words = { authorId, text, visibility, tenantId, groupId, contentWarning };
+    const post = { ...words, quoteOfId: quotedPostId, poll: plan };
     return publish(tx, viewerOf(caller), post, now);
   });
 }
@@ -177,6 +180,7 @@ export interface LockedPost {
   readonly authorId: string;
   readonly visibility: PostVisibility;
   readonly tenantId: string | null;
+  readonly groupId: string | null;
   readonly status: 'HELD' | 'PUBLISHED' | 'REMOVED';
   readonly version: number;
   readonly isRepost: boolean;
@@ -186,7 +190,7 @@ export interface LockedPost {
 async function lockPost(tx: SocialWrite, caller: SignedInCaller, postId: string): Promise<LockedPost | NotFoundError> {
   await tx.$executeRaw`SELECT 1 FROM post WHERE id = ${postId} FOR NO KEY UPDATE`;
   const [post] = await tx.$queryRaw<LockedPost[]>`
-    SELECT p.id, p.author_id AS "authorId", p.visibility, p.tenant_id AS "tenantId", p.status, p.version,
+    SELECT p.id, p.author_id AS "authorId", p.visibility, p.tenant_id AS "tenantId", p.group_id AS "groupId", p.status, p.version,
       p.repost_of_id IS NOT NULL AS "isRepost"
     FROM post p WHERE p.id = ${postId} AND ${postVisible(viewerOf(caller))}`;
   return post ?? new NotFoundError('Post', ['input', 'postId']);
@@ -201,6 +205,19 @@ export async function lockPostToModerate(
   if (post instanceof NotFoundError || hasRole(caller, 'PLATFORM_ADMIN')) return post;
   const isOfTenant = post.visibility === 'ORGANIZATION' && post.tenantId === caller.tenantId;
   return isOfTenant ? post : new NotFoundError('Post', ['input', 'postId']);
+}
+
+/** A community's post, for those who moderate it: its owner and moderators. */
+export async function lockGroupPostToModerate(
+  tx: SocialWrite,
+  caller: SignedInCaller,
+  postId: string,
+): Promise<LockedPost | NotFoundError> {
+  const post = await lockPost(tx, caller, postId);
+  if (post instanceof NotFoundError) return post;
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM social_group g WHERE g.id = ${post.groupId} AND ${moderatesGroup(viewerOf(caller), Prisma.sql`g.id`)}`;
+  return rows.length === 1 ? post : new NotFoundError('Post', ['input', 'postId']);
 }
 
 async function lockOwnPost(

@@ -5,6 +5,7 @@ import { recordInterest } from '../feed/interest.ts';
 import type { ReactionKind } from '../generated/prisma/enums.ts';
 import { commentVisible, postVisible } from '../visibility/predicate.ts';
 import { withoutMuters } from '../visibility/quiet.ts';
+import { readersAmong } from '../visibility/readers.ts';
 import { holdRelations } from '../visibility/relation-lock.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 
@@ -39,7 +40,9 @@ export async function addReaction(
     if (count === 1) {
       await recordInterest(tx, { ...interestIn(target, caller), taken: 'up', at });
       const others = target.targetAuthorId === caller.userId ? [] : [target.targetAuthorId];
-      const recipientIds = await withoutMuters(tx, caller.userId, others, at);
+      // An author who has lost sight of the post since is not told.
+      const readers = await readersAmong(tx, target.postId, others, target.tenantId);
+      const recipientIds = await withoutMuters(tx, caller.userId, readers, at);
       tx.outbox.append('social.reaction.added', { ...factsOf(target, caller, kind), recipientIds }, underPost(target));
     }
     return target;

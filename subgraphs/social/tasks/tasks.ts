@@ -29,16 +29,42 @@ export async function forgetSpent({ database, clock }: Deps): Promise<void> {
   });
 }
 
+/** Erases what was written in deleted communities, which nobody reads any more, and who belonged to them. May be killed in the middle. */
+export async function eraseDeletedGroups({ database, clock }: Deps): Promise<void> {
+  await inBatches(() =>
+    database.systemWrite(
+      null,
+      (tx) => tx.$executeRaw`
+        UPDATE post SET text = '', content_warning = NULL, deleted_at = ${clock.now()}::timestamptz WHERE id IN (
+          SELECT p.id FROM social_group g JOIN post p ON p.group_id = g.id WHERE g.deleted_at IS NOT NULL AND p.deleted_at IS NULL LIMIT ${BATCH})`,
+    ),
+  );
+  await inBatches(() =>
+    database.systemWrite(
+      null,
+      (tx) => tx.$executeRaw`
+        DELETE FROM group_membership WHERE (group_id, user_id) IN (
+          SELECT n.group_id, n.user_id FROM social_group g JOIN group_membership n ON n.group_id = g.id
+          WHERE g.deleted_at IS NOT NULL LIMIT ${BATCH})`,
+    ),
+  );
+}
+
 async function inBatches(forget: () => Promise<number>): Promise<void> {
   while ((await forget()) === BATCH);
 }
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
-  return { forgetSpent: () => forgetSpent(deps), publishDue: () => publishDue(deps) };
+  return {
+    eraseDeletedGroups: () => eraseDeletedGroups(deps),
+    forgetSpent: () => forgetSpent(deps),
+    publishDue: () => publishDue(deps),
+  };
 }
 
 export function crons(): readonly Cron[] {
   return [
+    { task: 'eraseDeletedGroups', pattern: '47 * * * *' },
     { task: 'forgetSpent', pattern: '17 3 * * *' },
     { task: 'publishDue', pattern: '* * * * *' },
   ];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CommentFacts, PostFacts, World } from './reference-model.ts';
+import type { CommentFacts, GroupFacts, PostFacts, Standing, World } from './reference-model.ts';
 import type { SocialUnderTest } from './social.ts';
 
 export const NAMES = ['ana', 'bo', 'cy', 'di', 'el'] as const;
@@ -13,17 +13,50 @@ const pair = fc.tuple(person, person).filter(([one, other]) => one !== other);
 const posts = fc.array(
   fc.record({
     authorId: person,
-    visibility: fc.constantFrom('DIRECT', 'FOLLOWERS', 'ORGANIZATION', 'PRIVATE', 'PUBLIC', 'PUBLIC', 'UNLISTED'),
+    visibility: fc.constantFrom(
+      'DIRECT',
+      'FOLLOWERS',
+      'GROUP',
+      'GROUP',
+      'ORGANIZATION',
+      'PRIVATE',
+      'PUBLIC',
+      'PUBLIC',
+      'UNLISTED',
+    ),
     mentions: fc.uniqueArray(person, { maxLength: 2 }),
     tag: fc.constantFrom(...TAGS),
     /** Which post it reposts, if that one may be. */
     reposts: fc.option(fc.nat(13)),
     tenant: fc.constantFrom(...TENANTS),
+    group: fc.nat(1),
     isHeld: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
     isRemoved: fc.integer({ min: 0, max: 12 }).map((n) => n === 0),
     isDeleted: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
   }),
   { minLength: 4, maxLength: 14 },
+);
+
+const standing = fc.constantFrom<Standing>('BANNED', 'INVITED', 'MEMBER', 'MEMBER', 'MODERATOR', 'REQUESTED');
+
+/** Two communities, each with an owner. */
+const groups = fc.tuple(
+  ...[0, 1].map((index) =>
+    fc
+      .record({
+        isPublic: fc.boolean(),
+        isDeleted: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+        owner: person,
+        others: fc.dictionary(person, standing, { maxKeys: 4 }),
+      })
+      .map(
+        ({ owner, others, ...rest }): GroupFacts => ({
+          ...rest,
+          id: `grp_${index}`,
+          standings: { ...others, [owner]: 'OWNER' },
+        }),
+      ),
+  ),
 );
 
 const comments = fc.array(
@@ -36,6 +69,7 @@ export const worlds: fc.Arbitrary<World> = fc
   .record({
     follows: fc.uniqueArray(pair, { maxLength: 12, selector: String }),
     blocks: fc.uniqueArray(pair, { maxLength: 4, selector: String }),
+    groups,
     posts,
     comments,
     suspended: fc.option(person, { freq: 4 }),
@@ -49,7 +83,8 @@ export const worlds: fc.Arbitrary<World> = fc
       people: NAMES.map((name) => ({ id: `usr_${name}`, isSuspended: drawn.suspended === `usr_${name}` })),
       follows: new Set(drawn.follows.filter((edge) => !isBlocked(edge)).map((edge) => edge.join('>'))),
       blocks,
-      posts: drawn.posts.map(({ tenant, visibility, reposts, mentions, ...rest }, index): PostFacts => {
+      groups: drawn.groups,
+      posts: drawn.posts.map(({ tenant, group, visibility, reposts, mentions, ...rest }, index): PostFacts => {
         const original = reposts === null ? undefined : drawn.posts[reposts];
         // An original is no repost, for everybody, earlier, and reposted by a person once.
         const isRepost =
@@ -67,6 +102,7 @@ export const worlds: fc.Arbitrary<World> = fc
           repostOfId: isRepost ? `pst_${reposts}` : null,
           id: `pst_${index}`,
           tenantId: visibility === 'ORGANIZATION' ? tenant : null,
+          groupId: visibility === 'GROUP' ? `grp_${group}` : null,
         };
       }),
       comments: drawn.comments.map(
@@ -92,12 +128,25 @@ export async function settle(social: SocialUnderTest, world: World): Promise<voi
   await admin.query(`INSERT INTO social.follow ${from}`, [edges(world.follows)]);
   await admin.query(`INSERT INTO social.block ${from}`, [edges(world.blocks)]);
   await admin.query(
-    `INSERT INTO social.post (id, author_id, text, repost_of_id, visibility, tenant_id, status, created_at, deleted_at)
-     SELECT r.id, r."authorId", CASE WHEN r."isDeleted" OR r."repostOfId" IS NOT NULL THEN '' ELSE r.id END, r."repostOfId", r.visibility::social."Visibility", r."tenantId",
+    `INSERT INTO social.social_group (id, name, joining, is_public, created_at, deleted_at)
+     SELECT r.id, CASE WHEN r."isDeleted" THEN '' ELSE r.id END, 'OPEN', r."isPublic", now(), CASE WHEN r."isDeleted" THEN now() END
+     FROM jsonb_to_recordset($1::jsonb) AS r (id text, "isPublic" boolean, "isDeleted" boolean)`,
+    [JSON.stringify(world.groups)],
+  );
+  await admin.query(
+    `INSERT INTO social.group_membership (group_id, user_id, standing, role, since)
+     SELECT r.id, s.key, (CASE WHEN s.value IN ('OWNER', 'MODERATOR') THEN 'MEMBER' ELSE s.value END)::social."GroupStanding",
+       (CASE WHEN s.value IN ('OWNER', 'MODERATOR', 'MEMBER') THEN s.value END)::social."GroupRole", now()
+     FROM jsonb_to_recordset($1::jsonb) AS r (id text, standings jsonb), jsonb_each_text(r.standings) s`,
+    [JSON.stringify(world.groups)],
+  );
+  await admin.query(
+    `INSERT INTO social.post (id, author_id, text, repost_of_id, visibility, tenant_id, group_id, status, created_at, deleted_at)
+     SELECT r.id, r."authorId", CASE WHEN r."isDeleted" OR r."repostOfId" IS NOT NULL THEN '' ELSE r.id END, r."repostOfId", r.visibility::social."Visibility", r."tenantId", r."groupId",
        (CASE WHEN r."isRemoved" THEN 'REMOVED' WHEN r."isHeld" THEN 'HELD' ELSE 'PUBLISHED' END)::social."PostStatus",
        $2::timestamptz - interval '1 hour', CASE WHEN r."isDeleted" THEN now() END
      FROM jsonb_to_recordset($1::jsonb) AS r
-       (id text, "authorId" text, "repostOfId" text, visibility text, "tenantId" text, "isHeld" boolean, "isRemoved" boolean, "isDeleted" boolean)`,
+       (id text, "authorId" text, "repostOfId" text, visibility text, "tenantId" text, "groupId" text, "isHeld" boolean, "isRemoved" boolean, "isDeleted" boolean)`,
     [JSON.stringify(world.posts), social.clock.now()],
   );
   await admin.query(

@@ -8,20 +8,32 @@ export interface World {
   readonly follows: ReadonlySet<string>;
   /** `blocker>blocked` */
   readonly blocks: ReadonlySet<string>;
+  readonly groups: readonly GroupFacts[];
   readonly posts: readonly PostFacts[];
   readonly comments: readonly CommentFacts[];
+}
+
+export type Standing = 'BANNED' | 'INVITED' | 'MEMBER' | 'MODERATOR' | 'OWNER' | 'REQUESTED';
+
+export interface GroupFacts {
+  readonly id: string;
+  readonly isPublic: boolean;
+  readonly isDeleted: boolean;
+  /** By user; whoever is not in it has nothing to do with the community. */
+  readonly standings: Readonly<Record<string, Standing>>;
 }
 
 export interface PostFacts {
   readonly id: string;
   readonly authorId: string;
-  readonly visibility: 'DIRECT' | 'FOLLOWERS' | 'ORGANIZATION' | 'PRIVATE' | 'PUBLIC' | 'UNLISTED';
+  readonly visibility: 'DIRECT' | 'FOLLOWERS' | 'GROUP' | 'ORGANIZATION' | 'PRIVATE' | 'PUBLIC' | 'UNLISTED';
   /** Whom it names. */
   readonly mentions: readonly string[];
   readonly tag: string;
   /** The original of a repost. */
   readonly repostOfId: string | null;
   readonly tenantId: string | null;
+  readonly groupId: string | null;
   readonly isHeld: boolean;
   /** By moderation. */
   readonly isRemoved: boolean;
@@ -61,7 +73,7 @@ function seesOriginal(world: World, viewer: Looker, post: PostFacts): boolean {
 export function comesUpon(world: World, viewer: Looker, post: PostFacts): boolean {
   return (
     sees(world, viewer, post) &&
-    post.visibility === 'PUBLIC' &&
+    (post.visibility === 'PUBLIC' || post.visibility === 'GROUP') &&
     !post.isHeld &&
     !post.isRemoved &&
     post.repostOfId === null
@@ -80,7 +92,33 @@ export function feedHolds(world: World, viewer: Looker, post: PostFacts): boolea
   const isMine = post.authorId === viewer.userId;
   const isFollowed = world.follows.has(`${viewer.userId}>${post.authorId}`);
   const isOurs = post.tenantId !== null && post.tenantId === viewer.tenantId;
-  return sees(world, viewer, post) && (isMine || isFollowed || isOurs);
+  const isOfMyGroup = isMember(viewer, groupOf(world, post));
+  return sees(world, viewer, post) && (isMine || isFollowed || isOurs || isOfMyGroup);
+}
+
+const roles: readonly unknown[] = ['MEMBER', 'MODERATOR', 'OWNER'];
+
+function groupOf(world: World, post: PostFacts): GroupFacts | undefined {
+  return world.groups.find(({ id }) => id === post.groupId);
+}
+
+function isMember(viewer: Looker, group: GroupFacts | undefined): boolean {
+  return viewer.userId !== null && viewer.aal === 2 && roles.includes(group?.standings[viewer.userId]);
+}
+
+function readsGroup(viewer: Looker, group: GroupFacts): boolean {
+  if (group.isDeleted || (viewer.userId !== null && group.standings[viewer.userId] === 'BANNED')) return false;
+  return group.isPublic || isMember(viewer, group);
+}
+
+/** Of a community that everybody may ask to join. */
+export function knowsGroup(viewer: Looker, group: GroupFacts): boolean {
+  return !group.isDeleted && (viewer.userId === null || group.standings[viewer.userId] !== 'BANNED');
+}
+
+function moderatesGroup(viewer: Looker, group: GroupFacts | undefined): boolean {
+  if (group === undefined || group.isDeleted || !isMember(viewer, group)) return false;
+  return group.standings[viewer.userId ?? ''] !== 'MEMBER';
 }
 
 function reaches(world: World, viewer: Looker, post: PostFacts): boolean {
@@ -89,9 +127,11 @@ function reaches(world: World, viewer: Looker, post: PostFacts): boolean {
   const isFull = viewer.userId !== null && viewer.aal === 2;
   if (post.tenantId !== null && !(isFull && viewer.tenantId === post.tenantId)) return false;
   const isMine = isFull && viewer.userId === post.authorId;
+  const group = groupOf(world, post);
   if (post.isHeld || post.isRemoved) {
     return (
-      (isMine && !post.isRemoved) ||
+      (isMine && !post.isRemoved && (group === undefined || readsGroup(viewer, group))) ||
+      moderatesGroup(viewer, group) ||
       (isFull && (viewer.isModerator || (viewer.moderatesTenant && post.visibility === 'ORGANIZATION')))
     );
   }
@@ -103,6 +143,8 @@ function reaches(world: World, viewer: Looker, post: PostFacts): boolean {
       return isMine || (isFull && viewer.userId !== null && post.mentions.includes(viewer.userId));
     case 'FOLLOWERS':
       return isMine || (isFull && world.follows.has(`${viewer.userId}>${post.authorId}`));
+    case 'GROUP':
+      return group !== undefined && readsGroup(viewer, group);
     case 'ORGANIZATION':
       return true;
     case 'PRIVATE':

@@ -38,7 +38,7 @@ export async function openSocial(...names: readonly string[]): Promise<SocialUnd
     },
     async empty() {
       await admin.query(
-        'TRUNCATE social.profile, social.interaction, social.reaction_count, social.speed_limit, social.outbox CASCADE',
+        'TRUNCATE social.profile, social.social_group, social.interaction, social.reaction_count, social.speed_limit, social.outbox CASCADE',
       );
     },
     rows: async (sql, values = []) => (await admin.query(sql, [...values])).rows,

@@ -88,7 +88,7 @@ const documents = {
   showMoreOf: `mutation ($input: ShowMoreOfInput!) { outcome: showMoreOf(input: $input) {
     __typename ${ERROR} ... on FeedPreference { less } } }`,
   addKeywordFilter: `mutation ($input: AddKeywordFilterInput!) { outcome: addKeywordFilter(input: $input) {
-    __typename ${ERROR} ... on KeywordFilter { id phrase } } }`,
+    __typename ${ERROR} ... on KeywordFilter { id phrase action } } }`,
   removeKeywordFilter: `mutation ($input: RemoveKeywordFilterInput!) { outcome: removeKeywordFilter(input: $input) {
     __typename ${ERROR} ... on RemovedKeywordFilter { id } } }`,
   createPersonList: `mutation ($input: CreatePersonListInput!) { outcome: createPersonList(input: $input) {
@@ -99,6 +99,32 @@ const documents = {
     __typename ${ERROR} ... on PersonList { id people { edges { node { handle } } } } } }`,
   removeFromPersonList: `mutation ($input: RemoveFromPersonListInput!) { outcome: removeFromPersonList(input: $input) {
     __typename ${ERROR} ... on PersonList { id people { edges { node { handle } } } } } }`,
+  createGroup: `mutation ($input: CreateGroupInput!) { outcome: createGroup(input: $input) {
+    __typename ${ERROR} ... on SocialGroup { id name joining isPublic memberCount version viewerMembership { standing role } } } }`,
+  updateGroup: `mutation ($input: UpdateGroupInput!) { outcome: updateGroup(input: $input) {
+    __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on SocialGroup { id name joining version } } }`,
+  deleteGroup: `mutation ($input: DeleteGroupInput!) { outcome: deleteGroup(input: $input) {
+    __typename ${ERROR} ... on DeletedSocialGroup { id } } }`,
+  joinGroup: `mutation ($input: JoinGroupInput!) { outcome: joinGroup(input: $input) {
+    __typename ${ERROR} ... on SocialGroup { id memberCount viewerMembership { standing role } } } }`,
+  leaveGroup: `mutation ($input: LeaveGroupInput!) { outcome: leaveGroup(input: $input) {
+    __typename ${ERROR} ... on LeftSocialGroup { groupId } } }`,
+  inviteToGroup: `mutation ($input: InviteToGroupInput!) { outcome: inviteToGroup(input: $input) {
+    __typename ${ERROR} ... on GroupPerson { user { id } } } }`,
+  acceptGroupMember: `mutation ($input: AcceptGroupMemberInput!) { outcome: acceptGroupMember(input: $input) {
+    __typename ${ERROR} ... on GroupPerson { user { id } } } }`,
+  removeGroupMember: `mutation ($input: RemoveGroupMemberInput!) { outcome: removeGroupMember(input: $input) {
+    __typename ${ERROR} ... on GroupPerson { user { id } } } }`,
+  banGroupMember: `mutation ($input: BanGroupMemberInput!) { outcome: banGroupMember(input: $input) {
+    __typename ${ERROR} ... on GroupPerson { user { id } } } }`,
+  unbanGroupMember: `mutation ($input: UnbanGroupMemberInput!) { outcome: unbanGroupMember(input: $input) {
+    __typename ${ERROR} ... on GroupPerson { user { id } } } }`,
+  setGroupRole: `mutation ($input: SetGroupRoleInput!) { outcome: setGroupRole(input: $input) {
+    __typename ${ERROR} ... on GroupPerson { user { id } } } }`,
+  moderateGroupPost: `mutation ($input: ModerateGroupPostInput!) { outcome: moderateGroupPost(input: $input) {
+    __typename ${ERROR} ... on ModerationAction { id kind } } }`,
+  decideGroupAppeal: `mutation ($input: DecideGroupAppealInput!) { outcome: decideGroupAppeal(input: $input) {
+    __typename ${ERROR} ... on ModerationAction { id appealStatus } } }`,
   updateSocialProfile: `mutation ($input: UpdateSocialProfileInput!) { outcome: updateSocialProfile(input: $input) {
     __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on SocialProfile { id displayName bio isLocked version } } }`,
   startConversation: `mutation ($input: StartConversationInput!) { outcome: startConversation(input: $input) {
@@ -109,6 +135,24 @@ const documents = {
     __typename ${ERROR} ... on RemovedConversationMember { conversationId user { id } } } }`,
   sendMessage: `mutation ($input: SendMessageInput!) { outcome: sendMessage(input: $input) {
     __typename ${ERROR} ... on ConflictError { reason } ... on ChatMessage { id sequence text clientMessageId sender { id } } } }`,
+  createSharedDocument: `mutation ($input: CreateSharedDocumentInput!) { outcome: createSharedDocument(input: $input) {
+    __typename ${ERROR} ... on SharedDocument { id title editors viewerMayEdit lastSequence version } } }`,
+  updateSharedDocument: `mutation ($input: UpdateSharedDocumentInput!) { outcome: updateSharedDocument(input: $input) {
+    __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on SharedDocument { id title editors version } } }`,
+  deleteSharedDocument: `mutation ($input: DeleteSharedDocumentInput!) { outcome: deleteSharedDocument(input: $input) {
+    __typename ${ERROR} ... on DeletedSharedDocument { id } } }`,
+  applyDocumentUpdate: `mutation ($input: ApplyDocumentUpdateInput!) { outcome: applyDocumentUpdate(input: $input) {
+    __typename ${ERROR} ... on AppliedDocumentUpdate { sequence } } }`,
+  tellDocumentAwareness: `mutation ($input: TellDocumentAwarenessInput!) { outcome: tellDocumentAwareness(input: $input) {
+    __typename ${ERROR} ... on DocumentAwareness { clientId until } } }`,
+  renameConversation: `mutation ($input: RenameConversationInput!) { outcome: renameConversation(input: $input) {
+    __typename ${ERROR} ... on ConflictError { reason } ... on Conversation { id title } } }`,
+  setConversationRole: `mutation ($input: SetConversationRoleInput!) { outcome: setConversationRole(input: $input) {
+    __typename ${ERROR} ... on ConflictError { reason } ... on Conversation { id viewerRole } } }`,
+  editMessage: `mutation ($input: EditMessageInput!) { outcome: editMessage(input: $input) {
+    __typename ${ERROR} ... on VersionConflictError { currentVersion } ... on ChatMessage { id text version } } }`,
+  deleteMessage: `mutation ($input: DeleteMessageInput!) { outcome: deleteMessage(input: $input) {
+    __typename ${ERROR} ... on DeletedChatMessage { id } } }`,
   markRead: `mutation ($input: MarkReadInput!) { outcome: markRead(input: $input) {
     __typename ${ERROR} ... on Conversation { id lastReadSequence unreadCount } } }`,
   setTyping: `mutation ($input: SetTypingInput!) { outcome: setTyping(input: $input) {

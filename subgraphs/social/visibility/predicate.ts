@@ -5,7 +5,7 @@ import type { Viewer } from './viewer.ts';
  * Who sees what: the only place where it is decided. Every path puts one of these conditions into its own statement, so
  * that a row which may not be seen is never read, and what was committed a moment ago (a block above all) counts.
  *
- * The conditions name their tables by alias: `p` post, `o` the original of a repost, `c` comment, `a` profile, `m` chat_message.
+ * The conditions name their tables by alias: `p` post, `o` the original of a repost, `c` comment, `a` profile, `g` social_group, `m` chat_message.
  */
 type Condition = Prisma.Sql;
 type Alias = 'o' | 'p';
@@ -55,9 +55,9 @@ export function postInReach(viewer: Viewer, { asIfPublished = false } = {}): Con
 
 /**
  * What anybody may come upon who was not looking for its author: search, hashtags, trends. To be asked beside `postVisible`, and of `p`.
- * A repost is not found, because its original is.
+ * A repost is not found, because its original is. A community's posts are found by those who may read them.
  */
-export const postDiscoverable: Condition = Prisma.sql`p.visibility = 'PUBLIC' AND p.status = 'PUBLISHED' AND p.repost_of_id IS NULL`;
+export const postDiscoverable: Condition = Prisma.sql`p.visibility IN ('PUBLIC', 'GROUP') AND p.status = 'PUBLISHED' AND p.repost_of_id IS NULL`;
 
 /**
  * The two halves of `postVisible`, for statements that read many posts of one author: what depends on the author alone
@@ -90,7 +90,8 @@ function levelAndStatusReach(viewer: Viewer, alias: Alias): Condition {
   return Prisma.sql`
     (${p}.status = 'PUBLISHED' AND ${levelReaches(viewer, alias)}
     OR ${p}.status <> 'PUBLISHED' AND ${tenantReaches(viewer, p)} AND (
-      ${p}.status = 'HELD' AND ${p}.author_id = ${viewer.circleId} OR ${moderates(viewer, Prisma.sql`${p}.tenant_id`)}))`;
+      ${p}.status = 'HELD' AND ${p}.author_id = ${viewer.circleId} AND (${p}.group_id IS NULL OR ${groupReaches(viewer, p)})
+      OR ${moderates(viewer, Prisma.sql`${p}.tenant_id`)} OR ${moderatesGroup(viewer, Prisma.sql`${p}.group_id`)}))`;
 }
 
 /** Whether the viewer moderates what belongs to a tenant: everything, or what is of the organisation in which they act. */
@@ -99,12 +100,57 @@ export function moderates(viewer: Viewer, tenantId: Prisma.Sql): Condition {
     AND (${viewer.moderatesTenant} OR access.is_granted(${viewer.tenantId}, ${viewer.circleId}, 'post.moderate')))`;
 }
 
+/** Whether the viewer is a member of a community, whatever its role. */
+export function isGroupMember(viewer: Viewer, groupId: Prisma.Sql): Condition {
+  return Prisma.sql`EXISTS (
+    SELECT FROM group_membership y WHERE y.group_id = ${groupId} AND y.user_id = ${viewer.circleId} AND y.standing = 'MEMBER')`;
+}
+
+/** Whether the viewer moderates a community: its owner and moderators, while it is there. */
+export function moderatesGroup(viewer: Viewer, groupId: Prisma.Sql): Condition {
+  return Prisma.sql`EXISTS (
+    SELECT FROM group_membership y JOIN social_group z ON z.id = y.group_id AND z.deleted_at IS NULL
+    WHERE y.group_id = ${groupId} AND y.user_id = ${viewer.circleId} AND y.role IN ('OWNER', 'MODERATOR'))`;
+}
+
+/** A ban binds everyone who has signed in, whatever the assurance, as a block does. */
+function isBanned(viewer: Viewer, groupId: Prisma.Sql): Condition {
+  if (viewer.userId === null) return Prisma.sql`FALSE`;
+  return Prisma.sql`EXISTS (
+    SELECT FROM group_membership y WHERE y.group_id = ${groupId} AND y.user_id = ${viewer.userId} AND y.standing = 'BANNED')`;
+}
+
+/** What is written in the community `g` is the viewer's to read: it is there, public or theirs, and has not banned them. */
+export function groupOpen(viewer: Viewer): Condition {
+  return Prisma.sql`
+    g.deleted_at IS NULL AND (g.is_public OR ${isGroupMember(viewer, Prisma.sql`g.id`)})
+    AND NOT ${isBanned(viewer, Prisma.sql`g.id`)}`;
+}
+
+/**
+ * The viewer may know of the community `g`: a public one, one that can be asked for, or one that has invited them or has them as a member. Whom
+ * it has banned does not.
+ */
+export function groupVisible(viewer: Viewer): Condition {
+  const known = Prisma.sql`g.joining <> 'INVITE' OR EXISTS (
+    SELECT FROM group_membership y WHERE y.group_id = g.id AND y.user_id = ${viewer.circleId} AND y.standing IN ('MEMBER', 'INVITED'))`;
+  return Prisma.sql`
+    g.deleted_at IS NULL AND (g.is_public OR ${viewer.circleId !== null} AND (${known}))
+    AND NOT ${isBanned(viewer, Prisma.sql`g.id`)}`;
+}
+
+function groupReaches(viewer: Viewer, p: Prisma.Sql): Condition {
+  return Prisma.sql`EXISTS (SELECT FROM social_group g WHERE g.id = ${p}.group_id AND ${groupOpen(viewer)})`;
+}
+
 /** ORGANIZATION needs no more than the tenant. */
 function levelReaches(viewer: Viewer, alias: Alias): Condition {
   const p = Prisma.raw(alias);
-  if (viewer.circleId === null) return Prisma.sql`${p}.visibility IN ('PUBLIC', 'UNLISTED')`;
+  const ofGroup = Prisma.sql`${p}.visibility = 'GROUP' AND ${groupReaches(viewer, p)}`;
+  if (viewer.circleId === null) return Prisma.sql`(${p}.visibility IN ('PUBLIC', 'UNLISTED') OR ${ofGroup})`;
   return Prisma.sql`(
     ${p}.visibility IN ('PUBLIC', 'UNLISTED')
+    OR ${ofGroup}
     OR ${p}.visibility = 'ORGANIZATION' AND ${tenantReaches(viewer, p)}
     OR ${p}.visibility IN ('FOLLOWERS', 'PRIVATE', 'DIRECT') AND ${p}.author_id = ${viewer.circleId}
     OR ${p}.visibility = 'FOLLOWERS' AND EXISTS (

@@ -14,13 +14,17 @@ export function unmuted(viewer: Viewer, person: Prisma.Sql, now: Date): Prisma.S
       AND (u.expires_at IS NULL OR u.expires_at > ${now}::timestamptz))`;
 }
 
+/** The post of this alias holds the words of the filter `w`. */
+export function holdsPhrase(post: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`to_tsvector('simple', kit_fold(${post}.text || ' ' || coalesce(${post}.content_warning, '')))
+    @@ phraseto_tsquery('simple', kit_fold(w.phrase))`;
+}
+
 /** The post `p`, and the original that it reposts, are of nobody muted and have no filtered words. The viewer's own posts always are welcome. */
 export function welcome(viewer: Viewer, now: Date): Prisma.Sql {
-  const words = (post: Prisma.Sql) =>
-    Prisma.sql`to_tsvector('simple', kit_fold(${post}.text || ' ' || coalesce(${post}.content_warning, '')))`;
   const filtered = (post: Prisma.Sql) => Prisma.sql`EXISTS (
-    SELECT FROM keyword_filter w WHERE w.user_id = ${viewer.circleId} AND (w.expires_at IS NULL OR w.expires_at > ${now}::timestamptz)
-      AND ${words(post)} @@ phraseto_tsquery('simple', kit_fold(w.phrase)))`;
+    SELECT FROM keyword_filter w WHERE w.user_id = ${viewer.circleId} AND w.action = 'HIDE' AND (w.expires_at IS NULL OR w.expires_at > ${now}::timestamptz)
+      AND ${holdsPhrase(post)})`;
   return Prisma.sql`(p.author_id = ${viewer.circleId} OR (
     ${unmuted(viewer, Prisma.sql`p.author_id`, now)} AND NOT ${filtered(Prisma.sql`p`)}
     AND NOT EXISTS (SELECT FROM post x WHERE x.id = p.repost_of_id AND x.author_id <> ${viewer.circleId}

@@ -4,7 +4,15 @@ import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { feedDelivery } from '../feed/live.ts';
 import { NAMES, settle, TAGS, worlds } from '../testing/random-world.ts';
-import { comesUpon, feedHolds, type Looker, sees, seesComment, type World } from '../testing/reference-model.ts';
+import {
+  comesUpon,
+  feedHolds,
+  knowsGroup,
+  type Looker,
+  sees,
+  seesComment,
+  type World,
+} from '../testing/reference-model.ts';
 import { anonymous, as, openSocial, PROOF_TIMEOUT_MS, runs } from '../testing/social.ts';
 
 const social = await openSocial();
@@ -46,6 +54,7 @@ async function lookEverywhere(caller: Caller, world: World) {
         isFull
           ? `bookmarks(first: 100) { edges { node { id } } }
         personList(id: "lst_${caller.userId?.slice(4)}") { posts(first: 100) { edges { node { id } } } }
+        ${world.groups.map(({ id }) => `in_${id}: socialGroup(id: "${id}") { posts(first: 100) { edges { node { id } } } }`).join('\n')}
         searchSocial(text: "pst") { posts(first: 100) { edges { node { id } } } }
         trendingHashtags(first: 100) { hashtag { name } people }`
           : ''
@@ -92,6 +101,9 @@ async function lookEverywhere(caller: Caller, world: World) {
       ...(isFull && { search: idsIn((found.searchSocial as { posts: Nodes }).posts) }),
     },
     trends: isFull ? (found.trendingHashtags as { hashtag: { name: string }; people: number }[]) : null,
+    inGroups: isFull
+      ? world.groups.map(({ id }) => idsIn((found[`in_${id}`] as { posts: Nodes } | null)?.posts ?? { edges: [] }))
+      : null,
     originals: rooted
       .filter(([name]) => name.startsWith('root_pst'))
       .map(([, value]) => value as { id: string; repostOf: { id: string } | null }),
@@ -146,6 +158,11 @@ it(
             expect(Object.fromEntries(seen.trends.map((trend) => [trend.hashtag.name, trend.people]))).toEqual(
               Object.fromEntries(people),
             );
+          }
+          for (const [index, group] of (seen.inGroups === null ? [] : world.groups).entries()) {
+            const isKnown = knowsGroup(viewer, group);
+            const inGroup = world.posts.filter((post) => post.groupId === group.id && sees(world, viewer, post));
+            expect(sorted(seen.inGroups?.[index] ?? [])).toEqual(sorted(isKnown ? inGroup.map(({ id }) => id) : []));
           }
           for (const { id, repostOf } of seen.originals) {
             expect(repostOf?.id ?? null).toBe(world.posts.find((post) => post.id === id)?.repostOfId);

@@ -1,0 +1,116 @@
+import type { PostVisibility } from '../posts/rules.ts';
+
+/** Words of Activity Streams 2.0 for what a person has here. Source: https://www.w3.org/TR/activitystreams-vocabulary/ and Mastodon's archive. */
+
+export const CONTEXT = 'https://www.w3.org/ns/activitystreams';
+const PUBLIC = `${CONTEXT}#Public`;
+
+export const iriOf = (
+  kind: 'bookmarks' | 'followers' | 'following' | 'group' | 'organization' | 'outbox' | 'post' | 'user',
+  id: string,
+) => `urn:codai:${kind}:${encodeURIComponent(id)}`;
+
+/** A person's own post with all that the archive says of it. */
+export interface ArchivedPost {
+  readonly id: string;
+  readonly authorId: string;
+  readonly text: string;
+  readonly visibility: PostVisibility;
+  readonly tenantId: string | null;
+  readonly groupId: string | null;
+  readonly contentWarning: string | null;
+  readonly repostOfId: string | null;
+  readonly quoteOfId: string | null;
+  readonly createdAt: Date;
+  readonly editedAt: Date | null;
+  readonly tags: readonly string[];
+  readonly mentions: readonly { readonly userId: string; readonly handle: string }[];
+  readonly poll: {
+    readonly closesAt: string;
+    readonly isMultiple: boolean;
+    readonly options: readonly { readonly text: string; readonly votes: number }[];
+  } | null;
+}
+
+/** What the author did: published a note or a question, or announced somebody's post. */
+export function activityOf(post: ArchivedPost): object {
+  const { id, authorId, repostOfId, createdAt } = post;
+  const actor = iriOf('user', authorId);
+  const common = {
+    id: `${iriOf('post', id)}#activity`,
+    actor,
+    published: createdAt.toISOString(),
+    ...audienceOf(post),
+  };
+  if (repostOfId !== null) return { type: 'Announce', ...common, object: iriOf('post', repostOfId) };
+  return { type: 'Create', ...common, object: noteOf(post, actor) };
+}
+
+function noteOf(post: ArchivedPost, attributedTo: string): object {
+  const { id, text, contentWarning, quoteOfId, createdAt, editedAt, tags, mentions, poll } = post;
+  return {
+    id: iriOf('post', id),
+    type: poll === null ? 'Note' : 'Question',
+    attributedTo,
+    summary: contentWarning,
+    sensitive: contentWarning !== null,
+    content: htmlOf(text),
+    source: { content: text, mediaType: 'text/plain' },
+    published: createdAt.toISOString(),
+    ...(editedAt !== null && { updated: editedAt.toISOString() }),
+    ...(quoteOfId !== null && { quoteUrl: iriOf('post', quoteOfId) }),
+    ...audienceOf(post),
+    tag: [
+      ...tags.map((tag) => ({ type: 'Hashtag', name: `#${tag}` })),
+      ...mentions.map(({ userId, handle }) => ({ type: 'Mention', href: iriOf('user', userId), name: `@${handle}` })),
+    ],
+    ...(poll !== null && questionOf(poll)),
+  };
+}
+
+function questionOf({ closesAt, isMultiple, options }: NonNullable<ArchivedPost['poll']>): object {
+  const answers = options.map(({ text, votes }) => ({
+    type: 'Note',
+    name: text,
+    replies: { type: 'Collection', totalItems: votes },
+  }));
+  return { endTime: new Date(closesAt).toISOString(), [isMultiple ? 'anyOf' : 'oneOf']: answers };
+}
+
+/** To whom a post was addressed: `to` the first, `cc` beside them, as Mastodon tells its levels. */
+export function audienceOf({ authorId, visibility, tenantId, groupId, mentions }: ArchivedPost): {
+  to: string[];
+  cc: string[];
+} {
+  const followers = iriOf('followers', authorId);
+  const named = mentions.map(({ userId }) => iriOf('user', userId));
+  switch (visibility) {
+    case 'PUBLIC':
+      return { to: [PUBLIC], cc: [followers, ...named] };
+    case 'UNLISTED':
+      return { to: [followers], cc: [PUBLIC, ...named] };
+    case 'FOLLOWERS':
+      return { to: [followers], cc: named };
+    case 'DIRECT':
+      return { to: named, cc: [] };
+    case 'ORGANIZATION':
+      return { to: [iriOf('organization', tenantId ?? '')], cc: [] };
+    case 'GROUP':
+      return { to: [iriOf('group', groupId ?? '')], cc: [] };
+    case 'PRIVATE':
+      return { to: [], cc: [] };
+  }
+}
+
+/** The content of an object is HTML. */
+export function htmlOf(text: string): string {
+  const escaped = text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+  return `<p>${escaped
+    .split(/\n{2,}/)
+    .join('</p><p>')
+    .replaceAll('\n', '<br>')}</p>`;
+}

@@ -1,0 +1,77 @@
+import * as Y from 'yjs';
+
+/** An update is what a client gathered in a moment; a larger paste is sent in parts. The database holds the same bound. */
+export const UPDATE_BYTES_MAX = 64 * 1024;
+/** The whole document with its past, as one update. */
+export const DOCUMENT_BYTES_MAX = 1024 * 1024;
+/** Waiting for what it builds on: of a client whose earlier updates are still on their way. */
+const PENDING_BYTES_MAX = 256 * 1024;
+/** The log is made into a snapshot when it has this many updates, or this many bytes. */
+export const LOG_UPDATES_MAX = 100;
+export const LOG_BYTES_MAX = 512 * 1024;
+/** Updates kept though a snapshot holds them: for followers that are a little behind. */
+export const LOG_KEPT = 50;
+export const DOCUMENTS_MAX = 200;
+export const TITLE_CHARACTERS_MAX = 120;
+export const AWARENESS_CHARACTERS_MAX = 2_000;
+/** As long as a cursor shows without being told again. */
+export const AWARENESS_TTL_MS = 30_000;
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** The bytes of a base64 text of 1 to `bytesMax` bytes; null for what is none. */
+export function bytesOf(base64: string, bytesMax: number): Uint8Array<ArrayBuffer> | null {
+  if (base64 === '' || base64.length > Math.ceil(bytesMax / 3) * 4 || !BASE64.test(base64)) return null;
+  const bytes = Buffer.from(base64, 'base64');
+  return bytes.length > bytesMax ? null : new Uint8Array(bytes);
+}
+
+export const base64Of = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+
+/** The document that a snapshot and the updates after it make. The caller destroys it. */
+export function documentOf(snapshot: Uint8Array | null, updates: readonly Uint8Array[]): Y.Doc {
+  const document = new Y.Doc();
+  document.transact(() => {
+    if (snapshot !== null) Y.applyUpdate(document, snapshot);
+    for (const update of updates) Y.applyUpdate(document, update);
+  });
+  return document;
+}
+
+export type Applied =
+  | { readonly is: 'APPLIED'; readonly state: Uint8Array<ArrayBuffer> }
+  | { readonly is: 'KNOWN' }
+  | { readonly is: 'MALFORMED' }
+  | { readonly is: 'TOO_LARGE' };
+
+/**
+ * Tries an update on a document, which is spent by it: what it is then as one update, or why it is refused. KNOWN: it says nothing that the document does
+ * not hold. An update may come before what it builds on; it then waits within the state until that comes.
+ */
+export function tryUpdate(document: Y.Doc, update: Uint8Array): Applied {
+  const before = Y.encodeStateAsUpdate(document);
+  try {
+    // Decoded whole first: applying stops in the middle of what is broken.
+    Y.decodeUpdate(update);
+    Y.applyUpdate(document, update);
+  } catch {
+    return { is: 'MALFORMED' };
+  }
+  const { pendingStructs, pendingDs } = document.store;
+  const pending = (pendingStructs?.update.length ?? 0) + (pendingDs?.length ?? 0);
+  const state = new Uint8Array(Y.encodeStateAsUpdate(document));
+  if (state.length > DOCUMENT_BYTES_MAX || pending > PENDING_BYTES_MAX) return { is: 'TOO_LARGE' };
+  return Buffer.compare(before, state) === 0 ? { is: 'KNOWN' } : { is: 'APPLIED', state };
+}
+
+/** What a document has beyond a state vector; null for what is no state vector. */
+export function differenceFrom(document: Y.Doc, stateVector: Uint8Array | null): Uint8Array | null {
+  try {
+    if (stateVector !== null) Y.decodeStateVector(stateVector);
+    return Y.encodeStateAsUpdate(document, stateVector ?? undefined);
+  } catch {
+    return null;
+  }
+}
+
+export const stateVectorOf = (document: Y.Doc) => Y.encodeStateVector(document);

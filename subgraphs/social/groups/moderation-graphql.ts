@@ -1,0 +1,59 @@
+import { InvalidStateError, NotFoundError, pageArgs, twoFactors, ValidationError } from '@codai/kit';
+import { builder } from '../builder.ts';
+import { ActionConnection, ActionType, ReportConnection } from '../moderation/graphql.ts';
+import { groupAppeals, groupReports } from '../moderation/lists.ts';
+import { decideGroupAppeal, moderateGroupPost } from '../moderation/service.ts';
+import { GroupType } from './graphql.ts';
+
+builder.objectFields(GroupType, (t) => ({
+  reports: t.field({
+    type: ReportConnection,
+    authScopes: twoFactors,
+    description: 'Open reports of posts of the community, oldest first; empty for all but its moderators.',
+    args: pageArgs(t),
+    resolve: ({ id }, args, ctx) => groupReports(ctx, ctx.caller, id, args),
+  }),
+  appeals: t.field({
+    type: ActionConnection,
+    authScopes: twoFactors,
+    description: 'Decisions in the community with an open appeal that the caller may decide, oldest first.',
+    args: pageArgs(t),
+    resolve: ({ id }, args, ctx) => groupAppeals(ctx, ctx.caller, id, args),
+  }),
+}));
+
+const KindType = builder.enumeration('GroupModerationKind', 'Decision of a moderator of a community.', {
+  DISMISS: 'The post stays. A held post is shown again.',
+  HIDE: 'The post is visible to its author and to moderators only.',
+  REMOVE: 'The post is visible to moderators only.',
+  WARN: 'The author is warned, and the post stays. A held post is shown again.',
+});
+
+builder.verb('moderateGroupPost', {
+  description:
+    'Decides about a post of a community and about all its open reports. The author is told and may appeal. For moderators of the community.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    postId: t.idOf('Post', 'Id of a post in a community that the caller moderates.'),
+    kind: t.field({ type: KindType, description: 'Decision.' }),
+    reason: t.string({ description: 'Reason shown to the author, 1 to 500 characters.' }),
+  }),
+  result: ActionType,
+  refusals: [InvalidStateError, NotFoundError, ValidationError],
+  run: moderateGroupPost,
+  read: 'actionId',
+});
+
+builder.verb('decideGroupAppeal', {
+  description:
+    'Decides an appeal against the decision of another moderator of the community. An accepted appeal undoes the decision.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    actionId: t.idOf('ModerationAction', 'Id of the decision with an open appeal.'),
+    isAccepted: t.boolean({ description: 'Whether the decision is undone.' }),
+  }),
+  result: ActionType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: decideGroupAppeal,
+  read: 'actionId',
+});
