@@ -3,6 +3,12 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Input of `acceptFollowRequest`. */
+export type AcceptFollowRequestInput = {
+  /** Id of the person who asked. */
+  readonly userId: string | number;
+};
+
 /** Input of `acceptFxQuote`. */
 export type AcceptFxQuoteInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -77,6 +83,14 @@ export type AddConversationMemberInput = {
   readonly userId: string | number;
 };
 
+/** Input of `addKeywordFilter`. */
+export type AddKeywordFilterInput = {
+  /** Number of minutes, 1 to 525,600; null filters until the filter is removed. */
+  readonly forMinutes?: number | null | undefined;
+  /** Words, 1 to 100 characters, with at least one letter or digit. */
+  readonly phrase: string;
+};
+
 /** Input of `addReaction`. */
 export type AddReactionInput = {
   /** Kind of the reaction. */
@@ -91,6 +105,14 @@ export type AddTeamMemberInput = {
   readonly membershipId: string | number;
   /** Id of the team. */
   readonly teamId: string | number;
+};
+
+/** Input of `addToPersonList`. */
+export type AddToPersonListInput = {
+  /** Id of a list of the caller. */
+  readonly listId: string | number;
+  /** Id of the person to add. */
+  readonly userId: string | number;
 };
 
 /** Input of `addWalletContact`. */
@@ -340,6 +362,23 @@ export type AnnouncementTextInput = {
   /** Title, 1 to 120 characters. */
   readonly title: string;
 };
+
+/** Input of `appealModeration`. */
+export type AppealModerationInput = {
+  /** Id of the decision. */
+  readonly actionId: string | number;
+  /** Grounds of the appeal, 1 to 2,000 characters. */
+  readonly text: string;
+};
+
+/** State of an appeal. */
+export type AppealStatus =
+  /** The decision is undone. */
+  | 'ACCEPTED'
+  /** Not decided. */
+  | 'OPEN'
+  /** The decision stands. */
+  | 'REJECTED';
 
 /** Input of `approveFlagChange`. */
 export type ApproveFlagChangeInput = {
@@ -645,6 +684,12 @@ export type BlockUserInput = {
   readonly userId: string | number;
 };
 
+/** Input of `bookmarkPost`. */
+export type BookmarkPostInput = {
+  /** Id of the post. */
+  readonly postId: string | number;
+};
+
 /** Attack that is played through. */
 export type BreachScenario =
   /** Somebody with the database role of security changes the audit log. */
@@ -935,6 +980,13 @@ export type ConsultFamilyInput = {
   readonly topic: string;
 };
 
+/** State of a report. */
+export type ContentReportStatus =
+  /** Decided. */
+  | 'DECIDED'
+  /** Not decided. */
+  | 'OPEN';
+
 /** State of a control. */
 export type ControlStatus =
   /** All evidence that the control needs is fresh and shows it met. */
@@ -1161,6 +1213,12 @@ export type CreatePaymentInput = {
   readonly subject: PaymentSubjectInput;
 };
 
+/** Input of `createPersonList`. */
+export type CreatePersonListInput = {
+  /** Title, 1 to 80 characters. */
+  readonly title: string;
+};
+
 /** Input of `createPost`. */
 export type CreatePostInput = {
   /** Warning to show before the text, 1 to 200 characters. */
@@ -1320,6 +1378,14 @@ export type DecideAmlCaseInput = {
   readonly verdict: AmlVerdict;
 };
 
+/** Input of `decideAppeal`. */
+export type DecideAppealInput = {
+  /** Id of the decision with an open appeal. */
+  readonly actionId: string | number;
+  /** Whether the decision is undone. */
+  readonly isAccepted: boolean;
+};
+
 /** Input of `decideHumanReview`. */
 export type DecideHumanReviewInput = {
   /** Whether to release the text. */
@@ -1364,10 +1430,22 @@ export type DeleteCommentInput = {
   readonly commentId: string | number;
 };
 
+/** Input of `deleteDraft`. */
+export type DeleteDraftInput = {
+  /** Id of a draft of the caller. */
+  readonly draftId: string | number;
+};
+
 /** Input of `deleteMemory`. */
 export type DeleteMemoryInput = {
   /** Id of the memory. */
   readonly memoryId: string | number;
+};
+
+/** Input of `deletePersonList`. */
+export type DeletePersonListInput = {
+  /** Id of a list of the caller. */
+  readonly listId: string | number;
 };
 
 /** Input of `deletePolicy`. */
@@ -2484,6 +2562,31 @@ export type MemorySensitivity =
   /** Never included in a context for a service. */
   | 'SECRET';
 
+/** Input of `moderateReport`. */
+export type ModerateReportInput = {
+  /** Decision. `SUSPEND_POSTING` is for platform administrators only. */
+  readonly kind: ModerationKind;
+  /** Reason shown to the author, 1 to 500 characters. */
+  readonly reason: string;
+  /** Id of the open report. */
+  readonly reportId: string | number;
+  /** Days of a suspension, 1 to 365; null for other decisions. */
+  readonly suspendDays?: number | null | undefined;
+};
+
+/** Decision of moderation. */
+export type ModerationKind =
+  /** The post stays. A held post is shown again. */
+  | 'DISMISS'
+  /** The post is visible to its author and to moderators only. */
+  | 'HIDE'
+  /** The post is visible to moderators only. */
+  | 'REMOVE'
+  /** The author writes no posts, comments or messages for some days. The post stays as it is. */
+  | 'SUSPEND_POSTING'
+  /** The author is warned, and the post stays. A held post is shown again. */
+  | 'WARN';
+
 /** Amount in whole minor units. The currency determines the decimal places. */
 export type MoneyInput = {
   /** Currency of the amount. */
@@ -2529,6 +2632,14 @@ export type MoveBetweenPocketsInput = {
   readonly idempotencyKey: string;
   /** Id of the open pocket that receives the money; another pocket of the same wallet. */
   readonly toPocketId: string | number;
+};
+
+/** Input of `muteUser`. */
+export type MuteUserInput = {
+  /** Number of minutes, 1 to 525,600; null mutes until the mute is removed. */
+  readonly forMinutes?: number | null | undefined;
+  /** Id of the other person. */
+  readonly userId: string | number;
 };
 
 /** Address on a blockchain network. */
@@ -3010,6 +3121,12 @@ export type PublishAnnouncementInput = {
   readonly texts: ReadonlyArray<AnnouncementTextInput>;
 };
 
+/** Input of `publishDraft`. */
+export type PublishDraftInput = {
+  /** Id of a draft of the caller. */
+  readonly draftId: string | number;
+};
+
 /** Input of `publishPromptVersion`. */
 export type PublishPromptVersionInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -3198,6 +3315,12 @@ export type RejectFlagChangeInput = {
   readonly proposalId: string | number;
 };
 
+/** Input of `rejectFollowRequest`. */
+export type RejectFollowRequestInput = {
+  /** Id of the person who asked. */
+  readonly userId: string | number;
+};
+
 /** Input of `rejectMoneyPolicyChange`. */
 export type RejectMoneyPolicyChangeInput = {
   /** Id of the money policy change. */
@@ -3268,6 +3391,12 @@ export type RemoveBeneficiaryInput = {
   readonly beneficiaryId: string | number;
 };
 
+/** Input of `removeBookmark`. */
+export type RemoveBookmarkInput = {
+  /** Id of the post. */
+  readonly postId: string | number;
+};
+
 /** Input of `removeConversationMember`. */
 export type RemoveConversationMemberInput = {
   /** Id of a group of the caller. */
@@ -3282,6 +3411,20 @@ export type RemoveFactorInput = {
   readonly factorId: string | number;
 };
 
+/** Input of `removeFromPersonList`. */
+export type RemoveFromPersonListInput = {
+  /** Id of a list of the caller. */
+  readonly listId: string | number;
+  /** Id of the person to remove. */
+  readonly userId: string | number;
+};
+
+/** Input of `removeKeywordFilter`. */
+export type RemoveKeywordFilterInput = {
+  /** Id of a filter of the caller. */
+  readonly filterId: string | number;
+};
+
 /** Input of `removeMember`. */
 export type RemoveMemberInput = {
   /** Id of the membership. */
@@ -3294,6 +3437,12 @@ export type RemoveReactionInput = {
   readonly kind: ReactionKind;
   /** Id of the post or comment. */
   readonly targetId: string | number;
+};
+
+/** Input of `removeRepost`. */
+export type RemoveRepostInput = {
+  /** Id of the original post. */
+  readonly postId: string | number;
 };
 
 /** Input of `removeSpendingControl`. */
@@ -3361,6 +3510,39 @@ export type ReplayJobStatus =
 export type ReplayWebhookInput = {
   /** Delivery to process again. */
   readonly deliveryId: string | number;
+};
+
+/** Input of `reportContent`. */
+export type ReportContentInput = {
+  /** Explanation, at most 1,000 characters. */
+  readonly details?: string;
+  /** Id of the post. */
+  readonly postId: string | number;
+  /** Reason of the report. */
+  readonly reason: ReportReason;
+};
+
+/** Reason of a report. */
+export type ReportReason =
+  /** Attack on a person. */
+  | 'HARASSMENT'
+  /** Attack on people for what they are. */
+  | 'HATE'
+  /** Harmful false claim. */
+  | 'MISINFORMATION'
+  /** Other reason, given in `details`. */
+  | 'OTHER'
+  /** Unwanted sexual content. */
+  | 'SEXUAL'
+  /** Unwanted advertising or repetition. */
+  | 'SPAM'
+  /** Threat or glorification of violence. */
+  | 'VIOLENCE';
+
+/** Input of `repost`. */
+export type RepostInput = {
+  /** Id of the post. A repost stands for its original. */
+  readonly postId: string | number;
 };
 
 /** Input of `requestAdjustment`. */
@@ -3797,6 +3979,22 @@ export type SanctionsListSource =
   /** Consolidated financial sanctions list of the European Union. */
   | 'EU_CONSOLIDATED';
 
+/** Input of `saveDraft`. */
+export type SaveDraftInput = {
+  /** Warning to show before the text, 1 to 200 characters. */
+  readonly contentWarning?: string | null | undefined;
+  /** Id of the draft to change; null makes a new one. */
+  readonly draftId?: string | number | null | undefined;
+  /** Version last read of the draft to change. */
+  readonly expectedVersion?: number | null | undefined;
+  /** Id of a public or unlisted post to quote. */
+  readonly quotedPostId?: string | number | null | undefined;
+  /** Text so far, at most 10,000 characters; it may be blank. */
+  readonly text: string;
+  /** Audience of the post. `ORGANIZATION` requires an active organisation. */
+  readonly visibility?: PostVisibility;
+};
+
 /** Subject of a scan. */
 export type ScanKind =
   /** Installed packages, held against public advisories. */
@@ -3831,6 +4029,14 @@ export type ScheduleFlagChangeInput = {
   readonly idempotencyKey: string;
   /** Reason for the change, 1 to 500 characters; kept in the history. */
   readonly reason: string;
+};
+
+/** Input of `schedulePost`. */
+export type SchedulePostInput = {
+  /** Id of a draft of the caller. */
+  readonly draftId: string | number;
+  /** Instant of publication, within the next 365 days; null removes the schedule. */
+  readonly publishAt?: string | null | undefined;
 };
 
 /** State of a scheduled transfer. */
@@ -4209,6 +4415,18 @@ export type ShareMemorySpaceInput = {
   readonly spaceId?: string | number | null | undefined;
   /** Id of the user. */
   readonly userId?: string | number | null | undefined;
+};
+
+/** Input of `showLessOf`. */
+export type ShowLessOfInput = {
+  /** Id of the author. */
+  readonly userId: string | number;
+};
+
+/** Input of `showMoreOf`. */
+export type ShowMoreOfInput = {
+  /** Id of the author. */
+  readonly userId: string | number;
 };
 
 /** Input of `signIn`. */
@@ -4731,6 +4949,12 @@ export type UnlinkAccountInput = {
   readonly linkId: string | number;
 };
 
+/** Input of `unmuteUser`. */
+export type UnmuteUserInput = {
+  /** Id of the other person. */
+  readonly userId: string | number;
+};
+
 /** Input of `unsubscribe`. */
 export type UnsubscribeInput = {
   /** Token from an unsubscribe link, at most 1,000 characters. It does not expire. */
@@ -4935,6 +5159,14 @@ export type VerifyEmailInput = {
   readonly deviceName?: string | null | undefined;
   /** Ticket returned by `signUp`. */
   readonly ticket: string;
+};
+
+/** Input of `votePoll`. */
+export type VotePollInput = {
+  /** Positions of the chosen options, each once; exactly one unless `isMultiple`. */
+  readonly positions: ReadonlyArray<number>;
+  /** Id of the post with the poll. */
+  readonly postId: string | number;
 };
 
 /** Severity of a vulnerability. */
@@ -10720,7 +10952,11 @@ export type ResetPasswordMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
-export type PostInFeedFragment = { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> };
+export type PostBodyFragment = { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> };
+
+export type QuotedPostFragment = { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null };
+
+export type PostInFeedFragment = { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> };
 
 export type CommentInThreadFragment = { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly postState: ParentState, readonly parentState: ParentState | null, readonly replyCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly parent: { readonly __typename: 'Comment', readonly id: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> };
 
@@ -10731,14 +10967,37 @@ export type FeedPageQueryVariables = Exact<{
 }>;
 
 
-export type FeedPageQuery = { readonly __typename: 'Query', readonly feed: { readonly __typename: 'FeedConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FeedEdge', readonly cursor: string, readonly reason: FeedReason, readonly node: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type FeedPageQuery = { readonly __typename: 'Query', readonly feed: { readonly __typename: 'FeedConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FeedEdge', readonly cursor: string, readonly reason: FeedReason, readonly node: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PostInFeedQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type PostInFeedQuery = { readonly __typename: 'Query', readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null };
+export type PostInFeedQuery = { readonly __typename: 'Query', readonly post: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null };
+
+export type QuotablePostQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type QuotablePostQuery = { readonly __typename: 'Query', readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null };
+
+export type BookmarkOfPostQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BookmarkOfPostQuery = { readonly __typename: 'Query', readonly post: { readonly __typename: 'Post', readonly id: string, readonly viewerBookmarked: boolean } | null };
+
+export type PostVersionsQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PostVersionsQuery = { readonly __typename: 'Query', readonly post: { readonly __typename: 'Post', readonly id: string, readonly revisions: { readonly __typename: 'PostRevisionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostRevisionEdge', readonly cursor: string, readonly node: { readonly __typename: 'PostRevision', readonly version: number, readonly text: string, readonly contentWarning: string | null, readonly replacedAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type PostThreadQueryVariables = Exact<{
   id: string | number;
@@ -10766,7 +11025,89 @@ export type PublishPostMutationVariables = Exact<{
 export type PublishPostMutation = { readonly __typename: 'Mutation', readonly createPost:
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> }
+    | { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ChangePostMutationVariables = Exact<{
+  input: EditPostInput;
+}>;
+
+
+export type ChangePostMutation = { readonly __typename: 'Mutation', readonly editPost:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type VotePollMutationVariables = Exact<{
+  input: VotePollInput;
+}>;
+
+
+export type VotePollMutation = { readonly __typename: 'Mutation', readonly votePoll:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RepostPostMutationVariables = Exact<{
+  input: RepostInput;
+}>;
+
+
+export type RepostPostMutation = { readonly __typename: 'Mutation', readonly repost:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RemoveRepostMutationVariables = Exact<{
+  input: RemoveRepostInput;
+}>;
+
+
+export type RemoveRepostMutation = { readonly __typename: 'Mutation', readonly removeRepost: { readonly __typename: 'RemovedRepost', readonly postId: string } | null };
+
+export type BookmarkPostMutationVariables = Exact<{
+  input: BookmarkPostInput;
+}>;
+
+
+export type BookmarkPostMutation = { readonly __typename: 'Mutation', readonly bookmarkPost:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Post', readonly id: string, readonly viewerBookmarked: boolean }
+   | null };
+
+export type RemoveBookmarkMutationVariables = Exact<{
+  input: RemoveBookmarkInput;
+}>;
+
+
+export type RemoveBookmarkMutation = { readonly __typename: 'Mutation', readonly removeBookmark: { readonly __typename: 'RemovedBookmark', readonly postId: string } | null };
+
+export type ShowLessOfMutationVariables = Exact<{
+  input: ShowLessOfInput;
+}>;
+
+
+export type ShowLessOfMutation = { readonly __typename: 'Mutation', readonly showLessOf:
+    | { readonly __typename: 'FeedPreference', readonly less: number, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ShowMoreOfMutationVariables = Exact<{
+  input: ShowMoreOfInput;
+}>;
+
+
+export type ShowMoreOfMutation = { readonly __typename: 'Mutation', readonly showMoreOf:
+    | { readonly __typename: 'FeedPreference', readonly less: number, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -10797,14 +11138,14 @@ export type ChangeCommentMutation = { readonly __typename: 'Mutation', readonly 
 export type FeedNewsSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FeedNewsSubscription = { readonly feedUpdated: { readonly __typename: 'FeedUpdate', readonly change: FeedChange, readonly postId: string, readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null } };
+export type FeedNewsSubscription = { readonly feedUpdated: { readonly __typename: 'FeedUpdate', readonly change: FeedChange, readonly postId: string, readonly post: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null } };
 
 export type ProfilePageQueryVariables = Exact<{
   handle: string;
 }>;
 
 
-export type ProfilePageQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly version: number, readonly createdAt: string, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } | null };
+export type ProfilePageQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly version: number, readonly createdAt: string, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isMuting: boolean, readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null, readonly user: { readonly __typename: 'User', readonly id: string } } | null };
 
 export type PostsOfProfileQueryVariables = Exact<{
   handle: string;
@@ -10813,9 +11154,18 @@ export type PostsOfProfileQueryVariables = Exact<{
 }>;
 
 
-export type PostsOfProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly posts: { readonly __typename: 'PostConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type PostsOfProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly posts: { readonly __typename: 'PostConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
-export type PersonCardFragment = { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null };
+export type PersonCardFragment = { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null };
+
+export type CommentsOfProfileQueryVariables = Exact<{
+  handle: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommentsOfProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly comments: { readonly __typename: 'CommentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CommentEdge', readonly cursor: string, readonly node: { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly postState: ParentState, readonly parentState: ParentState | null, readonly replyCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type FollowersOfProfileQueryVariables = Exact<{
   handle: string;
@@ -10824,7 +11174,7 @@ export type FollowersOfProfileQueryVariables = Exact<{
 }>;
 
 
-export type FollowersOfProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type FollowersOfProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly node: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type FollowedByProfileQueryVariables = Exact<{
   handle: string;
@@ -10833,21 +11183,21 @@ export type FollowedByProfileQueryVariables = Exact<{
 }>;
 
 
-export type FollowedByProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type FollowedByProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly node: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type PeopleNearbyQueryVariables = Exact<{
   handle: string;
 }>;
 
 
-export type PeopleNearbyQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }> }, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }> } } }> } } | null };
+export type PeopleNearbyQuery = { readonly __typename: 'Query', readonly suggestedProfiles: ReadonlyArray<{ readonly __typename: 'ProfileSuggestion', readonly followedByCount: number, readonly profile: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly trendingHashtags: ReadonlyArray<{ readonly __typename: 'HashtagTrend', readonly people: number, readonly hashtag: { readonly __typename: 'Hashtag', readonly name: string } }>, readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }> } } | null };
 
 export type PersonByHandleQueryVariables = Exact<{
   handle: string;
 }>;
 
 
-export type PersonByHandleQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } | null };
+export type PersonByHandleQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } | null };
 
 export type PeopleToWriteToQueryVariables = Exact<{
   handle: string;
@@ -10856,15 +11206,368 @@ export type PeopleToWriteToQueryVariables = Exact<{
 
 export type PeopleToWriteToQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly user: { readonly __typename: 'User', readonly id: string } } }> }, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly user: { readonly __typename: 'User', readonly id: string } } }> } } | null };
 
+export type SearchPostsQueryVariables = Exact<{
+  text: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchPostsQuery = { readonly __typename: 'Query', readonly searchSocial: { readonly __typename: 'SocialSearch', readonly posts: { readonly __typename: 'PostConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+
+export type SearchPeopleQueryVariables = Exact<{
+  text: string;
+  first?: number;
+}>;
+
+
+export type SearchPeopleQuery = { readonly __typename: 'Query', readonly searchSocial: { readonly __typename: 'SocialSearch', readonly people: ReadonlyArray<{ readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null }> } };
+
+export type TrendingHashtagsQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type TrendingHashtagsQuery = { readonly __typename: 'Query', readonly trendingHashtags: ReadonlyArray<{ readonly __typename: 'HashtagTrend', readonly people: number, readonly hashtag: { readonly __typename: 'Hashtag', readonly name: string } }> };
+
+export type HashtagPostsQueryVariables = Exact<{
+  name: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type HashtagPostsQuery = { readonly __typename: 'Query', readonly hashtag: { readonly __typename: 'Hashtag', readonly name: string, readonly posts: { readonly __typename: 'PostConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type BookmarkedPostsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BookmarkedPostsQuery = { readonly __typename: 'Query', readonly bookmarks: { readonly __typename: 'PostConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PersonListLineFragment = { readonly __typename: 'PersonList', readonly id: string, readonly title: string, readonly createdAt: string };
+
+export type PersonListsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PersonListsQuery = { readonly __typename: 'Query', readonly personLists: { readonly __typename: 'PersonListConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PersonListEdge', readonly cursor: string, readonly node: { readonly __typename: 'PersonList', readonly id: string, readonly title: string, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PersonListPostsQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PersonListPostsQuery = { readonly __typename: 'Query', readonly personList: { readonly __typename: 'PersonList', readonly id: string, readonly title: string, readonly createdAt: string, readonly posts: { readonly __typename: 'PostConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type PersonListPeopleQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PersonListPeopleQuery = { readonly __typename: 'Query', readonly personList: { readonly __typename: 'PersonList', readonly id: string, readonly title: string, readonly createdAt: string, readonly people: { readonly __typename: 'SocialProfileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SocialProfileEdge', readonly cursor: string, readonly node: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type CreatePersonListMutationVariables = Exact<{
+  input: CreatePersonListInput;
+}>;
+
+
+export type CreatePersonListMutation = { readonly __typename: 'Mutation', readonly createPersonList:
+    | { readonly __typename: 'PersonList', readonly id: string, readonly title: string, readonly createdAt: string }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeletePersonListMutationVariables = Exact<{
+  input: DeletePersonListInput;
+}>;
+
+
+export type DeletePersonListMutation = { readonly __typename: 'Mutation', readonly deletePersonList:
+    | { readonly __typename: 'DeletedPersonList', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type AddToPersonListMutationVariables = Exact<{
+  input: AddToPersonListInput;
+}>;
+
+
+export type AddToPersonListMutation = { readonly __typename: 'Mutation', readonly addToPersonList:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PersonList', readonly id: string, readonly title: string, readonly createdAt: string }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RemoveFromPersonListMutationVariables = Exact<{
+  input: RemoveFromPersonListInput;
+}>;
+
+
+export type RemoveFromPersonListMutation = { readonly __typename: 'Mutation', readonly removeFromPersonList:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PersonList', readonly id: string, readonly title: string, readonly createdAt: string }
+   | null };
+
+export type DraftLineFragment = { readonly __typename: 'PostDraft', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly contentWarning: string | null, readonly publishAt: string | null, readonly refusal: string | null, readonly version: number, readonly updatedAt: string, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null };
+
+export type PostDraftsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PostDraftsQuery = { readonly __typename: 'Query', readonly postDrafts: { readonly __typename: 'PostDraftConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostDraftEdge', readonly cursor: string, readonly node: { readonly __typename: 'PostDraft', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly contentWarning: string | null, readonly publishAt: string | null, readonly refusal: string | null, readonly version: number, readonly updatedAt: string, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PostDraftByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PostDraftByIdQuery = { readonly __typename: 'Query', readonly postDraft: { readonly __typename: 'PostDraft', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly contentWarning: string | null, readonly publishAt: string | null, readonly refusal: string | null, readonly version: number, readonly updatedAt: string, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null } | null };
+
+export type SavePostDraftMutationVariables = Exact<{
+  input: SaveDraftInput;
+}>;
+
+
+export type SavePostDraftMutation = { readonly __typename: 'Mutation', readonly saveDraft:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PostDraft', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly contentWarning: string | null, readonly publishAt: string | null, readonly refusal: string | null, readonly version: number, readonly updatedAt: string, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type SchedulePostDraftMutationVariables = Exact<{
+  input: SchedulePostInput;
+}>;
+
+
+export type SchedulePostDraftMutation = { readonly __typename: 'Mutation', readonly schedulePost:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PostDraft', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly contentWarning: string | null, readonly publishAt: string | null, readonly refusal: string | null, readonly version: number, readonly updatedAt: string, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type PublishPostDraftMutationVariables = Exact<{
+  input: PublishDraftInput;
+}>;
+
+
+export type PublishPostDraftMutation = { readonly __typename: 'Mutation', readonly publishDraft:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeletePostDraftMutationVariables = Exact<{
+  input: DeleteDraftInput;
+}>;
+
+
+export type DeletePostDraftMutation = { readonly __typename: 'Mutation', readonly deleteDraft:
+    | { readonly __typename: 'DeletedPostDraft', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type OwnRelationshipFragment = { readonly __typename: 'Relationship', readonly isMuting: boolean, readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } };
+
+export type MutedUsersQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MutedUsersQuery = { readonly __typename: 'Query', readonly mutedUsers: { readonly __typename: 'MutedUserConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MutedUserEdge', readonly cursor: string, readonly node: { readonly __typename: 'MutedUser', readonly mutedAt: string, readonly expiresAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MuteUserMutationVariables = Exact<{
+  input: MuteUserInput;
+}>;
+
+
+export type MuteUserMutation = { readonly __typename: 'Mutation', readonly muteUser:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Relationship', readonly isMuting: boolean, readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type UnmuteUserMutationVariables = Exact<{
+  input: UnmuteUserInput;
+}>;
+
+
+export type UnmuteUserMutation = { readonly __typename: 'Mutation', readonly unmuteUser: { readonly __typename: 'Relationship', readonly isMuting: boolean, readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null };
+
+export type KeywordFilterLineFragment = { readonly __typename: 'KeywordFilter', readonly id: string, readonly phrase: string, readonly createdAt: string, readonly expiresAt: string | null };
+
+export type KeywordFiltersQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type KeywordFiltersQuery = { readonly __typename: 'Query', readonly keywordFilters: { readonly __typename: 'KeywordFilterConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'KeywordFilterEdge', readonly cursor: string, readonly node: { readonly __typename: 'KeywordFilter', readonly id: string, readonly phrase: string, readonly createdAt: string, readonly expiresAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AddKeywordFilterMutationVariables = Exact<{
+  input: AddKeywordFilterInput;
+}>;
+
+
+export type AddKeywordFilterMutation = { readonly __typename: 'Mutation', readonly addKeywordFilter:
+    | { readonly __typename: 'KeywordFilter', readonly id: string, readonly phrase: string, readonly createdAt: string, readonly expiresAt: string | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RemoveKeywordFilterMutationVariables = Exact<{
+  input: RemoveKeywordFilterInput;
+}>;
+
+
+export type RemoveKeywordFilterMutation = { readonly __typename: 'Mutation', readonly removeKeywordFilter:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RemovedKeywordFilter', readonly id: string }
+   | null };
+
+export type FollowRequestsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowRequestsQuery = { readonly __typename: 'Query', readonly followRequests: { readonly __typename: 'FollowRequestConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowRequestEdge', readonly cursor: string, readonly requestedAt: string, readonly node: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AcceptFollowRequestMutationVariables = Exact<{
+  input: AcceptFollowRequestInput;
+}>;
+
+
+export type AcceptFollowRequestMutation = { readonly __typename: 'Mutation', readonly acceptFollowRequest:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Relationship', readonly isMuting: boolean, readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
+   | null };
+
+export type RejectFollowRequestMutationVariables = Exact<{
+  input: RejectFollowRequestInput;
+}>;
+
+
+export type RejectFollowRequestMutation = { readonly __typename: 'Mutation', readonly rejectFollowRequest:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Relationship', readonly isMuting: boolean, readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
+   | null };
+
+export type OwnLockQueryVariables = Exact<{
+  handle: string;
+}>;
+
+
+export type OwnLockQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly isLocked: boolean, readonly version: number } | null };
+
+export type LockProfileMutationVariables = Exact<{
+  input: UpdateSocialProfileInput;
+}>;
+
+
+export type LockProfileMutation = { readonly __typename: 'Mutation', readonly updateSocialProfile:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SocialProfile', readonly id: string, readonly isLocked: boolean, readonly version: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ReportPostMutationVariables = Exact<{
+  input: ReportContentInput;
+}>;
+
+
+export type ReportPostMutation = { readonly __typename: 'Mutation', readonly reportContent:
+    | { readonly __typename: 'ContentReport', readonly id: string, readonly status: ContentReportStatus }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ModerationQueueQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ModerationQueueQuery = { readonly __typename: 'Query', readonly moderationQueue: { readonly __typename: 'ContentReportConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ContentReportEdge', readonly cursor: string, readonly node: { readonly __typename: 'ContentReport', readonly id: string, readonly reason: ReportReason, readonly details: string, readonly createdAt: string, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DecisionLineFragment = { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null };
+
+export type ModerationAppealsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ModerationAppealsQuery = { readonly __typename: 'Query', readonly moderationAppeals: { readonly __typename: 'ModerationActionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ModerationActionEdge', readonly cursor: string, readonly node: { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OwnModerationDecisionsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnModerationDecisionsQuery = { readonly __typename: 'Query', readonly moderationActions: { readonly __typename: 'ModerationActionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ModerationActionEdge', readonly cursor: string, readonly node: { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ModerateReportMutationVariables = Exact<{
+  input: ModerateReportInput;
+}>;
+
+
+export type ModerateReportMutation = { readonly __typename: 'Mutation', readonly moderateReport:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AppealModerationMutationVariables = Exact<{
+  input: AppealModerationInput;
+}>;
+
+
+export type AppealModerationMutation = { readonly __typename: 'Mutation', readonly appealModeration:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DecideAppealMutationVariables = Exact<{
+  input: DecideAppealInput;
+}>;
+
+
+export type DecideAppealMutation = { readonly __typename: 'Mutation', readonly decideAppeal:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
 export type ReactionLineFragment = { readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean };
 
 export type PostCardFragment = { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> };
 
 export type CommentLineFragment = { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly postState: ParentState, readonly parentState: ParentState | null, readonly replyCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> };
 
-export type ProfileCardFragment = { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null };
+export type ProfileCardFragment = { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null };
 
-export type RelationshipLineFragment = { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } };
+export type RelationshipLineFragment = { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } };
 
 export type FeedQueryVariables = Exact<{
   first?: number;
@@ -10904,7 +11607,7 @@ export type ProfileQueryVariables = Exact<{
 }>;
 
 
-export type ProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly version: number, readonly createdAt: string, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } | null };
+export type ProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly version: number, readonly createdAt: string, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } | null };
 
 export type ProfilePostsQueryVariables = Exact<{
   handle: string;
@@ -10922,7 +11625,7 @@ export type ProfileFollowersQueryVariables = Exact<{
 }>;
 
 
-export type ProfileFollowersQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly since: string, readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type ProfileFollowersQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly since: string, readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type ProfileFollowingQueryVariables = Exact<{
   handle: string;
@@ -10931,7 +11634,7 @@ export type ProfileFollowingQueryVariables = Exact<{
 }>;
 
 
-export type ProfileFollowingQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly since: string, readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type ProfileFollowingQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly since: string, readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type BlockedUsersQueryVariables = Exact<{
   first?: number;
@@ -10948,7 +11651,7 @@ export type UpdateSocialProfileMutationVariables = Exact<{
 
 export type UpdateSocialProfileMutation = { readonly __typename: 'Mutation', readonly updateSocialProfile:
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'SocialProfile', readonly version: number, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null }
+    | { readonly __typename: 'SocialProfile', readonly version: number, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
@@ -11059,7 +11762,7 @@ export type FollowUserMutationVariables = Exact<{
 
 export type FollowUserMutation = { readonly __typename: 'Mutation', readonly followUser:
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -11069,7 +11772,7 @@ export type UnfollowUserMutationVariables = Exact<{
 
 
 export type UnfollowUserMutation = { readonly __typename: 'Mutation', readonly unfollowUser:
-    | { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -11080,7 +11783,7 @@ export type BlockUserMutationVariables = Exact<{
 
 export type BlockUserMutation = { readonly __typename: 'Mutation', readonly blockUser:
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -11090,7 +11793,7 @@ export type UnblockUserMutationVariables = Exact<{
 
 
 export type UnblockUserMutation = { readonly __typename: 'Mutation', readonly unblockUser:
-    | { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 

@@ -123,12 +123,7 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
             </Button>
           ) : (
             <>
-              <FollowButton
-                userId={user.id}
-                name={displayName}
-                isFollowing={viewerRelationship?.isFollowing ?? false}
-                onChange={onChange}
-              />
+              <FollowButton userId={user.id} name={displayName} relationship={viewerRelationship} onChange={onChange} />
               <Button size="s" icon={MessageCircle} onClick={() => go(`/messages?with=${encodeURIComponent(handle)}`)}>
                 {words.message}
               </Button>
@@ -238,7 +233,7 @@ interface Person {
   readonly handle: string;
   readonly displayName: string;
   readonly bio: string;
-  readonly viewerRelationship: { readonly isFollowing: boolean } | null;
+  readonly viewerRelationship: { readonly isFollowing: boolean; readonly isFollowRequested: boolean } | null;
   readonly user: { readonly id: string };
 }
 
@@ -263,9 +258,7 @@ function PeopleRows({ rows }: { readonly rows: readonly Person[] }) {
               </>
             )}
           </span>
-          {user.id !== me?.id && (
-            <FollowButton userId={user.id} name={displayName} isFollowing={viewerRelationship?.isFollowing ?? false} />
-          )}
+          {user.id !== me?.id && <FollowButton userId={user.id} name={displayName} relationship={viewerRelationship} />}
         </div>
       ))}
     </div>
