@@ -36,6 +36,17 @@ export function UserText({ text, className = '', showAll, hasNames = false }: Us
   );
 }
 
+/** The handles that a text mentions, each once, in small letters. */
+export const handlesIn = (text: string): readonly string[] => [
+  ...new Set([...text.matchAll(MENTION)].map(([, handle = '']) => handle.toLowerCase())),
+];
+
+/** The form under which all spellings of a hashtag are one; null for what is none, such as a number. */
+export function tagOf(name: string): string | null {
+  const folded = name.normalize('NFKC').toLowerCase().normalize('NFC');
+  return /^[\p{L}\p{M}\p{N}_]{1,100}$/u.test(folded) && /\p{L}/u.test(folded) ? folded : null;
+}
+
 interface Piece {
   readonly at: number;
   readonly text: string;
@@ -80,8 +91,10 @@ function* namesIn(text: string): Generator<Piece> {
       </Link>
     ),
   });
-  for (const { index, 0: piece, 1: name = '' } of text.matchAll(HASHTAG))
-    yield link(index, piece, `/people/tags/${encodeURIComponent(name.normalize('NFKC').toLowerCase())}`);
+  for (const { index, 0: piece, 1: name = '' } of text.matchAll(HASHTAG)) {
+    const tag = tagOf(name);
+    if (tag !== null) yield link(index, piece, `/people/tags/${encodeURIComponent(tag)}`);
+  }
   for (const { index, 0: piece, 1: handle = '' } of text.matchAll(MENTION))
     yield link(index, piece, `/people/${encodeURIComponent(handle.toLowerCase())}`);
 }

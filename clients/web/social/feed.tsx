@@ -26,7 +26,7 @@ export default function FeedPage() {
   const isReturn = useIsReturn();
 
   useShortcut('n', () => composer.current?.focus());
-  const wantsToWrite = search.has('write');
+  const wantsToWrite = search.has('write') || search.has('quote');
   useEffect(() => {
     if (wantsToWrite) composer.current?.focus();
   }, [wantsToWrite]);
