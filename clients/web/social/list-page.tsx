@@ -6,7 +6,7 @@ import {
   PersonListPostsDocument,
   RemoveFromPersonListDocument,
 } from '@codai/sdk';
-import { Button, Empty, Field, Form, Input, Panel, useWords } from '@codai/ui';
+import { Button, Empty, Field, Form, IconButton, Input, Panel, useWords } from '@codai/ui';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
@@ -54,13 +54,7 @@ function Frame({ id, title, tab, children }: FrameProps) {
         { label: feed, path: '/people/feed' },
         { label: words.lists, path: '/people/lists' },
       ]}
-      actions={
-        title && (
-          <Button look="danger" icon={Trash2} onClick={() => ask(true)}>
-            {words.deleteList}
-          </Button>
-        )
-      }
+      actions={title && <IconButton icon={Trash2} label={words.deleteList} onClick={() => ask(true)} />}
     >
       <div className="page-narrow stack">
         {title === null ? (
