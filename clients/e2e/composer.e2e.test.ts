@@ -6,6 +6,7 @@ import { clientOf, done, unique, visitAs } from './people.ts';
 
 const sorana = 'owner@south.test';
 const bo = 'member@both.test';
+const ada = 'admin@platform.test';
 const sandu = 'member@south.test';
 
 const postWith = (page: Page, text: string) => page.locator('article.post').filter({ hasText: text });
@@ -94,7 +95,7 @@ describe.skipIf(!hasChromium)('the composer', () => {
 
   it('quotes a post from its menu', async () => {
     const quoted = unique('The cellar is open.');
-    const client = await clientOf(bo);
+    const client = await clientOf(ada);
     const input = { text: quoted, idempotencyKey: crypto.randomUUID() };
     const { id } = done((await client.mutate(PublishPostDocument, { input })).data?.createPost);
     client.close();

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 
-const nora = 'owner@north.test';
 const sandu = 'member@south.test';
-const bo = 'member@both.test';
-const operator = 'operator@platform.test';
+// Sandu follows Sorana.
+const sorana = 'owner@south.test';
+const ada = 'admin@platform.test';
+const omar = 'operator@platform.test';
 
 const mark = () => `m${crypto.randomUUID().slice(0, 8)}`;
 const postWith = (page: Page, text: string) => page.locator('article.post').filter({ hasText: text });
@@ -34,10 +35,10 @@ describe.skipIf(!hasChromium)('search and discovery', () => {
     const word = mark();
     const texts = Array.from({ length: 22 }, (_, at) => `Ledger ${word} number ${at + 1}.`);
     // A person writes at most 20 posts in a minute.
-    await publish(sandu, texts.slice(0, 11));
-    await publish(operator, texts.slice(11));
-    await publish(operator, [`Hidden ledger ${word}.`], 'UNLISTED');
-    const visitor = await visitAs(browser, nora);
+    await publish(ada, texts.slice(0, 11));
+    await publish(omar, texts.slice(11));
+    await publish(omar, [`Hidden ledger ${word}.`], 'UNLISTED');
+    const visitor = await visitAs(browser, sandu);
     const { page, context, open } = visitor;
     await open('/people/search');
     await page.getByText('Type what you look for').waitFor();
@@ -61,11 +62,11 @@ describe.skipIf(!hasChromium)('search and discovery', () => {
 
   it('finds people, and hashtags in use', async () => {
     const tag = mark();
-    await publish(bo, [`Budget talk #${tag}`]);
-    const { page, context, open } = await visitAs(browser, nora);
+    await publish(sorana, [`Budget talk #${tag}`]);
+    const { page, context, open } = await visitAs(browser, sandu);
     await open('/people/search?q=sandu&kind=people');
     await page.locator('[data-person="member-south"]').getByRole('link', { name: 'Sandu South' }).waitFor();
-    expect(await page.locator('[data-person="member-both"]').count()).toBe(0);
+    expect(await page.locator('[data-person="owner-south"]').count()).toBe(0);
     await page.getByRole('searchbox', { name: 'Search' }).fill(tag.slice(0, 6).toUpperCase());
     await page.getByRole('link', { name: 'Hashtags' }).click();
     await page.getByRole('link', { name: `${tag} 1 person in 24 hours` }).click();
@@ -76,8 +77,8 @@ describe.skipIf(!hasChromium)('search and discovery', () => {
 
   it('leads from a hashtag to its posts, and says when it has none', async () => {
     const tag = mark();
-    await publish(bo, [`One #${tag}`, `Two #${tag.toUpperCase()}`]);
-    const { page, context, open } = await visitAs(browser, nora);
+    await publish(sorana, [`One #${tag}`, `Two #${tag.toUpperCase()}`]);
+    const { page, context, open } = await visitAs(browser, sandu);
     await open('/people/feed?order=latest');
     await page
       .getByRole('link', { name: `#${tag}`, exact: true })
@@ -94,12 +95,12 @@ describe.skipIf(!hasChromium)('search and discovery', () => {
 
   it('lists bookmarks, the newest first', async () => {
     const word = mark();
-    const ids = await publish(bo, [`First ${word}`, `Second ${word}`]);
-    const client = await clientOf(nora);
+    const ids = await publish(sorana, [`First ${word}`, `Second ${word}`]);
+    const client = await clientOf(sandu);
     for (const postId of ids)
       done((await client.mutate(BookmarkPostDocument, { input: { postId } })).data?.bookmarkPost);
     client.close();
-    const { page, context, open } = await visitAs(browser, nora);
+    const { page, context, open } = await visitAs(browser, sandu);
     await open('/people/bookmarks');
     await postWith(page, `First ${word}`).waitFor();
     const texts = await page.locator('.post-text').allInnerTexts();
@@ -113,7 +114,7 @@ describe.skipIf(!hasChromium)('search and discovery', () => {
   });
 
   it('makes a list, fills it, reads it live, and deletes it', async () => {
-    const visitor = await visitAs(browser, nora);
+    const visitor = await visitAs(browser, sandu);
     const { page, context, open } = visitor;
     const title = unique('Budgets');
     await open('/people/lists');
@@ -126,18 +127,18 @@ describe.skipIf(!hasChromium)('search and discovery', () => {
     await page.getByLabel('Handle of a person').fill('nobody-here');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByText('There is nobody with this handle.').waitFor();
-    await page.getByLabel('Handle of a person').fill('@member-both');
+    await page.getByLabel('Handle of a person').fill('@owner-south');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
-    await page.locator('[data-person="member-both"]').waitFor();
+    await page.locator('[data-person="owner-south"]').waitFor();
     const text = unique('For the list.');
-    const [postId = ''] = await publish(bo, [text]);
+    const [postId = ''] = await publish(sorana, [text]);
     const live = page.waitForEvent('websocket', (socket) => socket.url().endsWith('/graphql'));
     await page.reload();
     await live;
     await page.getByRole('link', { name: 'Posts', exact: true }).click();
     await postWith(page, text).waitFor();
 
-    const client = await clientOf(bo);
+    const client = await clientOf(sorana);
     const input = { postId, text: `${text} Edited.`, expectedVersion: 1 };
     await expect
       .poll(async () => {
@@ -149,15 +150,15 @@ describe.skipIf(!hasChromium)('search and discovery', () => {
     await postWith(page, `${text} Edited.`).waitFor();
 
     const path = new URL(page.url()).pathname.replace(/^\/app/, '');
-    await open('/people/member-north');
+    await open('/people/owner-north');
     await page.getByRole('main').getByRole('button', { name: 'More about this' }).first().click();
     await page.getByRole('menuitem', { name: 'Add to a list' }).click();
     await page.getByRole('button', { name: `Add: ${title}` }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await open(`${path}?tab=people`);
-    await page.getByRole('button', { name: 'Remove: Niels North' }).click();
-    await page.getByRole('button', { name: 'Remove: Bo Both' }).click();
-    await expect.poll(() => page.locator('[data-person="member-both"]').count()).toBe(0);
+    await page.getByRole('button', { name: 'Remove: Nora North' }).click();
+    await page.getByRole('button', { name: 'Remove: Sorana South' }).click();
+    await expect.poll(() => page.locator('[data-person="owner-south"]').count()).toBe(0);
     await page.reload();
     await page.getByText('Nobody is in this list yet').waitFor();
     await page.getByRole('button', { name: 'Delete the list' }).click();
@@ -173,13 +174,13 @@ describe.skipIf(!hasChromium)('search and discovery', () => {
 
   it('shows the comments of a person with the posts they stand under', async () => {
     const text = unique('Who has seen the ladder?');
-    const [postId = ''] = await publish(bo, [text]);
+    const [postId = ''] = await publish(sorana, [text]);
     const answer = unique('It is in the barn.');
     const client = await clientOf(sandu);
     const input = { postId, text: answer, idempotencyKey: crypto.randomUUID() };
     done((await client.mutate(CreateCommentDocument, { input })).data?.createComment);
     client.close();
-    const { page, context, open } = await visitAs(browser, nora);
+    const { page, context, open } = await visitAs(browser, sandu);
     await open('/people/member-south');
     await page.getByRole('link', { name: 'Replies' }).click();
     const reply = page.locator('.reply').filter({ hasText: answer });
@@ -191,11 +192,11 @@ describe.skipIf(!hasChromium)('search and discovery', () => {
 
   it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
     const tag = mark();
-    const [postId = ''] = await publish(bo, [`How both towns do their budgets #${tag}`]);
-    const client = await clientOf(nora);
+    const [postId = ''] = await publish(sorana, [`How both towns do their budgets #${tag}`]);
+    const client = await clientOf(sandu);
     done((await client.mutate(BookmarkPostDocument, { input: { postId } })).data?.bookmarkPost);
     client.close();
-    const { page, context, open } = await visitAs(browser, nora);
+    const { page, context, open } = await visitAs(browser, sandu);
     const pages = [
       { name: 'social-discover', path: '/people/search', shows: '.people' },
       { name: 'social-search', path: `/people/search?q=${tag}`, shows: 'article.post' },
@@ -213,9 +214,9 @@ describe.skipIf(!hasChromium)('search and discovery', () => {
     }
     await page.getByLabel('Title').fill('People of both towns');
     await page.getByRole('button', { name: 'Create the list' }).click();
-    await page.getByLabel('Handle of a person').fill('member-both');
+    await page.getByLabel('Handle of a person').fill('owner-south');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
-    await page.locator('[data-person="member-both"]').waitFor();
+    await page.locator('[data-person="owner-south"]').waitFor();
     await expectReadable(page, 'social-list-people');
     await context.close();
   });

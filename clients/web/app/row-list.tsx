@@ -12,6 +12,8 @@ export interface RowListProps<Node> {
   readonly nothingAction?: ReactNode;
   /** Class of the element around the rows: `rows` with their lines, or `posts`. */
   readonly className?: string;
+  /** A list for readers as well, whose rows are items. */
+  readonly as?: 'ul' | 'div';
   readonly children: (row: Node) => ReactNode;
 }
 
@@ -23,13 +25,14 @@ export function RowList<Node>({
   nothingWhy,
   nothingAction,
   className = 'rows',
+  as: Rows = 'div',
   children,
 }: RowListProps<Node>) {
   const { rows, part, isLoading } = pages;
   if (rows.length > 0) {
     return (
       <Panel>
-        <div className={className}>{rows.map(children)}</div>
+        <Rows className={className}>{rows.map(children)}</Rows>
         {part.isDown && <PartDown name={name} onRetry={part.reload} />}
         <MoreRows pages={pages} />
       </Panel>
