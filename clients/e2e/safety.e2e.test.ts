@@ -105,9 +105,9 @@ describe.skipIf(!hasChromium)('privacy, safety and moderation', () => {
     await open('/people/privacy');
     const lock = page.getByRole('switch', { name: 'Ask me before somebody follows' });
     await lock.click();
-    await expect.poll(() => lock.getAttribute('aria-checked')).toBe('true');
+    await page.locator('[role="switch"][aria-checked="true"]').waitFor();
     await page.reload();
-    await expect.poll(() => lock.getAttribute('aria-checked')).toBe('true');
+    await page.locator('[role="switch"][aria-checked="true"]').waitFor();
 
     const asker = await visitAs(browser, sorana);
     await asker.open('/people/operator');
@@ -134,7 +134,7 @@ describe.skipIf(!hasChromium)('privacy, safety and moderation', () => {
 
     await open('/people/privacy');
     await lock.click();
-    await expect.poll(() => lock.getAttribute('aria-checked')).toBe('false');
+    await page.locator('[role="switch"][aria-checked="false"]').waitFor();
     expect(visitor.faults).toEqual([]);
     await context.close();
   });
