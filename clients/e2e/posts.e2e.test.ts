@@ -154,7 +154,7 @@ describe.skipIf(!hasChromium)('posts', () => {
     await page.getByRole('menuitem', { name: 'Edit' }).click();
     const warning = unique('Mud');
     await page.getByRole('textbox', { name: 'Content warning' }).fill(warning);
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     const post = postWith(page, warning);
     await post.getByRole('button', { name: 'Show the post' }).click();
     await post.getByText(text).waitFor();
