@@ -1,4 +1,4 @@
-import { createClient, type SupergraphClient } from '@codai/sdk';
+import { createClient, FollowUserDocument, PersonByHandleDocument, type SupergraphClient } from '@codai/sdk';
 import type { Browser } from 'playwright-core';
 import { inject } from 'vitest';
 import { type Look, type Visitor, visit } from './browser.ts';
@@ -18,6 +18,15 @@ export async function tokenOf(email: string): Promise<string> {
 export async function clientOf(email: string): Promise<SupergraphClient> {
   const token = await tokenOf(email);
   return createClient({ url: `${inject('productUrl')}/graphql`, tokens: { get: () => token, refresh: () => null } });
+}
+
+/** Makes a demo user follow the person with the handle. */
+export async function follow(email: string, handle: string): Promise<void> {
+  const client = await clientOf(email);
+  const { data } = await client.query(PersonByHandleDocument, { handle });
+  const userId = data?.socialProfile?.user.id ?? '';
+  done((await client.mutate(FollowUserDocument, { input: { userId } })).data?.followUser);
+  client.close();
 }
 
 /** A browser in which a demo user is signed in already, and the id of that session. */

@@ -129,7 +129,8 @@ function countsOf(cache: Cache, entity: Data): readonly Count[] | null {
 function relationship(cache: Cache, { userId }: Variables, isFollowing: boolean): Data {
   const user = { __typename: 'User', id: String(userId) };
   const isBlocking = cache.resolve({ __typename: 'Relationship', user } as Data, 'isBlocking') === true;
-  return { __typename: 'Relationship', user, isFollowing, isBlocking };
+  // Only the server knows whether the account is locked, and it is then asked instead.
+  return { __typename: 'Relationship', user, isFollowing, isBlocking, isFollowRequested: false };
 }
 
 /** Key of the signed-in user, or null when nothing has asked for it yet. */

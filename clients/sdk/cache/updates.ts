@@ -1,5 +1,6 @@
 import type { Cache, Data, UpdateResolver, UpdatesConfig } from '@urql/exchange-graphcache';
 import { UnreadNotificationCountDocument } from '../generated/shell.ts';
+import { BookmarkOfPostDocument } from '../generated/social-app.ts';
 import { countRead, me, showPendingMessage } from './optimistic.ts';
 
 /**
@@ -21,6 +22,15 @@ export const updates: UpdatesConfig = {
 
     // social
     createPost: on('Post', (cache) => forget(cache, 'Query', 'feed')),
+    publishDraft: on('Post', (cache) => forget(cache, 'Query', 'feed')),
+    repost: on('Post', (cache) => forget(cache, 'Query', 'feed')),
+    bookmarkPost: on('Post', (cache) => forget(cache, 'Query', 'bookmarks')),
+    removeBookmark: on('RemovedBookmark', (cache, { postId }) => {
+      forget(cache, 'Query', 'bookmarks');
+      cache.updateQuery({ query: BookmarkOfPostDocument, variables: { id: String(postId) } }, (held) =>
+        held?.post ? { ...held, post: { ...held.post, viewerBookmarked: false } } : held,
+      );
+    }),
     deletePost: on('DeletedPost', (cache, { id }) => cache.invalidate({ __typename: 'Post', id: String(id) })),
     createComment: on('Comment', (cache, { post, parent }) => {
       forget(cache, cache.keyOfEntity(post as Data | null), 'comments');
@@ -33,6 +43,8 @@ export const updates: UpdatesConfig = {
     }),
     followUser: on('Relationship', (cache) => forget(cache, 'Query', 'feed')),
     unfollowUser: on('Relationship', (cache) => forget(cache, 'Query', 'feed')),
+    muteUser: on('Relationship', (cache) => forget(cache, 'Query', 'feed')),
+    unmuteUser: on('Relationship', (cache) => forget(cache, 'Query', 'feed')),
     // A block holds on every path from the return on, and a cache is a path (social, invariant 1).
     blockUser: on('Relationship', (cache) => forget(cache, 'Query')),
     unblockUser: on('Relationship', (cache) => forget(cache, 'Query')),

@@ -131,6 +131,15 @@ export interface Pages<Node> {
   more(): void;
 }
 
+/** Pages that are asked for here, and may be asked for anew. */
+export interface OwnPages<Node> extends Pages<Node> {
+  readonly part: Part<unknown>;
+  /** Leaves a row out that is no longer in the list. */
+  drop(id: string): void;
+  /** Asks for the first page again, and shows it alone. */
+  restart(): void;
+}
+
 interface Connection<Node> {
   readonly edges: readonly { readonly node: Node | null }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -141,15 +150,16 @@ export function usePages<Data, Variables extends AnyVariables, Node extends { re
   query: DocumentInput<Data, Variables>,
   variables: Variables,
   pick: (data: Data) => Connection<Node> | null | undefined,
-): Pages<Node> & { readonly part: Part<Data> } {
+): OwnPages<Node> & { readonly part: Part<Data> } {
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const [kept, keep] = useState<readonly Node[]>([]);
+  const [dropped, setDropped] = useState<ReadonlySet<string>>(new Set());
   const after = cursors.at(-1) ?? null;
   const part = usePart(query, { ...variables, after } as unknown as Variables);
   const connection = part.data === undefined || part.data === null ? null : (pick(part.data) ?? null);
   const rows = new Map(kept.map((node) => [node.id, node]));
   for (const { node } of connection?.edges ?? []) if (node !== null) rows.set(node.id, node);
-  const all = [...rows.values()];
+  const all = [...rows.values()].filter(({ id }) => !dropped.has(id));
   return {
     part,
     rows: all,
@@ -160,6 +170,13 @@ export function usePages<Data, Variables extends AnyVariables, Node extends { re
       if (!next || part.isLoading) return;
       keep(all);
       setCursors([...cursors, next]);
+    },
+    drop: (id) => setDropped((known) => new Set([...known, id])),
+    restart() {
+      keep([]);
+      setCursors([]);
+      setDropped(new Set());
+      part.reload();
     },
   };
 }

@@ -6,6 +6,7 @@ import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { useDraft, useKeptWish } from '../app/drafts.ts';
 import { MoreRows, type Pages, type Part, PartView, usePages } from '../app/part.tsx';
+import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { Approvals } from './agent-approvals.tsx';
@@ -120,22 +121,9 @@ function Runs() {
   const pages = usePages(AgentRunsDocument, {}, ({ agentRuns }) => agentRuns);
   return (
     <Section title={words.runs}>
-      <Panel>
-        <PartView part={pages.part} pick={(data) => data} name={words.runs}>
-          {() =>
-            pages.rows.length === 0 ? (
-              <Empty title={words.noRuns} />
-            ) : (
-              <ul className="rows">
-                {pages.rows.map((run) => (
-                  <RunRow key={run.id} run={run} />
-                ))}
-              </ul>
-            )
-          }
-        </PartView>
-        <MoreRows pages={pages} />
-      </Panel>
+      <RowList pages={pages} name={words.runs} nothing={words.noRuns} as="ul">
+        {(run) => <RunRow key={run.id} run={run} />}
+      </RowList>
     </Section>
   );
 }

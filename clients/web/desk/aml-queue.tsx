@@ -81,7 +81,7 @@ function useCases(status: AmlCase['status'] | null) {
   return usePages(DeskAmlCasesDocument, { first: 50, status }, ({ amlCases }) => amlCases);
 }
 
-type Cases = ReturnType<typeof useCases>;
+type Cases = Omit<ReturnType<typeof useCases>, 'drop' | 'restart'>;
 
 /**
  * Two lists as one, oldest first. A case that has just changed from one to the other is in neither for a moment: until both have answered

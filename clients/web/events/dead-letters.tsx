@@ -5,13 +5,14 @@ import {
   DiscardDeadLetterDocument,
   RetryDeadLetterDocument,
 } from '@codai/sdk';
-import { Badge, Button, Drawer, Empty, Field, Input, Note, Panel, Section, useToast, useWords, When } from '@codai/ui';
+import { Badge, Button, Drawer, Field, Input, Note, Section, useToast, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { Confirm } from '../app/confirm.tsx';
 import { useLive } from '../app/live.ts';
-import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { usePages } from '../app/part.tsx';
+import { RowList } from '../app/row-list.tsx';
 import { Attempts } from './deliveries.tsx';
 import { readable } from './event.tsx';
 import { eventWords } from './words.ts';
@@ -28,37 +29,26 @@ export default function DeadLetters() {
   return (
     <div className="stack">
       <p className="meta">{words.about}</p>
-      <Panel>
-        <PartView part={pages.part} pick={(data) => data} name={all.parts['dead-letters']}>
-          {() =>
-            pages.rows.length === 0 ? (
-              <Empty title={words.none}>{words.noneWhy}</Empty>
-            ) : (
-              <ul className="rows">
-                {pages.rows.map((letter) => (
-                  <li key={letter.id}>
-                    <button type="button" className="events-row" onClick={() => change({ letter: letter.id })}>
-                      <span className="mono strong">{letter.type}</span>
-                      <State letter={letter} />
-                      <span className="meta">
-                        {letter.subscription.name} · {all.sequence(letter.sequence)}
-                        {letter.deadAt !== null && (
-                          <>
-                            {' '}
-                            · <When at={letter.deadAt} />
-                          </>
-                        )}
-                      </span>
-                      {letter.lastError !== null && <span className="user-text meta">{letter.lastError}</span>}
-                    </button>
-                  </li>
-                ))}
-              </ul>
-            )
-          }
-        </PartView>
-        <MoreRows pages={pages} />
-      </Panel>
+      <RowList pages={pages} name={all.parts['dead-letters']} nothing={words.none} nothingWhy={words.noneWhy} as="ul">
+        {(letter) => (
+          <li key={letter.id}>
+            <button type="button" className="events-row" onClick={() => change({ letter: letter.id })}>
+              <span className="mono strong">{letter.type}</span>
+              <State letter={letter} />
+              <span className="meta">
+                {letter.subscription.name} · {all.sequence(letter.sequence)}
+                {letter.deadAt !== null && (
+                  <>
+                    {' '}
+                    · <When at={letter.deadAt} />
+                  </>
+                )}
+              </span>
+              {letter.lastError !== null && <span className="user-text meta">{letter.lastError}</span>}
+            </button>
+          </li>
+        )}
+      </RowList>
       {open && <Letter key={open.id} letter={open} onClose={() => change({ letter: null })} onChanged={reload} />}
     </div>
   );

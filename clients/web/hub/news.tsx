@@ -8,11 +8,9 @@ import {
   Badge,
   Button,
   Drawer,
-  Empty,
   Field,
   Form,
   Input,
-  Panel,
   Segments,
   TextArea,
   useLocale,
@@ -24,7 +22,8 @@ import { PenLine } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
-import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { usePages } from '../app/part.tsx';
+import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { hubWords } from './words.ts';
@@ -47,24 +46,13 @@ export default function NewsPage() {
         )
       }
     >
-      <Panel>
-        <PartView part={pages.part} pick={(data) => data.announcements} name={words.title}>
-          {() =>
-            pages.rows.length === 0 ? (
-              <Empty title={words.none}>{words.noneWhy}</Empty>
-            ) : (
-              <ul className="rows">
-                {pages.rows.map((announcement) => (
-                  <li key={announcement.id}>
-                    <News announcement={announcement} />
-                  </li>
-                ))}
-              </ul>
-            )
-          }
-        </PartView>
-        <MoreRows pages={pages} />
-      </Panel>
+      <RowList pages={pages} name={words.title} nothing={words.none} nothingWhy={words.noneWhy} as="ul">
+        {(announcement) => (
+          <li key={announcement.id}>
+            <News announcement={announcement} />
+          </li>
+        )}
+      </RowList>
       {isOperator && search.get('do') === 'write' && (
         <Write onClose={() => setSearch({})} onPublished={pages.part.reload} />
       )}

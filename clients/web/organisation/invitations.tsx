@@ -3,13 +3,14 @@ import {
   type OrganizationInvitationsQuery,
   RevokeInvitationDocument,
 } from '@codai/sdk';
-import { Badge, Button, Empty, Glyph, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
+import { Badge, Button, Glyph, Section, useLocale, useToast, useWords } from '@codai/ui';
 import { Mail } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
-import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { usePages } from '../app/part.tsx';
+import { RowList } from '../app/row-list.tsx';
 import { organisationWords } from './words.ts';
 
 type InvitationLine = NonNullable<OrganizationInvitationsQuery['organization']>['invitations']['edges'][number]['node'];
@@ -24,22 +25,11 @@ export function Invitations() {
   );
   return (
     <Section title={words.title} count={pages.rows.length || undefined}>
-      <Panel>
-        <PartView part={pages.part} pick={({ organization }) => organization?.invitations} name={words.title}>
-          {() =>
-            pages.rows.length === 0 ? (
-              <Empty title={words.none}>{words.noneWhy}</Empty>
-            ) : (
-              <div className="rows">
-                {pages.rows.map((invitation) => (
-                  <InvitationRow key={invitation.id} invitation={invitation} onRevoke={() => setRevoked(invitation)} />
-                ))}
-              </div>
-            )
-          }
-        </PartView>
-        <MoreRows pages={pages} />
-      </Panel>
+      <RowList pages={pages} name={words.title} nothing={words.none} nothingWhy={words.noneWhy}>
+        {(invitation) => (
+          <InvitationRow key={invitation.id} invitation={invitation} onRevoke={() => setRevoked(invitation)} />
+        )}
+      </RowList>
       {revoked && <Revoke invitation={revoked} onClose={() => setRevoked(null)} onDone={pages.part.reload} />}
     </Section>
   );

@@ -1,41 +1,42 @@
 import { BlockedUsersDocument, UnblockUserDocument } from '@codai/sdk';
-import { Avatar, Button, Empty, Panel, useWords, When } from '@codai/ui';
+import { Avatar, Button, useWords, When } from '@codai/ui';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { PartView, usePart } from '../app/part.tsx';
+import { usePages } from '../app/part.tsx';
+import { RowList } from '../app/row-list.tsx';
 import { Page } from '../app/shell.tsx';
 import { socialWords } from './words.ts';
 import './social.css';
 
 export default function BlockedPage() {
   const words = useWords(socialWords);
-  const part = usePart(BlockedUsersDocument, { first: 100 });
   return (
     <Page title={words.blockedList} trail={[{ label: words.feed, path: '/people/feed' }]}>
       <div className="page-narrow">
-        <PartView part={part} pick={({ blockedUsers }) => blockedUsers} name={words.blockedList}>
-          {({ edges }) => (
-            <Panel>
-              {edges.length === 0 ? (
-                <Empty title={words.blockedNone} />
-              ) : (
-                <div className="rows">
-                  {edges.map(({ node: { user, blockedAt } }) => (
-                    <BlockedRow
-                      key={user.id}
-                      id={user.id}
-                      name={user.displayName}
-                      handle={user.handle}
-                      blockedAt={blockedAt}
-                      onDone={part.reload}
-                    />
-                  ))}
-                </div>
-              )}
-            </Panel>
-          )}
-        </PartView>
+        <BlockedList />
       </div>
     </Page>
+  );
+}
+
+export function BlockedList() {
+  const words = useWords(socialWords);
+  const pages = usePages(BlockedUsersDocument, {}, ({ blockedUsers }) => ({
+    ...blockedUsers,
+    edges: blockedUsers.edges.map(({ node }) => ({ node: { ...node, id: node.user.id } })),
+  }));
+  return (
+    <RowList pages={pages} name={words.blockedList} nothing={words.blockedNone}>
+      {({ id, user, blockedAt }) => (
+        <BlockedRow
+          key={id}
+          id={id}
+          name={user.displayName}
+          handle={user.handle}
+          blockedAt={blockedAt}
+          onDone={() => pages.drop(id)}
+        />
+      )}
+    </RowList>
   );
 }
 

@@ -1,57 +1,103 @@
-import { PublishPostDocument } from '@codai/sdk';
-import { Avatar, Button, Menu, useLocale, useToast, useWords } from '@codai/ui';
-import { ChevronDown } from 'lucide-react';
+import {
+  PublishPostDocument,
+  QuotablePostDocument,
+  SavePostDraftDocument,
+  SchedulePostDraftDocument,
+} from '@codai/sdk';
+import { Avatar, Button, Drawer, Form, IconButton, Input, Menu, Note, useLocale, useToast, useWords } from '@codai/ui';
+import { CalendarClock, ChartBarBig, ChevronDown, FileText, Save, TriangleAlert, X } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useState } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useDraft, useKeptWish } from '../app/drafts.ts';
 import { keep, readKept } from '../app/kept.ts';
+import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
-import { audienceIcons, type PostCard } from './post-item.tsx';
+import { handlesIn } from '../app/user-text.tsx';
+import { Recipients, useAudiences, type Visibility, visibilities } from './audience.tsx';
+import { composerWords } from './composer-words.ts';
+import { emptyPoll, type PollDraft, PollEditor, pollInput } from './poll-editor.tsx';
+import { audienceIcons } from './post-item.tsx';
+import { postWords } from './post-words.ts';
+import { Quoted } from './quoted.tsx';
+import { instantOf, nextHour, PublishAtField } from './schedule.tsx';
 import { socialWords } from './words.ts';
 
-const CHARACTERS_MAX = 10_000;
-/** Before it the number of characters left says nothing. */
-const TOLD_FROM = 9_000;
-type Visibility = PostCard['visibility'];
-const visibilities: readonly Visibility[] = ['PUBLIC', 'FOLLOWERS', 'ORGANIZATION', 'PRIVATE'];
+export const CHARACTERS_MAX = 10_000;
+export const WARNING_MAX = 200;
 
 export interface ComposerProps {
   readonly field: Ref<HTMLTextAreaElement>;
   readonly onPublished: (id: string) => void;
 }
 
-/** Writes a post. Text and audience stay on this device until it is published. */
+/** What a post has beside its text: kept with it on this device. */
+interface Extras {
+  /** Null: no warning is written. */
+  readonly warning: string | null;
+  readonly poll: PollDraft | null;
+}
+
+const noExtras: Extras = { warning: null, poll: null };
+
+/** Writes a post. Text, warning, poll and audience stay on this device until it is published or saved. */
 export function Composer({ field, onPublished }: ComposerProps) {
   const words = useWords(socialWords);
+  const more = useWords(composerWords);
+  const labels = useWords(postWords);
   const locale = useLocale();
   const tell = useToast();
+  const [, go] = useLocation();
   const { me, tenant, subject } = useSession();
   const [text, setText] = useDraft('post');
+  const [extras, setExtras] = useExtras();
+  const quote = useQuote();
   const wish = useKeptWish('post');
   const audienceKey = `${subject}.post-audience`;
   const [chosen, setChosen] = useState<Visibility>(() => readKept(audienceKey, 'PUBLIC'));
+  const [isScheduling, schedule] = useState(false);
   const publish = useAct(PublishPostDocument);
-  const isOrganisation = tenant !== null && tenant.kind !== 'PERSONAL';
-  const visibility = chosen === 'ORGANIZATION' && !isOrganisation ? 'PUBLIC' : chosen;
+  const save = useAct(SavePostDraftDocument);
+  const audiences = useAudiences();
+  const visibility = audiences.isOpen(chosen) ? chosen : 'PUBLIC';
+  const { warning, poll } = extras;
   const left = CHARACTERS_MAX - [...text].length;
-  const titleOf = (one: Visibility) => (one === 'ORGANIZATION' && isOrganisation ? tenant.name : words.audiences[one]);
+  const contentWarning = warning === null || warning.trim() === '' ? null : warning.trim();
+  const isWarningLong = [...(contentWarning ?? '')].length > WARNING_MAX;
+  const ballot = poll === null ? null : pollInput(poll);
+  const isUnaddressed = visibility === 'DIRECT' && handlesIn(text).length === 0;
+  const isReady =
+    text.trim() !== '' && left >= 0 && !isWarningLong && !isUnaddressed && (poll === null || ballot !== null);
 
+  const post = { text, visibility, contentWarning, quotedPostId: quote.id };
+  const empty = () => {
+    setText('');
+    setExtras(noExtras);
+    quote.remove();
+  };
   const submit = async () => {
-    if (text.trim() === '' || left < 0) return;
-    const idempotencyKey = wish.keyFor(`${visibility}.${tenant?.id}.${text}`);
-    const done = await publish.run({ input: { text, visibility, idempotencyKey } });
+    if (!isReady) return;
+    const input = { ...post, poll: ballot };
+    const idempotencyKey = wish.keyFor(`${tenant?.id}.${JSON.stringify(input)}`);
+    const done = await publish.run({ input: { ...input, idempotencyKey } });
     if (done === null) return;
     wish.done();
-    setText('');
+    empty();
     onPublished(done.id);
     tell(words.published);
+  };
+  const keepDraft = async () => {
+    if ((await save.run({ input: post })) === null) return;
+    empty();
+    tell(more.draftSaved);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void submit();
     if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur();
   };
   const Icon = audienceIcons[visibility];
-  const fault = publish.problem?.refusal?.fields?.[0]?.message;
+  const problem = publish.problem ?? save.problem;
+  const fault = problem?.refusal?.fields?.[0]?.message;
   return (
     <form
       className="panel composer"
@@ -60,6 +106,23 @@ export function Composer({ field, onPublished }: ComposerProps) {
         void submit();
       }}
     >
+      {warning !== null && (
+        <div className="composer-part">
+          <div className="line">
+            <TriangleAlert className="icon" aria-hidden />
+            <Input
+              aria-label={labels.warning}
+              placeholder={labels.warning}
+              value={warning}
+              aria-invalid={isWarningLong || undefined}
+              onChange={(event) => setExtras({ ...extras, warning: event.target.value })}
+              dir="auto"
+            />
+            <IconButton icon={X} label={more.warnOff} onClick={() => setExtras({ ...extras, warning: null })} />
+          </div>
+          {isWarningLong && <p className="field-error">{more.warningTooLong}</p>}
+        </div>
+      )}
       <div className="composer-text">
         <Avatar id={me?.id ?? ''} name={me?.displayName ?? ''} size="l" />
         <textarea
@@ -74,14 +137,23 @@ export function Composer({ field, onPublished }: ComposerProps) {
           dir="auto"
         />
       </div>
-      {fault === undefined ? <ProblemNote problem={publish.problem} /> : <p className="field-error">{fault}</p>}
+      {poll !== null && (
+        <PollEditor
+          poll={poll}
+          onChange={(next) => setExtras({ ...extras, poll: next })}
+          onRemove={() => setExtras({ ...extras, poll: null })}
+        />
+      )}
+      {quote.id !== null && <QuotedHere id={quote.id} onRemove={quote.remove} />}
+      {visibility === 'DIRECT' && <Recipients text={text} />}
+      {fault === undefined ? <ProblemNote problem={problem} /> : <p className="field-error">{fault}</p>}
       <div className="composer-bar">
         <Menu
           align="start"
           label={words.audience}
           trigger={
-            <Button icon={Icon} size="s" aria-label={`${words.audience}: ${titleOf(visibility)}`}>
-              <span className="cut">{titleOf(visibility)}</span>
+            <Button icon={Icon} size="s" aria-label={`${words.audience}: ${audiences.titleOf(visibility)}`}>
+              <span className="cut">{audiences.titleOf(visibility)}</span>
               <ChevronDown className="icon" aria-hidden />
             </Button>
           }
@@ -92,15 +164,13 @@ export function Composer({ field, onPublished }: ComposerProps) {
               icon: <OwnIcon className="icon" aria-hidden />,
               label: (
                 <>
-                  {titleOf(one)}
+                  {audiences.titleOf(one)}
                   <br />
-                  <span className="meta">
-                    {one === 'ORGANIZATION' && !isOrganisation ? words.noOrganisation : words.audienceWhy[one]}
-                  </span>
+                  <span className="meta">{audiences.whyOf(one)}</span>
                 </>
               ),
               isChecked: one === visibility,
-              isDisabled: one === 'ORGANIZATION' && !isOrganisation,
+              isDisabled: !audiences.isOpen(one),
               onSelect: () => {
                 setChosen(one);
                 keep(audienceKey, one);
@@ -108,21 +178,162 @@ export function Composer({ field, onPublished }: ComposerProps) {
             };
           })}
         />
+        <span className="composer-tools">
+          <IconButton
+            icon={TriangleAlert}
+            label={more.warn}
+            size="s"
+            aria-pressed={warning !== null}
+            onClick={() => setExtras({ ...extras, warning: warning === null ? '' : null })}
+          />
+          <IconButton
+            icon={ChartBarBig}
+            label={more.poll}
+            size="s"
+            aria-pressed={poll !== null}
+            onClick={() => setExtras({ ...extras, poll: poll === null ? emptyPoll : null })}
+          />
+          <Menu
+            align="start"
+            label={poll === null ? more.later : more.noPollLater}
+            trigger={<IconButton icon={CalendarClock} label={more.later} size="s" />}
+            items={[
+              {
+                key: 'schedule',
+                label: more.schedule,
+                icon: <CalendarClock className="icon" aria-hidden />,
+                isDisabled: !isReady || poll !== null,
+                onSelect: () => schedule(true),
+              },
+              {
+                key: 'save',
+                label: more.saveDraft,
+                icon: <Save className="icon" aria-hidden />,
+                isDisabled: text.trim() === '' || left < 0 || isWarningLong || poll !== null,
+                onSelect: () => void keepDraft(),
+              },
+              {
+                key: 'drafts',
+                label: more.drafts,
+                icon: <FileText className="icon" aria-hidden />,
+                onSelect: () => go('/people/drafts'),
+              },
+            ]}
+          />
+        </span>
         <span className="meta num end" role="status" data-bad={left < 0 || undefined}>
-          {left < 0
-            ? words.tooLong(locale.number(-left))
-            : left <= CHARACTERS_MAX - TOLD_FROM && words.left(locale.number(left))}
+          {left < 0 ? words.tooLong(locale.number(-left)) : text !== '' && words.left(locale.number(left))}
         </span>
         <Button
           type="submit"
           look="primary"
           size="s"
-          busy={publish.isBusy && words.publishing}
-          disabled={text.trim() === '' || left < 0}
+          busy={(publish.isBusy && words.publishing) || (save.isBusy && more.savingDraft)}
+          disabled={!isReady}
         >
           {words.publish}
         </Button>
       </div>
+      {isScheduling && <Schedule post={post} onDone={empty} onClose={() => schedule(false)} />}
     </form>
+  );
+}
+
+function useExtras(): readonly [extras: Extras, set: (extras: Extras) => void] {
+  const { subject } = useSession();
+  const key = `${subject}.post-extras`;
+  const [extras, setExtras] = useState<Extras>(() => readKept(key, noExtras));
+  return [
+    extras,
+    (next) => {
+      setExtras(next);
+      keep(key, next.warning === null && next.poll === null ? null : next);
+    },
+  ];
+}
+
+/** The post to quote is in the address, where the menu of that post has put it. */
+function useQuote() {
+  const [search, setSearch] = useSearchParams();
+  return {
+    id: search.get('quote'),
+    remove() {
+      if (!search.has('quote')) return;
+      const { quote: _, ...rest } = Object.fromEntries(search);
+      setSearch(rest, { replace: true });
+    },
+  };
+}
+
+function QuotedHere({ id, onRemove }: { readonly id: string; readonly onRemove: () => void }) {
+  const words = useWords(composerWords);
+  const part = usePart(QuotablePostDocument, { id });
+  return (
+    <div className="composer-part">
+      <div className="line">
+        <span className="meta grow">{words.quoting}</span>
+        <IconButton icon={X} label={words.quoteOff} size="s" onClick={onRemove} />
+      </div>
+      <PartView part={part} pick={(data) => data} name={words.quoting}>
+        {({ post }) => (post === null ? <p className="field-error">{words.quoteDown}</p> : <Quoted post={post} />)}
+      </PartView>
+    </div>
+  );
+}
+
+interface ScheduleProps {
+  readonly post: {
+    readonly text: string;
+    readonly visibility: Visibility;
+    readonly contentWarning: string | null;
+    readonly quotedPostId: string | null;
+  };
+  readonly onDone: () => void;
+  readonly onClose: () => void;
+}
+
+/** Saves the post as a draft and has it published later. Where only the first was done, the second is tried on that draft. */
+function Schedule({ post, onDone, onClose }: ScheduleProps) {
+  const words = useWords(composerWords);
+  const locale = useLocale();
+  const tell = useToast();
+  const save = useAct(SavePostDraftDocument);
+  const schedule = useAct(SchedulePostDraftDocument);
+  const [at, setAt] = useState(nextHour);
+  const [isTried, setTried] = useState(false);
+  const [draftId, setDraftId] = useState<string | null>(null);
+  const submit = async () => {
+    setTried(true);
+    const publishAt = instantOf(at);
+    if (publishAt === null) return;
+    const id = draftId ?? (await save.run({ input: post }))?.id;
+    if (id === undefined) return;
+    setDraftId(id);
+    if ((await schedule.run({ input: { draftId: id, publishAt } })) === null) return;
+    onDone();
+    onClose();
+    tell(words.scheduled);
+  };
+  const isBusy = save.isBusy || schedule.isBusy;
+  const error = schedule.fieldError('publishAt');
+  const publishAt = instantOf(at);
+  return (
+    <Drawer
+      isOpen
+      onClose={onClose}
+      title={words.scheduleTitle}
+      foot={
+        <Button look="primary" busy={isBusy && words.scheduling} onClick={() => void submit()}>
+          {words.schedule}
+        </Button>
+      }
+    >
+      <Form onSubmit={() => void submit()} errors={error === undefined ? [] : [error]}>
+        <Note tone="accent" icon={CalendarClock} title={words.scheduleWhy} />
+        <PublishAtField value={at} isTried={isTried} error={error} onChange={setAt} />
+        {publishAt !== null && <p className="meta">{locale.exactly(publishAt)}</p>}
+        <ProblemNote problem={save.problem ?? (error === undefined ? schedule.problem : null)} />
+      </Form>
+    </Drawer>
   );
 }

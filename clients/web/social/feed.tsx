@@ -8,6 +8,7 @@ import { appWords } from '../app/words.ts';
 import { Composer } from './composer.tsx';
 import { Nearby } from './nearby.tsx';
 import { PostItem } from './post-item.tsx';
+import { SocialMenu } from './social-menu.tsx';
 import { useFeed, useIsReturn } from './use-feed.ts';
 import { socialWords } from './words.ts';
 import './social.css';
@@ -26,7 +27,7 @@ export default function FeedPage() {
   const isReturn = useIsReturn();
 
   useShortcut('n', () => composer.current?.focus());
-  const wantsToWrite = search.has('write');
+  const wantsToWrite = search.has('write') || search.has('quote');
   useEffect(() => {
     if (wantsToWrite) composer.current?.focus();
   }, [wantsToWrite]);
@@ -52,15 +53,18 @@ export default function FeedPage() {
     <Page
       title={words.feed}
       actions={
-        <Segments
-          label={words.order}
-          value={order}
-          options={[
-            { value: 'ranked', label: words.ranked },
-            { value: 'latest', label: words.latest },
-          ]}
-          onChange={(next) => setSearch(next === 'latest' ? { order: next } : {})}
-        />
+        <>
+          <SocialMenu />
+          <Segments
+            label={words.order}
+            value={order}
+            options={[
+              { value: 'ranked', label: words.ranked },
+              { value: 'latest', label: words.latest },
+            ]}
+            onChange={(next) => setSearch(next === 'latest' ? { order: next } : {})}
+          />
+        </>
       }
     >
       <div className="feed">

@@ -1,31 +1,45 @@
 import {
   BlockUserDocument,
+  BookmarkPostDocument,
+  ChangePostDocument,
   DeletePostDocument,
-  EditPostDocument,
   PostInFeedDocument,
   type PostInFeedQuery,
+  RemoveBookmarkDocument,
+  RemoveRepostDocument,
+  RepostPostDocument,
+  ShowLessOfDocument,
 } from '@codai/sdk';
 import { Avatar, Badge, Button, IconButton, Menu, useLocale, useToast, useWords, When } from '@codai/ui';
 import {
   AtSign,
   Ban,
+  Bookmark,
   Building2,
   Ellipsis,
   ExternalLink,
   EyeOff,
+  Flag,
   Globe,
+  History,
   Info,
   Link2,
   Lock,
   type LucideIcon,
   MessageCircle,
   Pencil,
+  Quote,
+  Repeat2,
   Trash2,
+  TrendingDown,
+  TriangleAlert,
+  Undo2,
   Users,
+  VolumeX,
 } from 'lucide-react';
-import { memo, useRef, useState } from 'react';
+import { memo, useCallback, useRef, useState } from 'react';
 import { useQuery } from 'urql';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
 import { useSession } from '../app/session.tsx';
@@ -34,10 +48,18 @@ import { Comments } from './comments.tsx';
 import { useDelayedDelete } from './deletion.ts';
 import { EditText } from './edit-text.tsx';
 import { Explain } from './explain.tsx';
+import { Mute } from './mute.tsx';
+import { Poll } from './poll.tsx';
+import { postWords } from './post-words.ts';
+import { Quoted } from './quoted.tsx';
 import { ReactionBar, type ReactionLine, ReactionProblem, useReactions } from './reactions.tsx';
+import { Report } from './report.tsx';
+import { Versions } from './versions.tsx';
 import { socialWords } from './words.ts';
 
-export type PostCard = NonNullable<PostInFeedQuery['post']>;
+type Item = NonNullable<PostInFeedQuery['post']>;
+/** A post that is no repost, with all that its card shows. */
+export type PostCard = Omit<Item, 'repostOf'>;
 export const nameOf = ({ author, authorProfile }: Pick<PostCard, 'author' | 'authorProfile'>) =>
   authorProfile?.displayName ?? author.displayName;
 
@@ -62,13 +84,15 @@ export interface PostItemProps {
 /** A post by its id: what the cache knows of it, so that each place that shows it shows the same. */
 export const PostItem = memo(function PostItem({ id, place, isNew, isWhole = false }: PostItemProps) {
   const words = useWords(socialWords);
-  const [{ data, fetching }] = useQuery({ query: PostInFeedDocument, variables: { id } });
+  const [{ data, fetching }, ask] = useQuery({ query: PostInFeedDocument, variables: { id } });
+  const askAgain = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
   // What was shown stays until the server has said that it is gone.
-  const seen = useRef<PostCard | null>(null);
+  const seen = useRef<Item | null>(null);
   const post = data === undefined ? null : (data.post ?? null);
   if (post !== null) seen.current = post;
   const shown = post ?? (fetching ? seen.current : null);
-  if (shown === null) {
+  // Only a repost has no text: where its original is gone too, nothing is left of it.
+  if (shown === null || (shown.repostOf === null && shown.text === '')) {
     if (fetching) return <article className="post" aria-busy />;
     return (
       <article className="post gone" data-post={id} tabIndex={-1}>
@@ -81,18 +105,27 @@ export const PostItem = memo(function PostItem({ id, place, isNew, isWhole = fal
       </article>
     );
   }
-  return <ShownPost post={shown} place={place} isNew={isNew} isWhole={isWhole} />;
+  const repost = shown.repostOf === null ? null : { post: shown, onUndone: askAgain };
+  return <ShownPost post={shown.repostOf ?? shown} repost={repost} place={place} isNew={isNew} isWhole={isWhole} />;
 });
+
+/** What stands over a card: who brought it here. */
+interface Repost {
+  readonly post: Item;
+  readonly onUndone: () => void;
+}
 
 interface ShownPostProps {
   readonly post: PostCard;
+  readonly repost: Repost | null;
   readonly place: PostItemProps['place'];
   readonly isNew: boolean | undefined;
   readonly isWhole: boolean;
 }
 
-function ShownPost({ post, place, isNew, isWhole }: ShownPostProps) {
+function ShownPost({ post, repost, place, isNew, isWhole }: ShownPostProps) {
   const words = useWords(socialWords);
+  const more = useWords(postWords);
   const locale = useLocale();
   const tell = useToast();
   const [, go] = useLocation();
@@ -102,23 +135,36 @@ function ShownPost({ post, place, isNew, isWhole }: ShownPostProps) {
   const [isEditing, edit] = useState(false);
   const [isThreadOpen, openThread] = useState(isWhole);
   const [isExplained, explain] = useState(false);
-  const [isBlocking, block] = useState(false);
-  const editPost = useAct(EditPostDocument);
+  const [asked, askFor] = useState<'block' | 'mute' | 'report' | 'versions' | null>(null);
+  const [isUnfolded, unfold] = useState(false);
+  const closeAsked = () => askFor(null);
+  const editPost = useAct(ChangePostDocument);
   const deletePost = useAct(DeletePostDocument);
   const blockUser = useAct(BlockUserDocument);
+  const less = useAct(ShowLessOfDocument);
+  const bookmark = useBookmark(post);
+  const reposting = useRepost(post, repost);
   const reactions = useReactions(post.id, post.reactions as readonly ReactionLine[]);
   const deletion = useDelayedDelete(async () => (await deletePost.run({ input: { postId: post.id } })) !== null);
 
-  const save = async (text: string, version: number) => {
-    if (await editPost.run({ input: { postId: post.id, text, expectedVersion: version } })) edit(false);
+  const save = async (text: string, contentWarning: string | null, version: number) => {
+    const input = { postId: post.id, text, contentWarning, expectedVersion: version };
+    if (await editPost.run({ input })) edit(false);
   };
-  const overwrite = (text: string) => {
+  const overwrite = (text: string, warning: string | null) => {
     const refusal = editPost.problem?.refusal as { readonly currentVersion?: number } | null | undefined;
-    void save(text, refusal?.currentVersion ?? post.version);
+    void save(text, warning, refusal?.currentVersion ?? post.version);
   };
+  const showLess = async () => {
+    if (await less.run({ input: { userId: post.author.id } })) tell(more.lessDone(name));
+  };
+  const itemId = repost?.post.id ?? post.id;
+  const isFolded = post.contentWarning !== null && !isUnfolded;
+  const isShareable = post.visibility === 'PUBLIC' || post.visibility === 'UNLISTED';
+  const problem = deletePost.problem ?? less.problem ?? bookmark.problem ?? reposting.problem;
   if (deletion.state === 'waiting') {
     return (
-      <article className="post gone" data-post={post.id} tabIndex={-1}>
+      <article className="post gone" data-post={itemId} tabIndex={-1}>
         <Trash2 className="icon" aria-hidden />
         <p className="grow" role="status">
           {words.deleting}
@@ -135,13 +181,28 @@ function ShownPost({ post, place, isNew, isWhole }: ShownPostProps) {
   return (
     <article
       className="post"
-      data-post={post.id}
+      data-post={itemId}
       data-arrived={isNew || undefined}
       tabIndex={-1}
       aria-label={`${name}, ${locale.when(post.createdAt)}`}
     >
+      {repost && (
+        <p className="repost-head meta">
+          <Repeat2 className="icon" aria-hidden />
+          <span>
+            {repost.post.author.id === me?.id ? (
+              more.youReposted
+            ) : (
+              <Link href={`/people/${encodeURIComponent(repost.post.author.handle)}`} className="person-link">
+                <bdi>{more.reposted(nameOf(repost.post))}</bdi>
+              </Link>
+            )}{' '}
+            · <When at={repost.post.createdAt} />
+          </span>
+        </p>
+      )}
       <Avatar id={post.author.id} name={name} size="l" />
-      <div className="grow">
+      <div className="grow post-main">
         <header className="post-head">
           <span className="post-author">
             <PersonLink handle={post.author.handle} name={name} />{' '}
@@ -150,7 +211,15 @@ function ShownPost({ post, place, isNew, isWhole }: ShownPostProps) {
               {post.editedAt && (
                 <>
                   {' · '}
-                  <span title={locale.exactly(post.editedAt)}>{words.edited}</span>
+                  <button
+                    type="button"
+                    className="post-edited"
+                    title={locale.exactly(post.editedAt)}
+                    aria-label={`${words.edited}: ${more.versions}`}
+                    onClick={() => askFor('versions')}
+                  >
+                    {words.edited}
+                  </button>
                 </>
               )}
             </span>
@@ -177,6 +246,16 @@ function ShownPost({ post, place, isNew, isWhole }: ShownPostProps) {
                     .writeText(new URL(`/app${link}`, location.href).href)
                     .then(() => tell(words.copied)),
               },
+              ...(post.editedAt
+                ? [
+                    {
+                      key: 'versions',
+                      label: more.versions,
+                      icon: <History className="icon" aria-hidden />,
+                      onSelect: () => askFor('versions'),
+                    },
+                  ]
+                : []),
               null,
               ...(isOwn
                 ? [
@@ -196,11 +275,29 @@ function ShownPost({ post, place, isNew, isWhole }: ShownPostProps) {
                   ]
                 : [
                     {
+                      key: 'less',
+                      label: more.less(name),
+                      icon: <TrendingDown className="icon" aria-hidden />,
+                      onSelect: () => void showLess(),
+                    },
+                    {
+                      key: 'mute',
+                      label: more.mute(name),
+                      icon: <VolumeX className="icon" aria-hidden />,
+                      onSelect: () => askFor('mute'),
+                    },
+                    {
+                      key: 'report',
+                      label: more.report,
+                      icon: <Flag className="icon" aria-hidden />,
+                      onSelect: () => askFor('report'),
+                    },
+                    {
                       key: 'block',
                       label: words.block(name),
                       icon: <Ban className="icon" aria-hidden />,
                       isDanger: true,
-                      onSelect: () => block(true),
+                      onSelect: () => askFor('block'),
                     },
                   ]),
             ]}
@@ -215,9 +312,10 @@ function ShownPost({ post, place, isNew, isWhole }: ShownPostProps) {
         {isEditing ? (
           <EditText
             text={post.text}
+            warning={post.contentWarning}
             isBusy={editPost.isBusy}
             problem={editPost.problem}
-            onSave={(text) => void save(text, post.version)}
+            onSave={(text, warning) => void save(text, warning, post.version)}
             onOverwrite={overwrite}
             onCancel={() => {
               editPost.clear();
@@ -225,9 +323,34 @@ function ShownPost({ post, place, isNew, isWhole }: ShownPostProps) {
             }}
           />
         ) : (
-          <UserText text={post.text} className="reading post-text" {...(!isWhole && { showAll: words.showAll })} />
+          <>
+            {post.contentWarning !== null && (
+              <p className="post-warning">
+                <TriangleAlert className="icon" aria-hidden />
+                <span className="grow" dir="auto">
+                  <span className="unseen">{more.warning}: </span>
+                  {post.contentWarning}
+                </span>
+                <Button size="s" aria-expanded={!isFolded} onClick={() => unfold(isFolded)}>
+                  {isFolded ? more.warningShow : more.warningHide}
+                </Button>
+              </p>
+            )}
+            {!isFolded && (
+              <>
+                <UserText
+                  text={post.text}
+                  className="reading post-text"
+                  hasNames
+                  {...(!isWhole && { showAll: words.showAll })}
+                />
+                {post.poll && <Poll postId={post.id} poll={post.poll} />}
+                {post.isQuote && <Quoted post={post.quotedPost} />}
+              </>
+            )}
+          </>
         )}
-        <ProblemNote problem={deletePost.problem} />
+        <ProblemNote problem={problem} />
         <div className="acts">
           <ReactionBar reactions={reactions} />
           <button
@@ -241,6 +364,56 @@ function ShownPost({ post, place, isNew, isWhole }: ShownPostProps) {
           >
             <MessageCircle className="icon" aria-hidden />
             <span className="num">{locale.number(post.commentCount)}</span>
+          </button>
+          <Menu
+            align="start"
+            trigger={
+              <button
+                type="button"
+                className="act"
+                data-act="repost"
+                aria-pressed={reposting.isOn}
+                aria-label={`${more.repost}, ${locale.plural(post.repostCount, more.reposts)}`}
+                title={more.repost}
+              >
+                <Repeat2 className="icon" aria-hidden />
+                <span className="num">{locale.number(post.repostCount)}</span>
+              </button>
+            }
+            items={[
+              reposting.isOn
+                ? {
+                    key: 'undo',
+                    label: more.undoRepost,
+                    icon: <Undo2 className="icon" aria-hidden />,
+                    onSelect: () => void reposting.undo(),
+                  }
+                : {
+                    key: 'repost',
+                    label: isShareable ? more.repostIt : more.repostNotAllowed,
+                    icon: <Repeat2 className="icon" aria-hidden />,
+                    isDisabled: !isShareable,
+                    onSelect: () => void reposting.start(),
+                  },
+              {
+                key: 'quote',
+                label: more.quote,
+                icon: <Quote className="icon" aria-hidden />,
+                isDisabled: !isShareable,
+                onSelect: () => go(`/people/feed?quote=${post.id}`),
+              },
+            ]}
+          />
+          <button
+            type="button"
+            className="act"
+            data-act="bookmark"
+            aria-pressed={post.viewerBookmarked}
+            aria-label={more.bookmark}
+            title={more.bookmark}
+            onClick={bookmark.toggle}
+          >
+            <Bookmark className="icon" aria-hidden />
           </button>
           {place && (
             <button
@@ -259,8 +432,8 @@ function ShownPost({ post, place, isNew, isWhole }: ShownPostProps) {
         <ReactionProblem reactions={reactions} />
         {isExplained && place && (
           <Explain
-            postId={post.id}
-            author={name}
+            postId={itemId}
+            author={repost === null ? name : nameOf(repost.post)}
             cursor={place.isRanked ? place.cursor : null}
             isRanked={place.isRanked}
           />
@@ -268,16 +441,54 @@ function ShownPost({ post, place, isNew, isWhole }: ShownPostProps) {
         {isThreadOpen && <Comments postId={post.id} isPostOwn={isOwn} count={post.commentCount} />}
       </div>
       <Confirm
-        isOpen={isBlocking}
+        isOpen={asked === 'block'}
         title={<bdi>{words.blockTitle(name)}</bdi>}
         why={words.blockWhy}
         act={words.blockIt}
         busy={words.busy}
         keep={words.keepIt}
         action={blockUser}
-        onConfirm={() => void blockUser.run({ input: { userId: post.author.id } }).then((done) => done && block(false))}
-        onClose={() => block(false)}
+        onConfirm={() => void blockUser.run({ input: { userId: post.author.id } }).then((done) => done && closeAsked())}
+        onClose={closeAsked}
       />
+      {asked === 'mute' && <Mute person={{ id: post.author.id, name }} onClose={closeAsked} />}
+      {asked === 'report' && <Report postId={post.id} onClose={closeAsked} />}
+      {asked === 'versions' && <Versions post={post} onClose={closeAsked} />}
     </article>
   );
+}
+
+function useBookmark({ id, viewerBookmarked }: PostCard) {
+  const add = useAct(BookmarkPostDocument);
+  const remove = useAct(RemoveBookmarkDocument);
+  return {
+    problem: add.problem ?? remove.problem,
+    toggle: () => void (viewerBookmarked ? remove : add).run({ input: { postId: id } }),
+  };
+}
+
+/** Whether the reader has reposted a post is known where they have just done it, and on the repost itself. */
+function useRepost({ id }: PostCard, repost: Repost | null) {
+  const words = useWords(postWords);
+  const tell = useToast();
+  const { me } = useSession();
+  const isOwnRepost = repost !== null && repost.post.author.id === me?.id;
+  const [isDone, setDone] = useState(false);
+  const add = useAct(RepostPostDocument);
+  const remove = useAct(RemoveRepostDocument);
+  return {
+    isOn: isDone || isOwnRepost,
+    problem: add.problem ?? remove.problem,
+    async start() {
+      if ((await add.run({ input: { postId: id } })) === null) return;
+      setDone(true);
+      tell(words.repostDone);
+    },
+    async undo() {
+      if ((await remove.run({ input: { postId: id } })) === null) return;
+      setDone(false);
+      tell(words.repostUndone);
+      if (isOwnRepost) repost.onUndone();
+    },
+  };
 }

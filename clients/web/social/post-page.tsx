@@ -1,8 +1,9 @@
-import { PostInFeedDocument } from '@codai/sdk';
+import { FeedNewsDocument, PostInFeedDocument } from '@codai/sdk';
 import { Empty, SkeletonRows, useWords } from '@codai/ui';
 import { useQuery } from 'urql';
 import { Link, useParams } from 'wouter';
 import { codeOf } from '../app/act.tsx';
+import { useLive } from '../app/live.ts';
 import { PartDown } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { PostItem } from './post-item.tsx';
@@ -17,6 +18,8 @@ export default function PostPage() {
     variables: { id },
     requestPolicy: 'cache-and-network',
   });
+  // The cache hears of edits and deletions by the stream of the feed.
+  useLive(FeedNewsDocument, {}, { onEvent: () => {} });
   const code = codeOf(error);
   const isMissing = data?.post === null && (error === undefined || code === 'BAD_USER_INPUT' || code === 'NOT_FOUND');
   return (

@@ -1,11 +1,13 @@
 import {
   BlockUserDocument,
+  CommentsOfProfileDocument,
   FollowedByProfileDocument,
   FollowersOfProfileDocument,
   PostsOfProfileDocument,
   ProfilePageDocument,
   type ProfilePageQuery,
   UnblockUserDocument,
+  UnmuteUserDocument,
   UpdateSocialProfileDocument,
 } from '@codai/sdk';
 import {
@@ -15,7 +17,9 @@ import {
   Empty,
   Field,
   Form,
+  IconButton,
   Input,
+  Menu,
   Note,
   Panel,
   SkeletonRows,
@@ -23,23 +27,31 @@ import {
   useLocale,
   useToast,
   useWords,
+  When,
 } from '@codai/ui';
-import { Ban, MessageCircle, Pencil } from 'lucide-react';
+import { Ban, Ellipsis, ListPlus, Lock, MessageCircle, Pencil, VolumeX } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
-import { MoreRows, type Pages, PartDown, usePages, usePart } from '../app/part.tsx';
+import { PartDown, usePages, usePart } from '../app/part.tsx';
+import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
-import { PersonLink, UserText } from '../app/user-text.tsx';
+import { UserText } from '../app/user-text.tsx';
+import { AddToList } from './add-to-list.tsx';
+import { discoverWords } from './discover-words.ts';
+import { Mute } from './mute.tsx';
 import { FollowButton } from './nearby.tsx';
-import { PostItem } from './post-item.tsx';
+import { PersonRow } from './person-row.tsx';
+import { PostList } from './post-list.tsx';
+import { profileWords } from './profile-words.ts';
+import { Quoted } from './quoted.tsx';
 import { socialWords } from './words.ts';
 import './social.css';
 
 type Profile = NonNullable<ProfilePageQuery['socialProfile']>;
-const tabs = ['posts', 'followers', 'following'] as const;
+const tabs = ['posts', 'replies', 'followers', 'following'] as const;
 const BIO_MAX = 500;
 
 export default function ProfilePage() {
@@ -79,6 +91,8 @@ export default function ProfilePage() {
 
 function ShownProfile({ profile, onChange }: { readonly profile: Profile; readonly onChange: () => void }) {
   const words = useWords(socialWords);
+  const more = useWords(profileWords);
+  const lists = useWords(discoverWords);
   const locale = useLocale();
   const [, go] = useLocation();
   const [search, setSearch] = useSearchParams();
@@ -86,13 +100,17 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
   const { handle, displayName, bio, followerCount, followingCount, viewerRelationship, user } = profile;
   const isOwn = user.id === me?.id;
   const isBlocking = viewerRelationship?.isBlocking ?? false;
+  const isMuting = viewerRelationship?.isMuting ?? false;
   const [isAsking, ask] = useState(false);
+  const [chosen, choose] = useState<'list' | 'mute' | null>(null);
   const block = useAct(BlockUserDocument);
+  const unmute = useAct(UnmuteUserDocument);
   const unblock = useAct(UnblockUserDocument);
   const tab = tabs.find((one) => one === search.get('tab')) ?? 'posts';
   const isEditing = isOwn && search.get('edit') === 'yes';
   const labels = {
     posts: words.posts,
+    replies: more.replies,
     followers: `${words.followers} ${locale.number(followerCount)}`,
     following: `${words.following} ${locale.number(followingCount)}`,
   };
@@ -107,7 +125,13 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
           <p className="meta">
             <bdi>@{handle}</bdi> · {words.since(locale.day(profile.createdAt))}
           </p>
-          {bio === '' ? isOwn && <p className="meta">{words.noBio}</p> : <UserText text={bio} />}
+          {profile.isLocked && (
+            <p className="meta line">
+              <Lock className="icon" aria-hidden />
+              {more.locked}
+            </p>
+          )}
+          {bio === '' ? isOwn && <p className="meta">{words.noBio}</p> : <UserText text={bio} hasNames />}
         </div>
         <div className="line wrap">
           {isOwn ? (
@@ -123,15 +147,27 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
             </Button>
           ) : (
             <>
-              <FollowButton
-                userId={user.id}
-                name={displayName}
-                isFollowing={viewerRelationship?.isFollowing ?? false}
-                onChange={onChange}
-              />
+              <FollowButton userId={user.id} name={displayName} relationship={viewerRelationship} onChange={onChange} />
               <Button size="s" icon={MessageCircle} onClick={() => go(`/messages?with=${encodeURIComponent(handle)}`)}>
                 {words.message}
               </Button>
+              <Menu
+                trigger={<IconButton icon={Ellipsis} label={words.menu} />}
+                items={[
+                  {
+                    key: 'list',
+                    label: lists.toList,
+                    icon: <ListPlus className="icon" aria-hidden />,
+                    onSelect: () => choose('list'),
+                  },
+                  {
+                    key: 'mute',
+                    label: more.mute,
+                    icon: <VolumeX className="icon" aria-hidden />,
+                    onSelect: () => choose('mute'),
+                  },
+                ]}
+              />
               <Button size="s" look="danger" icon={Ban} onClick={() => ask(true)}>
                 {words.blockIt}
               </Button>
@@ -141,6 +177,28 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
       </div>
       <ProblemNote problem={unblock.problem} />
       {isBlocking && <Note tone="warning" icon={Ban} title={words.blockedNote(displayName)} />}
+      {viewerRelationship?.isFollowRequested && (
+        <Note tone="accent" icon={Lock} title={more.requested}>
+          {more.lockedWhy}
+        </Note>
+      )}
+      {isMuting && !isBlocking && (
+        <Note
+          tone="accent"
+          icon={VolumeX}
+          title={more.mutedNote(displayName)}
+          actions={
+            <Button
+              size="s"
+              busy={unmute.isBusy && words.busy}
+              onClick={() => void unmute.run({ input: { userId: user.id } }).then((done) => done && onChange())}
+            >
+              {more.unmute}
+            </Button>
+          }
+        />
+      )}
+      <ProblemNote problem={unmute.problem} />
       <nav className="tabs profile-tabs" aria-label={words.profile}>
         {tabs.map((one) => (
           <Link
@@ -153,6 +211,7 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
         ))}
       </nav>
       {tab === 'posts' && <ProfilePosts handle={handle} />}
+      {tab === 'replies' && <ProfileReplies handle={handle} />}
       {tab === 'followers' && <Followers handle={handle} />}
       {tab === 'following' && <Following handle={handle} />}
       <Confirm
@@ -172,6 +231,10 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
         }
         onClose={() => ask(false)}
       />
+      {chosen === 'mute' && (
+        <Mute person={{ id: user.id, name: displayName }} onClose={() => choose(null)} onDone={onChange} />
+      )}
+      {chosen === 'list' && <AddToList person={{ id: user.id, name: displayName }} onClose={() => choose(null)} />}
       {isEditing && <EditProfile profile={profile} onClose={() => setSearch({})} onDone={onChange} />}
     </>
   );
@@ -180,14 +243,24 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
 function ProfilePosts({ handle }: { readonly handle: string }) {
   const words = useWords(socialWords);
   const pages = usePages(PostsOfProfileDocument, { handle }, ({ socialProfile }) => socialProfile?.posts);
+  return <PostList pages={pages} name={words.posts} nothing={words.noPosts} />;
+}
+
+function ProfileReplies({ handle }: { readonly handle: string }) {
+  const words = useWords(profileWords);
+  const pages = usePages(CommentsOfProfileDocument, { handle }, ({ socialProfile }) => socialProfile?.comments);
   return (
-    <List pages={pages} name={words.posts} nothing={words.noPosts}>
-      <div className="posts">
-        {pages.rows.map(({ id }) => (
-          <PostItem key={id} id={id} />
-        ))}
-      </div>
-    </List>
+    <RowList pages={pages} name={words.replies} nothing={words.noReplies} className="rows">
+      {({ id, text, createdAt, post }) => (
+        <div key={id} className="reply" data-comment={id}>
+          <p className="meta">
+            {words.replied} <When at={createdAt} />
+          </p>
+          <UserText text={text} className="reading" showAll={words.showAll} hasNames />
+          <Quoted post={post} />
+        </div>
+      )}
+    </RowList>
   );
 }
 
@@ -195,9 +268,9 @@ function Followers({ handle }: { readonly handle: string }) {
   const words = useWords(socialWords);
   const pages = usePages(FollowersOfProfileDocument, { handle }, ({ socialProfile }) => socialProfile?.followers);
   return (
-    <List pages={pages} name={words.followers} nothing={words.noFollowers}>
-      <PeopleRows rows={pages.rows} />
-    </List>
+    <RowList pages={pages} name={words.followers} nothing={words.noFollowers}>
+      {(person) => <PersonRow key={person.id} person={person} />}
+    </RowList>
   );
 }
 
@@ -205,70 +278,9 @@ function Following({ handle }: { readonly handle: string }) {
   const words = useWords(socialWords);
   const pages = usePages(FollowedByProfileDocument, { handle }, ({ socialProfile }) => socialProfile?.following);
   return (
-    <List pages={pages} name={words.following} nothing={words.noFollowing}>
-      <PeopleRows rows={pages.rows} />
-    </List>
-  );
-}
-
-interface ListProps {
-  readonly pages: Pages<unknown> & { readonly part: { readonly isDown: boolean; readonly reload: () => void } };
-  readonly name: string;
-  readonly nothing: string;
-  readonly children: React.ReactNode;
-}
-
-function List({ pages, name, nothing, children }: ListProps) {
-  const isEmpty = pages.rows.length === 0;
-  return (
-    <>
-      {pages.part.isDown && <PartDown name={name} onRetry={pages.part.reload} />}
-      {!(isEmpty && pages.part.isDown) && (
-        <Panel>
-          {isEmpty ? pages.isLoading ? <SkeletonRows /> : <Empty title={nothing} /> : children}
-          <MoreRows pages={pages} />
-        </Panel>
-      )}
-    </>
-  );
-}
-
-interface Person {
-  readonly id: string;
-  readonly handle: string;
-  readonly displayName: string;
-  readonly bio: string;
-  readonly viewerRelationship: { readonly isFollowing: boolean } | null;
-  readonly user: { readonly id: string };
-}
-
-function PeopleRows({ rows }: { readonly rows: readonly Person[] }) {
-  const { me } = useSession();
-  return (
-    <div className="rows">
-      {rows.map(({ id, handle, displayName, bio, viewerRelationship, user }) => (
-        <div key={id}>
-          <Avatar id={user.id} name={displayName} />
-          <span className="grow cut">
-            <PersonLink handle={handle} name={displayName} />{' '}
-            <span className="meta">
-              <bdi>@{handle}</bdi>
-            </span>
-            {bio !== '' && (
-              <>
-                <br />
-                <span className="support" dir="auto">
-                  {bio}
-                </span>
-              </>
-            )}
-          </span>
-          {user.id !== me?.id && (
-            <FollowButton userId={user.id} name={displayName} isFollowing={viewerRelationship?.isFollowing ?? false} />
-          )}
-        </div>
-      ))}
-    </div>
+    <RowList pages={pages} name={words.following} nothing={words.noFollowing}>
+      {(person) => <PersonRow key={person.id} person={person} />}
+    </RowList>
   );
 }
 

@@ -27,7 +27,6 @@ interface SocialWords {
   readonly nearby: string;
   readonly nearbyNone: string;
   readonly followsYou: string;
-  readonly followedBy: (name: string) => string;
   readonly aboutOrder: string;
   readonly keys: string;
   readonly more: string;
@@ -169,7 +168,6 @@ export const socialWords: Words<SocialWords> = {
     nearby: 'People you may know',
     nearbyNone: 'Nobody new near you now.',
     followsYou: 'Follows you',
-    followedBy: (name) => `Followed by ${name}`,
     aboutOrder:
       '“For you” is computed by a published formula, and every post can tell why it is here. “Latest” is plain order of time.',
     keys: 'N write · J K move · L like · C comment · W why',
@@ -314,7 +312,6 @@ export const socialWords: Words<SocialWords> = {
     nearby: 'Oameni pe care poate îi cunoști',
     nearbyNone: 'Nimeni nou în preajmă acum.',
     followsYou: 'Te urmărește',
-    followedBy: (name) => `Urmărit de ${name}`,
     aboutOrder:
       '„Pentru tine” se calculează după o formulă publică și fiecare postare poate spune de ce este aici. „Cele mai noi” este ordinea timpului.',
     keys: 'N scrie · J K mută · L apreciază · C comentează · W de ce',

@@ -1,10 +1,11 @@
 import { AddContactDocument, type ContactRowFragment, RemoveContactDocument, WalletContactsDocument } from '@codai/sdk';
-import { Avatar, Button, Drawer, Empty, Field, Form, Input, Panel, useLocale, useToast, useWords } from '@codai/ui';
+import { Avatar, Button, Drawer, Field, Form, Input, useLocale, useToast, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
-import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { usePages } from '../app/part.tsx';
+import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { MoneyGate } from '../money/gate.tsx';
@@ -39,29 +40,10 @@ export default function ContactsPage() {
 function Contacts() {
   const words = useWords(walletWords).contacts;
   const pages = usePages(WalletContactsDocument, { first: 50 }, (data) => data.walletContacts);
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
-  const rows = pages.rows.filter(({ id }) => !gone.has(id));
   return (
-    <Panel>
-      <PartView part={pages.part} pick={(data) => data.walletContacts} name={words.title}>
-        {() =>
-          rows.length === 0 ? (
-            <Empty title={words.empty}>{words.emptyWhy}</Empty>
-          ) : (
-            <ul className="rows">
-              {rows.map((contact) => (
-                <ContactRow
-                  key={contact.id}
-                  contact={contact}
-                  onRemoved={() => setGone(new Set([...gone, contact.id]))}
-                />
-              ))}
-            </ul>
-          )
-        }
-      </PartView>
-      <MoreRows pages={pages} />
-    </Panel>
+    <RowList pages={pages} name={words.title} nothing={words.empty} nothingWhy={words.emptyWhy} as="ul">
+      {(contact) => <ContactRow key={contact.id} contact={contact} onRemoved={() => pages.drop(contact.id)} />}
+    </RowList>
   );
 }
 

@@ -1,8 +1,9 @@
 import { PaymentRequestsDocument } from '@codai/sdk';
-import { Empty, Glyph, Panel, useLocale, useWords } from '@codai/ui';
+import { Glyph, useLocale, useWords } from '@codai/ui';
 import { QrCode } from 'lucide-react';
 import { Link } from 'wouter';
-import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { usePages } from '../app/part.tsx';
+import { RowList } from '../app/row-list.tsx';
 import { Page } from '../app/shell.tsx';
 import { MoneyGate } from '../money/gate.tsx';
 import { StateBadge } from '../money/outcome.tsx';
@@ -31,32 +32,21 @@ function Requests() {
   const locale = useLocale();
   const pages = usePages(PaymentRequestsDocument, { first: 20 }, (data) => data.paymentRequests);
   return (
-    <Panel>
-      <PartView part={pages.part} pick={(data) => data.paymentRequests} name={words.title}>
-        {() =>
-          pages.rows.length === 0 ? (
-            <Empty title={words.empty}>{words.emptyWhy}</Empty>
-          ) : (
-            <div className="rows">
-              {pages.rows.map(({ id, amount, note, status, expiresAt, isForAnyone }) => (
-                <Link key={id} href={`/money/requests/${id}`}>
-                  <Glyph icon={QrCode} />
-                  <span className="grow">
-                    <span className="strong cut user-line">{note || words.one(locale.money(amount))}</span>
-                    <br />
-                    <span className="meta">
-                      {isForAnyone ? words.forAnyone : words.forOne} · {words.expires(locale.when(expiresAt))}
-                    </span>
-                  </span>
-                  <StateBadge state={status} />
-                  <span className="amount">{locale.money(amount)}</span>
-                </Link>
-              ))}
-            </div>
-          )
-        }
-      </PartView>
-      <MoreRows pages={pages} />
-    </Panel>
+    <RowList pages={pages} name={words.title} nothing={words.empty} nothingWhy={words.emptyWhy}>
+      {({ id, amount, note, status, expiresAt, isForAnyone }) => (
+        <Link key={id} href={`/money/requests/${id}`}>
+          <Glyph icon={QrCode} />
+          <span className="grow">
+            <span className="strong cut user-line">{note || words.one(locale.money(amount))}</span>
+            <br />
+            <span className="meta">
+              {isForAnyone ? words.forAnyone : words.forOne} · {words.expires(locale.when(expiresAt))}
+            </span>
+          </span>
+          <StateBadge state={status} />
+          <span className="amount">{locale.money(amount)}</span>
+        </Link>
+      )}
+    </RowList>
   );
 }

@@ -13,6 +13,7 @@ import { useAddress } from '../../app/address.ts';
 import { Confirm } from '../../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
 import { Person } from '../../app/person.tsx';
+import { RowList } from '../../app/row-list.tsx';
 import { Page } from '../../app/shell.tsx';
 import { dollars } from '../dollars.ts';
 import { AssistantPlaces } from '../places.tsx';
@@ -124,21 +125,10 @@ function Keys({ keys }: { readonly keys: ReturnType<typeof usePages<unknown, obj
   const revoke = useAct(RevokeAiApiKeyDocument);
   const [asked, ask] = useState<AiApiKeyLineFragment | null>(null);
   return (
-    <Panel>
-      <PartView part={keys.part} pick={(data) => data} name={words.keys}>
-        {() =>
-          keys.rows.length === 0 ? (
-            <Empty title={words.noKeys}>{words.noKeysWhy}</Empty>
-          ) : (
-            <ul className="rows">
-              {keys.rows.map((key) => (
-                <KeyRow key={key.id} of={key} onRevoke={() => ask(key)} />
-              ))}
-            </ul>
-          )
-        }
-      </PartView>
-      <MoreRows pages={keys} />
+    <>
+      <RowList pages={keys} name={words.keys} nothing={words.noKeys} nothingWhy={words.noKeysWhy} as="ul">
+        {(key) => <KeyRow key={key.id} of={key} onRevoke={() => ask(key)} />}
+      </RowList>
       {asked && (
         <Confirm
           title={words.revokeTitle(asked.name)}
@@ -156,7 +146,7 @@ function Keys({ keys }: { readonly keys: ReturnType<typeof usePages<unknown, obj
           }}
         />
       )}
-    </Panel>
+    </>
   );
 }
 

@@ -1,0 +1,65 @@
+import { ReportPostDocument } from '@codai/sdk';
+import { Button, Drawer, Field, Form, Note, TextArea, useLocale, useToast, useWords } from '@codai/ui';
+import { ShieldAlert } from 'lucide-react';
+import { useState } from 'react';
+import { ProblemNote, useAct } from '../app/act.tsx';
+import { postWords } from './post-words.ts';
+
+const reasons = ['SPAM', 'HARASSMENT', 'HATE', 'VIOLENCE', 'SEXUAL', 'MISINFORMATION', 'OTHER'] as const;
+const DETAILS_MAX = 1_000;
+
+export interface ReportProps {
+  readonly postId: string;
+  readonly onClose: () => void;
+}
+
+/** Brings a post before its moderators. */
+export function Report({ postId, onClose }: ReportProps) {
+  const words = useWords(postWords);
+  const locale = useLocale();
+  const tell = useToast();
+  const act = useAct(ReportPostDocument);
+  const [reason, setReason] = useState<(typeof reasons)[number]>('SPAM');
+  const [details, setDetails] = useState('');
+  const [isTried, setTried] = useState(false);
+  const left = DETAILS_MAX - [...details].length;
+  const isMissing = reason === 'OTHER' && details.trim() === '';
+  const submit = async () => {
+    setTried(true);
+    if (left < 0 || isMissing) return;
+    if ((await act.run({ input: { postId, reason, details } })) === null) return;
+    tell(words.reported);
+    onClose();
+  };
+  const error = isTried && isMissing ? words.detailsNeeded : act.fieldError('details');
+  return (
+    <Drawer
+      isOpen
+      onClose={onClose}
+      title={words.reportTitle}
+      isChanged={details !== ''}
+      foot={
+        <Button look="primary" busy={act.isBusy && words.reporting} onClick={() => void submit()}>
+          {words.reportIt}
+        </Button>
+      }
+    >
+      <Form onSubmit={() => void submit()} errors={error === undefined ? [] : [error]}>
+        <Note tone="accent" icon={ShieldAlert} title={words.reportWhy} />
+        <fieldset className="choices">
+          <legend className="field-label">{words.reason}</legend>
+          {reasons.map((one) => (
+            <label key={one} className="choice">
+              <input type="radio" name="reason" checked={reason === one} onChange={() => setReason(one)} />
+              <span>{words.reasons[one]}</span>
+            </label>
+          ))}
+        </fieldset>
+        <Field label={words.details} hint={words.detailsHint(locale.number(left))} error={error}>
+          <TextArea value={details} onChange={(event) => setDetails(event.target.value)} rows={4} dir="auto" />
+        </Field>
+        {error === undefined && <ProblemNote problem={act.problem} />}
+      </Form>
+    </Drawer>
+  );
+}

@@ -1,0 +1,189 @@
+import { SearchPeopleDocument, SearchPostsDocument, TrendingHashtagsDocument } from '@codai/sdk';
+import { Button, Empty, Input, Panel, useLocale, useWords } from '@codai/ui';
+import { Hash } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import { PartView, usePages, usePart } from '../app/part.tsx';
+import { Page } from '../app/shell.tsx';
+import { tagOf } from '../app/user-text.tsx';
+import { discoverWords } from './discover-words.ts';
+import { Nearby } from './nearby.tsx';
+import { PersonRow } from './person-row.tsx';
+import { PostList } from './post-list.tsx';
+import { socialWords } from './words.ts';
+import './social.css';
+
+const tabs = ['posts', 'people', 'hashtags'] as const;
+type Tab = (typeof tabs)[number];
+const TEXT_MAX = 200;
+const TYPING_MS = 300;
+const PEOPLE_STEP = 20;
+/** As many as the server gives at once. */
+const PEOPLE_MAX = 100;
+
+/** Searches posts, people and hashtags. The words and the kind are in the address, so that the way back leads to what was found. */
+export default function SearchPage() {
+  const words = useWords(discoverWords);
+  const { feed } = useWords(socialWords);
+  const [search, setSearch] = useSearchParams();
+  const asked = (search.get('q') ?? '').slice(0, TEXT_MAX);
+  const tab = tabs.find((one) => one === search.get('kind')) ?? 'posts';
+  const [typed, setTyped] = useState(asked);
+  const text = asked.trim();
+  useEffect(() => setTyped(asked), [asked]);
+  useEffect(() => {
+    if (typed.trim() === asked.trim()) return;
+    const timer = setTimeout(
+      () => setSearch(typed.trim() === '' ? {} : { q: typed.trim(), kind: tab }, { replace: true }),
+      TYPING_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [typed, asked, tab, setSearch]);
+  const href = (kind: Tab) => `/people/search?${new URLSearchParams({ q: text, kind })}`;
+  return (
+    <Page title={words.search} trail={[{ label: feed, path: '/people/feed' }]}>
+      <div className="page-narrow stack">
+        <search>
+          <Input
+            type="search"
+            aria-label={words.search}
+            placeholder={words.searchHint}
+            value={typed}
+            maxLength={TEXT_MAX}
+            onChange={(event) => setTyped(event.target.value)}
+            autoFocus
+            dir="auto"
+          />
+        </search>
+        {text === '' ? (
+          <Discover />
+        ) : (
+          <>
+            <nav className="tabs" aria-label={words.kinds}>
+              {tabs.map((one) => (
+                <Link key={one} href={href(one)} aria-current={one === tab ? 'page' : undefined} replace>
+                  {words[one]}
+                </Link>
+              ))}
+            </nav>
+            {tab === 'posts' && <FoundPosts key={text} text={text} />}
+            {tab === 'people' && <FoundPeople key={text} text={text} />}
+            {tab === 'hashtags' && <FoundHashtags text={text} />}
+          </>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+/** Before anything is typed: what is talked about, and whom to follow. */
+function Discover() {
+  const words = useWords(discoverWords);
+  return (
+    <div>
+      <Panel>
+        <Empty title={words.searchFirst}>{words.searchFirstWhy}</Empty>
+      </Panel>
+      <div className="discover">
+        <Nearby max={8} />
+      </div>
+    </div>
+  );
+}
+
+function FoundPosts({ text }: { readonly text: string }) {
+  const words = useWords(discoverWords);
+  const pages = usePages(SearchPostsDocument, { text }, ({ searchSocial }) => searchSocial.posts);
+  return (
+    <PostList
+      pages={pages}
+      name={words.posts}
+      nothing={words.noMatch(text)}
+      nothingWhy={words.noMatchWhy}
+      nothingAction={<Clear />}
+    />
+  );
+}
+
+function FoundPeople({ text }: { readonly text: string }) {
+  const words = useWords(discoverWords);
+  const [first, setFirst] = useState(PEOPLE_STEP);
+  const part = usePart(SearchPeopleDocument, { text, first });
+  const people = part.data?.searchSocial.people;
+  return (
+    <PartView part={part} pick={() => people} name={words.people}>
+      {(found) => (
+        <Panel>
+          {found.length === 0 ? (
+            <Empty title={words.noMatch(text)} action={<Clear />} />
+          ) : (
+            <div className="rows">
+              {found.map((person) => (
+                <PersonRow key={person.id} person={person} />
+              ))}
+            </div>
+          )}
+          {found.length === first && first < PEOPLE_MAX && (
+            <div className="feed-end">
+              <Button size="s" onClick={() => setFirst(Math.min(PEOPLE_MAX, first + PEOPLE_STEP))}>
+                {words.morePeople}
+              </Button>
+            </div>
+          )}
+        </Panel>
+      )}
+    </PartView>
+  );
+}
+
+/** The hashtag that is typed, and those in use that begin like it. */
+function FoundHashtags({ text }: { readonly text: string }) {
+  const words = useWords(discoverWords);
+  const locale = useLocale();
+  const part = usePart(TrendingHashtagsDocument, { first: 100 });
+  const tag = tagOf(text.replace(/^[#＃]/, ''));
+  return (
+    <PartView part={part} pick={(data) => data.trendingHashtags} name={words.hashtags}>
+      {(trends) => {
+        const found = trends.filter(({ hashtag: { name } }) => tag !== null && name.startsWith(tag) && name !== tag);
+        const exact = trends.find(({ hashtag: { name } }) => name === tag);
+        if (tag === null) {
+          return (
+            <Panel>
+              <Empty title={words.tagUnknown} action={<Clear />} />
+            </Panel>
+          );
+        }
+        return (
+          <Panel>
+            <div className="rows">
+              <Link href={`/people/tags/${encodeURIComponent(tag)}`}>
+                <Hash className="icon" aria-hidden />
+                <span className="grow">{words.openTag(tag)}</span>
+                {exact && <span className="meta">{locale.plural(exact.people, words.trendPeople)}</span>}
+              </Link>
+              {found.map(({ people, hashtag: { name } }) => (
+                <Link key={name} href={`/people/tags/${encodeURIComponent(name)}`}>
+                  <Hash className="icon" aria-hidden />
+                  <span className="grow">
+                    <bdi>{name}</bdi>
+                  </span>
+                  <span className="meta">{locale.plural(people, words.trendPeople)}</span>
+                </Link>
+              ))}
+            </div>
+          </Panel>
+        );
+      }}
+    </PartView>
+  );
+}
+
+function Clear() {
+  const words = useWords(discoverWords);
+  return (
+    <Link href="/people/search" className="button">
+      {words.clear}
+    </Link>
+  );
+}
