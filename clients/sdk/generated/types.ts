@@ -5635,12 +5635,15 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
+    | { readonly __typename: 'Share', readonly id: string }
+    | { readonly __typename: 'ShareLink', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
     | { readonly __typename: 'Transfer', readonly id: string }
     | { readonly __typename: 'TutorExercise', readonly id: string }
     | { readonly __typename: 'TutorSession', readonly id: string }
     | { readonly __typename: 'TutorTurn', readonly id: string }
+    | { readonly __typename: 'UploadSession', readonly id: string }
     | { readonly __typename: 'User', readonly id: string }
     | { readonly __typename: 'Wallet', readonly id: string }
     | { readonly __typename: 'WalletMovement', readonly id: string }
@@ -5733,6 +5736,12 @@ type BankingRefusal_EventTypeReservedError_Fragment = { readonly __typename: 'Ev
 
 type BankingRefusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_FileChecksumMismatchError_Fragment = { readonly __typename: 'FileChecksumMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_FileKeptError_Fragment = { readonly __typename: 'FileKeptError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_FileTooLargeError_Fragment = { readonly __typename: 'FileTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_FilterSyntaxError_Fragment = { readonly __typename: 'FilterSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5774,6 +5783,10 @@ type BankingRefusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInE
 type BankingRefusal_LeaseExpiredError_Fragment = { readonly __typename: 'LeaseExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly spent: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+type BankingRefusal_LinkInvalidError_Fragment = { readonly __typename: 'LinkInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_LinkPasswordError_Fragment = { readonly __typename: 'LinkPasswordError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -5855,6 +5868,10 @@ type BankingRefusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantP
 
 type BankingRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_TypeMismatchError_Fragment = { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_TypeNotAllowedError_Fragment = { readonly __typename: 'TypeNotAllowedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_UnknownEventTypeError_Fragment = { readonly __typename: 'UnknownEventTypeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -5894,6 +5911,9 @@ export type BankingRefusalFragment =
   | BankingRefusal_EmbeddingDimensionError_Fragment
   | BankingRefusal_EventTypeReservedError_Fragment
   | BankingRefusal_FactorNotIndependentError_Fragment
+  | BankingRefusal_FileChecksumMismatchError_Fragment
+  | BankingRefusal_FileKeptError_Fragment
+  | BankingRefusal_FileTooLargeError_Fragment
   | BankingRefusal_FilterSyntaxError_Fragment
   | BankingRefusal_FlagProtectedError_Fragment
   | BankingRefusal_FourEyesViolationError_Fragment
@@ -5915,6 +5935,8 @@ export type BankingRefusalFragment =
   | BankingRefusal_LastWayInError_Fragment
   | BankingRefusal_LeaseExpiredError_Fragment
   | BankingRefusal_LimitExceededError_Fragment
+  | BankingRefusal_LinkInvalidError_Fragment
+  | BankingRefusal_LinkPasswordError_Fragment
   | BankingRefusal_MemoryPausedError_Fragment
   | BankingRefusal_ModelUnavailableError_Fragment
   | BankingRefusal_MovementRefusedError_Fragment
@@ -5955,6 +5977,8 @@ export type BankingRefusalFragment =
   | BankingRefusal_TemplateVariableError_Fragment
   | BankingRefusal_TenantPolicyError_Fragment
   | BankingRefusal_TopUpRefusedError_Fragment
+  | BankingRefusal_TypeMismatchError_Fragment
+  | BankingRefusal_TypeNotAllowedError_Fragment
   | BankingRefusal_UnbalancedEntryError_Fragment
   | BankingRefusal_UnknownEventTypeError_Fragment
   | BankingRefusal_UnsupportedCurrencyError_Fragment
@@ -7798,6 +7822,12 @@ type Refusal_EventTypeReservedError_Fragment = { readonly __typename: 'EventType
 
 type Refusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_FileChecksumMismatchError_Fragment = { readonly __typename: 'FileChecksumMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_FileKeptError_Fragment = { readonly __typename: 'FileKeptError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_FileTooLargeError_Fragment = { readonly __typename: 'FileTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_FilterSyntaxError_Fragment = { readonly __typename: 'FilterSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -7839,6 +7869,10 @@ type Refusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', 
 type Refusal_LeaseExpiredError_Fragment = { readonly __typename: 'LeaseExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_LinkInvalidError_Fragment = { readonly __typename: 'LinkInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_LinkPasswordError_Fragment = { readonly __typename: 'LinkPasswordError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -7920,6 +7954,10 @@ type Refusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyEr
 
 type Refusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_TypeMismatchError_Fragment = { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_TypeNotAllowedError_Fragment = { readonly __typename: 'TypeNotAllowedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_UnknownEventTypeError_Fragment = { readonly __typename: 'UnknownEventTypeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -7959,6 +7997,9 @@ export type RefusalFragment =
   | Refusal_EmbeddingDimensionError_Fragment
   | Refusal_EventTypeReservedError_Fragment
   | Refusal_FactorNotIndependentError_Fragment
+  | Refusal_FileChecksumMismatchError_Fragment
+  | Refusal_FileKeptError_Fragment
+  | Refusal_FileTooLargeError_Fragment
   | Refusal_FilterSyntaxError_Fragment
   | Refusal_FlagProtectedError_Fragment
   | Refusal_FourEyesViolationError_Fragment
@@ -7980,6 +8021,8 @@ export type RefusalFragment =
   | Refusal_LastWayInError_Fragment
   | Refusal_LeaseExpiredError_Fragment
   | Refusal_LimitExceededError_Fragment
+  | Refusal_LinkInvalidError_Fragment
+  | Refusal_LinkPasswordError_Fragment
   | Refusal_MemoryPausedError_Fragment
   | Refusal_ModelUnavailableError_Fragment
   | Refusal_MovementRefusedError_Fragment
@@ -8020,6 +8063,8 @@ export type RefusalFragment =
   | Refusal_TemplateVariableError_Fragment
   | Refusal_TenantPolicyError_Fragment
   | Refusal_TopUpRefusedError_Fragment
+  | Refusal_TypeMismatchError_Fragment
+  | Refusal_TypeNotAllowedError_Fragment
   | Refusal_UnbalancedEntryError_Fragment
   | Refusal_UnknownEventTypeError_Fragment
   | Refusal_UnsupportedCurrencyError_Fragment
@@ -8363,6 +8408,12 @@ type HubErrorParts_EventTypeReservedError_Fragment = { readonly __typename: 'Eve
 
 type HubErrorParts_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_FileChecksumMismatchError_Fragment = { readonly __typename: 'FileChecksumMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_FileKeptError_Fragment = { readonly __typename: 'FileKeptError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_FileTooLargeError_Fragment = { readonly __typename: 'FileTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_FilterSyntaxError_Fragment = { readonly __typename: 'FilterSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -8404,6 +8455,10 @@ type HubErrorParts_LastWayInError_Fragment = { readonly __typename: 'LastWayInEr
 type HubErrorParts_LeaseExpiredError_Fragment = { readonly __typename: 'LeaseExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_LinkInvalidError_Fragment = { readonly __typename: 'LinkInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_LinkPasswordError_Fragment = { readonly __typename: 'LinkPasswordError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -8485,6 +8540,10 @@ type HubErrorParts_TenantPolicyError_Fragment = { readonly __typename: 'TenantPo
 
 type HubErrorParts_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_TypeMismatchError_Fragment = { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_TypeNotAllowedError_Fragment = { readonly __typename: 'TypeNotAllowedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_UnknownEventTypeError_Fragment = { readonly __typename: 'UnknownEventTypeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -8524,6 +8583,9 @@ export type HubErrorPartsFragment =
   | HubErrorParts_EmbeddingDimensionError_Fragment
   | HubErrorParts_EventTypeReservedError_Fragment
   | HubErrorParts_FactorNotIndependentError_Fragment
+  | HubErrorParts_FileChecksumMismatchError_Fragment
+  | HubErrorParts_FileKeptError_Fragment
+  | HubErrorParts_FileTooLargeError_Fragment
   | HubErrorParts_FilterSyntaxError_Fragment
   | HubErrorParts_FlagProtectedError_Fragment
   | HubErrorParts_FourEyesViolationError_Fragment
@@ -8545,6 +8607,8 @@ export type HubErrorPartsFragment =
   | HubErrorParts_LastWayInError_Fragment
   | HubErrorParts_LeaseExpiredError_Fragment
   | HubErrorParts_LimitExceededError_Fragment
+  | HubErrorParts_LinkInvalidError_Fragment
+  | HubErrorParts_LinkPasswordError_Fragment
   | HubErrorParts_MemoryPausedError_Fragment
   | HubErrorParts_ModelUnavailableError_Fragment
   | HubErrorParts_MovementRefusedError_Fragment
@@ -8585,6 +8649,8 @@ export type HubErrorPartsFragment =
   | HubErrorParts_TemplateVariableError_Fragment
   | HubErrorParts_TenantPolicyError_Fragment
   | HubErrorParts_TopUpRefusedError_Fragment
+  | HubErrorParts_TypeMismatchError_Fragment
+  | HubErrorParts_TypeNotAllowedError_Fragment
   | HubErrorParts_UnbalancedEntryError_Fragment
   | HubErrorParts_UnknownEventTypeError_Fragment
   | HubErrorParts_UnsupportedCurrencyError_Fragment
@@ -10212,12 +10278,15 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
+    | { readonly __typename: 'Share', readonly id: string }
+    | { readonly __typename: 'ShareLink', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
     | { readonly __typename: 'Transfer', readonly id: string }
     | { readonly __typename: 'TutorExercise', readonly id: string }
     | { readonly __typename: 'TutorSession', readonly id: string }
     | { readonly __typename: 'TutorTurn', readonly id: string }
+    | { readonly __typename: 'UploadSession', readonly id: string }
     | { readonly __typename: 'User', readonly displayName: string, readonly id: string }
     | { readonly __typename: 'Wallet', readonly id: string }
     | { readonly __typename: 'WalletMovement', readonly id: string }
@@ -11498,6 +11567,12 @@ type WalletRefusal_EventTypeReservedError_Fragment = { readonly __typename: 'Eve
 
 type WalletRefusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_FileChecksumMismatchError_Fragment = { readonly __typename: 'FileChecksumMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_FileKeptError_Fragment = { readonly __typename: 'FileKeptError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_FileTooLargeError_Fragment = { readonly __typename: 'FileTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_FilterSyntaxError_Fragment = { readonly __typename: 'FilterSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -11539,6 +11614,10 @@ type WalletRefusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInEr
 type WalletRefusal_LeaseExpiredError_Fragment = { readonly __typename: 'LeaseExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_LinkInvalidError_Fragment = { readonly __typename: 'LinkInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_LinkPasswordError_Fragment = { readonly __typename: 'LinkPasswordError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -11620,6 +11699,10 @@ type WalletRefusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPo
 
 type WalletRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_TypeMismatchError_Fragment = { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_TypeNotAllowedError_Fragment = { readonly __typename: 'TypeNotAllowedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_UnknownEventTypeError_Fragment = { readonly __typename: 'UnknownEventTypeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -11659,6 +11742,9 @@ export type WalletRefusalFragment =
   | WalletRefusal_EmbeddingDimensionError_Fragment
   | WalletRefusal_EventTypeReservedError_Fragment
   | WalletRefusal_FactorNotIndependentError_Fragment
+  | WalletRefusal_FileChecksumMismatchError_Fragment
+  | WalletRefusal_FileKeptError_Fragment
+  | WalletRefusal_FileTooLargeError_Fragment
   | WalletRefusal_FilterSyntaxError_Fragment
   | WalletRefusal_FlagProtectedError_Fragment
   | WalletRefusal_FourEyesViolationError_Fragment
@@ -11680,6 +11766,8 @@ export type WalletRefusalFragment =
   | WalletRefusal_LastWayInError_Fragment
   | WalletRefusal_LeaseExpiredError_Fragment
   | WalletRefusal_LimitExceededError_Fragment
+  | WalletRefusal_LinkInvalidError_Fragment
+  | WalletRefusal_LinkPasswordError_Fragment
   | WalletRefusal_MemoryPausedError_Fragment
   | WalletRefusal_ModelUnavailableError_Fragment
   | WalletRefusal_MovementRefusedError_Fragment
@@ -11720,6 +11808,8 @@ export type WalletRefusalFragment =
   | WalletRefusal_TemplateVariableError_Fragment
   | WalletRefusal_TenantPolicyError_Fragment
   | WalletRefusal_TopUpRefusedError_Fragment
+  | WalletRefusal_TypeMismatchError_Fragment
+  | WalletRefusal_TypeNotAllowedError_Fragment
   | WalletRefusal_UnbalancedEntryError_Fragment
   | WalletRefusal_UnknownEventTypeError_Fragment
   | WalletRefusal_UnsupportedCurrencyError_Fragment

@@ -8,7 +8,7 @@ builder.verb('requestDerivative', {
   authScopes: twoFactors,
   input: (t) => ({
     fileId: t.idOf('File'),
-    kind: t.field({ type: DerivativeKindType, description: 'What to make.' }),
+    kind: t.field({ type: DerivativeKindType, description: 'Kind of derivative.' }),
   }),
   result: DerivativeType,
   refusals: [InvalidStateError, NotFoundError],

@@ -19,9 +19,9 @@ export const VersionStateType = builder.enumeration('FileVersionState', 'State o
   QUARANTINED: 'The scan found something.',
   FAILED: 'Its bytes are gone or damaged.',
 });
-export const RightType = builder.enumeration('FileRight', 'What a user may do with a file or folder.', {
+export const RightType = builder.enumeration('FileRight', 'Right of a user to a file or folder.', {
   VIEWER: 'Read it.',
-  EDITOR: 'Also rename it, add versions, share it for viewing, and put files into a folder.',
+  EDITOR: 'Read and rename it, add versions, share it for viewing, and put files into a folder.',
   OWNER: 'Everything.',
 });
 export const rights = ['VIEWER', 'VIEWER', 'EDITOR', 'OWNER'] as const;
@@ -35,7 +35,7 @@ export const FolderType = builder.entity<Folder>('Folder', 'fol', {
     owner: t.reference(UserType, 'ownerId', 'User who created it.'),
     myRight: t.field({
       type: RightType,
-      description: 'What the caller may do with it.',
+      description: 'Right of the caller.',
       resolve: async ({ id }, _args, ctx) => rights[(await ctx.loaders.folderRank.load(id))?.rank ?? 1] ?? 'VIEWER',
     }),
     version: t.exposeInt('version'),
@@ -79,12 +79,14 @@ const ScanType = builder.objectRef<FileVersion>('ScanResult').implement({
   authScopes: twoFactors,
   fields: (t) => ({
     engine: t.text('engine', '`EMBEDDED_RULES`: signatures and structure; not a full anti-virus.', { nullable: true }),
-    finding: t.text('finding', 'What was found, in SCREAMING_SNAKE case; null when nothing was.', { nullable: true }),
+    finding: t.text('finding', 'Code of the finding, in SCREAMING_SNAKE case; null for clean content.', {
+      nullable: true,
+    }),
     scannedAt: t.instant('scannedAt', 'Instant of the result.', { nullable: true }),
   }),
 });
 
-export const DerivativeKindType = builder.enumeration('DerivativeKind', 'What is made of a version.', {
+export const DerivativeKindType = builder.enumeration('DerivativeKind', 'Kind of a derivative.', {
   THUMBNAIL: 'Image in WebP, at most 320 pixels wide and high, without metadata.',
   PREVIEW: 'Image in WebP, at most 1,600 pixels wide and high, without metadata.',
   CLEAN: 'The image in its size and format, turned upright, without metadata.',
@@ -147,7 +149,7 @@ export const FileType = builder.entity<FileRow>('File', 'fil', {
     ),
     myRight: t.field({
       type: RightType,
-      description: 'What the caller may do with it.',
+      description: 'Right of the caller.',
       resolve: async ({ id }, _args, ctx) => rights[(await ctx.loaders.fileRank.load(id))?.rank ?? 1] ?? 'VIEWER',
     }),
     isHeld: t.flag('isHeld', 'Whether a legal hold keeps it from being purged.'),
@@ -160,7 +162,7 @@ export const FileType = builder.entity<FileRow>('File', 'fil', {
     derivatives: t.field({
       type: [DerivativeType],
       ...usualLength(3),
-      description: 'What was made of the current version, at most one of each kind.',
+      description: 'Derivatives of the current version, at most one of each kind.',
       resolve: ({ id }, _args, ctx) => ctx.loaders.derivatives.load(id) as Promise<Derivative[]>,
     }),
     versions: t.field({

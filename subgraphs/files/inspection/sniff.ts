@@ -33,6 +33,9 @@ export const OCTETS = 'application/octet-stream';
 /** Media type of the content by the content alone. Zip containers are told apart by their entries, texts by how they begin. */
 export async function sniffedType(bytes: Bytes): Promise<string> {
   const head = await bytes.read(0, HEAD_BYTES);
+  // Before the library, which takes the mark of UTF-16 for a frame of MPEG audio.
+  const marked = head[0] === 0xff && head[1] === 0xfe ? textType(head) : null;
+  if (marked !== null) return marked;
   // A view of its own: the library reads to the end of what it is given.
   const known = await fileTypeFromBuffer(Uint8Array.from(head)).catch(() => undefined);
   if (isZip(head)) return zipType(bytes, known?.mime ?? 'application/zip');
@@ -66,7 +69,7 @@ function textType(head: Buffer): string | null {
   const text = decoded(head);
   if (text === null) return null;
   const start = text.replace(/^\s*(<\?xml[^>]*\?>|<!--.*?-->|<!DOCTYPE\s+svg[^>[]*(\[[^\]]*\])?\s*>|\s)*/is, '');
-  if (/^<([\w-]+:)?svg[\s>]/i.test(start)) return 'image/svg+xml';
+  if (/^<([\w-]+:)?svg[\s/>]/i.test(start)) return 'image/svg+xml';
   if (/^<(!doctype\s+html|html|head|body|script)[\s>]/i.test(start)) return 'text/html';
   return /^\s*<\?xml/i.test(text) ? 'text/xml' : 'text/plain';
 }

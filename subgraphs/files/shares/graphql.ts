@@ -7,7 +7,7 @@ import { listShares, revokeShare, shareFile, shareFolder } from './service.ts';
 
 const RoleType = builder.enumeration('ShareRole', 'Right that a share gives.', {
   VIEWER: 'Read.',
-  EDITOR: 'Also rename, add versions, put files into a folder, and share for viewing.',
+  EDITOR: 'Read, rename, add versions, put files into a folder, and share for viewing.',
 });
 
 export const ShareType = builder.entity<Share>('Share', 'shr', {

@@ -1,0 +1,11 @@
+import type { Caller, Id, Route, SignedInCaller } from '@codai/kit';
+import { createDatabase, createLocalStore, isSignedIn, silentLogger, systemClock } from '@codai/kit';
+import { createSignals } from '@codai/kit/host';
+import { callerOf } from '@codai/kit/testing';
+import { createKeyringForTests } from './keyring.ts';
+import type { Deps } from '../deps.ts';
+import { PrismaClient } from '../generated/prisma/client.ts';
+import { routes } from '../routes.ts';
+import { scanVersion } from '../inspection/task.ts';
+import { completeUpload } from '../uploads/complete.ts';
+import { startUpload } from '../uploads/start.ts';
