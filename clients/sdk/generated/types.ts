@@ -3,6 +3,12 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Input of `abortUpload`. */
+export type AbortUploadInput = {
+  /** Id of the upload session. */
+  readonly sessionId: string | number;
+};
+
 /** Input of `acceptFxQuote`. */
 export type AcceptFxQuoteInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -859,6 +865,12 @@ export type CompleteOAuthInput = {
   readonly ticket: string;
 };
 
+/** Input of `completeUpload`. */
+export type CompleteUploadInput = {
+  /** Id of the upload session. */
+  readonly sessionId: string | number;
+};
+
 /** Framework of rules that controls come from. */
 export type ComplianceFramework =
   /** General Data Protection Regulation of the European Union. */
@@ -973,6 +985,18 @@ export type ConvertBetweenPocketsInput = {
   readonly idempotencyKey: string;
   /** Id of the open pocket that receives the money; a pocket of the same wallet in another currency. */
   readonly toPocketId: string | number;
+};
+
+/** Input of `copyFile`. */
+export type CopyFileInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Id of the folder for the copy; the top level when absent. */
+  readonly folderId?: string | number | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name of the copy; that of the file when absent. */
+  readonly name?: string | null | undefined;
 };
 
 /** Input of `createAgent`. */
@@ -1131,6 +1155,16 @@ export type CreateFlagInput = {
   readonly reason: string;
 };
 
+/** Input of `createFolder`. */
+export type CreateFolderInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name, 1 to 255 bytes in UTF-8, without slashes. */
+  readonly name: string;
+  /** Id of the folder that it lies in; the top level when absent. */
+  readonly parentId?: string | number | null | undefined;
+};
+
 /** Input of `createFxQuote`. */
 export type CreateFxQuoteInput = {
   /** Amount to debit, in the currency of the debited account. */
@@ -1211,6 +1245,20 @@ export type CreateScimTokenInput = {
   readonly expiresInDays: number;
   /** Name for its readers, such as that of the directory, 1 to 60 characters. */
   readonly name: string;
+};
+
+/** Input of `createShareLink`. */
+export type CreateShareLinkInput = {
+  /** Largest number of downloads, 1 to 1,000,000; no limit when absent. */
+  readonly downloadsMax?: number | null | undefined;
+  /** Instant at which it stops working; never when absent. */
+  readonly expiresAt?: string | null | undefined;
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Password to ask for, 1 to 200 characters; none when absent. */
+  readonly password?: string | null | undefined;
 };
 
 /** Input of `createTeam`. */
@@ -1364,6 +1412,12 @@ export type DeleteCommentInput = {
   readonly commentId: string | number;
 };
 
+/** Input of `deleteFolder`. */
+export type DeleteFolderInput = {
+  /** Id of the folder. */
+  readonly folderId: string | number;
+};
+
 /** Input of `deleteMemory`. */
 export type DeleteMemoryInput = {
   /** Id of the memory. */
@@ -1429,6 +1483,32 @@ export type DeliveryStatus =
   | 'SUPPRESSED'
   /** The connection broke when the provider may have had the message. It is not sent again. */
   | 'UNKNOWN';
+
+/** Kind of a derivative. */
+export type DerivativeKind =
+  /** The image in its size and format, turned upright, without metadata. */
+  | 'CLEAN'
+  /** Image in WebP, at most 1,600 pixels wide and high, without metadata. */
+  | 'PREVIEW'
+  /** Video for streaming. */
+  | 'RENDITION'
+  /** The words of the content, for search. */
+  | 'TEXT'
+  /** Image in WebP, at most 320 pixels wide and high, without metadata. */
+  | 'THUMBNAIL';
+
+/** State of a derivative. */
+export type DerivativeState =
+  /** The content cannot be read. */
+  | 'FAILED'
+  /** There is none of this kind for this type of content. */
+  | 'NOT_APPLICABLE'
+  /** It is being made. */
+  | 'PENDING'
+  /** It is made. */
+  | 'READY'
+  /** No transcoder is configured; the original is served as it is. */
+  | 'TRANSCODER_NOT_CONFIGURED';
 
 /** Input of `detachPaymentMethod`. */
 export type DetachPaymentMethodInput = {
@@ -1696,6 +1776,52 @@ export type FeedSource =
   | 'ORGANIZATION'
   /** Written by the viewer. */
   | 'OWN';
+
+/** By which right bytes were read. */
+export type FileAccessKind =
+  /** A derivative, by a user who may read the file. */
+  | 'DERIVATIVE'
+  /** By a share link. */
+  | 'LINK'
+  /** By a security officer, from quarantine. */
+  | 'QUARANTINED'
+  /** By a user who may read the file. */
+  | 'VERSION';
+
+/** Right of a user to a file or folder. */
+export type FileRight =
+  /** Read and rename it, add versions, share it for viewing, and put files into a folder. */
+  | 'EDITOR'
+  /** Everything. */
+  | 'OWNER'
+  /** Read it. */
+  | 'VIEWER';
+
+/** State of a file. */
+export type FileStatus =
+  /** Refused for its content, or damaged; `reason` says why. */
+  | 'FAILED'
+  /** The scan found something. Nobody reads it but a security officer. */
+  | 'QUARANTINED'
+  /** Readable. */
+  | 'READY'
+  /** Whole; the scan has not ended. */
+  | 'SCANNING'
+  /** In the trash, from which it can be restored for 30 days. */
+  | 'TRASHED'
+  /** Announced; its bytes are still to come. */
+  | 'UPLOADING';
+
+/** State of a version of a file. */
+export type FileVersionState =
+  /** Its bytes are gone or damaged. */
+  | 'FAILED'
+  /** The scan found something. */
+  | 'QUARANTINED'
+  /** Readable. */
+  | 'READY'
+  /** The scan has not ended. */
+  | 'SCANNING';
 
 /** Input of `findRecipient`. */
 export type FindRecipientInput = {
@@ -2531,12 +2657,36 @@ export type MoveBetweenPocketsInput = {
   readonly toPocketId: string | number;
 };
 
+/** Input of `moveFile`. */
+export type MoveFileInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Id of the folder; the top level when absent. */
+  readonly folderId?: string | number | null | undefined;
+};
+
 /** Address on a blockchain network. */
 export type NetworkAddressInput = {
   /** Address with its checksum. An Ethereum address in a single letter case has none and is refused. */
   readonly address: string;
   /** Network of the address. */
   readonly network: WalletNetwork;
+};
+
+/** Input of `newVersion`. */
+export type NewVersionInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** SHA-256 of the bytes, in 64 hexadecimal digits. */
+  readonly sha256: string;
+  /** Bytes of the version, at least 1. */
+  readonly size: string;
+  /** Media type, such as `image/png`. */
+  readonly type: string;
 };
 
 /** Input of `nextTutorHint`. */
@@ -2626,6 +2776,14 @@ export type OpenSecurityIncidentInput = {
   readonly severity: ThreatSeverity;
   /** Title, 1 to 200 characters. */
   readonly title: string;
+};
+
+/** Input of `openShareLink`. */
+export type OpenShareLinkInput = {
+  /** Password, for a link that asks for one. */
+  readonly password?: string | null | undefined;
+  /** Token of the link, at most 200 characters. */
+  readonly token: string;
 };
 
 /** Operation that needs a second operator. */
@@ -3020,6 +3178,12 @@ export type PublishPromptVersionInput = {
   readonly text: string;
 };
 
+/** Input of `purgeFile`. */
+export type PurgeFileInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+};
+
 /** Environment of the payment rail that carried a transfer. */
 export type RailEnvironment =
   /** Rail moves real money. */
@@ -3338,6 +3502,26 @@ export type RenameFactorInput = {
   readonly label: string;
 };
 
+/** Input of `renameFile`. */
+export type RenameFileInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** New name, 1 to 255 bytes in UTF-8, without slashes. */
+  readonly name: string;
+};
+
+/** Input of `renameFolder`. */
+export type RenameFolderInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Id of the folder. */
+  readonly folderId: string | number;
+  /** New name, 1 to 255 bytes in UTF-8, without slashes. */
+  readonly name: string;
+};
+
 /** Input of `renameTeam`. */
 export type RenameTeamInput = {
   /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
@@ -3467,6 +3651,22 @@ export type ResolveExceptionInput = {
   readonly resolution: ReconciliationExceptionResolution;
 };
 
+/** Input of `restoreFile`. */
+export type RestoreFileInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+};
+
+/** Input of `restoreVersion`. */
+export type RestoreVersionInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Number of the earlier version. */
+  readonly number: number;
+};
+
 /** Input of `resubscribe`. */
 export type ResubscribeInput = {
   /** Category to receive again. */
@@ -3572,6 +3772,18 @@ export type RevokeScimTokenInput = {
 export type RevokeSessionInput = {
   /** Id of the session. */
   readonly sessionId: string | number;
+};
+
+/** Input of `revokeShare`. */
+export type RevokeShareInput = {
+  /** Id of the share. */
+  readonly shareId: string | number;
+};
+
+/** Input of `revokeShareLink`. */
+export type RevokeShareLinkInput = {
+  /** Id of the share link. */
+  readonly linkId: string | number;
 };
 
 /** Input of `rotateWebhookSecret`. */
@@ -4197,6 +4409,26 @@ export type SetTypingInput = {
   readonly isTyping: boolean;
 };
 
+/** Input of `shareFile`. */
+export type ShareFileInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Right to give. */
+  readonly role: ShareRole;
+  /** Id of the user. */
+  readonly userId: string | number;
+};
+
+/** Input of `shareFolder`. */
+export type ShareFolderInput = {
+  /** Id of the folder. */
+  readonly folderId: string | number;
+  /** Right to give. */
+  readonly role: ShareRole;
+  /** Id of the user. */
+  readonly userId: string | number;
+};
+
 /** Input of `shareMemorySpace`. */
 export type ShareMemorySpaceInput = {
   /** Whether the user may also store and change memories. */
@@ -4210,6 +4442,13 @@ export type ShareMemorySpaceInput = {
   /** Id of the user. */
   readonly userId?: string | number | null | undefined;
 };
+
+/** Right that a share gives. */
+export type ShareRole =
+  /** Read, rename, add versions, put files into a folder, and share for viewing. */
+  | 'EDITOR'
+  /** Read. */
+  | 'VIEWER';
 
 /** Input of `signIn`. */
 export type SignInInput = {
@@ -4354,6 +4593,22 @@ export type StartReplayInput = {
 export type StartScanInput = {
   /** Subject of the scan. */
   readonly kind: ScanKind;
+};
+
+/** Input of `startUpload`. */
+export type StartUploadInput = {
+  /** Id of the folder; the caller’s top level when absent. */
+  readonly folderId?: string | number | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name of the file, 1 to 255 bytes in UTF-8, without slashes. */
+  readonly name: string;
+  /** SHA-256 of the bytes, in 64 hexadecimal digits. */
+  readonly sha256: string;
+  /** Bytes of the file, at least 1. */
+  readonly size: string;
+  /** Media type, such as `image/png`; `application/octet-stream` takes any. */
+  readonly type: string;
 };
 
 /** Format of a statement document. */
@@ -4621,6 +4876,12 @@ export type TransferTargetInput = {
   readonly iban?: string | null | undefined;
 };
 
+/** Input of `trashFile`. */
+export type TrashFileInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+};
+
 /** Input of `triageThreatAlert`. */
 export type TriageThreatAlertInput = {
   /** Id of the threat alert. */
@@ -4864,6 +5125,19 @@ export type UpdateSocialProfileInput = {
   /** Whether people have to ask before they follow; null leaves it unchanged. Followers stay followers. */
   readonly isLocked?: boolean | null | undefined;
 };
+
+/** State of an upload. */
+export type UploadState =
+  /** Given up by its owner. */
+  | 'ABORTED'
+  /** Its bytes are a version of the file. */
+  | 'DONE'
+  /** Took no bytes for a day. */
+  | 'EXPIRED'
+  /** Its content was refused. */
+  | 'FAILED'
+  /** Takes bytes. */
+  | 'OPEN';
 
 /** Input of `upsertMemoryNodes`. */
 export type UpsertMemoryNodesInput = {
@@ -7769,6 +8043,365 @@ export type ConsultFamilyMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'UpstreamUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
+
+export type FileRowFragment = { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null };
+
+export type FolderRowFragment = { readonly __typename: 'Folder', readonly id: string, readonly name: string, readonly myRight: FileRight, readonly version: number, readonly createdAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } };
+
+export type UploadRowFragment = { readonly __typename: 'UploadSession', readonly id: string, readonly uploadUrl: string, readonly received: string, readonly size: string, readonly state: UploadState, readonly expiresAt: string, readonly file: { readonly __typename: 'File', readonly id: string } | null };
+
+export type FolderFilesQueryVariables = Exact<{
+  folder?: string | number | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FolderFilesQuery = { readonly __typename: 'Query', readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly derivatives: ReadonlyArray<{ readonly __typename: 'Derivative', readonly id: string, readonly kind: DerivativeKind, readonly state: DerivativeState, readonly address: { readonly __typename: 'DownloadAddress', readonly url: string, readonly expiresAt: string } | null }>, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type FindFilesQueryVariables = Exact<{
+  search: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindFilesQuery = { readonly __typename: 'Query', readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type TrashedFilesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TrashedFilesQuery = { readonly __typename: 'Query', readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type FilesSharedWithMeQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FilesSharedWithMeQuery = { readonly __typename: 'Query', readonly sharedFiles: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SubFoldersQueryVariables = Exact<{
+  parent?: string | number | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SubFoldersQuery = { readonly __typename: 'Query', readonly folders: { readonly __typename: 'FolderConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FolderEdge', readonly node: { readonly __typename: 'Folder', readonly id: string, readonly name: string, readonly myRight: FileRight, readonly version: number, readonly createdAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OneFolderQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneFolderQuery = { readonly __typename: 'Query', readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string, readonly myRight: FileRight, readonly version: number, readonly createdAt: string, readonly parent: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null, readonly owner: { readonly __typename: 'User', readonly id: string } } | null };
+
+export type OneFileQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneFileQuery = { readonly __typename: 'Query', readonly file: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly derivatives: ReadonlyArray<{ readonly __typename: 'Derivative', readonly id: string, readonly kind: DerivativeKind, readonly state: DerivativeState, readonly contentType: string | null, readonly width: number | null, readonly height: number | null, readonly address: { readonly __typename: 'DownloadAddress', readonly url: string, readonly expiresAt: string } | null }>, readonly versions: { readonly __typename: 'FileVersionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileVersionEdge', readonly node: { readonly __typename: 'FileVersion', readonly number: number, readonly size: string, readonly sha256: string, readonly contentType: string, readonly state: FileVersionState, readonly restoredOf: number | null, readonly createdAt: string, readonly createdBy: { readonly __typename: 'User', readonly id: string }, readonly scan: { readonly __typename: 'ScanResult', readonly engine: string | null, readonly finding: string | null, readonly scannedAt: string | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } | null };
+
+export type FileDownloadQueryVariables = Exact<{
+  fileId: string | number;
+  version?: number | null | undefined;
+}>;
+
+
+export type FileDownloadQuery = { readonly __typename: 'Query', readonly downloadUrl: { readonly __typename: 'DownloadAddress', readonly url: string, readonly expiresAt: string } | null };
+
+export type FileSharingQueryVariables = Exact<{
+  fileId: string | number;
+}>;
+
+
+export type FileSharingQuery = { readonly __typename: 'Query', readonly shares: { readonly __typename: 'ShareConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ShareEdge', readonly node: { readonly __typename: 'Share', readonly id: string, readonly role: ShareRole, readonly createdAt: string, readonly user: { readonly __typename: 'User', readonly id: string } } }> }, readonly shareLinks: { readonly __typename: 'ShareLinkConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ShareLinkEdge', readonly node: { readonly __typename: 'ShareLink', readonly id: string, readonly token: string, readonly hasPassword: boolean, readonly expiresAt: string | null, readonly downloadsMax: number | null, readonly downloads: number, readonly createdAt: string, readonly revokedAt: string | null } }> } };
+
+export type FileReadingsQueryVariables = Exact<{
+  fileId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FileReadingsQuery = { readonly __typename: 'Query', readonly fileAccessLog: { readonly __typename: 'FileAccessConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileAccessEdge', readonly node: { readonly __typename: 'FileAccess', readonly id: string, readonly kind: FileAccessKind, readonly number: number, readonly linkId: string | null, readonly createdAt: string, readonly user: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StorageNowQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StorageNowQuery = { readonly __typename: 'Query', readonly storageUsage: { readonly __typename: 'StorageUsage', readonly usedBytes: string, readonly reservedBytes: string, readonly quotaBytes: string } };
+
+export type UploadNowQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UploadNowQuery = { readonly __typename: 'Query', readonly uploadSession: { readonly __typename: 'UploadSession', readonly id: string, readonly uploadUrl: string, readonly received: string, readonly size: string, readonly state: UploadState, readonly expiresAt: string, readonly file: { readonly __typename: 'File', readonly id: string } | null } | null };
+
+export type StartFileUploadMutationVariables = Exact<{
+  input: StartUploadInput;
+}>;
+
+
+export type StartFileUploadMutation = { readonly __typename: 'Mutation', readonly startUpload:
+    | { readonly __typename: 'FileTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UploadSession', readonly id: string, readonly uploadUrl: string, readonly received: string, readonly size: string, readonly state: UploadState, readonly expiresAt: string, readonly file: { readonly __typename: 'File', readonly id: string } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type StartFileVersionMutationVariables = Exact<{
+  input: NewVersionInput;
+}>;
+
+
+export type StartFileVersionMutation = { readonly __typename: 'Mutation', readonly newVersion:
+    | { readonly __typename: 'FileTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UploadSession', readonly id: string, readonly uploadUrl: string, readonly received: string, readonly size: string, readonly state: UploadState, readonly expiresAt: string, readonly file: { readonly __typename: 'File', readonly id: string } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CompleteFileUploadMutationVariables = Exact<{
+  input: CompleteUploadInput;
+}>;
+
+
+export type CompleteFileUploadMutation = { readonly __typename: 'Mutation', readonly completeUpload:
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'FileChecksumMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TypeNotAllowedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type AbortFileUploadMutationVariables = Exact<{
+  input: AbortUploadInput;
+}>;
+
+
+export type AbortFileUploadMutation = { readonly __typename: 'Mutation', readonly abortUpload:
+    | { readonly __typename: 'AbortedUpload', readonly sessionId: string }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RenameOneFileMutationVariables = Exact<{
+  input: RenameFileInput;
+}>;
+
+
+export type RenameOneFileMutation = { readonly __typename: 'Mutation', readonly renameFile:
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type MoveOneFileMutationVariables = Exact<{
+  input: MoveFileInput;
+}>;
+
+
+export type MoveOneFileMutation = { readonly __typename: 'Mutation', readonly moveFile:
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CopyOneFileMutationVariables = Exact<{
+  input: CopyFileInput;
+}>;
+
+
+export type CopyOneFileMutation = { readonly __typename: 'Mutation', readonly copyFile:
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RestoreFileVersionMutationVariables = Exact<{
+  input: RestoreVersionInput;
+}>;
+
+
+export type RestoreFileVersionMutation = { readonly __typename: 'Mutation', readonly restoreVersion:
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type TrashOneFileMutationVariables = Exact<{
+  input: TrashFileInput;
+}>;
+
+
+export type TrashOneFileMutation = { readonly __typename: 'Mutation', readonly trashFile:
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RestoreOneFileMutationVariables = Exact<{
+  input: RestoreFileInput;
+}>;
+
+
+export type RestoreOneFileMutation = { readonly __typename: 'Mutation', readonly restoreFile:
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type PurgeOneFileMutationVariables = Exact<{
+  input: PurgeFileInput;
+}>;
+
+
+export type PurgeOneFileMutation = { readonly __typename: 'Mutation', readonly purgeFile:
+    | { readonly __typename: 'FileKeptError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PurgedFile', readonly purgedFileId: string }
+   | null };
+
+export type CreateOneFolderMutationVariables = Exact<{
+  input: CreateFolderInput;
+}>;
+
+
+export type CreateOneFolderMutation = { readonly __typename: 'Mutation', readonly createFolder:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Folder', readonly id: string, readonly name: string, readonly myRight: FileRight, readonly version: number, readonly createdAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RenameOneFolderMutationVariables = Exact<{
+  input: RenameFolderInput;
+}>;
+
+
+export type RenameOneFolderMutation = { readonly __typename: 'Mutation', readonly renameFolder:
+    | { readonly __typename: 'Folder', readonly id: string, readonly name: string, readonly myRight: FileRight, readonly version: number, readonly createdAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DeleteOneFolderMutationVariables = Exact<{
+  input: DeleteFolderInput;
+}>;
+
+
+export type DeleteOneFolderMutation = { readonly __typename: 'Mutation', readonly deleteFolder:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'DeletedFolder', readonly deletedFolderId: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ShareOneFileMutationVariables = Exact<{
+  input: ShareFileInput;
+}>;
+
+
+export type ShareOneFileMutation = { readonly __typename: 'Mutation', readonly shareFile:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Share', readonly id: string, readonly role: ShareRole }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ShareOneFolderMutationVariables = Exact<{
+  input: ShareFolderInput;
+}>;
+
+
+export type ShareOneFolderMutation = { readonly __typename: 'Mutation', readonly shareFolder:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Share', readonly id: string, readonly role: ShareRole }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RevokeOneShareMutationVariables = Exact<{
+  input: RevokeShareInput;
+}>;
+
+
+export type RevokeOneShareMutation = { readonly __typename: 'Mutation', readonly revokeShare:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Share', readonly id: string, readonly revokedAt: string | null }
+   | null };
+
+export type CreateFileLinkMutationVariables = Exact<{
+  input: CreateShareLinkInput;
+}>;
+
+
+export type CreateFileLinkMutation = { readonly __typename: 'Mutation', readonly createShareLink:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ShareLink', readonly id: string, readonly token: string, readonly expiresAt: string | null, readonly downloadsMax: number | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RevokeFileLinkMutationVariables = Exact<{
+  input: RevokeShareLinkInput;
+}>;
+
+
+export type RevokeFileLinkMutation = { readonly __typename: 'Mutation', readonly revokeShareLink:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ShareLink', readonly id: string, readonly revokedAt: string | null }
+   | null };
+
+export type OpenFileLinkMutationVariables = Exact<{
+  input: OpenShareLinkInput;
+}>;
+
+
+export type OpenFileLinkMutation = { readonly __typename: 'Mutation', readonly openShareLink:
+    | { readonly __typename: 'LinkInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LinkPasswordError', readonly code: string, readonly message: string, readonly attemptsLeft: number, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OpenedShareLink', readonly name: string, readonly size: string, readonly contentType: string, readonly url: string, readonly expiresAt: string }
+   | null };
+
+export type FollowUploadSubscriptionVariables = Exact<{
+  sessionId: string | number;
+}>;
+
+
+export type FollowUploadSubscription = { readonly uploadProgress: { readonly __typename: 'UploadProgress', readonly received: string } };
+
+export type FollowFilesSubscriptionVariables = Exact<{
+  fileId?: string | number | null | undefined;
+}>;
+
+
+export type FollowFilesSubscription = { readonly fileStatusChanged: { readonly __typename: 'FileStatusChange', readonly fileId: string, readonly file: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } | null } };
 
 type Refusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 

@@ -26,8 +26,7 @@ describe('a share', () => {
     expect(await files.call(friend, 'renameFile', { fileId, name: 'mine.txt', expectedVersion: 2 })).toMatchObject({
       code: 'FORBIDDEN',
     });
-    const { version } = (await files.fileOf(owner, fileId)) as { version: number } & object as never as {
-      version: number;
+    const version = Number((await files.fileOf(owner, fileId))?.version);
     };
     await files.call(owner, 'moveFile', { fileId, expectedVersion: version });
     expect(await files.fileOf(friend, fileId)).toBeNull();
