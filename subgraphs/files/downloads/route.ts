@@ -20,39 +20,54 @@ export function downloadRoute(deps: Deps): Route {
     path: '/d/*',
     async handle(request) {
       const grant = grantIn(deps, new URL(request.url).pathname.slice('/d/'.length), request.method);
-      const found =
-        grant === null ? null : await deps.database.systemRead(grant.tenantId, (tx) => find(deps, tx, grant));
+      const found = grant === null ? null : await take(deps, grant, request.method);
       if (grant === null || found === null) return notFound();
       const { objectKey: key, contentType, fileName } = found;
       const response = await objectResponse(request, { store: deps.objects, key, contentType, fileName });
       guard(response.headers);
       if (request.method !== 'GET' || !response.ok) return response;
-      const limited = grant.kind === 'link' ? await metered(deps, grant.id, response) : response;
-      if (limited === null) return notFound();
-      await log(deps, grant, found);
-      return limited;
+      return grant.kind === 'link' ? ((await metered(deps, grant.id, response)) ?? notFound()) : response;
     },
   };
+}
+
+/** What the address gives out now, written into the log of downloads in the same transaction; a question for headers is not. */
+async function take(deps: Deps, grant: Grant, method: string): Promise<Found | null> {
+  const { kind, tenantId, userId } = grant;
+  if (method !== 'GET') return deps.database.systemRead(tenantId, (tx) => find(deps, tx, grant));
+  return deps.database.systemWrite(tenantId, async (tx) => {
+    const found = await find(deps, tx, grant);
+    if (found === null) return null;
+    const { fileId, number, linkId } = found;
+    const reader = { userId: userId === '' ? null : userId, linkId, kind: kind.toUpperCase() };
+    await tx.fileAccess.createMany({
+      data: { id: newId('fac'), tenantId, fileId, number, ...reader, createdAt: deps.clock.now() },
+    });
+    return found;
+  });
 }
 
 async function find(deps: Deps, tx: FilesRead, grant: Grant): Promise<Found | null> {
   switch (grant.kind) {
     case 'version':
-      return (await mayRead(tx, grant.userId, grant.id)) ? versionOf(deps, tx, grant.id, grant.number, 'READY') : null;
+      return versionOf(deps, tx, { fileId: grant.id, number: grant.number, readerId: grant.userId });
     case 'quarantined':
-      return versionOf(deps, tx, grant.id, grant.number, 'QUARANTINED');
+      return versionOf(deps, tx, { fileId: grant.id, number: grant.number, readerId: null, state: 'QUARANTINED' });
     case 'derivative': {
       const derivative = await tx.derivative.findUnique({ where: { id: grant.id } });
       if (derivative?.objectKey == null || derivative.contentType === null || derivative.state !== 'READY') return null;
       const { fileId, number, objectKey, contentType } = derivative;
-      if (!(await mayRead(tx, grant.userId, fileId))) return null;
-      const version = await versionOf(deps, tx, fileId, number, 'READY');
+      const version = await versionOf(deps, tx, { fileId, number, readerId: grant.userId });
       return version && { ...version, objectKey, contentType };
     }
     case 'link': {
       const download = await tx.linkDownload.findUnique({ where: { id: grant.id }, include: { link: true } });
       if (download === null || !(await isLinkAlive(deps, tx, download.linkId))) return null;
-      const version = await versionOf(deps, tx, download.link.fileId, download.number, 'READY');
+      const version = await versionOf(deps, tx, {
+        fileId: download.link.fileId,
+        number: download.number,
+        readerId: null,
+      });
       return version && { ...version, linkId: download.linkId };
     }
   }
@@ -67,27 +82,29 @@ export async function isLinkAlive({ clock }: Pick<Deps, 'clock'>, tx: FilesRead,
   return rows.length > 0;
 }
 
-async function mayRead(tx: FilesRead, userId: string, fileId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM file f WHERE f.id = ${fileId} AND f.status = 'READY' AND files_rank(${userId}, f.owner_id, f.path, f.id) >= 1`;
-  return rows.length > 0;
+interface Wanted {
+  readonly fileId: string;
+  readonly number: number;
+  /** null: the right was judged before. */
+  readonly readerId: string | null;
+  readonly state?: 'QUARANTINED' | 'READY';
 }
 
+/** A version in the state, of a ready file that its reader sees. A quarantined one is given whatever the state of its file is. */
 async function versionOf(
   { keys }: Deps,
   tx: FilesRead,
-  fileId: string,
-  number: number,
-  state: string,
+  { fileId, number, readerId, state = 'READY' }: Wanted,
 ): Promise<Found | null> {
-  const version = await tx.fileVersion.findFirst({
-    where: { fileId, number, state },
-    include: { blob: true, file: true },
-  });
-  if (version === null) return null;
-  const { blob, file, contentType, tenantId } = version;
-  const fileName = keys.open(file.name, filePlace(tenantId, fileId));
-  return { objectKey: blob.objectKey, contentType, fileName, fileId, number, linkId: null };
+  const [row] = await tx.$queryRaw<{ objectKey: string; contentType: string; name: string; tenantId: string }[]>`
+    SELECT b.object_key AS "objectKey", v.content_type AS "contentType", f.name, f.tenant_id AS "tenantId"
+      FROM file f JOIN file_version v ON v.file_id = f.id JOIN blob b ON b.id = v.blob_id
+     WHERE f.id = ${fileId} AND v.number = ${number} AND v.state = ${state} AND (f.status = 'READY' OR v.state = 'QUARANTINED')
+       AND (${readerId}::text IS NULL OR files_rank(${readerId}::text, f.owner_id, f.path, f.id) >= 1)`;
+  if (row === undefined) return null;
+  const { objectKey, contentType, name, tenantId } = row;
+  const fileName = keys.open(name, filePlace(tenantId, fileId));
+  return { objectKey, contentType, fileName, fileId, number, linkId: null };
 }
 
 /** Content runs nothing, is kept by no shared cache, and its address is told to nobody. */
@@ -126,22 +143,6 @@ async function metered(deps: Deps, downloadId: string, response: Response): Prom
     { highWaterMark: 0 },
   );
   return new Response(body, { status: response.status, headers: response.headers });
-}
-
-async function log(
-  { database, clock }: Deps,
-  { kind, tenantId, userId }: Grant,
-  { fileId, number, linkId }: Found,
-): Promise<void> {
-  await database.systemWrite(tenantId, (tx) =>
-    tx.fileAccess.create({
-      data: {
-        ...{ id: newId('fac'), tenantId, fileId, number, userId: userId === '' ? null : userId },
-        ...{ linkId, kind: kind.toUpperCase(), createdAt: clock.now() },
-      },
-      select: { id: true },
-    }),
-  );
 }
 
 /** Of an altered address, an expired one, and one whose right is gone: all alike. */

@@ -27,7 +27,6 @@ describe('a share', () => {
       code: 'FORBIDDEN',
     });
     const version = Number((await files.fileOf(owner, fileId))?.version);
-    };
     await files.call(owner, 'moveFile', { fileId, expectedVersion: version });
     expect(await files.fileOf(friend, fileId)).toBeNull();
     await files.call(owner, 'moveFile', { fileId, folderId: outer, expectedVersion: version + 1 });
