@@ -253,9 +253,9 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     grade: 'ordinary',
     asks: [],
     consumes: [],
-    standIns: [],
+    standIns: ['scanner', 'transcoder'],
     jobTables: [],
-    routes: [],
-    settings: [],
+    routes: ['GET /uploads/*', 'PATCH /uploads/*', 'DELETE /uploads/*', 'GET /d/*'],
+    settings: ['FILES_QUOTA_BYTES', 'FILES_FILE_BYTES_MAX'],
   },
 };

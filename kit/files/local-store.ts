@@ -11,13 +11,12 @@ import {
   type ObjectStore,
   UNFINISHED_MS,
 } from './object-store.ts';
-import { openBody, sealBody, sealedRange } from './sealed-body.ts';
+import { openBody, SEALED_READ_BYTES, sealBody, sealedRange } from './sealed-body.ts';
 import { findUnder, type ObjectFacts, objectNames, objectOf, openFacts, sealFacts } from './sealed-facts.ts';
 
 type LocalFacts = ObjectFacts & { readonly body: string };
 
 const META_FILE = /^([0-9a-f]{64})\.meta$/;
-const READ_BYTES = 256 * 1024;
 
 /**
  * Objects in a folder of this machine. A body is sealed in chunks under a key of its own, so that a range is read without the rest;
@@ -141,7 +140,9 @@ async function filesOf(folder: string): Promise<string[]> {
 async function* readBytes(handle: FileHandle, { start, end }: ByteRange): AsyncGenerator<Uint8Array> {
   try {
     for (let at = start; at < end; ) {
-      const { bytesRead, buffer } = await handle.read(Buffer.alloc(Math.min(READ_BYTES, end - at)), { position: at });
+      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(Math.min(SEALED_READ_BYTES, end - at)), {
+        position: at,
+      });
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
       at += bytesRead;

@@ -1,7 +1,6 @@
-import type { BaseContext, Caller } from '@codai/kit';
+import { type BaseContext, type Caller, loaderById } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { fileLoader } from './files/loaders.ts';
-import { folderLoader } from './folders/loaders.ts';
+import { fileLoaders } from './files/lists.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
 export interface FilesContext extends BaseContext, Deps {
@@ -9,8 +8,14 @@ export interface FilesContext extends BaseContext, Deps {
 }
 
 export function loadersFor(deps: Deps, caller: Caller) {
+  const { database } = deps;
   return {
-    folder: folderLoader(deps, caller),
-    file: fileLoader(deps, caller),
+    ...fileLoaders(deps, caller),
+    share: loaderById((ids: readonly string[]) =>
+      database.read(caller, (tx) => tx.share.findMany({ where: { id: { in: [...ids] } } })),
+    ),
+    link: loaderById((ids: readonly string[]) =>
+      database.read(caller, (tx) => tx.shareLink.findMany({ where: { id: { in: [...ids] } } })),
+    ),
   };
 }

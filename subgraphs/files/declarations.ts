@@ -1,15 +1,22 @@
 import { files } from '@codai/contracts/files';
 import type { SubgraphDeclarations } from '@codai/kit';
+import { settings } from './settings.ts';
 
 /** The facts of files that settings, compose file, documentation and the tests over all subgraphs derive something from. */
 export const declarations: SubgraphDeclarations = {
   contract: files,
   grade: 'ordinary',
+  acceptsTokenWrites: true,
   consumes: [],
   asks: [],
-  settings: null,
-  standIns: {},
-  plainRoutes: [],
+  settings,
+  standIns: { scanner: null, transcoder: null },
+  plainRoutes: ['GET /uploads/*', 'PATCH /uploads/*', 'DELETE /uploads/*', 'GET /d/*'],
   jobTables: null,
-  openFields: { Query: ['_entities', '_service'], User: ['id'] },
+  openFields: {
+    Mutation: ['openShareLink'],
+    OpenedShareLink: ['contentType', 'expiresAt', 'name', 'size', 'url'],
+    Query: ['_entities', '_service'],
+    User: ['id'],
+  },
 };

@@ -1,8 +1,21 @@
-import type { Clock, Database } from '@codai/kit';
+import type { Clock, Database, Keyring, Logger, ObjectStore, ReadTx, Signals, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** What the verbs of this domain work with; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;
+  readonly logger: Logger;
+  readonly keys: Keyring;
+  readonly objects: ObjectStore;
+  readonly signals: Signals;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
+  /** Bytes that a tenant may store, from its first file on. */
+  readonly quotaBytes: number;
+  /** Bytes of the largest file. */
+  readonly fileBytesMax: number;
 }
+
+export type FilesRead = ReadTx<PrismaClient>;
+export type FilesWrite = WriteTx<PrismaClient>;

@@ -1,13 +1,18 @@
-import { createDatabase, defineSubgraph } from '@codai/kit';
+import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
 import { type FilesContext, loadersFor } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { ENGINE } from './inspection/scan.ts';
+import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
+import { seed } from './seed.ts';
+import { settings } from './settings.ts';
 import { subjects } from './subjects.ts';
+import { crons, tasks } from './tasks/tasks.ts';
 
-/** The subgraph files, as a host sees it. */
+/** Files: uploads, versions, folders, sharing, and what is made of contents. */
 export default defineSubgraph<Deps, FilesContext>({
   ...declarations,
   name: 'files',
@@ -15,10 +20,23 @@ export default defineSubgraph<Deps, FilesContext>({
   subjects,
   audit,
   schema: buildSchema,
-  create: (services) => ({
-    database: createDatabase({ name: 'files', services, client: (options) => new PrismaClient(options) }),
-    clock: services.clock,
-  }),
+  create(services) {
+    const { clock, logger, keys, objects, signals, publicUrl } = services;
+    const { FILES_QUOTA_BYTES: quotaBytes, FILES_FILE_BYTES_MAX: fileBytesMax } = readSettings(
+      settings,
+      services.settings,
+    );
+    const database = createDatabase({ name: 'files', services, client: (options) => new PrismaClient(options) });
+    return { database, clock, logger, keys, objects, signals, publicUrl, quotaBytes, fileBytesMax };
+  },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  routes,
+  tasks,
+  crons,
+  seed,
+  components: () => [
+    { name: 'scanner', driver: 'embedded', detail: `${ENGINE}: signatures and structure, not a full anti-virus` },
+    { name: 'transcoder', driver: 'embedded', detail: 'not configured: video is served as it is' },
+  ],
   close: ({ database }) => database.close(),
 });

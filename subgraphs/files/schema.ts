@@ -1,8 +1,17 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
-import './folders/graphql.ts';
+import './errors-graphql.ts';
+import './files/types.ts';
 import './files/graphql.ts';
+import './folders/graphql.ts';
+import './uploads/graphql.ts';
+import './downloads/graphql.ts';
+import './shares/graphql.ts';
+import './links/graphql.ts';
+import './derivatives/graphql.ts';
+import './holds/graphql.ts';
+import './usage/graphql.ts';
 import './users/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */

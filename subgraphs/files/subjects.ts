@@ -1,9 +1,57 @@
 import { defineSubjects } from '@codai/kit';
+import { filePlace, folderPlace, holdPlace } from './cells.ts';
 
-/** What files holds of persons: every table is classified. */
+const INDEX = 'Keyed hashes of words, to find the file by; says nothing without the key.';
+const of = (row: Readonly<Record<string, string>>) => [String(row.tenant_id), String(row.id)] as const;
+
+/**
+ * What files holds of persons. A person's files go with their bytes: triggers write the objects down, a job removes them. What a legal
+ * hold or a retention lock keeps stays until it ends (FILE-7) and is in exports.
+ */
 export const subjects = defineSubjects({
   tables: {
-    folder: { rows: [{ tenant: 'tenant_id' }, { user: 'created_by_id' }], erase: 'delete' },
-    file: { rows: [{ tenant: 'tenant_id' }, { user: 'created_by_id' }], erase: 'delete' },
+    link_download: { rows: { through: 'link_id', table: 'share_link' }, erase: 'delete' },
+    share_link: {
+      rows: [{ user: 'created_by_id' }, { through: 'file_id', table: 'file' }],
+      withheld: { password_hash: 'secret of who gave the link' },
+      erase: 'delete',
+    },
+    share: {
+      rows: [
+        { user: 'created_by_id' },
+        { user: 'grantee_id' },
+        { through: 'file_id', table: 'file' },
+        { through: 'folder_id', table: 'folder' },
+      ],
+      erase: 'delete',
+    },
+    file_access: { rows: [{ user: 'user_id' }, { through: 'file_id', table: 'file' }], erase: 'delete' },
+    derivative: { rows: { through: 'file_id', table: 'file' }, erase: 'delete' },
+    upload_part: { rows: { through: 'session_id', table: 'upload_session' }, erase: 'delete' },
+    upload_session: { rows: [{ user: 'owner_id' }, { through: 'file_id', table: 'file' }], erase: 'delete' },
+    file_hold: {
+      rows: { through: 'file_id', table: 'file' },
+      sealed: { reason: (row) => holdPlace(...of(row)) },
+      withheld: { reason: 'of who placed it' },
+      erase: 'delete',
+    },
+    file_version: { rows: { through: 'file_id', table: 'file' }, erase: 'delete' },
+    file: {
+      rows: {
+        sql: `(row.owner_id = :user OR row.tenant_id = :tenant)
+          AND NOT (app_is_erasing() AND (row.is_held OR COALESCE(row.retain_until > now(), false)))`,
+      },
+      withheld: { document: INDEX },
+      sealed: { name: (row) => filePlace(...of(row)) },
+      erase: 'delete',
+    },
+    folder: {
+      rows: [{ user: 'owner_id' }, { tenant: 'tenant_id' }],
+      sealed: { name: (row) => folderPlace(...of(row)) },
+      erase: 'delete',
+    },
+    blob: { nobody: 'bytes by their content, which go with the last version that has them' },
+    storage_usage: { nobody: 'sums of an organisation' },
+    doomed_object: { nobody: 'random keys of objects that are being removed' },
   },
 });

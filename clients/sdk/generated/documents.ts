@@ -16,6 +16,7 @@ export * from './events-app.ts';
 export * from './events-ingest.ts';
 export * from './factors-app.ts';
 export * from './family.ts';
+export * from './files-app.ts';
 export * from './fragments.ts';
 export * from './generations.ts';
 export * from './home-app.ts';

@@ -1,55 +1,86 @@
-import { NotFoundError, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
+import {
+  ConflictError,
+  NotFoundError,
+  QuotaExceededError,
+  twoFactors,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { Folder } from '../generated/prisma/client.ts';
-import { UserType } from '../users/graphql.ts';
-import { folders } from './lists.ts';
-import { createFolder, renameFolder } from './service.ts';
-
-const FolderType = builder.entity<Folder>('Folder', 'fol', {
-  description: 'Folder of an organisation.',
-  authScopes: twoFactors,
-  loader: 'folder',
-  fields: (t) => ({
-    title: t.text('title', 'Title, 1 to 200 characters.'),
-    createdBy: t.reference(UserType, 'createdById', 'User who created the folder.'),
-    version: t.exposeInt('version'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-  }),
-});
+import { listFolders } from '../files/lists.ts';
+import { FolderType } from '../files/types.ts';
+import { createFolder, type DeletedFolder, deleteFolder, moveFolder, renameFolder } from './service.ts';
 
 builder.queryById('folder', FolderType, {
-  description: 'Folder by its id; null when it is unknown or belongs to another organisation.',
+  description: 'Folder by its id; null when it is unknown or not visible to the caller.',
   authScopes: twoFactors,
 });
 
 builder.queryList('folders', {
   type: builder.connectionOf({ name: 'Folder', node: FolderType }),
-  description: 'Folders of the active organisation, newest first.',
+  description:
+    'Folders in a folder, newest first; without one, the caller’s own at the top level and those shared with the caller.',
   authScopes: twoFactors,
-  list: folders,
+  args: (t) => ({ parent: t.id({ required: false, description: 'Id of the folder that they lie in.' }) }),
+  list: listFolders,
 });
 
 builder.verb('createFolder', {
-  description: 'Creates a folder in the active organisation.',
+  description: 'Creates a folder.',
   authScopes: twoFactors,
-  input: (t) => ({ title: t.string({ description: 'Title, 1 to 200 characters.' }) }),
+  input: (t) => ({
+    name: t.string({ description: 'Name, 1 to 255 bytes in UTF-8, without slashes.' }),
+    parentId: t.id({ required: false, description: 'Id of the folder that it lies in; the top level when absent.' }),
+  }),
   idempotent: true,
   result: FolderType,
-  refusals: [NotFoundError],
+  refusals: [ConflictError, NotFoundError, QuotaExceededError],
   run: createFolder,
-  read: 'id',
+  read: 'folderId',
 });
 
 builder.verb('renameFolder', {
-  description: 'Changes the title of a folder.',
+  description: 'Changes the name of a folder.',
   authScopes: twoFactors,
   input: (t) => ({
-    id: t.idOf('Folder'),
-    title: t.string({ description: 'New title, 1 to 200 characters.' }),
+    folderId: t.idOf('Folder'),
+    name: t.string({ description: 'New name, 1 to 255 bytes in UTF-8, without slashes.' }),
     expectedVersion: t.int(),
   }),
   result: FolderType,
   refusals: [NotFoundError, ValidationError, VersionConflictError],
   run: renameFolder,
-  read: 'id',
+  read: 'folderId',
+});
+
+builder.verb('moveFolder', {
+  description: 'Puts a folder of the caller with everything below it into another folder.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    folderId: t.idOf('Folder'),
+    parentId: t.id({
+      required: false,
+      description: 'Id of the folder that it then lies in; the top level when absent.',
+    }),
+    expectedVersion: t.int(),
+  }),
+  result: FolderType,
+  refusals: [ConflictError, NotFoundError, VersionConflictError],
+  run: moveFolder,
+  read: 'folderId',
+});
+
+const DeletedType = builder.objectRef<DeletedFolder>('DeletedFolder').implement({
+  description: 'Folder that is gone.',
+  authScopes: twoFactors,
+  fields: (t) => ({ deletedFolderId: t.identifier('deletedFolderId', 'Id that the folder had.') }),
+});
+
+builder.verb('deleteFolder', {
+  description: 'Deletes a folder that is empty, its trash included.',
+  authScopes: twoFactors,
+  input: (t) => ({ folderId: t.idOf('Folder') }),
+  result: DeletedType,
+  refusals: [ConflictError, NotFoundError],
+  run: deleteFolder,
 });

@@ -1,0 +1,150 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { Agent, get } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import files from '@codai/files';
+import { embeddedDatabase } from '../measure/embedded-database.ts';
+import { medianOf, printTable, rounded } from '../measure/table.ts';
+
+// Downloads of an encrypted file by its signed address, through the platform's door, beside the same bytes by plain node:http from disk:
+// `npm run bench -- files [--mebibytes=256] [--rounds=5]`. Ends with 1 when ranges are less than half as fast.
+const option = (name: string, otherwise: number) =>
+  Number(process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise);
+const MIB = 1024 * 1024;
+const size = option('mebibytes', 256) * MIB;
+const rounds = option('rounds', 5);
+const GOAL = 0.5;
+
+const folder = mkdtempSync(join(tmpdir(), 'codai-bench-files-'));
+const postgres = await embeddedDatabase(files);
+const servers: ChildProcess[] = [];
+try {
+  const path = join(folder, 'file.bin');
+  for (let at = 0; at < size; at += 16 * MIB)
+    writeFileSync(path, randomBytes(Math.min(16 * MIB, size - at)), { flag: 'a' });
+  const plainUrl = await start('plain-server.ts', [path]);
+  const ours = await start('../../platform/testing/files-server.ts', [
+    postgres.database.urlOf('files'),
+    join(folder, 'objects'),
+  ]);
+  const ourUrl = await upload(servers[1] as ChildProcess, path, ours);
+
+  const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+  const cases = [
+    { name: 'whole', ranges: [null] },
+    { name: 'ranges of 16 MiB', ranges: rangesOf(16 * MIB) },
+    { name: 'ranges of 4 MiB', ranges: rangesOf(4 * MIB) },
+    { name: 'ranges of 1 MiB', ranges: rangesOf(MIB) },
+  ];
+  const rows: (number | string)[][] = [];
+  let isMissed = false;
+  for (const { name, ranges } of cases) {
+    const speeds: { ours: number; plain: number }[] = [];
+    for (let round = 0; round <= rounds; round++) {
+      const [own, plain] = [await speed(agent, ourUrl, ranges), await speed(agent, plainUrl, ranges)];
+      // The first round warms up.
+      if (round > 0) speeds.push({ ours: own, plain });
+    }
+    const share = medianOf(speeds.map(({ ours, plain }) => ours / plain));
+    isMissed ||= name === 'ranges of 16 MiB' && share < GOAL;
+    rows.push([
+      name,
+      rounded(medianOf(speeds.map(({ ours }) => ours)), 0),
+      rounded(medianOf(speeds.map(({ plain }) => plain)), 0),
+      rounded(share, 2),
+    ]);
+  }
+  printTable(['download', 'ours, MiB/s', 'node:http, MiB/s', 'share'], rows);
+  agent.destroy();
+  if (isMissed) process.exitCode = 1;
+} finally {
+  for (const server of servers) server.kill();
+  await postgres[Symbol.asyncDispose]();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function rangesOf(bytes: number): readonly string[] {
+  return Array.from(
+    { length: Math.ceil(size / bytes) },
+    (_, at) => `bytes=${at * bytes}-${Math.min((at + 1) * bytes, size) - 1}`,
+  );
+}
+
+/** MiB a second for all ranges, two at a time, the bytes thrown away. */
+async function speed(agent: Agent, url: string, ranges: readonly (string | null)[]): Promise<number> {
+  const waiting = [...ranges];
+  const begin = performance.now();
+  const work = async () => {
+    for (let range = waiting.shift(); range !== undefined; range = waiting.shift()) await drain(agent, url, range);
+  };
+  await Promise.all([work(), work()]);
+  return size / MIB / ((performance.now() - begin) / 1000);
+}
+
+function drain(agent: Agent, url: string, range: string | null): Promise<void> {
+  return new Promise((resolve, reject) => {
+    get(url, { agent, headers: range === null ? {} : { range } }, (response) => {
+      if (response.statusCode !== (range === null ? 200 : 206))
+        reject(new Error(`The server answered ${response.statusCode}.`));
+      response
+        .on('data', () => {})
+        .on('end', resolve)
+        .on('error', reject);
+    }).on('error', reject);
+  });
+}
+
+async function start(script: string, args: readonly string[]): Promise<string> {
+  const port = await freePort();
+  const server = fork(new URL(script, import.meta.url), [...args, String(port)], { execArgv: ['--import', 'tsx'] });
+  servers.push(server);
+  await new Promise((resolve, reject) => {
+    server.once('message', resolve);
+    server.once('exit', (code) => reject(new Error(`${script} ended with ${code}.`)));
+  });
+  return `http://127.0.0.1:${port}/`;
+}
+
+async function upload(server: ChildProcess, path: string, _url: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path)) hash.update(piece);
+  const { sessionId, url } = await ask<{ sessionId: string; url: string }>(server, {
+    do: 'start',
+    size,
+    sha256: hash.digest('hex'),
+  });
+  const response = await fetch(url, {
+    method: 'PATCH',
+    headers: {
+      'tus-resumable': '1.0.0',
+      'upload-offset': '0',
+      'content-type': 'application/offset+octet-stream',
+      'content-length': String(statSync(path).size),
+    },
+    body: createReadStream(path),
+    duplex: 'half',
+  } as unknown as RequestInit);
+  if (response.status !== 204) throw new Error(`The upload was answered ${response.status}.`);
+  return ask<string>(server, { do: 'finish', sessionId });
+}
+
+function ask<T>(server: ChildProcess, command: object): Promise<T> {
+  return new Promise((resolve, reject) => {
+    server.once('message', (answer: { value: T; error?: string }) =>
+      answer.error === undefined ? resolve(answer.value) : reject(new Error(answer.error)),
+    );
+    server.send({ id: 1, ...command });
+  });
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as { port: number };
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}

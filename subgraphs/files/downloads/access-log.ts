@@ -1,0 +1,42 @@
+import { byCreation, type Caller, type ListArguments, type Page, twoFactors } from '@codai/kit';
+import { builder } from '../builder.ts';
+import type { Deps } from '../deps.ts';
+import type { FileAccess } from '../generated/prisma/client.ts';
+import { UserType } from '../users/graphql.ts';
+
+export const ACCESS_KEPT_MS = 90 * 86_400_000;
+
+const KindType = builder.enumeration('FileAccessKind', 'By which right bytes were read.', {
+  VERSION: 'By a user who may read the file.',
+  DERIVATIVE: 'A derivative, by a user who may read the file.',
+  LINK: 'By a share link.',
+  QUARANTINED: 'By a security officer, from quarantine.',
+});
+
+export const AccessType = builder.objectWithId<FileAccess>('FileAccess', {
+  description: 'Download of a file, or of a part of it.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    number: t.integer('number', 'Number of the version.'),
+    kind: t.field({ type: KindType, description: 'By which right.', resolve: ({ kind }) => kind as 'LINK' }),
+    user: t.field({
+      type: UserType,
+      nullable: true,
+      description: 'User who asked for the address; null for a link.',
+      resolve: ({ userId }) => (userId === null ? null : { id: userId as never }),
+    }),
+    linkId: t.identifier('linkId', 'Id of the share link; null for a user.', { nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+
+/** Row-level security shows the log of a file to its owner only. */
+export function accessLog(
+  { database }: Deps,
+  caller: Caller,
+  { fileId, ...args }: ListArguments & { readonly fileId: string },
+): Promise<Page<FileAccess>> {
+  return byCreation.NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) => tx.fileAccess.findMany({ where: { fileId, ...where }, orderBy, take })),
+  );
+}

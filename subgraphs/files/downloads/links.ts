@@ -1,0 +1,63 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Clock, Keyring } from '@codai/kit';
+
+/** Source: files (d) 3. */
+export const DOWNLOAD_MS_MAX = 300_000;
+const PURPOSE = 'files downloads';
+const TOKEN_CHARACTERS_MAX = 600;
+
+/** What an address lets its holder read. */
+export interface Grant {
+  /** `version`, `derivative`: a user's, judged again when it is used. `link`: a counted download. `quarantined`: a security officer's. */
+  readonly kind: 'derivative' | 'link' | 'quarantined' | 'version';
+  /** Of the file; of the derivative; of the counted download. */
+  readonly id: string;
+  /** Of the version. */
+  readonly number: number;
+  readonly method: 'GET' | 'HEAD';
+  readonly tenantId: string;
+  /** Empty for a link. */
+  readonly userId: string;
+}
+
+interface LinkDeps {
+  readonly keys: Pick<Keyring, 'derivations' | 'derive'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+const kinds: ReadonlySet<string> = new Set(['derivative', 'link', 'quarantined', 'version']);
+const macOf = (key: Buffer, body: string) => createHmac('sha256', key).update(body).digest('base64url');
+
+/** Address that gives out an object, one method and for `ttlMs`, at most five minutes. */
+export function downloadUrl(
+  { keys, clock, publicUrl }: LinkDeps & { readonly publicUrl: string },
+  grant: Grant,
+  ttlMs: number,
+) {
+  const expiresAt = new Date(clock.now().getTime() + Math.min(ttlMs, DOWNLOAD_MS_MAX));
+  const { kind, id, number, method, tenantId, userId } = grant;
+  const body = Buffer.from(JSON.stringify([kind, id, number, method, tenantId, userId, expiresAt.getTime()])).toString(
+    'base64url',
+  );
+  return { url: `${publicUrl}/d/${body}.${macOf(keys.derive(PURPOSE), body)}`, expiresAt };
+}
+
+/** What an address says, or null for one that is altered, expired or for another method (FILE-3). HEAD is allowed where GET is. */
+export function grantIn({ keys, clock }: LinkDeps, token: string, method: string): Grant | null {
+  const [body, mac, ...rest] = token.split('.');
+  if (token.length > TOKEN_CHARACTERS_MAX || body === undefined || mac === undefined || rest.length > 0) return null;
+  const given = Buffer.from(mac);
+  // As texts: two spellings of a MAC in base64url could mean the same bytes.
+  const isOurs = keys.derivations(PURPOSE).some((key) => {
+    const expected = Buffer.from(macOf(key, body));
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  });
+  if (!isOurs) return null;
+  const [kind, id, number, allowed, tenantId, userId, until] = JSON.parse(
+    Buffer.from(body, 'base64url').toString(),
+  ) as [Grant['kind'], string, number, Grant['method'], string, string, number];
+  if (!kinds.has(kind) || until <= clock.now().getTime()) return null;
+  return method === allowed || (method === 'HEAD' && allowed === 'GET')
+    ? { kind, id, number, method: allowed, tenantId, userId }
+    : null;
+}

@@ -1,0 +1,150 @@
+import { newId, objectResponse, type Route } from '@codai/kit';
+import { filePlace } from '../cells.ts';
+import type { Deps, FilesRead } from '../deps.ts';
+import { giveBack, takeBytes } from './budget.ts';
+import { type Grant, grantIn } from './links.ts';
+
+interface Found {
+  readonly objectKey: string;
+  readonly contentType: string;
+  readonly fileName: string;
+  readonly fileId: string;
+  readonly number: number;
+  readonly linkId: string | null;
+}
+
+/** `GET /d/{signed}`: bytes to whoever has the address, as long as the right behind it stands (FILE-1, FILE-3, FILE-9). */
+export function downloadRoute(deps: Deps): Route {
+  return {
+    method: 'GET',
+    path: '/d/*',
+    async handle(request) {
+      const grant = grantIn(deps, new URL(request.url).pathname.slice('/d/'.length), request.method);
+      const found = grant === null ? null : await take(deps, grant, request.method);
+      if (grant === null || found === null) return notFound();
+      const { objectKey: key, contentType, fileName } = found;
+      const response = await objectResponse(request, { store: deps.objects, key, contentType, fileName });
+      guard(response.headers);
+      if (request.method !== 'GET' || !response.ok) return response;
+      return grant.kind === 'link' ? ((await metered(deps, grant.id, response)) ?? notFound()) : response;
+    },
+  };
+}
+
+/** What the address gives out now, written into the log of downloads in the same transaction; a question for headers is not. */
+async function take(deps: Deps, grant: Grant, method: string): Promise<Found | null> {
+  const { kind, tenantId, userId } = grant;
+  if (method !== 'GET') return deps.database.systemRead(tenantId, (tx) => find(deps, tx, grant));
+  return deps.database.systemWrite(tenantId, async (tx) => {
+    const found = await find(deps, tx, grant);
+    if (found === null) return null;
+    const { fileId, number, linkId } = found;
+    const reader = { userId: userId === '' ? null : userId, linkId, kind: kind.toUpperCase() };
+    await tx.fileAccess.createMany({
+      data: { id: newId('fac'), tenantId, fileId, number, ...reader, createdAt: deps.clock.now() },
+    });
+    return found;
+  });
+}
+
+async function find(deps: Deps, tx: FilesRead, grant: Grant): Promise<Found | null> {
+  switch (grant.kind) {
+    case 'version':
+      return versionOf(deps, tx, { fileId: grant.id, number: grant.number, readerId: grant.userId });
+    case 'quarantined':
+      return versionOf(deps, tx, { fileId: grant.id, number: grant.number, readerId: null, state: 'QUARANTINED' });
+    case 'derivative': {
+      const derivative = await tx.derivative.findUnique({ where: { id: grant.id } });
+      if (derivative?.objectKey == null || derivative.contentType === null || derivative.state !== 'READY') return null;
+      const { fileId, number, objectKey, contentType } = derivative;
+      const version = await versionOf(deps, tx, { fileId, number, readerId: grant.userId });
+      return version && { ...version, objectKey, contentType };
+    }
+    case 'link': {
+      const download = await tx.linkDownload.findUnique({ where: { id: grant.id }, include: { link: true } });
+      if (download === null || !(await isLinkAlive(deps, tx, download.linkId))) return null;
+      const version = await versionOf(deps, tx, {
+        fileId: download.link.fileId,
+        number: download.number,
+        readerId: null,
+      });
+      return version && { ...version, linkId: download.linkId };
+    }
+  }
+}
+
+/** Whether the link gives out its file now: not revoked or expired, and its giver may still share the file. */
+export async function isLinkAlive({ clock }: Pick<Deps, 'clock'>, tx: FilesRead, linkId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM share_link l JOIN file f ON f.id = l.file_id
+     WHERE l.id = ${linkId} AND l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > ${clock.now()}::timestamptz)
+       AND f.status = 'READY' AND files_base_rank(l.created_by_id, f.owner_id, f.path, f.id) >= 2`;
+  return rows.length > 0;
+}
+
+interface Wanted {
+  readonly fileId: string;
+  readonly number: number;
+  /** null: the right was judged before. */
+  readonly readerId: string | null;
+  readonly state?: 'QUARANTINED' | 'READY';
+}
+
+/** A version in the state, of a ready file that its reader sees. A quarantined one is given whatever the state of its file is. */
+async function versionOf(
+  { keys }: Deps,
+  tx: FilesRead,
+  { fileId, number, readerId, state = 'READY' }: Wanted,
+): Promise<Found | null> {
+  const [row] = await tx.$queryRaw<{ objectKey: string; contentType: string; name: string; tenantId: string }[]>`
+    SELECT b.object_key AS "objectKey", v.content_type AS "contentType", f.name, f.tenant_id AS "tenantId"
+      FROM file f JOIN file_version v ON v.file_id = f.id JOIN blob b ON b.id = v.blob_id
+     WHERE f.id = ${fileId} AND v.number = ${number} AND v.state = ${state} AND (f.status = 'READY' OR v.state = 'QUARANTINED')
+       AND (${readerId}::text IS NULL OR files_rank(${readerId}::text, f.owner_id, f.path, f.id) >= 1)`;
+  if (row === undefined) return null;
+  const { objectKey, contentType, name, tenantId } = row;
+  const fileName = keys.open(name, filePlace(tenantId, fileId));
+  return { objectKey, contentType, fileName, fileId, number, linkId: null };
+}
+
+/** Content runs nothing, is kept by no shared cache, and its address is told to nobody. */
+function guard(headers: Headers): void {
+  headers.set('cache-control', 'private, no-store');
+  headers.set('content-security-policy', "default-src 'none'; sandbox");
+  headers.set('cross-origin-resource-policy', 'same-site');
+  headers.set('referrer-policy', 'no-referrer');
+}
+
+/** The response within what is left of a counted download; null when it asks for more. Bytes that were not read come back. */
+async function metered(deps: Deps, downloadId: string, response: Response): Promise<Response | null> {
+  const wanted = BigInt(response.headers.get('content-length') ?? '0');
+  if (response.status === 304 || response.body === null || wanted === 0n) return response;
+  if (!(await takeBytes(deps, downloadId, wanted))) {
+    await response.body.cancel();
+    return null;
+  }
+  let unread = wanted;
+  const reader = response.body.getReader();
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else {
+          unread -= BigInt(value.byteLength);
+          controller.enqueue(value);
+        }
+      },
+      async cancel(reason) {
+        await reader.cancel(reason);
+        await giveBack(deps, downloadId, unread);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return new Response(body, { status: response.status, headers: response.headers });
+}
+
+/** Of an altered address, an expired one, and one whose right is gone: all alike. */
+const notFound = () =>
+  new Response('Not found.', { status: 404, headers: { 'content-type': 'text/plain', 'cache-control': 'no-store' } });

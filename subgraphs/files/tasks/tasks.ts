@@ -1,0 +1,44 @@
+import type { Cron, Task } from '@codai/kit';
+import { collect, removeDoomed } from '../collection/collect.ts';
+import type { Deps } from '../deps.ts';
+import { derive, type Kind } from '../derivatives/service.ts';
+import { ACCESS_KEPT_MS } from '../downloads/access-log.ts';
+import { emptyTrash } from '../files/service.ts';
+import { scanVersion, type VersionKey } from '../inspection/task.ts';
+import { expireSessions } from '../uploads/end.ts';
+
+const BATCH = 1_000;
+const DOWNLOADS_KEPT_MS = 86_400_000;
+
+/** Deletes entries of the log of downloads after 90 days, and counted downloads, whose addresses ended long ago, after one. */
+export async function prune({ database, clock }: Deps): Promise<void> {
+  const now = clock.now().getTime();
+  const [log, downloads] = [new Date(now - ACCESS_KEPT_MS), new Date(now - DOWNLOADS_KEPT_MS)];
+  for (;;) {
+    const removed = await database.systemWrite(null, async (tx) => [
+      await tx.$executeRaw`DELETE FROM file_access WHERE id IN (SELECT id FROM file_access WHERE created_at < ${log}::timestamptz LIMIT ${BATCH})`,
+      await tx.$executeRaw`DELETE FROM link_download WHERE id IN (SELECT id FROM link_download WHERE created_at < ${downloads}::timestamptz LIMIT ${BATCH})`,
+    ]);
+    if (Math.max(...removed) < BATCH) return;
+  }
+}
+
+export function tasks(deps: Deps): Readonly<Record<string, Task>> {
+  return {
+    scan: (key: VersionKey) => scanVersion(deps, key),
+    derive: (key: VersionKey & { readonly kinds?: readonly Kind[] }) => derive(deps, key),
+    'remove-doomed': () => removeDoomed(deps),
+    'expire-sessions': () => expireSessions(deps),
+    'empty-trash': () => emptyTrash(deps),
+    collect: async () => void (await collect(deps)),
+    prune: () => prune(deps),
+  };
+}
+
+export const crons = (): readonly Cron[] => [
+  { task: 'expire-sessions', pattern: '*/5 * * * *' },
+  { task: 'remove-doomed', pattern: '*/5 * * * *' },
+  { task: 'empty-trash', pattern: '23 * * * *' },
+  { task: 'prune', pattern: '41 3 * * *' },
+  { task: 'collect', pattern: '11 4 * * *' },
+];

@@ -1,0 +1,95 @@
+import '@codai/contracts/files';
+import {
+  createDatabase,
+  createLocalStore,
+  type Id,
+  isSignedIn,
+  type Keyring,
+  type Route,
+  silentLogger,
+  systemClock,
+  unwrap,
+} from '@codai/kit';
+import { createKeyring, createSignals } from '@codai/kit/host';
+import { callerOf } from '@codai/kit/testing';
+import type { Deps } from '../deps.ts';
+import { DOWNLOAD_MS_MAX, downloadUrl } from '../downloads/links.ts';
+import { PrismaClient } from '../generated/prisma/client.ts';
+import { scanVersion } from '../inspection/task.ts';
+import { routes } from '../routes.ts';
+import { completeUpload } from '../uploads/complete.ts';
+import { startUpload } from '../uploads/start.ts';
+import { uploadUrl } from '../uploads/tokens.ts';
+
+export interface FilesProcess {
+  readonly keys: Keyring;
+  readonly routes: readonly Route[];
+  /** Announces a file. Resolves to the session's id and the address of its bytes. */
+  start(file: {
+    readonly size: number;
+    readonly sha256: string;
+  }): Promise<{ readonly sessionId: string; readonly url: string }>;
+  /** Completes and scans an upload. Resolves to the address of the bytes. */
+  finish(sessionId: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The domain in a process of its own, on a database and a folder that outlive it: for proofs and benchmarks that kill it or measure it. */
+export async function openFiles({
+  databaseUrl,
+  folder,
+  publicUrl,
+}: {
+  readonly databaseUrl: string;
+  readonly folder: string;
+  readonly publicUrl: string;
+}): Promise<FilesProcess> {
+  const keys = createKeyring([Buffer.alloc(32, 'files')]);
+  const clock = systemClock;
+  const signals = await createSignals({ databaseUrl });
+  const deps: Deps = {
+    ...{ clock, keys, signals, publicUrl, logger: silentLogger },
+    database: createDatabase({
+      name: 'files',
+      services: { databaseUrl, clock },
+      client: (options) => new PrismaClient(options),
+    }),
+    objects: createLocalStore({ folder, keys }),
+    quotaBytes: 10 * 1024 ** 3,
+    fileBytesMax: 2 * 1024 ** 3,
+  };
+  const caller = callerOf({ userId: 'usr_process', tenantId: 'org_process' });
+  if (!isSignedIn(caller)) throw new Error('The caller is signed in.');
+  return {
+    keys,
+    routes: routes(deps),
+    async start({ size, sha256 }) {
+      const input = {
+        name: 'file.bin',
+        size: BigInt(size),
+        type: 'application/octet-stream',
+        sha256,
+        idempotencyKey: sha256,
+      };
+      const { sessionId } = unwrap(await startUpload(deps, caller, input));
+      return { sessionId, url: uploadUrl(deps, sessionId) };
+    },
+    async finish(sessionId) {
+      const { fileId } = unwrap(await completeUpload(deps, caller, { sessionId: sessionId as Id<'UploadSession'> }));
+      await scanVersion(deps, { fileId, number: 1 });
+      const grant = {
+        kind: 'version',
+        id: fileId,
+        number: 1,
+        method: 'GET',
+        tenantId: 'org_process',
+        userId: caller.userId,
+      } as const;
+      return downloadUrl(deps, grant, DOWNLOAD_MS_MAX).url;
+    },
+    async close() {
+      await signals.close();
+      await deps.database.close();
+    },
+  };
+}
