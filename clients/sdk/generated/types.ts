@@ -3,6 +3,18 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** Input of `abortUpload`. */
+export type AbortUploadInput = {
+  /** Id of the upload session. */
+  readonly sessionId: string | number;
+};
+
+/** Input of `acceptFollowRequest`. */
+export type AcceptFollowRequestInput = {
+  /** Id of the person who asked. */
+  readonly userId: string | number;
+};
+
 /** Input of `acceptFxQuote`. */
 export type AcceptFxQuoteInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -85,6 +97,16 @@ export type AddConversationMemberInput = {
   readonly userId: string | number;
 };
 
+/** Input of `addKeywordFilter`. */
+export type AddKeywordFilterInput = {
+  /** Effect of the filter. */
+  readonly action?: FilterAction;
+  /** Number of minutes, 1 to 525,600; null filters until the filter is removed. */
+  readonly forMinutes?: number | null | undefined;
+  /** Words, 1 to 100 characters, with at least one letter or digit. */
+  readonly phrase: string;
+};
+
 /** Input of `addReaction`. */
 export type AddReactionInput = {
   /** Kind of the reaction. */
@@ -99,6 +121,14 @@ export type AddTeamMemberInput = {
   readonly membershipId: string | number;
   /** Id of the team. */
   readonly teamId: string | number;
+};
+
+/** Input of `addToPersonList`. */
+export type AddToPersonListInput = {
+  /** Id of a list of the caller. */
+  readonly listId: string | number;
+  /** Id of the person to add. */
+  readonly userId: string | number;
 };
 
 /** Input of `addWalletContact`. */
@@ -347,6 +377,14 @@ export type AnnouncementTextInput = {
   readonly language: AnnouncementLanguage;
   /** Title, 1 to 120 characters. */
   readonly title: string;
+};
+
+/** Input of `appealModeration`. */
+export type AppealModerationInput = {
+  /** Id of the decision. */
+  readonly actionId: string | number;
+  /** Grounds of the appeal, 1 to 2,000 characters. */
+  readonly text: string;
 };
 
 /** State of an appeal. */
@@ -670,6 +708,12 @@ export type BlockUserInput = {
   readonly userId: string | number;
 };
 
+/** Input of `bookmarkPost`. */
+export type BookmarkPostInput = {
+  /** Id of the post. */
+  readonly postId: string | number;
+};
+
 /** Attack that is played through. */
 export type BreachScenario =
   /** Somebody with the database role of security changes the audit log. */
@@ -903,6 +947,12 @@ export type CompleteOAuthInput = {
   readonly ticket: string;
 };
 
+/** Input of `completeUpload`. */
+export type CompleteUploadInput = {
+  /** Id of the upload session. */
+  readonly sessionId: string | number;
+};
+
 /** Framework of rules that controls come from. */
 export type ComplianceFramework =
   /** General Data Protection Regulation of the European Union. */
@@ -979,6 +1029,13 @@ export type ConsultFamilyInput = {
   readonly topic: string;
 };
 
+/** State of a report. */
+export type ContentReportStatus =
+  /** Decided. */
+  | 'DECIDED'
+  /** Not decided. */
+  | 'OPEN';
+
 /** State of a control. */
 export type ControlStatus =
   /** All evidence that the control needs is fresh and shows it met. */
@@ -1017,6 +1074,18 @@ export type ConvertBetweenPocketsInput = {
   readonly idempotencyKey: string;
   /** Id of the open pocket that receives the money; a pocket of the same wallet in another currency. */
   readonly toPocketId: string | number;
+};
+
+/** Input of `copyFile`. */
+export type CopyFileInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Id of the folder for the copy; the top level when absent. */
+  readonly folderId?: string | number | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name of the copy; that of the file when absent. */
+  readonly name?: string | null | undefined;
 };
 
 /** Input of `createAgent`. */
@@ -1193,6 +1262,16 @@ export type CreateFlagInput = {
   readonly reason: string;
 };
 
+/** Input of `createFolder`. */
+export type CreateFolderInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name, 1 to 255 bytes in UTF-8, without slashes. */
+  readonly name: string;
+  /** Id of the folder that it lies in; the top level when absent. */
+  readonly parentId?: string | number | null | undefined;
+};
+
 /** Input of `createFxQuote`. */
 export type CreateFxQuoteInput = {
   /** Amount to debit, in the currency of the debited account. */
@@ -1235,6 +1314,12 @@ export type CreatePaymentInput = {
   readonly idempotencyKey: string;
   /** Goods or account top-up to pay for. */
   readonly subject: PaymentSubjectInput;
+};
+
+/** Input of `createPersonList`. */
+export type CreatePersonListInput = {
+  /** Title, 1 to 80 characters. */
+  readonly title: string;
 };
 
 /** Input of `createPost`. */
@@ -1289,6 +1374,20 @@ export type CreateScimTokenInput = {
   readonly expiresInDays: number;
   /** Name for its readers, such as that of the directory, 1 to 60 characters. */
   readonly name: string;
+};
+
+/** Input of `createShareLink`. */
+export type CreateShareLinkInput = {
+  /** Largest number of downloads, 1 to 1,000,000; no limit when absent. */
+  readonly downloadsMax?: number | null | undefined;
+  /** Instant at which it stops working; never when absent. */
+  readonly expiresAt?: string | null | undefined;
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Password to ask for, 1 to 200 characters; none when absent. */
+  readonly password?: string | null | undefined;
 };
 
 /** Input of `createTeam`. */
@@ -1416,6 +1515,14 @@ export type DecideAmlCaseInput = {
   readonly verdict: AmlVerdict;
 };
 
+/** Input of `decideAppeal`. */
+export type DecideAppealInput = {
+  /** Id of the decision with an open appeal. */
+  readonly actionId: string | number;
+  /** Whether the decision is undone. */
+  readonly isAccepted: boolean;
+};
+
 /** Input of `decideGroupAppeal`. */
 export type DecideGroupAppealInput = {
   /** Id of the decision with an open appeal. */
@@ -1468,6 +1575,18 @@ export type DeleteCommentInput = {
   readonly commentId: string | number;
 };
 
+/** Input of `deleteDraft`. */
+export type DeleteDraftInput = {
+  /** Id of a draft of the caller. */
+  readonly draftId: string | number;
+};
+
+/** Input of `deleteFolder`. */
+export type DeleteFolderInput = {
+  /** Id of the folder. */
+  readonly folderId: string | number;
+};
+
 /** Input of `deleteGroup`. */
 export type DeleteGroupInput = {
   /** Id of a community that the caller owns. */
@@ -1478,6 +1597,12 @@ export type DeleteGroupInput = {
 export type DeleteMemoryInput = {
   /** Id of the memory. */
   readonly memoryId: string | number;
+};
+
+/** Input of `deletePersonList`. */
+export type DeletePersonListInput = {
+  /** Id of a list of the caller. */
+  readonly listId: string | number;
 };
 
 /** Input of `deletePolicy`. */
@@ -1539,6 +1664,32 @@ export type DeliveryStatus =
   | 'SUPPRESSED'
   /** The connection broke when the provider may have had the message. It is not sent again. */
   | 'UNKNOWN';
+
+/** Kind of a derivative. */
+export type DerivativeKind =
+  /** The image in its size and format, turned upright, without metadata. */
+  | 'CLEAN'
+  /** Image in WebP, at most 1,600 pixels wide and high, without metadata. */
+  | 'PREVIEW'
+  /** Video for streaming. */
+  | 'RENDITION'
+  /** The words of the content, for search. */
+  | 'TEXT'
+  /** Image in WebP, at most 320 pixels wide and high, without metadata. */
+  | 'THUMBNAIL';
+
+/** State of a derivative. */
+export type DerivativeState =
+  /** The content cannot be read. */
+  | 'FAILED'
+  /** There is none of this kind for this type of content. */
+  | 'NOT_APPLICABLE'
+  /** It is being made. */
+  | 'PENDING'
+  /** It is made. */
+  | 'READY'
+  /** No transcoder is configured; the original is served as it is. */
+  | 'TRANSCODER_NOT_CONFIGURED';
 
 /** Input of `detachPaymentMethod`. */
 export type DetachPaymentMethodInput = {
@@ -1829,6 +1980,59 @@ export type FeedSource =
   | 'ORGANIZATION'
   /** Written by the viewer. */
   | 'OWN';
+
+/** By which right bytes were read. */
+export type FileAccessKind =
+  /** A derivative, by a user who may read the file. */
+  | 'DERIVATIVE'
+  /** By a share link. */
+  | 'LINK'
+  /** By a security officer, from quarantine. */
+  | 'QUARANTINED'
+  /** By a user who may read the file. */
+  | 'VERSION';
+
+/** Right of a user to a file or folder. */
+export type FileRight =
+  /** Read and rename it, add versions, share it for viewing, and put files into a folder. */
+  | 'EDITOR'
+  /** Everything. */
+  | 'OWNER'
+  /** Read it. */
+  | 'VIEWER';
+
+/** State of a file. */
+export type FileStatus =
+  /** Refused for its content, or damaged; `reason` says why. */
+  | 'FAILED'
+  /** The scan found something. Nobody reads it but a security officer. */
+  | 'QUARANTINED'
+  /** Readable. */
+  | 'READY'
+  /** Whole; the scan has not ended. */
+  | 'SCANNING'
+  /** In the trash, from which it can be restored for 30 days. */
+  | 'TRASHED'
+  /** Announced; its bytes are still to come. */
+  | 'UPLOADING';
+
+/** State of a version of a file. */
+export type FileVersionState =
+  /** Its bytes are gone or damaged. */
+  | 'FAILED'
+  /** The scan found something. */
+  | 'QUARANTINED'
+  /** Readable. */
+  | 'READY'
+  /** The scan has not ended. */
+  | 'SCANNING';
+
+/** Effect of a keyword filter. */
+export type FilterAction =
+  /** Posts with the words are left out of feeds, trends and notifications. */
+  | 'HIDE'
+  /** Posts with the words are shown, with the words as a label. */
+  | 'WARN';
 
 /** Input of `findRecipient`. */
 export type FindRecipientInput = {
@@ -2687,6 +2891,18 @@ export type ModerateGroupPostInput = {
   readonly reason: string;
 };
 
+/** Input of `moderateReport`. */
+export type ModerateReportInput = {
+  /** Decision. `SUSPEND_POSTING` is for platform administrators only. */
+  readonly kind: ModerationKind;
+  /** Reason shown to the author, 1 to 500 characters. */
+  readonly reason: string;
+  /** Id of the open report. */
+  readonly reportId: string | number;
+  /** Days of a suspension, 1 to 365; null for other decisions. */
+  readonly suspendDays?: number | null | undefined;
+};
+
 /** Decision of moderation. */
 export type ModerationKind =
   /** The post stays. A held post is shown again. */
@@ -2747,12 +2963,44 @@ export type MoveBetweenPocketsInput = {
   readonly toPocketId: string | number;
 };
 
+/** Input of `moveFile`. */
+export type MoveFileInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Id of the folder; the top level when absent. */
+  readonly folderId?: string | number | null | undefined;
+};
+
+/** Input of `muteUser`. */
+export type MuteUserInput = {
+  /** Number of minutes, 1 to 525,600; null mutes until the mute is removed. */
+  readonly forMinutes?: number | null | undefined;
+  /** Id of the other person. */
+  readonly userId: string | number;
+};
+
 /** Address on a blockchain network. */
 export type NetworkAddressInput = {
   /** Address with its checksum. An Ethereum address in a single letter case has none and is refused. */
   readonly address: string;
   /** Network of the address. */
   readonly network: WalletNetwork;
+};
+
+/** Input of `newVersion`. */
+export type NewVersionInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** SHA-256 of the bytes, in 64 hexadecimal digits. */
+  readonly sha256: string;
+  /** Bytes of the version, at least 1. */
+  readonly size: string;
+  /** Media type, such as `image/png`. */
+  readonly type: string;
 };
 
 /** Input of `nextTutorHint`. */
@@ -2866,6 +3114,14 @@ export type OpenSecurityIncidentInput = {
   readonly severity: ThreatSeverity;
   /** Title, 1 to 200 characters. */
   readonly title: string;
+};
+
+/** Input of `openShareLink`. */
+export type OpenShareLinkInput = {
+  /** Password, for a link that asks for one. */
+  readonly password?: string | null | undefined;
+  /** Token of the link, at most 200 characters. */
+  readonly token: string;
 };
 
 /** Operation that needs a second operator. */
@@ -3267,6 +3523,12 @@ export type PublishAnnouncementInput = {
   readonly texts: ReadonlyArray<AnnouncementTextInput>;
 };
 
+/** Input of `publishDraft`. */
+export type PublishDraftInput = {
+  /** Id of a draft of the caller. */
+  readonly draftId: string | number;
+};
+
 /** Input of `publishPromptVersion`. */
 export type PublishPromptVersionInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -3283,6 +3545,12 @@ export type PublishTemplateVersionInput = {
   readonly templateId: string | number;
   /** Number of the version. */
   readonly version: number;
+};
+
+/** Input of `purgeFile`. */
+export type PurgeFileInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
 };
 
 /** Service through which a device receives push notifications. */
@@ -3488,6 +3756,12 @@ export type RejectFlagChangeInput = {
   readonly proposalId: string | number;
 };
 
+/** Input of `rejectFollowRequest`. */
+export type RejectFollowRequestInput = {
+  /** Id of the person who asked. */
+  readonly userId: string | number;
+};
+
 /** Input of `rejectMoneyPolicyChange`. */
 export type RejectMoneyPolicyChangeInput = {
   /** Id of the money policy change. */
@@ -3558,11 +3832,17 @@ export type RemoveBeneficiaryInput = {
   readonly beneficiaryId: string | number;
 };
 
+/** Input of `removeBookmark`. */
+export type RemoveBookmarkInput = {
+  /** Id of the post. */
+  readonly postId: string | number;
+};
+
 /** Input of `removeConversationMember`. */
 export type RemoveConversationMemberInput = {
   /** Id of a group of the caller. */
   readonly conversationId: string | number;
-  /** Id of the member to remove: the caller’s own to leave, or any member’s if the caller started the group. */
+  /** Id of the member to remove: the caller’s own to leave, or another member’s if the caller owns or administers the group. */
   readonly userId: string | number;
 };
 
@@ -3572,12 +3852,26 @@ export type RemoveFactorInput = {
   readonly factorId: string | number;
 };
 
+/** Input of `removeFromPersonList`. */
+export type RemoveFromPersonListInput = {
+  /** Id of a list of the caller. */
+  readonly listId: string | number;
+  /** Id of the person to remove. */
+  readonly userId: string | number;
+};
+
 /** Input of `removeGroupMember`. */
 export type RemoveGroupMemberInput = {
   /** Id of the community. */
   readonly groupId: string | number;
   /** Id of the person. */
   readonly userId: string | number;
+};
+
+/** Input of `removeKeywordFilter`. */
+export type RemoveKeywordFilterInput = {
+  /** Id of a filter of the caller. */
+  readonly filterId: string | number;
 };
 
 /** Input of `removeMember`. */
@@ -3592,6 +3886,12 @@ export type RemoveReactionInput = {
   readonly kind: ReactionKind;
   /** Id of the post or comment. */
   readonly targetId: string | number;
+};
+
+/** Input of `removeRepost`. */
+export type RemoveRepostInput = {
+  /** Id of the original post. */
+  readonly postId: string | number;
 };
 
 /** Input of `removeSpendingControl`. */
@@ -3636,6 +3936,26 @@ export type RenameFactorInput = {
   readonly label: string;
 };
 
+/** Input of `renameFile`. */
+export type RenameFileInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** New name, 1 to 255 bytes in UTF-8, without slashes. */
+  readonly name: string;
+};
+
+/** Input of `renameFolder`. */
+export type RenameFolderInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Id of the folder. */
+  readonly folderId: string | number;
+  /** New name, 1 to 255 bytes in UTF-8, without slashes. */
+  readonly name: string;
+};
+
 /** Input of `renameTeam`. */
 export type RenameTeamInput = {
   /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
@@ -3661,6 +3981,16 @@ export type ReplayWebhookInput = {
   readonly deliveryId: string | number;
 };
 
+/** Input of `reportContent`. */
+export type ReportContentInput = {
+  /** Explanation, at most 1,000 characters. */
+  readonly details?: string;
+  /** Id of the post. */
+  readonly postId: string | number;
+  /** Reason of the report. */
+  readonly reason: ReportReason;
+};
+
 /** Reason of a report. */
 export type ReportReason =
   /** Attack on a person. */
@@ -3677,6 +4007,12 @@ export type ReportReason =
   | 'SPAM'
   /** Threat or glorification of violence. */
   | 'VIOLENCE';
+
+/** Input of `repost`. */
+export type RepostInput = {
+  /** Id of the post. A repost stands for its original. */
+  readonly postId: string | number;
+};
 
 /** Input of `requestAdjustment`. */
 export type RequestAdjustmentInput = {
@@ -3780,6 +4116,22 @@ export type ResolveExceptionInput = {
   readonly note: string;
   /** Decision. */
   readonly resolution: ReconciliationExceptionResolution;
+};
+
+/** Input of `restoreFile`. */
+export type RestoreFileInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+};
+
+/** Input of `restoreVersion`. */
+export type RestoreVersionInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Number of the earlier version. */
+  readonly number: number;
 };
 
 /** Input of `resubscribe`. */
@@ -3887,6 +4239,18 @@ export type RevokeScimTokenInput = {
 export type RevokeSessionInput = {
   /** Id of the session. */
   readonly sessionId: string | number;
+};
+
+/** Input of `revokeShare`. */
+export type RevokeShareInput = {
+  /** Id of the share. */
+  readonly shareId: string | number;
+};
+
+/** Input of `revokeShareLink`. */
+export type RevokeShareLinkInput = {
+  /** Id of the share link. */
+  readonly linkId: string | number;
 };
 
 /** Input of `rotateWebhookSecret`. */
@@ -4112,6 +4476,24 @@ export type SanctionsListSource =
   /** Consolidated financial sanctions list of the European Union. */
   | 'EU_CONSOLIDATED';
 
+/** Input of `saveDraft`. */
+export type SaveDraftInput = {
+  /** Warning to show before the text, 1 to 200 characters. */
+  readonly contentWarning?: string | null | undefined;
+  /** Id of the draft to change; null makes a new one. */
+  readonly draftId?: string | number | null | undefined;
+  /** Version last read of the draft to change. */
+  readonly expectedVersion?: number | null | undefined;
+  /** Id of a community of the caller; required for `GROUP`. */
+  readonly groupId?: string | number | null | undefined;
+  /** Id of a public or unlisted post to quote. */
+  readonly quotedPostId?: string | number | null | undefined;
+  /** Text so far, at most 10,000 characters; it may be blank. */
+  readonly text: string;
+  /** Audience of the post. `ORGANIZATION` requires an active organisation. */
+  readonly visibility?: PostVisibility;
+};
+
 /** Subject of a scan. */
 export type ScanKind =
   /** Installed packages, held against public advisories. */
@@ -4146,6 +4528,14 @@ export type ScheduleFlagChangeInput = {
   readonly idempotencyKey: string;
   /** Reason for the change, 1 to 500 characters; kept in the history. */
   readonly reason: string;
+};
+
+/** Input of `schedulePost`. */
+export type SchedulePostInput = {
+  /** Id of a draft of the caller. */
+  readonly draftId: string | number;
+  /** Instant of publication, within the next 365 days; null removes the schedule. */
+  readonly publishAt?: string | null | undefined;
 };
 
 /** State of a scheduled transfer. */
@@ -4536,6 +4926,26 @@ export type SetTypingInput = {
   readonly isTyping: boolean;
 };
 
+/** Input of `shareFile`. */
+export type ShareFileInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Right to give. */
+  readonly role: ShareRole;
+  /** Id of the user. */
+  readonly userId: string | number;
+};
+
+/** Input of `shareFolder`. */
+export type ShareFolderInput = {
+  /** Id of the folder. */
+  readonly folderId: string | number;
+  /** Right to give. */
+  readonly role: ShareRole;
+  /** Id of the user. */
+  readonly userId: string | number;
+};
+
 /** Input of `shareMemorySpace`. */
 export type ShareMemorySpaceInput = {
   /** Whether the user may also store and change memories. */
@@ -4548,6 +4958,25 @@ export type ShareMemorySpaceInput = {
   readonly spaceId?: string | number | null | undefined;
   /** Id of the user. */
   readonly userId?: string | number | null | undefined;
+};
+
+/** Right that a share gives. */
+export type ShareRole =
+  /** Read, rename, add versions, put files into a folder, and share for viewing. */
+  | 'EDITOR'
+  /** Read. */
+  | 'VIEWER';
+
+/** Input of `showLessOf`. */
+export type ShowLessOfInput = {
+  /** Id of the author. */
+  readonly userId: string | number;
+};
+
+/** Input of `showMoreOf`. */
+export type ShowMoreOfInput = {
+  /** Id of the author. */
+  readonly userId: string | number;
 };
 
 /** Input of `signIn`. */
@@ -4699,6 +5128,22 @@ export type StartReplayInput = {
 export type StartScanInput = {
   /** Subject of the scan. */
   readonly kind: ScanKind;
+};
+
+/** Input of `startUpload`. */
+export type StartUploadInput = {
+  /** Id of the folder; the caller’s top level when absent. */
+  readonly folderId?: string | number | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name of the file, 1 to 255 bytes in UTF-8, without slashes. */
+  readonly name: string;
+  /** SHA-256 of the bytes, in 64 hexadecimal digits. */
+  readonly sha256: string;
+  /** Bytes of the file, at least 1. */
+  readonly size: string;
+  /** Media type, such as `image/png`; `application/octet-stream` takes any. */
+  readonly type: string;
 };
 
 /** Format of a statement document. */
@@ -4966,6 +5411,12 @@ export type TransferTargetInput = {
   readonly iban?: string | null | undefined;
 };
 
+/** Input of `trashFile`. */
+export type TrashFileInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+};
+
 /** Input of `triageThreatAlert`. */
 export type TriageThreatAlertInput = {
   /** Id of the threat alert. */
@@ -5082,6 +5533,12 @@ export type UnfreezeAccountInput = {
 export type UnlinkAccountInput = {
   /** Identifier of the link. */
   readonly linkId: string | number;
+};
+
+/** Input of `unmuteUser`. */
+export type UnmuteUserInput = {
+  /** Id of the other person. */
+  readonly userId: string | number;
 };
 
 /** Input of `unregisterPushDevice`. */
@@ -5238,6 +5695,19 @@ export type UpdateSocialProfileInput = {
   readonly isLocked?: boolean | null | undefined;
 };
 
+/** State of an upload. */
+export type UploadState =
+  /** Given up by its owner. */
+  | 'ABORTED'
+  /** Its bytes are a version of the file. */
+  | 'DONE'
+  /** Took no bytes for a day. */
+  | 'EXPIRED'
+  /** Its content was refused. */
+  | 'FAILED'
+  /** Takes bytes. */
+  | 'OPEN';
+
 /** Input of `upsertMemoryNodes`. */
 export type UpsertMemoryNodesInput = {
   /** Nodes, 1 to 50. */
@@ -5308,6 +5778,14 @@ export type VerifyEmailInput = {
   readonly deviceName?: string | null | undefined;
   /** Ticket returned by `signUp`. */
   readonly ticket: string;
+};
+
+/** Input of `votePoll`. */
+export type VotePollInput = {
+  /** Positions of the chosen options, each once; exactly one unless `isMultiple`. */
+  readonly positions: ReadonlyArray<number>;
+  /** Id of the post with the poll. */
+  readonly postId: string | number;
 };
 
 /** Severity of a vulnerability. */
@@ -6008,6 +6486,9 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
+    | { readonly __typename: 'Share', readonly id: string }
+    | { readonly __typename: 'ShareLink', readonly id: string }
+    | { readonly __typename: 'SharedDocument', readonly id: string }
     | { readonly __typename: 'SocialGroup', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
@@ -6015,6 +6496,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'TutorExercise', readonly id: string }
     | { readonly __typename: 'TutorSession', readonly id: string }
     | { readonly __typename: 'TutorTurn', readonly id: string }
+    | { readonly __typename: 'UploadSession', readonly id: string }
     | { readonly __typename: 'User', readonly id: string }
     | { readonly __typename: 'Wallet', readonly id: string }
     | { readonly __typename: 'WalletMovement', readonly id: string }
@@ -6107,6 +6589,12 @@ type BankingRefusal_EventTypeReservedError_Fragment = { readonly __typename: 'Ev
 
 type BankingRefusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_FileChecksumMismatchError_Fragment = { readonly __typename: 'FileChecksumMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_FileKeptError_Fragment = { readonly __typename: 'FileKeptError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_FileTooLargeError_Fragment = { readonly __typename: 'FileTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_FilterSyntaxError_Fragment = { readonly __typename: 'FilterSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6148,6 +6636,10 @@ type BankingRefusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInE
 type BankingRefusal_LeaseExpiredError_Fragment = { readonly __typename: 'LeaseExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly limit: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly spent: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+type BankingRefusal_LinkInvalidError_Fragment = { readonly __typename: 'LinkInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_LinkPasswordError_Fragment = { readonly __typename: 'LinkPasswordError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6229,6 +6721,10 @@ type BankingRefusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantP
 
 type BankingRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_TypeMismatchError_Fragment = { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_TypeNotAllowedError_Fragment = { readonly __typename: 'TypeNotAllowedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_UnknownEventTypeError_Fragment = { readonly __typename: 'UnknownEventTypeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6268,6 +6764,9 @@ export type BankingRefusalFragment =
   | BankingRefusal_EmbeddingDimensionError_Fragment
   | BankingRefusal_EventTypeReservedError_Fragment
   | BankingRefusal_FactorNotIndependentError_Fragment
+  | BankingRefusal_FileChecksumMismatchError_Fragment
+  | BankingRefusal_FileKeptError_Fragment
+  | BankingRefusal_FileTooLargeError_Fragment
   | BankingRefusal_FilterSyntaxError_Fragment
   | BankingRefusal_FlagProtectedError_Fragment
   | BankingRefusal_FourEyesViolationError_Fragment
@@ -6289,6 +6788,8 @@ export type BankingRefusalFragment =
   | BankingRefusal_LastWayInError_Fragment
   | BankingRefusal_LeaseExpiredError_Fragment
   | BankingRefusal_LimitExceededError_Fragment
+  | BankingRefusal_LinkInvalidError_Fragment
+  | BankingRefusal_LinkPasswordError_Fragment
   | BankingRefusal_MemoryPausedError_Fragment
   | BankingRefusal_ModelUnavailableError_Fragment
   | BankingRefusal_MovementRefusedError_Fragment
@@ -6329,6 +6830,8 @@ export type BankingRefusalFragment =
   | BankingRefusal_TemplateVariableError_Fragment
   | BankingRefusal_TenantPolicyError_Fragment
   | BankingRefusal_TopUpRefusedError_Fragment
+  | BankingRefusal_TypeMismatchError_Fragment
+  | BankingRefusal_TypeNotAllowedError_Fragment
   | BankingRefusal_UnbalancedEntryError_Fragment
   | BankingRefusal_UnknownEventTypeError_Fragment
   | BankingRefusal_UnsupportedCurrencyError_Fragment
@@ -8120,6 +8623,365 @@ export type ConsultFamilyMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
+export type FileRowFragment = { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null };
+
+export type FolderRowFragment = { readonly __typename: 'Folder', readonly id: string, readonly name: string, readonly myRight: FileRight, readonly version: number, readonly createdAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } };
+
+export type UploadRowFragment = { readonly __typename: 'UploadSession', readonly id: string, readonly uploadUrl: string, readonly received: string, readonly size: string, readonly state: UploadState, readonly expiresAt: string, readonly file: { readonly __typename: 'File', readonly id: string } | null };
+
+export type FolderFilesQueryVariables = Exact<{
+  folder?: string | number | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FolderFilesQuery = { readonly __typename: 'Query', readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly derivatives: ReadonlyArray<{ readonly __typename: 'Derivative', readonly id: string, readonly kind: DerivativeKind, readonly state: DerivativeState, readonly address: { readonly __typename: 'DownloadAddress', readonly url: string, readonly expiresAt: string } | null }>, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type FindFilesQueryVariables = Exact<{
+  search: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindFilesQuery = { readonly __typename: 'Query', readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type TrashedFilesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TrashedFilesQuery = { readonly __typename: 'Query', readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type FilesSharedWithMeQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FilesSharedWithMeQuery = { readonly __typename: 'Query', readonly sharedFiles: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SubFoldersQueryVariables = Exact<{
+  parent?: string | number | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SubFoldersQuery = { readonly __typename: 'Query', readonly folders: { readonly __typename: 'FolderConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FolderEdge', readonly node: { readonly __typename: 'Folder', readonly id: string, readonly name: string, readonly myRight: FileRight, readonly version: number, readonly createdAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OneFolderQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneFolderQuery = { readonly __typename: 'Query', readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string, readonly myRight: FileRight, readonly version: number, readonly createdAt: string, readonly parent: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null, readonly owner: { readonly __typename: 'User', readonly id: string } } | null };
+
+export type OneFileQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneFileQuery = { readonly __typename: 'Query', readonly file: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly derivatives: ReadonlyArray<{ readonly __typename: 'Derivative', readonly id: string, readonly kind: DerivativeKind, readonly state: DerivativeState, readonly contentType: string | null, readonly width: number | null, readonly height: number | null, readonly address: { readonly __typename: 'DownloadAddress', readonly url: string, readonly expiresAt: string } | null }>, readonly versions: { readonly __typename: 'FileVersionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileVersionEdge', readonly node: { readonly __typename: 'FileVersion', readonly number: number, readonly size: string, readonly sha256: string, readonly contentType: string, readonly state: FileVersionState, readonly restoredOf: number | null, readonly createdAt: string, readonly createdBy: { readonly __typename: 'User', readonly id: string }, readonly scan: { readonly __typename: 'ScanResult', readonly engine: string | null, readonly finding: string | null, readonly scannedAt: string | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } | null };
+
+export type FileDownloadQueryVariables = Exact<{
+  fileId: string | number;
+  version?: number | null | undefined;
+}>;
+
+
+export type FileDownloadQuery = { readonly __typename: 'Query', readonly downloadUrl: { readonly __typename: 'DownloadAddress', readonly url: string, readonly expiresAt: string } | null };
+
+export type FileSharingQueryVariables = Exact<{
+  fileId: string | number;
+}>;
+
+
+export type FileSharingQuery = { readonly __typename: 'Query', readonly shares: { readonly __typename: 'ShareConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ShareEdge', readonly node: { readonly __typename: 'Share', readonly id: string, readonly role: ShareRole, readonly createdAt: string, readonly user: { readonly __typename: 'User', readonly id: string } } }> }, readonly shareLinks: { readonly __typename: 'ShareLinkConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ShareLinkEdge', readonly node: { readonly __typename: 'ShareLink', readonly id: string, readonly token: string, readonly hasPassword: boolean, readonly expiresAt: string | null, readonly downloadsMax: number | null, readonly downloads: number, readonly createdAt: string, readonly revokedAt: string | null } }> } };
+
+export type FileReadingsQueryVariables = Exact<{
+  fileId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FileReadingsQuery = { readonly __typename: 'Query', readonly fileAccessLog: { readonly __typename: 'FileAccessConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileAccessEdge', readonly node: { readonly __typename: 'FileAccess', readonly id: string, readonly kind: FileAccessKind, readonly number: number, readonly linkId: string | null, readonly createdAt: string, readonly user: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StorageNowQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StorageNowQuery = { readonly __typename: 'Query', readonly storageUsage: { readonly __typename: 'StorageUsage', readonly usedBytes: string, readonly reservedBytes: string, readonly quotaBytes: string } };
+
+export type UploadNowQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UploadNowQuery = { readonly __typename: 'Query', readonly uploadSession: { readonly __typename: 'UploadSession', readonly id: string, readonly uploadUrl: string, readonly received: string, readonly size: string, readonly state: UploadState, readonly expiresAt: string, readonly file: { readonly __typename: 'File', readonly id: string } | null } | null };
+
+export type StartFileUploadMutationVariables = Exact<{
+  input: StartUploadInput;
+}>;
+
+
+export type StartFileUploadMutation = { readonly __typename: 'Mutation', readonly startUpload:
+    | { readonly __typename: 'FileTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UploadSession', readonly id: string, readonly uploadUrl: string, readonly received: string, readonly size: string, readonly state: UploadState, readonly expiresAt: string, readonly file: { readonly __typename: 'File', readonly id: string } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type StartFileVersionMutationVariables = Exact<{
+  input: NewVersionInput;
+}>;
+
+
+export type StartFileVersionMutation = { readonly __typename: 'Mutation', readonly newVersion:
+    | { readonly __typename: 'FileTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'UploadSession', readonly id: string, readonly uploadUrl: string, readonly received: string, readonly size: string, readonly state: UploadState, readonly expiresAt: string, readonly file: { readonly __typename: 'File', readonly id: string } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CompleteFileUploadMutationVariables = Exact<{
+  input: CompleteUploadInput;
+}>;
+
+
+export type CompleteFileUploadMutation = { readonly __typename: 'Mutation', readonly completeUpload:
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'FileChecksumMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TypeNotAllowedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type AbortFileUploadMutationVariables = Exact<{
+  input: AbortUploadInput;
+}>;
+
+
+export type AbortFileUploadMutation = { readonly __typename: 'Mutation', readonly abortUpload:
+    | { readonly __typename: 'AbortedUpload', readonly sessionId: string }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RenameOneFileMutationVariables = Exact<{
+  input: RenameFileInput;
+}>;
+
+
+export type RenameOneFileMutation = { readonly __typename: 'Mutation', readonly renameFile:
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type MoveOneFileMutationVariables = Exact<{
+  input: MoveFileInput;
+}>;
+
+
+export type MoveOneFileMutation = { readonly __typename: 'Mutation', readonly moveFile:
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CopyOneFileMutationVariables = Exact<{
+  input: CopyFileInput;
+}>;
+
+
+export type CopyOneFileMutation = { readonly __typename: 'Mutation', readonly copyFile:
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RestoreFileVersionMutationVariables = Exact<{
+  input: RestoreVersionInput;
+}>;
+
+
+export type RestoreFileVersionMutation = { readonly __typename: 'Mutation', readonly restoreVersion:
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type TrashOneFileMutationVariables = Exact<{
+  input: TrashFileInput;
+}>;
+
+
+export type TrashOneFileMutation = { readonly __typename: 'Mutation', readonly trashFile:
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RestoreOneFileMutationVariables = Exact<{
+  input: RestoreFileInput;
+}>;
+
+
+export type RestoreOneFileMutation = { readonly __typename: 'Mutation', readonly restoreFile:
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type PurgeOneFileMutationVariables = Exact<{
+  input: PurgeFileInput;
+}>;
+
+
+export type PurgeOneFileMutation = { readonly __typename: 'Mutation', readonly purgeFile:
+    | { readonly __typename: 'FileKeptError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PurgedFile', readonly purgedFileId: string }
+   | null };
+
+export type CreateOneFolderMutationVariables = Exact<{
+  input: CreateFolderInput;
+}>;
+
+
+export type CreateOneFolderMutation = { readonly __typename: 'Mutation', readonly createFolder:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Folder', readonly id: string, readonly name: string, readonly myRight: FileRight, readonly version: number, readonly createdAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RenameOneFolderMutationVariables = Exact<{
+  input: RenameFolderInput;
+}>;
+
+
+export type RenameOneFolderMutation = { readonly __typename: 'Mutation', readonly renameFolder:
+    | { readonly __typename: 'Folder', readonly id: string, readonly name: string, readonly myRight: FileRight, readonly version: number, readonly createdAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DeleteOneFolderMutationVariables = Exact<{
+  input: DeleteFolderInput;
+}>;
+
+
+export type DeleteOneFolderMutation = { readonly __typename: 'Mutation', readonly deleteFolder:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'DeletedFolder', readonly deletedFolderId: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ShareOneFileMutationVariables = Exact<{
+  input: ShareFileInput;
+}>;
+
+
+export type ShareOneFileMutation = { readonly __typename: 'Mutation', readonly shareFile:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Share', readonly id: string, readonly role: ShareRole }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ShareOneFolderMutationVariables = Exact<{
+  input: ShareFolderInput;
+}>;
+
+
+export type ShareOneFolderMutation = { readonly __typename: 'Mutation', readonly shareFolder:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Share', readonly id: string, readonly role: ShareRole }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RevokeOneShareMutationVariables = Exact<{
+  input: RevokeShareInput;
+}>;
+
+
+export type RevokeOneShareMutation = { readonly __typename: 'Mutation', readonly revokeShare:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Share', readonly id: string, readonly revokedAt: string | null }
+   | null };
+
+export type CreateFileLinkMutationVariables = Exact<{
+  input: CreateShareLinkInput;
+}>;
+
+
+export type CreateFileLinkMutation = { readonly __typename: 'Mutation', readonly createShareLink:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ShareLink', readonly id: string, readonly token: string, readonly expiresAt: string | null, readonly downloadsMax: number | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RevokeFileLinkMutationVariables = Exact<{
+  input: RevokeShareLinkInput;
+}>;
+
+
+export type RevokeFileLinkMutation = { readonly __typename: 'Mutation', readonly revokeShareLink:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ShareLink', readonly id: string, readonly revokedAt: string | null }
+   | null };
+
+export type OpenFileLinkMutationVariables = Exact<{
+  input: OpenShareLinkInput;
+}>;
+
+
+export type OpenFileLinkMutation = { readonly __typename: 'Mutation', readonly openShareLink:
+    | { readonly __typename: 'LinkInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LinkPasswordError', readonly code: string, readonly message: string, readonly attemptsLeft: number, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'OpenedShareLink', readonly name: string, readonly size: string, readonly contentType: string, readonly url: string, readonly expiresAt: string }
+   | null };
+
+export type FollowUploadSubscriptionVariables = Exact<{
+  sessionId: string | number;
+}>;
+
+
+export type FollowUploadSubscription = { readonly uploadProgress: { readonly __typename: 'UploadProgress', readonly received: string } };
+
+export type FollowFilesSubscriptionVariables = Exact<{
+  fileId?: string | number | null | undefined;
+}>;
+
+
+export type FollowFilesSubscription = { readonly fileStatusChanged: { readonly __typename: 'FileStatusChange', readonly fileId: string, readonly file: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } | null } };
+
 type Refusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_AccountFrozenError_Fragment = { readonly __typename: 'AccountFrozenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -8172,6 +9034,12 @@ type Refusal_EventTypeReservedError_Fragment = { readonly __typename: 'EventType
 
 type Refusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_FileChecksumMismatchError_Fragment = { readonly __typename: 'FileChecksumMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_FileKeptError_Fragment = { readonly __typename: 'FileKeptError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_FileTooLargeError_Fragment = { readonly __typename: 'FileTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_FilterSyntaxError_Fragment = { readonly __typename: 'FilterSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -8213,6 +9081,10 @@ type Refusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInError', 
 type Refusal_LeaseExpiredError_Fragment = { readonly __typename: 'LeaseExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_LinkInvalidError_Fragment = { readonly __typename: 'LinkInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_LinkPasswordError_Fragment = { readonly __typename: 'LinkPasswordError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -8294,6 +9166,10 @@ type Refusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyEr
 
 type Refusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_TypeMismatchError_Fragment = { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_TypeNotAllowedError_Fragment = { readonly __typename: 'TypeNotAllowedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_UnknownEventTypeError_Fragment = { readonly __typename: 'UnknownEventTypeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -8333,6 +9209,9 @@ export type RefusalFragment =
   | Refusal_EmbeddingDimensionError_Fragment
   | Refusal_EventTypeReservedError_Fragment
   | Refusal_FactorNotIndependentError_Fragment
+  | Refusal_FileChecksumMismatchError_Fragment
+  | Refusal_FileKeptError_Fragment
+  | Refusal_FileTooLargeError_Fragment
   | Refusal_FilterSyntaxError_Fragment
   | Refusal_FlagProtectedError_Fragment
   | Refusal_FourEyesViolationError_Fragment
@@ -8354,6 +9233,8 @@ export type RefusalFragment =
   | Refusal_LastWayInError_Fragment
   | Refusal_LeaseExpiredError_Fragment
   | Refusal_LimitExceededError_Fragment
+  | Refusal_LinkInvalidError_Fragment
+  | Refusal_LinkPasswordError_Fragment
   | Refusal_MemoryPausedError_Fragment
   | Refusal_ModelUnavailableError_Fragment
   | Refusal_MovementRefusedError_Fragment
@@ -8394,6 +9275,8 @@ export type RefusalFragment =
   | Refusal_TemplateVariableError_Fragment
   | Refusal_TenantPolicyError_Fragment
   | Refusal_TopUpRefusedError_Fragment
+  | Refusal_TypeMismatchError_Fragment
+  | Refusal_TypeNotAllowedError_Fragment
   | Refusal_UnbalancedEntryError_Fragment
   | Refusal_UnknownEventTypeError_Fragment
   | Refusal_UnsupportedCurrencyError_Fragment
@@ -8737,6 +9620,12 @@ type HubErrorParts_EventTypeReservedError_Fragment = { readonly __typename: 'Eve
 
 type HubErrorParts_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_FileChecksumMismatchError_Fragment = { readonly __typename: 'FileChecksumMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_FileKeptError_Fragment = { readonly __typename: 'FileKeptError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_FileTooLargeError_Fragment = { readonly __typename: 'FileTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_FilterSyntaxError_Fragment = { readonly __typename: 'FilterSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -8778,6 +9667,10 @@ type HubErrorParts_LastWayInError_Fragment = { readonly __typename: 'LastWayInEr
 type HubErrorParts_LeaseExpiredError_Fragment = { readonly __typename: 'LeaseExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_LinkInvalidError_Fragment = { readonly __typename: 'LinkInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_LinkPasswordError_Fragment = { readonly __typename: 'LinkPasswordError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -8859,6 +9752,10 @@ type HubErrorParts_TenantPolicyError_Fragment = { readonly __typename: 'TenantPo
 
 type HubErrorParts_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_TypeMismatchError_Fragment = { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_TypeNotAllowedError_Fragment = { readonly __typename: 'TypeNotAllowedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_UnknownEventTypeError_Fragment = { readonly __typename: 'UnknownEventTypeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -8898,6 +9795,9 @@ export type HubErrorPartsFragment =
   | HubErrorParts_EmbeddingDimensionError_Fragment
   | HubErrorParts_EventTypeReservedError_Fragment
   | HubErrorParts_FactorNotIndependentError_Fragment
+  | HubErrorParts_FileChecksumMismatchError_Fragment
+  | HubErrorParts_FileKeptError_Fragment
+  | HubErrorParts_FileTooLargeError_Fragment
   | HubErrorParts_FilterSyntaxError_Fragment
   | HubErrorParts_FlagProtectedError_Fragment
   | HubErrorParts_FourEyesViolationError_Fragment
@@ -8919,6 +9819,8 @@ export type HubErrorPartsFragment =
   | HubErrorParts_LastWayInError_Fragment
   | HubErrorParts_LeaseExpiredError_Fragment
   | HubErrorParts_LimitExceededError_Fragment
+  | HubErrorParts_LinkInvalidError_Fragment
+  | HubErrorParts_LinkPasswordError_Fragment
   | HubErrorParts_MemoryPausedError_Fragment
   | HubErrorParts_ModelUnavailableError_Fragment
   | HubErrorParts_MovementRefusedError_Fragment
@@ -8959,6 +9861,8 @@ export type HubErrorPartsFragment =
   | HubErrorParts_TemplateVariableError_Fragment
   | HubErrorParts_TenantPolicyError_Fragment
   | HubErrorParts_TopUpRefusedError_Fragment
+  | HubErrorParts_TypeMismatchError_Fragment
+  | HubErrorParts_TypeNotAllowedError_Fragment
   | HubErrorParts_UnbalancedEntryError_Fragment
   | HubErrorParts_UnknownEventTypeError_Fragment
   | HubErrorParts_UnsupportedCurrencyError_Fragment
@@ -10756,6 +11660,9 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
+    | { readonly __typename: 'Share', readonly id: string }
+    | { readonly __typename: 'ShareLink', readonly id: string }
+    | { readonly __typename: 'SharedDocument', readonly id: string }
     | { readonly __typename: 'SocialGroup', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
@@ -10763,6 +11670,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'TutorExercise', readonly id: string }
     | { readonly __typename: 'TutorSession', readonly id: string }
     | { readonly __typename: 'TutorTurn', readonly id: string }
+    | { readonly __typename: 'UploadSession', readonly id: string }
     | { readonly __typename: 'User', readonly displayName: string, readonly id: string }
     | { readonly __typename: 'Wallet', readonly id: string }
     | { readonly __typename: 'WalletMovement', readonly id: string }
@@ -11265,7 +12173,11 @@ export type ResetPasswordMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
-export type PostInFeedFragment = { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> };
+export type PostBodyFragment = { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> };
+
+export type QuotedPostFragment = { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null };
+
+export type PostInFeedFragment = { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> };
 
 export type CommentInThreadFragment = { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly postState: ParentState, readonly parentState: ParentState | null, readonly replyCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly parent: { readonly __typename: 'Comment', readonly id: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> };
 
@@ -11276,14 +12188,37 @@ export type FeedPageQueryVariables = Exact<{
 }>;
 
 
-export type FeedPageQuery = { readonly __typename: 'Query', readonly feed: { readonly __typename: 'FeedConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FeedEdge', readonly cursor: string, readonly reason: FeedReason, readonly node: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type FeedPageQuery = { readonly __typename: 'Query', readonly feed: { readonly __typename: 'FeedConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FeedEdge', readonly cursor: string, readonly reason: FeedReason, readonly node: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PostInFeedQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type PostInFeedQuery = { readonly __typename: 'Query', readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null };
+export type PostInFeedQuery = { readonly __typename: 'Query', readonly post: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null };
+
+export type QuotablePostQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type QuotablePostQuery = { readonly __typename: 'Query', readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null };
+
+export type BookmarkOfPostQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BookmarkOfPostQuery = { readonly __typename: 'Query', readonly post: { readonly __typename: 'Post', readonly id: string, readonly viewerBookmarked: boolean } | null };
+
+export type PostVersionsQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PostVersionsQuery = { readonly __typename: 'Query', readonly post: { readonly __typename: 'Post', readonly id: string, readonly revisions: { readonly __typename: 'PostRevisionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostRevisionEdge', readonly cursor: string, readonly node: { readonly __typename: 'PostRevision', readonly version: number, readonly text: string, readonly contentWarning: string | null, readonly replacedAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type PostThreadQueryVariables = Exact<{
   id: string | number;
@@ -11311,7 +12246,89 @@ export type PublishPostMutationVariables = Exact<{
 export type PublishPostMutation = { readonly __typename: 'Mutation', readonly createPost:
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> }
+    | { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ChangePostMutationVariables = Exact<{
+  input: EditPostInput;
+}>;
+
+
+export type ChangePostMutation = { readonly __typename: 'Mutation', readonly editPost:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type VotePollMutationVariables = Exact<{
+  input: VotePollInput;
+}>;
+
+
+export type VotePollMutation = { readonly __typename: 'Mutation', readonly votePoll:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RepostPostMutationVariables = Exact<{
+  input: RepostInput;
+}>;
+
+
+export type RepostPostMutation = { readonly __typename: 'Mutation', readonly repost:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RemoveRepostMutationVariables = Exact<{
+  input: RemoveRepostInput;
+}>;
+
+
+export type RemoveRepostMutation = { readonly __typename: 'Mutation', readonly removeRepost: { readonly __typename: 'RemovedRepost', readonly postId: string } | null };
+
+export type BookmarkPostMutationVariables = Exact<{
+  input: BookmarkPostInput;
+}>;
+
+
+export type BookmarkPostMutation = { readonly __typename: 'Mutation', readonly bookmarkPost:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Post', readonly id: string, readonly viewerBookmarked: boolean }
+   | null };
+
+export type RemoveBookmarkMutationVariables = Exact<{
+  input: RemoveBookmarkInput;
+}>;
+
+
+export type RemoveBookmarkMutation = { readonly __typename: 'Mutation', readonly removeBookmark: { readonly __typename: 'RemovedBookmark', readonly postId: string } | null };
+
+export type ShowLessOfMutationVariables = Exact<{
+  input: ShowLessOfInput;
+}>;
+
+
+export type ShowLessOfMutation = { readonly __typename: 'Mutation', readonly showLessOf:
+    | { readonly __typename: 'FeedPreference', readonly less: number, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ShowMoreOfMutationVariables = Exact<{
+  input: ShowMoreOfInput;
+}>;
+
+
+export type ShowMoreOfMutation = { readonly __typename: 'Mutation', readonly showMoreOf:
+    | { readonly __typename: 'FeedPreference', readonly less: number, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -11342,14 +12359,14 @@ export type ChangeCommentMutation = { readonly __typename: 'Mutation', readonly 
 export type FeedNewsSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FeedNewsSubscription = { readonly feedUpdated: { readonly __typename: 'FeedUpdate', readonly change: FeedChange, readonly postId: string, readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null } };
+export type FeedNewsSubscription = { readonly feedUpdated: { readonly __typename: 'FeedUpdate', readonly change: FeedChange, readonly postId: string, readonly post: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null } };
 
 export type ProfilePageQueryVariables = Exact<{
   handle: string;
 }>;
 
 
-export type ProfilePageQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly version: number, readonly createdAt: string, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } | null };
+export type ProfilePageQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly version: number, readonly createdAt: string, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isMuting: boolean, readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null, readonly user: { readonly __typename: 'User', readonly id: string } } | null };
 
 export type PostsOfProfileQueryVariables = Exact<{
   handle: string;
@@ -11358,9 +12375,18 @@ export type PostsOfProfileQueryVariables = Exact<{
 }>;
 
 
-export type PostsOfProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly posts: { readonly __typename: 'PostConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type PostsOfProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly posts: { readonly __typename: 'PostConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
-export type PersonCardFragment = { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null };
+export type PersonCardFragment = { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null };
+
+export type CommentsOfProfileQueryVariables = Exact<{
+  handle: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CommentsOfProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly comments: { readonly __typename: 'CommentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CommentEdge', readonly cursor: string, readonly node: { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly postState: ParentState, readonly parentState: ParentState | null, readonly replyCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type FollowersOfProfileQueryVariables = Exact<{
   handle: string;
@@ -11369,7 +12395,7 @@ export type FollowersOfProfileQueryVariables = Exact<{
 }>;
 
 
-export type FollowersOfProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type FollowersOfProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly node: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type FollowedByProfileQueryVariables = Exact<{
   handle: string;
@@ -11378,21 +12404,21 @@ export type FollowedByProfileQueryVariables = Exact<{
 }>;
 
 
-export type FollowedByProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type FollowedByProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly node: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type PeopleNearbyQueryVariables = Exact<{
   handle: string;
 }>;
 
 
-export type PeopleNearbyQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }> }, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }> } } }> } } | null };
+export type PeopleNearbyQuery = { readonly __typename: 'Query', readonly suggestedProfiles: ReadonlyArray<{ readonly __typename: 'ProfileSuggestion', readonly followedByCount: number, readonly profile: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly trendingHashtags: ReadonlyArray<{ readonly __typename: 'HashtagTrend', readonly people: number, readonly hashtag: { readonly __typename: 'Hashtag', readonly name: string } }>, readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }> } } | null };
 
 export type PersonByHandleQueryVariables = Exact<{
   handle: string;
 }>;
 
 
-export type PersonByHandleQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } | null };
+export type PersonByHandleQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } | null };
 
 export type PeopleToWriteToQueryVariables = Exact<{
   handle: string;
@@ -11400,6 +12426,181 @@ export type PeopleToWriteToQueryVariables = Exact<{
 
 
 export type PeopleToWriteToQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly user: { readonly __typename: 'User', readonly id: string } } }> }, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly user: { readonly __typename: 'User', readonly id: string } } }> } } | null };
+
+export type SearchPostsQueryVariables = Exact<{
+  text: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchPostsQuery = { readonly __typename: 'Query', readonly searchSocial: { readonly __typename: 'SocialSearch', readonly posts: { readonly __typename: 'PostConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
+
+export type SearchPeopleQueryVariables = Exact<{
+  text: string;
+  first?: number;
+}>;
+
+
+export type SearchPeopleQuery = { readonly __typename: 'Query', readonly searchSocial: { readonly __typename: 'SocialSearch', readonly people: ReadonlyArray<{ readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null }> } };
+
+export type TrendingHashtagsQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type TrendingHashtagsQuery = { readonly __typename: 'Query', readonly trendingHashtags: ReadonlyArray<{ readonly __typename: 'HashtagTrend', readonly people: number, readonly hashtag: { readonly __typename: 'Hashtag', readonly name: string } }> };
+
+export type HashtagPostsQueryVariables = Exact<{
+  name: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type HashtagPostsQuery = { readonly __typename: 'Query', readonly hashtag: { readonly __typename: 'Hashtag', readonly name: string, readonly posts: { readonly __typename: 'PostConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type BookmarkedPostsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type BookmarkedPostsQuery = { readonly __typename: 'Query', readonly bookmarks: { readonly __typename: 'PostConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PersonListLineFragment = { readonly __typename: 'PersonList', readonly id: string, readonly title: string, readonly createdAt: string };
+
+export type PersonListsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PersonListsQuery = { readonly __typename: 'Query', readonly personLists: { readonly __typename: 'PersonListConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PersonListEdge', readonly cursor: string, readonly node: { readonly __typename: 'PersonList', readonly id: string, readonly title: string, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PersonListPostsQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PersonListPostsQuery = { readonly __typename: 'Query', readonly personList: { readonly __typename: 'PersonList', readonly id: string, readonly title: string, readonly createdAt: string, readonly posts: { readonly __typename: 'PostConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type PersonListPeopleQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PersonListPeopleQuery = { readonly __typename: 'Query', readonly personList: { readonly __typename: 'PersonList', readonly id: string, readonly title: string, readonly createdAt: string, readonly people: { readonly __typename: 'SocialProfileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SocialProfileEdge', readonly cursor: string, readonly node: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type CreatePersonListMutationVariables = Exact<{
+  input: CreatePersonListInput;
+}>;
+
+
+export type CreatePersonListMutation = { readonly __typename: 'Mutation', readonly createPersonList:
+    | { readonly __typename: 'PersonList', readonly id: string, readonly title: string, readonly createdAt: string }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeletePersonListMutationVariables = Exact<{
+  input: DeletePersonListInput;
+}>;
+
+
+export type DeletePersonListMutation = { readonly __typename: 'Mutation', readonly deletePersonList:
+    | { readonly __typename: 'DeletedPersonList', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type AddToPersonListMutationVariables = Exact<{
+  input: AddToPersonListInput;
+}>;
+
+
+export type AddToPersonListMutation = { readonly __typename: 'Mutation', readonly addToPersonList:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PersonList', readonly id: string, readonly title: string, readonly createdAt: string }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RemoveFromPersonListMutationVariables = Exact<{
+  input: RemoveFromPersonListInput;
+}>;
+
+
+export type RemoveFromPersonListMutation = { readonly __typename: 'Mutation', readonly removeFromPersonList:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PersonList', readonly id: string, readonly title: string, readonly createdAt: string }
+   | null };
+
+export type DraftLineFragment = { readonly __typename: 'PostDraft', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly contentWarning: string | null, readonly publishAt: string | null, readonly refusal: string | null, readonly version: number, readonly updatedAt: string, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null };
+
+export type PostDraftsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PostDraftsQuery = { readonly __typename: 'Query', readonly postDrafts: { readonly __typename: 'PostDraftConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostDraftEdge', readonly cursor: string, readonly node: { readonly __typename: 'PostDraft', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly contentWarning: string | null, readonly publishAt: string | null, readonly refusal: string | null, readonly version: number, readonly updatedAt: string, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PostDraftByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PostDraftByIdQuery = { readonly __typename: 'Query', readonly postDraft: { readonly __typename: 'PostDraft', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly contentWarning: string | null, readonly publishAt: string | null, readonly refusal: string | null, readonly version: number, readonly updatedAt: string, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null } | null };
+
+export type SavePostDraftMutationVariables = Exact<{
+  input: SaveDraftInput;
+}>;
+
+
+export type SavePostDraftMutation = { readonly __typename: 'Mutation', readonly saveDraft:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PostDraft', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly contentWarning: string | null, readonly publishAt: string | null, readonly refusal: string | null, readonly version: number, readonly updatedAt: string, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type SchedulePostDraftMutationVariables = Exact<{
+  input: SchedulePostInput;
+}>;
+
+
+export type SchedulePostDraftMutation = { readonly __typename: 'Mutation', readonly schedulePost:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PostDraft', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly contentWarning: string | null, readonly publishAt: string | null, readonly refusal: string | null, readonly version: number, readonly updatedAt: string, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type PublishPostDraftMutationVariables = Exact<{
+  input: PublishDraftInput;
+}>;
+
+
+export type PublishPostDraftMutation = { readonly __typename: 'Mutation', readonly publishDraft:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeletePostDraftMutationVariables = Exact<{
+  input: DeleteDraftInput;
+}>;
+
+
+export type DeletePostDraftMutation = { readonly __typename: 'Mutation', readonly deleteDraft:
+    | { readonly __typename: 'DeletedPostDraft', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
 
 export type GroupCardFragment = { readonly __typename: 'SocialGroup', readonly id: string, readonly name: string, readonly description: string, readonly joining: GroupJoining, readonly isPublic: boolean, readonly memberCount: number, readonly version: number, readonly createdAt: string, readonly viewerMembership: { readonly __typename: 'GroupMembership', readonly standing: GroupStanding, readonly role: GroupRole | null, readonly since: string } | null };
 
@@ -11435,7 +12636,7 @@ export type GroupPostsQueryVariables = Exact<{
 }>;
 
 
-export type GroupPostsQuery = { readonly __typename: 'Query', readonly socialGroup: { readonly __typename: 'SocialGroup', readonly id: string, readonly posts: { readonly __typename: 'PostConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type GroupPostsQuery = { readonly __typename: 'Query', readonly socialGroup: { readonly __typename: 'SocialGroup', readonly id: string, readonly posts: { readonly __typename: 'PostConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PostEdge', readonly cursor: string, readonly node: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type GroupPeopleQueryVariables = Exact<{
   id: string | number;
@@ -11453,7 +12654,7 @@ export type GroupModerationQueryVariables = Exact<{
 }>;
 
 
-export type GroupModerationQuery = { readonly __typename: 'Query', readonly socialGroup: { readonly __typename: 'SocialGroup', readonly id: string, readonly reports: { readonly __typename: 'ContentReportConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ContentReportEdge', readonly cursor: string, readonly node: { readonly __typename: 'ContentReport', readonly id: string, readonly reason: ReportReason, readonly details: string, readonly createdAt: string, readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly appeals: { readonly __typename: 'ModerationActionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ModerationActionEdge', readonly cursor: string, readonly node: { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly appealText: string | null, readonly createdAt: string, readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type GroupModerationQuery = { readonly __typename: 'Query', readonly socialGroup: { readonly __typename: 'SocialGroup', readonly id: string, readonly reports: { readonly __typename: 'ContentReportConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ContentReportEdge', readonly cursor: string, readonly node: { readonly __typename: 'ContentReport', readonly id: string, readonly reason: ReportReason, readonly details: string, readonly createdAt: string, readonly post: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly appeals: { readonly __typename: 'ModerationActionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ModerationActionEdge', readonly cursor: string, readonly node: { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly appealText: string | null, readonly createdAt: string, readonly post: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type CreateGroupMutationVariables = Exact<{
   input: CreateGroupInput;
@@ -11601,15 +12802,193 @@ export type DecideGroupAppealMutation = { readonly __typename: 'Mutation', reado
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
+export type OwnRelationshipFragment = { readonly __typename: 'Relationship', readonly isMuting: boolean, readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } };
+
+export type MutedUsersQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MutedUsersQuery = { readonly __typename: 'Query', readonly mutedUsers: { readonly __typename: 'MutedUserConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MutedUserEdge', readonly cursor: string, readonly node: { readonly __typename: 'MutedUser', readonly mutedAt: string, readonly expiresAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MuteUserMutationVariables = Exact<{
+  input: MuteUserInput;
+}>;
+
+
+export type MuteUserMutation = { readonly __typename: 'Mutation', readonly muteUser:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Relationship', readonly isMuting: boolean, readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type UnmuteUserMutationVariables = Exact<{
+  input: UnmuteUserInput;
+}>;
+
+
+export type UnmuteUserMutation = { readonly __typename: 'Mutation', readonly unmuteUser: { readonly __typename: 'Relationship', readonly isMuting: boolean, readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null };
+
+export type KeywordFilterLineFragment = { readonly __typename: 'KeywordFilter', readonly id: string, readonly phrase: string, readonly createdAt: string, readonly expiresAt: string | null };
+
+export type KeywordFiltersQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type KeywordFiltersQuery = { readonly __typename: 'Query', readonly keywordFilters: { readonly __typename: 'KeywordFilterConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'KeywordFilterEdge', readonly cursor: string, readonly node: { readonly __typename: 'KeywordFilter', readonly id: string, readonly phrase: string, readonly createdAt: string, readonly expiresAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AddKeywordFilterMutationVariables = Exact<{
+  input: AddKeywordFilterInput;
+}>;
+
+
+export type AddKeywordFilterMutation = { readonly __typename: 'Mutation', readonly addKeywordFilter:
+    | { readonly __typename: 'KeywordFilter', readonly id: string, readonly phrase: string, readonly createdAt: string, readonly expiresAt: string | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RemoveKeywordFilterMutationVariables = Exact<{
+  input: RemoveKeywordFilterInput;
+}>;
+
+
+export type RemoveKeywordFilterMutation = { readonly __typename: 'Mutation', readonly removeKeywordFilter:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RemovedKeywordFilter', readonly id: string }
+   | null };
+
+export type FollowRequestsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowRequestsQuery = { readonly __typename: 'Query', readonly followRequests: { readonly __typename: 'FollowRequestConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowRequestEdge', readonly cursor: string, readonly requestedAt: string, readonly node: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly user: { readonly __typename: 'User', readonly id: string }, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AcceptFollowRequestMutationVariables = Exact<{
+  input: AcceptFollowRequestInput;
+}>;
+
+
+export type AcceptFollowRequestMutation = { readonly __typename: 'Mutation', readonly acceptFollowRequest:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Relationship', readonly isMuting: boolean, readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
+   | null };
+
+export type RejectFollowRequestMutationVariables = Exact<{
+  input: RejectFollowRequestInput;
+}>;
+
+
+export type RejectFollowRequestMutation = { readonly __typename: 'Mutation', readonly rejectFollowRequest:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Relationship', readonly isMuting: boolean, readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
+   | null };
+
+export type OwnLockQueryVariables = Exact<{
+  handle: string;
+}>;
+
+
+export type OwnLockQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly isLocked: boolean, readonly version: number } | null };
+
+export type LockProfileMutationVariables = Exact<{
+  input: UpdateSocialProfileInput;
+}>;
+
+
+export type LockProfileMutation = { readonly __typename: 'Mutation', readonly updateSocialProfile:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SocialProfile', readonly id: string, readonly isLocked: boolean, readonly version: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ReportPostMutationVariables = Exact<{
+  input: ReportContentInput;
+}>;
+
+
+export type ReportPostMutation = { readonly __typename: 'Mutation', readonly reportContent:
+    | { readonly __typename: 'ContentReport', readonly id: string, readonly status: ContentReportStatus }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ModerationQueueQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ModerationQueueQuery = { readonly __typename: 'Query', readonly moderationQueue: { readonly __typename: 'ContentReportConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ContentReportEdge', readonly cursor: string, readonly node: { readonly __typename: 'ContentReport', readonly id: string, readonly reason: ReportReason, readonly details: string, readonly createdAt: string, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DecisionLineFragment = { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null };
+
+export type ModerationAppealsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ModerationAppealsQuery = { readonly __typename: 'Query', readonly moderationAppeals: { readonly __typename: 'ModerationActionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ModerationActionEdge', readonly cursor: string, readonly node: { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OwnModerationDecisionsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnModerationDecisionsQuery = { readonly __typename: 'Query', readonly moderationActions: { readonly __typename: 'ModerationActionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ModerationActionEdge', readonly cursor: string, readonly node: { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ModerateReportMutationVariables = Exact<{
+  input: ModerateReportInput;
+}>;
+
+
+export type ModerateReportMutation = { readonly __typename: 'Mutation', readonly moderateReport:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AppealModerationMutationVariables = Exact<{
+  input: AppealModerationInput;
+}>;
+
+
+export type AppealModerationMutation = { readonly __typename: 'Mutation', readonly appealModeration:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DecideAppealMutationVariables = Exact<{
+  input: DecideAppealInput;
+}>;
+
+
+export type DecideAppealMutation = { readonly __typename: 'Mutation', readonly decideAppeal:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
 export type ReactionLineFragment = { readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean };
 
 export type PostCardFragment = { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> };
 
 export type CommentLineFragment = { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly postState: ParentState, readonly parentState: ParentState | null, readonly replyCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> };
 
-export type ProfileCardFragment = { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null };
+export type ProfileCardFragment = { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null };
 
-export type RelationshipLineFragment = { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } };
+export type RelationshipLineFragment = { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } };
 
 export type FeedQueryVariables = Exact<{
   first?: number;
@@ -11649,7 +13028,7 @@ export type ProfileQueryVariables = Exact<{
 }>;
 
 
-export type ProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly version: number, readonly createdAt: string, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } | null };
+export type ProfileQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly version: number, readonly createdAt: string, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } | null };
 
 export type ProfilePostsQueryVariables = Exact<{
   handle: string;
@@ -11667,7 +13046,7 @@ export type ProfileFollowersQueryVariables = Exact<{
 }>;
 
 
-export type ProfileFollowersQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly since: string, readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type ProfileFollowersQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly since: string, readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type ProfileFollowingQueryVariables = Exact<{
   handle: string;
@@ -11676,7 +13055,7 @@ export type ProfileFollowingQueryVariables = Exact<{
 }>;
 
 
-export type ProfileFollowingQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly since: string, readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type ProfileFollowingQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly cursor: string, readonly since: string, readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type BlockedUsersQueryVariables = Exact<{
   first?: number;
@@ -11693,7 +13072,7 @@ export type UpdateSocialProfileMutationVariables = Exact<{
 
 export type UpdateSocialProfileMutation = { readonly __typename: 'Mutation', readonly updateSocialProfile:
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'SocialProfile', readonly version: number, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null }
+    | { readonly __typename: 'SocialProfile', readonly version: number, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
@@ -11804,7 +13183,7 @@ export type FollowUserMutationVariables = Exact<{
 
 export type FollowUserMutation = { readonly __typename: 'Mutation', readonly followUser:
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -11814,7 +13193,7 @@ export type UnfollowUserMutationVariables = Exact<{
 
 
 export type UnfollowUserMutation = { readonly __typename: 'Mutation', readonly unfollowUser:
-    | { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -11825,7 +13204,7 @@ export type BlockUserMutationVariables = Exact<{
 
 export type BlockUserMutation = { readonly __typename: 'Mutation', readonly blockUser:
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -11835,7 +13214,7 @@ export type UnblockUserMutationVariables = Exact<{
 
 
 export type UnblockUserMutation = { readonly __typename: 'Mutation', readonly unblockUser:
-    | { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'Relationship', readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -12243,6 +13622,12 @@ type WalletRefusal_EventTypeReservedError_Fragment = { readonly __typename: 'Eve
 
 type WalletRefusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_FileChecksumMismatchError_Fragment = { readonly __typename: 'FileChecksumMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_FileKeptError_Fragment = { readonly __typename: 'FileKeptError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_FileTooLargeError_Fragment = { readonly __typename: 'FileTooLargeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_FilterSyntaxError_Fragment = { readonly __typename: 'FilterSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_FlagProtectedError_Fragment = { readonly __typename: 'FlagProtectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -12284,6 +13669,10 @@ type WalletRefusal_LastWayInError_Fragment = { readonly __typename: 'LastWayInEr
 type WalletRefusal_LeaseExpiredError_Fragment = { readonly __typename: 'LeaseExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_LimitExceededError_Fragment = { readonly __typename: 'LimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_LinkInvalidError_Fragment = { readonly __typename: 'LinkInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_LinkPasswordError_Fragment = { readonly __typename: 'LinkPasswordError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -12365,6 +13754,10 @@ type WalletRefusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPo
 
 type WalletRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_TypeMismatchError_Fragment = { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_TypeNotAllowedError_Fragment = { readonly __typename: 'TypeNotAllowedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_UnbalancedEntryError_Fragment = { readonly __typename: 'UnbalancedEntryError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_UnknownEventTypeError_Fragment = { readonly __typename: 'UnknownEventTypeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -12404,6 +13797,9 @@ export type WalletRefusalFragment =
   | WalletRefusal_EmbeddingDimensionError_Fragment
   | WalletRefusal_EventTypeReservedError_Fragment
   | WalletRefusal_FactorNotIndependentError_Fragment
+  | WalletRefusal_FileChecksumMismatchError_Fragment
+  | WalletRefusal_FileKeptError_Fragment
+  | WalletRefusal_FileTooLargeError_Fragment
   | WalletRefusal_FilterSyntaxError_Fragment
   | WalletRefusal_FlagProtectedError_Fragment
   | WalletRefusal_FourEyesViolationError_Fragment
@@ -12425,6 +13821,8 @@ export type WalletRefusalFragment =
   | WalletRefusal_LastWayInError_Fragment
   | WalletRefusal_LeaseExpiredError_Fragment
   | WalletRefusal_LimitExceededError_Fragment
+  | WalletRefusal_LinkInvalidError_Fragment
+  | WalletRefusal_LinkPasswordError_Fragment
   | WalletRefusal_MemoryPausedError_Fragment
   | WalletRefusal_ModelUnavailableError_Fragment
   | WalletRefusal_MovementRefusedError_Fragment
@@ -12465,6 +13863,8 @@ export type WalletRefusalFragment =
   | WalletRefusal_TemplateVariableError_Fragment
   | WalletRefusal_TenantPolicyError_Fragment
   | WalletRefusal_TopUpRefusedError_Fragment
+  | WalletRefusal_TypeMismatchError_Fragment
+  | WalletRefusal_TypeNotAllowedError_Fragment
   | WalletRefusal_UnbalancedEntryError_Fragment
   | WalletRefusal_UnknownEventTypeError_Fragment
   | WalletRefusal_UnsupportedCurrencyError_Fragment
