@@ -41,6 +41,8 @@ export * from './security-desk.ts';
 export * from './shell.ts';
 export * from './sign-in.ts';
 export * from './social-app.ts';
+export * from './social-conversations.ts';
+export * from './social-documents.ts';
 export * from './social-groups.ts';
 export * from './social.ts';
 export * from './threats-app.ts';
