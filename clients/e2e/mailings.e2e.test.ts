@@ -18,7 +18,7 @@ async function publishTemplate(key: string): Promise<void> {
     { input: { key, defaultLocale: 'en', texts } },
     token,
   );
-  const { id: templateId } = (made as { createTemplate: { id: string } }).createTemplate;
+  const { id: templateId } = (made as unknown as { createTemplate: { id: string } }).createTemplate;
   await ask(
     'mutation ($input: PublishTemplateVersionInput!) { publishTemplateVersion(input: $input) { __typename } }',
     { input: { templateId, version: 1 } },
