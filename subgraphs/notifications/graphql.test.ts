@@ -88,7 +88,7 @@ describe('the inbox', () => {
       post: null,
       conversation: null,
       organization: null,
-      type: { key: 'social.follow', category: 'SOCIAL', isCritical: false, channels: ['IN_APP', 'EMAIL'] },
+      type: { key: 'social.follow', category: 'SOCIAL', isCritical: false, channels: ['IN_APP', 'EMAIL', 'PUSH'] },
       seenAt: null,
     });
     expect((await inbox(dan))[0]?.title).toBe('Ana vă urmărește');

@@ -34,6 +34,7 @@ describe('the rules', () => {
       'Mutation.removeSuppression',
       'Query.capturedMessages',
       'Query.deliveryStatusCounts',
+      'Query.queueStats',
       'Query.suppressions',
     ]);
   });
@@ -54,10 +55,12 @@ describe('the rules', () => {
       'Mutation.publishTemplateVersion',
       'Mutation.scheduleMessage',
       'Mutation.sendEmail',
+      'Mutation.sendNotification',
       'Mutation.sendTestEmail',
       'Mutation.startCampaign',
       'Query.campaign',
       'Query.campaigns',
+      'Query.emailAnalytics',
       'Query.notificationTemplate',
       'Query.notificationTemplates',
       'Query.previewNotificationTemplate',

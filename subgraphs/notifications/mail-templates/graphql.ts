@@ -1,4 +1,4 @@
-import { ConflictError, NotFoundError, QuotaExceededError, signedIn, ValidationError } from '@codai/kit';
+import { ConflictError, NotFoundError, QuotaExceededError, signedIn, usualLength, ValidationError } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { managers } from '../members/managers.ts';
@@ -47,6 +47,7 @@ const VersionType = builder.objectRef<NotificationTemplateVersion>('Notification
     number: t.integer('number', 'Number of the version, from 1.'),
     texts: t.field({
       type: [TextType],
+      ...usualLength(2),
       description: 'Words, one entry for each language.',
       resolve: ({ texts }) => [...readTexts(texts)],
     }),
@@ -72,6 +73,7 @@ export const TemplateType = builder.entity<NotificationTemplate>('NotificationTe
     }),
     versions: t.field({
       type: [VersionType],
+      ...usualLength(2),
       description: 'Versions, newest first; at most 200.',
       resolve: async ({ id }, _args, { loaders }) => [...(await loaders.templateVersions.load(id))],
     }),

@@ -78,7 +78,8 @@ export default function Results() {
                 />
               )}
               <Panel>
-                <div className="table-scroll">
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard. */}
+                <section className="table-scroll" tabIndex={0} aria-label={words.groups[groupBy]}>
                   <table className="table">
                     <thead>
                       <tr>
@@ -105,9 +106,9 @@ export default function Results() {
                       ))}
                     </tbody>
                   </table>
-                </div>
+                </section>
               </Panel>
-              <p className="meta">{words.about}</p>
+              <p className="meta mailings-note">{words.about}</p>
             </>
           )
         }
