@@ -3,6 +3,7 @@ import { assistantCommands } from './assistant/commands.ts';
 import { memoryCommands } from './memory/commands.ts';
 import { organisationCommands } from './organisation/commands.ts';
 import { securityCommands } from './security/commands.ts';
+import { socialCommands } from './social/commands.ts';
 
 /** Commands that are loaded with the palette, and not with the first page as those of the manifests are. */
 export const lateCommands: readonly Command[] = [
@@ -10,4 +11,5 @@ export const lateCommands: readonly Command[] = [
   ...memoryCommands,
   ...organisationCommands,
   ...securityCommands,
+  ...socialCommands,
 ];

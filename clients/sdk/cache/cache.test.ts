@@ -65,7 +65,7 @@ describe('the cache', () => {
     const server = serveSchema({
       feed: () => feedOf(['post_1']),
       createPost: () => post('post_2'),
-      followUser: () => ({ __typename: 'Relationship', user: ana, isFollowing: true, isBlocking: false }),
+      followUser: () => ({ __typename: 'Relationship', user: ana, isFollowing: true, isBlocking: false, isFollowRequested: false }),
     });
     const client = clientOf(server);
     await client.query(FeedDocument, {});
@@ -91,7 +91,7 @@ describe('the cache', () => {
     const server = serveSchema({
       feed: () => feedOf(['post_1']),
       socialProfile: () => null,
-      blockUser: () => ({ __typename: 'Relationship', user: ana, isFollowing: false, isBlocking: true }),
+      blockUser: () => ({ __typename: 'Relationship', user: ana, isFollowing: false, isBlocking: true, isFollowRequested: false }),
     });
     const client = clientOf(server);
     await client.query(FeedDocument, {});
@@ -110,9 +110,9 @@ describe('the cache', () => {
       socialProfile: () => ({
         ...profile,
         ...counts,
-        viewerRelationship: { user: ana, isFollowing: false, isBlocking: false },
+        viewerRelationship: { user: ana, isFollowing: false, isBlocking: false, isFollowRequested: false },
       }),
-      followUser: () => ({ __typename: 'Relationship', user: ana, isFollowing: true, isBlocking: false }),
+      followUser: () => ({ __typename: 'Relationship', user: ana, isFollowing: true, isBlocking: false, isFollowRequested: false }),
     });
     const client = clientOf(server);
     await client.query(ProfileDocument, { handle: 'ana' });

@@ -155,13 +155,13 @@ describe('following', () => {
     followingCount: 0,
     version: 1,
     createdAt: now,
-    viewerRelationship: { user: bo, isFollowing: false, isBlocking: false },
+    viewerRelationship: { user: bo, isFollowing: false, isBlocking: false, isFollowRequested: false },
   });
 
   it.each([
     {
       end: 'confirmed',
-      answer: { __typename: 'Relationship', user: bo, isFollowing: true, isBlocking: false },
+      answer: { __typename: 'Relationship', user: bo, isFollowing: true, isBlocking: false, isFollowRequested: false },
       so: true,
     },
     { end: 'refused', answer: refusal, so: false },
@@ -189,7 +189,7 @@ describe('following', () => {
     const outcome = client.act(UnfollowUserDocument, { input: { userId: 'usr_2' } });
     await rendered();
     expect(operations).toEqual(['Feed', 'UnfollowUser']);
-    held.answer({ __typename: 'Relationship', user: bo, isFollowing: false, isBlocking: false });
+    held.answer({ __typename: 'Relationship', user: bo, isFollowing: false, isBlocking: false, isFollowRequested: false });
     await outcome;
     await rendered();
     await until(() => operations.length === 3);

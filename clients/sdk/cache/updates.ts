@@ -1,6 +1,5 @@
 import type { Cache, Data, UpdateResolver, UpdatesConfig } from '@urql/exchange-graphcache';
 import { UnreadNotificationCountDocument } from '../generated/shell.ts';
-import { BookmarkOfPostDocument } from '../generated/social-app.ts';
 import { countRead, me, showPendingMessage } from './optimistic.ts';
 
 /**
@@ -27,9 +26,7 @@ export const updates: UpdatesConfig = {
     bookmarkPost: on('Post', (cache) => forget(cache, 'Query', 'bookmarks')),
     removeBookmark: on('RemovedBookmark', (cache, { postId }) => {
       forget(cache, 'Query', 'bookmarks');
-      cache.updateQuery({ query: BookmarkOfPostDocument, variables: { id: String(postId) } }, (held) =>
-        held?.post ? { ...held, post: { ...held.post, viewerBookmarked: false } } : held,
-      );
+      cache.invalidate({ __typename: 'Post', id: String(postId) }, 'viewerBookmarked');
     }),
     deletePost: on('DeletedPost', (cache, { id }) => cache.invalidate({ __typename: 'Post', id: String(id) })),
     createComment: on('Comment', (cache, { post, parent }) => {

@@ -12204,13 +12204,6 @@ export type QuotablePostQueryVariables = Exact<{
 
 export type QuotablePostQuery = { readonly __typename: 'Query', readonly post: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null };
 
-export type BookmarkOfPostQueryVariables = Exact<{
-  id: string | number;
-}>;
-
-
-export type BookmarkOfPostQuery = { readonly __typename: 'Query', readonly post: { readonly __typename: 'Post', readonly id: string, readonly viewerBookmarked: boolean } | null };
-
 export type PostVersionsQueryVariables = Exact<{
   id: string | number;
   first?: number;
