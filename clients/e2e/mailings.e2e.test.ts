@@ -19,7 +19,6 @@ async function publishTemplate(key: string): Promise<void> {
     token,
   );
   const { id: templateId } = made.createTemplate;
-  const { id: templateId } = (made as unknown as { createTemplate: { id: string } }).createTemplate;
   await ask(
     'mutation ($input: PublishTemplateVersionInput!) { publishTemplateVersion(input: $input) { __typename } }',
     { input: { templateId, version: 1 } },

@@ -65,7 +65,13 @@ describe('the cache', () => {
     const server = serveSchema({
       feed: () => feedOf(['post_1']),
       createPost: () => post('post_2'),
-      followUser: () => ({ __typename: 'Relationship', user: ana, isFollowing: true, isBlocking: false, isFollowRequested: false }),
+      followUser: () => ({
+        __typename: 'Relationship',
+        user: ana,
+        isFollowing: true,
+        isBlocking: false,
+        isFollowRequested: false,
+      }),
     });
     const client = clientOf(server);
     await client.query(FeedDocument, {});
@@ -91,7 +97,13 @@ describe('the cache', () => {
     const server = serveSchema({
       feed: () => feedOf(['post_1']),
       socialProfile: () => null,
-      blockUser: () => ({ __typename: 'Relationship', user: ana, isFollowing: false, isBlocking: true, isFollowRequested: false }),
+      blockUser: () => ({
+        __typename: 'Relationship',
+        user: ana,
+        isFollowing: false,
+        isBlocking: true,
+        isFollowRequested: false,
+      }),
     });
     const client = clientOf(server);
     await client.query(FeedDocument, {});
@@ -112,7 +124,13 @@ describe('the cache', () => {
         ...counts,
         viewerRelationship: { user: ana, isFollowing: false, isBlocking: false, isFollowRequested: false },
       }),
-      followUser: () => ({ __typename: 'Relationship', user: ana, isFollowing: true, isBlocking: false, isFollowRequested: false }),
+      followUser: () => ({
+        __typename: 'Relationship',
+        user: ana,
+        isFollowing: true,
+        isBlocking: false,
+        isFollowRequested: false,
+      }),
     });
     const client = clientOf(server);
     await client.query(ProfileDocument, { handle: 'ana' });

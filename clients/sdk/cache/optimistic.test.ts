@@ -189,7 +189,13 @@ describe('following', () => {
     const outcome = client.act(UnfollowUserDocument, { input: { userId: 'usr_2' } });
     await rendered();
     expect(operations).toEqual(['Feed', 'UnfollowUser']);
-    held.answer({ __typename: 'Relationship', user: bo, isFollowing: false, isBlocking: false, isFollowRequested: false });
+    held.answer({
+      __typename: 'Relationship',
+      user: bo,
+      isFollowing: false,
+      isBlocking: false,
+      isFollowRequested: false,
+    });
     await outcome;
     await rendered();
     await until(() => operations.length === 3);

@@ -396,6 +396,16 @@ export type AppealStatus =
   /** The decision stands. */
   | 'REJECTED';
 
+/** Input of `applyDocumentUpdate`. */
+export type ApplyDocumentUpdateInput = {
+  /** Id that the client chooses for the update, 1 to 64 printable ASCII characters without spaces. */
+  readonly clientUpdateId: string;
+  /** Id of a document in which the caller writes. */
+  readonly documentId: string | number;
+  /** Yjs update (version 1) in base64, 1 to 65,536 bytes. */
+  readonly update: string;
+};
+
 /** Input of `approveFlagChange`. */
 export type ApproveFlagChangeInput = {
   /** Proposal to decide. */
@@ -463,6 +473,19 @@ export type ArchiveApiPlanInput = {
   /** Id of the api plan. */
   readonly apiPlanId: string | number;
 };
+
+/** File of a person’s archive. */
+export type ArchiveFile =
+  /** The person. */
+  | 'ACTOR'
+  /** Posts that the person has bookmarked. */
+  | 'BOOKMARKS'
+  /** People who follow the person. */
+  | 'FOLLOWERS'
+  /** People whom the person follows. */
+  | 'FOLLOWING'
+  /** Posts and reposts of the person. */
+  | 'OUTBOX';
 
 /** Input of `askTutor`. */
 export type AskTutorInput = {
@@ -1047,12 +1070,38 @@ export type ControlStatus =
   /** The evidence is too old. */
   | 'STALE';
 
+/** Kind of change of a conversation. */
+export type ConversationChange =
+  /** New member. */
+  | 'MEMBER_ADDED'
+  /** Member who left or was removed. */
+  | 'MEMBER_REMOVED'
+  /** Message that was deleted. */
+  | 'MESSAGE_DELETED'
+  /** Message with a new text. */
+  | 'MESSAGE_EDITED'
+  /** Read marker of a member that moved. */
+  | 'READ'
+  /** New title. */
+  | 'RENAMED'
+  /** New role of a member. */
+  | 'ROLE_CHANGED';
+
 /** Kind of a conversation. */
 export type ConversationKind =
   /** Conversation between two people, who have at most one. */
   | 'DIRECT'
   /** Conversation among up to 100 people, with members who may change. */
   | 'GROUP';
+
+/** Role of a member of a conversation. */
+export type ConversationRole =
+  /** Renames the group, removes members and deletes messages. */
+  | 'ADMIN'
+  /** Reads and writes. The role of both people of a direct conversation. */
+  | 'MEMBER'
+  /** One person of a group, who may do everything and hand the group over. */
+  | 'OWNER';
 
 /** Conversion between two pockets of different currencies, at banking’s rate at the time of the run. */
 export type ConvertActionInput = {
@@ -1390,6 +1439,20 @@ export type CreateShareLinkInput = {
   readonly password?: string | null | undefined;
 };
 
+/** Input of `createSharedDocument`. */
+export type CreateSharedDocumentInput = {
+  /** Id of a conversation of the caller; null for a community. */
+  readonly conversationId?: string | number | null | undefined;
+  /** People who write in it. */
+  readonly editors?: DocumentEditors;
+  /** Id of a community of the caller; null for a conversation. */
+  readonly groupId?: string | number | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Title, 1 to 120 characters. */
+  readonly title: string;
+};
+
 /** Input of `createTeam`. */
 export type CreateTeamInput = {
   /** Name of the team, unique in the organisation, 1 to 60 characters. */
@@ -1599,6 +1662,12 @@ export type DeleteMemoryInput = {
   readonly memoryId: string | number;
 };
 
+/** Input of `deleteMessage`. */
+export type DeleteMessageInput = {
+  /** Id of the message. */
+  readonly messageId: string | number;
+};
+
 /** Input of `deletePersonList`. */
 export type DeletePersonListInput = {
   /** Id of a list of the caller. */
@@ -1633,6 +1702,12 @@ export type DeleteRoleInput = {
 export type DeleteRuleInput = {
   /** Id of the rule. */
   readonly ruleId: string | number;
+};
+
+/** Input of `deleteSharedDocument`. */
+export type DeleteSharedDocumentInput = {
+  /** Id of the document. */
+  readonly documentId: string | number;
 };
 
 /** How an attempt ended. */
@@ -1736,12 +1811,29 @@ export type DisputeStatus =
   /** The money stays with us. */
   | 'WON';
 
+/** People who write in a document; all other members read it. */
+export type DocumentEditors =
+  /** Owner, administrators and moderators; both people of a direct conversation. */
+  | 'LEADERS'
+  /** All members. */
+  | 'MEMBERS';
+
 /** Input of `editComment`. */
 export type EditCommentInput = {
   /** Id of the caller’s own comment. */
   readonly commentId: string | number;
   /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
   readonly expectedVersion: number;
+  /** New text, 1 to 10,000 characters. */
+  readonly text: string;
+};
+
+/** Input of `editMessage`. */
+export type EditMessageInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Id of the caller’s own message. */
+  readonly messageId: string | number;
   /** New text, 1 to 10,000 characters. */
   readonly text: string;
 };
@@ -3928,6 +4020,14 @@ export type RenameAccountInput = {
   readonly name: string;
 };
 
+/** Input of `renameConversation`. */
+export type RenameConversationInput = {
+  /** Id of a group of the caller. */
+  readonly conversationId: string | number;
+  /** New title, 1 to 120 characters; null removes it. */
+  readonly title?: string | null | undefined;
+};
+
 /** Input of `renameFactor`. */
 export type RenameFactorInput = {
   /** Identifier of the factor. */
@@ -4778,6 +4878,16 @@ export type SetBillingProfileInput = {
   readonly vatNumber?: string | null | undefined;
 };
 
+/** Input of `setConversationRole`. */
+export type SetConversationRoleInput = {
+  /** Id of a group that the caller owns. */
+  readonly conversationId: string | number;
+  /** New role. */
+  readonly role: ConversationRole;
+  /** Id of the member. */
+  readonly userId: string | number;
+};
+
 /** Input of `setCurrencyPreference`. */
 export type SetCurrencyPreferenceInput = {
   /** New currency in which totals are shown by default. */
@@ -5302,6 +5412,16 @@ export type SwitchThreatRuleInput = {
   readonly isEnabled: boolean;
 };
 
+/** Input of `tellDocumentAwareness`. */
+export type TellDocumentAwarenessInput = {
+  /** Id that the client chooses for one open editor, 1 to 64 printable ASCII characters without spaces. */
+  readonly clientId: string;
+  /** Id of a document that the caller reads. */
+  readonly documentId: string | number;
+  /** JSON of the editor, at most 2,000 characters; null to leave. */
+  readonly state?: string | null | undefined;
+};
+
 /** State of a threat alert. */
 export type ThreatAlertStatus =
   /** An operator treats the alert as real. */
@@ -5681,6 +5801,18 @@ export type UpdateSecurityIncidentInput = {
   readonly note?: string | null | undefined;
   /** New state; unchanged when absent. */
   readonly status?: SecurityIncidentStatus | null | undefined;
+};
+
+/** Input of `updateSharedDocument`. */
+export type UpdateSharedDocumentInput = {
+  /** Id of the document. */
+  readonly documentId: string | number;
+  /** New editors; null leaves them unchanged. */
+  readonly editors?: DocumentEditors | null | undefined;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** New title, 1 to 120 characters; null leaves it unchanged. */
+  readonly title?: string | null | undefined;
 };
 
 /** Input of `updateSocialProfile`. */
@@ -12420,6 +12552,89 @@ export type PeopleToWriteToQueryVariables = Exact<{
 
 export type PeopleToWriteToQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly following: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly user: { readonly __typename: 'User', readonly id: string } } }> }, readonly followers: { readonly __typename: 'FollowConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FollowEdge', readonly node: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly user: { readonly __typename: 'User', readonly id: string } } }> } } | null };
 
+export type ConversationReceiptsQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ConversationReceiptsQuery = { readonly __typename: 'Query', readonly conversation: { readonly __typename: 'Conversation', readonly id: string, readonly viewerRole: ConversationRole, readonly members: { readonly __typename: 'ConversationMemberConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ConversationMemberEdge', readonly cursor: string, readonly node: { readonly __typename: 'ConversationMember', readonly role: ConversationRole, readonly joinedAt: string, readonly lastReadSequence: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type MessageStatesQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MessageStatesQuery = { readonly __typename: 'Query', readonly conversation: { readonly __typename: 'Conversation', readonly id: string, readonly messages: { readonly __typename: 'ChatMessageConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ChatMessageEdge', readonly cursor: string, readonly node: { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly version: number, readonly editedAt: string | null, readonly isDeleted: boolean, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type MessageStateFragment = { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly version: number, readonly editedAt: string | null, readonly isDeleted: boolean, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null };
+
+export type RenameConversationMutationVariables = Exact<{
+  input: RenameConversationInput;
+}>;
+
+
+export type RenameConversationMutation = { readonly __typename: 'Mutation', readonly renameConversation:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Conversation', readonly id: string, readonly title: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type SetConversationRoleMutationVariables = Exact<{
+  input: SetConversationRoleInput;
+}>;
+
+
+export type SetConversationRoleMutation = { readonly __typename: 'Mutation', readonly setConversationRole:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Conversation', readonly id: string, readonly viewerRole: ConversationRole }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type EditMessageMutationVariables = Exact<{
+  input: EditMessageInput;
+}>;
+
+
+export type EditMessageMutation = { readonly __typename: 'Mutation', readonly editMessage:
+    | { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly version: number, readonly editedAt: string | null, readonly isDeleted: boolean, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DeleteMessageMutationVariables = Exact<{
+  input: DeleteMessageInput;
+}>;
+
+
+export type DeleteMessageMutation = { readonly __typename: 'Mutation', readonly deleteMessage:
+    | { readonly __typename: 'DeletedChatMessage', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ConversationChangesSubscriptionVariables = Exact<{
+  conversationId: string | number;
+}>;
+
+
+export type ConversationChangesSubscription = { readonly conversationUpdated: { readonly __typename: 'ConversationUpdate', readonly change: ConversationChange, readonly sequence: string | null, readonly conversation: { readonly __typename: 'Conversation', readonly id: string, readonly title: string | null, readonly viewerRole: ConversationRole, readonly lastSequence: string } | null, readonly message: { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly version: number, readonly editedAt: string | null, readonly isDeleted: boolean, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } };
+
+export type AddFilterMutationVariables = Exact<{
+  input: AddKeywordFilterInput;
+}>;
+
+
+export type AddFilterMutation = { readonly __typename: 'Mutation', readonly addKeywordFilter:
+    | { readonly __typename: 'KeywordFilter', readonly id: string, readonly phrase: string, readonly action: FilterAction, readonly expiresAt: string | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
 export type SearchPostsQueryVariables = Exact<{
   text: string;
   first?: number;
@@ -12530,6 +12745,123 @@ export type RemoveFromPersonListMutation = { readonly __typename: 'Mutation', re
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'PersonList', readonly id: string, readonly title: string, readonly createdAt: string }
    | null };
+
+export type DocumentCardFragment = { readonly __typename: 'SharedDocument', readonly id: string, readonly title: string, readonly editors: DocumentEditors, readonly viewerMayEdit: boolean, readonly viewerMayManage: boolean, readonly lastSequence: string, readonly version: number, readonly createdAt: string, readonly updatedAt: string };
+
+export type SharedDocumentQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SharedDocumentQuery = { readonly __typename: 'Query', readonly sharedDocument: { readonly __typename: 'SharedDocument', readonly id: string, readonly title: string, readonly editors: DocumentEditors, readonly viewerMayEdit: boolean, readonly viewerMayManage: boolean, readonly lastSequence: string, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly conversation: { readonly __typename: 'Conversation', readonly id: string, readonly title: string | null } | null, readonly group: { readonly __typename: 'SocialGroup', readonly id: string, readonly name: string } | null } | null };
+
+export type DocumentsOfConversationQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DocumentsOfConversationQuery = { readonly __typename: 'Query', readonly conversation: { readonly __typename: 'Conversation', readonly id: string, readonly documents: { readonly __typename: 'SharedDocumentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SharedDocumentEdge', readonly cursor: string, readonly node: { readonly __typename: 'SharedDocument', readonly id: string, readonly title: string, readonly editors: DocumentEditors, readonly viewerMayEdit: boolean, readonly viewerMayManage: boolean, readonly lastSequence: string, readonly version: number, readonly createdAt: string, readonly updatedAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type DocumentsOfGroupQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DocumentsOfGroupQuery = { readonly __typename: 'Query', readonly socialGroup: { readonly __typename: 'SocialGroup', readonly id: string, readonly documents: { readonly __typename: 'SharedDocumentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SharedDocumentEdge', readonly cursor: string, readonly node: { readonly __typename: 'SharedDocument', readonly id: string, readonly title: string, readonly editors: DocumentEditors, readonly viewerMayEdit: boolean, readonly viewerMayManage: boolean, readonly lastSequence: string, readonly version: number, readonly createdAt: string, readonly updatedAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type DocumentStateQueryVariables = Exact<{
+  id: string | number;
+  stateVector?: string | null | undefined;
+}>;
+
+
+export type DocumentStateQuery = { readonly __typename: 'Query', readonly documentState: { readonly __typename: 'DocumentState', readonly update: string, readonly stateVector: string, readonly sequence: string } | null };
+
+export type CreateSharedDocumentMutationVariables = Exact<{
+  input: CreateSharedDocumentInput;
+}>;
+
+
+export type CreateSharedDocumentMutation = { readonly __typename: 'Mutation', readonly createSharedDocument:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SharedDocument', readonly id: string, readonly title: string, readonly editors: DocumentEditors, readonly viewerMayEdit: boolean, readonly viewerMayManage: boolean, readonly lastSequence: string, readonly version: number, readonly createdAt: string, readonly updatedAt: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type UpdateSharedDocumentMutationVariables = Exact<{
+  input: UpdateSharedDocumentInput;
+}>;
+
+
+export type UpdateSharedDocumentMutation = { readonly __typename: 'Mutation', readonly updateSharedDocument:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SharedDocument', readonly id: string, readonly title: string, readonly editors: DocumentEditors, readonly viewerMayEdit: boolean, readonly viewerMayManage: boolean, readonly lastSequence: string, readonly version: number, readonly createdAt: string, readonly updatedAt: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DeleteSharedDocumentMutationVariables = Exact<{
+  input: DeleteSharedDocumentInput;
+}>;
+
+
+export type DeleteSharedDocumentMutation = { readonly __typename: 'Mutation', readonly deleteSharedDocument:
+    | { readonly __typename: 'DeletedSharedDocument', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ApplyDocumentUpdateMutationVariables = Exact<{
+  input: ApplyDocumentUpdateInput;
+}>;
+
+
+export type ApplyDocumentUpdateMutation = { readonly __typename: 'Mutation', readonly applyDocumentUpdate:
+    | { readonly __typename: 'AppliedDocumentUpdate', readonly documentId: string, readonly sequence: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type TellDocumentAwarenessMutationVariables = Exact<{
+  input: TellDocumentAwarenessInput;
+}>;
+
+
+export type TellDocumentAwarenessMutation = { readonly __typename: 'Mutation', readonly tellDocumentAwareness:
+    | { readonly __typename: 'DocumentAwareness', readonly clientId: string, readonly until: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DocumentStepsSubscriptionVariables = Exact<{
+  documentId: string | number;
+  afterSequence: string;
+}>;
+
+
+export type DocumentStepsSubscription = { readonly documentUpdated: { readonly __typename: 'DocumentStep', readonly sequence: string, readonly update: string, readonly isSnapshot: boolean, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } };
+
+export type DocumentCursorsSubscriptionVariables = Exact<{
+  documentId: string | number;
+}>;
+
+
+export type DocumentCursorsSubscription = { readonly documentAwareness: { readonly __typename: 'DocumentAwareness', readonly clientId: string, readonly state: string | null, readonly until: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } };
+
+export type ActivityArchiveQueryVariables = Exact<{
+  file: ArchiveFile;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ActivityArchiveQuery = { readonly __typename: 'Query', readonly activityArchive: { readonly __typename: 'ArchivePage', readonly fileName: string, readonly content: string, readonly endCursor: string | null } | null };
 
 export type DraftLineFragment = { readonly __typename: 'PostDraft', readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly contentWarning: string | null, readonly publishAt: string | null, readonly refusal: string | null, readonly version: number, readonly updatedAt: string, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null };
 

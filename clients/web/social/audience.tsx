@@ -6,6 +6,7 @@ import type { PostCard } from './post-item.tsx';
 import { socialWords } from './words.ts';
 
 export type Visibility = PostCard['visibility'];
+/** Those that the composer offers: a post for a community is written in it. */
 export const visibilities: readonly Visibility[] = [
   'PUBLIC',
   'UNLISTED',

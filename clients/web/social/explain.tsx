@@ -4,7 +4,7 @@ import { PartView, usePart } from '../app/part.tsx';
 import { socialWords } from './words.ts';
 
 type Factor = 'AFFINITY' | 'ENGAGEMENT' | 'RECENCY';
-type Source = 'OWN' | 'FOLLOWED' | 'ORGANIZATION';
+type Source = 'OWN' | 'FOLLOWED' | 'ORGANIZATION' | 'GROUP';
 
 export interface ExplainProps {
   readonly postId: string;

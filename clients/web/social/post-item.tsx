@@ -35,6 +35,7 @@ import {
   TriangleAlert,
   Undo2,
   Users,
+  UsersRound,
   VolumeX,
 } from 'lucide-react';
 import { memo, useCallback, useRef, useState } from 'react';
@@ -69,6 +70,7 @@ export const audienceIcons: Readonly<Record<PostCard['visibility'], LucideIcon>>
   FOLLOWERS: Users,
   DIRECT: AtSign,
   ORGANIZATION: Building2,
+  GROUP: UsersRound,
   PRIVATE: Lock,
 };
 

@@ -1,9 +1,9 @@
 import type { PluralForms, Words } from '@codai/ui';
 
-type Visibility = 'PUBLIC' | 'UNLISTED' | 'FOLLOWERS' | 'DIRECT' | 'ORGANIZATION' | 'PRIVATE';
+type Visibility = 'PUBLIC' | 'UNLISTED' | 'FOLLOWERS' | 'DIRECT' | 'ORGANIZATION' | 'GROUP' | 'PRIVATE';
 type Reaction = 'LIKE' | 'LOVE' | 'SUPPORT' | 'INSIGHTFUL' | 'FUNNY';
 type Factor = 'AFFINITY' | 'ENGAGEMENT' | 'RECENCY';
-type Source = 'OWN' | 'FOLLOWED' | 'ORGANIZATION';
+type Source = 'OWN' | 'FOLLOWED' | 'ORGANIZATION' | 'GROUP';
 
 interface SocialWords {
   readonly feed: string;
@@ -139,6 +139,7 @@ export const socialWords: Words<SocialWords> = {
       FOLLOWERS: 'Followers',
       DIRECT: 'Mentioned people',
       ORGANIZATION: 'Organisation',
+      GROUP: 'Community',
       PRIVATE: 'Only you',
     },
     audienceWhy: {
@@ -147,6 +148,7 @@ export const socialWords: Words<SocialWords> = {
       FOLLOWERS: 'People who follow you',
       DIRECT: 'People whom the text mentions',
       ORGANIZATION: 'People who act in this organisation',
+      GROUP: 'Those who may read the community',
       PRIVATE: 'Nobody but you',
     },
     noOrganisation: 'You act for yourself now. Change to an organisation to write for it.',
@@ -211,6 +213,7 @@ export const socialWords: Words<SocialWords> = {
         OWN: () => 'You wrote it.',
         FOLLOWED: (name) => `You follow ${name}.`,
         ORGANIZATION: () => 'It was written for your organisation.',
+        GROUP: () => 'It was written in a community of yours.',
       },
       factor: { AFFINITY: 'Your interest in the author', ENGAGEMENT: 'Interest of others', RECENCY: 'Age' },
       points: (points, max) => `${points} of ${max}`,
@@ -283,6 +286,7 @@ export const socialWords: Words<SocialWords> = {
       FOLLOWERS: 'Urmăritori',
       DIRECT: 'Persoane menționate',
       ORGANIZATION: 'Organizație',
+      GROUP: 'Comunitate',
       PRIVATE: 'Doar tu',
     },
     audienceWhy: {
@@ -291,6 +295,7 @@ export const socialWords: Words<SocialWords> = {
       FOLLOWERS: 'Cei care te urmăresc',
       DIRECT: 'Cei pe care textul îi menționează',
       ORGANIZATION: 'Cei care lucrează în această organizație',
+      GROUP: 'Cei care pot citi comunitatea',
       PRIVATE: 'Nimeni în afară de tine',
     },
     noOrganisation: 'Acum lucrezi în nume propriu. Schimbă organizația pentru a scrie în ea.',
@@ -355,6 +360,7 @@ export const socialWords: Words<SocialWords> = {
         OWN: () => 'Ai scris-o tu.',
         FOLLOWED: (name) => `Urmărești pe ${name}.`,
         ORGANIZATION: () => 'A fost scrisă pentru organizația ta.',
+        GROUP: () => 'A fost scrisă într-o comunitate a ta.',
       },
       factor: { AFFINITY: 'Interesul tău pentru autor', ENGAGEMENT: 'Interesul altora', RECENCY: 'Vechime' },
       points: (points, max) => `${points} din ${max}`,

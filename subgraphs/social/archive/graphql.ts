@@ -4,7 +4,6 @@ import { type ArchivePage, activityArchive } from './service.ts';
 
 const FileType = builder.enumeration('ArchiveFile', 'File of a person’s archive.', {
   ACTOR: 'The person.',
-  OUTBOX: 'The posts and reposts of the person.',
   OUTBOX: 'Posts and reposts of the person.',
   FOLLOWING: 'People whom the person follows.',
   FOLLOWERS: 'People who follow the person.',

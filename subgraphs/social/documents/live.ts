@@ -15,7 +15,7 @@ import { typingChannel } from '../typing/signals.ts';
 import { profileVisible, unblocked } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { type DocumentRow, documentColumns, readableDocuments } from './access.ts';
-import { AWARENESS_CHARACTERS_MAX, AWARENESS_TTL_MS, base64Of } from './rules.ts';
+import { AWARENESS_CHARACTERS_MAX, AWARENESS_TTL_MS, base64Of } from './merging.ts';
 import type { DocumentId } from './service.ts';
 import { type AwarenessSignal, awarenessChannel, documentChannel, groupChannel } from './signals.ts';
 

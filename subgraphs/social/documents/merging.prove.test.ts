@@ -5,7 +5,7 @@ import { afterAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { as, openSocial, PROOF_TIMEOUT_MS, runs } from '../testing/social.ts';
 import { act, idOf, newKey } from '../testing/verbs.ts';
-import { base64Of } from './rules.ts';
+import { base64Of } from './merging.ts';
 
 const social = await openSocial('ana', 'bo', 'cy');
 afterAll(() => social[Symbol.asyncDispose]());

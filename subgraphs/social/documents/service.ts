@@ -33,7 +33,7 @@ import {
   TITLE_CHARACTERS_MAX,
   tryUpdate,
   UPDATE_BYTES_MAX,
-} from './rules.ts';
+} from './merging.ts';
 import { documentChannel } from './signals.ts';
 
 export interface DocumentId {
