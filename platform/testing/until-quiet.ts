@@ -5,10 +5,11 @@ import { graphqlClient } from './graphql-client.ts';
 export async function untilQuiet(url: string, token: string): Promise<void> {
   const ask = graphqlClient(url, token);
   let before = -1;
-  for (let attempt = 0; attempt < 30; attempt++) {
+  for (let attempt = 0; attempt < 120; attempt++) {
     const { data } = await ask<{ unreadNotificationCount: number }>('{ unreadNotificationCount }');
     if (data.unreadNotificationCount === before) return;
     before = data.unreadNotificationCount;
     await delay(1_000);
   }
+  throw new Error('Notifications still arrive after two minutes.');
 }
