@@ -327,7 +327,9 @@ describe('figures', () => {
     expect(await emailAnalytics(deps, signedIn(newId('usr'), newId('org')), { ...range, groupBy: 'CAMPAIGN' })).toEqual(
       [],
     );
-    await expect(emailAnalytics(deps, owner, { from: range.to, to: range.from, groupBy: 'DAY' })).rejects.toThrow('range');
+    await expect(emailAnalytics(deps, owner, { from: range.to, to: range.from, groupBy: 'DAY' })).rejects.toThrow(
+      'range',
+    );
     const year = { from: range.from, to: new Date(range.from.getTime() + 93 * 86_400_000) };
     await expect(emailAnalytics(deps, owner, { ...year, groupBy: 'DAY' })).rejects.toThrow('range');
   });
