@@ -38,6 +38,9 @@ describe.skipIf(!hasChromium)('privacy, safety and moderation', () => {
   beforeAll(async () => {
     browser = await startBrowser();
     await follow(omar, 'admin');
+    // So that something is left in Omar's feed when Ada is not.
+    await follow(omar, 'owner-south');
+    await publish(sorana, unique('Always there.'));
   });
   afterAll(() => browser?.close());
 

@@ -178,7 +178,8 @@ describe('a mail', () => {
       <tr><td style="padding:0 0 16px 0"><a class="button" href="https://codai.test/posts/pst_1" style="display:inline-block;padding:10px 18px;background:#1b1c20;color:#ffffff;text-decoration:none;border-radius:6px">View your followers</a></td></tr>
       </table></td></tr></table>
       <p class="foot" style="font:16px/1.5 -apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif;font-size:13px;color:#6b6e78;margin:16px 0 0 0"><a href="https://codai.test/u?token&#x3D;a&amp;b" style="color:#6b6e78">Unsubscribe from these e-mails</a></p>
-      </td></tr></table></body></html>",
+      </td></tr></table>
+      </body></html>",
         "subject": "Ana follows you",
         "text": "Ana follows you. Your posts for followers now reach one more person.
 
