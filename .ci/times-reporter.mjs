@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 
+const SLOWEST = 20;
+
 /**
- * Vitest reporter: prints the test time by project and by subgraph. A subgraph's time is that of its own files, loading
+ * Vitest reporter: prints the test time by project, by subgraph and of the slowest files. A subgraph's time is that of its own files, loading
  * included, divided by the workers that share the run: what a further subgraph of its size adds to the run.
  */
 export default class TimesReporter {
@@ -14,6 +16,7 @@ export default class TimesReporter {
   onTestRunEnd(modules) {
     const projects = new Map();
     const subgraphs = new Map();
+    const byFile = new Map();
     for (const module of modules) {
       const time = module.diagnostic();
       const ms =
@@ -23,10 +26,12 @@ export default class TimesReporter {
         time.collectDuration +
         time.duration;
       add(projects, module.project.name || 'all', ms);
+      add(byFile, module.relativeModuleId, ms);
       const [, subgraph] = /^subgraphs\/([^/]+)\//.exec(module.relativeModuleId) ?? [];
       if (subgraph !== undefined) add(subgraphs, subgraph, ms);
     }
     const rows = (times) => [...times].map(([name, { files, ms }]) => this.#row(name, files, ms));
+    const slowest = [...byFile].sort(([, a], [, b]) => b.ms - a.ms).slice(0, SLOWEST);
     const all = [...subgraphs.values()];
     const added = all.reduce((sum, { ms }) => sum + ms, 0) / all.length / this.#workers / 1000;
     process.stdout.write(
@@ -36,6 +41,8 @@ export default class TimesReporter {
         ...rows(projects),
         'By subgraph:',
         ...rows(subgraphs),
+        'The slowest files, each on its own worker:',
+        ...slowest.map(([name, { ms }]) => `  ${(ms / 1000).toFixed(1).padStart(7)} s  ${name}`),
         '',
       ].join('\n') +
         (all.length > 0 ? `One subgraph adds ${added.toFixed(1)} s to the tests, the mean of ${all.length}.\n` : ''),
