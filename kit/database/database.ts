@@ -56,8 +56,6 @@ export interface SystemOptions {
   /** Whom the transaction acts for; nobody when absent. */
   readonly userId?: string | null;
   readonly correlationId?: string;
-  /** Id of the event that is being handled: `causationid` of those written. */
-  readonly causationId?: string | null;
 }
 
 /**
@@ -154,7 +152,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     const scope = AuditScope.current(name);
     const work = async (tx: ReadTx<Client>, affected: number) => {
       // Made here and not outside: a second try begins with none of the first one's events.
-      const outbox = new OutboxBuffer({ caller: actor, causationId: actor.causationId, now });
+      const outbox = new OutboxBuffer({ caller: actor, causationId: null, now });
       const jobs = new JobBuffer(name);
       const write = Object.create(tx, { outbox: { value: outbox }, jobs: { value: jobs } });
       const { outcome, closing, isReplay } = await fn(write, affected);
@@ -192,16 +190,12 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     );
   }
 
-  const system = (
-    tenantId: string | null,
-    { userId = null, correlationId, causationId = null }: SystemOptions = {},
-  ) => ({
+  const system = (tenantId: string | null, { userId = null, correlationId }: SystemOptions = {}) => ({
     userId,
     principal: userId,
     tenantId,
     isSystem: true,
     correlationId: correlationId ?? `system-${name}`,
-    causationId,
     // A transaction as nobody is no way around a withdrawal.
     standing: Acting.current()?.keys ?? [],
   });

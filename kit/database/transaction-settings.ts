@@ -12,7 +12,6 @@ export interface Actor {
   /** Acts for nobody: consumers and jobs. */
   readonly isSystem: boolean;
   readonly correlationId: string;
-  readonly causationId: string | null;
   /** What must not have been withdrawn: see kit/access. */
   readonly standing: readonly string[];
 }
@@ -26,7 +25,6 @@ export function actorOf(caller: Caller): Actor {
     tenantId,
     isSystem: false,
     correlationId,
-    causationId: null,
     standing,
   };
 }

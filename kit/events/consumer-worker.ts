@@ -98,8 +98,7 @@ export class ConsumerWorker {
     const [first] = this.#waiting;
     if (first === undefined) return null;
     const canShare = (one: LeasedEvent) =>
-      one === first ||
-      (one.attempts === 1 && one.consumer === first.consumer && one.event.tenantid === first.event.tenantid);
+      one.attempts === 1 && one.consumer === first.consumer && one.event.tenantid === first.event.tenantid;
     const shares = first.attempts === 1 && this.#consumers.get(first.consumer)?.sharesTransactions === true;
     const others = shares ? this.#waiting.slice(1).filter(canShare) : [];
     const group = [first, ...others] as const;

@@ -55,17 +55,13 @@ export function defineConsumer<Client extends PrismaClientLike, const T extends 
     ...(from && { from }),
     ...(concerns && { concerns: (events) => concerns(events as readonly EventRecord<T>[]) }),
     run: ([first, ...others], settle) =>
-      database.systemWrite(
-        first.tenantid,
-        async (tx) => {
-          // First, so that a lease taken over by another is noticed before anything is done.
-          await settle(tx as never);
-          for (const event of [first, ...others]) {
-            await inTraceOf(event.traceparent, () => definition.handle(causedBy(tx, event), event as EventRecord<T>));
-          }
-        },
-        { correlationId: first.correlationid, causationId: first.id },
-      ),
+      database.systemWrite(first.tenantid, async (tx) => {
+        // First, so that a lease taken over by another is noticed before anything is done.
+        await settle(tx as never);
+        for (const event of [first, ...others]) {
+          await inTraceOf(event.traceparent, () => definition.handle(causedBy(tx, event), event as EventRecord<T>));
+        }
+      }),
   };
 }
 

@@ -152,8 +152,8 @@ export async function freeStrayLeases(
   await pool.query(
     `UPDATE inbox SET lease = NULL, lease_holder = NULL, leased_until = NULL
      WHERE state = 'PENDING' AND lease_holder = $1 AND consumer = ANY($2)
-       AND (consumer, event_id) NOT IN (SELECT * FROM unnest($3::text[], $4::text[]))`,
-    [instance, consumers, held.map(({ consumer }) => consumer), held.map(({ event }) => event.id)],
+       AND (consumer, event_id, lease) NOT IN (SELECT * FROM unnest($3::text[], $4::text[], $5::text[]))`,
+    [instance, consumers, ...columnsOf(held)],
   );
 }
 

@@ -71,27 +71,23 @@ interface Row {
  * transactions touched the same row.
  */
 export class OutboxBuffer implements Outbox {
-  readonly #rows: Row[];
-
   constructor(
     private readonly origin: EventOrigin,
-    rows: Row[] = [],
-  ) {
-    this.#rows = rows;
-  }
+    private readonly rows: Row[] = [],
+  ) {}
 
   get isUsed(): boolean {
-    return this.#rows.length > 0;
+    return this.rows.length > 0;
   }
 
   causedBy({ id, correlationid }: Pick<EventRecord, 'id' | 'correlationid'>): Outbox {
     const { caller, now } = this.origin;
     const origin = { caller: { tenantId: caller.tenantId, correlationId: correlationid }, causationId: id, now };
-    return new OutboxBuffer(origin, this.#rows);
+    return new OutboxBuffer(origin, this.rows);
   }
 
   append<T extends EventType>(type: T, data: EventInput<T>, options: AppendOptions = {}): void {
-    if (this.#rows.length >= EVENTS_PER_TRANSACTION_MAX) throw new Error('Too many events in one transaction.');
+    if (this.rows.length >= EVENTS_PER_TRANSACTION_MAX) throw new Error('Too many events in one transaction.');
     const parsed = shapeOfEvent(type).parse(data);
     if (Buffer.byteLength(JSON.stringify(parsed)) > DATA_BYTES_MAX)
       throw new Error(`The data of ${type} is too large.`);
@@ -100,7 +96,7 @@ export class OutboxBuffer implements Outbox {
     const id = options.id ?? newId<'Event'>('evt');
     const tenantId = options.tenantId === undefined ? caller.tenantId : options.tenantId;
     const subject = options.subject ?? null;
-    this.#rows.push({
+    this.rows.push({
       id,
       type,
       subject,
@@ -116,7 +112,7 @@ export class OutboxBuffer implements Outbox {
 
   /** Writes the events, and in the same statement what else is to be written last. */
   async flush(tx: SqlTransaction, closing: SqlStatement | null = null): Promise<void> {
-    if (this.#rows.length === 0) {
+    if (this.rows.length === 0) {
       if (closing !== null) await tx.$executeRawUnsafe(closing.sql, ...closing.values);
       return;
     }
@@ -130,7 +126,7 @@ export class OutboxBuffer implements Outbox {
        ORDER BY element.ordinal`;
     await tx.$executeRawUnsafe(
       beside === null ? insert : `WITH told AS (${insert}) ${beside.sql}`,
-      JSON.stringify(this.#rows),
+      JSON.stringify(this.rows),
       ...(beside?.values ?? []),
     );
   }

@@ -9,8 +9,8 @@ export function consumers(deps: Deps): readonly Consumer[] {
   const consumer = defineConsumer(deps.database, {
     name: 'accept',
     types: busTypes(),
-    // Facts of the platform belong to no stream.
     sharesTransactions: true,
+    // Facts of the platform belong to no stream.
     concerns: async (events) => new Set(events.filter(({ tenantid }) => tenantid !== null).map(({ id }) => id)),
     handle: (tx, event) => acceptEvent(deps, tx, event),
   });
