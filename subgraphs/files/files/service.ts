@@ -14,6 +14,7 @@ import { type FileRow, fileFor, folderFor, rank } from '../access.ts';
 import { filePlace } from '../cells.ts';
 import type { Deps, FilesWrite } from '../deps.ts';
 import { FileKeptError } from '../errors.ts';
+import type { FileVersion } from '../generated/prisma/client.ts';
 import { checkedName } from '../rules.ts';
 import type { FileId } from '../uploads/complete.ts';
 import { index, VERSIONS_MAX } from '../uploads/start.ts';
@@ -109,25 +110,7 @@ export async function copyFile(deps: Deps, caller: SignedInCaller, input: CopyFi
       },
       select: { id: true },
     });
-    const { blobId, sha256, engine, finding, scannedAt } = version;
-    await tx.fileVersion.create({
-      data: {
-        fileId,
-        number: 1,
-        tenantId,
-        blobId,
-        size,
-        sha256,
-        contentType,
-        createdById: caller.userId,
-        state: 'READY',
-        engine,
-        finding,
-        scannedAt,
-        createdAt: now,
-      },
-      select: { number: true },
-    });
+    await keepScanned(tx, version, { fileId, number: 1, tenantId, createdById: caller.userId, createdAt: now });
     await index(deps, tx, { tenantId, fileId, text: name });
     tx.outbox.append('files.file.ready', { fileId, ownerId: caller.userId, number: 1 }, { subject: fileId });
     tx.jobs.add('derive', { fileId, number: 1 }, { key: `derive:${fileId}` });
@@ -156,31 +139,15 @@ export async function restoreVersion(
     if (of.state !== 'READY') return new InvalidStateError(of.state, ['READY']);
     if (file.lastNumber >= VERSIONS_MAX) return new QuotaExceededError('versions of a file', file.lastNumber, null);
     const number = file.lastNumber + 1;
-    const { tenantId, blobId, size, sha256, contentType, engine, finding, scannedAt } = of;
-    await tx.fileVersion.create({
-      data: {
-        fileId,
-        number,
-        tenantId,
-        blobId,
-        size,
-        sha256,
-        contentType,
-        createdById: caller.userId,
-        restoredOf: of.number,
-        state: 'READY',
-        engine,
-        finding,
-        scannedAt,
-        createdAt: deps.clock.now(),
-      },
-      select: { number: true },
+    await keepScanned(tx, of, {
+      ...{ fileId, number, tenantId: of.tenantId, restoredOf: of.number },
+      ...{ createdById: caller.userId, createdAt: deps.clock.now() },
     });
     await change(deps, tx, file, {
       lastNumber: number,
       currentNumber: number,
-      size,
-      contentType,
+      size: of.size,
+      contentType: of.contentType,
       width: null,
       height: null,
       blurhash: null,
@@ -189,6 +156,18 @@ export async function restoreVersion(
     tx.outbox.append('files.file.ready', { fileId, ownerId: file.ownerId, number }, { subject: fileId });
     tx.jobs.add('derive', { fileId, number }, { key: `derive:${fileId}` });
     return { fileId };
+  });
+}
+
+/** A version of bytes that were scanned as those of another. */
+async function keepScanned(
+  tx: FilesWrite,
+  { blobId, size, sha256, contentType, engine, finding, scannedAt }: FileVersion,
+  place: Pick<FileVersion, 'fileId' | 'number' | 'tenantId' | 'createdById' | 'createdAt'> & { restoredOf?: number },
+): Promise<void> {
+  await tx.fileVersion.create({
+    data: { ...place, blobId, size, sha256, contentType, state: 'READY', engine, finding, scannedAt },
+    select: { number: true },
   });
 }
 
