@@ -1,4 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdtemp, open, rm } from 'node:fs/promises';
@@ -9,6 +8,7 @@ import files from '@codai/files';
 import { type FreshDatabase, freshDatabase } from '@codai/kit/testing';
 import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { FilesServer } from './testing/files-process.ts';
 
 const isWhole = Boolean(process.env.PROVE);
 const MIB = 1024 * 1024;
@@ -118,59 +118,6 @@ function send(
   });
 }
 
-/** The server in a process that can be killed. */
-class FilesServer {
-  port = 0;
-  #child: ChildProcess | undefined;
-  #asked = 0;
-
-  constructor(
-    private readonly databaseUrl: string,
-    private readonly objects: string,
-  ) {}
-
-  async begin(): Promise<void> {
-    this.port ||= await freePort();
-    const args = [this.databaseUrl, this.objects, String(this.port)];
-    const child = fork(new URL('./testing/files-server.ts', import.meta.url), args, { execArgv: ['--import', 'tsx'] });
-    this.#child = child;
-    await new Promise<void>((resolve, reject) => {
-      child.once('message', () => resolve());
-      child.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)));
-    });
-  }
-
-  ask<T>(command: object): Promise<T> {
-    const child = this.#child as ChildProcess;
-    const id = ++this.#asked;
-    return new Promise<T>((resolve, reject) => {
-      const take = (answer: { id: number; value?: T; error?: string }) => {
-        if (answer.id !== id) return;
-        child.off('message', take);
-        if (answer.error === undefined) resolve(answer.value as T);
-        else reject(new Error(answer.error));
-      };
-      child.on('message', take);
-      child.send({ id, ...command });
-    });
-  }
-
-  async kill(): Promise<void> {
-    const child = this.#child as ChildProcess;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await ended;
-  }
-
-  async end(): Promise<void> {
-    const child = this.#child;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.disconnect();
-    await ended;
-  }
-}
-
 interface Door {
   readonly cuts: number;
   via(url: string): string;
@@ -234,12 +181,4 @@ async function openDoor(port: number): Promise<Door> {
       for (const socket of open) socket.destroy();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as { port: number };
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

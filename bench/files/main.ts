@@ -2,18 +2,18 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import files from '@codai/files';
+import { freePort } from '@codai/kit/host';
+import { FilesServer } from '../../platform/testing/files-process.ts';
 import { embeddedDatabase } from '../measure/embedded-database.ts';
+import { option } from '../measure/option.ts';
 import { medianOf, printTable, rounded } from '../measure/table.ts';
 
 // Downloads of an encrypted file by its signed address, through the platform's door, beside the same bytes by plain node:http from disk:
 // `npm run bench -- files [--mebibytes=256] [--rounds=5]`. Ends with 1 when ranges are less than half as fast.
-const option = (name: string, otherwise: number) =>
-  Number(process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise);
 const MIB = 1024 * 1024;
 const size = option('mebibytes', 256) * MIB;
 const rounds = option('rounds', 5);
@@ -21,17 +21,17 @@ const GOAL = 0.5;
 
 const folder = mkdtempSync(join(tmpdir(), 'codai-bench-files-'));
 const postgres = await embeddedDatabase(files);
-const servers: ChildProcess[] = [];
+const ours = new FilesServer(postgres.database.urlOf('files'), join(folder, 'objects'));
+let plain: ChildProcess | undefined;
 try {
   const path = join(folder, 'file.bin');
   for (let at = 0; at < size; at += 16 * MIB)
     writeFileSync(path, randomBytes(Math.min(16 * MIB, size - at)), { flag: 'a' });
-  const plainUrl = await start('plain-server.ts', [path]);
-  const ours = await start('../../platform/testing/files-server.ts', [
-    postgres.database.urlOf('files'),
-    join(folder, 'objects'),
-  ]);
-  const ourUrl = await upload(servers[1] as ChildProcess, path, ours);
+  const plainPort = await freePort();
+  plain = await startPlain(path, plainPort);
+  const plainUrl = `http://127.0.0.1:${plainPort}/`;
+  await ours.begin();
+  const ourUrl = await upload(path);
 
   const agent = new Agent({ keepAlive: true, maxSockets: 4 });
   const cases = [
@@ -62,7 +62,8 @@ try {
   agent.destroy();
   if (isMissed) process.exitCode = 1;
 } finally {
-  for (const server of servers) server.kill();
+  plain?.kill();
+  await ours.end();
   await postgres[Symbol.asyncDispose]();
   rmSync(folder, { recursive: true, force: true });
 }
@@ -98,21 +99,22 @@ function drain(agent: Agent, url: string, range: string | null): Promise<void> {
   });
 }
 
-async function start(script: string, args: readonly string[]): Promise<string> {
-  const port = await freePort();
-  const server = fork(new URL(script, import.meta.url), [...args, String(port)], { execArgv: ['--import', 'tsx'] });
-  servers.push(server);
+async function startPlain(path: string, port: number): Promise<ChildProcess> {
+  const server = fork(new URL('plain-server.ts', import.meta.url), [path, String(port)], {
+    execArgv: ['--import', 'tsx'],
+  });
   await new Promise((resolve, reject) => {
     server.once('message', resolve);
-    server.once('exit', (code) => reject(new Error(`${script} ended with ${code}.`)));
+    server.once('exit', (code) => reject(new Error(`The plain server ended with ${code}.`)));
   });
-  return `http://127.0.0.1:${port}/`;
+  return server;
 }
 
-async function upload(server: ChildProcess, path: string, _url: string): Promise<string> {
+/** Brings the file to our server; returns its signed address. */
+async function upload(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const piece of createReadStream(path)) hash.update(piece);
-  const { sessionId, url } = await ask<{ sessionId: string; url: string }>(server, {
+  const { sessionId, url } = await ours.ask<{ sessionId: string; url: string }>({
     do: 'start',
     size,
     sha256: hash.digest('hex'),
@@ -129,22 +131,5 @@ async function upload(server: ChildProcess, path: string, _url: string): Promise
     duplex: 'half',
   } as unknown as RequestInit);
   if (response.status !== 204) throw new Error(`The upload was answered ${response.status}.`);
-  return ask<string>(server, { do: 'finish', sessionId });
-}
-
-function ask<T>(server: ChildProcess, command: object): Promise<T> {
-  return new Promise((resolve, reject) => {
-    server.once('message', (answer: { value: T; error?: string }) =>
-      answer.error === undefined ? resolve(answer.value) : reject(new Error(answer.error)),
-    );
-    server.send({ id: 1, ...command });
-  });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as { port: number };
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
+  return ours.ask<string>({ do: 'finish', sessionId });
 }

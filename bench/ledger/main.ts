@@ -1,3 +1,4 @@
+import { option } from '../measure/option.ts';
 import { medianOf, printTable, rounded } from '../measure/table.ts';
 import { bareTopUps, bareTransfers, type Workers } from './bare.ts';
 import { graphqlTransfers } from './graphql.ts';
@@ -9,8 +10,6 @@ import { graphqlTopUps, HOUSE } from './top-ups.ts';
 // Transfers a second and their latency, through the whole product over GraphQL, beside the same statements as bare prepared SQL on the
 // same durable server: `npm run bench -- ledger [--seconds=5] [--rounds=3]`. Hot: all between 20 accounts; cold: between 2,000; one house: all through one
 // account of the house. Then `balanceAt` on a long history, and the jobs of the month's end. `--only=transfers,house,history,month-end`.
-const option = (name: string, otherwise: number) =>
-  Number(process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise);
 const seconds = option('seconds', 5);
 const rounds = option('rounds', 3);
 

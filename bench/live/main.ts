@@ -1,10 +1,9 @@
+import { option } from '../measure/option.ts';
 import { raceFeeds } from './feed.ts';
 import { raceOutboxes } from './outbox.ts';
 
 // Events on their way: `npm run bench -- live [--events=2000] [--rounds=3] [--sizes=100,1000,5000] [--only=outbox,feed]`.
-const option = (name: string) =>
-  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(`--${name}=`.length);
-const only = (option('only') ?? 'outbox,feed').split(',');
+const only = option('only', 'outbox,feed').split(',');
 
-if (only.includes('outbox')) await raceOutboxes(Number(option('events') ?? 2_000), Number(option('rounds') ?? 3));
-if (only.includes('feed')) await raceFeeds((option('sizes') ?? '100,1000,5000').split(',').map(Number));
+if (only.includes('outbox')) await raceOutboxes(option('events', 2_000), option('rounds', 3));
+if (only.includes('feed')) await raceFeeds(option('sizes', '100,1000,5000').split(',').map(Number));

@@ -6,13 +6,12 @@ import { scan } from '@codai/memory/search/scan';
 import type { SearchMode } from '@codai/memory/search/score';
 import { fillMemories } from '@codai/memory/testing/fill';
 import { embeddedDatabase } from '../measure/embedded-database.ts';
+import { option } from '../measure/option.ts';
 import { printTable, rounded } from '../measure/table.ts';
 import { questionSet } from './questions.ts';
 
 // Contexts over the memories of one tenant, through the subgraph's own door, beside one bare SQL statement that reads the same rows, ranks their
 // words and touches their vectors: `npm run bench -- memory [--memories=100000] [--rounds=20]`.
-const option = (name: string, otherwise: number) =>
-  Number(process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise);
 const memories = option('memories', 100_000);
 const rounds = option('rounds', 20);
 const RECALL_QUERIES = 20;

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { option } from '../measure/option.ts';
 import { medianOf, printTable, rounded } from '../measure/table.ts';
 import { makeCheckout } from './checkout.ts';
 import { sendMixedLoad } from './mixed-load.ts';
@@ -9,11 +10,9 @@ import { type Phase, type StartedProduct, startProduct } from './start-product.t
 // Time, CPU and memory of the start: `npm run bench -- start [--sizes=1,6,16,26] [--rounds=3] [--requests=1000]`. Each row beside the
 // CPU of `node -e "require('typescript')"`, measured just before it. Works on a copy of the sources, which is removed afterwards.
 const OWN = ['identity', 'social', 'notifications', 'banking', 'wallet', 'payments'];
-const option = (name: string, otherwise: string) =>
-  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise;
 const sizes = option('sizes', '1,6,16,26').split(',').map(Number);
-const rounds = Number(option('rounds', '3'));
-const requests = Number(option('requests', '1000'));
+const rounds = option('rounds', 3);
+const requests = option('requests', 1000);
 const largest = Math.max(...sizes);
 const generated = Array.from(
   { length: Math.max(0, largest - OWN.length) },

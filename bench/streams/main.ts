@@ -3,16 +3,15 @@ import ai from '@codai/ai';
 import { streamOf } from '@codai/ai/testing/follow';
 import { person, startAi, verbsOf } from '@codai/ai/testing/start-ai';
 import { embeddedDatabase } from '../measure/embedded-database.ts';
+import { option } from '../measure/option.ts';
 import { printTable, rounded } from '../measure/table.ts';
 
 // Streams of answers, all at once: `npm run bench -- streams [--sizes=1,100,500] [--sentences=20] [--pause=200]`. A host of models on this machine
 // says a sentence each 200 ms, with the instant in it; the subgraph moderates, seals, keeps and streams it. Latency is from the host's write to the
 // reader, beside the same streams read from the host itself. Host, subgraph and readers share one process.
-const option = (name: string, otherwise: string) =>
-  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise;
 const sizes = option('sizes', '1,100,500').split(',').map(Number);
-const sentences = Number(option('sentences', '20'));
-const pauseMs = Number(option('pause', '200'));
+const sentences = option('sentences', 20);
+const pauseMs = option('pause', 200);
 
 /** Questions asked at once; the host says nothing before all have been asked. */
 const ASKED_AT_ONCE = 20;
