@@ -62,6 +62,7 @@ export class Intake {
 
   /** One batch of each reading that is due; true when there may be more. */
   async step(): Promise<boolean> {
+    await this.#begin(this.#readings.filter(({ isDue }) => isDue));
     // Most consumers of one source stand at one place, and read the same.
     const reads = new Map<string, ReturnType<Transport['read']>>();
     const read = (source: string, place: bigint) => {
@@ -84,32 +85,51 @@ export class Intake {
     return this.#readings.some((reading) => reading.isDue);
   }
 
-  /** Says of every reading that it lives and where it is: so events it still wants are kept, or fetched back. */
-  async announce(): Promise<void> {
+  /**
+   * Says of every reading that it lives and where it is: so events it still wants are kept, or fetched back. Marks as due what is behind its
+   * source, should a wake-up have been lost; true when something is. However many readings there are, two statements when all stand still.
+   */
+  async announce(): Promise<boolean> {
     for (const reading of this.#readings) {
-      const { reader, source, place } = reading;
-      if (place === null) continue;
-      if (place > reading.stored && !(await this.#move(reading, place, []))) continue;
-      await this.transport.acknowledge(reader, source, reading.stored);
+      const { place } = reading;
+      if (place !== null && place > reading.stored) await this.#move(reading, place, []);
     }
+    const begun = this.#readings.filter(({ place }) => place !== null);
+    await this.#acknowledge(begun);
+    const ends = await this.transport.ends([...new Set(this.#readings.map(({ source }) => source))]);
+    for (const reading of this.#readings) {
+      const { last, floor } = ends.get(reading.source) ?? { last: null, floor: 0n };
+      const { place } = reading;
+      if (place === null || (last !== null && last > place) || floor > place) reading.isDue = true;
+    }
+    return this.#readings.some(({ isDue }) => isDue);
+  }
+
+  /** Looks up where those stand that have not begun, or that another process moved, and announces them. */
+  async #begin(due: readonly Reading[]): Promise<void> {
+    const lost = due.filter(({ place }) => place === null);
+    if (lost.length > 0) await this.#findPlaces(lost);
+    await this.#acknowledge(due.filter(({ isAnnounced }) => !isAnnounced));
+  }
+
+  async #acknowledge(readings: readonly Reading[]): Promise<void> {
+    if (readings.length === 0) return;
+    await this.transport.acknowledge(
+      readings.map(({ reader, source, stored }) => ({ reader, source, position: stored })),
+    );
+    for (const reading of readings) reading.isAnnounced = true;
   }
 
   async #take(
     reading: Reading,
     read: (source: string, place: bigint) => ReturnType<Transport['read']>,
   ): Promise<boolean> {
-    const { source, reader } = reading;
-    if (reading.place === null) {
-      reading.stored = await this.#placeOf(reading);
-      reading.place = reading.stored;
-    }
-    if (!reading.isAnnounced) {
-      await this.transport.acknowledge(reader, source, reading.stored);
-      reading.isAnnounced = true;
-    }
-    const { events, floor } = await read(source, reading.place);
+    const { source, place } = reading;
+    // Another process moved it since this step began.
+    if (place === null) return true;
+    const { events, floor } = await read(source, place);
     const last = events.at(-1);
-    if (last === undefined) return reading.place < floor && this.#skipTo(reading, floor);
+    if (last === undefined) return place < floor && this.#skipTo(reading, floor);
 
     const wanted = await this.#concerning(
       reading,
@@ -132,22 +152,32 @@ export class Intake {
     return events.filter(({ id }) => ids.has(id));
   }
 
-  async #placeOf({ consumer, source }: Reading): Promise<bigint> {
+  async #findPlaces(readings: readonly Reading[]): Promise<void> {
     const find = async () => {
-      const { rows } = await this.pool.query<{ position: string }>(
-        'SELECT position FROM consumer_offset WHERE consumer = $1 AND source = $2',
-        [consumer.name, source],
+      const { rows } = await this.pool.query<{ consumer: string; source: string; position: string }>(
+        'SELECT consumer, source, position FROM consumer_offset',
       );
-      return rows[0] ? BigInt(rows[0].position) : null;
+      const places = new Map(rows.map(({ consumer, source, position }) => [`${consumer} ${source}`, BigInt(position)]));
+      return (reading: Reading) => places.get(`${reading.consumer.name} ${reading.source}`);
     };
     const known = await find();
-    if (known !== null) return known;
-    const begin = consumer.from === 'now' ? ((await this.transport.state(source)).last ?? 0n) : 0n;
-    await this.pool.query(
-      'INSERT INTO consumer_offset (consumer, source, position) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-      [consumer.name, source, begin],
-    );
-    return (await find()) ?? begin;
+    const fresh = readings.filter((reading) => known(reading) === undefined);
+    if (fresh.length > 0) {
+      const ends = await this.transport.ends([...new Set(fresh.map(({ source }) => source))]);
+      const begins = fresh.map(({ consumer, source }) =>
+        consumer.from === 'now' ? (ends.get(source)?.last ?? 0n) : 0n,
+      );
+      await this.pool.query(
+        `INSERT INTO consumer_offset (consumer, source, position)
+         SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[]) ON CONFLICT DO NOTHING`,
+        [fresh.map(({ consumer }) => consumer.name), fresh.map(({ source }) => source), begins],
+      );
+    }
+    const found = fresh.length > 0 ? await find() : known;
+    for (const reading of readings) {
+      reading.stored = found(reading) ?? 0n;
+      reading.place = reading.stored;
+    }
   }
 
   /** Moves the stored place from where it was and keeps what is wanted; false when another process moved it first. */

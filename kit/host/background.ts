@@ -165,7 +165,7 @@ interface Parts {
 async function startPublishing(work: BackgroundLoops, { name, pool, listener, transport, services }: Parts) {
   const publisher = new Publisher(pool, name, transport, services.logger);
   const publishing = work.loop('publisher', () => publisher.step(), PUBLISH_POLL_MS, REST_MS);
-  const relaying = work.loop('relay', () => relayBatch(pool), POLL_MS, REST_MS);
+  const relaying = work.loop('relay', () => relayBatch(pool), PUBLISH_POLL_MS, REST_MS);
   await work.release(
     listener.listen(
       LOG_CHANNEL,
@@ -198,7 +198,7 @@ async function startConsuming(work: BackgroundLoops, consumers: readonly Consume
       if ((await freeLeasesOfTheDead(pool)) > 0) handling.wake();
       return false;
     },
-    POLL_MS,
+    INTAKE_POLL_MS,
   );
   work.finish(() => worker.idle());
 
@@ -209,8 +209,7 @@ async function startConsuming(work: BackgroundLoops, consumers: readonly Consume
     taking.wake();
   };
   const announce = async () => {
-    await intake.announce();
-    published(null);
+    if (await intake.announce()) taking.wake();
     return false;
   };
   work.loop('announcement', announce, INTAKE_POLL_MS);

@@ -141,11 +141,19 @@ function contract(driver: Transport['driver'], open: () => Promise<Transport>): 
   });
 
   it('knows its slowest reader', async () => {
-    await transport.acknowledge('pier/one', source, 9n);
-    await transport.acknowledge('pier/two', source, 4n);
+    await transport.acknowledge([
+      { reader: 'pier/two', source, position: 4n },
+      { reader: 'pier/one', source, position: 9n },
+    ]);
     expect((await transport.state(source)).slowest).toBe(4n);
-    await transport.acknowledge('pier/two', source, 16n);
+    await transport.acknowledge([{ reader: 'pier/two', source, position: 16n }]);
     expect((await transport.state(source)).slowest).toBe(9n);
+    await transport.acknowledge([]);
+  });
+
+  it('tells the ends of the sources that it knows', async () => {
+    expect(await transport.ends([source, 'nowhere'])).toEqual(new Map([[source, { last: 16n, floor: 0n }]]));
+    expect(await transport.ends([])).toEqual(new Map());
   });
 
   it('forgets what all have, and gives nothing across what it has forgotten', async () => {

@@ -4,6 +4,8 @@ import type { AnyEventRecord } from '../event-record.ts';
 import { READER_FORGOTTEN_AFTER_MS, type Transport } from './transport.ts';
 
 const CHANNEL = 'codai_transport';
+/** How often a reader that stands still is written down as alive: far less than `READER_FORGOTTEN_AFTER_MS`. */
+const SEEN_EVERY_MS = 60_000;
 
 /** The transport between subgraphs that share one PostgreSQL: tables in the schema `transport`, woken by NOTIFY. */
 export function createPostgresTransport(pool: pg.Pool, listener: Listener): Transport {
@@ -26,6 +28,14 @@ export function createPostgresTransport(pool: pg.Pool, listener: Listener): Tran
         slowest: toPosition(slowest),
         floor: BigInt(floor ?? 0),
       };
+    },
+
+    async ends(sources) {
+      const { rows } = await pool.query<{ name: string; last: string; floor: string }>(
+        'SELECT name, last, floor FROM transport.source WHERE name = ANY ($1)',
+        [sources],
+      );
+      return new Map(rows.map(({ name, last, floor }) => [name, { last: BigInt(last), floor: BigInt(floor) }]));
     },
 
     async publish(source, after, events) {
@@ -67,11 +77,20 @@ export function createPostgresTransport(pool: pg.Pool, listener: Listener): Tran
       return { events: isNext ? events : [], floor: BigInt(rows[0]?.floor ?? 0) };
     },
 
-    async acknowledge(name, source, position) {
+    async acknowledge(places) {
+      // In one order, so that two processes of a subgraph never wait for each other; a row that says nothing new is left.
       await pool.query(
-        `INSERT INTO transport.reader (name, source, position) VALUES ($1, $2, $3)
-         ON CONFLICT (name, source) DO UPDATE SET position = excluded.position, seen_at = now()`,
-        [name, source, position],
+        `INSERT INTO transport.reader AS known (name, source, position)
+         SELECT name, source, position FROM unnest($1::text[], $2::text[], $3::bigint[]) AS place (name, source, position)
+         ORDER BY name, source
+         ON CONFLICT (name, source) DO UPDATE SET position = excluded.position, seen_at = now()
+         WHERE known.position <> excluded.position OR known.seen_at < now() - make_interval(secs => $4)`,
+        [
+          places.map(({ reader }) => reader),
+          places.map(({ source }) => source),
+          places.map(({ position }) => position),
+          SEEN_EVERY_MS / 1000,
+        ],
       );
     },
 

@@ -67,6 +67,16 @@ export function createRedisTransport(url: string): Transport {
       };
     },
 
+    async ends(sources) {
+      const ends = await Promise.all(sources.map((source) => redis.hmget(keysOf(source).meta, 'last', 'floor')));
+      return new Map(
+        sources.flatMap((source, index) => {
+          const [last, floor] = ends[index] ?? [];
+          return last ? [[source, { last: BigInt(last), floor: BigInt(floor ?? 0) }] as const] : [];
+        }),
+      );
+    },
+
     async publish(source, after, events) {
       if (events.length === 0) return true;
       const { stream, meta } = keysOf(source);
@@ -93,8 +103,13 @@ export function createRedisTransport(url: string): Transport {
       return { events: isNext ? events : [], floor: BigInt(floor ?? 0) };
     },
 
-    async acknowledge(name, source, position) {
-      await redis.hset(keysOf(source).readers, name, `${position}:${Date.now()}`);
+    async acknowledge(places) {
+      // Sent together: one round trip.
+      await Promise.all(
+        places.map(({ reader, source, position }) =>
+          redis.hset(keysOf(source).readers, reader, `${position}:${Date.now()}`),
+        ),
+      );
     },
 
     async trim(source, position) {

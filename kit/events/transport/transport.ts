@@ -19,6 +19,16 @@ export interface ReadResult {
   readonly floor: bigint;
 }
 
+/** Where a source ends, for who only asks whether there is something to read. */
+export type TransportEnd = Pick<TransportState, 'last' | 'floor'>;
+
+/** How far a reader has got in a source. */
+export interface ReaderPlace {
+  readonly reader: string;
+  readonly source: string;
+  readonly position: bigint;
+}
+
 /**
  * Carries each source's log to its readers. It is a copy and may lose anything at any time: the source's own log is the
  * truth, from which the publisher fills it again, and each reader keeps its place in its own database. So delivery is
@@ -30,14 +40,16 @@ export interface ReadResult {
 export interface Transport {
   readonly driver: 'postgres' | 'redis';
   state(source: string): Promise<TransportState>;
+  /** The ends of `sources`, in one question; a source that it does not know is absent. */
+  ends(sources: readonly string[]): Promise<ReadonlyMap<string, TransportEnd>>;
   /** Adds `events`, which follow `after` without a hole. False, and nothing added, when `after` is not the last one. */
   publish(source: string, after: bigint, events: readonly AnyEventRecord[]): Promise<boolean>;
   /** Forgets what it holds and goes on after `after`; events up to `floor` are lost for good. */
   restart(source: string, after: bigint, floor: bigint): Promise<void>;
   /** At most `limit` events after `after`. */
   read(source: string, after: bigint, limit: number): Promise<ReadResult>;
-  /** Reader `name` has got to `position`; also its sign of life, by which it is known from its first call. */
-  acknowledge(name: string, source: string, position: bigint): Promise<void>;
+  /** How far readers have got, in one statement; also their sign of life, by which they are known from their first call. */
+  acknowledge(places: readonly ReaderPlace[]): Promise<void>;
   /** Forgets events up to `position`, which all readers have. */
   trim(source: string, position: bigint): Promise<void>;
   /** Calls `handler` with the source that published, or null when that may have been missed. */
