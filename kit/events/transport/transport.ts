@@ -28,7 +28,7 @@ export interface ReadResult {
  * Only the source's own process publishes; several of them at once do no harm.
  */
 export interface Transport {
-  readonly driver: 'postgres' | 'redis';
+  readonly driver: 'postgres' | 'redis' | 'kafka';
   state(source: string): Promise<TransportState>;
   /** Adds `events`, which follow `after` without a hole. False, and nothing added, when `after` is not the last one. */
   publish(source: string, after: bigint, events: readonly AnyEventRecord[]): Promise<boolean>;
