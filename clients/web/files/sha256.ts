@@ -42,7 +42,7 @@ export class Sha256 {
   /** The hexadecimal digits. Nothing may be added after it. */
   hex(): string {
     const length = this.#length;
-    const padding = new Uint8Array(((this.#restLength < 56 ? 56 : 120) - this.#restLength) + 8);
+    const padding = new Uint8Array((this.#restLength < 56 ? 56 : 120) - this.#restLength + 8);
     padding[0] = 0x80;
     const view = new DataView(padding.buffer);
     view.setUint32(padding.length - 8, Math.floor(length / 2 ** 29));
@@ -62,19 +62,11 @@ export class Sha256 {
       const two = turn(near, 17) ^ turn(near, 19) ^ (near >>> 10);
       words[index] = (words[index - 16] as number) + one + (words[index - 7] as number) + two;
     }
-    let [a, b, c, d, e, f, g, h] = state as unknown as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
+    let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
     for (let index = 0; index < 64; index++) {
       const choice = (e & f) ^ (~e & g);
-      const first = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + choice + (K[index] as number) + (words[index] as number);
+      const first =
+        h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + choice + (K[index] as number) + (words[index] as number);
       const majority = (a & b) ^ (a & c) ^ (b & c);
       const second = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + majority;
       [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];

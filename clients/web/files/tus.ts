@@ -96,7 +96,8 @@ function patch(
 function offsetIn(status: number, header: string | null): number {
   if (status >= 200 && status < 300 && header !== null && /^\d+$/.test(header)) return Number(header);
   // Another offset, or too much at once: where the server stands is asked for again.
-  if (status === 409 || status === 429 || status >= 500 || status === 0) throw new Error(`The server answered ${status}.`);
+  if (status === 409 || status === 429 || status >= 500 || status === 0)
+    throw new Error(`The server answered ${status}.`);
   throw new UploadEndedError(status);
 }
 

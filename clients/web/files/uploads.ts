@@ -21,7 +21,7 @@ export interface Upload {
   /** Bytes read or sent, by the state. */
   readonly done: number;
   /** Why it failed; null where the connection did not hold. */
-  readonly refusal: NonNullable<Refusal> | null;
+  readonly refusal: Refusal | null;
 }
 
 export interface Target {
@@ -173,7 +173,7 @@ class Uploads {
 }
 
 class RefusedError extends Error {
-  constructor(readonly refusal: NonNullable<Refusal>) {
+  constructor(readonly refusal: Refusal) {
     super(refusal.message);
   }
 }
@@ -182,7 +182,7 @@ type Outcome = { readonly __typename: string } | null;
 
 function refuse(outcome: Outcome, error: Error | undefined): void {
   if (outcome === null) throw error ?? new Error('There was no answer.');
-  if ('code' in outcome) throw new RefusedError(outcome as unknown as NonNullable<Refusal>);
+  if ('code' in outcome) throw new RefusedError(outcome as unknown as Refusal);
 }
 
 function sessionOf(outcome: Outcome, error: Error | undefined): { readonly id: string; readonly url: string } {
