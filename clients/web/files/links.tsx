@@ -22,7 +22,8 @@ import { filesWords } from './words.ts';
 
 type Link = FileSharingQuery['shareLinks']['edges'][number]['node'];
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const terms = { day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS, never: null } as const;
 type Term = keyof typeof terms;
 
@@ -123,12 +124,11 @@ function NewLink({ fileId, onCreated }: { readonly fileId: string; readonly onCr
     const input = {
       fileId,
       password: password === '' ? null : password,
-      expiresAt: ms === null ? null : new Date(Date.now() + ms).toISOString(),
+      // On the hour, so that an attempt that is made again says the same.
+      expiresAt: ms === null ? null : new Date(Math.ceil((Date.now() + ms) / HOUR_MS) * HOUR_MS).toISOString(),
       downloadsMax: max === '' ? null : Number(max),
     };
-    // The instant moves on between attempts, the choice does not.
-    const idempotencyKey = wish.of({ ...input, expiresAt: term });
-    const done = await create.run({ input: { ...input, idempotencyKey } });
+    const done = await create.run({ input: { ...input, idempotencyKey: wish.of(input) } });
     if (done === null) return;
     wish.renew();
     setPassword('');
