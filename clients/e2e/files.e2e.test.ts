@@ -157,6 +157,7 @@ describe.skipIf(!hasChromium)('files', () => {
     await drawer.getByLabel('Person').selectOption({ label: await colleague(page) });
     await drawer.getByRole('button', { name: 'Share with the person' }).click();
     await page.getByText('Shared', { exact: true }).waitFor();
+    await drawer.getByRole('button', { name: /Take the right from/ }).waitFor();
     await expectReadable(page, 'files-shared-with');
     const niels = await visitAs(browser, 'member@north.test');
     await niels.open('/files?view=shared');
@@ -172,6 +173,7 @@ describe.skipIf(!hasChromium)('files', () => {
     await page.keyboard.press('Escape');
     await choose(page, name, 'Copy');
     await page.getByRole('dialog').getByRole('button', { name: folder }).click();
+    await page.getByRole('dialog').getByText('No folders in here').waitFor();
     await expectReadable(page, 'files-copy');
     await page.getByRole('dialog').getByRole('button', { name: 'Copy here' }).click();
     await page.getByText('Copied').waitFor();

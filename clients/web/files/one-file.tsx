@@ -153,7 +153,11 @@ function Facts({ file, onChanged }: { readonly file: File; readonly onChanged: (
             <When at={file.updatedAt} />
           </dd>
           <dt>{words.facts.scan}</dt>
-          <dd>{scan?.scannedAt ? (scan.finding ?? words.facts.clean(scan.engine ?? '')) : words.facts.notScanned}</dd>
+          <dd>
+            {scan?.scannedAt
+              ? (scan.finding ?? words.facts.clean(words.facts.engines[scan.engine ?? ''] ?? scan.engine ?? ''))
+              : words.facts.notScanned}
+          </dd>
           {file.retainUntil !== null && (
             <>
               <dt>{words.facts.retained}</dt>

@@ -101,6 +101,7 @@ interface FilesWords {
     readonly retained: string;
     readonly scan: string;
     readonly clean: (engine: string) => string;
+    readonly engines: Readonly<Record<string, string>>;
     readonly notScanned: string;
     readonly preview: (name: string) => string;
   };
@@ -296,6 +297,7 @@ export const filesWords: Words<FilesWords> = {
       retained: 'Kept at least until',
       scan: 'Checked',
       clean: (engine) => `Nothing found by ${engine}`,
+      engines: { EMBEDDED_RULES: 'the built-in rules' },
       notScanned: 'Not yet',
       preview: (name) => `Preview of ${name}`,
     },
@@ -489,6 +491,7 @@ export const filesWords: Words<FilesWords> = {
       retained: 'Păstrat cel puțin până la',
       scan: 'Verificat',
       clean: (engine) => `Nimic găsit de ${engine}`,
+      engines: { EMBEDDED_RULES: 'regulile proprii' },
       notScanned: 'Încă nu',
       preview: (name) => `Previzualizarea ${name}`,
     },
