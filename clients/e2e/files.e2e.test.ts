@@ -46,6 +46,7 @@ describe.skipIf(!hasChromium)('files', () => {
     const visitor = await visitAs(browser, 'owner@north.test');
     const { page } = visitor;
     await visitor.open('/home');
+    await page.getByRole('button', { name: 'Work', exact: true }).click();
     await page.getByRole('link', { name: 'Files', exact: true }).click();
     await page.getByText('My files').first().waitFor();
     const folder = `Harbour papers ${run}`;
@@ -73,7 +74,7 @@ describe.skipIf(!hasChromium)('files', () => {
     await open(page, second);
     const drawer = page.getByRole('dialog');
     await drawer.getByText(/Nothing found by/).waitFor();
-    await drawer.getByLabel('Password').fill('short');
+    await drawer.getByLabel('Downloads at most').fill('0');
     await drawer.getByRole('button', { name: 'Create link' }).click();
     await drawer.locator('[aria-invalid=true]').waitFor();
     await drawer.getByLabel('Password').fill('low water at noon');

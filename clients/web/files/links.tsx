@@ -152,7 +152,7 @@ function NewLink({ fileId, onCreated }: { readonly fileId: string; readonly onCr
           type="password"
           autoComplete="new-password"
           value={password}
-          maxLength={128}
+          maxLength={200}
           onChange={(event) => setPassword(event.target.value)}
         />
       </Field>

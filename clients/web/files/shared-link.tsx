@@ -60,7 +60,7 @@ export default function SharedLinkPage() {
                 type="password"
                 autoComplete="off"
                 value={password}
-                maxLength={128}
+                maxLength={200}
                 onChange={(event) => setPassword(event.target.value)}
               />
             </Field>
