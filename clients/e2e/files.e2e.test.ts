@@ -119,6 +119,7 @@ describe.skipIf(!hasChromium)('files', () => {
     await page.getByLabel('Search names and texts').fill(`spring ${run}`);
     await page.getByLabel('Search names and texts').press('Enter');
     await rowOf(page, second).waitFor();
+    expect(await page.getByRole('progressbar', { name: 'Storage of your organisation' }).count()).toBe(1);
     await expectReadable(page, 'files-search');
     await choose(page, second, 'Move to trash');
     await visitor.open('/files?view=trash');

@@ -47,7 +47,7 @@ export default function FilesPage() {
   return (
     <Page title={words.title}>
       <div className="files">
-        <Quota key={generation} />
+        <Quota key={`quota ${generation}`} />
         <Segments
           label={words.view}
           value={view}
@@ -57,7 +57,7 @@ export default function FilesPage() {
         <div className="files-tools">
           <form
             className="grow"
-            key={query}
+            key={`query ${query}`}
             onSubmit={(event) => {
               event.preventDefault();
               const q = String(new FormData(event.currentTarget).get('q') ?? '').trim();
@@ -84,7 +84,7 @@ export default function FilesPage() {
         </div>
         <UploadList />
         {query !== '' ? (
-          <FoundFiles key={`${query} ${generation}`} query={query} onChanged={again} />
+          <FoundFiles key={`found ${query} ${generation}`} query={query} onChanged={again} />
         ) : takes ? (
           // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way beside the button.
           <div
@@ -105,9 +105,9 @@ export default function FilesPage() {
             <FolderFiles key={`${folderId} ${generation}`} folderId={folderId} onChanged={again} />
           </div>
         ) : view === 'shared' ? (
-          <SharedFiles key={generation} onChanged={again} />
+          <SharedFiles key={`shared ${generation}`} onChanged={again} />
         ) : (
-          <TrashFiles key={generation} onChanged={again} />
+          <TrashFiles key={`trash ${generation}`} onChanged={again} />
         )}
       </div>
       {get('do') === 'folder' && <NewFolder parentId={folderId} onClose={() => change({ do: null })} onDone={again} />}

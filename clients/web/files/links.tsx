@@ -71,8 +71,8 @@ function OneLink({ link, onChanged }: { readonly link: Link; readonly onChanged:
     ...(hasPassword ? [words.hasPassword] : []),
   ];
   return (
-    <li>
-      <span className="grow files-lines">
+    <li className="wrap">
+      <span className="grow files-lines files-link">
         {revokedAt === null && (
           <span className="line">
             <Input className="files-address mono" readOnly value={addressOf(token)} aria-label={words.address} />
