@@ -2,10 +2,11 @@ const TESTS = '(\\.test\\.tsx?$|/testing/)';
 
 /** Libraries of 20 ms and more, which few requests need. */
 const HEAVY_LIBRARIES =
-  'node_modules/(viem|pdfkit|fontkit|stripe|@aws-sdk|nodemailer/lib/(dkim|mail-composer|smtp-connection)|fast-xml-parser|@marcbachmann/cel-js|@opentelemetry/(exporter|sdk|resources)[^/]*)/';
+  'node_modules/(viem|pdfkit|fontkit|stripe|@aws-sdk|nodemailer/lib/(dkim|mail-composer|smtp-connection)|fast-xml-parser|@marcbachmann/cel-js|@opentelemetry/(exporter|sdk|resources)[^/]*|@platformatic/kafka)/';
 
 /** Modules that are written around such a library, and are imported by `import()` themselves. */
 const LATE_MODULES = [
+  '^kit/events/transport/kafka(-log)?\\.ts$',
   '^subgraphs/banking/adapters/rails/(answers|camt054|messages|xml)\\.ts$',
   '^subgraphs/banking/adapters/sanctions/eu-list\\.ts$',
   '^subgraphs/banking/exports/saft\\.ts$',

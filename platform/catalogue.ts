@@ -15,6 +15,7 @@ const catalogue: Readonly<Record<string, () => Promise<{ readonly default: AnySu
   ai: () => import('@codai/ai'),
   events: () => import('@codai/events'),
   files: () => import('@codai/files'),
+  credentials: () => import('@codai/credentials'),
 };
 
 export const subgraphNames: readonly string[] = Object.keys(catalogue);

@@ -17,6 +17,7 @@ describe('settings', () => {
     [{ PORT: '70000' }, 'PORT'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
     [{ REDIS_URL: 'nonsense' }, 'REDIS_URL'],
+    [{ KAFKA_BROKERS: 'https://broker' }, 'KAFKA_BROKERS'],
     [{ NODE_ENV: 'staging' }, 'NODE_ENV'],
     [{ SUBGRAPH_URLS: 'social' }, 'SUBGRAPH_URLS'],
     [{ S3_BUCKET: 'My Bucket' }, 'S3_BUCKET'],

@@ -1,5 +1,5 @@
 import { type S3Options, SettingsError, secretSetting } from '@codai/kit';
-import { refuseMisspelt } from '@codai/kit/host';
+import { readKafkaBrokers, refuseMisspelt } from '@codai/kit/host';
 import { z } from 'zod';
 import { StartError } from './start-error.ts';
 import { subgraphFacts } from './subgraph-facts.ts';
@@ -49,6 +49,13 @@ export const variables = z.object({
     description:
       'Redis server that carries events, signals and rate limits between processes. Absent: PostgreSQL does.',
     example: 'redis://127.0.0.1:6379',
+  }),
+  KAFKA_BROKERS: optional(
+    z.string().refine((text) => readKafkaBrokers(text) !== null, 'is not a list of host:port'),
+  ).meta({
+    description:
+      'Brokers of Kafka that carry events, separated by commas; signals and rate limits stay where they are. Before them may stand kafka:// or kafkas:// (TLS) and user:password@ (SASL), after them ?mechanism=PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512 (the default). Absent: REDIS_URL or PostgreSQL does.',
+    example: '127.0.0.1:9092',
   }),
   S3_BUCKET: optional(z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'is not the name of a bucket')).meta({
     description: 'Bucket that files are kept in, encrypted under MASTER_KEY. Absent: a folder of DATA_DIR.',
@@ -174,6 +181,7 @@ export interface Settings {
   readonly allowedHosts: readonly string[];
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
+  readonly kafkaBrokers: string | undefined;
   /** Where files are kept; null: in a folder of `dataDir`. */
   readonly bucket: S3Options | null;
   readonly jwksUrl: string | undefined;
@@ -221,6 +229,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     allowedHosts: given.ALLOWED_HOSTS ?? [],
     databaseUrl: given.DATABASE_URL,
     redisUrl: given.REDIS_URL,
+    kafkaBrokers: given.KAFKA_BROKERS,
     bucket: bucketOf(given),
     jwksUrl: given.JWKS_URL,
     callerKey: given.CALLER_KEY,

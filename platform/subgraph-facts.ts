@@ -177,6 +177,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     consumes: [
       'ai',
       'banking',
+      'credentials',
       'events',
       'files',
       'hub',
@@ -234,6 +235,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     consumes: [
       'ai',
       'banking',
+      'credentials',
       'files',
       'hub',
       'identity',
@@ -257,5 +259,14 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     jobTables: [],
     routes: ['GET /uploads/*', 'PATCH /uploads/*', 'DELETE /uploads/*', 'GET /d/*'],
     settings: ['FILES_QUOTA_BYTES', 'FILES_FILE_BYTES_MAX'],
+  },
+  credentials: {
+    grade: 'ordinary',
+    asks: [],
+    consumes: [],
+    standIns: [],
+    jobTables: [],
+    routes: [],
+    settings: [],
   },
 };

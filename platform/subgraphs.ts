@@ -102,6 +102,7 @@ export async function hostSubgraphs(options: HostingOptions): Promise<Hosting> {
         databaseUrl: prepared.urlOf(module.name),
         queueUrl: prepared.queueUrl,
         ...(settings.redisUrl !== undefined && { redisUrl: settings.redisUrl }),
+        ...(settings.kafkaBrokers !== undefined && { kafkaBrokers: settings.kafkaBrokers }),
         poolMax: module.poolMax ?? POOL_MAX,
         clock: systemClock,
         logger: logger.child({ subgraph: module.name }),

@@ -3,6 +3,7 @@ import { assistant } from './assistant/manifest.ts';
 import { banking } from './banking/manifest.ts';
 import { desk } from './desk/manifest.ts';
 import { events } from './events/manifest.ts';
+import { files } from './files/manifest.ts';
 import { home } from './home/manifest.ts';
 import { hub } from './hub/manifest.ts';
 import { memory } from './memory/manifest.ts';
@@ -27,6 +28,7 @@ export const domains: readonly Domain[] = [
   payments,
   assistant,
   memory,
+  files,
   organisation,
   events,
   security,

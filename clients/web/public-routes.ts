@@ -8,5 +8,6 @@ export const publicRoutes: readonly Route[] = [
   { path: '/reset-password', load: () => import('./sign-in/reset-password.tsx') },
   { path: '/status', load: () => import('./hub/status.tsx') },
   { path: '/unsubscribe', load: () => import('./notifications/unsubscribe.tsx') },
+  { path: '/shared', load: () => import('./files/shared-link.tsx') },
   { path: '/design', load: () => import('./design/design.tsx') },
 ];

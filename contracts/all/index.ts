@@ -1,5 +1,6 @@
 import { ai } from '../ai/index.ts';
 import { banking } from '../banking/index.ts';
+import { credentials } from '../credentials/index.ts';
 import { events } from '../events/index.ts';
 import { files } from '../files/index.ts';
 import { hub } from '../hub/index.ts';
@@ -15,6 +16,7 @@ import { wallet } from '../wallet/index.ts';
 export const allContracts = [
   ai,
   banking,
+  credentials,
   events,
   files,
   hub,

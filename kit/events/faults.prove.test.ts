@@ -12,6 +12,7 @@ import { manualEvents } from '../testing/manual-background.ts';
 import type { PrismaClient } from '../testing/sample/generated/prisma/client.ts';
 import { samplePairMigrations, startPair } from '../testing/sample/pair.ts';
 import { openSample, type SampleDatabase } from '../testing/sample/sample.ts';
+import { hasKafka, startTestKafka } from '../testing/test-kafka.ts';
 import { hasRedis, startTestRedis } from '../testing/test-redis.ts';
 import { type ConsumerDefinition, defineConsumer } from './consumer.ts';
 import { Publisher } from './publisher.ts';
@@ -25,6 +26,8 @@ const ENDED = isProof ? 100 : 4;
 const EVENTS = isProof ? 1_000 : 200;
 const BACKLOG = isProof ? Number(process.env.BACKLOG ?? 10_000) : 300;
 const STOPPED_MS = isProof ? 30_000 : 500;
+/** Longer than the calls of the transport are tried. */
+const KAFKA_STOPPED_MS = isProof ? 30_000 : 6_000;
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -263,4 +266,35 @@ describe.skipIf(!hasRedis)('Redis Streams between two subgraphs', () => {
     await expect.poll(() => handledBy(pair.pier, 'fold'), eventually).toBe(published.count);
     expect(await stateOf(pair.pier, 'fold')).toEqual(published.state);
   }, 180_000);
+});
+
+describe.skipIf(!hasKafka)('Kafka between two subgraphs', () => {
+  it(`EVT-1: killed again and again and stopped for ${KAFKA_STOPPED_MS / 1000} s loses nothing, doubles no effect and keeps the order of keys`, async () => {
+    const { urlOf } = await database();
+    const kafka = await startTestKafka();
+    closing.push(() => kafka[Symbol.asyncDispose]());
+    const pair = await startPair(urlOf, {
+      kafkaBrokers: kafka.brokers,
+      consumer: 'fold',
+      sharesTransactions: true,
+      handle: folding('fold'),
+    });
+    closing.push(() => pair.close());
+    const published = new Published();
+    for (let round = 0; round < 3; round++) {
+      await published.publish(pair.harbour, 40, 7);
+      await delay(round * 400);
+      await kafka.restart();
+      await published.publish(pair.harbour, 40, 7);
+    }
+    await kafka.kill();
+    await published.publish(pair.harbour, 100, 7);
+    await delay(KAFKA_STOPPED_MS);
+    await published.publish(pair.harbour, 100, 7);
+    await kafka.restart();
+    await published.publish(pair.harbour, 20, 7);
+    const eventually = { timeout: 90_000, interval: 100 };
+    await expect.poll(() => handledBy(pair.pier, 'fold'), eventually).toBe(published.count);
+    expect(await stateOf(pair.pier, 'fold')).toEqual(published.state);
+  }, 300_000);
 });

@@ -130,7 +130,7 @@ export function createBackground<Deps>(module: AnySubgraphModule, deps: Deps, se
       signals: (selection) => open((onEnd) => new SignalStream(services.signals, selection, signal, onEnd)),
     }),
     async start() {
-      const transport = await createTransport(pool, listener, services.redisUrl);
+      const transport = await createTransport(pool, listener, services);
       await startPublishing(work, { name, pool, listener, transport, services });
       const ofSubjects = startSubjects(work, module, services);
       const consumers = [...(module.consumers?.(deps) ?? []), ...ofSubjects];

@@ -8,6 +8,7 @@ export { refuseMisspelt } from '../config/read-settings.ts';
 export { createKeyring, indexKeyOf, type Keyring, parseMasterKeys } from '../crypto/keyring.ts';
 export { MigrationError } from '../database/apply-migrations.ts';
 export { createPool } from '../database/pool.ts';
+export { type KafkaBrokers, readKafkaBrokers } from '../events/transport/kafka-brokers.ts';
 export { checkHealth, type Health, type HealthCheck, healthResponse } from '../health/health.ts';
 export { mask, maskText, neverLog } from '../logging/mask.ts';
 export { createSignals } from '../signals/create-signals.ts';

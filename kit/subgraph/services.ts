@@ -17,6 +17,8 @@ export interface Services {
   readonly queueUrl?: string;
   /** Carries events and signals between processes; without it PostgreSQL does. */
   readonly redisUrl?: string;
+  /** Carries events in place of either; see `readKafkaBrokers`. */
+  readonly kafkaBrokers?: string;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Field encryption and blind index, from `MASTER_KEY`. */

@@ -3065,6 +3065,16 @@ export type MoveFileInput = {
   readonly folderId?: string | number | null | undefined;
 };
 
+/** Input of `moveFolder`. */
+export type MoveFolderInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Id of the folder. */
+  readonly folderId: string | number;
+  /** Id of the folder that it then lies in; the top level when absent. */
+  readonly parentId?: string | number | null | undefined;
+};
+
 /** Input of `muteUser`. */
 export type MuteUserInput = {
   /** Number of minutes, 1 to 525,600; null mutes until the mute is removed. */
@@ -6570,6 +6580,9 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'ConfigEntry', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
+    | { readonly __typename: 'Credential', readonly id: string }
+    | { readonly __typename: 'CredentialShare', readonly id: string }
+    | { readonly __typename: 'CredentialTemplate', readonly id: string }
     | { readonly __typename: 'CreditNote', readonly id: string }
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
@@ -6591,6 +6604,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Incident', readonly id: string }
     | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Invoice', readonly id: string }
+    | { readonly __typename: 'Issuer', readonly id: string }
     | { readonly __typename: 'MaintenanceWindow', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
     | { readonly __typename: 'Memory', readonly id: string }
@@ -9113,6 +9127,32 @@ export type FollowFilesSubscriptionVariables = Exact<{
 
 
 export type FollowFilesSubscription = { readonly fileStatusChanged: { readonly __typename: 'FileStatusChange', readonly fileId: string, readonly file: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } | null } };
+
+export type MoveOneFolderMutationVariables = Exact<{
+  input: MoveFolderInput;
+}>;
+
+
+export type MoveOneFolderMutation = { readonly __typename: 'Mutation', readonly moveFolder:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Folder', readonly id: string, readonly name: string, readonly myRight: FileRight, readonly version: number, readonly createdAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type FolderPathQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FolderPathQuery = { readonly __typename: 'Query', readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string, readonly myRight: FileRight, readonly version: number, readonly createdAt: string, readonly parent: { readonly __typename: 'Folder', readonly id: string, readonly name: string, readonly parent: { readonly __typename: 'Folder', readonly id: string, readonly name: string, readonly parent: { readonly __typename: 'Folder', readonly id: string, readonly name: string, readonly parent: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } | null } | null } | null, readonly owner: { readonly __typename: 'User', readonly id: string } } | null };
+
+export type FolderSharingQueryVariables = Exact<{
+  folderId: string | number;
+}>;
+
+
+export type FolderSharingQuery = { readonly __typename: 'Query', readonly shares: { readonly __typename: 'ShareConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ShareEdge', readonly node: { readonly __typename: 'Share', readonly id: string, readonly role: ShareRole, readonly createdAt: string, readonly user: { readonly __typename: 'User', readonly id: string } } }> } };
 
 type Refusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -11744,6 +11784,9 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'ConfigEntry', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
+    | { readonly __typename: 'Credential', readonly id: string }
+    | { readonly __typename: 'CredentialShare', readonly id: string }
+    | { readonly __typename: 'CredentialTemplate', readonly id: string }
     | { readonly __typename: 'CreditNote', readonly id: string }
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
@@ -11765,6 +11808,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Incident', readonly id: string }
     | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Invoice', readonly id: string }
+    | { readonly __typename: 'Issuer', readonly id: string }
     | { readonly __typename: 'MaintenanceWindow', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
     | { readonly __typename: 'Memory', readonly id: string }

@@ -1,10 +1,14 @@
+import { Admin } from '@platformatic/kafka';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acquireListener, type Listener } from '../../database/listener.ts';
 import { createPool } from '../../database/pool.ts';
 import { type FreshDatabase, freshDatabase } from '../../testing/fresh-database.ts';
+import { hasKafka, startTestKafka, type TestKafka } from '../../testing/test-kafka.ts';
 import { hasRedis, startTestRedis, type TestRedis } from '../../testing/test-redis.ts';
 import type { AnyEventRecord } from '../event-record.ts';
+import { createKafkaTransport } from './kafka.ts';
+import { readKafkaBrokers } from './kafka-brokers.ts';
 import { createPostgresTransport } from './postgres.ts';
 import { createRedisTransport } from './redis.ts';
 import type { Transport } from './transport.ts';
@@ -13,6 +17,7 @@ const modules = ['harbour', 'pier'].map((name) => ({ name, migrations: new URL('
 
 let database: FreshDatabase;
 let redis: TestRedis;
+let kafka: TestKafka;
 let listener: Listener;
 const closing: (() => unknown)[] = [];
 
@@ -101,12 +106,116 @@ describe.skipIf(!hasRedis)('the transport over redis', () => {
   });
 });
 
+describe.skipIf(!hasKafka)('the transport over kafka', () => {
+  contract('kafka', async () => {
+    kafka = await startTestKafka();
+    closing.push(() => kafka[Symbol.asyncDispose]());
+    return createKafkaTransport(kafka.brokers);
+  });
+
+  it('lets one of several processes publish what follows, and each of them reads the same', async () => {
+    const rivals = Array.from({ length: 5 }, () => createKafkaTransport(kafka.brokers));
+    const [first, second] = rivals;
+    await first?.restart('quay', 0n, 0n);
+    for (let after = 0; after < 60; after += 3) {
+      const published = await Promise.all(
+        rivals.map((rival) => rival.publish('quay', BigInt(after), eventsFrom(after + 1, after + 3))),
+      );
+      expect(published.filter(Boolean)).toHaveLength(1);
+    }
+    for (const rival of rivals) expect((await rival.read('quay', 0n, 100)).events).toEqual(eventsFrom(1, 60));
+    // Who has read none of it finds any place in it, and trims at it.
+    const late = createKafkaTransport(kafka.brokers);
+    expect((await late.read('quay', 37n, 5)).events).toEqual(eventsFrom(38, 42));
+    await late.trim('quay', 40n);
+    expect(await late.state('quay')).toMatchObject({ first: 41n, last: 60n });
+    expect((await second?.read('quay', 37n, 5))?.events).toEqual([]);
+    expect((await second?.read('quay', 40n, 2))?.events).toEqual(eventsFrom(41, 42));
+    for (const one of [...rivals, late]) await one.close();
+  }, 60_000);
+
+  it('carries more at once than one batch of Kafka may hold', async () => {
+    const transport = createKafkaTransport(kafka.brokers);
+    const events = eventsFrom(1, 12).map((event) => ({ ...event, data: { text: 'ü'.repeat(120_000) } }));
+    await transport.restart('mole', 0n, 0n);
+    expect(await transport.publish('mole', 0n, events)).toBe(true);
+    expect((await transport.read('mole', 0n, 100)).events).toEqual(events);
+    expect((await transport.read('mole', 5n, 4)).events).toEqual(events.slice(5, 9));
+    await transport.close();
+  }, 60_000);
+
+  it('does not know the source any more when its topic is gone, and goes on when told from where', async () => {
+    const transport = createKafkaTransport(kafka.brokers);
+    await transport.restart('pier', 0n, 0n);
+    expect(await transport.publish('pier', 0n, eventsFrom(1, 4))).toBe(true);
+    const admin = new Admin({ clientId: 'test', bootstrapBrokers: [kafka.brokers] });
+    await admin.deleteTopics({ topics: ['codai.events.pier'] });
+    await admin.close();
+    const state = () => transport.state('pier').catch(() => null);
+    await expect.poll(state, { timeout: 20_000 }).toEqual({ last: null, first: null, slowest: null, floor: 0n });
+    // What follows the lost events is refused, so that there is no hole.
+    expect(await transport.publish('pier', 4n, eventsFrom(5, 6))).toBe(false);
+    await transport.restart('pier', 2n, 0n);
+    expect(await transport.publish('pier', 2n, eventsFrom(3, 6))).toBe(true);
+    expect((await transport.read('pier', 2n, 10)).events).toEqual(eventsFrom(3, 6));
+    await transport.close();
+  }, 60_000);
+
+  it('fails within its deadline while the broker is away, and has all of it when it is back', async () => {
+    const transport = createKafkaTransport(kafka.brokers);
+    const before = await transport.state('harbour');
+    expect(before.last).toBe(7n);
+    await kafka.kill();
+    const began = performance.now();
+    await expect(transport.publish('harbour', 7n, eventsFrom(8, 8))).rejects.toThrow();
+    await expect(transport.read('harbour', 3n, 10)).rejects.toThrow();
+    expect(performance.now() - began).toBeLessThan(40_000);
+    await kafka.restart();
+    const state = () => transport.state('harbour').catch(() => null);
+    await expect.poll(state, { timeout: 20_000 }).toEqual(before);
+    expect(await transport.publish('harbour', 7n, eventsFrom(8, 9))).toBe(true);
+    expect((await transport.read('harbour', 3n, 10)).events).toEqual(eventsFrom(4, 9));
+    await transport.close();
+  }, 120_000);
+});
+
+describe('the brokers of Kafka', () => {
+  it.each([
+    ['127.0.0.1:9092', { brokers: ['127.0.0.1:9092'], isEncrypted: false, login: null }],
+    ['a:1, b.example:65000', { brokers: ['a:1', 'b.example:65000'], isEncrypted: false, login: null }],
+    ['kafkas://[::1]:9093', { brokers: ['[::1]:9093'], isEncrypted: true, login: null }],
+    [
+      'kafkas://codai:s%40%3Ax@a:1,b:2?mechanism=PLAIN',
+      {
+        brokers: ['a:1', 'b:2'],
+        isEncrypted: true,
+        login: { mechanism: 'PLAIN', username: 'codai', password: 's@:x' },
+      },
+    ],
+    [
+      'kafka://codai:x@a:1',
+      { brokers: ['a:1'], isEncrypted: false, login: { mechanism: 'SCRAM-SHA-512', username: 'codai', password: 'x' } },
+    ],
+  ])('are read from %s', (text, expected) => expect(readKafkaBrokers(text)).toEqual(expected));
+
+  it.each([
+    '',
+    'a',
+    'a:b',
+    'http://a:1',
+    'a:1,',
+    'kafka://u:p@a:1?mechanism=GSSAPI',
+    'a:1?mechanism=PLAIN',
+    'kafka://u:%zz@a:1',
+  ])('are not %j', (text) => expect(readKafkaBrokers(text)).toBeNull());
+});
+
 /** What holds over every carrier. The tests follow one source through its life, in order. */
 function contract(driver: Transport['driver'], open: () => Promise<Transport>): void {
   let transport: Transport;
   beforeAll(async () => {
     transport = await open();
-  });
+  }, 120_000);
   afterAll(() => transport.close());
   const source = 'harbour';
   const positions = async (after: bigint, limit = 100) =>
@@ -180,8 +289,8 @@ function contract(driver: Transport['driver'], open: () => Promise<Transport>): 
   it('wakes who listens', async () => {
     const heard: (string | null)[] = [];
     const stop = await transport.onPublished((name) => heard.push(name));
-    // Redis says when the listening has begun; PostgreSQL has when it returns.
-    if (driver === 'redis') await expect.poll(() => heard).toEqual([null]);
+    // Redis and Kafka say when the listening has begun; PostgreSQL has when it returns.
+    if (driver !== 'postgres') await expect.poll(() => heard, { timeout: 10_000 }).toEqual([null]);
     await transport.publish(source, 6n, eventsFrom(7, 7));
     await expect.poll(() => heard).toContain('harbour');
     stop();

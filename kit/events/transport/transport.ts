@@ -38,7 +38,7 @@ export interface ReaderPlace {
  * Only the source's own process publishes; several of them at once do no harm.
  */
 export interface Transport {
-  readonly driver: 'postgres' | 'redis';
+  readonly driver: 'postgres' | 'redis' | 'kafka';
   state(source: string): Promise<TransportState>;
   /** The ends of `sources`, in one question; a source that it does not know is absent. */
   ends(sources: readonly string[]): Promise<ReadonlyMap<string, TransportEnd>>;

@@ -30,6 +30,7 @@ export const samplePairMigrations = ['harbour', 'pier'].map((name) => ({
 
 export interface PairOptions {
   readonly redisUrl?: string;
+  readonly kafkaBrokers?: string;
   /** Name of the consumer. */
   readonly consumer?: string;
   /** See `ConsumerDefinition.sharesTransactions`. */
@@ -77,6 +78,7 @@ export async function startPair(urlOf: (name: string) => string, options: PairOp
       publicUrl: 'http://127.0.0.1',
       settings: {},
       ...(options.redisUrl && { redisUrl: options.redisUrl }),
+      ...(options.kafkaBrokers && { kafkaBrokers: options.kafkaBrokers }),
     };
     const module: AnySubgraphModule = defineSubgraph({
       ...bareDeclarations(name),

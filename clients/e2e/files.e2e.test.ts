@@ -1,0 +1,308 @@
+import { readFile } from 'node:fs/promises';
+import { deflateSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectReadable, hasChromium, startBrowser, type Visitor, visit } from './browser.ts';
+import { visitAs } from './people.ts';
+
+describe.skipIf(!hasChromium)('files', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  const run = crypto.randomUUID().slice(0, 8);
+
+  async function upload({ page }: Visitor, files: readonly { name: string; mimeType: string; buffer: Buffer }[]) {
+    await page.locator('.files-tools input[type=file]').setInputFiles([...files]);
+    for (const { name } of files) {
+      await page.locator('[data-upload=done]', { hasText: name }).waitFor({ timeout: 60_000 });
+    }
+  }
+  const text = (name: string, content: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
+  const rowOf = (page: Page, name: string) => page.locator('.rows > li:not([data-upload])', { hasText: name });
+  const open = (page: Page, name: string) => rowOf(page, name).locator('.files-open').click();
+  async function choose(page: Page, name: string, act: string) {
+    await rowOf(page, name)
+      .getByRole('button', { name: `What to do with ${name}` })
+      .click();
+    await page.getByRole('menuitem', { name: act, exact: true }).click();
+  }
+  async function newFolder(page: Page, name: string) {
+    await page.getByRole('button', { name: 'New folder' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name of the folder').fill(name);
+    await dialog.getByRole('button', { name: 'New folder' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  }
+  /** Bytes of what the page saves next. */
+  async function saved(page: Page, act: () => Promise<void>): Promise<Buffer> {
+    const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+    return readFile((await download.path()) ?? '');
+  }
+
+  it('uploads a file, shows, renames, moves and shares it by a link that opens without sign-in, and takes it out of the trash', async () => {
+    const visitor = await visitAs(browser, 'owner@north.test');
+    const { page } = visitor;
+    await visitor.open('/home');
+    await page.getByRole('button', { name: 'Work', exact: true }).click();
+    await page.getByRole('link', { name: 'Files', exact: true }).click();
+    await page.getByText('My files').first().waitFor();
+    const folder = `Harbour papers ${run}`;
+    await newFolder(page, folder);
+    await open(page, folder);
+    await page.getByText('No files here yet').waitFor();
+    await expectReadable(page, 'files-empty');
+    const [first, second] = [`Tide table ${run}.txt`, `Tides of spring ${run}.txt`];
+    const content = `High water at 06:10 on berth ${run}.\n`.repeat(400_000);
+    await upload(visitor, [text(first, content), { name: `quay ${run}.png`, mimeType: 'image/png', buffer: png() }]);
+    await rowOf(page, first).waitFor();
+    await expect.poll(() => rowOf(page, first).getByText('Being checked').count(), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => page.locator('.files-thumb').count(), { timeout: 30_000 }).toBe(1);
+    await expectReadable(page, 'files-folder');
+
+    // The bytes come back as they went.
+    expect((await saved(page, () => choose(page, first, 'Download'))).equals(Buffer.from(content))).toBe(true);
+
+    await choose(page, first, 'Rename');
+    await page.getByRole('dialog').getByLabel('Name').fill(second);
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await rowOf(page, second).waitFor();
+    expect(await rowOf(page, first).count()).toBe(0);
+
+    await open(page, second);
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText(/Nothing found by/).waitFor();
+    await drawer.getByLabel('Downloads at most').fill('0');
+    await drawer.getByRole('button', { name: 'Create link' }).click();
+    await drawer.locator('[aria-invalid=true]').waitFor();
+    await drawer.getByLabel('Password').fill('low water at noon');
+    await drawer.getByLabel('Downloads at most').fill('1');
+    await drawer.getByRole('button', { name: 'Create link' }).click();
+    const address = await drawer.getByLabel('Address of the link').inputValue();
+    await drawer.getByText(/0 of 1 downloads/).waitFor();
+    await expectReadable(page, 'files-one');
+
+    const stranger = await visit(browser);
+    await stranger.page.goto(address);
+    await stranger.page.getByText('A file for you').waitFor();
+    await expectReadable(stranger.page, 'files-link');
+    await stranger.page.getByLabel('Password').fill('high water at noon');
+    await stranger.page.getByRole('button', { name: 'Open the file' }).click();
+    await stranger.page
+      .getByText(/The password is wrong/)
+      .first()
+      .waitFor();
+    await stranger.page.getByLabel('Password').fill('low water at noon');
+    await stranger.page.getByRole('button', { name: 'Open the file' }).click();
+    await stranger.page.getByRole('heading', { name: second }).waitFor();
+    await expectReadable(stranger.page, 'files-link-open');
+    const given = await saved(stranger.page, () => stranger.page.getByRole('link', { name: 'Download' }).click());
+    expect(given.equals(Buffer.from(content))).toBe(true);
+    // It was good for one.
+    await stranger.page.reload();
+    await stranger.page.getByLabel('Password').fill('low water at noon');
+    await stranger.page.getByRole('button', { name: 'Open the file' }).click();
+    await stranger.page.getByText('This link is not valid').waitFor();
+    await stranger.context.close();
+
+    await drawer.getByRole('button', { name: 'Move to trash' }).click();
+    await page.getByText('Moved to the trash').waitFor();
+    await visitor.open('/files?view=trash');
+    await rowOf(page, second).waitFor();
+    await expectReadable(page, 'files-trash');
+    await rowOf(page, second).getByRole('button', { name: 'Restore' }).click();
+    await page.getByText('Restored').first().waitFor();
+    await rowOf(page, second).waitFor({ state: 'detached' });
+
+    await page.getByLabel('Search names and texts').fill(`spring ${run}`);
+    await page.getByLabel('Search names and texts').press('Enter');
+    await rowOf(page, second).waitFor();
+    expect(await page.getByRole('progressbar', { name: 'Storage of your organisation' }).count()).toBe(1);
+    await expectReadable(page, 'files-search');
+    await choose(page, second, 'Move to trash');
+    await visitor.open('/files?view=trash');
+    await rowOf(page, second)
+      .getByRole('button', { name: /Delete for ever/ })
+      .click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete for ever' }).click();
+    await page.getByText('Deleted for ever').waitFor();
+    await rowOf(page, second).waitFor({ state: 'detached' });
+    await visitor.context.close();
+  }, 240_000);
+
+  it('keeps versions, restores one, copies and moves, and shares with a colleague until that is taken back', async () => {
+    const visitor = await visitAs(browser, 'owner@north.test');
+    const { page } = visitor;
+    await visitor.open('/files');
+    const [name, folder] = [`Berth plan ${run}.txt`, `Plans ${run}`];
+    await newFolder(page, folder);
+    await upload(visitor, [text(name, 'first plan')]);
+    await expect.poll(() => rowOf(page, name).getByText('Being checked').count(), { timeout: 30_000 }).toBe(0);
+    await open(page, name);
+    const drawer = page.getByRole('dialog');
+    await drawer.getByRole('button', { name: 'New version' }).waitFor();
+    await drawer.locator('input[type=file]').setInputFiles(text(name, 'second plan, longer'));
+    await drawer.getByText('Version 2').waitFor({ timeout: 30_000 });
+    await drawer.getByRole('button', { name: 'Restore version 1' }).waitFor({ timeout: 30_000 });
+    expect(String(await saved(page, () => drawer.getByRole('button', { name: 'Download version 1' }).click()))).toBe(
+      'first plan',
+    );
+    await drawer.getByRole('button', { name: 'Restore version 1' }).click();
+    await page.getByText('Version restored').waitFor();
+    await drawer.getByText(/from version 1/).waitFor();
+    expect(String(await saved(page, () => drawer.getByRole('button', { name: 'Download', exact: true }).click()))).toBe(
+      'first plan',
+    );
+
+    await drawer.getByLabel('Person').selectOption({ label: await colleague(page) });
+    await drawer.getByRole('button', { name: 'Share with the person' }).click();
+    await page.getByText('Shared', { exact: true }).waitFor();
+    await drawer.getByRole('button', { name: /Take the right from/ }).waitFor();
+    await expectReadable(page, 'files-shared-with');
+    const niels = await visitAs(browser, 'member@north.test');
+    await niels.open('/files?view=shared');
+    await rowOf(niels.page, name).waitFor();
+    await expectReadable(niels.page, 'files-shared');
+    await drawer.getByRole('button', { name: /Take the right from/ }).click();
+    await page.getByText('Right taken back').waitFor();
+    await niels.page.reload();
+    await niels.page.getByText('My files').first().waitFor();
+    await expect.poll(() => rowOf(niels.page, name).count()).toBe(0);
+    await niels.context.close();
+
+    await page.keyboard.press('Escape');
+    await choose(page, name, 'Copy');
+    await page.getByRole('dialog').getByRole('button', { name: folder }).click();
+    await page.getByRole('dialog').getByText('No folders in here').waitFor();
+    await expectReadable(page, 'files-copy');
+    await page.getByRole('dialog').getByRole('button', { name: 'Copy here' }).click();
+    await page.getByText('Copied').waitFor();
+    await open(page, folder);
+    await rowOf(page, name).waitFor();
+    await choose(page, name, 'Move');
+    await page.getByRole('dialog').getByRole('button', { name: 'Move here' }).click();
+    await page.getByText('No files here yet').waitFor();
+    await page.getByRole('navigation', { name: 'Folders above' }).getByRole('button', { name: 'My files' }).click();
+    await expect.poll(() => rowOf(page, name).count()).toBe(2);
+    await choose(page, folder, 'Delete');
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('Folder deleted').waitFor();
+    await visitor.context.close();
+  }, 240_000);
+
+  it('pauses an upload and goes on where it was, takes dropped files, and says why a file is refused', async () => {
+    const visitor = await visitAs(browser, 'owner@north.test');
+    const { page } = visitor;
+    await visitor.open('/files');
+    // Slow enough to be paused, which a file of this size otherwise is not.
+    const slow = await visitor.context.newCDPSession(page);
+    await slow.send('Network.enable');
+    const throttle = (uploadThroughput: number) =>
+      slow.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 0,
+        downloadThroughput: -1,
+        uploadThroughput,
+      });
+    await throttle(2 * 2 ** 20);
+    const name = `Soundings ${run}.txt`;
+    const content = `Depth ${run}\n`.repeat(2_000_000);
+    await page.locator('.files-tools input[type=file]').setInputFiles(text(name, content));
+    const row = page.locator('[data-upload]', { hasText: name });
+    await page.locator('[data-upload=sends]', { hasText: name }).waitFor({ timeout: 30_000 });
+    await expect
+      .poll(async () => Number(await row.locator('progress').getAttribute('value')), { timeout: 30_000 })
+      .toBeGreaterThan(8 * 2 ** 20);
+    await row.getByRole('button', { name: `Pause ${name}` }).click();
+    await page.locator('[data-upload=paused]', { hasText: name }).waitFor();
+    await expectReadable(page, 'files-uploads');
+    await throttle(-1);
+    const heads: string[] = [];
+    page.on('request', (request) => {
+      const offset = request.headers()['upload-offset'];
+      if (request.method() === 'PATCH' && offset !== undefined) heads.push(offset);
+    });
+    await row.getByRole('button', { name: `Resume ${name}` }).click();
+    await page.locator('[data-upload=done]', { hasText: name }).waitFor({ timeout: 60_000 });
+    // What had arrived was not sent again.
+    expect(Number(heads[0])).toBeGreaterThan(0);
+    await expect.poll(() => rowOf(page, name).getByText('Being checked').count(), { timeout: 30_000 }).toBe(0);
+    expect((await saved(page, () => choose(page, name, 'Download'))).equals(Buffer.from(content))).toBe(true);
+
+    const dropped = `Dropped ${run}.txt`;
+    await page.evaluate((given) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['dropped'], given, { type: 'text/plain' }));
+      const place = document.querySelector('.files-drop');
+      for (const type of ['dragover', 'drop']) {
+        place?.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+      }
+    }, dropped);
+    await rowOf(page, dropped).waitFor({ timeout: 30_000 });
+
+    const program = `tool ${run}.bin`;
+    const elf = Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]), Buffer.alloc(200)]);
+    await page
+      .locator('.files-tools input[type=file]')
+      .setInputFiles({ name: program, mimeType: 'application/octet-stream', buffer: elf });
+    await page
+      .getByText('Programs, and archives that cannot be judged, are not accepted.')
+      .waitFor({ timeout: 30_000 });
+    await page.getByRole('button', { name: `Cancel ${program}` }).click();
+    await page.locator('[data-upload]', { hasText: program }).waitFor({ state: 'detached' });
+    await visitor.context.close();
+  }, 240_000);
+});
+
+/** Somebody else of the organisation, whom the list offers. */
+async function colleague(page: Page): Promise<string> {
+  const options = page.getByRole('dialog').getByLabel('Person').locator('option');
+  await expect.poll(() => options.count()).toBeGreaterThan(1);
+  const names = await options.allTextContents();
+  const found = names.find((name) => name.startsWith('Niels'));
+  if (found === undefined) throw new Error(`Niels is not among ${names.join(', ')}.`);
+  return found;
+}
+
+/** A real picture: 64 × 48 pixels, blue above and sand below. */
+function png(): Buffer {
+  const [width, height] = [64, 48];
+  const rows = Buffer.concat(
+    Array.from({ length: height }, (_, row) =>
+      Buffer.concat([
+        Buffer.from([0]),
+        Buffer.alloc(width * 3, Buffer.from(row < 28 ? [40, 110, 190] : [220, 200, 150])),
+      ]),
+    ),
+  );
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2, 0, 0, 0], 8);
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(data.length);
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function crc32(bytes: Buffer): number {
+  let sum = 0xffff_ffff;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb8_8320 : sum >>> 1;
+  }
+  return (sum ^ 0xffff_ffff) >>> 0;
+}

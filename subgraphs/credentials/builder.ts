@@ -1,0 +1,4 @@
+import { createBuilder } from '@codai/kit';
+import type { CredentialsContext } from './context.ts';
+
+export const builder = createBuilder<{ Context: CredentialsContext }>();
