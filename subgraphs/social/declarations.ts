@@ -93,6 +93,7 @@ export const declarations: SubgraphDeclarations = {
       'reactions',
       'replies',
       'replyCount',
+      'status',
       'text',
       'version',
     ],
