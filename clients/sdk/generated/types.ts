@@ -1080,6 +1080,8 @@ export type ConversationChange =
   | 'MESSAGE_DELETED'
   /** Message with a new text. */
   | 'MESSAGE_EDITED'
+  /** Message whose text moderation hid or gave back. */
+  | 'MESSAGE_MODERATED'
   /** Read marker of a member that moved. */
   | 'READ'
   /** New title. */
@@ -2499,13 +2501,13 @@ export type GroupJoining =
 
 /** Decision of a moderator of a community. */
 export type GroupModerationKind =
-  /** The post stays. A held post is shown again. */
+  /** The content stays. Held content is shown again. */
   | 'DISMISS'
-  /** The post is visible to its author and to moderators only. */
+  /** The content is visible to its author and to moderators only. */
   | 'HIDE'
-  /** The post is visible to moderators only. */
+  /** The content is visible to moderators only. */
   | 'REMOVE'
-  /** The author is warned, and the post stays. A held post is shown again. */
+  /** The author is warned, and the content stays. Held content is shown again. */
   | 'WARN';
 
 /** Role of a member of a community. */
@@ -2973,6 +2975,16 @@ export type MemorySensitivity =
   /** Never included in a context for a service. */
   | 'SECRET';
 
+/** Input of `moderateGroupComment`. */
+export type ModerateGroupCommentInput = {
+  /** Id of a comment in a community that the caller moderates. */
+  readonly commentId: string | number;
+  /** Decision. */
+  readonly kind: GroupModerationKind;
+  /** Reason shown to the author, 1 to 500 characters. */
+  readonly reason: string;
+};
+
 /** Input of `moderateGroupPost`. */
 export type ModerateGroupPostInput = {
   /** Decision. */
@@ -2997,15 +3009,15 @@ export type ModerateReportInput = {
 
 /** Decision of moderation. */
 export type ModerationKind =
-  /** The post stays. A held post is shown again. */
+  /** The content stays. Held content is shown again. */
   | 'DISMISS'
-  /** The post is visible to its author and to moderators only. */
+  /** The content is visible to its author and to moderators only. Not for profiles. */
   | 'HIDE'
-  /** The post is visible to moderators only. */
+  /** The content is visible to moderators only. Not for profiles. */
   | 'REMOVE'
-  /** The author writes no posts, comments or messages for some days. The post stays as it is. */
+  /** The author writes no posts, comments or messages for some days. The content stays as it is. */
   | 'SUSPEND_POSTING'
-  /** The author is warned, and the post stays. A held post is shown again. */
+  /** The author is warned, and the content stays. Held content is shown again. */
   | 'WARN';
 
 /** Amount in whole minor units. The currency determines the decimal places. */
@@ -3533,7 +3545,7 @@ export type PollInput = {
   readonly options: ReadonlyArray<string>;
 };
 
-/** Moderation state of a post. */
+/** Moderation state of a post or comment. */
 export type PostStatus =
   /** Held by moderation: visible to its author and to moderators only. */
   | 'HELD'
@@ -4085,10 +4097,14 @@ export type ReplayWebhookInput = {
 export type ReportContentInput = {
   /** Explanation, at most 1,000 characters. */
   readonly details?: string;
-  /** Id of the post. */
-  readonly postId: string | number;
+  /** Id of the post to report. Superseded by `targetKind` and `targetId`. */
+  readonly postId?: string | number | null | undefined;
   /** Reason of the report. */
   readonly reason: ReportReason;
+  /** Id of the `Post`, `Comment`, `ChatMessage` or `SocialProfile` to report. */
+  readonly targetId?: string | number | null | undefined;
+  /** Kind of content to report; required together with `targetId`. */
+  readonly targetKind?: ReportTargetKind | null | undefined;
 };
 
 /** Reason of a report. */
@@ -4107,6 +4123,17 @@ export type ReportReason =
   | 'SPAM'
   /** Threat or glorification of violence. */
   | 'VIOLENCE';
+
+/** Kind of content that can be reported. */
+export type ReportTargetKind =
+  /** Comment. */
+  | 'COMMENT'
+  /** Message in a conversation. */
+  | 'MESSAGE'
+  /** Post. */
+  | 'POST'
+  /** Social profile of a person. */
+  | 'PROFILE';
 
 /** Input of `repost`. */
 export type RepostInput = {
@@ -12988,7 +13015,7 @@ export type GroupReportsQueryVariables = Exact<{
 }>;
 
 
-export type GroupReportsQuery = { readonly __typename: 'Query', readonly socialGroup: { readonly __typename: 'SocialGroup', readonly id: string, readonly reports: { readonly __typename: 'ContentReportConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ContentReportEdge', readonly cursor: string, readonly node: { readonly __typename: 'ContentReport', readonly id: string, readonly reason: ReportReason, readonly details: string, readonly createdAt: string, readonly post: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type GroupReportsQuery = { readonly __typename: 'Query', readonly socialGroup: { readonly __typename: 'SocialGroup', readonly id: string, readonly reports: { readonly __typename: 'ContentReportConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ContentReportEdge', readonly cursor: string, readonly node: { readonly __typename: 'ContentReport', readonly id: string, readonly reason: ReportReason, readonly details: string, readonly createdAt: string, readonly targetKind: ReportTargetKind, readonly comment: { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly status: PostStatus, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly id: string } | null } | null, readonly post: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly contentWarning: string | null, readonly repostCount: number, readonly viewerBookmarked: boolean, readonly isQuote: boolean, readonly id: string, readonly text: string, readonly visibility: PostVisibility, readonly status: PostStatus, readonly commentCount: number, readonly version: number, readonly createdAt: string, readonly editedAt: string | null, readonly repostOf: { readonly __typename: 'Post', readonly id: string } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null, readonly poll: { readonly __typename: 'Poll', readonly closesAt: string, readonly isClosed: boolean, readonly isMultiple: boolean, readonly voterCount: number, readonly viewerPositions: ReadonlyArray<number> | null, readonly options: ReadonlyArray<{ readonly __typename: 'PollOption', readonly position: number, readonly text: string, readonly voteCount: number | null }> } | null, readonly quotedPost: { readonly __typename: 'Post', readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly reactions: ReadonlyArray<{ readonly __typename: 'ReactionCount', readonly kind: ReactionKind, readonly count: number, readonly viewerReacted: boolean }> } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type GroupAppealsQueryVariables = Exact<{
   id: string | number;
@@ -13134,6 +13161,18 @@ export type ModerateGroupPostMutation = { readonly __typename: 'Mutation', reado
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
+export type ModerateGroupCommentMutationVariables = Exact<{
+  input: ModerateGroupCommentInput;
+}>;
+
+
+export type ModerateGroupCommentMutation = { readonly __typename: 'Mutation', readonly moderateGroupComment:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
 export type DecideGroupAppealMutationVariables = Exact<{
   input: DecideGroupAppealInput;
 }>;
@@ -13251,6 +13290,17 @@ export type LockProfileMutation = { readonly __typename: 'Mutation', readonly up
     | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
+export type ReportContentMutationVariables = Exact<{
+  input: ReportContentInput;
+}>;
+
+
+export type ReportContentMutation = { readonly __typename: 'Mutation', readonly reportContent:
+    | { readonly __typename: 'ContentReport', readonly id: string, readonly status: ContentReportStatus }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
 export type ReportPostMutationVariables = Exact<{
   input: ReportContentInput;
 }>;
@@ -13262,15 +13312,23 @@ export type ReportPostMutation = { readonly __typename: 'Mutation', readonly rep
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
+export type ReportedContentFragment = { readonly __typename: 'ContentReport', readonly targetKind: ReportTargetKind, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly comment: { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly status: PostStatus, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly id: string } | null } | null, readonly chatMessage: { readonly __typename: 'ReportedMessage', readonly text: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly profile: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string } | null };
+
+export type JudgedCommentFragment = { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly status: PostStatus, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly id: string } | null };
+
+export type JudgedMessageFragment = { readonly __typename: 'ReportedMessage', readonly text: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } };
+
+export type JudgedProfileFragment = { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string };
+
 export type ModerationQueueQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
 }>;
 
 
-export type ModerationQueueQuery = { readonly __typename: 'Query', readonly moderationQueue: { readonly __typename: 'ContentReportConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ContentReportEdge', readonly cursor: string, readonly node: { readonly __typename: 'ContentReport', readonly id: string, readonly reason: ReportReason, readonly details: string, readonly createdAt: string, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ModerationQueueQuery = { readonly __typename: 'Query', readonly moderationQueue: { readonly __typename: 'ContentReportConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ContentReportEdge', readonly cursor: string, readonly node: { readonly __typename: 'ContentReport', readonly id: string, readonly reason: ReportReason, readonly details: string, readonly createdAt: string, readonly targetKind: ReportTargetKind, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly comment: { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly status: PostStatus, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly id: string } | null } | null, readonly chatMessage: { readonly __typename: 'ReportedMessage', readonly text: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly profile: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type DecisionLineFragment = { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null };
+export type DecisionLineFragment = { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetKind: ReportTargetKind, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly comment: { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly status: PostStatus, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly id: string } | null } | null, readonly chatMessage: { readonly __typename: 'ReportedMessage', readonly text: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly profile: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string } | null };
 
 export type ModerationAppealsQueryVariables = Exact<{
   first?: number;
@@ -13278,7 +13336,7 @@ export type ModerationAppealsQueryVariables = Exact<{
 }>;
 
 
-export type ModerationAppealsQuery = { readonly __typename: 'Query', readonly moderationAppeals: { readonly __typename: 'ModerationActionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ModerationActionEdge', readonly cursor: string, readonly node: { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ModerationAppealsQuery = { readonly __typename: 'Query', readonly moderationAppeals: { readonly __typename: 'ModerationActionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ModerationActionEdge', readonly cursor: string, readonly node: { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetKind: ReportTargetKind, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly comment: { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly status: PostStatus, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly id: string } | null } | null, readonly chatMessage: { readonly __typename: 'ReportedMessage', readonly text: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly profile: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type OwnModerationDecisionsQueryVariables = Exact<{
   first?: number;
@@ -13286,7 +13344,7 @@ export type OwnModerationDecisionsQueryVariables = Exact<{
 }>;
 
 
-export type OwnModerationDecisionsQuery = { readonly __typename: 'Query', readonly moderationActions: { readonly __typename: 'ModerationActionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ModerationActionEdge', readonly cursor: string, readonly node: { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type OwnModerationDecisionsQuery = { readonly __typename: 'Query', readonly moderationActions: { readonly __typename: 'ModerationActionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ModerationActionEdge', readonly cursor: string, readonly node: { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetKind: ReportTargetKind, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly comment: { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly status: PostStatus, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly id: string } | null } | null, readonly chatMessage: { readonly __typename: 'ReportedMessage', readonly text: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly profile: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ModerateReportMutationVariables = Exact<{
   input: ModerateReportInput;
@@ -13295,7 +13353,7 @@ export type ModerateReportMutationVariables = Exact<{
 
 export type ModerateReportMutation = { readonly __typename: 'Mutation', readonly moderateReport:
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null }
+    | { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetKind: ReportTargetKind, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly comment: { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly status: PostStatus, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly id: string } | null } | null, readonly chatMessage: { readonly __typename: 'ReportedMessage', readonly text: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly profile: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string } | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
@@ -13307,7 +13365,7 @@ export type AppealModerationMutationVariables = Exact<{
 
 export type AppealModerationMutation = { readonly __typename: 'Mutation', readonly appealModeration:
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null }
+    | { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetKind: ReportTargetKind, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly comment: { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly status: PostStatus, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly id: string } | null } | null, readonly chatMessage: { readonly __typename: 'ReportedMessage', readonly text: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly profile: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string } | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
@@ -13319,7 +13377,7 @@ export type DecideAppealMutationVariables = Exact<{
 
 export type DecideAppealMutation = { readonly __typename: 'Mutation', readonly decideAppeal:
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null }
+    | { readonly __typename: 'ModerationAction', readonly id: string, readonly kind: ModerationKind, readonly reason: string, readonly until: string | null, readonly createdAt: string, readonly appealText: string | null, readonly appealStatus: AppealStatus | null, readonly targetKind: ReportTargetKind, readonly targetUser: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly status: PostStatus, readonly id: string, readonly text: string, readonly contentWarning: string | null, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly authorProfile: { readonly __typename: 'SocialProfile', readonly id: string, readonly displayName: string } | null } | null, readonly comment: { readonly __typename: 'Comment', readonly id: string, readonly text: string, readonly status: PostStatus, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly post: { readonly __typename: 'Post', readonly id: string } | null } | null, readonly chatMessage: { readonly __typename: 'ReportedMessage', readonly text: string | null, readonly sentAt: string, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly profile: { readonly __typename: 'SocialProfile', readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string } | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 

@@ -186,8 +186,7 @@ builder.verb('reportContent', {
   input: (t) => ({
     postId: t.id({
       required: false,
-      description: 'Id of the post to report.',
-      deprecationReason: 'Use `targetKind` and `targetId`.',
+      description: 'Id of the post to report. Superseded by `targetKind` and `targetId`.',
     }),
     targetKind: t.field({
       type: TargetType,
