@@ -454,7 +454,7 @@ function ShownPost({ post, repost, place, isNew, isWhole }: ShownPostProps) {
         onClose={closeAsked}
       />
       {asked === 'mute' && <Mute person={{ id: post.author.id, name }} onClose={closeAsked} />}
-      {asked === 'report' && <Report postId={post.id} onClose={closeAsked} />}
+      {asked === 'report' && <Report target={{ kind: 'POST', id: post.id }} onClose={closeAsked} />}
       {asked === 'versions' && <Versions post={post} onClose={closeAsked} />}
     </article>
   );

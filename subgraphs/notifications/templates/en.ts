@@ -331,7 +331,9 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
     },
     mail: {
       subject: 'A moderator decided about something of yours',
-      paragraphs: ['A moderator decided about a post, comment, message or profile of yours. You can appeal for 30 days.'],
+      paragraphs: [
+        'A moderator decided about a post, comment, message or profile of yours. You can appeal for 30 days.',
+      ],
       action: 'View the decision',
     },
   },

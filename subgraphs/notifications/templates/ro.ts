@@ -324,7 +324,10 @@ export const ro: Language = {
       },
     },
     'social.group-role': {
-      inbox: { title: 'Rolul dumneavoastră în comunitate este acum {{role}}', body: '{{actorName}} v-a schimbat rolul.' },
+      inbox: {
+        title: 'Rolul dumneavoastră în comunitate este acum {{role}}',
+        body: '{{actorName}} v-a schimbat rolul.',
+      },
       mail: {
         subject: 'Rolul dumneavoastră în comunitate este acum {{role}}',
         paragraphs: ['{{actorName}} v-a schimbat rolul într-o comunitate: {{role}}.'],

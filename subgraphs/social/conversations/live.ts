@@ -32,8 +32,7 @@ export async function conversationDelivery(deps: Deps, caller: Caller, event: Co
   const access = await accessTo(deps, caller, event.data.conversationId);
   if (access === null) return 'end';
   if (event.type === 'social.conversation.closed') return 'skip';
-  if ('messageId' in event.data)
-    return BigInt(event.data.sequence) > access.joinedAtSequence ? 'deliver' : 'skip';
+  if ('messageId' in event.data) return BigInt(event.data.sequence) > access.joinedAtSequence ? 'deliver' : 'skip';
   const personId = personOf(event);
   const [seen] = await deps.database.client.$queryRaw<{ isSeen: boolean }[]>`
     SELECT ${unblocked(viewerOf(caller), Prisma.sql`q.id`)} AS "isSeen" FROM (SELECT ${personId}::text AS id) q`;

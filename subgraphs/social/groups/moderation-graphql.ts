@@ -9,7 +9,8 @@ builder.objectFields(GroupType, (t) => ({
   reports: t.field({
     type: ReportConnection,
     authScopes: twoFactors,
-    description: 'Open reports of posts of the community and of comments under them, oldest first; empty for all but its moderators.',
+    description:
+      'Open reports of posts of the community and of comments under them, oldest first; empty for all but its moderators.',
     args: pageArgs(t),
     resolve: ({ id }, args, ctx) => groupReports(ctx, ctx.caller, id, args),
   }),

@@ -160,7 +160,8 @@ export const ReportConnection = builder.connectionOf({ name: 'ContentReport', no
 
 builder.queryList('moderationQueue', {
   type: ReportConnection,
-  description: 'Open reports of content that the caller moderates, oldest first. Content of an organisation is moderated within it.',
+  description:
+    'Open reports of content that the caller moderates, oldest first. Content of an organisation is moderated within it.',
   authScopes: moderator,
   list: moderationQueue,
 });

@@ -66,7 +66,10 @@ const countOf = async (postId: string) =>
     .commentCount;
 const wordsFor = async (who: Caller, conversationId: string) => {
   const found = await social.ask<{
-    conversation: { unreadCount: number; messages: { edges: { node: { text: string | null; isModerated: boolean } }[] } };
+    conversation: {
+      unreadCount: number;
+      messages: { edges: { node: { text: string | null; isModerated: boolean } }[] };
+    };
   }>(who, `{ conversation(id: "${conversationId}") { unreadCount messages { edges { node { text isModerated } } } } }`);
   return found.conversation.messages.edges.map(({ node }) => node);
 };
@@ -120,30 +123,34 @@ describe('a report', () => {
       });
   });
 
-  it('counts a person once while it is open, of many at once too, whatever the kind', async () => {
-    const postId = await post(social, ana);
-    const targets: [Kind, string][] = [
-      ['POST', postId],
-      ['COMMENT', await comment(ana, postId)],
-      ['MESSAGE', await message(ana, await converse(ana, 'bo', 'cy'))],
-      ['PROFILE', 'prf_ana'],
-    ];
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...targets),
-        fc.array(fc.constantFrom(bo, cy), { minLength: 1, maxLength: 6 }),
-        async ([kind, id], reporters) => {
-          await social.rows('DELETE FROM social.content_report');
-          social.clock.advance(60_000);
-          const outcomes = await Promise.all(reporters.map((who) => report(who, kind, id)));
-          const people = new Set(reporters.map((who) => who.userId)).size;
-          expect(new Set(outcomes.map(idOf)).size).toBe(people);
-          expect(await queue(admin)).toHaveLength(people);
-        },
-      ),
-      { numRuns: runs(6) },
-    );
-  }, PROOF_TIMEOUT_MS);
+  it(
+    'counts a person once while it is open, of many at once too, whatever the kind',
+    async () => {
+      const postId = await post(social, ana);
+      const targets: [Kind, string][] = [
+        ['POST', postId],
+        ['COMMENT', await comment(ana, postId)],
+        ['MESSAGE', await message(ana, await converse(ana, 'bo', 'cy'))],
+        ['PROFILE', 'prf_ana'],
+      ];
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(...targets),
+          fc.array(fc.constantFrom(bo, cy), { minLength: 1, maxLength: 6 }),
+          async ([kind, id], reporters) => {
+            await social.rows('DELETE FROM social.content_report');
+            social.clock.advance(60_000);
+            const outcomes = await Promise.all(reporters.map((who) => report(who, kind, id)));
+            const people = new Set(reporters.map((who) => who.userId)).size;
+            expect(new Set(outcomes.map(idOf)).size).toBe(people);
+            expect(await queue(admin)).toHaveLength(people);
+          },
+        ),
+        { numRuns: runs(6) },
+      );
+    },
+    PROOF_TIMEOUT_MS,
+  );
 });
 
 describe('a comment', () => {
@@ -230,9 +237,9 @@ describe('a message', () => {
     });
     expect(await queue(owner)).toEqual([]);
     expect(await social.ask(admin, `{ conversation(id: "${conversationId}") { id } }`)).toEqual({ conversation: null });
-    expect(JSON.stringify((await social.published()).filter(({ type }) => type === 'social.report.created'))).not.toMatch(
-      /Insult|usr_bo|cnv_/,
-    );
+    expect(
+      JSON.stringify((await social.published()).filter(({ type }) => type === 'social.report.created')),
+    ).not.toMatch(/Insult|usr_bo|cnv_/);
     await act(social, ana, 'deleteMessage', { messageId });
     expect(await queue(admin)).toEqual([]);
     expect(await decide(admin, reportId, 'HIDE')).toMatchObject({ __typename: 'NotFoundError' });
