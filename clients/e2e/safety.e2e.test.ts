@@ -3,7 +3,7 @@ import {
   PersonByHandleDocument,
   type PostVisibility,
   PublishPostDocument,
-  ReportPostDocument,
+  ReportContentDocument,
 } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,7 +28,9 @@ async function publish(email: string, text: string, visibility: PostVisibility =
 
 async function report(email: string, postId: string, details: string): Promise<void> {
   const client = await clientOf(email);
-  const outcome = await client.mutate(ReportPostDocument, { input: { postId, reason: 'HARASSMENT', details } });
+  const outcome = await client.mutate(ReportContentDocument, {
+    input: { targetKind: 'POST', targetId: postId, reason: 'HARASSMENT', details },
+  });
   client.close();
   done(outcome.data?.reportContent);
 }
@@ -180,7 +182,7 @@ describe.skipIf(!hasChromium)('privacy, safety and moderation', () => {
     const author = await visitAs(browser, sandu);
     await author.open('/people/decisions');
     const decision = author.page.locator('[data-decision]').filter({ hasText: reason });
-    await decision.getByText('Only you and moderators can read the post.').waitFor();
+    await decision.getByText('Only you and moderators can read it.').waitFor();
     await decision.getByRole('button', { name: 'Appeal' }).click();
     await author.page.getByRole('button', { name: 'Send the appeal' }).click();
     await author.page.getByText('Say why the decision is wrong.').first().waitFor();

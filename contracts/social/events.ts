@@ -17,6 +17,7 @@ const recipientIds = z.array(id).max(250);
 const sequence = z.string().regex(/^\d{1,19}$/);
 const visibility = z.enum(['PUBLIC', 'UNLISTED', 'FOLLOWERS', 'DIRECT', 'ORGANIZATION', 'PRIVATE', 'GROUP']);
 const groupRole = z.enum(['OWNER', 'MODERATOR', 'MEMBER']);
+const reportTarget = z.enum(['POST', 'COMMENT', 'MESSAGE', 'PROFILE']);
 const reactionKind = z.enum(['LIKE', 'LOVE', 'SUPPORT', 'INSIGHTFUL', 'FUNNY']);
 
 const post = { postId: id, authorId: id, visibility, tenantId };
@@ -47,6 +48,9 @@ export const events = {
   /** `recipientIds`: the post's author, and the author of the comment it answers. */
   'social.comment.created': z.object({ ...comment, recipientIds }),
   'social.comment.deleted': z.object(comment),
+  /** Moderation has taken it out of sight of all but its author and moderators, until it is released. */
+  'social.comment.held': z.object({ ...comment, heldById: id }),
+  'social.comment.released': z.object({ ...comment, releasedById: id }),
   'social.comment.edited': z.object({ ...comment, version: z.number().int() }),
 
   /** `memberIds` with the one who started it. Partition key of all of these, and of messages: the conversation. */
@@ -118,15 +122,22 @@ export const events = {
   'social.mention.created': z.object({ ...post, recipientIds }),
 
   'social.message.deleted': z.object({ messageId: id, conversationId: id, sequence, senderId: id }),
+  /** Moderation has taken its words out of sight, or given them back. */
+  'social.message.moderated': z.object({ messageId: id, conversationId: id, sequence, senderId: id }),
   'social.message.edited': z.object({ messageId: id, conversationId: id, sequence, senderId: id }),
   /** `recipientIds`: the other members, without those whom a block separates from the sender. */
   'social.message.sent': z.object({ messageId: id, conversationId: id, sequence, senderId: id, recipientIds }),
 
-  /** `recipientIds`: the post's author. */
+  /**
+   * `recipientIds`: the author, or the person whose profile it is. `postId` is null unless a post was decided about. Events written before other things
+   * could be reported have no `targetKind` and `targetId`: they are about the post.
+   */
   'social.moderation.applied': z.object({
     actionId: id,
     kind: z.enum(['HIDE', 'REMOVE', 'WARN', 'SUSPEND_POSTING']),
-    postId: id,
+    postId: id.nullable(),
+    targetKind: reportTarget.optional(),
+    targetId: id.optional(),
     targetUserId: id,
     tenantId,
     recipientIds,
@@ -139,8 +150,14 @@ export const events = {
     tenantId,
     recipientIds,
   }),
-  /** Without the one who reported. */
-  'social.report.created': z.object({ reportId: id, postId: id, tenantId }),
+  /** Without the one who reported. `postId` is null unless a post was reported; the target as in `social.moderation.applied`. */
+  'social.report.created': z.object({
+    reportId: id,
+    postId: id.nullable(),
+    targetKind: reportTarget.optional(),
+    targetId: id.optional(),
+    tenantId,
+  }),
 
   'social.post.created': z.object(post),
   'social.post.deleted': z.object(post),

@@ -303,6 +303,76 @@ describe('social', () => {
     expect(rows).toEqual([{ actor_id: null }]);
   });
 
+  it('tells of invitations, requests, acceptances and roles in a community, with a way to it', async () => {
+    const groupId = newId('grp');
+    const pair = { groupId, userId: ana };
+    for (const again of [1, 2])
+      await domain.handle(
+        'social.group.invited',
+        { ...pair, invitedById: dan, recipientIds: [ana] },
+        `evt_invited_${again}`,
+      );
+    await domain.handle('social.group.join-requested', { groupId, userId: dan, recipientIds: [ana, eve] });
+    await domain.handle('social.group.role-changed', {
+      ...pair,
+      role: 'MODERATOR',
+      changedById: dan,
+      recipientIds: [ana],
+    });
+    expect((await typesFor(ana)).sort()).toEqual([
+      'social.group-invited',
+      'social.group-join-requested',
+      'social.group-role',
+    ]);
+    expect(new Set((await inbox(ana)).map(({ targetId, actorId }) => `${targetId} ${actorId}`))).toEqual(
+      new Set([`${groupId} ${dan}`]),
+    );
+    expect(await mailed()).toEqual(
+      [
+        `${ana}: Dan asks to join your community`,
+        `${ana}: Dan invited you to a community`,
+        `${ana}: Your role in a community is now MODERATOR`,
+        `${eve}: Dan asks to join your community`,
+      ].sort(),
+    );
+    expect(mail.taken.every(({ mime }) => mime.toString().includes('/app/people/communities'))).toBe(true);
+
+    // The request is answered: nobody is asked any more.
+    await domain.handle('social.group.join-accepted', {
+      groupId,
+      userId: dan,
+      acceptedById: ana,
+      recipientIds: [dan],
+    });
+    expect(await typesFor(dan)).toEqual(['social.group-join-accepted']);
+    expect(await typesFor(eve)).toEqual([]);
+    await domain.handle('social.group.member-removed', { ...pair, removedById: dan, isBan: true });
+    expect(await typesFor(ana)).toEqual([]);
+    await domain.handle('social.group.deleted', { groupId, deletedById: ana });
+    expect(await typesFor(dan)).toEqual([]);
+  });
+
+  it('NOTIF-1: tells nothing of a community across a block, nor what is switched off', async () => {
+    const groupId = newId('grp');
+    await setPreference(domain.deps, signedIn(eve), {
+      ...{ type: 'social.group-invited', channel: 'IN_APP', isEnabled: false, expectedVersion: 0 },
+    });
+    await blocks(ana, dan);
+    for (const userId of [ana, eve])
+      await domain.handle('social.group.invited', { groupId, userId, invitedById: dan, recipientIds: [userId] });
+    await domain.handle('social.group.join-requested', { groupId, userId: dan, recipientIds: [ana] });
+    expect([await typesFor(ana), await typesFor(eve)]).toEqual([[], []]);
+    expect(await mailed()).toEqual([`${eve}: Dan invited you to a community`]);
+  });
+
+  it('tells of a decision about something else than a post', async () => {
+    await domain.handle('social.moderation.applied', {
+      ...{ actionId: newId('mda'), kind: 'WARN', postId: null, targetKind: 'PROFILE', targetId: newId('prf') },
+      ...{ targetUserId: ana, tenantId: null, recipientIds: [ana] },
+    });
+    expect(await inbox(ana)).toMatchObject([{ type: 'social.moderation', targetId: null }]);
+  });
+
   it('tells whoever wrote both post and comment of an answer once', async () => {
     await domain.handle('social.comment.created', comment({ parentCommentId: 'cmt_1', parentAuthorId: ana }));
     expect(await typesFor(ana)).toEqual(['social.reply']);

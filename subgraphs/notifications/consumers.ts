@@ -202,6 +202,7 @@ const onSocial = {
 
   // Neither says who decided.
   'social.moderation.applied': async (deps, tx, event) => {
+    // null: about something else than a post.
     const { actionId, postId, tenantId, recipientIds } = event.data;
     const notice = { type: 'social.moderation', tenantId, targetId: postId, sourceKey: actionId } as const;
     await tell(deps, tx, noticeOf(event, notice), recipientIds);
@@ -242,6 +243,42 @@ const onSocial = {
     });
     await tell(deps, tx, notice, recipientIds);
   },
+
+  'social.group.invited': async (deps, tx, event) => {
+    const { groupId, invitedById, recipientIds } = event.data;
+    // Once per community and inviter, as for follows: taking an invitation back and giving it again does not fill an inbox.
+    const sourceKey = `${groupId}:${invitedById}`;
+    const notice = { type: 'social.group-invited', actorId: invitedById, targetId: groupId, sourceKey } as const;
+    await tell(deps, tx, noticeOf(event, notice), recipientIds);
+  },
+  'social.group.join-requested': async (deps, tx, event) => {
+    const { groupId, userId, recipientIds } = event.data;
+    const sourceKey = `${groupId}:${userId}`;
+    const notice = noticeOf(event, {
+      type: 'social.group-join-requested',
+      actorId: userId,
+      targetId: groupId,
+      subjectId: sourceKey,
+      sourceKey,
+    });
+    await tell(deps, tx, notice, recipientIds);
+  },
+  'social.group.join-accepted': async (deps, tx, event) => {
+    const { groupId, userId, acceptedById, recipientIds } = event.data;
+    // Nobody is asked any more.
+    await withdrawNotifications(deps, tx, { type: 'social.group-join-requested', subjectId: `${groupId}:${userId}` });
+    const notice = { type: 'social.group-join-accepted', actorId: acceptedById, targetId: groupId } as const;
+    await tell(deps, tx, noticeOf(event, notice), recipientIds);
+  },
+  'social.group.role-changed': async (deps, tx, event) => {
+    const { groupId, role, changedById, recipientIds } = event.data;
+    const notice = { type: 'social.group-role', actorId: changedById, targetId: groupId, variables: { role } } as const;
+    await tell(deps, tx, noticeOf(event, notice), recipientIds);
+  },
+  // Whom the community is closed to hears of it no more.
+  'social.group.deleted': (deps, tx, { data: { groupId } }) => withdrawNotifications(deps, tx, { targetId: groupId }),
+  'social.group.member-removed': (deps, tx, { data: { groupId, userId } }) =>
+    withdrawNotifications(deps, tx, { targetId: groupId, recipientId: userId }),
 
   'social.message.sent': async (deps, tx, event) => {
     const { messageId, conversationId, senderId, recipientIds } = event.data;

@@ -16,6 +16,7 @@ import { postLoader } from './posts/loaders.ts';
 import { profileLoaders } from './profiles/loaders.ts';
 import { reactionCountLoader } from './reactions/loaders.ts';
 import { relationshipLoader } from './relations/loaders.ts';
+import { ownRepostLoader } from './reposts/service.ts';
 import { viewerOf } from './visibility/viewer.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
@@ -37,6 +38,7 @@ export function loadersFor(deps: Deps, caller: Caller) {
     message: messageLoader(deps, caller),
     personList: personListLoader(deps, caller),
     poll: pollLoader(deps, caller),
+    ownRepost: ownRepostLoader(deps, caller),
     post: postLoader(deps, caller),
     reactionCounts: reactionCountLoader(deps, caller),
     relationship: relationshipLoader(deps, caller),

@@ -59,6 +59,7 @@ export const declarations: SubgraphDeclarations = {
       'text',
       'version',
       'viewerBookmarked', // False for anonymous callers.
+      'viewerReposted', // Likewise.
       'viewerWarnings', // Empty for anonymous callers.
       'visibility',
     ],
@@ -93,6 +94,7 @@ export const declarations: SubgraphDeclarations = {
       'reactions',
       'replies',
       'replyCount',
+      'status',
       'text',
       'version',
     ],

@@ -24,7 +24,13 @@ export const subjects = defineSubjects({
     group_membership: { rows: { user: 'user_id' }, erase: 'delete' },
     social_group: { nobody: 'a community’s name and description, which are its members’ together' },
     content_report: {
-      rows: [{ user: 'reporter_id' }, { through: 'post_id', table: 'post' }],
+      rows: [
+        { user: 'reporter_id' },
+        { user: 'person_id' },
+        { through: 'post_id', table: 'post' },
+        { through: 'comment_id', table: 'comment' },
+        { through: 'message_id', table: 'chat_message' },
+      ],
       withheld: { reporter_id: 'who reported is shown to nobody' },
       erase: 'delete',
     },

@@ -1,12 +1,23 @@
 import { MarkReadDocument, RoomDocument, SetTypingDocument } from '@codai/sdk';
-import { Avatar, Button, Empty, IconButton, Note, SkeletonRows, useLocale, useWords } from '@codai/ui';
-import { ArrowDown, ArrowLeft, ArrowUp, Check, CheckCheck, CircleAlert, PanelRight } from 'lucide-react';
+import { Avatar, Button, Empty, IconButton, Menu, Note, SkeletonRows, useLocale, useWords } from '@codai/ui';
+import {
+  ArrowDown,
+  ArrowLeft,
+  ArrowUp,
+  Check,
+  CheckCheck,
+  CircleAlert,
+  Ellipsis,
+  Flag,
+  PanelRight,
+} from 'lucide-react';
 import { Fragment, type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { useDraft } from '../app/drafts.ts';
 import { PartDown, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { UserText } from '../app/user-text.tsx';
+import { Report } from '../social/report.tsx';
 import { Details } from './details.tsx';
 import { type Unsent, useOutbox } from './outbox.ts';
 import { membersOf, othersOf, titleOf } from './people.ts';
@@ -325,6 +336,7 @@ function Bubble({ message, isOwn, isRunEnd, isGroup, receipt }: BubbleProps) {
   const words = useWords(messagesWords);
   const locale = useLocale();
   const name = message.sender?.displayName ?? words.hiddenSender;
+  const [isReporting, report] = useState(false);
   const Icon = receipt !== undefined && receipt.readBy > 0 ? CheckCheck : Check;
   return (
     <div className="bubble-line" data-side={isOwn ? 'own' : 'theirs'} data-end={isRunEnd || undefined}>
@@ -333,7 +345,11 @@ function Bubble({ message, isOwn, isRunEnd, isGroup, receipt }: BubbleProps) {
       <div className="bubble-stack">
         <div className="bubble" data-message={message.sequence}>
           <span className="unseen">{name}: </span>
-          {message.text === null ? <em className="meta">{words.hiddenText}</em> : <UserText text={message.text} />}
+          {message.text === null ? (
+            <em className="meta">{message.isModerated ? words.moderatedText : words.hiddenText}</em>
+          ) : (
+            <UserText text={message.text} />
+          )}
         </div>
         {(isRunEnd || receipt !== undefined) && (
           <p className="meta bubble-meta">
@@ -345,6 +361,7 @@ function Bubble({ message, isOwn, isRunEnd, isGroup, receipt }: BubbleProps) {
             <time dateTime={message.sentAt} title={locale.exactly(message.sentAt)}>
               {locale.time(message.sentAt)}
             </time>
+            {message.isModerated && message.text !== null && ` · ${words.moderatedText}`}
             {receipt !== undefined && (
               <>
                 {' · '}
@@ -359,6 +376,20 @@ function Bubble({ message, isOwn, isRunEnd, isGroup, receipt }: BubbleProps) {
           </p>
         )}
       </div>
+      {!isOwn && message.text !== null && (
+        <Menu
+          trigger={<IconButton icon={Ellipsis} label={words.aboutMessage(name)} size="s" className="bubble-menu" />}
+          items={[
+            {
+              key: 'report',
+              label: words.report,
+              icon: <Flag className="icon" aria-hidden />,
+              onSelect: () => report(true),
+            },
+          ]}
+        />
+      )}
+      {isReporting && <Report target={{ kind: 'MESSAGE', id: message.id }} onClose={() => report(false)} />}
     </div>
   );
 }

@@ -10,6 +10,9 @@ interface MessagesWords {
   readonly you: (text: string) => string;
   readonly noMessages: string;
   readonly hiddenText: string;
+  readonly moderatedText: string;
+  readonly report: string;
+  readonly aboutMessage: (name: string) => string;
   readonly hiddenSender: string;
   readonly unread: (count: string) => string;
   readonly back: string;
@@ -84,6 +87,9 @@ export const messagesWords: Words<MessagesWords> = {
     you: (text) => `You: ${text}`,
     noMessages: 'No messages yet',
     hiddenText: 'Hidden message',
+    moderatedText: 'Hidden by moderation',
+    report: 'Report this message',
+    aboutMessage: (name) => `More about the message of ${name}`,
     hiddenSender: 'Somebody',
     unread: (count) => `${count} unread`,
     back: 'All conversations',
@@ -164,6 +170,9 @@ export const messagesWords: Words<MessagesWords> = {
     you: (text) => `Tu: ${text}`,
     noMessages: 'Niciun mesaj încă',
     hiddenText: 'Mesaj ascuns',
+    moderatedText: 'Ascuns de moderare',
+    report: 'Raportează mesajul',
+    aboutMessage: (name) => `Mai multe despre mesajul de la ${name}`,
     hiddenSender: 'Cineva',
     unread: (count) => `necitite: ${count}`,
     back: 'Toate conversațiile',

@@ -5,8 +5,8 @@ import {
   PostThreadDocument,
   type PostThreadQuery,
 } from '@codai/sdk';
-import { Avatar, Button, IconButton, Menu, SkeletonRows, TextArea, useLocale, useWords, When } from '@codai/ui';
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { Avatar, Badge, Button, IconButton, Menu, SkeletonRows, TextArea, useLocale, useWords, When } from '@codai/ui';
+import { Ellipsis, Flag, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { type Done, ProblemNote, useAct } from '../app/act.tsx';
 import { useDraft, useKeptWish } from '../app/drafts.ts';
@@ -15,7 +15,10 @@ import { useSession } from '../app/session.tsx';
 import { PersonLink, UserText } from '../app/user-text.tsx';
 import { useDelayedDelete } from './deletion.ts';
 import { EditText } from './edit-text.tsx';
+import { postWords } from './post-words.ts';
 import { ReactionBar, type ReactionLine, ReactionProblem, useReactions } from './reactions.tsx';
+import { Report } from './report.tsx';
+import { safetyWords } from './safety-words.ts';
 import { socialWords } from './words.ts';
 
 type Comment = NonNullable<PostThreadQuery['post']>['comments']['edges'][number]['node'];
@@ -163,6 +166,9 @@ function CommentItem({ comment, thread, postId, isPostOwn }: Omit<BranchProps, '
   const isOwn = comment.author.id === me?.id;
   const [isEditing, edit] = useState(false);
   const [isReplying, reply] = useState(false);
+  const [isReporting, report] = useState(false);
+  const more = useWords(postWords);
+  const { postState } = useWords(safetyWords);
   const change = useAct(ChangeCommentDocument);
   const remove = useAct(DeleteCommentDocument);
   const deletion = useDelayedDelete(async () => {
@@ -211,6 +217,16 @@ function CommentItem({ comment, thread, postId, isPostOwn }: Omit<BranchProps, '
           },
         ]
       : []),
+    ...(isOwn || me === null
+      ? []
+      : [
+          {
+            key: 'report',
+            label: more.report,
+            icon: <Flag className="icon" aria-hidden />,
+            onSelect: () => report(true),
+          },
+        ]),
   ];
   return (
     <article className="comment" data-comment={comment.id} aria-label={name}>
@@ -222,6 +238,7 @@ function CommentItem({ comment, thread, postId, isPostOwn }: Omit<BranchProps, '
             <When at={comment.createdAt} />
             {comment.editedAt && ` · ${words.edited}`}
           </span>
+          {comment.status !== 'PUBLISHED' && <Badge tone="waits">{postState[comment.status]}</Badge>}
           {items.length > 0 && (
             <Menu trigger={<IconButton icon={Ellipsis} label={words.menu} size="s" />} items={items} />
           )}
@@ -252,6 +269,7 @@ function CommentItem({ comment, thread, postId, isPostOwn }: Omit<BranchProps, '
           </button>
         </div>
         <ReactionProblem reactions={reactions} />
+        {isReporting && <Report target={{ kind: 'COMMENT', id: comment.id }} onClose={() => report(false)} />}
         {isReplying && (
           <WriteComment
             postId={postId}

@@ -8,7 +8,7 @@ import { usePages } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { Page } from '../app/shell.tsx';
 import { UserText } from '../app/user-text.tsx';
-import { Quoted } from './quoted.tsx';
+import { hasTarget, Judged } from './judged.tsx';
 import { safetyWords } from './safety-words.ts';
 import { socialWords } from './words.ts';
 import './social.css';
@@ -26,12 +26,13 @@ export default function DecisionsPage() {
     <Page title={words.decisions} trail={[{ label: feed, path: '/people/feed' }]}>
       <div className="page-narrow">
         <RowList pages={pages} name={words.decisions} nothing={words.decisionsNone} nothingWhy={words.decisionsNoneWhy}>
-          {({ id, kind, reason, until, createdAt, appealText, appealStatus, post }) => (
+          {({ id, kind, reason, until, createdAt, appealText, appealStatus, ...about }) => (
             <div key={id} className="case" data-decision={id}>
               <p className="line wrap">
                 <Badge tone={kind === 'DISMISS' ? 'good' : kind === 'WARN' ? 'warning' : 'danger'} icon={Gavel}>
                   {words.decided[kind]}
                 </Badge>
+                <Badge>{words.targets[about.targetKind]}</Badge>
                 {appealStatus !== null && (
                   <Badge tone={appealStatus === 'ACCEPTED' ? 'good' : 'waits'}>{words.appealIs[appealStatus]}</Badge>
                 )}
@@ -50,7 +51,7 @@ export default function DecisionsPage() {
                 <span className="strong">{words.reasonIs}</span> <span dir="auto">{reason}</span>
               </p>
               {appealText !== null && <UserText text={appealText} className="support" />}
-              {post !== null && <Quoted post={post} />}
+              {hasTarget(about) && <Judged of={about} />}
               {appealStatus === null && kind !== 'DISMISS' && Date.parse(createdAt) + APPEAL_MS > Date.now() && (
                 <div className="line">
                   <Button size="s" onClick={() => setSearch({ appeal: id })}>

@@ -12,7 +12,6 @@ interface DiscoverWords {
   readonly posts: string;
   readonly people: string;
   readonly hashtags: string;
-  readonly morePeople: string;
   readonly openTag: (name: string) => string;
   readonly trending: string;
   readonly trendingNone: string;
@@ -68,7 +67,6 @@ export const discoverWords: Words<DiscoverWords> = {
     posts: 'Posts',
     people: 'People',
     hashtags: 'Hashtags',
-    morePeople: 'Show more people',
     openTag: (name) => `Posts with #${name}`,
     trending: 'Talked about',
     trendingNone: 'Nobody used a hashtag in the last 24 hours.',
@@ -122,7 +120,6 @@ export const discoverWords: Words<DiscoverWords> = {
     posts: 'Postări',
     people: 'Oameni',
     hashtags: 'Etichete',
-    morePeople: 'Arată mai mulți oameni',
     openTag: (name) => `Postări cu #${name}`,
     trending: 'Despre ce se vorbește',
     trendingNone: 'Nimeni nu a folosit o etichetă în ultimele 24 de ore.',

@@ -17,8 +17,8 @@ import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { UserText } from '../app/user-text.tsx';
+import { hasTarget, Judged } from './judged.tsx';
 import { postWords } from './post-words.ts';
-import { Quoted } from './quoted.tsx';
 import { safetyWords } from './safety-words.ts';
 import { socialWords } from './words.ts';
 import './social.css';
@@ -67,15 +67,14 @@ function Reports() {
               <Badge tone="warning" icon={Flag}>
                 {reasons[report.reason]}
               </Badge>
-              {report.post && report.post.status !== 'PUBLISHED' && (
-                <Badge tone="waits">{words.postState[report.post.status]}</Badge>
-              )}
+              <Badge>{words.targets[report.targetKind]}</Badge>
+              {stateOf(report) !== 'PUBLISHED' && <Badge tone="waits">{words.postState[stateOf(report)]}</Badge>}
               <span className="meta">
                 {words.reported} <When at={report.createdAt} />
               </span>
             </p>
             {report.details !== '' && <UserText text={report.details} className="support" />}
-            <Quoted post={report.post} />
+            <Judged of={report} />
             <div className="line">
               <Button size="s" look="tonal" onClick={() => choose(report)}>
                 {words.decide}
@@ -88,6 +87,8 @@ function Reports() {
     </>
   );
 }
+
+const stateOf = ({ post, comment }: Report) => post?.status ?? comment?.status ?? 'PUBLISHED';
 
 interface DecideProps {
   readonly report: Report;
@@ -132,11 +133,13 @@ function Decide({ report, onClose, onDone }: DecideProps) {
       }
     >
       <Form onSubmit={() => void submit()} errors={errors}>
-        <Quoted post={report.post} />
+        <Judged of={report} />
         <fieldset className="choices">
           <legend className="field-label">{words.decision}</legend>
           {kinds
             .filter((one) => one !== 'SUSPEND_POSTING' || isOperator)
+            // A profile has nothing to hide: its person is warned or suspended.
+            .filter((one) => report.targetKind !== 'PROFILE' || (one !== 'HIDE' && one !== 'REMOVE'))
             .map((one) => (
               <label key={one} className="choice">
                 <input type="radio" name="kind" checked={kind === one} onChange={() => setKind(one)} />
@@ -178,7 +181,7 @@ function AppealRow({ decision, onDone }: { readonly decision: Decision; readonly
   const tell = useToast();
   const act = useAct(DecideAppealDocument);
   const [asked, ask] = useState<boolean | null>(null);
-  const { id, kind, reason, createdAt, appealText, targetUser, post } = decision;
+  const { id, kind, reason, createdAt, appealText, targetUser, targetKind } = decision;
   const decide = async (isAccepted: boolean) => {
     if ((await act.run({ input: { actionId: id, isAccepted } })) === null) return;
     ask(null);
@@ -189,6 +192,7 @@ function AppealRow({ decision, onDone }: { readonly decision: Decision; readonly
     <div className="case" data-decision={id}>
       <p className="line wrap">
         <Badge tone="warning">{words.decided[kind]}</Badge>
+        <Badge>{words.targets[targetKind]}</Badge>
         <span className="meta">
           <bdi>{targetUser.displayName}</bdi> · <When at={createdAt} />
         </span>
@@ -198,7 +202,7 @@ function AppealRow({ decision, onDone }: { readonly decision: Decision; readonly
       </p>
       <p className="strong">{words.groundsOf(targetUser.displayName)}</p>
       <UserText text={appealText ?? ''} className="support" />
-      {post !== null && <Quoted post={post} />}
+      {hasTarget(decision) && <Judged of={decision} />}
       <div className="line wrap">
         <Button size="s" look="tonal" onClick={() => ask(true)}>
           {words.acceptAppeal}

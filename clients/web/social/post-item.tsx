@@ -454,7 +454,7 @@ function ShownPost({ post, repost, place, isNew, isWhole }: ShownPostProps) {
         onClose={closeAsked}
       />
       {asked === 'mute' && <Mute person={{ id: post.author.id, name }} onClose={closeAsked} />}
-      {asked === 'report' && <Report postId={post.id} onClose={closeAsked} />}
+      {asked === 'report' && <Report target={{ kind: 'POST', id: post.id }} onClose={closeAsked} />}
       {asked === 'versions' && <Versions post={post} onClose={closeAsked} />}
     </article>
   );
@@ -469,17 +469,17 @@ function useBookmark({ id, viewerBookmarked }: PostCard) {
   };
 }
 
-/** Whether the reader has reposted a post is known where they have just done it, and on the repost itself. */
-function useRepost({ id }: PostCard, repost: Repost | null) {
+/** Whether the reader has reposted a post, as they have just done or undone it here, or else as the server says. */
+function useRepost({ id, viewerReposted }: PostCard, repost: Repost | null) {
   const words = useWords(postWords);
   const tell = useToast();
   const { me } = useSession();
   const isOwnRepost = repost !== null && repost.post.author.id === me?.id;
-  const [isDone, setDone] = useState(false);
+  const [isDone, setDone] = useState<boolean | null>(null);
   const add = useAct(RepostPostDocument);
   const remove = useAct(RemoveRepostDocument);
   return {
-    isOn: isDone || isOwnRepost,
+    isOn: isDone ?? (viewerReposted || isOwnRepost),
     problem: add.problem ?? remove.problem,
     async start() {
       if ((await add.run({ input: { postId: id } })) === null) return;

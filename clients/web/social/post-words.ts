@@ -1,3 +1,4 @@
+import type { ReportTargetKind } from '@codai/sdk';
 import type { PluralForms, Words } from '@codai/ui';
 
 type Reason = 'SPAM' | 'HARASSMENT' | 'HATE' | 'VIOLENCE' | 'SEXUAL' | 'MISINFORMATION' | 'OTHER';
@@ -45,8 +46,8 @@ interface PostWords {
   readonly less: (name: string) => string;
   readonly lessDone: (name: string) => string;
   readonly report: string;
-  readonly reportTitle: string;
-  readonly reportWhy: string;
+  readonly reportTitle: Readonly<Record<ReportTargetKind, string>>;
+  readonly reportWhy: Readonly<Record<ReportTargetKind, string>>;
   readonly reason: string;
   readonly reasons: Readonly<Record<Reason, string>>;
   readonly details: string;
@@ -101,8 +102,19 @@ export const postWords: Words<PostWords> = {
     less: (name) => `Show less of ${name}`,
     lessDone: (name) => `Posts of ${name} are ranked lower for 30 days`,
     report: 'Report',
-    reportTitle: 'Report this post',
-    reportWhy: 'Moderators decide about it. The author does not learn who reported.',
+    reportTitle: {
+      POST: 'Report this post',
+      COMMENT: 'Report this comment',
+      MESSAGE: 'Report this message',
+      PROFILE: 'Report this profile',
+    },
+    reportWhy: {
+      POST: 'Moderators decide about it. The author does not learn who reported.',
+      COMMENT: 'Moderators decide about it. The author does not learn who reported.',
+      MESSAGE:
+        'Moderators read this message and nothing else of the conversation. The sender does not learn who reported.',
+      PROFILE: 'Moderators decide about it. The person does not learn who reported.',
+    },
     reason: 'What is wrong with it',
     reasons: {
       SPAM: 'Advertising or repetition',
@@ -163,8 +175,18 @@ export const postWords: Words<PostWords> = {
     less: (name) => `Arată mai puțin de la ${name}`,
     lessDone: (name) => `Postările lui ${name} stau mai jos timp de 30 de zile`,
     report: 'Raportează',
-    reportTitle: 'Raportează postarea',
-    reportWhy: 'Moderatorii decid. Autorul nu află cine a raportat.',
+    reportTitle: {
+      POST: 'Raportează postarea',
+      COMMENT: 'Raportează comentariul',
+      MESSAGE: 'Raportează mesajul',
+      PROFILE: 'Raportează profilul',
+    },
+    reportWhy: {
+      POST: 'Moderatorii decid. Autorul nu află cine a raportat.',
+      COMMENT: 'Moderatorii decid. Autorul nu află cine a raportat.',
+      MESSAGE: 'Moderatorii citesc mesajul și nimic altceva din conversație. Expeditorul nu află cine a raportat.',
+      PROFILE: 'Moderatorii decid. Persoana nu află cine a raportat.',
+    },
     reason: 'Ce este în neregulă',
     reasons: {
       SPAM: 'Reclamă sau repetiție',

@@ -29,7 +29,7 @@ import {
   useWords,
   When,
 } from '@codai/ui';
-import { Ban, Ellipsis, ListPlus, Lock, MessageCircle, Pencil, VolumeX } from 'lucide-react';
+import { Ban, Ellipsis, Flag, ListPlus, Lock, MessageCircle, Pencil, VolumeX } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
@@ -45,8 +45,10 @@ import { Mute } from './mute.tsx';
 import { FollowButton } from './nearby.tsx';
 import { PersonRow } from './person-row.tsx';
 import { PostList } from './post-list.tsx';
+import { postWords } from './post-words.ts';
 import { profileWords } from './profile-words.ts';
 import { Quoted } from './quoted.tsx';
+import { Report } from './report.tsx';
 import { socialWords } from './words.ts';
 import './social.css';
 
@@ -93,6 +95,7 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
   const words = useWords(socialWords);
   const more = useWords(profileWords);
   const lists = useWords(discoverWords);
+  const post = useWords(postWords);
   const locale = useLocale();
   const [, go] = useLocation();
   const [search, setSearch] = useSearchParams();
@@ -102,7 +105,7 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
   const isBlocking = viewerRelationship?.isBlocking ?? false;
   const isMuting = viewerRelationship?.isMuting ?? false;
   const [isAsking, ask] = useState(false);
-  const [chosen, choose] = useState<'list' | 'mute' | null>(null);
+  const [chosen, choose] = useState<'list' | 'mute' | 'report' | null>(null);
   const block = useAct(BlockUserDocument);
   const unmute = useAct(UnmuteUserDocument);
   const unblock = useAct(UnblockUserDocument);
@@ -165,6 +168,12 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
                     label: more.mute,
                     icon: <VolumeX className="icon" aria-hidden />,
                     onSelect: () => choose('mute'),
+                  },
+                  {
+                    key: 'report',
+                    label: post.report,
+                    icon: <Flag className="icon" aria-hidden />,
+                    onSelect: () => choose('report'),
                   },
                 ]}
               />
@@ -234,6 +243,7 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
       {chosen === 'mute' && (
         <Mute person={{ id: user.id, name: displayName }} onClose={() => choose(null)} onDone={onChange} />
       )}
+      {chosen === 'report' && <Report target={{ kind: 'PROFILE', id: profile.id }} onClose={() => choose(null)} />}
       {chosen === 'list' && <AddToList person={{ id: user.id, name: displayName }} onClose={() => choose(null)} />}
       {isEditing && <EditProfile profile={profile} onClose={() => setSearch({})} onDone={onChange} />}
     </>

@@ -1,4 +1,4 @@
-import { ReportPostDocument } from '@codai/sdk';
+import { ReportContentDocument, type ReportTargetKind } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Note, TextArea, useLocale, useToast, useWords } from '@codai/ui';
 import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
@@ -9,16 +9,16 @@ const reasons = ['SPAM', 'HARASSMENT', 'HATE', 'VIOLENCE', 'SEXUAL', 'MISINFORMA
 const DETAILS_MAX = 1_000;
 
 export interface ReportProps {
-  readonly postId: string;
+  readonly target: { readonly kind: ReportTargetKind; readonly id: string };
   readonly onClose: () => void;
 }
 
-/** Brings a post before its moderators. */
-export function Report({ postId, onClose }: ReportProps) {
+/** Brings a post, comment, message or profile before its moderators. */
+export function Report({ target, onClose }: ReportProps) {
   const words = useWords(postWords);
   const locale = useLocale();
   const tell = useToast();
-  const act = useAct(ReportPostDocument);
+  const act = useAct(ReportContentDocument);
   const [reason, setReason] = useState<(typeof reasons)[number]>('SPAM');
   const [details, setDetails] = useState('');
   const [isTried, setTried] = useState(false);
@@ -27,7 +27,7 @@ export function Report({ postId, onClose }: ReportProps) {
   const submit = async () => {
     setTried(true);
     if (left < 0 || isMissing) return;
-    if ((await act.run({ input: { postId, reason, details } })) === null) return;
+    if ((await act.run({ input: { targetKind: target.kind, targetId: target.id, reason, details } })) === null) return;
     tell(words.reported);
     onClose();
   };
@@ -36,7 +36,7 @@ export function Report({ postId, onClose }: ReportProps) {
     <Drawer
       isOpen
       onClose={onClose}
-      title={words.reportTitle}
+      title={words.reportTitle[target.kind]}
       isChanged={details !== ''}
       foot={
         <Button look="primary" busy={act.isBusy && words.reporting} onClick={() => void submit()}>
@@ -45,7 +45,7 @@ export function Report({ postId, onClose }: ReportProps) {
       }
     >
       <Form onSubmit={() => void submit()} errors={error === undefined ? [] : [error]}>
-        <Note tone="accent" icon={ShieldAlert} title={words.reportWhy} />
+        <Note tone="accent" icon={ShieldAlert} title={words.reportWhy[target.kind]} />
         <fieldset className="choices">
           <legend className="field-label">{words.reason}</legend>
           {reasons.map((one) => (

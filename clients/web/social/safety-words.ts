@@ -1,3 +1,4 @@
+import type { ReportTargetKind } from '@codai/sdk';
 import type { Words } from '@codai/ui';
 
 type Kind = 'DISMISS' | 'HIDE' | 'REMOVE' | 'WARN' | 'SUSPEND_POSTING';
@@ -76,6 +77,9 @@ interface SafetyWords {
   readonly notYet: string;
   readonly groundsOf: (name: string) => string;
   readonly postState: Readonly<Record<'PUBLISHED' | 'HELD' | 'REMOVED', string>>;
+  readonly targets: Readonly<Record<ReportTargetKind, string>>;
+  readonly targetGone: Readonly<Record<ReportTargetKind, string>>;
+  readonly openPost: string;
 }
 
 export const safetyWords: Words<SafetyWords> = {
@@ -119,10 +123,10 @@ export const safetyWords: Words<SafetyWords> = {
       SUSPEND_POSTING: 'Posting suspended',
     },
     decidedWhy: {
-      DISMISS: 'Your post stays as it is.',
-      HIDE: 'Only you and moderators can read the post.',
-      REMOVE: 'Only moderators can read the post.',
-      WARN: 'Your post stays. This is a warning.',
+      DISMISS: 'It stays as it is.',
+      HIDE: 'Only you and moderators can read it.',
+      REMOVE: 'Only moderators can read it.',
+      WARN: 'It stays. This is a warning.',
       SUSPEND_POSTING: 'You cannot write posts, comments or messages for some days.',
     },
     reasonIs: 'Reason:',
@@ -140,12 +144,12 @@ export const safetyWords: Words<SafetyWords> = {
     reports: 'Reports',
     appeals: 'Appeals',
     queueNone: 'All reports are decided',
-    queueNoneWhy: 'Reports of posts that you moderate will be here, the oldest first.',
+    queueNoneWhy: 'Reports of what you moderate will be here, the oldest first.',
     appealsNone: 'No appeal waits',
     appealsNoneWhy: 'Appeals against the decisions of other moderators will be here.',
     reported: 'Reported',
     decide: 'Decide',
-    decideTitle: 'Decide about this post',
+    decideTitle: 'Decide about this report',
     decision: 'Decision',
     kinds: {
       DISMISS: 'Leave it',
@@ -155,11 +159,11 @@ export const safetyWords: Words<SafetyWords> = {
       SUSPEND_POSTING: 'Suspend the author',
     },
     kindsWhy: {
-      DISMISS: 'The post stays; one that was held is shown again.',
-      WARN: 'The post stays, and the author is told.',
+      DISMISS: 'It stays; what was held is shown again.',
+      WARN: 'It stays, and the author is told.',
       HIDE: 'Only the author and moderators can read it.',
       REMOVE: 'Only moderators can read it.',
-      SUSPEND_POSTING: 'The author writes nothing for some days; the post stays as it is.',
+      SUSPEND_POSTING: 'The author writes nothing for some days; it stays as it is.',
     },
     reasonFor: 'Reason',
     reasonHint: 'The author reads it. Up to 500 characters.',
@@ -177,6 +181,14 @@ export const safetyWords: Words<SafetyWords> = {
     notYet: 'Not yet',
     groundsOf: (name) => `${name} says`,
     postState: { PUBLISHED: 'Shown', HELD: 'Held', REMOVED: 'Removed' },
+    targets: { POST: 'Post', COMMENT: 'Comment', MESSAGE: 'Message', PROFILE: 'Profile' },
+    targetGone: {
+      POST: 'This post is gone, or not for you.',
+      COMMENT: 'This comment is gone, or not for you.',
+      MESSAGE: 'This message is gone, or not for you.',
+      PROFILE: 'This profile is gone, or not for you.',
+    },
+    openPost: 'Open the post',
   },
   ro: {
     privacy: 'Confidențialitate',
@@ -218,10 +230,10 @@ export const safetyWords: Words<SafetyWords> = {
       SUSPEND_POSTING: 'Postare suspendată',
     },
     decidedWhy: {
-      DISMISS: 'Postarea rămâne cum este.',
-      HIDE: 'Doar tu și moderatorii pot citi postarea.',
-      REMOVE: 'Doar moderatorii pot citi postarea.',
-      WARN: 'Postarea rămâne. Acesta este un avertisment.',
+      DISMISS: 'Conținutul rămâne cum este.',
+      HIDE: 'Doar tu și moderatorii pot citi conținutul.',
+      REMOVE: 'Doar moderatorii pot citi conținutul.',
+      WARN: 'Conținutul rămâne. Acesta este un avertisment.',
       SUSPEND_POSTING: 'Câteva zile nu poți scrie postări, comentarii sau mesaje.',
     },
     reasonIs: 'Motiv:',
@@ -243,12 +255,12 @@ export const safetyWords: Words<SafetyWords> = {
     reports: 'Raportări',
     appeals: 'Contestații',
     queueNone: 'Toate raportările sunt decise',
-    queueNoneWhy: 'Aici vor fi raportările postărilor pe care le moderezi, întâi cele mai vechi.',
+    queueNoneWhy: 'Aici vor fi raportările despre ce moderezi, întâi cele mai vechi.',
     appealsNone: 'Nu așteaptă nicio contestație',
     appealsNoneWhy: 'Aici vor fi contestațiile împotriva deciziilor altor moderatori.',
     reported: 'Raportat',
     decide: 'Decide',
-    decideTitle: 'Decide despre postare',
+    decideTitle: 'Decide despre raportare',
     decision: 'Decizie',
     kinds: {
       DISMISS: 'Las-o',
@@ -258,11 +270,11 @@ export const safetyWords: Words<SafetyWords> = {
       SUSPEND_POSTING: 'Suspendă autorul',
     },
     kindsWhy: {
-      DISMISS: 'Postarea rămâne; una reținută se arată din nou.',
-      WARN: 'Postarea rămâne, iar autorul află.',
+      DISMISS: 'Conținutul rămâne; cel reținut se arată din nou.',
+      WARN: 'Conținutul rămâne, iar autorul află.',
       HIDE: 'O pot citi doar autorul și moderatorii.',
       REMOVE: 'O pot citi doar moderatorii.',
-      SUSPEND_POSTING: 'Autorul nu scrie nimic câteva zile; postarea rămâne cum este.',
+      SUSPEND_POSTING: 'Autorul nu scrie nimic câteva zile; conținutul rămâne cum este.',
     },
     reasonFor: 'Motiv',
     reasonHint: 'Autorul îl citește. Până la 500 de caractere.',
@@ -280,5 +292,13 @@ export const safetyWords: Words<SafetyWords> = {
     notYet: 'Nu încă',
     groundsOf: (name) => `${name} spune`,
     postState: { PUBLISHED: 'Vizibilă', HELD: 'Reținută', REMOVED: 'Îndepărtată' },
+    targets: { POST: 'Postare', COMMENT: 'Comentariu', MESSAGE: 'Mesaj', PROFILE: 'Profil' },
+    targetGone: {
+      POST: 'Postarea nu mai există sau nu este pentru tine.',
+      COMMENT: 'Comentariul nu mai există sau nu este pentru tine.',
+      MESSAGE: 'Mesajul nu mai există sau nu este pentru tine.',
+      PROFILE: 'Profilul nu mai există sau nu este pentru tine.',
+    },
+    openPost: 'Deschide postarea',
   },
 };

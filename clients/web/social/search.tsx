@@ -1,9 +1,10 @@
 import { SearchPeopleDocument, SearchPostsDocument, TrendingHashtagsDocument } from '@codai/sdk';
-import { Button, Empty, Input, Panel, useLocale, useWords } from '@codai/ui';
+import { Empty, Input, Panel, useLocale, useWords } from '@codai/ui';
 import { Hash } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { PartView, usePages, usePart } from '../app/part.tsx';
+import { RowList } from '../app/row-list.tsx';
 import { Page } from '../app/shell.tsx';
 import { tagOf } from '../app/user-text.tsx';
 import { discoverWords } from './discover-words.ts';
@@ -17,9 +18,6 @@ const tabs = ['posts', 'people', 'hashtags'] as const;
 type Tab = (typeof tabs)[number];
 const TEXT_MAX = 200;
 const TYPING_MS = 300;
-const PEOPLE_STEP = 20;
-/** As many as the server gives at once. */
-const PEOPLE_MAX = 100;
 
 /** Searches posts, people and hashtags. The words and the kind are in the address, so that the way back leads to what was found. */
 export default function SearchPage() {
@@ -107,32 +105,11 @@ function FoundPosts({ text }: { readonly text: string }) {
 
 function FoundPeople({ text }: { readonly text: string }) {
   const words = useWords(discoverWords);
-  const [first, setFirst] = useState(PEOPLE_STEP);
-  const part = usePart(SearchPeopleDocument, { text, first });
-  const people = part.data?.searchSocial.people;
+  const pages = usePages(SearchPeopleDocument, { text }, ({ searchSocial }) => searchSocial.profiles);
   return (
-    <PartView part={part} pick={() => people} name={words.people}>
-      {(found) => (
-        <Panel>
-          {found.length === 0 ? (
-            <Empty title={words.noMatch(text)} action={<Clear />} />
-          ) : (
-            <div className="rows">
-              {found.map((person) => (
-                <PersonRow key={person.id} person={person} />
-              ))}
-            </div>
-          )}
-          {found.length === first && first < PEOPLE_MAX && (
-            <div className="feed-end">
-              <Button size="s" onClick={() => setFirst(Math.min(PEOPLE_MAX, first + PEOPLE_STEP))}>
-                {words.morePeople}
-              </Button>
-            </div>
-          )}
-        </Panel>
-      )}
-    </PartView>
+    <RowList pages={pages} name={words.people} nothing={words.noMatch(text)} nothingAction={<Clear />}>
+      {(person) => <PersonRow key={person.id} person={person} />}
+    </RowList>
   );
 }
 

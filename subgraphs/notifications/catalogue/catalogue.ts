@@ -28,6 +28,12 @@ const aboutPost = {
   path: ({ targetId }: Whereabouts) => `/app/people/posts/${targetId}`,
 } as const;
 
+const aboutGroup = {
+  ...aboutPost,
+  target: 'SocialGroup',
+  path: ({ targetId }: Whereabouts) => `/app/people/communities/${targetId}`,
+} as const;
+
 const aboutMembers = {
   category: 'ORGANIZATION',
   isCritical: false,
@@ -98,11 +104,15 @@ export const notificationTypes = {
     mailVariables: [],
     path: null,
   },
-  'social.appeal-decided': { ...aboutPost, hasActor: false, target: null, path: null },
+  'social.appeal-decided': { ...aboutPost, hasActor: false, target: null, path: () => '/app/people/decisions' },
   'social.comment': aboutPost,
   'social.follow': { ...aboutPost, target: null, path: () => '/app/followers' },
   'social.follow-accepted': { ...aboutPost, channels: inboxUnlessAsked, target: null, path: null },
   'social.follow-requested': { ...aboutPost, target: null, path: null },
+  'social.group-invited': aboutGroup,
+  'social.group-join-accepted': { ...aboutGroup, channels: inboxUnlessAsked },
+  'social.group-join-requested': aboutGroup,
+  'social.group-role': { ...aboutGroup, variables: ['role'] },
   'social.mention': aboutPost,
   'social.message': {
     ...aboutPost,
@@ -111,7 +121,12 @@ export const notificationTypes = {
     target: 'Conversation',
     path: ({ targetId }: Whereabouts) => `/app/messages/${targetId}`,
   },
-  'social.moderation': { ...aboutPost, hasActor: false },
+  'social.moderation': {
+    ...aboutPost,
+    hasActor: false,
+    // Where the reason stands, and the way to appeal.
+    path: () => '/app/people/decisions',
+  },
   'social.reaction': { ...aboutPost, channels: inboxUnlessAsked },
   'social.reply': aboutPost,
 } as const satisfies Readonly<Record<string, NotificationTypeDefinition>>;

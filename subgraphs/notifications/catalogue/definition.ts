@@ -27,7 +27,7 @@ export interface NotificationTypeDefinition {
   /** Whether a person did it, whose name the text tells as `actorName`. */
   readonly hasActor: boolean;
   /** Which entity `targetId` names; null: there is no target. */
-  readonly target: 'Conversation' | 'Organization' | 'Post' | null;
+  readonly target: 'Conversation' | 'Organization' | 'Post' | 'SocialGroup' | null;
   /** What the source must give the templates, each 1–500 characters. */
   readonly variables: readonly string[];
   /** The same, for the mail alone and kept sealed: codes and tokens. */

@@ -15,6 +15,7 @@ import { pathOf, wordsOf } from './words.ts';
 /** Owned by social and identity; whoever follows the reference sees what they may see there, at that moment. */
 const PostType = builder.foreignEntity('Post', { authScopes: anyone, pointsOnly: true });
 const ConversationType = builder.foreignEntity('Conversation', { authScopes: anyone, pointsOnly: true });
+const GroupType = builder.foreignEntity('SocialGroup', { authScopes: anyone, pointsOnly: true });
 
 const localeArg = {
   required: false,
@@ -69,6 +70,12 @@ const NotificationNode = builder.entity<Notification>('Notification', 'ntf', {
       nullable: true,
       description: 'Conversation that the notification is about; null when it is about something else.',
       resolve: (notification) => targetOf(notification, 'Conversation'),
+    }),
+    socialGroup: t.field({
+      type: GroupType,
+      nullable: true,
+      description: 'Community that the notification is about; null when it is about something else.',
+      resolve: (notification) => targetOf(notification, 'SocialGroup'),
     }),
     organization: t.field({
       type: OrganizationType,

@@ -238,10 +238,10 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
   },
   'product.news': { mail: { subject: '{{title}}', paragraphs: ['{{text}}'] } },
   'social.appeal-decided': {
-    inbox: { title: 'Your appeal was decided', body: 'Another moderator has looked at the decision about your post.' },
+    inbox: { title: 'Your appeal was decided', body: 'Another moderator has looked at the decision.' },
     mail: {
       subject: 'Your appeal was decided',
-      paragraphs: ['Another moderator has looked at the decision about your post and decided your appeal.'],
+      paragraphs: ['Another moderator has looked at the decision and decided your appeal.'],
     },
   },
   'social.comment': {
@@ -276,6 +276,38 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
       ],
     },
   },
+  'social.group-invited': {
+    inbox: { title: '{{actorName}} invited you to a community', body: 'Open the community to join it or to decline.' },
+    mail: {
+      subject: '{{actorName}} invited you to a community',
+      paragraphs: ['{{actorName}} invited you to a community. You can join it or decline the invitation.'],
+      action: 'View the community',
+    },
+  },
+  'social.group-join-accepted': {
+    inbox: { title: 'You are a member of a community', body: '{{actorName}} accepted your request to join.' },
+    mail: {
+      subject: 'You are a member of a community',
+      paragraphs: ['{{actorName}} accepted your request to join a community.'],
+      action: 'Open the community',
+    },
+  },
+  'social.group-join-requested': {
+    inbox: { title: '{{actorName}} asks to join your community', body: 'Accept or decline the request.' },
+    mail: {
+      subject: '{{actorName}} asks to join your community',
+      paragraphs: ['{{actorName}} asks to join a community that you moderate.'],
+      action: 'View the request',
+    },
+  },
+  'social.group-role': {
+    inbox: { title: 'Your role in a community is now {{role}}', body: '{{actorName}} changed your role.' },
+    mail: {
+      subject: 'Your role in a community is now {{role}}',
+      paragraphs: ['{{actorName}} changed your role in a community to {{role}}.'],
+      action: 'Open the community',
+    },
+  },
   'social.mention': {
     inbox: { title: '{{actorName}} mentioned you', body: 'Open the post to read it.' },
     mail: {
@@ -293,11 +325,16 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
     },
   },
   'social.moderation': {
-    inbox: { title: 'A moderator decided about your post', body: 'Open the post. You can appeal for 30 days.' },
+    inbox: {
+      title: 'A moderator decided about something of yours',
+      body: 'Read the decision and its reason. You can appeal for 30 days.',
+    },
     mail: {
-      subject: 'A moderator decided about your post',
-      paragraphs: ['A moderator decided about one of your posts. You can appeal for 30 days.'],
-      action: 'View the post',
+      subject: 'A moderator decided about something of yours',
+      paragraphs: [
+        'A moderator decided about a post, comment, message or profile of yours. You can appeal for 30 days.',
+      ],
+      action: 'View the decision',
     },
   },
   'social.reaction': {

@@ -257,11 +257,11 @@ export const ro: Language = {
     'social.appeal-decided': {
       inbox: {
         title: 'Contestația dumneavoastră a fost soluționată',
-        body: 'Alt moderator a analizat decizia despre postarea dumneavoastră.',
+        body: 'Alt moderator a analizat decizia.',
       },
       mail: {
         subject: 'Contestația dumneavoastră a fost soluționată',
-        paragraphs: ['Alt moderator a analizat decizia despre postarea dumneavoastră și a soluționat contestația.'],
+        paragraphs: ['Alt moderator a analizat decizia și a soluționat contestația.'],
       },
     },
     'social.comment': {
@@ -296,6 +296,44 @@ export const ro: Language = {
         ],
       },
     },
+    'social.group-invited': {
+      inbox: {
+        title: '{{actorName}} v-a invitat într-o comunitate',
+        body: 'Deschideți comunitatea ca să acceptați sau să refuzați.',
+      },
+      mail: {
+        subject: '{{actorName}} v-a invitat într-o comunitate',
+        paragraphs: ['{{actorName}} v-a invitat într-o comunitate. Puteți accepta sau refuza invitația.'],
+        action: 'Vedeți comunitatea',
+      },
+    },
+    'social.group-join-accepted': {
+      inbox: { title: 'Sunteți membru al unei comunități', body: '{{actorName}} v-a acceptat cererea.' },
+      mail: {
+        subject: 'Sunteți membru al unei comunități',
+        paragraphs: ['{{actorName}} v-a acceptat cererea de a intra într-o comunitate.'],
+        action: 'Deschideți comunitatea',
+      },
+    },
+    'social.group-join-requested': {
+      inbox: { title: '{{actorName}} cere să intre în comunitate', body: 'Acceptați sau refuzați cererea.' },
+      mail: {
+        subject: '{{actorName}} cere să intre în comunitate',
+        paragraphs: ['{{actorName}} cere să intre într-o comunitate pe care o moderați.'],
+        action: 'Vedeți cererea',
+      },
+    },
+    'social.group-role': {
+      inbox: {
+        title: 'Rolul dumneavoastră în comunitate este acum {{role}}',
+        body: '{{actorName}} v-a schimbat rolul.',
+      },
+      mail: {
+        subject: 'Rolul dumneavoastră în comunitate este acum {{role}}',
+        paragraphs: ['{{actorName}} v-a schimbat rolul într-o comunitate: {{role}}.'],
+        action: 'Deschideți comunitatea',
+      },
+    },
     'social.mention': {
       inbox: { title: '{{actorName}} v-a menționat', body: 'Deschideți postarea ca să o citiți.' },
       mail: {
@@ -314,15 +352,15 @@ export const ro: Language = {
     },
     'social.moderation': {
       inbox: {
-        title: 'Un moderator a decis despre postarea dumneavoastră',
-        body: 'Deschideți postarea. Puteți contesta timp de 30 de zile.',
+        title: 'Un moderator a luat o decizie care vă privește',
+        body: 'Citiți decizia și motivul. Puteți contesta timp de 30 de zile.',
       },
       mail: {
-        subject: 'Un moderator a decis despre postarea dumneavoastră',
+        subject: 'Un moderator a luat o decizie care vă privește',
         paragraphs: [
-          'Un moderator a decis despre una dintre postările dumneavoastră. Puteți contesta timp de 30 de zile.',
+          'Un moderator a decis despre o postare, un comentariu, un mesaj sau profilul dumneavoastră. Puteți contesta timp de 30 de zile.',
         ],
-        action: 'Vedeți postarea',
+        action: 'Vedeți decizia',
       },
     },
     'social.reaction': {

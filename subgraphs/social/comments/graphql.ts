@@ -9,7 +9,7 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { PostType } from '../posts/graphql.ts';
+import { PostStatusType, PostType } from '../posts/graphql.ts';
 import { ProfileType } from '../profiles/graphql.ts';
 import { UserType } from '../users/graphql.ts';
 import type { CommentRow } from './comment-row.ts';
@@ -38,6 +38,7 @@ CommentType.implement({
       resolve: ({ authorId }, _args, ctx) => ctx.loaders.profileByUserId.load(authorId),
     }),
     text: t.text('text', 'Text of the comment, 1 to 10,000 characters.'),
+    status: t.value('status', PostStatusType, 'Moderation state.'),
     post: t.reference(PostType, 'postId', 'Post under which the comment stands; null when `postState` is `DELETED`.', {
       nullable: true,
     }),

@@ -1,5 +1,6 @@
 import {
   type DomainError,
+  hasRole,
   type Id,
   NotFoundError,
   newId,
@@ -11,8 +12,9 @@ import {
 import { countAction, requirePosting } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
 import { recordInterest } from '../feed/interest.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import { textRefusal } from '../text/rules.ts';
-import { commentVisible } from '../visibility/predicate.ts';
+import { commentVisible, moderatesGroup } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { lockSubject } from './subject.ts';
 
@@ -122,7 +124,48 @@ export async function deleteComment(
   });
 }
 
-interface LockedComment {
+/** A comment that the caller moderates: a platform administrator any that they may read, others those under the posts of the active organisation. */
+export async function lockCommentToModerate(
+  tx: SocialWrite,
+  caller: SignedInCaller,
+  commentId: string,
+): Promise<LockedComment | NotFoundError> {
+  const comment = await lockComment(tx, caller, commentId);
+  if (comment instanceof NotFoundError || hasRole(caller, 'PLATFORM_ADMIN')) return comment;
+  const isOfTenant = comment.tenantId !== null && comment.tenantId === caller.tenantId;
+  return isOfTenant ? comment : new NotFoundError('Comment', ['input', 'commentId']);
+}
+
+/** A comment under a community's post, for those who moderate the community: its owner and moderators. */
+export async function lockGroupCommentToModerate(
+  tx: SocialWrite,
+  caller: SignedInCaller,
+  commentId: string,
+): Promise<LockedComment | NotFoundError> {
+  const comment = await lockComment(tx, caller, commentId);
+  if (comment instanceof NotFoundError) return comment;
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM social_group g WHERE g.id = ${comment.groupId} AND ${moderatesGroup(viewerOf(caller), Prisma.sql`g.id`)}`;
+  return rows.length === 1 ? comment : new NotFoundError('Comment', ['input', 'commentId']);
+}
+
+/** Takes a locked comment out of sight or gives it back, and tells of it. */
+export async function setCommentStatus(
+  tx: SocialWrite,
+  caller: SignedInCaller,
+  comment: LockedComment,
+  status: LockedComment['status'],
+): Promise<void> {
+  if (comment.status === status) return;
+  await tx.comment.update({ where: { id: comment.id }, data: { status }, select: { id: true } });
+  const facts = factsOf(comment);
+  if (status === 'PUBLISHED')
+    tx.outbox.append('social.comment.released', { ...facts, releasedById: caller.userId }, underPost(facts));
+  else if (comment.status === 'PUBLISHED')
+    tx.outbox.append('social.comment.held', { ...facts, heldById: caller.userId }, underPost(facts));
+}
+
+export interface LockedComment {
   readonly id: string;
   readonly authorId: string;
   readonly postId: string;
@@ -130,6 +173,9 @@ interface LockedComment {
   readonly parentId: string | null;
   readonly parentAuthorId: string | null;
   readonly tenantId: string | null;
+  /** The community of the post. */
+  readonly groupId: string | null;
+  readonly status: 'HELD' | 'PUBLISHED' | 'REMOVED';
   readonly version: number;
 }
 
@@ -146,7 +192,8 @@ async function lockComment(
   await tx.$executeRaw`SELECT 1 FROM comment WHERE id = ${commentId} FOR NO KEY UPDATE`;
   const [comment] = await tx.$queryRaw<LockedComment[]>`
     SELECT c.id, c.author_id AS "authorId", c.post_id AS "postId", p.author_id AS "postAuthorId",
-      c.parent_id AS "parentId", parent.author_id AS "parentAuthorId", p.tenant_id AS "tenantId", c.version
+      c.parent_id AS "parentId", parent.author_id AS "parentAuthorId", p.tenant_id AS "tenantId", p.group_id AS "groupId",
+      c.status, c.version
     FROM comment c JOIN post p ON p.id = c.post_id LEFT JOIN comment parent ON parent.id = c.parent_id
     WHERE c.id = ${commentId} AND ${commentVisible(viewerOf(caller))}`;
   return comment ?? new NotFoundError('Comment', ['input', 'commentId']);

@@ -15,6 +15,7 @@ export const conversationEvents = [
   'social.conversation.role-changed',
   'social.message.deleted',
   'social.message.edited',
+  'social.message.moderated',
 ] as const;
 
 export type ConversationEvent = EventRecord<(typeof conversationEvents)[number]>;
@@ -31,8 +32,7 @@ export async function conversationDelivery(deps: Deps, caller: Caller, event: Co
   const access = await accessTo(deps, caller, event.data.conversationId);
   if (access === null) return 'end';
   if (event.type === 'social.conversation.closed') return 'skip';
-  if (event.type === 'social.message.deleted' || event.type === 'social.message.edited')
-    return BigInt(event.data.sequence) > access.joinedAtSequence ? 'deliver' : 'skip';
+  if ('messageId' in event.data) return BigInt(event.data.sequence) > access.joinedAtSequence ? 'deliver' : 'skip';
   const personId = personOf(event);
   const [seen] = await deps.database.client.$queryRaw<{ isSeen: boolean }[]>`
     SELECT ${unblocked(viewerOf(caller), Prisma.sql`q.id`)} AS "isSeen" FROM (SELECT ${personId}::text AS id) q`;

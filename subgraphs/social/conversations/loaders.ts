@@ -2,7 +2,7 @@ import { type Caller, type Id, keyset, type ListArguments, loaderById, type Page
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { ConversationRole } from '../generated/prisma/enums.ts';
-import { conversationOpen, ownConversations, senderVisible } from '../visibility/conversations.ts';
+import { conversationOpen, ownConversations, wordsVisible } from '../visibility/conversations.ts';
 import { unblocked } from '../visibility/predicate.ts';
 import { type Viewer, viewerOf } from '../visibility/viewer.ts';
 import { type ConversationRow, conversationColumns } from './conversation-row.ts';
@@ -57,14 +57,14 @@ export async function countAllUnread(deps: Deps, caller: Caller): Promise<number
   return unread.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** SOC-6: messages after the read marker, from others, that are not deleted; and from people whose messages the reader is shown. */
+/** SOC-6: messages after the read marker, from others, whose words the reader is shown. */
 function countUnread(deps: Deps, caller: Caller, which: Prisma.Sql): Promise<Unread[]> {
   const viewer = viewerOf(caller);
   return deps.database.client.$queryRaw<Unread[]>`
     SELECT v.id AS "conversationId", count(*)::int AS count
     FROM ${ownConversations(viewer)}
     JOIN chat_message m ON m.conversation_id = v.id AND m.sequence > greatest(me.last_read_sequence, me.joined_at_sequence)
-    WHERE ${which} AND m.sender_id <> me.user_id AND m.deleted_at IS NULL AND ${conversationOpen(viewer)} AND ${senderVisible(viewer)}
+    WHERE ${which} AND m.sender_id <> me.user_id AND ${conversationOpen(viewer)} AND ${wordsVisible(viewer)}
     GROUP BY v.id`;
 }
 

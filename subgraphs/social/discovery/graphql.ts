@@ -1,8 +1,9 @@
 import { checkedFirst, pageArgs, twoFactors, usualLength } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { HashtagType } from '../hashtags/graphql.ts';
+import { ProfileConnection } from '../lists/graphql.ts';
 import { PostConnection } from '../posts/graphql.ts';
-import { findPeople } from '../profiles/find-people.ts';
+import { findPeople, searchPeople } from '../profiles/find-people.ts';
 import { ProfileType } from '../profiles/graphql.ts';
 import {
   checkedSearchText,
@@ -24,10 +25,16 @@ const SocialSearchType = builder.objectRef<{ readonly text: string }>('SocialSea
       args: pageArgs(t),
       resolve: ({ text }, args, ctx) => searchPosts(ctx, ctx.caller, text, args),
     }),
+    profiles: t.field({
+      type: ProfileConnection,
+      description: 'People by the beginnings of words of their handle and name, those with most followers first.',
+      args: pageArgs(t),
+      resolve: ({ text }, args, ctx) => searchPeople(ctx, ctx.caller, text, args),
+    }),
     people: t.field({
       type: [ProfileType],
       ...usualLength(10),
-      description: 'People by the beginnings of words of their handle and name, those with most followers first.',
+      description: 'First people of `profiles`, at most 100.',
       args: { first: t.arg.int({ defaultValue: 10, description: 'Most people, 1 to 100.' }) },
       resolve: async ({ text }, { first }, ctx) => {
         const found = await findPeople(ctx, ctx.caller, { text, first: checkedFirst(first) });

@@ -2,14 +2,15 @@ import { InvalidStateError, NotFoundError, pageArgs, twoFactors, ValidationError
 import { builder } from '../builder.ts';
 import { ActionConnection, ActionType, ReportConnection } from '../moderation/graphql.ts';
 import { groupAppeals, groupReports } from '../moderation/lists.ts';
-import { decideGroupAppeal, moderateGroupPost } from '../moderation/service.ts';
+import { decideGroupAppeal, moderateInGroup } from '../moderation/service.ts';
 import { GroupType } from './graphql.ts';
 
 builder.objectFields(GroupType, (t) => ({
   reports: t.field({
     type: ReportConnection,
     authScopes: twoFactors,
-    description: 'Open reports of posts of the community, oldest first; empty for all but its moderators.',
+    description:
+      'Open reports of posts of the community and of comments under them, oldest first; empty for all but its moderators.',
     args: pageArgs(t),
     resolve: ({ id }, args, ctx) => groupReports(ctx, ctx.caller, id, args),
   }),
@@ -23,10 +24,10 @@ builder.objectFields(GroupType, (t) => ({
 }));
 
 const KindType = builder.enumeration('GroupModerationKind', 'Decision of a moderator of a community.', {
-  DISMISS: 'The post stays. A held post is shown again.',
-  HIDE: 'The post is visible to its author and to moderators only.',
-  REMOVE: 'The post is visible to moderators only.',
-  WARN: 'The author is warned, and the post stays. A held post is shown again.',
+  DISMISS: 'The content stays. Held content is shown again.',
+  HIDE: 'The content is visible to its author and to moderators only.',
+  REMOVE: 'The content is visible to moderators only.',
+  WARN: 'The author is warned, and the content stays. Held content is shown again.',
 });
 
 builder.verb('moderateGroupPost', {
@@ -40,7 +41,24 @@ builder.verb('moderateGroupPost', {
   }),
   result: ActionType,
   refusals: [InvalidStateError, NotFoundError, ValidationError],
-  run: moderateGroupPost,
+  run: (ctx, caller, { postId: id, kind, reason }) =>
+    moderateInGroup(ctx, caller, { target: { kind: 'POST', id }, kind, reason }),
+  read: 'actionId',
+});
+
+builder.verb('moderateGroupComment', {
+  description:
+    'Decides about a comment under a post of a community and about all its open reports. The author is told and may appeal. For moderators of the community.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    commentId: t.idOf('Comment', 'Id of a comment in a community that the caller moderates.'),
+    kind: t.field({ type: KindType, description: 'Decision.' }),
+    reason: t.string({ description: 'Reason shown to the author, 1 to 500 characters.' }),
+  }),
+  result: ActionType,
+  refusals: [InvalidStateError, NotFoundError, ValidationError],
+  run: (ctx, caller, { commentId: id, kind, reason }) =>
+    moderateInGroup(ctx, caller, { target: { kind: 'COMMENT', id }, kind, reason }),
   read: 'actionId',
 });
 

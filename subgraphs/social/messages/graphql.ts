@@ -40,7 +40,7 @@ export const MessageType = builder.entity<MessageRow>('ChatMessage', 'msg', {
     ),
     text: t.text(
       'text',
-      'Text of the message, 1 to 10,000 characters; null when it is deleted or the sender is hidden from the viewer.',
+      'Text of the message, 1 to 10,000 characters; null when it is deleted, moderation hides it, or the sender is hidden from the viewer.',
       { nullable: true },
     ),
     clientMessageId: t.text('clientMessageId', 'Id that the sender’s client chose; null for everyone but the sender.', {
@@ -50,6 +50,7 @@ export const MessageType = builder.entity<MessageRow>('ChatMessage', 'msg', {
     version: t.integer('version', 'Hand it back as `expectedVersion` when you edit the message.'),
     editedAt: t.instant('editedAt', 'Instant of the last edit, in UTC; null when never edited.', { nullable: true }),
     isDeleted: t.flag('isDeleted', 'Whether the message was deleted. It keeps its place.'),
+    isModerated: t.flag('isModerated', 'Whether moderation hides the text of the message. It keeps its place.'),
   }),
 });
 

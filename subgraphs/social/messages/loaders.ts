@@ -1,7 +1,7 @@
 import { type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import { conversationOpen, ownConversations, senderVisible } from '../visibility/conversations.ts';
+import { conversationOpen, ownConversations, wordsVisible } from '../visibility/conversations.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { type MessageRow, messageColumns } from './message-row.ts';
 
@@ -59,6 +59,6 @@ export function revisionsOfMessage(
       SELECT e.version, e.text, e.replaced_at AS "replacedAt"
       FROM ${ownConversations(viewer)} JOIN chat_message m ON m.conversation_id = v.id AND m.sequence > me.joined_at_sequence
       JOIN chat_message_revision e ON e.message_id = m.id
-      WHERE m.id = ${messageId} AND m.deleted_at IS NULL AND ${conversationOpen(viewer)} AND ${senderVisible(viewer)} AND ${position} ${end}`,
+      WHERE m.id = ${messageId} AND ${conversationOpen(viewer)} AND ${wordsVisible(viewer)} AND ${position} ${end}`,
   );
 }

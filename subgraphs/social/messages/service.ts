@@ -16,7 +16,7 @@ import type { Deps, SocialWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { ConversationRole } from '../generated/prisma/enums.ts';
 import { textRefusal } from '../text/rules.ts';
-import { conversationOpen, ownConversations, senderVisible } from '../visibility/conversations.ts';
+import { conversationOpen, ownConversations, senderVisible, wordsVisible } from '../visibility/conversations.ts';
 import { unblocked } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { markerRefusal, messageRefusal } from './rules.ts';
@@ -193,36 +193,76 @@ export async function deleteMessage(
   });
 }
 
-interface LockedMessage {
+interface MessageFacts {
   readonly id: string;
   readonly conversationId: string;
   readonly sequence: bigint;
   readonly senderId: string;
   readonly version: number;
+}
+
+interface LockedMessage extends MessageFacts {
   /** The caller's own in the conversation. */
   readonly role: ConversationRole;
 }
 
-/** A message that the caller reads and that is not deleted, locked with its conversation, whose members so stay the same. */
+export interface ModeratedMessage extends MessageFacts {
+  readonly status: 'HELD' | 'PUBLISHED' | 'REMOVED';
+}
+
+/**
+ * A message that is to be decided about, locked with its conversation. Only for platform administrators who have a report or a decision of it in hand: they
+ * are no members, and learn nothing of the conversation besides. A block binds them as everywhere (SOC-1).
+ */
+export async function lockMessageToModerate(
+  tx: SocialWrite,
+  caller: SignedInCaller,
+  messageId: string,
+): Promise<ModeratedMessage | NotFoundError> {
+  await lockConversationOf(tx, messageId);
+  const viewer = viewerOf(caller);
+  const [message] = await tx.$queryRaw<ModeratedMessage[]>`
+    SELECT m.id, m.conversation_id AS "conversationId", m.sequence, m.sender_id AS "senderId", m.version, m.status
+    FROM chat_message m WHERE m.id = ${messageId} AND m.deleted_at IS NULL AND ${viewer.isModerator} AND ${senderVisible(viewer)}`;
+  return message ?? new NotFoundError('Message', ['input', 'messageId']);
+}
+
+/** Takes the words of a locked message out of sight or gives them back, and tells of it. */
+export async function setMessageStatus(
+  tx: SocialWrite,
+  message: ModeratedMessage,
+  status: ModeratedMessage['status'],
+): Promise<void> {
+  if (message.status === status) return;
+  await tx.chatMessage.update({ where: { id: message.id }, data: { status }, select: { id: true } });
+  tell(tx, 'social.message.moderated', message);
+}
+
+/** Its members so stay the same until the transaction ends. */
+async function lockConversationOf(tx: SocialWrite, messageId: string): Promise<void> {
+  await tx.$executeRaw`
+    SELECT 1 FROM conversation WHERE id = (SELECT conversation_id FROM chat_message WHERE id = ${messageId}) FOR UPDATE`;
+}
+
+/** A message whose words the caller reads, locked with its conversation. */
 async function lockMessage(
   tx: SocialWrite,
   caller: SignedInCaller,
   messageId: string,
 ): Promise<LockedMessage | NotFoundError> {
-  await tx.$executeRaw`
-    SELECT 1 FROM conversation WHERE id = (SELECT conversation_id FROM chat_message WHERE id = ${messageId}) FOR UPDATE`;
+  await lockConversationOf(tx, messageId);
   const viewer = viewerOf(caller);
   const [message] = await tx.$queryRaw<LockedMessage[]>`
     SELECT m.id, m.conversation_id AS "conversationId", m.sequence, m.sender_id AS "senderId", m.version, me.role
     FROM ${ownConversations(viewer)} JOIN chat_message m ON m.conversation_id = v.id AND m.sequence > me.joined_at_sequence
-    WHERE m.id = ${messageId} AND m.deleted_at IS NULL AND ${conversationOpen(viewer)} AND ${senderVisible(viewer)}`;
+    WHERE m.id = ${messageId} AND ${conversationOpen(viewer)} AND ${wordsVisible(viewer)}`;
   return message ?? new NotFoundError('Message', ['input', 'messageId']);
 }
 
 function tell(
   tx: SocialWrite,
-  type: 'social.message.deleted' | 'social.message.edited',
-  { id: messageId, conversationId, sequence, senderId }: LockedMessage,
+  type: 'social.message.deleted' | 'social.message.edited' | 'social.message.moderated',
+  { id: messageId, conversationId, sequence, senderId }: MessageFacts,
 ): void {
   const data = { messageId, conversationId, sequence: String(sequence), senderId };
   tx.outbox.append(type, data, { subject: messageId, partitionKey: conversationId, tenantId: null });

@@ -1,8 +1,18 @@
-import { InvalidStateError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
+import { type Id, InvalidStateError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
+import { CommentType } from '../comments/graphql.ts';
 import { moderator, PostType } from '../posts/graphql.ts';
+import { ProfileType } from '../profiles/graphql.ts';
 import { UserType } from '../users/graphql.ts';
-import { type ActionRow, moderationQueue, openAppeals, ownActions, ownReport, type ReportRow } from './lists.ts';
+import {
+  type ActionRow,
+  moderationQueue,
+  openAppeals,
+  ownActions,
+  ownReport,
+  type ReportRow,
+  type TargetFacts,
+} from './lists.ts';
 import { appealModeration, decideAppeal, moderateReport, reportContent } from './service.ts';
 
 const ReasonType = builder.enumeration('ReportReason', 'Reason of a report.', {
@@ -16,12 +26,45 @@ const ReasonType = builder.enumeration('ReportReason', 'Reason of a report.', {
 });
 
 const KindType = builder.enumeration('ModerationKind', 'Decision of moderation.', {
-  DISMISS: 'The post stays. A held post is shown again.',
-  HIDE: 'The post is visible to its author and to moderators only.',
-  REMOVE: 'The post is visible to moderators only.',
-  WARN: 'The author is warned, and the post stays. A held post is shown again.',
-  SUSPEND_POSTING: 'The author writes no posts, comments or messages for some days. The post stays as it is.',
+  DISMISS: 'The content stays. Held content is shown again.',
+  HIDE: 'The content is visible to its author and to moderators only. Not for profiles.',
+  REMOVE: 'The content is visible to moderators only. Not for profiles.',
+  WARN: 'The author is warned, and the content stays. Held content is shown again.',
+  SUSPEND_POSTING: 'The author writes no posts, comments or messages for some days. The content stays as it is.',
 });
+
+const TargetType = builder.enumeration('ReportTargetKind', 'Kind of content that can be reported.', {
+  POST: 'Post.',
+  COMMENT: 'Comment.',
+  MESSAGE: 'Message in a conversation.',
+  PROFILE: 'Social profile of a person.',
+});
+
+interface ReportedMessage {
+  readonly senderId: Id<'User'>;
+  readonly text: string | null;
+  readonly sentAt: Date;
+}
+
+const ReportedMessageType = builder.objectRef<ReportedMessage>('ReportedMessage').implement({
+  description:
+    'Message that was reported, without its conversation: moderators read neither the other messages nor the members.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    sender: t.reference(UserType, 'senderId', 'User who sent the message.'),
+    text: t.text(
+      'text',
+      'Text of the message when it was reported, 1 to 10,000 characters; null when the message is deleted, or removed and the viewer is no moderator.',
+      { nullable: true },
+    ),
+    sentAt: t.instant('sentAt', 'Instant at which the message was sent, in UTC.'),
+  }),
+});
+
+function messageOf({ messageSenderId, messageSentAt, messageText }: TargetFacts): ReportedMessage | null {
+  if (messageSenderId === null || messageSentAt === null) return null;
+  return { senderId: messageSenderId, text: messageText, sentAt: messageSentAt };
+}
 
 const ReportStatusType = builder.enumeration('ContentReportStatus', 'State of a report.', {
   OPEN: 'Not decided.',
@@ -35,11 +78,33 @@ const AppealStatusType = builder.enumeration('AppealStatus', 'State of an appeal
 });
 
 export const ReportType = builder.objectWithId<ReportRow>('ContentReport', {
-  description: 'Report of a post. Who reported is shown to nobody.',
+  description: 'Report of a post, comment, message or profile. Who reported is shown to nobody.',
   authScopes: twoFactors,
   fields: (t) => ({
-    post: t.reference(PostType, 'postId', 'Post that was reported; null when the viewer can no longer see it.', {
+    targetKind: t.value('targetKind', TargetType, 'Kind of content that was reported.'),
+    post: t.reference(
+      PostType,
+      'postId',
+      'Post that was reported; null for other content, and when the viewer cannot see it.',
+      { nullable: true },
+    ),
+    comment: t.reference(
+      CommentType,
+      'commentId',
+      'Comment that was reported; null for other content, and when the viewer cannot see it.',
+      { nullable: true },
+    ),
+    chatMessage: t.field({
+      type: ReportedMessageType,
       nullable: true,
+      description: 'Message that was reported; null for other content.',
+      resolve: messageOf,
+    }),
+    profile: t.field({
+      type: ProfileType,
+      nullable: true,
+      description: 'Profile that was reported; null for other content, and when the viewer cannot see it.',
+      resolve: ({ personId }, _args, ctx) => (personId === null ? null : ctx.loaders.profileByUserId.load(personId)),
     }),
     reason: t.value('reason', ReasonType, 'Reason of the report.'),
     details: t.text('details', 'Explanation, at most 1,000 characters; empty without one.'),
@@ -54,8 +119,32 @@ export const ActionType = builder.entity<ActionRow>('ModerationAction', 'mda', {
   loader: 'moderationAction',
   fields: (t) => ({
     kind: t.value('kind', KindType, 'Decision.'),
-    targetUser: t.reference(UserType, 'targetUserId', 'Author of the post.'),
-    post: t.reference(PostType, 'postId', 'Post concerned; null when the viewer cannot see it.', { nullable: true }),
+    targetUser: t.reference(UserType, 'targetUserId', 'Author of the content, or person whose profile it is.'),
+    targetKind: t.value('targetKind', TargetType, 'Kind of content concerned.'),
+    post: t.reference(
+      PostType,
+      'postId',
+      'Post concerned; null for other content, and when the viewer cannot see it.',
+      { nullable: true },
+    ),
+    comment: t.reference(
+      CommentType,
+      'commentId',
+      'Comment concerned; null for other content, and when the viewer cannot see it.',
+      { nullable: true },
+    ),
+    chatMessage: t.field({
+      type: ReportedMessageType,
+      nullable: true,
+      description: 'Message concerned; null for other content.',
+      resolve: messageOf,
+    }),
+    profile: t.field({
+      type: ProfileType,
+      nullable: true,
+      description: 'Profile concerned; null for other content, and when the viewer cannot see it.',
+      resolve: ({ personId }, _args, ctx) => (personId === null ? null : ctx.loaders.profileByUserId.load(personId)),
+    }),
     reason: t.text('reason', 'Reason of the decision, 1 to 500 characters.'),
     until: t.instant('until', 'End of a suspension, in UTC; null for other decisions.', { nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
@@ -71,7 +160,8 @@ export const ReportConnection = builder.connectionOf({ name: 'ContentReport', no
 
 builder.queryList('moderationQueue', {
   type: ReportConnection,
-  description: 'Open reports of posts that the caller moderates, oldest first.',
+  description:
+    'Open reports of content that the caller moderates, oldest first. Content of an organisation is moderated within it.',
   authScopes: moderator,
   list: moderationQueue,
 });
@@ -91,22 +181,42 @@ builder.queryList('moderationActions', {
 });
 
 builder.verb('reportContent', {
-  description: 'Reports a post to its moderators. Reporting again while the report is open returns the first report.',
+  description:
+    'Reports a post, comment, message or profile to its moderators. Reporting again while the report is open returns the first report. Moderators of a message read the message alone.',
   authScopes: twoFactors,
   input: (t) => ({
-    postId: t.idOf('Post'),
+    postId: t.id({
+      required: false,
+      description: 'Id of the post to report. Superseded by `targetKind` and `targetId`.',
+    }),
+    targetKind: t.field({
+      type: TargetType,
+      required: false,
+      description: 'Kind of content to report; required together with `targetId`.',
+    }),
+    targetId: t.id({
+      required: false,
+      description: 'Id of the `Post`, `Comment`, `ChatMessage` or `SocialProfile` to report.',
+    }),
     reason: t.field({ type: ReasonType, description: 'Reason of the report.' }),
     details: t.string({ defaultValue: '', description: 'Explanation, at most 1,000 characters.' }),
   }),
   result: ReportType,
   refusals: [NotFoundError, ValidationError],
-  run: reportContent,
+  run: async (ctx, caller, { postId, targetKind, targetId, reason, details }) => {
+    if (postId != null && targetId == null && targetKind == null)
+      return reportContent(ctx, caller, { target: { kind: 'POST', id: postId }, named: 'postId', reason, details });
+    if (postId != null || targetId == null || targetKind == null)
+      return new ValidationError('input.targetId', 'Name one thing to report by its kind and id.');
+    const target = { kind: targetKind, id: targetId };
+    return reportContent(ctx, caller, { target, named: 'targetId', reason, details });
+  },
   read: ({ reportId }, ctx) => ownReport(ctx, ctx.caller, reportId),
 });
 
 builder.verb('moderateReport', {
   description:
-    'Decides a report and all other open reports of the same post. A platform administrator decides any, whoever has `post.moderate` those of the active organisation.',
+    'Decides a report and all other open reports of the same content. A platform administrator decides those of the platform and of the active organisation, whoever has `post.moderate` those of the active organisation.',
   authScopes: moderator,
   input: (t) => ({
     reportId: t.idOf('ContentReport', 'Id of the open report.'),

@@ -1,52 +1,73 @@
 import { byCreation, type Caller, type Id, type ListArguments, loaderById, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import type { AppealStatus, ReportReason } from '../generated/prisma/enums.ts';
-import { moderates, moderatesGroup, postVisible } from '../visibility/predicate.ts';
-import { viewerOf } from '../visibility/viewer.ts';
+import type { AppealStatus, ReportReason, ReportTarget } from '../generated/prisma/enums.ts';
+import { moderates, moderatesGroup } from '../visibility/predicate.ts';
+import { type Viewer, viewerOf } from '../visibility/viewer.ts';
 import type { Kind } from './service.ts';
+import { reportedPerson, reportedThings, reportedVisible, wordsAt } from './targets.ts';
 
-export interface ReportRow {
+/** What a report or a decision is about; exactly one of the ids is set. */
+export interface TargetFacts {
+  readonly targetKind: ReportTarget;
+  readonly postId: Id<'Post'> | null;
+  readonly commentId: Id<'Comment'> | null;
+  /** The user whose profile it is. */
+  readonly personId: Id<'User'> | null;
+  /** A message is told by itself, without its conversation: its moderators are no members. */
+  readonly messageSenderId: Id<'User'> | null;
+  readonly messageSentAt: Date | null;
+  /** null: deleted, or removed from its sender too. */
+  readonly messageText: string | null;
+}
+
+export interface ReportRow extends TargetFacts {
   readonly id: Id<'ContentReport'>;
-  readonly postId: Id<'Post'>;
   readonly reason: ReportReason;
   readonly details: string;
   readonly status: 'DECIDED' | 'OPEN';
   readonly createdAt: Date;
 }
 
-const reportColumns = Prisma.sql`r.id, r.post_id AS "postId", r.reason, r.details, r.created_at AS "createdAt",
-  CASE WHEN r.action_id IS NULL THEN 'OPEN' ELSE 'DECIDED' END AS status`;
+const reportColumns = Prisma.sql`
+  r.id, r.target_kind AS "targetKind", r.post_id AS "postId", r.comment_id AS "commentId", r.person_id AS "personId", r.reason, r.details,
+  r.created_at AS "createdAt", CASE WHEN r.action_id IS NULL THEN 'OPEN' ELSE 'DECIDED' END AS status,
+  m.sender_id AS "messageSenderId", m.sent_at AS "messageSentAt", ${wordsAt(Prisma.sql`r.message_version`)} AS "messageText"`;
 
-/** The open reports of posts of others that the caller moderates and may see, the oldest first. A block binds moderators too. */
+/** The open reports of what others wrote that the caller moderates and may see, the oldest first. */
 export function moderationQueue(deps: Deps, caller: Caller, args: ListArguments): Promise<Page<ReportRow>> {
-  const viewer = viewerOf(caller);
-  return byCreation.OLDEST_FIRST.readSql(args, { createdAt: 'r.created_at', id: 'r.id' }, ({ position, end }) =>
-    deps.database.read(
-      caller,
-      (tx) => tx.$queryRaw<ReportRow[]>`
-        SELECT ${reportColumns} FROM content_report r JOIN post p ON p.id = r.post_id
-        WHERE r.action_id IS NULL AND ${moderates(viewer, Prisma.sql`r.tenant_id`)} AND ${postVisible(viewer)} AND p.author_id IS DISTINCT FROM ${viewer.userId}
-          AND ${position} ${end}`,
-    ),
-  );
+  return openReports(deps, caller, args, (viewer) => moderates(viewer, Prisma.sql`r.tenant_id`));
 }
 
-/** The open reports of the posts of a community that the caller moderates, not of their own posts, the oldest first. */
+/** The open reports of posts of a community, and of comments under them, that the caller moderates, not of their own, the oldest first. */
 export function groupReports(
   deps: Deps,
   caller: Caller,
   groupId: string,
   args: ListArguments,
 ): Promise<Page<ReportRow>> {
+  return openReports(
+    deps,
+    caller,
+    args,
+    (viewer) => Prisma.sql`p.group_id = ${groupId} AND ${moderatesGroup(viewer, Prisma.sql`p.group_id`)}`,
+  );
+}
+
+function openReports(
+  deps: Deps,
+  caller: Caller,
+  args: ListArguments,
+  which: (viewer: Viewer) => Prisma.Sql,
+): Promise<Page<ReportRow>> {
   const viewer = viewerOf(caller);
   return byCreation.OLDEST_FIRST.readSql(args, { createdAt: 'r.created_at', id: 'r.id' }, ({ position, end }) =>
     deps.database.read(
       caller,
       (tx) => tx.$queryRaw<ReportRow[]>`
-        SELECT ${reportColumns} FROM content_report r JOIN post p ON p.id = r.post_id
-        WHERE r.action_id IS NULL AND p.group_id = ${groupId} AND ${moderatesGroup(viewer, Prisma.sql`p.group_id`)} AND ${postVisible(viewer)}
-          AND p.author_id IS DISTINCT FROM ${viewer.userId} AND ${position} ${end}`,
+        SELECT ${reportColumns} FROM ${reportedThings}
+        WHERE r.action_id IS NULL AND ${which(viewer)} AND ${reportedVisible(viewer)} AND ${reportedPerson} IS DISTINCT FROM ${viewer.userId}
+          AND ${position} ${end}`,
     ),
   );
 }
@@ -75,17 +96,17 @@ export async function ownReport(deps: Deps, caller: Caller, reportId: string): P
   const [report] = await deps.database.read(
     caller,
     (tx) => tx.$queryRaw<ReportRow[]>`
-      SELECT ${reportColumns} FROM content_report r WHERE r.id = ${reportId} AND r.reporter_id = ${viewerOf(caller).circleId}`,
+      SELECT ${reportColumns} FROM content_report r LEFT JOIN chat_message m ON m.id = r.message_id
+      WHERE r.id = ${reportId} AND r.reporter_id = ${viewerOf(caller).circleId}`,
   );
   return report ?? null;
 }
 
 /** A decision as the one concerned and its moderators see it: not who took it. */
-export interface ActionRow {
+export interface ActionRow extends TargetFacts {
   readonly id: Id<'ModerationAction'>;
   readonly kind: Kind;
   readonly targetUserId: Id<'User'>;
-  readonly postId: Id<'Post'>;
   readonly reason: string;
   readonly until: Date | null;
   readonly createdAt: Date;
@@ -132,11 +153,15 @@ export function openAppeals(deps: Deps, caller: Caller, args: ListArguments): Pr
 }
 
 function findActions(deps: Deps, caller: Caller, rest: Prisma.Sql): Promise<ActionRow[]> {
+  // What was removed is its sender's to read no more than anybody's but a moderator's.
+  const mayRead = Prisma.sql`${viewerOf(caller).isModerator} OR m.status <> 'REMOVED'`;
   return deps.database.read(
     caller,
     (tx) => tx.$queryRaw<ActionRow[]>`
-      SELECT d.id, d.kind, d.target_user_id AS "targetUserId", d.post_id AS "postId", d.reason, d.until, d.created_at AS "createdAt",
-        d.appeal_text AS "appealText", d.appeal_status AS "appealStatus"
-      FROM moderation_action d WHERE ${rest}`,
+      SELECT d.id, d.kind, d.target_user_id AS "targetUserId", d.target_kind AS "targetKind", d.post_id AS "postId", d.comment_id AS "commentId",
+        CASE WHEN d.target_kind = 'PROFILE' THEN d.target_user_id END AS "personId", m.sender_id AS "messageSenderId", m.sent_at AS "messageSentAt",
+        CASE WHEN ${mayRead} THEN ${wordsAt(Prisma.sql`d.message_version`)} END AS "messageText",
+        d.reason, d.until, d.created_at AS "createdAt", d.appeal_text AS "appealText", d.appeal_status AS "appealStatus"
+      FROM moderation_action d LEFT JOIN chat_message m ON m.id = d.message_id WHERE ${rest}`,
   );
 }

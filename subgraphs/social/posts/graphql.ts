@@ -28,7 +28,7 @@ export const PostVisibility = builder.enumeration(
   },
 );
 
-const PostStatusType = builder.enumeration('PostStatus', 'Moderation state of a post.', {
+export const PostStatusType = builder.enumeration('PostStatus', 'Moderation state of a post or comment.', {
   PUBLISHED: 'Visible to its audience.',
   HELD: 'Held by moderation: visible to its author and to moderators only.',
   REMOVED: 'Removed by moderation: visible to moderators only.',

@@ -40,7 +40,7 @@ function hiddenComments(viewer: Viewer): Prisma.Sql {
   if (viewer.userId === null) return Prisma.sql`0`;
   return Prisma.sql`(
     SELECT count(*)::int FROM (${blockedIds(viewer)}) hidden
-    JOIN comment h ON h.author_id = hidden.user_id AND h.post_id = p.id AND h.deleted_at IS NULL)`;
+    JOIN comment h ON h.author_id = hidden.user_id AND h.post_id = p.id AND h.deleted_at IS NULL AND h.status = 'PUBLISHED')`;
 }
 
 function hiddenReposts(viewer: Viewer): Prisma.Sql {

@@ -1,8 +1,9 @@
-import type { Caller, SearchFinding } from '@codai/kit';
+import { type Caller, keyset, type ListArguments, type Page, type SearchFinding } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { profileVisible } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
+import { type ProfileRow, profileColumns } from './profile-row.ts';
 
 /** Profiles that the caller may see, each word of the text being the beginning of a word of the handle or the name. */
 export async function findPeople(
@@ -10,15 +11,41 @@ export async function findPeople(
   caller: Caller,
   { text, first }: { readonly text: string; readonly first: number },
 ): Promise<readonly SearchFinding[]> {
-  // Letters and digits only: nothing of the text is an operator of the query.
-  const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  if (words.length === 0) return [];
-  const query = words.map((word) => `${word}:*`).join(' & ');
+  const query = queryOf(text);
+  if (query === null) return [];
   const rows = await database.client.$queryRaw<{ id: string; handle: string; name: string }[]>`
     SELECT a.id, a.handle, coalesce(a.display_name, a.identity_name) AS name FROM profile a
     WHERE ${SEARCHED} @@ to_tsquery('simple', ${query}) AND ${profileVisible(viewerOf(caller))}
     ORDER BY a.follower_count DESC, a.id LIMIT ${first}::int`;
   return rows.map(({ id, handle, name }) => ({ id, title: name, detail: `@${handle}` }));
+}
+
+const mostFollowedFirst = keyset({ followerCount: ['desc', 'number'], id: ['asc', 'text'] });
+
+/** The same page after page, those with most followers first, counted as the caller may see them: a cursor tells no more than the row. */
+export function searchPeople(
+  { database }: Deps,
+  caller: Caller,
+  text: string,
+  args: ListArguments,
+): Promise<Page<ProfileRow>> {
+  const viewer = viewerOf(caller);
+  // No word matches nobody, as a word that nobody has.
+  const query = queryOf(text) ?? '';
+  return mostFollowedFirst.readSql(
+    args,
+    { followerCount: 'f."followerCount"', id: 'f.id' },
+    ({ position, end }) => database.client.$queryRaw<ProfileRow[]>`
+      SELECT f.* FROM (
+        SELECT ${profileColumns(viewer)} FROM profile a WHERE ${SEARCHED} @@ to_tsquery('simple', ${query}) AND ${profileVisible(viewer)}
+      ) f WHERE ${position} ${end}`,
+  );
+}
+
+/** Each word as the beginning of one; null without words. Letters and digits only: nothing of the text is an operator of the query. */
+function queryOf(text: string): string | null {
+  const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  return words.length === 0 ? null : words.map((word) => `${word}:*`).join(' & ');
 }
 
 /** As the index `profile_search` has it. */

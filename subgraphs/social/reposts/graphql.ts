@@ -11,6 +11,10 @@ builder.objectFields(PostType, (t) => ({
     'Post that this one reposts; null for all but reposts. A repost has no text, comments or reactions of its own.',
     { nullable: true },
   ),
+  viewerReposted: t.boolean({
+    description: 'Whether the viewer has reposted the post; false for a repost itself.',
+    resolve: async ({ id }, _args, ctx) => (await ctx.loaders.ownRepost.load(id)) !== null,
+  }),
   isQuote: t.boolean({
     description: 'Whether the post quotes another.',
     resolve: ({ quoteOfId }) => quoteOfId !== null,

@@ -1,6 +1,6 @@
 import type { Caller } from '@codai/kit';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { as, openSocial, userId } from '../testing/social.ts';
+import { anonymous, as, openSocial, userId } from '../testing/social.ts';
 import { act, idOf, newKey, post } from '../testing/verbs.ts';
 
 const social = await openSocial();
@@ -41,6 +41,25 @@ describe('repost', () => {
     await act(social, bo, 'removeRepost', { postId });
     expect(await look(di, postId)).toEqual({ count: 1, reposts: [] });
     expect(await repost(bo, postId)).not.toBe(made[0]);
+  });
+
+  it('is known to who reposted, on each path, and to nobody else', async () => {
+    const postId = await post(social, ana);
+    const repostId = await repost(bo, postId);
+    const knows = async (who: Caller) =>
+      (await social.ask<{ post: { viewerReposted: boolean } }>(who, `{ post(id: "${postId}") { viewerReposted } }`))
+        .post.viewerReposted;
+    expect(await Promise.all([bo, ana, as('bo', { aal: 1 }), anonymous].map(knows))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(await social.ask(bo, `{ post(id: "${repostId}") { viewerReposted repostOf { viewerReposted } } }`)).toEqual({
+      post: { viewerReposted: false, repostOf: { viewerReposted: true } },
+    });
+    await act(social, bo, 'removeRepost', { postId });
+    expect(await knows(bo)).toBe(false);
   });
 
   it('takes nothing to people for whom it was not written', async () => {

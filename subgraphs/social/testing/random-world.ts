@@ -60,7 +60,12 @@ const groups = fc.tuple(
 );
 
 const comments = fc.array(
-  fc.record({ post: fc.nat(13), authorId: person, isDeleted: fc.integer({ min: 0, max: 9 }).map((n) => n === 0) }),
+  fc.record({
+    post: fc.nat(13),
+    authorId: person,
+    status: fc.constantFrom('HELD', 'PUBLISHED', 'PUBLISHED', 'PUBLISHED', 'REMOVED'),
+    isDeleted: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+  }),
   { maxLength: 10 },
 );
 
@@ -167,9 +172,10 @@ export async function settle(social: SocialUnderTest, world: World): Promise<voi
   );
   await admin.query(`INSERT INTO social.bookmark SELECT a.user_id, p.id, now() FROM social.profile a, social.post p`);
   await admin.query(
-    `INSERT INTO social.comment (id, post_id, author_id, text, created_at, deleted_at)
-     SELECT r.id, r."postId", r."authorId", CASE WHEN r."isDeleted" THEN '' ELSE r.id END, now(), CASE WHEN r."isDeleted" THEN now() END
-     FROM jsonb_to_recordset($1::jsonb) AS r (id text, "postId" text, "authorId" text, "isDeleted" boolean)`,
+    `INSERT INTO social.comment (id, post_id, author_id, text, status, created_at, deleted_at)
+     SELECT r.id, r."postId", r."authorId", CASE WHEN r."isDeleted" THEN '' ELSE r.id END, r.status::social."PostStatus", now(),
+       CASE WHEN r."isDeleted" THEN now() END
+     FROM jsonb_to_recordset($1::jsonb) AS r (id text, "postId" text, "authorId" text, status text, "isDeleted" boolean)`,
     [JSON.stringify(world.comments)],
   );
 }

@@ -44,6 +44,7 @@ export interface CommentFacts {
   readonly id: string;
   readonly postId: string;
   readonly authorId: string;
+  readonly status: 'HELD' | 'PUBLISHED' | 'REMOVED';
   readonly isDeleted: boolean;
 }
 
@@ -84,7 +85,32 @@ export function seesComment(world: World, viewer: Looker, comment: CommentFacts)
   if (comment.isDeleted || separated(world, viewer.userId, comment.authorId)) return false;
   if (isSuspended(world, comment.authorId)) return false;
   const post = world.posts.find(({ id }) => id === comment.postId);
-  return post !== undefined && reaches(world, viewer, post) && seesOriginal(world, viewer, post);
+  if (post === undefined || !reaches(world, viewer, post) || !seesOriginal(world, viewer, post)) return false;
+  const isFull = viewer.userId !== null && viewer.aal === 2;
+  switch (comment.status) {
+    case 'PUBLISHED':
+      return true;
+    case 'HELD':
+      return (isFull && viewer.userId === comment.authorId) || moderates(world, viewer, post);
+    case 'REMOVED':
+      return moderates(world, viewer, post);
+  }
+}
+
+/** Whether the viewer decides about what stands at a post, given that they see it. */
+export function moderates(world: World, viewer: Looker, post: PostFacts): boolean {
+  return decidesFor(viewer, post.tenantId) || moderatesGroup(viewer, groupOf(world, post));
+}
+
+/** Whether reports of what belongs to an organisation, or to none, are this viewer's to decide: those of an organisation within it only. */
+export function decidesFor(viewer: Looker, tenantId: string | null): boolean {
+  if (viewer.userId === null || viewer.aal !== 2) return false;
+  if (tenantId === null) return viewer.isModerator;
+  return viewer.tenantId === tenantId && (viewer.isModerator || viewer.moderatesTenant);
+}
+
+export function seesProfile(world: World, viewer: Looker, userId: string): boolean {
+  return !separated(world, viewer.userId, userId) && (viewer.userId === userId || !isSuspended(world, userId));
 }
 
 /** What belongs into the home feed of one who may see it. */
@@ -152,6 +178,6 @@ function reaches(world: World, viewer: Looker, post: PostFacts): boolean {
   }
 }
 
-function isSuspended(world: World, userId: string): boolean {
+export function isSuspended(world: World, userId: string): boolean {
   return world.people.some(({ id, isSuspended: suspended }) => id === userId && suspended);
 }

@@ -35,7 +35,7 @@ const documents = {
     __typename ${ERROR} ... on Post { id text repostOf { id } } } }`,
   removeRepost: `mutation ($input: RemoveRepostInput!) { outcome: removeRepost(input: $input) { __typename postId } }`,
   reportContent: `mutation ($input: ReportContentInput!) { outcome: reportContent(input: $input) {
-    __typename ${ERROR} ... on ContentReport { id status } } }`,
+    __typename ${ERROR} ... on ContentReport { id status targetKind post { id } comment { id } chatMessage { text sender { id } } profile { id } } } }`,
   moderateReport: `mutation ($input: ModerateReportInput!) { outcome: moderateReport(input: $input) {
     __typename ${ERROR} ... on ModerationAction { id kind until } } }`,
   appealModeration: `mutation ($input: AppealModerationInput!) { outcome: appealModeration(input: $input) {
@@ -121,6 +121,8 @@ const documents = {
     __typename ${ERROR} ... on GroupPerson { user { id } } } }`,
   setGroupRole: `mutation ($input: SetGroupRoleInput!) { outcome: setGroupRole(input: $input) {
     __typename ${ERROR} ... on GroupPerson { user { id } } } }`,
+  moderateGroupComment: `mutation ($input: ModerateGroupCommentInput!) { outcome: moderateGroupComment(input: $input) {
+    __typename ${ERROR} ... on ModerationAction { id kind } } }`,
   moderateGroupPost: `mutation ($input: ModerateGroupPostInput!) { outcome: moderateGroupPost(input: $input) {
     __typename ${ERROR} ... on ModerationAction { id kind } } }`,
   decideGroupAppeal: `mutation ($input: DecideGroupAppealInput!) { outcome: decideGroupAppeal(input: $input) {

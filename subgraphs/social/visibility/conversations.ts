@@ -21,6 +21,12 @@ export function conversationOpen(viewer: Viewer): Prisma.Sql {
       AND NOT (${unblocked(viewer, Prisma.sql`other.user_id`)})))`;
 }
 
+/** Whether the words of a message `m` are the viewer's to read: neither deleted nor taken out of sight, unless held and the viewer's own (SOC-10). */
+export function wordsVisible(viewer: Viewer): Prisma.Sql {
+  return Prisma.sql`(
+    m.deleted_at IS NULL AND (m.status = 'PUBLISHED' OR m.status = 'HELD' AND m.sender_id = ${viewer.circleId}) AND ${senderVisible(viewer)})`;
+}
+
 /**
  * Whether the sender of a message `m` in a group may be shown to the viewer. Where not, the message keeps its place in
  * the order, which is the same for all members (SOC-5), and shows neither sender nor words (SOC-1).

@@ -70,11 +70,16 @@ export function postVisibleOfVisibleAuthor(viewer: Viewer): Condition {
   return Prisma.sql`p.deleted_at IS NULL AND ${levelAndStatusReach(viewer, 'p')} AND ${originalVisible(viewer)}`;
 }
 
-/** The comment `c` on the post `p`: within the reach of the post, not deleted, and its own author unblocked and active. */
+/**
+ * The comment `c` on the post `p`: within the reach of the post, not deleted, its own author unblocked and active, and not taken out of sight by
+ * moderation, which its author (while it is held) and the moderators of the post look past (SOC-10).
+ */
 export function commentVisible(viewer: Viewer): Condition {
   return Prisma.sql`
     c.deleted_at IS NULL
     AND ${authorVisible(viewer, Prisma.sql`c.author_id`)}
+    AND (c.status = 'PUBLISHED' OR c.status = 'HELD' AND c.author_id = ${viewer.circleId}
+      OR ${moderates(viewer, Prisma.sql`p.tenant_id`)} OR ${moderatesGroup(viewer, Prisma.sql`p.group_id`)})
     AND ${postInReach(viewer)}`;
 }
 
