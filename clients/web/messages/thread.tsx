@@ -8,6 +8,7 @@ import { PartDown, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { UserText } from '../app/user-text.tsx';
 import { Details } from './details.tsx';
+import { type Changed, EditMessage, MessageMenu } from './message-menu.tsx';
 import { type Unsent, useOutbox } from './outbox.ts';
 import { membersOf, othersOf, titleOf } from './people.ts';
 import { useReadNotices } from './read-notices.ts';
@@ -28,8 +29,8 @@ export function Thread({ id }: { readonly id: string }) {
   const locale = useLocale();
   const { me, client } = useSession();
   const [search, setSearch] = useSearchParams();
-  const room = useRoom(id);
   const head = usePart(RoomDocument, { id });
+  const room = useRoom(id, head.reload);
   const outbox = useOutbox(id, (sent) => room.put(sent as Message));
   const conversation = head.data?.conversation ?? null;
   const others = conversation === null ? [] : othersOf(conversation, me?.id);
@@ -197,6 +198,9 @@ export function Thread({ id }: { readonly id: string }) {
                 isOwn={message.sender?.id === me?.id && message.sender !== null}
                 isRunEnd={!isSameRun(message, messages[index + 1])}
                 isGroup={isGroup}
+                isLeader={isGroup && conversation.viewerRole !== 'MEMBER'}
+                onChange={room.change}
+                onConflict={room.catchUp}
                 receipt={message.id === lastOwn ? { readBy: readBy(message.sequence), isGroup } : undefined}
               />
             </Fragment>
@@ -318,23 +322,50 @@ interface BubbleProps {
   readonly isOwn: boolean;
   readonly isRunEnd: boolean;
   readonly isGroup: boolean;
+  /** The viewer deletes messages of others too. */
+  readonly isLeader: boolean;
+  readonly onChange: (message: Changed) => void;
+  /** The message was changed elsewhere, and is to be read again. */
+  readonly onConflict: () => void;
   readonly receipt: { readonly readBy: number; readonly isGroup: boolean } | undefined;
 }
 
-function Bubble({ message, isOwn, isRunEnd, isGroup, receipt }: BubbleProps) {
+function Bubble({ message, isOwn, isRunEnd, isGroup, isLeader, onChange, onConflict, receipt }: BubbleProps) {
   const words = useWords(messagesWords);
   const locale = useLocale();
   const name = message.sender?.displayName ?? words.hiddenSender;
   const Icon = receipt !== undefined && receipt.readBy > 0 ? CheckCheck : Check;
+  const [isEditing, edit] = useState(false);
+  const isChangeable = message.text !== null && (isOwn || isLeader);
   return (
     <div className="bubble-line" data-side={isOwn ? 'own' : 'theirs'} data-end={isRunEnd || undefined}>
       {!isOwn &&
         (isRunEnd ? <Avatar id={message.sender?.id ?? ''} name={name} size="s" /> : <span className="no-face" />)}
       <div className="bubble-stack">
-        <div className="bubble" data-message={message.sequence}>
-          <span className="unseen">{name}: </span>
-          {message.text === null ? <em className="meta">{words.hiddenText}</em> : <UserText text={message.text} />}
-        </div>
+        {isEditing ? (
+          <EditMessage message={message} onChange={onChange} onConflict={onConflict} onClose={() => edit(false)} />
+        ) : (
+          <div className="bubble-row">
+            <div className="bubble" data-message={message.sequence}>
+              <span className="unseen">{name}: </span>
+              {message.text === null ? (
+                <em className="meta">{message.isDeleted ? words.deletedText : words.hiddenText}</em>
+              ) : (
+                <>
+                  <UserText text={message.text} />
+                  {message.editedAt !== null && (
+                    <span className="meta" title={locale.exactly(message.editedAt)}>
+                      {words.edited}
+                    </span>
+                  )}
+                </>
+              )}
+            </div>
+            {isChangeable && (
+              <MessageMenu message={message} onChange={onChange} {...(isOwn && { onEdit: () => edit(true) })} />
+            )}
+          </div>
+        )}
         {(isRunEnd || receipt !== undefined) && (
           <p className="meta bubble-meta">
             {isGroup && !isOwn && (
