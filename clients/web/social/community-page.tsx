@@ -91,10 +91,9 @@ function Whole({ community, onChange }: CommunityProps) {
         <div className="panel-body stack-s">
           {description !== '' && <UserText text={description} className="reading" />}
           <p className="line wrap meta">
-            <Icon className="icon" aria-hidden />
             <span>
-              {locale.plural(memberCount, words.members)} · {words.joinings[joining]} ·{' '}
-              {isPublic ? words.readersOpen : words.readersClosed}
+              <Icon className="icon" aria-hidden /> {locale.plural(memberCount, words.members)} ·{' '}
+              {words.joinings[joining]} · {isPublic ? words.readersOpen : words.readersClosed}
             </span>
             {role !== null && <Badge tone={role === 'MEMBER' ? 'good' : 'accent'}>{words.roles[role]}</Badge>}
           </p>

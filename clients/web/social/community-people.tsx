@@ -48,12 +48,14 @@ export function CommunityPeople({ community, onChange }: CommunityPeopleProps) {
       {isModerator && (
         <>
           <Invite groupId={community.id} onDone={onChange} />
-          <Segments
-            label={words.peopleKinds}
-            value={standing}
-            options={standings.map((value) => ({ value, label: words.people[value] }))}
-            onChange={(next) => setSearch({ tab: 'people', ...(next !== 'MEMBER' && { standing: next }) })}
-          />
+          <div className="line">
+            <Segments
+              label={words.peopleKinds}
+              value={standing}
+              options={standings.map((value) => ({ value, label: words.people[value] }))}
+              onChange={(next) => setSearch({ tab: 'people', ...(next !== 'MEMBER' && { standing: next }) })}
+            />
+          </div>
         </>
       )}
       <List key={standing} community={community} standing={standing} role={role} onChange={onChange} />
