@@ -53,24 +53,18 @@ type Status = 'loading' | 'saved' | 'saving' | 'offline' | 'waiting' | 'refused'
 export default function DocumentPage() {
   const { id = '' } = useParams();
   const words = useWords(documentWords);
-  const { me } = useSession();
   const part = usePart(SharedDocumentDocument, { id });
   const document = part.data?.sharedDocument;
-  const place = document && placeOf(document, me?.id, words.somebody);
   return (
     <Page
       title={document?.title ?? words.document}
-      trail={[{ label: words.documents, path: '/people/documents' }, ...(place ? [place] : [])]}
+      trail={[{ label: words.documents, path: '/people/documents' }]}
       actions={document?.viewerMayManage && <ManageMenu document={document} onChange={part.reload} />}
     >
       <div className="document stack">
         <PartView part={part} pick={(data) => data} name={words.document} skeleton={<SkeletonRows />}>
           {({ sharedDocument }) =>
-            sharedDocument === null ? (
-              <Missing />
-            ) : (
-              <Writing key={sharedDocument.id} document={sharedDocument} onChange={part.reload} />
-            )
+            sharedDocument === null ? <Missing /> : <Writing key={sharedDocument.id} document={sharedDocument} />
           }
         </PartView>
       </div>
@@ -113,8 +107,11 @@ interface DocumentProps {
   readonly onChange: () => void;
 }
 
-function Writing({ document: { id, viewerMayEdit } }: DocumentProps) {
+function Writing({ document }: Pick<DocumentProps, 'document'>) {
+  const { id, viewerMayEdit } = document;
   const words = useWords(documentWords);
+  const { me } = useSession();
+  const place = placeOf(document, me?.id, words.somebody);
   const isOnline = useOnline();
   const { shared, state, hasEnded, isConnected } = useSharedText(id);
   const isLoaded = state.sequence !== null;
@@ -140,6 +137,14 @@ function Writing({ document: { id, viewerMayEdit } }: DocumentProps) {
       <div className="document-head">
         <StatusBadge status={status} />
         <Here editors={editors} lineOf={(cursor) => shared?.lineOf(cursor) ?? null} />
+        {place !== null && (
+          <span className="meta end cut">
+            {words.place}:{' '}
+            <Link href={place.path} className="link">
+              <bdi>{place.label}</bdi>
+            </Link>
+          </span>
+        )}
       </div>
       {(status === 'offline' || status === 'waiting' || status === 'ended') && (
         <Note tone="warning" icon={WifiOff} title={words.status[status]}>
