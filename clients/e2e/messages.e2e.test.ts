@@ -261,6 +261,9 @@ describe.skipIf(!hasChromium)('messages', () => {
     const id = await group(byNiels, unique('Looks'), [idOf.nora, idOf.bo]);
     for (const text of ['Are the plans here?', 'The crane comes at nine.', 'Bring the long rope, please.'])
       await send(byNiels, id, text);
+    const byNora = await clientOf(nora);
+    const led = await group(byNora, unique('Led'), [idOf.niels, idOf.bo]);
+    byNora.close();
     const { page, context, open } = await visitAs(browser, nora);
     await open(`/messages/${id}`);
     await field(page).fill('I bring two.');
@@ -274,6 +277,7 @@ describe.skipIf(!hasChromium)('messages', () => {
       { name: 'conversation', path: `/messages/${id}`, ready: '.bubble' },
       { name: 'new-conversation', path: '/messages?new=yes', ready: '.choose-person' },
       { name: 'conversation-details', path: `/messages/${id}?details=yes`, ready: '.people' },
+      { name: 'conversation-lead', path: `/messages/${led}?details=yes`, ready: '.people' },
     ]) {
       await open(path);
       await page.locator(ready).first().waitFor();
