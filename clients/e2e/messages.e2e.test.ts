@@ -95,6 +95,83 @@ describe.skipIf(!hasChromium)('messages', () => {
     await context.close();
   });
 
+  it('gives a group another title and its members roles, which both see at once', async () => {
+    const byNora = await clientOf(nora);
+    const id = await group(byNora, unique('Mast'), [idOf.niels, idOf.bo]);
+    byNora.close();
+    const one = await visitAs(browser, nora);
+    const other = await visitAs(browser, niels);
+    await one.open(`/messages/${id}?details=yes`);
+    await other.open(`/messages/${id}?details=yes`);
+    const details = one.page.getByRole('dialog');
+    const theirs = other.page.getByRole('dialog');
+    await theirs.getByText('Its owner and administrators rename the group').waitFor();
+    expect(await theirs.getByRole('button', { name: 'Remove Bo Both' }).count()).toBe(0);
+
+    const title = unique('Main mast');
+    await details.getByLabel('Title of the group').fill(title);
+    await details.getByRole('button', { name: 'Rename' }).click();
+    await other.page.locator('.room-head').getByText(title).waitFor();
+    await details.getByRole('button', { name: 'Role of Niels North' }).click();
+    await one.page.getByRole('menuitem', { name: 'Make an administrator' }).click();
+    await details.getByRole('listitem').filter({ hasText: 'Niels North' }).getByText('Administrator').waitFor();
+    // An administrator removes members, and not the owner.
+    await theirs.getByRole('button', { name: 'Remove Bo Both' }).waitFor();
+    expect(await theirs.getByRole('button', { name: 'Remove Nora North' }).count()).toBe(0);
+    expect(await theirs.getByRole('button', { name: /^Role of/ }).count()).toBe(0);
+
+    await details.getByRole('button', { name: 'Role of Niels North' }).click();
+    await one.page.getByRole('menuitem', { name: 'Hand the group over' }).click();
+    await one.page
+      .getByRole('dialog', { name: 'Hand the group over to Niels North?' })
+      .getByRole('button', { name: 'Hand the group over' })
+      .click();
+    await details.getByRole('listitem').filter({ hasText: 'Niels North' }).getByText('Owner').waitFor();
+    await theirs.getByRole('button', { name: 'Role of Nora North' }).waitFor();
+    expect(one.faults).toEqual([]);
+    await one.context.close();
+    await other.context.close();
+  });
+
+  it('edits and deletes own messages, and lets who leads delete those of others', async () => {
+    const byNora = await clientOf(nora);
+    const id = await group(byNora, unique('Ink'), [idOf.niels]);
+    await send(byNora, id, 'Meet at eigth');
+    byNora.close();
+    await send(byNiels, id, 'Sell my boat, cheap');
+    const one = await visitAs(browser, nora);
+    const other = await visitAs(browser, niels);
+    await one.open(`/messages/${id}`);
+    await other.open(`/messages/${id}`);
+    await bubbles(other.page).getByText('Meet at eigth').waitFor();
+    expect(await other.page.getByRole('button', { name: 'More about: Meet at eigth' }).count()).toBe(0);
+
+    await one.page.getByRole('button', { name: 'More about: Meet at eigth' }).click();
+    await one.page.getByRole('menuitem', { name: 'Edit' }).click();
+    await one.page.getByRole('textbox', { name: 'Text of the message' }).fill('Meet at eight');
+    await one.page.getByRole('textbox', { name: 'Text of the message' }).press('Control+Enter');
+    await bubbles(one.page).getByText('edited').waitFor();
+    await bubbles(other.page).getByText('Meet at eight').waitFor();
+    await bubbles(other.page).getByText('edited').waitFor();
+
+    await one.page.getByRole('button', { name: 'More about: Sell my boat, cheap' }).click();
+    // Only the sender edits.
+    expect(await one.page.getByRole('menuitem', { name: 'Edit' }).count()).toBe(0);
+    await one.page.getByRole('menuitem', { name: 'Delete' }).click();
+    await one.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    for (const { page } of [one, other]) {
+      await bubbles(page).getByText('Deleted message').waitFor();
+      // Neither does the list of conversations say it any more.
+      await expect.poll(() => page.getByText('Sell my boat, cheap').count()).toBe(0);
+    }
+    await other.page.reload();
+    await bubbles(other.page).getByText('Deleted message').waitFor();
+    await bubbles(other.page).getByText('Meet at eight').waitFor();
+    expect(one.faults).toEqual([]);
+    await one.context.close();
+    await other.context.close();
+  });
+
   it('misses nothing and sends nothing twice when the network is away for ten seconds', async () => {
     const id = await group(byNiels, unique('Storm'), [idOf.nora]);
     await send(byNiels, id, 'Before the storm');
@@ -184,12 +261,23 @@ describe.skipIf(!hasChromium)('messages', () => {
     const id = await group(byNiels, unique('Looks'), [idOf.nora, idOf.bo]);
     for (const text of ['Are the plans here?', 'The crane comes at nine.', 'Bring the long rope, please.'])
       await send(byNiels, id, text);
+    const byNora = await clientOf(nora);
+    const led = await group(byNora, unique('Led'), [idOf.niels, idOf.bo]);
+    byNora.close();
     const { page, context, open } = await visitAs(browser, nora);
+    await open(`/messages/${id}`);
+    await field(page).fill('I bring two.');
+    await field(page).press('Control+Enter');
+    await page.getByRole('button', { name: 'More about: I bring two.' }).click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    await expectReadable(page, 'conversation-edit');
+    await page.getByRole('textbox', { name: 'Text of the message' }).press('Escape');
     for (const { name, path, ready } of [
       { name: 'messages', path: '/messages', ready: '.conversation' },
       { name: 'conversation', path: `/messages/${id}`, ready: '.bubble' },
       { name: 'new-conversation', path: '/messages?new=yes', ready: '.choose-person' },
       { name: 'conversation-details', path: `/messages/${id}?details=yes`, ready: '.people' },
+      { name: 'conversation-lead', path: `/messages/${led}?details=yes`, ready: '.people' },
     ]) {
       await open(path);
       await page.locator(ready).first().waitFor();

@@ -117,7 +117,7 @@ describe.skipIf(!hasChromium)('reports of comments, messages and profiles', () =
     await reader.open(`/messages/${id}`);
     const bubble = reader.page.locator('.bubble-line').filter({ hasText: text });
     await bubble.hover();
-    await bubble.getByRole('button', { name: /^More about the message of/ }).click();
+    await bubble.getByRole('button', { name: /^More about:/ }).click();
     await reader.page.getByRole('menuitem', { name: 'Report this message' }).click();
     await sendReport(reader.page, 'Report this message', details);
 

@@ -47,6 +47,9 @@ export const updates: UpdatesConfig = {
     unblockUser: on('Relationship', (cache) => forget(cache, 'Query')),
     startConversation: on('Conversation', (cache) => forget(cache, 'Query', 'conversations')),
     sendMessage: onBoth('ChatMessage', { optimistic: showPendingMessage, confirmed: forgetMessages }),
+    deleteMessage: on('DeletedChatMessage', (cache, { id }) =>
+      cache.invalidate({ __typename: 'ChatMessage', id: String(id) }),
+    ),
     markRead: on('Conversation', (cache) => forget(cache, 'Query', 'unreadMessageCount')),
 
     // notifications

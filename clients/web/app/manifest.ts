@@ -29,8 +29,8 @@ export interface Place {
   readonly icon: LucideIcon;
   /** Letters pressed one after the other, `g w`. */
   readonly keys?: string;
-  /** Absent: everybody. `manager`: owners and administrators of the organisation. */
-  readonly access?: 'manager' | 'operator';
+  /** Absent: everybody. `manager`: owners and administrators of the organisation. `moderator`: managers and operators. */
+  readonly access?: 'manager' | 'moderator' | 'operator';
   /** A number beside the label, such as what is unread; it asks for itself. */
   readonly Count?: ComponentType;
   /** On a wide screen the entry opens this beside the page that is shown, instead of its own page. */

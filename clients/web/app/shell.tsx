@@ -339,7 +339,8 @@ export function MorePage({ places }: { readonly places: readonly Place[] }) {
 function useMayOpen(): (place: Place) => boolean {
   const { isOperator, tenant } = useSession();
   const isManager = tenant?.kind === 'ORGANIZATION' && tenant.role !== 'MEMBER';
-  return ({ access }) => access === undefined || (access === 'operator' ? isOperator : isManager);
+  const isOpen = { manager: isManager, moderator: isManager || isOperator, operator: isOperator };
+  return ({ access }) => access === undefined || isOpen[access];
 }
 
 export interface PageProps {

@@ -1,8 +1,28 @@
-import { AddConversationMemberDocument, RemoveConversationMemberDocument, type RoomQuery } from '@codai/sdk';
-import { Avatar, Button, Drawer, IconButton, Section, useToast, useWords, When } from '@codai/ui';
-import { UserMinus } from 'lucide-react';
+import {
+  AddConversationMemberDocument,
+  RemoveConversationMemberDocument,
+  RenameConversationDocument,
+  type RoomQuery,
+  SetConversationRoleDocument,
+} from '@codai/sdk';
+import {
+  Avatar,
+  Badge,
+  Button,
+  Drawer,
+  Field,
+  Form,
+  IconButton,
+  Input,
+  Menu,
+  Section,
+  useToast,
+  useWords,
+  When,
+} from '@codai/ui';
+import { Crown, FilePen, Shield, UserCog, UserMinus, UserRound } from 'lucide-react';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
 import { useSession } from '../app/session.tsx';
@@ -18,20 +38,26 @@ export interface DetailsProps {
   readonly onClose: () => void;
 }
 
-/** Who is in a conversation; of a group also who comes in and goes. */
+type Role = NonNullable<RoomQuery['conversation']>['viewerRole'];
+const TITLE_MAX = 120;
+
+/** Who is in a conversation; of a group also who comes in and goes, and who leads it. */
 export function Details({ conversation, here, onChange, onClose }: DetailsProps) {
   const words = useWords(messagesWords);
   const tell = useToast();
   const [, go] = useLocation();
   const { me } = useSession();
-  const { id, kind, startedBy } = conversation;
+  const { id, kind, startedBy, viewerRole } = conversation;
   const people = membersOf(conversation);
   const isGroup = kind === 'GROUP';
-  const isStarter = startedBy?.id === me?.id;
+  const isLeader = isGroup && viewerRole !== 'MEMBER';
+  const isOwner = isGroup && viewerRole === 'OWNER';
   const [chosen, choose] = useState<readonly Person[]>([]);
   const [isLeaving, leave] = useState(false);
   const add = useAct(AddConversationMemberDocument);
   const remove = useAct(RemoveConversationMemberDocument);
+  const give = useAct(SetConversationRoleDocument);
+  const [heir, setHeir] = useState<Person | null>(null);
   const addAll = async () => {
     for (const person of chosen) {
       const done = await add.run({ input: { conversationId: id, userId: person.id } });
@@ -48,6 +74,12 @@ export function Details({ conversation, here, onChange, onClose }: DetailsProps)
       go('/messages');
     } else onChange();
   };
+  const setRole = async (person: Person, role: Role) => {
+    if ((await give.run({ input: { conversationId: id, userId: person.id, role } })) === null) return;
+    setHeir(null);
+    tell(words.roleChanged(person.displayName, words.roles[role]));
+    onChange();
+  };
   return (
     <Drawer
       isOpen
@@ -62,8 +94,9 @@ export function Details({ conversation, here, onChange, onClose }: DetailsProps)
         )
       }
     >
+      {isLeader && <Rename id={id} title={conversation.title} onChange={onChange} />}
       <ul className="people">
-        {people.map(({ user, joinedAt }) => (
+        {people.map(({ user, joinedAt, role }) => (
           <li key={user.id}>
             <Avatar id={user.id} name={user.displayName} isPresent={here.has(user.id)} />
             <span className="grow cut">
@@ -82,7 +115,36 @@ export function Details({ conversation, here, onChange, onClose }: DetailsProps)
                 {words.since} <When at={joinedAt} />
               </span>
             </span>
-            {isGroup && isStarter && user.id !== me?.id && (
+            {isGroup && role !== 'MEMBER' && (
+              <Badge tone={role === 'OWNER' ? 'accent' : 'good'}>{words.roles[role]}</Badge>
+            )}
+            {isOwner && user.id !== me?.id && (
+              <Menu
+                trigger={<IconButton icon={UserCog} label={words.manage(user.displayName)} disabled={give.isBusy} />}
+                items={[
+                  role === 'ADMIN'
+                    ? {
+                        key: 'member',
+                        label: words.makeMember,
+                        icon: <UserRound className="icon" aria-hidden />,
+                        onSelect: () => void setRole(user, 'MEMBER'),
+                      }
+                    : {
+                        key: 'admin',
+                        label: words.makeAdmin,
+                        icon: <Shield className="icon" aria-hidden />,
+                        onSelect: () => void setRole(user, 'ADMIN'),
+                      },
+                  {
+                    key: 'hand-over',
+                    label: words.handOver,
+                    icon: <Crown className="icon" aria-hidden />,
+                    onSelect: () => setHeir(user),
+                  },
+                ]}
+              />
+            )}
+            {isLeader && user.id !== me?.id && (isOwner || role === 'MEMBER') && (
               <IconButton
                 icon={UserMinus}
                 label={words.remove(user.displayName)}
@@ -93,10 +155,20 @@ export function Details({ conversation, here, onChange, onClose }: DetailsProps)
           </li>
         ))}
       </ul>
-      <ProblemNote problem={remove.problem} />
+      <ProblemNote problem={remove.problem ?? (heir === null ? give.problem : null)} />
+      <p className="line conversation-documents">
+        <FilePen className="icon" aria-hidden />
+        <span className="grow">
+          <Link href={`/people/documents?conversation=${id}`} className="link">
+            {words.documents}
+          </Link>
+          <br />
+          <span className="meta">{words.documentsWhy}</span>
+        </span>
+      </p>
       {isGroup && (
         <>
-          {!isStarter && <p className="meta">{words.onlyStarter}</p>}
+          {!isLeader && <p className="meta">{words.onlyLeaders}</p>}
           <Section title={words.addTitle}>
             <div className="stack">
               <ChoosePeople chosen={chosen} onChange={choose} without={new Set(people.map(({ user }) => user.id))} />
@@ -114,6 +186,18 @@ export function Details({ conversation, here, onChange, onClose }: DetailsProps)
         </>
       )}
       <Confirm
+        isOpen={heir !== null}
+        title={words.handOverTitle(heir?.displayName ?? '')}
+        why={words.handOverWhy}
+        act={words.handOver}
+        busy={words.changing}
+        keep={words.notNow}
+        isDanger={false}
+        action={give}
+        onConfirm={() => heir !== null && void setRole(heir, 'OWNER')}
+        onClose={() => setHeir(null)}
+      />
+      <Confirm
         isOpen={isLeaving}
         title={words.leaveTitle}
         why={words.leaveWhy}
@@ -125,5 +209,37 @@ export function Details({ conversation, here, onChange, onClose }: DetailsProps)
         onClose={() => leave(false)}
       />
     </Drawer>
+  );
+}
+
+interface RenameProps {
+  readonly id: string;
+  readonly title: string | null;
+  readonly onChange: () => void;
+}
+
+/** Gives a group another title, or none. */
+function Rename({ id, title, onChange }: RenameProps) {
+  const words = useWords(messagesWords);
+  const tell = useToast();
+  const act = useAct(RenameConversationDocument);
+  const [typed, setTyped] = useState(title ?? '');
+  const wanted = typed.trim() === '' ? null : typed.trim();
+  const submit = async () => {
+    if (wanted === title) return;
+    if ((await act.run({ input: { conversationId: id, title: wanted } })) === null) return;
+    tell(words.renamed);
+    onChange();
+  };
+  const error = act.fieldError('title');
+  return (
+    <Form className="line choose-handle" onSubmit={() => void submit()} errors={error === undefined ? [] : [error]}>
+      <Field label={words.groupTitle} hint={words.titleNone} error={error ?? act.problem?.title}>
+        <Input value={typed} maxLength={TITLE_MAX} onChange={(event) => setTyped(event.target.value)} dir="auto" />
+      </Field>
+      <Button type="submit" busy={act.isBusy && words.renaming} disabled={wanted === title}>
+        {words.rename}
+      </Button>
+    </Form>
   );
 }

@@ -163,7 +163,8 @@ function Row({ row, isCurrent, here }: RowProps) {
   const title = titleOf(row, me?.id, words.hiddenSender);
   const [other] = othersOf(row, me?.id);
   const last = row.messages.edges[0]?.node;
-  const text = last === undefined ? words.noMessages : (last.text ?? words.hiddenText);
+  const text =
+    last === undefined ? words.noMessages : (last.text ?? (last.isDeleted ? words.deletedText : words.hiddenText));
   const unread = isCurrent ? 0 : row.unreadCount;
   return (
     <Link href={`/messages/${row.id}`} className="conversation" aria-current={isCurrent ? 'page' : undefined}>

@@ -1,16 +1,6 @@
 import { MarkReadDocument, RoomDocument, SetTypingDocument } from '@codai/sdk';
-import { Avatar, Button, Empty, IconButton, Menu, Note, SkeletonRows, useLocale, useWords } from '@codai/ui';
-import {
-  ArrowDown,
-  ArrowLeft,
-  ArrowUp,
-  Check,
-  CheckCheck,
-  CircleAlert,
-  Ellipsis,
-  Flag,
-  PanelRight,
-} from 'lucide-react';
+import { Avatar, Button, Empty, IconButton, Note, SkeletonRows, useLocale, useWords } from '@codai/ui';
+import { ArrowDown, ArrowLeft, ArrowUp, Check, CheckCheck, CircleAlert, PanelRight } from 'lucide-react';
 import { Fragment, type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { useDraft } from '../app/drafts.ts';
@@ -19,6 +9,7 @@ import { useSession } from '../app/session.tsx';
 import { UserText } from '../app/user-text.tsx';
 import { Report } from '../social/report.tsx';
 import { Details } from './details.tsx';
+import { type Changed, EditMessage, MessageMenu } from './message-menu.tsx';
 import { type Unsent, useOutbox } from './outbox.ts';
 import { membersOf, othersOf, titleOf } from './people.ts';
 import { useReadNotices } from './read-notices.ts';
@@ -39,8 +30,8 @@ export function Thread({ id }: { readonly id: string }) {
   const locale = useLocale();
   const { me, client } = useSession();
   const [search, setSearch] = useSearchParams();
-  const room = useRoom(id);
   const head = usePart(RoomDocument, { id });
+  const room = useRoom(id, head.reload);
   const outbox = useOutbox(id, (sent) => room.put(sent as Message));
   const conversation = head.data?.conversation ?? null;
   const others = conversation === null ? [] : othersOf(conversation, me?.id);
@@ -208,6 +199,9 @@ export function Thread({ id }: { readonly id: string }) {
                 isOwn={message.sender?.id === me?.id && message.sender !== null}
                 isRunEnd={!isSameRun(message, messages[index + 1])}
                 isGroup={isGroup}
+                isLeader={isGroup && conversation.viewerRole !== 'MEMBER'}
+                onChange={room.change}
+                onConflict={room.catchUp}
                 receipt={message.id === lastOwn ? { readBy: readBy(message.sequence), isGroup } : undefined}
               />
             </Fragment>
@@ -324,33 +318,70 @@ function Marks({ message, before, recoveries, firstUnread, myId }: MarksProps) {
   );
 }
 
+/** Why a message has no words. */
+function withheld(
+  { isDeleted, isModerated }: Message,
+  words: Record<'deletedText' | 'hiddenText' | 'moderatedText', string>,
+) {
+  if (isModerated) return words.moderatedText;
+  return isDeleted ? words.deletedText : words.hiddenText;
+}
+
 interface BubbleProps {
   readonly message: Message;
   readonly isOwn: boolean;
   readonly isRunEnd: boolean;
   readonly isGroup: boolean;
+  /** The viewer deletes messages of others too. */
+  readonly isLeader: boolean;
+  readonly onChange: (message: Changed) => void;
+  /** The message was changed elsewhere, and is to be read again. */
+  readonly onConflict: () => void;
   readonly receipt: { readonly readBy: number; readonly isGroup: boolean } | undefined;
 }
 
-function Bubble({ message, isOwn, isRunEnd, isGroup, receipt }: BubbleProps) {
+function Bubble({ message, isOwn, isRunEnd, isGroup, isLeader, onChange, onConflict, receipt }: BubbleProps) {
   const words = useWords(messagesWords);
   const locale = useLocale();
   const name = message.sender?.displayName ?? words.hiddenSender;
   const [isReporting, report] = useState(false);
   const Icon = receipt !== undefined && receipt.readBy > 0 ? CheckCheck : Check;
+  const [isEditing, edit] = useState(false);
   return (
     <div className="bubble-line" data-side={isOwn ? 'own' : 'theirs'} data-end={isRunEnd || undefined}>
       {!isOwn &&
         (isRunEnd ? <Avatar id={message.sender?.id ?? ''} name={name} size="s" /> : <span className="no-face" />)}
       <div className="bubble-stack">
-        <div className="bubble" data-message={message.sequence}>
-          <span className="unseen">{name}: </span>
-          {message.text === null ? (
-            <em className="meta">{message.isModerated ? words.moderatedText : words.hiddenText}</em>
-          ) : (
-            <UserText text={message.text} />
-          )}
-        </div>
+        {isEditing ? (
+          <EditMessage message={message} onChange={onChange} onConflict={onConflict} onClose={() => edit(false)} />
+        ) : (
+          <div className="bubble-row">
+            <div className="bubble" data-message={message.sequence}>
+              <span className="unseen">{name}: </span>
+              {message.text === null ? (
+                <em className="meta">{withheld(message, words)}</em>
+              ) : (
+                <>
+                  <UserText text={message.text} />
+                  {message.editedAt !== null && (
+                    <span className="meta" title={locale.exactly(message.editedAt)}>
+                      {words.edited}
+                    </span>
+                  )}
+                </>
+              )}
+            </div>
+            {message.text !== null && (
+              <MessageMenu
+                message={message}
+                onChange={onChange}
+                onEdit={isOwn ? () => edit(true) : null}
+                onReport={isOwn ? null : () => report(true)}
+                isDeletable={isOwn || isLeader}
+              />
+            )}
+          </div>
+        )}
         {(isRunEnd || receipt !== undefined) && (
           <p className="meta bubble-meta">
             {isGroup && !isOwn && (
@@ -376,19 +407,6 @@ function Bubble({ message, isOwn, isRunEnd, isGroup, receipt }: BubbleProps) {
           </p>
         )}
       </div>
-      {!isOwn && message.text !== null && (
-        <Menu
-          trigger={<IconButton icon={Ellipsis} label={words.aboutMessage(name)} size="s" className="bubble-menu" />}
-          items={[
-            {
-              key: 'report',
-              label: words.report,
-              icon: <Flag className="icon" aria-hidden />,
-              onSelect: () => report(true),
-            },
-          ]}
-        />
-      )}
       {isReporting && <Report target={{ kind: 'MESSAGE', id: message.id }} onClose={() => report(false)} />}
     </div>
   );

@@ -1,4 +1,9 @@
-import { RoomMessageDocument, RoomMessagesDocument, type RoomMessagesQuery } from '@codai/sdk';
+import {
+  ConversationChangesDocument,
+  RoomMessageDocument,
+  RoomMessagesDocument,
+  type RoomMessagesQuery,
+} from '@codai/sdk';
 import type { OperationResult } from '@urql/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf } from '../app/act.tsx';
@@ -42,14 +47,22 @@ const nothing: Room = {
 const PAGES_MAX = 25;
 
 function joined(known: readonly Message[], more: readonly Message[]): readonly Message[] {
-  const all = new Map([...known, ...more].map((message) => [message.id, message]));
+  const all = new Map(known.map((message) => [message.id, message]));
+  for (const message of more) {
+    const held = all.get(message.id);
+    // An answer that took longer than an event must not bring an earlier text back.
+    if (held === undefined || message.version >= held.version) all.set(message.id, held?.isDeleted ? held : message);
+  }
   return [...all.values()].sort((one, other) => Number(BigInt(one.sequence) - BigInt(other.sequence)));
 }
 
 const lastOf = (messages: readonly Message[]) => BigInt(messages.at(-1)?.sequence ?? '0');
 
-/** The messages of a conversation, live. What arrives with a gap before it is completed from the server before it is taken for whole. */
-export function useRoom(id: string) {
+/**
+ * The messages of a conversation, live. What arrives with a gap before it is completed from the server before it is taken for whole. `onChange`: its
+ * members, roles or title have changed.
+ */
+export function useRoom(id: string, onChange: () => void) {
   const { client, live } = useSession();
   const [room, setRoom] = useState(nothing);
   const current = useRef(room);
@@ -131,6 +144,25 @@ export function useRoom(id: string) {
     },
   );
 
+  /** A message with other words, or without any. */
+  const change = useCallback(
+    (message: Pick<Message, 'id' | 'text' | 'version' | 'editedAt' | 'isDeleted'>) => {
+      const held = current.current.messages.find(({ id: own }) => own === message.id);
+      if (held !== undefined) set({ messages: joined(current.current.messages, [{ ...held, ...message }]) });
+    },
+    [set],
+  );
+  useLive(
+    ConversationChangesDocument,
+    { conversationId: id },
+    {
+      onEvent: ({ conversationUpdated: { message, change: kind } }) => {
+        if (message !== null) change(message);
+        else if (kind !== 'READ') onChange();
+      },
+    },
+  );
+
   // After a loss it says what came meanwhile.
   const lost = useRef<{ readonly at: string; readonly last: bigint } | null>(null);
   useEffect(() => {
@@ -155,6 +187,7 @@ export function useRoom(id: string) {
   return {
     ...room,
     put,
+    change,
     catchUp: () => void catchUp().then((isWhole) => isWhole && set({ hasGap: false })),
     async loadOlder() {
       if (older.current || !current.current.hasOlder) return;

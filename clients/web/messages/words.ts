@@ -12,7 +12,6 @@ interface MessagesWords {
   readonly hiddenText: string;
   readonly moderatedText: string;
   readonly report: string;
-  readonly aboutMessage: (name: string) => string;
   readonly hiddenSender: string;
   readonly unread: (count: string) => string;
   readonly back: string;
@@ -67,7 +66,37 @@ interface MessagesWords {
   readonly starter: string;
   readonly self: string;
   readonly addTitle: string;
-  readonly onlyStarter: string;
+  readonly onlyLeaders: string;
+  readonly roles: Readonly<Record<'OWNER' | 'ADMIN' | 'MEMBER', string>>;
+  readonly manage: (name: string) => string;
+  readonly makeAdmin: string;
+  readonly makeMember: string;
+  readonly handOver: string;
+  readonly handOverTitle: (name: string) => string;
+  readonly handOverWhy: string;
+  readonly notNow: string;
+  readonly roleChanged: (name: string, role: string) => string;
+  readonly changing: string;
+  readonly rename: string;
+  readonly renaming: string;
+  readonly renamed: string;
+  readonly titleNone: string;
+  readonly documents: string;
+  readonly documentsWhy: string;
+  readonly messageMenu: (text: string) => string;
+  readonly edit: string;
+  readonly editText: string;
+  readonly edited: string;
+  readonly save: string;
+  readonly saving: string;
+  readonly cancel: string;
+  readonly changedElsewhere: string;
+  readonly deleteMessage: string;
+  readonly deleteTitle: string;
+  readonly deleteWhy: string;
+  readonly deleting: string;
+  readonly keepMessage: string;
+  readonly deletedText: string;
   readonly menu: string;
   readonly appearOffline: string;
   readonly appearOnline: string;
@@ -89,7 +118,6 @@ export const messagesWords: Words<MessagesWords> = {
     hiddenText: 'Hidden message',
     moderatedText: 'Hidden by moderation',
     report: 'Report this message',
-    aboutMessage: (name) => `More about the message of ${name}`,
     hiddenSender: 'Somebody',
     unread: (count) => `${count} unread`,
     back: 'All conversations',
@@ -152,7 +180,37 @@ export const messagesWords: Words<MessagesWords> = {
     starter: 'started it',
     self: 'you',
     addTitle: 'Add somebody',
-    onlyStarter: 'Who started the group can remove members.',
+    onlyLeaders: 'Its owner and administrators rename the group and remove members.',
+    roles: { OWNER: 'Owner', ADMIN: 'Administrator', MEMBER: 'Member' },
+    manage: (name) => `Role of ${name}`,
+    makeAdmin: 'Make an administrator',
+    makeMember: 'Make an ordinary member',
+    handOver: 'Hand the group over',
+    handOverTitle: (name) => `Hand the group over to ${name}?`,
+    handOverWhy: 'They own it at once, and you become an administrator. Only they can give it back.',
+    notNow: 'Not now',
+    roleChanged: (name, role) => `${name}: ${role}`,
+    changing: 'Changing',
+    rename: 'Rename',
+    renaming: 'Renaming',
+    renamed: 'The group has a new title',
+    titleNone: 'Leave it empty for the names of the members.',
+    documents: 'Documents',
+    documentsWhy: 'Write a text together with the members.',
+    messageMenu: (text) => `More about: ${text}`,
+    edit: 'Edit',
+    editText: 'Text of the message',
+    edited: 'edited',
+    save: 'Save',
+    saving: 'Saving',
+    cancel: 'Cancel',
+    changedElsewhere: 'It was changed elsewhere meanwhile. Save again to write yours over it.',
+    deleteMessage: 'Delete',
+    deleteTitle: 'Delete this message?',
+    deleteWhy: 'Its words are gone for everybody. Its place in the conversation stays.',
+    deleting: 'Deleting',
+    keepMessage: 'Keep it',
+    deletedText: 'Deleted message',
     menu: 'Your presence',
     appearOffline: 'Appear as not here',
     appearOnline: 'Show when you are here',
@@ -172,7 +230,6 @@ export const messagesWords: Words<MessagesWords> = {
     hiddenText: 'Mesaj ascuns',
     moderatedText: 'Ascuns de moderare',
     report: 'Raportează mesajul',
-    aboutMessage: (name) => `Mai multe despre mesajul de la ${name}`,
     hiddenSender: 'Cineva',
     unread: (count) => `necitite: ${count}`,
     back: 'Toate conversațiile',
@@ -235,7 +292,37 @@ export const messagesWords: Words<MessagesWords> = {
     starter: 'a început-o',
     self: 'tu',
     addTitle: 'Adaugă pe cineva',
-    onlyStarter: 'Cine a început grupul poate scoate membri.',
+    onlyLeaders: 'Proprietarul și administratorii redenumesc grupul și scot membri.',
+    roles: { OWNER: 'Proprietar', ADMIN: 'Administrator', MEMBER: 'Membru' },
+    manage: (name) => `Rolul lui ${name}`,
+    makeAdmin: 'Fă-l administrator',
+    makeMember: 'Fă-l membru obișnuit',
+    handOver: 'Predă grupul',
+    handOverTitle: (name) => `Predai grupul către ${name}?`,
+    handOverWhy: 'Devine imediat al acelei persoane, iar tu devii administrator. Doar ea îl poate da înapoi.',
+    notNow: 'Nu acum',
+    roleChanged: (name, role) => `${name}: ${role}`,
+    changing: 'Se schimbă',
+    rename: 'Redenumește',
+    renaming: 'Se redenumește',
+    renamed: 'Grupul are un titlu nou',
+    titleNone: 'Lasă-l gol pentru numele membrilor.',
+    documents: 'Documente',
+    documentsWhy: 'Scrie un text împreună cu membrii.',
+    messageMenu: (text) => `Mai multe despre: ${text}`,
+    edit: 'Modifică',
+    editText: 'Textul mesajului',
+    edited: 'modificat',
+    save: 'Salvează',
+    saving: 'Se salvează',
+    cancel: 'Renunță',
+    changedElsewhere: 'A fost modificat în altă parte între timp. Salvează din nou ca să rămână al tău.',
+    deleteMessage: 'Șterge',
+    deleteTitle: 'Ștergi mesajul?',
+    deleteWhy: 'Cuvintele lui dispar pentru toți. Locul lui în conversație rămâne.',
+    deleting: 'Se șterge',
+    keepMessage: 'Păstrează-l',
+    deletedText: 'Mesaj șters',
     menu: 'Prezența ta',
     appearOffline: 'Apari ca absent',
     appearOnline: 'Arată când ești aici',

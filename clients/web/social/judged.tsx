@@ -6,7 +6,10 @@ import { UserText } from '../app/user-text.tsx';
 import { Quoted } from './quoted.tsx';
 import { safetyWords } from './safety-words.ts';
 
-type Target = Pick<ReportedContentFragment, 'chatMessage' | 'comment' | 'post' | 'profile' | 'targetKind'>;
+type Shown = Pick<ReportedContentFragment, 'chatMessage' | 'comment' | 'post' | 'profile'>;
+
+/** What a report or a decision is about; absent: nothing of that kind can be reported there. */
+export type Target = Partial<Shown> & Pick<ReportedContentFragment, 'targetKind'>;
 
 export interface JudgedProps {
   readonly of: Target;
@@ -14,14 +17,14 @@ export interface JudgedProps {
 
 /** Whether there is something to show of what a decision is about. */
 export function hasTarget({ post, comment, chatMessage, profile }: Target): boolean {
-  return post !== null || comment !== null || chatMessage !== null || profile !== null;
+  return [post, comment, chatMessage, profile].some((one) => one != null);
 }
 
 /** What a report or a decision is about. A message stands alone, without a way to its conversation. */
 export function Judged({ of: { targetKind, post, comment, chatMessage, profile } }: JudgedProps) {
   const words = useWords(safetyWords);
-  if (targetKind === 'POST') return <Quoted post={post} />;
-  if (targetKind === 'COMMENT' && comment !== null)
+  if (targetKind === 'POST') return <Quoted post={post ?? null} />;
+  if (targetKind === 'COMMENT' && comment != null)
     return (
       <Words
         author={comment.author}
@@ -30,9 +33,9 @@ export function Judged({ of: { targetKind, post, comment, chatMessage, profile }
         path={comment.post === null ? null : `/people/posts/${comment.post.id}`}
       />
     );
-  if (targetKind === 'MESSAGE' && chatMessage !== null)
+  if (targetKind === 'MESSAGE' && chatMessage != null)
     return <Words author={chatMessage.sender} at={chatMessage.sentAt} text={chatMessage.text} path={null} />;
-  if (targetKind === 'PROFILE' && profile !== null)
+  if (targetKind === 'PROFILE' && profile != null)
     return (
       <Link href={`/people/${profile.handle}`} className="quoted">
         <span className="line wrap">

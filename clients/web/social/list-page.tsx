@@ -1,23 +1,21 @@
 import {
   AddToPersonListDocument,
   DeletePersonListDocument,
-  PersonByHandleDocument,
   PersonListPeopleDocument,
   PersonListPostsDocument,
   RemoveFromPersonListDocument,
 } from '@codai/sdk';
-import { Button, Empty, Field, Form, IconButton, Input, Panel, useWords } from '@codai/ui';
+import { Button, Empty, IconButton, Panel, useWords } from '@codai/ui';
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
-import { useErrorWords } from '../app/errors.ts';
 import { usePages } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
-import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { discoverWords } from './discover-words.ts';
+import { HandleForm } from './handle-form.tsx';
 import { type PersonCard, PersonRow } from './person-row.tsx';
 import { PostList } from './post-list.tsx';
 import { socialWords } from './words.ts';
@@ -153,37 +151,20 @@ function Member({ listId, person, onGone }: MemberProps) {
 /** Adds a person by their handle. */
 function AddPerson({ listId, onDone }: { readonly listId: string; readonly onDone: () => void }) {
   const words = useWords(discoverWords);
-  const { unreachable } = useErrorWords();
-  const { client } = useSession();
   const act = useAct(AddToPersonListDocument);
-  const [handle, setHandle] = useState('');
-  const [error, setError] = useState<string | undefined>();
-  const submit = async () => {
-    const wanted = handle.trim().replace(/^@/, '');
-    if (wanted === '') return;
-    const { data } = await client.query(PersonByHandleDocument, { handle: wanted }, { requestPolicy: 'network-only' });
-    if (data === undefined) return setError(unreachable.title);
-    const person = data.socialProfile;
-    if (person === null) return setError(words.noSuchPerson);
-    setError(undefined);
-    if ((await act.run({ input: { listId, userId: person.user.id } })) === null) return;
-    setHandle('');
+  const add = async (userId: string) => {
+    if ((await act.run({ input: { listId, userId } })) === null) return false;
     onDone();
+    return true;
   };
   return (
-    <Form className="add-person" onSubmit={() => void submit()} errors={error === undefined ? [] : [error]}>
-      <Field label={words.addPerson} hint={words.addPersonHint} error={error}>
-        <Input
-          value={handle}
-          autoCapitalize="none"
-          spellCheck={false}
-          onChange={(event) => setHandle(event.target.value)}
-        />
-      </Field>
-      <Button type="submit" look="primary" busy={act.isBusy && words.adding} disabled={handle.trim() === ''}>
-        {words.add}
-      </Button>
-      <ProblemNote problem={act.problem} />
-    </Form>
+    <HandleForm
+      label={words.addPerson}
+      hint={words.addPersonHint}
+      act={words.add}
+      busy={act.isBusy && words.adding}
+      problem={act.problem}
+      onPerson={add}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { Newspaper } from 'lucide-react';
+import { FilePen, Flag, Newspaper, UsersRound } from 'lucide-react';
 import type { Domain } from '../app/manifest.ts';
 
 /** Everything beside the feed, a post and a profile is one file: what the first page has to name stays short. */
@@ -19,6 +19,11 @@ export const social: Domain = {
     { path: '/people/privacy', load: more('PrivacyPage') },
     { path: '/people/requests', load: more('RequestsPage') },
     { path: '/people/decisions', load: more('DecisionsPage') },
+    { path: '/people/communities', load: more('CommunitiesPage') },
+    { path: '/people/communities/:id', load: more('CommunityPage') },
+    { path: '/people/documents', load: more('DocumentsPage') },
+    // A file of its own: what merges texts is loaded where one is written.
+    { path: '/people/documents/:id', load: () => import('./document-page.tsx') },
     { path: '/people/moderation', load: more('ModerationPage') },
     { path: '/people/blocked', load: more('BlockedPage') },
     { path: '/followers', load: more('OwnFollowers') },
@@ -26,5 +31,27 @@ export const social: Domain = {
   ],
   places: [
     { group: 'people', path: '/people/feed', label: { en: 'Feed', ro: 'Noutăți' }, icon: Newspaper, keys: 'g f' },
+    {
+      group: 'people',
+      path: '/people/communities',
+      label: { en: 'Communities', ro: 'Comunități' },
+      icon: UsersRound,
+      keys: 'g c',
+    },
+    {
+      group: 'people',
+      path: '/people/documents',
+      label: { en: 'Documents', ro: 'Documente' },
+      icon: FilePen,
+      keys: 'g l',
+    },
+    {
+      group: 'people',
+      path: '/people/moderation',
+      label: { en: 'Moderation', ro: 'Moderare' },
+      icon: Flag,
+      keys: 'g j',
+      access: 'moderator',
+    },
   ],
 };

@@ -1,0 +1,336 @@
+import {
+  DeleteSharedDocumentDocument,
+  SharedDocumentDocument,
+  type SharedDocumentQuery,
+  UpdateSharedDocumentDocument,
+} from '@codai/sdk';
+import {
+  Avatar,
+  Badge,
+  Button,
+  Drawer,
+  Empty,
+  Field,
+  Form,
+  IconButton,
+  Input,
+  Menu,
+  Note,
+  Panel,
+  SkeletonRows,
+  useLocale,
+  useToast,
+  useWords,
+} from '@codai/ui';
+import {
+  CircleAlert,
+  CircleCheck,
+  Ellipsis,
+  LoaderCircle,
+  type LucideIcon,
+  Pencil,
+  Trash2,
+  WifiOff,
+} from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Link, useLocation, useParams } from 'wouter';
+import { ProblemNote, useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
+import { useOnline } from '../app/online.ts';
+import { PartView, usePart } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
+import { Page } from '../app/shell.tsx';
+import { documentWords } from './document-words.ts';
+import { type Editor, useEditors, useSharedText } from './use-shared-text.ts';
+import { socialWords } from './words.ts';
+import { Writers } from './writers.tsx';
+import './social.css';
+
+type Document = NonNullable<SharedDocumentQuery['sharedDocument']>;
+type Status = 'loading' | 'saved' | 'saving' | 'offline' | 'waiting' | 'refused' | 'ended';
+
+/** A document that several people write at once, here and without a connection. */
+export default function DocumentPage() {
+  const { id = '' } = useParams();
+  const words = useWords(documentWords);
+  const part = usePart(SharedDocumentDocument, { id });
+  const document = part.data?.sharedDocument;
+  return (
+    <Page
+      title={document?.title ?? words.document}
+      trail={[{ label: words.documents, path: '/people/documents' }]}
+      actions={document?.viewerMayManage && <ManageMenu document={document} onChange={part.reload} />}
+    >
+      <div className="document stack">
+        <PartView part={part} pick={(data) => data} name={words.document} skeleton={<SkeletonRows />}>
+          {({ sharedDocument }) =>
+            sharedDocument === null ? <Missing /> : <Writing key={sharedDocument.id} document={sharedDocument} />
+          }
+        </PartView>
+      </div>
+    </Page>
+  );
+}
+
+/** The page of the community or conversation to which a document belongs. */
+function placeOf({ group, conversation }: Document, myId: string | undefined, somebody: string) {
+  if (group !== null) return { label: group.name, path: `/people/communities/${group.id}?tab=documents` };
+  if (conversation === null) return null;
+  const others = conversation.members.edges.map(({ node }) => node.user).filter(({ id }) => id !== myId);
+  const names = others.map(({ displayName }) => displayName).join(', ');
+  return {
+    label: conversation.title ?? (names === '' ? somebody : names),
+    path: `/messages/${conversation.id}`,
+  };
+}
+
+function Missing() {
+  const words = useWords(documentWords);
+  return (
+    <Panel>
+      <Empty
+        title={words.missing}
+        action={
+          <Link href="/people/documents" className="button">
+            {words.back}
+          </Link>
+        }
+      >
+        {words.missingWhy}
+      </Empty>
+    </Panel>
+  );
+}
+
+interface DocumentProps {
+  readonly document: Document;
+  readonly onChange: () => void;
+}
+
+function Writing({ document }: Pick<DocumentProps, 'document'>) {
+  const { id, viewerMayEdit } = document;
+  const words = useWords(documentWords);
+  const { me } = useSession();
+  const place = placeOf(document, me?.id, words.somebody);
+  const isOnline = useOnline();
+  const { shared, state, hasEnded, isConnected } = useSharedText(id);
+  const isLoaded = state.sequence !== null;
+  const { editors, tell } = useEditors(id, shared, isLoaded && !hasEnded);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isReadOnly = !viewerMayEdit || hasEnded;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the field is there once the document is loaded.
+  useEffect(() => {
+    if (shared === null || field.current === null) return;
+    return shared.bind(field.current);
+  }, [shared, isLoaded]);
+  if (state.phase === 'missing') return <Missing />;
+  const status = statusOf();
+  function statusOf(): Status {
+    if (hasEnded) return 'ended';
+    if (state.phase === 'refused') return 'refused';
+    if (!isOnline) return 'offline';
+    if (state.phase === 'waiting' || (isLoaded && !isConnected && state.phase === 'saved')) return 'waiting';
+    return state.phase === 'loading' || state.phase === 'missing' ? 'loading' : state.phase;
+  }
+  return (
+    <>
+      <div className="document-head">
+        <StatusBadge status={status} />
+        <Here editors={editors} lineOf={(cursor) => shared?.lineOf(cursor) ?? null} />
+        {place !== null && (
+          <span className="meta end cut">
+            {words.place}:{' '}
+            <Link href={place.path} className="link">
+              <bdi>{place.label}</bdi>
+            </Link>
+          </span>
+        )}
+      </div>
+      {(status === 'offline' || status === 'waiting' || status === 'ended') && (
+        <Note tone="warning" icon={WifiOff} title={words.status[status]}>
+          {words.statusWhy[status]}
+        </Note>
+      )}
+      {status === 'refused' && (
+        <Note
+          tone="danger"
+          title={state.why ?? words.status.refused}
+          actions={
+            <Button size="s" onClick={() => shared?.wake()}>
+              {words.tryAgain}
+            </Button>
+          }
+        >
+          {words.statusWhy.refused}
+        </Note>
+      )}
+      {!viewerMayEdit && (
+        <Note tone="accent" title={words.readOnly}>
+          {words.readOnlyWhy}
+        </Note>
+      )}
+      {isLoaded ? (
+        <textarea
+          ref={field}
+          className="input document-text"
+          aria-label={words.text}
+          placeholder={isReadOnly ? undefined : words.placeholder}
+          readOnly={isReadOnly}
+          onSelect={tell}
+          dir="auto"
+        />
+      ) : (
+        <Panel>
+          <SkeletonRows />
+        </Panel>
+      )}
+    </>
+  );
+}
+
+const icons: Readonly<Record<Status, LucideIcon>> = {
+  loading: LoaderCircle,
+  saved: CircleCheck,
+  saving: LoaderCircle,
+  offline: WifiOff,
+  waiting: WifiOff,
+  refused: CircleAlert,
+  ended: CircleAlert,
+};
+
+function StatusBadge({ status }: { readonly status: Status }) {
+  const words = useWords(documentWords);
+  const tone = { saved: 'good', refused: 'danger', ended: 'danger', offline: 'warning', waiting: 'warning' } as const;
+  return (
+    <span role="status" data-status={status}>
+      <Badge tone={status in tone ? tone[status as keyof typeof tone] : 'waits'} icon={icons[status]}>
+        {words.status[status]}
+      </Badge>
+    </span>
+  );
+}
+
+interface HereProps {
+  readonly editors: readonly Editor[];
+  readonly lineOf: (cursor: unknown) => number | null;
+}
+
+/** Who else has the document open, and in which line. */
+function Here({ editors, lineOf }: HereProps) {
+  const words = useWords(documentWords);
+  const locale = useLocale();
+  const { me } = useSession();
+  if (editors.length === 0) return <p className="meta">{words.nobodyElse}</p>;
+  return (
+    <ul className="document-here" aria-label={words.here}>
+      {editors.map(({ clientId, user, cursor }) => {
+        const line = lineOf(cursor);
+        const name = user.id === me?.id ? words.you : user.displayName;
+        return (
+          <li key={clientId}>
+            <Avatar id={user.id} name={user.displayName} size="s" isPresent />
+            <span className="meta">
+              <bdi>{line === null ? name : words.atLine(name, locale.number(line))}</bdi>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function ManageMenu({ document, onChange }: DocumentProps) {
+  const words = useWords(documentWords);
+  const { busy } = useWords(socialWords);
+  const tell = useToast();
+  const [, go] = useLocation();
+  const remove = useAct(DeleteSharedDocumentDocument);
+  const [isEditing, edit] = useState(false);
+  const [isAsking, ask] = useState(false);
+  const deleteIt = async () => {
+    if ((await remove.run({ input: { documentId: document.id } })) === null) return;
+    tell(words.removed);
+    go('/people/documents', { replace: true });
+  };
+  return (
+    <>
+      <Menu
+        trigger={<IconButton icon={Ellipsis} label={words.menu} />}
+        items={[
+          {
+            key: 'settings',
+            label: words.settings,
+            icon: <Pencil className="icon" aria-hidden />,
+            onSelect: () => edit(true),
+          },
+          null,
+          {
+            key: 'delete',
+            label: words.remove,
+            icon: <Trash2 className="icon" aria-hidden />,
+            isDanger: true,
+            onSelect: () => ask(true),
+          },
+        ]}
+      />
+      {isEditing && <Settings document={document} onChange={onChange} onClose={() => edit(false)} />}
+      <Confirm
+        isOpen={isAsking}
+        title={words.removeTitle(document.title)}
+        why={words.removeWhy}
+        act={words.remove}
+        busy={busy}
+        keep={words.keep}
+        action={remove}
+        onConfirm={() => void deleteIt()}
+        onClose={() => ask(false)}
+      />
+    </>
+  );
+}
+
+function Settings({ document, onChange, onClose }: DocumentProps & { readonly onClose: () => void }) {
+  const words = useWords(documentWords);
+  const tell = useToast();
+  const act = useAct(UpdateSharedDocumentDocument);
+  const [title, setTitle] = useState(document.title);
+  const [editors, setEditors] = useState(document.editors);
+  const submit = async () => {
+    if (title.trim() === '') return;
+    const input = { documentId: document.id, title: title.trim(), editors, expectedVersion: document.version };
+    if ((await act.run({ input })) === null) return onChange();
+    tell(words.saved);
+    onClose();
+  };
+  const error = act.fieldError('title');
+  return (
+    <Drawer
+      isOpen
+      onClose={onClose}
+      title={words.settings}
+      isChanged={title !== document.title}
+      foot={
+        <Button
+          look="primary"
+          busy={act.isBusy && words.saving}
+          disabled={title.trim() === ''}
+          onClick={() => void submit()}
+        >
+          {words.save}
+        </Button>
+      }
+    >
+      <Form onSubmit={() => void submit()} errors={error === undefined ? [] : [error]}>
+        <Field label={words.title} hint={words.titleHint} error={error}>
+          <Input value={title} maxLength={120} onChange={(event) => setTitle(event.target.value)} dir="auto" />
+        </Field>
+        <Writers value={editors} onChange={setEditors} />
+        {act.problem?.refusal?.code === 'VERSION_CONFLICT' ? (
+          <Note tone="warning" title={words.changedElsewhere} />
+        ) : (
+          error === undefined && <ProblemNote problem={act.problem} />
+        )}
+      </Form>
+    </Drawer>
+  );
+}
