@@ -5,7 +5,7 @@ import {
   InviteToGroupDocument,
   JoinGroupDocument,
   PublishPostDocument,
-  ReportPostDocument,
+  ReportContentDocument,
 } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -180,8 +180,13 @@ describe.skipIf(!hasChromium)('communities', () => {
     const text = unique('Flags are for fools.');
     const postId = await write(niels, id, text);
     const reporter = await clientOf(bo);
-    const input = { postId, reason: 'HARASSMENT', details: 'It insults us.' } as const;
-    done((await reporter.mutate(ReportPostDocument, { input })).data?.reportContent);
+    const input = {
+      targetKind: 'POST',
+      targetId: postId,
+      reason: 'HARASSMENT',
+      details: 'It insults us.',
+    } as const;
+    done((await reporter.mutate(ReportContentDocument, { input })).data?.reportContent);
     reporter.close();
 
     const { page, context, open, faults } = await visitAs(browser, nora);

@@ -289,7 +289,7 @@ export class KafkaLog {
     void run();
     return () => {
       stopped.abort();
-      void consumer.close(true).catch(() => {});
+      void Promise.allSettled([consumer.close(true)]);
     };
   }
 
