@@ -13,6 +13,8 @@ export default defineConfig({
     // A file inlined as a data URL would need a wider content security policy.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // Every page's files are named in the first script: a name says there what the hash says already.
+    rolldownOptions: { output: { chunkFileNames: 'assets/[hash].js' } },
   },
   server: {
     host: '127.0.0.1',

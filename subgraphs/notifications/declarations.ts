@@ -35,6 +35,7 @@ export const declarations: SubgraphDeclarations = {
     Conversation: ['id'],
     Organization: ['id'],
     Post: ['id'],
+    SocialGroup: ['id'],
     User: ['id'],
   },
 };

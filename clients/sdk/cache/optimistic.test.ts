@@ -243,6 +243,7 @@ describe('a message', () => {
     text,
     clientMessageId: `client ${sequence}`,
     sentAt: now,
+    isModerated: false,
   });
   const conversation = {
     __typename: 'Conversation',

@@ -40,6 +40,10 @@ export const optimistic: OptimisticMutationConfig = {
       text: String(text),
       clientMessageId: String(clientMessageId),
       sentAt: new Date().toISOString(),
+      editedAt: null,
+      version: 1,
+      isDeleted: false,
+      isModerated: false,
       conversation,
     };
   },
