@@ -9,7 +9,7 @@ export const declarations: SubgraphDeclarations = {
   asks: [],
   settings: null,
   standIns: {},
-  plainRoutes: [],
+  plainRoutes: ['GET /issuers/*', 'GET /status-lists/*', 'GET /credentials/documents/*'],
   jobTables: null,
   openFields: { Query: ['_entities', '_service'], User: ['id'] },
 };

@@ -470,3 +470,6 @@ SELECT kit_rights('credential', 'SELECT', 'INSERT', 'UPDATE');
 SELECT kit_rights('issuer_key', 'SELECT', 'INSERT', 'UPDATE');
 SELECT kit_rights('status_list', 'SELECT', 'INSERT', 'UPDATE');
 SELECT kit_rights('status_entry', 'SELECT', 'INSERT', 'UPDATE (is_set)');
+
+-- An index is taken before the document that names it is signed.
+ALTER TABLE status_entry ALTER CONSTRAINT status_entry_credential_id_fkey DEFERRABLE INITIALLY DEFERRED;
