@@ -8,7 +8,7 @@ export const declarations: SubgraphDeclarations = {
   consumes: [],
   asks: [],
   settings: null,
-  standIns: {},
+  standIns: { anchor: null },
   plainRoutes: ['GET /issuers/*', 'GET /status-lists/*', 'GET /credentials/documents/*'],
   jobTables: null,
   openFields: { Query: ['_entities', '_service'], User: ['id'] },

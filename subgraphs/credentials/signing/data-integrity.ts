@@ -34,7 +34,8 @@ export async function signDocument(
   const { id } = multikeyOf(did, key);
   const pair = await multikey.fromJwk({ jwk: secretJwk, secretKey: true, id, controller: did });
   const suite = new DataIntegrityProof({ signer: pair.signer(), cryptosuite, date: at });
-  return vc.issue({ credential, suite, documentLoader: loaderWith(did, key), now: at });
+  // It adds the proof to what it is given.
+  return vc.issue({ credential: structuredClone(credential), suite, documentLoader: loaderWith(did, key), now: at });
 }
 
 /** Whether the proof is this key's and over this document. What else there is to ask, its instant among it, is asked elsewhere. */

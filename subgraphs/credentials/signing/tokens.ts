@@ -4,7 +4,10 @@ import { createHash, type KeyObject, randomBytes, sign, verify } from 'node:cryp
 const jose = () => import('jose');
 const sdJwt = () => import('@sd-jwt/core');
 
-const HASHERS = { hasher: (data: string | ArrayBuffer, algorithm: string) => digest(data, algorithm), hashAlg: 'sha-256' };
+const HASHERS = {
+  hasher: (data: string | ArrayBuffer, algorithm: string) => digest(data, algorithm),
+  hashAlg: 'sha-256',
+} as const;
 
 function digest(data: string | ArrayBuffer, algorithm: string): Uint8Array {
   if (algorithm.toLowerCase() !== 'sha-256') throw new Error('Only SHA-256 is used.');

@@ -387,7 +387,7 @@ SELECT kit_one_way('credential_template', 'status', '>ACTIVE', 'ACTIVE>RETIRED')
 -- CRED-5: an anchored root returns to PENDING when its chain was reorganised.
 SELECT kit_one_way('anchor_batch', 'state', '>PENDING', 'PENDING>SUBMITTED', 'SUBMITTED>CONFIRMED', 'SUBMITTED>PENDING', 'CONFIRMED>PENDING');
 -- Each credential belongs to one batch for ever.
-CREATE FUNCTION credential_keeps_its_texts() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION credential_keeps_its_texts() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
   -- Sealed texts are put under a new master key now and then; they go with their person only, and never come back.
   IF NOT app_is_erasing() AND (NEW.withdrawn_at IS DISTINCT FROM OLD.withdrawn_at OR num_nulls(NEW.salt, NEW.document, NEW.jwt, NEW.sd_jwt)
