@@ -63,8 +63,8 @@ export function loaders(deps: Deps, caller: Caller) {
       database.read(caller, (tx) => tx.credentialShare.findMany({ where: among(ids) })),
     ),
     /** Of credentials that the caller sees: the state of their anchors. */
-    anchorState: loaderById(
-      (ids: readonly string[]) => database.systemRead(null, (tx) => tx.anchorBatch.findMany({ where: among(ids) })),
+    anchorState: loaderById((ids: readonly string[]) =>
+      database.systemRead(null, (tx) => tx.anchorBatch.findMany({ where: among(ids) })),
     ),
     superseding: loaderById(
       (ids: readonly string[]) =>

@@ -8,6 +8,7 @@ import { PrismaClient } from './generated/prisma/client.ts';
 import { loaders } from './lists.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
+import { seed } from './seed.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks.ts';
 
@@ -28,8 +29,13 @@ export default defineSubgraph<Deps, CredentialsContext>({
   routes,
   tasks,
   crons,
+  seed,
   components: ({ anchors }) => [
-    { name: 'anchor', driver: 'embedded', detail: `${anchors.network}: a chain of this installation alone, no public network` },
+    {
+      name: 'anchor',
+      driver: 'embedded',
+      detail: `${anchors.network}: a chain of this installation alone, no public network`,
+    },
   ],
   close: ({ database }) => database.close(),
 });

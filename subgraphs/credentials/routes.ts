@@ -6,7 +6,11 @@ import { links, renderCredential } from './rendering/render.ts';
 import { STATUS_PATH, signedStatusList } from './status/lists.ts';
 
 // Verifiers ask from anywhere, also from pages of others. Nothing of it is kept on the way: a revocation counts at once.
-const HEADERS = { 'cache-control': 'no-store', 'access-control-allow-origin': '*', 'x-content-type-options': 'nosniff' };
+const HEADERS = {
+  'cache-control': 'no-store',
+  'access-control-allow-origin': '*',
+  'x-content-type-options': 'nosniff',
+};
 
 const notFound = () => new Response('Not found.', { status: 404, headers: HEADERS });
 const answer = (body: string, contentType: string) =>

@@ -23,7 +23,12 @@ it('CRED-9: personal fields vanish, the code answers "withdrawn" on every path, 
   const url = String((await t.documentOf(recipient(), issued.id, 'PDF'))?.url);
   const share = await t.call(recipient(), 'shareCredential', { credentialId: issued.id, disclose: ['RECIPIENT_NAME'] });
   await t.call(recipient(), 'acceptCredential', { credentialId: issued.id });
-  await t.call(recipient(), 'updatePortfolio', { handle: 'ada', headline: 'Cranes', visibility: 'PUBLIC', credentialIds: [issued.id] });
+  await t.call(recipient(), 'updatePortfolio', {
+    handle: 'ada',
+    headline: 'Cranes',
+    visibility: 'PUBLIC',
+    credentialIds: [issued.id],
+  });
   await t.call(issuerStaff, 'anchorCredentials', { issuerId: issuer.id });
   await t.subject.runJobs();
 
@@ -54,7 +59,9 @@ it('CRED-9: personal fields vanish, the code answers "withdrawn" on every path, 
   expect(bit?.is_set).toBe(true);
 
   // What stays: no text, no salt, and a hash that no guess of the whole document comes to.
-  const [row] = await t.query<Record<string, unknown>>('SELECT * FROM credentials.credential WHERE id = $1', [issued.id]);
+  const [row] = await t.query<Record<string, unknown>>('SELECT * FROM credentials.credential WHERE id = $1', [
+    issued.id,
+  ]);
   expect([row?.salt, row?.document, row?.jwt, row?.sd_jwt]).toEqual([null, null, null, null]);
   const said = JSON.stringify(row);
   for (const fact of Object.values(facts)) expect(said).not.toContain(fact);
@@ -62,12 +69,19 @@ it('CRED-9: personal fields vanish, the code answers "withdrawn" on every path, 
   for (const guess of [json, JSON.stringify(unsigned), jwt])
     expect(createHash('sha256').update(guess).digest('hex')).not.toBe(row?.hash);
   // The other leaf of the batch is proven as before.
-  expect(await t.verify({ code: String(kept.verificationCode) })).toMatchObject({ valid: true, checks: { anchor: 'PASSED' } });
+  expect(await t.verify({ code: String(kept.verificationCode) })).toMatchObject({
+    valid: true,
+    checks: { anchor: 'PASSED' },
+  });
 }, 120_000);
 
 it('CRED-9: texts go with their person only', async () => {
   const issuer = await t.issuer();
   const { id } = await t.issue((await t.template(issuer.id)).id, { recipientId: 'usr_cid' });
-  await expect(t.query('UPDATE credentials.credential SET salt = NULL, withdrawn_at = now() WHERE id = $1', [id])).rejects.toThrow('erased with their person');
-  await expect(t.query("UPDATE credentials.credential SET hash = 'x' WHERE id = $1", [id])).rejects.toThrow('does not change');
+  await expect(
+    t.query('UPDATE credentials.credential SET salt = NULL, withdrawn_at = now() WHERE id = $1', [id]),
+  ).rejects.toThrow('erased with their person');
+  await expect(t.query("UPDATE credentials.credential SET hash = 'x' WHERE id = $1", [id])).rejects.toThrow(
+    'does not change',
+  );
 });

@@ -4,14 +4,20 @@ import { isPlainText, ValidationError } from '@codai/kit';
 export function textRefusal(
   path: string,
   text: string | null | undefined,
-  { max, isLong = false, isOptional = false }: { readonly max: number; readonly isLong?: boolean; readonly isOptional?: boolean },
+  {
+    max,
+    isLong = false,
+    isOptional = false,
+  }: { readonly max: number; readonly isLong?: boolean; readonly isOptional?: boolean },
 ): ValidationError | null {
   if (text == null) return isOptional ? null : new ValidationError(path, 'Give a text.');
   if (text.trim() === '') return new ValidationError(path, 'Give a text that is not empty.');
   if ([...text].length > max) return new ValidationError(path, `Give at most ${max} characters.`);
   // Long texts have lines.
   const shown = isLong ? text.replaceAll(/[\n\t]/g, ' ') : text;
-  return isPlainText(shown) ? null : new ValidationError(path, 'Leave out control characters and marks that nobody sees.');
+  return isPlainText(shown)
+    ? null
+    : new ValidationError(path, 'Leave out control characters and marks that nobody sees.');
 }
 
 /** Why this is no address of a page, or null. */

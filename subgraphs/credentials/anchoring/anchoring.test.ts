@@ -1,7 +1,13 @@
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answered, type CredentialsTest, credentialsTest, issuerStaff, recipient } from '../testing/credentials.ts';
+import {
+  type Answered,
+  type CredentialsTest,
+  credentialsTest,
+  issuerStaff,
+  recipient,
+} from '../testing/credentials.ts';
 import { leadsTo, merkleProof, merkleRoot } from './merkle.ts';
 import { sweepBatches } from './service.ts';
 
@@ -17,7 +23,13 @@ it('CRED-5: each leaf’s proof leads to the root; no other leaf’s, no shorter
       if (other !== place) expect(leadsTo(root, hashes[other] as string, proof)).toBe(false);
       if (proof.length > 0) {
         expect(leadsTo(root, hashes[place] as string, proof.slice(1))).toBe(false);
-        expect(leadsTo(root, hashes[place] as string, proof.map((step) => ({ ...step, side: step.side === 'LEFT' ? 'RIGHT' : 'LEFT' })))).toBe(false);
+        expect(
+          leadsTo(
+            root,
+            hashes[place] as string,
+            proof.map((step) => ({ ...step, side: step.side === 'LEFT' ? 'RIGHT' : 'LEFT' })),
+          ),
+        ).toBe(false);
       }
       expect(leadsTo(merkleRoot([...hashes, 'ab'.repeat(32)]), hashes[place] as string, proof)).toBe(false);
       // A node does not pass for a leaf.
@@ -66,7 +78,9 @@ describe('in the chain', () => {
     await t.subject.runJobs();
     expect(await Promise.all(issued.map(checkOf))).toEqual(issued.map(() => 'PASSED'));
     const anchors = await Promise.all(issued.map(anchorOf));
-    const proofs = anchors.map((one) => one?.anchor?.proof.map(({ isLeft, hash }) => ({ side: isLeft ? 'LEFT' : 'RIGHT', hash }) as const) ?? []);
+    const proofs = anchors.map(
+      (one) => one?.anchor?.proof.map(({ isLeft, hash }) => ({ side: isLeft ? 'LEFT' : 'RIGHT', hash }) as const) ?? [],
+    );
     for (const [place, one] of anchors.entries())
       for (const [other, proof] of proofs.entries())
         expect(leadsTo(String(batch.root), one?.hash ?? '', proof)).toBe(place === other);
@@ -84,19 +98,34 @@ describe('in the chain', () => {
     await sweepBatches(t.deps);
     expect(await Promise.all(issued.map(checkOf))).toEqual(['PENDING', 'PENDING']);
     expect((await t.verify({ code: String(issued[0]?.verificationCode) })).valid).toBe(true);
-    expect((await t.subject.published()).filter(({ type, subject }) => type === 'credentials.anchor.reverted' && subject === batch.id)).toHaveLength(1);
+    expect(
+      (await t.subject.published()).filter(
+        ({ type, subject }) => type === 'credentials.anchor.reverted' && subject === batch.id,
+      ),
+    ).toHaveLength(1);
     await sweepBatches(t.deps);
     expect(await Promise.all(issued.map(checkOf))).toEqual(['PASSED', 'PASSED']);
   });
 
   it('CRED-5: of batches made at once each credential is in one, and nothing that is anchored is gathered again', async () => {
     const { issuer, issued } = await batchOf(1);
-    const { edges } = { edges: await t.query<{ template_id: string }>('SELECT template_id FROM credentials.credential WHERE id = $1', [issued[0]?.id]) };
+    const { edges } = {
+      edges: await t.query<{ template_id: string }>('SELECT template_id FROM credentials.credential WHERE id = $1', [
+        issued[0]?.id,
+      ]),
+    };
     const templateId = String(edges[0]?.template_id);
     for (let index = 0; index < 4; index++) await t.issue(templateId);
-    const made = await Promise.all([0, 1, 2].map(() => t.call(issuerStaff, 'anchorCredentials', { issuerId: issuer.id })));
-    const leaves = made.reduce((sum, batch) => sum + (batch.__typename === 'AnchorBatch' ? Number(batch.leaves) : 0), 0);
+    const made = await Promise.all(
+      [0, 1, 2].map(() => t.call(issuerStaff, 'anchorCredentials', { issuerId: issuer.id })),
+    );
+    const leaves = made.reduce(
+      (sum, batch) => sum + (batch.__typename === 'AnchorBatch' ? Number(batch.leaves) : 0),
+      0,
+    );
     expect(leaves).toBe(4);
-    expect(await t.call(issuerStaff, 'anchorCredentials', { issuerId: issuer.id })).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await t.call(issuerStaff, 'anchorCredentials', { issuerId: issuer.id })).toMatchObject({
+      code: 'INVALID_STATE',
+    });
   });
 });

@@ -5,7 +5,9 @@ import type { AnchorPort } from './port.ts';
 
 const GENESIS = '0'.repeat(64);
 const hashOf = (number: number, previousHash: string, root: string) =>
-  createHash('sha256').update(JSON.stringify([number, previousHash, root])).digest('hex');
+  createHash('sha256')
+    .update(JSON.stringify([number, previousHash, root]))
+    .digest('hex');
 
 /**
  * A chain of this installation alone, for development: each block names the hash of the one before, and the tables refuse changes. It

@@ -14,7 +14,10 @@ const BatchType = builder.entity<AnchorBatch>('AnchorBatch', 'anb', {
     issuer: t.reference(IssuerType, 'issuerId', 'Issuer of the credentials.'),
     root: t.text('root', 'Merkle root in hexadecimal.'),
     leaves: t.integer('leaves', 'Number of credentials.'),
-    network: t.text('network', 'Network of the anchor; `embedded-dev` is a chain of this installation alone and no public one.'),
+    network: t.text(
+      'network',
+      'Network of the anchor; `embedded-dev` is a chain of this installation alone and no public one.',
+    ),
     state: t.field({ type: AnchorStateType, description: 'State.', resolve: ({ state }) => state as 'PENDING' }),
     transaction: t.text('transaction', 'Transaction that holds the root; null before.', { nullable: true }),
     confirmedAt: t.instant('confirmedAt', 'Instant of the confirmation; null before.', { nullable: true }),
@@ -30,7 +33,8 @@ builder.queryList('anchorBatches', {
 });
 
 builder.verb('anchorCredentials', {
-  description: 'Puts up to 1,000 credentials of an issuer that have no anchor under one Merkle root, to be anchored soon.',
+  description:
+    'Puts up to 1,000 credentials of an issuer that have no anchor under one Merkle root, to be anchored soon.',
   authScopes: staff,
   input: (t) => ({ issuerId: t.idOf('Issuer') }),
   idempotent: true,

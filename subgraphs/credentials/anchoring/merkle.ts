@@ -9,13 +9,16 @@ export interface ProofStep {
 
 // Leaves and nodes are hashed apart, so that no node passes for a leaf. Source: RFC 9162, section 2.1.
 const sha256 = (prefix: number, ...parts: readonly Buffer[]) =>
-  createHash('sha256').update(Buffer.concat([Buffer.from([prefix]), ...parts])).digest();
+  createHash('sha256')
+    .update(Buffer.concat([Buffer.from([prefix]), ...parts]))
+    .digest();
 const leafOf = (hash: string) => sha256(0, Buffer.from(hash, 'hex'));
 const nodeOf = (left: Buffer, right: Buffer) => sha256(1, left, right);
 
 /** Root of a tree over these hashes, in hexadecimal. A node without a sibling moves up as it is. At least one. */
 export function merkleRoot(hashes: readonly string[]): string {
-  return (levelsOf(hashes).at(-1)?.[0] as Buffer).toString('hex');
+  const [root] = levelsOf(hashes).at(-1) as readonly [Buffer];
+  return root.toString('hex');
 }
 
 /** Siblings from the leaf at this place up. */

@@ -39,12 +39,18 @@ export async function anchorCredentials(
     const rows = await tx.$queryRaw<{ id: string; hash: string }[]>`
       SELECT id, hash FROM credential WHERE issuer_id = ${issuerId} AND anchor_batch_id IS NULL
        ORDER BY created_at, id LIMIT ${LEAVES_MAX} FOR UPDATE SKIP LOCKED`;
-    if (rows.length === 0) return new InvalidStateError('ANCHORED', [], 'All credentials of this issuer have an anchor.');
+    if (rows.length === 0)
+      return new InvalidStateError('ANCHORED', [], 'All credentials of this issuer have an anchor.');
     const batchId = newId<'AnchorBatch'>('anb');
     await tx.anchorBatch.create({
       data: {
         ...{ id: batchId, tenantId, issuerId, createdById: caller.userId, createdAt: clock.now() },
-        ...{ root: merkleRoot(rows.map(({ hash }) => hash)), leaves: rows.length, network: anchors.network, state: 'PENDING' },
+        ...{
+          root: merkleRoot(rows.map(({ hash }) => hash)),
+          leaves: rows.length,
+          network: anchors.network,
+          state: 'PENDING',
+        },
       },
       select: { id: true },
     });
@@ -90,7 +96,11 @@ async function confirm({ database, clock }: Deps, { id: batchId, tenantId, versi
       select: { id: true, recipientId: true, issuerId: true },
     });
     for (const { id, recipientId, issuerId } of credentials)
-      tx.outbox.append('credentials.credential.anchored', { credentialId: id, recipientId, issuerId, batchId }, { subject: id });
+      tx.outbox.append(
+        'credentials.credential.anchored',
+        { credentialId: id, recipientId, issuerId, batchId },
+        { subject: id },
+      );
   });
 }
 

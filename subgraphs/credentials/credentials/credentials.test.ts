@@ -31,7 +31,9 @@ it('is issued, and verifies by code, QR code and both signed forms', async () =>
   const issued = await t.issue(templateId, { result: 'A', evidence: 'Lifted 40 t on Thursday.' });
   expect(issued).toMatchObject({ __typename: 'Credential', status: 'ISSUED', title: 'Crane operator' });
   const checks = { signature: 'PASSED', integrity: 'PASSED', issuerKey: 'PASSED', revocation: 'PASSED' };
-  const spaced = codeOf(issued).toLowerCase().replaceAll(/(.{5})/g, '$1 ');
+  const spaced = codeOf(issued)
+    .toLowerCase()
+    .replaceAll(/(.{5})/g, '$1 ');
   expect(await t.verify({ code: spaced })).toMatchObject({ valid: true, reason: null, checks });
   expect(await t.verify({ qr: String(issued.verificationUrl) })).toMatchObject({ valid: true, checks });
   for (const format of ['VC_JSON', 'JWT']) {
@@ -82,7 +84,9 @@ describe('bad input', () => {
 
   it('a retired template issues nothing more', async () => {
     const { id } = await t.template(issuerId);
-    expect(await t.call(issuerStaff, 'retireCredentialTemplate', { templateId: id })).toMatchObject({ status: 'RETIRED' });
+    expect(await t.call(issuerStaff, 'retireCredentialTemplate', { templateId: id })).toMatchObject({
+      status: 'RETIRED',
+    });
     expect(await t.issue(id)).toMatchObject({ code: 'INVALID_STATE' });
   });
 
@@ -124,10 +128,15 @@ describe('states', () => {
     expect(await verify(issued)).toMatchObject({ valid: false, reason: 'REVOKED' });
     // Nor does the database let it back, whoever asks.
     for (const status of ['ISSUED', 'SUSPENDED', 'EXPIRED']) {
-      const back = t.query("UPDATE credentials.credential SET status = $2, revoked_at = NULL WHERE id = $1", [credentialId, status]);
+      const back = t.query('UPDATE credentials.credential SET status = $2, revoked_at = NULL WHERE id = $1', [
+        credentialId,
+        status,
+      ]);
       await expect(back).rejects.toThrow(/does not change from REVOKED/);
     }
-    const unset = t.query('UPDATE credentials.status_entry SET is_set = false WHERE credential_id = $1', [credentialId]);
+    const unset = t.query('UPDATE credentials.status_entry SET is_set = false WHERE credential_id = $1', [
+      credentialId,
+    ]);
     await expect(unset).rejects.toThrow('irreversible');
   });
 
@@ -224,9 +233,9 @@ describe('CRED-6', () => {
     const all = await Promise.all([told(), told(), told()]);
     expect(new Set(all.flat()).size).toBe(1);
     expect(await told()).toEqual(all[0]);
-    expect(await t.query('SELECT template_id FROM credentials.credential WHERE recipient_id = $1', ['usr_course'])).toEqual([
-      { template_id: id },
-    ]);
+    expect(
+      await t.query('SELECT template_id FROM credentials.credential WHERE recipient_id = $1', ['usr_course']),
+    ).toEqual([{ template_id: id }]);
   });
 
   it('a badge is awarded once: the existing award is returned', async () => {

@@ -3,8 +3,8 @@ import { builder } from '../builder.ts';
 import type { Credential } from '../generated/prisma/client.ts';
 import { staff } from '../issuers/graphql.ts';
 import { listIssued, listReceived } from '../lists.ts';
-import { type Format, links, signedTexts, verifyUrl } from '../rendering/render.ts';
 import { qrSvg } from '../rendering/qr.ts';
+import { type Format, links, signedTexts, verifyUrl } from '../rendering/render.ts';
 import { KindType } from '../templates/graphql.ts';
 import { awardBadge, issueCredential, issueCredentials } from './issue.ts';
 import {
@@ -130,7 +130,8 @@ const RecipientInput = builder.inputType('CredentialRecipientInput', {
     result: t.string({ required: false, description: 'Result, such as a grade, 1 to 200 characters.' }),
     completionId: t.string({
       required: false,
-      description: 'What was completed, 1 to 200 characters. The same completion earns one credential, however often it is told.',
+      description:
+        'What was completed, 1 to 200 characters. The same completion earns one credential, however often it is told.',
     }),
   }),
 });
@@ -146,7 +147,8 @@ builder.verb('issueCredential', {
     result: t.string({ required: false, description: 'Result, such as a grade, 1 to 200 characters.' }),
     completionId: t.string({
       required: false,
-      description: 'What was completed, 1 to 200 characters. The same completion earns one credential, however often it is told.',
+      description:
+        'What was completed, 1 to 200 characters. The same completion earns one credential, however often it is told.',
     }),
     expiresAt: t.field({
       type: 'DateTime',

@@ -159,7 +159,11 @@ export async function awardBadge(
 export async function issueForCompletion(
   deps: Deps,
   tx: CredentialsWrite,
-  { courseId, completionId, recipientId }: { readonly courseId: string; readonly completionId: string; readonly recipientId: string },
+  {
+    courseId,
+    completionId,
+    recipientId,
+  }: { readonly courseId: string; readonly completionId: string; readonly recipientId: string },
 ): Promise<readonly Id<'Credential'>[]> {
   const rows = await tx.credentialTemplate.findMany({
     where: { courseId, status: 'ACTIVE' },
@@ -211,7 +215,18 @@ export async function templateFor(
   const version = await tx.templateVersion.findUniqueOrThrow({ where: { templateId_number: { templateId, number } } });
   const { id, issuerId, createdById } = template;
   const { name, description, criteria, validityDays } = version;
-  return { id, tenantId, issuerId, createdById, kind: template.kind, number, name, description, criteria, validityDays };
+  return {
+    id,
+    tenantId,
+    issuerId,
+    createdById,
+    kind: template.kind,
+    number,
+    name,
+    description,
+    criteria,
+    validityDays,
+  };
 }
 
 export interface Award extends Omit<Recipient, 'completionId'> {
@@ -250,7 +265,14 @@ export async function issue(
 
   const id = newId<'Credential'>('crd');
   const facts: Facts = {
-    ...{ documentId: `urn:uuid:${randomUUID()}`, subjectId: `urn:uuid:${randomUUID()}`, issuer, template, issuedAt, expiresAt },
+    ...{
+      documentId: `urn:uuid:${randomUUID()}`,
+      subjectId: `urn:uuid:${randomUUID()}`,
+      issuer,
+      template,
+      issuedAt,
+      expiresAt,
+    },
     ...{ recipientName: award.recipientName ?? null, evidence: award.evidence ?? null, result: award.result ?? null },
     entries: await allocateEntries(tx, { tenantId, issuerId, credentialId: id, now: issuedAt }),
   };

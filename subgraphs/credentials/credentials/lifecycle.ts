@@ -89,7 +89,9 @@ export async function revokeCredential(
   });
 }
 
-export interface ReissueCredential extends CredentialId, Omit<Award, 'issuedById' | 'recipientId' | 'sourceEvent' | 'supersedesId'> {
+export interface ReissueCredential
+  extends CredentialId,
+    Omit<Award, 'issuedById' | 'recipientId' | 'sourceEvent' | 'supersedesId'> {
   readonly idempotencyKey: string;
 }
 

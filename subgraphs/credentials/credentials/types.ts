@@ -1,6 +1,6 @@
 import { twoFactors, usualLength } from '@codai/kit';
-import { proofOf } from '../anchoring/service.ts';
 import type { ProofStep } from '../anchoring/merkle.ts';
+import { proofOf } from '../anchoring/service.ts';
 import { builder } from '../builder.ts';
 import { credentialPlace } from '../cells.ts';
 import type { AnchorBatch, Credential } from '../generated/prisma/client.ts';
@@ -33,7 +33,10 @@ const StepType = builder.objectRef<ProofStep>('MerkleStep').implement({
   description: 'Sibling on the way from a leaf to the Merkle root.',
   authScopes: twoFactors,
   fields: (t) => ({
-    isLeft: t.boolean({ description: 'Whether the sibling stands on the left.', resolve: ({ side }) => side === 'LEFT' }),
+    isLeft: t.boolean({
+      description: 'Whether the sibling stands on the left.',
+      resolve: ({ side }) => side === 'LEFT',
+    }),
     hash: t.text('hash', 'Hash of the sibling in hexadecimal.'),
   }),
 });
@@ -66,7 +69,8 @@ const AnchorType = builder.objectRef<Anchor>('CredentialAnchor').implement({
     }),
     salt: t.string({
       nullable: true,
-      description: 'Salt of the hash, in base64url: with it the document can be shown to be the leaf. Null once it was erased.',
+      description:
+        'Salt of the hash, in base64url: with it the document can be shown to be the leaf. Null once it was erased.',
       resolve: ({ credential: { salt, tenantId, id } }, _args, ctx) =>
         salt === null ? null : ctx.keys.open(salt, credentialPlace('salt', tenantId, id)),
     }),
@@ -82,7 +86,8 @@ const AnchorType = builder.objectRef<Anchor>('CredentialAnchor').implement({
 });
 
 export const CredentialType = builder.entity<Credential>('Credential', 'crd', {
-  description: 'Signed credential of a recipient. Its recipient sees it, and owners and administrators of the organisation that issued it.',
+  description:
+    'Signed credential of a recipient. Its recipient sees it, and owners and administrators of the organisation that issued it.',
   authScopes: twoFactors,
   loader: 'credential',
   fields: (t) => ({
@@ -143,7 +148,8 @@ builder.objectField(CredentialType, 'supersedes', (t) =>
     type: CredentialType,
     nullable: true,
     description: 'Credential that this one corrects; null without one.',
-    resolve: ({ supersedesId }, _args, ctx) => (supersedesId === null ? null : ctx.loaders.credential.load(supersedesId)),
+    resolve: ({ supersedesId }, _args, ctx) =>
+      supersedesId === null ? null : ctx.loaders.credential.load(supersedesId),
   }),
 );
 builder.objectField(CredentialType, 'supersededBy', (t) =>

@@ -18,7 +18,9 @@ const KeyType = builder.objectWithId<IssuerKey>('IssuerKey', {
     }),
     publicKey: t.text('publicKey', 'Public key as multibase.'),
     validFrom: t.instant('validFrom', 'Instant from which it signs.'),
-    validUntil: t.instant('validUntil', 'Instant at which it was replaced; null while it is in use.', { nullable: true }),
+    validUntil: t.instant('validUntil', 'Instant at which it was replaced; null while it is in use.', {
+      nullable: true,
+    }),
     compromisedSince: t.instant(
       'compromisedSince',
       'Instant from which its signatures do not count; null when it was not compromised.',
@@ -35,7 +37,10 @@ export const IssuerType = builder.entity<Issuer>('Issuer', 'iss', {
   fields: (t) => ({
     name: t.text('name', 'Name, as credentials show it.'),
     url: t.text('url', 'Page of the issuer; null without one.', { nullable: true }),
-    did: t.string({ description: 'Decentralised identifier (`did:web`).', resolve: ({ id }, _args, ctx) => didOf(ctx, id) }),
+    did: t.string({
+      description: 'Decentralised identifier (`did:web`).',
+      resolve: ({ id }, _args, ctx) => didOf(ctx, id),
+    }),
     didDocumentUrl: t.string({
       description: 'Address of the DID document, with the public keys.',
       resolve: ({ id }, _args, ctx) => `${ctx.publicUrl}${ISSUERS_PATH}${id}/did.json`,
@@ -101,4 +106,3 @@ builder.verb('declareKeyCompromised', {
   run: declareKeyCompromised,
   read: 'issuerId',
 });
-

@@ -1,7 +1,14 @@
 import { createPublicKey, verify as verifySignature } from 'node:crypto';
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Answered, type CredentialsTest, credentialsTest, issuerStaff, otherStaff, recipient } from '../testing/credentials.ts';
+import {
+  type Answered,
+  type CredentialsTest,
+  credentialsTest,
+  issuerStaff,
+  otherStaff,
+  recipient,
+} from '../testing/credentials.ts';
 
 let t: CredentialsTest;
 beforeAll(async () => {
@@ -13,7 +20,9 @@ afterAll(() => t[Symbol.asyncDispose]());
 const proven = () => callerOf({ ...issuerStaff, authenticatedAt: t.clock.now() });
 const rotate = (issuerId: string) => t.call(proven(), 'rotateIssuerKey', { issuerId });
 const keysOf = (issuer: Answered) =>
-  (issuer.keys as { edges: { node: { id: string; validFrom: string; validUntil: string | null } }[] }).edges.map(({ node }) => node);
+  (issuer.keys as { edges: { node: { id: string; validFrom: string; validUntil: string | null } }[] }).edges.map(
+    ({ node }) => node,
+  );
 
 async function set() {
   const issuer = await t.issuer();
@@ -44,7 +53,9 @@ it('CRED-4: signing and rotating at once leaves every credential within its keyâ
     rotate(issuer.id),
   ]);
   expect(await Promise.all(issued.map(reasonOf))).toEqual(issued.map(() => null));
-  const open = await t.query('SELECT 1 FROM credentials.issuer_key WHERE issuer_id = $1 AND valid_until IS NULL', [issuer.id]);
+  const open = await t.query('SELECT 1 FROM credentials.issuer_key WHERE issuer_id = $1 AND valid_until IS NULL', [
+    issuer.id,
+  ]);
   expect(open).toHaveLength(1);
 });
 
@@ -73,7 +84,10 @@ it('CRED-4: a keyâ€™s interval closes once, and no credential is stored outside 
   const { issuer, issue } = await set();
   const issued = await issue();
   await rotate(issuer.id);
-  const reopen = t.query('UPDATE credentials.issuer_key SET valid_until = NULL WHERE issuer_id = $1 AND valid_until IS NOT NULL', [issuer.id]);
+  const reopen = t.query(
+    'UPDATE credentials.issuer_key SET valid_until = NULL WHERE issuer_id = $1 AND valid_until IS NOT NULL',
+    [issuer.id],
+  );
   await expect(reopen).rejects.toThrow('closed');
   const copy = t.query(
     `INSERT INTO credentials.credential SELECT (jsonb_populate_record(c, jsonb_build_object('id', 'crd_copy', 'verification_code', 'X',
@@ -97,7 +111,10 @@ it('the DID document has all keys, and a token verifies with it by node:crypto a
   await rotate(issuer.id);
   const response = await t.http(`http://127.0.0.1:4000/issuers/${issuer.id}/did.json`);
   expect(response.headers.get('cache-control')).toBe('no-store');
-  const did = (await response.json()) as { id: string; verificationMethod: { id: string; publicKeyJwk?: JsonWebKey }[] };
+  const did = (await response.json()) as {
+    id: string;
+    verificationMethod: { id: string; publicKeyJwk?: JsonWebKey }[];
+  };
   expect(did.id).toBe(`did:web:127.0.0.1%3A4000:issuers:${issuer.id}`);
   expect(issuer.did).toBe(did.id);
   const token = (await t.documentOf(recipient(), issued.id, 'JWT'))?.content ?? '';
@@ -105,6 +122,8 @@ it('the DID document has all keys, and a token verifies with it by node:crypto a
   const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid: string };
   const method = did.verificationMethod.find(({ id }) => id === kid);
   const key = createPublicKey({ key: method?.publicKeyJwk as never, format: 'jwk' });
-  expect(verifySignature(null, Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, 'base64url'))).toBe(true);
+  expect(verifySignature(null, Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, 'base64url'))).toBe(
+    true,
+  );
   expect((await t.http('http://127.0.0.1:4000/issuers/iss_unknown/did.json')).status).toBe(404);
 });

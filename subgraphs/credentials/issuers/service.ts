@@ -2,7 +2,7 @@ import {
   activeTenantOf,
   type DomainError,
   type Id,
-  InvalidStateError,
+  type InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,

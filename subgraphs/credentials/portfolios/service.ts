@@ -1,7 +1,7 @@
 import {
+  ConflictError,
   type DomainError,
   isUniqueViolation,
-  ConflictError,
   NotFoundError,
   newId,
   type SignedInCaller,
@@ -36,11 +36,14 @@ export async function updatePortfolio(
   const refusal = textRefusal('input.headline', headline, { max: 200, isOptional: true });
   if (refusal !== null) return refusal;
   const ids = [...new Set(credentialIds)];
-  if (ids.length > ITEMS_MAX) return new ValidationError('input.credentialIds', `List at most ${ITEMS_MAX} credentials.`);
+  if (ids.length > ITEMS_MAX)
+    return new ValidationError('input.credentialIds', `List at most ${ITEMS_MAX} credentials.`);
   const { userId } = caller;
   try {
     return await database.write(caller, async (tx) => {
-      const own = await tx.credential.count({ where: { id: { in: ids }, recipientId: userId, acceptance: 'ACCEPTED' } });
+      const own = await tx.credential.count({
+        where: { id: { in: ids }, recipientId: userId, acceptance: 'ACCEPTED' },
+      });
       if (own !== ids.length) return new NotFoundError('Credential', ['input', 'credentialIds']);
       const { id } = await tx.portfolio.upsert({
         where: { userId },

@@ -45,7 +45,8 @@ export async function renderCredential(
   const name = `credential-${known.credential.verificationCode.slice(0, 5)}`;
   if (format === 'VC_JSON')
     return { fileName: `${name}.json`, contentType: 'application/vc', bytes: Buffer.from(texts.document) };
-  if (format === 'JWT') return { fileName: `${name}.jwt`, contentType: 'application/vc+jwt', bytes: Buffer.from(texts.jwt) };
+  if (format === 'JWT')
+    return { fileName: `${name}.jwt`, contentType: 'application/vc+jwt', bytes: Buffer.from(texts.jwt) };
   const shown = shownOf(deps, known, texts.document);
   if (format === 'PDF') {
     const bytes = await certificatePdf(deps, known, shown);

@@ -15,13 +15,17 @@ import {
   tokenOf,
 } from './service.ts';
 
-const FieldType = builder.enumeration('CredentialField', 'Field of a credential that a share link shows or leaves out.', {
-  RECIPIENT_NAME: 'Name of the recipient.',
-  ISSUED_AT: 'Instant of the issue.',
-  EVIDENCE: 'Evidence of the achievement.',
-  RESULT: 'Result.',
-  CRITERIA: 'How it was earned.',
-});
+const FieldType = builder.enumeration(
+  'CredentialField',
+  'Field of a credential that a share link shows or leaves out.',
+  {
+    RECIPIENT_NAME: 'Name of the recipient.',
+    ISSUED_AT: 'Instant of the issue.',
+    EVIDENCE: 'Evidence of the achievement.',
+    RESULT: 'Result.',
+    CRITERIA: 'How it was earned.',
+  },
+);
 
 const ShareType = builder.entity<CredentialShare>('CredentialShare', 'crt', {
   description: 'Link that shows parts of a credential to whoever has it.',

@@ -104,7 +104,11 @@ export async function revokeShare(
       return (await tx.credentialShare.count({ where })) === 0
         ? new NotFoundError('CredentialShare', ['input', 'shareId'])
         : { shareId };
-    tx.outbox.append('credentials.share.revoked', { shareId, credentialId: revoked.credentialId }, { subject: shareId });
+    tx.outbox.append(
+      'credentials.share.revoked',
+      { shareId, credentialId: revoked.credentialId },
+      { subject: shareId },
+    );
     return { shareId };
   });
 }
@@ -142,7 +146,8 @@ export async function sharedCredential(deps: Deps, { token }: { readonly token: 
   if (share === null || share.revokedAt !== null) return null;
   if (share.expiresAt !== null && share.expiresAt <= deps.clock.now()) return null;
   const known = await load(deps, { id: share.credentialId });
-  if (known === null || known.credential.withdrawnAt !== null || known.credential.acceptance === 'DECLINED') return null;
+  if (known === null || known.credential.withdrawnAt !== null || known.credential.acceptance === 'DECLINED')
+    return null;
   const { credential, key } = known;
   const verification = await verifyKnown(deps, known, 'SHARE');
   const full = deps.keys.open(credential.sdJwt ?? '', credentialPlace('sd_jwt', credential.tenantId, credential.id));

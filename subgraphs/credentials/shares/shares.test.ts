@@ -13,7 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => t[Symbol.asyncDispose]());
 
-const TEXTS = { RECIPIENT_NAME: 'Ada Lovelace', EVIDENCE: 'Evidence Guillemot', RESULT: 'Grade 9', CRITERIA: 'Criterion Kittiwake.' };
+const TEXTS = {
+  RECIPIENT_NAME: 'Ada Lovelace',
+  EVIDENCE: 'Evidence Guillemot',
+  RESULT: 'Grade 9',
+  CRITERIA: 'Criterion Kittiwake.',
+};
 const FIELDS = [...Object.keys(TEXTS), 'ISSUED_AT'];
 const issue = () => t.issue(templateId, { evidence: TEXTS.EVIDENCE, result: TEXTS.RESULT });
 const share = (credentialId: string, input: Readonly<Record<string, unknown>>) =>
@@ -31,7 +36,9 @@ describe('CRED-7', () => {
         expect(shown?.fields.map(({ field }) => field).sort()).toEqual([...disclose].sort());
         // What anybody can read out of the answer: itself, the token's parts, and what is encoded in them.
         const parts = String(shown?.presentation).split(/[.~]/);
-        const all = [JSON.stringify(shown), ...parts.map((part) => Buffer.from(part, 'base64url').toString())].join('\n');
+        const all = [JSON.stringify(shown), ...parts.map((part) => Buffer.from(part, 'base64url').toString())].join(
+          '\n',
+        );
         const digests = JSON.parse(Buffer.from(parts[1] ?? '', 'base64url').toString())._sd as string[];
         expect(digests).toHaveLength(FIELDS.length);
         for (const [field, text] of Object.entries(TEXTS)) {
@@ -70,7 +77,9 @@ describe('CRED-7', () => {
     for (const { token } of [expiring, revoked]) expect(await t.shared(String(token))).not.toBeNull();
     t.clock.advance(60_000);
     await t.call(recipient(), 'revokeCredentialShare', { shareId: revoked.id });
-    expect(await t.call(recipient(), 'revokeCredentialShare', { shareId: revoked.id })).toMatchObject({ id: revoked.id });
+    expect(await t.call(recipient(), 'revokeCredentialShare', { shareId: revoked.id })).toMatchObject({
+      id: revoked.id,
+    });
     const token = String((await share(id, {})).token);
     const altered = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`;
     for (const one of [String(expiring.token), String(revoked.token), altered, 'x', ''])
@@ -92,7 +101,9 @@ it('only the recipient shares, and only known fields', async () => {
   expect(await share(id, { disclose: ['IBAN'] })).toMatchObject({ code: 'VALIDATION_FAILED' });
   expect(await share(id, { expiresAt: '2001-01-01T00:00:00Z' })).toMatchObject({ code: 'VALIDATION_FAILED' });
   for (const caller of [issuerStaff, recipient('usr_bob')])
-    expect(await t.call(caller, 'shareCredential', { credentialId: id, disclose: [] })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await t.call(caller, 'shareCredential', { credentialId: id, disclose: [] })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
   const { id: shareId } = await share(id, {});
   expect(await t.call(issuerStaff, 'revokeCredentialShare', { shareId })).toMatchObject({ code: 'NOT_FOUND' });
 });
@@ -103,7 +114,12 @@ describe('a portfolio', () => {
     return (await t.subject.execute(caller, document, { handle })).data?.portfolio ?? null;
   };
   const update = (who: string, input: Readonly<Record<string, unknown>>) =>
-    t.call(recipient(who), 'updatePortfolio', { handle: `h-${who.slice(4)}`, visibility: 'PUBLIC', credentialIds: [], ...input });
+    t.call(recipient(who), 'updatePortfolio', {
+      handle: `h-${who.slice(4)}`,
+      visibility: 'PUBLIC',
+      credentialIds: [],
+      ...input,
+    });
 
   it('shows accepted credentials of its owner, to its audience', async () => {
     const { id } = await t.issue(templateId, { recipientId: 'usr_eva' });
@@ -114,7 +130,10 @@ describe('a portfolio', () => {
     await t.call(recipient('usr_eva'), 'declineCredential', { credentialId: id });
     expect(await view(nobody, 'h-eva')).toEqual({ headline: 'Cranes', items: [] });
     await update('usr_eva', { visibility: 'MEMBERS' });
-    expect([await view(nobody, 'h-eva'), await view(recipient(), 'h-eva')]).toEqual([null, { headline: null, items: [] }]);
+    expect([await view(nobody, 'h-eva'), await view(recipient(), 'h-eva')]).toEqual([
+      null,
+      { headline: null, items: [] },
+    ]);
     await update('usr_eva', { visibility: 'PRIVATE' });
     expect([await view(recipient(), 'h-eva'), await view(recipient('usr_eva'), 'h-eva')]).toEqual([
       null,

@@ -29,7 +29,12 @@ function loaderWith(did: string, key: Key): unknown {
 /** The document with its proof (`eddsa-rdfc-2022`). Throws when a member of it is not defined by its contexts. */
 export async function signDocument(
   credential: object,
-  { did, key, secretJwk, at }: { readonly did: string; readonly key: Key; readonly secretJwk: object; readonly at: Date },
+  {
+    did,
+    key,
+    secretJwk,
+    at,
+  }: { readonly did: string; readonly key: Key; readonly secretJwk: object; readonly at: Date },
 ): Promise<Readonly<Record<string, unknown>>> {
   const { id } = multikeyOf(did, key);
   const pair = await multikey.fromJwk({ jwk: secretJwk, secretKey: true, id, controller: did });

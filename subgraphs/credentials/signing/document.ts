@@ -103,4 +103,3 @@ export function selectiveClaims(deps: Pick<Deps, 'publicUrl'>, facts: Facts): Re
     criteria: template.criteria,
   };
 }
-

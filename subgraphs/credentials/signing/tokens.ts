@@ -11,7 +11,9 @@ const HASHERS = {
 
 function digest(data: string | ArrayBuffer, algorithm: string): Uint8Array {
   if (algorithm.toLowerCase() !== 'sha-256') throw new Error('Only SHA-256 is used.');
-  return createHash('sha256').update(typeof data === 'string' ? data : Buffer.from(data)).digest();
+  return createHash('sha256')
+    .update(typeof data === 'string' ? data : Buffer.from(data))
+    .digest();
 }
 
 /** The credential as `application/vc+jwt`. Source: W3C Securing Verifiable Credentials using JOSE and COSE, section 3.1. */
@@ -56,11 +58,7 @@ export async function isSignedToken(token: string, key: KeyObject): Promise<bool
 /** A token of which members can be left out later. Source: RFC 9901, Selective Disclosure for JWTs. */
 export async function signSelective(
   claims: Readonly<Record<string, unknown>>,
-  {
-    key,
-    kid,
-    concealable,
-  }: { readonly key: KeyObject; readonly kid: string; readonly concealable: readonly string[] },
+  { key, kid, concealable }: { readonly key: KeyObject; readonly kid: string; readonly concealable: readonly string[] },
 ): Promise<string> {
   const { SDJwtInstance } = await sdJwt();
   const instance = new SDJwtInstance({
@@ -88,7 +86,8 @@ export async function readSelective(token: string, key: KeyObject): Promise<Read
   const instance = new SDJwtInstance({
     ...HASHERS,
     signAlg: 'EdDSA',
-    verifier: async (data: string, given: string) => verify(null, Buffer.from(data), key, Buffer.from(given, 'base64url')),
+    verifier: async (data: string, given: string) =>
+      verify(null, Buffer.from(data), key, Buffer.from(given, 'base64url')),
   });
   try {
     const { payload } = await instance.verify(token, { currentDate: 1 } as never);

@@ -56,7 +56,9 @@ async function openList(
   { tenantId, issuerId, now }: Omit<Wanted, 'credentialId'>,
 ): Promise<string> {
   const find = () =>
-    tx.statusList.findFirst({ where: { issuerId, purpose, isOpen: true }, select: { id: true } }).then((row) => row?.id);
+    tx.statusList
+      .findFirst({ where: { issuerId, purpose, isOpen: true }, select: { id: true } })
+      .then((row) => row?.id);
   const known = await find();
   if (known !== undefined) return known;
   await tx.$executeRaw`

@@ -29,7 +29,12 @@ export async function signedStatusList(deps: Deps, id: string): Promise<string |
       });
       // In one statement each: a change in between shows in the revision.
       const after = await tx.statusList.findUniqueOrThrow({ where: { id }, select: { revision: true } });
-      return { list, key, set: after.revision === list.revision ? entries.map(({ index }) => index) : [], isTorn: after.revision !== list.revision };
+      return {
+        list,
+        key,
+        set: after.revision === list.revision ? entries.map(({ index }) => index) : [],
+        isTorn: after.revision !== list.revision,
+      };
     });
     if (found === null) return null;
     if (found.set === null) return found.list.signed;
@@ -44,11 +49,17 @@ async function sign(
   list: StatusList,
   { key, set }: { readonly key: Parameters<typeof secretJwkOf>[1]; readonly set: readonly number[] },
 ): Promise<string> {
-  const at = deps.clock.now() < key.validFrom ? key.validFrom : deps.clock.now();
+  const at = new Date(Math.max(deps.clock.now().getTime(), key.validFrom.getTime()));
   const did = didOf(deps, list.issuerId);
   const { statusListCredential } = await import('./document.ts');
   const { signDocument } = await import('../signing/data-integrity.ts');
-  const unsigned = await statusListCredential({ id: statusListUrl(deps, list.id), did, purpose: list.purpose, set, at });
+  const unsigned = await statusListCredential({
+    id: statusListUrl(deps, list.id),
+    did,
+    purpose: list.purpose,
+    set,
+    at,
+  });
   const signed = JSON.stringify(await signDocument(unsigned, { did, key, secretJwk: secretJwkOf(deps, key), at }));
   await deps.database.systemWrite(list.tenantId, (tx) =>
     // A later revision that another process has kept in the meantime stays.

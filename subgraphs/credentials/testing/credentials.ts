@@ -24,7 +24,9 @@ export interface Verified {
   readonly valid: boolean;
   readonly reason: string | null;
   readonly status: string | null;
-  readonly checks: Readonly<Record<'anchor' | 'expiry' | 'integrity' | 'issuerKey' | 'revocation' | 'signature', string>>;
+  readonly checks: Readonly<
+    Record<'anchor' | 'expiry' | 'integrity' | 'issuerKey' | 'revocation' | 'signature', string>
+  >;
   readonly title: string | null;
   readonly issuedAt: string | null;
   readonly network: string | null;
@@ -76,7 +78,11 @@ export async function credentialsTest(options: TestSubgraphOptions = {}) {
   }
 
   /** Verifies without sign-in. */
-  async function verify(args: { readonly code?: string; readonly document?: string; readonly qr?: string }): Promise<Verified> {
+  async function verify(args: {
+    readonly code?: string;
+    readonly document?: string;
+    readonly qr?: string;
+  }): Promise<Verified> {
     const document = `query ($code: String, $document: String, $qr: String) { verifyCredential(code: $code, document: $document, qr: $qr) {
       ... on CredentialVerification { ${VERIFICATION} } ... on Error { code } } }`;
     const { data, errors } = await subject.execute<{ verifyCredential: Verified }>(nobody, document, args);
@@ -104,7 +110,12 @@ export async function credentialsTest(options: TestSubgraphOptions = {}) {
       ...input,
     });
   const issue = (templateId: string, input: Readonly<Record<string, unknown>> = {}) =>
-    call(issuerStaff, 'issueCredential', { templateId, recipientId: 'usr_ada', recipientName: 'Ada Lovelace', ...input });
+    call(issuerStaff, 'issueCredential', {
+      templateId,
+      recipientId: 'usr_ada',
+      recipientName: 'Ada Lovelace',
+      ...input,
+    });
 
   async function documentOf(caller: Caller, credentialId: string, format = 'VC_JSON') {
     const document =

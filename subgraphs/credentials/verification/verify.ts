@@ -1,6 +1,6 @@
 import { requestError } from '@codai/kit';
-import { proofOf } from '../anchoring/service.ts';
 import { leadsTo, type ProofStep } from '../anchoring/merkle.ts';
+import { proofOf } from '../anchoring/service.ts';
 import { credentialPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import { MalformedCredentialError } from '../errors.ts';
@@ -99,7 +99,8 @@ export function codeIn(text: string): string | null {
 
 /** A QR code holds the address of the verification page, whose last part is the code; or the code alone. */
 function codeInQr(text: string): string | null {
-  const [, last] = /^https?:\/\/[^\s/]{1,255}\/(?:[\w-]{1,64}\/){0,4}verify\/([0-9A-Za-z-]{20,30})$/.exec(text.trim()) ?? [];
+  const [, last] =
+    /^https?:\/\/[^\s/]{1,255}\/(?:[\w-]{1,64}\/){0,4}verify\/([0-9A-Za-z-]{20,30})$/.exec(text.trim()) ?? [];
   return codeIn(last ?? text);
 }
 
@@ -113,7 +114,8 @@ export async function verifyKnown(deps: Deps, known: Known, method: Method): Pro
   const { credential, key } = known;
   if (credential.withdrawnAt !== null) return concluded(deps, known, { method, isSigned: true, isIntact: true });
   const { tenantId, id } = credential;
-  const open = (column: 'jwt' | 'salt') => deps.keys.open(credential[column] ?? '', credentialPlace(column, tenantId, id));
+  const open = (column: 'jwt' | 'salt') =>
+    deps.keys.open(credential[column] ?? '', credentialPlace(column, tenantId, id));
   const token = open('jwt');
   const isSigned = await isSignedToken(token, publicKeyOf(key));
   const said = await readToken(token);
@@ -177,7 +179,9 @@ function isSaid({ keys }: Deps, credential: Credential, document: Readonly<Recor
 /** The same for a selective token: signed part and disclosures are those that were issued. */
 function isOurs({ keys }: Deps, credential: Credential, text: string): boolean {
   if (credential.withdrawnAt !== null) return true;
-  const issued = keys.open(credential.sdJwt ?? '', credentialPlace('sd_jwt', credential.tenantId, credential.id)).split('~');
+  const issued = keys
+    .open(credential.sdJwt ?? '', credentialPlace('sd_jwt', credential.tenantId, credential.id))
+    .split('~');
   const given = text.split('~');
   return given[0] === issued[0] && given.slice(1).every((disclosure) => issued.includes(disclosure));
 }
@@ -254,4 +258,3 @@ export function load(
     return { credential, key, entries, batch, proof: await proofOf(tx, credential) };
   });
 }
-
