@@ -100,7 +100,7 @@ const QrType = builder.objectRef<QrCode>('CredentialQr').implement({
   description: 'QR code of a credential.',
   authScopes: twoFactors,
   fields: (t) => ({
-    content: t.text('content', 'What it holds: the address of the verification page.'),
+    content: t.text('content', 'Content of the code: the address of the verification page.'),
     svg: t.text('svg', 'Picture as SVG.'),
   }),
 });
@@ -122,7 +122,7 @@ builder.queryField('credentialQr', (t) =>
 );
 
 const RecipientInput = builder.inputType('CredentialRecipientInput', {
-  description: 'What a credential says of one recipient.',
+  description: 'Statement of a credential about one recipient.',
   fields: (t) => ({
     recipientId: t.id({ description: 'Id of the user who receives it.' }),
     recipientName: t.string({ required: false, description: 'Name on the credential, 1 to 200 characters.' }),
@@ -131,7 +131,7 @@ const RecipientInput = builder.inputType('CredentialRecipientInput', {
     completionId: t.string({
       required: false,
       description:
-        'What was completed, 1 to 200 characters. The same completion earns one credential, however often it is told.',
+        'Reference of the completion, 1 to 200 characters. The same completion earns one credential, however often it is told.',
     }),
   }),
 });
@@ -148,7 +148,7 @@ builder.verb('issueCredential', {
     completionId: t.string({
       required: false,
       description:
-        'What was completed, 1 to 200 characters. The same completion earns one credential, however often it is told.',
+        'Reference of the completion, 1 to 200 characters. The same completion earns one credential, however often it is told.',
     }),
     expiresAt: t.field({
       type: 'DateTime',

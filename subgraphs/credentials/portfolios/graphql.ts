@@ -33,7 +33,7 @@ const ItemType = builder.objectRef<Credential>('PortfolioItem').implement({
 });
 
 const PortfolioType = builder.entity<PortfolioView>('Portfolio', 'pfo', {
-  description: 'What a person shows of their credentials.',
+  description: 'Selection of credentials that a person shows.',
   authScopes: anyone,
   loader: ({ caller, database, keys }, id) => visiblePortfolio({ database, keys }, caller.userId, { id }),
   fields: (t) => ({

@@ -101,7 +101,7 @@ const DisclosedType = builder.objectRef<DisclosedField>('DisclosedField').implem
 });
 
 const SharedType = builder.objectRef<Shared>('SharedCredential').implement({
-  description: 'What a share link shows.',
+  description: 'Content of a share link.',
   authScopes: anyone,
   fields: (t) => ({
     title: t.text('title', 'Name of the achievement.'),
@@ -126,7 +126,7 @@ builder.queryField('sharedCredential', (t) =>
   t.field({
     type: SharedType,
     nullable: true,
-    description: 'What a share link shows; null when it is unknown, expired or revoked. No sign-in is needed.',
+    description: 'Content of a share link; null when it is unknown, expired or revoked. No sign-in is needed.',
     authScopes: anyone,
     args: { token: t.arg.string({ description: 'Token of the link.', validate: z.string().max(200) }) },
     resolve: (_root, args, ctx) => sharedCredential(ctx, args),

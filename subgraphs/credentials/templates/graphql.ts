@@ -17,7 +17,7 @@ const StatusType = builder.enumeration('CredentialTemplateStatus', 'State of a t
 
 export const TemplateType = builder.entity<TemplateRow>('CredentialTemplate', 'cre', {
   description:
-    'What a credential certifies and how it is earned. Credentials keep the version that they were earned by.',
+    'Achievement that credentials certify, and how it is earned. Credentials keep the version that they were earned by.',
   authScopes: staff,
   loader: 'credentialTemplate',
   fields: (t) => ({
