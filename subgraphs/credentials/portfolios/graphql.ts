@@ -5,7 +5,7 @@ import { StatusType } from '../credentials/types.ts';
 import type { Credential } from '../generated/prisma/client.ts';
 import { KindType } from '../templates/graphql.ts';
 import { UserType } from '../users/graphql.ts';
-import { type PortfolioView, type PortfolioVisibility, updatePortfolio, visiblePortfolio } from './service.ts';
+import { HANDLE, type PortfolioView, type PortfolioVisibility, updatePortfolio, visiblePortfolio } from './service.ts';
 
 const VisibilityType = builder.enumeration('PortfolioVisibility', 'Audience of a portfolio.', {
   PUBLIC: 'Everybody, including people without an account.',
@@ -63,7 +63,8 @@ builder.queryField('portfolio', (t) =>
     description: 'Portfolio by its handle; null when it is unknown or not visible to the caller.',
     authScopes: anyone,
     args: { handle: t.arg.string({ description: 'Handle.', validate: z.string().max(40) }) },
-    resolve: (_root, { handle }, ctx) => visiblePortfolio(ctx, ctx.caller.userId, { handle }),
+    resolve: (_root, { handle }, ctx) =>
+      HANDLE.test(handle) ? visiblePortfolio(ctx, ctx.caller.userId, { handle }) : null,
   }),
 );
 

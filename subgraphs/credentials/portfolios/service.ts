@@ -23,7 +23,7 @@ export interface UpdatePortfolio {
 }
 
 const ITEMS_MAX = 100;
-const HANDLE = /^[a-z0-9](-?[a-z0-9]){2,39}$/;
+export const HANDLE = /^[a-z0-9](-?[a-z0-9]){2,39}$/;
 
 /** Makes or changes the caller's portfolio. What it lists are accepted credentials of the caller. */
 export async function updatePortfolio(

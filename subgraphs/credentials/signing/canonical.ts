@@ -3,17 +3,25 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 /** JSON values without numbers that are not whole, which our documents never have. */
 type Json = boolean | null | number | string | readonly Json[] | { readonly [member: string]: Json };
 
-/** One text for equal JSON values, whatever their spaces and the order of members. Source: RFC 8785, for values without fractions. */
+/** Our documents have six levels; what strangers send can have thousands. */
+const DEPTH_MAX = 32;
+
+/**
+ * One text for equal JSON values, whatever their spaces and the order of members. Source: RFC 8785, for values without fractions. Throws
+ * when the value is nested too deep.
+ */
 export function canonicalText(value: unknown): string {
-  return JSON.stringify(sorted(value as Json));
+  return JSON.stringify(sorted(value as Json, 0));
 }
 
-function sorted(value: Json): Json {
-  if (Array.isArray(value)) return value.map(sorted);
+function sorted(value: Json, depth: number): Json {
+  if (depth > DEPTH_MAX) throw new RangeError('The value is nested too deep.');
+  if (Array.isArray(value)) return value.map((one) => sorted(one, depth + 1));
   if (value === null || typeof value !== 'object') return value;
   // Without a prototype: a member of the name `__proto__` stays a member.
   const members = Object.create(null) as Record<string, Json>;
-  for (const name of Object.keys(value).sort()) members[name] = sorted((value as Record<string, Json>)[name] as Json);
+  for (const name of Object.keys(value).sort())
+    members[name] = sorted((value as Record<string, Json>)[name] as Json, depth + 1);
   return members;
 }
 

@@ -15,6 +15,7 @@ const TRIES_MAX = 5;
  * issuer's present key, so a revocation is in it as soon as it is committed (CRED-1).
  */
 export async function signedStatusList(deps: Deps, id: string): Promise<string | null> {
+  if (!/^stl_[0-9a-z]{1,60}$/.test(id)) return null;
   for (let tries = 0; tries < TRIES_MAX; tries++) {
     const found = await deps.database.systemRead(null, async (tx) => {
       const list = await tx.statusList.findUnique({ where: { id } });

@@ -166,6 +166,19 @@ describe('CRED-2', () => {
   });
 });
 
+it('what strangers make up is refused, and no exception', async () => {
+  const { json } = await formsOf();
+  const document = JSON.parse(json) as { proof: object };
+  const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+  const made = [
+    JSON.stringify({ ...document, id: 'urn:\u0000' }),
+    `${json.slice(0, -1)},"more":${deep}}`,
+    JSON.stringify({ ...document, proof: { ...document.proof, more: Array.from({ length: 500 }, () => ({ a: {} })) } }),
+    JSON.stringify({ ...document, proof: [document.proof, document.proof] }),
+  ];
+  for (const one of made) expect((await t.verify({ document: one })).valid ?? false).toBe(false);
+});
+
 describe('what is no credential', () => {
   it.each([
     { document: 'hello' },
