@@ -2,7 +2,7 @@ const TESTS = '(\\.test\\.tsx?$|/testing/)';
 
 /** Libraries of 20 ms and more, which few requests need. */
 const HEAVY_LIBRARIES =
-  'node_modules/(viem|pdfkit|fontkit|stripe|@aws-sdk|nodemailer/lib/(dkim|mail-composer|smtp-connection)|fast-xml-parser|@marcbachmann/cel-js|@opentelemetry/(exporter|sdk|resources)[^/]*|@platformatic/kafka)/';
+  'node_modules/(viem|@digitalbazaar|@digitalcredentials|@sd-jwt|jsonld|qrcode|pdfkit|fontkit|stripe|@aws-sdk|nodemailer/lib/(dkim|mail-composer|smtp-connection)|fast-xml-parser|@marcbachmann/cel-js|@opentelemetry/(exporter|sdk|resources)[^/]*|@platformatic/kafka)/';
 
 /** Modules that are written around such a library, and are imported by `import()` themselves. */
 const LATE_MODULES = [
@@ -12,6 +12,7 @@ const LATE_MODULES = [
   '^subgraphs/banking/exports/saft\\.ts$',
   '^subgraphs/banking/reconciliation/statements/(camt|csv|read)\\.ts$',
   '^subgraphs/banking/statements/camt\\.ts$',
+  '^subgraphs/credentials/(signing/data-integrity|status/document)\\.ts$',
   '^subgraphs/wallet/automations/expression\\.ts$',
 ].join('|');
 

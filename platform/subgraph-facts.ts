@@ -264,9 +264,9 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     grade: 'ordinary',
     asks: [],
     consumes: [],
-    standIns: [],
+    standIns: ['anchor'],
     jobTables: [],
-    routes: [],
+    routes: ['GET /issuers/*', 'GET /status-lists/*', 'GET /credentials/documents/*'],
     settings: [],
   },
 };

@@ -30,6 +30,8 @@ export interface PdfContent {
   /** Label and value; the last one stands out. */
   readonly totals: readonly (readonly [label: string, value: string])[];
   readonly notes: readonly string[];
+  /** Squares at the head's right, such as a QR code; none when absent. */
+  readonly mark?: { readonly size: number; isDark(row: number, column: number): boolean };
   /** Before the page's number. */
   readonly page: string;
   /** Of the document, so that the same document is the same bytes. */
@@ -38,6 +40,7 @@ export interface PdfContent {
 
 const MARGIN = 50;
 const WIDTH = 595.28 - 2 * MARGIN;
+const MARK = 110;
 const BOTTOM = 841.89 - MARGIN - 30;
 const ROWS_AT_ONCE = 25;
 const GREY = '#5b6470';
@@ -61,6 +64,7 @@ export async function renderPdf(content: PdfContent): Promise<Buffer> {
     doc.on('error', reject);
   });
   writeHead(doc, content);
+  if (content.mark !== undefined) drawMark(doc, content.mark);
   await writeRows(doc, content);
   writeTotals(doc, content);
   writePageNumbers(doc, content.page);
@@ -70,19 +74,20 @@ export async function renderPdf(content: PdfContent): Promise<Buffer> {
 
 type Doc = PDFKit.PDFDocument;
 
-function writeHead(doc: Doc, { title, banner, facts, parties }: PdfContent): void {
+function writeHead(doc: Doc, { title, banner, facts, parties, mark }: PdfContent): void {
   if (banner !== null)
     doc
       .font('bold')
       .fontSize(9)
       .fillColor('#b3261e')
       .text(banner, MARGIN, MARGIN - 22);
-  doc.font('bold').fontSize(22).fillColor('black').text(title, MARGIN, MARGIN);
+  const width = mark === undefined ? WIDTH : WIDTH - MARK - 20;
+  doc.font('bold').fontSize(22).fillColor('black').text(title, MARGIN, MARGIN, { width });
   doc.moveDown(0.5).fontSize(10);
   for (const [label, value] of facts) {
     doc.font('regular').fillColor(GREY).text(`${label}: `, { continued: true }).fillColor('black').text(value);
   }
-  const top = doc.y + 20;
+  const top = Math.max(doc.y, mark === undefined ? 0 : MARGIN + MARK) + 20;
   const column = WIDTH / parties.length;
   let lowest = top;
   for (const [index, [heading, lines]] of parties.entries()) {
@@ -97,6 +102,15 @@ function writeHead(doc: Doc, { title, banner, facts, parties }: PdfContent): voi
   }
   doc.x = MARGIN;
   doc.y = lowest + 24;
+}
+
+function drawMark(doc: Doc, { size, isDark }: NonNullable<PdfContent['mark']>): void {
+  const side = MARK / size;
+  const left = MARGIN + WIDTH - MARK;
+  for (let row = 0; row < size; row++)
+    for (let column = 0; column < size; column++)
+      if (isDark(row, column)) doc.rect(left + column * side, MARGIN + row * side, side, side);
+  doc.fill('black');
 }
 
 /** Left free between a column and the next. */

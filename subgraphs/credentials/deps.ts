@@ -1,8 +1,17 @@
-import type { Clock, Database } from '@codai/kit';
+import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
+import type { AnchorPort } from './anchoring/port.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** What the verbs of this domain work with; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;
+  readonly keys: Keyring;
+  readonly logger: Logger;
+  readonly anchors: AnchorPort;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
 }
+
+export type CredentialsRead = ReadTx<PrismaClient>;
+export type CredentialsWrite = WriteTx<PrismaClient>;

@@ -1,13 +1,18 @@
 import { createDatabase, defineSubgraph } from '@codai/kit';
+import { embeddedChain } from './anchoring/embedded.ts';
 import { audit } from './audit.ts';
-import { type CredentialsContext, loadersFor } from './context.ts';
+import type { CredentialsContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { loaders } from './lists.ts';
+import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
+import { seed } from './seed.ts';
 import { subjects } from './subjects.ts';
+import { crons, tasks } from './tasks.ts';
 
-/** The subgraph credentials, as a host sees it. */
+/** Credentials: issuers, templates, signed credentials and badges, their states, anchors, verification, and what recipients show. */
 export default defineSubgraph<Deps, CredentialsContext>({
   ...declarations,
   name: 'credentials',
@@ -15,10 +20,22 @@ export default defineSubgraph<Deps, CredentialsContext>({
   subjects,
   audit,
   schema: buildSchema,
-  create: (services) => ({
-    database: createDatabase({ name: 'credentials', services, client: (options) => new PrismaClient(options) }),
-    clock: services.clock,
-  }),
-  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  create(services) {
+    const { clock, keys, logger, publicUrl } = services;
+    const database = createDatabase({ name: 'credentials', services, client: (options) => new PrismaClient(options) });
+    return { database, clock, keys, logger, publicUrl, anchors: embeddedChain({ database, clock }) };
+  },
+  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loaders(deps, caller) }),
+  routes,
+  tasks,
+  crons,
+  seed,
+  components: ({ anchors }) => [
+    {
+      name: 'anchor',
+      driver: 'embedded',
+      detail: `${anchors.network}: a chain of this installation alone, no public network`,
+    },
+  ],
   close: ({ database }) => database.close(),
 });

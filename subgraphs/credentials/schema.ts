@@ -1,11 +1,16 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
-import './credential-shares/graphql.ts';
-import './credentials/graphql.ts';
-import './credential-templates/graphql.ts';
-import './issuers/graphql.ts';
 import './users/graphql.ts';
+import './issuers/graphql.ts';
+import './templates/graphql.ts';
+import './credentials/types.ts';
+import './credentials/graphql.ts';
+import './status/graphql.ts';
+import './verification/graphql.ts';
+import './shares/graphql.ts';
+import './portfolios/graphql.ts';
+import './anchoring/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

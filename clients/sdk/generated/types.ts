@@ -6594,6 +6594,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'AiMessage', readonly id: string }
     | { readonly __typename: 'AiModel', readonly id: string }
     | { readonly __typename: 'AiProvider', readonly id: string }
+    | { readonly __typename: 'AnchorBatch', readonly id: string }
     | { readonly __typename: 'Announcement', readonly id: string }
     | { readonly __typename: 'ApiPlan', readonly id: string }
     | { readonly __typename: 'AuditEntry', readonly mutation: string, readonly correlationId: string, readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly organization: { readonly __typename: 'Organization', readonly id: string } | null, readonly actor: { readonly __typename: 'User', readonly id: string } | null }
@@ -6649,6 +6650,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Persona', readonly id: string }
     | { readonly __typename: 'PersonaMessage', readonly id: string }
     | { readonly __typename: 'Pocket', readonly id: string }
+    | { readonly __typename: 'Portfolio', readonly id: string }
     | { readonly __typename: 'Post', readonly id: string }
     | { readonly __typename: 'PostDraft', readonly id: string }
     | { readonly __typename: 'Price', readonly id: string }
@@ -6814,6 +6816,8 @@ type BankingRefusal_LinkInvalidError_Fragment = { readonly __typename: 'LinkInva
 
 type BankingRefusal_LinkPasswordError_Fragment = { readonly __typename: 'LinkPasswordError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_MalformedCredentialError_Fragment = { readonly __typename: 'MalformedCredentialError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_ModelUnavailableError_Fragment = { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6963,6 +6967,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_LimitExceededError_Fragment
   | BankingRefusal_LinkInvalidError_Fragment
   | BankingRefusal_LinkPasswordError_Fragment
+  | BankingRefusal_MalformedCredentialError_Fragment
   | BankingRefusal_MemoryPausedError_Fragment
   | BankingRefusal_ModelUnavailableError_Fragment
   | BankingRefusal_MovementRefusedError_Fragment
@@ -9285,6 +9290,8 @@ type Refusal_LinkInvalidError_Fragment = { readonly __typename: 'LinkInvalidErro
 
 type Refusal_LinkPasswordError_Fragment = { readonly __typename: 'LinkPasswordError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_MalformedCredentialError_Fragment = { readonly __typename: 'MalformedCredentialError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_ModelUnavailableError_Fragment = { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9434,6 +9441,7 @@ export type RefusalFragment =
   | Refusal_LimitExceededError_Fragment
   | Refusal_LinkInvalidError_Fragment
   | Refusal_LinkPasswordError_Fragment
+  | Refusal_MalformedCredentialError_Fragment
   | Refusal_MemoryPausedError_Fragment
   | Refusal_ModelUnavailableError_Fragment
   | Refusal_MovementRefusedError_Fragment
@@ -9871,6 +9879,8 @@ type HubErrorParts_LinkInvalidError_Fragment = { readonly __typename: 'LinkInval
 
 type HubErrorParts_LinkPasswordError_Fragment = { readonly __typename: 'LinkPasswordError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_MalformedCredentialError_Fragment = { readonly __typename: 'MalformedCredentialError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_ModelUnavailableError_Fragment = { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -10020,6 +10030,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_LimitExceededError_Fragment
   | HubErrorParts_LinkInvalidError_Fragment
   | HubErrorParts_LinkPasswordError_Fragment
+  | HubErrorParts_MalformedCredentialError_Fragment
   | HubErrorParts_MemoryPausedError_Fragment
   | HubErrorParts_ModelUnavailableError_Fragment
   | HubErrorParts_MovementRefusedError_Fragment
@@ -11800,6 +11811,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'AiMessage', readonly id: string }
     | { readonly __typename: 'AiModel', readonly id: string }
     | { readonly __typename: 'AiProvider', readonly id: string }
+    | { readonly __typename: 'AnchorBatch', readonly id: string }
     | { readonly __typename: 'Announcement', readonly id: string }
     | { readonly __typename: 'ApiPlan', readonly id: string }
     | { readonly __typename: 'AuditEntry', readonly id: string }
@@ -11855,6 +11867,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Persona', readonly id: string }
     | { readonly __typename: 'PersonaMessage', readonly id: string }
     | { readonly __typename: 'Pocket', readonly id: string }
+    | { readonly __typename: 'Portfolio', readonly id: string }
     | { readonly __typename: 'Post', readonly id: string }
     | { readonly __typename: 'PostDraft', readonly id: string }
     | { readonly __typename: 'Price', readonly id: string }
@@ -14119,6 +14132,8 @@ type WalletRefusal_LinkInvalidError_Fragment = { readonly __typename: 'LinkInval
 
 type WalletRefusal_LinkPasswordError_Fragment = { readonly __typename: 'LinkPasswordError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_MalformedCredentialError_Fragment = { readonly __typename: 'MalformedCredentialError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_ModelUnavailableError_Fragment = { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -14268,6 +14283,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_LimitExceededError_Fragment
   | WalletRefusal_LinkInvalidError_Fragment
   | WalletRefusal_LinkPasswordError_Fragment
+  | WalletRefusal_MalformedCredentialError_Fragment
   | WalletRefusal_MemoryPausedError_Fragment
   | WalletRefusal_ModelUnavailableError_Fragment
   | WalletRefusal_MovementRefusedError_Fragment

@@ -1,55 +1,310 @@
-import { NotFoundError, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
+import { InvalidStateError, NotFoundError, signedIn, twoFactors, usualLength, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { Credential } from '../generated/prisma/client.ts';
-import { UserType } from '../users/graphql.ts';
-import { credentials } from './lists.ts';
-import { createCredential, renameCredential } from './service.ts';
-
-const CredentialType = builder.entity<Credential>('Credential', 'crd', {
-  description: 'Credential of an organisation.',
-  authScopes: twoFactors,
-  loader: 'credential',
-  fields: (t) => ({
-    title: t.text('title', 'Title, 1 to 200 characters.'),
-    createdBy: t.reference(UserType, 'createdById', 'User who created the credential.'),
-    version: t.exposeInt('version'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-  }),
-});
+import { staff } from '../issuers/graphql.ts';
+import { listIssued, listReceived } from '../lists.ts';
+import { qrSvg } from '../rendering/qr.ts';
+import { type Format, links, signedTexts, verifyUrl } from '../rendering/render.ts';
+import { KindType } from '../templates/graphql.ts';
+import { awardBadge, issueCredential, issueCredentials } from './issue.ts';
+import {
+  acceptCredential,
+  declineCredential,
+  reinstateCredential,
+  reissueCredential,
+  revokeCredential,
+  suspendCredential,
+} from './lifecycle.ts';
+import { CredentialConnection, CredentialType } from './types.ts';
 
 builder.queryById('credential', CredentialType, {
-  description: 'Credential by its id; null when it is unknown or belongs to another organisation.',
+  description: 'Credential by its id; null when it is unknown or not visible to the caller.',
   authScopes: twoFactors,
 });
 
-builder.queryList('credentials', {
-  type: builder.connectionOf({ name: 'Credential', node: CredentialType }),
-  description: 'Credentials of the active organisation, newest first.',
+builder.queryList('myCredentials', {
+  type: CredentialConnection,
+  description: 'Credentials of the caller, newest first.',
   authScopes: twoFactors,
-  list: credentials,
+  args: (arg) => ({ kind: arg({ type: KindType, required: false, description: 'Only of this kind.' }) }),
+  list: listReceived,
 });
 
-builder.verb('createCredential', {
-  description: 'Creates a credential in the active organisation.',
+builder.queryList('badges', {
+  type: CredentialConnection,
+  description: 'Badges of the caller, newest first.',
   authScopes: twoFactors,
-  input: (t) => ({ title: t.string({ description: 'Title, 1 to 200 characters.' }) }),
+  list: (ctx, caller, args) => listReceived(ctx, caller, { ...args, kind: 'BADGE' }),
+});
+
+builder.queryList('issuedCredentials', {
+  type: CredentialConnection,
+  description: 'Credentials that the active organisation has issued, newest first.',
+  authScopes: staff,
+  args: (arg) => ({ templateId: arg.id({ required: false, description: 'Only of this template.' }) }),
+  list: listIssued,
+});
+
+const FormatType = builder.enumeration('CredentialFormat', 'Form of a credential’s document.', {
+  VC_JSON: 'Open Badges 3.0 as JSON-LD with a Data Integrity proof.',
+  JWT: 'Token `vc+jwt` by JOSE.',
+  PDF: 'Page to print, with a QR code.',
+  SVG: 'Picture, with the signed document baked in.',
+  PNG: 'Picture, with the signed document baked in.',
+});
+
+interface CredentialDocument {
+  readonly format: Format;
+  readonly url: string;
+  readonly content: string | null;
+}
+
+const DocumentType = builder.objectRef<CredentialDocument>('CredentialDocument').implement({
+  description: 'Document of a credential.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    format: t.value('format', FormatType, 'Form.'),
+    url: t.text('url', 'Address of the document for fifteen minutes, for whoever has it.'),
+    content: t.text('content', 'Document itself for `VC_JSON` and `JWT`; null otherwise.', { nullable: true }),
+  }),
+});
+
+builder.queryField('credentialDocument', (t) =>
+  t.field({
+    type: DocumentType,
+    nullable: true,
+    description: 'Document of a credential in one form; null when it is unknown, not visible or erased.',
+    authScopes: twoFactors,
+    args: {
+      credentialId: t.arg.id({ description: 'Id of the credential.' }),
+      format: t.arg({ type: FormatType, description: 'Form.' }),
+    },
+    resolve: async (_root, { credentialId, format }, ctx) => {
+      signedIn(ctx);
+      const credential = await ctx.loaders.credential.load(credentialId);
+      const texts = credential === null ? null : signedTexts(ctx, credential);
+      if (credential === null || texts === null) return null;
+      const url = links.url(ctx, { kind: format, id: credential.id, tenantId: credential.tenantId });
+      const content = format === 'VC_JSON' ? texts.document : format === 'JWT' ? texts.jwt : null;
+      return { format, url, content };
+    },
+  }),
+);
+
+interface QrCode {
+  readonly content: string;
+  readonly svg: string;
+}
+
+const QrType = builder.objectRef<QrCode>('CredentialQr').implement({
+  description: 'QR code of a credential.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    content: t.text('content', 'Content of the code: the address of the verification page.'),
+    svg: t.text('svg', 'Picture as SVG.'),
+  }),
+});
+
+builder.queryField('credentialQr', (t) =>
+  t.field({
+    type: QrType,
+    nullable: true,
+    description: 'QR code of a credential; null when it is unknown or not visible.',
+    authScopes: twoFactors,
+    args: { credentialId: t.arg.id({ description: 'Id of the credential.' }) },
+    resolve: async (_root, { credentialId }, ctx) => {
+      const credential = await ctx.loaders.credential.load(credentialId);
+      if (credential === null) return null;
+      const content = verifyUrl(ctx, credential.verificationCode);
+      return { content, svg: await qrSvg(content) };
+    },
+  }),
+);
+
+const RecipientInput = builder.inputType('CredentialRecipientInput', {
+  description: 'Statement of a credential about one recipient.',
+  fields: (t) => ({
+    recipientId: t.id({ description: 'Id of the user who receives it.' }),
+    recipientName: t.string({ required: false, description: 'Name on the credential, 1 to 200 characters.' }),
+    evidence: t.string({ required: false, description: 'Evidence of the achievement, 1 to 2,000 characters.' }),
+    result: t.string({ required: false, description: 'Result, such as a grade, 1 to 200 characters.' }),
+    completionId: t.string({
+      required: false,
+      description:
+        'Reference of the completion, 1 to 200 characters. The same completion earns one credential, however often it is told.',
+    }),
+  }),
+});
+
+builder.verb('issueCredential', {
+  description: 'Issues a certificate to a user. One that the same completion has earned before is returned.',
+  authScopes: staff,
+  input: (t) => ({
+    templateId: t.idOf('CredentialTemplate'),
+    recipientId: t.id({ description: 'Id of the user who receives it.' }),
+    recipientName: t.string({ required: false, description: 'Name on the credential, 1 to 200 characters.' }),
+    evidence: t.string({ required: false, description: 'Evidence of the achievement, 1 to 2,000 characters.' }),
+    result: t.string({ required: false, description: 'Result, such as a grade, 1 to 200 characters.' }),
+    completionId: t.string({
+      required: false,
+      description:
+        'Reference of the completion, 1 to 200 characters. The same completion earns one credential, however often it is told.',
+    }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      required: false,
+      description: 'Instant of the expiry; by the template when absent.',
+    }),
+  }),
   idempotent: true,
   result: CredentialType,
-  refusals: [NotFoundError],
-  run: createCredential,
-  read: 'id',
+  refusals: [InvalidStateError, NotFoundError],
+  run: issueCredential,
+  read: 'credentialId',
 });
 
-builder.verb('renameCredential', {
-  description: 'Changes the title of a credential.',
-  authScopes: twoFactors,
+interface Issued {
+  readonly credentials: readonly Credential[];
+}
+
+const IssuedType = builder.objectRef<Issued>('IssuedCredentials').implement({
+  description: 'Credentials issued together.',
+  authScopes: staff,
+  fields: (t) => ({
+    credentials: t.field({
+      type: [CredentialType],
+      ...usualLength(50),
+      description: 'One for each recipient, in the order of the input.',
+      resolve: ({ credentials }) => [...credentials],
+    }),
+  }),
+});
+
+builder.verb('issueCredentials', {
+  description: 'Issues certificates to up to 50 users, all or none.',
+  authScopes: staff,
   input: (t) => ({
-    id: t.idOf('Credential'),
-    title: t.string({ description: 'New title, 1 to 200 characters.' }),
-    expectedVersion: t.int(),
+    templateId: t.idOf('CredentialTemplate'),
+    recipients: t.field({ type: [RecipientInput], description: 'Recipients, 1 to 50.' }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      required: false,
+      description: 'Instant of the expiry; by the template when absent.',
+    }),
+  }),
+  idempotent: true,
+  result: IssuedType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: issueCredentials,
+  read: async ({ credentialIds }, ctx) => {
+    const rows = await ctx.loaders.credential.loadMany([...credentialIds]);
+    return { credentials: rows.filter((row) => row !== null && !(row instanceof Error)) };
+  },
+});
+
+builder.verb('awardBadge', {
+  description: 'Awards a badge to a user. A badge that the user has already is returned.',
+  authScopes: staff,
+  input: (t) => ({
+    templateId: t.idOf('CredentialTemplate'),
+    recipientId: t.id({ description: 'Id of the user who receives it.' }),
+    recipientName: t.string({ required: false, description: 'Name on the badge, 1 to 200 characters.' }),
+    evidence: t.string({ required: false, description: 'Evidence of the achievement, 1 to 2,000 characters.' }),
+    result: t.string({ required: false, description: 'Result, 1 to 200 characters.' }),
+  }),
+  idempotent: true,
+  result: CredentialType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: awardBadge,
+  read: 'credentialId',
+});
+
+for (const [name, description, run] of [
+  ['suspendCredential', 'Suspends a credential: it does not verify until it is reinstated.', suspendCredential],
+  ['reinstateCredential', 'Ends the suspension of a credential.', reinstateCredential],
+] as const) {
+  builder.verb(name, {
+    description,
+    authScopes: staff,
+    input: (t) => ({ credentialId: t.idOf('Credential') }),
+    result: CredentialType,
+    refusals: [InvalidStateError, NotFoundError],
+    run,
+    read: 'credentialId',
+  });
+}
+
+builder.verb('revokeCredential', {
+  description: 'Revokes a credential for good. Succeeds also when it is revoked, and keeps the first reason.',
+  authScopes: staff,
+  input: (t) => ({
+    credentialId: t.idOf('Credential'),
+    reason: t.string({ description: 'Reason, 1 to 500 characters. The recipient sees it.' }),
   }),
   result: CredentialType,
-  refusals: [NotFoundError, ValidationError, VersionConflictError],
-  run: renameCredential,
-  read: 'id',
+  refusals: [InvalidStateError, NotFoundError, ValidationError],
+  run: revokeCredential,
+  read: 'credentialId',
 });
+
+builder.verb('reissueCredential', {
+  description: 'Issues a corrected credential by the current version of the template, and supersedes the former one.',
+  authScopes: staff,
+  input: (t) => ({
+    credentialId: t.idOf('Credential'),
+    recipientName: t.string({ required: false, description: 'Name on the credential, 1 to 200 characters.' }),
+    evidence: t.string({ required: false, description: 'Evidence of the achievement, 1 to 2,000 characters.' }),
+    result: t.string({ required: false, description: 'Result, such as a grade, 1 to 200 characters.' }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      required: false,
+      description: 'Instant of the expiry; by the template when absent.',
+    }),
+  }),
+  idempotent: true,
+  result: CredentialType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: reissueCredential,
+  read: 'credentialId',
+});
+
+for (const [name, description, run] of [
+  ['acceptCredential', 'Accepts a credential of the caller, so that the portfolio can show it.', acceptCredential],
+  ['declineCredential', 'Declines a credential of the caller: it is neither shown nor shared.', declineCredential],
+] as const) {
+  builder.verb(name, {
+    description,
+    authScopes: twoFactors,
+    input: (t) => ({ credentialId: t.idOf('Credential') }),
+    result: CredentialType,
+    refusals: [NotFoundError],
+    run,
+    read: 'credentialId',
+  });
+}
+
+builder.subscriptionField('credentialStatusChanged', (t) =>
+  t.field({
+    type: CredentialType,
+    nullable: true,
+    description: 'Emits a credential that the caller sees each time its state changes.',
+    authScopes: twoFactors,
+    args: { credentialId: t.arg.id({ description: 'Id of the credential.' }) },
+    subscribe: async (_root, { credentialId }, ctx) =>
+      ctx.live.events({
+        types: [
+          'credentials.credential.suspended',
+          'credentials.credential.reinstated',
+          'credentials.credential.revoked',
+          'credentials.credential.expired',
+          'credentials.credential.superseded',
+        ],
+        filter: async ({ data }) => {
+          if (data.credentialId !== credentialId) return 'skip';
+          ctx.loaders.credential.clearAll();
+          return (await ctx.loaders.credential.load(credentialId)) === null ? 'end' : 'deliver';
+        },
+      }),
+    resolve: ({ data }, _args, ctx) => ctx.loaders.credential.load(data.credentialId),
+  }),
+);

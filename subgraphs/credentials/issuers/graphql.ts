@@ -1,55 +1,108 @@
-import { NotFoundError, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
+import { NotFoundError, pageArgs, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { Issuer } from '../generated/prisma/client.ts';
+import type { Issuer, IssuerKey } from '../generated/prisma/client.ts';
+import { ISSUER_ROLES, listIssuers, listKeys } from '../lists.ts';
 import { UserType } from '../users/graphql.ts';
-import { issuers } from './lists.ts';
-import { createIssuer, renameIssuer } from './service.ts';
+import { didOf, ISSUERS_PATH, methodOf } from './did.ts';
+import { createIssuer, declareKeyCompromised, rotateIssuerKey } from './service.ts';
 
-const IssuerType = builder.entity<Issuer>('Issuer', 'iss', {
-  description: 'Issuer of an organisation.',
-  authScopes: twoFactors,
+export const staff = { role: [...ISSUER_ROLES] } as const;
+
+const KeyType = builder.objectWithId<IssuerKey>('IssuerKey', {
+  description: 'Ed25519 key of an issuer and the interval in which it signs.',
+  authScopes: staff,
+  fields: (t) => ({
+    method: t.string({
+      description: 'Name of the key in the DID document.',
+      resolve: ({ id, issuerId }, _args, ctx) => methodOf(didOf(ctx, issuerId), id),
+    }),
+    publicKey: t.text('publicKey', 'Public key as multibase.'),
+    validFrom: t.instant('validFrom', 'Instant from which it signs.'),
+    validUntil: t.instant('validUntil', 'Instant at which it was replaced; null while it is in use.', {
+      nullable: true,
+    }),
+    compromisedSince: t.instant(
+      'compromisedSince',
+      'Instant from which its signatures do not count; null when it was not compromised.',
+      { nullable: true },
+    ),
+  }),
+});
+const KeyConnection = builder.connectionOf({ name: 'IssuerKey', node: KeyType });
+
+export const IssuerType = builder.entity<Issuer>('Issuer', 'iss', {
+  description: 'Profile of an organisation that issues credentials.',
+  authScopes: staff,
   loader: 'issuer',
   fields: (t) => ({
-    title: t.text('title', 'Title, 1 to 200 characters.'),
-    createdBy: t.reference(UserType, 'createdById', 'User who created the issuer.'),
+    name: t.text('name', 'Name, as credentials show it.'),
+    url: t.text('url', 'Page of the issuer; null without one.', { nullable: true }),
+    did: t.string({
+      description: 'Decentralised identifier (`did:web`).',
+      resolve: ({ id }, _args, ctx) => didOf(ctx, id),
+    }),
+    didDocumentUrl: t.string({
+      description: 'Address of the DID document, with the public keys.',
+      resolve: ({ id }, _args, ctx) => `${ctx.publicUrl}${ISSUERS_PATH}${id}/did.json`,
+    }),
+    keys: t.field({
+      type: KeyConnection,
+      description: 'Keys, newest first. The first one signs.',
+      args: pageArgs(t),
+      resolve: ({ id }, args, ctx) => listKeys(ctx, ctx.caller, { ...args, issuerId: id }),
+    }),
+    createdBy: t.reference(UserType, 'createdById', 'User who created it.'),
     version: t.exposeInt('version'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
 
 builder.queryById('issuer', IssuerType, {
-  description: 'Issuer by its id; null when it is unknown or belongs to another organisation.',
-  authScopes: twoFactors,
+  description: 'Issuer of the active organisation by its id; null when it is unknown or of another organisation.',
+  authScopes: staff,
 });
 
 builder.queryList('issuers', {
   type: builder.connectionOf({ name: 'Issuer', node: IssuerType }),
   description: 'Issuers of the active organisation, newest first.',
-  authScopes: twoFactors,
-  list: issuers,
+  authScopes: staff,
+  list: listIssuers,
 });
 
 builder.verb('createIssuer', {
-  description: 'Creates a issuer in the active organisation.',
-  authScopes: twoFactors,
-  input: (t) => ({ title: t.string({ description: 'Title, 1 to 200 characters.' }) }),
+  description: 'Creates an issuer of the active organisation, with its first key.',
+  authScopes: staff,
+  input: (t) => ({
+    name: t.string({ description: 'Name, 1 to 200 characters.' }),
+    url: t.string({ required: false, description: 'Page of the issuer: an https address.' }),
+  }),
+  idempotent: true,
+  result: IssuerType,
+  run: createIssuer,
+  read: 'issuerId',
+});
+
+builder.verb('rotateIssuerKey', {
+  description: 'Replaces the key of an issuer. What the former key has signed stays valid.',
+  authScopes: { $all: { ...staff, stepUp: 900 } },
+  input: (t) => ({ issuerId: t.idOf('Issuer') }),
   idempotent: true,
   result: IssuerType,
   refusals: [NotFoundError],
-  run: createIssuer,
-  read: 'id',
+  run: rotateIssuerKey,
+  read: 'issuerId',
 });
 
-builder.verb('renameIssuer', {
-  description: 'Changes the title of a issuer.',
-  authScopes: twoFactors,
+builder.verb('declareKeyCompromised', {
+  description:
+    'Declares that signatures of a key do not count from an instant on. A key in use is replaced. The instant can be moved back later, never forward.',
+  authScopes: { $all: { ...staff, stepUp: 900 } },
   input: (t) => ({
-    id: t.idOf('Issuer'),
-    title: t.string({ description: 'New title, 1 to 200 characters.' }),
-    expectedVersion: t.int(),
+    keyId: t.idOf('IssuerKey'),
+    since: t.field({ type: 'DateTime', description: 'Instant of the compromise, in the past.' }),
   }),
   result: IssuerType,
-  refusals: [NotFoundError, ValidationError, VersionConflictError],
-  run: renameIssuer,
-  read: 'id',
+  refusals: [NotFoundError, ValidationError],
+  run: declareKeyCompromised,
+  read: 'issuerId',
 });

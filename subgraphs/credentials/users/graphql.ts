@@ -1,5 +1,5 @@
 import { anyone } from '@codai/kit';
 import { builder } from '../builder.ts';
 
-/** Identity owns users; this domain points at them. */
-export const UserType = builder.foreignEntity('User', { authScopes: anyone });
+/** Identity owns users; this domain points at them and adds their portfolio. */
+export const UserType = builder.foreignEntity<{ readonly id: string }>('User', { authScopes: anyone });

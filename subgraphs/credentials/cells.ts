@@ -1,0 +1,22 @@
+import type { Place } from '@codai/kit';
+
+/** Where the sealed texts of a credential stand, its organisation's. */
+export const credentialPlace = (
+  column: 'document' | 'jwt' | 'revocation_reason' | 'salt' | 'sd_jwt',
+  tenantId: string,
+  credentialId: string,
+): Place => ({ tenant: tenantId, table: 'credential', column, rowId: credentialId });
+
+export const secretKeyPlace = (tenantId: string, keyId: string): Place => ({
+  tenant: tenantId,
+  table: 'issuer_key',
+  column: 'secret_key',
+  rowId: keyId,
+});
+
+export const headlinePlace = (portfolioId: string): Place => ({
+  tenant: null,
+  table: 'portfolio',
+  column: 'headline',
+  rowId: portfolioId,
+});

@@ -1,0 +1,250 @@
+import { randomUUID } from 'node:crypto';
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Answered,
+  type CredentialsTest,
+  credentialsTest,
+  issuerStaff,
+  member,
+  otherStaff,
+  recipient,
+} from '../testing/credentials.ts';
+import { BULK_MAX, issueForCompletion } from './issue.ts';
+import { expireCredentials } from './lifecycle.ts';
+
+let t: CredentialsTest;
+let issuerId: string;
+let templateId: string;
+beforeAll(async () => {
+  t = await credentialsTest();
+  issuerId = (await t.issuer()).id;
+  templateId = (await t.template(issuerId)).id;
+});
+afterAll(() => t[Symbol.asyncDispose]());
+
+const codeOf = (answered: Answered) => String(answered.verificationCode);
+const verify = (answered: Answered) => t.verify({ code: codeOf(answered) });
+
+it('is issued, and verifies by code, QR code and both signed forms', async () => {
+  const issued = await t.issue(templateId, { result: 'A', evidence: 'Lifted 40 t on Thursday.' });
+  expect(issued).toMatchObject({ __typename: 'Credential', status: 'ISSUED', title: 'Crane operator' });
+  const checks = { signature: 'PASSED', integrity: 'PASSED', issuerKey: 'PASSED', revocation: 'PASSED' };
+  const spaced = codeOf(issued)
+    .toLowerCase()
+    .replaceAll(/(.{5})/g, '$1 ');
+  expect(await t.verify({ code: spaced })).toMatchObject({ valid: true, reason: null, checks });
+  expect(await t.verify({ qr: String(issued.verificationUrl) })).toMatchObject({ valid: true, checks });
+  for (const format of ['VC_JSON', 'JWT']) {
+    const document = (await t.documentOf(recipient(), issued.id, format))?.content ?? '';
+    expect(await t.verify({ document })).toMatchObject({ valid: true, checks });
+  }
+});
+
+describe('who may what', () => {
+  it('is issued by owners and administrators only, and by templates of their organisation', async () => {
+    const input = { templateId, recipientId: 'usr_ada' };
+    expect(await t.call(member, 'issueCredential', input)).toMatchObject({ code: 'FORBIDDEN' });
+    const foreign = await t.call(otherStaff, 'issueCredential', input);
+    const unknown = await t.call(otherStaff, 'issueCredential', { ...input, templateId: 'cre_unknown' });
+    expect(foreign).toMatchObject({ code: 'NOT_FOUND' });
+    expect(foreign).toEqual(unknown);
+  });
+
+  it('is seen by its recipient and its issuer, and by nobody else', async () => {
+    const { id } = await t.issue(templateId);
+    const seen = async (caller: typeof member) => {
+      const { data } = await t.subject.execute(caller, 'query ($id: ID!) { credential(id: $id) { title } }', { id });
+      return data?.credential ?? null;
+    };
+    expect(await seen(recipient())).toEqual({ title: 'Crane operator' });
+    expect(await seen(issuerStaff)).toEqual({ title: 'Crane operator' });
+    for (const caller of [member, otherStaff, recipient('usr_bob')]) {
+      expect(await seen(caller)).toBeNull();
+      expect(await t.documentOf(caller, id)).toBeNull();
+      expect(await t.call(caller, 'acceptCredential', { credentialId: id })).toMatchObject({ code: 'NOT_FOUND' });
+    }
+    expect(await t.call(otherStaff, 'revokeCredential', { credentialId: id, reason: 'x' })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    [{ expiresAt: '2001-01-01T00:00:00Z' }, 'VALIDATION_FAILED'],
+    [{ recipientName: ' ' }, 'VALIDATION_FAILED'],
+    [{ recipientName: 'x'.repeat(201) }, 'VALIDATION_FAILED'],
+    [{ recipientId: 'no id' }, 'VALIDATION_FAILED'],
+    [{ templateId: 'cre_unknown' }, 'NOT_FOUND'],
+  ])('%j is refused as %s', async (input, code) => {
+    expect(await t.issue(templateId, input)).toMatchObject({ code });
+  });
+
+  it('a retired template issues nothing more', async () => {
+    const { id } = await t.template(issuerId);
+    expect(await t.call(issuerStaff, 'retireCredentialTemplate', { templateId: id })).toMatchObject({
+      status: 'RETIRED',
+    });
+    expect(await t.issue(id)).toMatchObject({ code: 'INVALID_STATE' });
+  });
+
+  it('more recipients than the bound are refused as a whole', async () => {
+    const recipients = Array.from({ length: BULK_MAX + 1 }, (_, index) => ({ recipientId: `usr_bulk${index}` }));
+    expect(await t.call(issuerStaff, 'issueCredentials', { templateId, recipients })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
+    expect(await t.query("SELECT 1 FROM credentials.credential WHERE recipient_id LIKE 'usr_bulk%'")).toEqual([]);
+  });
+});
+
+it('many are issued together, in the order of the input', async () => {
+  const recipients = ['usr_z', 'usr_a', 'usr_m'].map((recipientId) => ({ recipientId, completionId: 'course-7' }));
+  const answered = await t.call(issuerStaff, 'issueCredentials', { templateId, recipients });
+  const issued = answered.credentials as readonly Answered[];
+  const rows = await t.query<{ id: string; recipient_id: string }>(
+    'SELECT id, recipient_id FROM credentials.credential WHERE id = ANY($1)',
+    [issued.map(({ id }) => id)],
+  );
+  const byId = new Map(rows.map((row) => [row.id, row.recipient_id]));
+  expect(issued.map(({ id }) => byId.get(id))).toEqual(['usr_z', 'usr_a', 'usr_m']);
+});
+
+describe('states', () => {
+  it('CRED-3: suspension is named, reinstatement restores, revocation and supersession are for good', async () => {
+    const issued = await t.issue(templateId);
+    const credentialId = issued.id;
+    const act = (name: string, input = {}) => t.call(issuerStaff, name, { credentialId, ...input });
+    expect(await act('suspendCredential')).toMatchObject({ status: 'SUSPENDED' });
+    expect(await verify(issued)).toMatchObject({ valid: false, reason: 'SUSPENDED', status: 'SUSPENDED' });
+    expect(await act('reinstateCredential')).toMatchObject({ status: 'ISSUED' });
+    expect(await verify(issued)).toMatchObject({ valid: true });
+    expect(await act('revokeCredential', { reason: 'Cheated' })).toMatchObject({ status: 'REVOKED' });
+    expect(await act('reinstateCredential')).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await act('suspendCredential')).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await act('reissueCredential')).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await act('revokeCredential', { reason: 'Another' })).toMatchObject({ revocationReason: 'Cheated' });
+    expect(await verify(issued)).toMatchObject({ valid: false, reason: 'REVOKED' });
+    // Nor does the database let it back, whoever asks.
+    for (const status of ['ISSUED', 'SUSPENDED', 'EXPIRED']) {
+      const back = t.query('UPDATE credentials.credential SET status = $2, revoked_at = NULL WHERE id = $1', [
+        credentialId,
+        status,
+      ]);
+      await expect(back).rejects.toThrow(/does not change from REVOKED/);
+    }
+    const unset = t.query('UPDATE credentials.status_entry SET is_set = false WHERE credential_id = $1', [
+      credentialId,
+    ]);
+    await expect(unset).rejects.toThrow('irreversible');
+  });
+
+  it('CRED-3: a corrected credential is superseded, once', async () => {
+    const former = await t.issue(templateId, { recipientName: 'Ada Lovelase' });
+    const credentialId = former.id;
+    const again = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        t.call(issuerStaff, 'reissueCredential', { credentialId, recipientName: 'Ada Lovelace' }),
+      ),
+    );
+    const successors = again.filter(({ __typename }) => __typename === 'Credential');
+    expect(successors).toHaveLength(1);
+    expect(successors[0]).toMatchObject({ status: 'ISSUED', supersedes: { id: credentialId } });
+    expect(await verify(former)).toMatchObject({ valid: false, reason: 'SUPERSEDED' });
+    expect(await verify(successors[0] as Answered)).toMatchObject({ valid: true });
+  });
+
+  it('CRED-3: any order of steps ends in the state that the model says', async () => {
+    const steps = fc.array(fc.constantFrom('suspend', 'reinstate', 'revoke'), { maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(steps, async (taken) => {
+        const issued = await t.issue(templateId);
+        let state = 'ISSUED';
+        for (const step of taken) {
+          await t.call(issuerStaff, `${step}Credential`, {
+            credentialId: issued.id,
+            ...(step === 'revoke' && { reason: 'Given up' }),
+          });
+          if (step === 'revoke') state = 'REVOKED';
+          else if (state !== 'REVOKED') state = step === 'suspend' ? 'SUSPENDED' : 'ISSUED';
+        }
+        expect(await verify(issued)).toMatchObject({ valid: state === 'ISSUED', status: state });
+      }),
+      { numRuns: 12, seed: freshSeed() },
+    );
+  });
+
+  it('expires by the clock, and by the task', async () => {
+    const expiresAt = new Date(t.clock.now().getTime() + 60_000);
+    const issued = await t.issue(templateId, { expiresAt: expiresAt.toISOString() });
+    expect(await verify(issued)).toMatchObject({ valid: true, checks: { expiry: 'PASSED' } });
+    t.clock.advance(60_000);
+    expect(await verify(issued)).toMatchObject({ valid: false, reason: 'EXPIRED', status: 'EXPIRED' });
+    await expireCredentials(t.deps);
+    await expireCredentials(t.deps);
+    const events = (await t.subject.published()).filter(({ type }) => type === 'credentials.credential.expired');
+    expect(events.map(({ subject }) => subject)).toEqual([issued.id]);
+  });
+});
+
+describe('CRED-6', () => {
+  const countOf = async (recipientId: string) =>
+    (await t.query('SELECT 1 FROM credentials.credential WHERE recipient_id = $1', [recipientId])).length;
+
+  it('CRED-6: one credential by template, recipient and completion, however many ask at once', async () => {
+    const input = { recipientId: 'usr_once', completionId: 'cmp_1' };
+    const all = await Promise.all(Array.from({ length: 12 }, () => t.issue(templateId, input)));
+    expect(new Set(all.map(({ id }) => id)).size).toBe(1);
+    expect(await countOf('usr_once')).toBe(1);
+    const issued = (await t.subject.published()).filter(
+      ({ type, subject }) => type === 'credentials.credential.issued' && subject === all[0]?.id,
+    );
+    expect(issued).toHaveLength(1);
+  });
+
+  it('CRED-6: any interleaving of completions, single and bulk, leaves one for each', async () => {
+    const completions = fc.array(fc.tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 2 })), {
+      minLength: 2,
+      maxLength: 6,
+    });
+    await fc.assert(
+      fc.asyncProperty(completions, async (told) => {
+        const run = randomUUID().slice(0, 8);
+        const awards = told.map(([who, what]) => ({ recipientId: `usr_${run}_${who}`, completionId: `cmp_${what}` }));
+        const answers = await Promise.all([
+          ...awards.map((award) => t.issue(templateId, award)),
+          t.call(issuerStaff, 'issueCredentials', { templateId, recipients: [...awards].reverse() }),
+        ]);
+        expect(answers.filter(({ code }) => code !== undefined)).toEqual([]);
+        const rows = await t.query('SELECT 1 FROM credentials.credential WHERE recipient_id LIKE $1', [`usr_${run}_%`]);
+        expect(rows).toHaveLength(new Set(awards.map((award) => JSON.stringify(award))).size);
+      }),
+      { numRuns: 6, seed: freshSeed() },
+    );
+  });
+
+  it('CRED-6: a completion of a course that is told again earns nothing more', async () => {
+    const { id } = await t.template(issuerId, { courseId: 'crs_cranes' });
+    const told = () =>
+      t.deps.database.systemWrite('org_one', (tx) =>
+        issueForCompletion(t.deps, tx, { courseId: 'crs_cranes', completionId: 'cmp_9', recipientId: 'usr_course' }),
+      );
+    const all = await Promise.all([told(), told(), told()]);
+    expect(new Set(all.flat()).size).toBe(1);
+    expect(await told()).toEqual(all[0]);
+    expect(
+      await t.query('SELECT template_id FROM credentials.credential WHERE recipient_id = $1', ['usr_course']),
+    ).toEqual([{ template_id: id }]);
+  });
+
+  it('a badge is awarded once: the existing award is returned', async () => {
+    const { id } = await t.template(issuerId, { kind: 'BADGE', name: 'Safe hands' });
+    const award = () => t.call(issuerStaff, 'awardBadge', { templateId: id, recipientId: 'usr_ada' });
+    const [one, two] = await Promise.all([award(), award()]);
+    expect(one).toMatchObject({ kind: 'BADGE' });
+    expect(two.id).toBe(one.id);
+    expect((await award()).id).toBe(one.id);
+    expect(await t.issue(id)).toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+});

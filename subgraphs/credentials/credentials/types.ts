@@ -1,0 +1,163 @@
+import { twoFactors, usualLength } from '@codai/kit';
+import type { ProofStep } from '../anchoring/merkle.ts';
+import { proofOf } from '../anchoring/service.ts';
+import { builder } from '../builder.ts';
+import { credentialPlace } from '../cells.ts';
+import type { AnchorBatch, Credential } from '../generated/prisma/client.ts';
+import { IssuerType } from '../issuers/graphql.ts';
+import { verifyUrl } from '../rendering/render.ts';
+import { KindType, TemplateType } from '../templates/graphql.ts';
+import { UserType } from '../users/graphql.ts';
+
+export const StatusType = builder.enumeration('CredentialStatus', 'State of a credential.', {
+  ISSUED: 'In force.',
+  SUSPENDED: 'Not valid until it is reinstated.',
+  REVOKED: 'Not valid any more.',
+  EXPIRED: 'Past its expiry.',
+  SUPERSEDED: 'Replaced by a corrected one.',
+});
+
+const AcceptanceType = builder.enumeration('CredentialAcceptance', 'Decision of the recipient about a credential.', {
+  PENDING: 'Not decided.',
+  ACCEPTED: 'Accepted: can be shown in the portfolio.',
+  DECLINED: 'Declined: neither shown nor shared.',
+});
+
+export const AnchorStateType = builder.enumeration('AnchorState', 'State of a Merkle root in its chain.', {
+  PENDING: 'Waits to be put into the chain, for the first time or after a reorganisation.',
+  SUBMITTED: 'Sent to the chain and not confirmed.',
+  CONFIRMED: 'Held by the chain.',
+});
+
+const StepType = builder.objectRef<ProofStep>('MerkleStep').implement({
+  description: 'Sibling on the way from a leaf to the Merkle root.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    isLeft: t.boolean({
+      description: 'Whether the sibling stands on the left.',
+      resolve: ({ side }) => side === 'LEFT',
+    }),
+    hash: t.text('hash', 'Hash of the sibling in hexadecimal.'),
+  }),
+});
+
+interface Anchor {
+  readonly batch: AnchorBatch;
+  readonly credential: Credential;
+}
+
+const AnchorType = builder.objectRef<Anchor>('CredentialAnchor').implement({
+  description: 'Anchor of a credential: its salted hash is a leaf under a Merkle root.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    network: t.string({
+      description: 'Network of the anchor; `embedded-dev` is a chain of this installation alone and no public one.',
+      resolve: ({ batch }) => batch.network,
+    }),
+    state: t.field({ type: AnchorStateType, description: 'State.', resolve: ({ batch }) => batch.state as 'PENDING' }),
+    root: t.string({ description: 'Merkle root in hexadecimal.', resolve: ({ batch }) => batch.root }),
+    transaction: t.string({
+      nullable: true,
+      description: 'Transaction that holds the root; null before.',
+      resolve: ({ batch }) => batch.transaction,
+    }),
+    confirmedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Instant of the confirmation; null before.',
+      resolve: ({ batch }) => batch.confirmedAt,
+    }),
+    salt: t.string({
+      nullable: true,
+      description:
+        'Salt of the hash, in base64url: with it the document can be shown to be the leaf. Null once it was erased.',
+      resolve: ({ credential: { salt, tenantId, id } }, _args, ctx) =>
+        salt === null ? null : ctx.keys.open(salt, credentialPlace('salt', tenantId, id)),
+    }),
+    proof: t.field({
+      type: [StepType],
+      ...usualLength(10),
+      description: 'Siblings from the leaf up, at most ten.',
+      resolve: async ({ credential }, _args, ctx) => [
+        ...((await ctx.database.systemRead(null, (tx) => proofOf(tx, credential))) ?? []),
+      ],
+    }),
+  }),
+});
+
+export const CredentialType = builder.entity<Credential>('Credential', 'crd', {
+  description:
+    'Signed credential of a recipient. Its recipient sees it, and owners and administrators of the organisation that issued it.',
+  authScopes: twoFactors,
+  loader: 'credential',
+  fields: (t) => ({
+    kind: t.field({ type: KindType, description: 'Kind.', resolve: ({ kind }) => kind as 'BADGE' }),
+    title: t.text('title', 'Name of the achievement, as signed.'),
+    issuerName: t.text('issuerName', 'Name of the issuer, as signed.'),
+    issuer: t.reference(IssuerType, 'issuerId', 'Issuer; null for who does not administer its organisation.', {
+      nullable: true,
+    }),
+    template: t.reference(TemplateType, 'templateId', 'Template; null for who does not administer its organisation.', {
+      nullable: true,
+    }),
+    templateNumber: t.integer('templateNumber', 'Version of the template that it was earned by.'),
+    recipient: t.reference(UserType, 'recipientId', 'Recipient.'),
+    status: t.field({ type: StatusType, description: 'State.', resolve: ({ status }) => status as 'ISSUED' }),
+    acceptance: t.field({
+      type: AcceptanceType,
+      description: 'Decision of the recipient.',
+      resolve: ({ acceptance }) => acceptance as 'PENDING',
+    }),
+    verificationCode: t.text('verificationCode', 'Code by which anybody verifies it.'),
+    verificationUrl: t.string({
+      description: 'Address of the verification page.',
+      resolve: ({ verificationCode }, _args, ctx) => verifyUrl(ctx, verificationCode),
+    }),
+    hash: t.text('hash', 'Salted SHA-256 of the document without its proof, in hexadecimal.'),
+    issuedAt: t.instant('issuedAt', 'Instant of the issue.'),
+    expiresAt: t.instant('expiresAt', 'Instant of the expiry; null without one.', { nullable: true }),
+    revokedAt: t.instant('revokedAt', 'Instant of the revocation; null while it is not revoked.', { nullable: true }),
+    revocationReason: t.string({
+      nullable: true,
+      description: 'Why it was revoked; null while it is not revoked.',
+      resolve: ({ revocationReason, tenantId, id }, _args, ctx) =>
+        revocationReason === null
+          ? null
+          : ctx.keys.open(revocationReason, credentialPlace('revocation_reason', tenantId, id)),
+    }),
+    withdrawnAt: t.instant('withdrawnAt', 'Instant at which the recipient’s data was erased; null before.', {
+      nullable: true,
+    }),
+    anchor: t.field({
+      type: AnchorType,
+      nullable: true,
+      description: 'Anchor; null until it is in a batch.',
+      resolve: async (credential, _args, ctx) => {
+        const { anchorBatchId } = credential;
+        const batch = anchorBatchId === null ? null : await ctx.loaders.anchorState.load(anchorBatchId);
+        return batch === null ? null : { batch, credential };
+      },
+    }),
+    version: t.exposeInt('version'),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+
+builder.objectField(CredentialType, 'supersedes', (t) =>
+  t.field({
+    type: CredentialType,
+    nullable: true,
+    description: 'Credential that this one corrects; null without one.',
+    resolve: ({ supersedesId }, _args, ctx) =>
+      supersedesId === null ? null : ctx.loaders.credential.load(supersedesId),
+  }),
+);
+builder.objectField(CredentialType, 'supersededBy', (t) =>
+  t.field({
+    type: CredentialType,
+    nullable: true,
+    description: 'Credential that corrects this one; null without one.',
+    resolve: ({ id }, _args, ctx) => ctx.loaders.superseding.load(id),
+  }),
+);
+export const CredentialConnection = builder.connectionOf({ name: 'Credential', node: CredentialType });

@@ -1,0 +1,165 @@
+import { byCreation, type Caller, hasRole, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import type { Deps } from './deps.ts';
+import type {
+  AnchorBatch,
+  Credential,
+  CredentialTemplate,
+  Issuer,
+  IssuerKey,
+  TemplateVersion,
+  VerificationCount,
+} from './generated/prisma/client.ts';
+
+/** Who issues for an organisation, and sees what it has issued. */
+export const ISSUER_ROLES = ['OWNER', 'ADMIN'] as const;
+
+/** Of rows that row-level security shows, those that this caller sees: staff their organisation's, recipients their own. */
+export function seenBy(caller: Caller) {
+  const own = { recipientId: caller.userId ?? '' };
+  return caller.aal >= 2 && caller.tenantId !== null && hasRole(caller, ...ISSUER_ROLES)
+    ? { OR: [own, { tenantId: caller.tenantId }] }
+    : own;
+}
+
+export type TemplateRow = CredentialTemplate & Omit<TemplateVersion, 'createdAt' | 'createdById' | 'templateId'>;
+
+const contentOf = (row: CredentialTemplate & { readonly versions: readonly TemplateVersion[] }): TemplateRow => {
+  const { versions, ...template } = row;
+  const version = versions.find(({ number }) => number === template.currentNumber) as TemplateVersion;
+  const { number, name, description, criteria, validityDays } = version;
+  return { ...template, number, name, description, criteria, validityDays };
+};
+const latest = { versions: { orderBy: { number: 'desc' }, take: 1 } } as const;
+
+export function loaders(deps: Deps, caller: Caller) {
+  const { database } = deps;
+  const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
+  const isStaff = caller.aal >= 2 && caller.tenantId !== null && hasRole(caller, ...ISSUER_ROLES);
+  /** Of the caller's organisation, for its staff. */
+  const staffOnly = <T>(read: () => Promise<T[]>): Promise<T[]> => (isStaff ? read() : Promise.resolve([]));
+  return {
+    issuer: loaderById((ids: readonly string[]) =>
+      staffOnly(() => database.read(caller, (tx) => tx.issuer.findMany({ where: among(ids) }))),
+    ),
+    issuerKey: loaderById((ids: readonly string[]) =>
+      staffOnly(() => database.read(caller, (tx) => tx.issuerKey.findMany({ where: among(ids) }))),
+    ),
+    credentialTemplate: loaderById((ids: readonly string[]) =>
+      staffOnly(async () => {
+        const rows = await database.read(caller, (tx) =>
+          tx.credentialTemplate.findMany({ where: among(ids), include: latest }),
+        );
+        return rows.map(contentOf);
+      }),
+    ),
+    anchorBatch: loaderById((ids: readonly string[]) =>
+      staffOnly(() => database.read(caller, (tx) => tx.anchorBatch.findMany({ where: among(ids) }))),
+    ),
+    /** Null for unknown and for forbidden alike. */
+    credential: loaderById((ids: readonly string[]) =>
+      database.read(caller, (tx) => tx.credential.findMany({ where: { AND: [among(ids), seenBy(caller)] } })),
+    ),
+    credentialShare: loaderById((ids: readonly string[]) =>
+      database.read(caller, (tx) => tx.credentialShare.findMany({ where: among(ids) })),
+    ),
+    /** Of credentials that the caller sees: the state of their anchors. */
+    anchorState: loaderById((ids: readonly string[]) =>
+      database.systemRead(null, (tx) => tx.anchorBatch.findMany({ where: among(ids) })),
+    ),
+    superseding: loaderById(
+      (ids: readonly string[]) =>
+        database.read(caller, (tx) =>
+          tx.credential.findMany({ where: { AND: [{ supersedesId: { in: [...ids] } }, seenBy(caller)] } }),
+        ),
+      ({ supersedesId }) => supersedesId ?? '',
+    ),
+  };
+}
+
+const { NEWEST_FIRST } = byCreation;
+
+export const listIssuers = ({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<Issuer>> =>
+  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) => tx.issuer.findMany({ where, orderBy, take })),
+  );
+
+const byBegin = keyset({ validFrom: ['desc', 'instant'], id: ['desc', 'text'] });
+export const listKeys = (
+  { database }: Deps,
+  caller: Caller,
+  { issuerId, ...args }: ListArguments & { readonly issuerId: string },
+): Promise<Page<IssuerKey>> =>
+  byBegin.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) => tx.issuerKey.findMany({ where: { issuerId, ...where }, orderBy, take })),
+  );
+
+export const listTemplates = (
+  { database }: Deps,
+  caller: Caller,
+  { kind, ...args }: ListArguments & { readonly kind?: string | null | undefined },
+): Promise<Page<TemplateRow>> =>
+  NEWEST_FIRST.read(args, async ({ where, orderBy, take }) => {
+    const rows = await database.read(caller, (tx) =>
+      tx.credentialTemplate.findMany({
+        where: { ...(kind != null && { kind }), ...where },
+        orderBy,
+        take,
+        include: latest,
+      }),
+    );
+    return rows.map(contentOf);
+  });
+
+/** What the caller's organisation has issued. */
+export const listIssued = (
+  { database }: Deps,
+  caller: Caller,
+  { templateId, ...args }: ListArguments & { readonly templateId?: string | null | undefined },
+): Promise<Page<Credential>> =>
+  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) =>
+      tx.credential.findMany({
+        where: { AND: [{ tenantId: caller.tenantId ?? '', ...(templateId != null && { templateId }) }, where] },
+        orderBy,
+        take,
+      }),
+    ),
+  );
+
+/** What the caller has received. */
+export const listReceived = (
+  { database }: Deps,
+  caller: Caller,
+  { kind, ...args }: ListArguments & { readonly kind?: string | null | undefined },
+): Promise<Page<Credential>> =>
+  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) =>
+      tx.credential.findMany({
+        where: { AND: [{ recipientId: caller.userId ?? '', withdrawnAt: null, ...(kind != null && { kind }) }, where] },
+        orderBy,
+        take,
+      }),
+    ),
+  );
+
+export const listBatches = ({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<AnchorBatch>> =>
+  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) => tx.anchorBatch.findMany({ where, orderBy, take })),
+  );
+
+const latestFirst = keyset({ lastAt: ['desc', 'instant'], id: ['desc', 'text'] });
+/** Verifications of a credential that the caller sees. */
+export const listVerifications = (
+  { database }: Deps,
+  caller: Caller,
+  { credentialId, ...args }: ListArguments & { readonly credentialId: string },
+): Promise<Page<VerificationCount>> =>
+  latestFirst.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) =>
+      tx.verificationCount.findMany({
+        where: { AND: [{ credentialId, credential: seenBy(caller) }, where] },
+        orderBy,
+        take,
+      }),
+    ),
+  );

@@ -1,0 +1,44 @@
+import type { Route } from '@codai/kit';
+import { documentRoute } from '@codai/kit/documents';
+import type { Deps } from './deps.ts';
+import { didDocument, didOf, ISSUERS_PATH } from './issuers/did.ts';
+import { links, renderCredential } from './rendering/render.ts';
+import { STATUS_PATH, signedStatusList } from './status/lists.ts';
+
+// Verifiers ask from anywhere, also from pages of others. Nothing of it is kept on the way: a revocation counts at once.
+const HEADERS = {
+  'cache-control': 'no-store',
+  'access-control-allow-origin': '*',
+  'x-content-type-options': 'nosniff',
+};
+
+const notFound = () => new Response('Not found.', { status: 404, headers: HEADERS });
+const answer = (body: string, contentType: string) =>
+  new Response(body, { headers: { ...HEADERS, 'content-type': contentType } });
+
+/** What the verifiers of others read: issuers' keys and status lists. And documents by links that GraphQL hands out. */
+export const routes = (deps: Deps): readonly Route[] => [
+  {
+    method: 'GET',
+    path: `${ISSUERS_PATH}*`,
+    async handle({ url }) {
+      const [, issuerId] = /^\/issuers\/(iss_[0-9a-z_]{1,60})\/did\.json$/.exec(new URL(url).pathname) ?? [];
+      if (issuerId === undefined) return notFound();
+      const keys = await deps.database.systemRead(null, (tx) =>
+        tx.issuerKey.findMany({ where: { issuerId }, orderBy: [{ validFrom: 'desc' }, { id: 'asc' }], take: 200 }),
+      );
+      if (keys.length === 0) return notFound();
+      return answer(JSON.stringify(didDocument(didOf(deps, issuerId), keys)), 'application/did+json');
+    },
+  },
+  {
+    method: 'GET',
+    path: `${STATUS_PATH}*`,
+    async handle({ url }) {
+      const [, id] = /^\/status-lists\/(stl_[0-9a-z]{1,60})$/.exec(new URL(url).pathname) ?? [];
+      const list = id === undefined ? null : await signedStatusList(deps, id);
+      return list === null ? notFound() : answer(list, 'application/vc');
+    },
+  },
+  documentRoute(links, deps, (of) => renderCredential(deps, of)),
+];

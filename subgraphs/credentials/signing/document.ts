@@ -1,0 +1,105 @@
+import type { Deps } from '../deps.ts';
+import { didOf } from '../issuers/did.ts';
+import type { Entry } from '../status/allocate.ts';
+import { statusListUrl } from '../status/lists.ts';
+
+/** What a share link can show or leave out, by the name of the claim. */
+export const disclosable = {
+  RECIPIENT_NAME: 'recipientName',
+  ISSUED_AT: 'issuedAt',
+  EVIDENCE: 'evidence',
+  RESULT: 'result',
+  CRITERIA: 'criteria',
+} as const;
+export type DisclosableField = keyof typeof disclosable;
+
+export interface Facts {
+  readonly documentId: string;
+  readonly issuer: { readonly id: string; readonly name: string; readonly url: string | null };
+  readonly template: {
+    readonly id: string;
+    readonly number: number;
+    readonly kind: string;
+    readonly name: string;
+    readonly description: string;
+    readonly criteria: string;
+  };
+  /** Random: names the recipient in this credential only. */
+  readonly subjectId: string;
+  readonly recipientName: string | null;
+  readonly evidence: string | null;
+  readonly result: string | null;
+  readonly issuedAt: Date;
+  readonly expiresAt: Date | null;
+  readonly entries: readonly Entry[];
+}
+
+const OPEN_BADGES = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
+
+/** An Open Badges 3.0 credential without its proof. Source: 1EdTech, Open Badges 3.0, section 2; W3C VC Data Model 2.0. */
+export function openBadge(deps: Pick<Deps, 'publicUrl'>, facts: Facts): Readonly<Record<string, unknown>> {
+  const { template, issuer, recipientName, evidence, result, issuedAt, expiresAt } = facts;
+  return {
+    '@context': ['https://www.w3.org/ns/credentials/v2', OPEN_BADGES],
+    id: facts.documentId,
+    type: ['VerifiableCredential', 'OpenBadgeCredential'],
+    issuer: {
+      id: didOf(deps, issuer.id),
+      type: ['Profile'],
+      name: issuer.name,
+      ...(issuer.url !== null && { url: issuer.url }),
+    },
+    name: template.name,
+    validFrom: issuedAt.toISOString(),
+    ...(expiresAt !== null && { validUntil: expiresAt.toISOString() }),
+    credentialSubject: {
+      id: facts.subjectId,
+      type: ['AchievementSubject'],
+      ...(recipientName !== null && {
+        identifier: [{ type: 'IdentityObject', identityType: 'name', hashed: false, identityHash: recipientName }],
+      }),
+      ...(result !== null && { result: [{ type: ['Result'], value: result }] }),
+      achievement: {
+        id: `${deps.publicUrl}/credential-templates/${template.id}/${template.number}`,
+        type: ['Achievement'],
+        achievementType: template.kind === 'BADGE' ? 'Badge' : 'Certificate',
+        name: template.name,
+        description: template.description,
+        criteria: { narrative: template.criteria },
+      },
+    },
+    ...(evidence !== null && { evidence: [{ type: ['Evidence'], narrative: evidence }] }),
+    credentialStatus: statusOf(deps, facts.entries),
+  };
+}
+
+const statusOf = (deps: Pick<Deps, 'publicUrl'>, entries: readonly Entry[]) =>
+  entries.map(({ purpose, statusListId, index }) => ({
+    id: `${statusListUrl(deps, statusListId)}#${index}`,
+    type: 'BitstringStatusListEntry',
+    statusPurpose: purpose.toLowerCase(),
+    statusListIndex: String(index),
+    statusListCredential: statusListUrl(deps, statusListId),
+  }));
+
+/**
+ * The same as claims of a selective token. Every claim that can be concealed is there, null without a value, so that the number of digests
+ * says nothing (CRED-7); nor does any other claim: the instant of issue is in none of them.
+ */
+export function selectiveClaims(deps: Pick<Deps, 'publicUrl'>, facts: Facts): Readonly<Record<string, unknown>> {
+  const { template, issuer, recipientName, evidence, result, issuedAt, expiresAt } = facts;
+  return {
+    iss: didOf(deps, issuer.id),
+    jti: facts.documentId,
+    vct: `${deps.publicUrl}/credential-types/${template.kind.toLowerCase()}`,
+    ...(expiresAt !== null && { exp: Math.floor(expiresAt.getTime() / 1000) }),
+    issuerName: issuer.name,
+    title: template.name,
+    credentialStatus: statusOf(deps, facts.entries),
+    recipientName,
+    issuedAt: issuedAt.toISOString(),
+    evidence,
+    result,
+    criteria: template.criteria,
+  };
+}

@@ -1,0 +1,26 @@
+import { createCredential, createList } from '@digitalbazaar/vc-bitstring-status-list';
+import { LIST_BITS } from './allocate.ts';
+
+// Written around a library of JSON-LD: import it late.
+
+/** The unsigned BitstringStatusListCredential of these set bits. Source: W3C Bitstring Status List 1.0, section 2.2. */
+export async function statusListCredential({
+  id,
+  did,
+  purpose,
+  set,
+  at,
+}: {
+  readonly id: string;
+  readonly did: string;
+  readonly purpose: string;
+  readonly set: readonly number[];
+  readonly at: Date;
+}): Promise<object> {
+  const list = await createList({ length: LIST_BITS });
+  for (const index of set) list.setStatus(index, true);
+  const credential = await createCredential({ id, list, statusPurpose: purpose.toLowerCase() });
+  // One millisecond: who keeps it keeps a revoked credential alive.
+  const credentialSubject = { ...credential.credentialSubject, ttl: 1 };
+  return { ...credential, issuer: did, validFrom: at.toISOString(), credentialSubject };
+}

@@ -1,0 +1,20 @@
+import type { Cron, Task } from '@codai/kit';
+import { moveBatch, sweepBatches } from './anchoring/service.ts';
+import { expireCredentials } from './credentials/lifecycle.ts';
+import type { Deps } from './deps.ts';
+import { pruneVerifications } from './verification/log.ts';
+
+export function tasks(deps: Deps): Readonly<Record<string, Task>> {
+  return {
+    anchor: ({ batchId }: { readonly batchId: string }) => moveBatch(deps, batchId),
+    'sweep-batches': () => sweepBatches(deps),
+    expire: () => expireCredentials(deps),
+    'prune-verifications': () => pruneVerifications(deps),
+  };
+}
+
+export const crons = (): readonly Cron[] => [
+  { task: 'sweep-batches', pattern: '*/5 * * * *' },
+  { task: 'expire', pattern: '*/10 * * * *' },
+  { task: 'prune-verifications', pattern: '37 3 * * *' },
+];

