@@ -9,5 +9,7 @@ export const publicRoutes: readonly Route[] = [
   { path: '/status', load: () => import('./hub/status.tsx') },
   { path: '/unsubscribe', load: () => import('./notifications/unsubscribe.tsx') },
   { path: '/shared', load: () => import('./files/shared-link.tsx') },
+  { path: '/verify', load: () => import('./credentials/verify.tsx') },
+  { path: '/verify/:code', load: () => import('./credentials/verify.tsx') },
   { path: '/design', load: () => import('./design/design.tsx') },
 ];

@@ -9,6 +9,7 @@ export * from './banking-app.ts';
 export * from './banking.ts';
 export * from './breach-simulations.ts';
 export * from './conversations.ts';
+export * from './credentials.ts';
 export * from './desk-app.ts';
 export * from './desk-lookup.ts';
 export * from './desk-plans.ts';

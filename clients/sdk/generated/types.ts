@@ -1527,6 +1527,53 @@ export type CreateWebhookEndpointInput = {
   readonly url: string;
 };
 
+/** Outcome of one check of a credential. */
+export type CredentialCheck =
+  /** Failed: the credential is not valid. */
+  | 'FAILED'
+  /** Nothing to check. */
+  | 'NOT_APPLICABLE'
+  /** Passed. */
+  | 'PASSED'
+  /** Not known yet; says nothing against the credential. */
+  | 'PENDING';
+
+/** Why a credential is not valid. */
+export type CredentialInvalidity =
+  /** Its anchor is of something else. */
+  | 'ANCHOR'
+  /** It has expired. */
+  | 'EXPIRED'
+  /** It says something else than was issued. */
+  | 'INTEGRITY'
+  /** It was signed outside of the key’s interval, or after the key was compromised. */
+  | 'ISSUER_KEY'
+  /** No credential has this code. */
+  | 'NOT_FOUND'
+  /** The issuer has revoked it. */
+  | 'REVOKED'
+  /** The issuer has not signed this. */
+  | 'SIGNATURE'
+  /** The issuer has corrected it by another one. */
+  | 'SUPERSEDED'
+  /** The issuer has suspended it. */
+  | 'SUSPENDED'
+  /** The recipient’s data was erased. */
+  | 'WITHDRAWN';
+
+/** State of a credential. */
+export type CredentialStatus =
+  /** Past its expiry. */
+  | 'EXPIRED'
+  /** In force. */
+  | 'ISSUED'
+  /** Not valid any more. */
+  | 'REVOKED'
+  /** Replaced by a corrected one. */
+  | 'SUPERSEDED'
+  /** Not valid until it is reinstated. */
+  | 'SUSPENDED';
+
 /** Trigger that fires when a pocket is credited. */
 export type CreditTriggerInput = {
   /** Smallest credit that fires the rule, in minor units: above zero, at most 2^96. Null fires on every credit. */
@@ -7826,6 +7873,18 @@ export type TypingSubscriptionVariables = Exact<{
 
 
 export type TypingSubscription = { readonly typing: { readonly __typename: 'Typing', readonly conversationId: string, readonly isTyping: boolean, readonly until: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } };
+
+export type VerifyCredentialQueryVariables = Exact<{
+  code?: string | null | undefined;
+  document?: string | null | undefined;
+  qr?: string | null | undefined;
+}>;
+
+
+export type VerifyCredentialQuery = { readonly __typename: 'Query', readonly verifyCredential:
+    | { readonly __typename: 'CredentialVerification', readonly valid: boolean, readonly reason: CredentialInvalidity | null, readonly status: CredentialStatus | null, readonly title: string | null, readonly issuerName: string | null, readonly issuerDid: string | null, readonly issuedAt: string | null, readonly expiresAt: string | null, readonly network: string | null, readonly checks: { readonly __typename: 'CredentialChecks', readonly signature: CredentialCheck, readonly integrity: CredentialCheck, readonly issuerKey: CredentialCheck, readonly expiry: CredentialCheck, readonly revocation: CredentialCheck, readonly anchor: CredentialCheck } }
+    | { readonly __typename: 'MalformedCredentialError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
 
 export type AmlCaseRowFragment = { readonly __typename: 'AmlCase', readonly id: string, readonly tenantId: string, readonly status: AmlCaseStatus, readonly assigneeId: string | null, readonly reason: string | null, readonly reportReference: string | null, readonly decidedById: string | null, readonly decidedAt: string | null, readonly openedAt: string, readonly version: number };
 

@@ -17,7 +17,7 @@ export const links = documentLinks({
 });
 
 /** Where anybody verifies: what QR codes hold. */
-export const verifyUrl = ({ publicUrl }: Pick<Deps, 'publicUrl'>, code: string) => `${publicUrl}/verify/${code}`;
+export const verifyUrl = ({ publicUrl }: Pick<Deps, 'publicUrl'>, code: string) => `${publicUrl}/app/verify/${code}`;
 
 export const spacedCode = (code: string) => code.replaceAll(/(.{5})(?=.)/g, '$1-');
 

@@ -1,0 +1,5 @@
+// Made by `npm run codegen` from clients/sdk/operations. Do not edit.
+import { lazyDocument } from '../documents/lazy-document.ts';
+import type * as types from './types.ts';
+
+export const VerifyCredentialDocument = /* @__PURE__ */ lazyDocument<types.VerifyCredentialQuery, types.VerifyCredentialQueryVariables>('query VerifyCredential($code:String$document:String$qr:String){__typename verifyCredential(code:$code document:$document qr:$qr){__typename ...on CredentialVerification{__typename valid reason status title issuerName issuerDid issuedAt expiresAt network checks{__typename signature integrity issuerKey expiry revocation anchor}}...Refusal}}fragment Refusal on Error{__typename code message path ...on ValidationError{__typename fields{__typename path message reason}}...on QuotaExceededError{__typename quota used resetsAt}}', 'sha256:3b72008966a14528b4d1f88d3536481b20598a40fe62a7831f31bf7ed9dc4038');
