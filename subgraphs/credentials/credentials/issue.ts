@@ -50,7 +50,7 @@ export const newCode = () => Array.from({ length: CODE_CHARACTERS }, () => ALPHA
 
 function recipientRefusal(recipient: Recipient, path: string): ValidationError | null {
   const { recipientId, recipientName, evidence, result, completionId } = recipient;
-  const isId = /^[\w-]{1,64}$/.test(recipientId);
+  const isId = /^[\w.-]{1,64}$/.test(recipientId);
   return firstRefusal(
     isId ? null : new ValidationError(`${path}.recipientId`, 'This is no id of a user.'),
     textRefusal(`${path}.recipientName`, recipientName, { max: 200, isOptional: true }),
