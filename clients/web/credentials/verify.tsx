@@ -1,6 +1,6 @@
 import { type CredentialCheck, VerifyCredentialDocument, type VerifyCredentialQuery } from '@codai/sdk';
-import { Badge, Button, Field, Form, Note, SkeletonRows, TextArea, type Tone, useWords, When } from '@codai/ui';
-import { useEffect, useState } from 'react';
+import { Badge, Button, Field, Form, Note, SkeletonRows, TextArea, type Tone, useLocale, useWords } from '@codai/ui';
+import { Fragment, useEffect, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { PartDown, usePart } from '../app/part.tsx';
 import { Front } from '../sign-in/front.tsx';
@@ -102,7 +102,7 @@ function Outcome({ variables, onAgain }: OutcomeProps) {
     );
   }
   return (
-    <>
+    <div className="stack">
       {answer.__typename === 'CredentialVerification' ? (
         <Found of={answer} />
       ) : (
@@ -119,12 +119,13 @@ function Outcome({ variables, onAgain }: OutcomeProps) {
           {words.home}
         </Link>
       </p>
-    </>
+    </div>
   );
 }
 
 function Found({ of }: { readonly of: Verification }) {
   const words = useWords(credentialsWords);
+  const locale = useLocale();
   return (
     <div className="stack" data-valid={of.valid}>
       <h1 className="title">{of.valid ? words.valid : words.invalid}</h1>
@@ -145,30 +146,28 @@ function Found({ of }: { readonly of: Verification }) {
           {of.issuedAt !== null && (
             <>
               <dt>{words.issuedAt}</dt>
-              <dd>
-                <When at={of.issuedAt} />
-              </dd>
+              <dd>{locale.day(of.issuedAt)}</dd>
             </>
           )}
           {of.expiresAt !== null && (
             <>
               <dt>{words.expiresAt}</dt>
-              <dd>
-                <When at={of.expiresAt} />
-              </dd>
+              <dd>{locale.day(of.expiresAt)}</dd>
             </>
           )}
         </dl>
       )}
       {of.title !== null && (
-        <ul className="rows" aria-label={words.checks}>
+        <dl className="pairs" aria-label={words.checks}>
           {checks.map((check) => (
-            <li key={check} className="row">
-              <span>{words.check[check]}</span>
-              <Badge tone={tones[of.checks[check]]}>{words.outcome[of.checks[check]]}</Badge>
-            </li>
+            <Fragment key={check}>
+              <dt>{words.check[check]}</dt>
+              <dd>
+                <Badge tone={tones[of.checks[check]]}>{words.outcome[of.checks[check]]}</Badge>
+              </dd>
+            </Fragment>
           ))}
-        </ul>
+        </dl>
       )}
       {of.network !== null && (
         <p className="meta">{of.network === EMBEDDED ? words.embedded : words.network(of.network)}</p>
