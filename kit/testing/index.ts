@@ -1,5 +1,6 @@
 // What tests take of the kit; production code takes nothing from here.
 
+export { retryConflicts } from '../database/retry.ts';
 export type { MigratedModule } from '../host/migrate.ts';
 export { type CallerFacts, callerOf } from './callers.ts';
 export { type CrashPlan, crashingPool, PlannedCrash } from './crash-points.ts';

@@ -52,6 +52,8 @@ export const topicOf = (source: string) => `codai.events.${source}`;
 
 const REQUEST_MS = 5_000;
 /** Of one call of the transport, with all its requests. */
+const COMMIT_TRIES = 10;
+const COORDINATOR_MS = 500;
 const CALL_MS = 20_000;
 const CONTROL = 0b100000;
 
@@ -240,12 +242,17 @@ export class KafkaLog {
     const at = (topic: string, offset: bigint) => ({ name: topic, partitionOffsets: [{ partition: 0, offset }] });
     const topics = [at(topicOf(source), position), at(WAKE_TOPIC, BigInt(Date.now()))];
     const commit = () => this.#admin.alterConsumerGroupOffsets({ groupId: `codai/${source}/${name}`, topics });
-    try {
-      await commit();
-    } catch (error) {
-      if (!isAnswer(error, 'UNKNOWN_TOPIC_OR_PARTITION')) throw error;
-      await this.create(source);
-      await commit();
+    for (let tries = 1; ; tries++) {
+      try {
+        await commit();
+        return;
+      } catch (error) {
+        if (tries === COMMIT_TRIES) throw error;
+        if (isAnswer(error, 'UNKNOWN_TOPIC_OR_PARTITION')) await this.create(source);
+        // A new broker makes its topic of groups at the first question for it.
+        else if (isAnswer(error, 'COORDINATOR_NOT_AVAILABLE')) await delay(COORDINATOR_MS);
+        else throw error;
+      }
     }
   }
 

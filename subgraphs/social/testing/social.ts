@@ -1,5 +1,5 @@
 import type { Caller, Id } from '@codai/kit';
-import { callerOf, fixedClock, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
+import { callerOf, fixedClock, retryConflicts, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import social from '../module.ts';
 
@@ -37,8 +37,11 @@ export async function openSocial(...names: readonly string[]): Promise<SocialUnd
       );
     },
     async empty() {
-      await admin.query(
-        'TRUNCATE social.profile, social.social_group, social.interaction, social.reaction_count, social.speed_limit, social.outbox CASCADE',
+      // What the test before has begun may still read.
+      await retryConflicts(() =>
+        admin.query(
+          'TRUNCATE social.profile, social.social_group, social.interaction, social.reaction_count, social.speed_limit, social.outbox CASCADE',
+        ),
       );
     },
     rows: async (sql, values = []) => (await admin.query(sql, [...values])).rows,
