@@ -6,7 +6,7 @@ import { type Product, removeDataDir, startProduct } from './testing/product.ts'
 let product: Product;
 beforeAll(async () => {
   product = await startProduct();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await product.stop();
   await removeDataDir(product.dataDir);

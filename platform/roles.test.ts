@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 120_000 });
 let platform: PlatformForTests;
 beforeAll(async () => {
   platform = await startInProcess();
-}, 120_000);
+}, 240_000);
 afterAll(() => platform[Symbol.asyncDispose](), 60_000);
 
 type Refusal = 'UNAUTHENTICATED' | 'MFA_REQUIRED' | 'STEP_UP_REQUIRED' | 'FORBIDDEN';

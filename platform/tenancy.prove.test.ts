@@ -18,7 +18,7 @@ import { type RowIds, rowsOfOthers } from './testing/tenant-rows.ts';
  * those who must not see them asks every field.
  */
 const isWhole = Boolean(process.env.PROVE);
-vi.setConfig({ testTimeout: isWhole ? 900_000 : 120_000 });
+vi.setConfig({ testTimeout: isWhole ? 900_000 : 300_000 });
 
 const stranger = seedUser('owner@south.test');
 const strangersTenants = ['org_seed_south', stranger.personalTenantId];
