@@ -27,6 +27,8 @@ const projects = [...testProjects(import.meta.dirname)].map(
       isolate: name === 'mocks' || name === 'db-kit',
       pool: name === 'pure' ? 'threads' : 'forks',
       globalSetup: setUpOf(name),
+      // Each file starts the whole product: what a loaded machine needs for that, not what it should take.
+      ...(name === 'product' && { testTimeout: 120_000, hookTimeout: 180_000 }),
       // The server that another project of the same run has must not reach these.
       env: setUpOf(name).length === 0 ? { CODAI_TEST_POSTGRES_BROKER: '' } : {},
     },

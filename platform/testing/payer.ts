@@ -64,6 +64,8 @@ export function startPayer(url: string, token: string, accounts: readonly string
   })();
   paying.catch(() => {}); // Heard by stop.
   return {
+    /** Transfers acknowledged so far. */
+    acknowledged: () => acknowledged.size,
     async stop(): Promise<PayerReport> {
       isStopping = true;
       await paying;
