@@ -233,7 +233,13 @@ export {
 export type { Signals } from './signals/signals.ts';
 export type { Chunk, StreamState } from './streams/chunk.ts';
 export { ChunkWriter, StreamClosedError, type WriterOptions } from './streams/chunk-writer.ts';
-export { createStreams, type StreamOptions, type Streams } from './streams/streams.ts';
+export {
+  createStreams,
+  createStreamsApart,
+  type StreamOptions,
+  type Streams,
+  type StreamsApart,
+} from './streams/streams.ts';
 // A subgraph
 export type { BackgroundWorker } from './subgraph/background-worker.ts';
 export type { ComponentStatus } from './subgraph/component-status.ts';

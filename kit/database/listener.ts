@@ -35,7 +35,12 @@ const RECONNECT_MS = { first: 50, longest: 2000 };
 const ASK_MS = 15_000;
 const ANSWER_TIMEOUT_MS = 5000;
 
+/** Notifications of one statement. */
+const NOTIFIED_AT_ONCE = 500;
+
 const LOCK = 'SELECT pg_advisory_lock($1, $2)';
+const NOTIFY =
+  'SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS n (channel, payload, place) ORDER BY place';
 const UNLOCK = 'SELECT pg_advisory_unlock($1, $2)';
 
 const shared = new Map<string, { listener: SharedListener; holders: number }>();
@@ -63,6 +68,13 @@ export function acquireListener(databaseUrl: string): Listener {
   };
 }
 
+interface Lot {
+  readonly client: pg.Client;
+  readonly channels: string[];
+  readonly payloads: string[];
+  sent: Promise<void>;
+}
+
 class SharedListener {
   readonly instance = randomInt(1, 2 ** 31 - 1);
   readonly #handlers = new Map<string, Set<NotificationHandler>>();
@@ -70,6 +82,8 @@ class SharedListener {
   #client: pg.Client | undefined;
   /** Statements go one after the other: pg's own queue of them is on its way out. */
   #last: Promise<unknown> = Promise.resolve();
+  /** Notifications that wait for the statement under way: they go together in the next one. */
+  #waiting: Lot | undefined;
   #connected: Promise<void>;
   #isClosed = false;
 
@@ -97,8 +111,27 @@ class SharedListener {
 
   async notify(channel: string, payload: string): Promise<void> {
     await this.#connected;
-    if (!this.#client) throw new Error('Connection terminated: the database is away.');
-    await this.#run(this.#client, 'SELECT pg_notify($1, $2)', [channel, payload]);
+    const client = this.#client;
+    if (!client) throw new Error('Connection terminated: the database is away.');
+    let lot = this.#waiting;
+    if (lot === undefined || lot.client !== client || lot.channels.length === NOTIFIED_AT_ONCE) {
+      lot = { client, channels: [], payloads: [], sent: Promise.resolve() };
+      this.#waiting = lot;
+      lot.sent = this.#send(lot);
+    }
+    lot.channels.push(channel);
+    lot.payloads.push(payload);
+    await lot.sent;
+  }
+
+  /** One statement for all that has gathered when its turn comes; in the order in which it came. */
+  async #send(lot: Lot): Promise<void> {
+    const run = this.#last.then(() => {
+      if (this.#waiting === lot) this.#waiting = undefined;
+      return lot.client.query(NOTIFY, [lot.channels, lot.payloads]);
+    });
+    this.#last = run.catch(() => {});
+    await run;
   }
 
   async hold(lockClass: number, key: number): Promise<() => void> {
@@ -160,6 +193,8 @@ class SharedListener {
     });
     try {
       await client.connect();
+      // A notification is delivered at its commit and kept nowhere: nobody waits for the disk. Committing ones wait for each other.
+      await client.query('SET synchronous_commit = off');
       for (const lock of this.#locks) await client.query(LOCK, [...lock]);
       for (const channel of this.#handlers.keys()) await client.query(`LISTEN "${channel}"`);
     } catch {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { createPool } from '../database/pool.ts';
 import { newId } from '../ids.ts';
 import type { Signals } from '../signals/signals.ts';
 import { streamChannel } from './chunk.ts';
@@ -27,6 +28,11 @@ export interface Streams {
   cancel(id: string, reason?: string): Promise<boolean>;
 }
 
+/** Streams with connections of their own, which `close` ends. */
+export interface StreamsApart extends Streams {
+  close(): Promise<void>;
+}
+
 export interface StreamsOptions {
   /** The subgraph's database. */
   readonly database: { readonly name: string; readonly pool: pg.Pool };
@@ -38,6 +44,30 @@ const BYTES_MAX_MAX = 64 * 1024 * 1024;
 const IDLE_MS = 5 * 60_000;
 const RETENTION_MS = 15 * 60_000;
 const DAY_MS = 86_400_000;
+
+/**
+ * Streams over connections of their own, at most two: a chunk then waits for no transaction of the subgraph, as it would where all of
+ * its connections wait for one row.
+ */
+export function createStreamsApart({
+  name,
+  services: { databaseUrl, observeStatement, signals },
+}: {
+  readonly name: string;
+  readonly services: {
+    readonly databaseUrl: string;
+    readonly observeStatement?: ((sql: string) => void) | undefined;
+    readonly signals: Signals;
+  };
+}): StreamsApart {
+  const pool = createPool({
+    connectionString: databaseUrl,
+    max: 2,
+    applicationName: `codai ${name} streams`,
+    observe: observeStatement,
+  });
+  return { ...createStreams({ database: { name, pool }, signals }), close: () => pool.end() };
+}
 
 export function createStreams({ database: { name, pool }, signals }: StreamsOptions): Streams {
   const wake = (id: string) => signals.publish(streamChannel(name, id), null).catch(() => {});

@@ -1,4 +1,4 @@
-import type { Clock, Database, Keyring, Logger, Peers, ReadTx, Signals, Streams, WriteTx } from '@codai/kit';
+import type { Clock, Database, Keyring, Logger, Peers, ReadTx, Signals, StreamsApart, WriteTx } from '@codai/kit';
 import type { Generations } from './conversations/generations.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { GuardedProvider } from './providers/guarded.ts';
@@ -10,7 +10,7 @@ export interface Deps {
   readonly keys: Keyring;
   readonly logger: Logger;
   readonly signals: Signals;
-  readonly streams: Streams;
+  readonly streams: StreamsApart;
   /** The way to memory, for the tools of agents. */
   readonly peers: Peers;
   /** Configured providers by their name in the catalogue. */

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createDatabase, createStreams, defineSubgraph, readSettings } from '@codai/kit';
+import { createDatabase, createStreamsApart, defineSubgraph, readSettings } from '@codai/kit';
 import { apiRoutes } from './api/http.ts';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
@@ -30,7 +30,7 @@ export default defineSubgraph<Deps, AiContext>({
     const key = read.OPENAI_API_KEY?.reveal();
     return {
       ...{ database, clock, keys, logger, peers, signals },
-      streams: createStreams({ database, signals }),
+      streams: createStreamsApart({ name: 'ai', services }),
       ...createProviders({
         openai:
           key === undefined
@@ -58,8 +58,9 @@ export default defineSubgraph<Deps, AiContext>({
       detail: [...providers.keys()].join(', '),
     },
   ],
-  async close({ database, generations }) {
+  async close({ database, generations, streams }) {
     await generations.drain();
+    await streams.close();
     await database.close();
   },
 });

@@ -75,24 +75,41 @@ export async function reserve(
   return { reservationId };
 }
 
+/** A reservation that has been given back; its budgets do not know yet. */
+export interface Settlement {
+  readonly budgetIds: readonly string[];
+  readonly amountMicros: bigint;
+  readonly costMicros: bigint;
+}
+
 /** Gives a reservation back and books its cost, once. False when that was done before: then nothing changes. */
-export async function settle(
+export async function settle(tx: AiWrite, cost: Reservation & { readonly costMicros: bigint }): Promise<boolean> {
+  const settlement = await claim(tx, cost);
+  if (settlement !== null) await book(tx, settlement);
+  return settlement !== null;
+}
+
+/** First half of `settle`. Null when the reservation was given back before. `book` belongs at the end of the same transaction. */
+export async function claim(
   tx: AiWrite,
   { reservationId, costMicros }: Reservation & { readonly costMicros: bigint },
-) {
+): Promise<Settlement | null> {
   // One statement compares and changes: of an attempt that ends late and the job that gave it up, one settles.
   const [row] = await tx.aiReservation.updateManyAndReturn({
     where: { id: reservationId, state: 'HELD' },
     data: costMicros === 0n ? { state: 'RELEASED' } : { state: 'SETTLED', settledMicros: costMicros },
   });
-  if (row === undefined) return false;
+  return row === undefined ? null : { budgetIds: row.budgetIds, amountMicros: row.amountMicros, costMicros };
+}
+
+/** Second half of `settle`. All calls of a tenant wait for each other at its budget: it is changed last. */
+export async function book(tx: AiWrite, { budgetIds, amountMicros, costMicros }: Settlement): Promise<void> {
   // In the order in which `lockBudgets` takes them.
-  for (const id of row.budgetIds) {
+  for (const id of budgetIds) {
     await tx.$executeRaw`
-      UPDATE ai_budget SET reserved_micros = reserved_micros - ${row.amountMicros}, settled_micros = settled_micros + ${costMicros}
+      UPDATE ai_budget SET reserved_micros = reserved_micros - ${amountMicros}, settled_micros = settled_micros + ${costMicros}
        WHERE id = ${id}`;
   }
-  return true;
 }
 
 export async function ensureTenantBudget(

@@ -7,7 +7,7 @@ import { BudgetExceededError, UpstreamUnavailableError } from '../errors.ts';
 import type { CallableModel, ModelKind } from '../models/catalogue.ts';
 import { costOf, type Tokens } from '../models/prices.ts';
 import type { CallKind } from '../providers/guarded.ts';
-import { type AttemptFacts, type CallFacts, recordAttempt, type UsageOutcome } from '../usage/record.ts';
+import { type AttemptFacts, type CallFacts, recordAttempt, recordUsage, type UsageOutcome } from '../usage/record.ts';
 import { AnswerStopped } from './stopped.ts';
 
 /** Tries of one model before the next one of the chain. */
@@ -31,12 +31,8 @@ export async function writeNoted(deps: Deps, call: Call): Promise<void> {
   const noted = [...call.noted];
   if (noted.length === 0) return;
   const { tenantId, userId } = call;
-  await deps.database.systemWrite(tenantId, (tx) => recordAll(deps, tx, noted), { userId });
+  await deps.database.systemWrite(tenantId, (tx) => recordUsage(deps, tx, noted), { userId });
   call.noted.splice(0, noted.length);
-}
-
-async function recordAll(deps: Deps, tx: AiWrite, noted: readonly AttemptFacts[]): Promise<void> {
-  for (const facts of noted) await recordAttempt(deps, tx, facts);
 }
 
 /** What one try at one model is told. */
@@ -173,11 +169,12 @@ async function attempt<T>(
     await deps.database.systemWrite(
       call.tenantId,
       async (tx) => {
-        const isFirst = await recordAttempt(deps, tx, { ...facts, provider: model.host.name });
+        const isFirst = await recordAttempt(deps, tx, { ...facts, provider: model.host.name }, async () => {
+          await recordUsage(deps, tx, noted);
+          if (then !== null && !(await then(tx, costMicros))) throw new NotKept();
+        });
         // A job has given the attempt up: what it produced is not kept either.
         if (!isFirst) throw new Error(`The lease of ${call.requestId} expired while its call was under way.`);
-        await recordAll(deps, tx, noted);
-        if (then !== null && !(await then(tx, costMicros))) throw new NotKept();
       },
       { userId: call.userId },
     );

@@ -1,6 +1,7 @@
 import { PortUnavailable } from '@codai/kit';
 import OpenAI, { toFile } from 'openai';
 import { sourcesMessage } from '../engine/sources.ts';
+import { inLots } from './in-lots.ts';
 import type { ChatEvent, ChatRequest, Moderation, Provider } from './provider.ts';
 
 export interface OpenAiOptions {
@@ -17,6 +18,22 @@ export function createOpenAiProvider({ baseUrl, apiKey, moderationModel }: OpenA
   // Nothing from the environment but what the settings say; repeating is the caller's, who records each attempt.
   const none = { organization: null, project: null, adminAPIKey: null, webhookSecret: null } as const;
   const client = new OpenAI({ ...none, baseURL: baseUrl, apiKey, maxRetries: 0, logLevel: 'off' });
+
+  // One of many sentences of an answer: a request for each costs more than all else that is done for it.
+  const moderate = inLots<string, Moderation>(
+    async (texts, signal) => {
+      const { results } = await translated(signal, () =>
+        client.moderations.create({ model: moderationModel, input: [...texts] }, { signal }),
+      );
+      if (results.length !== texts.length) throw new PortUnavailable(PORT, 'STATUS', 200);
+      return results.map(({ flagged, category_scores }) => ({
+        isFlagged: flagged,
+        categories: Object.entries(category_scores).map(([name, score]) => ({ name, score })),
+      }));
+    },
+    // A host that is away, or busy, is not asked once more for each.
+    (error) => !(error instanceof PortUnavailable && error.status === 400),
+  );
 
   async function* chat(request: ChatRequest): AsyncGenerator<ChatEvent, void, void> {
     const { model, messages, maxOutputTokens, temperature, tools = [], jsonSchema, sources = [], signal } = request;
@@ -89,15 +106,7 @@ export function createOpenAiProvider({ baseUrl, apiKey, moderationModel }: OpenA
       if (!vectors.every((vector) => vector !== undefined)) throw new PortUnavailable(PORT, 'STATUS', 200);
       return { vectors, inputTokens: usage.prompt_tokens };
     },
-    async moderate(text, signal): Promise<Moderation> {
-      const { results } = await translated(signal, () =>
-        client.moderations.create({ model: moderationModel, input: text }, { signal }),
-      );
-      const [result] = results;
-      if (result === undefined) throw new PortUnavailable(PORT, 'STATUS', 200);
-      const categories = Object.entries(result.category_scores).map(([name, score]) => ({ name, score }));
-      return { isFlagged: result.flagged, categories };
-    },
+    moderate,
     async transcribe({ model, audio, format, language, signal }) {
       const file = await toFile(audio, `speech.${format}`);
       const told = await translated(signal, () =>

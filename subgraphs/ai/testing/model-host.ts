@@ -111,14 +111,17 @@ export async function startModelHost(): Promise<ModelHost> {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
     if (request.url === '/v1/chat/completions') return chat(body, response);
     if (request.url === '/v1/moderations') {
-      host.moderated.push(body.input);
-      const flagged = host.isFlagged(body.input);
-      const result = {
-        flagged,
-        categories: { violence: flagged },
-        category_scores: { violence: flagged ? 0.9 : 0.01 },
-      };
-      return json(host.moderationStatus, { id: 'm', model: body.model, results: [result] });
+      const texts: readonly string[] = [body.input].flat();
+      host.moderated.push(...texts);
+      const results = texts.map((text) => {
+        const flagged = host.isFlagged(text);
+        return {
+          flagged,
+          categories: { violence: flagged },
+          category_scores: { violence: flagged ? 0.9 : 0.01 },
+        };
+      });
+      return json(host.moderationStatus, { id: 'm', model: body.model, results });
     }
     if (request.url === '/v1/embeddings') {
       const data = (body.input as string[]).map((text, index) => ({

@@ -1,5 +1,5 @@
 import { newId } from '@codai/kit';
-import { settle } from '../budgets/reserve.ts';
+import { book, claim } from '../budgets/reserve.ts';
 import type { AiWrite, Deps } from '../deps.ts';
 import type { ModelKind } from '../models/catalogue.ts';
 import { costOf, type Price, type Tokens } from '../models/prices.ts';
@@ -32,36 +32,54 @@ export interface AttemptFacts extends CallFacts {
 }
 
 /**
- * Writes the one usage record of an attempt (AI-3) and settles its reservation at the exact cost, in the caller's transaction. False, and
- * nothing written, when the attempt was settled before.
+ * Writes the one usage record of an attempt (AI-3) and settles its reservation at the exact cost, in the caller's transaction. `keep` runs
+ * before the budgets change, since all calls of the tenant wait there. False, and nothing written, when the attempt was settled before.
  */
 export async function recordAttempt(
-  { clock }: Pick<Deps, 'clock'>,
+  deps: Pick<Deps, 'clock'>,
   tx: AiWrite,
   facts: AttemptFacts,
+  keep: () => Promise<void> = async () => {},
 ): Promise<boolean> {
-  const { tenantId, userId, requestId, operation, attempt, provider, kind, outcome, tokens, latencyMs } = facts;
-  const { priced, reservationId } = facts;
-  const costMicros = priced === null || outcome === 'CACHED' ? 0n : costOf(priced.price, tokens);
-  if (reservationId !== null && !(await settle(tx, { reservationId, costMicros }))) return false;
-  const id = newId('aiu');
-  const { at = clock.now() } = facts;
-  const counted = { inputTokens: tokens.input, outputTokens: tokens.output, costMicros };
-  await tx.aiUsageRecord.create({
-    data: {
-      ...{ id, tenantId, userId, requestId, operation, attempt, provider, kind, outcome, latencyMs, ...counted },
+  const { reservationId } = facts;
+  const settlement =
+    reservationId === null ? null : await claim(tx, { reservationId, costMicros: costOfAttempt(facts) });
+  if (reservationId !== null && settlement === null) return false;
+  await recordUsage(deps, tx, [facts]);
+  await keep();
+  if (settlement !== null) await book(tx, settlement);
+  return true;
+}
+
+/** Writes the usage records of attempts, and tells of them; settles nothing. */
+export async function recordUsage(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: AiWrite,
+  attempts: readonly AttemptFacts[],
+): Promise<void> {
+  if (attempts.length === 0) return;
+  const rows = attempts.map((facts) => {
+    const { tenantId, userId, requestId, operation, attempt, provider, kind, outcome, tokens, latencyMs, priced } =
+      facts;
+    return {
+      ...{ id: newId('aiu'), tenantId, userId, requestId, operation, attempt, provider, kind, outcome, latencyMs },
+      ...{ inputTokens: tokens.input, outputTokens: tokens.output, costMicros: costOfAttempt(facts) },
       failure: facts.failure ?? null,
       modelId: priced?.modelId ?? null,
       pricedFrom: priced?.price.effectiveFrom ?? null,
-      createdAt: at,
-    },
-    select: { id: true },
+      createdAt: facts.at ?? clock.now(),
+    };
   });
-  const told = { usageId: id, userId, requestId, modelId: priced?.modelId ?? null, kind };
-  tx.outbox.append(
-    'ai.usage.recorded',
-    { ...told, inputTokens: tokens.input, outputTokens: tokens.output, costMicros: String(costMicros) },
-    { subject: id, partitionKey: userId },
-  );
-  return true;
+  await tx.aiUsageRecord.createMany({ data: rows });
+  for (const { id, userId, requestId, modelId, kind, inputTokens, outputTokens, costMicros } of rows) {
+    tx.outbox.append(
+      'ai.usage.recorded',
+      { usageId: id, userId, requestId, modelId, kind, inputTokens, outputTokens, costMicros: String(costMicros) },
+      { subject: id, partitionKey: userId },
+    );
+  }
+}
+
+function costOfAttempt({ priced, outcome, tokens }: AttemptFacts): bigint {
+  return priced === null || outcome === 'CACHED' ? 0n : costOf(priced.price, tokens);
 }
