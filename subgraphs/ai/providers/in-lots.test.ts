@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { inLots } from './in-lots.ts';
 
-const never = new AbortController().signal;
+const never = () => new AbortController().signal;
 
 describe('inLots', () => {
   it('asks for what comes together in one request, and gives each its own result', async () => {
@@ -15,7 +15,7 @@ describe('inLots', () => {
       () => true,
     );
     const items = Array.from({ length: 40 }, (_, index) => index);
-    expect(await Promise.all(items.map((item) => double(item, never)))).toEqual(items.map((item) => 2 * item));
+    expect(await Promise.all(items.map((item) => double(item, never())))).toEqual(items.map((item) => 2 * item));
     expect(lots.map(({ length }) => length)).toEqual([32, 8]);
   });
 
@@ -27,7 +27,7 @@ describe('inLots', () => {
       },
       () => false,
     );
-    const outcomes = await Promise.allSettled([1, 2, 3].map((item) => ask(item, never)));
+    const outcomes = await Promise.allSettled([1, 2, 3].map((item) => ask(item, never())));
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
   });
 
@@ -40,7 +40,7 @@ describe('inLots', () => {
       },
       () => true,
     );
-    const outcomes = await Promise.allSettled([1, 2, 3].map((item) => ask(item, never)));
+    const outcomes = await Promise.allSettled([1, 2, 3].map((item) => ask(item, never())));
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     expect(asked).toBe(1);
   });
