@@ -121,6 +121,9 @@ describe.skipIf(!hasChromium)('the composer', () => {
     const text = unique('The harvest begins.');
     await open('/people/feed?order=latest');
     await page.getByLabel('Write a post').fill(text);
+    await page.getByRole('button', { name: 'Add a poll' }).click();
+    await page.getByLabel('Answer 1', { exact: true }).fill('Dawn');
+    await page.getByLabel('Answer 2', { exact: true }).fill('Noon');
     await page.getByRole('button', { name: 'Save or schedule' }).click();
     await page.getByRole('menuitem', { name: 'Save as a draft' }).click();
     await expect.poll(() => page.getByLabel('Write a post').inputValue()).toBe('');
@@ -128,6 +131,7 @@ describe.skipIf(!hasChromium)('the composer', () => {
     await page.getByRole('link', { name: text }).click();
     const drawer = page.getByRole('dialog', { name: 'Edit the draft' });
     await drawer.getByLabel('Text of the draft').fill(`${text} On Monday.`);
+    await drawer.getByLabel('Answer 2', { exact: true }).fill('Dusk');
     await drawer.getByLabel('Date and time').fill('2001-01-01T10:00');
     await drawer.getByRole('button', { name: 'Schedule', exact: true }).click();
     await drawer.getByText('Choose a time within the next 365 days.').waitFor();
@@ -143,7 +147,9 @@ describe.skipIf(!hasChromium)('the composer', () => {
     await expect.poll(() => row.getByText(/Tomorrow/).count()).toBe(0);
     await row.click();
     await drawer.getByRole('button', { name: 'Post now' }).click();
-    await postWith(page, `${text} On Monday.`).waitFor();
+    const post = postWith(page, `${text} On Monday.`);
+    await post.getByLabel('Dusk').waitFor();
+    expect(await post.getByLabel('Noon').count()).toBe(0);
     await open('/people/drafts');
     await page.locator('.empty, .rows a').first().waitFor();
     expect(await page.getByText(text).count()).toBe(0);

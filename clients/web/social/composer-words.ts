@@ -34,7 +34,6 @@ interface ComposerWords {
   readonly publishAtHint: string;
   readonly publishAtWrong: string;
   readonly unscheduled: string;
-  readonly noPollLater: string;
   readonly drafts: string;
   readonly draft: string;
   readonly draftsNone: string;
@@ -98,7 +97,6 @@ export const composerWords: Words<ComposerWords> = {
     publishAtHint: 'Within the next 365 days, in your time zone',
     publishAtWrong: 'Choose a time within the next 365 days.',
     unscheduled: 'Schedule removed',
-    noPollLater: 'A post with a poll cannot be saved or scheduled. Remove the poll first.',
     drafts: 'Drafts',
     draft: 'Draft',
     draftsNone: 'Posts that you save or schedule will be here',
@@ -159,7 +157,6 @@ export const composerWords: Words<ComposerWords> = {
     publishAtHint: 'În următoarele 365 de zile, în fusul tău orar',
     publishAtWrong: 'Alege un moment din următoarele 365 de zile.',
     unscheduled: 'Programare anulată',
-    noPollLater: 'O postare cu sondaj nu se poate salva sau programa. Scoate întâi sondajul.',
     drafts: 'Ciorne',
     draft: 'Ciornă',
     draftsNone: 'Aici vor fi postările salvate sau programate',

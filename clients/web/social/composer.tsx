@@ -69,7 +69,7 @@ export function Composer({ field, onPublished }: ComposerProps) {
   const isReady =
     text.trim() !== '' && left >= 0 && !isWarningLong && !isUnaddressed && (poll === null || ballot !== null);
 
-  const post = { text, visibility, contentWarning, quotedPostId: quote.id };
+  const post = { text, visibility, contentWarning, quotedPostId: quote.id, poll: ballot };
   const empty = () => {
     setText('');
     setExtras(noExtras);
@@ -77,9 +77,8 @@ export function Composer({ field, onPublished }: ComposerProps) {
   };
   const submit = async () => {
     if (!isReady) return;
-    const input = { ...post, poll: ballot };
-    const idempotencyKey = wish.keyFor(`${tenant?.id}.${JSON.stringify(input)}`);
-    const done = await publish.run({ input: { ...input, idempotencyKey } });
+    const idempotencyKey = wish.keyFor(`${tenant?.id}.${JSON.stringify(post)}`);
+    const done = await publish.run({ input: { ...post, idempotencyKey } });
     if (done === null) return;
     wish.done();
     empty();
@@ -195,21 +194,21 @@ export function Composer({ field, onPublished }: ComposerProps) {
           />
           <Menu
             align="start"
-            label={poll === null ? more.later : more.noPollLater}
+            label={more.later}
             trigger={<IconButton icon={CalendarClock} label={more.later} size="s" />}
             items={[
               {
                 key: 'schedule',
                 label: more.schedule,
                 icon: <CalendarClock className="icon" aria-hidden />,
-                isDisabled: !isReady || poll !== null,
+                isDisabled: !isReady,
                 onSelect: () => schedule(true),
               },
               {
                 key: 'save',
                 label: more.saveDraft,
                 icon: <Save className="icon" aria-hidden />,
-                isDisabled: text.trim() === '' || left < 0 || isWarningLong || poll !== null,
+                isDisabled: text.trim() === '' || left < 0 || isWarningLong || (poll !== null && ballot === null),
                 onSelect: () => void keepDraft(),
               },
               {
@@ -287,6 +286,7 @@ interface ScheduleProps {
     readonly visibility: Visibility;
     readonly contentWarning: string | null;
     readonly quotedPostId: string | null;
+    readonly poll: ReturnType<typeof pollInput>;
   };
   readonly onDone: () => void;
   readonly onClose: () => void;

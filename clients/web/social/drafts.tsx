@@ -22,7 +22,7 @@ import {
   useWords,
   When,
 } from '@codai/ui';
-import { CalendarClock, Send, Trash2 } from 'lucide-react';
+import { CalendarClock, ChartBarBig, Send, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
@@ -33,6 +33,7 @@ import { handlesIn } from '../app/user-text.tsx';
 import { Recipients, useAudiences, type Visibility, visibilities } from './audience.tsx';
 import { CHARACTERS_MAX, WARNING_MAX } from './composer.tsx';
 import { composerWords } from './composer-words.ts';
+import { emptyPoll, PollEditor, pollDraft, pollInput } from './poll-editor.tsx';
 import { postWords } from './post-words.ts';
 import { Quoted } from './quoted.tsx';
 import { instantOf, localOf, nextHour, PublishAtField } from './schedule.tsx';
@@ -85,6 +86,7 @@ function OpenDraft({ draft, onClose, onChange }: OpenDraftProps) {
   const [visibility, setVisibility] = useState<Visibility>(draft.visibility);
   const [warning, setWarning] = useState(draft.contentWarning ?? '');
   const [quoted, setQuoted] = useState(draft.quotedPost);
+  const [poll, setPoll] = useState(draft.poll === null ? null : pollDraft(draft.poll));
   const [at, setAt] = useState(draft.publishAt === null ? nextHour() : localOf(new Date(draft.publishAt)));
   const [isTried, setTried] = useState(false);
   const [isDeleting, askToDelete] = useState(false);
@@ -94,8 +96,10 @@ function OpenDraft({ draft, onClose, onChange }: OpenDraftProps) {
     text !== stored.text ||
     visibility !== stored.visibility ||
     warning !== (stored.contentWarning ?? '') ||
-    quoted?.id !== stored.quotedPost?.id;
-  const isFine = left >= 0 && !isWarningLong;
+    quoted?.id !== stored.quotedPost?.id ||
+    JSON.stringify(poll) !== JSON.stringify(stored.poll === null ? null : pollDraft(stored.poll));
+  const ballot = poll === null ? null : pollInput(poll);
+  const isFine = left >= 0 && !isWarningLong && (poll === null || ballot !== null);
   const isReady = isFine && text.trim() !== '' && (visibility !== 'DIRECT' || handlesIn(text).length > 0);
   const isConflict = save.problem?.refusal?.code === 'VERSION_CONFLICT';
 
@@ -104,7 +108,14 @@ function OpenDraft({ draft, onClose, onChange }: OpenDraftProps) {
     if (!isFine) return false;
     if (!isChanged) return true;
     const contentWarning = warning.trim() === '' ? null : warning.trim();
-    const input = { draftId: stored.id, text, visibility, contentWarning, quotedPostId: quoted?.id ?? null };
+    const input = {
+      draftId: stored.id,
+      text,
+      visibility,
+      contentWarning,
+      quotedPostId: quoted?.id ?? null,
+      poll: ballot,
+    };
     const done = await save.run({ input: { ...input, expectedVersion } });
     if (done === null) return false;
     setStored(done);
@@ -206,6 +217,13 @@ function OpenDraft({ draft, onClose, onChange }: OpenDraftProps) {
               {words.quoteOff}
             </Button>
           </div>
+        )}
+        {poll === null ? (
+          <Button size="s" look="plain" icon={ChartBarBig} onClick={() => setPoll(emptyPoll)}>
+            {words.poll}
+          </Button>
+        ) : (
+          <PollEditor poll={poll} onChange={setPoll} onRemove={() => setPoll(null)} />
         )}
         <PublishAtField value={at} isTried={isTried} error={schedule.fieldError('publishAt')} onChange={setAt} />
         <div className="line wrap">

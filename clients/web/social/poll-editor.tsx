@@ -23,6 +23,17 @@ export function pollInput({ options, span, isMultiple }: PollDraft) {
   return { options: texts, openForMinutes: spans[span], isMultiple };
 }
 
+/** The poll of a draft, to be changed; its span is the longest that is not longer. */
+export function pollDraft({
+  options,
+  openForMinutes,
+  isMultiple,
+}: Omit<PollDraft, 'span'> & { readonly openForMinutes: number }): PollDraft {
+  const known = Object.keys(spans) as PollDraft['span'][];
+  const span = known.filter((one) => spans[one] <= openForMinutes).at(-1) ?? 'minutes';
+  return { options, span, isMultiple };
+}
+
 const isTooLong = (options: readonly string[]) =>
   options.some((option) => [...option.trim()].length > OPTION_CHARACTERS_MAX);
 

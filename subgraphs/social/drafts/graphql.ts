@@ -4,13 +4,33 @@ import {
   NotFoundError,
   QuotaExceededError,
   twoFactors,
+  usualLength,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { PostType, PostVisibility } from '../posts/graphql.ts';
+import type { PollInput } from '../polls/rules.ts';
+import { PollInputType, PostType, PostVisibility } from '../posts/graphql.ts';
 import { type DraftRow, listDrafts } from './lists.ts';
 import { type DraftId, deleteDraft, publishDraft, saveDraft, schedulePost } from './service.ts';
+
+const DraftPollType = builder.objectRef<PollInput>('DraftPoll').implement({
+  description: 'Poll of a draft.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    options: t.field({
+      type: ['String'],
+      description: 'Options, 2 to 10.',
+      ...usualLength(4),
+      resolve: ({ options }) => options,
+    }),
+    openForMinutes: t.integer('openForMinutes', 'Minutes from its publication for which it takes votes.'),
+    isMultiple: t.boolean({
+      description: 'Whether one vote may name several.',
+      resolve: ({ isMultiple }) => isMultiple,
+    }),
+  }),
+});
 
 const DraftType = builder.entity<DraftRow>('PostDraft', 'dft', {
   description: 'Post that is not published yet, visible to its author only.',
@@ -28,6 +48,7 @@ const DraftType = builder.entity<DraftRow>('PostDraft', 'dft', {
         nullable: true,
       },
     ),
+    poll: t.value('poll', DraftPollType, 'Poll to publish with it; null without one.', { nullable: true }),
     publishAt: t.instant('publishAt', 'Instant at which it is published by itself, in UTC; null when not scheduled.', {
       nullable: true,
     }),
@@ -68,6 +89,7 @@ builder.verb('saveDraft', {
     groupId: t.id({ required: false, description: 'Id of a community of the caller; required for `GROUP`.' }),
     contentWarning: t.string({ required: false, description: 'Warning to show before the text, 1 to 200 characters.' }),
     quotedPostId: t.id({ required: false, description: 'Id of a public or unlisted post to quote.' }),
+    poll: t.field({ type: PollInputType, required: false, description: 'Poll to publish with the post.' }),
     expectedVersion: t.int({ required: false, description: 'Version last read of the draft to change.' }),
   }),
   result: DraftType,
@@ -78,11 +100,20 @@ builder.verb('saveDraft', {
       groupId = null,
       contentWarning = null,
       quotedPostId = null,
+      poll = null,
       expectedVersion = null,
       ...rest
     } = input;
     const id = (draftId ?? null) as Id<'PostDraft'> | null;
-    return saveDraft(ctx, caller, { ...rest, draftId: id, groupId, contentWarning, quotedPostId, expectedVersion });
+    return saveDraft(ctx, caller, {
+      ...rest,
+      draftId: id,
+      groupId,
+      contentWarning,
+      quotedPostId,
+      poll,
+      expectedVersion,
+    });
   },
   read: 'draftId',
 });

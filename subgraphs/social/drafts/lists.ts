@@ -1,5 +1,6 @@
 import { byCreation, type Caller, type Id, type ListArguments, loaderById, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
+import type { PollInput } from '../polls/rules.ts';
 import type { PostVisibility } from '../posts/rules.ts';
 
 /** A post that is not published yet, as its author sees it. */
@@ -10,6 +11,7 @@ export interface DraftRow {
   readonly groupId: Id<'SocialGroup'> | null;
   readonly contentWarning: string | null;
   readonly quoteOfId: Id<'Post'> | null;
+  readonly poll: PollInput | null;
   readonly publishAt: Date | null;
   readonly refusal: string | null;
   readonly version: number;
@@ -25,6 +27,7 @@ export const draftColumns = {
   groupId: true,
   contentWarning: true,
   quoteOfId: true,
+  poll: true,
   publishAt: true,
   refusal: true,
   version: true,

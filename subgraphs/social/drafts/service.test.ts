@@ -69,6 +69,37 @@ describe('a draft', () => {
       ).toMatchObject({ __typename: 'InvalidStateError' });
   });
 
+  it('keeps its poll, which opens when the post is published, and refuses one that could not be', async () => {
+    const poll = { options: ['Quay', 'Pier'], openForMinutes: 60, isMultiple: true };
+    expect(
+      await act(social, ana, 'saveDraft', { text: 'x', poll: { ...poll, options: ['Quay', 'Quay'] } }),
+    ).toMatchObject({
+      __typename: 'ValidationError',
+    });
+    const draftId = await draft({ text: 'Where?', poll });
+    const kept = await social.ask<{ postDraft: { poll: object; version: number } }>(
+      ana,
+      `{ postDraft(id: "${draftId}") { version poll { options openForMinutes isMultiple } } }`,
+    );
+    expect(kept.postDraft.poll).toEqual(poll);
+    await act(social, ana, 'schedulePost', { draftId, publishAt: inAnHour() });
+    social.clock.advance(3_600_000);
+    await publishDue(social.deps);
+    const closesAt = new Date(social.clock.now().getTime() + 3_600_000);
+    expect(
+      await social.rows(
+        `SELECT p.text, l.closes_at, l.is_multiple, (SELECT array_agg(o.text ORDER BY o.position) FROM social.poll_option o WHERE o.post_id = p.id) AS options
+           FROM social.post p JOIN social.poll l ON l.post_id = p.id WHERE p.text = 'Where?'`,
+      ),
+    ).toEqual([{ text: 'Where?', closes_at: closesAt, is_multiple: true, options: poll.options }]);
+    const without = await draft({ poll });
+    await act(social, ana, 'saveDraft', { draftId: without, text: 'No poll.', expectedVersion: 1 });
+    await act(social, ana, 'publishDraft', { draftId: without });
+    expect(
+      await social.rows(`SELECT FROM social.poll l JOIN social.post p ON p.id = l.post_id WHERE p.text = 'No poll.'`),
+    ).toEqual([]);
+  });
+
   it('that is scheduled is published when it is due, once, with its organisation, and not before', async () => {
     const before = (await postsOf('ana')).length;
     const draftId = await draft({ text: 'On time.', visibility: 'ORGANIZATION' });

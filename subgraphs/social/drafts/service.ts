@@ -11,7 +11,9 @@ import {
 } from '@codai/kit';
 import { countAction } from '../actions/service.ts';
 import type { Deps, SocialWrite } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import { holdMembership, unknownGroup } from '../groups/locked.ts';
+import { type PollInput, planPoll } from '../polls/rules.ts';
 import { type PublishOutcome, publish, quoteRefusal } from '../posts/publish.ts';
 import { contentWarningRefusal, groupOfPostRefusal, type PostVisibility, tenantOfPost } from '../posts/rules.ts';
 import { charactersOf, TEXT_CHARACTERS_MAX, textRefusal } from '../text/rules.ts';
@@ -34,6 +36,7 @@ export interface SaveDraft {
   readonly groupId: string | null;
   readonly contentWarning: string | null;
   readonly quotedPostId: string | null;
+  readonly poll: PollInput | null;
   /** Of the draft that is changed. */
   readonly expectedVersion: number | null;
 }
@@ -45,7 +48,7 @@ export interface SaveDraft {
 export async function saveDraft(
   deps: Deps,
   caller: SignedInCaller,
-  { draftId, text, visibility, groupId, contentWarning, quotedPostId, expectedVersion }: SaveDraft,
+  { draftId, text, visibility, groupId, contentWarning, quotedPostId, poll, expectedVersion }: SaveDraft,
 ): Promise<DraftId | NotFoundError | QuotaExceededError | ValidationError | VersionConflictError> {
   const refusal =
     (text.trim() === '' ? null : textRefusal(text)) ??
@@ -57,7 +60,11 @@ export async function saveDraft(
   const tenantId = tenantOfPost(visibility, caller.tenantId);
   if (tenantId instanceof ValidationError) return tenantId;
   const now = deps.clock.now();
-  const words = { text, visibility, tenantId, groupId, contentWarning, quoteOfId: quotedPostId, updatedAt: now };
+  const plan = poll === null ? null : planPoll(poll, now);
+  if (plan instanceof ValidationError) return plan;
+  const quoteOfId = quotedPostId;
+  const kept = poll === null ? Prisma.DbNull : { ...poll, options: [...poll.options] };
+  const words = { text, visibility, tenantId, groupId, contentWarning, quoteOfId, poll: kept, updatedAt: now };
 
   const quotable = async (tx: SocialWrite) =>
     quotedPostId === null
@@ -155,7 +162,7 @@ export async function publishDue(deps: Deps): Promise<void> {
     const isDone = await deps.database.systemWrite(null, async (tx) => {
       const [due] = await tx.$queryRaw<LockedDraft[]>`
         SELECT id, author_id AS "authorId", text, visibility, tenant_id AS "tenantId", group_id AS "groupId", content_warning AS "contentWarning",
-          quote_of_id AS "quoteOfId", version
+          quote_of_id AS "quoteOfId", poll, version
         FROM draft d WHERE publish_at <= ${deps.clock.now()}::timestamptz AND refusal IS NULL
           AND NOT EXISTS (SELECT FROM profile s WHERE s.user_id = d.author_id AND (s.suspended_at IS NOT NULL
             OR s.posting_suspended_until > ${deps.clock.now()}::timestamptz))
@@ -179,6 +186,7 @@ interface LockedDraft {
   readonly groupId: string | null;
   readonly contentWarning: string | null;
   readonly quoteOfId: string | null;
+  readonly poll: PollInput | null;
   readonly version: number;
 }
 
@@ -189,7 +197,7 @@ async function lockDraft(
 ): Promise<LockedDraft | NotFoundError> {
   const [draft] = await tx.$queryRaw<LockedDraft[]>`
     SELECT id, author_id AS "authorId", text, visibility, tenant_id AS "tenantId", group_id AS "groupId", content_warning AS "contentWarning",
-      quote_of_id AS "quoteOfId", version
+      quote_of_id AS "quoteOfId", poll, version
     FROM draft WHERE id = ${draftId} AND author_id = ${caller.userId} FOR UPDATE`;
   return draft ?? unknown();
 }
@@ -199,7 +207,10 @@ async function publishLocked(deps: Deps, tx: SocialWrite, draft: LockedDraft): P
   const { id, version: _version, ...words } = draft;
   const authorId = draft.authorId as Id<'User'>;
   const viewer = personAsViewer(authorId, draft.tenantId);
-  const outcome = await publish(tx, viewer, { ...words, authorId, poll: null }, deps.clock.now());
+  const now = deps.clock.now();
+  const poll = draft.poll === null ? null : planPoll(draft.poll, now);
+  if (poll instanceof ValidationError) return poll;
+  const outcome = await publish(tx, viewer, { ...words, authorId, poll }, now);
   if (!(outcome instanceof DomainError)) await tx.draft.delete({ where: { id }, select: { id: true } });
   return outcome;
 }

@@ -101,7 +101,7 @@ builder.queryById('post', PostType, {
   authScopes: anyone,
 });
 
-const PollInputType = builder.inputType('PollInput', {
+export const PollInputType = builder.inputType('PollInput', {
   description: 'Poll to publish with a post.',
   fields: (t) => ({
     options: t.stringList({ description: 'Options, 2 to 10, each different and 1 to 100 characters.' }),
