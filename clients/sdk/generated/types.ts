@@ -6655,6 +6655,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'ConfigEntry', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
+    | { readonly __typename: 'Course', readonly id: string }
     | { readonly __typename: 'Credential', readonly id: string }
     | { readonly __typename: 'CredentialShare', readonly id: string }
     | { readonly __typename: 'CredentialTemplate', readonly id: string }
@@ -6662,6 +6663,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
     | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'Enrollment', readonly id: string }
     | { readonly __typename: 'EventDelivery', readonly id: string }
     | { readonly __typename: 'EventRecord', readonly id: string }
     | { readonly __typename: 'EventSubscription', readonly id: string }
@@ -6680,6 +6682,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Invoice', readonly id: string }
     | { readonly __typename: 'Issuer', readonly id: string }
+    | { readonly __typename: 'JobPosting', readonly id: string }
     | { readonly __typename: 'MaintenanceWindow', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
     | { readonly __typename: 'Memory', readonly id: string }
@@ -11884,6 +11887,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'ConfigEntry', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
+    | { readonly __typename: 'Course', readonly id: string }
     | { readonly __typename: 'Credential', readonly id: string }
     | { readonly __typename: 'CredentialShare', readonly id: string }
     | { readonly __typename: 'CredentialTemplate', readonly id: string }
@@ -11891,6 +11895,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
     | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'Enrollment', readonly id: string }
     | { readonly __typename: 'EventDelivery', readonly id: string }
     | { readonly __typename: 'EventRecord', readonly id: string }
     | { readonly __typename: 'EventSubscription', readonly id: string }
@@ -11909,6 +11914,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Invoice', readonly id: string }
     | { readonly __typename: 'Issuer', readonly id: string }
+    | { readonly __typename: 'JobPosting', readonly id: string }
     | { readonly __typename: 'MaintenanceWindow', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
     | { readonly __typename: 'Memory', readonly id: string }
