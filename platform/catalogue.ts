@@ -16,6 +16,8 @@ const catalogue: Readonly<Record<string, () => Promise<{ readonly default: AnySu
   events: () => import('@codai/events'),
   files: () => import('@codai/files'),
   credentials: () => import('@codai/credentials'),
+  learning: () => import('@codai/learning'),
+  jobs: () => import('@codai/jobs'),
 };
 
 export const subgraphNames: readonly string[] = Object.keys(catalogue);

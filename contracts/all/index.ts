@@ -5,6 +5,8 @@ import { events } from '../events/index.ts';
 import { files } from '../files/index.ts';
 import { hub } from '../hub/index.ts';
 import { identity } from '../identity/index.ts';
+import { jobs } from '../jobs/index.ts';
+import { learning } from '../learning/index.ts';
 import { memory } from '../memory/index.ts';
 import { notifications } from '../notifications/index.ts';
 import { payments } from '../payments/index.ts';
@@ -21,6 +23,8 @@ export const allContracts = [
   files,
   hub,
   identity,
+  jobs,
+  learning,
   memory,
   notifications,
   payments,

@@ -1,11 +1,12 @@
 import { credentials } from '@codai/contracts/credentials';
+import { learning } from '@codai/contracts/learning';
 import type { SubgraphDeclarations } from '@codai/kit';
 
 /** The facts of credentials that settings, compose file, documentation and the tests over all subgraphs derive something from. */
 export const declarations: SubgraphDeclarations = {
   contract: credentials,
   grade: 'ordinary',
-  consumes: [],
+  consumes: [learning],
   asks: [],
   settings: null,
   standIns: { anchor: null },

@@ -1,6 +1,7 @@
 import { createDatabase, defineSubgraph } from '@codai/kit';
 import { embeddedChain } from './anchoring/embedded.ts';
 import { audit } from './audit.ts';
+import { consumers } from './consumers.ts';
 import type { CredentialsContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
@@ -26,6 +27,7 @@ export default defineSubgraph<Deps, CredentialsContext>({
     return { database, clock, keys, logger, publicUrl, anchors: embeddedChain({ database, clock }) };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loaders(deps, caller) }),
+  consumers,
   routes,
   tasks,
   crons,

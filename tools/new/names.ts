@@ -6,8 +6,8 @@ export class NameError extends Error {
 /** Schemas and roles that PostgreSQL or the platform has already, and words that SQL would have to quote. */
 const reserved: ReadonlySet<string> = new Set(
   `absent all analyse analyze and any array as asc both case cast check codai codegen collate column constraint contracts create default
-  desc distinct do else end except false for foreign from gateway grant group having in initially intersect into jobs kit leading
-  limit not null offset on only or order placing platform postgres primary processor public references returning sample select some
+  desc distinct do else end except false for foreign from gateway grant group having in initially intersect into kit leading
+  limit not null offset on only or order placing platform postgres primary processor public queue references returning sample select some
   symmetric system table then tools to trailing transport true union unique user using variadic when where window with`.split(
     /\s+/,
   ),

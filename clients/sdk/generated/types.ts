@@ -6657,6 +6657,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'ConfigEntry', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
+    | { readonly __typename: 'Course', readonly id: string }
     | { readonly __typename: 'Credential', readonly id: string }
     | { readonly __typename: 'CredentialShare', readonly id: string }
     | { readonly __typename: 'CredentialTemplate', readonly id: string }
@@ -6664,6 +6665,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
     | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'Enrollment', readonly id: string }
     | { readonly __typename: 'EventDelivery', readonly id: string }
     | { readonly __typename: 'EventRecord', readonly id: string }
     | { readonly __typename: 'EventSubscription', readonly id: string }
@@ -6682,6 +6684,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Invoice', readonly id: string }
     | { readonly __typename: 'Issuer', readonly id: string }
+    | { readonly __typename: 'JobPosting', readonly id: string }
     | { readonly __typename: 'MaintenanceWindow', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
     | { readonly __typename: 'Memory', readonly id: string }
@@ -11886,6 +11889,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'ConfigEntry', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
+    | { readonly __typename: 'Course', readonly id: string }
     | { readonly __typename: 'Credential', readonly id: string }
     | { readonly __typename: 'CredentialShare', readonly id: string }
     | { readonly __typename: 'CredentialTemplate', readonly id: string }
@@ -11893,6 +11897,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
     | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'Enrollment', readonly id: string }
     | { readonly __typename: 'EventDelivery', readonly id: string }
     | { readonly __typename: 'EventRecord', readonly id: string }
     | { readonly __typename: 'EventSubscription', readonly id: string }
@@ -11911,6 +11916,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Invoice', readonly id: string }
     | { readonly __typename: 'Issuer', readonly id: string }
+    | { readonly __typename: 'JobPosting', readonly id: string }
     | { readonly __typename: 'MaintenanceWindow', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
     | { readonly __typename: 'Memory', readonly id: string }

@@ -1,0 +1,2 @@
+/** The refusals of jobs, each with the sentence that documentation shows. The kit's codes suffice so far. */
+export const codes = {} as const;

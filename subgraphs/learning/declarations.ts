@@ -1,0 +1,15 @@
+import { learning } from '@codai/contracts/learning';
+import type { SubgraphDeclarations } from '@codai/kit';
+
+/** The facts of learning that settings, compose file, documentation and the tests over all subgraphs derive something from. */
+export const declarations: SubgraphDeclarations = {
+  contract: learning,
+  grade: 'ordinary',
+  consumes: [],
+  asks: [],
+  settings: null,
+  standIns: {},
+  plainRoutes: [],
+  jobTables: null,
+  openFields: { Query: ['_entities', '_service'], User: ['id'] },
+};
