@@ -47,7 +47,7 @@ export function deadlineOf(
   const timed = limit === null ? null : new Date(now.getTime() + limit * 1_000);
   const due = latePenalty === null ? dueAt : null;
   if (timed === null || due === null) return timed ?? due;
-  return timed < due ? timed : due;
+  return new Date(Math.min(timed.getTime(), due.getTime()));
 }
 
 /** Begins an attempt with questions drawn at random. Returns its id, or why not. */

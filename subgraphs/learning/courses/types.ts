@@ -1,4 +1,4 @@
-import { twoFactors, usualLength } from '@codai/kit';
+import { entity, twoFactors, usualLength } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { LessonSeen, Lock } from '../content/access.ts';
 import { isInstructor, opensFor } from '../content/access.ts';
@@ -21,7 +21,12 @@ const LockType = builder.enumeration('LessonLock', 'Reason for which a lesson ca
 });
 
 const PriceType = builder.foreignEntity('Price', { authScopes: twoFactors, pointsOnly: true });
-export const SkillType = builder.foreignEntity('Skill', { authScopes: twoFactors, pointsOnly: true });
+export const SkillType = builder.objectWithId<{ readonly id: string }>('Skill', {
+  description: 'Skill of the catalogue of skills.',
+  authScopes: twoFactors,
+  fields: () => ({}),
+});
+entity(builder, SkillType, { pointsOnly: true });
 
 const OutlineType = builder.objectRef<LessonSeen>('LessonOutline').implement({
   description: 'Line of a course outline. The content of a lesson is read by `lesson`.',
