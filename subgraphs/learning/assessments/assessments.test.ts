@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ATTEMPT, learningTest, otherTeacher, outsider, pupil, teacher } from '../testing/learning.ts';
-import { deadlineOf, showsKeys } from './attempts.ts';
+import { closeAttempts, deadlineOf, showsKeys } from './attempts.ts';
 import { afterPenalty, gradeOf, type QuestionKind, scoreOf, shareOf, totalOf } from './grading.ts';
 
 const t = await learningTest();
@@ -17,7 +17,9 @@ async function quiz(settings: Readonly<Record<string, unknown>> = {}, questions 
   const questionIds: string[] = [];
   for (let number = 1; number <= questions; number++) {
     const question = { courseId, kind: 'SHORT_TEXT', topic: 'all', text: `Question ${number}`, points: 2 };
-    questionIds.push((await t.made(teacher, 'createCourseQuestion', { ...question, answers: [KEY], explanation: WHY })).id);
+    questionIds.push(
+      (await t.made(teacher, 'createCourseQuestion', { ...question, answers: [KEY], explanation: WHY })).id,
+    );
   }
   const facts = { courseId, title: 'Quiz', draws: [{ topic: 'all', count: 2 }], ...settings };
   const { id: assessmentId } = await t.made(teacher, 'createAssessment', facts);
@@ -31,7 +33,10 @@ async function answerAll(who: typeof teacher, attemptId: string, response: reado
 }
 
 /** Everything that a caller can ask about an assessment, its questions and attempts, as one text. */
-async function everything(who: typeof teacher, of: { courseId: string; assessmentId: string; attemptId: string; questionIds: readonly string[] }) {
+async function everything(
+  who: typeof teacher,
+  of: { courseId: string; assessmentId: string; attemptId: string; questionIds: readonly string[] },
+) {
   const { courseId, assessmentId, attemptId, questionIds } = of;
   const bank = 'id text answers explanation tolerance';
   const assessment = `id title draws { topic } myAttempts { ${ATTEMPT} }`;
@@ -39,16 +44,29 @@ async function everything(who: typeof teacher, of: { courseId: string; assessmen
     ... on Course { title assessments { ${assessment} } }`;
   const ids = [
     ...questionIds.map((id) => ['CourseQuestion', id]),
-    ...[['Attempt', attemptId], ['Assessment', assessmentId], ['Course', courseId]],
+    ...[
+      ['Attempt', attemptId],
+      ['Assessment', assessmentId],
+      ['Course', courseId],
+    ],
   ];
-  const representations = ids.flatMap(([__typename, id]) => [{ __typename, id }, { __typename, nodeId: id }]);
+  const representations = ids.flatMap(([__typename, id]) => [
+    { __typename, id },
+    { __typename, nodeId: id },
+  ]);
   const seen = await Promise.all([
     t.ask(who, `query ($of: [_Any!]!) { _entities(representations: $of) { ${fields} } }`, { of: representations }),
     t.ask(who, `query ($id: ID!) { courseQuestions(courseId: $id) { edges { node { ${bank} } } } }`, { id: courseId }),
-    t.ask(who, `query ($id: ID!) { assessmentAttempts(assessmentId: $id) { edges { node { ${ATTEMPT} } } } }`, { id: assessmentId }),
+    t.ask(who, `query ($id: ID!) { assessmentAttempts(assessmentId: $id) { edges { node { ${ATTEMPT} } } } }`, {
+      id: assessmentId,
+    }),
     t.ask(who, `query ($id: ID!) { attempt(id: $id) { ${ATTEMPT} } }`, { id: attemptId }),
     t.ask(who, `query ($id: ID!) { assessment(id: $id) { ${assessment} } }`, { id: assessmentId }),
-    t.ask(who, `query ($id: ID!) { course(id: $id) { assessments { ${assessment} } myEnrollment { grades { title } } } }`, { id: courseId }),
+    t.ask(
+      who,
+      `query ($id: ID!) { course(id: $id) { assessments { ${assessment} } myEnrollment { grades { title } } } }`,
+      { id: courseId },
+    ),
     t.ask(who, 'query ($id: ID!) { learningStatements(courseId: $id) { edges { node { xapi } } } }', { id: courseId }),
   ]);
   return JSON.stringify(seen);
@@ -124,7 +142,10 @@ describe('attempts', () => {
       expect(answers.filter(({ code }) => code === 'CONFLICT')).toHaveLength(7);
       await t.made(who, 'submitAttempt', { attemptId: begun[0]?.id });
     }
-    expect(await t.call(who, 'startAttempt', { assessmentId })).toMatchObject({ code: 'ATTEMPT_LIMIT_REACHED', limit: 2 });
+    expect(await t.call(who, 'startAttempt', { assessmentId })).toMatchObject({
+      code: 'ATTEMPT_LIMIT_REACHED',
+      limit: 2,
+    });
     const rows = await t.query<{ number: number }>(
       'SELECT number FROM learning.attempt WHERE assessment_id = $1 ORDER BY number',
       [assessmentId],
@@ -148,6 +169,7 @@ describe('attempts', () => {
     await answerAll(slow, a.id, [` ${KEY.toLowerCase()} `]);
     t.clock.advance(50_000);
     expect(await t.call(slow, 'saveAnswer', { ...late, attemptId: a.id })).toMatchObject({ code: 'DEADLINE_PASSED' });
+    await closeAttempts(t.deps);
     // What was saved in time counts, submitted at the deadline.
     const ended = await t.made(fast, 'submitAttempt', { attemptId: b.id });
     expect(ended).toMatchObject({ status: 'GRADED', points: 4, maxPoints: 4, submittedAt: b.deadlineAt });
@@ -180,7 +202,9 @@ describe('attempts', () => {
     expect(texts.toSorted()).toEqual(['Question 1', 'Question 2', 'Question 3']);
     const many = { courseId, title: 'Too many', draws: [{ topic: 'all', count: 9 }] };
     const { id } = await t.made(teacher, 'createAssessment', many);
-    expect(await t.call(teacher, 'publishAssessment', { assessmentId: id })).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await t.call(teacher, 'publishAssessment', { assessmentId: id })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
   });
 });
 
@@ -240,12 +264,12 @@ describe('grading', () => {
         expect(total).toBeLessThanOrEqual(10_000);
       }),
     );
-    expect([gradeOf('HIGHEST', [3, 9, 5]), gradeOf('LAST', [3, 9, 5]), gradeOf('AVERAGE', [3, 9, 5]), gradeOf('LAST', [])]).toEqual([
-      9,
-      5,
-      5,
-      null,
-    ]);
+    expect([
+      gradeOf('HIGHEST', [3, 9, 5]),
+      gradeOf('LAST', [3, 9, 5]),
+      gradeOf('AVERAGE', [3, 9, 5]),
+      gradeOf('LAST', []),
+    ]).toEqual([9, 5, 5, null]);
     expect(shareOf({ score: 1, maxScore: 3 })).toBe(3_333);
   });
 
@@ -257,7 +281,9 @@ describe('grading', () => {
     await answerAll(who, attemptId, ['other'], 3);
     expect(await t.made(who, 'submitAttempt', { attemptId })).toMatchObject({ status: 'GRADED', points: 0 });
     const byHand = { attemptId, position: 1, points: 1.5, feedback: 'Nearly.' };
-    expect(await t.call(teacher, 'gradeAttemptQuestion', { ...byHand, points: 2.01 })).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await t.call(teacher, 'gradeAttemptQuestion', { ...byHand, points: 2.01 })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
     expect(await t.call(who, 'gradeAttemptQuestion', byHand)).toMatchObject({ code: 'NOT_FOUND' });
     expect(await t.made(teacher, 'gradeAttemptQuestion', byHand)).toMatchObject({ points: 1.5 });
     const first = (questions as { text: string }[])[0]?.text;
@@ -269,10 +295,10 @@ describe('grading', () => {
     expect(questionIds).toHaveLength(3);
     expect(first).toMatch(/^Question/);
     const scores = async () =>
-      t.query('SELECT score FROM learning.attempt WHERE id = $1 UNION ALL SELECT basis_points FROM learning.grade WHERE item_id = $2', [
-        attemptId,
-        assessmentId,
-      ]);
+      t.query(
+        'SELECT score FROM learning.attempt WHERE id = $1 UNION ALL SELECT basis_points FROM learning.grade WHERE item_id = $2',
+        [attemptId, assessmentId],
+      );
     for (let round = 0; round < 2; round++) {
       await t.made(teacher, 'regradeAssessment', { assessmentId });
       await t.subject.runJobs();
@@ -295,7 +321,10 @@ describe('grading', () => {
     const { id: attemptId } = await t.made(who, 'startAttempt', { assessmentId });
     await answerAll(who, attemptId, ['Because of the wind.'], 1);
     expect(await t.made(who, 'submitAttempt', { attemptId })).toMatchObject({ status: 'SUBMITTED', points: null });
-    const [stored] = await t.query<{ response: string }>('SELECT response FROM learning.attempt_item WHERE attempt_id = $1', [attemptId]);
+    const [stored] = await t.query<{ response: string }>(
+      'SELECT response FROM learning.attempt_item WHERE attempt_id = $1',
+      [attemptId],
+    );
     expect(stored?.response).not.toContain('wind');
     const completions = async () =>
       (await t.events('learning.course.completed')).filter(({ data }) => data.courseId === courseId).length;
@@ -313,7 +342,10 @@ describe('the gradebook', () => {
   it('LEARN-5: equals a recomputation from attempts, submissions and weights', async () => {
     const { courseId, assessmentId } = await quiz({ weight: 3, gradingMethod: 'AVERAGE', keyRelease: 'MANUAL' });
     const work = { courseId, title: 'Plan', weight: 2, latePenalty: 10, dueAt: t.clock.now().toISOString() };
-    const rubric = [{ text: 'Complete', points: 5 }, { text: 'Clear', points: 5 }];
+    const rubric = [
+      { text: 'Complete', points: 5 },
+      { text: 'Clear', points: 5 },
+    ];
     const { id: assignmentId } = await t.made(teacher, 'createAssignment', { ...work, rubric });
     t.clock.advance(1_000);
     const learners = ['usr_g1', 'usr_g2', 'usr_g3'].map((name) => outsider(name));
@@ -326,10 +358,17 @@ describe('the gradebook', () => {
       }
       const submission = await t.made(who, 'submitAssignment', { assignmentId, text: `Work ${index}` });
       const grade = { submissionId: submission.id, points: [5, index], expectedVersion: submission.version };
-      expect(await t.made(teacher, 'gradeSubmission', grade)).toMatchObject({ points: 5 + index - 1, text: `Work ${index}` });
+      expect(await t.made(teacher, 'gradeSubmission', grade)).toMatchObject({
+        points: 5 + index - 1,
+        text: `Work ${index}`,
+      });
     }
     const document = `query ($id: ID!) { gradebook(courseId: $id) { edges { node { learner { id } totalBasisPoints grades { itemId basisPoints weight } } } } }`;
-    type Row = { learner: { id: string }; totalBasisPoints: number; grades: { itemId: string; basisPoints: number; weight: number }[] };
+    type Row = {
+      learner: { id: string };
+      totalBasisPoints: number;
+      grades: { itemId: string; basisPoints: number; weight: number }[];
+    };
     type Answer = { gradebook: { edges: { node: Row }[] } };
     const { gradebook } = await t.ask<Answer>(teacher, document, { id: courseId });
     expect(gradebook.edges).toHaveLength(3);
@@ -365,10 +404,18 @@ describe('assignments', () => {
     const stale = { submissionId: first.id, points: [9], expectedVersion: 1 };
     expect(await t.call(teacher, 'gradeSubmission', stale)).toMatchObject({ code: 'VERSION_CONFLICT' });
     const grade = { ...stale, expectedVersion: 2, feedback: 'Good.' };
-    expect(await t.call(teacher, 'gradeSubmission', { ...grade, points: [11] })).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await t.call(teacher, 'gradeSubmission', { ...grade, points: [11] })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
     expect(await t.call(otherTeacher, 'gradeSubmission', grade)).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await t.made(teacher, 'gradeSubmission', grade)).toMatchObject({ points: 9, feedback: 'Good.', status: 'GRADED' });
-    expect(await t.call(who, 'submitAssignment', { assignmentId, text: 'Third' })).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await t.made(teacher, 'gradeSubmission', grade)).toMatchObject({
+      points: 9,
+      feedback: 'Good.',
+      status: 'GRADED',
+    });
+    expect(await t.call(who, 'submitAssignment', { assignmentId, text: 'Third' })).toMatchObject({
+      code: 'INVALID_STATE',
+    });
     t.clock.advance(DAY_MS);
     await t.enrolled(pupil('usr_late'), courseId);
     const late = await t.call(pupil('usr_late'), 'submitAssignment', { assignmentId, text: 'Late' });

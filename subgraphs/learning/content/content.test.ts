@@ -115,7 +115,10 @@ describe('lessons', () => {
     const [one = '', two = ''] = lessonIds;
     await t.made(teacher, 'updateLesson', { lessonId: two, prerequisiteIds: [one], expectedVersion: 1 });
     const back = { lessonId: one, prerequisiteIds: [two], expectedVersion: 1 };
-    expect(await t.call(teacher, 'updateLesson', back)).toMatchObject({ code: 'PREREQUISITE_CYCLE', cycle: [one, two, one] });
+    expect(await t.call(teacher, 'updateLesson', back)).toMatchObject({
+      code: 'PREREQUISITE_CYCLE',
+      cycle: [one, two, one],
+    });
     const other = await t.course();
     const foreign = { lessonId: one, prerequisiteIds: [other.lessonIds[0]], expectedVersion: 1 };
     expect(await t.call(teacher, 'updateLesson', foreign)).toMatchObject({ code: 'NOT_FOUND' });
@@ -157,7 +160,9 @@ describe('progress', () => {
     expect(completed).toHaveLength(3);
     const [{ id: enrollmentId = '' } = {}] = answers;
     expect(await t.call(who, 'withdraw', { enrollmentId })).toMatchObject({ code: 'INVALID_STATE' });
-    const undo = t.query('UPDATE learning.lesson_progress SET completed_at = NULL WHERE lesson_id = $1', [lessonIds[0]]);
+    const undo = t.query('UPDATE learning.lesson_progress SET completed_at = NULL WHERE lesson_id = $1', [
+      lessonIds[0],
+    ]);
     await expect(undo).rejects.toThrow('Progress only grows');
     const again = t.query("UPDATE learning.enrollment SET completion_id = 'cpl_x' WHERE id = $1", [enrollmentId]);
     await expect(again).rejects.toThrow('is completed');
@@ -192,7 +197,9 @@ describe('progress', () => {
     const who = pupil('usr_offline');
     await t.enrolled(who, courseId);
     const [lessonId] = lessonIds;
-    expect(await t.call(who, 'recordLearningTime', { lessonId, seconds: 0 })).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await t.call(who, 'recordLearningTime', { lessonId, seconds: 0 })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
     const changes = [
       { kind: 'RECORD_TIME', lessonId, seconds: 40, idempotencyKey: 'c1' },
       { kind: 'RECORD_TIME', lessonId, seconds: 2, idempotencyKey: 'c2' },
@@ -261,7 +268,10 @@ describe('paths', () => {
     const foreign = { title: 'Theirs', courseIds: [base.id] };
     expect(await t.call(otherTeacher, 'createLearningPath', foreign)).toMatchObject({ code: 'NOT_FOUND' });
     const change = { learningPathId: path.id, title: 'Less', courseIds: [goal.id], expectedVersion: 1 };
-    expect(await t.call(teacher, 'updateLearningPath', change)).toMatchObject({ version: 2, courses: [{ id: goal.id }] });
+    expect(await t.call(teacher, 'updateLearningPath', change)).toMatchObject({
+      version: 2,
+      courses: [{ id: goal.id }],
+    });
     expect(await t.call(teacher, 'updateLearningPath', change)).toMatchObject({ code: 'VERSION_CONFLICT' });
   });
 });

@@ -24,12 +24,16 @@ describe('places', () => {
     expect(await t.query('SELECT active FROM learning.seat_pool WHERE id = $1', [courseId])).toEqual([{ active: 30 }]);
 
     // Ten leave at once: the first ten of the list follow, each once.
-    const leaving = answers.flatMap(({ id, status }, index) => (status === 'ACTIVE' ? [{ id, index }] : [])).slice(0, 10);
+    const leaving = answers
+      .flatMap(({ id, status }, index) => (status === 'ACTIVE' ? [{ id, index }] : []))
+      .slice(0, 10);
     await Promise.all(
       leaving.map(({ id, index }) => t.made(learners[index] as never, 'withdraw', { enrollmentId: id })),
     );
     const rows = await stateOf(courseId);
-    const promoted = rows.filter(({ status, place }) => status === 'ACTIVE' && place !== null).map(({ place }) => place);
+    const promoted = rows
+      .filter(({ status, place }) => status === 'ACTIVE' && place !== null)
+      .map(({ place }) => place);
     expect(promoted.toSorted((a, b) => Number(a) - Number(b))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(rows.filter(({ status }) => status === 'ACTIVE')).toHaveLength(30);
     const told = (await t.events('learning.enrollment.promoted')).filter(({ data }) => data.courseId === courseId);

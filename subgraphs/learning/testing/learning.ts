@@ -61,7 +61,9 @@ const factsOf: Readonly<Record<string, readonly string[]>> = {
   enroll: ['PrerequisiteNotMetError', 'CapacityExceededError', 'PaymentRequiredError'],
   completeLesson: ['PrerequisiteNotMetError'],
   recordLearningTime: ['PrerequisiteNotMetError'],
-  ...Object.fromEntries(['createCourse', 'updateCourse', 'addLesson', 'updateLesson'].map((name) => [name, ['CycleError']])),
+  ...Object.fromEntries(
+    ['createCourse', 'updateCourse', 'addLesson', 'updateLesson'].map((name) => [name, ['CycleError']]),
+  ),
   startAttempt: ['AttemptLimitError', 'DeadlinePassedError'],
   saveAnswer: ['DeadlinePassedError'],
   submitAssignment: ['DeadlinePassedError'],
@@ -84,7 +86,12 @@ export async function learningTest(options: TestSubgraphOptions = {}) {
     const { data, errors } = await subject.execute<Record<string, Answered | null>>(caller, document, variables);
     const answered = data?.[name];
     if (answered != null && errors === undefined) return answered;
-    return { __typename: 'RequestError', id: '', code: String(errors?.[0]?.extensions.code), message: JSON.stringify(errors) };
+    return {
+      __typename: 'RequestError',
+      id: '',
+      code: String(errors?.[0]?.extensions.code),
+      message: JSON.stringify(errors),
+    };
   }
 
   /** The same, which must succeed. */
