@@ -275,8 +275,8 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   learning: {
     grade: 'ordinary',
-    asks: [],
-    consumes: [],
+    asks: ['payments'],
+    consumes: ['payments'],
     standIns: [],
     jobTables: [],
     routes: [],

@@ -1,16 +1,8 @@
-import type { BaseContext, Caller } from '@codai/kit';
-import { courseLoader } from './courses/loaders.ts';
+import type { BaseContext } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { enrollmentLoader } from './enrollments/loaders.ts';
+import type { loadersFor } from './loaders.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
 export interface LearningContext extends BaseContext, Deps {
   readonly loaders: ReturnType<typeof loadersFor>;
-}
-
-export function loadersFor(deps: Deps, caller: Caller) {
-  return {
-    enrollment: enrollmentLoader(deps, caller),
-    course: courseLoader(deps, caller),
-  };
 }

@@ -1,12 +1,13 @@
 import { learning } from '@codai/contracts/learning';
+import { payments } from '@codai/contracts/payments';
 import type { SubgraphDeclarations } from '@codai/kit';
 
 /** The facts of learning that settings, compose file, documentation and the tests over all subgraphs derive something from. */
 export const declarations: SubgraphDeclarations = {
   contract: learning,
   grade: 'ordinary',
-  consumes: [],
-  asks: [],
+  consumes: [payments],
+  asks: ['payments'],
   settings: null,
   standIns: {},
   plainRoutes: [],

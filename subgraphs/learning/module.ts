@@ -1,13 +1,18 @@
 import { createDatabase, defineSubgraph } from '@codai/kit';
 import { audit } from './audit.ts';
-import { type LearningContext, loadersFor } from './context.ts';
+import { createPayments } from './buying/payments.ts';
+import { consumers } from './consumers.ts';
+import type { LearningContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { loadersFor } from './loaders.ts';
 import { buildSchema } from './schema.ts';
+import { seed } from './seed.ts';
 import { subjects } from './subjects.ts';
+import { crons, tasks } from './tasks.ts';
 
-/** The subgraph learning, as a host sees it. */
+/** Learning: courses, enrolments, assessments, gradebook and learning paths. */
 export default defineSubgraph<Deps, LearningContext>({
   ...declarations,
   name: 'learning',
@@ -15,10 +20,15 @@ export default defineSubgraph<Deps, LearningContext>({
   subjects,
   audit,
   schema: buildSchema,
-  create: (services) => ({
-    database: createDatabase({ name: 'learning', services, client: (options) => new PrismaClient(options) }),
-    clock: services.clock,
-  }),
+  create(services) {
+    const { clock, keys, logger, publicUrl, peers } = services;
+    const database = createDatabase({ name: 'learning', services, client: (options) => new PrismaClient(options) });
+    return { database, clock, keys, logger, publicUrl, payments: createPayments(peers) };
+  },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  consumers,
+  tasks,
+  crons,
+  seed,
   close: ({ database }) => database.close(),
 });

@@ -1,8 +1,15 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
-import './enrollments/graphql.ts';
+import './assessments/graphql.ts';
+import './assignments/graphql.ts';
+import './content/graphql.ts';
 import './courses/graphql.ts';
+import './enrollments/graphql.ts';
+import './errors-graphql.ts';
+import './offline/graphql.ts';
+import './paths/graphql.ts';
+import './statements/graphql.ts';
 import './users/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */

@@ -36,6 +36,7 @@ export const audit: AuditDeclaration = {
   configureDunning: 'dunning.configured',
   createPayout: 'payout.created',
   createTopUpForService: 'top-up.created',
+  createPaymentForService: 'payment.created',
   reportUsageForService: { none: 'The usage record itself never changes and is its own record.' },
   reportUsage: { none: 'The usage record itself never changes and is its own record.' },
   replayWebhook: 'webhook.replayed',

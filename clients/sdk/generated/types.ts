@@ -6646,6 +6646,9 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'AnchorBatch', readonly id: string }
     | { readonly __typename: 'Announcement', readonly id: string }
     | { readonly __typename: 'ApiPlan', readonly id: string }
+    | { readonly __typename: 'Assessment', readonly id: string }
+    | { readonly __typename: 'Assignment', readonly id: string }
+    | { readonly __typename: 'Attempt', readonly id: string }
     | { readonly __typename: 'AuditEntry', readonly mutation: string, readonly correlationId: string, readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly organization: { readonly __typename: 'Organization', readonly id: string } | null, readonly actor: { readonly __typename: 'User', readonly id: string } | null }
     | { readonly __typename: 'AutomationRule', readonly id: string }
     | { readonly __typename: 'BankAccount', readonly id: string }
@@ -6658,6 +6661,8 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'ConfigEntry', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
     | { readonly __typename: 'Course', readonly id: string }
+    | { readonly __typename: 'CoursePayment', readonly id: string }
+    | { readonly __typename: 'CourseQuestion', readonly id: string }
     | { readonly __typename: 'Credential', readonly id: string }
     | { readonly __typename: 'CredentialShare', readonly id: string }
     | { readonly __typename: 'CredentialTemplate', readonly id: string }
@@ -6685,6 +6690,8 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Invoice', readonly id: string }
     | { readonly __typename: 'Issuer', readonly id: string }
     | { readonly __typename: 'JobPosting', readonly id: string }
+    | { readonly __typename: 'LearningPath', readonly id: string }
+    | { readonly __typename: 'Lesson', readonly id: string }
     | { readonly __typename: 'MaintenanceWindow', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
     | { readonly __typename: 'Memory', readonly id: string }
@@ -6719,6 +6726,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'SocialGroup', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
+    | { readonly __typename: 'Submission', readonly id: string }
     | { readonly __typename: 'Transfer', readonly id: string }
     | { readonly __typename: 'TutorExercise', readonly id: string }
     | { readonly __typename: 'TutorSession', readonly id: string }
@@ -6786,7 +6794,11 @@ type BankingRefusal_ApprovalExpiredError_Fragment = { readonly __typename: 'Appr
 
 type BankingRefusal_ApprovalRequiredError_Fragment = { readonly __typename: 'ApprovalRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_AttemptLimitError_Fragment = { readonly __typename: 'AttemptLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_BudgetExceededError_Fragment = { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_CapacityExceededError_Fragment = { readonly __typename: 'CapacityExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_CaptureExceedsAuthorisedError_Fragment = { readonly __typename: 'CaptureExceedsAuthorisedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6806,9 +6818,15 @@ type BankingRefusal_ConversionLimitExceededError_Fragment = { readonly __typenam
 
 type BankingRefusal_CouponInvalidError_Fragment = { readonly __typename: 'CouponInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_CoursePaymentRefusedError_Fragment = { readonly __typename: 'CoursePaymentRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: 'CreditExceedsInvoiceError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly expected: string, readonly given: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_CycleError_Fragment = { readonly __typename: 'CycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_DeadlinePassedError_Fragment = { readonly __typename: 'DeadlinePassedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6892,6 +6910,8 @@ type BankingRefusal_PaymentDeclined_Fragment = { readonly __typename: 'PaymentDe
 
 type BankingRefusal_PaymentMethodDeclinedError_Fragment = { readonly __typename: 'PaymentMethodDeclinedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_PaymentRequiredError_Fragment = { readonly __typename: 'PaymentRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_PeriodClosedError_Fragment = { readonly __typename: 'PeriodClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_PocketLockedError_Fragment = { readonly __typename: 'PocketLockedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6899,6 +6919,8 @@ type BankingRefusal_PocketLockedError_Fragment = { readonly __typename: 'PocketL
 type BankingRefusal_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmptyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_PrerequisiteNotMetError_Fragment = { readonly __typename: 'PrerequisiteNotMetError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6978,7 +7000,9 @@ export type BankingRefusalFragment =
   | BankingRefusal_AlreadyReversedError_Fragment
   | BankingRefusal_ApprovalExpiredError_Fragment
   | BankingRefusal_ApprovalRequiredError_Fragment
+  | BankingRefusal_AttemptLimitError_Fragment
   | BankingRefusal_BudgetExceededError_Fragment
+  | BankingRefusal_CapacityExceededError_Fragment
   | BankingRefusal_CaptureExceedsAuthorisedError_Fragment
   | BankingRefusal_CaptureExceedsHoldError_Fragment
   | BankingRefusal_CodeAlreadyUsedError_Fragment
@@ -6988,8 +7012,11 @@ export type BankingRefusalFragment =
   | BankingRefusal_ContextLengthExceededError_Fragment
   | BankingRefusal_ConversionLimitExceededError_Fragment
   | BankingRefusal_CouponInvalidError_Fragment
+  | BankingRefusal_CoursePaymentRefusedError_Fragment
   | BankingRefusal_CreditExceedsInvoiceError_Fragment
   | BankingRefusal_CurrencyMismatchError_Fragment
+  | BankingRefusal_CycleError_Fragment
+  | BankingRefusal_DeadlinePassedError_Fragment
   | BankingRefusal_EmbeddingDimensionError_Fragment
   | BankingRefusal_EventTypeReservedError_Fragment
   | BankingRefusal_FactorNotIndependentError_Fragment
@@ -7031,10 +7058,12 @@ export type BankingRefusalFragment =
   | BankingRefusal_PayloadTooLargeError_Fragment
   | BankingRefusal_PaymentDeclined_Fragment
   | BankingRefusal_PaymentMethodDeclinedError_Fragment
+  | BankingRefusal_PaymentRequiredError_Fragment
   | BankingRefusal_PeriodClosedError_Fragment
   | BankingRefusal_PocketLockedError_Fragment
   | BankingRefusal_PocketNotEmptyError_Fragment
   | BankingRefusal_PositionLimitExceededError_Fragment
+  | BankingRefusal_PrerequisiteNotMetError_Fragment
   | BankingRefusal_PromptVariableError_Fragment
   | BankingRefusal_QuotaExceededError_Fragment
   | BankingRefusal_QuoteAlreadyUsedError_Fragment
@@ -9272,7 +9301,11 @@ type Refusal_ApprovalExpiredError_Fragment = { readonly __typename: 'ApprovalExp
 
 type Refusal_ApprovalRequiredError_Fragment = { readonly __typename: 'ApprovalRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_AttemptLimitError_Fragment = { readonly __typename: 'AttemptLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_BudgetExceededError_Fragment = { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_CapacityExceededError_Fragment = { readonly __typename: 'CapacityExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_CaptureExceedsAuthorisedError_Fragment = { readonly __typename: 'CaptureExceedsAuthorisedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9292,9 +9325,15 @@ type Refusal_ConversionLimitExceededError_Fragment = { readonly __typename: 'Con
 
 type Refusal_CouponInvalidError_Fragment = { readonly __typename: 'CouponInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_CoursePaymentRefusedError_Fragment = { readonly __typename: 'CoursePaymentRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: 'CreditExceedsInvoiceError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_CycleError_Fragment = { readonly __typename: 'CycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_DeadlinePassedError_Fragment = { readonly __typename: 'DeadlinePassedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9378,6 +9417,8 @@ type Refusal_PaymentDeclined_Fragment = { readonly __typename: 'PaymentDeclined'
 
 type Refusal_PaymentMethodDeclinedError_Fragment = { readonly __typename: 'PaymentMethodDeclinedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_PaymentRequiredError_Fragment = { readonly __typename: 'PaymentRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_PeriodClosedError_Fragment = { readonly __typename: 'PeriodClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_PocketLockedError_Fragment = { readonly __typename: 'PocketLockedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9385,6 +9426,8 @@ type Refusal_PocketLockedError_Fragment = { readonly __typename: 'PocketLockedEr
 type Refusal_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmptyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_PrerequisiteNotMetError_Fragment = { readonly __typename: 'PrerequisiteNotMetError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9464,7 +9507,9 @@ export type RefusalFragment =
   | Refusal_AlreadyReversedError_Fragment
   | Refusal_ApprovalExpiredError_Fragment
   | Refusal_ApprovalRequiredError_Fragment
+  | Refusal_AttemptLimitError_Fragment
   | Refusal_BudgetExceededError_Fragment
+  | Refusal_CapacityExceededError_Fragment
   | Refusal_CaptureExceedsAuthorisedError_Fragment
   | Refusal_CaptureExceedsHoldError_Fragment
   | Refusal_CodeAlreadyUsedError_Fragment
@@ -9474,8 +9519,11 @@ export type RefusalFragment =
   | Refusal_ContextLengthExceededError_Fragment
   | Refusal_ConversionLimitExceededError_Fragment
   | Refusal_CouponInvalidError_Fragment
+  | Refusal_CoursePaymentRefusedError_Fragment
   | Refusal_CreditExceedsInvoiceError_Fragment
   | Refusal_CurrencyMismatchError_Fragment
+  | Refusal_CycleError_Fragment
+  | Refusal_DeadlinePassedError_Fragment
   | Refusal_EmbeddingDimensionError_Fragment
   | Refusal_EventTypeReservedError_Fragment
   | Refusal_FactorNotIndependentError_Fragment
@@ -9517,10 +9565,12 @@ export type RefusalFragment =
   | Refusal_PayloadTooLargeError_Fragment
   | Refusal_PaymentDeclined_Fragment
   | Refusal_PaymentMethodDeclinedError_Fragment
+  | Refusal_PaymentRequiredError_Fragment
   | Refusal_PeriodClosedError_Fragment
   | Refusal_PocketLockedError_Fragment
   | Refusal_PocketNotEmptyError_Fragment
   | Refusal_PositionLimitExceededError_Fragment
+  | Refusal_PrerequisiteNotMetError_Fragment
   | Refusal_PromptVariableError_Fragment
   | Refusal_QuotaExceededError_Fragment
   | Refusal_QuoteAlreadyUsedError_Fragment
@@ -9861,7 +9911,11 @@ type HubErrorParts_ApprovalExpiredError_Fragment = { readonly __typename: 'Appro
 
 type HubErrorParts_ApprovalRequiredError_Fragment = { readonly __typename: 'ApprovalRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_AttemptLimitError_Fragment = { readonly __typename: 'AttemptLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_BudgetExceededError_Fragment = { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_CapacityExceededError_Fragment = { readonly __typename: 'CapacityExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_CaptureExceedsAuthorisedError_Fragment = { readonly __typename: 'CaptureExceedsAuthorisedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9881,9 +9935,15 @@ type HubErrorParts_ConversionLimitExceededError_Fragment = { readonly __typename
 
 type HubErrorParts_CouponInvalidError_Fragment = { readonly __typename: 'CouponInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_CoursePaymentRefusedError_Fragment = { readonly __typename: 'CoursePaymentRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_CreditExceedsInvoiceError_Fragment = { readonly __typename: 'CreditExceedsInvoiceError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_CycleError_Fragment = { readonly __typename: 'CycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_DeadlinePassedError_Fragment = { readonly __typename: 'DeadlinePassedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9967,6 +10027,8 @@ type HubErrorParts_PaymentDeclined_Fragment = { readonly __typename: 'PaymentDec
 
 type HubErrorParts_PaymentMethodDeclinedError_Fragment = { readonly __typename: 'PaymentMethodDeclinedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_PaymentRequiredError_Fragment = { readonly __typename: 'PaymentRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_PeriodClosedError_Fragment = { readonly __typename: 'PeriodClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_PocketLockedError_Fragment = { readonly __typename: 'PocketLockedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9974,6 +10036,8 @@ type HubErrorParts_PocketLockedError_Fragment = { readonly __typename: 'PocketLo
 type HubErrorParts_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmptyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_PrerequisiteNotMetError_Fragment = { readonly __typename: 'PrerequisiteNotMetError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -10053,7 +10117,9 @@ export type HubErrorPartsFragment =
   | HubErrorParts_AlreadyReversedError_Fragment
   | HubErrorParts_ApprovalExpiredError_Fragment
   | HubErrorParts_ApprovalRequiredError_Fragment
+  | HubErrorParts_AttemptLimitError_Fragment
   | HubErrorParts_BudgetExceededError_Fragment
+  | HubErrorParts_CapacityExceededError_Fragment
   | HubErrorParts_CaptureExceedsAuthorisedError_Fragment
   | HubErrorParts_CaptureExceedsHoldError_Fragment
   | HubErrorParts_CodeAlreadyUsedError_Fragment
@@ -10063,8 +10129,11 @@ export type HubErrorPartsFragment =
   | HubErrorParts_ContextLengthExceededError_Fragment
   | HubErrorParts_ConversionLimitExceededError_Fragment
   | HubErrorParts_CouponInvalidError_Fragment
+  | HubErrorParts_CoursePaymentRefusedError_Fragment
   | HubErrorParts_CreditExceedsInvoiceError_Fragment
   | HubErrorParts_CurrencyMismatchError_Fragment
+  | HubErrorParts_CycleError_Fragment
+  | HubErrorParts_DeadlinePassedError_Fragment
   | HubErrorParts_EmbeddingDimensionError_Fragment
   | HubErrorParts_EventTypeReservedError_Fragment
   | HubErrorParts_FactorNotIndependentError_Fragment
@@ -10106,10 +10175,12 @@ export type HubErrorPartsFragment =
   | HubErrorParts_PayloadTooLargeError_Fragment
   | HubErrorParts_PaymentDeclined_Fragment
   | HubErrorParts_PaymentMethodDeclinedError_Fragment
+  | HubErrorParts_PaymentRequiredError_Fragment
   | HubErrorParts_PeriodClosedError_Fragment
   | HubErrorParts_PocketLockedError_Fragment
   | HubErrorParts_PocketNotEmptyError_Fragment
   | HubErrorParts_PositionLimitExceededError_Fragment
+  | HubErrorParts_PrerequisiteNotMetError_Fragment
   | HubErrorParts_PromptVariableError_Fragment
   | HubErrorParts_QuotaExceededError_Fragment
   | HubErrorParts_QuoteAlreadyUsedError_Fragment
@@ -11878,6 +11949,9 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'AnchorBatch', readonly id: string }
     | { readonly __typename: 'Announcement', readonly id: string }
     | { readonly __typename: 'ApiPlan', readonly id: string }
+    | { readonly __typename: 'Assessment', readonly id: string }
+    | { readonly __typename: 'Assignment', readonly id: string }
+    | { readonly __typename: 'Attempt', readonly id: string }
     | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'AutomationRule', readonly id: string }
     | { readonly __typename: 'BankAccount', readonly id: string }
@@ -11890,6 +11964,8 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'ConfigEntry', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
     | { readonly __typename: 'Course', readonly id: string }
+    | { readonly __typename: 'CoursePayment', readonly id: string }
+    | { readonly __typename: 'CourseQuestion', readonly id: string }
     | { readonly __typename: 'Credential', readonly id: string }
     | { readonly __typename: 'CredentialShare', readonly id: string }
     | { readonly __typename: 'CredentialTemplate', readonly id: string }
@@ -11917,6 +11993,8 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Invoice', readonly id: string }
     | { readonly __typename: 'Issuer', readonly id: string }
     | { readonly __typename: 'JobPosting', readonly id: string }
+    | { readonly __typename: 'LearningPath', readonly id: string }
+    | { readonly __typename: 'Lesson', readonly id: string }
     | { readonly __typename: 'MaintenanceWindow', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
     | { readonly __typename: 'Memory', readonly id: string }
@@ -11951,6 +12029,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'SocialGroup', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
+    | { readonly __typename: 'Submission', readonly id: string }
     | { readonly __typename: 'Transfer', readonly id: string }
     | { readonly __typename: 'TutorExercise', readonly id: string }
     | { readonly __typename: 'TutorSession', readonly id: string }
@@ -14117,7 +14196,11 @@ type WalletRefusal_ApprovalExpiredError_Fragment = { readonly __typename: 'Appro
 
 type WalletRefusal_ApprovalRequiredError_Fragment = { readonly __typename: 'ApprovalRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_AttemptLimitError_Fragment = { readonly __typename: 'AttemptLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_BudgetExceededError_Fragment = { readonly __typename: 'BudgetExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_CapacityExceededError_Fragment = { readonly __typename: 'CapacityExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_CaptureExceedsAuthorisedError_Fragment = { readonly __typename: 'CaptureExceedsAuthorisedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -14137,9 +14220,15 @@ type WalletRefusal_ConversionLimitExceededError_Fragment = { readonly __typename
 
 type WalletRefusal_CouponInvalidError_Fragment = { readonly __typename: 'CouponInvalidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_CoursePaymentRefusedError_Fragment = { readonly __typename: 'CoursePaymentRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: 'CreditExceedsInvoiceError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_CycleError_Fragment = { readonly __typename: 'CycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_DeadlinePassedError_Fragment = { readonly __typename: 'DeadlinePassedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -14223,6 +14312,8 @@ type WalletRefusal_PaymentDeclined_Fragment = { readonly __typename: 'PaymentDec
 
 type WalletRefusal_PaymentMethodDeclinedError_Fragment = { readonly __typename: 'PaymentMethodDeclinedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_PaymentRequiredError_Fragment = { readonly __typename: 'PaymentRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_PeriodClosedError_Fragment = { readonly __typename: 'PeriodClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_PocketLockedError_Fragment = { readonly __typename: 'PocketLockedError', readonly lockedUntil: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -14230,6 +14321,8 @@ type WalletRefusal_PocketLockedError_Fragment = { readonly __typename: 'PocketLo
 type WalletRefusal_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmptyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_PrerequisiteNotMetError_Fragment = { readonly __typename: 'PrerequisiteNotMetError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -14309,7 +14402,9 @@ export type WalletRefusalFragment =
   | WalletRefusal_AlreadyReversedError_Fragment
   | WalletRefusal_ApprovalExpiredError_Fragment
   | WalletRefusal_ApprovalRequiredError_Fragment
+  | WalletRefusal_AttemptLimitError_Fragment
   | WalletRefusal_BudgetExceededError_Fragment
+  | WalletRefusal_CapacityExceededError_Fragment
   | WalletRefusal_CaptureExceedsAuthorisedError_Fragment
   | WalletRefusal_CaptureExceedsHoldError_Fragment
   | WalletRefusal_CodeAlreadyUsedError_Fragment
@@ -14319,8 +14414,11 @@ export type WalletRefusalFragment =
   | WalletRefusal_ContextLengthExceededError_Fragment
   | WalletRefusal_ConversionLimitExceededError_Fragment
   | WalletRefusal_CouponInvalidError_Fragment
+  | WalletRefusal_CoursePaymentRefusedError_Fragment
   | WalletRefusal_CreditExceedsInvoiceError_Fragment
   | WalletRefusal_CurrencyMismatchError_Fragment
+  | WalletRefusal_CycleError_Fragment
+  | WalletRefusal_DeadlinePassedError_Fragment
   | WalletRefusal_EmbeddingDimensionError_Fragment
   | WalletRefusal_EventTypeReservedError_Fragment
   | WalletRefusal_FactorNotIndependentError_Fragment
@@ -14362,10 +14460,12 @@ export type WalletRefusalFragment =
   | WalletRefusal_PayloadTooLargeError_Fragment
   | WalletRefusal_PaymentDeclined_Fragment
   | WalletRefusal_PaymentMethodDeclinedError_Fragment
+  | WalletRefusal_PaymentRequiredError_Fragment
   | WalletRefusal_PeriodClosedError_Fragment
   | WalletRefusal_PocketLockedError_Fragment
   | WalletRefusal_PocketNotEmptyError_Fragment
   | WalletRefusal_PositionLimitExceededError_Fragment
+  | WalletRefusal_PrerequisiteNotMetError_Fragment
   | WalletRefusal_PromptVariableError_Fragment
   | WalletRefusal_QuotaExceededError_Fragment
   | WalletRefusal_QuoteAlreadyUsedError_Fragment

@@ -1,12 +1,58 @@
-import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import type { Course } from '../generated/prisma/client.ts';
+import type { Course, Enrollment } from '../generated/prisma/client.ts';
 
-const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
+const { NEWEST_FIRST } = byCreation;
 
-/** The courses of the caller's tenant, newest first. */
-export function courses({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<Course>> {
-  return newestFirst.read(args, ({ where, orderBy, take }) =>
-    database.read(caller, (tx) => tx.course.findMany({ where, orderBy, take })),
+export interface CatalogueArguments extends ListArguments {
+  readonly text?: string | null | undefined;
+  readonly skillId?: string | null | undefined;
+}
+
+/** Published courses that the caller sees: those of the active organisation and public ones. */
+export function listCourses(
+  { database }: Deps,
+  caller: Caller,
+  { text, skillId, ...args }: CatalogueArguments,
+): Promise<Page<Course>> {
+  const matching = text == null || text.trim() === '' ? null : { contains: text.trim(), mode: 'insensitive' as const };
+  return NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) =>
+      tx.course.findMany({
+        where: {
+          AND: [
+            { status: 'PUBLISHED', ...(skillId != null && { skillIds: { has: skillId } }) },
+            matching === null ? {} : { OR: [{ title: matching }, { summary: matching }] },
+            where,
+          ],
+        },
+        orderBy,
+        take,
+      }),
+    ),
   );
 }
+
+/** Courses of the caller in the active organisation, drafts too. */
+export const listTaught = ({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<Course>> =>
+  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) =>
+      tx.course.findMany({
+        where: { ownerId: caller.userId ?? '', tenantId: caller.tenantId ?? '', ...where },
+        orderBy,
+        take,
+      }),
+    ),
+  );
+
+/** Enrolments of the caller that are not withdrawn. */
+export const listMine = ({ database }: Deps, caller: Caller, args: ListArguments): Promise<Page<Enrollment>> =>
+  NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) =>
+      tx.enrollment.findMany({
+        where: { learnerId: caller.userId ?? '', status: { not: 'WITHDRAWN' }, ...where },
+        orderBy,
+        take,
+      }),
+    ),
+  );

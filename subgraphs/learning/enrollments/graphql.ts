@@ -1,55 +1,125 @@
-import { NotFoundError, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { Enrollment } from '../generated/prisma/client.ts';
-import { UserType } from '../users/graphql.ts';
-import { enrollments } from './lists.ts';
-import { createEnrollment, renameEnrollment } from './service.ts';
+import { CoursePaymentRefusedError, payForCourse } from '../buying/service.ts';
+import { listMine } from '../courses/lists.ts';
+import { CapacityExceededError, PaymentRequiredError, PrerequisiteNotMetError } from '../errors.ts';
+import type { CoursePayment } from '../generated/prisma/client.ts';
+import { enrollmentsOf } from '../gradebook/lists.ts';
+import { enroll, setAccommodation, withdraw } from './service.ts';
+import { EnrollmentConnection, EnrollmentStatusType, EnrollmentType } from './types.ts';
 
-const EnrollmentType = builder.entity<Enrollment>('Enrollment', 'enr', {
-  description: 'Enrollment of an organisation.',
+builder.queryById('enrollment', EnrollmentType, {
+  description: 'Enrolment by its id; null unless the caller is its learner or the instructor.',
   authScopes: twoFactors,
-  loader: 'enrollment',
+});
+
+builder.queryList('myCourses', {
+  type: EnrollmentConnection,
+  description: 'Enrolments of the caller that are not withdrawn, newest first.',
+  authScopes: twoFactors,
+  list: listMine,
+});
+
+builder.queryList('courseEnrollments', {
+  type: EnrollmentConnection,
+  description: 'Enrolments of a course of the caller in the order of their making; empty for others.',
+  authScopes: twoFactors,
+  args: (arg) => ({
+    courseId: arg.id({ description: 'Id of the course.' }),
+    status: arg({ type: EnrollmentStatusType, required: false, description: 'Only in this state.' }),
+  }),
+  list: enrollmentsOf,
+});
+
+builder.queryList('gradebook', {
+  type: EnrollmentConnection,
+  description: 'Learners of a course of the caller, with grades and totals; empty for others.',
+  authScopes: twoFactors,
+  args: (arg) => ({ courseId: arg.id({ description: 'Id of the course.' }) }),
+  list: (ctx, caller, args) => enrollmentsOf(ctx, caller, { ...args, status: 'ACTIVE' }),
+});
+
+builder.verb('enroll', {
+  description: 'Enrols the caller in a published course: at once while a place is free, else in the waiting list.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    courseId: t.idOf('Course'),
+    cohortId: t.id({ required: false, description: 'Cohort to join; places outside of cohorts when absent.' }),
+  }),
+  idempotent: true,
+  result: EnrollmentType,
+  refusals: [
+    CapacityExceededError,
+    ConflictError,
+    InvalidStateError,
+    NotFoundError,
+    PaymentRequiredError,
+    PrerequisiteNotMetError,
+  ],
+  run: enroll,
+  read: 'enrollmentId',
+});
+
+builder.verb('withdraw', {
+  description: 'Ends an enrolment, by its learner or the instructor. The place goes to who has waited longest.',
+  authScopes: twoFactors,
+  input: (t) => ({ enrollmentId: t.idOf('Enrollment') }),
+  result: EnrollmentType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: withdraw,
+  read: 'enrollmentId',
+});
+
+builder.verb('setAccommodation', {
+  description: 'Gives a learner of the caller more time in attempts that begin from now on.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    enrollmentId: t.idOf('Enrollment'),
+    extraTimePercent: t.int({ description: 'Percent to add to time limits, 0 to 300.' }),
+  }),
+  result: EnrollmentType,
+  refusals: [NotFoundError, ValidationError],
+  run: setAccommodation,
+  read: 'enrollmentId',
+});
+
+const PaymentType = builder.foreignEntity('Payment', { authScopes: twoFactors, pointsOnly: true });
+const PaymentStatusType = builder.enumeration('CoursePaymentStatus', 'State of a payment for a course.', {
+  PENDING: 'Not captured yet.',
+  PAID: 'Captured: the payer can enrol.',
+  FAILED: 'Declined or cancelled.',
+  REFUNDED: 'Given back as a whole.',
+});
+const CoursePaymentType = builder.entity<CoursePayment>('CoursePayment', 'cpy', {
+  description: 'Payment of the caller for a course.',
+  authScopes: twoFactors,
+  loader: 'payment',
   fields: (t) => ({
-    title: t.text('title', 'Title, 1 to 200 characters.'),
-    createdBy: t.reference(UserType, 'createdById', 'User who created the enrollment.'),
-    version: t.exposeInt('version'),
+    courseId: t.identifier('courseId', 'Id of the course.'),
+    payment: t.field({
+      type: PaymentType,
+      description: 'Payment to confirm.',
+      resolve: ({ paymentId }) => ({ id: paymentId }),
+    }),
+    status: t.field({
+      type: PaymentStatusType,
+      description: 'State.',
+      resolve: ({ status }) => status as 'PAID',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
 
-builder.queryById('enrollment', EnrollmentType, {
-  description: 'Enrollment by its id; null when it is unknown or belongs to another organisation.',
+builder.verb('payForCourse', {
+  description: 'Begins the payment of the caller for a paid course, or returns the one that is open.',
   authScopes: twoFactors,
-});
-
-builder.queryList('enrollments', {
-  type: builder.connectionOf({ name: 'Enrollment', node: EnrollmentType }),
-  description: 'Enrollments of the active organisation, newest first.',
-  authScopes: twoFactors,
-  list: enrollments,
-});
-
-builder.verb('createEnrollment', {
-  description: 'Creates a enrollment in the active organisation.',
-  authScopes: twoFactors,
-  input: (t) => ({ title: t.string({ description: 'Title, 1 to 200 characters.' }) }),
+  input: (t) => ({ courseId: t.idOf('Course') }),
   idempotent: true,
-  result: EnrollmentType,
-  refusals: [NotFoundError],
-  run: createEnrollment,
-  read: 'id',
+  result: CoursePaymentType,
+  refusals: [CapacityExceededError, ConflictError, CoursePaymentRefusedError, NotFoundError],
+  run: payForCourse,
+  read: 'coursePaymentId',
 });
-
-builder.verb('renameEnrollment', {
-  description: 'Changes the title of a enrollment.',
-  authScopes: twoFactors,
-  input: (t) => ({
-    id: t.idOf('Enrollment'),
-    title: t.string({ description: 'New title, 1 to 200 characters.' }),
-    expectedVersion: t.int(),
-  }),
-  result: EnrollmentType,
-  refusals: [NotFoundError, ValidationError, VersionConflictError],
-  run: renameEnrollment,
-  read: 'id',
+builder.errorType(CoursePaymentRefusedError, {
+  description: 'Refusal because payments does not begin the payment.',
 });

@@ -3,13 +3,14 @@ import { builder } from '../builder.ts';
 import { readPayment } from '../payments/ask.ts';
 import { type PaymentRow, statusOf } from '../payments/payment-row.ts';
 import { PaymentStatusType } from '../payments/payment-type.ts';
-import { hidden } from './hidden.ts';
+import { hidden, hiddenOfSales, hiddenOfServices } from './hidden.ts';
+import { createPaymentForService } from './priced.ts';
 import { createTopUpForService, personOf } from './top-up.ts';
 
 /** Without its secret: that is for the payer, who reads the payment itself. */
 const PaymentForService = builder.objectRef<PaymentRow>('PaymentForService').implement({
   description: 'Payment as seen by another subgraph, without its secret.',
-  ...hidden,
+  ...hiddenOfServices,
   fields: (t) => ({
     id: t.exposeID('id'),
     status: t.field({
@@ -40,3 +41,43 @@ builder.verb('createTopUpForService', {
     createTopUpForService(ctx, personOf(caller), { ...input, methodId: input.methodId ?? null }),
   read: ({ paymentId }, ctx) => readPayment(ctx, paymentId),
 });
+
+builder.verb('createPaymentForService', {
+  description: 'Creates a payment at a price of the catalogue. The person of the call confirms it.',
+  ...hiddenOfSales,
+  anybody: true,
+  input: (t) => ({
+    priceId: t.idOf('Price', 'Price to pay; it is active and licensed.'),
+    quantity: t.int({ description: 'Number of units.' }),
+  }),
+  idempotent: true,
+  result: PaymentForService,
+  refusals: [NotFoundError],
+  run: (ctx, caller, input) => createPaymentForService(ctx, personOf(caller), input),
+  read: ({ paymentId }, ctx) => readPayment(ctx, paymentId),
+});
+
+const PriceForService = builder
+  .objectRef<{ readonly id: string; readonly isActive: boolean; readonly usageType: string }>('PriceForService')
+  .implement({
+    description: 'Price as seen by another subgraph.',
+    ...hiddenOfSales,
+    fields: (t) => ({
+      id: t.exposeID('id'),
+      isForSale: t.boolean({
+        description: 'Whether payments can be created at it.',
+        resolve: ({ isActive, usageType }) => isActive && usageType === 'LICENSED',
+      }),
+    }),
+  });
+
+builder.queryField('priceForService', (t) =>
+  t.field({
+    type: PriceForService,
+    nullable: true,
+    description: 'Price by its id; null when it is unknown.',
+    ...hiddenOfSales,
+    args: { id: t.arg.id({ description: 'Id of the price.' }) },
+    resolve: (_root, { id }, ctx) => ctx.loaders.price.load(id),
+  }),
+);

@@ -3,3 +3,15 @@ export const hidden = {
   inaccessible: true,
   authScopes: { service: ['wallet'] },
 } as const;
+
+/** What subgraphs that sell something of their own may ask. */
+export const hiddenOfSales = {
+  inaccessible: true,
+  authScopes: { service: ['learning'] },
+} as const;
+
+/** What both of them read. */
+export const hiddenOfServices = {
+  inaccessible: true,
+  authScopes: { service: ['wallet', 'learning'] },
+} as const;

@@ -1,0 +1,95 @@
+// Decisions of grading, without a database. Scores are whole hundredths of a point, so that a regrade gives the same to the last digit.
+
+export type QuestionKind = 'ESSAY' | 'MULTIPLE_CHOICE' | 'NUMERIC' | 'SHORT_TEXT' | 'SINGLE_CHOICE';
+
+export interface AnswerKey {
+  /** Numbers of the right choices from 0, accepted texts, or one decimal number. */
+  readonly answers: readonly string[];
+  readonly tolerance: string | null;
+}
+
+export const DECIMAL = /^-?\d{1,12}(\.\d{1,9})?$/;
+const SCALE = 9;
+
+/** A decimal text as a whole number of billionths; null for what is none. */
+export function scaled(text: string): bigint | null {
+  const trimmed = text.trim().replace(',', '.');
+  if (!DECIMAL.test(trimmed)) return null;
+  const [whole = '', fraction = ''] = trimmed.replace('-', '').split('.');
+  const value = BigInt(whole + fraction.padEnd(SCALE, '0'));
+  return trimmed.startsWith('-') ? -value : value;
+}
+
+/** Texts are compared without their case, their marks' composition and the width of their spaces. */
+export const normalised = (text: string): string => text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+
+/**
+ * The score of a response by the key, between 0 and `maxScore`; null when only a person can tell. Several choices: each right one counts
+ * its part, each wrong one takes one away, and never below nothing.
+ */
+export function scoreOf(
+  kind: QuestionKind,
+  key: AnswerKey,
+  response: readonly string[] | null,
+  maxScore: number,
+): number | null {
+  const given = [...new Set(response ?? [])].filter((text) => text.trim() !== '');
+  if (given.length === 0) return 0;
+  const all = (isRight: boolean) => (isRight ? maxScore : 0);
+  const [first = ''] = given;
+  switch (kind) {
+    case 'ESSAY':
+      return null;
+    case 'SINGLE_CHOICE':
+      return all(given.length === 1 && key.answers.includes(first));
+    case 'MULTIPLE_CHOICE': {
+      const right = given.filter((choice) => key.answers.includes(choice)).length;
+      const net = Math.max(0, right - (given.length - right));
+      return key.answers.length === 0 ? 0 : Math.floor((maxScore * net) / key.answers.length);
+    }
+    case 'NUMERIC': {
+      const value = scaled(first);
+      const exact = scaled(key.answers[0] ?? '');
+      const tolerance = scaled(key.tolerance ?? '0') ?? 0n;
+      if (value === null || exact === null || given.length > 1) return 0;
+      const difference = value > exact ? value - exact : exact - value;
+      return all(difference <= tolerance);
+    }
+    case 'SHORT_TEXT':
+      return all(given.length === 1 && key.answers.some((answer) => normalised(answer) === normalised(first)));
+  }
+}
+
+const DAY_MS = 86_400_000;
+
+/** What is left of a score that came late: each begun day after the due instant costs `percent` of the whole. */
+export function afterPenalty(
+  score: number,
+  { maxScore, dueAt, percent, at }: { maxScore: number; dueAt: Date | null; percent: number | null; at: Date },
+): number {
+  if (dueAt === null || percent === null || at <= dueAt) return score;
+  const days = Math.ceil((at.getTime() - dueAt.getTime()) / DAY_MS);
+  return Math.max(0, score - Math.floor((maxScore * Math.min(100, days * percent)) / 100));
+}
+
+/** Share of the most in basis points, rounded down; all of nothing is all. */
+export const shareOf = ({ score, maxScore }: { readonly score: number; readonly maxScore: number }): number =>
+  maxScore === 0 ? 10_000 : Math.floor((score * 10_000) / maxScore);
+
+export type GradingMethod = 'AVERAGE' | 'HIGHEST' | 'LAST';
+
+/** The grade of an assessment by its graded attempts in the order of their numbers; null without one. */
+export function gradeOf(method: GradingMethod, shares: readonly number[]): number | null {
+  const last = shares.at(-1);
+  if (last === undefined) return null;
+  if (method === 'LAST') return last;
+  if (method === 'HIGHEST') return Math.max(...shares);
+  return Math.floor(shares.reduce((sum, share) => sum + share, 0) / shares.length);
+}
+
+/** The total of a gradebook by weights, in basis points, rounded down: of what is graded; null when nothing that weighs is (LEARN-5). */
+export function totalOf(grades: readonly { readonly basisPoints: number; readonly weight: number }[]): number | null {
+  const weight = grades.reduce((sum, grade) => sum + grade.weight, 0);
+  if (weight === 0) return null;
+  return Math.floor(grades.reduce((sum, grade) => sum + grade.basisPoints * grade.weight, 0) / weight);
+}

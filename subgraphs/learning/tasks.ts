@@ -1,0 +1,19 @@
+import type { Cron, Task } from '@codai/kit';
+import { closeAttempts, regrade } from './assessments/attempts.ts';
+import type { Deps } from './deps.ts';
+import { recheckCompletions } from './enrollments/completion.ts';
+import { fillPlaces } from './enrollments/service.ts';
+
+export function tasks(deps: Deps): Readonly<Record<string, Task>> {
+  return {
+    recheck: (of: { readonly courseId: string }) => recheckCompletions(deps, of),
+    regrade: (of: { readonly assessmentId: string }) => regrade(deps, of),
+    'close-attempts': () => closeAttempts(deps),
+    'fill-places': () => fillPlaces(deps),
+  };
+}
+
+export const crons = (): readonly Cron[] => [
+  { task: 'close-attempts', pattern: '* * * * *' },
+  { task: 'fill-places', pattern: '*/5 * * * *' },
+];
