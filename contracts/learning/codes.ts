@@ -1,2 +1,4 @@
-/** The refusals of learning, each with the sentence that documentation shows. The kit's codes suffice so far. */
-export const codes = {} as const;
+/** The refusals of learning, each with the sentence that documentation shows. */
+export const codes = {
+  CONFLICT_OF_INTEREST: 'A person would judge their own work, or that of somebody with whom a conflict is declared.',
+} as const;

@@ -2,6 +2,10 @@ import type { BaseContext, Caller } from '@codai/kit';
 import { courseLoader } from './courses/loaders.ts';
 import type { Deps } from './deps.ts';
 import { enrollmentLoader } from './enrollments/loaders.ts';
+import { libraryLoaders } from './library/lists.ts';
+import { researchLoaders } from './research/lists.ts';
+import { publicationLoader } from './research/publications.ts';
+import { reviewLoaders } from './reviews/views.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
 export interface LearningContext extends BaseContext, Deps {
@@ -12,5 +16,9 @@ export function loadersFor(deps: Deps, caller: Caller) {
   return {
     enrollment: enrollmentLoader(deps, caller),
     course: courseLoader(deps, caller),
+    ...libraryLoaders(deps, caller),
+    ...researchLoaders(deps, caller),
+    ...reviewLoaders(deps, caller),
+    publication: publicationLoader(deps, caller),
   };
 }

@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { buildSchema } from './schema.ts';
 import { subjects } from './subjects.ts';
+import { crons, tasks } from './tasks.ts';
 
 /** The subgraph learning, as a host sees it. */
 export default defineSubgraph<Deps, LearningContext>({
@@ -18,7 +19,10 @@ export default defineSubgraph<Deps, LearningContext>({
   create: (services) => ({
     database: createDatabase({ name: 'learning', services, client: (options) => new PrismaClient(options) }),
     clock: services.clock,
+    keys: services.keys,
   }),
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  tasks,
+  crons,
   close: ({ database }) => database.close(),
 });

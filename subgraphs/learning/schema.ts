@@ -4,6 +4,10 @@ import { builder } from './builder.ts';
 import './enrollments/graphql.ts';
 import './courses/graphql.ts';
 import './users/graphql.ts';
+import './library/graphql.ts';
+import './research/graphql.ts';
+import './reviews/graphql.ts';
+import './citations/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {
