@@ -143,7 +143,7 @@ export const VersionType = builder.entity<DocumentVersion>('DocumentVersion', 'd
     author: t.reference(UserType, 'authorId', 'Person who committed it; null when their account was erased.', {
       nullable: true,
     }),
-    message: t.string({
+    summary: t.string({
       nullable: true,
       description: 'Summary of the change; null without one.',
       resolve: (version, _args, ctx) => messageOf(ctx, version),
@@ -313,7 +313,7 @@ builder.verb('commitDocumentVersion', {
     documentId: t.idOf('ResearchDocument'),
     parentId: t.id({ required: false, description: 'Id of the version that it follows; absent for the first.' }),
     content: t.string({ description: 'Text, 1 to 200,000 characters.' }),
-    message: t.string({ required: false, description: 'Summary of the change, 1 to 500 characters.' }),
+    summary: t.string({ required: false, description: 'Summary of the change, 1 to 500 characters.' }),
   }),
   idempotent: true,
   result: VersionType,

@@ -208,7 +208,7 @@ export interface CommitVersion extends DocumentId {
   /** Version that this one follows; none for the first. */
   readonly parentId?: string | null | undefined;
   readonly content: string;
-  readonly message?: string | null | undefined;
+  readonly summary?: string | null | undefined;
   readonly idempotencyKey: string;
 }
 
@@ -221,12 +221,12 @@ export async function commitVersion(
   caller: SignedInCaller,
   input: CommitVersion,
 ): Promise<DomainError | VersionId> {
-  const { content, message = null, documentId, parentId = null } = input;
+  const { content, summary: message = null, documentId, parentId = null } = input;
   const refusal = firstRefusal(
     [...content].length > CONTENT_MAX
       ? new ValidationError('input.content', `Give at most ${CONTENT_MAX} characters.`)
       : textRefusal('input.content', content, { max: CONTENT_MAX, isLong: true }),
-    textRefusal('input.message', message, { max: 500, isOptional: true }),
+    textRefusal('input.summary', message, { max: 500, isOptional: true }),
   );
   if (refusal !== null) return refusal;
   const { keys, clock } = deps;
