@@ -57,24 +57,26 @@ async function round(mode: Mode, { authors = 1, reviewers = 1, required = 1 } = 
   return { ...paper, tag, roundId, authorIds, reviewerIds, reviewIds, lead, review };
 }
 
-/** Every field that a document can ask for below a type, until a type comes again. */
-function selection(typeName: string, path: readonly string[], skip: readonly string[] = []): string {
+/**
+ * Every field below a type. A type that comes again has its plain fields only: it is walked from its own root field and by reference too,
+ * and all paths together are more than anybody can ask for.
+ */
+function selection(typeName: string, seen: Set<string> = new Set(), skip: readonly string[] = []): string {
   const type = schema.getType(typeName);
-  if (isUnionType(type))
-    return `{ __typename ${type
-      .getTypes()
-      .map(({ name }) => `... on ${name} ${selection(name, path)}`)
-      .join(' ')} }`;
+  if (isUnionType(type)) {
+    const members = type.getTypes().map((one) => `... on ${one.name} ${selection(one.name, seen)}`);
+    return `{ __typename ${members.join(' ')} }`;
+  }
   if (!isObjectType(type)) return '{ __typename }';
+  const isAgain = seen.has(typeName);
+  seen.add(typeName);
   const fields = Object.values(type.getFields()).flatMap((field) => {
     const named = getNamedType(field.type);
     if (skip.includes(field.name) || field.args.some(isRequiredArgument)) return [];
     // Of unions' members fields of one name may differ in type.
-    const name = `${typeName}_${field.name}: ${field.name}`;
-    if (!isCompositeType(named)) return [name];
-    return path.filter((one) => one === named.name).length >= 1
-      ? []
-      : [`${name} ${selection(named.name, [...path, named.name])}`];
+    const alias = `${typeName}_${field.name}: ${field.name}`;
+    if (!isCompositeType(named)) return [alias];
+    return isAgain ? [] : [`${alias} ${selection(named.name, seen)}`];
   });
   return `{ __typename ${fields.join(' ')} }`;
 }
@@ -103,7 +105,7 @@ async function everything(caller: Caller, ids: readonly string[], people: readon
       const without = isRequiredArgument(arg) ? [] : calls;
       calls = [...without, ...calls.flatMap((one) => candidates.map((candidate) => [...one, candidate]))];
     }
-    const body = isCompositeType(named) ? selection(named.name, [named.name]) : '';
+    const body = isCompositeType(named) ? selection(named.name) : '';
     const document = calls
       .map((args, at) => `f${at}: ${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''} ${body}`)
       .join('\n');
@@ -119,7 +121,7 @@ async function everything(caller: Caller, ids: readonly string[], people: readon
   for (const { name: typeName } of entityUnion.getTypes()) {
     const of = (typeName === 'User' ? people : ids).map((id) => ({ __typename: typeName, id }));
     // The id of a person comes back from the question, so it is not asked for.
-    const body = selection(typeName, [typeName], typeName === 'User' ? ['id'] : []);
+    const body = selection(typeName, new Set(), typeName === 'User' ? ['id'] : []);
     const document = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${typeName} ${body} } }`;
     const { data } = await t.subject.execute(caller, document, { of });
     answers.push(data);
