@@ -2,7 +2,7 @@ const TESTS = '(\\.test\\.tsx?$|/testing/)';
 
 /** Libraries of 20 ms and more, which few requests need. */
 const HEAVY_LIBRARIES =
-  'node_modules/(viem|@digitalbazaar|@digitalcredentials|@sd-jwt|jsonld|qrcode|pdfkit|fontkit|stripe|@aws-sdk|nodemailer/lib/(dkim|mail-composer|smtp-connection)|fast-xml-parser|@marcbachmann/cel-js|@opentelemetry/(exporter|sdk|resources)[^/]*|@platformatic/kafka)/';
+  'node_modules/(viem|@digitalbazaar|@digitalcredentials|@sd-jwt|jsonld|qrcode|pdfkit|fontkit|stripe|@aws-sdk|nodemailer/lib/(dkim|mail-composer|smtp-connection)|fast-xml-parser|@marcbachmann/cel-js|@opentelemetry/(exporter|sdk|resources)[^/]*|@platformatic/kafka|@citation-js)/';
 
 /** Modules that are written around such a library, and are imported by `import()` themselves. */
 const LATE_MODULES = [
@@ -13,6 +13,7 @@ const LATE_MODULES = [
   '^subgraphs/banking/reconciliation/statements/(camt|csv|read)\\.ts$',
   '^subgraphs/banking/statements/camt\\.ts$',
   '^subgraphs/credentials/(signing/data-integrity|status/document)\\.ts$',
+  '^subgraphs/learning/citations/processor\\.ts$',
   '^subgraphs/wallet/automations/expression\\.ts$',
 ].join('|');
 

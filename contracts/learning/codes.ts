@@ -7,4 +7,5 @@ export const codes = {
   PAYMENT_REQUIRED: 'The course is paid. Pay for it before enrolling.',
   PREREQUISITE_CYCLE: 'The prerequisites lead back to where they begin.',
   PREREQUISITE_NOT_MET: 'A prerequisite is not completed yet.',
+  CONFLICT_OF_INTEREST: 'A person would judge their own work, or that of somebody with whom a conflict is declared.',
 } as const;

@@ -1,5 +1,6 @@
 import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
 import type { Payments } from './buying/payments.ts';
+import type { Clock, Database, Keyring, ReadTx, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** What the verbs of this domain work with; made once per process. */

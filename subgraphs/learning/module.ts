@@ -30,5 +30,13 @@ export default defineSubgraph<Deps, LearningContext>({
   tasks,
   crons,
   seed,
+  create: (services) => ({
+    database: createDatabase({ name: 'learning', services, client: (options) => new PrismaClient(options) }),
+    clock: services.clock,
+    keys: services.keys,
+  }),
+  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  tasks,
+  crons,
   close: ({ database }) => database.close(),
 });

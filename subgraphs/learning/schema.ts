@@ -11,6 +11,10 @@ import './offline/graphql.ts';
 import './paths/graphql.ts';
 import './statements/graphql.ts';
 import './users/graphql.ts';
+import './library/graphql.ts';
+import './research/graphql.ts';
+import './reviews/graphql.ts';
+import './citations/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

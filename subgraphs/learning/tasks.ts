@@ -10,10 +10,20 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     regrade: (of: { readonly assessmentId: string }) => regrade(deps, of),
     'close-attempts': () => closeAttempts(deps),
     'fill-places': () => fillPlaces(deps),
+import type { Deps } from './deps.ts';
+import { pruneViews } from './library/counters.ts';
+import { endDueLoans } from './library/loans.ts';
+
+export function tasks(deps: Deps): Readonly<Record<string, Task>> {
+  return {
+    'end-due-loans': () => endDueLoans(deps),
+    'prune-views': () => pruneViews(deps),
   };
 }
 
 export const crons = (): readonly Cron[] => [
   { task: 'close-attempts', pattern: '* * * * *' },
   { task: 'fill-places', pattern: '*/5 * * * *' },
+  { task: 'end-due-loans', pattern: '*/5 * * * *' },
+  { task: 'prune-views', pattern: '53 3 * * *' },
 ];

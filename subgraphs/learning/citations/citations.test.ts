@@ -1,0 +1,182 @@
+import { freshSeed } from '@codai/kit/testing/fresh-seed';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LibraryTest, libraryTest, member, stranger } from '../testing/library.ts';
+import { type CslItem, cslItem, freeKey, keyOf } from './csl.ts';
+import { bibliography, parse, write } from './processor.ts';
+
+let t: LibraryTest;
+let projectId: string;
+beforeAll(async () => {
+  t = await libraryTest();
+  projectId = (await t.project(ada)).id;
+});
+afterAll(() => t[Symbol.asyncDispose]());
+
+const ada = member('ada');
+const KNUTH = `@article{knuth84, author = {Donald E. Knuth}, title = {Literate Programming}, journal = {The Computer Journal},
+  year = 1984, volume = 27, number = 2, pages = {97--111}, doi = {10.1093/comjnl/27.2.97}}`;
+const RIS = 'TY  - BOOK\nAU  - Lamport, Leslie\nTI  - LaTeX\nPY  - 1994\nPB  - Addison-Wesley\nER  - \n';
+
+interface Answer {
+  readonly bibliography: { readonly content: string; readonly count: number; readonly code?: string };
+}
+const bibliographyOf = async (args: string, caller = ada, id = projectId) => {
+  const document = `query ($id: ID!) { bibliography(projectId: $id, ${args}) {
+    ... on Bibliography { content count style } ... on Error { code message } } }`;
+  return (await t.ask<Answer>(caller, document, { id })).bibliography;
+};
+
+describe('citations', () => {
+  it('come in from BibTeX, RIS and CSL-JSON, without what the project has', async () => {
+    const take = (format: string, content: string) => t.call(ada, 'importCitations', { projectId, format, content });
+    expect(await take('BIBTEX', KNUTH)).toMatchObject({ imported: 1, duplicates: 0, unreadable: 0 });
+    expect(await take('BIBTEX', `${KNUTH}\n@misc{untitled, year = 2000}`)).toMatchObject({
+      imported: 0,
+      duplicates: 1,
+      unreadable: 1,
+    });
+    expect(await take('RIS', RIS)).toMatchObject({ imported: 1 });
+    const json = JSON.stringify([
+      { type: 'webpage', title: 'Tides', URL: 'https://tides.test/', author: [{ literal: 'The Moon' }] },
+    ]);
+    expect(await take('CSL_JSON', json)).toMatchObject({ imported: 1 });
+    for (const [format, content] of [
+      ['BIBTEX', '@article{'],
+      ['BIBTEX', 'prose'],
+      ['RIS', 'prose'],
+      ['CSL_JSON', '{'],
+      ['CSL_JSON', '{"__proto__": {"title": "x"}}'],
+      ['BIBTEX', 'https://example.test/library.bib'],
+    ] as const)
+      expect(await take(format, content), content).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await t.call(stranger, 'importCitations', { projectId, format: 'RIS', content: RIS })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  });
+
+  it('go out in each style and format', async () => {
+    expect((await bibliographyOf('format: TEXT')).content).toContain(
+      'Knuth, D. E. (1984). Literate Programming. The Computer Journal, 27(2), 97–111.',
+    );
+    expect((await bibliographyOf('format: TEXT, style: "vancouver"')).content).toContain(
+      'Knuth DE. Literate Programming.',
+    );
+    expect((await bibliographyOf('format: TEXT, style: "harvard1"')).content).toContain('Knuth, D.E. (1984)');
+    expect((await bibliographyOf('format: BIBTEX')).content).toContain('@article{knuth84,');
+    expect((await bibliographyOf('format: RIS')).content).toContain('TY  - BOOK');
+    expect(JSON.parse((await bibliographyOf('format: CSL_JSON')).content)).toHaveLength(3);
+    expect(await bibliographyOf('format: TEXT, style: "nature"')).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await bibliographyOf('format: TEXT, locale: "xx"')).toMatchObject({ code: 'VALIDATION_FAILED' });
+    for (const id of [projectId, 'rpr_unknown'])
+      expect(await bibliographyOf('format: BIBTEX', stranger, id)).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('are added one by one, with keys of their own', async () => {
+    const { id } = await t.project(ada);
+    const add = (input: object) =>
+      t.call(ada, 'addCitation', {
+        projectId: id,
+        type: 'book',
+        title: 'Cranes',
+        authors: ['Lovelace, Ada'],
+        year: 1843,
+        ...input,
+      });
+    expect(await add({})).toMatchObject({
+      key: 'lovelace1843',
+      authors: ['Ada Lovelace'],
+      formatted: 'Lovelace, A. (1843). Cranes.',
+    });
+    expect(await add({ title: 'Bridges' })).toMatchObject({ key: 'lovelace1843a' });
+    expect(await add({ key: 'lovelace1843' })).toMatchObject({ code: 'CONFLICT' });
+    for (const wrong of [
+      { doi: '10.1/x' },
+      { type: 'scroll' },
+      { title: '' },
+      { key: 'a b' },
+      { url: 'ftp://x' },
+      { year: 9999 },
+    ])
+      expect(await add(wrong), JSON.stringify(wrong)).toMatchObject({ code: 'VALIDATION_FAILED' });
+    const { id: citationId } = await add({ title: 'Gone', doi: 'https://doi.org/10.1000/ABC' });
+    expect(await t.call(stranger, 'removeCitation', { citationId })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await t.call(ada, 'removeCitation', { citationId })).toMatchObject({ removedCitationId: citationId });
+    expect(await t.call(ada, 'removeCitation', { citationId })).toMatchObject({ code: 'NOT_FOUND' });
+    const { errors } = await t.subject.execute(
+      ada,
+      'query ($id: ID!) { citations(projectId: $id) { edges { node { formatted(style: "x") } } } }',
+      { id },
+    );
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+
+  it('are kept apart under concurrency', async () => {
+    const { id } = await t.project(ada);
+    const added = await Promise.all(
+      [1, 2, 3, 4].map((at) =>
+        t.call(ada, 'addCitation', { projectId: id, type: 'book', title: `T${at}`, authors: ['X, Y'], year: 1999 }),
+      ),
+    );
+    expect(added.map(({ key }) => key).sort()).toEqual(['x1999', 'x1999a', 'x1999b', 'x1999c']);
+  });
+});
+
+describe('formats', () => {
+  const word = fc.stringMatching(/^[A-Z][a-z]{2,9}$/);
+  const entry = fc.record({
+    type: fc.constantFrom('article-journal', 'book'),
+    title: fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(' ')),
+    author: fc.array(fc.record({ family: word, given: word }), { minLength: 1, maxLength: 3 }),
+    issued: fc.integer({ min: 1500, max: 2030 }).map((year) => ({ 'date-parts': [[year]] })),
+  });
+
+  it.each(['BIBTEX', 'RIS', 'CSL_JSON'] as const)('%s gives titles, authors and years back', (format) => {
+    fc.assert(
+      fc.property(fc.uniqueArray(entry, { minLength: 1, maxLength: 5, selector: ({ title }) => title }), (entries) => {
+        const items = entries.map(
+          (one, at) => cslItem({ ...one, id: `key${at}`, 'citation-key': `key${at}` }) as CslItem,
+        );
+        const back = parse(write(items, format), format)?.items ?? [];
+        const plain = ({ title, author, issued }: CslItem) => ({
+          title,
+          author,
+          year: issued?.['date-parts']?.[0]?.[0],
+        });
+        expect(back.map(plain)).toEqual(items.map(plain));
+      }),
+      { numRuns: 25, seed: freshSeed() },
+    );
+  });
+
+  it('any text as a file is an answer, and prose never leaves the machine', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), fc.constantFrom('BIBTEX', 'RIS', 'CSL_JSON'), (content, format) => {
+        const parsed = parse(content, format);
+        if (parsed !== null) for (const item of parsed.items) expect(item.title).not.toBe('');
+      }),
+      { numRuns: 100, seed: freshSeed() },
+    );
+    expect(bibliography([], 'apa', 'en-US')).toBe('');
+  });
+
+  it('reads a large file in bounded time', () => {
+    const large = Array.from(
+      { length: 1_000 },
+      (_, at) => `@book{k${at}, title={Title ${at}}, author={A B and C D}, year=2000}`,
+    ).join('\n');
+    const begun = performance.now();
+    expect(parse(large, 'BIBTEX')?.items).toHaveLength(1_000);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
+  it('keys are new, of plain letters, and never run out', () => {
+    expect(keyOf({ type: 'book', title: 'Über alles', author: [{ family: 'Müller' }] })).toBe('muller');
+    expect(keyOf({ type: 'book', title: '漢字' })).toBe('entry');
+    const taken = new Set<string>();
+    for (let at = 0; at < 800; at++) taken.add(freeKey('x', taken));
+    expect(taken.size).toBe(800);
+    expect([...taken].slice(0, 3)).toEqual(['x', 'xa', 'xb']);
+    expect(taken.has('xaa')).toBe(true);
+  });
+});
