@@ -1,7 +1,14 @@
 import type { BaseContext, Caller } from '@codai/kit';
+import { eventLoader } from './calendar/service.ts';
+import { messageLoader } from './classroom/chat.ts';
+import { recordingLoader } from './classroom/recording.ts';
+import { sessionLoader } from './classroom/sessions.ts';
+import { documentLoader } from './collab/service.ts';
 import { courseLoader } from './courses/loaders.ts';
 import type { Deps } from './deps.ts';
 import { enrollmentLoader } from './enrollments/loaders.ts';
+import { spaceLoader } from './spaces/service.ts';
+import { taskLoader } from './spaces/tasks.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
 export interface LearningContext extends BaseContext, Deps {
@@ -12,5 +19,12 @@ export function loadersFor(deps: Deps, caller: Caller) {
   return {
     enrollment: enrollmentLoader(deps, caller),
     course: courseLoader(deps, caller),
+    calendarEvent: eventLoader(deps, caller),
+    classSession: sessionLoader(deps, caller),
+    collabDocument: documentLoader(deps, caller),
+    sessionMessage: messageLoader(deps, caller),
+    sessionRecording: recordingLoader(deps, caller),
+    studySpace: spaceLoader(deps, caller),
+    studyTask: taskLoader(deps, caller),
   };
 }

@@ -9,7 +9,7 @@ export const declarations: SubgraphDeclarations = {
   asks: [],
   settings: null,
   standIns: {},
-  plainRoutes: [],
+  plainRoutes: ['GET /calendars/*'],
   jobTables: null,
   openFields: { Query: ['_entities', '_service'], User: ['id'] },
 };

@@ -1,8 +1,17 @@
-import type { Clock, Database } from '@codai/kit';
+import type { Clock, Database, Keyring, Logger, ReadTx, Signals, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** What the verbs of this domain work with; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;
+  readonly keys: Keyring;
+  readonly logger: Logger;
+  /** Wakes who follows a session, a document or a board. */
+  readonly signals: Signals;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
 }
+
+export type LearningRead = ReadTx<PrismaClient>;
+export type LearningWrite = WriteTx<PrismaClient>;

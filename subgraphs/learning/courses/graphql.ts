@@ -5,7 +5,7 @@ import { UserType } from '../users/graphql.ts';
 import { courses } from './lists.ts';
 import { createCourse, renameCourse } from './service.ts';
 
-const CourseType = builder.entity<Course>('Course', 'coe', {
+export const CourseType = builder.entity<Course>('Course', 'coe', {
   description: 'Course of an organisation.',
   authScopes: twoFactors,
   loader: 'course',
