@@ -279,7 +279,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     consumes: [],
     standIns: [],
     jobTables: [],
-    routes: [],
+    routes: ['GET /calendars/*'],
     settings: [],
   },
   jobs: {

@@ -85,7 +85,9 @@ export interface HeldDocument {
 }
 
 export type LogStep =
-  | { readonly is: 'KNOWN' | 'MALFORMED' | 'TOO_LARGE' }
+  | { readonly is: 'KNOWN' }
+  | { readonly is: 'MALFORMED' }
+  | { readonly is: 'TOO_LARGE' }
   | {
       readonly is: 'APPLIED';
       /** The whole document, when the log is due to become a snapshot; null: the update joins the log. */

@@ -6649,9 +6649,12 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'BankAccount', readonly id: string }
     | { readonly __typename: 'BillingProduct', readonly id: string }
     | { readonly __typename: 'BillingSubscription', readonly id: string }
+    | { readonly __typename: 'CalendarEvent', readonly id: string }
     | { readonly __typename: 'Campaign', readonly id: string }
     | { readonly __typename: 'ChatMessage', readonly id: string }
     | { readonly __typename: 'CheckoutSession', readonly id: string }
+    | { readonly __typename: 'ClassSession', readonly id: string }
+    | { readonly __typename: 'CollabDocument', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'ConfigEntry', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
@@ -6711,12 +6714,16 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
+    | { readonly __typename: 'SessionMessage', readonly id: string }
+    | { readonly __typename: 'SessionRecording', readonly id: string }
     | { readonly __typename: 'Share', readonly id: string }
     | { readonly __typename: 'ShareLink', readonly id: string }
     | { readonly __typename: 'SharedDocument', readonly id: string }
     | { readonly __typename: 'SocialGroup', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
+    | { readonly __typename: 'StudySpace', readonly id: string }
+    | { readonly __typename: 'StudyTask', readonly id: string }
     | { readonly __typename: 'Transfer', readonly id: string }
     | { readonly __typename: 'TutorExercise', readonly id: string }
     | { readonly __typename: 'TutorSession', readonly id: string }
@@ -6794,6 +6801,8 @@ type BankingRefusal_CodeAlreadyUsedError_Fragment = { readonly __typename: 'Code
 
 type BankingRefusal_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_ConsentMissingError_Fragment = { readonly __typename: 'ConsentMissingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_ContentPolicyError_Fragment = { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6870,6 +6879,8 @@ type BankingRefusal_MalformedCredentialError_Fragment = { readonly __typename: '
 
 type BankingRefusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_MeshFullError_Fragment = { readonly __typename: 'MeshFullError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_ModelUnavailableError_Fragment = { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6917,6 +6928,8 @@ type BankingRefusal_ReplayRetentionError_Fragment = { readonly __typename: 'Repl
 type BankingRefusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_RoomTokenError_Fragment = { readonly __typename: 'RoomTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6981,6 +6994,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_CaptureExceedsHoldError_Fragment
   | BankingRefusal_CodeAlreadyUsedError_Fragment
   | BankingRefusal_ConflictError_Fragment
+  | BankingRefusal_ConsentMissingError_Fragment
   | BankingRefusal_ContactCoolingDownError_Fragment
   | BankingRefusal_ContentPolicyError_Fragment
   | BankingRefusal_ContextLengthExceededError_Fragment
@@ -7019,6 +7033,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_LinkPasswordError_Fragment
   | BankingRefusal_MalformedCredentialError_Fragment
   | BankingRefusal_MemoryPausedError_Fragment
+  | BankingRefusal_MeshFullError_Fragment
   | BankingRefusal_ModelUnavailableError_Fragment
   | BankingRefusal_MovementRefusedError_Fragment
   | BankingRefusal_NotAnApproverError_Fragment
@@ -7043,6 +7058,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_ReplayRetentionError_Fragment
   | BankingRefusal_RequiresAction_Fragment
   | BankingRefusal_RightRequiredError_Fragment
+  | BankingRefusal_RoomTokenError_Fragment
   | BankingRefusal_RuleSyntaxError_Fragment
   | BankingRefusal_SameAccountError_Fragment
   | BankingRefusal_SchemaViolationError_Fragment
@@ -9280,6 +9296,8 @@ type Refusal_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeAlready
 
 type Refusal_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_ConsentMissingError_Fragment = { readonly __typename: 'ConsentMissingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_ContentPolicyError_Fragment = { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9356,6 +9374,8 @@ type Refusal_MalformedCredentialError_Fragment = { readonly __typename: 'Malform
 
 type Refusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_MeshFullError_Fragment = { readonly __typename: 'MeshFullError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_ModelUnavailableError_Fragment = { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9403,6 +9423,8 @@ type Refusal_ReplayRetentionError_Fragment = { readonly __typename: 'ReplayReten
 type Refusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_RoomTokenError_Fragment = { readonly __typename: 'RoomTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9467,6 +9489,7 @@ export type RefusalFragment =
   | Refusal_CaptureExceedsHoldError_Fragment
   | Refusal_CodeAlreadyUsedError_Fragment
   | Refusal_ConflictError_Fragment
+  | Refusal_ConsentMissingError_Fragment
   | Refusal_ContactCoolingDownError_Fragment
   | Refusal_ContentPolicyError_Fragment
   | Refusal_ContextLengthExceededError_Fragment
@@ -9505,6 +9528,7 @@ export type RefusalFragment =
   | Refusal_LinkPasswordError_Fragment
   | Refusal_MalformedCredentialError_Fragment
   | Refusal_MemoryPausedError_Fragment
+  | Refusal_MeshFullError_Fragment
   | Refusal_ModelUnavailableError_Fragment
   | Refusal_MovementRefusedError_Fragment
   | Refusal_NotAnApproverError_Fragment
@@ -9529,6 +9553,7 @@ export type RefusalFragment =
   | Refusal_ReplayRetentionError_Fragment
   | Refusal_RequiresAction_Fragment
   | Refusal_RightRequiredError_Fragment
+  | Refusal_RoomTokenError_Fragment
   | Refusal_RuleSyntaxError_Fragment
   | Refusal_SameAccountError_Fragment
   | Refusal_SchemaViolationError_Fragment
@@ -9869,6 +9894,8 @@ type HubErrorParts_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeA
 
 type HubErrorParts_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_ConsentMissingError_Fragment = { readonly __typename: 'ConsentMissingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_ContentPolicyError_Fragment = { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9945,6 +9972,8 @@ type HubErrorParts_MalformedCredentialError_Fragment = { readonly __typename: 'M
 
 type HubErrorParts_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_MeshFullError_Fragment = { readonly __typename: 'MeshFullError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_ModelUnavailableError_Fragment = { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9992,6 +10021,8 @@ type HubErrorParts_ReplayRetentionError_Fragment = { readonly __typename: 'Repla
 type HubErrorParts_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_RoomTokenError_Fragment = { readonly __typename: 'RoomTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -10056,6 +10087,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_CaptureExceedsHoldError_Fragment
   | HubErrorParts_CodeAlreadyUsedError_Fragment
   | HubErrorParts_ConflictError_Fragment
+  | HubErrorParts_ConsentMissingError_Fragment
   | HubErrorParts_ContactCoolingDownError_Fragment
   | HubErrorParts_ContentPolicyError_Fragment
   | HubErrorParts_ContextLengthExceededError_Fragment
@@ -10094,6 +10126,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_LinkPasswordError_Fragment
   | HubErrorParts_MalformedCredentialError_Fragment
   | HubErrorParts_MemoryPausedError_Fragment
+  | HubErrorParts_MeshFullError_Fragment
   | HubErrorParts_ModelUnavailableError_Fragment
   | HubErrorParts_MovementRefusedError_Fragment
   | HubErrorParts_NotAnApproverError_Fragment
@@ -10118,6 +10151,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_ReplayRetentionError_Fragment
   | HubErrorParts_RequiresAction_Fragment
   | HubErrorParts_RightRequiredError_Fragment
+  | HubErrorParts_RoomTokenError_Fragment
   | HubErrorParts_RuleSyntaxError_Fragment
   | HubErrorParts_SameAccountError_Fragment
   | HubErrorParts_SchemaViolationError_Fragment
@@ -11881,9 +11915,12 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'BankAccount', readonly id: string }
     | { readonly __typename: 'BillingProduct', readonly id: string }
     | { readonly __typename: 'BillingSubscription', readonly id: string }
+    | { readonly __typename: 'CalendarEvent', readonly id: string }
     | { readonly __typename: 'Campaign', readonly id: string }
     | { readonly __typename: 'ChatMessage', readonly id: string }
     | { readonly __typename: 'CheckoutSession', readonly id: string }
+    | { readonly __typename: 'ClassSession', readonly id: string }
+    | { readonly __typename: 'CollabDocument', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'ConfigEntry', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
@@ -11943,12 +11980,16 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
+    | { readonly __typename: 'SessionMessage', readonly id: string }
+    | { readonly __typename: 'SessionRecording', readonly id: string }
     | { readonly __typename: 'Share', readonly id: string }
     | { readonly __typename: 'ShareLink', readonly id: string }
     | { readonly __typename: 'SharedDocument', readonly id: string }
     | { readonly __typename: 'SocialGroup', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
+    | { readonly __typename: 'StudySpace', readonly id: string }
+    | { readonly __typename: 'StudyTask', readonly id: string }
     | { readonly __typename: 'Transfer', readonly id: string }
     | { readonly __typename: 'TutorExercise', readonly id: string }
     | { readonly __typename: 'TutorSession', readonly id: string }
@@ -14125,6 +14166,8 @@ type WalletRefusal_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeA
 
 type WalletRefusal_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_ConsentMissingError_Fragment = { readonly __typename: 'ConsentMissingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly usableFrom: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_ContentPolicyError_Fragment = { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -14201,6 +14244,8 @@ type WalletRefusal_MalformedCredentialError_Fragment = { readonly __typename: 'M
 
 type WalletRefusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_MeshFullError_Fragment = { readonly __typename: 'MeshFullError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_ModelUnavailableError_Fragment = { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -14248,6 +14293,8 @@ type WalletRefusal_ReplayRetentionError_Fragment = { readonly __typename: 'Repla
 type WalletRefusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_RoomTokenError_Fragment = { readonly __typename: 'RoomTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -14312,6 +14359,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_CaptureExceedsHoldError_Fragment
   | WalletRefusal_CodeAlreadyUsedError_Fragment
   | WalletRefusal_ConflictError_Fragment
+  | WalletRefusal_ConsentMissingError_Fragment
   | WalletRefusal_ContactCoolingDownError_Fragment
   | WalletRefusal_ContentPolicyError_Fragment
   | WalletRefusal_ContextLengthExceededError_Fragment
@@ -14350,6 +14398,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_LinkPasswordError_Fragment
   | WalletRefusal_MalformedCredentialError_Fragment
   | WalletRefusal_MemoryPausedError_Fragment
+  | WalletRefusal_MeshFullError_Fragment
   | WalletRefusal_ModelUnavailableError_Fragment
   | WalletRefusal_MovementRefusedError_Fragment
   | WalletRefusal_NotAnApproverError_Fragment
@@ -14374,6 +14423,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_ReplayRetentionError_Fragment
   | WalletRefusal_RequiresAction_Fragment
   | WalletRefusal_RightRequiredError_Fragment
+  | WalletRefusal_RoomTokenError_Fragment
   | WalletRefusal_RuleSyntaxError_Fragment
   | WalletRefusal_SameAccountError_Fragment
   | WalletRefusal_SchemaViolationError_Fragment

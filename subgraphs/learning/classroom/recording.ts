@@ -19,10 +19,10 @@ import { entryPlace } from '../cells.ts';
 import { heldDocument } from '../collab/held.ts';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import type { RecordingEntry, SessionRecording } from '../generated/prisma/client.ts';
-import type { RecordingEntryKind, RecordingStatus } from '../generated/prisma/enums.ts';
+import type { RecordingEntryKind } from '../generated/prisma/enums.ts';
 import { accessTo, lockToLead, type SessionAccess, sessionChannel, unknownSession } from './access.ts';
 import { presentPeople } from './present.ts';
-import { ConsentMissingError, withoutConsent } from './rules.ts';
+import { ConsentMissingError, USER_ID, withoutConsent } from './rules.ts';
 
 /** A recording ends by itself when it has so many entries, or so many bytes. */
 const ENTRIES_MAX = 50_000n;
@@ -219,9 +219,10 @@ export async function setRecordingGrant(
   deps: Deps,
   caller: SignedInCaller,
   { recordingId, userId, isGranted }: RecordingId & { readonly userId: Id<'User'>; readonly isGranted: boolean },
-): Promise<NotFoundError | QuotaExceededError | RecordingId> {
+): Promise<NotFoundError | QuotaExceededError | RecordingId | ValidationError> {
   return deps.database.write(caller, async (tx) => {
     const unknown = () => new NotFoundError('SessionRecording', ['input', 'recordingId']);
+    if (!USER_ID.test(userId)) return new ValidationError('input.userId', 'This is no id of a user.');
     const recording = await tx.sessionRecording.findUnique({ where: { id: recordingId } });
     if (recording === null) return unknown();
     const access = await lockToLead(tx, caller, recording.sessionId);
@@ -243,14 +244,8 @@ export async function setRecordingGrant(
   });
 }
 
-export interface RecordingRow {
+export interface RecordingRow extends SessionRecording {
   readonly id: Id<'SessionRecording'>;
-  readonly sessionId: Id<'ClassSession'>;
-  readonly startedById: Id<'User'>;
-  readonly status: RecordingStatus;
-  readonly startedAt: Date;
-  readonly stoppedAt: Date | null;
-  readonly lastSequence: bigint;
 }
 
 /** Who reads a recording: its instructor, who was in the session, and who holds a grant (LEARN-12). */
@@ -311,7 +306,3 @@ export function listEntries(
     }),
   );
 }
-
-/** Refuses a user id that is none. */
-export const userFault = (userId: string, field: string) =>
-  /^[\x21-\x7e]{1,64}$/.test(userId) ? null : new ValidationError(`input.${field}`, 'This is no id of a user.');

@@ -73,7 +73,8 @@ export function sessionRefusal({ title, startsAt, endsAt }: SessionTimes, now: D
   return faults.length > 0 ? new ValidationError(faults) : null;
 }
 
-export const CONNECTION_ID = /^[\x21-\x7e]{1,64}$/;
+export const USER_ID = /^[\x21-\x7e]{1,64}$/;
+const CONNECTION_ID = /^[\x21-\x7e]{1,64}$/;
 
 export function connectionRefusal(connectionId: string): ValidationError | null {
   if (CONNECTION_ID.test(connectionId)) return null;

@@ -22,7 +22,7 @@ import { givesCourse, lockToLead, readableSessions, type SessionAccess, sessionC
 import { publishAttendance } from './attendance.ts';
 import { presentPeople } from './present.ts';
 import { stopIfRunning } from './recording.ts';
-import { INVITED_MAX, PARTICIPANTS_MAX, presentSince, sessionRefusal } from './rules.ts';
+import { INVITED_MAX, PARTICIPANTS_MAX, presentSince, sessionRefusal, USER_ID } from './rules.ts';
 
 export interface SessionId {
   readonly sessionId: Id<'ClassSession'>;
@@ -38,8 +38,6 @@ export interface ScheduleSession {
   readonly inviteeIds: readonly string[];
   readonly idempotencyKey: string;
 }
-
-const USER_ID = /^[\x21-\x7e]{1,64}$/;
 
 function inviteesRefusal(inviteeIds: readonly string[]): ValidationError | null {
   if (inviteeIds.length > INVITED_MAX)

@@ -36,12 +36,8 @@ export interface DocumentId {
   readonly documentId: Id<'CollabDocument'>;
 }
 
-export interface DocumentRow extends Pick<CollabDocument, 'createdAt' | 'lastSequence' | 'title'> {
+export interface DocumentRow extends Omit<CollabDocument, 'snapshot'> {
   readonly id: Id<'CollabDocument'>;
-  readonly kind: CollabKind;
-  readonly sessionId: Id<'ClassSession'> | null;
-  readonly spaceId: Id<'StudySpace'> | null;
-  readonly createdById: Id<'User'>;
 }
 
 /** Where a document belongs: exactly one of the two. */

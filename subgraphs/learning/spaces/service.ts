@@ -14,14 +14,12 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
-import { textFault } from '../classroom/rules.ts';
+import { textFault, USER_ID } from '../classroom/rules.ts';
 import type { Deps } from '../deps.ts';
-import type { StudySpace } from '../generated/prisma/client.ts';
-import type { StudyStanding } from '../generated/prisma/enums.ts';
+import type { StudyMember, StudySpace } from '../generated/prisma/client.ts';
 import { lockOwnSpace, lockSpace, SPACES_MAX, spaceChannel, unknownSpace } from './access.ts';
 
 const MEMBERS_MAX = 100;
-const USER_ID = /^[\x21-\x7e]{1,64}$/;
 
 export interface SpaceId {
   readonly spaceId: Id<'StudySpace'>;
@@ -172,10 +170,8 @@ export function listSpaces({ database }: Deps, caller: Caller, args: ListArgumen
   });
 }
 
-export interface MemberRow {
+export interface MemberRow extends StudyMember {
   readonly userId: Id<'User'>;
-  readonly standing: StudyStanding;
-  readonly since: Date;
 }
 
 /** The group of a space that the caller reads, by when they came: at most 100. */
