@@ -75,13 +75,33 @@ function localOf(text: string): Temporal.PlainDateTime | null {
 const startOf = ({ startsLocal, timeZone }: Timing) =>
   Temporal.PlainDateTime.from(startsLocal).toZonedDateTime(timeZone);
 
-function ruleOf(timing: Timing): RRuleTemporal {
-  const { rule } = timing;
-  return new RRuleTemporal({
-    rruleString: `RRULE:${rule ?? ''}`,
-    dtstart: startOf(timing),
-    maxIterations: STEPS_MAX,
-  } as never);
+/** Zone without changes of clocks in which rules are written out as wall-clock times. */
+const WALL = 'UTC';
+
+/** The rule over wall-clock times, which a zone then places: the library itself leaves out times that a change of clocks skips. */
+function ruleOf({ startsLocal, timeZone, rule }: Timing): RRuleTemporal {
+  // An end given as an instant is one of the wall clock here.
+  const onWall = (rule ?? '').replace(
+    /(?<=UNTIL=)(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/,
+    (_text, ...digits: string[]) => {
+      const [year, month, day, hour, minute, second] = digits;
+      const until = Temporal.Instant.from(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+      const local = until.toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'second' });
+      return `${local.replaceAll(/[-:]/g, '')}Z`;
+    },
+  );
+  const dtstart = Temporal.PlainDateTime.from(startsLocal).toZonedDateTime(WALL);
+  return new RRuleTemporal({ rruleString: `RRULE:${onWall}`, dtstart, maxIterations: STEPS_MAX } as never);
+}
+
+const DAY_MS = 86_400_000;
+
+/** The starts by a rule around a window: zones are at most 14 hours from UTC. */
+function startsByRule(timing: Timing, from: Date, until: Date): Temporal.ZonedDateTime[] {
+  const found = ruleOf(timing).between(new Date(from.getTime() - DAY_MS), new Date(until.getTime() + DAY_MS), true);
+  return found.map((wall) =>
+    Temporal.PlainDateTime.from(wall.toPlainDateTime().toString()).toZonedDateTime(timing.timeZone),
+  );
 }
 
 function opens(timing: Timing): boolean {
@@ -110,16 +130,13 @@ export function occurrences(
 ): Occurrence[] {
   const durationMs = timing.durationMinutes * 60_000;
   const starts =
-    timing.rule === null
-      ? [startOf(timing)]
-      : ruleOf(timing)
-          .between(new Date(from.getTime() - durationMs), until, true)
-          .slice(0, OCCURRENCES_MAX);
+    timing.rule === null ? [startOf(timing)] : startsByRule(timing, new Date(from.getTime() - durationMs), until);
   const skipped = new Set(timing.skipped);
-  return starts.flatMap((start) => {
+  const found = starts.flatMap((start) => {
     const startsAt = new Date(start.epochMilliseconds);
     const endsAt = new Date(startsAt.getTime() + durationMs);
     const startsLocal = start.toPlainDateTime().toString({ smallestUnit: 'minute' });
     return startsAt < until && endsAt > from && !skipped.has(startsLocal) ? { startsAt, endsAt, startsLocal } : [];
   });
+  return found.slice(0, OCCURRENCES_MAX);
 }

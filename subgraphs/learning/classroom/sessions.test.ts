@@ -115,48 +115,51 @@ describe('LEARN-7: the state of a session', () => {
 
 describe('LEARN-7: rooms', () => {
   it('hold each person once, whatever joins, leaves and moves come at once', async () => {
-    const people = names(6);
+    const people = names(4);
     const callers = people.map((name) => as(name));
     const action = fc.record({
-      who: fc.nat(5),
+      who: fc.nat(3),
       is: fc.constantFrom('join', 'leave', 'move', 'main', 'open', 'close'),
       room: fc.nat(2),
     });
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(action, { minLength: 2, maxLength: 5 }), { maxLength: 4 }), async (rounds) => {
-        const id = await room.live(
-          ana,
-          people.map((name) => `usr_${name}`),
-        );
-        await room.join(ana, id);
-        for (const who of callers) await room.join(who, id);
-        await room.call(ana, 'openBreakoutRooms', { sessionId: id, names: ['A', 'B', 'C'], spreads: true });
-        for (const actions of rounds) {
-          const rooms = ((await read(ana, id))?.breakoutRooms as { id: string }[]) ?? [];
-          await Promise.all(
-            actions.map(({ who, is, room: number }) => {
-              const userId = `usr_${people[who]}`;
-              const input = { sessionId: id, connectionId: 'tab' };
-              if (is === 'join') return room.call(callers[who] as Caller, 'joinClassSession', input);
-              if (is === 'leave') return room.call(callers[who] as Caller, 'leaveClassSession', input);
-              if (is === 'open')
-                return room.call(ana, 'openBreakoutRooms', { sessionId: id, names: ['X', 'Y'], spreads: true });
-              if (is === 'close') return room.call(ana, 'closeBreakoutRooms', { sessionId: id });
-              const breakoutId = is === 'main' ? null : rooms[number]?.id;
-              return room.call(ana, 'assignBreakout', { sessionId: id, userId, breakoutId });
-            }),
+      fc.asyncProperty(
+        fc.array(fc.array(action, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 3 }),
+        async (rounds) => {
+          const id = await room.live(
+            ana,
+            people.map((name) => `usr_${name}`),
           );
-          const session = (await read(ana, id)) as Answered;
-          const present = session.present as Present;
-          const ids = present.map(({ user }) => user.id);
-          expect(new Set(ids).size).toBe(ids.length);
-          const open = new Set((session.breakoutRooms as { id: string }[]).map((one) => one.id));
-          const inBreakouts = present.filter(({ breakoutId }) => breakoutId !== null && open.has(breakoutId)).length;
-          const inMain = present.filter(({ breakoutId }) => breakoutId === null).length;
-          expect(inBreakouts + inMain).toBe(present.length);
-        }
-      }),
-      { numRuns: runs(4, 100), seed: freshSeed() },
+          await room.join(ana, id);
+          for (const who of callers) await room.join(who, id);
+          await room.call(ana, 'openBreakoutRooms', { sessionId: id, names: ['A', 'B', 'C'], spreads: true });
+          for (const actions of rounds) {
+            const rooms = ((await read(ana, id))?.breakoutRooms as { id: string }[]) ?? [];
+            await Promise.all(
+              actions.map(({ who, is, room: number }) => {
+                const userId = `usr_${people[who]}`;
+                const input = { sessionId: id, connectionId: 'tab' };
+                if (is === 'join') return room.call(callers[who] as Caller, 'joinClassSession', input);
+                if (is === 'leave') return room.call(callers[who] as Caller, 'leaveClassSession', input);
+                if (is === 'open')
+                  return room.call(ana, 'openBreakoutRooms', { sessionId: id, names: ['X', 'Y'], spreads: true });
+                if (is === 'close') return room.call(ana, 'closeBreakoutRooms', { sessionId: id });
+                const breakoutId = is === 'main' ? null : rooms[number]?.id;
+                return room.call(ana, 'assignBreakout', { sessionId: id, userId, breakoutId });
+              }),
+            );
+            const session = (await read(ana, id)) as Answered;
+            const present = session.present as Present;
+            const ids = present.map(({ user }) => user.id);
+            expect(new Set(ids).size).toBe(ids.length);
+            const open = new Set((session.breakoutRooms as { id: string }[]).map((one) => one.id));
+            const inBreakouts = present.filter(({ breakoutId }) => breakoutId !== null && open.has(breakoutId)).length;
+            const inMain = present.filter(({ breakoutId }) => breakoutId === null).length;
+            expect(inBreakouts + inMain).toBe(present.length);
+          }
+        },
+      ),
+      { numRuns: runs(2, 100), seed: freshSeed() },
     );
   }, 120_000);
 
