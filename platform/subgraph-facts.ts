@@ -279,7 +279,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     consumes: ['payments'],
     standIns: [],
     jobTables: [],
-    routes: [],
+    routes: ['GET /calendars/*'],
     settings: [],
   },
   jobs: {

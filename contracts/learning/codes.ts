@@ -8,4 +8,8 @@ export const codes = {
   PREREQUISITE_CYCLE: 'The prerequisites lead back to where they begin.',
   PREREQUISITE_NOT_MET: 'A prerequisite is not completed yet.',
   CONFLICT_OF_INTEREST: 'A person would judge their own work, or that of somebody with whom a conflict is declared.',
+  CONSENT_MISSING: 'Somebody who is present has not agreed to be recorded; `missing` names them.',
+  MESH_FULL: 'All places of the video mesh of a room are taken; `limit` says how many there are.',
+  ROOM_TOKEN_INVALID:
+    'The room token is altered, expired, or of a room in which its holder is not any more. Join again.',
 } as const;

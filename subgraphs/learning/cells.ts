@@ -14,3 +14,20 @@ export const itemPlace = (
   attemptId: string,
   position: number,
 ): Place => ({ tenant: tenantId, table: 'attempt_item', column, rowId: `${attemptId}:${position}` });
+import type { Keyring, Place } from '@codai/kit';
+
+export const messagePlace = (tenant: string, rowId: string): Place => ({
+  ...{ tenant, table: 'class_message', column: 'text', rowId },
+});
+
+export const entryPlace = (tenant: string, recordingId: string, sequence: bigint | string): Place => ({
+  ...{ tenant, table: 'recording_entry', column: 'text', rowId: `${recordingId}/${sequence}` },
+});
+
+export const eventPlace = (tenant: string, column: 'details' | 'title', rowId: string): Place => ({
+  ...{ tenant, table: 'calendar_event', column, rowId },
+});
+
+/** What an erasure has put in the place of a sealed text stays as it is. */
+export const openOr = (keys: Keyring, sealed: string, place: Place, erased: string) =>
+  sealed === '' ? erased : keys.open(sealed, place);

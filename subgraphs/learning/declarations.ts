@@ -10,7 +10,7 @@ export const declarations: SubgraphDeclarations = {
   asks: ['payments'],
   settings: null,
   standIns: {},
-  plainRoutes: [],
+  plainRoutes: ['GET /calendars/*'],
   jobTables: null,
   openFields: { Query: ['_entities', '_service'], User: ['id'] },
 };

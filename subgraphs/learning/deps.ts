@@ -1,6 +1,7 @@
 import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
 import type { Payments } from './buying/payments.ts';
 import type { Clock, Database, Keyring, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Database, Keyring, Logger, ReadTx, Signals, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** What the verbs of this domain work with; made once per process. */
@@ -10,6 +11,8 @@ export interface Deps {
   readonly keys: Keyring;
   readonly logger: Logger;
   readonly payments: Payments;
+  /** Wakes who follows a session, a document or a board. */
+  readonly signals: Signals;
   /** Without a slash at the end. */
   readonly publicUrl: string;
 }

@@ -7,6 +7,7 @@ import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { loadersFor } from './loaders.ts';
+import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { subjects } from './subjects.ts';
@@ -36,6 +37,12 @@ export default defineSubgraph<Deps, LearningContext>({
     keys: services.keys,
   }),
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+    logger: services.logger,
+    signals: services.signals,
+    publicUrl: services.publicUrl,
+  }),
+  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  routes,
   tasks,
   crons,
   close: ({ database }) => database.close(),

@@ -15,6 +15,10 @@ import './library/graphql.ts';
 import './research/graphql.ts';
 import './reviews/graphql.ts';
 import './citations/graphql.ts';
+import './classroom/graphql.ts';
+import './collab/graphql.ts';
+import './spaces/graphql.ts';
+import './calendar/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

@@ -18,6 +18,14 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     'end-due-loans': () => endDueLoans(deps),
     'prune-views': () => pruneViews(deps),
+import { closeAbandoned } from './classroom/closing.ts';
+import type { Deps } from './deps.ts';
+import { tellDueTasks } from './spaces/tasks.ts';
+
+export function tasks(deps: Deps): Readonly<Record<string, Task>> {
+  return {
+    'close-abandoned': () => closeAbandoned(deps),
+    'tell-due-tasks': () => tellDueTasks(deps),
   };
 }
 
@@ -26,4 +34,6 @@ export const crons = (): readonly Cron[] => [
   { task: 'fill-places', pattern: '*/5 * * * *' },
   { task: 'end-due-loans', pattern: '*/5 * * * *' },
   { task: 'prune-views', pattern: '53 3 * * *' },
+  { task: 'close-abandoned', pattern: '*/10 * * * *' },
+  { task: 'tell-due-tasks', pattern: '* * * * *' },
 ];

@@ -7,15 +7,14 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { AWARENESS_CHARACTERS_MAX, AWARENESS_TTL_MS, base64Of, following } from '@codai/kit/collab';
 import { countAction } from '../actions/service.ts';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import { nextOrTime } from '../live/ringing.ts';
 import { typingChannel } from '../typing/signals.ts';
 import { profileVisible, unblocked } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { type DocumentRow, documentColumns, readableDocuments } from './access.ts';
-import { AWARENESS_CHARACTERS_MAX, AWARENESS_TTL_MS, base64Of } from './merging.ts';
 import type { DocumentId } from './service.ts';
 import { type AwarenessSignal, awarenessChannel, documentChannel, groupChannel } from './signals.ts';
 
@@ -30,9 +29,6 @@ export interface DocumentStep {
   /** null: a snapshot, a person whom a block hides, or one whose data is erased. */
   readonly authorId: Id<'User'> | null;
 }
-
-/** A follower that hears no signal looks this often: signals may be lost, updates not. */
-const LOOK_MS = 5_000;
 
 /**
  * The steps of a document after a sequence, in order and without a gap: those that are kept, or a snapshot in their place, then each as it is
@@ -52,41 +48,12 @@ export async function followDocument(
     channels: [documentChannel(documentId), placeChannel(document)],
     filter: async () => ((await readable(deps, caller, documentId)) === null ? 'end' : 'deliver'),
   });
-  return steps(deps, caller, documentId, afterSequence, signals);
-}
-
-async function* steps(
-  deps: Deps,
-  caller: Caller,
-  documentId: Id<'SharedDocument'>,
-  afterSequence: bigint,
-  signals: AsyncIterable<unknown>,
-): AsyncGenerator<DocumentStep, void> {
   let position = afterSequence;
-  const heard = signals[Symbol.asyncIterator]();
-  const listen = () => {
-    const next = heard.next();
-    // It may fail while the follower is busy with a step; it is awaited, and fails there, later.
-    next.catch(() => {});
-    return next;
-  };
-  // Before the first look: what is added after the look is heard.
-  let next = listen();
-  try {
-    for (;;) {
-      for (;;) {
-        const step = await nextStep(deps, caller, documentId, position);
-        if (step === null) break;
-        position = step.sequence;
-        yield step;
-      }
-      const result = await nextOrTime(next, deps.clock, new Date(deps.clock.now().getTime() + LOOK_MS));
-      if (result?.done) return;
-      if (result !== null) next = listen();
-    }
-  } finally {
-    await heard.return?.();
-  }
+  return following(deps.clock, signals, async () => {
+    const step = await nextStep(deps, caller, documentId, position);
+    position = step?.sequence ?? position;
+    return step;
+  });
 }
 
 /** The first step after a position; null: there is none yet. Throws FORBIDDEN to who does not read the document any more. */

@@ -1,11 +1,11 @@
 import type { Caller } from '@codai/kit';
+import { base64Of } from '@codai/kit/collab';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { as, openSocial, PROOF_TIMEOUT_MS, runs } from '../testing/social.ts';
 import { act, idOf, newKey } from '../testing/verbs.ts';
-import { base64Of } from './merging.ts';
 
 const social = await openSocial('ana', 'bo', 'cy');
 afterAll(() => social[Symbol.asyncDispose]());

@@ -1,10 +1,10 @@
 import type { Caller } from '@codai/kit';
+import { base64Of, LOG_KEPT, LOG_UPDATES_MAX } from '@codai/kit/collab';
 import { overhear } from '@codai/kit/testing';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { as, openSocial, userId } from '../testing/social.ts';
 import { act, codeOf, idOf, newKey } from '../testing/verbs.ts';
-import { base64Of, LOG_KEPT, LOG_UPDATES_MAX } from './merging.ts';
 
 const social = await openSocial();
 beforeEach(async () => {

@@ -10,6 +10,16 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import {
+  addToLog,
+  bytesOf,
+  DOCUMENTS_MAX,
+  type HeldDocument,
+  LOG_KEPT,
+  stateBeyond,
+  TITLE_CHARACTERS_MAX,
+  UPDATE_BYTES_MAX,
+} from '@codai/kit/collab';
 import { countAction, requirePosting } from '../actions/service.ts';
 import { lockConversation } from '../conversations/locked.ts';
 import type { Deps, SocialRead, SocialWrite } from '../deps.ts';
@@ -20,20 +30,6 @@ import { textFault } from '../text/rules.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { type DocumentRow, documentColumns, readableDocuments } from './access.ts';
 import type { Place } from './lists.ts';
-import {
-  base64Of,
-  bytesOf,
-  DOCUMENTS_MAX,
-  differenceFrom,
-  documentOf,
-  LOG_BYTES_MAX,
-  LOG_KEPT,
-  LOG_UPDATES_MAX,
-  stateVectorOf,
-  TITLE_CHARACTERS_MAX,
-  tryUpdate,
-  UPDATE_BYTES_MAX,
-} from './merging.ts';
 import { documentChannel } from './signals.ts';
 
 export interface DocumentId {
@@ -179,9 +175,7 @@ export async function applyDocumentUpdate(
     if (known !== null) return { documentId, sequence: known.sequence, isNew: false };
 
     const held = await readState(tx, documentId);
-    const scratch = documentOf(held.snapshot, held.updates);
-    const applied = tryUpdate(scratch, bytes);
-    scratch.destroy();
+    const applied = addToLog(held, bytes);
     if (applied.is === 'MALFORMED') return malformed('This is no Yjs update.');
     if (applied.is === 'TOO_LARGE')
       return new QuotaExceededError('DOCUMENT_BYTES', 0, null, 'The document is full. Begin a new one.');
@@ -189,9 +183,8 @@ export async function applyDocumentUpdate(
 
     const at = deps.clock.now();
     const sequence = document.lastSequence + 1n;
-    const logBytes = held.logBytes + bytes.length;
-    const isDue = logBytes > LOG_BYTES_MAX || held.updates.length + 1 >= LOG_UPDATES_MAX;
-    const log = isDue ? { snapshot: applied.state, snapshotSequence: sequence, logBytes: 0 } : { logBytes };
+    const { snapshot, logBytes } = applied;
+    const log = snapshot === null ? { logBytes } : { snapshot, snapshotSequence: sequence, logBytes };
     await tx.sharedDocument.update({
       where: { id: documentId },
       data: { lastSequence: sequence, updatedAt: at, ...log },
@@ -201,7 +194,7 @@ export async function applyDocumentUpdate(
       data: { documentId, sequence, authorId, clientUpdateId, update: bytes, at },
       select: { sequence: true },
     });
-    if (isDue)
+    if (snapshot !== null)
       await tx.documentUpdate.deleteMany({ where: { documentId, sequence: { lte: sequence - BigInt(LOG_KEPT) } } });
     return { documentId, sequence, isNew: true };
   });
@@ -237,21 +230,13 @@ export async function documentState(
     return document === undefined ? null : readState(tx, id);
   });
   if (held === null) return null;
-  const document = documentOf(held.snapshot, held.updates);
-  try {
-    const update = differenceFrom(document, bytes);
-    if (update === null) throw refusal();
-    return { update: base64Of(update), stateVector: base64Of(stateVectorOf(document)), sequence: held.sequence };
-  } finally {
-    document.destroy();
-  }
+  const state = stateBeyond(held, bytes);
+  if (state === null) throw refusal();
+  return { ...state, sequence: held.sequence };
 }
 
-interface Held {
-  readonly snapshot: Uint8Array | null;
-  readonly updates: readonly Uint8Array[];
+interface Held extends HeldDocument {
   readonly sequence: bigint;
-  readonly logBytes: number;
 }
 
 /** A document's snapshot with what came after it, in one statement, so that a compaction in between takes nothing away. */

@@ -6,9 +6,9 @@ import {
   type SignedInCaller,
   type ValidationError,
 } from '@codai/kit';
+import { ringing } from '@codai/kit/collab';
 import { countAction } from '../actions/service.ts';
 import type { Deps } from '../deps.ts';
-import { ringing } from '../live/ringing.ts';
 import { profileVisible } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import {

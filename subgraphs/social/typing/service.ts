@@ -1,9 +1,9 @@
 import { type Caller, type Id, type LiveSource, NotFoundError, requestError, type SignedInCaller } from '@codai/kit';
+import { ringing } from '@codai/kit/collab';
 import { countAction } from '../actions/service.ts';
 import { accessTo } from '../conversations/access.ts';
 import type { ConversationId } from '../conversations/service.ts';
 import type { Deps } from '../deps.ts';
-import { ringing } from '../live/ringing.ts';
 import { profileVisible } from '../visibility/predicate.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 import { TYPING_TTL_MS, Typists } from './rules.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '@codai/kit';
+import type { Clock } from '../clock.ts';
 
 /** Longest wait that a timer of Node takes. */
 const TIMER_MS_MAX = 2 ** 31 - 1;

@@ -1,5 +1,5 @@
-import { fixedClock } from '@codai/kit/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fixedClock } from '../testing/index.ts';
 import { ringing } from './ringing.ts';
 
 /** Signals that the test sends by hand. */

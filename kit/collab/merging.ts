@@ -3,12 +3,12 @@ import * as Y from 'yjs';
 /** An update is what a client gathered in a moment; a larger paste is sent in parts. The database holds the same bound. */
 export const UPDATE_BYTES_MAX = 64 * 1024;
 /** The whole document with its past, as one update. */
-export const DOCUMENT_BYTES_MAX = 1024 * 1024;
+const DOCUMENT_BYTES_MAX = 1024 * 1024;
 /** Waiting for what it builds on: of a client whose earlier updates are still on their way. */
 const PENDING_BYTES_MAX = 256 * 1024;
 /** The log is made into a snapshot when it has this many updates, or this many bytes. */
 export const LOG_UPDATES_MAX = 100;
-export const LOG_BYTES_MAX = 512 * 1024;
+const LOG_BYTES_MAX = 512 * 1024;
 /** Updates kept though a snapshot holds them: for followers that are a little behind. */
 export const LOG_KEPT = 50;
 export const DOCUMENTS_MAX = 200;
@@ -38,7 +38,7 @@ export function documentOf(snapshot: Uint8Array | null, updates: readonly Uint8A
   return document;
 }
 
-export type Applied =
+type Applied =
   | { readonly is: 'APPLIED'; readonly state: Uint8Array<ArrayBuffer> }
   | { readonly is: 'KNOWN' }
   | { readonly is: 'MALFORMED' }
@@ -48,7 +48,7 @@ export type Applied =
  * Tries an update on a document, which is spent by it: what it is then as one update, or why it is refused. KNOWN: it says nothing that the document does
  * not hold. An update may come before what it builds on; it then waits within the state until that comes.
  */
-export function tryUpdate(document: Y.Doc, update: Uint8Array): Applied {
+function tryUpdate(document: Y.Doc, update: Uint8Array): Applied {
   const before = Y.encodeStateAsUpdate(document);
   try {
     // Decoded whole first: applying stops in the middle of what is broken.
@@ -65,7 +65,7 @@ export function tryUpdate(document: Y.Doc, update: Uint8Array): Applied {
 }
 
 /** What a document has beyond a state vector; null for what is no state vector. */
-export function differenceFrom(document: Y.Doc, stateVector: Uint8Array | null): Uint8Array | null {
+function differenceFrom(document: Y.Doc, stateVector: Uint8Array | null): Uint8Array | null {
   try {
     if (stateVector !== null) Y.decodeStateVector(stateVector);
     return Y.encodeStateAsUpdate(document, stateVector ?? undefined);
@@ -74,4 +74,48 @@ export function differenceFrom(document: Y.Doc, stateVector: Uint8Array | null):
   }
 }
 
-export const stateVectorOf = (document: Y.Doc) => Y.encodeStateVector(document);
+const stateVectorOf = (document: Y.Doc) => Y.encodeStateVector(document);
+
+/** A document as the database has it: its snapshot, and the updates that came after it. */
+export interface HeldDocument {
+  readonly snapshot: Uint8Array | null;
+  readonly updates: readonly Uint8Array[];
+  /** Of the updates. */
+  readonly logBytes: number;
+}
+
+export type LogStep =
+  | { readonly is: 'KNOWN' }
+  | { readonly is: 'MALFORMED' }
+  | { readonly is: 'TOO_LARGE' }
+  | {
+      readonly is: 'APPLIED';
+      /** The whole document, when the log is due to become a snapshot; null: the update joins the log. */
+      readonly snapshot: Uint8Array<ArrayBuffer> | null;
+      readonly logBytes: number;
+    };
+
+/** Tries an update on what is held, and says what to store. Nothing that is refused may be stored. */
+export function addToLog(held: HeldDocument, update: Uint8Array): LogStep {
+  const scratch = documentOf(held.snapshot, held.updates);
+  const applied = tryUpdate(scratch, update);
+  scratch.destroy();
+  if (applied.is !== 'APPLIED') return { is: applied.is };
+  const logBytes = held.logBytes + update.length;
+  const isDue = logBytes > LOG_BYTES_MAX || held.updates.length + 1 >= LOG_UPDATES_MAX;
+  return { is: 'APPLIED', snapshot: isDue ? applied.state : null, logBytes: isDue ? 0 : logBytes };
+}
+
+/** What a client with this state vector lacks, in base64; all of it for null. null: the vector is none. */
+export function stateBeyond(
+  held: Pick<HeldDocument, 'snapshot' | 'updates'>,
+  stateVector: Uint8Array | null,
+): { readonly update: string; readonly stateVector: string } | null {
+  const document = documentOf(held.snapshot, held.updates);
+  try {
+    const update = differenceFrom(document, stateVector);
+    return update === null ? null : { update: base64Of(update), stateVector: base64Of(stateVectorOf(document)) };
+  } finally {
+    document.destroy();
+  }
+}
