@@ -36,6 +36,7 @@ export const audit: AuditDeclaration = {
   closeAccountForService: 'account.closed',
   postEntry: 'entry.posted',
   reverseEntry: 'entry.reversed',
+  extendHold: 'hold.extended',
   placeHold: 'hold.placed',
   captureHold: 'hold.captured',
   releaseHold: 'hold.released',

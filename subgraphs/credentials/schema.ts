@@ -8,6 +8,7 @@ import './credentials/types.ts';
 import './credentials/graphql.ts';
 import './status/graphql.ts';
 import './verification/graphql.ts';
+import './services/graphql.ts';
 import './shares/graphql.ts';
 import './portfolios/graphql.ts';
 import './anchoring/graphql.ts';

@@ -7,6 +7,7 @@ import './files/graphql.ts';
 import './folders/graphql.ts';
 import './uploads/graphql.ts';
 import './downloads/graphql.ts';
+import './services/graphql.ts';
 import './shares/graphql.ts';
 import './links/graphql.ts';
 import './derivatives/graphql.ts';

@@ -1,3 +1,4 @@
+import { banking } from '@codai/contracts/banking';
 import { jobs } from '@codai/contracts/jobs';
 import type { SubgraphDeclarations } from '@codai/kit';
 
@@ -5,11 +6,16 @@ import type { SubgraphDeclarations } from '@codai/kit';
 export const declarations: SubgraphDeclarations = {
   contract: jobs,
   grade: 'ordinary',
-  consumes: [],
-  asks: [],
+  consumes: [banking],
+  asks: ['banking', 'credentials', 'files'],
   settings: null,
   standIns: {},
   plainRoutes: [],
   jobTables: null,
-  openFields: { Query: ['_entities', '_service'], User: ['id'] },
+  openFields: {
+    Query: ['_entities', '_service', 'skills'],
+    Skill: ['aliases', 'category', 'id', 'name', 'nameRo', 'nodeId', 'slug'],
+    User: ['id'],
+    WordingSpan: ['end', 'field', 'ground', 'start', 'text'],
+  },
 };

@@ -1,8 +1,21 @@
-import type { Clock, Database } from '@codai/kit';
+import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { Bank } from './peers/bank.ts';
+import type { VerifiedCredentials } from './peers/credentials.ts';
+import type { Documents } from './peers/files.ts';
 
 /** What the verbs of this domain work with; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;
+  readonly keys: Keyring;
+  readonly logger: Logger;
+  readonly bank: Bank;
+  readonly credentials: VerifiedCredentials;
+  readonly documents: Documents;
+  /** Without a slash at the end. */
+  readonly publicUrl: string;
 }
+
+export type JobsRead = ReadTx<PrismaClient>;
+export type JobsWrite = WriteTx<PrismaClient>;

@@ -1,13 +1,20 @@
 import { createDatabase, defineSubgraph } from '@codai/kit';
 import { audit } from './audit.ts';
-import { type JobsContext, loadersFor } from './context.ts';
+import { consumers } from './consumers.ts';
+import type { JobsContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { loaders } from './lists.ts';
+import { createBank } from './peers/bank.ts';
+import { askCredentials } from './peers/credentials.ts';
+import { askFiles } from './peers/files.ts';
 import { buildSchema } from './schema.ts';
+import { seed } from './seed.ts';
 import { subjects } from './subjects.ts';
+import { crons, tasks } from './tasks.ts';
 
-/** The subgraph jobs, as a host sees it. */
+/** Jobs: employers, postings, candidates, matching, the pipeline to an offer, and contracts whose milestones are paid from escrow. */
 export default defineSubgraph<Deps, JobsContext>({
   ...declarations,
   name: 'jobs',
@@ -15,10 +22,20 @@ export default defineSubgraph<Deps, JobsContext>({
   subjects,
   audit,
   schema: buildSchema,
-  create: (services) => ({
-    database: createDatabase({ name: 'jobs', services, client: (options) => new PrismaClient(options) }),
-    clock: services.clock,
-  }),
-  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
+  create(services) {
+    const { clock, keys, logger, peers, publicUrl } = services;
+    return {
+      database: createDatabase({ name: 'jobs', services, client: (options) => new PrismaClient(options) }),
+      ...{ clock, keys, logger, publicUrl },
+      bank: createBank(peers),
+      credentials: askCredentials(peers),
+      documents: askFiles(peers),
+    };
+  },
+  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loaders(deps, caller) }),
+  consumers,
+  tasks,
+  crons,
+  seed,
   close: ({ database }) => database.close(),
 });

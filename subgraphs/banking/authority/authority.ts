@@ -49,12 +49,16 @@ export function ofHold(holdId: Id<'Hold'>): Authority {
   return { door: 'HOLD', holdId };
 }
 
-/** Another subgraph: the wallet for a person, payments for what it has credited. */
+/**
+ * Another subgraph: the wallet for a person, payments for what it has credited, jobs for a person who funds escrow. The last has the rights of a
+ * standing order: of accounts of the bank, by people who may pay.
+ */
 export function ofService(caller: {
   readonly service: string;
   readonly userId: string | null;
 }): Authority | RightRequiredError {
   if (caller.service === 'payments') return { door: 'PAYMENTS' };
+  if (caller.service === 'jobs' && caller.userId !== null) return { door: 'SCHEDULE', actorId: caller.userId };
   return caller.service === 'wallet' && caller.userId !== null
     ? { door: 'WALLET', actorId: caller.userId }
     : new RightRequiredError();

@@ -147,7 +147,7 @@ export async function askForService(
   { tenantId, outgoing, approvedBy }: ServiceDebit,
   now: Date,
 ): Promise<Asked | ApprovalRequiredError | LimitExceededError> {
-  if (authority.door !== 'WALLET' || outgoing.length === 0) return nothing;
+  if ((authority.door !== 'WALLET' && authority.door !== 'SCHEDULE') || outgoing.length === 0) return nothing;
   const actor = { tenantId, userId: authority.actorId };
   const [row] = await tx.$queryRaw<[StandingRow]>`SELECT ${standingColumns(actor)}`;
   const standing = standingOf(row);

@@ -17,7 +17,7 @@ export const HoldStatusType = builder.enumeration(
 
 export const HoldType = builder.entity<HoldRow>('Hold', 'hld', {
   description: 'Money set aside on an account until it is captured, in one or more parts, or released.',
-  authScopes: { $any: { signedIn: 2, service: ['wallet', 'payments'] } },
+  authScopes: { $any: { signedIn: 2, service: ['wallet', 'payments', 'jobs'] } },
   loader: 'hold',
   fields: (t) => ({
     accountId: t.identifier('accountId', 'Identifier of the account.'),

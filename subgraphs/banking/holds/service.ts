@@ -127,6 +127,17 @@ export async function endHold(
   return null;
 }
 
+/** Puts the expiry of a pending hold off; one that is not later stays. Returns null, or `NotFoundError`, `HoldAlreadyResolvedError`. */
+export async function prolongHold(
+  tx: BankingWrite,
+  { holdId, expiresAt }: HoldId & { readonly expiresAt: Date },
+  now: Date,
+): Promise<DomainError | null> {
+  const [{ refusal }] = await tx.$queryRaw<[{ refusal: string | null }]>`
+    SELECT extend_hold(${holdId}, ${expiresAt}::timestamptz, ${now}::timestamptz) AS refusal`;
+  return refusal === null ? null : refusalOf(refusal);
+}
+
 function factsOf(holdId: string, { accountId, amount, currency }: HoldRow) {
   return { holdId, accountId, amount: amount.toString(), currency };
 }

@@ -7,13 +7,13 @@ import { builder } from '../builder.ts';
 import type { BankingContext } from '../context.ts';
 import { UnsupportedCurrencyError } from '../ledger/rules.ts';
 import { accountsForService, closeAccountForService, convertForService, openAccountForService } from './accounts.ts';
-import { hidden, hiddenVerb } from './hidden.ts';
+import { hidden, hiddenHold, hiddenVerb } from './hidden.ts';
 import { ACCOUNTS_ASKED_MAX } from './rules.ts';
 import { serviceOf } from './service-caller.ts';
 
 const AccountForService = builder.objectRef<AccountRow>('AccountForService').implement({
   description: 'Account of any tenant, as other subgraphs see it. Amounts are in minor units of its currency.',
-  ...hidden,
+  ...hiddenHold,
   fields: (t) => ({
     id: t.exposeID('id'),
     tenantId: t.identifier('tenantId', 'Identifier of the tenant.'),
@@ -38,7 +38,7 @@ builder.queryField('accountsForService', (t) =>
     type: [AccountForService],
     nullable: { list: false, items: true },
     description: 'Accounts of any tenant, in the order of the identifiers; null for unknown ones.',
-    ...hidden,
+    ...hiddenHold,
     args: {
       ids: t.arg.idList({
         description: 'Identifiers of the accounts, at most 100.',

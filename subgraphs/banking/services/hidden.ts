@@ -6,3 +6,9 @@ export const hidden = {
 
 /** The same for a mutation: its callers are services and not people. */
 export const hiddenVerb = { ...hidden, anybody: true } as const;
+
+/** Rule of the doors to accounts and holds, which jobs keeps escrow by. */
+export const hiddenHold = {
+  inaccessible: true,
+  authScopes: { service: ['wallet', 'payments', 'jobs'] },
+} as const;

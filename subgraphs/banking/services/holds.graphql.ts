@@ -14,13 +14,14 @@ import {
 } from '../ledger/rules.ts';
 import { debitRefusals } from '../limits/debit-refusals.ts';
 import { HouseAccountKind } from './entries.graphql.ts';
-import { hiddenVerb } from './hidden.ts';
-import { captureHold, placeHold, releaseHold } from './holds.ts';
+import { hiddenHold } from './hidden.ts';
+import { captureHold, extendHold, placeHold, releaseHold } from './holds.ts';
 import { serviceOf } from './service-caller.ts';
 
 builder.verb('placeHold', {
   description: 'Holds money of the calling tenant. The amount counts against its limit until it is released.',
-  ...hiddenVerb,
+  ...hiddenHold,
+  anybody: true,
   input: (t) => ({
     accountId: t.idOf('BankAccount'),
     amount: t.field({ type: 'MoneyInput', description: 'Amount to hold, above zero.' }),
@@ -38,7 +39,8 @@ builder.verb('placeHold', {
 
 builder.verb('captureHold', {
   description: 'Moves held money to an account of any tenant or of the house.',
-  ...hiddenVerb,
+  ...hiddenHold,
+  anybody: true,
   input: (t) => ({
     holdId: t.idOf('Hold'),
     amount: t.field({ type: 'MoneyInput', description: 'Amount to capture, above zero.' }),
@@ -71,10 +73,28 @@ builder.verb('captureHold', {
 
 builder.verb('releaseHold', {
   description: 'Releases the amount that is still held.',
-  ...hiddenVerb,
+  ...hiddenHold,
+  anybody: true,
   input: (t) => ({ holdId: t.idOf('Hold') }),
   idempotent: true,
   result: HoldType,
   refusals: [HoldAlreadyResolvedError, NotFoundError],
   run: (ctx, _caller, input) => releaseHold(ctx, serviceOf(ctx), input),
+});
+
+builder.verb('extendHold', {
+  description: 'Gives a pending hold of the calling tenant a later expiry. An expiry that is not later changes nothing.',
+  ...hiddenHold,
+  anybody: true,
+  input: (t) => ({
+    holdId: t.idOf('Hold'),
+    expiresAt: t.field({
+      type: 'DateTime',
+      description: 'New instant at which the remaining amount is released, in the future and within 31 days.',
+    }),
+  }),
+  idempotent: true,
+  result: HoldType,
+  refusals: [HoldAlreadyResolvedError, NotFoundError],
+  run: (ctx, _caller, input) => extendHold(ctx, serviceOf(ctx), input),
 });

@@ -146,3 +146,25 @@ describe('holds for services', () => {
     expect((await ledger.execute(as('ana'), document, { id: theirs })).data).toEqual({ account: null });
   });
 });
+
+describe('the expiry of a hold', () => {
+  const extend = (holdId: unknown, expiresAt: string, caller = wallet) =>
+    ask(ledger, caller, ['extendHold', `${HOLD}`], { holdId, expiresAt, idempotencyKey: newId('ext') });
+  const inDays = (days: number) => new Date(ledger.clock.now().getTime() + days * 86_400_000).toISOString();
+
+  it('BANK-5: is put off by the service that placed it, within 31 days, while the hold is pending', async () => {
+    const mine = await ledger.account({ balance: 100n });
+    const { id } = await place(mine, 40);
+    expect(await extend(id, inDays(32))).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await extend(id, inDays(20), walletOf('org_one', 'jobs'))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await extend(id, inDays(20), walletOf('org_two'))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await extend(id, inDays(20))).toMatchObject({ status: 'PENDING' });
+    ledger.clock.advance(2 * 3_600_000);
+    await expireHolds(ledger.deps);
+    expect(await balances(ledger, mine)).toEqual([[100, 40]]);
+    ledger.clock.advance(20 * 86_400_000);
+    expect(await extend(id, inDays(5))).toMatchObject({ code: 'HOLD_ALREADY_RESOLVED' });
+    await expireHolds(ledger.deps);
+    expect(await balances(ledger, mine)).toEqual([[100, 0]]);
+  });
+});

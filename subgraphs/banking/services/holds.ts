@@ -4,7 +4,14 @@ import { askForService } from '../authority/policy.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { type HoldRow, readHold, readHolds } from '../holds/hold-row.ts';
-import { captureHold as capture, endHold, type HoldId, placeHold as place } from '../holds/service.ts';
+import {
+  captureHold as capture,
+  endHold,
+  HOLD_DAYS_MAX,
+  type HoldId,
+  placeHold as place,
+  prolongHold,
+} from '../holds/service.ts';
 import { ensureHouseAccounts, type HouseKind, houseAccountId } from '../ledger/chart.ts';
 import { type LedgerEnd, readLedgerEnds } from '../ledger/ends.ts';
 import { amountRefusal, CurrencyMismatchError, SameAccountError } from '../ledger/rules.ts';
@@ -154,6 +161,27 @@ export async function releaseHold(
     if ((await holdOfService(tx, caller, input.holdId)) === null) return new NotFoundError('Hold', ['input', 'holdId']);
     const refusal = await endHold(tx, input, 'RELEASED', deps.clock.now());
     return refusal ?? readHold(tx, input.holdId);
+  });
+}
+
+/**
+ * Gives a hold that is pending a later expiry. Returns the hold, or `ValidationError`, `NotFoundError`, `HoldAlreadyResolvedError`,
+ * `IdempotencyKeyReusedError`.
+ */
+export async function extendHold(
+  { database, clock }: Deps,
+  caller: ServiceCaller,
+  input: HoldId & { readonly expiresAt: Date; readonly idempotencyKey: string },
+): Promise<HoldRow | DomainError> {
+  const { holdId, expiresAt } = input;
+  return database.once({ caller, operation: 'extendHold', input, keep: 'forever' }, async (tx) => {
+    const now = clock.now();
+    const latest = now.getTime() + HOLD_DAYS_MAX * 86_400_000;
+    if (expiresAt <= now || expiresAt.getTime() > latest)
+      return new ValidationError('input.expiresAt', `Choose a future time within ${HOLD_DAYS_MAX} days.`);
+    if ((await holdOfService(tx, caller, holdId)) === null) return new NotFoundError('Hold', ['input', 'holdId']);
+    const refusal = await prolongHold(tx, { holdId, expiresAt }, now);
+    return refusal ?? readHold(tx, holdId);
   });
 }
 

@@ -30,7 +30,8 @@ async function pdfText(bytes: Bytes): Promise<string | null> {
     let text = '';
     for (let page = 1; page <= Math.min(pdf.numPages, PDF_PAGES_MAX) && text.length < INDEXED_CHARACTERS_MAX; page++) {
       const { items } = await (await pdf.getPage(page)).getTextContent();
-      text += `${(items as readonly { readonly str?: string }[]).map(({ str = '' }) => str).join(' ')}\n`;
+      const pieces = items as readonly { readonly str?: string; readonly hasEOL?: boolean }[];
+      text += `${pieces.map(({ str = '', hasEOL }) => (hasEOL ? `${str}\n` : str)).join(' ')}\n`;
     }
     return text;
   } finally {
@@ -45,7 +46,8 @@ async function docxText(bytes: Bytes): Promise<string | null> {
     return (
       xml
         ?.toString('utf8')
-        .replace(/<\/w:p>|<w:(br|tab)\/>/g, ' ')
+        .replace(/<\/w:p>|<w:br\/>/g, '\n')
+        .replace(/<w:tab\/>/g, ' ')
         .replace(/<[^>]*>/g, '')
         .replace(
           /&(lt|gt|quot|apos|amp);/g,

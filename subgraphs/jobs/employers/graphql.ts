@@ -1,0 +1,107 @@
+import {
+  anyone,
+  ConflictError,
+  InvalidStateError,
+  keyset,
+  NotFoundError,
+  operator,
+  provenOperator,
+  twoFactors,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
+import { hiring } from '../access.ts';
+import { builder } from '../builder.ts';
+import type { Employer } from '../generated/prisma/client.ts';
+import { createEmployer, updateEmployer, verifyEmployer } from './service.ts';
+
+const StatusType = builder.enumeration('EmployerStatus', 'Verification of an employer.', {
+  UNVERIFIED: 'Not decided.',
+  VERIFIED: 'Verified: may publish.',
+  REFUSED: 'Refused: may not publish.',
+});
+
+export const EmployerType = builder.entity<Employer>('Employer', 'emp', {
+  description: 'Organisation as an employer.',
+  authScopes: twoFactors,
+  loader: 'employer',
+  fields: (t) => ({
+    organizationId: t.identifier('tenantId', 'Id of the organisation.'),
+    name: t.text('name', 'Name, at most 200 characters.'),
+    about: t.text('about', 'Description, at most 5,000 characters.'),
+    website: t.text('website', 'Address of the website; null without one.', { nullable: true }),
+    status: t.field({ type: StatusType, description: 'Verification.', resolve: ({ status }) => status as 'VERIFIED' }),
+    verifiedAt: t.instant('verifiedAt', 'Instant of the decision; null before.', { nullable: true }),
+    version: t.exposeInt('version'),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+
+builder.queryById('employer', EmployerType, {
+  description: 'Employer by its id; null when it is unknown.',
+  authScopes: twoFactors,
+});
+
+builder.queryField('myEmployer', (t) =>
+  t.field({
+    type: EmployerType,
+    nullable: true,
+    description: 'Employer profile of the active organisation; null without one.',
+    authScopes: twoFactors,
+    resolve: (_root, _args, { database, caller }) =>
+      database.read(caller, (tx) => tx.employer.findFirst({ where: { tenantId: caller.tenantId ?? '' } })),
+  }),
+);
+
+const byAge = keyset({ createdAt: ['asc', 'instant'], id: ['asc', 'text'] });
+builder.queryList('employersToVerify', {
+  type: builder.connectionOf({ name: 'Employer', node: EmployerType }),
+  description: 'Employers that wait for verification, oldest first.',
+  authScopes: operator,
+  list: ({ database }, _caller, args) =>
+    byAge.read(args, ({ where, orderBy, take }) =>
+      database.systemRead(null, (tx) =>
+        tx.employer.findMany({ where: { AND: [{ status: 'UNVERIFIED' }, where] }, orderBy, take }),
+      ),
+    ),
+});
+
+const facts = (t: Parameters<NonNullable<Parameters<typeof builder.verb>[1]['input']>>[0]) => ({
+  name: t.string({ description: 'Name, 1 to 200 characters.' }),
+  about: t.string({ description: 'Description, 1 to 5,000 characters.' }),
+  website: t.string({ required: false, description: 'Https address of the website.' }),
+});
+
+builder.verb('createEmployer', {
+  description: 'Creates the employer profile of the active organisation. It waits for verification.',
+  authScopes: hiring,
+  input: facts,
+  idempotent: true,
+  result: EmployerType,
+  refusals: [ConflictError],
+  run: createEmployer,
+  read: 'employerId',
+});
+
+builder.verb('updateEmployer', {
+  description: 'Changes the employer profile. A new name has to be verified again.',
+  authScopes: hiring,
+  input: (t) => ({ employerId: t.idOf('Employer'), ...facts(t), expectedVersion: t.int() }),
+  result: EmployerType,
+  refusals: [NotFoundError, ValidationError, VersionConflictError],
+  run: updateEmployer,
+  read: 'employerId',
+});
+
+builder.verb('verifyEmployer', {
+  description: 'Records an operator’s decision about an employer.',
+  authScopes: provenOperator,
+  input: (t) => ({
+    employerId: t.idOf('Employer'),
+    isVerified: t.boolean({ description: 'Whether the employer is who it says it is.' }),
+  }),
+  result: EmployerType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: verifyEmployer,
+  read: 'employerId',
+});

@@ -1,0 +1,218 @@
+import { type Id, newId } from '@codai/kit';
+import { bigintOf } from '../amounts.ts';
+import type { Deps, JobsWrite } from '../deps.ts';
+import type { Contract, EscrowStep, Milestone } from '../generated/prisma/client.ts';
+import { feeOf, settledStatus } from './rules.ts';
+
+export type MilestoneRow = Milestone & { readonly contract: Contract };
+export type StepId = Id<'EscrowStep'>;
+
+/** As long as banking holds at most, less a day. A task puts it off while the milestone goes on. */
+export const HOLD_MS = 30 * 86_400_000;
+export const FEE_BASIS_POINTS = 500;
+
+export interface StepToTake {
+  readonly kind: 'FUND' | 'SETTLE';
+  readonly cause: 'APPROVAL' | 'AUTO_RELEASE' | 'CLIENT' | 'DISPUTE' | 'FREELANCER';
+  readonly amount: bigint;
+  readonly refund: bigint;
+  readonly accountId: string | null;
+  readonly actorId: string | null;
+}
+
+/**
+ * Writes down a step that banking is to be asked for, and the job that asks. The milestone is locked; the database refuses a second step that
+ * waits, one during a dispute that is not its decision, and one above what is held.
+ */
+export async function planStep(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: JobsWrite,
+  milestone: MilestoneRow,
+  { kind, cause, amount, refund, accountId, actorId }: StepToTake,
+): Promise<StepId> {
+  const id = newId<'EscrowStep'>('est');
+  const now = clock.now();
+  await tx.escrowStep.create({
+    data: {
+      ...{ id, milestoneId: milestone.id, kind, cause, accountId, actorId, state: 'PENDING', createdAt: now },
+      ...{ amount: amount.toString(), refund: refund.toString() },
+      fee: (kind === 'FUND' ? 0n : feeOf(amount, milestone.contract.feeBasisPoints)).toString(),
+      holdUntil: kind === 'FUND' ? new Date(now.getTime() + HOLD_MS) : null,
+    },
+    select: { id: true },
+  });
+  tx.jobs.add('escrow-step', { stepId: id }, { key: `step:${id}`, maxAttempts: 25 });
+  return id;
+}
+
+/** The milestone with its contract, locked. */
+export async function lockMilestone(tx: JobsWrite, milestoneId: string): Promise<MilestoneRow | null> {
+  await tx.$queryRaw`SELECT id FROM milestone WHERE id = ${milestoneId} FOR UPDATE`;
+  return tx.milestone.findUnique({ where: { id: milestoneId }, include: { contract: true } });
+}
+
+type Answer = { readonly refusal: string } | { readonly holdId: string | null };
+
+/** Asks banking for a step. Its id is the key, so a lost answer is asked for again and nothing happens twice. */
+async function askBank(deps: Deps, step: EscrowStep, { contract, holdId, title }: MilestoneRow): Promise<Answer> {
+  const { bank } = deps;
+  const asker = { tenantId: contract.tenantId, userId: step.actorId };
+  const { currency } = contract;
+  if (step.kind === 'FUND') {
+    return bank.hold(asker, {
+      ...{ accountId: String(step.accountId), minor: bigintOf(step.amount), currency },
+      reason: `Escrow: ${title}`.slice(0, 140),
+      ...{ expiresAt: step.holdUntil as Date, key: step.id },
+    });
+  }
+  const [amount, fee, refund] = [bigintOf(step.amount), bigintOf(step.fee), bigintOf(step.refund)];
+  const hold = { holdId: String(holdId), currency };
+  if (amount === 0n) return (await bank.release(asker, { ...hold, key: step.id })) ?? { holdId: null };
+  // The payee first: should it be refused, nothing has moved. What is not captured in the end goes back with the last capture.
+  const paid =
+    amount === fee
+      ? null
+      : await bank.capture(asker, {
+          ...{ ...hold, minor: amount - fee, toAccountId: contract.payeeAccountId },
+          ...{ isFinal: fee === 0n && refund > 0n, key: `${step.id}:pay` },
+        });
+  if (paid !== null) return paid;
+  if (fee === 0n) return { holdId: null };
+  const taken = await bank.capture(asker, {
+    ...{ ...hold, minor: fee, toAccountId: null, isFinal: refund > 0n, key: `${step.id}:fee` },
+  });
+  // The payee is paid and the fee is not: the hold has ended between. Never silently.
+  if (taken !== null) deps.logger.error({ stepId: step.id, refusal: taken.refusal }, 'The fee of a release was refused.');
+  return { holdId: null };
+}
+
+/**
+ * Takes a step to its end: asks banking, then books the outcome, in one transaction and once. Returns the step as it is then. Throws when banking is
+ * away: the job asks again.
+ */
+export async function runStep(deps: Deps, stepId: string): Promise<EscrowStep | null> {
+  const { database, clock } = deps;
+  const step = await database.systemRead(null, (tx) => tx.escrowStep.findUnique({ where: { id: stepId } }));
+  if (step === null || step.state !== 'PENDING') return step;
+  const before = await database.systemRead(null, (tx) =>
+    tx.milestone.findUniqueOrThrow({ where: { id: step.milestoneId }, include: { contract: true } }),
+  );
+  const answer = await askBank(deps, step, before);
+  return database.systemWrite(before.contract.tenantId, async (tx) => {
+    const milestone = await lockMilestone(tx, step.milestoneId);
+    if (milestone === null) return null;
+    const now = clock.now();
+    const isRefused = 'refusal' in answer;
+    const { count } = await tx.escrowStep.updateMany({
+      where: { id: stepId, state: 'PENDING' },
+      data: { state: isRefused ? 'REFUSED' : 'DONE', doneAt: now, refusal: isRefused ? answer.refusal : null },
+    });
+    // Another one has booked it between.
+    if (count > 0) {
+      if (isRefused) tellRefusal(tx, milestone, answer.refusal);
+      else if (step.kind === 'FUND') await bookFunding(tx, milestone, step, String(answer.holdId));
+      else await bookSettlement(tx, milestone, step, now);
+    }
+    return tx.escrowStep.findUnique({ where: { id: stepId } });
+  });
+}
+
+export const sidesOf = ({ id, contractId, contract: { clientId, freelancerId } }: MilestoneRow) => ({
+  ...{ milestoneId: id, contractId, clientId, freelancerId },
+});
+const bothOf = ({ contract: { clientId, freelancerId } }: MilestoneRow) => ({ recipientIds: [clientId, freelancerId] });
+
+function tellRefusal(tx: JobsWrite, milestone: MilestoneRow, refusal: string): void {
+  const event = { ...sidesOf(milestone), ...bothOf(milestone), reason: refusal.slice(0, 60) };
+  tx.outbox.append('jobs.milestone.refused', event, { subject: milestone.id });
+}
+
+async function bookFunding(tx: JobsWrite, milestone: MilestoneRow, step: EscrowStep, holdId: string): Promise<void> {
+  const { id, contract } = milestone;
+  await tx.milestone.update({
+    where: { id },
+    data: {
+      ...{ funded: step.amount, held: step.amount, holdId, holdExpiresAt: step.holdUntil, status: 'FUNDED' },
+      version: { increment: 1 },
+    },
+    select: { id: true },
+  });
+  const amount = { amount: step.amount.toFixed(0), currency: contract.currency };
+  tx.outbox.append('jobs.milestone.funded', { ...sidesOf(milestone), ...bothOf(milestone), ...amount }, { subject: id });
+}
+
+async function bookSettlement(tx: JobsWrite, milestone: MilestoneRow, step: EscrowStep, now: Date): Promise<void> {
+  const [amount, refund] = [bigintOf(step.amount), bigintOf(step.refund)];
+  const after = {
+    funded: bigintOf(milestone.funded),
+    released: bigintOf(milestone.released) + amount,
+    refunded: bigintOf(milestone.refunded) + refund,
+    held: bigintOf(milestone.held) - amount - refund,
+  };
+  await writeEscrow(tx, milestone, after);
+  const sides = { ...sidesOf(milestone), ...bothOf(milestone) };
+  const { currency } = milestone.contract;
+  const about = { subject: milestone.id };
+  if (amount > 0n) {
+    const isAutomatic = step.cause === 'AUTO_RELEASE';
+    tx.outbox.append('jobs.milestone.released', { ...sides, amount: amount.toString(), currency, isAutomatic }, about);
+  }
+  if (refund > 0n) tx.outbox.append('jobs.milestone.refunded', { ...sides, amount: refund.toString(), currency }, about);
+  if (after.held === 0n) await completeContract(tx, milestone, now);
+}
+
+async function writeEscrow(
+  tx: JobsWrite,
+  milestone: MilestoneRow,
+  after: { readonly funded: bigint; readonly released: bigint; readonly refunded: bigint; readonly held: bigint },
+): Promise<void> {
+  const { released, refunded, held } = after;
+  await tx.milestone.update({
+    where: { id: milestone.id },
+    data: {
+      ...{ released: released.toString(), refunded: refunded.toString(), held: held.toString() },
+      status: settledStatus(after, milestone.status),
+      ...(held === 0n && { releaseDueAt: null, holdExpiresAt: null }),
+      version: { increment: 1 },
+    },
+    select: { id: true },
+  });
+}
+
+/** The contract is done once none of its milestones is open. */
+async function completeContract(tx: JobsWrite, { contractId, contract }: MilestoneRow, now: Date): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM contract WHERE id = ${contractId} FOR UPDATE`;
+  const open = await tx.milestone.count({
+    where: { contractId, status: { notIn: ['RELEASED', 'REFUNDED', 'CANCELLED'] } },
+  });
+  if (open > 0) return;
+  const { count } = await tx.contract.updateMany({
+    where: { id: contractId, status: 'ACTIVE' },
+    data: { status: 'COMPLETED', completedAt: now, version: { increment: 1 } },
+  });
+  const { clientId, freelancerId } = contract;
+  const event = { contractId, clientId, freelancerId, recipientIds: [clientId, freelancerId] };
+  if (count > 0) tx.outbox.append('jobs.contract.completed', event, { subject: contractId });
+}
+
+/** Banking has given back what a hold had left, because its time was over: that is a refund. Repeated, it changes nothing. */
+export async function bookExpiry(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: JobsWrite,
+  { holdId, released }: { readonly holdId: string; readonly released: bigint },
+): Promise<void> {
+  const found = await tx.milestone.findUnique({ where: { holdId }, select: { id: true } });
+  const milestone = found === null ? null : await lockMilestone(tx, found.id);
+  if (milestone === null) return;
+  const held = bigintOf(milestone.held);
+  const back = released < held ? released : held;
+  if (back === 0n) return;
+  await writeEscrow(tx, milestone, {
+    ...{ funded: bigintOf(milestone.funded), released: bigintOf(milestone.released) },
+    ...{ refunded: bigintOf(milestone.refunded) + back, held: held - back },
+  });
+  const amount = { amount: back.toString(), currency: milestone.contract.currency };
+  const event = { ...sidesOf(milestone), ...bothOf(milestone), ...amount };
+  tx.outbox.append('jobs.milestone.refunded', event, { subject: milestone.id });
+  if (held === back) await completeContract(tx, milestone, clock.now());
+}

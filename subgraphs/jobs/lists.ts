@@ -1,0 +1,150 @@
+import { byCreation, type Caller, listLoaderById, loaderById } from '@codai/kit';
+import { hiresFor } from './access.ts';
+import type { Deps } from './deps.ts';
+
+/** Of the applications that row-level security shows, those that this caller sees: hiring staff, interviewers, and candidates their own. */
+export function seenBy(caller: Caller) {
+  const userId = caller.userId ?? '';
+  const own = [{ candidateId: userId }];
+  if (caller.tenantId === null || caller.aal < 2) return { OR: own };
+  const { tenantId } = caller;
+  return hiresFor(caller, tenantId)
+    ? { OR: [...own, { tenantId }] }
+    : { OR: [...own, { tenantId, interviews: { some: { interviewerIds: { has: userId } } } }] };
+}
+
+/** Of the contracts that row-level security shows: the caller's own, and those of the organisation for its hiring staff. */
+export function sidesSeenBy(caller: Caller) {
+  const userId = caller.userId ?? '';
+  const own = [{ freelancerId: userId }, { clientId: userId, tenantId: caller.tenantId ?? '' }];
+  const { tenantId } = caller;
+  return { OR: tenantId !== null && hiresFor(caller, tenantId) ? [...own, { tenantId }] : own };
+}
+
+export function loaders(deps: Deps, caller: Caller) {
+  const { database } = deps;
+  const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
+  return {
+    employer: loaderById((ids: readonly string[]) =>
+      database.read(caller, (tx) => tx.employer.findMany({ where: among(ids) })),
+    ),
+    skill: loaderById((ids: readonly string[]) =>
+      database.read(caller, (tx) => tx.skill.findMany({ where: among(ids) })),
+    ),
+    posting: loaderById((ids: readonly string[]) =>
+      database.read(caller, (tx) => tx.posting.findMany({ where: among(ids) })),
+    ),
+    postingSkills: listLoaderById(
+      (ids: readonly string[]) =>
+        database.read(caller, (tx) =>
+          tx.postingSkill.findMany({ where: { postingId: { in: [...ids] } }, orderBy: { skillId: 'asc' } }),
+        ),
+      ({ postingId }) => postingId,
+    ),
+    profile: loaderById((ids: readonly string[]) =>
+      database.read(caller, (tx) => tx.candidateProfile.findMany({ where: among(ids) })),
+    ),
+    profileSkills: listLoaderById(
+      (ids: readonly string[]) =>
+        database.read(caller, (tx) =>
+          tx.profileSkill.findMany({ where: { profileId: { in: [...ids] } }, orderBy: { skillId: 'asc' } }),
+        ),
+      ({ profileId }) => profileId,
+    ),
+    resume: loaderById((ids: readonly string[]) =>
+      database.read(caller, (tx) => tx.resume.findMany({ where: among(ids) })),
+    ),
+    /** Null for unknown and for forbidden alike. */
+    application: loaderById((ids: readonly string[]) =>
+      database.read(caller, (tx) => tx.application.findMany({ where: { AND: [among(ids), seenBy(caller)] } })),
+    ),
+    /** The caller's own application for each posting that is active. */
+    ownApplication: loaderById(
+      (ids: readonly string[]) =>
+        database.read(caller, (tx) =>
+          tx.application.findMany({
+            where: {
+              postingId: { in: [...ids] },
+              candidateId: caller.userId ?? '',
+              stage: { notIn: ['REJECTED', 'WITHDRAWN'] },
+            },
+          }),
+        ),
+      ({ postingId }) => postingId,
+    ),
+    interview: loaderById((ids: readonly string[]) =>
+      database.read(caller, (tx) =>
+        tx.interview.findMany({ where: { AND: [among(ids), { application: seenBy(caller) }] } }),
+      ),
+    ),
+    offer: loaderById((ids: readonly string[]) =>
+      database.read(caller, (tx) => tx.offer.findMany({ where: { AND: [among(ids), { application: seenBy(caller) }] } })),
+    ),
+    /** JOBS-6: those of others only once one's own is given. */
+    scorecard: loaderById((ids: readonly string[]) =>
+      database.read(caller, async (tx) => {
+        const rows = await tx.scorecard.findMany({ where: among(ids) });
+        const own = await tx.scorecard.findMany({
+          where: {
+            applicationId: { in: [...new Set(rows.map(({ applicationId }) => applicationId))] },
+            interviewerId: caller.userId ?? '',
+          },
+          select: { applicationId: true },
+        });
+        const given = new Set(own.map(({ applicationId }) => applicationId));
+        return rows.filter(({ applicationId }) => given.has(applicationId));
+      }),
+    ),
+    alert: loaderById((ids: readonly string[]) =>
+      database.read(caller, (tx) => tx.jobAlert.findMany({ where: among(ids) })),
+    ),
+    /** JOBS-4: of the sides; operators see those in dispute by `milestoneDisputes`. */
+    contract: loaderById((ids: readonly string[]) =>
+      database.read(caller, (tx) => tx.contract.findMany({ where: { AND: [among(ids), sidesSeenBy(caller)] } })),
+    ),
+    milestone: loaderById((ids: readonly string[]) =>
+      database.read(caller, (tx) =>
+        tx.milestone.findMany({
+          where: { AND: [among(ids), { contract: sidesSeenBy(caller) }] },
+          include: { contract: true },
+        }),
+      ),
+    ),
+    milestones: listLoaderById(
+      (ids: readonly string[]) =>
+        database.read(caller, (tx) =>
+          tx.milestone.findMany({
+            where: { contractId: { in: [...ids] } },
+            include: { contract: true },
+            orderBy: { number: 'asc' },
+          }),
+        ),
+      ({ contractId }) => contractId,
+    ),
+    /** The step of each milestone that waits for banking. */
+    pendingStep: loaderById(
+      (ids: readonly string[]) =>
+        database.read(caller, (tx) =>
+          tx.escrowStep.findMany({ where: { milestoneId: { in: [...ids] }, state: 'PENDING' } }),
+        ),
+      ({ milestoneId }) => milestoneId,
+    ),
+    openDispute: loaderById(
+      (ids: readonly string[]) =>
+        database.read(caller, (tx) =>
+          tx.milestoneDispute.findMany({ where: { milestoneId: { in: [...ids] }, status: 'OPEN' } }),
+        ),
+      ({ milestoneId }) => milestoneId,
+    ),
+    
+    reviews: listLoaderById(
+      (ids: readonly string[]) =>
+        database.read(caller, (tx) =>
+          tx.contractFeedback.findMany({ where: { contractId: { in: [...ids] } }, include: { contract: true } }),
+        ),
+      ({ contractId }) => contractId,
+    ),
+  };
+}
+
+export const { NEWEST_FIRST } = byCreation;

@@ -1,0 +1,127 @@
+import { checkedFirst, twoFactors, usualLength } from '@codai/kit';
+import { hiring } from '../access.ts';
+import { builder } from '../builder.ts';
+import type { CandidateProfile } from '../generated/prisma/client.ts';
+import { PostingType } from '../postings/types.ts';
+import { SkillType } from '../skills/graphql.ts';
+import type { Match } from './current.ts';
+import type { Factor } from './model.ts';
+import { type CandidateMatch, candidatesFor, matchesFor, matchWith, type PostingMatch } from './service.ts';
+
+const FactorCodeType = builder.enumeration('MatchFactorCode', 'What a factor of a match looks at.', {
+  REQUIRED_SKILLS: 'Skills that are required.',
+  OPTIONAL_SKILLS: 'Skills that are a plus.',
+  VERIFIED_SKILLS: 'Skills that a credential in force confirms.',
+  EXPERIENCE: 'Years of experience.',
+  WORKPLACE: 'Place of the work.',
+  LANGUAGE: 'Language of the work.',
+  PAY: 'Pay.',
+});
+
+export const FactorType = builder.objectRef<Factor>('MatchFactor').implement({
+  description: 'Part of a score: the points of all factors add up to it exactly.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    code: t.value('code', FactorCodeType, 'What it looks at.'),
+    points: t.integer('points', 'Points, in basis points of the best score.'),
+    pointsMax: t.integer('pointsMax', 'Most points that it can give.'),
+    met: t.integer('met', 'How much of what is asked for is met.'),
+    asked: t.integer('asked', 'How much is asked for; 0: nothing, and all points are given.'),
+  }),
+});
+
+export const MatchType = builder.objectRef<Match>('JobMatch').implement({
+  description:
+    'How a profile fits a posting. The same versions of profile, posting and model give the same score; name, age, gender, origin and photo are no input.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    score: t.integer('score', 'Score from 0 to 10,000.'),
+    factors: t.field({
+      type: [FactorType],
+      ...usualLength(7),
+      description: 'Factors, whose points add up to the score.',
+      resolve: ({ factors }) => [...factors],
+    }),
+    modelVersion: t.integer('modelVersion', 'Version of the model.'),
+    profileVersion: t.integer('profileNumber', 'Version of the profile’s facts.'),
+    postingVersion: t.integer('postingNumber', 'Version of the posting’s facts.'),
+  }),
+});
+
+const PostingMatchType = builder.objectRef<PostingMatch>('PostingMatch').implement({
+  description: 'Posting with how the caller fits it.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    posting: t.value('posting', PostingType, 'Posting.'),
+    match: t.value('match', MatchType, 'Match.'),
+  }),
+});
+
+builder.queryField('matchesForMe', (t) =>
+  t.field({
+    type: [PostingMatchType],
+    ...usualLength(20),
+    description: 'Postings that fit the caller best, best first, of the 500 published last. Empty without a profile.',
+    authScopes: twoFactors,
+    args: { first: t.arg.int({ required: false, description: 'Number of postings, 1 to 100; 20 when absent.' }) },
+    resolve: async (_root, { first }, ctx) => [...(await matchesFor(ctx, ctx.caller, checkedFirst(first)))],
+  }),
+);
+
+builder.queryField('jobMatch', (t) =>
+  t.field({
+    type: MatchType,
+    nullable: true,
+    description: 'How the caller fits a posting; null without a profile, and for an unknown posting.',
+    authScopes: twoFactors,
+    args: { postingId: t.arg.id({ description: 'Id of the posting.' }) },
+    resolve: (_root, { postingId }, ctx) => matchWith(ctx, ctx.caller, postingId),
+  }),
+);
+
+const AnonymousType = builder.objectRef<CandidateProfile>('AnonymousCandidate').implement({
+  description: 'Somebody open to work, without name, text or way to reach them.',
+  authScopes: hiring,
+  fields: (t) => ({
+    experienceYears: t.integer('experienceYears', 'Years of experience.'),
+    country: t.text('country', 'Country of two letters; null without one.', { nullable: true }),
+    skills: t.field({
+      type: [SkillType],
+      ...usualLength(8),
+      description: 'Skills that the candidate names.',
+      resolve: async ({ id }, _args, ctx) => {
+        const rows = await ctx.database.systemRead(null, (tx) =>
+          tx.profileSkill.findMany({ where: { profileId: id }, orderBy: { skillId: 'asc' } }),
+        );
+        const skills = await ctx.loaders.skill.loadMany(rows.map(({ skillId }) => skillId));
+        return skills.flatMap((skill) => (skill === null || skill instanceof Error ? [] : [skill]));
+      },
+    }),
+  }),
+});
+
+const CandidateMatchType = builder.objectRef<CandidateMatch>('CandidateMatch').implement({
+  description: 'Anonymous candidate with how the profile fits a posting.',
+  authScopes: hiring,
+  fields: (t) => ({
+    candidate: t.value('profile', AnonymousType, 'Candidate.'),
+    match: t.value('match', MatchType, 'Match.'),
+  }),
+});
+
+builder.queryField('candidatesFor', (t) =>
+  t.field({
+    type: [CandidateMatchType],
+    ...usualLength(20),
+    description:
+      'People open to work who fit a posting of the active organisation best, best first, of the 50 newest with one of its skills. Empty for an unknown posting.',
+    authScopes: hiring,
+    args: {
+      postingId: t.arg.id({ description: 'Id of the posting.' }),
+      first: t.arg.int({ required: false, description: 'Number of candidates, 1 to 50; 20 when absent.' }),
+    },
+    resolve: async (_root, { postingId, first }, ctx) => [
+      ...(await candidatesFor(ctx, ctx.caller, { postingId, first: checkedFirst(first) })),
+    ],
+  }),
+);

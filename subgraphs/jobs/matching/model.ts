@@ -1,0 +1,113 @@
+/** What the model knows of a posting. Amounts in minor units, as texts. */
+export interface PostingFacts {
+  readonly requiredSkills: readonly string[];
+  readonly optionalSkills: readonly string[];
+  readonly experienceYears: number;
+  readonly workplace: string;
+  readonly country: string | null;
+  readonly city: string | null;
+  readonly language: string;
+  readonly salaryMax: string | null;
+  readonly currency: string | null;
+  readonly salaryPeriod: string | null;
+}
+
+/** What the model knows of a candidate. There is no place for a name, an age, a gender, a photo or an origin. */
+export interface ProfileFacts {
+  readonly skills: readonly string[];
+  /** Of `skills`, or beside them: those that a credential in force confirms. */
+  readonly verifiedSkills: readonly string[];
+  readonly experienceYears: number;
+  readonly workplaces: readonly string[];
+  readonly country: string | null;
+  readonly city: string | null;
+  readonly languages: readonly string[];
+  readonly payMin: string | null;
+  readonly payCurrency: string | null;
+  readonly payPeriod: string | null;
+}
+
+export const factorCodes = [
+  'REQUIRED_SKILLS',
+  'OPTIONAL_SKILLS',
+  'VERIFIED_SKILLS',
+  'EXPERIENCE',
+  'WORKPLACE',
+  'LANGUAGE',
+  'PAY',
+] as const;
+export type FactorCode = (typeof factorCodes)[number];
+
+/** Part of a score. Points are basis points of the whole; `met` of `asked` is what they are counted from. */
+export interface Factor {
+  readonly code: FactorCode;
+  readonly points: number;
+  readonly pointsMax: number;
+  readonly met: number;
+  readonly asked: number;
+}
+
+export interface Score {
+  /** 0 to 10,000: the sum of the factors' points. */
+  readonly score: number;
+  readonly modelVersion: number;
+  readonly factors: readonly Factor[];
+}
+
+/** Weights of each version, in basis points; each sums to 10,000. A version is never changed: what it has scored stays reproducible. */
+const models: Readonly<Record<number, Readonly<Record<FactorCode, number>>>> = {
+  1: {
+    REQUIRED_SKILLS: 4_000,
+    OPTIONAL_SKILLS: 1_000,
+    VERIFIED_SKILLS: 1_000,
+    EXPERIENCE: 1_500,
+    WORKPLACE: 1_000,
+    LANGUAGE: 750,
+    PAY: 750,
+  },
+};
+export const MODEL_VERSION = 1;
+
+const among = (wanted: readonly string[], has: readonly string[]) => wanted.filter((one) => has.includes(one)).length;
+
+function workplaceMet(posting: PostingFacts, profile: ProfileFacts): number {
+  if (profile.workplaces.length > 0 && !profile.workplaces.includes(posting.workplace)) return 0;
+  if (posting.workplace === 'REMOTE' || posting.country === null) return 2;
+  if (profile.country !== posting.country) return 0;
+  const isSameCity = posting.city === null || profile.city?.toLowerCase() === posting.city.toLowerCase();
+  return isSameCity ? 2 : 1;
+}
+
+function payMet({ salaryMax, currency, salaryPeriod }: PostingFacts, profile: ProfileFacts): number {
+  const { payMin, payCurrency, payPeriod } = profile;
+  // Amounts of different kinds are not compared: nobody loses by them.
+  if (salaryMax === null || payMin === null || currency !== payCurrency || salaryPeriod !== payPeriod) return 1;
+  return BigInt(payMin) <= BigInt(salaryMax) ? 1 : 0;
+}
+
+/**
+ * How well a candidate fits a posting, by the model's version: for each factor its weight times `met` of `asked`, rounded down; a factor that
+ * asks for nothing is met. Depends on its arguments alone (JOBS-5).
+ */
+export function match(posting: PostingFacts, profile: ProfileFacts, modelVersion = MODEL_VERSION): Score {
+  const weights = models[modelVersion];
+  if (weights === undefined) throw new Error(`There is no model ${modelVersion}.`);
+  const { requiredSkills, optionalSkills, experienceYears, language } = posting;
+  const known = [...profile.skills, ...profile.verifiedSkills];
+  const wanted = [...requiredSkills, ...optionalSkills];
+  const counts: Readonly<Record<FactorCode, readonly [met: number, asked: number]>> = {
+    REQUIRED_SKILLS: [among(requiredSkills, known), requiredSkills.length],
+    OPTIONAL_SKILLS: [among(optionalSkills, known), optionalSkills.length],
+    VERIFIED_SKILLS: [among(wanted, profile.verifiedSkills), wanted.length],
+    EXPERIENCE: [Math.min(profile.experienceYears, experienceYears), experienceYears],
+    WORKPLACE: [workplaceMet(posting, profile), 2],
+    LANGUAGE: [profile.languages.includes(language) ? 1 : 0, 1],
+    PAY: [payMet(posting, profile), 1],
+  };
+  const factors = factorCodes.map((code): Factor => {
+    const [met, asked] = counts[code];
+    const pointsMax = weights[code];
+    return { code, met, asked, pointsMax, points: asked === 0 ? pointsMax : Math.floor((pointsMax * met) / asked) };
+  });
+  return { score: factors.reduce((sum, { points }) => sum + points, 0), modelVersion, factors };
+}

@@ -1,0 +1,27 @@
+import type { Cron, Task } from '@codai/kit';
+import { tellAlerts } from './alerts/service.ts';
+import { eraseClosedSearches } from './applications/retention.ts';
+import type { Deps } from './deps.ts';
+import { escrowCrons, extendHolds, releaseDue, sweepSteps } from './escrow/service.ts';
+import { runStep } from './escrow/steps.ts';
+import { expireOffers, offerCrons } from './offers/service.ts';
+
+export function tasks(deps: Deps): Readonly<Record<string, Task>> {
+  return {
+    'escrow-step': async ({ stepId }: { readonly stepId: string }) => {
+      await runStep(deps, stepId);
+    },
+    'tell-alerts': ({ postingId }: { readonly postingId: string }, { signal }) => tellAlerts(deps, postingId, signal),
+    'release-due': (_payload, { signal }) => releaseDue(deps, signal),
+    'extend-holds': (_payload, { signal }) => extendHolds(deps, signal),
+    'sweep-steps': (_payload, { signal }) => sweepSteps(deps, signal),
+    'expire-offers': (_payload, { signal }) => expireOffers(deps, signal),
+    'erase-closed-searches': (_payload, { signal }) => eraseClosedSearches(deps, signal),
+  };
+}
+
+export const crons = (): readonly Cron[] => [
+  ...escrowCrons,
+  ...offerCrons,
+  { task: 'erase-closed-searches', pattern: '41 2 * * *' },
+];
