@@ -72,7 +72,7 @@ export const events = {
   'learning.recording.started': z.object({ sessionId: id, recordingId: id, startedById: id }),
   'learning.recording.stopped': z.object({ sessionId: id, recordingId: id }),
   'learning.recording.grant-changed': z.object({ recordingId: id, userId: id, isGranted: z.boolean() }),
-  'learning.document.created': z.object({
+  'learning.collab-document.created': z.object({
     ...{ documentId: id, sessionId: id.nullable(), spaceId: id.nullable(), createdById: id },
   }),
   // Study spaces and calendar.

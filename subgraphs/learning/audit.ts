@@ -36,7 +36,6 @@ export const audit: AuditDeclaration = {
   createLearningPath: 'path.created',
   updateLearningPath: 'path.updated',
   syncOfflineChanges: 'changes.synced',
-  renameCourse: 'course.renamed',
   createLibraryCategory: 'library-category.created',
   createLibraryResource: 'library-resource.created',
   updateLibraryResource: 'library-resource.changed',

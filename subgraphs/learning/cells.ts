@@ -1,4 +1,4 @@
-import type { Place } from '@codai/kit';
+import type { Keyring, Place } from '@codai/kit';
 
 /** Where sealed texts stand, in the organisation of the course. */
 export const submissionPlace = (column: 'feedback' | 'text' | 'url', tenantId: string, id: string): Place => ({
@@ -14,7 +14,6 @@ export const itemPlace = (
   attemptId: string,
   position: number,
 ): Place => ({ tenant: tenantId, table: 'attempt_item', column, rowId: `${attemptId}:${position}` });
-import type { Keyring, Place } from '@codai/kit';
 
 export const messagePlace = (tenant: string, rowId: string): Place => ({
   ...{ tenant, table: 'class_message', column: 'text', rowId },

@@ -1,6 +1,4 @@
-import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
 import type { Payments } from './buying/payments.ts';
-import type { Clock, Database, Keyring, ReadTx, WriteTx } from '@codai/kit';
 import type { Clock, Database, Keyring, Logger, ReadTx, Signals, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
 

@@ -45,6 +45,9 @@ export class PaymentRequiredError extends DomainError {
   readonly code = 'PAYMENT_REQUIRED';
   constructor(readonly priceId: string) {
     super('Pay for this course before you enrol.');
+  }
+}
+
 /** A person would judge their own work, or that of somebody with whom a conflict is declared. */
 export class ConflictOfInterestError extends DomainError {
   readonly code = 'CONFLICT_OF_INTEREST';

@@ -13,7 +13,7 @@ import { seed } from './seed.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks.ts';
 
-/** Learning: courses, enrolments, assessments, gradebook and learning paths. */
+/** Learning: courses and their gradebook, the classroom, study spaces, the library and research. */
 export default defineSubgraph<Deps, LearningContext>({
   ...declarations,
   name: 'learning',
@@ -22,28 +22,15 @@ export default defineSubgraph<Deps, LearningContext>({
   audit,
   schema: buildSchema,
   create(services) {
-    const { clock, keys, logger, publicUrl, peers } = services;
+    const { clock, keys, logger, publicUrl, signals, peers } = services;
     const database = createDatabase({ name: 'learning', services, client: (options) => new PrismaClient(options) });
-    return { database, clock, keys, logger, publicUrl, payments: createPayments(peers) };
+    return { database, clock, keys, logger, publicUrl, signals, payments: createPayments(peers) };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,
   tasks,
   crons,
-  seed,
-  create: (services) => ({
-    database: createDatabase({ name: 'learning', services, client: (options) => new PrismaClient(options) }),
-    clock: services.clock,
-    keys: services.keys,
-  }),
-  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
-    logger: services.logger,
-    signals: services.signals,
-    publicUrl: services.publicUrl,
-  }),
-  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   routes,
-  tasks,
-  crons,
+  seed,
   close: ({ database }) => database.close(),
 });

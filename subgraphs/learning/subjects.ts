@@ -1,8 +1,6 @@
-import { defineSubjects } from '@codai/kit';
-import { itemPlace, submissionPlace } from './cells.ts';
-import { reviewPlace, roundPlace, versionPlace } from './research/cells.ts';
 import { defineSubjects, type Retention } from '@codai/kit';
-import { entryPlace, eventPlace, messagePlace } from './cells.ts';
+import { entryPlace, eventPlace, itemPlace, messagePlace, submissionPlace } from './cells.ts';
+import { reviewPlace, roundPlace, versionPlace } from './research/cells.ts';
 
 const common: Retention = {
   because: 'What a group did together hangs on the row; nothing of the person is left in it.',
@@ -52,8 +50,6 @@ export const subjects = defineSubjects({
     course_module: { rows: { through: 'course_id', table: 'course' }, erase: 'delete' },
     learning_path: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     course: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
-    enrollment: { rows: [{ tenant: 'tenant_id' }, { user: 'created_by_id' }], erase: 'delete' },
-    course: { rows: [{ tenant: 'tenant_id' }, { user: 'created_by_id' }], erase: 'delete' },
     resource_view: { rows: { user: 'user_id' }, erase: 'delete' },
     resource_loan: { rows: [{ user: 'borrower_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
     resource_hold: { rows: [{ user: 'holder_id' }, { tenant: 'tenant_id' }], erase: 'delete' },

@@ -1,8 +1,12 @@
 import type { Cron, Task } from '@codai/kit';
 import { closeAttempts, regrade } from './assessments/attempts.ts';
+import { closeAbandoned } from './classroom/closing.ts';
 import type { Deps } from './deps.ts';
 import { recheckCompletions } from './enrollments/completion.ts';
 import { fillPlaces } from './enrollments/service.ts';
+import { pruneViews } from './library/counters.ts';
+import { endDueLoans } from './library/loans.ts';
+import { tellDueTasks } from './spaces/tasks.ts';
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
@@ -10,20 +14,8 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     regrade: (of: { readonly assessmentId: string }) => regrade(deps, of),
     'close-attempts': () => closeAttempts(deps),
     'fill-places': () => fillPlaces(deps),
-import type { Deps } from './deps.ts';
-import { pruneViews } from './library/counters.ts';
-import { endDueLoans } from './library/loans.ts';
-
-export function tasks(deps: Deps): Readonly<Record<string, Task>> {
-  return {
     'end-due-loans': () => endDueLoans(deps),
     'prune-views': () => pruneViews(deps),
-import { closeAbandoned } from './classroom/closing.ts';
-import type { Deps } from './deps.ts';
-import { tellDueTasks } from './spaces/tasks.ts';
-
-export function tasks(deps: Deps): Readonly<Record<string, Task>> {
-  return {
     'close-abandoned': () => closeAbandoned(deps),
     'tell-due-tasks': () => tellDueTasks(deps),
   };

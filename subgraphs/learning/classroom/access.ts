@@ -8,19 +8,19 @@ const COURSES_MAX = 1_000;
 
 /** The courses that a person gives, or takes now. */
 async function ownCourseIds(tx: LearningRead, userId: string): Promise<string[]> {
-  const given = await tx.course.findMany({ where: { createdById: userId }, select: { id: true }, take: COURSES_MAX });
+  const given = await tx.course.findMany({ where: { ownerId: userId }, select: { id: true }, take: COURSES_MAX });
   const taken = await tx.enrollment.findMany({
-    where: { learnerId: userId, status: 'ACTIVE', courseId: { not: null } },
+    where: { learnerId: userId, status: 'ACTIVE' },
     select: { courseId: true },
     take: COURSES_MAX,
   });
-  return [...given.map(({ id }) => id), ...taken.flatMap(({ courseId }) => courseId ?? [])];
+  return [...given.map(({ id }) => id), ...taken.map(({ courseId }) => courseId)];
 }
 
 /** Whether a person gives a course, which is what scheduling its sessions needs. null: they do not see it. */
 export async function givesCourse(tx: LearningRead, userId: string, courseId: string): Promise<boolean | null> {
-  const course = await tx.course.findUnique({ where: { id: courseId }, select: { createdById: true } });
-  return course === null ? null : course.createdById === userId;
+  const course = await tx.course.findUnique({ where: { id: courseId }, select: { ownerId: true } });
+  return course === null ? null : course.ownerId === userId;
 }
 
 /** The sessions that a person reads: their own, those they are invited to, and those of their courses and spaces; not those they were removed from. */

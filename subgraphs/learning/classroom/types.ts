@@ -1,6 +1,6 @@
 import { twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { CourseType } from '../courses/graphql.ts';
+import { CourseType } from '../courses/types.ts';
 import { StudySpaceType } from '../spaces/graphql.ts';
 import { UserType } from '../users/graphql.ts';
 import { MESH_MAX } from './rules.ts';

@@ -117,7 +117,7 @@ export async function createCollabDocument(
       select: { id: true },
     });
     const event = { documentId, sessionId, spaceId, createdById: caller.userId };
-    tx.outbox.append('learning.document.created', event, { subject: documentId });
+    tx.outbox.append('learning.collab-document.created', event, { subject: documentId });
     return { documentId };
   });
 }

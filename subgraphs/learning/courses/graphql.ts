@@ -5,22 +5,6 @@ import { CycleError } from '../errors.ts';
 import { listCourses, listTaught } from './lists.ts';
 import { archiveCourse, createCohort, createCourse, publishCourse, updateCourse } from './service.ts';
 import { CourseConnection, CourseType, CourseVisibilityType } from './types.ts';
-import type { Course } from '../generated/prisma/client.ts';
-import { UserType } from '../users/graphql.ts';
-import { courses } from './lists.ts';
-import { createCourse, renameCourse } from './service.ts';
-
-export const CourseType = builder.entity<Course>('Course', 'coe', {
-  description: 'Course of an organisation.',
-  authScopes: twoFactors,
-  loader: 'course',
-  fields: (t) => ({
-    title: t.text('title', 'Title, 1 to 200 characters.'),
-    createdBy: t.reference(UserType, 'createdById', 'User who created the course.'),
-    version: t.exposeInt('version'),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-  }),
-});
 
 builder.queryById('course', CourseType, {
   description: 'Course by its id; null when it is unknown or not visible to the caller.',
