@@ -1,5 +1,5 @@
-import type { Payments } from './buying/payments.ts';
 import type { Clock, Database, Keyring, Logger, ReadTx, Signals, WriteTx } from '@codai/kit';
+import type { Payments } from './buying/payments.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** What the verbs of this domain work with; made once per process. */

@@ -1,17 +1,11 @@
 import { type Caller, listLoaderById, loaderById } from '@codai/kit';
 import { responseOf, showsKeys } from './assessments/attempts.ts';
-import { isInstructor, seenLessons, seesCourse } from './content/access.ts';
 import { eventLoader } from './calendar/service.ts';
 import { messageLoader } from './classroom/chat.ts';
 import { recordingLoader } from './classroom/recording.ts';
 import { sessionLoader } from './classroom/sessions.ts';
 import { documentLoader } from './collab/service.ts';
-import { libraryLoaders } from './library/lists.ts';
-import { researchLoaders } from './research/lists.ts';
-import { publicationLoader } from './research/publications.ts';
-import { reviewLoaders } from './reviews/views.ts';
-import { spaceLoader } from './spaces/service.ts';
-import { taskLoader } from './spaces/tasks.ts';
+import { isInstructor, seenLessons, seesCourse } from './content/access.ts';
 import type { Deps, LearningRead } from './deps.ts';
 import { progressOf } from './enrollments/completion.ts';
 import type {
@@ -27,6 +21,12 @@ import type {
   Submission,
 } from './generated/prisma/client.ts';
 import { gradesOf } from './gradebook/lists.ts';
+import { libraryLoaders } from './library/lists.ts';
+import { researchLoaders } from './research/lists.ts';
+import { publicationLoader } from './research/publications.ts';
+import { reviewLoaders } from './reviews/views.ts';
+import { spaceLoader } from './spaces/service.ts';
+import { taskLoader } from './spaces/tasks.ts';
 
 export type LessonRow = Lesson & { readonly isCompleted: boolean };
 export type QuestionRow = Question & { readonly key: QuestionKey | null };

@@ -11,9 +11,12 @@ import {
   isRequiredArgument,
   isUnionType,
 } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildSchema } from '../schema.ts';
 import { type LibraryTest, libraryTest, member, staff, stranger } from '../testing/library.ts';
+
+// What a loaded machine needs, not what it should take.
+vi.setConfig({ testTimeout: 120_000 });
 
 let t: LibraryTest;
 beforeAll(async () => {
