@@ -9,5 +9,7 @@ export const learning: Domain = {
     { path: '/learn/:id/edit', load: () => import('./editor.tsx') },
     { path: '/learn/:id/grades', load: () => import('./gradebook.tsx') },
   ],
-  places: [{ group: 'work', path: '/learn', label: { en: 'Courses', ro: 'Cursuri' }, icon: GraduationCap, keys: 'g k' }],
+  places: [
+    { group: 'work', path: '/learn', label: { en: 'Courses', ro: 'Cursuri' }, icon: GraduationCap, keys: 'g k' },
+  ],
 };

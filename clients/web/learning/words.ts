@@ -241,7 +241,8 @@ export const learningWords: Words<LearningWords> = {
     submit: 'Hand in',
     submitting: 'Handing in',
     submitTitle: 'Hand in this attempt?',
-    submitWhy: (open) => (open === 0 ? 'You cannot change it then.' : `${open} questions have no answer. You cannot change it then.`),
+    submitWhy: (open) =>
+      open === 0 ? 'You cannot change it then.' : `${open} questions have no answer. You cannot change it then.`,
     submitted: 'Handed in',
     rightAnswer: 'Right answer',
     keysLater: 'The answers are shown later.',
@@ -377,7 +378,11 @@ export const learningWords: Words<LearningWords> = {
     optional: 'Opțională',
     preview: 'Liberă',
     done: 'Gata',
-    locks: { NOT_ENROLLED: 'După înscriere', NOT_OPEN: 'Se deschide mai târziu', PREREQUISITES: 'Alte lecții vin înainte' },
+    locks: {
+      NOT_ENROLLED: 'După înscriere',
+      NOT_OPEN: 'Se deschide mai târziu',
+      PREREQUISITES: 'Alte lecții vin înainte',
+    },
     opens: (when) => `Se deschide ${when}`,
     prerequisites: 'De absolvit înainte',
     lesson: 'Lecție',
@@ -415,7 +420,9 @@ export const learningWords: Words<LearningWords> = {
     submitting: 'Se predă',
     submitTitle: 'Predai această încercare?',
     submitWhy: (open) =>
-      open === 0 ? 'După aceea nu o mai poți schimba.' : `${open} întrebări nu au răspuns. După aceea nu o mai poți schimba.`,
+      open === 0
+        ? 'După aceea nu o mai poți schimba.'
+        : `${open} întrebări nu au răspuns. După aceea nu o mai poți schimba.`,
     submitted: 'Predată',
     rightAnswer: 'Răspuns corect',
     keysLater: 'Răspunsurile se afișează mai târziu.',
