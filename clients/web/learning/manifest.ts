@@ -10,6 +10,6 @@ export const learning: Domain = {
     { path: '/learn/:id/grades', load: () => import('./gradebook.tsx') },
   ],
   places: [
-    { group: 'work', path: '/learn', label: { en: 'Courses', ro: 'Cursuri' }, icon: GraduationCap, keys: 'g k' },
+    { group: 'work', path: '/learn', label: { en: 'Courses', ro: 'Cursuri' }, icon: GraduationCap, keys: 'g u' },
   ],
 };
