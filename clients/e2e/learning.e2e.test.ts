@@ -71,8 +71,8 @@ describe.skipIf(!hasChromium)('courses', () => {
       await page.locator('.rows').getByRole('button', { name: 'Publish' }).click();
       await page.getByRole('button', { name: 'Show the answers' }).waitFor();
       await expectReadable(page, 'learning-editor-assessments');
-      await page.locator('.page-head').getByRole('button', { name: 'Publish' }).click();
-      await page.locator('.page-head').getByText('Open', { exact: true }).waitFor();
+      await page.locator('.learning-state').getByRole('button', { name: 'Publish' }).click();
+      await page.locator('.learning-state').getByText('Open', { exact: true }).waitFor();
 
       const learner = await visitAs(browser, 'member@north.test');
       const { page: desk } = learner;
@@ -133,8 +133,9 @@ describe.skipIf(!hasChromium)('courses', () => {
     await part(page, 'About');
     await page.getByLabel('Places').fill('1');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.locator('.page-head').getByRole('button', { name: 'Publish' }).click();
-    await page.locator('.page-head').getByText('Open', { exact: true }).waitFor();
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.locator('.learning-state').getByRole('button', { name: 'Publish' }).click();
+    await page.locator('.learning-state').getByText('Open', { exact: true }).waitFor();
     await page.locator('.crumb').getByText(title).click();
     await page.getByRole('button', { name: 'Enrol', exact: true }).click();
     await page.getByText('1 of 1 places taken').waitFor();

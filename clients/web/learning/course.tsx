@@ -38,8 +38,7 @@ export default function CoursePage() {
   const attemptId = get('attempt');
   const isOpen = lessonId !== null || attemptId !== null;
   const trail = [
-    { label: words.title, path: '/learn' },
-    ...(isOpen && course ? [{ label: course.title, path: `/learn/${id}` }] : []),
+    isOpen && course ? { label: course.title, path: `/learn/${id}` } : { label: words.title, path: '/learn' },
   ];
   const title = isOpen ? (attemptId !== null ? words.assessments : words.lesson) : (course?.title ?? words.title);
   return (
@@ -98,7 +97,7 @@ function Overview({ course, onChanged }: CourseProps) {
   const hasLessons = modules.some(({ lessons }) => lessons.length > 0);
   return (
     <div className="learning">
-      <Section title={course.title}>
+      <Section title={words.editor.parts.about}>
         <div className="stack">
           {summary !== '' && <p className="support">{summary}</p>}
           {description !== '' && <UserText text={description} />}
@@ -135,7 +134,7 @@ function Overview({ course, onChanged }: CourseProps) {
         {hasLessons ? (
           modules.map(({ id, title, lessons }) => (
             <div key={id} className="stack">
-              <h3 className="heading">
+              <h3 className="strong learning-module">
                 <bdi>{title}</bdi>
               </h3>
               <Panel>

@@ -33,30 +33,26 @@ export default function EditorPage() {
   const part = usePart(OneCourseDocument, { id });
   const course = part.data?.course;
   const shown = parts.find((one) => one === get('part')) ?? 'about';
-  const trail = [
-    { label: words.title, path: '/learn' },
-    ...(course ? [{ label: course.title, path: `/learn/${id}` }] : []),
-  ];
+  const trail = [{ label: course?.title ?? words.title, path: course ? `/learn/${id}` : '/learn' }];
   const reload = () => part.reload();
   return (
-    <Page
-      title={words.editor.title}
-      trail={trail}
-      actions={course?.isMine === true ? <State course={course} onChanged={reload} /> : undefined}
-    >
+    <Page title={words.editor.title} trail={trail}>
       {part.data && (course === null || course?.isMine === false) ? (
         <Empty title={words.gone}>{words.goneWhy}</Empty>
       ) : (
         <PartView part={part} pick={(data) => data.course} name={words.editor.title}>
           {(seen) => (
             <div className="learning">
+              <div className="line wrap learning-state">
+                <State course={seen} onChanged={reload} />
+              </div>
               <Segments
                 label={words.editor.title}
                 value={shown}
                 options={parts.map((value) => ({ value, label: words.editor.parts[value] }))}
                 onChange={(value) => change({ part: value === 'about' ? null : value, do: null })}
               />
-              {shown === 'about' && <About key={seen.version} course={seen} onChanged={reload} />}
+              {shown === 'about' && <About key={seen.id} course={seen} onChanged={reload} />}
               {shown === 'content' && <ContentEditor course={seen} onChanged={reload} />}
               {shown === 'questions' && <QuestionsEditor course={seen} onChanged={reload} />}
               {shown === 'assessments' && <AssessmentsEditor course={seen} onChanged={reload} />}

@@ -32,17 +32,17 @@ export function LessonPlayer({ id, course, onChanged }: LessonPlayerProps) {
     <PartView part={part} pick={({ lesson }) => lesson} name={words.lesson}>
       {({ title, content, url, minutes, isCompleted }) => (
         <article className="learning">
-          <p className="line wrap">
-            <strong className="heading">
+          <div className="line wrap">
+            <h2 className="heading">
               <bdi>{title}</bdi>
-            </strong>
+            </h2>
             {minutes !== null && <Badge>{words.minutes(minutes)}</Badge>}
             {isCompleted && (
               <Badge tone="good" icon={CircleCheck}>
                 {words.done}
               </Badge>
             )}
-          </p>
+          </div>
           {url !== null && (
             <p>
               <a href={url} target="_blank" rel="noreferrer noopener" className="line">
