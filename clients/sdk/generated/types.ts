@@ -97,6 +97,18 @@ export type AddConversationMemberInput = {
   readonly userId: string | number;
 };
 
+/** Input of `addCourseModule`. */
+export type AddCourseModuleInput = {
+  /** Id of the course. */
+  readonly courseId: string | number;
+  /** Days after a learner’s start at which its lessons open, 0 to 3,650; 0 when absent. */
+  readonly dripDays?: number | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+};
+
 /** Input of `addKeywordFilter`. */
 export type AddKeywordFilterInput = {
   /** Effect of the filter. */
@@ -105,6 +117,30 @@ export type AddKeywordFilterInput = {
   readonly forMinutes?: number | null | undefined;
   /** Words, 1 to 100 characters, with at least one letter or digit. */
   readonly phrase: string;
+};
+
+/** Input of `addLesson`. */
+export type AddLessonInput = {
+  /** Content as Markdown, at most 50,000 characters. */
+  readonly content?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Whether it is readable without enrolment; false when absent. */
+  readonly isPreview?: boolean | null | undefined;
+  /** Whether the course is completed only with it; true when absent. */
+  readonly isRequired?: boolean | null | undefined;
+  /** Minutes that it usually takes, 1 to 10,000. */
+  readonly minutes?: number | null | undefined;
+  /** Id of the module. */
+  readonly moduleId: string | number;
+  /** Earliest instant of reading. */
+  readonly opensAt?: string | null | undefined;
+  /** Lessons of the course to complete before, at most 20. */
+  readonly prerequisiteIds?: ReadonlyArray<string | number> | null | undefined;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+  /** Address of a video or another page, by https. */
+  readonly url?: string | null | undefined;
 };
 
 /** Input of `addReaction`. */
@@ -379,6 +415,15 @@ export type AnnouncementTextInput = {
   readonly title: string;
 };
 
+/** Rule by which learners see answer keys. */
+export type AnswerKeyRelease =
+  /** After the due instant. */
+  | 'AFTER_DUE'
+  /** After the submission of an attempt, while no other is open. */
+  | 'AFTER_SUBMISSION'
+  /** When the instructor releases them. */
+  | 'MANUAL';
+
 /** Input of `appealModeration`. */
 export type AppealModerationInput = {
   /** Id of the decision. */
@@ -474,6 +519,12 @@ export type ArchiveApiPlanInput = {
   readonly apiPlanId: string | number;
 };
 
+/** Input of `archiveCourse`. */
+export type ArchiveCourseInput = {
+  /** Id of the course. */
+  readonly courseId: string | number;
+};
+
 /** File of a person’s archive. */
 export type ArchiveFile =
   /** The person. */
@@ -502,6 +553,21 @@ export type AskTutorInput = {
   /** Passages, at most 20. */
   readonly sources?: ReadonlyArray<AiSourceInput> | null | undefined;
 };
+
+/** Number of questions to draw of a topic. */
+export type AssessmentDrawInput = {
+  /** Number of questions, at least 1. */
+  readonly count: number;
+  /** Topic. */
+  readonly topic: string;
+};
+
+/** State of an assessment. */
+export type AssessmentStatus =
+  /** Seen by the instructor alone. */
+  | 'DRAFT'
+  /** Open for learners. */
+  | 'PUBLISHED';
 
 /** Input of `assignAmlCase`. */
 export type AssignAmlCaseInput = {
@@ -540,6 +606,15 @@ export type AttachPaymentMethodInput = {
   /** Token (`pm_…`) created by the processor’s element. Card numbers are refused. */
   readonly token: string;
 };
+
+/** State of an attempt. */
+export type AttemptStatus =
+  /** Graded. */
+  | 'GRADED'
+  /** Accepts answers until its deadline. */
+  | 'IN_PROGRESS'
+  /** Waits for points by hand. */
+  | 'SUBMITTED';
 
 /** Kind of the actor of an audited action. */
 export type AuditActorKind =
@@ -936,6 +1011,14 @@ export type CollectionMethod =
   /** The invoice is sent and has to be paid within 14 days. */
   | 'SEND_INVOICE';
 
+/** Input of `completeLesson`. */
+export type CompleteLessonInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the lesson. */
+  readonly lessonId: string | number;
+};
+
 /** Input of `completeMfa`. */
 export type CompleteMfaInput = {
   /** Challenge token returned by `signIn`. */
@@ -1139,6 +1222,33 @@ export type CopyFileInput = {
   readonly name?: string | null | undefined;
 };
 
+/** State of a payment for a course. */
+export type CoursePaymentStatus =
+  /** Declined or cancelled. */
+  | 'FAILED'
+  /** Captured: the payer can enrol. */
+  | 'PAID'
+  /** Not captured yet. */
+  | 'PENDING'
+  /** Given back as a whole. */
+  | 'REFUNDED';
+
+/** State of a course. */
+export type CourseStatus =
+  /** Closed for enrolment; learners go on. */
+  | 'ARCHIVED'
+  /** Seen by its instructor alone. */
+  | 'DRAFT'
+  /** Open for enrolment. */
+  | 'PUBLISHED';
+
+/** Audience of a published course. */
+export type CourseVisibility =
+  /** Members of its organisation. */
+  | 'ORGANIZATION'
+  /** Everybody with an account. */
+  | 'PUBLIC';
+
 /** Input of `createAgent`. */
 export type CreateAgentInput = {
   /** Ids of the agents that it may ask, at most 10. */
@@ -1229,6 +1339,40 @@ export type CreateApiTokenInput = {
   readonly scopes: ReadonlyArray<string>;
 };
 
+/** Input of `createAssessment`. */
+export type CreateAssessmentInput = {
+  /** Number of attempts, 1 to 100; no limit when absent. */
+  readonly attemptLimit?: number | null | undefined;
+  /** Id of the course. */
+  readonly courseId: string | number;
+  /** Topics to draw of, together at most 200 questions. */
+  readonly draws: ReadonlyArray<AssessmentDrawInput>;
+  /** Instant at which it is due. */
+  readonly dueAt?: string | null | undefined;
+  /** Grading; `HIGHEST` when absent. */
+  readonly gradingMethod?: GradingMethod | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Instructions, at most 5,000 characters. */
+  readonly instructions?: string | null | undefined;
+  /** Whether the course requires it; true when absent. */
+  readonly isRequired?: boolean | null | undefined;
+  /** Release of the keys; `AFTER_SUBMISSION` when absent. */
+  readonly keyRelease?: AnswerKeyRelease | null | undefined;
+  /** Percent that each begun day after the due instant costs; nothing is accepted then when absent. */
+  readonly latePenalty?: number | null | undefined;
+  /** Instant from which attempts begin. */
+  readonly opensAt?: string | null | undefined;
+  /** Percent to pass, 0 to 100; 50 when absent. */
+  readonly passPercent?: number | null | undefined;
+  /** Seconds of an attempt, 10 to 604,800. */
+  readonly timeLimitSeconds?: number | null | undefined;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+  /** Weight in the total, 0 to 1,000; 1 when absent. */
+  readonly weight?: number | null | undefined;
+};
+
 /** Input of `createBillingSubscription`. */
 export type CreateBillingSubscriptionInput = {
   /** Manner in which invoices are collected. */
@@ -1269,6 +1413,56 @@ export type CreateCommentInput = {
   readonly postId: string | number;
   /** Text of the comment, 1 to 10,000 characters. */
   readonly text: string;
+};
+
+/** Input of `createCourse`. */
+export type CreateCourseInput = {
+  /** Number of places; no limit when absent or 0. */
+  readonly capacity?: number | null | undefined;
+  /** Description, at most 20,000 characters. */
+  readonly description?: string | null | undefined;
+  /** Whether learners can wait; true when absent. */
+  readonly hasWaitingList?: boolean | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Language by two small letters; `en` when absent. */
+  readonly language?: string | null | undefined;
+  /** Courses of the organisation to complete before, at most 20. */
+  readonly prerequisiteIds?: ReadonlyArray<string | number> | null | undefined;
+  /** Price of an enrolment; free when absent. */
+  readonly priceId?: string | number | null | undefined;
+  /** Skills that it teaches, at most 20. */
+  readonly skillIds?: ReadonlyArray<string | number> | null | undefined;
+  /** Summary, at most 500 characters. */
+  readonly summary?: string | null | undefined;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+  /** Audience; the organisation when absent. */
+  readonly visibility?: CourseVisibility | null | undefined;
+};
+
+/** Input of `createCourseQuestion`. */
+export type CreateCourseQuestionInput = {
+  /** Numbers of the right choices from 0, accepted texts, or one decimal number; absent for an essay. */
+  readonly answers?: ReadonlyArray<string> | null | undefined;
+  /** Choices, 2 to 20, for the kinds with choices. */
+  readonly choices?: ReadonlyArray<string> | null | undefined;
+  /** Id of the course. */
+  readonly courseId: string | number;
+  /** Explanation, at most 5,000 characters. */
+  readonly explanation?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Kind. */
+  readonly kind: QuestionKind;
+  /** Points, 1 to 100. */
+  readonly points: number;
+  /** Text, 1 to 5,000 characters. */
+  readonly text: string;
+  /** How far off a number may be, as a decimal number. */
+  readonly tolerance?: string | null | undefined;
+  /** Topic, 1 to 100 characters. */
+  readonly topic: string;
 };
 
 /** Input of `createEventSubscription`. */
@@ -1952,6 +2146,25 @@ export type EnrolTotpInput = {
   readonly label?: string | null | undefined;
 };
 
+/** Input of `enroll`. */
+export type EnrollInput = {
+  /** Cohort to join; places outside of cohorts when absent. */
+  readonly cohortId?: string | number | null | undefined;
+  /** Id of the course. */
+  readonly courseId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+};
+
+/** State of an enrolment. */
+export type EnrollmentStatus =
+  /** Takes part, or has completed the course. */
+  | 'ACTIVE'
+  /** Waits for a place. */
+  | 'WAITING'
+  /** Ended. */
+  | 'WITHDRAWN';
+
 /** State of a delivery. */
 export type EventDeliveryState =
   /** The consumer has handled the event. */
@@ -2529,6 +2742,15 @@ export type GiveFeedbackInput = {
   readonly sessionId?: string | number | null | undefined;
 };
 
+/** Rule by which the grade follows from attempts. */
+export type GradingMethod =
+  /** Mean of the attempts. */
+  | 'AVERAGE'
+  /** Best attempt. */
+  | 'HIGHEST'
+  /** Last attempt. */
+  | 'LAST';
+
 /** Input of `grantConsent`. */
 export type GrantConsentInput = {
   /** Identifier of the request. */
@@ -2861,6 +3083,15 @@ export type LeaveGroupInput = {
   /** Id of the community. */
   readonly groupId: string | number;
 };
+
+/** Reason for which a lesson cannot be read. */
+export type LessonLock =
+  /** The caller is not enrolled. */
+  | 'NOT_ENROLLED'
+  /** The lesson opens later. */
+  | 'NOT_OPEN'
+  /** Other lessons come before it. */
+  | 'PREREQUISITES';
 
 /** Template that moves money between two pockets up to a level. */
 export type LevelTemplateInput = {
@@ -3382,6 +3613,14 @@ export type PauseScheduledTransferInput = {
   readonly scheduledTransferId: string | number;
 };
 
+/** Input of `payForCourse`. */
+export type PayForCourseInput = {
+  /** Id of the course. */
+  readonly courseId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+};
+
 /** Input of `payInvoice`. */
 export type PayInvoiceInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -3684,6 +3923,18 @@ export type PublishAnnouncementInput = {
   readonly texts: ReadonlyArray<AnnouncementTextInput>;
 };
 
+/** Input of `publishAssessment`. */
+export type PublishAssessmentInput = {
+  /** Id of the assessment. */
+  readonly assessmentId: string | number;
+};
+
+/** Input of `publishCourse`. */
+export type PublishCourseInput = {
+  /** Id of the course. */
+  readonly courseId: string | number;
+};
+
 /** Input of `publishDraft`. */
 export type PublishDraftInput = {
   /** Id of a draft of the caller. */
@@ -3722,6 +3973,19 @@ export type PushDeviceKind =
   | 'FCM'
   /** Push service of a browser, by Web Push (RFC 8030). */
   | 'WEB';
+
+/** Kind of a question. */
+export type QuestionKind =
+  /** A text that the instructor grades. */
+  | 'ESSAY'
+  /** Several choices may be right; wrong ones take points away. */
+  | 'MULTIPLE_CHOICE'
+  /** A number, with a tolerance. */
+  | 'NUMERIC'
+  /** A short text, compared without case and spaces. */
+  | 'SHORT_TEXT'
+  /** One choice is right. */
+  | 'SINGLE_CHOICE';
 
 /** Environment of the payment rail that carried a transfer. */
 export type RailEnvironment =
@@ -3911,6 +4175,12 @@ export type RegisterPushDeviceInput = {
   readonly token?: string | null | undefined;
 };
 
+/** Input of `regradeAssessment`. */
+export type RegradeAssessmentInput = {
+  /** Id of the assessment. */
+  readonly assessmentId: string | number;
+};
+
 /** Input of `rejectFlagChange`. */
 export type RejectFlagChangeInput = {
   /** Proposal to decide. */
@@ -3979,6 +4249,12 @@ export type RelateMemoryNodesRelationInput = {
   readonly kind: string;
   /** Id of the node that it relates to, in the same space. */
   readonly toId: string | number;
+};
+
+/** Input of `releaseAnswerKeys`. */
+export type ReleaseAnswerKeysInput = {
+  /** Id of the assessment. */
+  readonly assessmentId: string | number;
 };
 
 /** Input of `releaseDataHold`. */
@@ -4660,6 +4936,18 @@ export type SanctionsListSource =
   /** Consolidated financial sanctions list of the European Union. */
   | 'EU_CONSOLIDATED';
 
+/** Input of `saveAnswer`. */
+export type SaveAnswerInput = {
+  /** Id of the attempt. */
+  readonly attemptId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Position of the question, from 1. */
+  readonly position: number;
+  /** Numbers of choices from 0, a text or a number; empty takes the answer back. */
+  readonly response: ReadonlyArray<string>;
+};
+
 /** Input of `saveDraft`. */
 export type SaveDraftInput = {
   /** Warning to show before the text, 1 to 200 characters. */
@@ -5274,6 +5562,14 @@ export type SplitActionInput = {
   readonly residueTo: RuleTargetInput;
 };
 
+/** Input of `startAttempt`. */
+export type StartAttemptInput = {
+  /** Id of the assessment. */
+  readonly assessmentId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+};
+
 /** Input of `startCampaign`. */
 export type StartCampaignInput = {
   /** Campaign of the active organisation. */
@@ -5464,6 +5760,12 @@ export type StoreMemoryInput = {
   readonly validFrom?: string | null | undefined;
   /** Instant at which it stops being valid. */
   readonly validTo?: string | null | undefined;
+};
+
+/** Input of `submitAttempt`. */
+export type SubmitAttemptInput = {
+  /** Id of the attempt. */
+  readonly attemptId: string | number;
 };
 
 /** Input of `submitDisputeEvidence`. */
@@ -5799,6 +6101,34 @@ export type UpdateApiPlanInput = {
   readonly scopes?: ReadonlyArray<string> | null | undefined;
 };
 
+/** Input of `updateCourse`. */
+export type UpdateCourseInput = {
+  /** Number of places, at least as many as are taken; 0 removes the limit. */
+  readonly capacity?: number | null | undefined;
+  /** Id of the course. */
+  readonly courseId: string | number;
+  /** Description, at most 20,000 characters. */
+  readonly description?: string | null | undefined;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Whether learners can wait. */
+  readonly hasWaitingList?: boolean | null | undefined;
+  /** Language by two small letters. */
+  readonly language?: string | null | undefined;
+  /** Courses of the organisation to complete before, at most 20. */
+  readonly prerequisiteIds?: ReadonlyArray<string | number> | null | undefined;
+  /** Price of an enrolment; an empty text makes it free. */
+  readonly priceId?: string | number | null | undefined;
+  /** Skills that it teaches, at most 20. */
+  readonly skillIds?: ReadonlyArray<string | number> | null | undefined;
+  /** Summary, at most 500 characters. */
+  readonly summary?: string | null | undefined;
+  /** Title, 1 to 200 characters. */
+  readonly title?: string | null | undefined;
+  /** Audience. */
+  readonly visibility?: CourseVisibility | null | undefined;
+};
+
 /** Input of `updateFlag`. */
 export type UpdateFlagInput = {
   /** All that decides the flag from now on. */
@@ -5823,6 +6153,32 @@ export type UpdateGroupInput = {
   readonly joining?: GroupJoining | null | undefined;
   /** New name, 1 to 80 characters; null leaves it unchanged. */
   readonly name?: string | null | undefined;
+};
+
+/** Input of `updateLesson`. */
+export type UpdateLessonInput = {
+  /** Whether `opensAt` is removed. */
+  readonly clearsOpening?: boolean | null | undefined;
+  /** Content as Markdown, at most 50,000 characters. */
+  readonly content?: string | null | undefined;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Whether it is readable without enrolment. */
+  readonly isPreview?: boolean | null | undefined;
+  /** Whether the course is completed only with it. */
+  readonly isRequired?: boolean | null | undefined;
+  /** Id of the lesson. */
+  readonly lessonId: string | number;
+  /** Minutes that it usually takes; 0 removes them. */
+  readonly minutes?: number | null | undefined;
+  /** Earliest instant of reading. */
+  readonly opensAt?: string | null | undefined;
+  /** Lessons of the course to complete before, at most 20. */
+  readonly prerequisiteIds?: ReadonlyArray<string | number> | null | undefined;
+  /** Title, 1 to 200 characters. */
+  readonly title?: string | null | undefined;
+  /** Address by https; an empty text removes it. */
+  readonly url?: string | null | undefined;
 };
 
 /** Input of `updateMemory`. */
@@ -6148,6 +6504,12 @@ export type WithdrawConsentInput = {
 export type WithdrawFlagChangeInput = {
   /** Proposal to decide. */
   readonly proposalId: string | number;
+};
+
+/** Input of `withdraw`. */
+export type WithdrawInput = {
+  /** Id of the enrollment. */
+  readonly enrollmentId: string | number;
 };
 
 export type FactorLineFragment = { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly hint: string | null, readonly isSignIn: boolean };
@@ -10437,6 +10799,324 @@ export type CurrentImpersonationQueryVariables = Exact<{ [key: string]: never; }
 
 
 export type CurrentImpersonationQuery = { readonly __typename: 'Query', readonly currentImpersonation: { readonly __typename: 'Impersonation', readonly id: string, readonly reason: string, readonly startedAt: string, readonly expiresAt: string, readonly endedAt: string | null } | null };
+
+export type CourseRowFragment = { readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly visibility: CourseVisibility, readonly isMine: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string }, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus } | null };
+
+export type EnrollmentFactsFragment = { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly waitingNumber: number | null, readonly completedAt: string | null, readonly totalBasisPoints: number | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number, readonly seconds: number } | null, readonly grades: ReadonlyArray<{ readonly __typename: 'CourseGrade', readonly itemId: string, readonly basisPoints: number, readonly isPassed: boolean }> };
+
+export type LessonLineFragment = { readonly __typename: 'LessonOutline', readonly lessonId: string, readonly title: string, readonly minutes: number | null, readonly isRequired: boolean, readonly isPreview: boolean, readonly isCompleted: boolean, readonly lock: LessonLock | null, readonly opensAt: string | null };
+
+export type AttemptFactsFragment = { readonly __typename: 'Attempt', readonly id: string, readonly number: number, readonly status: AttemptStatus, readonly startedAt: string, readonly deadlineAt: string | null, readonly submittedAt: string | null, readonly points: number | null, readonly maxPoints: number, readonly showsKeys: boolean, readonly questions: ReadonlyArray<{ readonly __typename: 'AttemptQuestion', readonly position: number, readonly kind: QuestionKind, readonly text: string, readonly choices: ReadonlyArray<string>, readonly maxPoints: number, readonly response: ReadonlyArray<string> | null, readonly points: number | null, readonly feedback: string | null, readonly answers: ReadonlyArray<string> | null, readonly explanation: string | null }> };
+
+export type QuestionFactsFragment = { readonly __typename: 'CourseQuestion', readonly id: string, readonly topic: string, readonly kind: QuestionKind, readonly text: string, readonly choices: ReadonlyArray<string>, readonly points: number, readonly answers: ReadonlyArray<string>, readonly tolerance: string | null, readonly explanation: string, readonly isRetired: boolean, readonly version: number };
+
+export type AssessmentFactsFragment = { readonly __typename: 'Assessment', readonly id: string, readonly title: string, readonly instructions: string, readonly status: AssessmentStatus, readonly timeLimitSeconds: number | null, readonly attemptLimit: number | null, readonly passPercent: number, readonly weight: number, readonly isRequired: boolean, readonly opensAt: string | null, readonly dueAt: string | null, readonly keyRelease: AnswerKeyRelease, readonly keysReleasedAt: string | null, readonly version: number, readonly draws: ReadonlyArray<{ readonly __typename: 'AssessmentDraw', readonly topic: string, readonly count: number }> };
+
+export type CourseCatalogueQueryVariables = Exact<{
+  text?: string | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CourseCatalogueQuery = { readonly __typename: 'Query', readonly courses: { readonly __typename: 'CourseConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CourseEdge', readonly node: { readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly visibility: CourseVisibility, readonly isMine: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string }, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CoursesTaughtQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CoursesTaughtQuery = { readonly __typename: 'Query', readonly taughtCourses: { readonly __typename: 'CourseConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CourseEdge', readonly node: { readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly visibility: CourseVisibility, readonly isMine: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string }, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MyCoursesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyCoursesQuery = { readonly __typename: 'Query', readonly myCourses: { readonly __typename: 'EnrollmentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EnrollmentEdge', readonly node: { readonly __typename: 'Enrollment', readonly courseId: string, readonly id: string, readonly status: EnrollmentStatus, readonly waitingNumber: number | null, readonly completedAt: string | null, readonly totalBasisPoints: number | null, readonly course: { readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string } | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number, readonly seconds: number } | null, readonly grades: ReadonlyArray<{ readonly __typename: 'CourseGrade', readonly itemId: string, readonly basisPoints: number, readonly isPassed: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OneCourseQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneCourseQuery = { readonly __typename: 'Query', readonly course: { readonly __typename: 'Course', readonly description: string, readonly version: number, readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly visibility: CourseVisibility, readonly isMine: boolean, readonly price: { readonly __typename: 'Price', readonly id: string } | null, readonly prerequisites: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string }>, readonly cohorts: ReadonlyArray<{ readonly __typename: 'Cohort', readonly id: string, readonly name: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number } | null }>, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModule', readonly id: string, readonly title: string, readonly position: number, readonly dripDays: number, readonly lessons: ReadonlyArray<{ readonly __typename: 'LessonOutline', readonly lessonId: string, readonly title: string, readonly minutes: number | null, readonly isRequired: boolean, readonly isPreview: boolean, readonly isCompleted: boolean, readonly lock: LessonLock | null, readonly opensAt: string | null }> }>, readonly assessments: ReadonlyArray<{ readonly __typename: 'Assessment', readonly id: string, readonly title: string, readonly instructions: string, readonly status: AssessmentStatus, readonly timeLimitSeconds: number | null, readonly attemptLimit: number | null, readonly passPercent: number, readonly weight: number, readonly isRequired: boolean, readonly opensAt: string | null, readonly dueAt: string | null, readonly keyRelease: AnswerKeyRelease, readonly keysReleasedAt: string | null, readonly version: number, readonly myAttempts: ReadonlyArray<{ readonly __typename: 'Attempt', readonly id: string, readonly number: number, readonly status: AttemptStatus, readonly points: number | null, readonly maxPoints: number }>, readonly draws: ReadonlyArray<{ readonly __typename: 'AssessmentDraw', readonly topic: string, readonly count: number }> }>, readonly assignments: ReadonlyArray<{ readonly __typename: 'Assignment', readonly id: string, readonly title: string, readonly dueAt: string | null }>, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly waitingNumber: number | null, readonly completedAt: string | null, readonly totalBasisPoints: number | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number, readonly seconds: number } | null, readonly grades: ReadonlyArray<{ readonly __typename: 'CourseGrade', readonly itemId: string, readonly basisPoints: number, readonly isPassed: boolean }> } | null, readonly instructor: { readonly __typename: 'User', readonly id: string }, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null } | null };
+
+export type OneLessonQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneLessonQuery = { readonly __typename: 'Query', readonly lesson: { readonly __typename: 'Lesson', readonly id: string, readonly title: string, readonly content: string, readonly url: string | null, readonly minutes: number | null, readonly isRequired: boolean, readonly isPreview: boolean, readonly isCompleted: boolean, readonly opensAt: string | null, readonly prerequisiteIds: ReadonlyArray<string>, readonly version: number } | null };
+
+export type OneAttemptQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneAttemptQuery = { readonly __typename: 'Query', readonly attempt: { readonly __typename: 'Attempt', readonly id: string, readonly number: number, readonly status: AttemptStatus, readonly startedAt: string, readonly deadlineAt: string | null, readonly submittedAt: string | null, readonly points: number | null, readonly maxPoints: number, readonly showsKeys: boolean, readonly assessment: { readonly __typename: 'Assessment', readonly id: string, readonly title: string, readonly instructions: string, readonly passPercent: number } | null, readonly questions: ReadonlyArray<{ readonly __typename: 'AttemptQuestion', readonly position: number, readonly kind: QuestionKind, readonly text: string, readonly choices: ReadonlyArray<string>, readonly maxPoints: number, readonly response: ReadonlyArray<string> | null, readonly points: number | null, readonly feedback: string | null, readonly answers: ReadonlyArray<string> | null, readonly explanation: string | null }> } | null };
+
+export type QuestionsOfCourseQueryVariables = Exact<{
+  courseId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type QuestionsOfCourseQuery = { readonly __typename: 'Query', readonly courseQuestions: { readonly __typename: 'CourseQuestionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CourseQuestionEdge', readonly node: { readonly __typename: 'CourseQuestion', readonly id: string, readonly topic: string, readonly kind: QuestionKind, readonly text: string, readonly choices: ReadonlyArray<string>, readonly points: number, readonly answers: ReadonlyArray<string>, readonly tolerance: string | null, readonly explanation: string, readonly isRetired: boolean, readonly version: number } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CourseGradebookQueryVariables = Exact<{
+  courseId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CourseGradebookQuery = { readonly __typename: 'Query', readonly gradebook: { readonly __typename: 'EnrollmentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EnrollmentEdge', readonly node: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly waitingNumber: number | null, readonly completedAt: string | null, readonly totalBasisPoints: number | null, readonly learner: { readonly __typename: 'User', readonly id: string }, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number, readonly seconds: number } | null, readonly grades: ReadonlyArray<{ readonly __typename: 'CourseGrade', readonly itemId: string, readonly basisPoints: number, readonly isPassed: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type EnrollInCourseMutationVariables = Exact<{
+  input: EnrollInput;
+}>;
+
+
+export type EnrollInCourseMutation = { readonly __typename: 'Mutation', readonly enroll:
+    | { readonly __typename: 'CapacityExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly waitingNumber: number | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PaymentRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PrerequisiteNotMetError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type WithdrawFromCourseMutationVariables = Exact<{
+  input: WithdrawInput;
+}>;
+
+
+export type WithdrawFromCourseMutation = { readonly __typename: 'Mutation', readonly withdraw:
+    | { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type PayForOneCourseMutationVariables = Exact<{
+  input: PayForCourseInput;
+}>;
+
+
+export type PayForOneCourseMutation = { readonly __typename: 'Mutation', readonly payForCourse:
+    | { readonly __typename: 'CapacityExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'CoursePayment', readonly id: string, readonly status: CoursePaymentStatus, readonly payment: { readonly __typename: 'Payment', readonly id: string } }
+    | { readonly __typename: 'CoursePaymentRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CompleteOneLessonMutationVariables = Exact<{
+  input: CompleteLessonInput;
+}>;
+
+
+export type CompleteOneLessonMutation = { readonly __typename: 'Mutation', readonly completeLesson:
+    | { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly waitingNumber: number | null, readonly completedAt: string | null, readonly totalBasisPoints: number | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number, readonly seconds: number } | null, readonly grades: ReadonlyArray<{ readonly __typename: 'CourseGrade', readonly itemId: string, readonly basisPoints: number, readonly isPassed: boolean }> }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PrerequisiteNotMetError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type StartOneAttemptMutationVariables = Exact<{
+  input: StartAttemptInput;
+}>;
+
+
+export type StartOneAttemptMutation = { readonly __typename: 'Mutation', readonly startAttempt:
+    | { readonly __typename: 'Attempt', readonly id: string }
+    | { readonly __typename: 'AttemptLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'DeadlinePassedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type SaveOneAnswerMutationVariables = Exact<{
+  input: SaveAnswerInput;
+}>;
+
+
+export type SaveOneAnswerMutation = { readonly __typename: 'Mutation', readonly saveAnswer:
+    | { readonly __typename: 'Attempt', readonly id: string, readonly status: AttemptStatus }
+    | { readonly __typename: 'DeadlinePassedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type SubmitOneAttemptMutationVariables = Exact<{
+  input: SubmitAttemptInput;
+}>;
+
+
+export type SubmitOneAttemptMutation = { readonly __typename: 'Mutation', readonly submitAttempt:
+    | { readonly __typename: 'Attempt', readonly id: string, readonly number: number, readonly status: AttemptStatus, readonly startedAt: string, readonly deadlineAt: string | null, readonly submittedAt: string | null, readonly points: number | null, readonly maxPoints: number, readonly showsKeys: boolean, readonly questions: ReadonlyArray<{ readonly __typename: 'AttemptQuestion', readonly position: number, readonly kind: QuestionKind, readonly text: string, readonly choices: ReadonlyArray<string>, readonly maxPoints: number, readonly response: ReadonlyArray<string> | null, readonly points: number | null, readonly feedback: string | null, readonly answers: ReadonlyArray<string> | null, readonly explanation: string | null }> }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CreateOneCourseMutationVariables = Exact<{
+  input: CreateCourseInput;
+}>;
+
+
+export type CreateOneCourseMutation = { readonly __typename: 'Mutation', readonly createCourse:
+    | { readonly __typename: 'Course', readonly id: string }
+    | { readonly __typename: 'CycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type UpdateOneCourseMutationVariables = Exact<{
+  input: UpdateCourseInput;
+}>;
+
+
+export type UpdateOneCourseMutation = { readonly __typename: 'Mutation', readonly updateCourse:
+    | { readonly __typename: 'Course', readonly id: string, readonly version: number }
+    | { readonly __typename: 'CycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type PublishOneCourseMutationVariables = Exact<{
+  input: PublishCourseInput;
+}>;
+
+
+export type PublishOneCourseMutation = { readonly __typename: 'Mutation', readonly publishCourse:
+    | { readonly __typename: 'Course', readonly id: string, readonly status: CourseStatus }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ArchiveOneCourseMutationVariables = Exact<{
+  input: ArchiveCourseInput;
+}>;
+
+
+export type ArchiveOneCourseMutation = { readonly __typename: 'Mutation', readonly archiveCourse:
+    | { readonly __typename: 'Course', readonly id: string, readonly status: CourseStatus }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AddOneModuleMutationVariables = Exact<{
+  input: AddCourseModuleInput;
+}>;
+
+
+export type AddOneModuleMutation = { readonly __typename: 'Mutation', readonly addCourseModule:
+    | { readonly __typename: 'Course', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AddOneLessonMutationVariables = Exact<{
+  input: AddLessonInput;
+}>;
+
+
+export type AddOneLessonMutation = { readonly __typename: 'Mutation', readonly addLesson:
+    | { readonly __typename: 'CycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Lesson', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type UpdateOneLessonMutationVariables = Exact<{
+  input: UpdateLessonInput;
+}>;
+
+
+export type UpdateOneLessonMutation = { readonly __typename: 'Mutation', readonly updateLesson:
+    | { readonly __typename: 'CycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Lesson', readonly id: string, readonly version: number }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CreateOneQuestionMutationVariables = Exact<{
+  input: CreateCourseQuestionInput;
+}>;
+
+
+export type CreateOneQuestionMutation = { readonly __typename: 'Mutation', readonly createCourseQuestion:
+    | { readonly __typename: 'CourseQuestion', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CreateOneAssessmentMutationVariables = Exact<{
+  input: CreateAssessmentInput;
+}>;
+
+
+export type CreateOneAssessmentMutation = { readonly __typename: 'Mutation', readonly createAssessment:
+    | { readonly __typename: 'Assessment', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type PublishOneAssessmentMutationVariables = Exact<{
+  input: PublishAssessmentInput;
+}>;
+
+
+export type PublishOneAssessmentMutation = { readonly __typename: 'Mutation', readonly publishAssessment:
+    | { readonly __typename: 'Assessment', readonly id: string, readonly status: AssessmentStatus }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ReleaseKeysOfAssessmentMutationVariables = Exact<{
+  input: ReleaseAnswerKeysInput;
+}>;
+
+
+export type ReleaseKeysOfAssessmentMutation = { readonly __typename: 'Mutation', readonly releaseAnswerKeys:
+    | { readonly __typename: 'Assessment', readonly id: string, readonly keysReleasedAt: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RegradeOneAssessmentMutationVariables = Exact<{
+  input: RegradeAssessmentInput;
+}>;
+
+
+export type RegradeOneAssessmentMutation = { readonly __typename: 'Mutation', readonly regradeAssessment:
+    | { readonly __typename: 'Assessment', readonly id: string, readonly version: number }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
 
 export type MailTemplateLineFragment = { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string, readonly defaultLocale: string, readonly publishedVersion: number | null, readonly createdAt: string, readonly versions: ReadonlyArray<{ readonly __typename: 'NotificationTemplateVersion', readonly number: number, readonly variables: ReadonlyArray<string>, readonly createdAt: string, readonly texts: ReadonlyArray<{ readonly __typename: 'NotificationTemplateText', readonly locale: string, readonly subject: string, readonly body: string, readonly actionLabel: string | null, readonly actionUrl: string | null }> }> };
 

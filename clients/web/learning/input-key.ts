@@ -1,0 +1,16 @@
+import { useRef } from 'react';
+
+/** One key for one wish: the same while the input is, so that an attempt whose answer was lost is not done twice; another once it was done. */
+export function useInputKey(): { of(input: object): string; renew(): void } {
+  const last = useRef<{ readonly input: string; readonly key: string } | null>(null);
+  return {
+    of(input) {
+      const text = JSON.stringify(input);
+      if (last.current?.input !== text) last.current = { input: text, key: crypto.randomUUID() };
+      return last.current.key;
+    },
+    renew() {
+      last.current = null;
+    },
+  };
+}
