@@ -5,6 +5,7 @@ import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { buildSchema } from './schema.ts';
+import { seed } from './seed.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks.ts';
 
@@ -23,6 +24,7 @@ export default defineSubgraph<Deps, LearningContext>({
   }),
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   tasks,
+  seed,
   crons,
   close: ({ database }) => database.close(),
 });

@@ -89,6 +89,38 @@ export type AddBeneficiaryInput = {
   readonly name: string;
 };
 
+/** Input of `addCitation`. */
+export type AddCitationInput = {
+  /** Authors as `Family, Given`, or a name as it is; at most 100. */
+  readonly authors: ReadonlyArray<string>;
+  /** Journal, book or site. */
+  readonly containerTitle?: string | null | undefined;
+  /** DOI. */
+  readonly doi?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Issue. */
+  readonly issue?: string | null | undefined;
+  /** Key in BibTeX; made of author and year when absent. */
+  readonly key?: string | null | undefined;
+  /** Pages, such as `97-111`. */
+  readonly page?: string | null | undefined;
+  /** Id of the research project. */
+  readonly projectId: string | number;
+  /** Publisher. */
+  readonly publisher?: string | null | undefined;
+  /** Title, 1 to 1,000 characters. */
+  readonly title: string;
+  /** Type of CSL, such as `article-journal`, `book` or `webpage`. */
+  readonly type: string;
+  /** Address (https). */
+  readonly url?: string | null | undefined;
+  /** Volume. */
+  readonly volume?: string | null | undefined;
+  /** Year of publication. */
+  readonly year?: number | null | undefined;
+};
+
 /** Input of `addConversationMember`. */
 export type AddConversationMemberInput = {
   /** Id of a group of the caller. */
@@ -113,6 +145,14 @@ export type AddReactionInput = {
   readonly kind: ReactionKind;
   /** Id of the post or comment. */
   readonly targetId: string | number;
+};
+
+/** Input of `addResearchMember`. */
+export type AddResearchMemberInput = {
+  /** Id of the research project. */
+  readonly projectId: string | number;
+  /** Id of the user. */
+  readonly userId: string | number;
 };
 
 /** Input of `addTeamMember`. */
@@ -511,6 +551,14 @@ export type AssignAmlCaseInput = {
   readonly caseId: string | number;
 };
 
+/** Input of `assignReviewer`. */
+export type AssignReviewerInput = {
+  /** Id of the reviewer. */
+  readonly reviewerId: string | number;
+  /** Id of the review round. */
+  readonly roundId: string | number;
+};
+
 /** Input of `assignRole`. */
 export type AssignRoleInput = {
   /** Id of the membership. */
@@ -668,6 +716,17 @@ export type BeginPasskeyRegistrationInput = {
   readonly isSignIn?: boolean;
 };
 
+/** Form of a bibliography. */
+export type BibliographyFormat =
+  /** BibTeX. */
+  | 'BIBTEX'
+  /** CSL-JSON. */
+  | 'CSL_JSON'
+  /** RIS. */
+  | 'RIS'
+  /** List of references in a style, as plain text. */
+  | 'TEXT';
+
 /** Unit of a billing interval. */
 export type BillingIntervalUnit =
   /** Day of 24 hours. */
@@ -735,6 +794,14 @@ export type BlockUserInput = {
 export type BookmarkPostInput = {
   /** Id of the post. */
   readonly postId: string | number;
+};
+
+/** Input of `borrowResource`. */
+export type BorrowResourceInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the library resource. */
+  readonly resourceId: string | number;
 };
 
 /** Attack that is played through. */
@@ -807,6 +874,12 @@ export type CancelReplayInput = {
 export type CancelRequestInput = {
   /** Id of an open request of the active tenant. */
   readonly requestId: string | number;
+};
+
+/** Input of `cancelResourceHold`. */
+export type CancelResourceHoldInput = {
+  /** Id of the resource hold. */
+  readonly holdId: string | number;
 };
 
 /** Input of `cancelScheduledTransfer`. */
@@ -882,6 +955,15 @@ export type ChatWithPersonaInput = {
   readonly sources?: ReadonlyArray<AiSourceInput> | null | undefined;
 };
 
+/** Format of a file of citations. */
+export type CitationFormat =
+  /** BibTeX. */
+  | 'BIBTEX'
+  /** CSL-JSON. */
+  | 'CSL_JSON'
+  /** RIS. */
+  | 'RIS';
+
 /** Input of `closeAccount`. */
 export type CloseAccountInput = {
   /** Id of the bank account. */
@@ -935,6 +1017,20 @@ export type CollectionMethod =
   | 'AUTOMATIC'
   /** The invoice is sent and has to be paid within 14 days. */
   | 'SEND_INVOICE';
+
+/** Input of `commitDocumentVersion`. */
+export type CommitDocumentVersionInput = {
+  /** Text, 1 to 200,000 characters. */
+  readonly content: string;
+  /** Id of the research document. */
+  readonly documentId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the version that it follows; absent for the first. */
+  readonly parentId?: string | number | null | undefined;
+  /** Summary of the change, 1 to 500 characters. */
+  readonly summary?: string | null | undefined;
+};
 
 /** Input of `completeMfa`. */
 export type CompleteMfaInput = {
@@ -1347,6 +1443,50 @@ export type CreateGroupInput = {
   readonly name: string;
 };
 
+/** Input of `createLibraryCategory`. */
+export type CreateLibraryCategoryInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name, 1 to 200 characters, used once. */
+  readonly name: string;
+};
+
+/** Input of `createLibraryResource`. */
+export type CreateLibraryResourceInput = {
+  /** Author or authors, 1 to 300 characters. */
+  readonly author: string;
+  /** Id of the category. */
+  readonly categoryId?: string | number | null | undefined;
+  /** Text or description, at most 50,000 characters. */
+  readonly content?: string | null | undefined;
+  /** DOI. */
+  readonly doi?: string | null | undefined;
+  /** Id of the file with the digital copy. */
+  readonly fileId?: string | number | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** ISBN-10 or ISBN-13. */
+  readonly isbn?: string | null | undefined;
+  /** Kind. */
+  readonly kind: LibraryResourceKind;
+  /** Language of the search; `english` when absent. */
+  readonly language?: string | null | undefined;
+  /** Copies that can be lent at one time, 1 to 10,000; no loan is needed when absent. */
+  readonly licences?: number | null | undefined;
+  /** Days of a loan, 1 to 365; 14 when absent. */
+  readonly loanDays?: number | null | undefined;
+  /** Year of publication. */
+  readonly publishedIn?: number | null | undefined;
+  /** Tags, at most 20 of 1 to 50 characters. */
+  readonly tags?: ReadonlyArray<string> | null | undefined;
+  /** Title, 1 to 300 characters. */
+  readonly title: string;
+  /** Address (https) of the work. */
+  readonly url?: string | null | undefined;
+  /** Audience. */
+  readonly visibility: LearningAudience;
+};
+
 /** Input of `createOrganization`. */
 export type CreateOrganizationInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -1389,6 +1529,26 @@ export type CreatePostInput = {
   readonly text: string;
   /** Audience of the post. `ORGANIZATION` requires an active organisation. */
   readonly visibility?: PostVisibility;
+};
+
+/** Input of `createResearchDocument`. */
+export type CreateResearchDocumentInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the research project. */
+  readonly projectId: string | number;
+  /** Title, 1 to 300 characters. */
+  readonly title: string;
+};
+
+/** Input of `createResearchProject`. */
+export type CreateResearchProjectInput = {
+  /** Abstract, at most 5,000 characters. */
+  readonly abstract?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Title, 1 to 300 characters. */
+  readonly title: string;
 };
 
 /** Input of `createRole`. */
@@ -1527,6 +1687,15 @@ export type CreateWebhookEndpointInput = {
   readonly url: string;
 };
 
+/** Decision of the recipient about a credential. */
+export type CredentialAcceptance =
+  /** Accepted: can be shown in the portfolio. */
+  | 'ACCEPTED'
+  /** Declined: neither shown nor shared. */
+  | 'DECLINED'
+  /** Not decided. */
+  | 'PENDING';
+
 /** Outcome of one check of a credential. */
 export type CredentialCheck =
   /** Failed: the credential is not valid. */
@@ -1560,6 +1729,13 @@ export type CredentialInvalidity =
   | 'SUSPENDED'
   /** The recipient’s data was erased. */
   | 'WITHDRAWN';
+
+/** Kind of a credential. */
+export type CredentialKind =
+  /** Awarded once to a recipient. */
+  | 'BADGE'
+  /** Earned by a completion; a recipient can earn several. */
+  | 'CERTIFICATE';
 
 /** State of a credential. */
 export type CredentialStatus =
@@ -1663,6 +1839,16 @@ export type DecideKycInput = {
   readonly tenantId: string | number;
 };
 
+/** Input of `decideReview`. */
+export type DecideReviewInput = {
+  /** Decision. */
+  readonly decision: ReviewVerdict;
+  /** Id of the review round. */
+  readonly roundId: string | number;
+  /** Reasons, 1 to 10,000 characters. */
+  readonly text?: string | null | undefined;
+};
+
 /** Input of `decideScreening`. */
 export type DecideScreeningInput = {
   /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
@@ -1703,6 +1889,12 @@ export type DeleteFolderInput = {
 export type DeleteGroupInput = {
   /** Id of a community that the caller owns. */
   readonly groupId: string | number;
+};
+
+/** Input of `deleteLibraryResource`. */
+export type DeleteLibraryResourceInput = {
+  /** Id of the library resource. */
+  readonly resourceId: string | number;
 };
 
 /** Input of `deleteMemory`. */
@@ -1866,6 +2058,15 @@ export type DocumentEditors =
   | 'LEADERS'
   /** All members. */
   | 'MEMBERS';
+
+/** Change of a line between two versions. */
+export type DocumentLineChange =
+  /** In the later version only. */
+  | 'ADDED'
+  /** In both. */
+  | 'KEPT'
+  /** In the earlier version only. */
+  | 'REMOVED';
 
 /** Input of `editComment`. */
 export type EditCommentInput = {
@@ -2617,6 +2818,18 @@ export type HumanReviewStatus =
   /** The held text was deleted. */
   | 'REJECTED';
 
+/** Input of `importCitations`. */
+export type ImportCitationsInput = {
+  /** Content of the file: at most 500,000 characters and 1,000 entries. */
+  readonly content: string;
+  /** Format of the file. */
+  readonly format: CitationFormat;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the research project. */
+  readonly projectId: string | number;
+};
+
 /** Input of `importStatement`. */
 export type ImportStatementInput = {
   /** Account of the chart. */
@@ -2842,6 +3055,13 @@ export type LearnerLevel =
   /** Knows the basics. */
   | 'INTERMEDIATE';
 
+/** Audience of a work or a publication. */
+export type LearningAudience =
+  /** Members of its organisation. */
+  | 'ORGANIZATION'
+  /** Everybody who is signed in, of every organisation. */
+  | 'PUBLIC';
+
 /** Unit that can be learnt. */
 export type LearningUnitInput = {
   /** Hours that it takes, above 0. */
@@ -2873,6 +3093,19 @@ export type LevelTemplateInput = {
   /** Id of the pocket that receives the money. */
   readonly toPocketId: string | number;
 };
+
+/** Kind of a work in a library. */
+export type LibraryResourceKind =
+  /** Article. */
+  | 'ARTICLE'
+  /** Book. */
+  | 'BOOK'
+  /** Document. */
+  | 'DOCUMENT'
+  /** Presentation. */
+  | 'PRESENTATION'
+  /** Video. */
+  | 'VIDEO';
 
 /** Input of `linkAccount`. */
 export type LinkAccountInput = {
@@ -3513,6 +3746,15 @@ export type PaymentSubjectInput = {
   readonly topUp?: TopUpInput | null | undefined;
 };
 
+/** State of a review. */
+export type PeerReviewState =
+  /** Asked for. */
+  | 'ASSIGNED'
+  /** Declined by the reviewer. */
+  | 'DECLINED'
+  /** Handed in. */
+  | 'SUBMITTED';
+
 /** Ground of the words of a persona. */
 export type PersonaBasis =
   /** Nothing: the persona does not know enough. */
@@ -3570,6 +3812,14 @@ export type PlaceDataHoldInput = {
   readonly reason: string;
   /** Id of the user. */
   readonly userId: string | number;
+};
+
+/** Input of `placeResourceHold`. */
+export type PlaceResourceHoldInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the library resource. */
+  readonly resourceId: string | number;
 };
 
 /** Kind of a pocket. */
@@ -3822,6 +4072,42 @@ export type RecordConsentInput = {
   readonly purpose: string;
 };
 
+/** Input of `recordPublication`. */
+export type RecordPublicationInput = {
+  /** DOI. */
+  readonly doi?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the research project. */
+  readonly projectId: string | number;
+  /** Day of publication, such as `2026-11-22`. */
+  readonly publishedOn: string;
+  /** Id of the review that accepted it. */
+  readonly roundId?: string | number | null | undefined;
+  /** Title, 1 to 300 characters. */
+  readonly title: string;
+  /** Address (https). */
+  readonly url?: string | null | undefined;
+  /** Journal, conference or publisher, 1 to 300 characters. */
+  readonly venue: string;
+  /** Audience. */
+  readonly visibility: LearningAudience;
+};
+
+/** Input of `recordResourceDownload`. */
+export type RecordResourceDownloadInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the library resource. */
+  readonly resourceId: string | number;
+};
+
+/** Input of `recordResourceView`. */
+export type RecordResourceViewInput = {
+  /** Id of the library resource. */
+  readonly resourceId: string | number;
+};
+
 /** Template that sends a fixed amount to another wallet on a schedule. */
 export type RecurringInput = {
   /** Amount of each payment, above zero. */
@@ -3997,6 +4283,12 @@ export type RemoveBeneficiaryInput = {
 export type RemoveBookmarkInput = {
   /** Id of the post. */
   readonly postId: string | number;
+};
+
+/** Input of `removeCitation`. */
+export type RemoveCitationInput = {
+  /** Id of the citation. */
+  readonly citationId: string | number;
 };
 
 /** Input of `removeConversationMember`. */
@@ -4278,6 +4570,13 @@ export type RequestPaymentReturnInput = {
   readonly reason: string;
 };
 
+/** Part of a person in a project. */
+export type ResearchRole =
+  /** Author. */
+  | 'AUTHOR'
+  /** Lead: also chooses the authors. */
+  | 'LEAD';
+
 /** Input of `resetPassword`. */
 export type ResetPasswordInput = {
   /** Code from the e-mail: 8 characters, case and hyphens ignored. */
@@ -4301,6 +4600,28 @@ export type ResolveExceptionInput = {
   /** Decision. */
   readonly resolution: ReconciliationExceptionResolution;
 };
+
+/** State of a place in the queue for a licence. */
+export type ResourceHoldState =
+  /** Given up. */
+  | 'CANCELLED'
+  /** Borrowed. */
+  | 'FULFILLED'
+  /** Not taken up in time. */
+  | 'LAPSED'
+  /** A licence is kept until `readyUntil`. */
+  | 'READY'
+  /** Waiting for a licence. */
+  | 'WAITING';
+
+/** State of a loan. */
+export type ResourceLoanState =
+  /** Lent. */
+  | 'ACTIVE'
+  /** Ended when it was due. */
+  | 'EXPIRED'
+  /** Returned by the borrower. */
+  | 'RETURNED';
 
 /** Input of `restoreFile`. */
 export type RestoreFileInput = {
@@ -4361,11 +4682,57 @@ export type RetryDeadLetterInput = {
   readonly deliveryId: string | number;
 };
 
+/** Input of `returnResource`. */
+export type ReturnResourceInput = {
+  /** Id of the resource loan. */
+  readonly loanId: string | number;
+};
+
 /** Input of `revertResponse`. */
 export type RevertResponseInput = {
   /** Id of the account response. */
   readonly id: string | number;
 };
+
+/** Knowledge that authors and reviewers have of each other. */
+export type ReviewMode =
+  /** Neither knows the other. */
+  | 'DOUBLE_BLIND'
+  /** Each knows the other. */
+  | 'OPEN'
+  /** Reviewers know the authors; authors do not know the reviewers. */
+  | 'SINGLE_BLIND';
+
+/** State of a round of review. */
+export type ReviewRoundState =
+  /** Decided. */
+  | 'DECIDED'
+  /** Reviewers are assigned. */
+  | 'IN_REVIEW'
+  /** Waits for an editor or for reviewers. */
+  | 'SUBMITTED'
+  /** Taken back by an author. */
+  | 'WITHDRAWN';
+
+/** Recommendation of a reviewer, or decision of the editor. */
+export type ReviewVerdict =
+  /** Accept the work. */
+  | 'ACCEPT'
+  /** Reject it. */
+  | 'REJECT'
+  /** Have it revised. */
+  | 'REVISE';
+
+/** Part of the caller in a round of review. */
+export type ReviewViewerRole =
+  /** Author of the work. */
+  | 'AUTHOR'
+  /** Editor, who decides. */
+  | 'EDITOR'
+  /** Staff who may take the round as its editor. */
+  | 'QUEUE'
+  /** Reviewer. */
+  | 'REVIEWER';
 
 /** Input of `reviveFlag`. */
 export type ReviveFlagInput = {
@@ -5474,12 +5841,40 @@ export type SubmitDisputeEvidenceInput = {
   readonly idempotencyKey: string;
 };
 
+/** Input of `submitForReview`. */
+export type SubmitForReviewInput = {
+  /** Id of the research document. */
+  readonly documentId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Mode. */
+  readonly mode: ReviewMode;
+  /** Reviews that a decision needs, 1 to 10. */
+  readonly requiredReviews: number;
+  /** Id of the document version. */
+  readonly versionId: string | number;
+};
+
 /** Input of `submitKyc`. */
 export type SubmitKycInput = {
   /** Surname and given names as in the passport, in any order, letter case and with or without accents. */
   readonly fullName: string;
   /** Two lines of 44 characters at the foot of the passport. It must be valid and its holder at least 18 years old. */
   readonly machineReadableZone: string;
+};
+
+/** Input of `submitReview`. */
+export type SubmitReviewInput = {
+  /** Comments for the authors, 1 to 20,000 characters. Leave out your name. */
+  readonly comments: string;
+  /** Comments for the editor, 1 to 5,000 characters. */
+  readonly confidential?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Recommendation. */
+  readonly recommendation: ReviewVerdict;
+  /** Id of the peer review. */
+  readonly reviewId: string | number;
 };
 
 /** Input of `switchOrganization`. */
@@ -5494,6 +5889,12 @@ export type SwitchThreatRuleInput = {
   readonly id: string | number;
   /** Whether the rule looks at signals. */
   readonly isEnabled: boolean;
+};
+
+/** Input of `takeReviewRound`. */
+export type TakeReviewRoundInput = {
+  /** Id of the review round. */
+  readonly roundId: string | number;
 };
 
 /** Input of `tellDocumentAwareness`. */
@@ -6652,6 +7053,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Campaign', readonly id: string }
     | { readonly __typename: 'ChatMessage', readonly id: string }
     | { readonly __typename: 'CheckoutSession', readonly id: string }
+    | { readonly __typename: 'Citation', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'ConfigEntry', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
@@ -6663,6 +7065,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
     | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'DocumentVersion', readonly id: string }
     | { readonly __typename: 'Enrollment', readonly id: string }
     | { readonly __typename: 'EventDelivery', readonly id: string }
     | { readonly __typename: 'EventRecord', readonly id: string }
@@ -6683,6 +7086,8 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Invoice', readonly id: string }
     | { readonly __typename: 'Issuer', readonly id: string }
     | { readonly __typename: 'JobPosting', readonly id: string }
+    | { readonly __typename: 'LibraryCategory', readonly id: string }
+    | { readonly __typename: 'LibraryResource', readonly id: string }
     | { readonly __typename: 'MaintenanceWindow', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
     | { readonly __typename: 'Memory', readonly id: string }
@@ -6696,6 +7101,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Organization', readonly id: string }
     | { readonly __typename: 'Payment', readonly id: string }
     | { readonly __typename: 'PaymentRequest', readonly id: string }
+    | { readonly __typename: 'PeerReview', readonly id: string }
     | { readonly __typename: 'PersonList', readonly id: string }
     | { readonly __typename: 'Persona', readonly id: string }
     | { readonly __typename: 'PersonaMessage', readonly id: string }
@@ -6705,8 +7111,14 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'PostDraft', readonly id: string }
     | { readonly __typename: 'Price', readonly id: string }
     | { readonly __typename: 'PromptTemplate', readonly id: string }
+    | { readonly __typename: 'Publication', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'ReplayJob', readonly id: string }
+    | { readonly __typename: 'ResearchDocument', readonly id: string }
+    | { readonly __typename: 'ResearchProject', readonly id: string }
+    | { readonly __typename: 'ResourceHold', readonly id: string }
+    | { readonly __typename: 'ResourceLoan', readonly id: string }
+    | { readonly __typename: 'ReviewRound', readonly id: string }
     | { readonly __typename: 'RoutingRule', readonly id: string }
     | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
@@ -6793,6 +7205,8 @@ type BankingRefusal_CaptureExceedsHoldError_Fragment = { readonly __typename: 'C
 type BankingRefusal_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeAlreadyUsedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_ConflictOfInterestError_Fragment = { readonly __typename: 'ConflictOfInterestError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6981,6 +7395,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_CaptureExceedsHoldError_Fragment
   | BankingRefusal_CodeAlreadyUsedError_Fragment
   | BankingRefusal_ConflictError_Fragment
+  | BankingRefusal_ConflictOfInterestError_Fragment
   | BankingRefusal_ContactCoolingDownError_Fragment
   | BankingRefusal_ContentPolicyError_Fragment
   | BankingRefusal_ContextLengthExceededError_Fragment
@@ -7876,6 +8291,16 @@ export type TypingSubscriptionVariables = Exact<{
 
 
 export type TypingSubscription = { readonly typing: { readonly __typename: 'Typing', readonly conversationId: string, readonly isTyping: boolean, readonly until: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } };
+
+export type CredentialRowFragment = { readonly __typename: 'Credential', readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null };
+
+export type ReceivedCredentialsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReceivedCredentialsQuery = { readonly __typename: 'Query', readonly myCredentials: { readonly __typename: 'CredentialConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialEdge', readonly node: { readonly __typename: 'Credential', readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type VerifyCredentialQueryVariables = Exact<{
   code?: string | null | undefined;
@@ -9280,6 +9705,8 @@ type Refusal_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeAlready
 
 type Refusal_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_ConflictOfInterestError_Fragment = { readonly __typename: 'ConflictOfInterestError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_ContentPolicyError_Fragment = { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9467,6 +9894,7 @@ export type RefusalFragment =
   | Refusal_CaptureExceedsHoldError_Fragment
   | Refusal_CodeAlreadyUsedError_Fragment
   | Refusal_ConflictError_Fragment
+  | Refusal_ConflictOfInterestError_Fragment
   | Refusal_ContactCoolingDownError_Fragment
   | Refusal_ContentPolicyError_Fragment
   | Refusal_ContextLengthExceededError_Fragment
@@ -9869,6 +10297,8 @@ type HubErrorParts_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeA
 
 type HubErrorParts_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_ConflictOfInterestError_Fragment = { readonly __typename: 'ConflictOfInterestError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_ContentPolicyError_Fragment = { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -10056,6 +10486,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_CaptureExceedsHoldError_Fragment
   | HubErrorParts_CodeAlreadyUsedError_Fragment
   | HubErrorParts_ConflictError_Fragment
+  | HubErrorParts_ConflictOfInterestError_Fragment
   | HubErrorParts_ContactCoolingDownError_Fragment
   | HubErrorParts_ContentPolicyError_Fragment
   | HubErrorParts_ContextLengthExceededError_Fragment
@@ -10364,6 +10795,152 @@ export type CurrentImpersonationQueryVariables = Exact<{ [key: string]: never; }
 
 
 export type CurrentImpersonationQuery = { readonly __typename: 'Query', readonly currentImpersonation: { readonly __typename: 'Impersonation', readonly id: string, readonly reason: string, readonly startedAt: string, readonly expiresAt: string, readonly endedAt: string | null } | null };
+
+export type LibraryRowFragment = { readonly __typename: 'LibraryResource', readonly id: string, readonly kind: LibraryResourceKind, readonly title: string, readonly author: string, readonly tags: ReadonlyArray<string>, readonly publishedIn: number | null, readonly audience: LearningAudience, readonly licences: number | null, readonly licencesFree: number | null, readonly views: string, readonly downloads: string, readonly version: number, readonly category: { readonly __typename: 'LibraryCategory', readonly id: string, readonly name: string } | null };
+
+export type LibraryCatalogueQueryVariables = Exact<{
+  kind?: LibraryResourceKind | null | undefined;
+  categoryId?: string | number | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LibraryCatalogueQuery = { readonly __typename: 'Query', readonly libraryResources: { readonly __typename: 'LibraryResourceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'LibraryResourceEdge', readonly node: { readonly __typename: 'LibraryResource', readonly id: string, readonly kind: LibraryResourceKind, readonly title: string, readonly author: string, readonly tags: ReadonlyArray<string>, readonly publishedIn: number | null, readonly audience: LearningAudience, readonly licences: number | null, readonly licencesFree: number | null, readonly views: string, readonly downloads: string, readonly version: number, readonly category: { readonly __typename: 'LibraryCategory', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type FindInLibraryQueryVariables = Exact<{
+  query: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindInLibraryQuery = { readonly __typename: 'Query', readonly searchLibrary: { readonly __typename: 'LibrarySearchConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'LibrarySearchEdge', readonly excerpt: string, readonly node: { readonly __typename: 'LibraryResource', readonly id: string, readonly kind: LibraryResourceKind, readonly title: string, readonly author: string, readonly tags: ReadonlyArray<string>, readonly publishedIn: number | null, readonly audience: LearningAudience, readonly licences: number | null, readonly licencesFree: number | null, readonly views: string, readonly downloads: string, readonly version: number, readonly category: { readonly __typename: 'LibraryCategory', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type LibraryShelvesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LibraryShelvesQuery = { readonly __typename: 'Query', readonly libraryCategories: { readonly __typename: 'LibraryCategoryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'LibraryCategoryEdge', readonly node: { readonly __typename: 'LibraryCategory', readonly id: string, readonly name: string } }> } };
+
+export type OneLibraryResourceQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneLibraryResourceQuery = { readonly __typename: 'Query', readonly libraryResource: { readonly __typename: 'LibraryResource', readonly content: string, readonly isbn: string | null, readonly doi: string | null, readonly url: string | null, readonly language: string, readonly loanDays: number, readonly waiting: number, readonly id: string, readonly kind: LibraryResourceKind, readonly title: string, readonly author: string, readonly tags: ReadonlyArray<string>, readonly publishedIn: number | null, readonly audience: LearningAudience, readonly licences: number | null, readonly licencesFree: number | null, readonly views: string, readonly downloads: string, readonly version: number, readonly file: { readonly __typename: 'File', readonly id: string } | null, readonly createdBy: { readonly __typename: 'User', readonly id: string }, readonly myLoan: { readonly __typename: 'ResourceLoan', readonly id: string, readonly state: ResourceLoanState, readonly dueAt: string } | null, readonly myHold: { readonly __typename: 'ResourceHold', readonly id: string, readonly state: ResourceHoldState, readonly readyUntil: string | null } | null, readonly category: { readonly __typename: 'LibraryCategory', readonly id: string, readonly name: string } | null } | null };
+
+export type MyLoansQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyLoansQuery = { readonly __typename: 'Query', readonly myResourceLoans: { readonly __typename: 'ResourceLoanConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ResourceLoanEdge', readonly node: { readonly __typename: 'ResourceLoan', readonly id: string, readonly state: ResourceLoanState, readonly dueAt: string, readonly endedAt: string | null, readonly createdAt: string, readonly resource: { readonly __typename: 'LibraryResource', readonly id: string, readonly title: string, readonly author: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AddLibraryCategoryMutationVariables = Exact<{
+  input: CreateLibraryCategoryInput;
+}>;
+
+
+export type AddLibraryCategoryMutation = { readonly __typename: 'Mutation', readonly createLibraryCategory:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LibraryCategory', readonly id: string, readonly name: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AddLibraryResourceMutationVariables = Exact<{
+  input: CreateLibraryResourceInput;
+}>;
+
+
+export type AddLibraryResourceMutation = { readonly __typename: 'Mutation', readonly createLibraryResource:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LibraryResource', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RemoveLibraryResourceMutationVariables = Exact<{
+  input: DeleteLibraryResourceInput;
+}>;
+
+
+export type RemoveLibraryResourceMutation = { readonly __typename: 'Mutation', readonly deleteLibraryResource:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'DeletedLibraryResource', readonly deletedResourceId: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CountResourceViewMutationVariables = Exact<{
+  input: RecordResourceViewInput;
+}>;
+
+
+export type CountResourceViewMutation = { readonly __typename: 'Mutation', readonly recordResourceView:
+    | { readonly __typename: 'LibraryResource', readonly id: string, readonly views: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CountResourceDownloadMutationVariables = Exact<{
+  input: RecordResourceDownloadInput;
+}>;
+
+
+export type CountResourceDownloadMutation = { readonly __typename: 'Mutation', readonly recordResourceDownload:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LibraryResource', readonly id: string, readonly downloads: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type BorrowFromLibraryMutationVariables = Exact<{
+  input: BorrowResourceInput;
+}>;
+
+
+export type BorrowFromLibraryMutation = { readonly __typename: 'Mutation', readonly borrowResource:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResourceLoan', readonly id: string, readonly state: ResourceLoanState, readonly dueAt: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ReturnToLibraryMutationVariables = Exact<{
+  input: ReturnResourceInput;
+}>;
+
+
+export type ReturnToLibraryMutation = { readonly __typename: 'Mutation', readonly returnResource:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResourceLoan', readonly id: string, readonly state: ResourceLoanState, readonly endedAt: string | null }
+   | null };
+
+export type HoldInLibraryMutationVariables = Exact<{
+  input: PlaceResourceHoldInput;
+}>;
+
+
+export type HoldInLibraryMutation = { readonly __typename: 'Mutation', readonly placeResourceHold:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResourceHold', readonly id: string, readonly state: ResourceHoldState }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type LeaveLibraryQueueMutationVariables = Exact<{
+  input: CancelResourceHoldInput;
+}>;
+
+
+export type LeaveLibraryQueueMutation = { readonly __typename: 'Mutation', readonly cancelResourceHold:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResourceHold', readonly id: string, readonly state: ResourceHoldState }
+   | null };
 
 export type MailTemplateLineFragment = { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string, readonly defaultLocale: string, readonly publishedVersion: number | null, readonly createdAt: string, readonly versions: ReadonlyArray<{ readonly __typename: 'NotificationTemplateVersion', readonly number: number, readonly variables: ReadonlyArray<string>, readonly createdAt: string, readonly texts: ReadonlyArray<{ readonly __typename: 'NotificationTemplateText', readonly locale: string, readonly subject: string, readonly body: string, readonly actionLabel: string | null, readonly actionUrl: string | null }> }> };
 
@@ -11884,6 +12461,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Campaign', readonly id: string }
     | { readonly __typename: 'ChatMessage', readonly id: string }
     | { readonly __typename: 'CheckoutSession', readonly id: string }
+    | { readonly __typename: 'Citation', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'ConfigEntry', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
@@ -11895,6 +12473,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
     | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'DocumentVersion', readonly id: string }
     | { readonly __typename: 'Enrollment', readonly id: string }
     | { readonly __typename: 'EventDelivery', readonly id: string }
     | { readonly __typename: 'EventRecord', readonly id: string }
@@ -11915,6 +12494,8 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Invoice', readonly id: string }
     | { readonly __typename: 'Issuer', readonly id: string }
     | { readonly __typename: 'JobPosting', readonly id: string }
+    | { readonly __typename: 'LibraryCategory', readonly id: string }
+    | { readonly __typename: 'LibraryResource', readonly id: string }
     | { readonly __typename: 'MaintenanceWindow', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
     | { readonly __typename: 'Memory', readonly id: string }
@@ -11928,6 +12509,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Organization', readonly id: string }
     | { readonly __typename: 'Payment', readonly id: string }
     | { readonly __typename: 'PaymentRequest', readonly id: string }
+    | { readonly __typename: 'PeerReview', readonly id: string }
     | { readonly __typename: 'PersonList', readonly id: string }
     | { readonly __typename: 'Persona', readonly id: string }
     | { readonly __typename: 'PersonaMessage', readonly id: string }
@@ -11937,8 +12519,14 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'PostDraft', readonly id: string }
     | { readonly __typename: 'Price', readonly id: string }
     | { readonly __typename: 'PromptTemplate', readonly id: string }
+    | { readonly __typename: 'Publication', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'ReplayJob', readonly id: string }
+    | { readonly __typename: 'ResearchDocument', readonly id: string }
+    | { readonly __typename: 'ResearchProject', readonly id: string }
+    | { readonly __typename: 'ResourceHold', readonly id: string }
+    | { readonly __typename: 'ResourceLoan', readonly id: string }
+    | { readonly __typename: 'ReviewRound', readonly id: string }
     | { readonly __typename: 'RoutingRule', readonly id: string }
     | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
@@ -12035,6 +12623,234 @@ export type BeginEvaluationMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'AiEvaluation', readonly id: string, readonly status: AiEvaluationStatus, readonly total: number, readonly passed: number, readonly meanScore: number | null, readonly costMicros: string, readonly promptId: string | null, readonly promptNumber: number | null, readonly agentId: string | null, readonly createdAt: string, readonly dataset: { readonly __typename: 'AiDataset', readonly id: string, readonly name: string } }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type MyResearchQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyResearchQuery = { readonly __typename: 'Query', readonly researchProjects: { readonly __typename: 'ResearchProjectConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ResearchProjectEdge', readonly node: { readonly __typename: 'ResearchProject', readonly id: string, readonly title: string, readonly abstract: string, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OneResearchProjectQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneResearchProjectQuery = { readonly __typename: 'Query', readonly researchProject: { readonly __typename: 'ResearchProject', readonly id: string, readonly title: string, readonly abstract: string, readonly version: number, readonly members: ReadonlyArray<{ readonly __typename: 'ResearchMember', readonly role: ResearchRole, readonly user: { readonly __typename: 'User', readonly id: string } }>, readonly stats: { readonly __typename: 'ResearchStats', readonly documents: number, readonly versions: number, readonly rounds: number, readonly accepted: number, readonly citations: number, readonly publications: number } | null, readonly documents: { readonly __typename: 'ResearchDocumentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ResearchDocumentEdge', readonly node: { readonly __typename: 'ResearchDocument', readonly id: string, readonly title: string, readonly head: { readonly __typename: 'DocumentVersion', readonly id: string, readonly number: number, readonly createdAt: string } | null } }> }, readonly citations: { readonly __typename: 'CitationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CitationEdge', readonly node: { readonly __typename: 'Citation', readonly id: string, readonly key: string, readonly title: string, readonly authors: ReadonlyArray<string>, readonly year: number | null, readonly doi: string | null } }> } } | null };
+
+export type OneResearchDocumentQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneResearchDocumentQuery = { readonly __typename: 'Query', readonly researchDocument: { readonly __typename: 'ResearchDocument', readonly id: string, readonly title: string, readonly head: { readonly __typename: 'DocumentVersion', readonly id: string, readonly number: number, readonly content: string } | null, readonly chain: { readonly __typename: 'DocumentChainCheck', readonly versions: number, readonly brokenAt: number | null }, readonly versions: { readonly __typename: 'DocumentVersionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'DocumentVersionEdge', readonly node: { readonly __typename: 'DocumentVersion', readonly id: string, readonly number: number, readonly summary: string | null, readonly characters: number, readonly hash: string, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string } | null } }> } } | null };
+
+export type VersionChangesQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type VersionChangesQuery = { readonly __typename: 'Query', readonly documentVersion: { readonly __typename: 'DocumentVersion', readonly id: string, readonly number: number, readonly diff: ReadonlyArray<{ readonly __typename: 'DocumentDiffLine', readonly change: DocumentLineChange, readonly text: string }>, readonly similarity: { readonly __typename: 'SimilarityReport', readonly method: string, readonly corpus: number, readonly matches: ReadonlyArray<{ readonly __typename: 'SimilarityMatch', readonly score: number, readonly document: { readonly __typename: 'ResearchDocument', readonly id: string, readonly title: string } | null, readonly resource: { readonly __typename: 'LibraryResource', readonly id: string, readonly title: string } | null }> } } | null };
+
+export type ProjectBibliographyQueryVariables = Exact<{
+  projectId: string | number;
+  format: BibliographyFormat;
+  style?: string | null | undefined;
+}>;
+
+
+export type ProjectBibliographyQuery = { readonly __typename: 'Query', readonly bibliography:
+    | { readonly __typename: 'Bibliography', readonly format: BibliographyFormat, readonly count: number, readonly content: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type MyReviewsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyReviewsQuery = { readonly __typename: 'Query', readonly reviewRounds: { readonly __typename: 'ReviewRoundConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ReviewRoundEdge', readonly node: { readonly __typename: 'ReviewRound', readonly id: string, readonly title: string, readonly viewerRole: ReviewViewerRole, readonly mode: ReviewMode, readonly state: ReviewRoundState, readonly decision: ReviewVerdict | null, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OneReviewRoundQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneReviewRoundQuery = { readonly __typename: 'Query', readonly reviewRound: { readonly __typename: 'ReviewRound', readonly id: string, readonly title: string, readonly viewerRole: ReviewViewerRole, readonly mode: ReviewMode, readonly state: ReviewRoundState, readonly requiredReviews: number, readonly countedReviews: number | null, readonly manuscript: string | null, readonly decision: ReviewVerdict | null, readonly decisionText: string | null, readonly decidedAt: string | null, readonly authors: ReadonlyArray<{ readonly __typename: 'User', readonly id: string }> | null, readonly editor: { readonly __typename: 'User', readonly id: string } | null, readonly reviews: ReadonlyArray<{ readonly __typename: 'PeerReview', readonly id: string, readonly label: string, readonly state: PeerReviewState, readonly recommendation: ReviewVerdict | null, readonly comments: string | null, readonly confidential: string | null, readonly submittedAt: string | null, readonly reviewer: { readonly __typename: 'User', readonly id: string } | null }> } | null };
+
+export type OwnPublicationsQueryVariables = Exact<{
+  projectId?: string | number | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnPublicationsQuery = { readonly __typename: 'Query', readonly publications: { readonly __typename: 'PublicationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PublicationEdge', readonly node: { readonly __typename: 'Publication', readonly id: string, readonly title: string, readonly venue: string, readonly doi: string | null, readonly url: string | null, readonly publishedOn: string, readonly audience: LearningAudience, readonly authors: ReadonlyArray<{ readonly __typename: 'User', readonly id: string }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type BeginResearchMutationVariables = Exact<{
+  input: CreateResearchProjectInput;
+}>;
+
+
+export type BeginResearchMutation = { readonly __typename: 'Mutation', readonly createResearchProject:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResearchProject', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AddResearchAuthorMutationVariables = Exact<{
+  input: AddResearchMemberInput;
+}>;
+
+
+export type AddResearchAuthorMutation = { readonly __typename: 'Mutation', readonly addResearchMember:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResearchProject', readonly id: string }
+   | null };
+
+export type BeginResearchDocumentMutationVariables = Exact<{
+  input: CreateResearchDocumentInput;
+}>;
+
+
+export type BeginResearchDocumentMutation = { readonly __typename: 'Mutation', readonly createResearchDocument:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResearchDocument', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CommitVersionMutationVariables = Exact<{
+  input: CommitDocumentVersionInput;
+}>;
+
+
+export type CommitVersionMutation = { readonly __typename: 'Mutation', readonly commitDocumentVersion:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'DocumentVersion', readonly id: string, readonly number: number }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AskForReviewMutationVariables = Exact<{
+  input: SubmitForReviewInput;
+}>;
+
+
+export type AskForReviewMutation = { readonly __typename: 'Mutation', readonly submitForReview:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ReviewRound', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type TakeReviewMutationVariables = Exact<{
+  input: TakeReviewRoundInput;
+}>;
+
+
+export type TakeReviewMutation = { readonly __typename: 'Mutation', readonly takeReviewRound:
+    | { readonly __typename: 'ConflictOfInterestError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ReviewRound', readonly id: string }
+   | null };
+
+export type AskReviewerMutationVariables = Exact<{
+  input: AssignReviewerInput;
+}>;
+
+
+export type AskReviewerMutation = { readonly __typename: 'Mutation', readonly assignReviewer:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictOfInterestError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PeerReview', readonly id: string }
+   | null };
+
+export type HandInReviewMutationVariables = Exact<{
+  input: SubmitReviewInput;
+}>;
+
+
+export type HandInReviewMutation = { readonly __typename: 'Mutation', readonly submitReview:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PeerReview', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DecideOnReviewMutationVariables = Exact<{
+  input: DecideReviewInput;
+}>;
+
+
+export type DecideOnReviewMutation = { readonly __typename: 'Mutation', readonly decideReview:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ReviewRound', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ReferToMutationVariables = Exact<{
+  input: AddCitationInput;
+}>;
+
+
+export type ReferToMutation = { readonly __typename: 'Mutation', readonly addCitation:
+    | { readonly __typename: 'Citation', readonly id: string, readonly key: string }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type TakeOverCitationsMutationVariables = Exact<{
+  input: ImportCitationsInput;
+}>;
+
+
+export type TakeOverCitationsMutation = { readonly __typename: 'Mutation', readonly importCitations:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ImportedCitations', readonly imported: number, readonly duplicates: number, readonly unreadable: number }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DropCitationMutationVariables = Exact<{
+  input: RemoveCitationInput;
+}>;
+
+
+export type DropCitationMutation = { readonly __typename: 'Mutation', readonly removeCitation:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RemovedCitation', readonly removedCitationId: string }
+   | null };
+
+export type RecordOwnPublicationMutationVariables = Exact<{
+  input: RecordPublicationInput;
+}>;
+
+
+export type RecordOwnPublicationMutation = { readonly __typename: 'Mutation', readonly recordPublication:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Publication', readonly id: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -14125,6 +14941,8 @@ type WalletRefusal_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeA
 
 type WalletRefusal_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_ConflictOfInterestError_Fragment = { readonly __typename: 'ConflictOfInterestError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly usableFrom: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_ContentPolicyError_Fragment = { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -14312,6 +15130,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_CaptureExceedsHoldError_Fragment
   | WalletRefusal_CodeAlreadyUsedError_Fragment
   | WalletRefusal_ConflictError_Fragment
+  | WalletRefusal_ConflictOfInterestError_Fragment
   | WalletRefusal_ContactCoolingDownError_Fragment
   | WalletRefusal_ContentPolicyError_Fragment
   | WalletRefusal_ContextLengthExceededError_Fragment
