@@ -9,6 +9,12 @@ export type AbortUploadInput = {
   readonly sessionId: string | number;
 };
 
+/** Input of `acceptCredential`. */
+export type AcceptCredentialInput = {
+  /** Id of the credential. */
+  readonly credentialId: string | number;
+};
+
 /** Input of `acceptFollowRequest`. */
 export type AcceptFollowRequestInput = {
   /** Id of the person who asked. */
@@ -394,6 +400,15 @@ export type AnalyzeResumeInput = {
   /** Text of the résumé, 1 byte to 32 KiB. */
   readonly resume: string;
 };
+
+/** State of a Merkle root in its chain. */
+export type AnchorState =
+  /** Held by the chain. */
+  | 'CONFIRMED'
+  /** Waits to be put into the chain, for the first time or after a reorganisation. */
+  | 'PENDING'
+  /** Sent to the chain and not confirmed. */
+  | 'SUBMITTED';
 
 /** Language of a text. */
 export type AnnouncementLanguage =
@@ -1367,6 +1382,26 @@ export type CreateCommentInput = {
   readonly text: string;
 };
 
+/** Input of `createCredentialTemplate`. */
+export type CreateCredentialTemplateInput = {
+  /** Id of the course whose completion earns it. */
+  readonly courseId?: string | number | null | undefined;
+  /** How it is earned, 1 to 5,000 characters. */
+  readonly criteria: string;
+  /** Description, 1 to 2,000 characters. */
+  readonly description: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the issuer. */
+  readonly issuerId: string | number;
+  /** Kind of the credentials. */
+  readonly kind: CredentialKind;
+  /** Name, 1 to 200 characters. */
+  readonly name: string;
+  /** Days from issue to expiry, 1 to 36,500; none when absent. */
+  readonly validityDays?: number | null | undefined;
+};
+
 /** Input of `createEventSubscription`. */
 export type CreateEventSubscriptionInput = {
   /** Id of the webhook endpoint; a group that pulls when absent. */
@@ -1441,6 +1476,16 @@ export type CreateGroupInput = {
   readonly joining?: GroupJoining;
   /** Name, 1 to 80 characters. */
   readonly name: string;
+};
+
+/** Input of `createIssuer`. */
+export type CreateIssuerInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name, 1 to 200 characters. */
+  readonly name: string;
+  /** Page of the issuer: an https address. */
+  readonly url?: string | null | undefined;
 };
 
 /** Input of `createLibraryCategory`. */
@@ -1707,6 +1752,32 @@ export type CredentialCheck =
   /** Not known yet; says nothing against the credential. */
   | 'PENDING';
 
+/** Field of a credential that a share link shows or leaves out. */
+export type CredentialField =
+  /** How it was earned. */
+  | 'CRITERIA'
+  /** Evidence of the achievement. */
+  | 'EVIDENCE'
+  /** Instant of the issue. */
+  | 'ISSUED_AT'
+  /** Name of the recipient. */
+  | 'RECIPIENT_NAME'
+  /** Result. */
+  | 'RESULT';
+
+/** Form of a credential’s document. */
+export type CredentialFormat =
+  /** Token `vc+jwt` by JOSE. */
+  | 'JWT'
+  /** Page to print, with a QR code. */
+  | 'PDF'
+  /** Picture, with the signed document baked in. */
+  | 'PNG'
+  /** Picture, with the signed document baked in. */
+  | 'SVG'
+  /** Open Badges 3.0 as JSON-LD with a Data Integrity proof. */
+  | 'VC_JSON';
+
 /** Why a credential is not valid. */
 export type CredentialInvalidity =
   /** Its anchor is of something else. */
@@ -1737,6 +1808,20 @@ export type CredentialKind =
   /** Earned by a completion; a recipient can earn several. */
   | 'CERTIFICATE';
 
+/** Statement of a credential about one recipient. */
+export type CredentialRecipientInput = {
+  /** Reference of the completion, 1 to 200 characters. The same completion earns one credential, however often it is told. */
+  readonly completionId?: string | null | undefined;
+  /** Evidence of the achievement, 1 to 2,000 characters. */
+  readonly evidence?: string | null | undefined;
+  /** Id of the user who receives it. */
+  readonly recipientId: string | number;
+  /** Name on the credential, 1 to 200 characters. */
+  readonly recipientName?: string | null | undefined;
+  /** Result, such as a grade, 1 to 200 characters. */
+  readonly result?: string | null | undefined;
+};
+
 /** State of a credential. */
 export type CredentialStatus =
   /** Past its expiry. */
@@ -1749,6 +1834,13 @@ export type CredentialStatus =
   | 'SUPERSEDED'
   /** Not valid until it is reinstated. */
   | 'SUSPENDED';
+
+/** State of a template. */
+export type CredentialTemplateStatus =
+  /** Credentials are issued by it. */
+  | 'ACTIVE'
+  /** No more credentials are issued by it. */
+  | 'RETIRED';
 
 /** Trigger that fires when a pocket is credited. */
 export type CreditTriggerInput = {
@@ -1859,6 +1951,20 @@ export type DecideScreeningInput = {
   readonly screeningId: string | number;
   /** Decision. */
   readonly verdict: ScreeningVerdict;
+};
+
+/** Input of `declareKeyCompromised`. */
+export type DeclareKeyCompromisedInput = {
+  /** Id of the issuer key. */
+  readonly keyId: string | number;
+  /** Instant of the compromise, in the past. */
+  readonly since: string;
+};
+
+/** Input of `declineCredential`. */
+export type DeclineCredentialInput = {
+  /** Id of the credential. */
+  readonly credentialId: string | number;
 };
 
 /** Input of `declineRequest`. */
@@ -2988,6 +3094,18 @@ export type InvoiceStatus =
   /** Cancelled as a mistake; nothing is owed. */
   | 'VOID';
 
+/** Input of `issueCredentials`. */
+export type IssueCredentialsInput = {
+  /** Instant of the expiry; by the template when absent. */
+  readonly expiresAt?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Recipients, 1 to 50. */
+  readonly recipients: ReadonlyArray<CredentialRecipientInput>;
+  /** Id of the credential template. */
+  readonly templateId: string | number;
+};
+
 /** Input of `issueCreditNote`. */
 export type IssueCreditNoteInput = {
   /** Amount to credit in the currency of the invoice, tax included; at most the part not yet credited. */
@@ -3852,6 +3970,15 @@ export type PollInput = {
   readonly options: ReadonlyArray<string>;
 };
 
+/** Audience of a portfolio. */
+export type PortfolioVisibility =
+  /** Everybody with an account. */
+  | 'MEMBERS'
+  /** Its owner. */
+  | 'PRIVATE'
+  /** Everybody, including people without an account. */
+  | 'PUBLIC';
+
 /** Moderation state of a post or comment. */
 export type PostStatus =
   /** Held by moderation: visible to its author and to moderators only. */
@@ -4676,6 +4803,12 @@ export type RetentionClass =
   /** Threat alerts, counted from the signal, or from the end of their incident. */
   | 'THREAT_ALERTS';
 
+/** Input of `retireCredentialTemplate`. */
+export type RetireCredentialTemplateInput = {
+  /** Id of the credential template. */
+  readonly templateId: string | number;
+};
+
 /** Input of `retryDeadLetter`. */
 export type RetryDeadLetterInput = {
   /** Id of the delivery. */
@@ -4760,6 +4893,20 @@ export type RevokeConsentInput = {
   readonly clientId: string | number;
 };
 
+/** Input of `revokeCredential`. */
+export type RevokeCredentialInput = {
+  /** Id of the credential. */
+  readonly credentialId: string | number;
+  /** Reason, 1 to 500 characters. The recipient sees it. */
+  readonly reason: string;
+};
+
+/** Input of `revokeCredentialShare`. */
+export type RevokeCredentialShareInput = {
+  /** Id of the credential share. */
+  readonly shareId: string | number;
+};
+
 /** Input of `revokeInvitation`. */
 export type RevokeInvitationInput = {
   /** Id of the invitation. */
@@ -4802,6 +4949,14 @@ export type RevokeShareInput = {
 export type RevokeShareLinkInput = {
   /** Id of the share link. */
   readonly linkId: string | number;
+};
+
+/** Input of `rotateIssuerKey`. */
+export type RotateIssuerKeyInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the issuer. */
+  readonly issuerId: string | number;
 };
 
 /** Input of `rotateWebhookSecret`. */
@@ -5485,6 +5640,18 @@ export type SetTypingInput = {
   readonly conversationId: string | number;
   /** Whether the caller is typing. */
   readonly isTyping: boolean;
+};
+
+/** Input of `shareCredential`. */
+export type ShareCredentialInput = {
+  /** Id of the credential. */
+  readonly credentialId: string | number;
+  /** Names of the fields to show: `RECIPIENT_NAME`, `ISSUED_AT`, `EVIDENCE`, `RESULT`, `CRITERIA`. */
+  readonly disclose: ReadonlyArray<string>;
+  /** Instant at which it stops working; never when absent. */
+  readonly expiresAt?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
 };
 
 /** Input of `shareFile`. */
@@ -6250,6 +6417,18 @@ export type UpdateOrganizationInput = {
   readonly name?: string | null | undefined;
   /** New unique short name: 3 to 48 lower-case letters a–z, digits and single hyphens, beginning and ending without a hyphen; null keeps the short name. */
   readonly slug?: string | null | undefined;
+};
+
+/** Input of `updatePortfolio`. */
+export type UpdatePortfolioInput = {
+  /** Accepted credentials to show, in order, at most 100. */
+  readonly credentialIds: ReadonlyArray<string | number>;
+  /** Name in addresses: 3 to 40 small letters, digits and single dashes. */
+  readonly handle: string;
+  /** Headline, 1 to 200 characters. */
+  readonly headline?: string | null | undefined;
+  /** Audience. */
+  readonly visibility: PortfolioVisibility;
 };
 
 /** Input of `updateProfile`. */
@@ -8301,6 +8480,192 @@ export type ReceivedCredentialsQueryVariables = Exact<{
 
 
 export type ReceivedCredentialsQuery = { readonly __typename: 'Query', readonly myCredentials: { readonly __typename: 'CredentialConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialEdge', readonly node: { readonly __typename: 'Credential', readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OneCredentialQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneCredentialQuery = { readonly __typename: 'Query', readonly credential: { readonly __typename: 'Credential', readonly hash: string, readonly revocationReason: string | null, readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null, readonly anchor: { readonly __typename: 'CredentialAnchor', readonly network: string, readonly state: AnchorState } | null, readonly template: { readonly __typename: 'CredentialTemplate', readonly id: string } | null } | null, readonly credentialShares: { readonly __typename: 'CredentialShareConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialShareEdge', readonly node: { readonly __typename: 'CredentialShare', readonly id: string, readonly token: string, readonly disclose: ReadonlyArray<CredentialField>, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly createdAt: string } }> } };
+
+export type CredentialDownloadQueryVariables = Exact<{
+  id: string | number;
+  format: CredentialFormat;
+}>;
+
+
+export type CredentialDownloadQuery = { readonly __typename: 'Query', readonly credentialDocument: { readonly __typename: 'CredentialDocument', readonly format: CredentialFormat, readonly url: string, readonly content: string | null } | null };
+
+export type SeeSharedCredentialQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type SeeSharedCredentialQuery = { readonly __typename: 'Query', readonly sharedCredential: { readonly __typename: 'SharedCredential', readonly title: string, readonly issuerName: string, readonly expiresAt: string | null, readonly fields: ReadonlyArray<{ readonly __typename: 'DisclosedField', readonly field: CredentialField, readonly value: string | null }>, readonly verification: { readonly __typename: 'CredentialVerification', readonly valid: boolean, readonly reason: CredentialInvalidity | null } } | null };
+
+export type PortfolioShownFragment = { readonly __typename: 'Portfolio', readonly id: string, readonly handle: string, readonly headline: string | null, readonly visibility: PortfolioVisibility, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'PortfolioItem', readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly issuedAt: string, readonly expiresAt: string | null, readonly verificationCode: string }> };
+
+export type OwnPortfolioQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnPortfolioQuery = { readonly __typename: 'Query', readonly myPortfolio: { readonly __typename: 'Portfolio', readonly id: string, readonly handle: string, readonly headline: string | null, readonly visibility: PortfolioVisibility, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'PortfolioItem', readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly issuedAt: string, readonly expiresAt: string | null, readonly verificationCode: string }> } | null };
+
+export type PublicPortfolioQueryVariables = Exact<{
+  handle: string;
+}>;
+
+
+export type PublicPortfolioQuery = { readonly __typename: 'Query', readonly portfolio: { readonly __typename: 'Portfolio', readonly id: string, readonly handle: string, readonly headline: string | null, readonly visibility: PortfolioVisibility, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'PortfolioItem', readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly issuedAt: string, readonly expiresAt: string | null, readonly verificationCode: string }> } | null };
+
+export type IssuingSideQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IssuingSideQuery = { readonly __typename: 'Query', readonly issuers: { readonly __typename: 'IssuerConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IssuerEdge', readonly node: { readonly __typename: 'Issuer', readonly id: string, readonly name: string, readonly url: string | null, readonly did: string, readonly keys: { readonly __typename: 'IssuerKeyConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IssuerKeyEdge', readonly node: { readonly __typename: 'IssuerKey', readonly id: string, readonly validFrom: string, readonly validUntil: string | null, readonly compromisedSince: string | null } }> } } }> }, readonly credentialTemplates: { readonly __typename: 'CredentialTemplateConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialTemplateEdge', readonly node: { readonly __typename: 'CredentialTemplate', readonly id: string, readonly kind: CredentialKind, readonly status: CredentialTemplateStatus, readonly number: number, readonly name: string, readonly description: string, readonly criteria: string, readonly validityDays: number | null, readonly version: number, readonly issuer: { readonly __typename: 'Issuer', readonly id: string, readonly name: string } } }> } };
+
+export type IssuedByUsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type IssuedByUsQuery = { readonly __typename: 'Query', readonly issuedCredentials: { readonly __typename: 'CredentialConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialEdge', readonly node: { readonly __typename: 'Credential', readonly revocationReason: string | null, readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null, readonly recipient: { readonly __typename: 'User', readonly id: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type TakeCredentialMutationVariables = Exact<{
+  input: AcceptCredentialInput;
+}>;
+
+
+export type TakeCredentialMutation = { readonly __typename: 'Mutation', readonly acceptCredential:
+    | { readonly __typename: 'Credential', readonly id: string, readonly acceptance: CredentialAcceptance }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RefuseCredentialMutationVariables = Exact<{
+  input: DeclineCredentialInput;
+}>;
+
+
+export type RefuseCredentialMutation = { readonly __typename: 'Mutation', readonly declineCredential:
+    | { readonly __typename: 'Credential', readonly id: string, readonly acceptance: CredentialAcceptance }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type MakeCredentialLinkMutationVariables = Exact<{
+  input: ShareCredentialInput;
+}>;
+
+
+export type MakeCredentialLinkMutation = { readonly __typename: 'Mutation', readonly shareCredential:
+    | { readonly __typename: 'CredentialShare', readonly id: string, readonly token: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type EndCredentialLinkMutationVariables = Exact<{
+  input: RevokeCredentialShareInput;
+}>;
+
+
+export type EndCredentialLinkMutation = { readonly __typename: 'Mutation', readonly revokeCredentialShare:
+    | { readonly __typename: 'CredentialShare', readonly id: string, readonly revokedAt: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type SavePortfolioMutationVariables = Exact<{
+  input: UpdatePortfolioInput;
+}>;
+
+
+export type SavePortfolioMutation = { readonly __typename: 'Mutation', readonly updatePortfolio:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Portfolio', readonly id: string, readonly handle: string, readonly headline: string | null, readonly visibility: PortfolioVisibility, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'PortfolioItem', readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly issuedAt: string, readonly expiresAt: string | null, readonly verificationCode: string }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type BeginIssuerMutationVariables = Exact<{
+  input: CreateIssuerInput;
+}>;
+
+
+export type BeginIssuerMutation = { readonly __typename: 'Mutation', readonly createIssuer:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Issuer', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RotateKeyMutationVariables = Exact<{
+  input: RotateIssuerKeyInput;
+}>;
+
+
+export type RotateKeyMutation = { readonly __typename: 'Mutation', readonly rotateIssuerKey:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Issuer', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ReportKeyMutationVariables = Exact<{
+  input: DeclareKeyCompromisedInput;
+}>;
+
+
+export type ReportKeyMutation = { readonly __typename: 'Mutation', readonly declareKeyCompromised:
+    | { readonly __typename: 'Issuer', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type BeginTemplateMutationVariables = Exact<{
+  input: CreateCredentialTemplateInput;
+}>;
+
+
+export type BeginTemplateMutation = { readonly __typename: 'Mutation', readonly createCredentialTemplate:
+    | { readonly __typename: 'CredentialTemplate', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type EndTemplateMutationVariables = Exact<{
+  input: RetireCredentialTemplateInput;
+}>;
+
+
+export type EndTemplateMutation = { readonly __typename: 'Mutation', readonly retireCredentialTemplate:
+    | { readonly __typename: 'CredentialTemplate', readonly id: string, readonly status: CredentialTemplateStatus }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type IssueManyMutationVariables = Exact<{
+  input: IssueCredentialsInput;
+}>;
+
+
+export type IssueManyMutation = { readonly __typename: 'Mutation', readonly issueCredentials:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IssuedCredentials', readonly credentials: ReadonlyArray<{ readonly __typename: 'Credential', readonly id: string }> }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type TakeBackCredentialMutationVariables = Exact<{
+  input: RevokeCredentialInput;
+}>;
+
+
+export type TakeBackCredentialMutation = { readonly __typename: 'Mutation', readonly revokeCredential:
+    | { readonly __typename: 'Credential', readonly id: string, readonly status: CredentialStatus }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
 
 export type VerifyCredentialQueryVariables = Exact<{
   code?: string | null | undefined;

@@ -7,5 +7,7 @@ export const library: Domain = {
     { path: '/library', load: () => import('./library.tsx') },
     { path: '/library/research/:id', load: () => import('./project.tsx') },
   ],
-  places: [{ group: 'work', path: '/library', label: { en: 'Library', ro: 'Bibliotecă' }, icon: LibraryBig, keys: 'g b' }],
+  places: [
+    { group: 'work', path: '/library', label: { en: 'Library', ro: 'Bibliotecă' }, icon: LibraryBig, keys: 'g b' },
+  ],
 };
