@@ -1,6 +1,7 @@
 import type { Domain } from './app/manifest.ts';
 import { assistant } from './assistant/manifest.ts';
 import { banking } from './banking/manifest.ts';
+import { credentials } from './credentials/manifest.ts';
 import { desk } from './desk/manifest.ts';
 import { events } from './events/manifest.ts';
 import { files } from './files/manifest.ts';
@@ -31,6 +32,7 @@ export const domains: readonly Domain[] = [
   memory,
   files,
   library,
+  credentials,
   organisation,
   events,
   security,

@@ -29,17 +29,17 @@ export interface FieldsFormProps {
 /** A form of plain fields. A tick gives `yes` or an empty text. */
 export function FieldsForm({ fields, submit, busy, act, onValues, note, secondary }: FieldsFormProps) {
   const [values, setValues] = useState<FieldValues>({});
-  const valueOf = ({ name, first, options }: AskedField) => values[name] ?? first ?? options?.[0]?.value ?? '';
+  const current = ({ name, first, options }: AskedField) => values[name] ?? first ?? options?.[0]?.value ?? '';
   const faults = fields.flatMap(({ name }) => act.fieldError(name) ?? []);
   const set = (name: string, value: string) => setValues((now) => ({ ...now, [name]: value }));
   return (
     <Form
       errors={faults}
-      onSubmit={() => onValues(Object.fromEntries(fields.map((field) => [field.name, valueOf(field).trim()])))}
+      onSubmit={() => onValues(Object.fromEntries(fields.map((field) => [field.name, current(field).trim()])))}
     >
       {fields.map((field) => (
         <Field key={field.name} label={field.label} hint={field.hint} error={act.fieldError(field.name)}>
-          {control(field, valueOf(field), (value) => set(field.name, value))}
+          {control(field, current(field), (value) => set(field.name, value))}
         </Field>
       ))}
       {note ?? (faults.length === 0 && <ProblemNote problem={act.problem} />)}
