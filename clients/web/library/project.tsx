@@ -20,6 +20,7 @@ import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { Citations } from './citations.tsx';
+import { useColleagues } from './colleagues.ts';
 import { DocumentDrawer } from './document.tsx';
 import { libraryWords } from './words.ts';
 import './library.css';
@@ -158,13 +159,16 @@ function People({ project, onChanged }: { readonly project: Project; readonly on
   const { me } = useSession();
   const [isAdding, setAdding] = useState(false);
   const add = useAct(AddResearchAuthorDocument);
+  const members = new Set(project.members.map(({ user }) => user.id));
+  const others = useColleagues().filter(({ value }) => !members.has(value));
   const isLead = project.members.some(({ role, user }) => role === 'LEAD' && user.id === me?.id);
   return (
     <Section
       title={words.research.people}
       count={project.members.length}
       actions={
-        isLead && (
+        isLead &&
+        others.length > 0 && (
           <Button icon={UserPlus} onClick={() => setAdding(true)}>
             {words.research.addAuthor}
           </Button>
@@ -191,7 +195,7 @@ function People({ project, onChanged }: { readonly project: Project; readonly on
           submit={words.research.addAuthor}
           busy={words.busy}
           act={add}
-          fields={[{ name: 'userId', label: words.research.personId, max: 64 }]}
+          fields={[{ name: 'userId', label: words.research.person, options: others }]}
           onValues={async ({ userId = '' }) => {
             if ((await add.run({ input: { projectId: project.id, userId } })) === null) return;
             setAdding(false);

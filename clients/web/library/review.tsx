@@ -13,6 +13,7 @@ import { FieldsForm } from '../app/fields-form.tsx';
 import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
+import { useColleagues } from './colleagues.ts';
 import { libraryWords } from './words.ts';
 
 type RoundData = NonNullable<OneReviewRoundQuery['reviewRound']>;
@@ -116,7 +117,11 @@ function Take({ round, onChanged }: FactsProps) {
           {words.reviews.take}
         </Button>
       </p>
-      <ProblemNote problem={take.problem} />
+      {take.problem?.refusal?.code === 'CONFLICT_OF_INTEREST' ? (
+        <Note tone="danger" title={words.reviews.conflict} />
+      ) : (
+        <ProblemNote problem={take.problem} />
+      )}
     </>
   );
 }
@@ -185,39 +190,48 @@ function Edit({ round, onChanged }: FactsProps) {
   const words = useWords(libraryWords);
   const assign = useAct(AskReviewerDocument);
   const decide = useAct(DecideOnReviewDocument);
+  const colleagues = useColleagues();
+  const isConflicted = assign.problem?.refusal?.code === 'CONFLICT_OF_INTEREST';
   return (
     <>
       <Section title={words.reviews.assign}>
-        <FieldsForm
-          key={round.reviews.length}
-          submit={words.reviews.assign}
-          busy={words.busy}
-          act={assign}
-          fields={[{ name: 'reviewerId', label: words.research.personId, max: 64 }]}
-          onValues={async ({ reviewerId = '' }) => {
-            if ((await assign.run({ input: { roundId: round.id, reviewerId } })) !== null) onChanged();
-          }}
-        />
+        {colleagues.length === 0 ? (
+          <p className="meta">{words.research.nobody}</p>
+        ) : (
+          <FieldsForm
+            key={round.reviews.length}
+            note={isConflicted && <Note tone="danger" title={words.reviews.conflict} />}
+            submit={words.reviews.assign}
+            busy={words.busy}
+            act={assign}
+            fields={[{ name: 'reviewerId', label: words.research.person, options: colleagues }]}
+            onValues={async ({ reviewerId = '' }) => {
+              if ((await assign.run({ input: { roundId: round.id, reviewerId } })) !== null) onChanged();
+            }}
+          />
+        )}
       </Section>
-      <Section title={words.reviews.decide}>
-        <FieldsForm
-          submit={words.reviews.decide}
-          busy={words.busy}
-          act={decide}
-          fields={[
-            {
-              name: 'decision',
-              label: words.reviews.decision,
-              options: verdicts.map((value) => ({ value, label: words.reviews.verdict[value] })),
-            },
-            { name: 'text', label: words.reviews.reasons, kind: 'long', max: 10_000 },
-          ]}
-          onValues={async ({ decision, text }) => {
-            const input = { roundId: round.id, decision: decision as ReviewVerdict, text: text || null };
-            if ((await decide.run({ input })) !== null) onChanged();
-          }}
-        />
-      </Section>
+      {(round.countedReviews ?? 0) >= round.requiredReviews && (
+        <Section title={words.reviews.decide}>
+          <FieldsForm
+            submit={words.reviews.decide}
+            busy={words.busy}
+            act={decide}
+            fields={[
+              {
+                name: 'decision',
+                label: words.reviews.decision,
+                options: verdicts.map((value) => ({ value, label: words.reviews.verdict[value] })),
+              },
+              { name: 'text', label: words.reviews.reasons, kind: 'long', max: 10_000 },
+            ]}
+            onValues={async ({ decision, text }) => {
+              const input = { roundId: round.id, decision: decision as ReviewVerdict, text: text || null };
+              if ((await decide.run({ input })) !== null) onChanged();
+            }}
+          />
+        </Section>
+      )}
     </>
   );
 }

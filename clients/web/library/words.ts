@@ -62,7 +62,8 @@ interface LibraryWords {
     readonly lead: string;
     readonly author: string;
     readonly addAuthor: string;
-    readonly personId: string;
+    readonly person: string;
+    readonly nobody: string;
     readonly documents: string;
     readonly noDocuments: string;
     readonly addDocument: string;
@@ -133,6 +134,7 @@ interface LibraryWords {
     readonly decide: string;
     readonly decision: string;
     readonly reasons: string;
+    readonly conflict: string;
     readonly counted: (counted: number, required: number) => string;
   };
   readonly publications: {
@@ -209,7 +211,8 @@ export const libraryWords: Words<LibraryWords> = {
       lead: 'Lead',
       author: 'Author',
       addAuthor: 'Add an author',
-      personId: 'Id of the person',
+      person: 'Person',
+      nobody: 'There is nobody else in this organisation.',
       documents: 'Documents',
       noDocuments: 'No documents yet',
       addDocument: 'New document',
@@ -288,6 +291,7 @@ export const libraryWords: Words<LibraryWords> = {
       decide: 'Decide',
       decision: 'Decision',
       reasons: 'Reasons',
+      conflict: 'This person has a conflict of interest with an author. Choose somebody else.',
       counted: (counted, required) => `${counted} of ${required} reviews that are needed`,
     },
     publications: {
@@ -361,7 +365,8 @@ export const libraryWords: Words<LibraryWords> = {
       lead: 'Coordonator',
       author: 'Autor',
       addAuthor: 'Adaugă un autor',
-      personId: 'Id-ul persoanei',
+      person: 'Persoana',
+      nobody: 'Nu mai este nimeni în această organizație.',
       documents: 'Documente',
       noDocuments: 'Încă niciun document',
       addDocument: 'Document nou',
@@ -440,6 +445,7 @@ export const libraryWords: Words<LibraryWords> = {
       decide: 'Decide',
       decision: 'Decizie',
       reasons: 'Motive',
+      conflict: 'Această persoană are un conflict de interese cu un autor. Alege pe altcineva.',
       counted: (counted, required) => `${counted} din ${required} evaluări necesare`,
     },
     publications: {
