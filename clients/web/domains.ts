@@ -1,12 +1,14 @@
 import type { Domain } from './app/manifest.ts';
 import { assistant } from './assistant/manifest.ts';
 import { banking } from './banking/manifest.ts';
+import { credentials } from './credentials/manifest.ts';
 import { desk } from './desk/manifest.ts';
 import { events } from './events/manifest.ts';
 import { files } from './files/manifest.ts';
 import { home } from './home/manifest.ts';
 import { hub } from './hub/manifest.ts';
 import { learning } from './learning/manifest.ts';
+import { library } from './library/manifest.ts';
 import { memory } from './memory/manifest.ts';
 import { messages } from './messages/manifest.ts';
 import { notifications } from './notifications/manifest.ts';
@@ -31,6 +33,8 @@ export const domains: readonly Domain[] = [
   memory,
   files,
   learning,
+  library,
+  credentials,
   organisation,
   events,
   security,

@@ -11,5 +11,7 @@ export const publicRoutes: readonly Route[] = [
   { path: '/shared', load: () => import('./files/shared-link.tsx') },
   { path: '/verify', load: () => import('./credentials/verify.tsx') },
   { path: '/verify/:code', load: () => import('./credentials/verify.tsx') },
+  { path: '/portfolio/:handle', load: () => import('./credentials/public-portfolio.tsx') },
+  { path: '/shared-credential', load: () => import('./credentials/shared-credential.tsx') },
   { path: '/design', load: () => import('./design/design.tsx') },
 ];

@@ -32,6 +32,6 @@ export const declarations: SubgraphDeclarations = {
     Query: ['_entities', '_service', 'portfolio', 'sharedCredential', 'statusList', 'verifyCredential'],
     SharedCredential: ['expiresAt', 'fields', 'issuerName', 'presentation', 'title', 'verification'],
     StatusList: ['document', 'id', 'url'],
-    User: ['id'],
+    User: ['credentials', 'id'],
   },
 };

@@ -9,6 +9,7 @@ import type {
   TemplateVersion,
   VerificationCount,
 } from './generated/prisma/client.ts';
+import { visiblePortfolios } from './portfolios/service.ts';
 
 /** Who issues for an organisation, and sees what it has issued. */
 export const ISSUER_ROLES = ['OWNER', 'ADMIN'] as const;
@@ -65,6 +66,11 @@ export function loaders(deps: Deps, caller: Caller) {
     /** Of credentials that the caller sees: the state of their anchors. */
     anchorState: loaderById((ids: readonly string[]) =>
       database.systemRead(null, (tx) => tx.anchorBatch.findMany({ where: among(ids) })),
+    ),
+    /** What a person shows in a portfolio that the caller sees. */
+    portfolioOfUser: loaderById(
+      (ids: readonly string[]) => visiblePortfolios(deps, caller.userId, { userId: { in: [...ids] } }),
+      ({ userId }) => userId,
     ),
     superseding: loaderById(
       (ids: readonly string[]) =>

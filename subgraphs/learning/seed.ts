@@ -109,4 +109,10 @@ export async function seed({ database, clock }: Deps): Promise<void> {
       select: { id: true },
     });
   });
+import type { Deps } from './deps.ts';
+import { seedLibrary } from './library/seed.ts';
+
+/** Demo data of the seeded users, by fixed ids. A database that has it is left as it is. */
+export async function seed(deps: Deps): Promise<void> {
+  await seedLibrary(deps);
 }

@@ -15,8 +15,8 @@ import {
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePart } from '../app/part.tsx';
-import { useInputKey } from './input-key.ts';
 import { FilesProblem } from './problem.tsx';
 import { filesWords } from './words.ts';
 

@@ -2,7 +2,7 @@ import { CreateOneFolderDocument } from '@codai/sdk';
 import { Button, Dialog, Field, Form, Input, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { type Action, useAct } from '../app/act.tsx';
-import { useInputKey } from './input-key.ts';
+import { useInputKey } from '../app/input-key.ts';
 import { FilesProblem } from './problem.tsx';
 import { filesWords } from './words.ts';
 

@@ -3,11 +3,11 @@ import { Badge, Button, Drawer, IconButton, Note, Section, useLocale, useToast, 
 import { Copy, Download, FolderInput, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { useInputKey } from '../app/input-key.ts';
 import { useLive } from '../app/live.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { useDownload } from './download.ts';
-import { useInputKey } from './input-key.ts';
 import { Links } from './links.tsx';
 import { tones } from './lists.tsx';
 import { People } from './people.tsx';

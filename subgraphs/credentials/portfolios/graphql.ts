@@ -68,6 +68,16 @@ builder.queryField('portfolio', (t) =>
   }),
 );
 
+builder.objectField(UserType, 'credentials', (t) =>
+  t.field({
+    type: [ItemType],
+    ...usualLength(10),
+    description: 'Credentials that this person shows to the caller in a portfolio, at most 100; empty without one.',
+    authScopes: anyone,
+    resolve: async ({ id }, _args, ctx) => [...((await ctx.loaders.portfolioOfUser.load(id))?.credentials ?? [])],
+  }),
+);
+
 builder.queryField('myPortfolio', (t) =>
   t.field({
     type: PortfolioType,

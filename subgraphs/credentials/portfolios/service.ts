@@ -9,7 +9,7 @@ import {
 } from '@codai/kit';
 import { headlinePlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
-import type { Credential, Portfolio } from '../generated/prisma/client.ts';
+import type { Credential, Portfolio, Prisma } from '../generated/prisma/client.ts';
 import { textRefusal } from '../texts.ts';
 
 export type PortfolioVisibility = 'MEMBERS' | 'PRIVATE' | 'PUBLIC';
@@ -71,13 +71,22 @@ export type PortfolioView = Portfolio & { readonly credentials: readonly Credent
 
 /** By handle or owner, to who may see it: null otherwise. Withdrawn and declined credentials are left out. */
 export async function visiblePortfolio(
-  { database, keys }: Pick<Deps, 'database' | 'keys'>,
+  deps: Pick<Deps, 'database' | 'keys'>,
   viewerId: string | null,
   where: { readonly handle: string } | { readonly id: string } | { readonly userId: string },
 ): Promise<PortfolioView | null> {
-  const row = await database.systemRead(null, (tx) =>
-    tx.portfolio.findUnique({
-      where: where as { readonly id: string },
+  return (await visiblePortfolios(deps, viewerId, where))[0] ?? null;
+}
+
+/** The same of several, in any order. */
+export async function visiblePortfolios(
+  { database, keys }: Pick<Deps, 'database' | 'keys'>,
+  viewerId: string | null,
+  where: Prisma.PortfolioWhereInput,
+): Promise<PortfolioView[]> {
+  const rows = await database.systemRead(null, (tx) =>
+    tx.portfolio.findMany({
+      where,
       include: {
         items: {
           where: { credential: { acceptance: 'ACCEPTED', withdrawnAt: null } },
@@ -87,13 +96,13 @@ export async function visiblePortfolio(
       },
     }),
   );
-  if (row === null) return null;
-  const { items, ...portfolio } = row;
-  const isVisible =
-    portfolio.userId === viewerId ||
-    portfolio.visibility === 'PUBLIC' ||
-    (portfolio.visibility === 'MEMBERS' && viewerId !== null);
-  if (!isVisible) return null;
-  const headline = portfolio.headline === null ? null : keys.open(portfolio.headline, headlinePlace(portfolio.id));
-  return { ...portfolio, headline, credentials: items.map(({ credential }) => credential) };
+  return rows.flatMap(({ items, ...portfolio }) => {
+    const isVisible =
+      portfolio.userId === viewerId ||
+      portfolio.visibility === 'PUBLIC' ||
+      (portfolio.visibility === 'MEMBERS' && viewerId !== null);
+    if (!isVisible) return [];
+    const headline = portfolio.headline === null ? null : keys.open(portfolio.headline, headlinePlace(portfolio.id));
+    return [{ ...portfolio, headline, credentials: items.map(({ credential }) => credential) }];
+  });
 }

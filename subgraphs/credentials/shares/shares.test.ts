@@ -113,6 +113,15 @@ describe('a portfolio', () => {
     const document = 'query ($handle: String!) { portfolio(handle: $handle) { headline items { title } } }';
     return (await t.subject.execute(caller, document, { handle })).data?.portfolio ?? null;
   };
+  const shownBy = async (id: string) => {
+    const document =
+      'query ($of: [_Any!]!) { _entities(representations: $of) { ... on User { credentials { title } } } }';
+    const of = [{ __typename: 'User', id }];
+    const { data } = await t.subject.execute<{ _entities: { credentials: { title: string }[] }[] }>(nobody, document, {
+      of,
+    });
+    return data?._entities[0]?.credentials.map(({ title }) => title);
+  };
   const update = (who: string, input: Readonly<Record<string, unknown>>) =>
     t.call(recipient(who), 'updatePortfolio', {
       handle: `h-${who.slice(4)}`,
@@ -127,6 +136,7 @@ describe('a portfolio', () => {
     await t.call(recipient('usr_eva'), 'acceptCredential', { credentialId: id });
     expect(await update('usr_eva', { credentialIds: [id], headline: 'Cranes' })).toMatchObject({ headline: 'Cranes' });
     expect(await view(nobody, 'h-eva')).toEqual({ headline: 'Cranes', items: [{ title: 'Crane operator' }] });
+    expect([await shownBy('usr_eva'), await shownBy('usr_nobody')]).toEqual([['Crane operator'], []]);
     await t.call(recipient('usr_eva'), 'declineCredential', { credentialId: id });
     expect(await view(nobody, 'h-eva')).toEqual({ headline: 'Cranes', items: [] });
     await update('usr_eva', { visibility: 'MEMBERS' });
@@ -135,6 +145,7 @@ describe('a portfolio', () => {
       { headline: null, items: [] },
     ]);
     await update('usr_eva', { visibility: 'PRIVATE' });
+    expect(await shownBy('usr_eva')).toEqual([]);
     expect([await view(recipient(), 'h-eva'), await view(recipient('usr_eva'), 'h-eva')]).toEqual([
       null,
       { headline: null, items: [] },

@@ -1,0 +1,128 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { visitAs } from './people.ts';
+
+describe.skipIf(!hasChromium)('the library', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  const run = crypto.randomUUID().slice(0, 8);
+
+  it('catalogues, finds, lends and takes back a work', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+    const visitor = await visitAs(browser, 'owner@north.test');
+    const { page } = visitor;
+    await visitor.open('/library');
+    await page.getByText('Harbour cranes of the north').first().waitFor();
+    await expectReadable(page, 'library-catalogue');
+    const title = `Bascule bridges ${run}`;
+    await page.getByRole('button', { name: 'Add a work' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Title').fill(title);
+    await dialog.getByLabel('Author').fill('Ada Lovelace');
+    await dialog.getByLabel('ISBN').fill('123');
+    await dialog.getByLabel(/Copies that can be lent/).fill('1');
+    await dialog.getByLabel('Address (https)').fill('https://north.test/bridges');
+    await dialog.getByRole('button', { name: 'Add a work' }).click();
+    await dialog.locator('[aria-invalid=true]').waitFor();
+    await dialog.getByLabel('ISBN').fill('978-3-16-148410-0');
+    await dialog.getByRole('button', { name: 'Add a work' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+
+    const search = page.getByRole('searchbox', { name: 'Search by title, author, tag or text' });
+    await search.fill(`bascule ${run}`);
+    await search.press('Enter');
+    await page.locator('.library-open', { hasText: title }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByRole('button', { name: 'Borrow' }).click();
+    await drawer.getByText(/Lent to you until/).waitFor();
+    await drawer.getByText('9783161484100').waitFor();
+    await expectReadable(page, 'library-work');
+    await page.keyboard.press('Escape');
+    await page.getByRole('radio', { name: 'My loans' }).click();
+    await page.getByText(title).waitFor();
+    await expectReadable(page, 'library-loans');
+    await page.locator('.library-open', { hasText: title }).click();
+    await drawer.getByRole('button', { name: 'Return' }).click();
+    await drawer.getByRole('button', { name: 'Borrow' }).waitFor();
+    await drawer.getByRole('button', { name: 'Remove from the catalogue' }).click();
+    await drawer.waitFor({ state: 'hidden' });
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('keeps a project with versions and citations, and takes it through a blind review', {
+    timeout: SCREENS_TIMEOUT_MS,
+  }, async () => {
+    const author = await visitAs(browser, 'member@north.test');
+    const { page } = author;
+    await author.open('/library?view=research');
+    await page.getByRole('button', { name: 'New project' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Title').fill(`Tides of the quay ${run}`);
+    await dialog.getByLabel('Abstract').fill('When ships can berth.');
+    await dialog.getByRole('button', { name: 'New project' }).click();
+    await page
+      .getByRole('heading', { name: `Tides of the quay ${run}` })
+      .first()
+      .waitFor();
+
+    await page.getByRole('button', { name: 'Import' }).click();
+    await dialog.getByLabel('Content of the file').fill('prose');
+    await dialog.getByRole('button', { name: 'Import' }).click();
+    await dialog.locator('[aria-invalid=true]').waitFor();
+    await dialog
+      .getByLabel('Content of the file')
+      .fill(
+        '@article{knuth84, author={Donald E. Knuth}, title={Literate Programming}, journal={The Computer Journal}, year=1984}',
+      );
+    await dialog.getByRole('button', { name: 'Import' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.locator('[data-bibliography=apa]', { hasText: 'Knuth, D. E. (1984).' }).waitFor();
+    await page.getByLabel('Style').selectOption('vancouver');
+    await page.locator('[data-bibliography=vancouver]', { hasText: 'Knuth DE.' }).waitFor();
+
+    const title = `On tides ${run}`;
+    await page.getByRole('button', { name: 'New document' }).click();
+    await dialog.getByLabel('Title').fill(title);
+    await dialog.getByRole('button', { name: 'New document' }).click();
+    const drawer = page.getByRole('dialog', { name: title });
+    await drawer.getByLabel('Text').fill('The tide rises twice a day.\nIt falls as often.');
+    await drawer.getByRole('button', { name: 'Commit a version' }).click();
+    await drawer.getByText('The chain of 1 version is whole.').waitFor();
+    await drawer.getByLabel('Text').fill('The tide rises twice a day.\nIt falls twice.');
+    await drawer.getByLabel('What changed').fill('Counted');
+    await drawer.getByRole('button', { name: 'Commit a version' }).click();
+    await drawer.getByText('The chain of 2 versions is whole.').waitFor();
+    await drawer.locator('.library-open', { hasText: 'Version 2' }).click();
+    await drawer.locator('[data-change=ADDED]', { hasText: 'It falls twice.' }).waitFor();
+    await drawer.locator('[data-change=REMOVED]', { hasText: 'It falls as often.' }).waitFor();
+    await expectReadable(page, 'library-document');
+    await drawer.getByRole('button', { name: 'Submit for review' }).click();
+    await drawer.getByText('The document waits for an editor.').first().waitFor();
+    await page.keyboard.press('Escape');
+    await expectReadable(page, 'library-project');
+
+    const editor = await visitAs(browser, 'owner@north.test');
+    await editor.open('/library?view=reviews');
+    await editor.page.locator('.library-open', { hasText: title }).click();
+    const round = editor.page.getByRole('dialog', { name: title });
+    await round.getByRole('button', { name: 'Take it as editor' }).click();
+    await round.getByText('The tide rises twice a day.').waitFor();
+    await round.getByText('0 of 1 reviews that are needed').waitFor();
+    await expectReadable(editor.page, 'library-editor');
+    // The only colleague wrote it: nobody reviews their own work.
+    expect(await round.getByRole('button', { name: 'Decide', exact: true }).count()).toBe(0);
+    await round.getByLabel('Person').selectOption({ label: 'Niels North' });
+    await round.getByRole('button', { name: 'Ask a reviewer' }).click();
+    await round.getByText(/has a conflict of interest/).waitFor();
+    expect(editor.faults).toEqual([]);
+
+    await author.open('/library?view=reviews');
+    await page.locator('.library-open', { hasText: title }).waitFor();
+    await expectReadable(page, 'library-reviews');
+    expect(author.faults).toEqual([]);
+  });
+});

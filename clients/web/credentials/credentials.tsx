@@ -1,0 +1,90 @@
+import { type CredentialRowFragment, type CredentialStatus, ReceivedCredentialsDocument } from '@codai/sdk';
+import { Badge, Segments, type Tone, useWords, When } from '@codai/ui';
+import { useState } from 'react';
+import { useAddress } from '../app/address.ts';
+import { usePages } from '../app/part.tsx';
+import { RowList } from '../app/row-list.tsx';
+import { useSession } from '../app/session.tsx';
+import { Page } from '../app/shell.tsx';
+import { Issuing } from './issuing.tsx';
+import { OneCredential } from './one-credential.tsx';
+import { OwnPortfolio } from './own-portfolio.tsx';
+import { ownWords } from './own-words.ts';
+import './credentials.css';
+
+export const tones: Readonly<Record<CredentialStatus, Tone | undefined>> = {
+  EXPIRED: 'warning',
+  ISSUED: 'good',
+  REVOKED: 'danger',
+  SUPERSEDED: 'warning',
+  SUSPENDED: 'warning',
+};
+
+const views = ['mine', 'portfolio', 'issuing'] as const;
+
+/** Credentials of the person, their portfolio, and the issuing of the organisation for its staff. */
+export default function CredentialsPage() {
+  const words = useWords(ownWords);
+  const { get, change } = useAddress();
+  const { tenant } = useSession();
+  const [generation, setGeneration] = useState(0);
+  const isManager = tenant !== null && tenant.role !== 'MEMBER';
+  const shown = views.filter((view) => view !== 'issuing' || isManager);
+  const view = shown.find((one) => one === get('view')) ?? 'mine';
+  const open = get('credential');
+  return (
+    <Page title={words.title}>
+      <div className="credentials">
+        <Segments
+          label={words.view}
+          value={view}
+          options={shown.map((value) => ({ value, label: words.views[value] }))}
+          onChange={(value) => change({ view: value === 'mine' ? null : value, credential: null })}
+        />
+        {view === 'mine' && <Mine key={generation} onOpen={(id) => change({ credential: id })} />}
+        {view === 'portfolio' && <OwnPortfolio />}
+        {view === 'issuing' && <Issuing />}
+        {open !== null && (
+          <OneCredential
+            id={open}
+            onClose={() => change({ credential: null })}
+            onChanged={() => setGeneration((now) => now + 1)}
+          />
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function Mine({ onOpen }: { readonly onOpen: (id: string) => void }) {
+  const words = useWords(ownWords);
+  const pages = usePages(ReceivedCredentialsDocument, {}, (data) => data.myCredentials);
+  return (
+    <RowList pages={pages} name={words.views.mine} nothing={words.mine.none} nothingWhy={words.mine.noneWhy} as="ul">
+      {(credential) => <Row key={credential.id} credential={credential} onOpen={onOpen} />}
+    </RowList>
+  );
+}
+
+interface RowProps {
+  readonly credential: CredentialRowFragment;
+  readonly onOpen: (id: string) => void;
+}
+
+function Row({ credential: { id, kind, title, issuerName, issuedAt, status, acceptance }, onOpen }: RowProps) {
+  const words = useWords(ownWords);
+  const waits = acceptance === 'PENDING' && status === 'ISSUED';
+  return (
+    <li className="row">
+      <button type="button" className="credentials-open" onClick={() => onOpen(id)}>
+        <span className="credentials-lines">
+          <span className="strong">{title}</span>
+          <span className="meta">
+            {words.kind[kind]} · {issuerName} · <When at={issuedAt} as="day" />
+          </span>
+        </span>
+      </button>
+      <Badge tone={waits ? 'accent' : tones[status]}>{waits ? words.acceptance.PENDING : words.status[status]}</Badge>
+    </li>
+  );
+}
