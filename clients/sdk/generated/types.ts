@@ -89,6 +89,28 @@ export type AddBeneficiaryInput = {
   readonly name: string;
 };
 
+/** Input of `addCalendarEvent`. */
+export type AddCalendarEventInput = {
+  /** Details, at most 4,000 characters. */
+  readonly details?: string;
+  /** Duration, 1 to 20,160 minutes. */
+  readonly durationMinutes: number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Rule of recurrence (RFC 5545) from days on, such as FREQ=WEEKLY;BYDAY=MO; null for once. */
+  readonly rule?: string | null | undefined;
+  /** At most 200 starts that do not take place. */
+  readonly skipped?: ReadonlyArray<string>;
+  /** Id of the study space; null for the caller’s own calendar. */
+  readonly spaceId?: string | number | null | undefined;
+  /** First start on the wall clock of the zone, such as 2031-05-02T09:00. */
+  readonly startsLocal: string;
+  /** IANA time zone, such as Europe/Bucharest. */
+  readonly timeZone: string;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+};
+
 /** Input of `addConversationMember`. */
 export type AddConversationMemberInput = {
   /** Id of a group of the caller. */
@@ -113,6 +135,20 @@ export type AddReactionInput = {
   readonly kind: ReactionKind;
   /** Id of the post or comment. */
   readonly targetId: string | number;
+};
+
+/** Input of `addStudyTask`. */
+export type AddStudyTaskInput = {
+  /** Id of the member who does it; null for nobody yet. */
+  readonly assigneeId?: string | number | null | undefined;
+  /** Instant until which it is to be done; null for none. */
+  readonly dueAt?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the study space. */
+  readonly spaceId: string | number;
+  /** Title, 1 to 300 characters. */
+  readonly title: string;
 };
 
 /** Input of `addTeamMember`. */
@@ -396,6 +432,16 @@ export type AppealStatus =
   /** The decision stands. */
   | 'REJECTED';
 
+/** Input of `applyCollabUpdate`. */
+export type ApplyCollabUpdateInput = {
+  /** Id that the client chooses for the update, 1 to 64 printable ASCII characters without spaces. */
+  readonly clientUpdateId: string;
+  /** Id of the document. */
+  readonly documentId: string | number;
+  /** Yjs update (version 1) in base64, 1 to 65,536 bytes. */
+  readonly update: string;
+};
+
 /** Input of `applyDocumentUpdate`. */
 export type ApplyDocumentUpdateInput = {
   /** Id that the client chooses for the update, 1 to 64 printable ASCII characters without spaces. */
@@ -509,6 +555,16 @@ export type AssignAmlCaseInput = {
   readonly assigneeId?: string | number | null | undefined;
   /** Identifier of the case. */
   readonly caseId: string | number;
+};
+
+/** Input of `assignBreakout`. */
+export type AssignBreakoutInput = {
+  /** Id of the breakout room; null for the main room. */
+  readonly breakoutId?: string | number | null | undefined;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+  /** Id of the person. */
+  readonly userId: string | number;
 };
 
 /** Input of `assignRole`. */
@@ -648,6 +704,12 @@ export type BankStatementFormat =
   /** CSV in UTF-8 with the header given in the documentation of banking. */
   | 'CSV';
 
+/** Input of `beatClassVisit`. */
+export type BeatClassVisitInput = {
+  /** Room token. */
+  readonly token: string;
+};
+
 /** Input of `beginOAuth`. */
 export type BeginOAuthInput = {
   /** Provider to go to. */
@@ -785,6 +847,12 @@ export type CancelCampaignInput = {
   readonly campaignId: string | number;
 };
 
+/** Input of `cancelClassSession`. */
+export type CancelClassSessionInput = {
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+};
+
 /** Input of `cancelDataRequest`. */
 export type CancelDataRequestInput = {
   /** Id of the request. */
@@ -882,10 +950,45 @@ export type ChatWithPersonaInput = {
   readonly sources?: ReadonlyArray<AiSourceInput> | null | undefined;
 };
 
+/** Role of a person in a session. */
+export type ClassRole =
+  /** Leads the session. */
+  | 'INSTRUCTOR'
+  /** Takes part in it. */
+  | 'LEARNER';
+
+/** State of a class session. */
+export type ClassSessionStatus =
+  /** Called off before it began. */
+  | 'CANCELLED'
+  /** Over. */
+  | 'ENDED'
+  /** Open: people may join. */
+  | 'LIVE'
+  /** Planned, and not open yet. */
+  | 'SCHEDULED';
+
+/** Kind of a signal between two clients. */
+export type ClassroomSignalKind =
+  /** Session description in answer to an offer. */
+  | 'ANSWER'
+  /** End of the connection. */
+  | 'BYE'
+  /** ICE candidate. */
+  | 'CANDIDATE'
+  /** Session description of the caller’s side (RFC 8829). */
+  | 'OFFER';
+
 /** Input of `closeAccount`. */
 export type CloseAccountInput = {
   /** Id of the bank account. */
   readonly accountId: string | number;
+};
+
+/** Input of `closeBreakoutRooms`. */
+export type CloseBreakoutRoomsInput = {
+  /** Id of the class session. */
+  readonly sessionId: string | number;
 };
 
 /** Input of `closePocket`. */
@@ -928,6 +1031,13 @@ export type CodeFactorKind =
   | 'EMAIL'
   /** Telephone number. */
   | 'SMS';
+
+/** Kind of a document that people write at once. */
+export type CollabDocumentKind =
+  /** Text: the Yjs text `text`. */
+  | 'TEXT'
+  /** Whiteboard: the Yjs array `shapes`. */
+  | 'WHITEBOARD';
 
 /** Manner in which invoices are collected. */
 export type CollectionMethod =
@@ -1259,6 +1369,20 @@ export type CreateCampaignInput = {
   readonly variables: ReadonlyArray<NotificationVariableInput>;
 };
 
+/** Input of `createCollabDocument`. */
+export type CreateCollabDocumentInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Kind of the document. */
+  readonly kind: CollabDocumentKind;
+  /** Id of the class session; null for a study space. */
+  readonly sessionId?: string | number | null | undefined;
+  /** Id of the study space; null for a session. */
+  readonly spaceId?: string | number | null | undefined;
+  /** Title, 1 to 120 characters. */
+  readonly title: string;
+};
+
 /** Input of `createComment`. */
 export type CreateCommentInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -1453,6 +1577,16 @@ export type CreateSharedDocumentInput = {
   readonly idempotencyKey: string;
   /** Title, 1 to 120 characters. */
   readonly title: string;
+};
+
+/** Input of `createStudySpace`. */
+export type CreateStudySpaceInput = {
+  /** Goal of the group, at most 1,000 characters. */
+  readonly goal?: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name, 1 to 120 characters. */
+  readonly name: string;
 };
 
 /** Input of `createTeam`. */
@@ -1681,6 +1815,12 @@ export type DeclineRequestInput = {
   readonly requestId: string | number;
 };
 
+/** Input of `deleteCalendarEvent`. */
+export type DeleteCalendarEventInput = {
+  /** Id of the calendar event. */
+  readonly eventId: string | number;
+};
+
 /** Input of `deleteComment`. */
 export type DeleteCommentInput = {
   /** Id of the caller’s own comment, or of any comment under the caller’s own post. */
@@ -1757,6 +1897,12 @@ export type DeleteRuleInput = {
 export type DeleteSharedDocumentInput = {
   /** Id of the document. */
   readonly documentId: string | number;
+};
+
+/** Input of `deleteStudyTask`. */
+export type DeleteStudyTaskInput = {
+  /** Id of the study task. */
+  readonly taskId: string | number;
 };
 
 /** How an attempt ended. */
@@ -1916,6 +2062,12 @@ export type EmailAnalyticsRange = {
   readonly from: string;
   /** End, excluded. */
   readonly to: string;
+};
+
+/** Input of `endClassSession`. */
+export type EndClassSessionInput = {
+  /** Id of the class session. */
+  readonly sessionId: string | number;
 };
 
 /** Input of `endImpersonation`. */
@@ -2743,10 +2895,26 @@ export type InviteMemberInput = {
   readonly role?: OrganizationRole;
 };
 
+/** Input of `inviteToClassSession`. */
+export type InviteToClassSessionInput = {
+  /** Ids of 1 to 100 people. */
+  readonly inviteeIds: ReadonlyArray<string | number>;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+};
+
 /** Input of `inviteToGroup`. */
 export type InviteToGroupInput = {
   /** Id of the community. */
   readonly groupId: string | number;
+  /** Id of the person. */
+  readonly userId: string | number;
+};
+
+/** Input of `inviteToStudyGroup`. */
+export type InviteToStudyGroupInput = {
+  /** Id of the study space. */
+  readonly spaceId: string | number;
   /** Id of the person. */
   readonly userId: string | number;
 };
@@ -2798,10 +2966,26 @@ export type JobEmployment =
   /** Part-time. */
   | 'PART_TIME';
 
+/** Input of `joinClassSession`. */
+export type JoinClassSessionInput = {
+  /** Id that the client chooses for one open tab or device, 1 to 64 printable ASCII characters without spaces. */
+  readonly connectionId: string;
+  /** Answer to being recorded; null leaves it unchanged. */
+  readonly consentsToRecording?: boolean | null | undefined;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+};
+
 /** Input of `joinGroup`. */
 export type JoinGroupInput = {
   /** Id of the community. */
   readonly groupId: string | number;
+};
+
+/** Input of `joinStudyGroup`. */
+export type JoinStudyGroupInput = {
+  /** Id of the study space. */
+  readonly spaceId: string | number;
 };
 
 /** Input of `killFlag`. */
@@ -2854,6 +3038,14 @@ export type LearningUnitInput = {
   readonly teaches: ReadonlyArray<string>;
   /** Title, 1 to 500 characters. */
   readonly title: string;
+};
+
+/** Input of `leaveClassSession`. */
+export type LeaveClassSessionInput = {
+  /** Id of the client, as given to `joinClassSession`. */
+  readonly connectionId: string;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
 };
 
 /** Input of `leaveGroup`. */
@@ -3134,6 +3326,26 @@ export type MoveFolderInput = {
   readonly parentId?: string | number | null | undefined;
 };
 
+/** Input of `moveStudyTask`. */
+export type MoveStudyTaskInput = {
+  /** Id of the task before it; null to stand first. */
+  readonly afterTaskId?: string | number | null | undefined;
+  /** Column. */
+  readonly status: StudyTaskStatus;
+  /** Id of the study task. */
+  readonly taskId: string | number;
+};
+
+/** Input of `muteClassParticipant`. */
+export type MuteClassParticipantInput = {
+  /** Whether they are kept from it. */
+  readonly isMuted: boolean;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+  /** Id of the person. */
+  readonly userId: string | number;
+};
+
 /** Input of `muteUser`. */
 export type MuteUserInput = {
   /** Number of minutes, 1 to 525,600; null mutes until the mute is removed. */
@@ -3251,6 +3463,16 @@ export type OpenAccountInput = {
   readonly idempotencyKey: string;
   /** Name of the account, 1 to 80 printable characters. */
   readonly name: string;
+};
+
+/** Input of `openBreakoutRooms`. */
+export type OpenBreakoutRoomsInput = {
+  /** Names of 1 to 20 rooms, each 1 to 80 characters. */
+  readonly names: ReadonlyArray<string>;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+  /** Whether the learners who are present are spread over the rooms in turn. */
+  readonly spreads: boolean;
 };
 
 /** Input of `openPocket`. */
@@ -3822,6 +4044,22 @@ export type RecordConsentInput = {
   readonly purpose: string;
 };
 
+/** Answer of a person to being recorded. */
+export type RecordingConsent =
+  /** Agrees. */
+  | 'GRANTED'
+  /** No answer yet. */
+  | 'NOT_ASKED'
+  /** Does not agree. */
+  | 'REFUSED';
+
+/** Consent that a recording of a session needs. */
+export type RecordingConsentPolicy =
+  /** Everybody who is present has agreed, and who joins a recorded session agrees first. */
+  | 'ALL_PRESENT'
+  /** People are told that the session is recorded. */
+  | 'NOTICE';
+
 /** Template that sends a fixed amount to another wallet on a schedule. */
 export type RecurringInput = {
   /** Amount of each payment, above zero. */
@@ -3997,6 +4235,14 @@ export type RemoveBeneficiaryInput = {
 export type RemoveBookmarkInput = {
   /** Id of the post. */
   readonly postId: string | number;
+};
+
+/** Input of `removeClassParticipant`. */
+export type RemoveClassParticipantInput = {
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+  /** Id of the person. */
+  readonly userId: string | number;
 };
 
 /** Input of `removeConversationMember`. */
@@ -4698,6 +4944,26 @@ export type ScanStatus =
   /** Nothing was found, but the advisories are older than 30 days. */
   | 'STALE';
 
+/** Input of `scheduleClassSession`. */
+export type ScheduleClassSessionInput = {
+  /** Consent that a recording needs. */
+  readonly consentPolicy?: RecordingConsentPolicy;
+  /** Id of the course; null for none. */
+  readonly courseId?: string | number | null | undefined;
+  /** Planned end, at most 24 hours later. */
+  readonly endsAt: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Ids of at most 100 people to invite. */
+  readonly inviteeIds: ReadonlyArray<string | number>;
+  /** Id of the study space; null for none. */
+  readonly spaceId?: string | number | null | undefined;
+  /** Planned begin. */
+  readonly startsAt: string;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+};
+
 /** Input of `scheduleFlagChange`. */
 export type ScheduleFlagChangeInput = {
   /** Instant at which the change is applied, within a year; once it is approved when absent. */
@@ -4842,6 +5108,18 @@ export type SendChatMessageInput = {
   readonly temperature?: number;
 };
 
+/** Input of `sendClassroomSignal`. */
+export type SendClassroomSignalInput = {
+  /** Kind of the signal. */
+  readonly kind: ClassroomSignalKind;
+  /** Session description or candidate as JSON, at most 32 KiB. */
+  readonly payload: string;
+  /** Stay of the receiving client. */
+  readonly toVisitId: string | number;
+  /** Room token of the sender. */
+  readonly token: string;
+};
+
 /** Input of `sendMessage`. */
 export type SendMessageInput = {
   /** Id that the client chooses for the message, 1 to 64 printable ASCII characters without spaces. Sending again with the same id and text returns the first message. */
@@ -4860,6 +5138,16 @@ export type SendMfaCodeInput = {
   readonly challengeToken: string;
   /** Kind of factor, one of `methods` of the challenge. */
   readonly kind: CodeFactorKind;
+};
+
+/** Input of `sendSessionMessage`. */
+export type SendSessionMessageInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+  /** Text, 1 to 4,000 characters. */
+  readonly text: string;
 };
 
 /** Recipient of a payment: exactly one field. */
@@ -4923,6 +5211,15 @@ export type ServiceStatus =
   | 'MAINTENANCE'
   /** Was not probed recently. */
   | 'UNKNOWN';
+
+/** State of a recording. */
+export type SessionRecordingStatus =
+  /** Being written. */
+  | 'ACTIVE'
+  /** Ended by itself at 50,000 entries or 32 MiB. */
+  | 'FULL'
+  /** Complete. */
+  | 'STOPPED';
 
 /** Input of `setApprovalPolicy`. */
 export type SetApprovalPolicyInput = {
@@ -4996,6 +5293,20 @@ export type SetGroupRoleInput = {
   readonly userId: string | number;
 };
 
+/** Input of `setMediaState`. */
+export type SetMediaStateInput = {
+  /** Whether it sends sound. */
+  readonly audioOn: boolean;
+  /** Whether the client takes a place; there are 4 in a room. */
+  readonly inMesh: boolean;
+  /** Whether it shows a screen: one client in a room at a time. */
+  readonly screenOn: boolean;
+  /** Room token. */
+  readonly token: string;
+  /** Whether it sends a picture of its camera. */
+  readonly videoOn: boolean;
+};
+
 /** Input of `setMoneyRight`. */
 export type SetMoneyRightInput = {
   /** Amount in euro that the person may send out in a calendar month; null for no limit of their own. */
@@ -5052,6 +5363,14 @@ export type SetRecipientPolicyInput = {
   readonly contactsOnly: boolean;
   /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
   readonly expectedVersion: number;
+};
+
+/** Input of `setRecordingConsent`. */
+export type SetRecordingConsentInput = {
+  /** Whether the caller agrees. */
+  readonly isGranted: boolean;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
 };
 
 /** Input of `setRetentionPolicy`. */
@@ -5278,6 +5597,12 @@ export type StartCampaignInput = {
   readonly campaignId: string | number;
 };
 
+/** Input of `startClassSession`. */
+export type StartClassSessionInput = {
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+};
+
 /** Input of `startConversation`. */
 export type StartConversationInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -5302,6 +5627,14 @@ export type StartImpersonationInput = {
 export type StartMfaRecoveryInput = {
   /** Challenge token returned by `signIn`. */
   readonly challengeToken: string;
+};
+
+/** Input of `startRecording`. */
+export type StartRecordingInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
 };
 
 /** Input of `startReplay`. */
@@ -5370,6 +5703,12 @@ export type StepUpWithPasskeyInput = {
   readonly ceremony: string;
   /** JSON text of the `AuthenticationResponseJSON` that `navigator.credentials.get()` returned. */
   readonly response: string;
+};
+
+/** Input of `stopRecording`. */
+export type StopRecordingInput = {
+  /** Id of the class session. */
+  readonly sessionId: string | number;
 };
 
 /** Input of `storeInteraction`. */
@@ -5463,6 +5802,22 @@ export type StoreMemoryInput = {
   /** Instant at which it stops being valid. */
   readonly validTo?: string | null | undefined;
 };
+
+/** Standing of a person in a study group. */
+export type StudyStanding =
+  /** Invited, and has not answered. */
+  | 'INVITED'
+  /** Member. */
+  | 'MEMBER';
+
+/** Column of a board. */
+export type StudyTaskStatus =
+  /** Being done. */
+  | 'DOING'
+  /** Done. */
+  | 'DONE'
+  /** Not begun. */
+  | 'TODO';
 
 /** Input of `submitDisputeEvidence`. */
 export type SubmitDisputeEvidenceInput = {
@@ -7751,6 +8106,463 @@ export type RunBreachSimulationMutationVariables = Exact<{
 
 
 export type RunBreachSimulationMutation = { readonly __typename: 'Mutation', readonly runBreachSimulation: { readonly __typename: 'BreachSimulation', readonly id: string, readonly scenario: BreachScenario, readonly isPassed: boolean, readonly startedAt: string, readonly checks: ReadonlyArray<{ readonly __typename: 'BreachCheck', readonly name: string, readonly isMet: boolean, readonly detail: string }>, readonly startedBy: { readonly __typename: 'User', readonly id: string } | null } | null };
+
+export type ClassSessionCardFragment = { readonly __typename: 'ClassSession', readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } };
+
+export type ClassRoomStateFragment = { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } };
+
+export type ClassSessionsOfCallerQueryVariables = Exact<{
+  status?: ClassSessionStatus | null | undefined;
+  spaceId?: string | number | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ClassSessionsOfCallerQuery = { readonly __typename: 'Query', readonly classSessions: { readonly __typename: 'ClassSessionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ClassSessionEdge', readonly cursor: string, readonly node: { readonly __typename: 'ClassSession', readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ClassSessionPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ClassSessionPageQuery = { readonly __typename: 'Query', readonly classSession: { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly documents: ReadonlyArray<{ readonly __typename: 'CollabDocument', readonly id: string, readonly kind: CollabDocumentKind, readonly title: string }>, readonly recordings: ReadonlyArray<{ readonly __typename: 'SessionRecording', readonly id: string, readonly status: SessionRecordingStatus, readonly startedAt: string, readonly stoppedAt: string | null, readonly entryCount: string }>, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null };
+
+export type ClassAttendanceQueryVariables = Exact<{
+  sessionId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ClassAttendanceQuery = { readonly __typename: 'Query', readonly attendanceReport: { readonly __typename: 'AttendanceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AttendanceEdge', readonly cursor: string, readonly node: { readonly __typename: 'AttendanceRecord', readonly seconds: number, readonly shareBps: number, readonly visitCount: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type ScheduleClassSessionMutationVariables = Exact<{
+  input: ScheduleClassSessionInput;
+}>;
+
+
+export type ScheduleClassSessionMutation = { readonly __typename: 'Mutation', readonly scheduleClassSession:
+    | { readonly __typename: 'ClassSession', readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type InviteToClassSessionMutationVariables = Exact<{
+  input: InviteToClassSessionInput;
+}>;
+
+
+export type InviteToClassSessionMutation = { readonly __typename: 'Mutation', readonly inviteToClassSession:
+    | { readonly __typename: 'ClassSession', readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type StartClassSessionMutationVariables = Exact<{
+  input: StartClassSessionInput;
+}>;
+
+
+export type StartClassSessionMutation = { readonly __typename: 'Mutation', readonly startClassSession:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CancelClassSessionMutationVariables = Exact<{
+  input: CancelClassSessionInput;
+}>;
+
+
+export type CancelClassSessionMutation = { readonly __typename: 'Mutation', readonly cancelClassSession:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type EndClassSessionMutationVariables = Exact<{
+  input: EndClassSessionInput;
+}>;
+
+
+export type EndClassSessionMutation = { readonly __typename: 'Mutation', readonly endClassSession:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ClassRoomPlaceFragment = { readonly __typename: 'JoinedClassRoom', readonly sessionId: string, readonly visitId: string, readonly token: string, readonly expiresAt: string, readonly breakoutId: string | null, readonly mayPublish: boolean, readonly mayModerate: boolean };
+
+export type JoinClassSessionMutationVariables = Exact<{
+  input: JoinClassSessionInput;
+}>;
+
+
+export type JoinClassSessionMutation = { readonly __typename: 'Mutation', readonly joinClassSession:
+    | { readonly __typename: 'ConsentMissingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JoinedClassRoom', readonly sessionId: string, readonly visitId: string, readonly token: string, readonly expiresAt: string, readonly breakoutId: string | null, readonly mayPublish: boolean, readonly mayModerate: boolean }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type BeatClassVisitMutationVariables = Exact<{
+  input: BeatClassVisitInput;
+}>;
+
+
+export type BeatClassVisitMutation = { readonly __typename: 'Mutation', readonly beatClassVisit:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JoinedClassRoom', readonly sessionId: string, readonly visitId: string, readonly token: string, readonly expiresAt: string, readonly breakoutId: string | null, readonly mayPublish: boolean, readonly mayModerate: boolean }
+    | { readonly __typename: 'RoomTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type LeaveClassSessionMutationVariables = Exact<{
+  input: LeaveClassSessionInput;
+}>;
+
+
+export type LeaveClassSessionMutation = { readonly __typename: 'Mutation', readonly leaveClassSession:
+    | { readonly __typename: 'ClassSession', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type SetMediaStateMutationVariables = Exact<{
+  input: SetMediaStateInput;
+}>;
+
+
+export type SetMediaStateMutation = { readonly __typename: 'Mutation', readonly setMediaState:
+    | { readonly __typename: 'ClassSession', readonly id: string }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MeshFullError', readonly limit: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RoomTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type MuteClassParticipantMutationVariables = Exact<{
+  input: MuteClassParticipantInput;
+}>;
+
+
+export type MuteClassParticipantMutation = { readonly __typename: 'Mutation', readonly muteClassParticipant:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RemoveClassParticipantMutationVariables = Exact<{
+  input: RemoveClassParticipantInput;
+}>;
+
+
+export type RemoveClassParticipantMutation = { readonly __typename: 'Mutation', readonly removeClassParticipant:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type OpenBreakoutRoomsMutationVariables = Exact<{
+  input: OpenBreakoutRoomsInput;
+}>;
+
+
+export type OpenBreakoutRoomsMutation = { readonly __typename: 'Mutation', readonly openBreakoutRooms:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AssignBreakoutMutationVariables = Exact<{
+  input: AssignBreakoutInput;
+}>;
+
+
+export type AssignBreakoutMutation = { readonly __typename: 'Mutation', readonly assignBreakout:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CloseBreakoutRoomsMutationVariables = Exact<{
+  input: CloseBreakoutRoomsInput;
+}>;
+
+
+export type CloseBreakoutRoomsMutation = { readonly __typename: 'Mutation', readonly closeBreakoutRooms:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type StartRecordingMutationVariables = Exact<{
+  input: StartRecordingInput;
+}>;
+
+
+export type StartRecordingMutation = { readonly __typename: 'Mutation', readonly startRecording:
+    | { readonly __typename: 'ConsentMissingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly missing: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }> }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SessionRecording', readonly id: string, readonly status: SessionRecordingStatus }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type StopRecordingMutationVariables = Exact<{
+  input: StopRecordingInput;
+}>;
+
+
+export type StopRecordingMutation = { readonly __typename: 'Mutation', readonly stopRecording:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SessionRecording', readonly id: string, readonly status: SessionRecordingStatus }
+   | null };
+
+export type SetRecordingConsentMutationVariables = Exact<{
+  input: SetRecordingConsentInput;
+}>;
+
+
+export type SetRecordingConsentMutation = { readonly __typename: 'Mutation', readonly setRecordingConsent:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type SendSessionMessageMutationVariables = Exact<{
+  input: SendSessionMessageInput;
+}>;
+
+
+export type SendSessionMessageMutation = { readonly __typename: 'Mutation', readonly sendSessionMessage:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SessionMessage', readonly id: string, readonly sequence: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type SendClassroomSignalMutationVariables = Exact<{
+  input: SendClassroomSignalInput;
+}>;
+
+
+export type SendClassroomSignalMutation = { readonly __typename: 'Mutation', readonly sendClassroomSignal:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RoomTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SentClassroomSignal', readonly sequence: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ClassroomSignalsSubscriptionVariables = Exact<{
+  token: string;
+  afterSequence: string;
+}>;
+
+
+export type ClassroomSignalsSubscription = { readonly classroomSignal: { readonly __typename: 'ClassroomSignal', readonly sequence: string, readonly fromVisitId: string, readonly kind: ClassroomSignalKind, readonly payload: string } };
+
+export type ClassSessionChangesSubscriptionVariables = Exact<{
+  sessionId: string | number;
+}>;
+
+
+export type ClassSessionChangesSubscription = { readonly classSessionUpdated: { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } };
+
+export type SessionChatLinesSubscriptionVariables = Exact<{
+  sessionId: string | number;
+  afterSequence: string;
+}>;
+
+
+export type SessionChatLinesSubscription = { readonly sessionChat: { readonly __typename: 'SessionMessage', readonly id: string, readonly sequence: string, readonly text: string, readonly sentAt: string, readonly breakoutId: string | null, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } };
+
+export type CollabDocumentStateQueryVariables = Exact<{
+  id: string | number;
+  stateVector?: string | null | undefined;
+}>;
+
+
+export type CollabDocumentStateQuery = { readonly __typename: 'Query', readonly collabDocumentState: { readonly __typename: 'CollabDocumentState', readonly update: string, readonly stateVector: string, readonly sequence: string } | null };
+
+export type ApplyCollabUpdateMutationVariables = Exact<{
+  input: ApplyCollabUpdateInput;
+}>;
+
+
+export type ApplyCollabUpdateMutation = { readonly __typename: 'Mutation', readonly applyCollabUpdate:
+    | { readonly __typename: 'AppliedCollabUpdate', readonly documentId: string, readonly sequence: string }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CreateCollabDocumentMutationVariables = Exact<{
+  input: CreateCollabDocumentInput;
+}>;
+
+
+export type CreateCollabDocumentMutation = { readonly __typename: 'Mutation', readonly createCollabDocument:
+    | { readonly __typename: 'CollabDocument', readonly id: string, readonly kind: CollabDocumentKind, readonly title: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CollabDocumentStepsSubscriptionVariables = Exact<{
+  documentId: string | number;
+  afterSequence: string;
+}>;
+
+
+export type CollabDocumentStepsSubscription = { readonly collabDocumentUpdated: { readonly __typename: 'CollabDocumentStep', readonly sequence: string, readonly update: string, readonly isSnapshot: boolean } };
+
+export type StudyTaskCardFragment = { readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null };
+
+export type StudyBoardFragment = { readonly __typename: 'StudySpace', readonly id: string, readonly name: string, readonly goal: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly members: ReadonlyArray<{ readonly __typename: 'StudyMember', readonly standing: StudyStanding, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }>, readonly documents: ReadonlyArray<{ readonly __typename: 'CollabDocument', readonly id: string, readonly kind: CollabDocumentKind, readonly title: string }> };
+
+export type StudySpacesOfCallerQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type StudySpacesOfCallerQuery = { readonly __typename: 'Query', readonly studySpaces: { readonly __typename: 'StudySpaceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'StudySpaceEdge', readonly cursor: string, readonly node: { readonly __typename: 'StudySpace', readonly id: string, readonly name: string, readonly goal: string, readonly members: ReadonlyArray<{ readonly __typename: 'StudyMember', readonly standing: StudyStanding, readonly user: { readonly __typename: 'User', readonly id: string } }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StudySpacePageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type StudySpacePageQuery = { readonly __typename: 'Query', readonly studySpace: { readonly __typename: 'StudySpace', readonly id: string, readonly name: string, readonly goal: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly members: ReadonlyArray<{ readonly __typename: 'StudyMember', readonly standing: StudyStanding, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }>, readonly documents: ReadonlyArray<{ readonly __typename: 'CollabDocument', readonly id: string, readonly kind: CollabDocumentKind, readonly title: string }> } | null };
+
+export type StudyBoardChangesSubscriptionVariables = Exact<{
+  spaceId: string | number;
+}>;
+
+
+export type StudyBoardChangesSubscription = { readonly taskBoardChanged: { readonly __typename: 'StudySpace', readonly id: string, readonly name: string, readonly goal: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly members: ReadonlyArray<{ readonly __typename: 'StudyMember', readonly standing: StudyStanding, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }>, readonly documents: ReadonlyArray<{ readonly __typename: 'CollabDocument', readonly id: string, readonly kind: CollabDocumentKind, readonly title: string }> } };
+
+export type CreateStudySpaceMutationVariables = Exact<{
+  input: CreateStudySpaceInput;
+}>;
+
+
+export type CreateStudySpaceMutation = { readonly __typename: 'Mutation', readonly createStudySpace:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StudySpace', readonly id: string, readonly name: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type InviteToStudyGroupMutationVariables = Exact<{
+  input: InviteToStudyGroupInput;
+}>;
+
+
+export type InviteToStudyGroupMutation = { readonly __typename: 'Mutation', readonly inviteToStudyGroup:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StudySpace', readonly id: string, readonly name: string, readonly goal: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly members: ReadonlyArray<{ readonly __typename: 'StudyMember', readonly standing: StudyStanding, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }>, readonly documents: ReadonlyArray<{ readonly __typename: 'CollabDocument', readonly id: string, readonly kind: CollabDocumentKind, readonly title: string }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type JoinStudyGroupMutationVariables = Exact<{
+  input: JoinStudyGroupInput;
+}>;
+
+
+export type JoinStudyGroupMutation = { readonly __typename: 'Mutation', readonly joinStudyGroup:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StudySpace', readonly id: string, readonly name: string, readonly goal: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly members: ReadonlyArray<{ readonly __typename: 'StudyMember', readonly standing: StudyStanding, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }>, readonly documents: ReadonlyArray<{ readonly __typename: 'CollabDocument', readonly id: string, readonly kind: CollabDocumentKind, readonly title: string }> }
+   | null };
+
+export type AddStudyTaskMutationVariables = Exact<{
+  input: AddStudyTaskInput;
+}>;
+
+
+export type AddStudyTaskMutation = { readonly __typename: 'Mutation', readonly addStudyTask:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type MoveStudyTaskMutationVariables = Exact<{
+  input: MoveStudyTaskInput;
+}>;
+
+
+export type MoveStudyTaskMutation = { readonly __typename: 'Mutation', readonly moveStudyTask:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+   | null };
+
+export type DeleteStudyTaskMutationVariables = Exact<{
+  input: DeleteStudyTaskInput;
+}>;
+
+
+export type DeleteStudyTaskMutation = { readonly __typename: 'Mutation', readonly deleteStudyTask:
+    | { readonly __typename: 'DeletedStudyTask', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CalendarOfCallerQueryVariables = Exact<{
+  from: string;
+  until: string;
+}>;
+
+
+export type CalendarOfCallerQuery = { readonly __typename: 'Query', readonly calendarFeedSince: string | null, readonly calendar: ReadonlyArray<{ readonly __typename: 'CalendarEntry', readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly event: { readonly __typename: 'CalendarEvent', readonly id: string } | null, readonly session: { readonly __typename: 'ClassSession', readonly id: string, readonly status: ClassSessionStatus } | null }> };
+
+export type AddCalendarEventMutationVariables = Exact<{
+  input: AddCalendarEventInput;
+}>;
+
+
+export type AddCalendarEventMutation = { readonly __typename: 'Mutation', readonly addCalendarEvent:
+    | { readonly __typename: 'CalendarEvent', readonly id: string, readonly title: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeleteCalendarEventMutationVariables = Exact<{
+  input: DeleteCalendarEventInput;
+}>;
+
+
+export type DeleteCalendarEventMutation = { readonly __typename: 'Mutation', readonly deleteCalendarEvent:
+    | { readonly __typename: 'DeletedCalendarEvent', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RenewCalendarFeedMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RenewCalendarFeedMutation = { readonly __typename: 'Mutation', readonly renewCalendarFeed: { readonly __typename: 'CalendarFeed', readonly url: string } | null };
+
+export type RevokeCalendarFeedMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RevokeCalendarFeedMutation = { readonly __typename: 'Mutation', readonly revokeCalendarFeed: { readonly __typename: 'RevokedCalendarFeed', readonly revoked: boolean } | null };
 
 export type ConversationLineFragment = { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string };
 
