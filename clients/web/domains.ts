@@ -1,6 +1,7 @@
 import type { Domain } from './app/manifest.ts';
 import { assistant } from './assistant/manifest.ts';
 import { banking } from './banking/manifest.ts';
+import { classroom } from './classroom/manifest.ts';
 import { desk } from './desk/manifest.ts';
 import { events } from './events/manifest.ts';
 import { files } from './files/manifest.ts';
@@ -29,6 +30,7 @@ export const domains: readonly Domain[] = [
   assistant,
   memory,
   files,
+  classroom,
   organisation,
   events,
   security,
