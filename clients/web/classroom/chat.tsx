@@ -16,7 +16,7 @@ export function Chat({ sessionId, isReadOnly }: { readonly sessionId: string; re
   const [text, setText] = useState('');
   const send = useAct(SendSessionMessageDocument);
   const wish = useWishKey();
-  const end = useRef<HTMLLIElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   useLive(
     SessionChatLinesDocument,
     { sessionId, afterSequence: '0' },
@@ -34,7 +34,7 @@ export function Chat({ sessionId, isReadOnly }: { readonly sessionId: string; re
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: to the newest line, whenever there is one.
   useEffect(() => {
-    end.current?.scrollIntoView({ block: 'nearest' });
+    if (list.current !== null) list.current.scrollTop = list.current.scrollHeight;
   }, [lines.length]);
   const submit = async () => {
     if (text.trim() === '') return;
@@ -44,7 +44,8 @@ export function Chat({ sessionId, isReadOnly }: { readonly sessionId: string; re
   };
   return (
     <div className="class-chat">
-      <ul className="class-lines" aria-label={words.name}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled can be reached by keys. */}
+      <ul ref={list} className="class-lines" aria-label={words.name} tabIndex={0}>
         {lines.length === 0 && <li className="meta">{words.none}</li>}
         {lines.map(({ id, sender, text: said, sentAt, breakoutId }) => (
           <li key={id}>
@@ -58,7 +59,6 @@ export function Chat({ sessionId, isReadOnly }: { readonly sessionId: string; re
             <span className="user-text">{said}</span>
           </li>
         ))}
-        <li ref={end} aria-hidden="true" />
       </ul>
       {!isReadOnly && (
         <Form onSubmit={() => void submit()}>

@@ -83,7 +83,7 @@ export default function SpacePage() {
               </Empty>
             </Panel>
           ) : (
-            <div className="stack">
+            <div className="stack study">
               {space.goal !== '' && <p className="meta user-text">{space.goal}</p>}
               <Segments
                 label={words.view}
