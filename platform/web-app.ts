@@ -79,7 +79,7 @@ function withPolicy(html: string): Page {
       'content-security-policy': policy.join('; '),
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
+      'permissions-policy': 'camera=(self), geolocation=(), microphone=(self)',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',

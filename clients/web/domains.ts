@@ -2,6 +2,7 @@ import type { Domain } from './app/manifest.ts';
 import { assistant } from './assistant/manifest.ts';
 import { banking } from './banking/manifest.ts';
 import { credentials } from './credentials/manifest.ts';
+import { classroom } from './classroom/manifest.ts';
 import { desk } from './desk/manifest.ts';
 import { events } from './events/manifest.ts';
 import { files } from './files/manifest.ts';
@@ -35,6 +36,7 @@ export const domains: readonly Domain[] = [
   learning,
   library,
   credentials,
+  classroom,
   organisation,
   events,
   security,

@@ -8,6 +8,7 @@ export * from './audit-app.ts';
 export * from './banking-app.ts';
 export * from './banking.ts';
 export * from './breach-simulations.ts';
+export * from './classroom-app.ts';
 export * from './conversations.ts';
 export * from './credentials.ts';
 export * from './desk-app.ts';

@@ -54,6 +54,8 @@ const PIECE_UNITS = 12_000;
 /** One document that is edited here and elsewhere. It needs no connection: what is written without one is sent when there is one. */
 export class SharedText {
   readonly #doc = new Y.Doc();
+  /** The document itself, to read and observe. Change it by `change` alone. */
+  readonly doc = this.#doc;
   readonly #text = this.#doc.getText(TEXT);
   readonly #undo = new Y.UndoManager(this.#text, { trackedOrigins: new Set([LOCAL]) });
   readonly #wire: Wire;
@@ -117,6 +119,11 @@ export class SharedText {
       return;
     }
     this.#keepingCursor(() => Y.applyUpdate(this.#doc, update, REMOTE));
+  }
+
+  /** Changes the document here; what changed is sent as typing is. */
+  change(act: (doc: Y.Doc) => void): void {
+    this.#doc.transact(() => act(this.#doc), LOCAL);
   }
 
   /** The connection may be back, or the person asks for another attempt. */

@@ -4,11 +4,14 @@ import {
   type DocumentCursorsSubscription,
   DocumentStateDocument,
   DocumentStepsDocument,
+  type DocumentStepsSubscription,
+  type SupergraphClient,
   TellDocumentAwarenessDocument,
 } from '@codai/sdk';
+import type { CombinedError, DocumentInput } from '@urql/core';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { codeOf } from '../app/act.tsx';
-import { refusalText, useErrorWords } from '../app/errors.ts';
+import { type Refusal, refusalText, useErrorWords } from '../app/errors.ts';
 import { keep, readKept } from '../app/kept.ts';
 import { useLive } from '../app/live.ts';
 import { useSession } from '../app/session.tsx';
@@ -23,8 +26,47 @@ const fromBase64 = (text: string) => Uint8Array.from(atob(text), (character) => 
 
 type KeptBatches = Readonly<Record<string, string>>;
 
+/** What a document's owner answers to a question for its state. */
+interface Answer<Data> {
+  readonly data?: Data | null | undefined;
+  readonly error?: CombinedError | undefined;
+}
+
+/** How documents of one kind are loaded, sent and followed. Made once: its identity stands for the kind. */
+export interface DocumentApi<Steps> {
+  /** Part of the names under which unsent updates are kept. */
+  readonly kind: string;
+  load(
+    client: SupergraphClient,
+    variables: { readonly id: string; readonly stateVector: string | null },
+  ): Promise<Answer<{ readonly update: string; readonly sequence: string } | null>>;
+  send(
+    client: SupergraphClient,
+    input: { readonly documentId: string; readonly update: string; readonly clientUpdateId: string },
+  ): Promise<Answer<{ readonly sequence: string } | Refusal | null>>;
+  readonly steps: DocumentInput<Steps, { documentId: string; afterSequence: string }>;
+  updateIn(steps: Steps): string;
+}
+
+const socialDocuments: DocumentApi<DocumentStepsSubscription> = {
+  kind: 'document',
+  async load(client, variables) {
+    const { data, error } = await client.query(DocumentStateDocument, variables, { requestPolicy: 'network-only' });
+    return { data: data?.documentState, error };
+  },
+  async send(client, input) {
+    const { data, error } = await client.mutate(ApplyDocumentUpdateDocument, { input });
+    return { data: data?.applyDocumentUpdate as { readonly sequence: string } | Refusal | null | undefined, error };
+  },
+  steps: DocumentStepsDocument,
+  updateIn: ({ documentUpdated }) => documentUpdated.update,
+};
+
+/** A document of a conversation or community with its connection. */
+export const useSharedText = (id: string) => useShared(id, socialDocuments);
+
 /** A document with its connection: loaded, followed, and sent to the server. `hasEnded`: the caller does not read it any more. */
-export function useSharedText(id: string) {
+export function useShared<Steps>(id: string, api: DocumentApi<Steps>) {
   const { client, subject, live } = useSession();
   const errorWords = useErrorWords();
   const words = useRef(errorWords);
@@ -33,26 +75,20 @@ export function useSharedText(id: string) {
   const [hasEnded, setEnded] = useState(false);
 
   useEffect(() => {
-    const key = `${subject}.document.${id}`;
+    const key = `${subject}.${api.kind}.${id}`;
     const wire: Wire = {
       async load(stateVector) {
         const asked = stateVector === null ? null : toBase64(stateVector);
-        const { data, error } = await client.query(
-          DocumentStateDocument,
-          { id, stateVector: asked },
-          { requestPolicy: 'network-only' },
-        );
-        if (data?.documentState)
-          return { update: fromBase64(data.documentState.update), sequence: data.documentState.sequence };
+        const { data, error } = await api.load(client, { id, stateVector: asked });
+        if (data) return { update: fromBase64(data.update), sequence: data.sequence };
         const code = codeOf(error);
-        return (data?.documentState === null && error === undefined) || code === 'FORBIDDEN' || code === 'MFA_REQUIRED'
+        return (data === null && error === undefined) || code === 'FORBIDDEN' || code === 'MFA_REQUIRED'
           ? 'missing'
           : 'down';
       },
       async send({ id: clientUpdateId, update }): Promise<Sent> {
         const input = { documentId: id, update: toBase64(update), clientUpdateId };
-        const { data, error } = await client.mutate(ApplyDocumentUpdateDocument, { input });
-        const outcome = data?.applyDocumentUpdate;
+        const { data: outcome, error } = await api.send(client, input);
         if (outcome && 'sequence' in outcome) return { is: 'taken' };
         if (outcome) {
           const { title, detail } = refusalText(outcome, words.current);
@@ -89,7 +125,7 @@ export function useSharedText(id: string) {
       window.removeEventListener('pagehide', opened.keepNow);
       opened.close();
     };
-  }, [client, subject, id]);
+  }, [client, subject, id, api]);
 
   const state = useSyncExternalStore(shared?.subscribe ?? never, shared?.get ?? loading);
   // The steps begin where the first load ended; after a loss the server gives them again, and what was there already changes nothing.
@@ -97,10 +133,10 @@ export function useSharedText(id: string) {
   if (state.sequence !== null && start.current?.id !== id) start.current = { id, sequence: state.sequence };
   const from = start.current?.id === id ? start.current.sequence : null;
   useLive(
-    DocumentStepsDocument,
+    api.steps,
     { documentId: id, afterSequence: from ?? '0' },
     {
-      onEvent: ({ documentUpdated }) => shared?.receive(fromBase64(documentUpdated.update)),
+      onEvent: (steps) => shared?.receive(fromBase64(api.updateIn(steps))),
       onOpen: () => shared?.wake(),
       onGap: () => void shared?.load(),
       onEnd: () => setEnded(true),

@@ -23,13 +23,13 @@ import {
   TITLE_CHARACTERS_MAX,
   UPDATE_BYTES_MAX,
 } from '@codai/kit/collab';
-import { readableSessions, unknownSession } from '../classroom/access.ts';
+import { readableSessions, sessionChannel, unknownSession } from '../classroom/access.ts';
 import { record } from '../classroom/recording.ts';
 import { textFault } from '../classroom/rules.ts';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import type { CollabDocument, Prisma } from '../generated/prisma/client.ts';
 import type { CollabKind } from '../generated/prisma/enums.ts';
-import { ownSpaceIds, unknownSpace } from '../spaces/access.ts';
+import { ownSpaceIds, spaceChannel, unknownSpace } from '../spaces/access.ts';
 import { heldDocument } from './held.ts';
 
 export interface DocumentId {
@@ -96,7 +96,7 @@ export interface CreateDocument {
 
 /** Begins an empty document in a session or space of the caller's. Returns its id, or `ValidationError`, `NotFoundError`, `QuotaExceededError`. */
 export async function createCollabDocument(
-  { database, clock }: Deps,
+  { database, clock, signals }: Deps,
   caller: SignedInCaller,
   input: CreateDocument,
 ): Promise<DocumentId | DomainError> {
@@ -105,7 +105,7 @@ export async function createCollabDocument(
   if (fault !== null) return new ValidationError([fault]);
   if ((sessionId === null) === (spaceId === null))
     return new ValidationError('input.sessionId', 'Name either a session or a study space.');
-  return database.once({ caller, operation: 'createCollabDocument', input }, async (tx) => {
+  const outcome = await database.once({ caller, operation: 'createCollabDocument', input }, async (tx) => {
     const tenantId = await holdPlace(tx, caller, { sessionId, spaceId });
     if (typeof tenantId !== 'string') return tenantId;
     const used = await tx.collabDocument.count({ where: { sessionId, spaceId } });
@@ -120,6 +120,8 @@ export async function createCollabDocument(
     tx.outbox.append('learning.collab-document.created', event, { subject: documentId });
     return { documentId };
   });
+  await signals.publish(sessionId === null ? spaceChannel(spaceId ?? '') : sessionChannel(sessionId), {});
+  return outcome;
 }
 
 /** Locks the place of a document for the caller, who writes there; gives its tenant. */

@@ -93,15 +93,19 @@ describe('the board', () => {
 
   it('is told to who follows it, until they are no member', async () => {
     const id = await spaceOf(bo);
-    await using forBo = await overhear<{ taskBoardChanged: { tasks: { title: string }[] } }>(
+    await using forBo = await overhear<{
+      taskBoardChanged: { tasks: { title: string }[]; documents: { title: string }[] };
+    }>(
       room.subject,
       bo,
-      'subscription ($id: ID!) { taskBoardChanged(spaceId: $id) { tasks { title } } }',
+      'subscription ($id: ID!) { taskBoardChanged(spaceId: $id) { tasks { title } documents { title } } }',
       { id },
     );
     expect((await forBo.nextData()).taskBoardChanged.tasks).toEqual([]);
     await add(ana, id, 'Splice');
     expect((await forBo.nextData()).taskBoardChanged.tasks).toEqual([{ title: 'Splice' }]);
+    await room.call(ana, 'createCollabDocument', { spaceId: id, kind: 'TEXT', title: 'Plan' });
+    expect((await forBo.nextData()).taskBoardChanged.documents).toEqual([{ title: 'Plan' }]);
     await room.call(ana, 'removeFromStudyGroup', { spaceId: id, userId: 'usr_bo' });
     expect(await forBo.endedWith()).toBe('FORBIDDEN');
   });

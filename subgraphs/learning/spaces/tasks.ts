@@ -207,7 +207,8 @@ export async function followBoard(
         orderBy: { id: 'asc' },
         select: { id: true, version: true },
       });
-      return { space, print: JSON.stringify([space.version, tasks, members, events]) };
+      const documents = await tx.collabDocument.count({ where: { spaceId } });
+      return { space, print: JSON.stringify([space.version, tasks, members, events, documents]) };
     });
   await look();
   const signals = live.signals<unknown>({ channels: [spaceChannel(spaceId)] });
