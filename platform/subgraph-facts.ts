@@ -284,8 +284,8 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   jobs: {
     grade: 'ordinary',
-    asks: [],
-    consumes: [],
+    asks: ['banking', 'credentials', 'files'],
+    consumes: ['banking'],
     standIns: [],
     jobTables: [],
     routes: [],

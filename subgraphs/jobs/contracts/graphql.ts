@@ -146,8 +146,9 @@ export const ContractType = builder.entity<Contract>('Contract', 'ctr', {
     }),
     title: t.text('title', 'Title.'),
     terms: t.string({
-      description: 'Terms.',
-      resolve: ({ id, terms }, _args, ctx) => ctx.keys.open(terms, contractPlace(id)),
+      nullable: true,
+      description: 'Terms; null once they were erased.',
+      resolve: ({ id, terms }, _args, ctx) => (terms === null ? null : ctx.keys.open(terms, contractPlace(id))),
     }),
     currency: t.value('currency', 'CurrencyCode', 'Currency of the amounts.'),
     feeBasisPoints: t.integer('feeBasisPoints', 'Fee of the platform, in basis points of what is released.'),
