@@ -6644,16 +6644,19 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'AnchorBatch', readonly id: string }
     | { readonly __typename: 'Announcement', readonly id: string }
     | { readonly __typename: 'ApiPlan', readonly id: string }
+    | { readonly __typename: 'Application', readonly id: string }
     | { readonly __typename: 'AuditEntry', readonly mutation: string, readonly correlationId: string, readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly organization: { readonly __typename: 'Organization', readonly id: string } | null, readonly actor: { readonly __typename: 'User', readonly id: string } | null }
     | { readonly __typename: 'AutomationRule', readonly id: string }
     | { readonly __typename: 'BankAccount', readonly id: string }
     | { readonly __typename: 'BillingProduct', readonly id: string }
     | { readonly __typename: 'BillingSubscription', readonly id: string }
     | { readonly __typename: 'Campaign', readonly id: string }
+    | { readonly __typename: 'CandidateProfile', readonly id: string }
     | { readonly __typename: 'ChatMessage', readonly id: string }
     | { readonly __typename: 'CheckoutSession', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'ConfigEntry', readonly id: string }
+    | { readonly __typename: 'Contract', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
     | { readonly __typename: 'Course', readonly id: string }
     | { readonly __typename: 'Credential', readonly id: string }
@@ -6663,6 +6666,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
     | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'Employer', readonly id: string }
     | { readonly __typename: 'Enrollment', readonly id: string }
     | { readonly __typename: 'EventDelivery', readonly id: string }
     | { readonly __typename: 'EventRecord', readonly id: string }
@@ -6679,9 +6683,12 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Hold', readonly id: string }
     | { readonly __typename: 'HumanReview', readonly id: string }
     | { readonly __typename: 'Incident', readonly id: string }
+    | { readonly __typename: 'Interview', readonly id: string }
     | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Invoice', readonly id: string }
     | { readonly __typename: 'Issuer', readonly id: string }
+    | { readonly __typename: 'JobAlert', readonly id: string }
+    | { readonly __typename: 'JobOffer', readonly id: string }
     | { readonly __typename: 'JobPosting', readonly id: string }
     | { readonly __typename: 'MaintenanceWindow', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
@@ -6689,6 +6696,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'MemoryGrant', readonly id: string }
     | { readonly __typename: 'MemoryNode', readonly id: string }
     | { readonly __typename: 'MemorySpace', readonly id: string }
+    | { readonly __typename: 'Milestone', readonly id: string }
     | { readonly __typename: 'ModerationAction', readonly id: string }
     | { readonly __typename: 'MoneyPolicyChange', readonly id: string }
     | { readonly __typename: 'Notification', readonly id: string }
@@ -6707,6 +6715,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'PromptTemplate', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'ReplayJob', readonly id: string }
+    | { readonly __typename: 'Resume', readonly id: string }
     | { readonly __typename: 'RoutingRule', readonly id: string }
     | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
@@ -6714,6 +6723,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Share', readonly id: string }
     | { readonly __typename: 'ShareLink', readonly id: string }
     | { readonly __typename: 'SharedDocument', readonly id: string }
+    | { readonly __typename: 'Skill', readonly id: string }
     | { readonly __typename: 'SocialGroup', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
@@ -6774,6 +6784,8 @@ type BankingRefusal_AddressInvalidError_Fragment = { readonly __typename: 'Addre
 
 type BankingRefusal_AgentCycleError_Fragment = { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_AlreadyAppliedError_Fragment = { readonly __typename: 'AlreadyAppliedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_AlreadyPaidError_Fragment = { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6808,9 +6820,17 @@ type BankingRefusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: 
 
 type BankingRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly expected: string, readonly given: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_DiscriminatoryWordingError_Fragment = { readonly __typename: 'DiscriminatoryWordingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_EmployerNotVerifiedError_Fragment = { readonly __typename: 'EmployerNotVerifiedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_EscrowRefusedError_Fragment = { readonly __typename: 'EscrowRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_EventTypeReservedError_Fragment = { readonly __typename: 'EventTypeReservedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_ExceedsFundedError_Fragment = { readonly __typename: 'ExceedsFundedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6829,6 +6849,8 @@ type BankingRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'Fo
 type BankingRefusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_InDisputeError_Fragment = { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_IncompatibleSchemaError_Fragment = { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6898,6 +6920,8 @@ type BankingRefusal_PocketNotEmptyError_Fragment = { readonly __typename: 'Pocke
 
 type BankingRefusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_PostingClosedError_Fragment = { readonly __typename: 'PostingClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6916,6 +6940,10 @@ type BankingRefusal_ReplayRetentionError_Fragment = { readonly __typename: 'Repl
 
 type BankingRefusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_ResumeInfectedError_Fragment = { readonly __typename: 'ResumeInfectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_ResumeNotADocumentError_Fragment = { readonly __typename: 'ResumeNotADocumentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -6925,6 +6953,8 @@ type BankingRefusal_SameAccountError_Fragment = { readonly __typename: 'SameAcco
 type BankingRefusal_SchemaViolationError_Fragment = { readonly __typename: 'SchemaViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_SelfApplicationError_Fragment = { readonly __typename: 'SelfApplicationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -6971,6 +7001,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_AccountManagedElsewhereError_Fragment
   | BankingRefusal_AddressInvalidError_Fragment
   | BankingRefusal_AgentCycleError_Fragment
+  | BankingRefusal_AlreadyAppliedError_Fragment
   | BankingRefusal_AlreadyMemberError_Fragment
   | BankingRefusal_AlreadyPaidError_Fragment
   | BankingRefusal_AlreadyReversedError_Fragment
@@ -6988,8 +7019,12 @@ export type BankingRefusalFragment =
   | BankingRefusal_CouponInvalidError_Fragment
   | BankingRefusal_CreditExceedsInvoiceError_Fragment
   | BankingRefusal_CurrencyMismatchError_Fragment
+  | BankingRefusal_DiscriminatoryWordingError_Fragment
   | BankingRefusal_EmbeddingDimensionError_Fragment
+  | BankingRefusal_EmployerNotVerifiedError_Fragment
+  | BankingRefusal_EscrowRefusedError_Fragment
   | BankingRefusal_EventTypeReservedError_Fragment
+  | BankingRefusal_ExceedsFundedError_Fragment
   | BankingRefusal_FactorNotIndependentError_Fragment
   | BankingRefusal_FileChecksumMismatchError_Fragment
   | BankingRefusal_FileKeptError_Fragment
@@ -6999,6 +7034,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_FourEyesViolationError_Fragment
   | BankingRefusal_HoldAlreadyResolvedError_Fragment
   | BankingRefusal_IdempotencyKeyReusedError_Fragment
+  | BankingRefusal_InDisputeError_Fragment
   | BankingRefusal_IncompatibleSchemaError_Fragment
   | BankingRefusal_InsufficientFundsError_Fragment
   | BankingRefusal_InsufficientSourcesError_Fragment
@@ -7033,6 +7069,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_PocketLockedError_Fragment
   | BankingRefusal_PocketNotEmptyError_Fragment
   | BankingRefusal_PositionLimitExceededError_Fragment
+  | BankingRefusal_PostingClosedError_Fragment
   | BankingRefusal_PromptVariableError_Fragment
   | BankingRefusal_QuotaExceededError_Fragment
   | BankingRefusal_QuoteAlreadyUsedError_Fragment
@@ -7042,11 +7079,14 @@ export type BankingRefusalFragment =
   | BankingRefusal_RefundExceedsCapturedError_Fragment
   | BankingRefusal_ReplayRetentionError_Fragment
   | BankingRefusal_RequiresAction_Fragment
+  | BankingRefusal_ResumeInfectedError_Fragment
+  | BankingRefusal_ResumeNotADocumentError_Fragment
   | BankingRefusal_RightRequiredError_Fragment
   | BankingRefusal_RuleSyntaxError_Fragment
   | BankingRefusal_SameAccountError_Fragment
   | BankingRefusal_SchemaViolationError_Fragment
   | BankingRefusal_SeatLimitReachedError_Fragment
+  | BankingRefusal_SelfApplicationError_Fragment
   | BankingRefusal_SensitiveDataRefusedError_Fragment
   | BankingRefusal_SignatureInvalidError_Fragment
   | BankingRefusal_SpendingLimitExceededError_Fragment
@@ -9260,6 +9300,8 @@ type Refusal_AddressInvalidError_Fragment = { readonly __typename: 'AddressInval
 
 type Refusal_AgentCycleError_Fragment = { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_AlreadyAppliedError_Fragment = { readonly __typename: 'AlreadyAppliedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_AlreadyPaidError_Fragment = { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9294,9 +9336,17 @@ type Refusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: 'Credit
 
 type Refusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_DiscriminatoryWordingError_Fragment = { readonly __typename: 'DiscriminatoryWordingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_EmployerNotVerifiedError_Fragment = { readonly __typename: 'EmployerNotVerifiedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_EscrowRefusedError_Fragment = { readonly __typename: 'EscrowRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_EventTypeReservedError_Fragment = { readonly __typename: 'EventTypeReservedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_ExceedsFundedError_Fragment = { readonly __typename: 'ExceedsFundedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9315,6 +9365,8 @@ type Refusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesV
 type Refusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_InDisputeError_Fragment = { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_IncompatibleSchemaError_Fragment = { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9384,6 +9436,8 @@ type Refusal_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmp
 
 type Refusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_PostingClosedError_Fragment = { readonly __typename: 'PostingClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9402,6 +9456,10 @@ type Refusal_ReplayRetentionError_Fragment = { readonly __typename: 'ReplayReten
 
 type Refusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_ResumeInfectedError_Fragment = { readonly __typename: 'ResumeInfectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_ResumeNotADocumentError_Fragment = { readonly __typename: 'ResumeNotADocumentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9411,6 +9469,8 @@ type Refusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountErro
 type Refusal_SchemaViolationError_Fragment = { readonly __typename: 'SchemaViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_SelfApplicationError_Fragment = { readonly __typename: 'SelfApplicationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9457,6 +9517,7 @@ export type RefusalFragment =
   | Refusal_AccountManagedElsewhereError_Fragment
   | Refusal_AddressInvalidError_Fragment
   | Refusal_AgentCycleError_Fragment
+  | Refusal_AlreadyAppliedError_Fragment
   | Refusal_AlreadyMemberError_Fragment
   | Refusal_AlreadyPaidError_Fragment
   | Refusal_AlreadyReversedError_Fragment
@@ -9474,8 +9535,12 @@ export type RefusalFragment =
   | Refusal_CouponInvalidError_Fragment
   | Refusal_CreditExceedsInvoiceError_Fragment
   | Refusal_CurrencyMismatchError_Fragment
+  | Refusal_DiscriminatoryWordingError_Fragment
   | Refusal_EmbeddingDimensionError_Fragment
+  | Refusal_EmployerNotVerifiedError_Fragment
+  | Refusal_EscrowRefusedError_Fragment
   | Refusal_EventTypeReservedError_Fragment
+  | Refusal_ExceedsFundedError_Fragment
   | Refusal_FactorNotIndependentError_Fragment
   | Refusal_FileChecksumMismatchError_Fragment
   | Refusal_FileKeptError_Fragment
@@ -9485,6 +9550,7 @@ export type RefusalFragment =
   | Refusal_FourEyesViolationError_Fragment
   | Refusal_HoldAlreadyResolvedError_Fragment
   | Refusal_IdempotencyKeyReusedError_Fragment
+  | Refusal_InDisputeError_Fragment
   | Refusal_IncompatibleSchemaError_Fragment
   | Refusal_InsufficientFundsError_Fragment
   | Refusal_InsufficientSourcesError_Fragment
@@ -9519,6 +9585,7 @@ export type RefusalFragment =
   | Refusal_PocketLockedError_Fragment
   | Refusal_PocketNotEmptyError_Fragment
   | Refusal_PositionLimitExceededError_Fragment
+  | Refusal_PostingClosedError_Fragment
   | Refusal_PromptVariableError_Fragment
   | Refusal_QuotaExceededError_Fragment
   | Refusal_QuoteAlreadyUsedError_Fragment
@@ -9528,11 +9595,14 @@ export type RefusalFragment =
   | Refusal_RefundExceedsCapturedError_Fragment
   | Refusal_ReplayRetentionError_Fragment
   | Refusal_RequiresAction_Fragment
+  | Refusal_ResumeInfectedError_Fragment
+  | Refusal_ResumeNotADocumentError_Fragment
   | Refusal_RightRequiredError_Fragment
   | Refusal_RuleSyntaxError_Fragment
   | Refusal_SameAccountError_Fragment
   | Refusal_SchemaViolationError_Fragment
   | Refusal_SeatLimitReachedError_Fragment
+  | Refusal_SelfApplicationError_Fragment
   | Refusal_SensitiveDataRefusedError_Fragment
   | Refusal_SignatureInvalidError_Fragment
   | Refusal_SpendingLimitExceededError_Fragment
@@ -9849,6 +9919,8 @@ type HubErrorParts_AddressInvalidError_Fragment = { readonly __typename: 'Addres
 
 type HubErrorParts_AgentCycleError_Fragment = { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_AlreadyAppliedError_Fragment = { readonly __typename: 'AlreadyAppliedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_AlreadyPaidError_Fragment = { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9883,9 +9955,17 @@ type HubErrorParts_CreditExceedsInvoiceError_Fragment = { readonly __typename: '
 
 type HubErrorParts_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_DiscriminatoryWordingError_Fragment = { readonly __typename: 'DiscriminatoryWordingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_EmployerNotVerifiedError_Fragment = { readonly __typename: 'EmployerNotVerifiedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_EscrowRefusedError_Fragment = { readonly __typename: 'EscrowRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_EventTypeReservedError_Fragment = { readonly __typename: 'EventTypeReservedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_ExceedsFundedError_Fragment = { readonly __typename: 'ExceedsFundedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9904,6 +9984,8 @@ type HubErrorParts_FourEyesViolationError_Fragment = { readonly __typename: 'Fou
 type HubErrorParts_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_InDisputeError_Fragment = { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_IncompatibleSchemaError_Fragment = { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9973,6 +10055,8 @@ type HubErrorParts_PocketNotEmptyError_Fragment = { readonly __typename: 'Pocket
 
 type HubErrorParts_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_PostingClosedError_Fragment = { readonly __typename: 'PostingClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9991,6 +10075,10 @@ type HubErrorParts_ReplayRetentionError_Fragment = { readonly __typename: 'Repla
 
 type HubErrorParts_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_ResumeInfectedError_Fragment = { readonly __typename: 'ResumeInfectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_ResumeNotADocumentError_Fragment = { readonly __typename: 'ResumeNotADocumentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -10000,6 +10088,8 @@ type HubErrorParts_SameAccountError_Fragment = { readonly __typename: 'SameAccou
 type HubErrorParts_SchemaViolationError_Fragment = { readonly __typename: 'SchemaViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_SelfApplicationError_Fragment = { readonly __typename: 'SelfApplicationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -10046,6 +10136,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_AccountManagedElsewhereError_Fragment
   | HubErrorParts_AddressInvalidError_Fragment
   | HubErrorParts_AgentCycleError_Fragment
+  | HubErrorParts_AlreadyAppliedError_Fragment
   | HubErrorParts_AlreadyMemberError_Fragment
   | HubErrorParts_AlreadyPaidError_Fragment
   | HubErrorParts_AlreadyReversedError_Fragment
@@ -10063,8 +10154,12 @@ export type HubErrorPartsFragment =
   | HubErrorParts_CouponInvalidError_Fragment
   | HubErrorParts_CreditExceedsInvoiceError_Fragment
   | HubErrorParts_CurrencyMismatchError_Fragment
+  | HubErrorParts_DiscriminatoryWordingError_Fragment
   | HubErrorParts_EmbeddingDimensionError_Fragment
+  | HubErrorParts_EmployerNotVerifiedError_Fragment
+  | HubErrorParts_EscrowRefusedError_Fragment
   | HubErrorParts_EventTypeReservedError_Fragment
+  | HubErrorParts_ExceedsFundedError_Fragment
   | HubErrorParts_FactorNotIndependentError_Fragment
   | HubErrorParts_FileChecksumMismatchError_Fragment
   | HubErrorParts_FileKeptError_Fragment
@@ -10074,6 +10169,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_FourEyesViolationError_Fragment
   | HubErrorParts_HoldAlreadyResolvedError_Fragment
   | HubErrorParts_IdempotencyKeyReusedError_Fragment
+  | HubErrorParts_InDisputeError_Fragment
   | HubErrorParts_IncompatibleSchemaError_Fragment
   | HubErrorParts_InsufficientFundsError_Fragment
   | HubErrorParts_InsufficientSourcesError_Fragment
@@ -10108,6 +10204,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_PocketLockedError_Fragment
   | HubErrorParts_PocketNotEmptyError_Fragment
   | HubErrorParts_PositionLimitExceededError_Fragment
+  | HubErrorParts_PostingClosedError_Fragment
   | HubErrorParts_PromptVariableError_Fragment
   | HubErrorParts_QuotaExceededError_Fragment
   | HubErrorParts_QuoteAlreadyUsedError_Fragment
@@ -10117,11 +10214,14 @@ export type HubErrorPartsFragment =
   | HubErrorParts_RefundExceedsCapturedError_Fragment
   | HubErrorParts_ReplayRetentionError_Fragment
   | HubErrorParts_RequiresAction_Fragment
+  | HubErrorParts_ResumeInfectedError_Fragment
+  | HubErrorParts_ResumeNotADocumentError_Fragment
   | HubErrorParts_RightRequiredError_Fragment
   | HubErrorParts_RuleSyntaxError_Fragment
   | HubErrorParts_SameAccountError_Fragment
   | HubErrorParts_SchemaViolationError_Fragment
   | HubErrorParts_SeatLimitReachedError_Fragment
+  | HubErrorParts_SelfApplicationError_Fragment
   | HubErrorParts_SensitiveDataRefusedError_Fragment
   | HubErrorParts_SignatureInvalidError_Fragment
   | HubErrorParts_SpendingLimitExceededError_Fragment
@@ -11876,16 +11976,19 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'AnchorBatch', readonly id: string }
     | { readonly __typename: 'Announcement', readonly id: string }
     | { readonly __typename: 'ApiPlan', readonly id: string }
+    | { readonly __typename: 'Application', readonly id: string }
     | { readonly __typename: 'AuditEntry', readonly id: string }
     | { readonly __typename: 'AutomationRule', readonly id: string }
     | { readonly __typename: 'BankAccount', readonly id: string }
     | { readonly __typename: 'BillingProduct', readonly id: string }
     | { readonly __typename: 'BillingSubscription', readonly id: string }
     | { readonly __typename: 'Campaign', readonly id: string }
+    | { readonly __typename: 'CandidateProfile', readonly id: string }
     | { readonly __typename: 'ChatMessage', readonly id: string }
     | { readonly __typename: 'CheckoutSession', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'ConfigEntry', readonly id: string }
+    | { readonly __typename: 'Contract', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
     | { readonly __typename: 'Course', readonly id: string }
     | { readonly __typename: 'Credential', readonly id: string }
@@ -11895,6 +11998,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
     | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'Employer', readonly id: string }
     | { readonly __typename: 'Enrollment', readonly id: string }
     | { readonly __typename: 'EventDelivery', readonly id: string }
     | { readonly __typename: 'EventRecord', readonly id: string }
@@ -11911,9 +12015,12 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Hold', readonly id: string }
     | { readonly __typename: 'HumanReview', readonly id: string }
     | { readonly __typename: 'Incident', readonly id: string }
+    | { readonly __typename: 'Interview', readonly id: string }
     | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Invoice', readonly id: string }
     | { readonly __typename: 'Issuer', readonly id: string }
+    | { readonly __typename: 'JobAlert', readonly id: string }
+    | { readonly __typename: 'JobOffer', readonly id: string }
     | { readonly __typename: 'JobPosting', readonly id: string }
     | { readonly __typename: 'MaintenanceWindow', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
@@ -11921,6 +12028,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'MemoryGrant', readonly id: string }
     | { readonly __typename: 'MemoryNode', readonly id: string }
     | { readonly __typename: 'MemorySpace', readonly id: string }
+    | { readonly __typename: 'Milestone', readonly id: string }
     | { readonly __typename: 'ModerationAction', readonly id: string }
     | { readonly __typename: 'MoneyPolicyChange', readonly id: string }
     | { readonly __typename: 'Notification', readonly id: string }
@@ -11939,6 +12047,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'PromptTemplate', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'ReplayJob', readonly id: string }
+    | { readonly __typename: 'Resume', readonly id: string }
     | { readonly __typename: 'RoutingRule', readonly id: string }
     | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
@@ -11946,6 +12055,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Share', readonly id: string }
     | { readonly __typename: 'ShareLink', readonly id: string }
     | { readonly __typename: 'SharedDocument', readonly id: string }
+    | { readonly __typename: 'Skill', readonly id: string }
     | { readonly __typename: 'SocialGroup', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
@@ -14105,6 +14215,8 @@ type WalletRefusal_AddressInvalidError_Fragment = { readonly __typename: 'Addres
 
 type WalletRefusal_AgentCycleError_Fragment = { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_AlreadyAppliedError_Fragment = { readonly __typename: 'AlreadyAppliedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_AlreadyPaidError_Fragment = { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -14139,9 +14251,17 @@ type WalletRefusal_CreditExceedsInvoiceError_Fragment = { readonly __typename: '
 
 type WalletRefusal_CurrencyMismatchError_Fragment = { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_DiscriminatoryWordingError_Fragment = { readonly __typename: 'DiscriminatoryWordingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_EmployerNotVerifiedError_Fragment = { readonly __typename: 'EmployerNotVerifiedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_EscrowRefusedError_Fragment = { readonly __typename: 'EscrowRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_EventTypeReservedError_Fragment = { readonly __typename: 'EventTypeReservedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_ExceedsFundedError_Fragment = { readonly __typename: 'ExceedsFundedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -14160,6 +14280,8 @@ type WalletRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'Fou
 type WalletRefusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_InDisputeError_Fragment = { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_IncompatibleSchemaError_Fragment = { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -14229,6 +14351,8 @@ type WalletRefusal_PocketNotEmptyError_Fragment = { readonly __typename: 'Pocket
 
 type WalletRefusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_PostingClosedError_Fragment = { readonly __typename: 'PostingClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_QuotaExceededError_Fragment = { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -14247,6 +14371,10 @@ type WalletRefusal_ReplayRetentionError_Fragment = { readonly __typename: 'Repla
 
 type WalletRefusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_ResumeInfectedError_Fragment = { readonly __typename: 'ResumeInfectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_ResumeNotADocumentError_Fragment = { readonly __typename: 'ResumeNotADocumentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -14256,6 +14384,8 @@ type WalletRefusal_SameAccountError_Fragment = { readonly __typename: 'SameAccou
 type WalletRefusal_SchemaViolationError_Fragment = { readonly __typename: 'SchemaViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_SelfApplicationError_Fragment = { readonly __typename: 'SelfApplicationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -14302,6 +14432,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_AccountManagedElsewhereError_Fragment
   | WalletRefusal_AddressInvalidError_Fragment
   | WalletRefusal_AgentCycleError_Fragment
+  | WalletRefusal_AlreadyAppliedError_Fragment
   | WalletRefusal_AlreadyMemberError_Fragment
   | WalletRefusal_AlreadyPaidError_Fragment
   | WalletRefusal_AlreadyReversedError_Fragment
@@ -14319,8 +14450,12 @@ export type WalletRefusalFragment =
   | WalletRefusal_CouponInvalidError_Fragment
   | WalletRefusal_CreditExceedsInvoiceError_Fragment
   | WalletRefusal_CurrencyMismatchError_Fragment
+  | WalletRefusal_DiscriminatoryWordingError_Fragment
   | WalletRefusal_EmbeddingDimensionError_Fragment
+  | WalletRefusal_EmployerNotVerifiedError_Fragment
+  | WalletRefusal_EscrowRefusedError_Fragment
   | WalletRefusal_EventTypeReservedError_Fragment
+  | WalletRefusal_ExceedsFundedError_Fragment
   | WalletRefusal_FactorNotIndependentError_Fragment
   | WalletRefusal_FileChecksumMismatchError_Fragment
   | WalletRefusal_FileKeptError_Fragment
@@ -14330,6 +14465,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_FourEyesViolationError_Fragment
   | WalletRefusal_HoldAlreadyResolvedError_Fragment
   | WalletRefusal_IdempotencyKeyReusedError_Fragment
+  | WalletRefusal_InDisputeError_Fragment
   | WalletRefusal_IncompatibleSchemaError_Fragment
   | WalletRefusal_InsufficientFundsError_Fragment
   | WalletRefusal_InsufficientSourcesError_Fragment
@@ -14364,6 +14500,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_PocketLockedError_Fragment
   | WalletRefusal_PocketNotEmptyError_Fragment
   | WalletRefusal_PositionLimitExceededError_Fragment
+  | WalletRefusal_PostingClosedError_Fragment
   | WalletRefusal_PromptVariableError_Fragment
   | WalletRefusal_QuotaExceededError_Fragment
   | WalletRefusal_QuoteAlreadyUsedError_Fragment
@@ -14373,11 +14510,14 @@ export type WalletRefusalFragment =
   | WalletRefusal_RefundExceedsCapturedError_Fragment
   | WalletRefusal_ReplayRetentionError_Fragment
   | WalletRefusal_RequiresAction_Fragment
+  | WalletRefusal_ResumeInfectedError_Fragment
+  | WalletRefusal_ResumeNotADocumentError_Fragment
   | WalletRefusal_RightRequiredError_Fragment
   | WalletRefusal_RuleSyntaxError_Fragment
   | WalletRefusal_SameAccountError_Fragment
   | WalletRefusal_SchemaViolationError_Fragment
   | WalletRefusal_SeatLimitReachedError_Fragment
+  | WalletRefusal_SelfApplicationError_Fragment
   | WalletRefusal_SensitiveDataRefusedError_Fragment
   | WalletRefusal_SignatureInvalidError_Fragment
   | WalletRefusal_SpendingLimitExceededError_Fragment
