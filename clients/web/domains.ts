@@ -6,6 +6,7 @@ import { events } from './events/manifest.ts';
 import { files } from './files/manifest.ts';
 import { home } from './home/manifest.ts';
 import { hub } from './hub/manifest.ts';
+import { jobs } from './jobs/manifest.ts';
 import { memory } from './memory/manifest.ts';
 import { messages } from './messages/manifest.ts';
 import { notifications } from './notifications/manifest.ts';
@@ -29,6 +30,7 @@ export const domains: readonly Domain[] = [
   assistant,
   memory,
   files,
+  jobs,
   organisation,
   events,
   security,
