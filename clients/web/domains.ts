@@ -10,6 +10,7 @@ import { home } from './home/manifest.ts';
 import { hub } from './hub/manifest.ts';
 import { learning } from './learning/manifest.ts';
 import { library } from './library/manifest.ts';
+import { jobs } from './jobs/manifest.ts';
 import { memory } from './memory/manifest.ts';
 import { messages } from './messages/manifest.ts';
 import { notifications } from './notifications/manifest.ts';
@@ -37,6 +38,7 @@ export const domains: readonly Domain[] = [
   library,
   credentials,
   classroom,
+  jobs,
   organisation,
   events,
   security,

@@ -10,7 +10,7 @@ export const audit: AuditDeclaration = {
   publishJobPosting: 'posting.published',
   closeJobPosting: 'posting.closed',
   reportJobPosting: 'posting.reported',
-  generateJobDescription: { none: 'Stores nothing.' },
+  draftJobDescription: { none: 'Stores nothing.' },
   upsertCandidateProfile: 'profile.updated',
   uploadResume: 'resume.uploaded',
   deleteResume: 'resume.deleted',

@@ -8,7 +8,9 @@ export function consumers(deps: Deps): readonly Consumer[] {
     defineConsumer(deps.database, {
       name: 'holds',
       types: ['banking.hold.expired'],
-      handle: (tx, { data: { holdId, released } }) => bookExpiry(deps, tx, { holdId, released: BigInt(released) }),
+      // An early event did not tell how much was left: then all that is held here.
+      handle: (tx, { data: { holdId, amount, released = amount } }) =>
+        bookExpiry(deps, tx, { holdId, released: BigInt(released) }),
     }),
   ];
 }

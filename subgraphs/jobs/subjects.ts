@@ -31,7 +31,6 @@ export const subjects = defineSubjects({
         name: (row) => alertPlace('name', String(row.id)),
         words: (row) => alertPlace('words', String(row.id)),
       },
-      plain: ['employment', 'workplace', 'country', 'skill_ids'],
       erase: 'delete',
     },
     posting_report: {
@@ -122,7 +121,7 @@ export const subjects = defineSubjects({
     contract: {
       rows: [{ user: 'freelancer_id' }, { user: 'client_id' }],
       sealed: { terms: (row) => contractPlace(String(row.id)) },
-      erase: { title: 'erased' },
+      erase: { title: 'erased', terms: null },
       plain: ['status'],
       kept: money,
     },

@@ -83,7 +83,7 @@ export async function applyToJob(deps: Deps, caller: SignedInCaller, input: Appl
       if (wrong !== null) return wrong;
       if (resumeId !== null && (await tx.resume.count({ where: { id: resumeId, userId } })) === 0)
         return new NotFoundError('Resume', ['input', 'resumeId']);
-      const applicationId = newId<'Application'>('apl');
+      const applicationId = newId<'Application'>('jap');
       const match = matchOf(seen, facts, { ...kept, id: profile.id });
       const seal = (column: 'answers' | 'cover_letter', text: string) => keys.seal(text, applicationPlace(column, applicationId));
       await tx.application.create({

@@ -119,7 +119,7 @@ const isOwn = ({ candidateId }: Application, { caller }: Pick<JobsContext, 'call
 /** Whether the employer knows who it is (JOBS-6). */
 const isOpen = ({ isBlind, unblindedAt, stage }: Application) => (!isBlind || unblindedAt !== null) && stage !== 'WITHDRAWN';
 
-export const ApplicationType = builder.entity<Application>('Application', 'apl', {
+export const ApplicationType = builder.entity<Application>('Application', 'jap', {
   description: 'Application for a posting. The candidate sees it, and the employer’s hiring staff and interviewers.',
   authScopes: twoFactors,
   loader: 'application',

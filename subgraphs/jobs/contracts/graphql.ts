@@ -115,7 +115,7 @@ export const MilestoneType = builder.entity<MilestoneRow>('Milestone', 'mls', {
 
 type ReviewRow = ContractFeedback & { readonly contract: Contract };
 const ReviewType = builder.objectRef<ReviewRow>('JobReview').implement({
-  description: 'What one side of a contract says of the other. Both become visible together.',
+  description: 'Review of one side of a contract by the other. Both become visible together.',
   authScopes: twoFactors,
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -146,8 +146,9 @@ export const ContractType = builder.entity<Contract>('Contract', 'ctr', {
     }),
     title: t.text('title', 'Title.'),
     terms: t.string({
-      description: 'Terms.',
-      resolve: ({ id, terms }, _args, ctx) => ctx.keys.open(terms, contractPlace(id)),
+      nullable: true,
+      description: 'Terms; null once they were erased.',
+      resolve: ({ id, terms }, _args, ctx) => (terms === null ? null : ctx.keys.open(terms, contractPlace(id))),
     }),
     currency: t.value('currency', 'CurrencyCode', 'Currency of the amounts.'),
     feeBasisPoints: t.integer('feeBasisPoints', 'Fee of the platform, in basis points of what is released.'),
@@ -294,7 +295,7 @@ builder.verb('requestMilestoneChanges', {
   authScopes: twoFactors,
   input: (t) => ({
     milestoneId: t.idOf('Milestone'),
-    note: t.string({ description: 'What to change, 1 to 5,000 characters.' }),
+    note: t.string({ description: 'Changes to make, 1 to 5,000 characters.' }),
   }),
   result: MilestoneType,
   refusals: [InDisputeError, InvalidStateError, NotFoundError, ValidationError],

@@ -1,5 +1,4 @@
 import {
-  anyone,
   ConflictError,
   InvalidStateError,
   keyset,

@@ -33,7 +33,7 @@ const AttributeType = builder.objectRef<AttributeReport>('FairnessAttribute').im
     suppressed: t.integer('suppressed', 'Number of applicants in smaller groups, which are not told.'),
   }),
 });
-const ReportType = builder.objectRef<FairnessReport>('FairnessReport').implement({
+const ReportType = builder.objectRef<FairnessReport>('HiringFairnessReport').implement({
   description: 'Adverse impact by the four-fifths rule, over groups that candidates declared of free will.',
   authScopes: hiring,
   fields: (t) => ({
@@ -50,7 +50,7 @@ const ReportType = builder.objectRef<FairnessReport>('FairnessReport').implement
   }),
 });
 
-builder.queryField('fairnessReport', (t) =>
+builder.queryField('hiringFairnessReport', (t) =>
   t.field({
     type: ReportType,
     nullable: true,

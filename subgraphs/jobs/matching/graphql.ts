@@ -8,7 +8,7 @@ import type { Match } from './current.ts';
 import type { Factor } from './model.ts';
 import { type CandidateMatch, candidatesFor, matchesFor, matchWith, type PostingMatch } from './service.ts';
 
-const FactorCodeType = builder.enumeration('MatchFactorCode', 'What a factor of a match looks at.', {
+const FactorCodeType = builder.enumeration('MatchFactorCode', 'Subject of a factor of a match.', {
   REQUIRED_SKILLS: 'Skills that are required.',
   OPTIONAL_SKILLS: 'Skills that are a plus.',
   VERIFIED_SKILLS: 'Skills that a credential in force confirms.',
@@ -22,7 +22,7 @@ export const FactorType = builder.objectRef<Factor>('MatchFactor').implement({
   description: 'Part of a score: the points of all factors add up to it exactly.',
   authScopes: twoFactors,
   fields: (t) => ({
-    code: t.value('code', FactorCodeType, 'What it looks at.'),
+    code: t.value('code', FactorCodeType, 'Subject of the factor.'),
     points: t.integer('points', 'Points, in basis points of the best score.'),
     pointsMax: t.integer('pointsMax', 'Most points that it can give.'),
     met: t.integer('met', 'How much of what is asked for is met.'),

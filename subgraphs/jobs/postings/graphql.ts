@@ -177,7 +177,7 @@ const DescriptionType = builder
     }),
   });
 
-builder.verb('generateJobDescription', {
+builder.verb('draftJobDescription', {
   description: 'Drafts a description from a template. Nothing is stored.',
   authScopes: hiring,
   input: (t) => ({

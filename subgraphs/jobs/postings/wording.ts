@@ -6,7 +6,7 @@ const grounds: readonly (readonly [ground: string, patterns: readonly RegExp[]])
     'AGE',
     [
       /\b(?:young|youthful|recent graduates? only|digital natives?)\b/giu,
-      /\b(?:under|below|over|above|maximum age|max\.? age|sub|peste|vârsta maximă|varsta maxima)\s+(?:the age of\s+)?\d{2}\s*(?:years(?: old)?|yrs|de ani|ani)?\b(?!\s*(?:%|people|employees|countries|persoane|angajați|kg|t\b|euro?|ron|lei))/giu,
+      /\b(?:under|below|over|above|maximum age|max\.? age|sub|peste|vârsta maximă|varsta maxima)\s+(?:the age of\s+)?\d{2}\s*(?:years(?: old)?|yrs|de ani|ani)?\b(?!\s*(?:(?:years|yrs|de ani|ani)?\s*(?:of|de)?\s*experien|%|people|employees|countries|persoane|angajați|kg|t\b|euro?|ron|lei))/giu,
       /\bage(?:d)?\s+(?:between\s+)?\d{2}\s*(?:-|–|to|and)\s*\d{2}\b/giu,
       /\b(?:tânăr|tânără|tineri|tinere|tanar|tanara)\b/giu,
     ],

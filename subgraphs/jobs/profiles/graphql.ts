@@ -208,7 +208,7 @@ const SectionType = builder.objectRef<ResumeSection>('ResumeSection').implement(
 });
 
 const AnalysisType = builder.objectRef<Analysis>('ResumeAnalysis').implement({
-  description: 'What rules read in a résumé. No model is involved.',
+  description: 'Analysis of a résumé by rules. No model is involved.',
   authScopes: twoFactors,
   fields: (t) => ({
     sections: t.field({
@@ -232,7 +232,7 @@ const AnalysisType = builder.objectRef<Analysis>('ResumeAnalysis').implement({
     suggestions: t.stringList({
       ...usualLength(3),
       description:
-        'What could be better: `ADD_EMAIL`, `ADD_SUMMARY`, `ADD_EXPERIENCE`, `ADD_EDUCATION`, `NAME_SKILLS`, `ADD_DATES` or `SHORTEN`.',
+        'Suggested improvements: `ADD_EMAIL`, `ADD_SUMMARY`, `ADD_EXPERIENCE`, `ADD_EDUCATION`, `NAME_SKILLS`, `ADD_DATES` or `SHORTEN`.',
       resolve: ({ suggestions }) => [...suggestions],
     }),
   }),
@@ -267,7 +267,7 @@ export const ResumeType = builder.entity<Resume>('Resume', 'rsm', {
     text: t.string({ description: 'Text of the document.', resolve: (resume, _args, ctx) => openedText(ctx, resume) }),
     analysis: t.field({
       type: AnalysisType,
-      description: 'What rules read in it.',
+      description: 'Analysis by rules.',
       resolve: (resume, _args, ctx) => analysisOf(ctx, resume),
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
@@ -291,7 +291,7 @@ builder.queryField('resumeAnalysis', (t) =>
   t.field({
     type: AnalysisType,
     nullable: true,
-    description: 'What rules read in a résumé; null when it is unknown or not visible to the caller.',
+    description: 'Analysis of a résumé by rules; null when it is unknown or not visible to the caller.',
     authScopes: twoFactors,
     args: { resumeId: t.arg.id({ description: 'Id of the résumé.' }) },
     resolve: async (_root, { resumeId }, ctx) => {

@@ -295,7 +295,7 @@ CREATE TABLE "contract" (
     "freelancer_tenant_id" TEXT,
     "posting_id" TEXT,
     "title" TEXT NOT NULL,
-    "terms" TEXT NOT NULL,
+    "terms" TEXT,
     "currency" TEXT NOT NULL,
     "fee_basis_points" INTEGER NOT NULL,
     "auto_release_days" INTEGER NOT NULL,

@@ -1,0 +1,19 @@
+import { BriefcaseBusiness } from 'lucide-react';
+import type { Domain } from '../app/manifest.ts';
+
+/** All pages are one file: what the first page has to name stays short. */
+const page = (name: keyof typeof import('./pages.ts')) => () =>
+  import('./pages.ts').then((pages) => ({ default: pages[name] }));
+
+export const jobs: Domain = {
+  name: 'jobs',
+  routes: [
+    { path: '/jobs', load: page('JobsPage') },
+    { path: '/jobs/profile', load: page('JobProfilePage') },
+    { path: '/jobs/hiring', load: page('HiringPage') },
+    { path: '/jobs/hiring/:id', load: page('PipelinePage') },
+    { path: '/jobs/contracts/:id', load: page('ContractPage') },
+    { path: '/jobs/:id', load: page('JobPage') },
+  ],
+  places: [{ group: 'work', path: '/jobs', label: { en: 'Jobs', ro: 'Locuri de muncă' }, icon: BriefcaseBusiness, keys: 'g j' }],
+};

@@ -1,0 +1,6 @@
+export { ContractPage } from './contracts.tsx';
+export { HiringPage } from './hiring.tsx';
+export { JobsPage } from './jobs.tsx';
+export { PipelinePage } from './pipeline.tsx';
+export { JobPage } from './posting.tsx';
+export { JobProfilePage } from './profile.tsx';

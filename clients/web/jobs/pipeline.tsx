@@ -1,0 +1,316 @@
+import {
+  InviteToInterviewDocument,
+  JobPipelineDocument,
+  MoveCandidateDocument,
+  OfferJobDocument,
+  OneJobApplicationDocument,
+  RejectCandidateDocument,
+  type RejectionReason,
+  ScoreCandidateDocument,
+  type ScorecardRecommendation,
+} from '@codai/sdk';
+import { Badge, Button, Drawer, Empty, Field, Form, Input, Section, Select, TextArea, useLocale, useWords, When } from '@codai/ui';
+import { type ReactNode, useState } from 'react';
+import { useParams } from 'wouter';
+import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { useAddress } from '../app/address.ts';
+import { PartView, usePart } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
+import { Page } from '../app/shell.tsx';
+import { Factors, Score } from './shared.tsx';
+import { jobsWords } from './words.ts';
+
+/** The applications for one job by stage. What is open stands in the address. */
+export function PipelinePage() {
+  const words = useWords(jobsWords);
+  const locale = useLocale();
+  const { id = '' } = useParams<{ readonly id: string }>();
+  const { get, change } = useAddress();
+  const part = usePart(JobPipelineDocument, { postingId: id });
+  const posting = part.data?.jobPosting ?? null;
+  const opened = get('application');
+  if (part.data && part.data.pipeline === null) {
+    return (
+      <Page title={words.pipeline} trail={[{ label: words.hiring, path: '/jobs/hiring' }]}>
+        <Empty title={words.gone} />
+      </Page>
+    );
+  }
+  return (
+    <Page title={posting?.title ?? words.pipeline} trail={[{ label: words.hiring, path: '/jobs/hiring' }]}>
+      <PartView part={part} pick={({ pipeline }) => pipeline} name={words.pipeline}>
+        {({ stages }) => (
+          <div className="jobs">
+            {posting !== null && <p className="meta">{words.hires(locale.number(posting.hires), locale.number(posting.openings))}</p>}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+            <section className="jobs-board" aria-label={words.pipeline} tabIndex={0}>
+              {stages.map(({ stage, count, applications }) => (
+                <div key={stage} className="jobs-column">
+                  <h2 className="strong">
+                    {words.stages[stage]} <span className="meta num">{locale.number(count)}</span>
+                  </h2>
+                  {applications.map((one) => (
+                    <div key={one.id} className="jobs-card">
+                      <Button look="plain" size="s" onClick={() => change({ application: one.id })}>
+                        {one.candidate?.displayName ?? words.anonymous}
+                      </Button>
+                      <Score points={one.score} />
+                    </div>
+                  ))}
+                </div>
+              ))}
+            </section>
+          </div>
+        )}
+      </PartView>
+      {opened !== null && (
+        <OneApplication key={opened} id={opened} onClose={() => change({ application: null })} onDone={part.reload} />
+      )}
+    </Page>
+  );
+}
+
+const reasons: readonly RejectionReason[] = [
+  ...(['SKILLS_MISSING', 'EXPERIENCE_MISSING', 'OTHER_CANDIDATE', 'POSITION_FILLED'] as const),
+  ...(['PAY_EXPECTATION', 'LANGUAGE', 'WORK_PERMIT', 'OTHER'] as const),
+];
+const recommendations: readonly ScorecardRecommendation[] = ['STRONG_YES', 'YES', 'NO', 'STRONG_NO'];
+
+interface OneApplicationProps {
+  readonly id: string;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+function OneApplication({ id, onClose, onDone }: OneApplicationProps) {
+  const words = useWords(jobsWords);
+  const locale = useLocale();
+  const part = usePart(OneJobApplicationDocument, { id });
+  const move = useAct(MoveCandidateDocument);
+  const reject = useAct(RejectCandidateDocument);
+  const [reason, setReason] = useState<RejectionReason>('OTHER_CANDIDATE');
+  const again = () => {
+    part.reload();
+    onDone();
+  };
+  return (
+    <Drawer isOpen onClose={onClose} title={part.data?.application?.candidate?.displayName ?? words.anonymous}>
+      <PartView part={part} pick={({ application }) => application} name={words.pipeline}>
+        {(one) => {
+          const isOpen = ['SUBMITTED', 'SCREENING', 'INTERVIEW', 'OFFER'].includes(one.stage);
+          const next = one.stage === 'SUBMITTED' ? (['SCREENING', 'INTERVIEW'] as const) : one.stage === 'SCREENING' ? (['INTERVIEW'] as const) : one.stage === 'INTERVIEW' ? (['SCREENING'] as const) : [];
+          return (
+            <div className="jobs">
+              <div className="jobs-line">
+                <Badge tone="accent">{words.stages[one.stage]}</Badge>
+                <Score points={one.score} />
+              </div>
+              {isOpen && (
+                <div className="jobs-line">
+                  {next.map((stage) => (
+                    <Button
+                      key={stage}
+                      size="s"
+                      onClick={async () => {
+                        if ((await move.run({ input: { applicationId: id, stage } })) !== null) again();
+                      }}
+                    >
+                      {words.moveTo(words.stages[stage])}
+                    </Button>
+                  ))}
+                </div>
+              )}
+              <ProblemNote problem={move.problem ?? reject.problem} />
+              <Factors factors={one.factors} />
+              {one.answers.map(({ questionId, text }) => (
+                <div key={questionId}>
+                  <p className="meta">{one.posting.questions.find((question) => question.id === questionId)?.text}</p>
+                  <p className="jobs-text">{text}</p>
+                </div>
+              ))}
+              {one.coverLetter !== null && <p className="jobs-text">{one.coverLetter}</p>}
+              <Section title={words.scorecard}>
+                {one.scorecards.map((card) => (
+                  <div key={card.id} className="jobs-card">
+                    <span className="strong">{words.recommendations[card.recommendation]}</span>
+                    {card.note !== null && <p className="jobs-text">{card.note}</p>}
+                  </div>
+                ))}
+                {one.scorecards.length === 0 && (
+                  <>
+                    {one.scorecardCount > 0 && <p className="meta">{words.scorecardHidden(locale.number(one.scorecardCount))}</p>}
+                    {isOpen && <GiveScorecard id={id} onDone={again} />}
+                  </>
+                )}
+              </Section>
+              {isOpen && one.stage === 'INTERVIEW' && (
+                <>
+                  <Invite id={id} onDone={again} />
+                  <Offer id={id} onDone={again} />
+                </>
+              )}
+              {isOpen && (
+                <Section title={words.reject}>
+                  <p className="meta">{words.rejectWhy}</p>
+                  <Field label={words.reason}>
+                    <Select value={reason} onChange={({ target }) => setReason(target.value as RejectionReason)}>
+                      {reasons.map((value) => (
+                        <option key={value} value={value}>
+                          {words.reasons[value]}
+                        </option>
+                      ))}
+                    </Select>
+                  </Field>
+                  <div>
+                    <Button
+                      busy={reject.isBusy && words.busy}
+                      onClick={async () => {
+                        if ((await reject.run({ input: { applicationId: id, reason } })) !== null) again();
+                      }}
+                    >
+                      {words.reject}
+                    </Button>
+                  </div>
+                </Section>
+              )}
+              <Section title={words.history}>
+                <ol className="jobs-list">
+                  {one.history.map(({ number, to, createdAt, reason: why }) => (
+                    <li key={number} className="jobs-line">
+                      <span>{words.stages[to]}</span>
+                      {why !== null && <span className="meta">{words.reasons[why]}</span>}
+                      <span className="meta">
+                        <When at={createdAt} />
+                      </span>
+                    </li>
+                  ))}
+                </ol>
+              </Section>
+            </div>
+          );
+        }}
+      </PartView>
+    </Drawer>
+  );
+}
+
+interface StepProps {
+  readonly id: string;
+  readonly onDone: () => void;
+}
+
+function GiveScorecard({ id, onDone }: StepProps) {
+  const words = useWords(jobsWords);
+  const give = useAct(ScoreCandidateDocument);
+  const wish = useWishKey();
+  const [recommendation, setRecommendation] = useState<ScorecardRecommendation>('YES');
+  const [note, setNote] = useState('');
+  return (
+    <Form
+      onSubmit={async () => {
+        const points = { STRONG_YES: 5, YES: 4, NO: 2, STRONG_NO: 1 }[recommendation];
+        const marks = { skills: points, communication: points, motivation: points };
+        const text = note.trim() === '' ? null : note;
+        const done = await give.run({ input: { applicationId: id, recommendation, ...marks, note: text, idempotencyKey: wish.key } });
+        wish.renew();
+        if (done !== null) onDone();
+      }}
+    >
+      <Field label={words.recommendation}>
+        <Select value={recommendation} onChange={({ target }) => setRecommendation(target.value as ScorecardRecommendation)}>
+          {recommendations.map((one) => (
+            <option key={one} value={one}>
+              {words.recommendations[one]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={words.note}>
+        <TextArea rows={3} maxLength={5_000} value={note} onChange={({ target }) => setNote(target.value)} />
+      </Field>
+      <ProblemNote problem={give.problem} />
+      <Submit isBusy={give.isBusy}>{words.scorecard}</Submit>
+    </Form>
+  );
+}
+
+function Submit({ isBusy, children }: { readonly isBusy: boolean; readonly children: ReactNode }) {
+  const words = useWords(jobsWords);
+  return (
+    <div>
+      <Button type="submit" busy={isBusy && words.busy}>
+        {children}
+      </Button>
+    </div>
+  );
+}
+
+function Invite({ id, onDone }: StepProps) {
+  const words = useWords(jobsWords);
+  const { me } = useSession();
+  const invite = useAct(InviteToInterviewDocument);
+  const wish = useWishKey();
+  const [when, setWhen] = useState('');
+  const [place, setPlace] = useState('');
+  return (
+    <Section title={words.invite}>
+      <Form
+        onSubmit={async () => {
+          if (when === '' || me === null) return;
+          const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+          const input = { applicationId: id, startsAt: new Date(when).toISOString(), durationMinutes: 45, timeZone, place };
+          const done = await invite.run({ input: { ...input, interviewerIds: [me.id], idempotencyKey: wish.key } });
+          wish.renew();
+          if (done !== null) onDone();
+        }}
+      >
+        <Field label={words.when} error={invite.fieldError('startsAt')}>
+          <Input type="datetime-local" value={when} onChange={({ target }) => setWhen(target.value)} />
+        </Field>
+        <Field label={words.place} error={invite.fieldError('place')}>
+          <Input value={place} maxLength={500} onChange={({ target }) => setPlace(target.value)} />
+        </Field>
+        <ProblemNote problem={invite.problem} />
+        <Submit isBusy={invite.isBusy}>{words.invite}</Submit>
+      </Form>
+    </Section>
+  );
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+function Offer({ id, onDone }: StepProps) {
+  const words = useWords(jobsWords);
+  const offer = useAct(OfferJobDocument);
+  const wish = useWishKey();
+  const [salary, setSalary] = useState('');
+  const [startsOn, setStartsOn] = useState('');
+  const [terms, setTerms] = useState('');
+  return (
+    <Section title={words.offer}>
+      <Form
+        onSubmit={async () => {
+          const minor = Math.round(Number(salary.replace(',', '.')) * 100);
+          const money = { minor: String(Number.isFinite(minor) ? minor : 0), currency: 'EUR' };
+          const expiresAt = new Date(Date.now() + WEEK_MS).toISOString();
+          const input = { applicationId: id, salary: money, salaryPeriod: 'MONTH' as const, startsOn, terms, expiresAt };
+          const done = await offer.run({ input: { ...input, idempotencyKey: wish.key } });
+          wish.renew();
+          if (done !== null) onDone();
+        }}
+      >
+        <Field label={words.salary} error={offer.fieldError('salary')}>
+          <Input inputMode="decimal" value={salary} maxLength={12} onChange={({ target }) => setSalary(target.value)} />
+        </Field>
+        <Field label={words.startsOn} error={offer.fieldError('startsOn')}>
+          <Input type="date" value={startsOn} onChange={({ target }) => setStartsOn(target.value)} />
+        </Field>
+        <Field label={words.terms} error={offer.fieldError('terms')}>
+          <TextArea rows={4} maxLength={20_000} value={terms} onChange={({ target }) => setTerms(target.value)} />
+        </Field>
+        <ProblemNote problem={offer.problem} />
+        <Submit isBusy={offer.isBusy}>{words.offer}</Submit>
+      </Form>
+    </Section>
+  );
+}

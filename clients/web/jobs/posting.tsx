@@ -1,0 +1,149 @@
+import { ApplyToOneJobDocument, OneJobDocument, type OneJobQuery } from '@codai/sdk';
+import { Badge, Button, Dialog, Empty, Field, Form, Section, Switch, TextArea, useLocale, useToast, useWords, When } from '@codai/ui';
+import { useState } from 'react';
+import { useParams } from 'wouter';
+import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { PartView, usePart } from '../app/part.tsx';
+import { Page } from '../app/shell.tsx';
+import { Factors, Salary, Score } from './shared.tsx';
+import { jobsWords } from './words.ts';
+
+type Posting = NonNullable<OneJobQuery['jobPosting']>;
+
+/** One posting, how the person fits it, and the way to apply. */
+export function JobPage() {
+  const words = useWords(jobsWords);
+  const locale = useLocale();
+  const { id = '' } = useParams<{ readonly id: string }>();
+  const part = usePart(OneJobDocument, { id });
+  const [isApplying, setApplying] = useState(false);
+  if (part.data && part.data.jobPosting === null) {
+    return (
+      <Page title={words.title} trail={[{ label: words.title, path: '/jobs' }]}>
+        <Empty title={words.gone} />
+      </Page>
+    );
+  }
+  const posting = part.data?.jobPosting ?? null;
+  return (
+    <Page title={posting?.title ?? words.title} trail={[{ label: words.title, path: '/jobs' }]}>
+      <PartView part={part} pick={({ jobPosting }) => jobPosting} name={words.title}>
+        {(job) => (
+          <div className="jobs">
+            <div className="jobs-card">
+              <div className="jobs-line">
+                <span className="strong">{job.employer.name}</span>
+                <span>{[job.city, job.country].filter(Boolean).join(', ')}</span>
+                <Badge>{words.workplaces[job.workplace]}</Badge>
+                <Badge>{words.employments[job.employment]}</Badge>
+                <Salary salary={job.salary} />
+              </div>
+              <div className="jobs-line meta">
+                {job.deadlineAt !== null && (
+                  <span>
+                    {words.until} <When at={job.deadlineAt} as="day" />
+                  </span>
+                )}
+                <span>{words.hires(locale.number(job.hires), locale.number(job.openings))}</span>
+              </div>
+              <p className="jobs-text">{job.description}</p>
+              <div className="jobs-line">
+                {job.skills.map(({ skill, isRequired }) => (
+                  <Badge key={skill.id} {...(isRequired && { tone: 'accent' as const })}>
+                    {locale.language === 'ro' ? skill.nameRo : skill.name}
+                    {isRequired && ` · ${words.required}`}
+                  </Badge>
+                ))}
+              </div>
+              <p className="meta">
+                {job.isBlind && `${words.blindWhy} `}
+                {words.retention(locale.number(job.retentionDays))}
+              </p>
+              <div className="jobs-line">
+                {job.myApplication !== null ? (
+                  <Badge tone="good">{words.stages[job.myApplication.stage]}</Badge>
+                ) : (
+                  job.status === 'PUBLISHED' && (
+                    <Button look="primary" onClick={() => setApplying(true)}>
+                      {words.apply}
+                    </Button>
+                  )
+                )}
+              </div>
+            </div>
+            {part.data?.jobMatch && (
+              <Section title={words.match} actions={<Score points={part.data.jobMatch.score} />}>
+                <Factors factors={part.data.jobMatch.factors} />
+                <p className="meta">{words.matchWhy}</p>
+              </Section>
+            )}
+            {isApplying && <Apply posting={job} onClose={() => setApplying(false)} onDone={part.reload} />}
+          </div>
+        )}
+      </PartView>
+    </Page>
+  );
+}
+
+interface ApplyProps {
+  readonly posting: Posting;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+function Apply({ posting, onClose, onDone }: ApplyProps) {
+  const words = useWords(jobsWords);
+  const tell = useToast();
+  const apply = useAct(ApplyToOneJobDocument);
+  const wish = useWishKey();
+  const [letter, setLetter] = useState('');
+  const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
+  const [isKept, setKept] = useState(false);
+  const send = async () => {
+    const done = await apply.run({
+      input: {
+        postingId: posting.id,
+        coverLetter: letter.trim() === '' ? null : letter,
+        answers: Object.entries(answers).flatMap(([questionId, text]) => (text.trim() === '' ? [] : [{ questionId, text }])),
+        keepInTalentPool: isKept,
+        idempotencyKey: wish.key,
+      },
+    });
+    // The next attempt may say something else.
+    wish.renew();
+    if (done === null) return;
+    tell(words.applied);
+    onDone();
+    onClose();
+  };
+  return (
+    <Dialog isOpen onClose={onClose} title={posting.title}>
+      <Form onSubmit={() => void send()}>
+        {posting.questions.map(({ id, text, isRequired }) => (
+          <Field key={id} label={isRequired ? `${text} *` : text}>
+            <TextArea
+              rows={2}
+              maxLength={2_000}
+              value={answers[id] ?? ''}
+              onChange={({ target }) => setAnswers({ ...answers, [id]: target.value })}
+            />
+          </Field>
+        ))}
+        <Field label={words.letter}>
+          <TextArea rows={5} maxLength={10_000} value={letter} onChange={({ target }) => setLetter(target.value)} />
+        </Field>
+        <div className="jobs-line">
+          <Switch label={words.pool} isOn={isKept} onChange={setKept} />
+          <span className="meta">{words.pool}</span>
+        </div>
+        <ProblemNote problem={apply.problem} />
+        <div className="dialog-actions">
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button type="submit" look="primary" busy={apply.isBusy && words.applying}>
+            {words.send}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}

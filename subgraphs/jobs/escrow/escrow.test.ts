@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EscrowTest, escrowTest } from '../testing/escrow.ts';
+import { type Answered, operator, recruiter, stranger } from '../testing/jobs.ts';
+import { extendHolds, releaseDue, sweepSteps } from './service.ts';
+
+let test: EscrowTest;
+beforeAll(async () => {
+  test = await escrowTest();
+});
+afterAll(() => test[Symbol.asyncDispose]());
+
+const DAY_MS = 86_400_000;
+const fund = (milestoneId: string, content: object = {}) =>
+  test.call(recruiter, 'fundMilestone', { milestoneId, accountId: test.clientAccount, ...content });
+const submit = (milestoneId: string) => test.call(test.freelancer, 'submitMilestone', { milestoneId, note: 'Done.' });
+const approve = (milestoneId: string, content: object = {}) =>
+  test.call(recruiter, 'approveMilestone', { milestoneId, ...content });
+const dispute = (milestoneId: string) =>
+  test.call(recruiter, 'openMilestoneDispute', { milestoneId, reason: 'It is not what was agreed.' });
+const codesOf = (answers: readonly Answered[]) => answers.map(({ code }) => code ?? 'OK').sort();
+
+async function funded(amount: number): Promise<string> {
+  const { milestoneIds } = await test.contract([amount]);
+  expect(await fund(String(milestoneIds[0]))).toMatchObject({ status: 'FUNDED' });
+  return String(milestoneIds[0]);
+}
+
+describe('a milestone', () => {
+  it('JOBS-4: is funded by a hold at the bank, released in parts less the fee, and equal to the bank at each step', async () => {
+    const [[client], [payee]] = (await test.balances()) as [[number], [number]];
+    const id = await funded(1_000);
+    expect(await test.milestone(id)).toMatchObject({ funded: 1_000, held: 1_000, released: 0, refunded: 0 });
+    expect(await test.heldAtBank(id)).toBe(1_000);
+    expect(await approve(id, { release: '1001' })).toMatchObject({ code: 'EXCEEDS_FUNDED' });
+    expect(await approve(id, { release: '0' })).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await approve(id, { release: '400' })).toMatchObject({ released: { minor: '400' }, held: { minor: '600' } });
+    expect(await test.heldAtBank(id)).toBe(600);
+    expect(await submit(id)).toMatchObject({ status: 'SUBMITTED' });
+    expect(await approve(id)).toMatchObject({ status: 'RELEASED', held: { minor: '0' } });
+    const [[clientAfter], [payeeAfter]] = (await test.balances()) as [[number], [number]];
+    expect([client - clientAfter, payeeAfter - payee]).toEqual([1_000, 950]);
+    const [row] = await test.rows('SELECT status FROM jobs.contract WHERE id = (SELECT contract_id FROM jobs.milestone WHERE id = $1)', [id]);
+    expect(row).toEqual({ status: 'COMPLETED' });
+  });
+
+  it('JOBS-4: is not funded when the bank refuses, nor by somebody else, nor twice', async () => {
+    const { milestoneIds } = await test.contract([99_000_000]);
+    const [id] = milestoneIds as [string];
+    expect(await fund(id)).toMatchObject({ code: 'ESCROW_REFUSED' });
+    expect(await test.milestone(id)).toMatchObject({ status: 'PENDING', funded: 0, held: 0 });
+    for (const caller of [test.freelancer, stranger])
+      expect(await test.call(caller, 'fundMilestone', { milestoneId: id, accountId: test.clientAccount })).toMatchObject({ code: 'NOT_FOUND' });
+    const { milestoneIds: next } = await test.contract([100]);
+    expect(await submit(String(next[0]))).toMatchObject({ code: 'INVALID_STATE' });
+    const answers = await Promise.all(Array.from({ length: 4 }, () => fund(String(next[0]))));
+    expect(answers.filter(({ code }) => code === undefined)).toHaveLength(1);
+    expect(await test.heldAtBank(String(next[0]))).toBe(100);
+  });
+
+  it('JOBS-4: goes back to the client by the freelancer alone', async () => {
+    const id = await funded(300);
+    const [[client]] = (await test.balances()) as [[number]];
+    expect(await test.call(recruiter, 'cancelMilestone', { milestoneId: id })).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await test.call(test.freelancer, 'cancelMilestone', { milestoneId: id })).toMatchObject({ status: 'REFUNDED' });
+    expect(await test.milestone(id)).toMatchObject({ funded: 300, refunded: 300, held: 0 });
+    expect(await test.heldAtBank(id)).toBe(0);
+    expect(((await test.balances()) as [[number]])[0][0]).toBe(client);
+  });
+
+  it('JOBS-4: is released by itself once, after its time, and not when the client has asked for changes', async () => {
+    const id = await funded(200);
+    await submit(id);
+    await test.call(recruiter, 'requestMilestoneChanges', { milestoneId: id, note: 'A map, please.' });
+    test.clock.advance(6 * DAY_MS);
+    await releaseDue(test.deps);
+    expect(await test.milestone(id)).toMatchObject({ held: 200, status: 'CHANGES_REQUESTED' });
+    await submit(id);
+    test.clock.advance(5 * DAY_MS - 1);
+    await releaseDue(test.deps);
+    expect(await test.milestone(id)).toMatchObject({ held: 200 });
+    test.clock.advance(1);
+    await Promise.all([releaseDue(test.deps), releaseDue(test.deps), releaseDue(test.deps)]);
+    expect(await test.milestone(id)).toMatchObject({ held: 0, released: 200, status: 'RELEASED' });
+    const released = (await test.subject.published()).filter(
+      ({ type, data }) => type === 'jobs.milestone.released' && data.milestoneId === id,
+    );
+    expect(released).toMatchObject([{ data: { isAutomatic: true, amount: '200' } }]);
+  });
+
+  it('JOBS-4: moves by the decision alone during a dispute, which divides it', async () => {
+    const id = await funded(1_000);
+    await submit(id);
+    const { dispute: open } = (await dispute(id)) as unknown as { dispute: { id: string } };
+    expect(await dispute(id)).toMatchObject({ code: 'IN_DISPUTE' });
+    expect(await approve(id)).toMatchObject({ code: 'IN_DISPUTE' });
+    expect(await test.call(test.freelancer, 'cancelMilestone', { milestoneId: id })).toMatchObject({ code: 'IN_DISPUTE' });
+    test.clock.advance(10 * DAY_MS);
+    await releaseDue(test.deps);
+    expect(await test.milestone(id)).toMatchObject({ held: 1_000, released: 0 });
+    await expect(
+      test.rows(
+        `INSERT INTO jobs.escrow_step (id, milestone_id, kind, cause, amount, state, created_at) VALUES ('est_x', $1, 'SETTLE', 'AUTO_RELEASE', 1, 'PENDING', now())`,
+        [id],
+      ),
+    ).rejects.toThrow('in dispute');
+    const resolve = (release: string) => test.call(operator, 'resolveMilestoneDispute', { disputeId: open.id, release });
+    expect(await test.call(recruiter, 'resolveMilestoneDispute', { disputeId: open.id, release: '0' })).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await resolve('1001')).toMatchObject({ code: 'EXCEEDS_FUNDED' });
+    expect(codesOf(await Promise.all([resolve('700'), resolve('700')]))).toEqual(['INVALID_STATE', 'OK']);
+    expect(await test.milestone(id)).toMatchObject({ released: 700, refunded: 300, held: 0, status: 'RELEASED' });
+    expect(await test.heldAtBank(id)).toBe(0);
+  });
+
+  it('JOBS-4: has its hold put off while it is open, and is refunded when the bank has let it expire', async () => {
+    const id = await funded(500);
+    test.clock.advance(20 * DAY_MS);
+    await extendHolds(test.deps);
+    const [row] = await test.rows<{ days: number }>(
+      `SELECT (extract(epoch FROM h.expires_at) - $2::numeric / 1000)::float8 / 86400 AS days FROM banking.hold h JOIN jobs.milestone m ON m.hold_id = h.id WHERE m.id = $1`,
+      [id, test.clock.now().getTime()],
+    );
+    expect(Number(row?.days)).toBeGreaterThan(28);
+    const [{ hold_id: holdId }] = (await test.rows('SELECT hold_id FROM jobs.milestone WHERE id = $1', [id])) as [{ hold_id: string }];
+    for (const again of [1, 2]) {
+      await test.subject.deliver(
+        'banking.hold.expired',
+        { holdId, accountId: test.clientAccount, amount: '500', currency: 'EUR', released: '500' },
+        { id: `evt_expired_${again}` },
+      );
+      await test.subject.runEvents();
+    }
+    expect(await test.milestone(id)).toMatchObject({ funded: 500, refunded: 500, held: 0, status: 'REFUNDED' });
+  });
+
+  it('JOBS-4: is right again after the answers of the bank were lost, before and after it had acted', async () => {
+    for (const plan of ['before', 'after'] as const) {
+      const { milestoneIds } = await test.contract([800]);
+      const [id] = milestoneIds as [string];
+      test.fail = () => plan;
+      expect(await fund(id)).toMatchObject({ status: 'PENDING', isWaitingForBank: true });
+      expect(await fund(id)).toMatchObject({ code: 'INVALID_STATE' });
+      test.fail = null;
+      await test.subject.runJobs();
+      expect(await test.milestone(id)).toMatchObject({ status: 'FUNDED', held: 800 });
+      expect(await test.heldAtBank(id)).toBe(800);
+      test.fail = () => plan;
+      await approve(id, { release: '300' });
+      expect(await test.milestone(id)).toMatchObject({ held: 800, released: 0 });
+      test.fail = null;
+      test.clock.advance(2 * 3_600_000);
+      await sweepSteps(test.deps);
+      expect(await test.milestone(id)).toMatchObject({ held: 500, released: 300 });
+      expect(await test.heldAtBank(id)).toBe(500);
+    }
+  });
+
+  it('JOBS-4: the database takes no sum that does not add up', async () => {
+    const id = await funded(100);
+    for (const change of ['held = held - 1', 'released = released + 1', 'funded = funded + 1', 'held = -1, refunded = 101'])
+      await expect(test.rows(`UPDATE jobs.milestone SET ${change} WHERE id = $1`, [id])).rejects.toThrow('milestone_escrow');
+  });
+});
+
+it('a contract is proposed to somebody who has applied, seen by its sides, and paid to an account of the freelancer', async () => {
+  const input = { title: 'T', terms: 'x', currency: 'EUR', autoReleaseDays: 5, milestones: [{ title: 'a', amount: '5' }] };
+  expect(await test.call(recruiter, 'proposeContract', { ...input, freelancerId: 'usr_nobody' })).toMatchObject({ code: 'NOT_FOUND' });
+  await test.contract([5]);
+  for (const wrong of [{ milestones: [] }, { autoReleaseDays: 1 }, { milestones: [{ title: 'a', amount: '0' }] }])
+    expect(await test.call(recruiter, 'proposeContract', { ...input, freelancerId: test.freelancer.userId, ...wrong })).toMatchObject({ code: 'VALIDATION_FAILED' });
+  const { id } = await test.call(recruiter, 'proposeContract', { ...input, freelancerId: test.freelancer.userId });
+  expect(await test.call(test.freelancer, 'acceptContract', { contractId: id, payeeAccountId: test.clientAccount })).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await test.call(stranger, 'acceptContract', { contractId: id, payeeAccountId: test.payeeAccount })).toMatchObject({ code: 'NOT_FOUND' });
+  const seen = await test.query(stranger, 'query ($id: ID!) { contract(id: $id) { id } }', { id });
+  expect(seen.contract).toBeNull();
+  expect(await test.call(test.freelancer, 'declineContract', { contractId: id })).toMatchObject({ status: 'DECLINED' });
+});
+
+it('JOBS-8: reviews come after a paid contract only and become visible together', async () => {
+  const { contractId, milestoneIds } = await test.contract([100]);
+  const [id] = milestoneIds as [string];
+  const review = (by: typeof recruiter, rating: number) => test.call(by, 'leaveJobReview', { contractId, rating, text: 'Well.' });
+  expect(await review(recruiter, 5)).toMatchObject({ code: 'INVALID_STATE' });
+  await fund(id);
+  await approve(id);
+  expect(await review(recruiter, 6)).toMatchObject({ code: 'VALIDATION_FAILED' });
+  expect(await review(recruiter, 5)).toMatchObject({ reviews: [{ side: 'CLIENT', rating: 5 }] });
+  expect(await review(recruiter, 4)).toMatchObject({ code: 'INVALID_STATE' });
+  const seen = async () =>
+    (await test.query<{ contract: { reviews: unknown[] } }>(test.freelancer, 'query ($id: ID!) { contract(id: $id) { reviews { side } } }', { id: contractId })).contract.reviews;
+  expect(await seen()).toEqual([]);
+  await review(test.freelancer, 3);
+  expect(await seen()).toHaveLength(2);
+
+  const other = await test.contract([100]);
+  await fund(String(other.milestoneIds[0]));
+  await test.call(test.freelancer, 'cancelMilestone', { milestoneId: other.milestoneIds[0] });
+  expect(await test.call(recruiter, 'leaveJobReview', { contractId: other.contractId, rating: 1 })).toMatchObject({ code: 'INVALID_STATE' });
+});
