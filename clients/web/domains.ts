@@ -1,16 +1,16 @@
 import type { Domain } from './app/manifest.ts';
 import { assistant } from './assistant/manifest.ts';
 import { banking } from './banking/manifest.ts';
-import { credentials } from './credentials/manifest.ts';
 import { classroom } from './classroom/manifest.ts';
+import { credentials } from './credentials/manifest.ts';
 import { desk } from './desk/manifest.ts';
 import { events } from './events/manifest.ts';
 import { files } from './files/manifest.ts';
 import { home } from './home/manifest.ts';
 import { hub } from './hub/manifest.ts';
+import { jobs } from './jobs/manifest.ts';
 import { learning } from './learning/manifest.ts';
 import { library } from './library/manifest.ts';
-import { jobs } from './jobs/manifest.ts';
 import { memory } from './memory/manifest.ts';
 import { messages } from './messages/manifest.ts';
 import { notifications } from './notifications/manifest.ts';
@@ -35,9 +35,9 @@ export const domains: readonly Domain[] = [
   memory,
   files,
   learning,
+  classroom,
   library,
   credentials,
-  classroom,
   jobs,
   organisation,
   events,

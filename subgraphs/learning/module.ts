@@ -29,7 +29,6 @@ export default defineSubgraph<Deps, LearningContext>({
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,
   tasks,
-  seed,
   crons,
   routes,
   seed,

@@ -1,5 +1,6 @@
 import { seedUser } from '@codai/kit';
 import type { Deps } from './deps.ts';
+import { seedLibrary } from './library/seed.ts';
 
 const nora = seedUser('owner@north.test');
 const north = 'org_seed_north';
@@ -61,8 +62,14 @@ const questions = [
   },
 ] as const;
 
-/** Demo data of the seeded users, by fixed ids: a course with lessons and an assessment. A database that has it is left as it is. */
-export async function seed({ database, clock }: Deps): Promise<void> {
+/** Demo data of the seeded users, by fixed ids. A database that has it is left as it is. */
+export async function seed(deps: Deps): Promise<void> {
+  await seedCourse(deps);
+  await seedLibrary(deps);
+}
+
+/** A course with lessons and an assessment. */
+async function seedCourse({ database, clock }: Deps): Promise<void> {
   await database.systemWrite(north, async (tx) => {
     const now = clock.now();
     const tenant = { tenantId: north };
@@ -109,10 +116,4 @@ export async function seed({ database, clock }: Deps): Promise<void> {
       select: { id: true },
     });
   });
-import type { Deps } from './deps.ts';
-import { seedLibrary } from './library/seed.ts';
-
-/** Demo data of the seeded users, by fixed ids. A database that has it is left as it is. */
-export async function seed(deps: Deps): Promise<void> {
-  await seedLibrary(deps);
 }

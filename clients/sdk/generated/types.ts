@@ -9,6 +9,20 @@ export type AbortUploadInput = {
   readonly sessionId: string | number;
 };
 
+/** Input of `acceptContract`. */
+export type AcceptContractInput = {
+  /** Id of the contract. */
+  readonly contractId: string | number;
+  /** Account of the active organisation, in the currency of the contract. */
+  readonly payeeAccountId: string | number;
+};
+
+/** Input of `acceptCredential`. */
+export type AcceptCredentialInput = {
+  /** Id of the credential. */
+  readonly credentialId: string | number;
+};
+
 /** Input of `acceptFollowRequest`. */
 export type AcceptFollowRequestInput = {
   /** Id of the person who asked. */
@@ -35,6 +49,16 @@ export type AcceptGroupMemberInput = {
 export type AcceptInvitationInput = {
   /** Token from the invitation e-mail. */
   readonly token: string;
+};
+
+/** Input of `acceptOffer`. */
+export type AcceptOfferInput = {
+  /** Hash of the document that was read: the signature is over it. */
+  readonly documentHash: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the job offer. */
+  readonly offerId: string | number;
 };
 
 /** Reason of an access decision. */
@@ -87,6 +111,60 @@ export type AddBeneficiaryInput = {
   readonly isConfirmed?: boolean;
   /** Name of the recipient, 1 to 70 printable characters. */
   readonly name: string;
+};
+
+/** Input of `addCalendarEvent`. */
+export type AddCalendarEventInput = {
+  /** Details, at most 4,000 characters. */
+  readonly details?: string;
+  /** Duration, 1 to 20,160 minutes. */
+  readonly durationMinutes: number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Rule of recurrence (RFC 5545) from days on, such as FREQ=WEEKLY;BYDAY=MO; null for once. */
+  readonly rule?: string | null | undefined;
+  /** At most 200 starts that do not take place. */
+  readonly skipped?: ReadonlyArray<string>;
+  /** Id of the study space; null for the caller’s own calendar. */
+  readonly spaceId?: string | number | null | undefined;
+  /** First start on the wall clock of the zone, such as 2031-05-02T09:00. */
+  readonly startsLocal: string;
+  /** IANA time zone, such as Europe/Bucharest. */
+  readonly timeZone: string;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+};
+
+/** Input of `addCitation`. */
+export type AddCitationInput = {
+  /** Authors as `Family, Given`, or a name as it is; at most 100. */
+  readonly authors: ReadonlyArray<string>;
+  /** Journal, book or site. */
+  readonly containerTitle?: string | null | undefined;
+  /** DOI. */
+  readonly doi?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Issue. */
+  readonly issue?: string | null | undefined;
+  /** Key in BibTeX; made of author and year when absent. */
+  readonly key?: string | null | undefined;
+  /** Pages, such as `97-111`. */
+  readonly page?: string | null | undefined;
+  /** Id of the research project. */
+  readonly projectId: string | number;
+  /** Publisher. */
+  readonly publisher?: string | null | undefined;
+  /** Title, 1 to 1,000 characters. */
+  readonly title: string;
+  /** Type of CSL, such as `article-journal`, `book` or `webpage`. */
+  readonly type: string;
+  /** Address (https). */
+  readonly url?: string | null | undefined;
+  /** Volume. */
+  readonly volume?: string | null | undefined;
+  /** Year of publication. */
+  readonly year?: number | null | undefined;
 };
 
 /** Input of `addConversationMember`. */
@@ -149,6 +227,28 @@ export type AddReactionInput = {
   readonly kind: ReactionKind;
   /** Id of the post or comment. */
   readonly targetId: string | number;
+};
+
+/** Input of `addResearchMember`. */
+export type AddResearchMemberInput = {
+  /** Id of the research project. */
+  readonly projectId: string | number;
+  /** Id of the user. */
+  readonly userId: string | number;
+};
+
+/** Input of `addStudyTask`. */
+export type AddStudyTaskInput = {
+  /** Id of the member who does it; null for nobody yet. */
+  readonly assigneeId?: string | number | null | undefined;
+  /** Instant until which it is to be done; null for none. */
+  readonly dueAt?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the study space. */
+  readonly spaceId: string | number;
+  /** Title, 1 to 300 characters. */
+  readonly title: string;
 };
 
 /** Input of `addTeamMember`. */
@@ -391,6 +491,15 @@ export type AnalyzeResumeInput = {
   readonly resume: string;
 };
 
+/** State of a Merkle root in its chain. */
+export type AnchorState =
+  /** Held by the chain. */
+  | 'CONFIRMED'
+  /** Waits to be put into the chain, for the first time or after a reorganisation. */
+  | 'PENDING'
+  /** Sent to the chain and not confirmed. */
+  | 'SUBMITTED';
+
 /** Language of a text. */
 export type AnnouncementLanguage =
   /** English. */
@@ -441,6 +550,33 @@ export type AppealStatus =
   /** The decision stands. */
   | 'REJECTED';
 
+/** Stage of an application. */
+export type ApplicationStage =
+  /** Hired. */
+  | 'HIRED'
+  /** Interviews. */
+  | 'INTERVIEW'
+  /** An offer was made. */
+  | 'OFFER'
+  /** Rejected by a person. */
+  | 'REJECTED'
+  /** Looked at. */
+  | 'SCREENING'
+  /** Sent in. */
+  | 'SUBMITTED'
+  /** Taken back by the candidate. */
+  | 'WITHDRAWN';
+
+/** Input of `applyCollabUpdate`. */
+export type ApplyCollabUpdateInput = {
+  /** Id that the client chooses for the update, 1 to 64 printable ASCII characters without spaces. */
+  readonly clientUpdateId: string;
+  /** Id of the document. */
+  readonly documentId: string | number;
+  /** Yjs update (version 1) in base64, 1 to 65,536 bytes. */
+  readonly update: string;
+};
+
 /** Input of `applyDocumentUpdate`. */
 export type ApplyDocumentUpdateInput = {
   /** Id that the client chooses for the update, 1 to 64 printable ASCII characters without spaces. */
@@ -449,6 +585,24 @@ export type ApplyDocumentUpdateInput = {
   readonly documentId: string | number;
   /** Yjs update (version 1) in base64, 1 to 65,536 bytes. */
   readonly update: string;
+};
+
+/** Input of `applyToJob`. */
+export type ApplyToJobInput = {
+  /** Answers to the questions of the screening, at most 20. */
+  readonly answers: ReadonlyArray<ScreeningAnswerInput>;
+  /** Letter, at most 10,000 characters. */
+  readonly coverLetter?: string | null | undefined;
+  /** Groups, declared of free will. */
+  readonly groups?: DeclaredGroupsInput | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Whether the employer may keep the application for a year after the search has ended. */
+  readonly keepInTalentPool: boolean;
+  /** Id of the job posting. */
+  readonly postingId: string | number;
+  /** Id of the version of the résumé to send. */
+  readonly resumeId?: string | number | null | undefined;
 };
 
 /** Input of `approveFlagChange`. */
@@ -463,6 +617,16 @@ export type ApproveMfaRecoveryInput = {
   readonly code: string;
   /** Ticket returned by `startMfaRecovery`. */
   readonly ticket: string;
+};
+
+/** Input of `approveMilestone`. */
+export type ApproveMilestoneInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the milestone. */
+  readonly milestoneId: string | number;
+  /** Amount in minor units, at most what is held; all of it when absent. */
+  readonly release?: string | null | undefined;
 };
 
 /** Input of `approveMoneyPolicyChange`. */
@@ -575,6 +739,24 @@ export type AssignAmlCaseInput = {
   readonly assigneeId?: string | number | null | undefined;
   /** Identifier of the case. */
   readonly caseId: string | number;
+};
+
+/** Input of `assignBreakout`. */
+export type AssignBreakoutInput = {
+  /** Id of the breakout room; null for the main room. */
+  readonly breakoutId?: string | number | null | undefined;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+  /** Id of the person. */
+  readonly userId: string | number;
+};
+
+/** Input of `assignReviewer`. */
+export type AssignReviewerInput = {
+  /** Id of the reviewer. */
+  readonly reviewerId: string | number;
+  /** Id of the review round. */
+  readonly roundId: string | number;
 };
 
 /** Input of `assignRole`. */
@@ -723,6 +905,12 @@ export type BankStatementFormat =
   /** CSV in UTF-8 with the header given in the documentation of banking. */
   | 'CSV';
 
+/** Input of `beatClassVisit`. */
+export type BeatClassVisitInput = {
+  /** Room token. */
+  readonly token: string;
+};
+
 /** Input of `beginOAuth`. */
 export type BeginOAuthInput = {
   /** Provider to go to. */
@@ -742,6 +930,17 @@ export type BeginPasskeyRegistrationInput = {
   /** Whether the passkey replaces password and code: it must then be discoverable and verify its user. False registers a security key for use after the password. */
   readonly isSignIn?: boolean;
 };
+
+/** Form of a bibliography. */
+export type BibliographyFormat =
+  /** BibTeX. */
+  | 'BIBTEX'
+  /** CSL-JSON. */
+  | 'CSL_JSON'
+  /** RIS. */
+  | 'RIS'
+  /** List of references in a style, as plain text. */
+  | 'TEXT';
 
 /** Unit of a billing interval. */
 export type BillingIntervalUnit =
@@ -812,6 +1011,14 @@ export type BookmarkPostInput = {
   readonly postId: string | number;
 };
 
+/** Input of `borrowResource`. */
+export type BorrowResourceInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the library resource. */
+  readonly resourceId: string | number;
+};
+
 /** Attack that is played through. */
 export type BreachScenario =
   /** Somebody with the database role of security changes the audit log. */
@@ -860,6 +1067,12 @@ export type CancelCampaignInput = {
   readonly campaignId: string | number;
 };
 
+/** Input of `cancelClassSession`. */
+export type CancelClassSessionInput = {
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+};
+
 /** Input of `cancelDataRequest`. */
 export type CancelDataRequestInput = {
   /** Id of the request. */
@@ -884,6 +1097,12 @@ export type CancelRequestInput = {
   readonly requestId: string | number;
 };
 
+/** Input of `cancelResourceHold`. */
+export type CancelResourceHoldInput = {
+  /** Id of the resource hold. */
+  readonly holdId: string | number;
+};
+
 /** Input of `cancelScheduledTransfer`. */
 export type CancelScheduledTransferInput = {
   /** Id of the scheduled transfer. */
@@ -894,6 +1113,14 @@ export type CancelScheduledTransferInput = {
 export type CancelTransferInput = {
   /** Id of the transfer. */
   readonly transferId: string | number;
+};
+
+/** Skill that a candidate names. */
+export type CandidateSkillInput = {
+  /** Id of the skill. */
+  readonly skillId: string | number;
+  /** Years of experience with it, 0 to 60. */
+  readonly years: number;
 };
 
 /** Moment at which an authorised amount is captured. */
@@ -957,10 +1184,60 @@ export type ChatWithPersonaInput = {
   readonly sources?: ReadonlyArray<AiSourceInput> | null | undefined;
 };
 
+/** Format of a file of citations. */
+export type CitationFormat =
+  /** BibTeX. */
+  | 'BIBTEX'
+  /** CSL-JSON. */
+  | 'CSL_JSON'
+  /** RIS. */
+  | 'RIS';
+
+/** Role of a person in a session. */
+export type ClassRole =
+  /** Leads the session. */
+  | 'INSTRUCTOR'
+  /** Takes part in it. */
+  | 'LEARNER';
+
+/** State of a class session. */
+export type ClassSessionStatus =
+  /** Called off before it began. */
+  | 'CANCELLED'
+  /** Over. */
+  | 'ENDED'
+  /** Open: people may join. */
+  | 'LIVE'
+  /** Planned, and not open yet. */
+  | 'SCHEDULED';
+
+/** Kind of a signal between two clients. */
+export type ClassroomSignalKind =
+  /** Session description in answer to an offer. */
+  | 'ANSWER'
+  /** End of the connection. */
+  | 'BYE'
+  /** ICE candidate. */
+  | 'CANDIDATE'
+  /** Session description of the caller’s side (RFC 8829). */
+  | 'OFFER';
+
 /** Input of `closeAccount`. */
 export type CloseAccountInput = {
   /** Id of the bank account. */
   readonly accountId: string | number;
+};
+
+/** Input of `closeBreakoutRooms`. */
+export type CloseBreakoutRoomsInput = {
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+};
+
+/** Input of `closeJobPosting`. */
+export type CloseJobPostingInput = {
+  /** Id of the job posting. */
+  readonly postingId: string | number;
 };
 
 /** Input of `closePocket`. */
@@ -1004,12 +1281,33 @@ export type CodeFactorKind =
   /** Telephone number. */
   | 'SMS';
 
+/** Kind of a document that people write at once. */
+export type CollabDocumentKind =
+  /** Text: the Yjs text `text`. */
+  | 'TEXT'
+  /** Whiteboard: the Yjs array `shapes`. */
+  | 'WHITEBOARD';
+
 /** Manner in which invoices are collected. */
 export type CollectionMethod =
   /** The default payment method is charged. */
   | 'AUTOMATIC'
   /** The invoice is sent and has to be paid within 14 days. */
   | 'SEND_INVOICE';
+
+/** Input of `commitDocumentVersion`. */
+export type CommitDocumentVersionInput = {
+  /** Text, 1 to 200,000 characters. */
+  readonly content: string;
+  /** Id of the research document. */
+  readonly documentId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the version that it follows; absent for the first. */
+  readonly parentId?: string | number | null | undefined;
+  /** Summary of the change, 1 to 500 characters. */
+  readonly summary?: string | null | undefined;
+};
 
 /** Input of `completeLesson`. */
 export type CompleteLessonInput = {
@@ -1141,6 +1439,26 @@ export type ContentReportStatus =
   | 'DECIDED'
   /** Not decided. */
   | 'OPEN';
+
+/** Side of a contract. */
+export type ContractSide =
+  /** Client. */
+  | 'CLIENT'
+  /** Freelancer. */
+  | 'FREELANCER';
+
+/** State of a contract. */
+export type ContractStatus =
+  /** Agreed. */
+  | 'ACTIVE'
+  /** Taken back by the client. */
+  | 'CANCELLED'
+  /** All milestones have ended. */
+  | 'COMPLETED'
+  /** Declined by the freelancer. */
+  | 'DECLINED'
+  /** Waits for the freelancer. */
+  | 'PROPOSED';
 
 /** State of a control. */
 export type ControlStatus =
@@ -1403,6 +1721,20 @@ export type CreateCampaignInput = {
   readonly variables: ReadonlyArray<NotificationVariableInput>;
 };
 
+/** Input of `createCollabDocument`. */
+export type CreateCollabDocumentInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Kind of the document. */
+  readonly kind: CollabDocumentKind;
+  /** Id of the class session; null for a study space. */
+  readonly sessionId?: string | number | null | undefined;
+  /** Id of the study space; null for a session. */
+  readonly spaceId?: string | number | null | undefined;
+  /** Title, 1 to 120 characters. */
+  readonly title: string;
+};
+
 /** Input of `createComment`. */
 export type CreateCommentInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -1463,6 +1795,38 @@ export type CreateCourseQuestionInput = {
   readonly tolerance?: string | null | undefined;
   /** Topic, 1 to 100 characters. */
   readonly topic: string;
+};
+
+/** Input of `createCredentialTemplate`. */
+export type CreateCredentialTemplateInput = {
+  /** Id of the course whose completion earns it. */
+  readonly courseId?: string | number | null | undefined;
+  /** How it is earned, 1 to 5,000 characters. */
+  readonly criteria: string;
+  /** Description, 1 to 2,000 characters. */
+  readonly description: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the issuer. */
+  readonly issuerId: string | number;
+  /** Kind of the credentials. */
+  readonly kind: CredentialKind;
+  /** Name, 1 to 200 characters. */
+  readonly name: string;
+  /** Days from issue to expiry, 1 to 36,500; none when absent. */
+  readonly validityDays?: number | null | undefined;
+};
+
+/** Input of `createEmployer`. */
+export type CreateEmployerInput = {
+  /** Description, 1 to 5,000 characters. */
+  readonly about: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name, 1 to 200 characters. */
+  readonly name: string;
+  /** Https address of the website. */
+  readonly website?: string | null | undefined;
 };
 
 /** Input of `createEventSubscription`. */
@@ -1541,6 +1905,98 @@ export type CreateGroupInput = {
   readonly name: string;
 };
 
+/** Input of `createIssuer`. */
+export type CreateIssuerInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name, 1 to 200 characters. */
+  readonly name: string;
+  /** Page of the issuer: an https address. */
+  readonly url?: string | null | undefined;
+};
+
+/** Input of `createJobPosting`. */
+export type CreateJobPostingInput = {
+  /** City, at most 100 characters. */
+  readonly city?: string | null | undefined;
+  /** Country of two letters. */
+  readonly country?: string | null | undefined;
+  /** Instant until which applications are taken. */
+  readonly deadlineAt?: string | null | undefined;
+  /** Description, 1 to 20,000 characters. */
+  readonly description: string;
+  /** Kind of employment. */
+  readonly employment: Employment;
+  /** Years of experience, 0 to 40. */
+  readonly experienceYears: number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Whether candidates stay anonymous until they are unblinded. */
+  readonly isBlind: boolean;
+  /** Language of the work: `en`, `ro`, `de`, `fr`, `es` or `it`. */
+  readonly language: string;
+  /** Number of people wanted, 1 to 1000. */
+  readonly openings: number;
+  /** Skills that are a plus. */
+  readonly optionalSkillIds: ReadonlyArray<string | number>;
+  /** Questions of the screening, at most 20. */
+  readonly questions: ReadonlyArray<ScreeningQuestionInput>;
+  /** Skills that are required. */
+  readonly requiredSkillIds: ReadonlyArray<string | number>;
+  /** Days after closing at which data of candidates is erased, 30 to 730. */
+  readonly retentionDays: number;
+  /** Pay. */
+  readonly salary?: SalaryRangeInput | null | undefined;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+  /** Place of the work. */
+  readonly workplace: Workplace;
+};
+
+/** Input of `createLibraryCategory`. */
+export type CreateLibraryCategoryInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name, 1 to 200 characters, used once. */
+  readonly name: string;
+};
+
+/** Input of `createLibraryResource`. */
+export type CreateLibraryResourceInput = {
+  /** Author or authors, 1 to 300 characters. */
+  readonly author: string;
+  /** Id of the category. */
+  readonly categoryId?: string | number | null | undefined;
+  /** Text or description, at most 50,000 characters. */
+  readonly content?: string | null | undefined;
+  /** DOI. */
+  readonly doi?: string | null | undefined;
+  /** Id of the file with the digital copy. */
+  readonly fileId?: string | number | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** ISBN-10 or ISBN-13. */
+  readonly isbn?: string | null | undefined;
+  /** Kind. */
+  readonly kind: LibraryResourceKind;
+  /** Language of the search; `english` when absent. */
+  readonly language?: string | null | undefined;
+  /** Copies that can be lent at one time, 1 to 10,000; no loan is needed when absent. */
+  readonly licences?: number | null | undefined;
+  /** Days of a loan, 1 to 365; 14 when absent. */
+  readonly loanDays?: number | null | undefined;
+  /** Year of publication. */
+  readonly publishedIn?: number | null | undefined;
+  /** Tags, at most 20 of 1 to 50 characters. */
+  readonly tags?: ReadonlyArray<string> | null | undefined;
+  /** Title, 1 to 300 characters. */
+  readonly title: string;
+  /** Address (https) of the work. */
+  readonly url?: string | null | undefined;
+  /** Audience. */
+  readonly visibility: LearningAudience;
+};
+
 /** Input of `createOrganization`. */
 export type CreateOrganizationInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -1583,6 +2039,26 @@ export type CreatePostInput = {
   readonly text: string;
   /** Audience of the post. `ORGANIZATION` requires an active organisation. */
   readonly visibility?: PostVisibility;
+};
+
+/** Input of `createResearchDocument`. */
+export type CreateResearchDocumentInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the research project. */
+  readonly projectId: string | number;
+  /** Title, 1 to 300 characters. */
+  readonly title: string;
+};
+
+/** Input of `createResearchProject`. */
+export type CreateResearchProjectInput = {
+  /** Abstract, at most 5,000 characters. */
+  readonly abstract?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Title, 1 to 300 characters. */
+  readonly title: string;
 };
 
 /** Input of `createRole`. */
@@ -1647,6 +2123,16 @@ export type CreateSharedDocumentInput = {
   readonly idempotencyKey: string;
   /** Title, 1 to 120 characters. */
   readonly title: string;
+};
+
+/** Input of `createStudySpace`. */
+export type CreateStudySpaceInput = {
+  /** Goal of the group, at most 1,000 characters. */
+  readonly goal?: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name, 1 to 120 characters. */
+  readonly name: string;
 };
 
 /** Input of `createTeam`. */
@@ -1721,6 +2207,15 @@ export type CreateWebhookEndpointInput = {
   readonly url: string;
 };
 
+/** Decision of the recipient about a credential. */
+export type CredentialAcceptance =
+  /** Accepted: can be shown in the portfolio. */
+  | 'ACCEPTED'
+  /** Declined: neither shown nor shared. */
+  | 'DECLINED'
+  /** Not decided. */
+  | 'PENDING';
+
 /** Outcome of one check of a credential. */
 export type CredentialCheck =
   /** Failed: the credential is not valid. */
@@ -1731,6 +2226,32 @@ export type CredentialCheck =
   | 'PASSED'
   /** Not known yet; says nothing against the credential. */
   | 'PENDING';
+
+/** Field of a credential that a share link shows or leaves out. */
+export type CredentialField =
+  /** How it was earned. */
+  | 'CRITERIA'
+  /** Evidence of the achievement. */
+  | 'EVIDENCE'
+  /** Instant of the issue. */
+  | 'ISSUED_AT'
+  /** Name of the recipient. */
+  | 'RECIPIENT_NAME'
+  /** Result. */
+  | 'RESULT';
+
+/** Form of a credential’s document. */
+export type CredentialFormat =
+  /** Token `vc+jwt` by JOSE. */
+  | 'JWT'
+  /** Page to print, with a QR code. */
+  | 'PDF'
+  /** Picture, with the signed document baked in. */
+  | 'PNG'
+  /** Picture, with the signed document baked in. */
+  | 'SVG'
+  /** Open Badges 3.0 as JSON-LD with a Data Integrity proof. */
+  | 'VC_JSON';
 
 /** Why a credential is not valid. */
 export type CredentialInvalidity =
@@ -1755,6 +2276,27 @@ export type CredentialInvalidity =
   /** The recipient’s data was erased. */
   | 'WITHDRAWN';
 
+/** Kind of a credential. */
+export type CredentialKind =
+  /** Awarded once to a recipient. */
+  | 'BADGE'
+  /** Earned by a completion; a recipient can earn several. */
+  | 'CERTIFICATE';
+
+/** Statement of a credential about one recipient. */
+export type CredentialRecipientInput = {
+  /** Reference of the completion, 1 to 200 characters. The same completion earns one credential, however often it is told. */
+  readonly completionId?: string | null | undefined;
+  /** Evidence of the achievement, 1 to 2,000 characters. */
+  readonly evidence?: string | null | undefined;
+  /** Id of the user who receives it. */
+  readonly recipientId: string | number;
+  /** Name on the credential, 1 to 200 characters. */
+  readonly recipientName?: string | null | undefined;
+  /** Result, such as a grade, 1 to 200 characters. */
+  readonly result?: string | null | undefined;
+};
+
 /** State of a credential. */
 export type CredentialStatus =
   /** Past its expiry. */
@@ -1767,6 +2309,13 @@ export type CredentialStatus =
   | 'SUPERSEDED'
   /** Not valid until it is reinstated. */
   | 'SUSPENDED';
+
+/** State of a template. */
+export type CredentialTemplateStatus =
+  /** Credentials are issued by it. */
+  | 'ACTIVE'
+  /** No more credentials are issued by it. */
+  | 'RETIRED';
 
 /** Trigger that fires when a pocket is credited. */
 export type CreditTriggerInput = {
@@ -1857,6 +2406,16 @@ export type DecideKycInput = {
   readonly tenantId: string | number;
 };
 
+/** Input of `decideReview`. */
+export type DecideReviewInput = {
+  /** Decision. */
+  readonly decision: ReviewVerdict;
+  /** Id of the review round. */
+  readonly roundId: string | number;
+  /** Reasons, 1 to 10,000 characters. */
+  readonly text?: string | null | undefined;
+};
+
 /** Input of `decideScreening`. */
 export type DecideScreeningInput = {
   /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
@@ -1869,10 +2428,46 @@ export type DecideScreeningInput = {
   readonly verdict: ScreeningVerdict;
 };
 
+/** Input of `declareKeyCompromised`. */
+export type DeclareKeyCompromisedInput = {
+  /** Id of the issuer key. */
+  readonly keyId: string | number;
+  /** Instant of the compromise, in the past. */
+  readonly since: string;
+};
+
+/** Groups that a candidate declares of free will. Employers see sums of them alone, and no score depends on them. */
+export type DeclaredGroupsInput = {
+  /** `UNDER_25`, `FROM_25_TO_39`, `FROM_40_TO_54`, `FROM_55` or `UNDISCLOSED`. */
+  readonly ageBand?: string | null | undefined;
+  /** `YES`, `NO` or `UNDISCLOSED`. */
+  readonly disability?: string | null | undefined;
+  /** `WOMAN`, `MAN`, `NON_BINARY` or `UNDISCLOSED`. */
+  readonly gender?: string | null | undefined;
+};
+
+/** Input of `declineCredential`. */
+export type DeclineCredentialInput = {
+  /** Id of the credential. */
+  readonly credentialId: string | number;
+};
+
+/** Input of `declineOffer`. */
+export type DeclineOfferInput = {
+  /** Id of the job offer. */
+  readonly offerId: string | number;
+};
+
 /** Input of `declineRequest`. */
 export type DeclineRequestInput = {
   /** Id of an open request that names the caller’s wallet as payer. */
   readonly requestId: string | number;
+};
+
+/** Input of `deleteCalendarEvent`. */
+export type DeleteCalendarEventInput = {
+  /** Id of the calendar event. */
+  readonly eventId: string | number;
 };
 
 /** Input of `deleteComment`. */
@@ -1897,6 +2492,12 @@ export type DeleteFolderInput = {
 export type DeleteGroupInput = {
   /** Id of a community that the caller owns. */
   readonly groupId: string | number;
+};
+
+/** Input of `deleteLibraryResource`. */
+export type DeleteLibraryResourceInput = {
+  /** Id of the library resource. */
+  readonly resourceId: string | number;
 };
 
 /** Input of `deleteMemory`. */
@@ -1951,6 +2552,12 @@ export type DeleteRuleInput = {
 export type DeleteSharedDocumentInput = {
   /** Id of the document. */
   readonly documentId: string | number;
+};
+
+/** Input of `deleteStudyTask`. */
+export type DeleteStudyTaskInput = {
+  /** Id of the study task. */
+  readonly taskId: string | number;
 };
 
 /** How an attempt ended. */
@@ -2061,6 +2668,15 @@ export type DocumentEditors =
   /** All members. */
   | 'MEMBERS';
 
+/** Change of a line between two versions. */
+export type DocumentLineChange =
+  /** In the later version only. */
+  | 'ADDED'
+  /** In both. */
+  | 'KEPT'
+  /** In the earlier version only. */
+  | 'REMOVED';
+
 /** Input of `editComment`. */
 export type EditCommentInput = {
   /** Id of the caller’s own comment. */
@@ -2110,6 +2726,32 @@ export type EmailAnalyticsRange = {
   readonly from: string;
   /** End, excluded. */
   readonly to: string;
+};
+
+/** Verification of an employer. */
+export type EmployerStatus =
+  /** Refused: may not publish. */
+  | 'REFUSED'
+  /** Not decided. */
+  | 'UNVERIFIED'
+  /** Verified: may publish. */
+  | 'VERIFIED';
+
+/** Kind of employment. */
+export type Employment =
+  /** Contract with milestones. */
+  | 'FREELANCE'
+  /** Full time. */
+  | 'FULL_TIME'
+  /** Internship. */
+  | 'INTERNSHIP'
+  /** Part time. */
+  | 'PART_TIME';
+
+/** Input of `endClassSession`. */
+export type EndClassSessionInput = {
+  /** Id of the class session. */
+  readonly sessionId: string | number;
 };
 
 /** Input of `endImpersonation`. */
@@ -2571,6 +3213,16 @@ export type FreezeCause =
   /** Review of the tenant by an operator. */
   | 'UNDER_REVIEW';
 
+/** Input of `fundMilestone`. */
+export type FundMilestoneInput = {
+  /** Account to hold the amount on. */
+  readonly accountId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the milestone. */
+  readonly milestoneId: string | number;
+};
+
 /** State of a quote. */
 export type FxQuoteStatus =
   /** Accepted; the conversion is posted. */
@@ -2839,6 +3491,18 @@ export type HumanReviewStatus =
   /** The held text was deleted. */
   | 'REJECTED';
 
+/** Input of `importCitations`. */
+export type ImportCitationsInput = {
+  /** Content of the file: at most 500,000 characters and 1,000 entries. */
+  readonly content: string;
+  /** Format of the file. */
+  readonly format: CitationFormat;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the research project. */
+  readonly projectId: string | number;
+};
+
 /** Input of `importStatement`. */
 export type ImportStatementInput = {
   /** Account of the chart. */
@@ -2946,6 +3610,17 @@ export type InteractionRole =
   /** The person whose memory it is. */
   | 'USER';
 
+/** State of an interview. */
+export type InterviewStatus =
+  /** Accepted by the candidate. */
+  | 'ACCEPTED'
+  /** Called off. */
+  | 'CANCELLED'
+  /** Declined by the candidate. */
+  | 'DECLINED'
+  /** Not answered. */
+  | 'SCHEDULED';
+
 /** State of an invitation. */
 export type InvitationStatus =
   /** Accepted; the invited person has joined. */
@@ -2965,10 +3640,26 @@ export type InviteMemberInput = {
   readonly role?: OrganizationRole;
 };
 
+/** Input of `inviteToClassSession`. */
+export type InviteToClassSessionInput = {
+  /** Ids of 1 to 100 people. */
+  readonly inviteeIds: ReadonlyArray<string | number>;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+};
+
 /** Input of `inviteToGroup`. */
 export type InviteToGroupInput = {
   /** Id of the community. */
   readonly groupId: string | number;
+  /** Id of the person. */
+  readonly userId: string | number;
+};
+
+/** Input of `inviteToStudyGroup`. */
+export type InviteToStudyGroupInput = {
+  /** Id of the study space. */
+  readonly spaceId: string | number;
   /** Id of the person. */
   readonly userId: string | number;
 };
@@ -2997,6 +3688,18 @@ export type InvoiceStatus =
   /** Cancelled as a mistake; nothing is owed. */
   | 'VOID';
 
+/** Input of `issueCredentials`. */
+export type IssueCredentialsInput = {
+  /** Instant of the expiry; by the template when absent. */
+  readonly expiresAt?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Recipients, 1 to 50. */
+  readonly recipients: ReadonlyArray<CredentialRecipientInput>;
+  /** Id of the credential template. */
+  readonly templateId: string | number;
+};
+
 /** Input of `issueCreditNote`. */
 export type IssueCreditNoteInput = {
   /** Amount to credit in the currency of the invoice, tax included; at most the part not yet credited. */
@@ -3020,10 +3723,48 @@ export type JobEmployment =
   /** Part-time. */
   | 'PART_TIME';
 
+/** State of an offer. All states except `OPEN` are final. */
+export type JobOfferStatus =
+  /** Signed by the candidate. */
+  | 'ACCEPTED'
+  /** Declined by the candidate. */
+  | 'DECLINED'
+  /** Not signed in time. */
+  | 'EXPIRED'
+  /** Waits for the candidate. */
+  | 'OPEN'
+  /** Withdrawn by the employer. */
+  | 'WITHDRAWN';
+
+/** State of a job posting. */
+export type JobPostingStatus =
+  /** Closed for good. */
+  | 'CLOSED'
+  /** Seen by its organisation alone. */
+  | 'DRAFT'
+  /** Published: takes applications until its deadline. */
+  | 'PUBLISHED';
+
+/** Input of `joinClassSession`. */
+export type JoinClassSessionInput = {
+  /** Id that the client chooses for one open tab or device, 1 to 64 printable ASCII characters without spaces. */
+  readonly connectionId: string;
+  /** Answer to being recorded; null leaves it unchanged. */
+  readonly consentsToRecording?: boolean | null | undefined;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+};
+
 /** Input of `joinGroup`. */
 export type JoinGroupInput = {
   /** Id of the community. */
   readonly groupId: string | number;
+};
+
+/** Input of `joinStudyGroup`. */
+export type JoinStudyGroupInput = {
+  /** Id of the study space. */
+  readonly spaceId: string | number;
 };
 
 /** Input of `killFlag`. */
@@ -3064,6 +3805,13 @@ export type LearnerLevel =
   /** Knows the basics. */
   | 'INTERMEDIATE';
 
+/** Audience of a work or a publication. */
+export type LearningAudience =
+  /** Members of its organisation. */
+  | 'ORGANIZATION'
+  /** Everybody who is signed in, of every organisation. */
+  | 'PUBLIC';
+
 /** Unit that can be learnt. */
 export type LearningUnitInput = {
   /** Hours that it takes, above 0. */
@@ -3076,6 +3824,14 @@ export type LearningUnitInput = {
   readonly teaches: ReadonlyArray<string>;
   /** Title, 1 to 500 characters. */
   readonly title: string;
+};
+
+/** Input of `leaveClassSession`. */
+export type LeaveClassSessionInput = {
+  /** Id of the client, as given to `joinClassSession`. */
+  readonly connectionId: string;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
 };
 
 /** Input of `leaveGroup`. */
@@ -3105,6 +3861,19 @@ export type LevelTemplateInput = {
   readonly toPocketId: string | number;
 };
 
+/** Kind of a work in a library. */
+export type LibraryResourceKind =
+  /** Article. */
+  | 'ARTICLE'
+  /** Book. */
+  | 'BOOK'
+  /** Document. */
+  | 'DOCUMENT'
+  /** Presentation. */
+  | 'PRESENTATION'
+  /** Video. */
+  | 'VIDEO';
+
 /** Input of `linkAccount`. */
 export type LinkAccountInput = {
   /** Parameter `code` of that address. */
@@ -3121,6 +3890,24 @@ export type LinkAccountInput = {
 export type LinkDataExportInput = {
   /** Id of the completed export. */
   readonly id: string | number;
+};
+
+/** Input of `makeOffer`. */
+export type MakeOfferInput = {
+  /** Id of the application. */
+  readonly applicationId: string | number;
+  /** Instant until which it can be signed, within 60 days. */
+  readonly expiresAt: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Pay, above zero. */
+  readonly salary: MoneyInput;
+  /** Time that the pay is for. */
+  readonly salaryPeriod: PayPeriod;
+  /** Date of the beginning, such as `2031-05-02`. */
+  readonly startsOn: string;
+  /** Terms, 1 to 20,000 characters. */
+  readonly terms: string;
 };
 
 /** Input of `markAllRead`. */
@@ -3154,6 +3941,23 @@ export type MarkReadInput = {
   /** Sequence of the last message read, from 0 to the conversation’s `lastSequence`. */
   readonly sequence: string;
 };
+
+/** Subject of a factor of a match. */
+export type MatchFactorCode =
+  /** Years of experience. */
+  | 'EXPERIENCE'
+  /** Language of the work. */
+  | 'LANGUAGE'
+  /** Skills that are a plus. */
+  | 'OPTIONAL_SKILLS'
+  /** Pay. */
+  | 'PAY'
+  /** Skills that are required. */
+  | 'REQUIRED_SKILLS'
+  /** Skills that a credential in force confirms. */
+  | 'VERIFIED_SKILLS'
+  /** Place of the work. */
+  | 'WORKPLACE';
 
 /** How memories were read. */
 export type MemoryAccessAction =
@@ -3253,6 +4057,23 @@ export type MemorySensitivity =
   /** Never included in a context for a service. */
   | 'SECRET';
 
+/** State of a milestone. */
+export type MilestoneStatus =
+  /** Cancelled before it was funded. */
+  | 'CANCELLED'
+  /** The client asked for changes. */
+  | 'CHANGES_REQUESTED'
+  /** The bank holds its money. */
+  | 'FUNDED'
+  /** Not funded. */
+  | 'PENDING'
+  /** All money went back to the client. */
+  | 'REFUNDED'
+  /** Paid, in whole or in part, and nothing is held any more. */
+  | 'RELEASED'
+  /** Work was handed in. */
+  | 'SUBMITTED';
+
 /** Input of `moderateGroupComment`. */
 export type ModerateGroupCommentInput = {
   /** Id of a comment in a community that the caller moderates. */
@@ -3333,6 +4154,16 @@ export type MoneyRight =
   /** Reads accounts and transfers. */
   | 'VIEWER';
 
+/** Input of `moveApplication`. */
+export type MoveApplicationInput = {
+  /** Id of the application. */
+  readonly applicationId: string | number;
+  /** Note for the employer, at most 2,000 characters. */
+  readonly note?: string | null | undefined;
+  /** Stage to go to. */
+  readonly stage: ApplicationStage;
+};
+
 /** Input of `moveBetweenPockets`. */
 export type MoveBetweenPocketsInput = {
   /** Amount that leaves the source, in the source’s currency: above zero, at most 2^96 minor units. */
@@ -3363,6 +4194,26 @@ export type MoveFolderInput = {
   readonly folderId: string | number;
   /** Id of the folder that it then lies in; the top level when absent. */
   readonly parentId?: string | number | null | undefined;
+};
+
+/** Input of `moveStudyTask`. */
+export type MoveStudyTaskInput = {
+  /** Id of the task before it; null to stand first. */
+  readonly afterTaskId?: string | number | null | undefined;
+  /** Column. */
+  readonly status: StudyTaskStatus;
+  /** Id of the study task. */
+  readonly taskId: string | number;
+};
+
+/** Input of `muteClassParticipant`. */
+export type MuteClassParticipantInput = {
+  /** Whether they are kept from it. */
+  readonly isMuted: boolean;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+  /** Id of the person. */
+  readonly userId: string | number;
 };
 
 /** Input of `muteUser`. */
@@ -3482,6 +4333,16 @@ export type OpenAccountInput = {
   readonly idempotencyKey: string;
   /** Name of the account, 1 to 80 printable characters. */
   readonly name: string;
+};
+
+/** Input of `openBreakoutRooms`. */
+export type OpenBreakoutRoomsInput = {
+  /** Names of 1 to 20 rooms, each 1 to 80 characters. */
+  readonly names: ReadonlyArray<string>;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+  /** Whether the learners who are present are spread over the rooms in turn. */
+  readonly spreads: boolean;
 };
 
 /** Input of `openPocket`. */
@@ -3613,6 +4474,16 @@ export type PauseScheduledTransferInput = {
   readonly scheduledTransferId: string | number;
 };
 
+/** Pay that is wanted. */
+export type PayExpectationInput = {
+  /** Currency. */
+  readonly currency: string;
+  /** Least pay in minor units. */
+  readonly min: string;
+  /** Time that it is for. */
+  readonly period: PayPeriod;
+};
+
 /** Input of `payForCourse`. */
 export type PayForCourseInput = {
   /** Id of the course. */
@@ -3630,6 +4501,15 @@ export type PayInvoiceInput = {
   /** Payment method to charge; the default method when absent. */
   readonly methodId?: string | number | null | undefined;
 };
+
+/** Time that a pay is for. */
+export type PayPeriod =
+  /** An hour. */
+  | 'HOUR'
+  /** A month. */
+  | 'MONTH'
+  /** A year. */
+  | 'YEAR';
 
 /** Input of `payRequest`. */
 export type PayRequestInput = {
@@ -3752,6 +4632,15 @@ export type PaymentSubjectInput = {
   readonly topUp?: TopUpInput | null | undefined;
 };
 
+/** State of a review. */
+export type PeerReviewState =
+  /** Asked for. */
+  | 'ASSIGNED'
+  /** Declined by the reviewer. */
+  | 'DECLINED'
+  /** Handed in. */
+  | 'SUBMITTED';
+
 /** Ground of the words of a persona. */
 export type PersonaBasis =
   /** Nothing: the persona does not know enough. */
@@ -3811,6 +4700,14 @@ export type PlaceDataHoldInput = {
   readonly userId: string | number;
 };
 
+/** Input of `placeResourceHold`. */
+export type PlaceResourceHoldInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the library resource. */
+  readonly resourceId: string | number;
+};
+
 /** Kind of a pocket. */
 export type PocketKind =
   /** Pocket with an amount to save up to. */
@@ -3840,6 +4737,15 @@ export type PollInput = {
   /** Options, 2 to 10, each different and 1 to 100 characters. */
   readonly options: ReadonlyArray<string>;
 };
+
+/** Audience of a portfolio. */
+export type PortfolioVisibility =
+  /** Everybody with an account. */
+  | 'MEMBERS'
+  /** Its owner. */
+  | 'PRIVATE'
+  /** Everybody, including people without an account. */
+  | 'PUBLIC';
 
 /** Moderation state of a post or comment. */
 export type PostStatus =
@@ -3939,6 +4845,14 @@ export type PublishCourseInput = {
 export type PublishDraftInput = {
   /** Id of a draft of the caller. */
   readonly draftId: string | number;
+};
+
+/** Input of `publishJobPosting`. */
+export type PublishJobPostingInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Id of the job posting. */
+  readonly postingId: string | number;
 };
 
 /** Input of `publishPromptVersion`. */
@@ -4086,6 +5000,58 @@ export type RecordConsentInput = {
   readonly purpose: string;
 };
 
+/** Input of `recordPublication`. */
+export type RecordPublicationInput = {
+  /** DOI. */
+  readonly doi?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the research project. */
+  readonly projectId: string | number;
+  /** Day of publication, such as `2026-11-22`. */
+  readonly publishedOn: string;
+  /** Id of the review that accepted it. */
+  readonly roundId?: string | number | null | undefined;
+  /** Title, 1 to 300 characters. */
+  readonly title: string;
+  /** Address (https). */
+  readonly url?: string | null | undefined;
+  /** Journal, conference or publisher, 1 to 300 characters. */
+  readonly venue: string;
+  /** Audience. */
+  readonly visibility: LearningAudience;
+};
+
+/** Input of `recordResourceDownload`. */
+export type RecordResourceDownloadInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the library resource. */
+  readonly resourceId: string | number;
+};
+
+/** Input of `recordResourceView`. */
+export type RecordResourceViewInput = {
+  /** Id of the library resource. */
+  readonly resourceId: string | number;
+};
+
+/** Answer of a person to being recorded. */
+export type RecordingConsent =
+  /** Agrees. */
+  | 'GRANTED'
+  /** No answer yet. */
+  | 'NOT_ASKED'
+  /** Does not agree. */
+  | 'REFUSED';
+
+/** Consent that a recording of a session needs. */
+export type RecordingConsentPolicy =
+  /** Everybody who is present has agreed, and who joins a recorded session agrees first. */
+  | 'ALL_PRESENT'
+  /** People are told that the session is recorded. */
+  | 'NOTICE';
+
 /** Template that sends a fixed amount to another wallet on a schedule. */
 export type RecurringInput = {
   /** Amount of each payment, above zero. */
@@ -4181,6 +5147,16 @@ export type RegradeAssessmentInput = {
   readonly assessmentId: string | number;
 };
 
+/** Input of `rejectApplication`. */
+export type RejectApplicationInput = {
+  /** Id of the application. */
+  readonly applicationId: string | number;
+  /** Note for the employer, at most 2,000 characters. */
+  readonly note?: string | null | undefined;
+  /** Reason; the candidate sees it. */
+  readonly reason: RejectionReason;
+};
+
 /** Input of `rejectFlagChange`. */
 export type RejectFlagChangeInput = {
   /** Proposal to decide. */
@@ -4235,6 +5211,25 @@ export type RejectWalletPolicyInput = {
   readonly proposalId: string | number;
 };
 
+/** Reason of a rejection. */
+export type RejectionReason =
+  /** Experience is missing. */
+  | 'EXPERIENCE_MISSING'
+  /** The language of the work is missing. */
+  | 'LANGUAGE'
+  /** Something else. */
+  | 'OTHER'
+  /** Somebody else fits better. */
+  | 'OTHER_CANDIDATE'
+  /** The pay that is wanted is above the budget. */
+  | 'PAY_EXPECTATION'
+  /** The position is filled. */
+  | 'POSITION_FILLED'
+  /** Required skills are missing. */
+  | 'SKILLS_MISSING'
+  /** A permit to work is missing. */
+  | 'WORK_PERMIT';
+
 /** Input of `relateMemoryNodes`. */
 export type RelateMemoryNodesInput = {
   /** Relations, 1 to 100. */
@@ -4273,6 +5268,20 @@ export type RemoveBeneficiaryInput = {
 export type RemoveBookmarkInput = {
   /** Id of the post. */
   readonly postId: string | number;
+};
+
+/** Input of `removeCitation`. */
+export type RemoveCitationInput = {
+  /** Id of the citation. */
+  readonly citationId: string | number;
+};
+
+/** Input of `removeClassParticipant`. */
+export type RemoveClassParticipantInput = {
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+  /** Id of the person. */
+  readonly userId: string | number;
 };
 
 /** Input of `removeConversationMember`. */
@@ -4554,6 +5563,13 @@ export type RequestPaymentReturnInput = {
   readonly reason: string;
 };
 
+/** Part of a person in a project. */
+export type ResearchRole =
+  /** Author. */
+  | 'AUTHOR'
+  /** Lead: also chooses the authors. */
+  | 'LEAD';
+
 /** Input of `resetPassword`. */
 export type ResetPasswordInput = {
   /** Code from the e-mail: 8 characters, case and hyphens ignored. */
@@ -4576,6 +5592,36 @@ export type ResolveExceptionInput = {
   readonly note: string;
   /** Decision. */
   readonly resolution: ReconciliationExceptionResolution;
+};
+
+/** State of a place in the queue for a licence. */
+export type ResourceHoldState =
+  /** Given up. */
+  | 'CANCELLED'
+  /** Borrowed. */
+  | 'FULFILLED'
+  /** Not taken up in time. */
+  | 'LAPSED'
+  /** A licence is kept until `readyUntil`. */
+  | 'READY'
+  /** Waiting for a licence. */
+  | 'WAITING';
+
+/** State of a loan. */
+export type ResourceLoanState =
+  /** Lent. */
+  | 'ACTIVE'
+  /** Ended when it was due. */
+  | 'EXPIRED'
+  /** Returned by the borrower. */
+  | 'RETURNED';
+
+/** Input of `respondToInterview`. */
+export type RespondToInterviewInput = {
+  /** Id of the interview. */
+  readonly interviewId: string | number;
+  /** Whether the candidate comes. */
+  readonly isAccepted: boolean;
 };
 
 /** Input of `restoreFile`. */
@@ -4631,10 +5677,22 @@ export type RetentionClass =
   /** Threat alerts, counted from the signal, or from the end of their incident. */
   | 'THREAT_ALERTS';
 
+/** Input of `retireCredentialTemplate`. */
+export type RetireCredentialTemplateInput = {
+  /** Id of the credential template. */
+  readonly templateId: string | number;
+};
+
 /** Input of `retryDeadLetter`. */
 export type RetryDeadLetterInput = {
   /** Id of the delivery. */
   readonly deliveryId: string | number;
+};
+
+/** Input of `returnResource`. */
+export type ReturnResourceInput = {
+  /** Id of the resource loan. */
+  readonly loanId: string | number;
 };
 
 /** Input of `revertResponse`. */
@@ -4642,6 +5700,46 @@ export type RevertResponseInput = {
   /** Id of the account response. */
   readonly id: string | number;
 };
+
+/** Knowledge that authors and reviewers have of each other. */
+export type ReviewMode =
+  /** Neither knows the other. */
+  | 'DOUBLE_BLIND'
+  /** Each knows the other. */
+  | 'OPEN'
+  /** Reviewers know the authors; authors do not know the reviewers. */
+  | 'SINGLE_BLIND';
+
+/** State of a round of review. */
+export type ReviewRoundState =
+  /** Decided. */
+  | 'DECIDED'
+  /** Reviewers are assigned. */
+  | 'IN_REVIEW'
+  /** Waits for an editor or for reviewers. */
+  | 'SUBMITTED'
+  /** Taken back by an author. */
+  | 'WITHDRAWN';
+
+/** Recommendation of a reviewer, or decision of the editor. */
+export type ReviewVerdict =
+  /** Accept the work. */
+  | 'ACCEPT'
+  /** Reject it. */
+  | 'REJECT'
+  /** Have it revised. */
+  | 'REVISE';
+
+/** Part of the caller in a round of review. */
+export type ReviewViewerRole =
+  /** Author of the work. */
+  | 'AUTHOR'
+  /** Editor, who decides. */
+  | 'EDITOR'
+  /** Staff who may take the round as its editor. */
+  | 'QUEUE'
+  /** Reviewer. */
+  | 'REVIEWER';
 
 /** Input of `reviveFlag`. */
 export type ReviveFlagInput = {
@@ -4667,6 +5765,20 @@ export type RevokeApiTokenInput = {
 export type RevokeConsentInput = {
   /** Identifier of the client. */
   readonly clientId: string | number;
+};
+
+/** Input of `revokeCredential`. */
+export type RevokeCredentialInput = {
+  /** Id of the credential. */
+  readonly credentialId: string | number;
+  /** Reason, 1 to 500 characters. The recipient sees it. */
+  readonly reason: string;
+};
+
+/** Input of `revokeCredentialShare`. */
+export type RevokeCredentialShareInput = {
+  /** Id of the credential share. */
+  readonly shareId: string | number;
 };
 
 /** Input of `revokeInvitation`. */
@@ -4711,6 +5823,14 @@ export type RevokeShareInput = {
 export type RevokeShareLinkInput = {
   /** Id of the share link. */
   readonly linkId: string | number;
+};
+
+/** Input of `rotateIssuerKey`. */
+export type RotateIssuerKeyInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the issuer. */
+  readonly issuerId: string | number;
 };
 
 /** Input of `rotateWebhookSecret`. */
@@ -4929,6 +6049,18 @@ export type RunRuleNowInput = {
   readonly ruleId: string | number;
 };
 
+/** Pay that is offered, in minor units. */
+export type SalaryRangeInput = {
+  /** Currency. */
+  readonly currency: string;
+  /** Most pay, at least `min`. */
+  readonly max?: string | null | undefined;
+  /** Least pay. */
+  readonly min?: string | null | undefined;
+  /** Time that it is for. */
+  readonly period: PayPeriod;
+};
+
 /** Source of a sanctions list. */
 export type SanctionsListSource =
   /** Fictitious names delivered with the program. They clear nobody of a real list. */
@@ -4988,6 +6120,26 @@ export type ScanStatus =
   /** Nothing was found, but the advisories are older than 30 days. */
   | 'STALE';
 
+/** Input of `scheduleClassSession`. */
+export type ScheduleClassSessionInput = {
+  /** Consent that a recording needs. */
+  readonly consentPolicy?: RecordingConsentPolicy;
+  /** Id of the course; null for none. */
+  readonly courseId?: string | number | null | undefined;
+  /** Planned end, at most 24 hours later. */
+  readonly endsAt: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Ids of at most 100 people to invite. */
+  readonly inviteeIds: ReadonlyArray<string | number>;
+  /** Id of the study space; null for none. */
+  readonly spaceId?: string | number | null | undefined;
+  /** Planned begin. */
+  readonly startsAt: string;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+};
+
 /** Input of `scheduleFlagChange`. */
 export type ScheduleFlagChangeInput = {
   /** Instant at which the change is applied, within a year; once it is approved when absent. */
@@ -5002,6 +6154,24 @@ export type ScheduleFlagChangeInput = {
   readonly idempotencyKey: string;
   /** Reason for the change, 1 to 500 characters; kept in the history. */
   readonly reason: string;
+};
+
+/** Input of `scheduleInterview`. */
+export type ScheduleInterviewInput = {
+  /** Id of the application. */
+  readonly applicationId: string | number;
+  /** Length, 10 to 480 minutes. */
+  readonly durationMinutes: number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Ids of 1 to 10 interviewers. */
+  readonly interviewerIds: ReadonlyArray<string | number>;
+  /** Address or link, 1 to 500 characters. */
+  readonly place: string;
+  /** Instant of the beginning, in the future. */
+  readonly startsAt: string;
+  /** IANA time zone, such as `Europe/Bucharest`. */
+  readonly timeZone: string;
 };
 
 /** Input of `schedulePost`. */
@@ -5061,6 +6231,33 @@ export type ScheduledTargetInput = {
   readonly beneficiaryId?: string | number | null | undefined;
   /** IBAN of an account of this ledger. */
   readonly iban?: string | null | undefined;
+};
+
+/** Recommendation of an interviewer. */
+export type ScorecardRecommendation =
+  /** No. */
+  | 'NO'
+  /** Certainly not. */
+  | 'STRONG_NO'
+  /** Certainly. */
+  | 'STRONG_YES'
+  /** Yes. */
+  | 'YES';
+
+/** Answer to a question of the screening. */
+export type ScreeningAnswerInput = {
+  /** Id of the question. */
+  readonly questionId: string | number;
+  /** Answer, 1 to 2,000 characters. */
+  readonly text: string;
+};
+
+/** Question to candidates. */
+export type ScreeningQuestionInput = {
+  /** Whether it has to be answered. */
+  readonly isRequired: boolean;
+  /** Question, 1 to 300 characters. */
+  readonly text: string;
 };
 
 /** State of a screening. */
@@ -5132,6 +6329,18 @@ export type SendChatMessageInput = {
   readonly temperature?: number;
 };
 
+/** Input of `sendClassroomSignal`. */
+export type SendClassroomSignalInput = {
+  /** Kind of the signal. */
+  readonly kind: ClassroomSignalKind;
+  /** Session description or candidate as JSON, at most 32 KiB. */
+  readonly payload: string;
+  /** Stay of the receiving client. */
+  readonly toVisitId: string | number;
+  /** Room token of the sender. */
+  readonly token: string;
+};
+
 /** Input of `sendMessage`. */
 export type SendMessageInput = {
   /** Id that the client chooses for the message, 1 to 64 printable ASCII characters without spaces. Sending again with the same id and text returns the first message. */
@@ -5150,6 +6359,16 @@ export type SendMfaCodeInput = {
   readonly challengeToken: string;
   /** Kind of factor, one of `methods` of the challenge. */
   readonly kind: CodeFactorKind;
+};
+
+/** Input of `sendSessionMessage`. */
+export type SendSessionMessageInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+  /** Text, 1 to 4,000 characters. */
+  readonly text: string;
 };
 
 /** Recipient of a payment: exactly one field. */
@@ -5213,6 +6432,15 @@ export type ServiceStatus =
   | 'MAINTENANCE'
   /** Was not probed recently. */
   | 'UNKNOWN';
+
+/** State of a recording. */
+export type SessionRecordingStatus =
+  /** Being written. */
+  | 'ACTIVE'
+  /** Ended by itself at 50,000 entries or 32 MiB. */
+  | 'FULL'
+  /** Complete. */
+  | 'STOPPED';
 
 /** Input of `setApprovalPolicy`. */
 export type SetApprovalPolicyInput = {
@@ -5286,6 +6514,20 @@ export type SetGroupRoleInput = {
   readonly userId: string | number;
 };
 
+/** Input of `setMediaState`. */
+export type SetMediaStateInput = {
+  /** Whether it sends sound. */
+  readonly audioOn: boolean;
+  /** Whether the client takes a place; there are 4 in a room. */
+  readonly inMesh: boolean;
+  /** Whether it shows a screen: one client in a room at a time. */
+  readonly screenOn: boolean;
+  /** Room token. */
+  readonly token: string;
+  /** Whether it sends a picture of its camera. */
+  readonly videoOn: boolean;
+};
+
 /** Input of `setMoneyRight`. */
 export type SetMoneyRightInput = {
   /** Amount in euro that the person may send out in a calendar month; null for no limit of their own. */
@@ -5342,6 +6584,14 @@ export type SetRecipientPolicyInput = {
   readonly contactsOnly: boolean;
   /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
   readonly expectedVersion: number;
+};
+
+/** Input of `setRecordingConsent`. */
+export type SetRecordingConsentInput = {
+  /** Whether the caller agrees. */
+  readonly isGranted: boolean;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
 };
 
 /** Input of `setRetentionPolicy`. */
@@ -5408,6 +6658,18 @@ export type SetTypingInput = {
   readonly conversationId: string | number;
   /** Whether the caller is typing. */
   readonly isTyping: boolean;
+};
+
+/** Input of `shareCredential`. */
+export type ShareCredentialInput = {
+  /** Id of the credential. */
+  readonly credentialId: string | number;
+  /** Names of the fields to show: `RECIPIENT_NAME`, `ISSUED_AT`, `EVIDENCE`, `RESULT`, `CRITERIA`. */
+  readonly disclose: ReadonlyArray<string>;
+  /** Instant at which it stops working; never when absent. */
+  readonly expiresAt?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
 };
 
 /** Input of `shareFile`. */
@@ -5576,6 +6838,12 @@ export type StartCampaignInput = {
   readonly campaignId: string | number;
 };
 
+/** Input of `startClassSession`. */
+export type StartClassSessionInput = {
+  /** Id of the class session. */
+  readonly sessionId: string | number;
+};
+
 /** Input of `startConversation`. */
 export type StartConversationInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -5600,6 +6868,14 @@ export type StartImpersonationInput = {
 export type StartMfaRecoveryInput = {
   /** Challenge token returned by `signIn`. */
   readonly challengeToken: string;
+};
+
+/** Input of `startRecording`. */
+export type StartRecordingInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the class session. */
+  readonly sessionId: string | number;
 };
 
 /** Input of `startReplay`. */
@@ -5668,6 +6944,12 @@ export type StepUpWithPasskeyInput = {
   readonly ceremony: string;
   /** JSON text of the `AuthenticationResponseJSON` that `navigator.credentials.get()` returned. */
   readonly response: string;
+};
+
+/** Input of `stopRecording`. */
+export type StopRecordingInput = {
+  /** Id of the class session. */
+  readonly sessionId: string | number;
 };
 
 /** Input of `storeInteraction`. */
@@ -5762,6 +7044,22 @@ export type StoreMemoryInput = {
   readonly validTo?: string | null | undefined;
 };
 
+/** Standing of a person in a study group. */
+export type StudyStanding =
+  /** Invited, and has not answered. */
+  | 'INVITED'
+  /** Member. */
+  | 'MEMBER';
+
+/** Column of a board. */
+export type StudyTaskStatus =
+  /** Being done. */
+  | 'DOING'
+  /** Done. */
+  | 'DONE'
+  /** Not begun. */
+  | 'TODO';
+
 /** Input of `submitAttempt`. */
 export type SubmitAttemptInput = {
   /** Id of the attempt. */
@@ -5778,12 +7076,66 @@ export type SubmitDisputeEvidenceInput = {
   readonly idempotencyKey: string;
 };
 
+/** Input of `submitForReview`. */
+export type SubmitForReviewInput = {
+  /** Id of the research document. */
+  readonly documentId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Mode. */
+  readonly mode: ReviewMode;
+  /** Reviews that a decision needs, 1 to 10. */
+  readonly requiredReviews: number;
+  /** Id of the document version. */
+  readonly versionId: string | number;
+};
+
 /** Input of `submitKyc`. */
 export type SubmitKycInput = {
   /** Surname and given names as in the passport, in any order, letter case and with or without accents. */
   readonly fullName: string;
   /** Two lines of 44 characters at the foot of the passport. It must be valid and its holder at least 18 years old. */
   readonly machineReadableZone: string;
+};
+
+/** Input of `submitMilestone`. */
+export type SubmitMilestoneInput = {
+  /** Id of the milestone. */
+  readonly milestoneId: string | number;
+  /** Note, at most 5,000 characters. */
+  readonly note?: string | null | undefined;
+};
+
+/** Input of `submitReview`. */
+export type SubmitReviewInput = {
+  /** Comments for the authors, 1 to 20,000 characters. Leave out your name. */
+  readonly comments: string;
+  /** Comments for the editor, 1 to 5,000 characters. */
+  readonly confidential?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Recommendation. */
+  readonly recommendation: ReviewVerdict;
+  /** Id of the peer review. */
+  readonly reviewId: string | number;
+};
+
+/** Input of `submitScorecard`. */
+export type SubmitScorecardInput = {
+  /** Id of the application. */
+  readonly applicationId: string | number;
+  /** Points for communication, 1 to 5. */
+  readonly communication: number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Points for motivation, 1 to 5. */
+  readonly motivation: number;
+  /** Note, at most 5,000 characters. */
+  readonly note?: string | null | undefined;
+  /** Recommendation. */
+  readonly recommendation: ScorecardRecommendation;
+  /** Points for skills, 1 to 5. */
+  readonly skills: number;
 };
 
 /** Input of `switchOrganization`. */
@@ -5798,6 +7150,12 @@ export type SwitchThreatRuleInput = {
   readonly id: string | number;
   /** Whether the rule looks at signals. */
   readonly isEnabled: boolean;
+};
+
+/** Input of `takeReviewRound`. */
+export type TakeReviewRoundInput = {
+  /** Id of the review round. */
+  readonly roundId: string | number;
 };
 
 /** Input of `tellDocumentAwareness`. */
@@ -6209,6 +7567,18 @@ export type UpdateOrganizationInput = {
   readonly slug?: string | null | undefined;
 };
 
+/** Input of `updatePortfolio`. */
+export type UpdatePortfolioInput = {
+  /** Accepted credentials to show, in order, at most 100. */
+  readonly credentialIds: ReadonlyArray<string | number>;
+  /** Name in addresses: 3 to 40 small letters, digits and single dashes. */
+  readonly handle: string;
+  /** Headline, 1 to 200 characters. */
+  readonly headline?: string | null | undefined;
+  /** Audience. */
+  readonly visibility: PortfolioVisibility;
+};
+
 /** Input of `updateProfile`. */
 export type UpdateProfileInput = {
   /** New name shown to others, 1 to 80 characters; null keeps the name. */
@@ -6269,6 +7639,14 @@ export type UpdateSocialProfileInput = {
   readonly isLocked?: boolean | null | undefined;
 };
 
+/** Input of `uploadResume`. */
+export type UploadResumeInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+};
+
 /** State of an upload. */
 export type UploadState =
   /** Given up by its owner. */
@@ -6281,6 +7659,36 @@ export type UploadState =
   | 'FAILED'
   /** Takes bytes. */
   | 'OPEN';
+
+/** Input of `upsertCandidateProfile`. */
+export type UpsertCandidateProfileInput = {
+  /** City, at most 100 characters. */
+  readonly city?: string | null | undefined;
+  /** E-mail address for employers. */
+  readonly contactEmail?: string | null | undefined;
+  /** Telephone number for employers. */
+  readonly contactPhone?: string | null | undefined;
+  /** Country of two letters. */
+  readonly country?: string | null | undefined;
+  /** Version that the change is based on; 0 for the first. */
+  readonly expectedVersion: number;
+  /** Years of experience, 0 to 60. */
+  readonly experienceYears: number;
+  /** Headline, at most 200 characters. */
+  readonly headline?: string | null | undefined;
+  /** Whether employers may find the profile, anonymously. */
+  readonly isOpenToWork: boolean;
+  /** Languages, such as `en`. */
+  readonly languages: ReadonlyArray<string>;
+  /** Pay that is wanted. */
+  readonly pay?: PayExpectationInput | null | undefined;
+  /** Skills, at most 50, each once. */
+  readonly skills: ReadonlyArray<CandidateSkillInput>;
+  /** Summary, at most 5,000 characters. */
+  readonly summary?: string | null | undefined;
+  /** Places of work that suit; any when empty. */
+  readonly workplaces: ReadonlyArray<Workplace>;
+};
 
 /** Input of `upsertMemoryNodes`. */
 export type UpsertMemoryNodesInput = {
@@ -6494,6 +7902,12 @@ export type WebhookStatus =
   /** Stored and waiting to be processed. */
   | 'RECEIVED';
 
+/** Input of `withdrawApplication`. */
+export type WithdrawApplicationInput = {
+  /** Id of the application. */
+  readonly applicationId: string | number;
+};
+
 /** Input of `withdrawConsent`. */
 export type WithdrawConsentInput = {
   /** Purpose of the consent. */
@@ -6511,6 +7925,15 @@ export type WithdrawInput = {
   /** Id of the enrollment. */
   readonly enrollmentId: string | number;
 };
+
+/** Place of the work. */
+export type Workplace =
+  /** Partly at the employer’s. */
+  | 'HYBRID'
+  /** At the employer’s. */
+  | 'ONSITE'
+  /** Anywhere. */
+  | 'REMOTE';
 
 export type FactorLineFragment = { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly hint: string | null, readonly isSignIn: boolean };
 
@@ -7008,6 +8431,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'AnchorBatch', readonly id: string }
     | { readonly __typename: 'Announcement', readonly id: string }
     | { readonly __typename: 'ApiPlan', readonly id: string }
+    | { readonly __typename: 'Application', readonly id: string }
     | { readonly __typename: 'Assessment', readonly id: string }
     | { readonly __typename: 'Assignment', readonly id: string }
     | { readonly __typename: 'Attempt', readonly id: string }
@@ -7016,11 +8440,17 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'BankAccount', readonly id: string }
     | { readonly __typename: 'BillingProduct', readonly id: string }
     | { readonly __typename: 'BillingSubscription', readonly id: string }
+    | { readonly __typename: 'CalendarEvent', readonly id: string }
     | { readonly __typename: 'Campaign', readonly id: string }
+    | { readonly __typename: 'CandidateProfile', readonly id: string }
     | { readonly __typename: 'ChatMessage', readonly id: string }
     | { readonly __typename: 'CheckoutSession', readonly id: string }
+    | { readonly __typename: 'Citation', readonly id: string }
+    | { readonly __typename: 'ClassSession', readonly id: string }
+    | { readonly __typename: 'CollabDocument', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'ConfigEntry', readonly id: string }
+    | { readonly __typename: 'Contract', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
     | { readonly __typename: 'Course', readonly id: string }
     | { readonly __typename: 'CoursePayment', readonly id: string }
@@ -7032,6 +8462,8 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
     | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'DocumentVersion', readonly id: string }
+    | { readonly __typename: 'Employer', readonly id: string }
     | { readonly __typename: 'Enrollment', readonly id: string }
     | { readonly __typename: 'EventDelivery', readonly id: string }
     | { readonly __typename: 'EventRecord', readonly id: string }
@@ -7048,18 +8480,24 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Hold', readonly id: string }
     | { readonly __typename: 'HumanReview', readonly id: string }
     | { readonly __typename: 'Incident', readonly id: string }
+    | { readonly __typename: 'Interview', readonly id: string }
     | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Invoice', readonly id: string }
     | { readonly __typename: 'Issuer', readonly id: string }
+    | { readonly __typename: 'JobAlert', readonly id: string }
+    | { readonly __typename: 'JobOffer', readonly id: string }
     | { readonly __typename: 'JobPosting', readonly id: string }
     | { readonly __typename: 'LearningPath', readonly id: string }
     | { readonly __typename: 'Lesson', readonly id: string }
+    | { readonly __typename: 'LibraryCategory', readonly id: string }
+    | { readonly __typename: 'LibraryResource', readonly id: string }
     | { readonly __typename: 'MaintenanceWindow', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
     | { readonly __typename: 'Memory', readonly id: string }
     | { readonly __typename: 'MemoryGrant', readonly id: string }
     | { readonly __typename: 'MemoryNode', readonly id: string }
     | { readonly __typename: 'MemorySpace', readonly id: string }
+    | { readonly __typename: 'Milestone', readonly id: string }
     | { readonly __typename: 'ModerationAction', readonly id: string }
     | { readonly __typename: 'MoneyPolicyChange', readonly id: string }
     | { readonly __typename: 'Notification', readonly id: string }
@@ -7067,6 +8505,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Organization', readonly id: string }
     | { readonly __typename: 'Payment', readonly id: string }
     | { readonly __typename: 'PaymentRequest', readonly id: string }
+    | { readonly __typename: 'PeerReview', readonly id: string }
     | { readonly __typename: 'PersonList', readonly id: string }
     | { readonly __typename: 'Persona', readonly id: string }
     | { readonly __typename: 'PersonaMessage', readonly id: string }
@@ -7076,18 +8515,30 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'PostDraft', readonly id: string }
     | { readonly __typename: 'Price', readonly id: string }
     | { readonly __typename: 'PromptTemplate', readonly id: string }
+    | { readonly __typename: 'Publication', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'ReplayJob', readonly id: string }
+    | { readonly __typename: 'ResearchDocument', readonly id: string }
+    | { readonly __typename: 'ResearchProject', readonly id: string }
+    | { readonly __typename: 'ResourceHold', readonly id: string }
+    | { readonly __typename: 'ResourceLoan', readonly id: string }
+    | { readonly __typename: 'Resume', readonly id: string }
+    | { readonly __typename: 'ReviewRound', readonly id: string }
     | { readonly __typename: 'RoutingRule', readonly id: string }
     | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
+    | { readonly __typename: 'SessionMessage', readonly id: string }
+    | { readonly __typename: 'SessionRecording', readonly id: string }
     | { readonly __typename: 'Share', readonly id: string }
     | { readonly __typename: 'ShareLink', readonly id: string }
     | { readonly __typename: 'SharedDocument', readonly id: string }
+    | { readonly __typename: 'Skill', readonly id: string }
     | { readonly __typename: 'SocialGroup', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
+    | { readonly __typename: 'StudySpace', readonly id: string }
+    | { readonly __typename: 'StudyTask', readonly id: string }
     | { readonly __typename: 'Submission', readonly id: string }
     | { readonly __typename: 'Transfer', readonly id: string }
     | { readonly __typename: 'TutorExercise', readonly id: string }
@@ -7146,6 +8597,8 @@ type BankingRefusal_AddressInvalidError_Fragment = { readonly __typename: 'Addre
 
 type BankingRefusal_AgentCycleError_Fragment = { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_AlreadyAppliedError_Fragment = { readonly __typename: 'AlreadyAppliedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_AlreadyPaidError_Fragment = { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -7170,6 +8623,10 @@ type BankingRefusal_CodeAlreadyUsedError_Fragment = { readonly __typename: 'Code
 
 type BankingRefusal_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_ConflictOfInterestError_Fragment = { readonly __typename: 'ConflictOfInterestError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_ConsentMissingError_Fragment = { readonly __typename: 'ConsentMissingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_ContentPolicyError_Fragment = { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -7190,9 +8647,17 @@ type BankingRefusal_CycleError_Fragment = { readonly __typename: 'CycleError', r
 
 type BankingRefusal_DeadlinePassedError_Fragment = { readonly __typename: 'DeadlinePassedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_DiscriminatoryWordingError_Fragment = { readonly __typename: 'DiscriminatoryWordingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_EmployerNotVerifiedError_Fragment = { readonly __typename: 'EmployerNotVerifiedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_EscrowRefusedError_Fragment = { readonly __typename: 'EscrowRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_EventTypeReservedError_Fragment = { readonly __typename: 'EventTypeReservedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_ExceedsFundedError_Fragment = { readonly __typename: 'ExceedsFundedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -7211,6 +8676,8 @@ type BankingRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'Fo
 type BankingRefusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_InDisputeError_Fragment = { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_IncompatibleSchemaError_Fragment = { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -7252,6 +8719,8 @@ type BankingRefusal_MalformedCredentialError_Fragment = { readonly __typename: '
 
 type BankingRefusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_MeshFullError_Fragment = { readonly __typename: 'MeshFullError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_ModelUnavailableError_Fragment = { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -7282,6 +8751,8 @@ type BankingRefusal_PocketNotEmptyError_Fragment = { readonly __typename: 'Pocke
 
 type BankingRefusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_PostingClosedError_Fragment = { readonly __typename: 'PostingClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_PrerequisiteNotMetError_Fragment = { readonly __typename: 'PrerequisiteNotMetError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -7302,7 +8773,13 @@ type BankingRefusal_ReplayRetentionError_Fragment = { readonly __typename: 'Repl
 
 type BankingRefusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_ResumeInfectedError_Fragment = { readonly __typename: 'ResumeInfectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_ResumeNotADocumentError_Fragment = { readonly __typename: 'ResumeNotADocumentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_RoomTokenError_Fragment = { readonly __typename: 'RoomTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -7311,6 +8788,8 @@ type BankingRefusal_SameAccountError_Fragment = { readonly __typename: 'SameAcco
 type BankingRefusal_SchemaViolationError_Fragment = { readonly __typename: 'SchemaViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type BankingRefusal_SelfApplicationError_Fragment = { readonly __typename: 'SelfApplicationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -7357,6 +8836,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_AccountManagedElsewhereError_Fragment
   | BankingRefusal_AddressInvalidError_Fragment
   | BankingRefusal_AgentCycleError_Fragment
+  | BankingRefusal_AlreadyAppliedError_Fragment
   | BankingRefusal_AlreadyMemberError_Fragment
   | BankingRefusal_AlreadyPaidError_Fragment
   | BankingRefusal_AlreadyReversedError_Fragment
@@ -7369,6 +8849,8 @@ export type BankingRefusalFragment =
   | BankingRefusal_CaptureExceedsHoldError_Fragment
   | BankingRefusal_CodeAlreadyUsedError_Fragment
   | BankingRefusal_ConflictError_Fragment
+  | BankingRefusal_ConflictOfInterestError_Fragment
+  | BankingRefusal_ConsentMissingError_Fragment
   | BankingRefusal_ContactCoolingDownError_Fragment
   | BankingRefusal_ContentPolicyError_Fragment
   | BankingRefusal_ContextLengthExceededError_Fragment
@@ -7379,8 +8861,12 @@ export type BankingRefusalFragment =
   | BankingRefusal_CurrencyMismatchError_Fragment
   | BankingRefusal_CycleError_Fragment
   | BankingRefusal_DeadlinePassedError_Fragment
+  | BankingRefusal_DiscriminatoryWordingError_Fragment
   | BankingRefusal_EmbeddingDimensionError_Fragment
+  | BankingRefusal_EmployerNotVerifiedError_Fragment
+  | BankingRefusal_EscrowRefusedError_Fragment
   | BankingRefusal_EventTypeReservedError_Fragment
+  | BankingRefusal_ExceedsFundedError_Fragment
   | BankingRefusal_FactorNotIndependentError_Fragment
   | BankingRefusal_FileChecksumMismatchError_Fragment
   | BankingRefusal_FileKeptError_Fragment
@@ -7390,6 +8876,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_FourEyesViolationError_Fragment
   | BankingRefusal_HoldAlreadyResolvedError_Fragment
   | BankingRefusal_IdempotencyKeyReusedError_Fragment
+  | BankingRefusal_InDisputeError_Fragment
   | BankingRefusal_IncompatibleSchemaError_Fragment
   | BankingRefusal_InsufficientFundsError_Fragment
   | BankingRefusal_InsufficientSourcesError_Fragment
@@ -7410,6 +8897,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_LinkPasswordError_Fragment
   | BankingRefusal_MalformedCredentialError_Fragment
   | BankingRefusal_MemoryPausedError_Fragment
+  | BankingRefusal_MeshFullError_Fragment
   | BankingRefusal_ModelUnavailableError_Fragment
   | BankingRefusal_MovementRefusedError_Fragment
   | BankingRefusal_NotAnApproverError_Fragment
@@ -7425,6 +8913,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_PocketLockedError_Fragment
   | BankingRefusal_PocketNotEmptyError_Fragment
   | BankingRefusal_PositionLimitExceededError_Fragment
+  | BankingRefusal_PostingClosedError_Fragment
   | BankingRefusal_PrerequisiteNotMetError_Fragment
   | BankingRefusal_PromptVariableError_Fragment
   | BankingRefusal_QuotaExceededError_Fragment
@@ -7435,11 +8924,15 @@ export type BankingRefusalFragment =
   | BankingRefusal_RefundExceedsCapturedError_Fragment
   | BankingRefusal_ReplayRetentionError_Fragment
   | BankingRefusal_RequiresAction_Fragment
+  | BankingRefusal_ResumeInfectedError_Fragment
+  | BankingRefusal_ResumeNotADocumentError_Fragment
   | BankingRefusal_RightRequiredError_Fragment
+  | BankingRefusal_RoomTokenError_Fragment
   | BankingRefusal_RuleSyntaxError_Fragment
   | BankingRefusal_SameAccountError_Fragment
   | BankingRefusal_SchemaViolationError_Fragment
   | BankingRefusal_SeatLimitReachedError_Fragment
+  | BankingRefusal_SelfApplicationError_Fragment
   | BankingRefusal_SensitiveDataRefusedError_Fragment
   | BankingRefusal_SignatureInvalidError_Fragment
   | BankingRefusal_SpendingLimitExceededError_Fragment
@@ -8129,6 +9622,463 @@ export type RunBreachSimulationMutationVariables = Exact<{
 
 export type RunBreachSimulationMutation = { readonly __typename: 'Mutation', readonly runBreachSimulation: { readonly __typename: 'BreachSimulation', readonly id: string, readonly scenario: BreachScenario, readonly isPassed: boolean, readonly startedAt: string, readonly checks: ReadonlyArray<{ readonly __typename: 'BreachCheck', readonly name: string, readonly isMet: boolean, readonly detail: string }>, readonly startedBy: { readonly __typename: 'User', readonly id: string } | null } | null };
 
+export type ClassSessionCardFragment = { readonly __typename: 'ClassSession', readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } };
+
+export type ClassRoomStateFragment = { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } };
+
+export type ClassSessionsOfCallerQueryVariables = Exact<{
+  status?: ClassSessionStatus | null | undefined;
+  spaceId?: string | number | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ClassSessionsOfCallerQuery = { readonly __typename: 'Query', readonly classSessions: { readonly __typename: 'ClassSessionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ClassSessionEdge', readonly cursor: string, readonly node: { readonly __typename: 'ClassSession', readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ClassSessionPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ClassSessionPageQuery = { readonly __typename: 'Query', readonly classSession: { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly documents: ReadonlyArray<{ readonly __typename: 'CollabDocument', readonly id: string, readonly kind: CollabDocumentKind, readonly title: string }>, readonly recordings: ReadonlyArray<{ readonly __typename: 'SessionRecording', readonly id: string, readonly status: SessionRecordingStatus, readonly startedAt: string, readonly stoppedAt: string | null, readonly entryCount: string }>, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null };
+
+export type ClassAttendanceQueryVariables = Exact<{
+  sessionId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ClassAttendanceQuery = { readonly __typename: 'Query', readonly attendanceReport: { readonly __typename: 'AttendanceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AttendanceEdge', readonly cursor: string, readonly node: { readonly __typename: 'AttendanceRecord', readonly seconds: number, readonly shareBps: number, readonly visitCount: number, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type ScheduleClassSessionMutationVariables = Exact<{
+  input: ScheduleClassSessionInput;
+}>;
+
+
+export type ScheduleClassSessionMutation = { readonly __typename: 'Mutation', readonly scheduleClassSession:
+    | { readonly __typename: 'ClassSession', readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type InviteToClassSessionMutationVariables = Exact<{
+  input: InviteToClassSessionInput;
+}>;
+
+
+export type InviteToClassSessionMutation = { readonly __typename: 'Mutation', readonly inviteToClassSession:
+    | { readonly __typename: 'ClassSession', readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type StartClassSessionMutationVariables = Exact<{
+  input: StartClassSessionInput;
+}>;
+
+
+export type StartClassSessionMutation = { readonly __typename: 'Mutation', readonly startClassSession:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CancelClassSessionMutationVariables = Exact<{
+  input: CancelClassSessionInput;
+}>;
+
+
+export type CancelClassSessionMutation = { readonly __typename: 'Mutation', readonly cancelClassSession:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type EndClassSessionMutationVariables = Exact<{
+  input: EndClassSessionInput;
+}>;
+
+
+export type EndClassSessionMutation = { readonly __typename: 'Mutation', readonly endClassSession:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ClassRoomPlaceFragment = { readonly __typename: 'JoinedClassRoom', readonly sessionId: string, readonly visitId: string, readonly token: string, readonly expiresAt: string, readonly breakoutId: string | null, readonly mayPublish: boolean, readonly mayModerate: boolean };
+
+export type JoinClassSessionMutationVariables = Exact<{
+  input: JoinClassSessionInput;
+}>;
+
+
+export type JoinClassSessionMutation = { readonly __typename: 'Mutation', readonly joinClassSession:
+    | { readonly __typename: 'ConsentMissingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JoinedClassRoom', readonly sessionId: string, readonly visitId: string, readonly token: string, readonly expiresAt: string, readonly breakoutId: string | null, readonly mayPublish: boolean, readonly mayModerate: boolean }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type BeatClassVisitMutationVariables = Exact<{
+  input: BeatClassVisitInput;
+}>;
+
+
+export type BeatClassVisitMutation = { readonly __typename: 'Mutation', readonly beatClassVisit:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JoinedClassRoom', readonly sessionId: string, readonly visitId: string, readonly token: string, readonly expiresAt: string, readonly breakoutId: string | null, readonly mayPublish: boolean, readonly mayModerate: boolean }
+    | { readonly __typename: 'RoomTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type LeaveClassSessionMutationVariables = Exact<{
+  input: LeaveClassSessionInput;
+}>;
+
+
+export type LeaveClassSessionMutation = { readonly __typename: 'Mutation', readonly leaveClassSession:
+    | { readonly __typename: 'ClassSession', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type SetMediaStateMutationVariables = Exact<{
+  input: SetMediaStateInput;
+}>;
+
+
+export type SetMediaStateMutation = { readonly __typename: 'Mutation', readonly setMediaState:
+    | { readonly __typename: 'ClassSession', readonly id: string }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MeshFullError', readonly limit: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RoomTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type MuteClassParticipantMutationVariables = Exact<{
+  input: MuteClassParticipantInput;
+}>;
+
+
+export type MuteClassParticipantMutation = { readonly __typename: 'Mutation', readonly muteClassParticipant:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RemoveClassParticipantMutationVariables = Exact<{
+  input: RemoveClassParticipantInput;
+}>;
+
+
+export type RemoveClassParticipantMutation = { readonly __typename: 'Mutation', readonly removeClassParticipant:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type OpenBreakoutRoomsMutationVariables = Exact<{
+  input: OpenBreakoutRoomsInput;
+}>;
+
+
+export type OpenBreakoutRoomsMutation = { readonly __typename: 'Mutation', readonly openBreakoutRooms:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AssignBreakoutMutationVariables = Exact<{
+  input: AssignBreakoutInput;
+}>;
+
+
+export type AssignBreakoutMutation = { readonly __typename: 'Mutation', readonly assignBreakout:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CloseBreakoutRoomsMutationVariables = Exact<{
+  input: CloseBreakoutRoomsInput;
+}>;
+
+
+export type CloseBreakoutRoomsMutation = { readonly __typename: 'Mutation', readonly closeBreakoutRooms:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type StartRecordingMutationVariables = Exact<{
+  input: StartRecordingInput;
+}>;
+
+
+export type StartRecordingMutation = { readonly __typename: 'Mutation', readonly startRecording:
+    | { readonly __typename: 'ConsentMissingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly missing: ReadonlyArray<{ readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }> }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SessionRecording', readonly id: string, readonly status: SessionRecordingStatus }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type StopRecordingMutationVariables = Exact<{
+  input: StopRecordingInput;
+}>;
+
+
+export type StopRecordingMutation = { readonly __typename: 'Mutation', readonly stopRecording:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SessionRecording', readonly id: string, readonly status: SessionRecordingStatus }
+   | null };
+
+export type SetRecordingConsentMutationVariables = Exact<{
+  input: SetRecordingConsentInput;
+}>;
+
+
+export type SetRecordingConsentMutation = { readonly __typename: 'Mutation', readonly setRecordingConsent:
+    | { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type SendSessionMessageMutationVariables = Exact<{
+  input: SendSessionMessageInput;
+}>;
+
+
+export type SendSessionMessageMutation = { readonly __typename: 'Mutation', readonly sendSessionMessage:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SessionMessage', readonly id: string, readonly sequence: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type SendClassroomSignalMutationVariables = Exact<{
+  input: SendClassroomSignalInput;
+}>;
+
+
+export type SendClassroomSignalMutation = { readonly __typename: 'Mutation', readonly sendClassroomSignal:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RoomTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SentClassroomSignal', readonly sequence: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ClassroomSignalsSubscriptionVariables = Exact<{
+  token: string;
+  afterSequence: string;
+}>;
+
+
+export type ClassroomSignalsSubscription = { readonly classroomSignal: { readonly __typename: 'ClassroomSignal', readonly sequence: string, readonly fromVisitId: string, readonly kind: ClassroomSignalKind, readonly payload: string } };
+
+export type ClassSessionChangesSubscriptionVariables = Exact<{
+  sessionId: string | number;
+}>;
+
+
+export type ClassSessionChangesSubscription = { readonly classSessionUpdated: { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassConnection', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } };
+
+export type SessionChatLinesSubscriptionVariables = Exact<{
+  sessionId: string | number;
+  afterSequence: string;
+}>;
+
+
+export type SessionChatLinesSubscription = { readonly sessionChat: { readonly __typename: 'SessionMessage', readonly id: string, readonly sequence: string, readonly text: string, readonly sentAt: string, readonly breakoutId: string | null, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } };
+
+export type CollabDocumentStateQueryVariables = Exact<{
+  id: string | number;
+  stateVector?: string | null | undefined;
+}>;
+
+
+export type CollabDocumentStateQuery = { readonly __typename: 'Query', readonly collabDocumentState: { readonly __typename: 'CollabDocumentState', readonly update: string, readonly stateVector: string, readonly sequence: string } | null };
+
+export type ApplyCollabUpdateMutationVariables = Exact<{
+  input: ApplyCollabUpdateInput;
+}>;
+
+
+export type ApplyCollabUpdateMutation = { readonly __typename: 'Mutation', readonly applyCollabUpdate:
+    | { readonly __typename: 'AppliedCollabUpdate', readonly documentId: string, readonly sequence: string }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CreateCollabDocumentMutationVariables = Exact<{
+  input: CreateCollabDocumentInput;
+}>;
+
+
+export type CreateCollabDocumentMutation = { readonly __typename: 'Mutation', readonly createCollabDocument:
+    | { readonly __typename: 'CollabDocument', readonly id: string, readonly kind: CollabDocumentKind, readonly title: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CollabDocumentStepsSubscriptionVariables = Exact<{
+  documentId: string | number;
+  afterSequence: string;
+}>;
+
+
+export type CollabDocumentStepsSubscription = { readonly collabDocumentUpdated: { readonly __typename: 'CollabDocumentStep', readonly sequence: string, readonly update: string, readonly isSnapshot: boolean } };
+
+export type StudyTaskCardFragment = { readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null };
+
+export type StudyBoardFragment = { readonly __typename: 'StudySpace', readonly id: string, readonly name: string, readonly goal: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly members: ReadonlyArray<{ readonly __typename: 'StudyMember', readonly standing: StudyStanding, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }>, readonly documents: ReadonlyArray<{ readonly __typename: 'CollabDocument', readonly id: string, readonly kind: CollabDocumentKind, readonly title: string }> };
+
+export type StudySpacesOfCallerQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type StudySpacesOfCallerQuery = { readonly __typename: 'Query', readonly studySpaces: { readonly __typename: 'StudySpaceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'StudySpaceEdge', readonly cursor: string, readonly node: { readonly __typename: 'StudySpace', readonly id: string, readonly name: string, readonly goal: string, readonly members: ReadonlyArray<{ readonly __typename: 'StudyMember', readonly standing: StudyStanding, readonly user: { readonly __typename: 'User', readonly id: string } }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StudySpacePageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type StudySpacePageQuery = { readonly __typename: 'Query', readonly studySpace: { readonly __typename: 'StudySpace', readonly id: string, readonly name: string, readonly goal: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly members: ReadonlyArray<{ readonly __typename: 'StudyMember', readonly standing: StudyStanding, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }>, readonly documents: ReadonlyArray<{ readonly __typename: 'CollabDocument', readonly id: string, readonly kind: CollabDocumentKind, readonly title: string }> } | null };
+
+export type StudyBoardChangesSubscriptionVariables = Exact<{
+  spaceId: string | number;
+}>;
+
+
+export type StudyBoardChangesSubscription = { readonly taskBoardChanged: { readonly __typename: 'StudySpace', readonly id: string, readonly name: string, readonly goal: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly members: ReadonlyArray<{ readonly __typename: 'StudyMember', readonly standing: StudyStanding, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }>, readonly documents: ReadonlyArray<{ readonly __typename: 'CollabDocument', readonly id: string, readonly kind: CollabDocumentKind, readonly title: string }> } };
+
+export type CreateStudySpaceMutationVariables = Exact<{
+  input: CreateStudySpaceInput;
+}>;
+
+
+export type CreateStudySpaceMutation = { readonly __typename: 'Mutation', readonly createStudySpace:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StudySpace', readonly id: string, readonly name: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type InviteToStudyGroupMutationVariables = Exact<{
+  input: InviteToStudyGroupInput;
+}>;
+
+
+export type InviteToStudyGroupMutation = { readonly __typename: 'Mutation', readonly inviteToStudyGroup:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StudySpace', readonly id: string, readonly name: string, readonly goal: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly members: ReadonlyArray<{ readonly __typename: 'StudyMember', readonly standing: StudyStanding, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }>, readonly documents: ReadonlyArray<{ readonly __typename: 'CollabDocument', readonly id: string, readonly kind: CollabDocumentKind, readonly title: string }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type JoinStudyGroupMutationVariables = Exact<{
+  input: JoinStudyGroupInput;
+}>;
+
+
+export type JoinStudyGroupMutation = { readonly __typename: 'Mutation', readonly joinStudyGroup:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StudySpace', readonly id: string, readonly name: string, readonly goal: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly members: ReadonlyArray<{ readonly __typename: 'StudyMember', readonly standing: StudyStanding, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }>, readonly tasks: ReadonlyArray<{ readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }>, readonly documents: ReadonlyArray<{ readonly __typename: 'CollabDocument', readonly id: string, readonly kind: CollabDocumentKind, readonly title: string }> }
+   | null };
+
+export type AddStudyTaskMutationVariables = Exact<{
+  input: AddStudyTaskInput;
+}>;
+
+
+export type AddStudyTaskMutation = { readonly __typename: 'Mutation', readonly addStudyTask:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type MoveStudyTaskMutationVariables = Exact<{
+  input: MoveStudyTaskInput;
+}>;
+
+
+export type MoveStudyTaskMutation = { readonly __typename: 'Mutation', readonly moveStudyTask:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+   | null };
+
+export type DeleteStudyTaskMutationVariables = Exact<{
+  input: DeleteStudyTaskInput;
+}>;
+
+
+export type DeleteStudyTaskMutation = { readonly __typename: 'Mutation', readonly deleteStudyTask:
+    | { readonly __typename: 'DeletedStudyTask', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CalendarOfCallerQueryVariables = Exact<{
+  from: string;
+  until: string;
+}>;
+
+
+export type CalendarOfCallerQuery = { readonly __typename: 'Query', readonly calendarFeedSince: string | null, readonly calendar: ReadonlyArray<{ readonly __typename: 'CalendarEntry', readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly event: { readonly __typename: 'CalendarEvent', readonly id: string } | null, readonly session: { readonly __typename: 'ClassSession', readonly id: string, readonly status: ClassSessionStatus } | null }> };
+
+export type AddCalendarEventMutationVariables = Exact<{
+  input: AddCalendarEventInput;
+}>;
+
+
+export type AddCalendarEventMutation = { readonly __typename: 'Mutation', readonly addCalendarEvent:
+    | { readonly __typename: 'CalendarEvent', readonly id: string, readonly title: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeleteCalendarEventMutationVariables = Exact<{
+  input: DeleteCalendarEventInput;
+}>;
+
+
+export type DeleteCalendarEventMutation = { readonly __typename: 'Mutation', readonly deleteCalendarEvent:
+    | { readonly __typename: 'DeletedCalendarEvent', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RenewCalendarFeedMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RenewCalendarFeedMutation = { readonly __typename: 'Mutation', readonly renewCalendarFeed: { readonly __typename: 'CalendarFeed', readonly url: string } | null };
+
+export type RevokeCalendarFeedMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RevokeCalendarFeedMutation = { readonly __typename: 'Mutation', readonly revokeCalendarFeed: { readonly __typename: 'RevokedCalendarFeed', readonly revoked: boolean } | null };
+
 export type ConversationLineFragment = { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string };
 
 export type MessageLineFragment = { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly clientMessageId: string | null, readonly sentAt: string, readonly isModerated: boolean, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null };
@@ -8269,6 +10219,202 @@ export type TypingSubscriptionVariables = Exact<{
 
 
 export type TypingSubscription = { readonly typing: { readonly __typename: 'Typing', readonly conversationId: string, readonly isTyping: boolean, readonly until: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } };
+
+export type CredentialRowFragment = { readonly __typename: 'Credential', readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null };
+
+export type ReceivedCredentialsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReceivedCredentialsQuery = { readonly __typename: 'Query', readonly myCredentials: { readonly __typename: 'CredentialConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialEdge', readonly node: { readonly __typename: 'Credential', readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OneCredentialQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneCredentialQuery = { readonly __typename: 'Query', readonly credential: { readonly __typename: 'Credential', readonly hash: string, readonly revocationReason: string | null, readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null, readonly anchor: { readonly __typename: 'CredentialAnchor', readonly network: string, readonly state: AnchorState } | null, readonly template: { readonly __typename: 'CredentialTemplate', readonly id: string } | null } | null, readonly credentialShares: { readonly __typename: 'CredentialShareConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialShareEdge', readonly node: { readonly __typename: 'CredentialShare', readonly id: string, readonly token: string, readonly disclose: ReadonlyArray<CredentialField>, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly createdAt: string } }> } };
+
+export type CredentialDownloadQueryVariables = Exact<{
+  id: string | number;
+  format: CredentialFormat;
+}>;
+
+
+export type CredentialDownloadQuery = { readonly __typename: 'Query', readonly credentialDocument: { readonly __typename: 'CredentialDocument', readonly format: CredentialFormat, readonly url: string, readonly content: string | null } | null };
+
+export type SeeSharedCredentialQueryVariables = Exact<{
+  token: string;
+}>;
+
+
+export type SeeSharedCredentialQuery = { readonly __typename: 'Query', readonly sharedCredential: { readonly __typename: 'SharedCredential', readonly title: string, readonly issuerName: string, readonly expiresAt: string | null, readonly fields: ReadonlyArray<{ readonly __typename: 'DisclosedField', readonly field: CredentialField, readonly value: string | null }>, readonly verification: { readonly __typename: 'CredentialVerification', readonly valid: boolean, readonly reason: CredentialInvalidity | null } } | null };
+
+export type PortfolioShownFragment = { readonly __typename: 'Portfolio', readonly id: string, readonly handle: string, readonly headline: string | null, readonly visibility: PortfolioVisibility, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'PortfolioItem', readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly issuedAt: string, readonly expiresAt: string | null, readonly verificationCode: string }> };
+
+export type OwnPortfolioQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnPortfolioQuery = { readonly __typename: 'Query', readonly myPortfolio: { readonly __typename: 'Portfolio', readonly id: string, readonly handle: string, readonly headline: string | null, readonly visibility: PortfolioVisibility, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'PortfolioItem', readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly issuedAt: string, readonly expiresAt: string | null, readonly verificationCode: string }> } | null };
+
+export type PublicPortfolioQueryVariables = Exact<{
+  handle: string;
+}>;
+
+
+export type PublicPortfolioQuery = { readonly __typename: 'Query', readonly portfolio: { readonly __typename: 'Portfolio', readonly id: string, readonly handle: string, readonly headline: string | null, readonly visibility: PortfolioVisibility, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'PortfolioItem', readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly issuedAt: string, readonly expiresAt: string | null, readonly verificationCode: string }> } | null };
+
+export type IssuingSideQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IssuingSideQuery = { readonly __typename: 'Query', readonly issuers: { readonly __typename: 'IssuerConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IssuerEdge', readonly node: { readonly __typename: 'Issuer', readonly id: string, readonly name: string, readonly url: string | null, readonly did: string, readonly keys: { readonly __typename: 'IssuerKeyConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IssuerKeyEdge', readonly node: { readonly __typename: 'IssuerKey', readonly id: string, readonly validFrom: string, readonly validUntil: string | null, readonly compromisedSince: string | null } }> } } }> }, readonly credentialTemplates: { readonly __typename: 'CredentialTemplateConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialTemplateEdge', readonly node: { readonly __typename: 'CredentialTemplate', readonly id: string, readonly kind: CredentialKind, readonly status: CredentialTemplateStatus, readonly number: number, readonly name: string, readonly description: string, readonly criteria: string, readonly validityDays: number | null, readonly version: number, readonly issuer: { readonly __typename: 'Issuer', readonly id: string, readonly name: string } } }> } };
+
+export type IssuedByUsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type IssuedByUsQuery = { readonly __typename: 'Query', readonly issuedCredentials: { readonly __typename: 'CredentialConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialEdge', readonly node: { readonly __typename: 'Credential', readonly revocationReason: string | null, readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null, readonly recipient: { readonly __typename: 'User', readonly id: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type TakeCredentialMutationVariables = Exact<{
+  input: AcceptCredentialInput;
+}>;
+
+
+export type TakeCredentialMutation = { readonly __typename: 'Mutation', readonly acceptCredential:
+    | { readonly __typename: 'Credential', readonly id: string, readonly acceptance: CredentialAcceptance }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RefuseCredentialMutationVariables = Exact<{
+  input: DeclineCredentialInput;
+}>;
+
+
+export type RefuseCredentialMutation = { readonly __typename: 'Mutation', readonly declineCredential:
+    | { readonly __typename: 'Credential', readonly id: string, readonly acceptance: CredentialAcceptance }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type MakeCredentialLinkMutationVariables = Exact<{
+  input: ShareCredentialInput;
+}>;
+
+
+export type MakeCredentialLinkMutation = { readonly __typename: 'Mutation', readonly shareCredential:
+    | { readonly __typename: 'CredentialShare', readonly id: string, readonly token: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type EndCredentialLinkMutationVariables = Exact<{
+  input: RevokeCredentialShareInput;
+}>;
+
+
+export type EndCredentialLinkMutation = { readonly __typename: 'Mutation', readonly revokeCredentialShare:
+    | { readonly __typename: 'CredentialShare', readonly id: string, readonly revokedAt: string | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type SavePortfolioMutationVariables = Exact<{
+  input: UpdatePortfolioInput;
+}>;
+
+
+export type SavePortfolioMutation = { readonly __typename: 'Mutation', readonly updatePortfolio:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Portfolio', readonly id: string, readonly handle: string, readonly headline: string | null, readonly visibility: PortfolioVisibility, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'PortfolioItem', readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly issuedAt: string, readonly expiresAt: string | null, readonly verificationCode: string }> }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type BeginIssuerMutationVariables = Exact<{
+  input: CreateIssuerInput;
+}>;
+
+
+export type BeginIssuerMutation = { readonly __typename: 'Mutation', readonly createIssuer:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Issuer', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RotateKeyMutationVariables = Exact<{
+  input: RotateIssuerKeyInput;
+}>;
+
+
+export type RotateKeyMutation = { readonly __typename: 'Mutation', readonly rotateIssuerKey:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Issuer', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ReportKeyMutationVariables = Exact<{
+  input: DeclareKeyCompromisedInput;
+}>;
+
+
+export type ReportKeyMutation = { readonly __typename: 'Mutation', readonly declareKeyCompromised:
+    | { readonly __typename: 'Issuer', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type BeginTemplateMutationVariables = Exact<{
+  input: CreateCredentialTemplateInput;
+}>;
+
+
+export type BeginTemplateMutation = { readonly __typename: 'Mutation', readonly createCredentialTemplate:
+    | { readonly __typename: 'CredentialTemplate', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type EndTemplateMutationVariables = Exact<{
+  input: RetireCredentialTemplateInput;
+}>;
+
+
+export type EndTemplateMutation = { readonly __typename: 'Mutation', readonly retireCredentialTemplate:
+    | { readonly __typename: 'CredentialTemplate', readonly id: string, readonly status: CredentialTemplateStatus }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type IssueManyMutationVariables = Exact<{
+  input: IssueCredentialsInput;
+}>;
+
+
+export type IssueManyMutation = { readonly __typename: 'Mutation', readonly issueCredentials:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IssuedCredentials', readonly credentials: ReadonlyArray<{ readonly __typename: 'Credential', readonly id: string }> }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type TakeBackCredentialMutationVariables = Exact<{
+  input: RevokeCredentialInput;
+}>;
+
+
+export type TakeBackCredentialMutation = { readonly __typename: 'Mutation', readonly revokeCredential:
+    | { readonly __typename: 'Credential', readonly id: string, readonly status: CredentialStatus }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
 
 export type VerifyCredentialQueryVariables = Exact<{
   code?: string | null | undefined;
@@ -9653,6 +11799,8 @@ type Refusal_AddressInvalidError_Fragment = { readonly __typename: 'AddressInval
 
 type Refusal_AgentCycleError_Fragment = { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_AlreadyAppliedError_Fragment = { readonly __typename: 'AlreadyAppliedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_AlreadyPaidError_Fragment = { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9677,6 +11825,10 @@ type Refusal_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeAlready
 
 type Refusal_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_ConflictOfInterestError_Fragment = { readonly __typename: 'ConflictOfInterestError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_ConsentMissingError_Fragment = { readonly __typename: 'ConsentMissingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_ContentPolicyError_Fragment = { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9697,9 +11849,17 @@ type Refusal_CycleError_Fragment = { readonly __typename: 'CycleError', readonly
 
 type Refusal_DeadlinePassedError_Fragment = { readonly __typename: 'DeadlinePassedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_DiscriminatoryWordingError_Fragment = { readonly __typename: 'DiscriminatoryWordingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_EmployerNotVerifiedError_Fragment = { readonly __typename: 'EmployerNotVerifiedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_EscrowRefusedError_Fragment = { readonly __typename: 'EscrowRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_EventTypeReservedError_Fragment = { readonly __typename: 'EventTypeReservedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_ExceedsFundedError_Fragment = { readonly __typename: 'ExceedsFundedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9718,6 +11878,8 @@ type Refusal_FourEyesViolationError_Fragment = { readonly __typename: 'FourEyesV
 type Refusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_InDisputeError_Fragment = { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_IncompatibleSchemaError_Fragment = { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9759,6 +11921,8 @@ type Refusal_MalformedCredentialError_Fragment = { readonly __typename: 'Malform
 
 type Refusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_MeshFullError_Fragment = { readonly __typename: 'MeshFullError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_ModelUnavailableError_Fragment = { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9789,6 +11953,8 @@ type Refusal_PocketNotEmptyError_Fragment = { readonly __typename: 'PocketNotEmp
 
 type Refusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_PostingClosedError_Fragment = { readonly __typename: 'PostingClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_PrerequisiteNotMetError_Fragment = { readonly __typename: 'PrerequisiteNotMetError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -9809,7 +11975,13 @@ type Refusal_ReplayRetentionError_Fragment = { readonly __typename: 'ReplayReten
 
 type Refusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_ResumeInfectedError_Fragment = { readonly __typename: 'ResumeInfectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_ResumeNotADocumentError_Fragment = { readonly __typename: 'ResumeNotADocumentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_RoomTokenError_Fragment = { readonly __typename: 'RoomTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9818,6 +11990,8 @@ type Refusal_SameAccountError_Fragment = { readonly __typename: 'SameAccountErro
 type Refusal_SchemaViolationError_Fragment = { readonly __typename: 'SchemaViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type Refusal_SelfApplicationError_Fragment = { readonly __typename: 'SelfApplicationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -9864,6 +12038,7 @@ export type RefusalFragment =
   | Refusal_AccountManagedElsewhereError_Fragment
   | Refusal_AddressInvalidError_Fragment
   | Refusal_AgentCycleError_Fragment
+  | Refusal_AlreadyAppliedError_Fragment
   | Refusal_AlreadyMemberError_Fragment
   | Refusal_AlreadyPaidError_Fragment
   | Refusal_AlreadyReversedError_Fragment
@@ -9876,6 +12051,8 @@ export type RefusalFragment =
   | Refusal_CaptureExceedsHoldError_Fragment
   | Refusal_CodeAlreadyUsedError_Fragment
   | Refusal_ConflictError_Fragment
+  | Refusal_ConflictOfInterestError_Fragment
+  | Refusal_ConsentMissingError_Fragment
   | Refusal_ContactCoolingDownError_Fragment
   | Refusal_ContentPolicyError_Fragment
   | Refusal_ContextLengthExceededError_Fragment
@@ -9886,8 +12063,12 @@ export type RefusalFragment =
   | Refusal_CurrencyMismatchError_Fragment
   | Refusal_CycleError_Fragment
   | Refusal_DeadlinePassedError_Fragment
+  | Refusal_DiscriminatoryWordingError_Fragment
   | Refusal_EmbeddingDimensionError_Fragment
+  | Refusal_EmployerNotVerifiedError_Fragment
+  | Refusal_EscrowRefusedError_Fragment
   | Refusal_EventTypeReservedError_Fragment
+  | Refusal_ExceedsFundedError_Fragment
   | Refusal_FactorNotIndependentError_Fragment
   | Refusal_FileChecksumMismatchError_Fragment
   | Refusal_FileKeptError_Fragment
@@ -9897,6 +12078,7 @@ export type RefusalFragment =
   | Refusal_FourEyesViolationError_Fragment
   | Refusal_HoldAlreadyResolvedError_Fragment
   | Refusal_IdempotencyKeyReusedError_Fragment
+  | Refusal_InDisputeError_Fragment
   | Refusal_IncompatibleSchemaError_Fragment
   | Refusal_InsufficientFundsError_Fragment
   | Refusal_InsufficientSourcesError_Fragment
@@ -9917,6 +12099,7 @@ export type RefusalFragment =
   | Refusal_LinkPasswordError_Fragment
   | Refusal_MalformedCredentialError_Fragment
   | Refusal_MemoryPausedError_Fragment
+  | Refusal_MeshFullError_Fragment
   | Refusal_ModelUnavailableError_Fragment
   | Refusal_MovementRefusedError_Fragment
   | Refusal_NotAnApproverError_Fragment
@@ -9932,6 +12115,7 @@ export type RefusalFragment =
   | Refusal_PocketLockedError_Fragment
   | Refusal_PocketNotEmptyError_Fragment
   | Refusal_PositionLimitExceededError_Fragment
+  | Refusal_PostingClosedError_Fragment
   | Refusal_PrerequisiteNotMetError_Fragment
   | Refusal_PromptVariableError_Fragment
   | Refusal_QuotaExceededError_Fragment
@@ -9942,11 +12126,15 @@ export type RefusalFragment =
   | Refusal_RefundExceedsCapturedError_Fragment
   | Refusal_ReplayRetentionError_Fragment
   | Refusal_RequiresAction_Fragment
+  | Refusal_ResumeInfectedError_Fragment
+  | Refusal_ResumeNotADocumentError_Fragment
   | Refusal_RightRequiredError_Fragment
+  | Refusal_RoomTokenError_Fragment
   | Refusal_RuleSyntaxError_Fragment
   | Refusal_SameAccountError_Fragment
   | Refusal_SchemaViolationError_Fragment
   | Refusal_SeatLimitReachedError_Fragment
+  | Refusal_SelfApplicationError_Fragment
   | Refusal_SensitiveDataRefusedError_Fragment
   | Refusal_SignatureInvalidError_Fragment
   | Refusal_SpendingLimitExceededError_Fragment
@@ -10263,6 +12451,8 @@ type HubErrorParts_AddressInvalidError_Fragment = { readonly __typename: 'Addres
 
 type HubErrorParts_AgentCycleError_Fragment = { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_AlreadyAppliedError_Fragment = { readonly __typename: 'AlreadyAppliedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_AlreadyPaidError_Fragment = { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -10287,6 +12477,10 @@ type HubErrorParts_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeA
 
 type HubErrorParts_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_ConflictOfInterestError_Fragment = { readonly __typename: 'ConflictOfInterestError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_ConsentMissingError_Fragment = { readonly __typename: 'ConsentMissingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_ContentPolicyError_Fragment = { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -10307,9 +12501,17 @@ type HubErrorParts_CycleError_Fragment = { readonly __typename: 'CycleError', re
 
 type HubErrorParts_DeadlinePassedError_Fragment = { readonly __typename: 'DeadlinePassedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_DiscriminatoryWordingError_Fragment = { readonly __typename: 'DiscriminatoryWordingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_EmployerNotVerifiedError_Fragment = { readonly __typename: 'EmployerNotVerifiedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_EscrowRefusedError_Fragment = { readonly __typename: 'EscrowRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_EventTypeReservedError_Fragment = { readonly __typename: 'EventTypeReservedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_ExceedsFundedError_Fragment = { readonly __typename: 'ExceedsFundedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -10328,6 +12530,8 @@ type HubErrorParts_FourEyesViolationError_Fragment = { readonly __typename: 'Fou
 type HubErrorParts_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_InDisputeError_Fragment = { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_IncompatibleSchemaError_Fragment = { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -10369,6 +12573,8 @@ type HubErrorParts_MalformedCredentialError_Fragment = { readonly __typename: 'M
 
 type HubErrorParts_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_MeshFullError_Fragment = { readonly __typename: 'MeshFullError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_ModelUnavailableError_Fragment = { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -10399,6 +12605,8 @@ type HubErrorParts_PocketNotEmptyError_Fragment = { readonly __typename: 'Pocket
 
 type HubErrorParts_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_PostingClosedError_Fragment = { readonly __typename: 'PostingClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_PrerequisiteNotMetError_Fragment = { readonly __typename: 'PrerequisiteNotMetError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -10419,7 +12627,13 @@ type HubErrorParts_ReplayRetentionError_Fragment = { readonly __typename: 'Repla
 
 type HubErrorParts_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_ResumeInfectedError_Fragment = { readonly __typename: 'ResumeInfectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_ResumeNotADocumentError_Fragment = { readonly __typename: 'ResumeNotADocumentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_RoomTokenError_Fragment = { readonly __typename: 'RoomTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -10428,6 +12642,8 @@ type HubErrorParts_SameAccountError_Fragment = { readonly __typename: 'SameAccou
 type HubErrorParts_SchemaViolationError_Fragment = { readonly __typename: 'SchemaViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type HubErrorParts_SelfApplicationError_Fragment = { readonly __typename: 'SelfApplicationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -10474,6 +12690,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_AccountManagedElsewhereError_Fragment
   | HubErrorParts_AddressInvalidError_Fragment
   | HubErrorParts_AgentCycleError_Fragment
+  | HubErrorParts_AlreadyAppliedError_Fragment
   | HubErrorParts_AlreadyMemberError_Fragment
   | HubErrorParts_AlreadyPaidError_Fragment
   | HubErrorParts_AlreadyReversedError_Fragment
@@ -10486,6 +12703,8 @@ export type HubErrorPartsFragment =
   | HubErrorParts_CaptureExceedsHoldError_Fragment
   | HubErrorParts_CodeAlreadyUsedError_Fragment
   | HubErrorParts_ConflictError_Fragment
+  | HubErrorParts_ConflictOfInterestError_Fragment
+  | HubErrorParts_ConsentMissingError_Fragment
   | HubErrorParts_ContactCoolingDownError_Fragment
   | HubErrorParts_ContentPolicyError_Fragment
   | HubErrorParts_ContextLengthExceededError_Fragment
@@ -10496,8 +12715,12 @@ export type HubErrorPartsFragment =
   | HubErrorParts_CurrencyMismatchError_Fragment
   | HubErrorParts_CycleError_Fragment
   | HubErrorParts_DeadlinePassedError_Fragment
+  | HubErrorParts_DiscriminatoryWordingError_Fragment
   | HubErrorParts_EmbeddingDimensionError_Fragment
+  | HubErrorParts_EmployerNotVerifiedError_Fragment
+  | HubErrorParts_EscrowRefusedError_Fragment
   | HubErrorParts_EventTypeReservedError_Fragment
+  | HubErrorParts_ExceedsFundedError_Fragment
   | HubErrorParts_FactorNotIndependentError_Fragment
   | HubErrorParts_FileChecksumMismatchError_Fragment
   | HubErrorParts_FileKeptError_Fragment
@@ -10507,6 +12730,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_FourEyesViolationError_Fragment
   | HubErrorParts_HoldAlreadyResolvedError_Fragment
   | HubErrorParts_IdempotencyKeyReusedError_Fragment
+  | HubErrorParts_InDisputeError_Fragment
   | HubErrorParts_IncompatibleSchemaError_Fragment
   | HubErrorParts_InsufficientFundsError_Fragment
   | HubErrorParts_InsufficientSourcesError_Fragment
@@ -10527,6 +12751,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_LinkPasswordError_Fragment
   | HubErrorParts_MalformedCredentialError_Fragment
   | HubErrorParts_MemoryPausedError_Fragment
+  | HubErrorParts_MeshFullError_Fragment
   | HubErrorParts_ModelUnavailableError_Fragment
   | HubErrorParts_MovementRefusedError_Fragment
   | HubErrorParts_NotAnApproverError_Fragment
@@ -10542,6 +12767,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_PocketLockedError_Fragment
   | HubErrorParts_PocketNotEmptyError_Fragment
   | HubErrorParts_PositionLimitExceededError_Fragment
+  | HubErrorParts_PostingClosedError_Fragment
   | HubErrorParts_PrerequisiteNotMetError_Fragment
   | HubErrorParts_PromptVariableError_Fragment
   | HubErrorParts_QuotaExceededError_Fragment
@@ -10552,11 +12778,15 @@ export type HubErrorPartsFragment =
   | HubErrorParts_RefundExceedsCapturedError_Fragment
   | HubErrorParts_ReplayRetentionError_Fragment
   | HubErrorParts_RequiresAction_Fragment
+  | HubErrorParts_ResumeInfectedError_Fragment
+  | HubErrorParts_ResumeNotADocumentError_Fragment
   | HubErrorParts_RightRequiredError_Fragment
+  | HubErrorParts_RoomTokenError_Fragment
   | HubErrorParts_RuleSyntaxError_Fragment
   | HubErrorParts_SameAccountError_Fragment
   | HubErrorParts_SchemaViolationError_Fragment
   | HubErrorParts_SeatLimitReachedError_Fragment
+  | HubErrorParts_SelfApplicationError_Fragment
   | HubErrorParts_SensitiveDataRefusedError_Fragment
   | HubErrorParts_SignatureInvalidError_Fragment
   | HubErrorParts_SpendingLimitExceededError_Fragment
@@ -10799,6 +13029,351 @@ export type CurrentImpersonationQueryVariables = Exact<{ [key: string]: never; }
 
 
 export type CurrentImpersonationQuery = { readonly __typename: 'Query', readonly currentImpersonation: { readonly __typename: 'Impersonation', readonly id: string, readonly reason: string, readonly startedAt: string, readonly expiresAt: string, readonly endedAt: string | null } | null };
+
+export type JobPostingRowFragment = { readonly __typename: 'JobPosting', readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null };
+
+export type JobMatchPartsFragment = { readonly __typename: 'JobMatch', readonly score: number, readonly factors: ReadonlyArray<{ readonly __typename: 'MatchFactor', readonly code: MatchFactorCode, readonly points: number, readonly pointsMax: number, readonly met: number, readonly asked: number }> };
+
+export type JobApplicationRowFragment = { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number };
+
+export type JobContractRowFragment = { readonly __typename: 'Contract', readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string };
+
+export type JobMilestoneFragment = { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+export type FindJobsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  search?: string | null | undefined;
+  workplace?: Workplace | null | undefined;
+  employment?: Employment | null | undefined;
+}>;
+
+
+export type FindJobsQuery = { readonly __typename: 'Query', readonly jobPostings: { readonly __typename: 'JobPostingConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobPostingEdge', readonly cursor: string, readonly node: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type JobMatchesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type JobMatchesQuery = { readonly __typename: 'Query', readonly matchesForMe: ReadonlyArray<{ readonly __typename: 'PostingMatch', readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null }, readonly match: { readonly __typename: 'JobMatch', readonly score: number, readonly factors: ReadonlyArray<{ readonly __typename: 'MatchFactor', readonly code: MatchFactorCode, readonly points: number, readonly pointsMax: number, readonly met: number, readonly asked: number }> } }> };
+
+export type OneJobQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneJobQuery = { readonly __typename: 'Query', readonly jobPosting: { readonly __typename: 'JobPosting', readonly description: string, readonly experienceYears: number, readonly language: string, readonly isBlind: boolean, readonly retentionDays: number, readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly questions: ReadonlyArray<{ readonly __typename: 'ScreeningQuestion', readonly id: string, readonly text: string, readonly isRequired: boolean }>, readonly skills: ReadonlyArray<{ readonly __typename: 'SkillRequirement', readonly isRequired: boolean, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }>, readonly myApplication: { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number } | null, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } | null, readonly jobMatch: { readonly __typename: 'JobMatch', readonly score: number, readonly factors: ReadonlyArray<{ readonly __typename: 'MatchFactor', readonly code: MatchFactorCode, readonly points: number, readonly pointsMax: number, readonly met: number, readonly asked: number }> } | null };
+
+export type MyJobApplicationsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyJobApplicationsQuery = { readonly __typename: 'Query', readonly applications: { readonly __typename: 'ApplicationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ApplicationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number, readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string } } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type MyJobDatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyJobDatesQuery = { readonly __typename: 'Query', readonly interviews: { readonly __typename: 'InterviewConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InterviewEdge', readonly node: { readonly __typename: 'Interview', readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly timeZone: string, readonly place: string, readonly status: InterviewStatus, readonly calendar: string, readonly application: { readonly __typename: 'Application', readonly id: string, readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string } } } }> }, readonly jobOffers: { readonly __typename: 'JobOfferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobOfferEdge', readonly node: { readonly __typename: 'JobOffer', readonly id: string, readonly status: JobOfferStatus, readonly document: string, readonly documentHash: string, readonly expiresAt: string, readonly application: { readonly __typename: 'Application', readonly id: string, readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string } } } }> } };
+
+export type MyJobProfileQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyJobProfileQuery = { readonly __typename: 'Query', readonly myCandidateProfile: { readonly __typename: 'CandidateProfile', readonly id: string, readonly headline: string | null, readonly summary: string | null, readonly contactEmail: string | null, readonly contactPhone: string | null, readonly country: string | null, readonly city: string | null, readonly workplaces: ReadonlyArray<Workplace>, readonly languages: ReadonlyArray<string>, readonly experienceYears: number, readonly isOpenToWork: boolean, readonly version: number, readonly skills: ReadonlyArray<{ readonly __typename: 'CandidateSkill', readonly years: number, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }>, readonly verifiedSkills: ReadonlyArray<{ readonly __typename: 'VerifiedSkill', readonly credentialId: string, readonly title: string, readonly issuerName: string, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }> } | null, readonly myResumes: { readonly __typename: 'ResumeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ResumeEdge', readonly node: { readonly __typename: 'Resume', readonly id: string, readonly number: number, readonly createdAt: string, readonly analysis: { readonly __typename: 'ResumeAnalysis', readonly years: number | null, readonly suggestions: ReadonlyArray<string>, readonly skills: ReadonlyArray<{ readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string }> } } }> }, readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly contentType: string, readonly status: FileStatus } }> } };
+
+export type JobSkillsQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type JobSkillsQuery = { readonly __typename: 'Query', readonly skills: { readonly __typename: 'SkillConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SkillEdge', readonly node: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }> } };
+
+export type HiringNowQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HiringNowQuery = { readonly __typename: 'Query', readonly myEmployer: { readonly __typename: 'Employer', readonly id: string, readonly name: string, readonly about: string, readonly website: string | null, readonly status: EmployerStatus, readonly version: number } | null, readonly organizationJobPostings: { readonly __typename: 'JobPostingConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobPostingEdge', readonly node: { readonly __typename: 'JobPosting', readonly version: number, readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } }> } };
+
+export type JobPipelineQueryVariables = Exact<{
+  postingId: string | number;
+}>;
+
+
+export type JobPipelineQuery = { readonly __typename: 'Query', readonly jobPosting: { readonly __typename: 'JobPosting', readonly version: number, readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } | null, readonly pipeline: { readonly __typename: 'Pipeline', readonly stages: ReadonlyArray<{ readonly __typename: 'PipelineStage', readonly stage: ApplicationStage, readonly count: number, readonly applications: ReadonlyArray<{ readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number, readonly candidate: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }> }> } | null };
+
+export type OneJobApplicationQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneJobApplicationQuery = { readonly __typename: 'Query', readonly application: { readonly __typename: 'Application', readonly coverLetter: string | null, readonly scorecardCount: number, readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number, readonly candidate: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string, readonly questions: ReadonlyArray<{ readonly __typename: 'ScreeningQuestion', readonly id: string, readonly text: string }> }, readonly answers: ReadonlyArray<{ readonly __typename: 'ScreeningAnswer', readonly questionId: string, readonly text: string }>, readonly factors: ReadonlyArray<{ readonly __typename: 'MatchFactor', readonly code: MatchFactorCode, readonly points: number, readonly pointsMax: number, readonly met: number, readonly asked: number }>, readonly history: ReadonlyArray<{ readonly __typename: 'StageTransition', readonly number: number, readonly to: ApplicationStage, readonly reason: RejectionReason | null, readonly createdAt: string }>, readonly scorecards: ReadonlyArray<{ readonly __typename: 'Scorecard', readonly id: string, readonly recommendation: ScorecardRecommendation, readonly skills: number, readonly communication: number, readonly motivation: number, readonly note: string | null }> } | null };
+
+export type MyJobContractsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyJobContractsQuery = { readonly __typename: 'Query', readonly contracts: { readonly __typename: 'ContractConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ContractEdge', readonly node: { readonly __typename: 'Contract', readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string } }> } };
+
+export type OneJobContractQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneJobContractQuery = { readonly __typename: 'Query', readonly contract: { readonly __typename: 'Contract', readonly terms: string | null, readonly feeBasisPoints: number, readonly autoReleaseDays: number, readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string, readonly milestones: ReadonlyArray<{ readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }>, readonly reviews: ReadonlyArray<{ readonly __typename: 'JobReview', readonly id: string, readonly side: ContractSide, readonly rating: number, readonly text: string | null }> } | null, readonly accounts: { readonly __typename: 'BankAccountConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BankAccountEdge', readonly node: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string, readonly currency: string } }> } };
+
+export type ApplyToOneJobMutationVariables = Exact<{
+  input: ApplyToJobInput;
+}>;
+
+
+export type ApplyToOneJobMutation = { readonly __typename: 'Mutation', readonly applyToJob:
+    | { readonly __typename: 'AlreadyAppliedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Application', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PostingClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SelfApplicationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type WithdrawMyApplicationMutationVariables = Exact<{
+  input: WithdrawApplicationInput;
+}>;
+
+
+export type WithdrawMyApplicationMutation = { readonly __typename: 'Mutation', readonly withdrawApplication:
+    | { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type SaveJobProfileMutationVariables = Exact<{
+  input: UpsertCandidateProfileInput;
+}>;
+
+
+export type SaveJobProfileMutation = { readonly __typename: 'Mutation', readonly upsertCandidateProfile:
+    | { readonly __typename: 'CandidateProfile', readonly id: string, readonly version: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type TakeResumeMutationVariables = Exact<{
+  input: UploadResumeInput;
+}>;
+
+
+export type TakeResumeMutation = { readonly __typename: 'Mutation', readonly uploadResume:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Resume', readonly id: string, readonly number: number }
+    | { readonly __typename: 'ResumeInfectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResumeNotADocumentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AnswerInterviewMutationVariables = Exact<{
+  input: RespondToInterviewInput;
+}>;
+
+
+export type AnswerInterviewMutation = { readonly __typename: 'Mutation', readonly respondToInterview:
+    | { readonly __typename: 'Interview', readonly id: string, readonly status: InterviewStatus }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type SignJobOfferMutationVariables = Exact<{
+  input: AcceptOfferInput;
+}>;
+
+
+export type SignJobOfferMutation = { readonly __typename: 'Mutation', readonly acceptOffer:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JobOffer', readonly id: string, readonly status: JobOfferStatus }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeclineJobOfferMutationVariables = Exact<{
+  input: DeclineOfferInput;
+}>;
+
+
+export type DeclineJobOfferMutation = { readonly __typename: 'Mutation', readonly declineOffer:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JobOffer', readonly id: string, readonly status: JobOfferStatus }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CreateOneEmployerMutationVariables = Exact<{
+  input: CreateEmployerInput;
+}>;
+
+
+export type CreateOneEmployerMutation = { readonly __typename: 'Mutation', readonly createEmployer:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Employer', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DraftJobMutationVariables = Exact<{
+  input: CreateJobPostingInput;
+}>;
+
+
+export type DraftJobMutation = { readonly __typename: 'Mutation', readonly createJobPosting:
+    | { readonly __typename: 'DiscriminatoryWordingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly spans: ReadonlyArray<{ readonly __typename: 'WordingSpan', readonly text: string, readonly ground: string }> }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JobPosting', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type PublishJobMutationVariables = Exact<{
+  input: PublishJobPostingInput;
+}>;
+
+
+export type PublishJobMutation = { readonly __typename: 'Mutation', readonly publishJobPosting:
+    | { readonly __typename: 'EmployerNotVerifiedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JobPosting', readonly id: string, readonly status: JobPostingStatus }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CloseJobMutationVariables = Exact<{
+  input: CloseJobPostingInput;
+}>;
+
+
+export type CloseJobMutation = { readonly __typename: 'Mutation', readonly closeJobPosting:
+    | { readonly __typename: 'JobPosting', readonly id: string, readonly status: JobPostingStatus }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type MoveCandidateMutationVariables = Exact<{
+  input: MoveApplicationInput;
+}>;
+
+
+export type MoveCandidateMutation = { readonly __typename: 'Mutation', readonly moveApplication:
+    | { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RejectCandidateMutationVariables = Exact<{
+  input: RejectApplicationInput;
+}>;
+
+
+export type RejectCandidateMutation = { readonly __typename: 'Mutation', readonly rejectApplication:
+    | { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ScoreCandidateMutationVariables = Exact<{
+  input: SubmitScorecardInput;
+}>;
+
+
+export type ScoreCandidateMutation = { readonly __typename: 'Mutation', readonly submitScorecard:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Scorecard', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type InviteToInterviewMutationVariables = Exact<{
+  input: ScheduleInterviewInput;
+}>;
+
+
+export type InviteToInterviewMutation = { readonly __typename: 'Mutation', readonly scheduleInterview:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Interview', readonly id: string }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type OfferJobMutationVariables = Exact<{
+  input: MakeOfferInput;
+}>;
+
+
+export type OfferJobMutation = { readonly __typename: 'Mutation', readonly makeOffer:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JobOffer', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AcceptOneContractMutationVariables = Exact<{
+  input: AcceptContractInput;
+}>;
+
+
+export type AcceptOneContractMutation = { readonly __typename: 'Mutation', readonly acceptContract:
+    | { readonly __typename: 'Contract', readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type FundOneMilestoneMutationVariables = Exact<{
+  input: FundMilestoneInput;
+}>;
+
+
+export type FundOneMilestoneMutation = { readonly __typename: 'Mutation', readonly fundMilestone:
+    | { readonly __typename: 'EscrowRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type SubmitOneMilestoneMutationVariables = Exact<{
+  input: SubmitMilestoneInput;
+}>;
+
+
+export type SubmitOneMilestoneMutation = { readonly __typename: 'Mutation', readonly submitMilestone:
+    | { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ApproveOneMilestoneMutationVariables = Exact<{
+  input: ApproveMilestoneInput;
+}>;
+
+
+export type ApproveOneMilestoneMutation = { readonly __typename: 'Mutation', readonly approveMilestone:
+    | { readonly __typename: 'EscrowRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ExceedsFundedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
 
 export type CourseRowFragment = { readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly visibility: CourseVisibility, readonly isMine: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string }, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus } | null };
 
@@ -11116,6 +13691,152 @@ export type RegradeOneAssessmentMutation = { readonly __typename: 'Mutation', re
     | { readonly __typename: 'Assessment', readonly id: string, readonly version: number }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type LibraryRowFragment = { readonly __typename: 'LibraryResource', readonly id: string, readonly kind: LibraryResourceKind, readonly title: string, readonly author: string, readonly tags: ReadonlyArray<string>, readonly publishedIn: number | null, readonly audience: LearningAudience, readonly licences: number | null, readonly licencesFree: number | null, readonly views: string, readonly downloads: string, readonly version: number, readonly category: { readonly __typename: 'LibraryCategory', readonly id: string, readonly name: string } | null };
+
+export type LibraryCatalogueQueryVariables = Exact<{
+  kind?: LibraryResourceKind | null | undefined;
+  categoryId?: string | number | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LibraryCatalogueQuery = { readonly __typename: 'Query', readonly libraryResources: { readonly __typename: 'LibraryResourceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'LibraryResourceEdge', readonly node: { readonly __typename: 'LibraryResource', readonly id: string, readonly kind: LibraryResourceKind, readonly title: string, readonly author: string, readonly tags: ReadonlyArray<string>, readonly publishedIn: number | null, readonly audience: LearningAudience, readonly licences: number | null, readonly licencesFree: number | null, readonly views: string, readonly downloads: string, readonly version: number, readonly category: { readonly __typename: 'LibraryCategory', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type FindInLibraryQueryVariables = Exact<{
+  query: string;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindInLibraryQuery = { readonly __typename: 'Query', readonly searchLibrary: { readonly __typename: 'LibrarySearchConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'LibrarySearchEdge', readonly excerpt: string, readonly node: { readonly __typename: 'LibraryResource', readonly id: string, readonly kind: LibraryResourceKind, readonly title: string, readonly author: string, readonly tags: ReadonlyArray<string>, readonly publishedIn: number | null, readonly audience: LearningAudience, readonly licences: number | null, readonly licencesFree: number | null, readonly views: string, readonly downloads: string, readonly version: number, readonly category: { readonly __typename: 'LibraryCategory', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type LibraryShelvesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LibraryShelvesQuery = { readonly __typename: 'Query', readonly libraryCategories: { readonly __typename: 'LibraryCategoryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'LibraryCategoryEdge', readonly node: { readonly __typename: 'LibraryCategory', readonly id: string, readonly name: string } }> } };
+
+export type OneLibraryResourceQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneLibraryResourceQuery = { readonly __typename: 'Query', readonly libraryResource: { readonly __typename: 'LibraryResource', readonly content: string, readonly isbn: string | null, readonly doi: string | null, readonly url: string | null, readonly language: string, readonly loanDays: number, readonly waiting: number, readonly id: string, readonly kind: LibraryResourceKind, readonly title: string, readonly author: string, readonly tags: ReadonlyArray<string>, readonly publishedIn: number | null, readonly audience: LearningAudience, readonly licences: number | null, readonly licencesFree: number | null, readonly views: string, readonly downloads: string, readonly version: number, readonly file: { readonly __typename: 'File', readonly id: string } | null, readonly createdBy: { readonly __typename: 'User', readonly id: string }, readonly myLoan: { readonly __typename: 'ResourceLoan', readonly id: string, readonly state: ResourceLoanState, readonly dueAt: string } | null, readonly myHold: { readonly __typename: 'ResourceHold', readonly id: string, readonly state: ResourceHoldState, readonly readyUntil: string | null } | null, readonly category: { readonly __typename: 'LibraryCategory', readonly id: string, readonly name: string } | null } | null };
+
+export type MyLoansQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyLoansQuery = { readonly __typename: 'Query', readonly myResourceLoans: { readonly __typename: 'ResourceLoanConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ResourceLoanEdge', readonly node: { readonly __typename: 'ResourceLoan', readonly id: string, readonly state: ResourceLoanState, readonly dueAt: string, readonly endedAt: string | null, readonly createdAt: string, readonly resource: { readonly __typename: 'LibraryResource', readonly id: string, readonly title: string, readonly author: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AddLibraryCategoryMutationVariables = Exact<{
+  input: CreateLibraryCategoryInput;
+}>;
+
+
+export type AddLibraryCategoryMutation = { readonly __typename: 'Mutation', readonly createLibraryCategory:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LibraryCategory', readonly id: string, readonly name: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AddLibraryResourceMutationVariables = Exact<{
+  input: CreateLibraryResourceInput;
+}>;
+
+
+export type AddLibraryResourceMutation = { readonly __typename: 'Mutation', readonly createLibraryResource:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LibraryResource', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RemoveLibraryResourceMutationVariables = Exact<{
+  input: DeleteLibraryResourceInput;
+}>;
+
+
+export type RemoveLibraryResourceMutation = { readonly __typename: 'Mutation', readonly deleteLibraryResource:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'DeletedLibraryResource', readonly deletedResourceId: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CountResourceViewMutationVariables = Exact<{
+  input: RecordResourceViewInput;
+}>;
+
+
+export type CountResourceViewMutation = { readonly __typename: 'Mutation', readonly recordResourceView:
+    | { readonly __typename: 'LibraryResource', readonly id: string, readonly views: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CountResourceDownloadMutationVariables = Exact<{
+  input: RecordResourceDownloadInput;
+}>;
+
+
+export type CountResourceDownloadMutation = { readonly __typename: 'Mutation', readonly recordResourceDownload:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LibraryResource', readonly id: string, readonly downloads: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type BorrowFromLibraryMutationVariables = Exact<{
+  input: BorrowResourceInput;
+}>;
+
+
+export type BorrowFromLibraryMutation = { readonly __typename: 'Mutation', readonly borrowResource:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResourceLoan', readonly id: string, readonly state: ResourceLoanState, readonly dueAt: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ReturnToLibraryMutationVariables = Exact<{
+  input: ReturnResourceInput;
+}>;
+
+
+export type ReturnToLibraryMutation = { readonly __typename: 'Mutation', readonly returnResource:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResourceLoan', readonly id: string, readonly state: ResourceLoanState, readonly endedAt: string | null }
+   | null };
+
+export type HoldInLibraryMutationVariables = Exact<{
+  input: PlaceResourceHoldInput;
+}>;
+
+
+export type HoldInLibraryMutation = { readonly __typename: 'Mutation', readonly placeResourceHold:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResourceHold', readonly id: string, readonly state: ResourceHoldState }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type LeaveLibraryQueueMutationVariables = Exact<{
+  input: CancelResourceHoldInput;
+}>;
+
+
+export type LeaveLibraryQueueMutation = { readonly __typename: 'Mutation', readonly cancelResourceHold:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResourceHold', readonly id: string, readonly state: ResourceHoldState }
    | null };
 
 export type MailTemplateLineFragment = { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string, readonly defaultLocale: string, readonly publishedVersion: number | null, readonly createdAt: string, readonly versions: ReadonlyArray<{ readonly __typename: 'NotificationTemplateVersion', readonly number: number, readonly variables: ReadonlyArray<string>, readonly createdAt: string, readonly texts: ReadonlyArray<{ readonly __typename: 'NotificationTemplateText', readonly locale: string, readonly subject: string, readonly body: string, readonly actionLabel: string | null, readonly actionUrl: string | null }> }> };
@@ -12629,6 +15350,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'AnchorBatch', readonly id: string }
     | { readonly __typename: 'Announcement', readonly id: string }
     | { readonly __typename: 'ApiPlan', readonly id: string }
+    | { readonly __typename: 'Application', readonly id: string }
     | { readonly __typename: 'Assessment', readonly id: string }
     | { readonly __typename: 'Assignment', readonly id: string }
     | { readonly __typename: 'Attempt', readonly id: string }
@@ -12637,11 +15359,17 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'BankAccount', readonly id: string }
     | { readonly __typename: 'BillingProduct', readonly id: string }
     | { readonly __typename: 'BillingSubscription', readonly id: string }
+    | { readonly __typename: 'CalendarEvent', readonly id: string }
     | { readonly __typename: 'Campaign', readonly id: string }
+    | { readonly __typename: 'CandidateProfile', readonly id: string }
     | { readonly __typename: 'ChatMessage', readonly id: string }
     | { readonly __typename: 'CheckoutSession', readonly id: string }
+    | { readonly __typename: 'Citation', readonly id: string }
+    | { readonly __typename: 'ClassSession', readonly id: string }
+    | { readonly __typename: 'CollabDocument', readonly id: string }
     | { readonly __typename: 'Comment', readonly id: string }
     | { readonly __typename: 'ConfigEntry', readonly id: string }
+    | { readonly __typename: 'Contract', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
     | { readonly __typename: 'Course', readonly id: string }
     | { readonly __typename: 'CoursePayment', readonly id: string }
@@ -12653,6 +15381,8 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'CryptoInvoice', readonly id: string }
     | { readonly __typename: 'DataSubjectRequest', readonly id: string }
     | { readonly __typename: 'DeliveryMessage', readonly id: string }
+    | { readonly __typename: 'DocumentVersion', readonly id: string }
+    | { readonly __typename: 'Employer', readonly id: string }
     | { readonly __typename: 'Enrollment', readonly id: string }
     | { readonly __typename: 'EventDelivery', readonly id: string }
     | { readonly __typename: 'EventRecord', readonly id: string }
@@ -12669,18 +15399,24 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Hold', readonly id: string }
     | { readonly __typename: 'HumanReview', readonly id: string }
     | { readonly __typename: 'Incident', readonly id: string }
+    | { readonly __typename: 'Interview', readonly id: string }
     | { readonly __typename: 'Invitation', readonly id: string }
     | { readonly __typename: 'Invoice', readonly id: string }
     | { readonly __typename: 'Issuer', readonly id: string }
+    | { readonly __typename: 'JobAlert', readonly id: string }
+    | { readonly __typename: 'JobOffer', readonly id: string }
     | { readonly __typename: 'JobPosting', readonly id: string }
     | { readonly __typename: 'LearningPath', readonly id: string }
     | { readonly __typename: 'Lesson', readonly id: string }
+    | { readonly __typename: 'LibraryCategory', readonly id: string }
+    | { readonly __typename: 'LibraryResource', readonly id: string }
     | { readonly __typename: 'MaintenanceWindow', readonly id: string }
     | { readonly __typename: 'Membership', readonly id: string }
     | { readonly __typename: 'Memory', readonly id: string }
     | { readonly __typename: 'MemoryGrant', readonly id: string }
     | { readonly __typename: 'MemoryNode', readonly id: string }
     | { readonly __typename: 'MemorySpace', readonly id: string }
+    | { readonly __typename: 'Milestone', readonly id: string }
     | { readonly __typename: 'ModerationAction', readonly id: string }
     | { readonly __typename: 'MoneyPolicyChange', readonly id: string }
     | { readonly __typename: 'Notification', readonly id: string }
@@ -12688,6 +15424,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Organization', readonly id: string }
     | { readonly __typename: 'Payment', readonly id: string }
     | { readonly __typename: 'PaymentRequest', readonly id: string }
+    | { readonly __typename: 'PeerReview', readonly id: string }
     | { readonly __typename: 'PersonList', readonly id: string }
     | { readonly __typename: 'Persona', readonly id: string }
     | { readonly __typename: 'PersonaMessage', readonly id: string }
@@ -12697,18 +15434,30 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'PostDraft', readonly id: string }
     | { readonly __typename: 'Price', readonly id: string }
     | { readonly __typename: 'PromptTemplate', readonly id: string }
+    | { readonly __typename: 'Publication', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'ReplayJob', readonly id: string }
+    | { readonly __typename: 'ResearchDocument', readonly id: string }
+    | { readonly __typename: 'ResearchProject', readonly id: string }
+    | { readonly __typename: 'ResourceHold', readonly id: string }
+    | { readonly __typename: 'ResourceLoan', readonly id: string }
+    | { readonly __typename: 'Resume', readonly id: string }
+    | { readonly __typename: 'ReviewRound', readonly id: string }
     | { readonly __typename: 'RoutingRule', readonly id: string }
     | { readonly __typename: 'ScheduledMessage', readonly id: string }
     | { readonly __typename: 'Service', readonly id: string }
     | { readonly __typename: 'Session', readonly id: string }
+    | { readonly __typename: 'SessionMessage', readonly id: string }
+    | { readonly __typename: 'SessionRecording', readonly id: string }
     | { readonly __typename: 'Share', readonly id: string }
     | { readonly __typename: 'ShareLink', readonly id: string }
     | { readonly __typename: 'SharedDocument', readonly id: string }
+    | { readonly __typename: 'Skill', readonly id: string }
     | { readonly __typename: 'SocialGroup', readonly id: string }
     | { readonly __typename: 'SocialProfile', readonly id: string }
     | { readonly __typename: 'Statement', readonly id: string }
+    | { readonly __typename: 'StudySpace', readonly id: string }
+    | { readonly __typename: 'StudyTask', readonly id: string }
     | { readonly __typename: 'Submission', readonly id: string }
     | { readonly __typename: 'Transfer', readonly id: string }
     | { readonly __typename: 'TutorExercise', readonly id: string }
@@ -12796,6 +15545,234 @@ export type BeginEvaluationMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'AiEvaluation', readonly id: string, readonly status: AiEvaluationStatus, readonly total: number, readonly passed: number, readonly meanScore: number | null, readonly costMicros: string, readonly promptId: string | null, readonly promptNumber: number | null, readonly agentId: string | null, readonly createdAt: string, readonly dataset: { readonly __typename: 'AiDataset', readonly id: string, readonly name: string } }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type MyResearchQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyResearchQuery = { readonly __typename: 'Query', readonly researchProjects: { readonly __typename: 'ResearchProjectConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ResearchProjectEdge', readonly node: { readonly __typename: 'ResearchProject', readonly id: string, readonly title: string, readonly abstract: string, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OneResearchProjectQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneResearchProjectQuery = { readonly __typename: 'Query', readonly researchProject: { readonly __typename: 'ResearchProject', readonly id: string, readonly title: string, readonly abstract: string, readonly version: number, readonly members: ReadonlyArray<{ readonly __typename: 'ResearchMember', readonly role: ResearchRole, readonly user: { readonly __typename: 'User', readonly id: string } }>, readonly stats: { readonly __typename: 'ResearchStats', readonly documents: number, readonly versions: number, readonly rounds: number, readonly accepted: number, readonly citations: number, readonly publications: number } | null, readonly documents: { readonly __typename: 'ResearchDocumentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ResearchDocumentEdge', readonly node: { readonly __typename: 'ResearchDocument', readonly id: string, readonly title: string, readonly head: { readonly __typename: 'DocumentVersion', readonly id: string, readonly number: number, readonly createdAt: string } | null } }> }, readonly citations: { readonly __typename: 'CitationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CitationEdge', readonly node: { readonly __typename: 'Citation', readonly id: string, readonly key: string, readonly title: string, readonly authors: ReadonlyArray<string>, readonly year: number | null, readonly doi: string | null } }> } } | null };
+
+export type OneResearchDocumentQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneResearchDocumentQuery = { readonly __typename: 'Query', readonly researchDocument: { readonly __typename: 'ResearchDocument', readonly id: string, readonly title: string, readonly head: { readonly __typename: 'DocumentVersion', readonly id: string, readonly number: number, readonly content: string } | null, readonly chain: { readonly __typename: 'DocumentChainCheck', readonly versions: number, readonly brokenAt: number | null }, readonly versions: { readonly __typename: 'DocumentVersionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'DocumentVersionEdge', readonly node: { readonly __typename: 'DocumentVersion', readonly id: string, readonly number: number, readonly summary: string | null, readonly characters: number, readonly hash: string, readonly createdAt: string, readonly author: { readonly __typename: 'User', readonly id: string } | null } }> } } | null };
+
+export type VersionChangesQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type VersionChangesQuery = { readonly __typename: 'Query', readonly documentVersion: { readonly __typename: 'DocumentVersion', readonly id: string, readonly number: number, readonly diff: ReadonlyArray<{ readonly __typename: 'DocumentDiffLine', readonly change: DocumentLineChange, readonly text: string }>, readonly similarity: { readonly __typename: 'SimilarityReport', readonly method: string, readonly corpus: number, readonly matches: ReadonlyArray<{ readonly __typename: 'SimilarityMatch', readonly score: number, readonly document: { readonly __typename: 'ResearchDocument', readonly id: string, readonly title: string } | null, readonly resource: { readonly __typename: 'LibraryResource', readonly id: string, readonly title: string } | null }> } } | null };
+
+export type ProjectBibliographyQueryVariables = Exact<{
+  projectId: string | number;
+  format: BibliographyFormat;
+  style?: string | null | undefined;
+}>;
+
+
+export type ProjectBibliographyQuery = { readonly __typename: 'Query', readonly bibliography:
+    | { readonly __typename: 'Bibliography', readonly format: BibliographyFormat, readonly count: number, readonly content: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type MyReviewsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyReviewsQuery = { readonly __typename: 'Query', readonly reviewRounds: { readonly __typename: 'ReviewRoundConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ReviewRoundEdge', readonly node: { readonly __typename: 'ReviewRound', readonly id: string, readonly title: string, readonly viewerRole: ReviewViewerRole, readonly mode: ReviewMode, readonly state: ReviewRoundState, readonly decision: ReviewVerdict | null, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OneReviewRoundQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneReviewRoundQuery = { readonly __typename: 'Query', readonly reviewRound: { readonly __typename: 'ReviewRound', readonly id: string, readonly title: string, readonly viewerRole: ReviewViewerRole, readonly mode: ReviewMode, readonly state: ReviewRoundState, readonly requiredReviews: number, readonly countedReviews: number | null, readonly manuscript: string | null, readonly decision: ReviewVerdict | null, readonly decisionText: string | null, readonly decidedAt: string | null, readonly authors: ReadonlyArray<{ readonly __typename: 'User', readonly id: string }> | null, readonly editor: { readonly __typename: 'User', readonly id: string } | null, readonly reviews: ReadonlyArray<{ readonly __typename: 'PeerReview', readonly id: string, readonly label: string, readonly state: PeerReviewState, readonly recommendation: ReviewVerdict | null, readonly comments: string | null, readonly confidential: string | null, readonly submittedAt: string | null, readonly reviewer: { readonly __typename: 'User', readonly id: string } | null }> } | null };
+
+export type OwnPublicationsQueryVariables = Exact<{
+  projectId?: string | number | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OwnPublicationsQuery = { readonly __typename: 'Query', readonly publications: { readonly __typename: 'PublicationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PublicationEdge', readonly node: { readonly __typename: 'Publication', readonly id: string, readonly title: string, readonly venue: string, readonly doi: string | null, readonly url: string | null, readonly publishedOn: string, readonly audience: LearningAudience, readonly authors: ReadonlyArray<{ readonly __typename: 'User', readonly id: string }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type BeginResearchMutationVariables = Exact<{
+  input: CreateResearchProjectInput;
+}>;
+
+
+export type BeginResearchMutation = { readonly __typename: 'Mutation', readonly createResearchProject:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResearchProject', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AddResearchAuthorMutationVariables = Exact<{
+  input: AddResearchMemberInput;
+}>;
+
+
+export type AddResearchAuthorMutation = { readonly __typename: 'Mutation', readonly addResearchMember:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResearchProject', readonly id: string }
+   | null };
+
+export type BeginResearchDocumentMutationVariables = Exact<{
+  input: CreateResearchDocumentInput;
+}>;
+
+
+export type BeginResearchDocumentMutation = { readonly __typename: 'Mutation', readonly createResearchDocument:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResearchDocument', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CommitVersionMutationVariables = Exact<{
+  input: CommitDocumentVersionInput;
+}>;
+
+
+export type CommitVersionMutation = { readonly __typename: 'Mutation', readonly commitDocumentVersion:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'DocumentVersion', readonly id: string, readonly number: number }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AskForReviewMutationVariables = Exact<{
+  input: SubmitForReviewInput;
+}>;
+
+
+export type AskForReviewMutation = { readonly __typename: 'Mutation', readonly submitForReview:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ReviewRound', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type TakeReviewMutationVariables = Exact<{
+  input: TakeReviewRoundInput;
+}>;
+
+
+export type TakeReviewMutation = { readonly __typename: 'Mutation', readonly takeReviewRound:
+    | { readonly __typename: 'ConflictOfInterestError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ReviewRound', readonly id: string }
+   | null };
+
+export type AskReviewerMutationVariables = Exact<{
+  input: AssignReviewerInput;
+}>;
+
+
+export type AskReviewerMutation = { readonly __typename: 'Mutation', readonly assignReviewer:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ConflictOfInterestError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PeerReview', readonly id: string }
+   | null };
+
+export type HandInReviewMutationVariables = Exact<{
+  input: SubmitReviewInput;
+}>;
+
+
+export type HandInReviewMutation = { readonly __typename: 'Mutation', readonly submitReview:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PeerReview', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DecideOnReviewMutationVariables = Exact<{
+  input: DecideReviewInput;
+}>;
+
+
+export type DecideOnReviewMutation = { readonly __typename: 'Mutation', readonly decideReview:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ReviewRound', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ReferToMutationVariables = Exact<{
+  input: AddCitationInput;
+}>;
+
+
+export type ReferToMutation = { readonly __typename: 'Mutation', readonly addCitation:
+    | { readonly __typename: 'Citation', readonly id: string, readonly key: string }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type TakeOverCitationsMutationVariables = Exact<{
+  input: ImportCitationsInput;
+}>;
+
+
+export type TakeOverCitationsMutation = { readonly __typename: 'Mutation', readonly importCitations:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ImportedCitations', readonly imported: number, readonly duplicates: number, readonly unreadable: number }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DropCitationMutationVariables = Exact<{
+  input: RemoveCitationInput;
+}>;
+
+
+export type DropCitationMutation = { readonly __typename: 'Mutation', readonly removeCitation:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RemovedCitation', readonly removedCitationId: string }
+   | null };
+
+export type RecordOwnPublicationMutationVariables = Exact<{
+  input: RecordPublicationInput;
+}>;
+
+
+export type RecordOwnPublicationMutation = { readonly __typename: 'Mutation', readonly recordPublication:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Publication', readonly id: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -14866,6 +17843,8 @@ type WalletRefusal_AddressInvalidError_Fragment = { readonly __typename: 'Addres
 
 type WalletRefusal_AgentCycleError_Fragment = { readonly __typename: 'AgentCycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_AlreadyAppliedError_Fragment = { readonly __typename: 'AlreadyAppliedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_AlreadyMemberError_Fragment = { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_AlreadyPaidError_Fragment = { readonly __typename: 'AlreadyPaidError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -14890,6 +17869,10 @@ type WalletRefusal_CodeAlreadyUsedError_Fragment = { readonly __typename: 'CodeA
 
 type WalletRefusal_ConflictError_Fragment = { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_ConflictOfInterestError_Fragment = { readonly __typename: 'ConflictOfInterestError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_ConsentMissingError_Fragment = { readonly __typename: 'ConsentMissingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_ContactCoolingDownError_Fragment = { readonly __typename: 'ContactCoolingDownError', readonly usableFrom: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_ContentPolicyError_Fragment = { readonly __typename: 'ContentPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -14910,9 +17893,17 @@ type WalletRefusal_CycleError_Fragment = { readonly __typename: 'CycleError', re
 
 type WalletRefusal_DeadlinePassedError_Fragment = { readonly __typename: 'DeadlinePassedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_DiscriminatoryWordingError_Fragment = { readonly __typename: 'DiscriminatoryWordingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_EmbeddingDimensionError_Fragment = { readonly __typename: 'EmbeddingDimensionError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_EmployerNotVerifiedError_Fragment = { readonly __typename: 'EmployerNotVerifiedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_EscrowRefusedError_Fragment = { readonly __typename: 'EscrowRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_EventTypeReservedError_Fragment = { readonly __typename: 'EventTypeReservedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_ExceedsFundedError_Fragment = { readonly __typename: 'ExceedsFundedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_FactorNotIndependentError_Fragment = { readonly __typename: 'FactorNotIndependentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -14931,6 +17922,8 @@ type WalletRefusal_FourEyesViolationError_Fragment = { readonly __typename: 'Fou
 type WalletRefusal_HoldAlreadyResolvedError_Fragment = { readonly __typename: 'HoldAlreadyResolvedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_IdempotencyKeyReusedError_Fragment = { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_InDisputeError_Fragment = { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_IncompatibleSchemaError_Fragment = { readonly __typename: 'IncompatibleSchemaError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -14972,6 +17965,8 @@ type WalletRefusal_MalformedCredentialError_Fragment = { readonly __typename: 'M
 
 type WalletRefusal_MemoryPausedError_Fragment = { readonly __typename: 'MemoryPausedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_MeshFullError_Fragment = { readonly __typename: 'MeshFullError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_ModelUnavailableError_Fragment = { readonly __typename: 'ModelUnavailableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_MovementRefusedError_Fragment = { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -15002,6 +17997,8 @@ type WalletRefusal_PocketNotEmptyError_Fragment = { readonly __typename: 'Pocket
 
 type WalletRefusal_PositionLimitExceededError_Fragment = { readonly __typename: 'PositionLimitExceededError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_PostingClosedError_Fragment = { readonly __typename: 'PostingClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_PrerequisiteNotMetError_Fragment = { readonly __typename: 'PrerequisiteNotMetError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_PromptVariableError_Fragment = { readonly __typename: 'PromptVariableError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -15022,7 +18019,13 @@ type WalletRefusal_ReplayRetentionError_Fragment = { readonly __typename: 'Repla
 
 type WalletRefusal_RequiresAction_Fragment = { readonly __typename: 'RequiresAction', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_ResumeInfectedError_Fragment = { readonly __typename: 'ResumeInfectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_ResumeNotADocumentError_Fragment = { readonly __typename: 'ResumeNotADocumentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_RightRequiredError_Fragment = { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_RoomTokenError_Fragment = { readonly __typename: 'RoomTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_RuleSyntaxError_Fragment = { readonly __typename: 'RuleSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -15031,6 +18034,8 @@ type WalletRefusal_SameAccountError_Fragment = { readonly __typename: 'SameAccou
 type WalletRefusal_SchemaViolationError_Fragment = { readonly __typename: 'SchemaViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_SeatLimitReachedError_Fragment = { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
+type WalletRefusal_SelfApplicationError_Fragment = { readonly __typename: 'SelfApplicationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_SensitiveDataRefusedError_Fragment = { readonly __typename: 'SensitiveDataRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -15077,6 +18082,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_AccountManagedElsewhereError_Fragment
   | WalletRefusal_AddressInvalidError_Fragment
   | WalletRefusal_AgentCycleError_Fragment
+  | WalletRefusal_AlreadyAppliedError_Fragment
   | WalletRefusal_AlreadyMemberError_Fragment
   | WalletRefusal_AlreadyPaidError_Fragment
   | WalletRefusal_AlreadyReversedError_Fragment
@@ -15089,6 +18095,8 @@ export type WalletRefusalFragment =
   | WalletRefusal_CaptureExceedsHoldError_Fragment
   | WalletRefusal_CodeAlreadyUsedError_Fragment
   | WalletRefusal_ConflictError_Fragment
+  | WalletRefusal_ConflictOfInterestError_Fragment
+  | WalletRefusal_ConsentMissingError_Fragment
   | WalletRefusal_ContactCoolingDownError_Fragment
   | WalletRefusal_ContentPolicyError_Fragment
   | WalletRefusal_ContextLengthExceededError_Fragment
@@ -15099,8 +18107,12 @@ export type WalletRefusalFragment =
   | WalletRefusal_CurrencyMismatchError_Fragment
   | WalletRefusal_CycleError_Fragment
   | WalletRefusal_DeadlinePassedError_Fragment
+  | WalletRefusal_DiscriminatoryWordingError_Fragment
   | WalletRefusal_EmbeddingDimensionError_Fragment
+  | WalletRefusal_EmployerNotVerifiedError_Fragment
+  | WalletRefusal_EscrowRefusedError_Fragment
   | WalletRefusal_EventTypeReservedError_Fragment
+  | WalletRefusal_ExceedsFundedError_Fragment
   | WalletRefusal_FactorNotIndependentError_Fragment
   | WalletRefusal_FileChecksumMismatchError_Fragment
   | WalletRefusal_FileKeptError_Fragment
@@ -15110,6 +18122,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_FourEyesViolationError_Fragment
   | WalletRefusal_HoldAlreadyResolvedError_Fragment
   | WalletRefusal_IdempotencyKeyReusedError_Fragment
+  | WalletRefusal_InDisputeError_Fragment
   | WalletRefusal_IncompatibleSchemaError_Fragment
   | WalletRefusal_InsufficientFundsError_Fragment
   | WalletRefusal_InsufficientSourcesError_Fragment
@@ -15130,6 +18143,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_LinkPasswordError_Fragment
   | WalletRefusal_MalformedCredentialError_Fragment
   | WalletRefusal_MemoryPausedError_Fragment
+  | WalletRefusal_MeshFullError_Fragment
   | WalletRefusal_ModelUnavailableError_Fragment
   | WalletRefusal_MovementRefusedError_Fragment
   | WalletRefusal_NotAnApproverError_Fragment
@@ -15145,6 +18159,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_PocketLockedError_Fragment
   | WalletRefusal_PocketNotEmptyError_Fragment
   | WalletRefusal_PositionLimitExceededError_Fragment
+  | WalletRefusal_PostingClosedError_Fragment
   | WalletRefusal_PrerequisiteNotMetError_Fragment
   | WalletRefusal_PromptVariableError_Fragment
   | WalletRefusal_QuotaExceededError_Fragment
@@ -15155,11 +18170,15 @@ export type WalletRefusalFragment =
   | WalletRefusal_RefundExceedsCapturedError_Fragment
   | WalletRefusal_ReplayRetentionError_Fragment
   | WalletRefusal_RequiresAction_Fragment
+  | WalletRefusal_ResumeInfectedError_Fragment
+  | WalletRefusal_ResumeNotADocumentError_Fragment
   | WalletRefusal_RightRequiredError_Fragment
+  | WalletRefusal_RoomTokenError_Fragment
   | WalletRefusal_RuleSyntaxError_Fragment
   | WalletRefusal_SameAccountError_Fragment
   | WalletRefusal_SchemaViolationError_Fragment
   | WalletRefusal_SeatLimitReachedError_Fragment
+  | WalletRefusal_SelfApplicationError_Fragment
   | WalletRefusal_SensitiveDataRefusedError_Fragment
   | WalletRefusal_SignatureInvalidError_Fragment
   | WalletRefusal_SpendingLimitExceededError_Fragment
