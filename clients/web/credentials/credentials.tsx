@@ -1,5 +1,5 @@
-import { type CredentialRowFragment, type CredentialStatus, ReceivedCredentialsDocument } from '@codai/sdk';
-import { Badge, Segments, type Tone, useWords, When } from '@codai/ui';
+import { type CredentialRowFragment, ReceivedCredentialsDocument } from '@codai/sdk';
+import { Badge, Segments, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { useAddress } from '../app/address.ts';
 import { usePages } from '../app/part.tsx';
@@ -10,15 +10,8 @@ import { Issuing } from './issuing.tsx';
 import { OneCredential } from './one-credential.tsx';
 import { OwnPortfolio } from './own-portfolio.tsx';
 import { ownWords } from './own-words.ts';
+import { tones } from './tones.ts';
 import './credentials.css';
-
-export const tones: Readonly<Record<CredentialStatus, Tone | undefined>> = {
-  EXPIRED: 'warning',
-  ISSUED: 'good',
-  REVOKED: 'danger',
-  SUPERSEDED: 'warning',
-  SUSPENDED: 'warning',
-};
 
 const views = ['mine', 'portfolio', 'issuing'] as const;
 

@@ -20,8 +20,8 @@ import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePages, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { RowList } from '../app/row-list.tsx';
-import { tones } from './credentials.tsx';
 import { ownWords } from './own-words.ts';
+import { tones } from './tones.ts';
 
 type Issuer = IssuingSideQuery['issuers']['edges'][number]['node'];
 type Template = IssuingSideQuery['credentialTemplates']['edges'][number]['node'];

@@ -17,8 +17,8 @@ import { ProblemNote, useAct } from '../app/act.tsx';
 import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
-import { tones } from './credentials.tsx';
 import { ownWords } from './own-words.ts';
+import { tones } from './tones.ts';
 
 type Credential = NonNullable<OneCredentialQuery['credential']>;
 type Share = OneCredentialQuery['credentialShares']['edges'][number]['node'];

@@ -4,8 +4,8 @@ import { useEffect } from 'react';
 import { Link, useParams } from 'wouter';
 import { PartView, usePart } from '../app/part.tsx';
 import { Front } from '../sign-in/front.tsx';
-import { tones } from './credentials.tsx';
 import { ownWords } from './own-words.ts';
+import { tones } from './tones.ts';
 import './credentials.css';
 
 /** A portfolio as everybody sees it, without a session. */
