@@ -79,7 +79,7 @@ describe.skipIf(!hasChromium)('a class', () => {
       await context.grantPermissions(['camera', 'microphone']);
       await open(`/classes/${id}`);
       await page.getByRole('button', { name: 'Join class' }).click();
-      await page.locator('.class-tile[data-own][data-picture]').waitFor();
+      await page.locator('.class-tile[data-own][data-picture]').waitFor({ timeout: 60_000 });
     }
     for (const page of pages) await expect.poll(() => playing(page), { timeout: 90_000, interval: 2_000 }).toBe(3);
     await shoot(first, 'class-of-four');
@@ -135,7 +135,7 @@ describe.skipIf(!hasChromium)('a class', () => {
       await one.page.getByRole('button', { name: 'Start class' }).click();
       for (const { page } of [one, other]) {
         await page.getByRole('button', { name: 'Join class' }).click();
-        await page.locator('.class-tile[data-own][data-picture]').waitFor();
+        await page.locator('.class-tile[data-own][data-picture]').waitFor({ timeout: 60_000 });
       }
       await one.page.getByRole('button', { name: 'Record', exact: true }).click();
       await one.page.getByText('Everybody present must agree').waitFor();
@@ -196,7 +196,7 @@ describe.skipIf(!hasChromium)('a class', () => {
       await page.getByRole('dialog').getByRole('button', { name: 'New event' }).click();
       await expect.poll(() => page.getByText(event, { exact: true }).count()).toBe(5);
       await page.getByRole('button', { name: 'Make address' }).click();
-      const url = await page.getByLabel('In other calendars').inputValue();
+      const url = await page.getByRole('textbox', { name: 'In other calendars' }).inputValue();
       expect(url).toMatch(/\/calendars\/[\w-]{43}\.ics$/);
       await expectReadable(page, 'calendar');
       expect(one.faults).toEqual([]);

@@ -11,6 +11,7 @@ import { ChoosePeople } from '../messages/choose-people.tsx';
 import type { Person } from '../messages/people.ts';
 import { localInput } from './local-time.ts';
 import { classroomWords } from './words.ts';
+import '../messages/messages.css';
 import './classroom.css';
 
 const tones = { SCHEDULED: 'accent', LIVE: 'good', ENDED: 'waits', CANCELLED: 'warning' } as const;

@@ -36,6 +36,7 @@ import type { Person } from '../messages/people.ts';
 import { Notes } from './notes.tsx';
 import { Whiteboard } from './whiteboard.tsx';
 import { classroomWords } from './words.ts';
+import '../messages/messages.css';
 import './classroom.css';
 
 const columns = ['TODO', 'DOING', 'DONE'] as const;

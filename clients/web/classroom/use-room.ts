@@ -22,10 +22,12 @@ export interface Media {
   readonly screenOn: boolean;
 }
 
-/** Why there is no own picture: no device or no permission, or no place in the mesh. */
-export type NoMedia = 'device' | 'full' | 'muted';
+/** Why there is no own picture: no device or no permission, no answer, no place in the mesh, or the instructor. */
+export type NoMedia = 'device' | 'down' | 'full' | 'muted';
 
 const BEAT_MS = 15_000;
+/** Waits before a change that got no answer is told again: telling it twice is telling it once. */
+const AGAIN_MS = [0, 1_000, 3_000];
 const OFF: Media = { audioOn: false, videoOn: false, screenOn: false };
 const nobody: ReadonlyMap<string, MediaStream> = new Map();
 
@@ -72,14 +74,18 @@ export function useRoom(session: ClassRoomStateFragment) {
   );
 
   const tellMedia = useCallback(
-    async (next: Media, inMesh: boolean): Promise<'done' | 'full' | 'muted' | 'refused'> => {
-      const token = now.current.place?.token;
-      if (token === undefined) return 'refused';
-      const { data } = await client.mutate(SetMediaStateDocument, { input: { token, inMesh, ...next } });
-      const outcome = data?.setMediaState;
-      if (outcome?.__typename === 'ClassSession') return 'done';
-      if (outcome?.__typename === 'MeshFullError') return 'full';
-      return outcome?.__typename === 'InvalidStateError' ? 'muted' : 'refused';
+    async (next: Media, inMesh: boolean): Promise<'done' | 'down' | 'full' | 'muted'> => {
+      for (const wait of AGAIN_MS) {
+        if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+        const token = now.current.place?.token;
+        if (token === undefined) return 'down';
+        const { data } = await client.mutate(SetMediaStateDocument, { input: { token, inMesh, ...next } });
+        const outcome = data?.setMediaState;
+        if (outcome?.__typename === 'ClassSession') return 'done';
+        if (outcome?.__typename === 'MeshFullError') return 'full';
+        if (outcome?.__typename === 'InvalidStateError') return 'muted';
+      }
+      return 'down';
     },
     [client],
   );
@@ -124,7 +130,7 @@ export function useRoom(session: ClassRoomStateFragment) {
       if (told === 'done') {
         setNoMedia(null);
         show(next);
-      } else if (told !== 'refused') {
+      } else {
         setNoMedia(told);
         show(OFF);
       }

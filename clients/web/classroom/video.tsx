@@ -57,6 +57,11 @@ export function VideoTiles({ session, room }: { readonly session: ClassRoomState
           {words.deviceWhy}
         </Note>
       )}
+      {noMedia === 'down' && (
+        <Note tone="warning" title={words.down}>
+          {words.downWhy}
+        </Note>
+      )}
       {noMedia === 'full' && (
         <Note tone="accent" title={words.full}>
           {words.fullWhy(session.meshLimit)}

@@ -81,6 +81,8 @@ interface ClassroomWords {
       | 'deviceWhy'
       | 'full'
       | 'muted'
+      | 'down'
+      | 'downWhy'
       | 'off'
       | 'somebody',
       string
@@ -249,7 +251,13 @@ export const classroomWords: Words<ClassroomWords> = {
         deviceWhy: 'Allow this page to use them, or take part by chat and whiteboard.',
         full: 'All video places are taken',
       },
-      ...{ muted: 'The instructor has muted you', off: 'Camera off', somebody: 'Somebody' },
+      ...{
+        muted: 'The instructor has muted you',
+        off: 'Camera off',
+        down: 'Video did not start',
+        downWhy: 'Press the camera to try again.',
+        somebody: 'Somebody',
+      },
       fullWhy: (limit) =>
         `At most ${limit} people share video in one room. Chat, whiteboard and notes are open to all.`,
       of: (name) => `Video of ${name}`,
@@ -438,7 +446,13 @@ export const classroomWords: Words<ClassroomWords> = {
         deviceWhy: 'Permite paginii să le folosească sau participă prin discuție și tablă.',
         full: 'Toate locurile video sunt ocupate',
       },
-      ...{ muted: 'Instructorul ți-a oprit sunetul', off: 'Cameră oprită', somebody: 'Cineva' },
+      ...{
+        muted: 'Instructorul ți-a oprit sunetul',
+        off: 'Cameră oprită',
+        down: 'Imaginea nu a pornit',
+        downWhy: 'Apasă camera ca să încerci din nou.',
+        somebody: 'Cineva',
+      },
       fullWhy: (limit) =>
         `Cel mult ${limit} persoane au video într-o cameră. Discuția, tabla și notițele sunt deschise tuturor.`,
       of: (name) => `Video de la ${name}`,

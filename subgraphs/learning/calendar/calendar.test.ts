@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../routes.ts';
 import { as, type ClassroomTest, classroomTest, runs } from '../testing/classroom.ts';
-import { eventRefusal, occurrences, type Timing } from './rules.ts';
+import { eventRefusal, occurrences, type Timing } from './occurrences.ts';
 
 let room: ClassroomTest;
 beforeAll(async () => {

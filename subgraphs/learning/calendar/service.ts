@@ -17,7 +17,7 @@ import { readableSessions } from '../classroom/access.ts';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import type { CalendarEvent } from '../generated/prisma/client.ts';
 import { isSpaceMember, ownSpaceIds, spaceChannel } from '../spaces/access.ts';
-import { type EventFacts, eventRefusal, occurrences } from './rules.ts';
+import { type EventFacts, eventRefusal, occurrences } from './occurrences.ts';
 
 const EVENTS_MAX = 500;
 /** Entries that one answer or one feed holds. */
