@@ -7,6 +7,7 @@ import { onMembers } from './members/members.ts';
 import { onBanking, onPayments, onWallet } from './money/reactions.ts';
 import { noticeOf, type Reactions } from './notices/reactions.ts';
 import { tell, tellStranger } from './notices/service.ts';
+import { onJobs } from './work/reactions.ts';
 import { knownAddress, lockPair, recordPerson } from './people/contacts.ts';
 import { onMembership } from './people/officers.ts';
 
@@ -308,6 +309,7 @@ export function consumers(deps: Deps): readonly Consumer[] {
     consumerOf(deps, 'banking', onBanking),
     consumerOf(deps, 'wallet', onWallet),
     consumerOf(deps, 'payments', onPayments),
+    consumerOf(deps, 'jobs', onJobs),
   ];
 }
 

@@ -23,6 +23,7 @@ export * from './generations.ts';
 export * from './home-app.ts';
 export * from './hub-app.ts';
 export * from './impersonation.ts';
+export * from './jobs-app.ts';
 export * from './mailings.ts';
 export * from './memory-app.ts';
 export * from './memory-mcp.ts';

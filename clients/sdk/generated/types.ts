@@ -9,6 +9,14 @@ export type AbortUploadInput = {
   readonly sessionId: string | number;
 };
 
+/** Input of `acceptContract`. */
+export type AcceptContractInput = {
+  /** Id of the contract. */
+  readonly contractId: string | number;
+  /** Account of the active organisation, in the currency of the contract. */
+  readonly payeeAccountId: string | number;
+};
+
 /** Input of `acceptFollowRequest`. */
 export type AcceptFollowRequestInput = {
   /** Id of the person who asked. */
@@ -35,6 +43,16 @@ export type AcceptGroupMemberInput = {
 export type AcceptInvitationInput = {
   /** Token from the invitation e-mail. */
   readonly token: string;
+};
+
+/** Input of `acceptOffer`. */
+export type AcceptOfferInput = {
+  /** Hash of the document that was read: the signature is over it. */
+  readonly documentHash: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the job offer. */
+  readonly offerId: string | number;
 };
 
 /** Reason of an access decision. */
@@ -396,6 +414,23 @@ export type AppealStatus =
   /** The decision stands. */
   | 'REJECTED';
 
+/** Stage of an application. */
+export type ApplicationStage =
+  /** Hired. */
+  | 'HIRED'
+  /** Interviews. */
+  | 'INTERVIEW'
+  /** An offer was made. */
+  | 'OFFER'
+  /** Rejected by a person. */
+  | 'REJECTED'
+  /** Looked at. */
+  | 'SCREENING'
+  /** Sent in. */
+  | 'SUBMITTED'
+  /** Taken back by the candidate. */
+  | 'WITHDRAWN';
+
 /** Input of `applyDocumentUpdate`. */
 export type ApplyDocumentUpdateInput = {
   /** Id that the client chooses for the update, 1 to 64 printable ASCII characters without spaces. */
@@ -404,6 +439,24 @@ export type ApplyDocumentUpdateInput = {
   readonly documentId: string | number;
   /** Yjs update (version 1) in base64, 1 to 65,536 bytes. */
   readonly update: string;
+};
+
+/** Input of `applyToJob`. */
+export type ApplyToJobInput = {
+  /** Answers to the questions of the screening, at most 20. */
+  readonly answers: ReadonlyArray<ScreeningAnswerInput>;
+  /** Letter, at most 10,000 characters. */
+  readonly coverLetter?: string | null | undefined;
+  /** Groups, declared of free will. */
+  readonly groups?: DeclaredGroupsInput | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Whether the employer may keep the application for a year after the search has ended. */
+  readonly keepInTalentPool: boolean;
+  /** Id of the job posting. */
+  readonly postingId: string | number;
+  /** Id of the version of the résumé to send. */
+  readonly resumeId?: string | number | null | undefined;
 };
 
 /** Input of `approveFlagChange`. */
@@ -418,6 +471,16 @@ export type ApproveMfaRecoveryInput = {
   readonly code: string;
   /** Ticket returned by `startMfaRecovery`. */
   readonly ticket: string;
+};
+
+/** Input of `approveMilestone`. */
+export type ApproveMilestoneInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the milestone. */
+  readonly milestoneId: string | number;
+  /** Amount in minor units, at most what is held; all of it when absent. */
+  readonly release?: string | null | undefined;
 };
 
 /** Input of `approveMoneyPolicyChange`. */
@@ -821,6 +884,14 @@ export type CancelTransferInput = {
   readonly transferId: string | number;
 };
 
+/** Skill that a candidate names. */
+export type CandidateSkillInput = {
+  /** Id of the skill. */
+  readonly skillId: string | number;
+  /** Years of experience with it, 0 to 60. */
+  readonly years: number;
+};
+
 /** Moment at which an authorised amount is captured. */
 export type CaptureMethod =
   /** Captured as soon as the payment is confirmed. */
@@ -886,6 +957,12 @@ export type ChatWithPersonaInput = {
 export type CloseAccountInput = {
   /** Id of the bank account. */
   readonly accountId: string | number;
+};
+
+/** Input of `closeJobPosting`. */
+export type CloseJobPostingInput = {
+  /** Id of the job posting. */
+  readonly postingId: string | number;
 };
 
 /** Input of `closePocket`. */
@@ -1058,6 +1135,26 @@ export type ContentReportStatus =
   | 'DECIDED'
   /** Not decided. */
   | 'OPEN';
+
+/** Side of a contract. */
+export type ContractSide =
+  /** Client. */
+  | 'CLIENT'
+  /** Freelancer. */
+  | 'FREELANCER';
+
+/** State of a contract. */
+export type ContractStatus =
+  /** Agreed. */
+  | 'ACTIVE'
+  /** Taken back by the client. */
+  | 'CANCELLED'
+  /** All milestones have ended. */
+  | 'COMPLETED'
+  /** Declined by the freelancer. */
+  | 'DECLINED'
+  /** Waits for the freelancer. */
+  | 'PROPOSED';
 
 /** State of a control. */
 export type ControlStatus =
@@ -1271,6 +1368,18 @@ export type CreateCommentInput = {
   readonly text: string;
 };
 
+/** Input of `createEmployer`. */
+export type CreateEmployerInput = {
+  /** Description, 1 to 5,000 characters. */
+  readonly about: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name, 1 to 200 characters. */
+  readonly name: string;
+  /** Https address of the website. */
+  readonly website?: string | null | undefined;
+};
+
 /** Input of `createEventSubscription`. */
 export type CreateEventSubscriptionInput = {
   /** Id of the webhook endpoint; a group that pulls when absent. */
@@ -1345,6 +1454,44 @@ export type CreateGroupInput = {
   readonly joining?: GroupJoining;
   /** Name, 1 to 80 characters. */
   readonly name: string;
+};
+
+/** Input of `createJobPosting`. */
+export type CreateJobPostingInput = {
+  /** City, at most 100 characters. */
+  readonly city?: string | null | undefined;
+  /** Country of two letters. */
+  readonly country?: string | null | undefined;
+  /** Instant until which applications are taken. */
+  readonly deadlineAt?: string | null | undefined;
+  /** Description, 1 to 20,000 characters. */
+  readonly description: string;
+  /** Kind of employment. */
+  readonly employment: Employment;
+  /** Years of experience, 0 to 40. */
+  readonly experienceYears: number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Whether candidates stay anonymous until they are unblinded. */
+  readonly isBlind: boolean;
+  /** Language of the work: `en`, `ro`, `de`, `fr`, `es` or `it`. */
+  readonly language: string;
+  /** Number of people wanted, 1 to 1000. */
+  readonly openings: number;
+  /** Skills that are a plus. */
+  readonly optionalSkillIds: ReadonlyArray<string | number>;
+  /** Questions of the screening, at most 20. */
+  readonly questions: ReadonlyArray<ScreeningQuestionInput>;
+  /** Skills that are required. */
+  readonly requiredSkillIds: ReadonlyArray<string | number>;
+  /** Days after closing at which data of candidates is erased, 30 to 730. */
+  readonly retentionDays: number;
+  /** Pay. */
+  readonly salary?: SalaryRangeInput | null | undefined;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+  /** Place of the work. */
+  readonly workplace: Workplace;
 };
 
 /** Input of `createOrganization`. */
@@ -1675,6 +1822,22 @@ export type DecideScreeningInput = {
   readonly verdict: ScreeningVerdict;
 };
 
+/** Groups that a candidate declares of free will. Employers see sums of them alone, and no score depends on them. */
+export type DeclaredGroupsInput = {
+  /** `UNDER_25`, `FROM_25_TO_39`, `FROM_40_TO_54`, `FROM_55` or `UNDISCLOSED`. */
+  readonly ageBand?: string | null | undefined;
+  /** `YES`, `NO` or `UNDISCLOSED`. */
+  readonly disability?: string | null | undefined;
+  /** `WOMAN`, `MAN`, `NON_BINARY` or `UNDISCLOSED`. */
+  readonly gender?: string | null | undefined;
+};
+
+/** Input of `declineOffer`. */
+export type DeclineOfferInput = {
+  /** Id of the job offer. */
+  readonly offerId: string | number;
+};
+
 /** Input of `declineRequest`. */
 export type DeclineRequestInput = {
   /** Id of an open request that names the caller’s wallet as payer. */
@@ -1917,6 +2080,26 @@ export type EmailAnalyticsRange = {
   /** End, excluded. */
   readonly to: string;
 };
+
+/** Verification of an employer. */
+export type EmployerStatus =
+  /** Refused: may not publish. */
+  | 'REFUSED'
+  /** Not decided. */
+  | 'UNVERIFIED'
+  /** Verified: may publish. */
+  | 'VERIFIED';
+
+/** Kind of employment. */
+export type Employment =
+  /** Contract with milestones. */
+  | 'FREELANCE'
+  /** Full time. */
+  | 'FULL_TIME'
+  /** Internship. */
+  | 'INTERNSHIP'
+  /** Part time. */
+  | 'PART_TIME';
 
 /** Input of `endImpersonation`. */
 export type EndImpersonationInput = {
@@ -2358,6 +2541,16 @@ export type FreezeCause =
   /** Review of the tenant by an operator. */
   | 'UNDER_REVIEW';
 
+/** Input of `fundMilestone`. */
+export type FundMilestoneInput = {
+  /** Account to hold the amount on. */
+  readonly accountId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the milestone. */
+  readonly milestoneId: string | number;
+};
+
 /** State of a quote. */
 export type FxQuoteStatus =
   /** Accepted; the conversion is posted. */
@@ -2724,6 +2917,17 @@ export type InteractionRole =
   /** The person whose memory it is. */
   | 'USER';
 
+/** State of an interview. */
+export type InterviewStatus =
+  /** Accepted by the candidate. */
+  | 'ACCEPTED'
+  /** Called off. */
+  | 'CANCELLED'
+  /** Declined by the candidate. */
+  | 'DECLINED'
+  /** Not answered. */
+  | 'SCHEDULED';
+
 /** State of an invitation. */
 export type InvitationStatus =
   /** Accepted; the invited person has joined. */
@@ -2797,6 +3001,28 @@ export type JobEmployment =
   | 'INTERNSHIP'
   /** Part-time. */
   | 'PART_TIME';
+
+/** State of an offer. All states except `OPEN` are final. */
+export type JobOfferStatus =
+  /** Signed by the candidate. */
+  | 'ACCEPTED'
+  /** Declined by the candidate. */
+  | 'DECLINED'
+  /** Not signed in time. */
+  | 'EXPIRED'
+  /** Waits for the candidate. */
+  | 'OPEN'
+  /** Withdrawn by the employer. */
+  | 'WITHDRAWN';
+
+/** State of a job posting. */
+export type JobPostingStatus =
+  /** Closed for good. */
+  | 'CLOSED'
+  /** Seen by its organisation alone. */
+  | 'DRAFT'
+  /** Published: takes applications until its deadline. */
+  | 'PUBLISHED';
 
 /** Input of `joinGroup`. */
 export type JoinGroupInput = {
@@ -2892,6 +3118,24 @@ export type LinkDataExportInput = {
   readonly id: string | number;
 };
 
+/** Input of `makeOffer`. */
+export type MakeOfferInput = {
+  /** Id of the application. */
+  readonly applicationId: string | number;
+  /** Instant until which it can be signed, within 60 days. */
+  readonly expiresAt: string;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Pay, above zero. */
+  readonly salary: MoneyInput;
+  /** Time that the pay is for. */
+  readonly salaryPeriod: PayPeriod;
+  /** Date of the beginning, such as `2031-05-02`. */
+  readonly startsOn: string;
+  /** Terms, 1 to 20,000 characters. */
+  readonly terms: string;
+};
+
 /** Input of `markAllRead`. */
 export type MarkAllReadInput = {
   /** Instant after which notifications stay unread, usually the `createdAt` of the newest one shown; none stays unread when absent. */
@@ -2923,6 +3167,23 @@ export type MarkReadInput = {
   /** Sequence of the last message read, from 0 to the conversation’s `lastSequence`. */
   readonly sequence: string;
 };
+
+/** Subject of a factor of a match. */
+export type MatchFactorCode =
+  /** Years of experience. */
+  | 'EXPERIENCE'
+  /** Language of the work. */
+  | 'LANGUAGE'
+  /** Skills that are a plus. */
+  | 'OPTIONAL_SKILLS'
+  /** Pay. */
+  | 'PAY'
+  /** Skills that are required. */
+  | 'REQUIRED_SKILLS'
+  /** Skills that a credential in force confirms. */
+  | 'VERIFIED_SKILLS'
+  /** Place of the work. */
+  | 'WORKPLACE';
 
 /** How memories were read. */
 export type MemoryAccessAction =
@@ -3022,6 +3283,23 @@ export type MemorySensitivity =
   /** Never included in a context for a service. */
   | 'SECRET';
 
+/** State of a milestone. */
+export type MilestoneStatus =
+  /** Cancelled before it was funded. */
+  | 'CANCELLED'
+  /** The client asked for changes. */
+  | 'CHANGES_REQUESTED'
+  /** The bank holds its money. */
+  | 'FUNDED'
+  /** Not funded. */
+  | 'PENDING'
+  /** All money went back to the client. */
+  | 'REFUNDED'
+  /** Paid, in whole or in part, and nothing is held any more. */
+  | 'RELEASED'
+  /** Work was handed in. */
+  | 'SUBMITTED';
+
 /** Input of `moderateGroupComment`. */
 export type ModerateGroupCommentInput = {
   /** Id of a comment in a community that the caller moderates. */
@@ -3101,6 +3379,16 @@ export type MoneyRight =
   | 'PAYER'
   /** Reads accounts and transfers. */
   | 'VIEWER';
+
+/** Input of `moveApplication`. */
+export type MoveApplicationInput = {
+  /** Id of the application. */
+  readonly applicationId: string | number;
+  /** Note for the employer, at most 2,000 characters. */
+  readonly note?: string | null | undefined;
+  /** Stage to go to. */
+  readonly stage: ApplicationStage;
+};
 
 /** Input of `moveBetweenPockets`. */
 export type MoveBetweenPocketsInput = {
@@ -3382,6 +3670,16 @@ export type PauseScheduledTransferInput = {
   readonly scheduledTransferId: string | number;
 };
 
+/** Pay that is wanted. */
+export type PayExpectationInput = {
+  /** Currency. */
+  readonly currency: string;
+  /** Least pay in minor units. */
+  readonly min: string;
+  /** Time that it is for. */
+  readonly period: PayPeriod;
+};
+
 /** Input of `payInvoice`. */
 export type PayInvoiceInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -3391,6 +3689,15 @@ export type PayInvoiceInput = {
   /** Payment method to charge; the default method when absent. */
   readonly methodId?: string | number | null | undefined;
 };
+
+/** Time that a pay is for. */
+export type PayPeriod =
+  /** An hour. */
+  | 'HOUR'
+  /** A month. */
+  | 'MONTH'
+  /** A year. */
+  | 'YEAR';
 
 /** Input of `payRequest`. */
 export type PayRequestInput = {
@@ -3690,6 +3997,14 @@ export type PublishDraftInput = {
   readonly draftId: string | number;
 };
 
+/** Input of `publishJobPosting`. */
+export type PublishJobPostingInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Id of the job posting. */
+  readonly postingId: string | number;
+};
+
 /** Input of `publishPromptVersion`. */
 export type PublishPromptVersionInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -3911,6 +4226,16 @@ export type RegisterPushDeviceInput = {
   readonly token?: string | null | undefined;
 };
 
+/** Input of `rejectApplication`. */
+export type RejectApplicationInput = {
+  /** Id of the application. */
+  readonly applicationId: string | number;
+  /** Note for the employer, at most 2,000 characters. */
+  readonly note?: string | null | undefined;
+  /** Reason; the candidate sees it. */
+  readonly reason: RejectionReason;
+};
+
 /** Input of `rejectFlagChange`. */
 export type RejectFlagChangeInput = {
   /** Proposal to decide. */
@@ -3964,6 +4289,25 @@ export type RejectWalletPolicyInput = {
   /** Id of a proposal that another person made. */
   readonly proposalId: string | number;
 };
+
+/** Reason of a rejection. */
+export type RejectionReason =
+  /** Experience is missing. */
+  | 'EXPERIENCE_MISSING'
+  /** The language of the work is missing. */
+  | 'LANGUAGE'
+  /** Something else. */
+  | 'OTHER'
+  /** Somebody else fits better. */
+  | 'OTHER_CANDIDATE'
+  /** The pay that is wanted is above the budget. */
+  | 'PAY_EXPECTATION'
+  /** The position is filled. */
+  | 'POSITION_FILLED'
+  /** Required skills are missing. */
+  | 'SKILLS_MISSING'
+  /** A permit to work is missing. */
+  | 'WORK_PERMIT';
 
 /** Input of `relateMemoryNodes`. */
 export type RelateMemoryNodesInput = {
@@ -4300,6 +4644,14 @@ export type ResolveExceptionInput = {
   readonly note: string;
   /** Decision. */
   readonly resolution: ReconciliationExceptionResolution;
+};
+
+/** Input of `respondToInterview`. */
+export type RespondToInterviewInput = {
+  /** Id of the interview. */
+  readonly interviewId: string | number;
+  /** Whether the candidate comes. */
+  readonly isAccepted: boolean;
 };
 
 /** Input of `restoreFile`. */
@@ -4653,6 +5005,18 @@ export type RunRuleNowInput = {
   readonly ruleId: string | number;
 };
 
+/** Pay that is offered, in minor units. */
+export type SalaryRangeInput = {
+  /** Currency. */
+  readonly currency: string;
+  /** Most pay, at least `min`. */
+  readonly max?: string | null | undefined;
+  /** Least pay. */
+  readonly min?: string | null | undefined;
+  /** Time that it is for. */
+  readonly period: PayPeriod;
+};
+
 /** Source of a sanctions list. */
 export type SanctionsListSource =
   /** Fictitious names delivered with the program. They clear nobody of a real list. */
@@ -4714,6 +5078,24 @@ export type ScheduleFlagChangeInput = {
   readonly reason: string;
 };
 
+/** Input of `scheduleInterview`. */
+export type ScheduleInterviewInput = {
+  /** Id of the application. */
+  readonly applicationId: string | number;
+  /** Length, 10 to 480 minutes. */
+  readonly durationMinutes: number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Ids of 1 to 10 interviewers. */
+  readonly interviewerIds: ReadonlyArray<string | number>;
+  /** Address or link, 1 to 500 characters. */
+  readonly place: string;
+  /** Instant of the beginning, in the future. */
+  readonly startsAt: string;
+  /** IANA time zone, such as `Europe/Bucharest`. */
+  readonly timeZone: string;
+};
+
 /** Input of `schedulePost`. */
 export type SchedulePostInput = {
   /** Id of a draft of the caller. */
@@ -4771,6 +5153,33 @@ export type ScheduledTargetInput = {
   readonly beneficiaryId?: string | number | null | undefined;
   /** IBAN of an account of this ledger. */
   readonly iban?: string | null | undefined;
+};
+
+/** Recommendation of an interviewer. */
+export type ScorecardRecommendation =
+  /** No. */
+  | 'NO'
+  /** Certainly not. */
+  | 'STRONG_NO'
+  /** Certainly. */
+  | 'STRONG_YES'
+  /** Yes. */
+  | 'YES';
+
+/** Answer to a question of the screening. */
+export type ScreeningAnswerInput = {
+  /** Id of the question. */
+  readonly questionId: string | number;
+  /** Answer, 1 to 2,000 characters. */
+  readonly text: string;
+};
+
+/** Question to candidates. */
+export type ScreeningQuestionInput = {
+  /** Whether it has to be answered. */
+  readonly isRequired: boolean;
+  /** Question, 1 to 300 characters. */
+  readonly text: string;
 };
 
 /** State of a screening. */
@@ -5482,6 +5891,32 @@ export type SubmitKycInput = {
   readonly machineReadableZone: string;
 };
 
+/** Input of `submitMilestone`. */
+export type SubmitMilestoneInput = {
+  /** Id of the milestone. */
+  readonly milestoneId: string | number;
+  /** Note, at most 5,000 characters. */
+  readonly note?: string | null | undefined;
+};
+
+/** Input of `submitScorecard`. */
+export type SubmitScorecardInput = {
+  /** Id of the application. */
+  readonly applicationId: string | number;
+  /** Points for communication, 1 to 5. */
+  readonly communication: number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Points for motivation, 1 to 5. */
+  readonly motivation: number;
+  /** Note, at most 5,000 characters. */
+  readonly note?: string | null | undefined;
+  /** Recommendation. */
+  readonly recommendation: ScorecardRecommendation;
+  /** Points for skills, 1 to 5. */
+  readonly skills: number;
+};
+
 /** Input of `switchOrganization`. */
 export type SwitchOrganizationInput = {
   /** Id of the organization. */
@@ -5911,6 +6346,14 @@ export type UpdateSocialProfileInput = {
   readonly isLocked?: boolean | null | undefined;
 };
 
+/** Input of `uploadResume`. */
+export type UploadResumeInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+};
+
 /** State of an upload. */
 export type UploadState =
   /** Given up by its owner. */
@@ -5923,6 +6366,36 @@ export type UploadState =
   | 'FAILED'
   /** Takes bytes. */
   | 'OPEN';
+
+/** Input of `upsertCandidateProfile`. */
+export type UpsertCandidateProfileInput = {
+  /** City, at most 100 characters. */
+  readonly city?: string | null | undefined;
+  /** E-mail address for employers. */
+  readonly contactEmail?: string | null | undefined;
+  /** Telephone number for employers. */
+  readonly contactPhone?: string | null | undefined;
+  /** Country of two letters. */
+  readonly country?: string | null | undefined;
+  /** Version that the change is based on; 0 for the first. */
+  readonly expectedVersion: number;
+  /** Years of experience, 0 to 60. */
+  readonly experienceYears: number;
+  /** Headline, at most 200 characters. */
+  readonly headline?: string | null | undefined;
+  /** Whether employers may find the profile, anonymously. */
+  readonly isOpenToWork: boolean;
+  /** Languages, such as `en`. */
+  readonly languages: ReadonlyArray<string>;
+  /** Pay that is wanted. */
+  readonly pay?: PayExpectationInput | null | undefined;
+  /** Skills, at most 50, each once. */
+  readonly skills: ReadonlyArray<CandidateSkillInput>;
+  /** Summary, at most 5,000 characters. */
+  readonly summary?: string | null | undefined;
+  /** Places of work that suit; any when empty. */
+  readonly workplaces: ReadonlyArray<Workplace>;
+};
 
 /** Input of `upsertMemoryNodes`. */
 export type UpsertMemoryNodesInput = {
@@ -6136,6 +6609,12 @@ export type WebhookStatus =
   /** Stored and waiting to be processed. */
   | 'RECEIVED';
 
+/** Input of `withdrawApplication`. */
+export type WithdrawApplicationInput = {
+  /** Id of the application. */
+  readonly applicationId: string | number;
+};
+
 /** Input of `withdrawConsent`. */
 export type WithdrawConsentInput = {
   /** Purpose of the consent. */
@@ -6147,6 +6626,15 @@ export type WithdrawFlagChangeInput = {
   /** Proposal to decide. */
   readonly proposalId: string | number;
 };
+
+/** Place of the work. */
+export type Workplace =
+  /** Partly at the employer’s. */
+  | 'HYBRID'
+  /** At the employer’s. */
+  | 'ONSITE'
+  /** Anywhere. */
+  | 'REMOTE';
 
 export type FactorLineFragment = { readonly __typename: 'MfaFactor', readonly id: string, readonly kind: SecondFactorKind, readonly label: string, readonly createdAt: string, readonly confirmedAt: string | null, readonly lastUsedAt: string | null, readonly hint: string | null, readonly isSignIn: boolean };
 
@@ -10464,6 +10952,351 @@ export type CurrentImpersonationQueryVariables = Exact<{ [key: string]: never; }
 
 
 export type CurrentImpersonationQuery = { readonly __typename: 'Query', readonly currentImpersonation: { readonly __typename: 'Impersonation', readonly id: string, readonly reason: string, readonly startedAt: string, readonly expiresAt: string, readonly endedAt: string | null } | null };
+
+export type JobPostingRowFragment = { readonly __typename: 'JobPosting', readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null };
+
+export type JobMatchPartsFragment = { readonly __typename: 'JobMatch', readonly score: number, readonly factors: ReadonlyArray<{ readonly __typename: 'MatchFactor', readonly code: MatchFactorCode, readonly points: number, readonly pointsMax: number, readonly met: number, readonly asked: number }> };
+
+export type JobApplicationRowFragment = { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number };
+
+export type JobContractRowFragment = { readonly __typename: 'Contract', readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string };
+
+export type JobMilestoneFragment = { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+export type FindJobsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  search?: string | null | undefined;
+  workplace?: Workplace | null | undefined;
+  employment?: Employment | null | undefined;
+}>;
+
+
+export type FindJobsQuery = { readonly __typename: 'Query', readonly jobPostings: { readonly __typename: 'JobPostingConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobPostingEdge', readonly cursor: string, readonly node: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type JobMatchesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type JobMatchesQuery = { readonly __typename: 'Query', readonly matchesForMe: ReadonlyArray<{ readonly __typename: 'PostingMatch', readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null }, readonly match: { readonly __typename: 'JobMatch', readonly score: number, readonly factors: ReadonlyArray<{ readonly __typename: 'MatchFactor', readonly code: MatchFactorCode, readonly points: number, readonly pointsMax: number, readonly met: number, readonly asked: number }> } }> };
+
+export type OneJobQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneJobQuery = { readonly __typename: 'Query', readonly jobPosting: { readonly __typename: 'JobPosting', readonly description: string, readonly experienceYears: number, readonly language: string, readonly isBlind: boolean, readonly retentionDays: number, readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly questions: ReadonlyArray<{ readonly __typename: 'ScreeningQuestion', readonly id: string, readonly text: string, readonly isRequired: boolean }>, readonly skills: ReadonlyArray<{ readonly __typename: 'SkillRequirement', readonly isRequired: boolean, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }>, readonly myApplication: { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number } | null, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } | null, readonly jobMatch: { readonly __typename: 'JobMatch', readonly score: number, readonly factors: ReadonlyArray<{ readonly __typename: 'MatchFactor', readonly code: MatchFactorCode, readonly points: number, readonly pointsMax: number, readonly met: number, readonly asked: number }> } | null };
+
+export type MyJobApplicationsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyJobApplicationsQuery = { readonly __typename: 'Query', readonly applications: { readonly __typename: 'ApplicationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ApplicationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number, readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string } } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type MyJobDatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyJobDatesQuery = { readonly __typename: 'Query', readonly interviews: { readonly __typename: 'InterviewConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InterviewEdge', readonly node: { readonly __typename: 'Interview', readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly timeZone: string, readonly place: string, readonly status: InterviewStatus, readonly calendar: string, readonly application: { readonly __typename: 'Application', readonly id: string, readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string } } } }> }, readonly jobOffers: { readonly __typename: 'JobOfferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobOfferEdge', readonly node: { readonly __typename: 'JobOffer', readonly id: string, readonly status: JobOfferStatus, readonly document: string, readonly documentHash: string, readonly expiresAt: string, readonly application: { readonly __typename: 'Application', readonly id: string, readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string } } } }> } };
+
+export type MyJobProfileQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyJobProfileQuery = { readonly __typename: 'Query', readonly myCandidateProfile: { readonly __typename: 'CandidateProfile', readonly id: string, readonly headline: string | null, readonly summary: string | null, readonly contactEmail: string | null, readonly contactPhone: string | null, readonly country: string | null, readonly city: string | null, readonly workplaces: ReadonlyArray<Workplace>, readonly languages: ReadonlyArray<string>, readonly experienceYears: number, readonly isOpenToWork: boolean, readonly version: number, readonly skills: ReadonlyArray<{ readonly __typename: 'CandidateSkill', readonly years: number, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }>, readonly verifiedSkills: ReadonlyArray<{ readonly __typename: 'VerifiedSkill', readonly credentialId: string, readonly title: string, readonly issuerName: string, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }> } | null, readonly myResumes: { readonly __typename: 'ResumeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ResumeEdge', readonly node: { readonly __typename: 'Resume', readonly id: string, readonly number: number, readonly createdAt: string, readonly analysis: { readonly __typename: 'ResumeAnalysis', readonly years: number | null, readonly suggestions: ReadonlyArray<string>, readonly skills: ReadonlyArray<{ readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string }> } } }> }, readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly contentType: string, readonly status: FileStatus } }> } };
+
+export type JobSkillsQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type JobSkillsQuery = { readonly __typename: 'Query', readonly skills: { readonly __typename: 'SkillConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SkillEdge', readonly node: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }> } };
+
+export type HiringNowQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HiringNowQuery = { readonly __typename: 'Query', readonly myEmployer: { readonly __typename: 'Employer', readonly id: string, readonly name: string, readonly about: string, readonly website: string | null, readonly status: EmployerStatus, readonly version: number } | null, readonly organizationJobPostings: { readonly __typename: 'JobPostingConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobPostingEdge', readonly node: { readonly __typename: 'JobPosting', readonly version: number, readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } }> } };
+
+export type JobPipelineQueryVariables = Exact<{
+  postingId: string | number;
+}>;
+
+
+export type JobPipelineQuery = { readonly __typename: 'Query', readonly jobPosting: { readonly __typename: 'JobPosting', readonly version: number, readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } | null, readonly pipeline: { readonly __typename: 'Pipeline', readonly stages: ReadonlyArray<{ readonly __typename: 'PipelineStage', readonly stage: ApplicationStage, readonly count: number, readonly applications: ReadonlyArray<{ readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number, readonly candidate: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }> }> } | null };
+
+export type OneJobApplicationQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneJobApplicationQuery = { readonly __typename: 'Query', readonly application: { readonly __typename: 'Application', readonly coverLetter: string | null, readonly scorecardCount: number, readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number, readonly candidate: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string, readonly questions: ReadonlyArray<{ readonly __typename: 'ScreeningQuestion', readonly id: string, readonly text: string }> }, readonly answers: ReadonlyArray<{ readonly __typename: 'ScreeningAnswer', readonly questionId: string, readonly text: string }>, readonly factors: ReadonlyArray<{ readonly __typename: 'MatchFactor', readonly code: MatchFactorCode, readonly points: number, readonly pointsMax: number, readonly met: number, readonly asked: number }>, readonly history: ReadonlyArray<{ readonly __typename: 'StageTransition', readonly number: number, readonly to: ApplicationStage, readonly reason: RejectionReason | null, readonly createdAt: string }>, readonly scorecards: ReadonlyArray<{ readonly __typename: 'Scorecard', readonly id: string, readonly recommendation: ScorecardRecommendation, readonly skills: number, readonly communication: number, readonly motivation: number, readonly note: string | null }> } | null };
+
+export type MyJobContractsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyJobContractsQuery = { readonly __typename: 'Query', readonly contracts: { readonly __typename: 'ContractConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ContractEdge', readonly node: { readonly __typename: 'Contract', readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string } }> } };
+
+export type OneJobContractQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneJobContractQuery = { readonly __typename: 'Query', readonly contract: { readonly __typename: 'Contract', readonly terms: string | null, readonly feeBasisPoints: number, readonly autoReleaseDays: number, readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string, readonly milestones: ReadonlyArray<{ readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }>, readonly reviews: ReadonlyArray<{ readonly __typename: 'JobReview', readonly id: string, readonly side: ContractSide, readonly rating: number, readonly text: string | null }> } | null, readonly accounts: { readonly __typename: 'BankAccountConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BankAccountEdge', readonly node: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string, readonly currency: string } }> } };
+
+export type ApplyToOneJobMutationVariables = Exact<{
+  input: ApplyToJobInput;
+}>;
+
+
+export type ApplyToOneJobMutation = { readonly __typename: 'Mutation', readonly applyToJob:
+    | { readonly __typename: 'AlreadyAppliedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Application', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PostingClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SelfApplicationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type WithdrawMyApplicationMutationVariables = Exact<{
+  input: WithdrawApplicationInput;
+}>;
+
+
+export type WithdrawMyApplicationMutation = { readonly __typename: 'Mutation', readonly withdrawApplication:
+    | { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type SaveJobProfileMutationVariables = Exact<{
+  input: UpsertCandidateProfileInput;
+}>;
+
+
+export type SaveJobProfileMutation = { readonly __typename: 'Mutation', readonly upsertCandidateProfile:
+    | { readonly __typename: 'CandidateProfile', readonly id: string, readonly version: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type TakeResumeMutationVariables = Exact<{
+  input: UploadResumeInput;
+}>;
+
+
+export type TakeResumeMutation = { readonly __typename: 'Mutation', readonly uploadResume:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Resume', readonly id: string, readonly number: number }
+    | { readonly __typename: 'ResumeInfectedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResumeNotADocumentError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AnswerInterviewMutationVariables = Exact<{
+  input: RespondToInterviewInput;
+}>;
+
+
+export type AnswerInterviewMutation = { readonly __typename: 'Mutation', readonly respondToInterview:
+    | { readonly __typename: 'Interview', readonly id: string, readonly status: InterviewStatus }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type SignJobOfferMutationVariables = Exact<{
+  input: AcceptOfferInput;
+}>;
+
+
+export type SignJobOfferMutation = { readonly __typename: 'Mutation', readonly acceptOffer:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JobOffer', readonly id: string, readonly status: JobOfferStatus }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeclineJobOfferMutationVariables = Exact<{
+  input: DeclineOfferInput;
+}>;
+
+
+export type DeclineJobOfferMutation = { readonly __typename: 'Mutation', readonly declineOffer:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JobOffer', readonly id: string, readonly status: JobOfferStatus }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CreateOneEmployerMutationVariables = Exact<{
+  input: CreateEmployerInput;
+}>;
+
+
+export type CreateOneEmployerMutation = { readonly __typename: 'Mutation', readonly createEmployer:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Employer', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DraftJobMutationVariables = Exact<{
+  input: CreateJobPostingInput;
+}>;
+
+
+export type DraftJobMutation = { readonly __typename: 'Mutation', readonly createJobPosting:
+    | { readonly __typename: 'DiscriminatoryWordingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly spans: ReadonlyArray<{ readonly __typename: 'WordingSpan', readonly text: string, readonly ground: string }> }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JobPosting', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type PublishJobMutationVariables = Exact<{
+  input: PublishJobPostingInput;
+}>;
+
+
+export type PublishJobMutation = { readonly __typename: 'Mutation', readonly publishJobPosting:
+    | { readonly __typename: 'EmployerNotVerifiedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JobPosting', readonly id: string, readonly status: JobPostingStatus }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type CloseJobMutationVariables = Exact<{
+  input: CloseJobPostingInput;
+}>;
+
+
+export type CloseJobMutation = { readonly __typename: 'Mutation', readonly closeJobPosting:
+    | { readonly __typename: 'JobPosting', readonly id: string, readonly status: JobPostingStatus }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type MoveCandidateMutationVariables = Exact<{
+  input: MoveApplicationInput;
+}>;
+
+
+export type MoveCandidateMutation = { readonly __typename: 'Mutation', readonly moveApplication:
+    | { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RejectCandidateMutationVariables = Exact<{
+  input: RejectApplicationInput;
+}>;
+
+
+export type RejectCandidateMutation = { readonly __typename: 'Mutation', readonly rejectApplication:
+    | { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ScoreCandidateMutationVariables = Exact<{
+  input: SubmitScorecardInput;
+}>;
+
+
+export type ScoreCandidateMutation = { readonly __typename: 'Mutation', readonly submitScorecard:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Scorecard', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type InviteToInterviewMutationVariables = Exact<{
+  input: ScheduleInterviewInput;
+}>;
+
+
+export type InviteToInterviewMutation = { readonly __typename: 'Mutation', readonly scheduleInterview:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Interview', readonly id: string }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type OfferJobMutationVariables = Exact<{
+  input: MakeOfferInput;
+}>;
+
+
+export type OfferJobMutation = { readonly __typename: 'Mutation', readonly makeOffer:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JobOffer', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AcceptOneContractMutationVariables = Exact<{
+  input: AcceptContractInput;
+}>;
+
+
+export type AcceptOneContractMutation = { readonly __typename: 'Mutation', readonly acceptContract:
+    | { readonly __typename: 'Contract', readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type FundOneMilestoneMutationVariables = Exact<{
+  input: FundMilestoneInput;
+}>;
+
+
+export type FundOneMilestoneMutation = { readonly __typename: 'Mutation', readonly fundMilestone:
+    | { readonly __typename: 'EscrowRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type SubmitOneMilestoneMutationVariables = Exact<{
+  input: SubmitMilestoneInput;
+}>;
+
+
+export type SubmitOneMilestoneMutation = { readonly __typename: 'Mutation', readonly submitMilestone:
+    | { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ApproveOneMilestoneMutationVariables = Exact<{
+  input: ApproveMilestoneInput;
+}>;
+
+
+export type ApproveOneMilestoneMutation = { readonly __typename: 'Mutation', readonly approveMilestone:
+    | { readonly __typename: 'EscrowRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ExceedsFundedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
 
 export type MailTemplateLineFragment = { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string, readonly defaultLocale: string, readonly publishedVersion: number | null, readonly createdAt: string, readonly versions: ReadonlyArray<{ readonly __typename: 'NotificationTemplateVersion', readonly number: number, readonly variables: ReadonlyArray<string>, readonly createdAt: string, readonly texts: ReadonlyArray<{ readonly __typename: 'NotificationTemplateText', readonly locale: string, readonly subject: string, readonly body: string, readonly actionLabel: string | null, readonly actionUrl: string | null }> }> };
 
