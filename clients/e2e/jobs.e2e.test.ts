@@ -28,7 +28,10 @@ describe.skipIf(!hasChromium)('jobs', () => {
     await expectReadable(page, 'jobs-profile');
 
     await candidate.open('/jobs?view=matches');
-    await page.getByText(/\d+% match/).first().waitFor();
+    await page
+      .getByText(/\d+% match/)
+      .first()
+      .waitFor();
     await expectReadable(page, 'jobs-matches');
 
     await candidate.open('/jobs/job_seed_crane');
@@ -45,7 +48,10 @@ describe.skipIf(!hasChromium)('jobs', () => {
     const employer = await visitAs(browser, 'owner@north.test');
     await employer.open('/jobs/hiring');
     await employer.page.getByRole('link', { name: 'Crane operator' }).click();
-    await employer.page.getByText(/\d+% match/).first().waitFor();
+    await employer.page
+      .getByText(/\d+% match/)
+      .first()
+      .waitFor();
     await expectReadable(employer.page, 'jobs-pipeline');
     await employer.page.locator('.jobs-column .jobs-card button').first().click();
     const drawer = employer.page.getByRole('dialog');

@@ -574,7 +574,11 @@ describe('jobs', () => {
     const postingId = newId('job');
     const application = { applicationId: newId('jap'), postingId, candidateId: ana };
     await domain.handle('jobs.application.moved', { ...application, stage: 'INTERVIEW', recipientIds: [ana] });
-    await domain.handle('jobs.interview.scheduled', { ...application, interviewId: newId('ivw'), recipientIds: [ana, dan] });
+    await domain.handle('jobs.interview.scheduled', {
+      ...application,
+      interviewId: newId('ivw'),
+      recipientIds: [ana, dan],
+    });
     await domain.handle('jobs.offer.made', { ...application, offerId: newId('ofr'), recipientIds: [ana] });
     await domain.handle('jobs.match.found', { alertId: newId('jal'), postingId, userId: ana, recipientIds: [ana] });
     const milestone = { milestoneId: newId('mls'), contractId: newId('ctr'), clientId: dan, freelancerId: ana };

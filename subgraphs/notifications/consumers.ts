@@ -7,9 +7,9 @@ import { onMembers } from './members/members.ts';
 import { onBanking, onPayments, onWallet } from './money/reactions.ts';
 import { noticeOf, type Reactions } from './notices/reactions.ts';
 import { tell, tellStranger } from './notices/service.ts';
-import { onJobs } from './work/reactions.ts';
 import { knownAddress, lockPair, recordPerson } from './people/contacts.ts';
 import { onMembership } from './people/officers.ts';
+import { onJobs } from './work/reactions.ts';
 
 /**
  * Identity: who people are and how they are reached, and what must be said about their accounts. Each person's events
