@@ -22,7 +22,10 @@ const SpanType = builder.objectRef<Span>('WordingSpan').implement({
     start: t.integer('start', 'First character, counted from 0.'),
     end: t.integer('end', 'Character after the last one.'),
     text: t.text('text', 'Passage.'),
-    ground: t.text('ground', 'Protected attribute: `AGE`, `GENDER`, `ORIGIN`, `RELIGION`, `FAMILY`, `HEALTH` or `APPEARANCE`.'),
+    ground: t.text(
+      'ground',
+      'Protected attribute: `AGE`, `GENDER`, `ORIGIN`, `RELIGION`, `FAMILY`, `HEALTH` or `APPEARANCE`.',
+    ),
   }),
 });
 

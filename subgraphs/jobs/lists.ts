@@ -78,7 +78,9 @@ export function loaders(deps: Deps, caller: Caller) {
       ),
     ),
     offer: loaderById((ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.offer.findMany({ where: { AND: [among(ids), { application: seenBy(caller) }] } })),
+      database.read(caller, (tx) =>
+        tx.offer.findMany({ where: { AND: [among(ids), { application: seenBy(caller) }] } }),
+      ),
     ),
     /** JOBS-6: those of others only once one's own is given. */
     scorecard: loaderById((ids: readonly string[]) =>
@@ -136,7 +138,7 @@ export function loaders(deps: Deps, caller: Caller) {
         ),
       ({ milestoneId }) => milestoneId,
     ),
-    
+
     reviews: listLoaderById(
       (ids: readonly string[]) =>
         database.read(caller, (tx) =>

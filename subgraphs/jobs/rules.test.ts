@@ -5,8 +5,8 @@ import { feeOf, settledStatus } from './escrow/rules.ts';
 import { fourFifths } from './fairness/rules.ts';
 import { discriminatorySpans } from './postings/wording.ts';
 import { contactsIn, sectionsIn, yearsIn } from './resumes/parse.ts';
-import { skillsIn } from './skills/extract.ts';
 import { areVisible, WINDOW_MS } from './reviews/service.ts';
+import { skillsIn } from './skills/extract.ts';
 
 describe('wording', () => {
   it.each([
@@ -93,7 +93,10 @@ Welding, first aid`;
       fc.property(fc.array(fc.constantFrom('Education', 'a b', 'Skills', '', 'x'), { maxLength: 200 }), (lines) => {
         const sections = sectionsIn(lines.join('\n'));
         expect(sections.length).toBeLessThanOrEqual(41);
-        const kept = sections.flatMap(({ heading, text: body }) => [...(heading === null ? [] : [heading]), ...(body === '' ? [] : body.split('\n'))]);
+        const kept = sections.flatMap(({ heading, text: body }) => [
+          ...(heading === null ? [] : [heading]),
+          ...(body === '' ? [] : body.split('\n')),
+        ]);
         expect(kept).toEqual(lines.filter((line) => line !== ''));
       }),
     );

@@ -10,7 +10,8 @@ const postings = [
   {
     id: 'job_seed_crane',
     title: 'Crane operator',
-    description: 'Operate the harbour’s cranes of up to 40 t.\n\nYou load and unload ships together with a crew of five, day shift.',
+    description:
+      'Operate the harbour’s cranes of up to 40 t.\n\nYou load and unload ships together with a crew of five, day shift.',
     employment: 'FULL_TIME',
     workplace: 'ONSITE',
     experienceYears: 2,
@@ -21,7 +22,8 @@ const postings = [
   {
     id: 'job_seed_web',
     title: 'Timetable website',
-    description: 'Build the public timetable of the ferries in TypeScript and React.\n\nThree milestones over two months.',
+    description:
+      'Build the public timetable of the ferries in TypeScript and React.\n\nThree milestones over two months.',
     employment: 'FREELANCE',
     workplace: 'REMOTE',
     experienceYears: 3,
@@ -45,7 +47,17 @@ export async function seed({ database, clock }: Deps): Promise<void> {
       skipDuplicates: true,
     });
     if (count === 0) return;
-    for (const { id, title, description, employment, workplace, experienceYears, salary, required, optional } of postings) {
+    for (const {
+      id,
+      title,
+      description,
+      employment,
+      workplace,
+      experienceYears,
+      salary,
+      required,
+      optional,
+    } of postings) {
       const period = employment === 'FREELANCE' ? 'HOUR' : 'MONTH';
       const place = { workplace, country: 'RO', city: workplace === 'REMOTE' ? null : 'Constanța', language: 'en' };
       const facts = {

@@ -568,3 +568,26 @@ describe('codes of second factors', () => {
     expect(rows).toEqual([{ status: 'FAILED', end_reason: 'EXPIRED', sealed_address: null, sealed_content: null }]);
   });
 });
+
+describe('jobs', () => {
+  it('tells of applications, interviews, offers and milestones, with a way to each', async () => {
+    const postingId = newId('job');
+    const application = { applicationId: newId('jap'), postingId, candidateId: ana };
+    await domain.handle('jobs.application.moved', { ...application, stage: 'INTERVIEW', recipientIds: [ana] });
+    await domain.handle('jobs.interview.scheduled', {
+      ...application,
+      interviewId: newId('ivw'),
+      recipientIds: [ana, dan],
+    });
+    await domain.handle('jobs.offer.made', { ...application, offerId: newId('ofr'), recipientIds: [ana] });
+    await domain.handle('jobs.match.found', { alertId: newId('jal'), postingId, userId: ana, recipientIds: [ana] });
+    const milestone = { milestoneId: newId('mls'), contractId: newId('ctr'), clientId: dan, freelancerId: ana };
+    await domain.handle('jobs.milestone.released', {
+      ...{ ...milestone, amount: '500', currency: 'EUR', isAutomatic: true, recipientIds: [ana] },
+    });
+    expect((await typesFor(ana)).sort()).toEqual([
+      ...['work.application-changed', 'work.interview', 'work.match', 'work.milestone', 'work.offer'],
+    ]);
+    expect(await typesFor(dan)).toEqual(['work.interview']);
+  });
+});

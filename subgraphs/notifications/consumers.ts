@@ -9,6 +9,7 @@ import { noticeOf, type Reactions } from './notices/reactions.ts';
 import { tell, tellStranger } from './notices/service.ts';
 import { knownAddress, lockPair, recordPerson } from './people/contacts.ts';
 import { onMembership } from './people/officers.ts';
+import { onJobs } from './work/reactions.ts';
 
 /**
  * Identity: who people are and how they are reached, and what must be said about their accounts. Each person's events
@@ -308,6 +309,7 @@ export function consumers(deps: Deps): readonly Consumer[] {
     consumerOf(deps, 'banking', onBanking),
     consumerOf(deps, 'wallet', onWallet),
     consumerOf(deps, 'payments', onPayments),
+    consumerOf(deps, 'jobs', onJobs),
   ];
 }
 

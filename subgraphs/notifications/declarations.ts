@@ -1,5 +1,6 @@
 import { banking } from '@codai/contracts/banking';
 import { identity } from '@codai/contracts/identity';
+import { jobs } from '@codai/contracts/jobs';
 import { notifications } from '@codai/contracts/notifications';
 import { payments } from '@codai/contracts/payments';
 import { social } from '@codai/contracts/social';
@@ -12,7 +13,7 @@ export const declarations: SubgraphDeclarations = {
   contract: notifications,
   grade: 'ordinary',
   acceptsTokenWrites: true,
-  consumes: [banking, identity, payments, social, wallet],
+  consumes: [banking, identity, jobs, payments, social, wallet],
   asks: [],
   settings: settings,
   standIns: { mail: null, sms: null, 'web-push': null, fcm: null, apns: null },

@@ -51,7 +51,10 @@ export function ContractPage() {
                 </div>
                 {contract.terms !== null && <p className="jobs-text">{contract.terms}</p>}
                 <p className="meta">
-                  {words.fee(`${locale.number(contract.feeBasisPoints / 100)}%`, locale.number(contract.autoReleaseDays))}
+                  {words.fee(
+                    `${locale.number(contract.feeBasisPoints / 100)}%`,
+                    locale.number(contract.autoReleaseDays),
+                  )}
                 </p>
                 {(isProposal || contract.mySide === 'CLIENT') && (
                   <Field label={words.account}>

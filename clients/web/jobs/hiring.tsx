@@ -8,7 +8,21 @@ import {
   PublishJobDocument,
   type Workplace,
 } from '@codai/sdk';
-import { Badge, Button, Dialog, Empty, Field, Form, Input, Note, Select, Switch, TextArea, useToast, useWords } from '@codai/ui';
+import {
+  Badge,
+  Button,
+  Dialog,
+  Empty,
+  Field,
+  Form,
+  Input,
+  Note,
+  Select,
+  Switch,
+  TextArea,
+  useToast,
+  useWords,
+} from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
@@ -44,14 +58,18 @@ export function HiringPage() {
             {employer === null && <NewEmployer onDone={part.reload} />}
             {employer !== null && employer.status !== 'VERIFIED' && <Note tone="warning" title={words.unverified} />}
             <ProblemNote problem={publish.problem ?? close.problem} />
-            {employer !== null && organizationJobPostings.edges.length === 0 && <Empty title={words.none}>{words.nothingYet}</Empty>}
+            {employer !== null && organizationJobPostings.edges.length === 0 && (
+              <Empty title={words.none}>{words.nothingYet}</Empty>
+            )}
             <ul className="jobs-list">
               {organizationJobPostings.edges.flatMap(({ node }) =>
                 node === null
                   ? []
                   : [
                       <PostingCard key={node.id} posting={node} to={`/jobs/hiring/${node.id}`}>
-                        <Badge {...(node.status === 'PUBLISHED' && { tone: 'good' as const })}>{words.statuses[node.status]}</Badge>
+                        <Badge {...(node.status === 'PUBLISHED' && { tone: 'good' as const })}>
+                          {words.statuses[node.status]}
+                        </Badge>
                         {node.status === 'DRAFT' && (
                           <Button
                             size="s"
@@ -137,14 +155,24 @@ function NewPosting({ onClose, onDone }: { readonly onClose: () => void; readonl
   const [isBlind, setBlind] = useState(false);
   const known = taxonomy.data?.skills.edges.flatMap(({ node }) => node ?? []) ?? [];
   const run = async () => {
-    const wanted = form.skills.split(',').map((one) => one.trim().toLowerCase()).filter(Boolean);
+    const wanted = form.skills
+      .split(',')
+      .map((one) => one.trim().toLowerCase())
+      .filter(Boolean);
     const done = await draft.run({
       input: {
         ...{ title: form.title, description: form.description, employment, workplace, language: 'en' },
-        ...{ experienceYears: 0, openings: Number(form.openings) || 1, isBlind, retentionDays: 180, optionalSkillIds: [] },
+        ...{
+          experienceYears: 0,
+          openings: Number(form.openings) || 1,
+          isBlind,
+          retentionDays: 180,
+          optionalSkillIds: [],
+        },
         questions: form.question.trim() === '' ? [] : [{ text: form.question.trim(), isRequired: true }],
         requiredSkillIds: wanted.map(
-          (one) => known.find(({ name, nameRo }) => name.toLowerCase() === one || nameRo.toLowerCase() === one)?.id ?? one,
+          (one) =>
+            known.find(({ name, nameRo }) => name.toLowerCase() === one || nameRo.toLowerCase() === one)?.id ?? one,
         ),
         idempotencyKey: wish.key,
       },
@@ -154,8 +182,10 @@ function NewPosting({ onClose, onDone }: { readonly onClose: () => void; readonl
     onDone();
     onClose();
   };
-  const change = (field: keyof typeof form) => ({ target }: { readonly target: { readonly value: string } }) =>
-    setForm({ ...form, [field]: target.value });
+  const change =
+    (field: keyof typeof form) =>
+    ({ target }: { readonly target: { readonly value: string } }) =>
+      setForm({ ...form, [field]: target.value });
   return (
     <Dialog isOpen onClose={onClose} title={words.newPosting}>
       <Form onSubmit={() => void run()}>

@@ -76,7 +76,14 @@ function Find() {
         }}
       >
         <div className="grow">
-          <Input type="search" name="q" aria-label={words.search} placeholder={words.search} defaultValue={query} maxLength={200} />
+          <Input
+            type="search"
+            name="q"
+            aria-label={words.search}
+            placeholder={words.search}
+            defaultValue={query}
+            maxLength={200}
+          />
         </div>
         <Select
           aria-label={words.fields.workplace}
@@ -171,7 +178,9 @@ function Applications() {
                     <Link href={`/jobs/${posting.id}`} className="link strong">
                       {posting.title}
                     </Link>
-                    <Badge tone={stage === 'HIRED' ? 'good' : stage === 'REJECTED' ? 'danger' : 'accent'}>{words.stages[stage]}</Badge>
+                    <Badge tone={stage === 'HIRED' ? 'good' : stage === 'REJECTED' ? 'danger' : 'accent'}>
+                      {words.stages[stage]}
+                    </Badge>
                     <Score points={score} />
                   </div>
                   <div className="jobs-line meta">
@@ -244,7 +253,9 @@ function Dates() {
                               look="primary"
                               busy={sign.isBusy && words.busy}
                               onClick={async () => {
-                                await sign.run({ input: { offerId: id, documentHash, idempotencyKey: `${wish.key}-${id}` } });
+                                await sign.run({
+                                  input: { offerId: id, documentHash, idempotencyKey: `${wish.key}-${id}` },
+                                });
                                 part.reload();
                               }}
                             >
@@ -281,22 +292,19 @@ function Dates() {
                         <Button size="s" icon={CalendarDays} onClick={() => save(one)}>
                           {words.calendar}
                         </Button>
-                        {one.status === 'SCHEDULED' && (
-                          <>
-                            {([true, false] as const).map((isAccepted) => (
-                              <Button
-                                key={String(isAccepted)}
-                                size="s"
-                                onClick={async () => {
-                                  await answer.run({ input: { interviewId: one.id, isAccepted } });
-                                  part.reload();
-                                }}
-                              >
-                                {isAccepted ? words.accept : words.decline}
-                              </Button>
-                            ))}
-                          </>
-                        )}
+                        {one.status === 'SCHEDULED' &&
+                          ([true, false] as const).map((isAccepted) => (
+                            <Button
+                              key={String(isAccepted)}
+                              size="s"
+                              onClick={async () => {
+                                await answer.run({ input: { interviewId: one.id, isAccepted } });
+                                part.reload();
+                              }}
+                            >
+                              {isAccepted ? words.accept : words.decline}
+                            </Button>
+                          ))}
                       </div>
                     </li>
                   ))}

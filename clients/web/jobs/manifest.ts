@@ -15,5 +15,13 @@ export const jobs: Domain = {
     { path: '/jobs/contracts/:id', load: page('ContractPage') },
     { path: '/jobs/:id', load: page('JobPage') },
   ],
-  places: [{ group: 'work', path: '/jobs', label: { en: 'Jobs', ro: 'Locuri de muncă' }, icon: BriefcaseBusiness, keys: 'g j' }],
+  places: [
+    {
+      group: 'work',
+      path: '/jobs',
+      label: { en: 'Jobs', ro: 'Locuri de muncă' },
+      icon: BriefcaseBusiness,
+      keys: 'g j',
+    },
+  ],
 };

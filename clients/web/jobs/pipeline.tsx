@@ -9,7 +9,21 @@ import {
   ScoreCandidateDocument,
   type ScorecardRecommendation,
 } from '@codai/sdk';
-import { Badge, Button, Drawer, Empty, Field, Form, Input, Section, Select, TextArea, useLocale, useWords, When } from '@codai/ui';
+import {
+  Badge,
+  Button,
+  Drawer,
+  Empty,
+  Field,
+  Form,
+  Input,
+  Section,
+  Select,
+  TextArea,
+  useLocale,
+  useWords,
+  When,
+} from '@codai/ui';
 import { type ReactNode, useState } from 'react';
 import { useParams } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
@@ -41,7 +55,9 @@ export function PipelinePage() {
       <PartView part={part} pick={({ pipeline }) => pipeline} name={words.pipeline}>
         {({ stages }) => (
           <div className="jobs">
-            {posting !== null && <p className="meta">{words.hires(locale.number(posting.hires), locale.number(posting.openings))}</p>}
+            {posting !== null && (
+              <p className="meta">{words.hires(locale.number(posting.hires), locale.number(posting.openings))}</p>
+            )}
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
             <section className="jobs-board" aria-label={words.pipeline} tabIndex={0}>
               {stages.map(({ stage, count, applications }) => (
@@ -98,7 +114,14 @@ function OneApplication({ id, onClose, onDone }: OneApplicationProps) {
       <PartView part={part} pick={({ application }) => application} name={words.pipeline}>
         {(one) => {
           const isOpen = ['SUBMITTED', 'SCREENING', 'INTERVIEW', 'OFFER'].includes(one.stage);
-          const next = one.stage === 'SUBMITTED' ? (['SCREENING', 'INTERVIEW'] as const) : one.stage === 'SCREENING' ? (['INTERVIEW'] as const) : one.stage === 'INTERVIEW' ? (['SCREENING'] as const) : [];
+          const next =
+            one.stage === 'SUBMITTED'
+              ? (['SCREENING', 'INTERVIEW'] as const)
+              : one.stage === 'SCREENING'
+                ? (['INTERVIEW'] as const)
+                : one.stage === 'INTERVIEW'
+                  ? (['SCREENING'] as const)
+                  : [];
           return (
             <div className="jobs">
               <div className="jobs-line">
@@ -138,7 +161,9 @@ function OneApplication({ id, onClose, onDone }: OneApplicationProps) {
                 ))}
                 {one.scorecards.length === 0 && (
                   <>
-                    {one.scorecardCount > 0 && <p className="meta">{words.scorecardHidden(locale.number(one.scorecardCount))}</p>}
+                    {one.scorecardCount > 0 && (
+                      <p className="meta">{words.scorecardHidden(locale.number(one.scorecardCount))}</p>
+                    )}
                     {isOpen && <GiveScorecard id={id} onDone={again} />}
                   </>
                 )}
@@ -211,13 +236,18 @@ function GiveScorecard({ id, onDone }: StepProps) {
         const points = { STRONG_YES: 5, YES: 4, NO: 2, STRONG_NO: 1 }[recommendation];
         const marks = { skills: points, communication: points, motivation: points };
         const text = note.trim() === '' ? null : note;
-        const done = await give.run({ input: { applicationId: id, recommendation, ...marks, note: text, idempotencyKey: wish.key } });
+        const done = await give.run({
+          input: { applicationId: id, recommendation, ...marks, note: text, idempotencyKey: wish.key },
+        });
         wish.renew();
         if (done !== null) onDone();
       }}
     >
       <Field label={words.recommendation}>
-        <Select value={recommendation} onChange={({ target }) => setRecommendation(target.value as ScorecardRecommendation)}>
+        <Select
+          value={recommendation}
+          onChange={({ target }) => setRecommendation(target.value as ScorecardRecommendation)}
+        >
           {recommendations.map((one) => (
             <option key={one} value={one}>
               {words.recommendations[one]}
@@ -258,7 +288,13 @@ function Invite({ id, onDone }: StepProps) {
         onSubmit={async () => {
           if (when === '' || me === null) return;
           const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-          const input = { applicationId: id, startsAt: new Date(when).toISOString(), durationMinutes: 45, timeZone, place };
+          const input = {
+            applicationId: id,
+            startsAt: new Date(when).toISOString(),
+            durationMinutes: 45,
+            timeZone,
+            place,
+          };
           const done = await invite.run({ input: { ...input, interviewerIds: [me.id], idempotencyKey: wish.key } });
           wish.renew();
           if (done !== null) onDone();
@@ -293,7 +329,14 @@ function Offer({ id, onDone }: StepProps) {
           const minor = Math.round(Number(salary.replace(',', '.')) * 100);
           const money = { minor: String(Number.isFinite(minor) ? minor : 0), currency: 'EUR' };
           const expiresAt = new Date(Date.now() + WEEK_MS).toISOString();
-          const input = { applicationId: id, salary: money, salaryPeriod: 'MONTH' as const, startsOn, terms, expiresAt };
+          const input = {
+            applicationId: id,
+            salary: money,
+            salaryPeriod: 'MONTH' as const,
+            startsOn,
+            terms,
+            expiresAt,
+          };
           const done = await offer.run({ input: { ...input, idempotencyKey: wish.key } });
           wish.renew();
           if (done !== null) onDone();

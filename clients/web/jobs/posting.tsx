@@ -1,5 +1,19 @@
 import { ApplyToOneJobDocument, OneJobDocument, type OneJobQuery } from '@codai/sdk';
-import { Badge, Button, Dialog, Empty, Field, Form, Section, Switch, TextArea, useLocale, useToast, useWords, When } from '@codai/ui';
+import {
+  Badge,
+  Button,
+  Dialog,
+  Empty,
+  Field,
+  Form,
+  Section,
+  Switch,
+  TextArea,
+  useLocale,
+  useToast,
+  useWords,
+  When,
+} from '@codai/ui';
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
@@ -104,7 +118,9 @@ function Apply({ posting, onClose, onDone }: ApplyProps) {
       input: {
         postingId: posting.id,
         coverLetter: letter.trim() === '' ? null : letter,
-        answers: Object.entries(answers).flatMap(([questionId, text]) => (text.trim() === '' ? [] : [{ questionId, text }])),
+        answers: Object.entries(answers).flatMap(([questionId, text]) =>
+          text.trim() === '' ? [] : [{ questionId, text }],
+        ),
         keepInTalentPool: isKept,
         idempotencyKey: wish.key,
       },

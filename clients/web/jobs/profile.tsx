@@ -1,5 +1,24 @@
-import { JobSkillsDocument, MyJobProfileDocument, type MyJobProfileQuery, SaveJobProfileDocument, TakeResumeDocument } from '@codai/sdk';
-import { Badge, Button, Field, Form, Input, Section, Select, Switch, TextArea, useLocale, useToast, useWords } from '@codai/ui';
+import {
+  JobSkillsDocument,
+  MyJobProfileDocument,
+  type MyJobProfileQuery,
+  SaveJobProfileDocument,
+  TakeResumeDocument,
+} from '@codai/sdk';
+import {
+  Badge,
+  Button,
+  Field,
+  Form,
+  Input,
+  Section,
+  Select,
+  Switch,
+  TextArea,
+  useLocale,
+  useToast,
+  useWords,
+} from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
@@ -43,7 +62,10 @@ function Resume({ data, onDone }: { readonly data: MyJobProfileQuery; readonly o
         {latest !== null && (
           <>
             <p className="strong">
-              {words.resumeRead(locale.number(latest.number), latest.analysis.years === null ? '–' : locale.number(latest.analysis.years))}
+              {words.resumeRead(
+                locale.number(latest.number),
+                latest.analysis.years === null ? '–' : locale.number(latest.analysis.years),
+              )}
             </p>
             <div className="jobs-line">
               {latest.analysis.skills.map((skill) => (
@@ -51,7 +73,9 @@ function Resume({ data, onDone }: { readonly data: MyJobProfileQuery; readonly o
               ))}
             </div>
             {latest.analysis.suggestions.length > 0 && (
-              <p className="meta">{latest.analysis.suggestions.map((one) => words.suggestions[one] ?? one).join(' · ')}</p>
+              <p className="meta">
+                {latest.analysis.suggestions.map((one) => words.suggestions[one] ?? one).join(' · ')}
+              </p>
             )}
           </>
         )}
@@ -93,7 +117,8 @@ function Edit({ profile, onDone }: { readonly profile: Profile; readonly onDone:
   const tell = useToast();
   const save = useAct(SaveJobProfileDocument);
   const taxonomy = usePart(JobSkillsDocument, {});
-  const nameOf = (skill: { readonly name: string; readonly nameRo: string }) => (locale.language === 'ro' ? skill.nameRo : skill.name);
+  const nameOf = (skill: { readonly name: string; readonly nameRo: string }) =>
+    locale.language === 'ro' ? skill.nameRo : skill.name;
   const [form, setForm] = useState({
     headline: profile?.headline ?? '',
     summary: profile?.summary ?? '',
@@ -108,7 +133,11 @@ function Edit({ profile, onDone }: { readonly profile: Profile; readonly onDone:
   const [isOpen, setOpen] = useState(profile?.isOpenToWork ?? true);
   const known = taxonomy.data?.skills.edges.flatMap(({ node }) => node ?? []) ?? [];
   const text = (field: keyof typeof form, max: number) => (
-    <Field label={words.profileForm[field]} error={save.fieldError(field)} hint={field === 'skills' ? words.skillsHint : undefined}>
+    <Field
+      label={words.profileForm[field]}
+      error={save.fieldError(field)}
+      hint={field === 'skills' ? words.skillsHint : undefined}
+    >
       <Input
         value={form[field]}
         maxLength={max}
@@ -121,7 +150,9 @@ function Edit({ profile, onDone }: { readonly profile: Profile; readonly onDone:
     const wanted = form.skills.split(',').map(plain).filter(Boolean);
     const before = new Map((profile?.skills ?? []).map(({ skill, years }) => [skill.id, years]));
     const all = [...known, ...(profile?.skills ?? []).map(({ skill }) => skill)];
-    const ids = wanted.map((one) => all.find(({ name, nameRo }) => plain(name) === one || plain(nameRo) === one)?.id ?? one);
+    const ids = wanted.map(
+      (one) => all.find(({ name, nameRo }) => plain(name) === one || plain(nameRo) === one)?.id ?? one,
+    );
     const years = Number(form.experienceYears) || 0;
     const done = await save.run({
       input: {

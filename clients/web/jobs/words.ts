@@ -69,7 +69,19 @@ interface JobsWords {
   readonly saved: string;
   readonly busy: string;
   readonly profileForm: Readonly<
-    Record<'city' | 'contactEmail' | 'contactPhone' | 'country' | 'experienceYears' | 'headline' | 'isOpen' | 'languages' | 'skills' | 'summary', string>
+    Record<
+      | 'city'
+      | 'contactEmail'
+      | 'contactPhone'
+      | 'country'
+      | 'experienceYears'
+      | 'headline'
+      | 'isOpen'
+      | 'languages'
+      | 'skills'
+      | 'summary',
+      string
+    >
   >;
   readonly skillsHint: string;
   readonly save: string;
@@ -88,7 +100,9 @@ interface JobsWords {
   readonly unverified: string;
   readonly create: string;
   readonly newPosting: string;
-  readonly fields: Readonly<Record<'description' | 'employment' | 'isBlind' | 'openings' | 'question' | 'title' | 'workplace', string>>;
+  readonly fields: Readonly<
+    Record<'description' | 'employment' | 'isBlind' | 'openings' | 'question' | 'title' | 'workplace', string>
+  >;
   readonly publish: string;
   readonly close: string;
   readonly pipeline: string;
@@ -125,13 +139,20 @@ export const jobsWords: Words<JobsWords> = {
   en: {
     title: 'Jobs',
     view: 'View',
-    views: { find: 'Find', matches: 'For you', applications: 'Applications', dates: 'Interviews and offers', contracts: 'Contracts' },
+    views: {
+      find: 'Find',
+      matches: 'For you',
+      applications: 'Applications',
+      dates: 'Interviews and offers',
+      contracts: 'Contracts',
+    },
     search: 'Search jobs',
     anywhere: 'Any place of work',
     none: 'No jobs found',
     noneWhy: 'Try other words or another place of work.',
     noProfile: 'No matches yet',
-    noProfileWhy: 'Matches are made from your profile: skills, years, place and language. Never from name, age, gender or photo.',
+    noProfileWhy:
+      'Matches are made from your profile: skills, years, place and language. Never from name, age, gender or photo.',
     noApplications: 'You have not applied yet',
     noDates: 'No interviews and no offers',
     noContracts: 'No contracts',
@@ -147,14 +168,28 @@ export const jobsWords: Words<JobsWords> = {
     },
     statuses: { DRAFT: 'Draft', PUBLISHED: 'Published', CLOSED: 'Closed' },
     offers: { OPEN: 'Open', ACCEPTED: 'Signed', DECLINED: 'Declined', WITHDRAWN: 'Withdrawn', EXPIRED: 'Expired' },
-    contracts: { PROPOSED: 'Proposed', ACTIVE: 'Active', DECLINED: 'Declined', CANCELLED: 'Cancelled', COMPLETED: 'Completed' },
+    contracts: {
+      PROPOSED: 'Proposed',
+      ACTIVE: 'Active',
+      DECLINED: 'Declined',
+      CANCELLED: 'Cancelled',
+      COMPLETED: 'Completed',
+    },
     milestones: {
       ...{ PENDING: 'Not funded', FUNDED: 'Funded', SUBMITTED: 'Submitted', CHANGES_REQUESTED: 'Changes requested' },
       ...{ RELEASED: 'Paid', REFUNDED: 'Refunded', CANCELLED: 'Cancelled' },
     },
     reasons: {
-      ...{ SKILLS_MISSING: 'Skills are missing', EXPERIENCE_MISSING: 'Experience is missing', OTHER_CANDIDATE: 'Somebody else fits better' },
-      ...{ POSITION_FILLED: 'The position is filled', PAY_EXPECTATION: 'Pay above the budget', LANGUAGE: 'Language is missing' },
+      ...{
+        SKILLS_MISSING: 'Skills are missing',
+        EXPERIENCE_MISSING: 'Experience is missing',
+        OTHER_CANDIDATE: 'Somebody else fits better',
+      },
+      ...{
+        POSITION_FILLED: 'The position is filled',
+        PAY_EXPECTATION: 'Pay above the budget',
+        LANGUAGE: 'Language is missing',
+      },
       ...{ WORK_PERMIT: 'Permit to work is missing', OTHER: 'Another reason' },
     },
     recommendations: { STRONG_NO: 'Certainly not', NO: 'No', YES: 'Yes', STRONG_YES: 'Certainly' },
@@ -191,8 +226,18 @@ export const jobsWords: Words<JobsWords> = {
     saved: 'Saved',
     busy: 'Working…',
     profileForm: {
-      ...{ headline: 'Headline', summary: 'Summary', contactEmail: 'E-mail for employers', contactPhone: 'Telephone for employers' },
-      ...{ country: 'Country (two letters)', city: 'City', experienceYears: 'Years of experience', languages: 'Languages, such as en, ro' },
+      ...{
+        headline: 'Headline',
+        summary: 'Summary',
+        contactEmail: 'E-mail for employers',
+        contactPhone: 'Telephone for employers',
+      },
+      ...{
+        country: 'Country (two letters)',
+        city: 'City',
+        experienceYears: 'Years of experience',
+        languages: 'Languages, such as en, ro',
+      },
       ...{ skills: 'Skills', isOpen: 'Employers may find me, anonymously' },
     },
     skillsHint: 'Separate them by commas.',
@@ -205,8 +250,17 @@ export const jobsWords: Words<JobsWords> = {
     resumeTake: 'Read résumé',
     resumeRead: (number, years) => `Version ${number} · ${years} years of work`,
     suggestions: {
-      ...{ ADD_EMAIL: 'Add an e-mail address', ADD_SUMMARY: 'Add a summary', ADD_EXPERIENCE: 'Add a section for experience' },
-      ...{ ADD_EDUCATION: 'Add a section for education', NAME_SKILLS: 'Name your skills', ADD_DATES: 'Add dates', SHORTEN: 'Make it shorter' },
+      ...{
+        ADD_EMAIL: 'Add an e-mail address',
+        ADD_SUMMARY: 'Add a summary',
+        ADD_EXPERIENCE: 'Add a section for experience',
+      },
+      ...{
+        ADD_EDUCATION: 'Add a section for education',
+        NAME_SKILLS: 'Name your skills',
+        ADD_DATES: 'Add dates',
+        SHORTEN: 'Make it shorter',
+      },
     },
     employer: 'Become an employer',
     employerWhy: 'Your organisation needs a profile that is verified before it publishes.',
@@ -217,7 +271,11 @@ export const jobsWords: Words<JobsWords> = {
     newPosting: 'New job',
     fields: {
       ...{ title: 'Title', description: 'Description', employment: 'Employment', workplace: 'Place of work' },
-      ...{ openings: 'People wanted', question: 'Question to candidates (optional)', isBlind: 'Blind review: candidates are anonymous' },
+      ...{
+        openings: 'People wanted',
+        question: 'Question to candidates (optional)',
+        isBlind: 'Blind review: candidates are anonymous',
+      },
     },
     publish: 'Publish',
     close: 'Close',
@@ -253,13 +311,20 @@ export const jobsWords: Words<JobsWords> = {
   ro: {
     title: 'Locuri de muncă',
     view: 'Vedere',
-    views: { find: 'Caută', matches: 'Pentru tine', applications: 'Candidaturi', dates: 'Interviuri și oferte', contracts: 'Contracte' },
+    views: {
+      find: 'Caută',
+      matches: 'Pentru tine',
+      applications: 'Candidaturi',
+      dates: 'Interviuri și oferte',
+      contracts: 'Contracte',
+    },
     search: 'Caută locuri de muncă',
     anywhere: 'Orice loc al muncii',
     none: 'Niciun loc de muncă găsit',
     noneWhy: 'Încearcă alte cuvinte sau alt loc al muncii.',
     noProfile: 'Încă nicio potrivire',
-    noProfileWhy: 'Potrivirile vin din profilul tău: competențe, ani, loc și limbă. Niciodată din nume, vârstă, gen sau fotografie.',
+    noProfileWhy:
+      'Potrivirile vin din profilul tău: competențe, ani, loc și limbă. Niciodată din nume, vârstă, gen sau fotografie.',
     noApplications: 'Nu ai candidat încă',
     noDates: 'Niciun interviu și nicio ofertă',
     noContracts: 'Niciun contract',
@@ -267,7 +332,12 @@ export const jobsWords: Words<JobsWords> = {
     profile: 'Profilul meu',
     hiring: 'Angajări',
     workplaces: { ONSITE: 'La sediu', HYBRID: 'Hibrid', REMOTE: 'De la distanță' },
-    employments: { FULL_TIME: 'Normă întreagă', PART_TIME: 'Normă parțială', INTERNSHIP: 'Stagiu', FREELANCE: 'Colaborare' },
+    employments: {
+      FULL_TIME: 'Normă întreagă',
+      PART_TIME: 'Normă parțială',
+      INTERNSHIP: 'Stagiu',
+      FREELANCE: 'Colaborare',
+    },
     periods: { HOUR: 'pe oră', MONTH: 'pe lună', YEAR: 'pe an' },
     stages: {
       ...{ SUBMITTED: 'Trimisă', SCREENING: 'Analiză', INTERVIEW: 'Interviu', OFFER: 'Ofertă' },
@@ -281,13 +351,21 @@ export const jobsWords: Words<JobsWords> = {
       ...{ RELEASED: 'Plătită', REFUNDED: 'Rambursată', CANCELLED: 'Anulată' },
     },
     reasons: {
-      ...{ SKILLS_MISSING: 'Lipsesc competențe', EXPERIENCE_MISSING: 'Lipsește experiența', OTHER_CANDIDATE: 'Altcineva se potrivește mai bine' },
+      ...{
+        SKILLS_MISSING: 'Lipsesc competențe',
+        EXPERIENCE_MISSING: 'Lipsește experiența',
+        OTHER_CANDIDATE: 'Altcineva se potrivește mai bine',
+      },
       ...{ POSITION_FILLED: 'Postul este ocupat', PAY_EXPECTATION: 'Salariu peste buget', LANGUAGE: 'Lipsește limba' },
       ...{ WORK_PERMIT: 'Lipsește permisul de muncă', OTHER: 'Alt motiv' },
     },
     recommendations: { STRONG_NO: 'Sigur nu', NO: 'Nu', YES: 'Da', STRONG_YES: 'Sigur da' },
     factors: {
-      ...{ REQUIRED_SKILLS: 'Competențe cerute', OPTIONAL_SKILLS: 'Alte competențe', VERIFIED_SKILLS: 'Competențe verificate' },
+      ...{
+        REQUIRED_SKILLS: 'Competențe cerute',
+        OPTIONAL_SKILLS: 'Alte competențe',
+        VERIFIED_SKILLS: 'Competențe verificate',
+      },
       ...{ EXPERIENCE: 'Experiență', WORKPLACE: 'Locul muncii', LANGUAGE: 'Limbă', PAY: 'Plată' },
     },
     match: 'Potrivirea ta',
@@ -319,8 +397,18 @@ export const jobsWords: Words<JobsWords> = {
     saved: 'Salvat',
     busy: 'Se lucrează…',
     profileForm: {
-      ...{ headline: 'Titlu', summary: 'Rezumat', contactEmail: 'E-mail pentru angajatori', contactPhone: 'Telefon pentru angajatori' },
-      ...{ country: 'Țara (două litere)', city: 'Oraș', experienceYears: 'Ani de experiență', languages: 'Limbi, de exemplu en, ro' },
+      ...{
+        headline: 'Titlu',
+        summary: 'Rezumat',
+        contactEmail: 'E-mail pentru angajatori',
+        contactPhone: 'Telefon pentru angajatori',
+      },
+      ...{
+        country: 'Țara (două litere)',
+        city: 'Oraș',
+        experienceYears: 'Ani de experiență',
+        languages: 'Limbi, de exemplu en, ro',
+      },
       ...{ skills: 'Competențe', isOpen: 'Angajatorii mă pot găsi, anonim' },
     },
     skillsHint: 'Desparte-le prin virgule.',
@@ -333,8 +421,17 @@ export const jobsWords: Words<JobsWords> = {
     resumeTake: 'Citește CV-ul',
     resumeRead: (number, years) => `Versiunea ${number} · ${years} ani de muncă`,
     suggestions: {
-      ...{ ADD_EMAIL: 'Adaugă o adresă de e-mail', ADD_SUMMARY: 'Adaugă un rezumat', ADD_EXPERIENCE: 'Adaugă experiența' },
-      ...{ ADD_EDUCATION: 'Adaugă educația', NAME_SKILLS: 'Numește competențele', ADD_DATES: 'Adaugă date', SHORTEN: 'Scurtează-l' },
+      ...{
+        ADD_EMAIL: 'Adaugă o adresă de e-mail',
+        ADD_SUMMARY: 'Adaugă un rezumat',
+        ADD_EXPERIENCE: 'Adaugă experiența',
+      },
+      ...{
+        ADD_EDUCATION: 'Adaugă educația',
+        NAME_SKILLS: 'Numește competențele',
+        ADD_DATES: 'Adaugă date',
+        SHORTEN: 'Scurtează-l',
+      },
     },
     employer: 'Devino angajator',
     employerWhy: 'Organizația ta are nevoie de un profil verificat înainte de a publica.',
@@ -345,7 +442,11 @@ export const jobsWords: Words<JobsWords> = {
     newPosting: 'Post nou',
     fields: {
       ...{ title: 'Titlu', description: 'Descriere', employment: 'Angajare', workplace: 'Locul muncii' },
-      ...{ openings: 'Persoane căutate', question: 'Întrebare pentru candidați (opțional)', isBlind: 'Evaluare anonimă a candidaților' },
+      ...{
+        openings: 'Persoane căutate',
+        question: 'Întrebare pentru candidați (opțional)',
+        isBlind: 'Evaluare anonimă a candidaților',
+      },
     },
     publish: 'Publică',
     close: 'Închide',
@@ -375,7 +476,8 @@ export const jobsWords: Words<JobsWords> = {
     approve: 'Aprobă și plătește',
     disputed: 'În dispută',
     waiting: 'Așteaptă banca',
-    fee: (percent, days) => `Comision ${percent} din ce se plătește. Lucrarea predată se plătește singură după ${days} zile.`,
+    fee: (percent, days) =>
+      `Comision ${percent} din ce se plătește. Lucrarea predată se plătește singură după ${days} zile.`,
     hires: (hired, of) => `${hired} din ${of} angajați`,
   },
 };

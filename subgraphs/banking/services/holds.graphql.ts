@@ -83,7 +83,8 @@ builder.verb('releaseHold', {
 });
 
 builder.verb('extendHold', {
-  description: 'Gives a pending hold of the calling tenant a later expiry. An expiry that is not later changes nothing.',
+  description:
+    'Gives a pending hold of the calling tenant a later expiry. An expiry that is not later changes nothing.',
   ...hiddenHold,
   anybody: true,
   input: (t) => ({

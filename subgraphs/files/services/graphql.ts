@@ -21,7 +21,8 @@ builder.queryField('documentForService', (t) =>
   t.field({
     type: DocumentType,
     nullable: true,
-    description: 'File of the user on whose behalf the service asks; null for an unknown one and for one of another owner.',
+    description:
+      'File of the user on whose behalf the service asks; null for an unknown one and for one of another owner.',
     ...hidden,
     args: { fileId: t.arg.id({ description: 'Identifier of the file.' }) },
     resolve: (_root, { fileId }, ctx) => documentForService(ctx, ctx.caller.userId, fileId),

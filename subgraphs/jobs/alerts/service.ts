@@ -1,11 +1,4 @@
-import {
-  type DomainError,
-  type Id,
-  NotFoundError,
-  newId,
-  QuotaExceededError,
-  type SignedInCaller,
-} from '@codai/kit';
+import { type DomainError, type Id, NotFoundError, newId, QuotaExceededError, type SignedInCaller } from '@codai/kit';
 import { alertPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { JobAlert, Posting } from '../generated/prisma/client.ts';
@@ -53,7 +46,10 @@ export async function createAlert(
     await tx.jobAlert.create({
       data: {
         ...{ id: alertId, userId, employment, workplace, country, skillIds, createdAt: clock.now() },
-        ...{ name: keys.seal(name, alertPlace('name', alertId)), words: keys.seal(words, alertPlace('words', alertId)) },
+        ...{
+          name: keys.seal(name, alertPlace('name', alertId)),
+          words: keys.seal(words, alertPlace('words', alertId)),
+        },
       },
       select: { id: true },
     });
@@ -76,16 +72,14 @@ export async function deleteAlert(
   });
 }
 
-const plain = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Whether a posting has what an alert wants: each given filter, one of its skills, and all of its words. */
 export function fits(
   alert: Pick<JobAlert, 'country' | 'employment' | 'skillIds' | 'workplace'> & { readonly words: string },
-  posting: Pick<Posting, 'country' | 'description' | 'employment' | 'title' | 'workplace'> & { readonly skillIds: readonly string[] },
+  posting: Pick<Posting, 'country' | 'description' | 'employment' | 'title' | 'workplace'> & {
+    readonly skillIds: readonly string[];
+  },
 ): boolean {
   const text = plain(`${posting.title} ${posting.description}`);
   return (
@@ -100,7 +94,11 @@ export function fits(
 }
 
 /** Tells the alerts that a published posting fits, each once. In pages, each a transaction. */
-export async function tellAlerts({ database, clock, keys }: Deps, postingId: string, signal?: AbortSignal): Promise<void> {
+export async function tellAlerts(
+  { database, clock, keys }: Deps,
+  postingId: string,
+  signal?: AbortSignal,
+): Promise<void> {
   const posting = await database.systemRead(null, (tx) =>
     tx.posting.findUnique({ where: { id: postingId }, include: { skills: true } }),
   );

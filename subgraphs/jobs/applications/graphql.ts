@@ -1,4 +1,12 @@
-import { type Caller, InvalidStateError, type ListArguments, NotFoundError, twoFactors, usualLength, ValidationError } from '@codai/kit';
+import {
+  type Caller,
+  InvalidStateError,
+  type ListArguments,
+  NotFoundError,
+  twoFactors,
+  usualLength,
+  ValidationError,
+} from '@codai/kit';
 import { z } from 'zod';
 import { hiresFor, hiring } from '../access.ts';
 import { builder } from '../builder.ts';
@@ -6,6 +14,7 @@ import type { Deps } from '../deps.ts';
 import { AlreadyAppliedError, PostingClosedError, SelfApplicationError } from '../errors.ts';
 import type { Application } from '../generated/prisma/client.ts';
 import { NEWEST_FIRST, seenBy } from '../lists.ts';
+import { PostingType } from '../postings/types.ts';
 import {
   applyToJob,
   moveApplication,
@@ -23,7 +32,6 @@ import {
   ScorecardType,
   StageType,
 } from './types.ts';
-import { PostingType } from '../postings/types.ts';
 
 builder.queryById('application', ApplicationType, {
   description: 'Application by its id; null when it is unknown or not visible to the caller.',
@@ -46,17 +54,17 @@ builder.queryList('applications', {
 const listReceived = (
   { database }: Deps,
   caller: Caller,
-  { postingId, stage, ...args }: ListArguments & { readonly postingId: string; readonly stage?: string | null | undefined },
+  {
+    postingId,
+    stage,
+    ...args
+  }: ListArguments & { readonly postingId: string; readonly stage?: string | null | undefined },
 ) =>
   NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) =>
       tx.application.findMany({
         where: {
-          AND: [
-            { postingId, tenantId: caller.tenantId ?? '', ...(stage != null && { stage }) },
-            seenBy(caller),
-            where,
-          ],
+          AND: [{ postingId, tenantId: caller.tenantId ?? '', ...(stage != null && { stage }) }, seenBy(caller), where],
         },
         orderBy,
         take,
@@ -66,7 +74,8 @@ const listReceived = (
 
 builder.queryList('receivedApplications', {
   type: ApplicationConnection,
-  description: 'Applications for a posting of the active organisation, newest first: all for hiring staff, for others those they interview.',
+  description:
+    'Applications for a posting of the active organisation, newest first: all for hiring staff, for others those they interview.',
   authScopes: twoFactors,
   args: (arg) => ({
     postingId: arg.id({ description: 'Id of the posting.' }),
@@ -161,7 +170,8 @@ const AnswerInput = builder.inputType('ScreeningAnswerInput', {
 
 const group = (values: readonly [string, ...string[]]) => z.enum(values).nullish();
 const GroupsInput = builder.inputType('DeclaredGroupsInput', {
-  description: 'Groups that a candidate declares of free will. Employers see sums of them alone, and no score depends on them.',
+  description:
+    'Groups that a candidate declares of free will. Employers see sums of them alone, and no score depends on them.',
   fields: (t) => ({
     gender: t.string({
       required: false,
@@ -182,7 +192,8 @@ const GroupsInput = builder.inputType('DeclaredGroupsInput', {
 });
 
 builder.verb('applyToJob', {
-  description: 'Applies for a published posting with the caller’s profile. One application of a person for a posting is active.',
+  description:
+    'Applies for a published posting with the caller’s profile. One application of a person for a posting is active.',
   authScopes: twoFactors,
   input: (t) => ({
     postingId: t.idOf('JobPosting'),

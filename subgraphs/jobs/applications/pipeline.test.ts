@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reproduce } from '../matching/current.ts';
 import { expireOffers } from '../offers/service.ts';
-import { eraseClosedSearches } from './retention.ts';
 import {
   ANSWERS,
   type Answered,
@@ -13,6 +12,7 @@ import {
   recruiter,
   stranger,
 } from '../testing/jobs.ts';
+import { eraseClosedSearches } from './retention.ts';
 
 let test: JobsTest;
 beforeAll(async () => {
@@ -22,7 +22,8 @@ afterAll(() => test[Symbol.asyncDispose]());
 
 const DAY_MS = 86_400_000;
 const inDays = (days: number) => new Date(test.clock.now().getTime() + days * DAY_MS).toISOString();
-const move = (applicationId: string, stage: string) => test.call(recruiter, 'moveApplication', { applicationId, stage });
+const move = (applicationId: string, stage: string) =>
+  test.call(recruiter, 'moveApplication', { applicationId, stage });
 const offerTo = (applicationId: string, content: object = {}) =>
   test.call(recruiter, 'makeOffer', {
     ...{ applicationId, salary: { minor: '300000', currency: 'EUR' }, salaryPeriod: 'MONTH', startsOn: '2032-01-05' },
@@ -34,7 +35,9 @@ const codesOf = (answers: readonly Answered[]) => answers.map(({ code }) => code
 describe('a posting', () => {
   it('is published by a verified employer alone', async () => {
     const employer = await test.call(stranger, 'createEmployer', { name: 'Other', about: 'Unverified.' });
-    expect(await test.call(stranger, 'createEmployer', { name: 'Twice', about: 'x' })).toMatchObject({ code: 'CONFLICT' });
+    expect(await test.call(stranger, 'createEmployer', { name: 'Twice', about: 'x' })).toMatchObject({
+      code: 'CONFLICT',
+    });
     const draft = await test.call(stranger, 'createJobPosting', POSTING);
     const publish = () =>
       test.call(stranger, 'publishJobPosting', { postingId: draft.id, expectedVersion: draft.version });
@@ -76,7 +79,11 @@ describe('a posting', () => {
   });
 
   it('is found by its words and filters, until it is closed', async () => {
-    const { id } = await test.posting({ title: 'Lighthouse keeper', workplace: 'HYBRID', requiredSkillIds: ['skl_navigation'] });
+    const { id } = await test.posting({
+      title: 'Lighthouse keeper',
+      workplace: 'HYBRID',
+      requiredSkillIds: ['skl_navigation'],
+    });
     const find = async (args: string) => {
       const { jobPostings } = await test.query<{ jobPostings: { edges: { node: { id: string } }[] } }>(
         person('searcher'),
@@ -136,20 +143,32 @@ describe('an application', () => {
     expect(await move(application.id, 'INTERVIEW')).toMatchObject({ code: 'INVALID_STATE' });
     expect(await move(application.id, 'SCREENING')).toMatchObject({ stage: 'SCREENING' });
     for (const other of [caller, interviewer, stranger])
-      expect((await test.call(other, 'rejectApplication', { applicationId: application.id, reason: 'OTHER' })).code).toMatch(
-        /NOT_FOUND|FORBIDDEN/,
-      );
+      expect(
+        (await test.call(other, 'rejectApplication', { applicationId: application.id, reason: 'OTHER' })).code,
+      ).toMatch(/NOT_FOUND|FORBIDDEN/);
     const note = 'Seen by the employer alone.';
     await test.call(recruiter, 'rejectApplication', { applicationId: application.id, reason: 'OTHER_CANDIDATE', note });
     const history = `query ($id: ID!) { application(id: $id) { stage history { number from to reason note actor { id } } } }`;
     const seen = async (by: typeof caller) =>
-      (await test.query<{ application: { stage: string; history: { note: string | null; actor: unknown }[] } }>(by, history, { id: application.id }))
-        .application;
+      (
+        await test.query<{ application: { stage: string; history: { note: string | null; actor: unknown }[] } }>(
+          by,
+          history,
+          { id: application.id },
+        )
+      ).application;
     expect((await seen(recruiter)).history).toMatchObject([
       { number: 1, from: null, to: 'SUBMITTED' },
       { to: 'INTERVIEW' },
       { to: 'SCREENING' },
-      { number: 4, from: 'SCREENING', to: 'REJECTED', reason: 'OTHER_CANDIDATE', note, actor: { id: recruiter.userId } },
+      {
+        number: 4,
+        from: 'SCREENING',
+        to: 'REJECTED',
+        reason: 'OTHER_CANDIDATE',
+        note,
+        actor: { id: recruiter.userId },
+      },
     ]);
     expect((await seen(caller)).history.every(({ note: text, actor }) => text === null && actor === null)).toBe(true);
     expect(await move(application.id, 'INTERVIEW')).toMatchObject({ code: 'INVALID_STATE' });
@@ -184,7 +203,11 @@ describe('an application', () => {
       { headline: 'Maria, 58', summary: 'Mother of three, from another country.' },
       { headline: 'John', contactEmail: 'john@person.test', contactPhone: '+40 700 000 000' },
     ];
-    const groups = [null, { gender: 'WOMAN', ageBand: 'FROM_55', disability: 'YES' }, { gender: 'MAN', ageBand: 'UNDER_25' }];
+    const groups = [
+      null,
+      { gender: 'WOMAN', ageBand: 'FROM_55', disability: 'YES' },
+      { gender: 'MAN', ageBand: 'UNDER_25' },
+    ];
     const applied: Answered[] = [];
     for (const [index, content] of variants.entries()) {
       const caller = person(`variant${index}`);
@@ -195,7 +218,10 @@ describe('an application', () => {
     expect(new Set(applied.map(({ factors }) => JSON.stringify(factors))).size).toBe(1);
     // Whatever changes later, the versions give the same.
     await test.profile(person('variant0'), { experienceYears: 0, skills: [], expectedVersion: 1 });
-    const [row] = await test.rows<{ id: string; profile_id: string }>('SELECT id, profile_id FROM jobs.application WHERE id = $1', [applied[0]?.id]);
+    const [row] = await test.rows<{ id: string; profile_id: string }>(
+      'SELECT id, profile_id FROM jobs.application WHERE id = $1',
+      [applied[0]?.id],
+    );
     const again = await reproduce(test.deps, {
       ...{ postingId: id, postingNumber: Number(applied[0]?.postingVersion), profileId: String(row?.profile_id) },
       ...{ profileNumber: Number(applied[0]?.profileVersion), modelVersion: Number(applied[0]?.modelVersion) },
@@ -216,7 +242,9 @@ describe('an application', () => {
     expect(await seen(recruiter)).toEqual(hidden);
     expect(await seen(stranger)).toBeNull();
     expect(await seen(interviewer)).toBeNull();
-    expect(await test.call(stranger, 'unblindApplication', { applicationId: application.id })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await test.call(stranger, 'unblindApplication', { applicationId: application.id })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
     await test.call(recruiter, 'unblindApplication', { applicationId: application.id });
     expect(await seen(recruiter)).toMatchObject({
       ...{ candidate: { id: caller.userId }, coverLetter: 'I am Blind Ada.' },
@@ -265,20 +293,34 @@ describe('an interview', () => {
         ...{ timeZone: 'Europe/Bucharest', place: 'Quay 3', interviewerIds: [interviewer.userId] },
         ...content,
       });
-    for (const content of [{ timeZone: 'Mars/Olympus' }, { startsAt: '2020-01-01T00:00:00Z' }, { durationMinutes: 1 }, { interviewerIds: [] }])
+    for (const content of [
+      { timeZone: 'Mars/Olympus' },
+      { startsAt: '2020-01-01T00:00:00Z' },
+      { durationMinutes: 1 },
+      { interviewerIds: [] },
+    ])
       expect(await schedule(content)).toMatchObject({ code: 'VALIDATION_FAILED' });
     const { id: interviewId } = await schedule({ startsAt: inDays(3) });
     const document = 'query ($id: ID!) { interview(id: $id) { calendar status place } }';
     const read = async (by: typeof caller) =>
-      (await test.query<{ interview: { calendar: string; status: string } | null }>(by, document, { id: interviewId })).interview;
+      (await test.query<{ interview: { calendar: string; status: string } | null }>(by, document, { id: interviewId }))
+        .interview;
     expect(await read(stranger)).toBeNull();
-    expect((await read(caller))?.calendar).toMatch(/BEGIN:VEVENT[\s\S]*SUMMARY:Interview: Crane operator[\s\S]*LOCATION:Quay 3/);
-    expect(await test.call(recruiter, 'respondToInterview', { interviewId, isAccepted: true })).toMatchObject({ code: 'NOT_FOUND' });
-    expect(await test.call(caller, 'respondToInterview', { interviewId, isAccepted: true })).toMatchObject({ status: 'ACCEPTED' });
+    expect((await read(caller))?.calendar).toMatch(
+      /BEGIN:VEVENT[\s\S]*SUMMARY:Interview: Crane operator[\s\S]*LOCATION:Quay 3/,
+    );
+    expect(await test.call(recruiter, 'respondToInterview', { interviewId, isAccepted: true })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await test.call(caller, 'respondToInterview', { interviewId, isAccepted: true })).toMatchObject({
+      status: 'ACCEPTED',
+    });
     expect((await read(interviewer))?.calendar).toMatch(/STATUS:CONFIRMED/);
     await test.call(recruiter, 'cancelInterview', { interviewId });
     expect((await read(caller))?.calendar).toMatch(/METHOD:CANCEL/);
-    expect(await test.call(caller, 'respondToInterview', { interviewId, isAccepted: false })).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await test.call(caller, 'respondToInterview', { interviewId, isAccepted: false })).toMatchObject({
+      code: 'INVALID_STATE',
+    });
   });
 });
 
@@ -299,7 +341,9 @@ describe('an offer', () => {
   it('JOBS-3: is signed over its hash, by its candidate, with a fresh proof', async () => {
     const { all } = await candidates(['signer']);
     const [{ caller, offer }] = all as [(typeof all)[0]];
-    expect(await test.call(caller, 'acceptOffer', { offerId: offer.id, documentHash: 'x' })).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await test.call(caller, 'acceptOffer', { offerId: offer.id, documentHash: 'x' })).toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
     expect(await accept(person('other'), offer)).toMatchObject({ code: 'NOT_FOUND' });
     const stale = { ...caller, authenticatedAt: new Date(test.clock.now().getTime() - 400_000) };
     const input = { offerId: offer.id, documentHash: offer.documentHash, idempotencyKey: 'stale' };
@@ -317,13 +361,19 @@ describe('an offer', () => {
     for (let round = 0; round < 4; round++) {
       const { all } = await candidates([`race${round}`]);
       const [{ caller, offer, application }] = all as [(typeof all)[0]];
-      const outcomes = await Promise.all([accept(caller, offer), test.call(recruiter, 'withdrawOffer', { offerId: offer.id })]);
+      const outcomes = await Promise.all([
+        accept(caller, offer),
+        test.call(recruiter, 'withdrawOffer', { offerId: offer.id }),
+      ]);
       expect(codesOf(outcomes)).toEqual(['INVALID_STATE', 'OK']);
       const [row] = await test.rows<{ status: string; stage: string }>(
         'SELECT o.status, a.stage FROM jobs.offer o JOIN jobs.application a ON a.id = o.application_id WHERE a.id = $1',
         [application.id],
       );
-      expect([['ACCEPTED', 'HIRED'], ['WITHDRAWN', 'INTERVIEW']]).toContainEqual([row?.status, row?.stage]);
+      expect([
+        ['ACCEPTED', 'HIRED'],
+        ['WITHDRAWN', 'INTERVIEW'],
+      ]).toContainEqual([row?.status, row?.stage]);
     }
   });
 
@@ -331,7 +381,10 @@ describe('an offer', () => {
     const { all, postingId } = await candidates(['one', 'two', 'three', 'four'], { openings: 2 });
     const outcomes = await Promise.all(all.map(({ caller, offer }) => accept(caller, offer)));
     expect(codesOf(outcomes)).toEqual(['INVALID_STATE', 'INVALID_STATE', 'OK', 'OK']);
-    const [row] = await test.rows('SELECT hires, (SELECT count(*)::int FROM jobs.offer WHERE posting_id = p.id AND status = \'ACCEPTED\') AS accepted FROM jobs.posting p WHERE id = $1', [postingId]);
+    const [row] = await test.rows(
+      "SELECT hires, (SELECT count(*)::int FROM jobs.offer WHERE posting_id = p.id AND status = 'ACCEPTED') AS accepted FROM jobs.posting p WHERE id = $1",
+      [postingId],
+    );
     expect(row).toEqual({ hires: 2, accepted: 2 });
   });
 
@@ -348,7 +401,11 @@ describe('an offer', () => {
     const { all } = await candidates(['picky']);
     const [{ application }] = all as [(typeof all)[0]];
     expect(await offerTo(application.id)).toMatchObject({ code: 'INVALID_STATE' });
-    for (const content of [{ salary: { minor: '0', currency: 'EUR' } }, { startsOn: '2031-02-30' }, { expiresAt: inDays(90) }])
+    for (const content of [
+      { salary: { minor: '0', currency: 'EUR' } },
+      { startsOn: '2031-02-30' },
+      { expiresAt: inDays(90) },
+    ])
       expect(await offerTo(application.id, content)).toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 });
@@ -371,7 +428,9 @@ it('JOBS-9: candidate data of closed searches is erased after its time; the hire
   expect(await left()).toHaveLength(3);
   test.clock.advance(1);
   expect(await left()).toEqual([pool.application.id, hired.application.id].sort());
-  const [rest] = await test.rows('SELECT count(*)::int AS count FROM jobs.stage_transition WHERE application_id = $1', [gone.application.id]);
+  const [rest] = await test.rows('SELECT count(*)::int AS count FROM jobs.stage_transition WHERE application_id = $1', [
+    gone.application.id,
+  ]);
   expect(rest).toEqual({ count: 0 });
   test.clock.advance(336 * DAY_MS);
   expect(await left()).toEqual([hired.application.id]);
@@ -408,7 +467,9 @@ it('an alert tells of a fitting posting once, and the pipeline shows columns', a
   const { id } = await test.posting();
   await test.subject.runJobs();
   await test.subject.runJobs();
-  const found = (await test.subject.published()).filter(({ type, data }) => type === 'jobs.match.found' && data.postingId === id);
+  const found = (await test.subject.published()).filter(
+    ({ type, data }) => type === 'jobs.match.found' && data.postingId === id,
+  );
   expect(found.map(({ data }) => data.userId)).toEqual([ada.userId]);
   await test.applicant('columns', id);
   const { pipeline } = await test.query<{ pipeline: { stages: { stage: string; count: number }[] } }>(

@@ -51,7 +51,11 @@ const CHECK_VIOLATION = '23514';
  * Applies to a published posting with the caller's profile, scored as it is now. At most one application of a person for a posting is active
  * (JOBS-1), also when two come at once.
  */
-export async function applyToJob(deps: Deps, caller: SignedInCaller, input: Apply): Promise<ApplicationId | DomainError> {
+export async function applyToJob(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: Apply,
+): Promise<ApplicationId | DomainError> {
   const { database, clock, keys } = deps;
   const { userId } = caller;
   const { postingId, resumeId = null, coverLetter = null, answers, groups, keepInTalentPool } = input;
@@ -61,23 +65,29 @@ export async function applyToJob(deps: Deps, caller: SignedInCaller, input: Appl
   );
   if (refusal !== null) return refusal;
   // Credentials is asked before the transaction (JOBS-7).
-  const [profile, seen] = await database.read(caller, async (tx) => [
-    await tx.candidateProfile.findUnique({ where: { userId } }),
-    await tx.posting.findFirst({ where: { id: postingId, status: { not: 'DRAFT' } } }),
-  ] as const);
+  const [profile, seen] = await database.read(
+    caller,
+    async (tx) =>
+      [
+        await tx.candidateProfile.findUnique({ where: { userId } }),
+        await tx.posting.findFirst({ where: { id: postingId, status: { not: 'DRAFT' } } }),
+      ] as const,
+  );
   const kept = profile === null || seen === null ? null : await currentFacts(deps, profile);
   const facts = seen === null ? undefined : (await postingFacts(deps, [seen])).get(postingId);
   try {
     return await database.once<ApplicationId | DomainError>({ caller, operation: 'applyToJob', input }, async (tx) => {
       const now = clock.now();
       const posting = await tx.posting.findFirst({ where: { id: postingId, status: { not: 'DRAFT' } } });
-      if (posting === null || facts === undefined || seen === null) return new NotFoundError('JobPosting', ['input', 'postingId']);
+      if (posting === null || facts === undefined || seen === null)
+        return new NotFoundError('JobPosting', ['input', 'postingId']);
       if (posting.tenantId === caller.tenantId || posting.createdById === userId) return new SelfApplicationError();
       const active = await activeOf(tx, userId, postingId);
       if (active !== null) return new AlreadyAppliedError(active.id);
       if (posting.status !== 'PUBLISHED' || (posting.deadlineAt !== null && posting.deadlineAt <= now))
         return new PostingClosedError();
-      if (profile === null || kept === null) return new ValidationError('input.postingId', 'Create your candidate profile first.');
+      if (profile === null || kept === null)
+        return new ValidationError('input.postingId', 'Create your candidate profile first.');
       const questions = posting.questions as unknown as StoredQuestion[];
       const wrong = answersRefusal(questions, answers);
       if (wrong !== null) return wrong;
@@ -85,14 +95,26 @@ export async function applyToJob(deps: Deps, caller: SignedInCaller, input: Appl
         return new NotFoundError('Resume', ['input', 'resumeId']);
       const applicationId = newId<'Application'>('jap');
       const match = matchOf(seen, facts, { ...kept, id: profile.id });
-      const seal = (column: 'answers' | 'cover_letter', text: string) => keys.seal(text, applicationPlace(column, applicationId));
+      const seal = (column: 'answers' | 'cover_letter', text: string) =>
+        keys.seal(text, applicationPlace(column, applicationId));
       await tx.application.create({
         data: {
-          ...{ id: applicationId, tenantId: posting.tenantId, postingId, candidateId: userId, profileId: profile.id, resumeId },
+          ...{
+            id: applicationId,
+            tenantId: posting.tenantId,
+            postingId,
+            candidateId: userId,
+            profileId: profile.id,
+            resumeId,
+          },
           ...{ stage: 'SUBMITTED', isBlind: posting.isBlind, inTalentPool: keepInTalentPool },
           ...{ coverLetter: coverLetter === null ? null : seal('cover_letter', coverLetter) },
           answers: seal('answers', JSON.stringify(answers)),
-          ...{ score: match.score, factors: match.factors.map((factor) => ({ ...factor })), modelVersion: match.modelVersion },
+          ...{
+            score: match.score,
+            factors: match.factors.map((factor) => ({ ...factor })),
+            modelVersion: match.modelVersion,
+          },
           ...{ profileNumber: match.profileNumber, postingNumber: match.postingNumber, createdAt: now, changedAt: now },
         },
         select: { id: true },
@@ -136,11 +158,14 @@ export function answersRefusal(
   const known = new Set(questions.map(({ id }) => id));
   const given = new Set(answers.map(({ questionId }) => questionId));
   if (given.size < answers.length) return new ValidationError('input.answers', 'Answer each question once.');
-  if ([...given].some((id) => !known.has(id))) return new ValidationError('input.answers', 'There is no such question.');
+  if ([...given].some((id) => !known.has(id)))
+    return new ValidationError('input.answers', 'There is no such question.');
   const missing = questions.filter(({ id, isRequired }) => isRequired && !given.has(id));
   return missing.length === 0
     ? null
-    : new ValidationError(missing.map(({ text }) => ({ path: ['input', 'answers'], message: `Answer this question: ${text}` })));
+    : new ValidationError(
+        missing.map(({ text }) => ({ path: ['input', 'answers'], message: `Answer this question: ${text}` })),
+      );
 }
 
 /** An application of the caller's organisation, for its hiring staff, locked. */
@@ -152,7 +177,9 @@ export async function applicationOfEmployer(
   const tenantId = activeTenantOf(caller);
   await tx.$queryRaw`SELECT id FROM application WHERE id = ${applicationId} AND tenant_id = ${tenantId} FOR UPDATE`;
   const row = await tx.application.findFirst({ where: { id: applicationId, tenantId } });
-  return row === null || !hiresFor(caller, tenantId) ? new NotFoundError('Application', ['input', 'applicationId']) : row;
+  return row === null || !hiresFor(caller, tenantId)
+    ? new NotFoundError('Application', ['input', 'applicationId'])
+    : row;
 }
 
 export interface Move {
@@ -170,7 +197,8 @@ export async function transit(
   { to, actorId, reason = null, note = null }: Move,
 ): Promise<InvalidStateError | null> {
   const allowed = leadsTo(stage);
-  if (!allowed.includes(to)) return new InvalidStateError(stage, allowed, 'The application cannot go there from its stage.');
+  if (!allowed.includes(to))
+    return new InvalidStateError(stage, allowed, 'The application cannot go there from its stage.');
   const number = 1 + (await tx.stageTransition.count({ where: { applicationId } }));
   await tx.stageTransition.create({
     data: {
@@ -193,7 +221,10 @@ export async function moveApplication(
   const refusal = textRefusal('input.note', note, { max: 2_000, isLong: true, isOptional: true });
   if (refusal !== null) return refusal;
   if (stage !== 'SCREENING' && stage !== 'INTERVIEW')
-    return new ValidationError('input.stage', 'Move to SCREENING or INTERVIEW; an offer, a rejection and a hire have their own operations.');
+    return new ValidationError(
+      'input.stage',
+      'Move to SCREENING or INTERVIEW; an offer, a rejection and a hire have their own operations.',
+    );
   return deps.database.write(caller, async (tx) => {
     const row = await applicationOfEmployer(tx, caller, applicationId);
     if (row instanceof NotFoundError) return row;
@@ -201,7 +232,11 @@ export async function moveApplication(
       return new InvalidStateError('OFFER', [], 'Withdraw the open offer first.');
     const refused = await transit(deps, tx, row, { to: stage, actorId: caller.userId, note });
     if (refused !== null) return refused;
-    tx.outbox.append('jobs.application.moved', { ...eventOf(row), stage, recipientIds: [row.candidateId] }, { subject: applicationId });
+    tx.outbox.append(
+      'jobs.application.moved',
+      { ...eventOf(row), stage, recipientIds: [row.candidateId] },
+      { subject: applicationId },
+    );
     return { applicationId };
   });
 }
@@ -210,7 +245,11 @@ export async function moveApplication(
 export async function rejectApplication(
   deps: Deps,
   caller: SignedInCaller,
-  { applicationId, reason, note }: ApplicationId & { readonly reason: string; readonly note?: string | null | undefined },
+  {
+    applicationId,
+    reason,
+    note,
+  }: ApplicationId & { readonly reason: string; readonly note?: string | null | undefined },
 ): Promise<ApplicationId | DomainError> {
   const refusal = textRefusal('input.note', note, { max: 2_000, isLong: true, isOptional: true });
   if (refusal !== null) return refusal;
@@ -296,7 +335,8 @@ export async function submitScorecard(
       (await tx.interview.count({ where: { applicationId, interviewerIds: { has: caller.userId } } })) > 0;
     if (row === null || !(isInterviewer || hiresFor(caller, tenantId)))
       return new NotFoundError('Application', ['input', 'applicationId']);
-    if (!isActive(row.stage) || row.stage === 'HIRED') return new InvalidStateError(row.stage, ['SUBMITTED', 'SCREENING', 'INTERVIEW', 'OFFER']);
+    if (!isActive(row.stage) || row.stage === 'HIRED')
+      return new InvalidStateError(row.stage, ['SUBMITTED', 'SCREENING', 'INTERVIEW', 'OFFER']);
     if ((await tx.scorecard.count({ where: { applicationId, interviewerId: caller.userId } })) > 0)
       return new InvalidStateError('SUBMITTED', [], 'You have given your scorecard already.');
     const scorecardId = newId<'Scorecard'>('scd');

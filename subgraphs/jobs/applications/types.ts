@@ -4,8 +4,8 @@ import { builder } from '../builder.ts';
 import { applicationPlace, scorecardPlace, transitionPlace } from '../cells.ts';
 import type { JobsContext } from '../context.ts';
 import type { Application, Scorecard, StageTransition } from '../generated/prisma/client.ts';
-import type { Factor } from '../matching/model.ts';
 import { FactorType } from '../matching/graphql.ts';
+import type { Factor } from '../matching/model.ts';
 import { PostingType } from '../postings/types.ts';
 import { ProfileType, ResumeType } from '../profiles/graphql.ts';
 import { UserType } from '../users/graphql.ts';
@@ -117,7 +117,8 @@ const AnswerType = builder.objectRef<ScreeningAnswer>('ScreeningAnswer').impleme
 
 const isOwn = ({ candidateId }: Application, { caller }: Pick<JobsContext, 'caller'>) => candidateId === caller.userId;
 /** Whether the employer knows who it is (JOBS-6). */
-const isOpen = ({ isBlind, unblindedAt, stage }: Application) => (!isBlind || unblindedAt !== null) && stage !== 'WITHDRAWN';
+const isOpen = ({ isBlind, unblindedAt, stage }: Application) =>
+  (!isBlind || unblindedAt !== null) && stage !== 'WITHDRAWN';
 
 export const ApplicationType = builder.entity<Application>('Application', 'jap', {
   description: 'Application for a posting. The candidate sees it, and the employer’s hiring staff and interviewers.',

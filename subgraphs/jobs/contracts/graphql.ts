@@ -1,7 +1,17 @@
-import { InvalidStateError, keyset, money, NotFoundError, operator, provenOperator, twoFactors, usualLength, ValidationError } from '@codai/kit';
+import {
+  InvalidStateError,
+  keyset,
+  money,
+  NotFoundError,
+  operator,
+  provenOperator,
+  twoFactors,
+  usualLength,
+  ValidationError,
+} from '@codai/kit';
 import { z } from 'zod';
-import { bigintOf } from '../amounts.ts';
 import { hiring } from '../access.ts';
+import { bigintOf } from '../amounts.ts';
 import { builder } from '../builder.ts';
 import { contractPlace, disputePlace, feedbackPlace, milestonePlace } from '../cells.ts';
 import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from '../errors.ts';
@@ -83,10 +93,17 @@ export const MilestoneType = builder.entity<MilestoneRow>('Milestone', 'mls', {
       title: t.text('title', 'Title.'),
       amount: amount('Amount agreed.', (milestone) => milestone.amount),
       funded: amount('Amount funded: `released`, `refunded` and `held` together.', ({ funded }) => funded),
-      released: amount('Amount released to the freelancer, the fee of the platform with it.', ({ released }) => released),
+      released: amount(
+        'Amount released to the freelancer, the fee of the platform with it.',
+        ({ released }) => released,
+      ),
       refunded: amount('Amount that went back to the client.', ({ refunded }) => refunded),
       held: amount('Amount that the bank holds.', ({ held }) => held),
-      status: t.field({ type: MilestoneStatusType, description: 'State.', resolve: ({ status }) => status as 'PENDING' }),
+      status: t.field({
+        type: MilestoneStatusType,
+        description: 'State.',
+        resolve: ({ status }) => status as 'PENDING',
+      }),
       isDisputed: t.flag('isDisputed', 'Whether a dispute is open.'),
       dispute: t.field({
         type: DisputeType,
@@ -187,7 +204,8 @@ builder.queryById('milestone', MilestoneType, {
 });
 builder.queryList('contracts', {
   type: builder.connectionOf({ name: 'Contract', node: ContractType }),
-  description: 'Contracts of the caller on either side, newest first, and those of the active organisation for its hiring staff.',
+  description:
+    'Contracts of the caller on either side, newest first, and those of the active organisation for its hiring staff.',
   authScopes: twoFactors,
   list: ({ database }, caller, args) =>
     NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
@@ -304,7 +322,8 @@ builder.verb('requestMilestoneChanges', {
 });
 
 builder.verb('approveMilestone', {
-  description: 'Releases what is held for a milestone, or a part of it, to the freelancer, less the fee of the platform.',
+  description:
+    'Releases what is held for a milestone, or a part of it, to the freelancer, less the fee of the platform.',
   authScopes: twoFactors,
   input: (t) => ({
     milestoneId: t.idOf('Milestone'),

@@ -51,7 +51,11 @@ export async function proposeContract(
     textRefusal('input.terms', terms, { max: 20_000, isLong: true }),
     fault('currency', 'This currency is not known.', !keptCurrencies.has(currency)),
     fault('autoReleaseDays', 'Give 3 to 14 days.', autoReleaseDays < 3 || autoReleaseDays > 14),
-    fault('milestones', `Give 1 to ${MILESTONES_MAX} milestones.`, milestones.length < 1 || milestones.length > MILESTONES_MAX),
+    fault(
+      'milestones',
+      `Give 1 to ${MILESTONES_MAX} milestones.`,
+      milestones.length < 1 || milestones.length > MILESTONES_MAX,
+    ),
     fault('freelancerId', 'Nobody works for themselves.', freelancerId === caller.userId),
     ...milestones.map((one, index) => textRefusal(`input.milestones.${index}.title`, one.title, { max: 200 })),
     ...milestones.map(({ amount }, index) =>
@@ -104,7 +108,8 @@ export async function acceptContract(
   );
   if (seen === null) return new NotFoundError('Contract', ['input', 'contractId']);
   const account = await deps.bank.account({ tenantId, userId: caller.userId }, payeeAccountId);
-  if (account === null || account.tenantId !== tenantId) return new NotFoundError('BankAccount', ['input', 'payeeAccountId']);
+  if (account === null || account.tenantId !== tenantId)
+    return new NotFoundError('BankAccount', ['input', 'payeeAccountId']);
   if (account.currency !== seen.currency)
     return new ValidationError('input.payeeAccountId', `Choose an account in ${seen.currency}.`);
   return database.write(caller, async (tx) => {

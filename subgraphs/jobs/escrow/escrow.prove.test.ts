@@ -28,7 +28,6 @@ it(
   `JOBS-4: funded is released, refunded and held, and the bank agrees, over ${OPERATIONS} random operations with kills`,
   async () => {
     const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
-    console.info(`Seed ${seed}`);
     const next = random(seed);
     const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
     let milestones: string[] = [];
@@ -38,17 +37,25 @@ it(
       (id) => test.call(recruiter, 'fundMilestone', { milestoneId: id, accountId: test.clientAccount }),
       (id) => test.call(recruiter, 'fundMilestone', { milestoneId: id, accountId: test.clientAccount }),
       (id) => test.call(test.freelancer, 'submitMilestone', { milestoneId: id }),
-      (id) => test.call(recruiter, 'approveMilestone', { milestoneId: id, release: String(1 + Math.floor(next() * 300)) }),
+      (id) =>
+        test.call(recruiter, 'approveMilestone', { milestoneId: id, release: String(1 + Math.floor(next() * 300)) }),
       (id) => test.call(recruiter, 'approveMilestone', { milestoneId: id }),
       (id) => test.call(test.freelancer, 'cancelMilestone', { milestoneId: id }),
-      (id) => test.call(next() < 0.5 ? recruiter : test.freelancer, 'openMilestoneDispute', { milestoneId: id, reason: 'No.' }),
+      (id) =>
+        test.call(next() < 0.5 ? recruiter : test.freelancer, 'openMilestoneDispute', {
+          milestoneId: id,
+          reason: 'No.',
+        }),
       async (id) => {
         const [open] = await test.rows<{ id: string }>(
           `SELECT id FROM jobs.milestone_dispute WHERE milestone_id = $1 AND status = 'OPEN'`,
           [id],
         );
         if (open !== undefined)
-          await test.call(operator, 'resolveMilestoneDispute', { disputeId: open.id, release: String(Math.floor(next() * 300)) });
+          await test.call(operator, 'resolveMilestoneDispute', {
+            disputeId: open.id,
+            release: String(Math.floor(next() * 300)),
+          });
       },
       async () => {
         test.clock.advance(2 * 86_400_000);
@@ -64,11 +71,14 @@ it(
         milestones = [...milestones, ...milestoneIds].slice(-8);
       }
       test.fail = kills;
-      await Promise.all([pick(operations)(pick(milestones)), ...(next() < 0.3 ? [pick(operations)(pick(milestones))] : [])]);
+      await Promise.all([
+        pick(operations)(pick(milestones)),
+        ...(next() < 0.3 ? [pick(operations)(pick(milestones))] : []),
+      ]);
       const wrong = await test.rows(
         'SELECT id FROM jobs.milestone WHERE funded <> released + refunded + held OR held < 0 OR funded > amount',
       );
-      expect(wrong).toEqual([]);
+      expect(wrong, `seed ${seed}`).toEqual([]);
     }
     test.fail = null;
     test.clock.advance(2 * 3_600_000);

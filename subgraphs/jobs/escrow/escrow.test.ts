@@ -39,7 +39,10 @@ describe('a milestone', () => {
     expect(await approve(id)).toMatchObject({ status: 'RELEASED', held: { minor: '0' } });
     const [[clientAfter], [payeeAfter]] = (await test.balances()) as [[number], [number]];
     expect([client - clientAfter, payeeAfter - payee]).toEqual([1_000, 950]);
-    const [row] = await test.rows('SELECT status FROM jobs.contract WHERE id = (SELECT contract_id FROM jobs.milestone WHERE id = $1)', [id]);
+    const [row] = await test.rows(
+      'SELECT status FROM jobs.contract WHERE id = (SELECT contract_id FROM jobs.milestone WHERE id = $1)',
+      [id],
+    );
     expect(row).toEqual({ status: 'COMPLETED' });
   });
 
@@ -49,7 +52,9 @@ describe('a milestone', () => {
     expect(await fund(id)).toMatchObject({ code: 'ESCROW_REFUSED' });
     expect(await test.milestone(id)).toMatchObject({ status: 'PENDING', funded: 0, held: 0 });
     for (const caller of [test.freelancer, stranger])
-      expect(await test.call(caller, 'fundMilestone', { milestoneId: id, accountId: test.clientAccount })).toMatchObject({ code: 'NOT_FOUND' });
+      expect(
+        await test.call(caller, 'fundMilestone', { milestoneId: id, accountId: test.clientAccount }),
+      ).toMatchObject({ code: 'NOT_FOUND' });
     const { milestoneIds: next } = await test.contract([100]);
     expect(await submit(String(next[0]))).toMatchObject({ code: 'INVALID_STATE' });
     const answers = await Promise.all(Array.from({ length: 4 }, () => fund(String(next[0]))));
@@ -61,7 +66,9 @@ describe('a milestone', () => {
     const id = await funded(300);
     const [[client]] = (await test.balances()) as [[number]];
     expect(await test.call(recruiter, 'cancelMilestone', { milestoneId: id })).toMatchObject({ code: 'INVALID_STATE' });
-    expect(await test.call(test.freelancer, 'cancelMilestone', { milestoneId: id })).toMatchObject({ status: 'REFUNDED' });
+    expect(await test.call(test.freelancer, 'cancelMilestone', { milestoneId: id })).toMatchObject({
+      status: 'REFUNDED',
+    });
     expect(await test.milestone(id)).toMatchObject({ funded: 300, refunded: 300, held: 0 });
     expect(await test.heldAtBank(id)).toBe(0);
     expect(((await test.balances()) as [[number]])[0][0]).toBe(client);
@@ -93,7 +100,9 @@ describe('a milestone', () => {
     const { dispute: open } = (await dispute(id)) as unknown as { dispute: { id: string } };
     expect(await dispute(id)).toMatchObject({ code: 'IN_DISPUTE' });
     expect(await approve(id)).toMatchObject({ code: 'IN_DISPUTE' });
-    expect(await test.call(test.freelancer, 'cancelMilestone', { milestoneId: id })).toMatchObject({ code: 'IN_DISPUTE' });
+    expect(await test.call(test.freelancer, 'cancelMilestone', { milestoneId: id })).toMatchObject({
+      code: 'IN_DISPUTE',
+    });
     test.clock.advance(10 * DAY_MS);
     await releaseDue(test.deps);
     expect(await test.milestone(id)).toMatchObject({ held: 1_000, released: 0 });
@@ -103,8 +112,11 @@ describe('a milestone', () => {
         [id],
       ),
     ).rejects.toThrow('in dispute');
-    const resolve = (release: string) => test.call(operator, 'resolveMilestoneDispute', { disputeId: open.id, release });
-    expect(await test.call(recruiter, 'resolveMilestoneDispute', { disputeId: open.id, release: '0' })).toMatchObject({ code: 'FORBIDDEN' });
+    const resolve = (release: string) =>
+      test.call(operator, 'resolveMilestoneDispute', { disputeId: open.id, release });
+    expect(await test.call(recruiter, 'resolveMilestoneDispute', { disputeId: open.id, release: '0' })).toMatchObject({
+      code: 'FORBIDDEN',
+    });
     expect(await resolve('1001')).toMatchObject({ code: 'EXCEEDS_FUNDED' });
     expect(codesOf(await Promise.all([resolve('700'), resolve('700')]))).toEqual(['INVALID_STATE', 'OK']);
     expect(await test.milestone(id)).toMatchObject({ released: 700, refunded: 300, held: 0, status: 'RELEASED' });
@@ -120,7 +132,9 @@ describe('a milestone', () => {
       [id, test.clock.now().getTime()],
     );
     expect(Number(row?.days)).toBeGreaterThan(28);
-    const [{ hold_id: holdId }] = (await test.rows('SELECT hold_id FROM jobs.milestone WHERE id = $1', [id])) as [{ hold_id: string }];
+    const [{ hold_id: holdId }] = (await test.rows('SELECT hold_id FROM jobs.milestone WHERE id = $1', [id])) as [
+      { hold_id: string },
+    ];
     for (const again of [1, 2]) {
       await test.subject.deliver(
         'banking.hold.expired',
@@ -156,20 +170,41 @@ describe('a milestone', () => {
 
   it('JOBS-4: the database takes no sum that does not add up', async () => {
     const id = await funded(100);
-    for (const change of ['held = held - 1', 'released = released + 1', 'funded = funded + 1', 'held = -1, refunded = 101'])
-      await expect(test.rows(`UPDATE jobs.milestone SET ${change} WHERE id = $1`, [id])).rejects.toThrow('milestone_escrow');
+    for (const change of [
+      'held = held - 1',
+      'released = released + 1',
+      'funded = funded + 1',
+      'held = -1, refunded = 101',
+    ])
+      await expect(test.rows(`UPDATE jobs.milestone SET ${change} WHERE id = $1`, [id])).rejects.toThrow(
+        'milestone_escrow',
+      );
   });
 });
 
 it('a contract is proposed to somebody who has applied, seen by its sides, and paid to an account of the freelancer', async () => {
-  const input = { title: 'T', terms: 'x', currency: 'EUR', autoReleaseDays: 5, milestones: [{ title: 'a', amount: '5' }] };
-  expect(await test.call(recruiter, 'proposeContract', { ...input, freelancerId: 'usr_nobody' })).toMatchObject({ code: 'NOT_FOUND' });
+  const input = {
+    title: 'T',
+    terms: 'x',
+    currency: 'EUR',
+    autoReleaseDays: 5,
+    milestones: [{ title: 'a', amount: '5' }],
+  };
+  expect(await test.call(recruiter, 'proposeContract', { ...input, freelancerId: 'usr_nobody' })).toMatchObject({
+    code: 'NOT_FOUND',
+  });
   await test.contract([5]);
   for (const wrong of [{ milestones: [] }, { autoReleaseDays: 1 }, { milestones: [{ title: 'a', amount: '0' }] }])
-    expect(await test.call(recruiter, 'proposeContract', { ...input, freelancerId: test.freelancer.userId, ...wrong })).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(
+      await test.call(recruiter, 'proposeContract', { ...input, freelancerId: test.freelancer.userId, ...wrong }),
+    ).toMatchObject({ code: 'VALIDATION_FAILED' });
   const { id } = await test.call(recruiter, 'proposeContract', { ...input, freelancerId: test.freelancer.userId });
-  expect(await test.call(test.freelancer, 'acceptContract', { contractId: id, payeeAccountId: test.clientAccount })).toMatchObject({ code: 'NOT_FOUND' });
-  expect(await test.call(stranger, 'acceptContract', { contractId: id, payeeAccountId: test.payeeAccount })).toMatchObject({ code: 'NOT_FOUND' });
+  expect(
+    await test.call(test.freelancer, 'acceptContract', { contractId: id, payeeAccountId: test.clientAccount }),
+  ).toMatchObject({ code: 'NOT_FOUND' });
+  expect(
+    await test.call(stranger, 'acceptContract', { contractId: id, payeeAccountId: test.payeeAccount }),
+  ).toMatchObject({ code: 'NOT_FOUND' });
   const seen = await test.query(stranger, 'query ($id: ID!) { contract(id: $id) { id } }', { id });
   expect(seen.contract).toBeNull();
   expect(await test.call(test.freelancer, 'declineContract', { contractId: id })).toMatchObject({ status: 'DECLINED' });
@@ -178,7 +213,8 @@ it('a contract is proposed to somebody who has applied, seen by its sides, and p
 it('JOBS-8: reviews come after a paid contract only and become visible together', async () => {
   const { contractId, milestoneIds } = await test.contract([100]);
   const [id] = milestoneIds as [string];
-  const review = (by: typeof recruiter, rating: number) => test.call(by, 'leaveJobReview', { contractId, rating, text: 'Well.' });
+  const review = (by: typeof recruiter, rating: number) =>
+    test.call(by, 'leaveJobReview', { contractId, rating, text: 'Well.' });
   expect(await review(recruiter, 5)).toMatchObject({ code: 'INVALID_STATE' });
   await fund(id);
   await approve(id);
@@ -186,7 +222,13 @@ it('JOBS-8: reviews come after a paid contract only and become visible together'
   expect(await review(recruiter, 5)).toMatchObject({ reviews: [{ side: 'CLIENT', rating: 5 }] });
   expect(await review(recruiter, 4)).toMatchObject({ code: 'INVALID_STATE' });
   const seen = async () =>
-    (await test.query<{ contract: { reviews: unknown[] } }>(test.freelancer, 'query ($id: ID!) { contract(id: $id) { reviews { side } } }', { id: contractId })).contract.reviews;
+    (
+      await test.query<{ contract: { reviews: unknown[] } }>(
+        test.freelancer,
+        'query ($id: ID!) { contract(id: $id) { reviews { side } } }',
+        { id: contractId },
+      )
+    ).contract.reviews;
   expect(await seen()).toEqual([]);
   await review(test.freelancer, 3);
   expect(await seen()).toHaveLength(2);
@@ -194,5 +236,7 @@ it('JOBS-8: reviews come after a paid contract only and become visible together'
   const other = await test.contract([100]);
   await fund(String(other.milestoneIds[0]));
   await test.call(test.freelancer, 'cancelMilestone', { milestoneId: other.milestoneIds[0] });
-  expect(await test.call(recruiter, 'leaveJobReview', { contractId: other.contractId, rating: 1 })).toMatchObject({ code: 'INVALID_STATE' });
+  expect(await test.call(recruiter, 'leaveJobReview', { contractId: other.contractId, rating: 1 })).toMatchObject({
+    code: 'INVALID_STATE',
+  });
 });

@@ -87,7 +87,8 @@ export async function fundMilestone(
 ): Promise<DomainError | MilestoneId> {
   const { milestoneId, accountId } = input;
   const { userId } = caller;
-  if (!/^acc_[\w.-]{1,60}$/.test(accountId)) return new ValidationError('input.accountId', 'This is no id of an account.');
+  if (!/^acc_[\w.-]{1,60}$/.test(accountId))
+    return new ValidationError('input.accountId', 'This is no id of an account.');
   const outcome = await deps.database.once<DomainError | Planned>(
     { caller, operation: 'fundMilestone', input, keep: 'forever' },
     async (tx) => {
@@ -131,7 +132,10 @@ export async function submitMilestone(
       select: { id: true },
     });
     const event = { ...sidesOf(milestone), recipientIds: [milestone.contract.clientId] };
-    tx.outbox.append('jobs.milestone.submitted', event, { subject: milestoneId, tenantId: milestone.contract.tenantId });
+    tx.outbox.append('jobs.milestone.submitted', event, {
+      subject: milestoneId,
+      tenantId: milestone.contract.tenantId,
+    });
     return { milestoneId };
   });
 }
@@ -215,9 +219,14 @@ export async function cancelMilestone(
         });
         return { milestoneId, stepId: null };
       }
-      if (held === 0n) return new InvalidStateError(milestone.status, ['PENDING', 'FUNDED', 'SUBMITTED', 'CHANGES_REQUESTED']);
+      if (held === 0n)
+        return new InvalidStateError(milestone.status, ['PENDING', 'FUNDED', 'SUBMITTED', 'CHANGES_REQUESTED']);
       if (sideOf(milestone.contract, caller) !== 'FREELANCER')
-        return new InvalidStateError(milestone.status, ['PENDING'], 'Only the freelancer gives funded money back. Open a dispute instead.');
+        return new InvalidStateError(
+          milestone.status,
+          ['PENDING'],
+          'Only the freelancer gives funded money back. Open a dispute instead.',
+        );
       const stepId = await planStep(deps, tx, milestone, {
         ...{ kind: 'SETTLE', cause: 'FREELANCER', amount: 0n, refund: held, accountId: null, actorId: caller.userId },
       });
@@ -258,7 +267,11 @@ export async function openDispute(
     });
     const { tenantId, clientId, freelancerId } = milestone.contract;
     const recipientIds = [clientId, freelancerId].filter((id) => id !== caller.userId);
-    tx.outbox.append('jobs.dispute.opened', { ...sidesOf(milestone), disputeId, recipientIds }, { subject: milestoneId, tenantId });
+    tx.outbox.append(
+      'jobs.dispute.opened',
+      { ...sidesOf(milestone), disputeId, recipientIds },
+      { subject: milestoneId, tenantId },
+    );
     return { milestoneId };
   });
 }
@@ -273,7 +286,10 @@ export async function resolveDispute(
   if (release < 0n) return new ValidationError('input.release', 'Give an amount of at least zero.');
   const { database, clock } = deps;
   const found = await database.systemRead(null, (tx) =>
-    tx.milestoneDispute.findUnique({ where: { id: disputeId }, include: { milestone: { include: { contract: true } } } }),
+    tx.milestoneDispute.findUnique({
+      where: { id: disputeId },
+      include: { milestone: { include: { contract: true } } },
+    }),
   );
   if (found === null) return new NotFoundError('MilestoneDispute', ['input', 'disputeId']);
   const { milestoneId } = found;
@@ -305,7 +321,11 @@ export async function resolveDispute(
       select: { id: true },
     });
     const recipientIds = [milestone.contract.clientId, milestone.contract.freelancerId];
-    tx.outbox.append('jobs.dispute.resolved', { ...sidesOf(milestone), disputeId, recipientIds }, { subject: milestoneId });
+    tx.outbox.append(
+      'jobs.dispute.resolved',
+      { ...sidesOf(milestone), disputeId, recipientIds },
+      { subject: milestoneId },
+    );
     return { stepId };
   });
   if (!('stepId' in outcome)) return outcome;
@@ -367,7 +387,11 @@ export async function extendHolds(deps: Deps, signal?: AbortSignal): Promise<voi
       database.systemRead(null, (tx) =>
         tx.milestone.findMany({
           where: {
-            ...{ held: { gt: 0 }, id: { notIn: [...without] }, createdAt: { gt: new Date(now.getTime() - ESCROW_MS_MAX) } },
+            ...{
+              held: { gt: 0 },
+              id: { notIn: [...without] },
+              createdAt: { gt: new Date(now.getTime() - ESCROW_MS_MAX) },
+            },
             holdExpiresAt: { lt: new Date(now.getTime() + RENEW_MS), gt: now },
           },
           include: { contract: true },

@@ -82,7 +82,8 @@ async function askBank(deps: Deps, step: EscrowStep, { contract, holdId, title }
     ...{ ...hold, minor: fee, toAccountId: null, isFinal: refund > 0n, key: `${step.id}:fee` },
   });
   // The payee is paid and the fee is not: the hold has ended between. Never silently.
-  if (taken !== null) deps.logger.error({ stepId: step.id, refusal: taken.refusal }, 'The fee of a release was refused.');
+  if (taken !== null)
+    deps.logger.error({ stepId: step.id, refusal: taken.refusal }, 'The fee of a release was refused.');
   return { holdId: null };
 }
 
@@ -138,7 +139,11 @@ async function bookFunding(tx: JobsWrite, milestone: MilestoneRow, step: EscrowS
     select: { id: true },
   });
   const amount = { amount: step.amount.toFixed(0), currency: contract.currency };
-  tx.outbox.append('jobs.milestone.funded', { ...sidesOf(milestone), ...bothOf(milestone), ...amount }, { subject: id });
+  tx.outbox.append(
+    'jobs.milestone.funded',
+    { ...sidesOf(milestone), ...bothOf(milestone), ...amount },
+    { subject: id },
+  );
 }
 
 async function bookSettlement(tx: JobsWrite, milestone: MilestoneRow, step: EscrowStep, now: Date): Promise<void> {
@@ -157,7 +162,8 @@ async function bookSettlement(tx: JobsWrite, milestone: MilestoneRow, step: Escr
     const isAutomatic = step.cause === 'AUTO_RELEASE';
     tx.outbox.append('jobs.milestone.released', { ...sides, amount: amount.toString(), currency, isAutomatic }, about);
   }
-  if (refund > 0n) tx.outbox.append('jobs.milestone.refunded', { ...sides, amount: refund.toString(), currency }, about);
+  if (refund > 0n)
+    tx.outbox.append('jobs.milestone.refunded', { ...sides, amount: refund.toString(), currency }, about);
   if (after.held === 0n) await completeContract(tx, milestone, now);
 }
 

@@ -13,9 +13,13 @@ const GroupType = builder.objectRef<GroupResult>('FairnessGroup').implement({
     applicants: t.integer('applicants', 'Number of applicants, at least five.'),
     selected: t.integer('selected', 'Number of those who came to an interview or further.'),
     rate: t.integer('rate', 'Selected of applicants, in basis points.'),
-    impactRatio: t.integer('impactRatio', 'Rate as a share of the highest one, in basis points; null when nobody was selected.', {
-      nullable: true,
-    }),
+    impactRatio: t.integer(
+      'impactRatio',
+      'Rate as a share of the highest one, in basis points; null when nobody was selected.',
+      {
+        nullable: true,
+      },
+    ),
     isAdverse: t.flag('isAdverse', 'Whether the rate is below four fifths of the highest one.'),
   }),
 });
@@ -54,7 +58,8 @@ builder.queryField('hiringFairnessReport', (t) =>
   t.field({
     type: ReportType,
     nullable: true,
-    description: 'Adverse impact among the applications for a posting of the active organisation; null for an unknown one.',
+    description:
+      'Adverse impact among the applications for a posting of the active organisation; null for an unknown one.',
     authScopes: hiring,
     args: { postingId: t.arg.id({ description: 'Id of the posting.' }) },
     resolve: (_root, { postingId }, ctx) => fairnessReport(ctx, ctx.caller, postingId),

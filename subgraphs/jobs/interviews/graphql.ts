@@ -56,9 +56,12 @@ builder.queryById('interview', InterviewType, {
 const byTime = keyset({ startsAt: ['asc', 'instant'], id: ['asc', 'text'] });
 builder.queryList('interviews', {
   type: builder.connectionOf({ name: 'Interview', node: InterviewType }),
-  description: 'Interviews that the caller sees and that have not ended, soonest first: as a candidate, interviewer or hiring staff.',
+  description:
+    'Interviews that the caller sees and that have not ended, soonest first: as a candidate, interviewer or hiring staff.',
   authScopes: twoFactors,
-  args: (arg) => ({ applicationId: arg.id({ required: false, description: 'All of this application, past ones too.' }) }),
+  args: (arg) => ({
+    applicationId: arg.id({ required: false, description: 'All of this application, past ones too.' }),
+  }),
   list: ({ database, clock }, caller, { applicationId, ...args }) =>
     byTime.read(args, ({ where, orderBy, take }) =>
       database.read(caller, (tx) =>

@@ -48,7 +48,11 @@ export async function scheduleInterview(
     fault('durationMinutes', 'Give 10 to 480 minutes.', durationMinutes < 10 || durationMinutes > 480),
     fault('timeZone', 'Give an IANA time zone, such as Europe/Bucharest.', !isTimeZone(timeZone)),
     fault('interviewerIds', 'Name 1 to 10 interviewers.', interviewerIds.length < 1 || interviewerIds.length > 10),
-    fault('interviewerIds', 'This is no id of a user.', interviewerIds.some((id) => !/^usr_[\w.-]{1,60}$/.test(id))),
+    fault(
+      'interviewerIds',
+      'This is no id of a user.',
+      interviewerIds.some((id) => !/^usr_[\w.-]{1,60}$/.test(id)),
+    ),
   );
   if (refusal !== null) return refusal;
   return database.once<DomainError | InterviewId>({ caller, operation: 'scheduleInterview', input }, async (tx) => {
@@ -56,7 +60,8 @@ export async function scheduleInterview(
     if (row instanceof NotFoundError) return row;
     if (!isActive(row.stage) || row.stage === 'HIRED')
       return new InvalidStateError(row.stage, ['SUBMITTED', 'SCREENING', 'INTERVIEW', 'OFFER']);
-    if (interviewerIds.includes(row.candidateId)) return new ValidationError('input.interviewerIds', 'Nobody interviews themselves.');
+    if (interviewerIds.includes(row.candidateId))
+      return new ValidationError('input.interviewerIds', 'Nobody interviews themselves.');
     if ((await tx.interview.count({ where: { applicationId } })) >= INTERVIEWS_MAX)
       return new ValidationError('input.applicationId', `An application has at most ${INTERVIEWS_MAX} interviews.`);
     const interviewId = newId<'Interview'>('ivw');
@@ -93,13 +98,25 @@ export async function respondToInterview(
     });
     if (row === null) return new NotFoundError('Interview', ['input', 'interviewId']);
     if (row.status === 'CANCELLED' || row.startsAt <= clock.now())
-      return new InvalidStateError(row.status === 'CANCELLED' ? 'CANCELLED' : 'PAST', ['SCHEDULED', 'ACCEPTED', 'DECLINED']);
+      return new InvalidStateError(row.status === 'CANCELLED' ? 'CANCELLED' : 'PAST', [
+        'SCHEDULED',
+        'ACCEPTED',
+        'DECLINED',
+      ]);
     const status = isAccepted ? 'ACCEPTED' : 'DECLINED';
-    await tx.interview.update({ where: { id: interviewId }, data: { status, version: { increment: 1 } }, select: { id: true } });
+    await tx.interview.update({
+      where: { id: interviewId },
+      data: { status, version: { increment: 1 } },
+      select: { id: true },
+    });
     const { applicationId, candidateId } = row;
     const event = { applicationId, postingId: row.application.postingId, candidateId, interviewId, isAccepted };
     const recipientIds = [...new Set([row.createdById, ...row.interviewerIds])];
-    tx.outbox.append('jobs.interview.answered', { ...event, recipientIds }, { subject: interviewId, tenantId: row.tenantId });
+    tx.outbox.append(
+      'jobs.interview.answered',
+      { ...event, recipientIds },
+      { subject: interviewId, tenantId: row.tenantId },
+    );
     return { interviewId };
   });
 }

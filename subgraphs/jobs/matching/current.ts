@@ -42,7 +42,9 @@ export async function postingFacts(
   postings: readonly Pick<Posting, 'factsNumber' | 'id'>[],
 ): Promise<ReadonlyMap<string, PostingFacts>> {
   const rows = await database.systemRead(null, (tx) =>
-    tx.postingSnapshot.findMany({ where: { OR: postings.map(({ id, factsNumber }) => ({ postingId: id, number: factsNumber })) } }),
+    tx.postingSnapshot.findMany({
+      where: { OR: postings.map(({ id, factsNumber }) => ({ postingId: id, number: factsNumber })) },
+    }),
   );
   return new Map(rows.map((row) => [row.postingId, row.facts as unknown as PostingFacts]));
 }
@@ -76,4 +78,3 @@ export async function reproduce(
     return match(posting.facts as unknown as PostingFacts, profile.facts as unknown as ProfileFacts, modelVersion);
   });
 }
-

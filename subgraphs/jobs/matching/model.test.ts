@@ -7,7 +7,13 @@ const posting: PostingFacts = {
   ...{ city: 'Iași', language: 'en', salaryMax: '5000', currency: 'EUR', salaryPeriod: 'MONTH' },
 };
 const profile: ProfileFacts = {
-  ...{ skills: ['a', 'b', 'c'], verifiedSkills: ['a', 'b', 'c'], experienceYears: 4, workplaces: ['ONSITE'], country: 'RO' },
+  ...{
+    skills: ['a', 'b', 'c'],
+    verifiedSkills: ['a', 'b', 'c'],
+    experienceYears: 4,
+    workplaces: ['ONSITE'],
+    country: 'RO',
+  },
   ...{ city: 'iași', languages: ['en'], payMin: '5000', payCurrency: 'EUR', payPeriod: 'MONTH' },
 };
 
@@ -46,7 +52,10 @@ it('gives everything to who has everything, and weights that add up to the whole
 });
 
 it.each([
-  { change: { skills: ['a'], verifiedSkills: [] }, lost: { REQUIRED_SKILLS: 2_000, OPTIONAL_SKILLS: 1_000, VERIFIED_SKILLS: 1_000 } },
+  {
+    change: { skills: ['a'], verifiedSkills: [] },
+    lost: { REQUIRED_SKILLS: 2_000, OPTIONAL_SKILLS: 1_000, VERIFIED_SKILLS: 1_000 },
+  },
   { change: { verifiedSkills: [] }, lost: { VERIFIED_SKILLS: 1_000 } },
   { change: { experienceYears: 1 }, lost: { EXPERIENCE: 1_125 } },
   { change: { city: 'Cluj' }, lost: { WORKPLACE: 500 } },
@@ -77,7 +86,11 @@ it('JOBS-5: a score is the sum of its factors exactly, within bounds, and the sa
 it('JOBS-5: more of what is asked for never gives a lower score', () => {
   fc.assert(
     fc.property(postings, profiles, fc.constantFrom('a', 'b', 'c', 'd'), (one, other, skill) => {
-      const more = { ...other, skills: [...new Set([...other.skills, skill])], experienceYears: other.experienceYears + 1 };
+      const more = {
+        ...other,
+        skills: [...new Set([...other.skills, skill])],
+        experienceYears: other.experienceYears + 1,
+      };
       expect(match(one, more).score).toBeGreaterThanOrEqual(match(one, other).score);
     }),
   );

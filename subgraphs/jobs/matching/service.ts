@@ -46,10 +46,14 @@ export async function matchesFor(deps: Deps, caller: Caller, first: number): Pro
 /** How the caller fits a posting; null without a profile, and for a posting that is unknown. */
 export async function matchWith(deps: Deps, caller: Caller, postingId: string): Promise<Match | null> {
   if (!isSignedIn(caller)) return null;
-  const [profile, posting] = await deps.database.read(caller, async (tx) => [
-    await tx.candidateProfile.findUnique({ where: { userId: caller.userId } }),
-    await tx.posting.findUnique({ where: { id: postingId } }),
-  ] as const);
+  const [profile, posting] = await deps.database.read(
+    caller,
+    async (tx) =>
+      [
+        await tx.candidateProfile.findUnique({ where: { userId: caller.userId } }),
+        await tx.posting.findUnique({ where: { id: postingId } }),
+      ] as const,
+  );
   if (profile === null || posting === null) return null;
   const kept = await currentFacts(deps, profile);
   const facts = (await postingFacts(deps, [posting])).get(postingId);
@@ -90,7 +94,5 @@ export async function candidatesFor(
     const kept = await currentFacts(deps, profile);
     found.push({ profile, match: matchOf(posting, facts, { ...kept, id: profile.id }) });
   }
-  return found
-    .sort((a, b) => b.match.score - a.match.score || (a.profile.id < b.profile.id ? -1 : 1))
-    .slice(0, first);
+  return found.sort((a, b) => b.match.score - a.match.score || (a.profile.id < b.profile.id ? -1 : 1)).slice(0, first);
 }

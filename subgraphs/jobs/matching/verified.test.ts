@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
 import { callerOf } from '@codai/kit/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Answered, type JobsTest, jobsTest, person, recruiter, stranger } from '../testing/jobs.ts';
 
 let test: JobsTest;
@@ -37,10 +37,9 @@ const matches = async (caller: ReturnType<typeof person>) => {
   return matchesForMe;
 };
 const verified = async (caller: ReturnType<typeof person>) => {
-  const { myCandidateProfile } = await test.query<{ myCandidateProfile: { verifiedSkills: { skill: { id: string } }[] } }>(
-    caller,
-    '{ myCandidateProfile { verifiedSkills { skill { id } title issuerName } } }',
-  );
+  const { myCandidateProfile } = await test.query<{
+    myCandidateProfile: { verifiedSkills: { skill: { id: string } }[] };
+  }>(caller, '{ myCandidateProfile { verifiedSkills { skill { id } title issuerName } } }');
   return myCandidateProfile.verifiedSkills.map(({ skill }) => skill.id);
 };
 
@@ -49,26 +48,37 @@ it('JOBS-7: a credential counts while it is in force, and a revoked one stops co
   await test.profile(ada);
   const { id } = await test.posting();
   const met = async () =>
-    (await matches(ada)).find(({ posting }) => posting.id === id)?.match.factors.find(({ code }) => code === 'VERIFIED_SKILLS')?.met;
+    (await matches(ada))
+      .find(({ posting }) => posting.id === id)
+      ?.match.factors.find(({ code }) => code === 'VERIFIED_SKILLS')?.met;
   expect([await met(), await verified(ada)]).toEqual([0, []]);
   const { id: credentialId } = await certificate(String(ada.userId), 'Crane operator');
   expect([await met(), await verified(ada)]).toEqual([1, ['skl_craneoperation']]);
   const applied = await test.apply(ada, id);
-  const { data, errors } = await test.subject.beside('credentials').execute(
-    staff,
-    'mutation ($input: RevokeCredentialInput!) { revokeCredential(input: $input) { ... on Credential { status } ... on Error { code message } } }',
-    { input: { credentialId, reason: 'Issued by mistake.' } },
-  );
+  const { data, errors } = await test.subject
+    .beside('credentials')
+    .execute(
+      staff,
+      'mutation ($input: RevokeCredentialInput!) { revokeCredential(input: $input) { ... on Credential { status } ... on Error { code message } } }',
+      { input: { credentialId, reason: 'Issued by mistake.' } },
+    );
   expect([data, errors]).toEqual([{ revokeCredential: { status: 'REVOKED' } }, undefined]);
   // No event was delivered and no task has run.
   expect([await met(), await verified(ada)]).toEqual([0, []]);
-  const { candidatesFor } = await test.query<{ candidatesFor: { match: { factors: { code: string; met: number }[] } }[] }>(
+  const { candidatesFor } = await test.query<{
+    candidatesFor: { match: { factors: { code: string; met: number }[] } }[];
+  }>(
     recruiter,
     'query ($id: ID!) { candidatesFor(postingId: $id) { match { factors { code met } } candidate { experienceYears skills { id } } } }',
     { id },
   );
-  expect(candidatesFor.map(({ match }) => match.factors.find(({ code }) => code === 'VERIFIED_SKILLS')?.met)).toEqual([0]);
-  expect((await test.query(stranger, 'query ($id: ID!) { candidatesFor(postingId: $id) { match { score } } }', { id })).candidatesFor).toEqual([]);
+  expect(candidatesFor.map(({ match }) => match.factors.find(({ code }) => code === 'VERIFIED_SKILLS')?.met)).toEqual([
+    0,
+  ]);
+  expect(
+    (await test.query(stranger, 'query ($id: ID!) { candidatesFor(postingId: $id) { match { score } } }', { id }))
+      .candidatesFor,
+  ).toEqual([]);
   // What was scored stays what it was.
   expect(applied.score).toBeGreaterThan(Number((await matches(ada))[0]?.match.score));
 });

@@ -94,7 +94,8 @@ builder.verb('makeOffer', {
 });
 
 builder.verb('acceptOffer', {
-  description: 'Signs an offer by the hash of its document and takes the position. A second factor must have been proven within five minutes.',
+  description:
+    'Signs an offer by the hash of its document and takes the position. A second factor must have been proven within five minutes.',
   authScopes: { $all: { signedIn: 2, stepUp: 300 } },
   input: (t) => ({
     offerId: t.idOf('JobOffer'),

@@ -64,16 +64,25 @@ export async function makeOffer(deps: Deps, caller: SignedInCaller, input: MakeO
   const latest = now.getTime() + OFFER_DAYS_MAX * DAY_MS;
   const refusal = firstRefusal(
     textRefusal('input.terms', terms, { max: 20_000, isLong: true }),
-    fault('salary', 'Give an amount above zero in a known currency.', salary.minor <= 0n || salary.minor > 10n ** 15n || !keptCurrencies.has(salary.currency)),
+    fault(
+      'salary',
+      'Give an amount above zero in a known currency.',
+      salary.minor <= 0n || salary.minor > 10n ** 15n || !keptCurrencies.has(salary.currency),
+    ),
     fault('startsOn', 'Give a date, such as 2031-05-02.', !isDate(startsOn)),
-    fault('expiresAt', `Give an instant within ${OFFER_DAYS_MAX} days.`, expiresAt <= now || expiresAt.getTime() > latest),
+    fault(
+      'expiresAt',
+      `Give an instant within ${OFFER_DAYS_MAX} days.`,
+      expiresAt <= now || expiresAt.getTime() > latest,
+    ),
   );
   if (refusal !== null) return refusal;
   return database.once<DomainError | OfferId>({ caller, operation: 'makeOffer', input }, async (tx) => {
     const row = await applicationOfEmployer(tx, caller, applicationId);
     if (row instanceof NotFoundError) return row;
     const posting = await tx.posting.findUniqueOrThrow({ where: { id: row.postingId } });
-    if (posting.hires >= posting.openings) return new InvalidStateError('FILLED', [], 'All openings of this posting are taken.');
+    if (posting.hires >= posting.openings)
+      return new InvalidStateError('FILLED', [], 'All openings of this posting are taken.');
     if ((await tx.offer.count({ where: { applicationId, status: { in: ['OPEN', 'ACCEPTED'] } } })) > 0)
       return new InvalidStateError('OFFER', ['INTERVIEW'], 'There is an offer already. Withdraw it first.');
     if (row.stage !== 'OFFER') {
@@ -144,7 +153,8 @@ export async function acceptOffer(
     });
   } catch (error) {
     if (error instanceof InvalidStateError) return error;
-    if (sqlStateOf(error) === '23514') return new InvalidStateError('FILLED', [], 'All openings of this posting are taken.');
+    if (sqlStateOf(error) === '23514')
+      return new InvalidStateError('FILLED', [], 'All openings of this posting are taken.');
     throw error;
   }
 }
@@ -232,7 +242,8 @@ export async function expireOffers({ database, clock }: Deps, signal?: AbortSign
           data: { status: 'EXPIRED', decidedAt: now },
         });
         const recipientIds = [offer.candidateId, offer.createdById];
-        if (count > 0) tx.outbox.append('jobs.offer.expired', { ...eventOf(offer), recipientIds }, { subject: offer.id });
+        if (count > 0)
+          tx.outbox.append('jobs.offer.expired', { ...eventOf(offer), recipientIds }, { subject: offer.id });
       }),
   });
 }

@@ -11,15 +11,15 @@ import { hiring } from '../access.ts';
 import { builder } from '../builder.ts';
 import { DiscriminatoryWordingError, EmployerNotVerifiedError } from '../errors.ts';
 import { listOwnPostings, listPostings } from './lists.ts';
+import { closePosting, createPosting, describeJob, publishPosting, reportPosting, updatePosting } from './service.ts';
 import {
-  closePosting,
-  createPosting,
-  describeJob,
-  publishPosting,
-  reportPosting,
-  updatePosting,
-} from './service.ts';
-import { EmploymentType, PeriodType, PostingConnection, PostingStatusType, PostingType, WorkplaceType } from './types.ts';
+  EmploymentType,
+  PeriodType,
+  PostingConnection,
+  PostingStatusType,
+  PostingType,
+  WorkplaceType,
+} from './types.ts';
 
 builder.queryById('jobPosting', PostingType, {
   description: 'Job posting by its id; null when it is unknown, or a draft of another organisation.',
@@ -96,7 +96,11 @@ const content = (t: Parameters<NonNullable<Parameters<typeof builder.verb>[1]['i
   }),
   requiredSkillIds: t.idList({ description: 'Skills that are required.', validate: idsOf }),
   optionalSkillIds: t.idList({ description: 'Skills that are a plus.', validate: idsOf }),
-  deadlineAt: t.field({ type: 'DateTime', required: false, description: 'Instant until which applications are taken.' }),
+  deadlineAt: t.field({
+    type: 'DateTime',
+    required: false,
+    description: 'Instant until which applications are taken.',
+  }),
   retentionDays: t.int({ description: 'Days after closing at which data of candidates is erased, 30 to 730.' }),
 });
 

@@ -1,6 +1,14 @@
-import { activeTenantOf, type Caller, keyset, type ListArguments, type Page, requestError, searchRefusal } from '@codai/kit';
+import {
+  activeTenantOf,
+  type Caller,
+  keyset,
+  type ListArguments,
+  type Page,
+  requestError,
+  searchRefusal,
+} from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import { Prisma, type Posting } from '../generated/prisma/client.ts';
+import { type Posting, Prisma } from '../generated/prisma/client.ts';
 import { NEWEST_FIRST } from '../lists.ts';
 
 export interface PostingFilters {

@@ -82,9 +82,9 @@ export function contentRefusal(content: PostingContent, now: Date): DomainError 
     fault('retentionDays', 'Give 30 to 730 days.', !isBetween(retentionDays, 30, 730)),
     fault('deadlineAt', 'Give an instant in the future.', deadlineAt != null && deadlineAt <= now),
     fault('questions', `Ask at most ${QUESTIONS_MAX} questions.`, questions.length > QUESTIONS_MAX),
-    ...questions.slice(0, QUESTIONS_MAX).map(({ text }, index) =>
-      textRefusal(`input.questions.${index}.text`, text, { max: 300 }),
-    ),
+    ...questions
+      .slice(0, QUESTIONS_MAX)
+      .map(({ text }, index) => textRefusal(`input.questions.${index}.text`, text, { max: 300 })),
     fault(
       'requiredSkillIds',
       `Name at most ${SKILLS_MAX} skills.`,
@@ -137,9 +137,16 @@ export function factsOf(content: PostingContent): PostingFacts {
   const { requiredSkillIds, optionalSkillIds, experienceYears, workplace, country, city, language, salary } = content;
   const required = [...new Set(requiredSkillIds)].sort();
   return {
-    ...{ requiredSkills: required, optionalSkills: [...new Set(optionalSkillIds)].filter((id) => !required.includes(id)).sort() },
+    ...{
+      requiredSkills: required,
+      optionalSkills: [...new Set(optionalSkillIds)].filter((id) => !required.includes(id)).sort(),
+    },
     ...{ experienceYears, workplace, country: country ?? null, city: city ?? null, language },
-    ...{ salaryMax: salary?.max?.toString() ?? null, currency: salary?.currency ?? null, salaryPeriod: salary?.period ?? null },
+    ...{
+      salaryMax: salary?.max?.toString() ?? null,
+      currency: salary?.currency ?? null,
+      salaryPeriod: salary?.period ?? null,
+    },
   };
 }
 
@@ -167,7 +174,11 @@ export async function createPosting(
     if (employer === null) return new NotFoundError('Employer');
     const used = await tx.posting.count({ where: { tenantId, status: { not: 'CLOSED' } } });
     if (used >= POSTINGS_MAX) return new QuotaExceededError('open postings of an organisation', used, null);
-    const unknown = await unknownSkill(tx, [...input.requiredSkillIds, ...input.optionalSkillIds], 'input.requiredSkillIds');
+    const unknown = await unknownSkill(
+      tx,
+      [...input.requiredSkillIds, ...input.optionalSkillIds],
+      'input.requiredSkillIds',
+    );
     if (unknown !== null) return unknown;
     const postingId = newId<'JobPosting'>('job');
     const facts = factsOf(input);
@@ -206,7 +217,11 @@ export async function updatePosting(
     if (posting.status === 'CLOSED') return new InvalidStateError('CLOSED', ['DRAFT', 'PUBLISHED']);
     if (input.openings < posting.hires)
       return new ValidationError('input.openings', `${posting.hires} people are hired already.`);
-    const unknown = await unknownSkill(tx, [...input.requiredSkillIds, ...input.optionalSkillIds], 'input.requiredSkillIds');
+    const unknown = await unknownSkill(
+      tx,
+      [...input.requiredSkillIds, ...input.optionalSkillIds],
+      'input.requiredSkillIds',
+    );
     if (unknown !== null) return unknown;
     const facts = factsOf(input);
     const number = posting.factsNumber + 1;
@@ -324,7 +339,9 @@ export async function describeJob(
   const spans = discriminatorySpans({ title });
   if (spans.length > 0) return new DiscriminatoryWordingError(spans);
   const ids = [...new Set(skillIds)].slice(0, SKILLS_MAX);
-  const skills = await database.read(caller, (tx) => tx.skill.findMany({ where: { id: { in: ids } }, orderBy: { name: 'asc' } }));
+  const skills = await database.read(caller, (tx) =>
+    tx.skill.findMany({ where: { id: { in: ids } }, orderBy: { name: 'asc' } }),
+  );
   if (skills.length < ids.length) return new ValidationError('input.skillIds', 'A skill of these is not known.');
   const isRomanian = language === 'ro';
   const list = skills.map((skill) => `- ${isRomanian ? skill.nameRo : skill.name}`).join('\n');

@@ -44,7 +44,11 @@ const SalaryType = builder.objectRef<Salary>('SalaryRange').implement({
   fields: (t) => ({
     min: t.amount('Least pay; null without one.', ({ min }) => min, { nullable: true }),
     max: t.amount('Most pay; null without one.', ({ max }) => max, { nullable: true }),
-    period: t.field({ type: PeriodType, description: 'Time that it is for.', resolve: ({ period }) => period as 'YEAR' }),
+    period: t.field({
+      type: PeriodType,
+      description: 'Time that it is for.',
+      resolve: ({ period }) => period as 'YEAR',
+    }),
   }),
 });
 

@@ -30,7 +30,10 @@ const grounds: readonly (readonly [ground: string, patterns: readonly RegExp[]])
   ],
   [
     'RELIGION',
-    [/\b(?:christians?|muslims?|jews?|orthodox|catholics?)\s+only\b/giu, /\b(?:doar|numai)\s+(?:creștini|crestini|ortodocși)\b/giu],
+    [
+      /\b(?:christians?|muslims?|jews?|orthodox|catholics?)\s+only\b/giu,
+      /\b(?:doar|numai)\s+(?:creștini|crestini|ortodocși)\b/giu,
+    ],
   ],
   [
     'FAMILY',
@@ -48,7 +51,10 @@ const grounds: readonly (readonly [ground: string, patterns: readonly RegExp[]])
   ],
   [
     'APPEARANCE',
-    [/\b(?:attractive|good[- ]looking|pleasant\s+appearance)\b/giu, /\b(?:aspect\s+fizic\s+plăcut|prezență\s+fizică\s+agreabilă)\b/giu],
+    [
+      /\b(?:attractive|good[- ]looking|pleasant\s+appearance)\b/giu,
+      /\b(?:aspect\s+fizic\s+plăcut|prezență\s+fizică\s+agreabilă)\b/giu,
+    ],
   ],
 ];
 

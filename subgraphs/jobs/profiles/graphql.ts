@@ -1,4 +1,13 @@
-import { money, NotFoundError, InvalidStateError, QuotaExceededError, twoFactors, usualLength, ValidationError, VersionConflictError } from '@codai/kit';
+import {
+  InvalidStateError,
+  money,
+  NotFoundError,
+  QuotaExceededError,
+  twoFactors,
+  usualLength,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
 import { z } from 'zod';
 import { bigintOrNull } from '../amounts.ts';
 import { builder } from '../builder.ts';
@@ -9,8 +18,8 @@ import type { CandidateProfile, ProfileSkill, Resume } from '../generated/prisma
 import { NEWEST_FIRST } from '../lists.ts';
 import { type VerifiedSkill, verifiedSkills } from '../matching/current.ts';
 import { PeriodType, WorkplaceType } from '../postings/types.ts';
+import type { ResumeSection, sectionKinds } from '../resumes/parse.ts';
 import { type Analysis, analysisOf, deleteResume, openedText, uploadResume } from '../resumes/service.ts';
-import { type ResumeSection, sectionKinds } from '../resumes/parse.ts';
 import { SkillType } from '../skills/graphql.ts';
 import { UserType } from '../users/graphql.ts';
 import { upsertProfile } from './service.ts';
@@ -57,13 +66,19 @@ export const ProfileType = builder.entity<CandidateProfile>('CandidateProfile', 
   authScopes: twoFactors,
   loader: 'profile',
   fields: (t) => {
-    const sealed = (column: ProfileColumn, property: 'contactEmail' | 'contactPhone' | 'headline' | 'summary', description: string) =>
+    const sealed = (
+      column: ProfileColumn,
+      property: 'contactEmail' | 'contactPhone' | 'headline' | 'summary',
+      description: string,
+    ) =>
       t.string({
         nullable: true,
         description,
         resolve: async (profile, _args, ctx) => {
           const text = profile[property];
-          return text === null || !(await mayRead(profile, ctx)) ? null : ctx.keys.open(text, profilePlace(column, profile.id));
+          return text === null || !(await mayRead(profile, ctx))
+            ? null
+            : ctx.keys.open(text, profilePlace(column, profile.id));
         },
       });
     return {
@@ -76,7 +91,11 @@ export const ProfileType = builder.entity<CandidateProfile>('CandidateProfile', 
       headline: sealed('headline', 'headline', 'Headline; null without one and while it is hidden.'),
       summary: sealed('summary', 'summary', 'Summary; null without one and while it is hidden.'),
       contactEmail: sealed('contact_email', 'contactEmail', 'E-mail address; null without one and while it is hidden.'),
-      contactPhone: sealed('contact_phone', 'contactPhone', 'Telephone number; null without one and while it is hidden.'),
+      contactPhone: sealed(
+        'contact_phone',
+        'contactPhone',
+        'Telephone number; null without one and while it is hidden.',
+      ),
       country: t.text('country', 'Country of two letters; null without one.', { nullable: true }),
       city: t.text('city', 'City; null without one.', { nullable: true }),
       workplaces: t.field({
@@ -115,7 +134,8 @@ export const ProfileType = builder.entity<CandidateProfile>('CandidateProfile', 
       verifiedSkills: t.field({
         type: [VerifiedType],
         ...usualLength(3),
-        description: 'Skills that credentials in force at this moment confirm. Empty for others while the application is blind.',
+        description:
+          'Skills that credentials in force at this moment confirm. Empty for others while the application is blind.',
         resolve: async (profile, _args, ctx) =>
           (await mayRead(profile, ctx)) ? [...(await verifiedSkills(ctx, profile.userId))] : [],
       }),

@@ -52,9 +52,14 @@ function contentRefusal(content: ProfileContent): ValidationError | null {
     fault(
       'contactEmail',
       'Give an e-mail address.',
-      contactEmail != null && !(/^[^\s@]{1,64}@[^\s@]{1,190}\.[^\s@]{1,63}$/.test(contactEmail) && isPlainText(contactEmail)),
+      contactEmail != null &&
+        !(/^[^\s@]{1,64}@[^\s@]{1,190}\.[^\s@]{1,63}$/.test(contactEmail) && isPlainText(contactEmail)),
     ),
-    fault('contactPhone', 'Give a telephone number.', contactPhone != null && !/^\+?[\d\s().-]{5,30}$/.test(contactPhone)),
+    fault(
+      'contactPhone',
+      'Give a telephone number.',
+      contactPhone != null && !/^\+?[\d\s().-]{5,30}$/.test(contactPhone),
+    ),
     fault('country', 'Give a country of two capital letters.', country != null && !/^[A-Z]{2}$/.test(country)),
     fault(
       'languages',
@@ -69,7 +74,11 @@ function contentRefusal(content: ProfileContent): ValidationError | null {
     ),
     fault('skills', `Give at most ${SKILLS_MAX} skills.`, skills.length > SKILLS_MAX),
     fault('skills', 'Name each skill once.', new Set(skills.map(({ skillId }) => skillId)).size < skills.length),
-    fault('skills', 'Give 0 to 60 years.', skills.some(({ years }) => years < 0 || years > 60)),
+    fault(
+      'skills',
+      'Give 0 to 60 years.',
+      skills.some(({ years }) => years < 0 || years > 60),
+    ),
   );
 }
 
@@ -87,7 +96,11 @@ export async function upsertProfile(
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`profile:${userId}`}, 0))`;
     const existing = await tx.candidateProfile.findUnique({ where: { userId } });
     if ((existing?.version ?? 0) !== input.expectedVersion) return new VersionConflictError(existing?.version ?? 0);
-    const unknown = await unknownSkill(tx, input.skills.map(({ skillId }) => skillId), 'input.skills');
+    const unknown = await unknownSkill(
+      tx,
+      input.skills.map(({ skillId }) => skillId),
+      'input.skills',
+    );
     if (unknown !== null) return unknown;
     const profileId = (existing?.id ?? newId('cnd')) as Id<'CandidateProfile'>;
     const seal = (column: ProfileColumn, text: string | null | undefined) =>
@@ -95,13 +108,19 @@ export async function upsertProfile(
     const { country = null, city = null, experienceYears, isOpenToWork, pay } = input;
     const data = {
       ...{ headline: seal('headline', input.headline), summary: seal('summary', input.summary) },
-      ...{ contactEmail: seal('contact_email', input.contactEmail), contactPhone: seal('contact_phone', input.contactPhone) },
+      ...{
+        contactEmail: seal('contact_email', input.contactEmail),
+        contactPhone: seal('contact_phone', input.contactPhone),
+      },
       ...{ country, city, experienceYears, isOpenToWork },
       ...{ workplaces: [...new Set(input.workplaces)], languages: [...new Set(input.languages)] },
       ...{ payMin: pay?.min.toString() ?? null, payCurrency: pay?.currency ?? null, payPeriod: pay?.period ?? null },
     };
     if (existing === null)
-      await tx.candidateProfile.create({ data: { id: profileId, userId, ...data, createdAt: now }, select: { id: true } });
+      await tx.candidateProfile.create({
+        data: { id: profileId, userId, ...data, createdAt: now },
+        select: { id: true },
+      });
     else
       await tx.candidateProfile.update({
         where: { id: profileId },
@@ -110,7 +129,9 @@ export async function upsertProfile(
       });
     await tx.profileSkill.deleteMany({ where: { profileId } });
     if (input.skills.length > 0)
-      await tx.profileSkill.createMany({ data: input.skills.map(({ skillId, years }) => ({ profileId, skillId, years })) });
+      await tx.profileSkill.createMany({
+        data: input.skills.map(({ skillId, years }) => ({ profileId, skillId, years })),
+      });
     await keepFacts(tx, { profileId, verifiedSkills: null, now });
     tx.outbox.append('jobs.profile.updated', { profileId, userId }, { subject: profileId });
     return { profileId };
@@ -128,7 +149,11 @@ export interface KeptFacts {
  */
 export async function keepFacts(
   tx: JobsWrite,
-  { profileId, verifiedSkills, now }: { readonly profileId: string; readonly verifiedSkills: readonly string[] | null; readonly now: Date },
+  {
+    profileId,
+    verifiedSkills,
+    now,
+  }: { readonly profileId: string; readonly verifiedSkills: readonly string[] | null; readonly now: Date },
 ): Promise<KeptFacts> {
   await tx.$queryRaw`SELECT id FROM candidate_profile WHERE id = ${profileId} FOR UPDATE`;
   const row = await tx.candidateProfile.findUniqueOrThrow({ where: { id: profileId }, include: { skills: true } });

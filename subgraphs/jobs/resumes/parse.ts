@@ -20,13 +20,19 @@ export interface ResumeSection {
 
 /** Headings in English and Romanian, without marks. */
 const headings: readonly (readonly [SectionKind, RegExp])[] = [
-  ['SUMMARY', /^(professional )?(summary|profile|objective|about( me)?)$|^(profil( profesional)?|rezumat|obiectiv|despre mine)$/],
+  [
+    'SUMMARY',
+    /^(professional )?(summary|profile|objective|about( me)?)$|^(profil( profesional)?|rezumat|obiectiv|despre mine)$/,
+  ],
   [
     'EXPERIENCE',
     /^((work|professional|employment) )?(experience|history)$|^employment$|^experienta( profesionala| de munca)?$/,
   ],
   ['EDUCATION', /^(education( and training)?|academic background|studies)$|^(educatie( si formare)?|studii)$/],
-  ['SKILLS', /^((technical|key|core|digital) )?(skills|competences|competencies|technologies)$|^(competente|abilitati|aptitudini)( \w+)?$/],
+  [
+    'SKILLS',
+    /^((technical|key|core|digital) )?(skills|competences|competencies|technologies)$|^(competente|abilitati|aptitudini)( \w+)?$/,
+  ],
   ['LANGUAGES', /^languages?( skills)?$|^limbi( straine| vorbite)?$/],
   ['CERTIFICATES', /^(certificates?|certifications?|licences?|licenses?|courses)$|^(certificari|certificate|cursuri)$/],
   ['PROJECTS', /^(projects?|portfolio|publications)$|^(proiecte|publicatii)$/],

@@ -16,7 +16,8 @@ beforeAll(async () => {
 afterAll(() => test[Symbol.asyncDispose]());
 
 const ada = person('ada');
-const TEXT = 'Ada Marin\nada@person.test\nExperience\n2019 - 2023 Crane operator in Galați\nSkills\nWelding, Go, prim ajutor';
+const TEXT =
+  'Ada Marin\nada@person.test\nExperience\n2019 - 2023 Crane operator in Galați\nSkills\nWelding, Go, prim ajutor';
 const put = (fileId: string, state: Partial<DocumentState>) =>
   documents.set(`${ada.userId}:${fileId}`, { status: 'READY', contentType: 'application/pdf', text: TEXT, ...state });
 const upload = (fileId: string, by = ada) => test.call(by, 'uploadResume', { fileId });
@@ -36,7 +37,9 @@ it('is kept sealed in versions, divided and searched for skills', async () => {
   expect(skills.map(({ id }) => id).sort()).toEqual(['skl_craneoperation', 'skl_firstaid', 'skl_go', 'skl_welding']);
   const rows = await test.rows<{ row: string }>('SELECT to_jsonb(r)::text AS row FROM jobs.resume r');
   for (const word of ['Marin', 'Galați', 'person.test']) expect(rows.some(({ row }) => row.includes(word))).toBe(false);
-  const seen = await test.query(stranger, 'query ($id: ID!) { resumeAnalysis(resumeId: $id) { email } }', { id: second.id });
+  const seen = await test.query(stranger, 'query ($id: ID!) { resumeAnalysis(resumeId: $id) { email } }', {
+    id: second.id,
+  });
   expect(seen.resumeAnalysis).toBeNull();
 });
 
@@ -61,7 +64,8 @@ it('JOBS-6: is seen by an employer by an application that is not blind, and stay
   await test.profile(ada);
   const open = await test.posting();
   const seen = async () =>
-    (await test.query(recruiter, 'query ($id: ID!) { resumeAnalysis(resumeId: $id) { email } }', { id: resume.id })).resumeAnalysis;
+    (await test.query(recruiter, 'query ($id: ID!) { resumeAnalysis(resumeId: $id) { email } }', { id: resume.id }))
+      .resumeAnalysis;
   expect(await seen()).toBeNull();
   const blind = await test.posting({ isBlind: true });
   await test.apply(ada, blind.id, { resumeId: resume.id });

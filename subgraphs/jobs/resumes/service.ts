@@ -1,4 +1,12 @@
-import { type DomainError, type Id, InvalidStateError, NotFoundError, newId, QuotaExceededError, type SignedInCaller } from '@codai/kit';
+import {
+  type DomainError,
+  type Id,
+  InvalidStateError,
+  NotFoundError,
+  newId,
+  QuotaExceededError,
+  type SignedInCaller,
+} from '@codai/kit';
 import { resumePlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import { ResumeInfectedError, ResumeNotADocumentError } from '../errors.ts';
@@ -28,10 +36,18 @@ export async function uploadResume(
     if (document === null) return new NotFoundError('File', ['input', 'fileId']);
     if (document.status === 'QUARANTINED') return new ResumeInfectedError();
     if (document.status !== 'READY')
-      return new InvalidStateError(document.status, ['READY'], 'The file is still being inspected. Try again in a moment.');
+      return new InvalidStateError(
+        document.status,
+        ['READY'],
+        'The file is still being inspected. Try again in a moment.',
+      );
     if (document.text === null) return new ResumeNotADocumentError();
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`resume:${userId}`}, 0))`;
-    const last = await tx.resume.findFirst({ where: { userId }, orderBy: { number: 'desc' }, select: { number: true } });
+    const last = await tx.resume.findFirst({
+      where: { userId },
+      orderBy: { number: 'desc' },
+      select: { number: true },
+    });
     const used = await tx.resume.count({ where: { userId } });
     if (used >= VERSIONS_MAX) return new QuotaExceededError('versions of a résumé', used, null);
     const resumeId = newId<'Resume'>('rsm');
@@ -76,7 +92,8 @@ export interface Analysis extends ContactsFound {
   readonly suggestions: readonly string[];
 }
 
-export const openedText = ({ keys }: Pick<Deps, 'keys'>, { id, text }: Resume) => keys.open(text, resumePlace('text', id));
+export const openedText = ({ keys }: Pick<Deps, 'keys'>, { id, text }: Resume) =>
+  keys.open(text, resumePlace('text', id));
 
 /** What the rules read in a version. Deterministic: the same text gives the same. */
 export function analysisOf(deps: Pick<Deps, 'clock' | 'keys'>, resume: Resume): Analysis {

@@ -7,7 +7,9 @@ export interface EscrowTest extends JobsTest {
   /** Every answer of banking is lost, before or after it has acted, as often as this says. */
   fail: (() => 'after' | 'before' | null) | null;
   /** A client’s account with money, and a contract with milestones of these amounts, accepted. */
-  contract(amounts: readonly number[]): Promise<{ readonly contractId: string; readonly milestoneIds: readonly string[] }>;
+  contract(
+    amounts: readonly number[],
+  ): Promise<{ readonly contractId: string; readonly milestoneIds: readonly string[] }>;
   readonly freelancer: ReturnType<typeof person>;
   readonly clientAccount: string;
   readonly payeeAccount: string;
@@ -15,7 +17,9 @@ export interface EscrowTest extends JobsTest {
   balances(): Promise<readonly (readonly [number, number])[]>;
   /** What banking still holds for a milestone. */
   heldAtBank(milestoneId: string): Promise<number>;
-  milestone(milestoneId: string): Promise<Record<'amount' | 'funded' | 'held' | 'refunded' | 'released', number> & { readonly status: string }>;
+  milestone(
+    milestoneId: string,
+  ): Promise<Record<'amount' | 'funded' | 'held' | 'refunded' | 'released', number> & { readonly status: string }>;
 }
 
 /** Jobs and the real banking, with a client and a freelancer who know each other. */
@@ -26,10 +30,10 @@ export async function escrowTest(): Promise<EscrowTest> {
   const bankSide = test.subject.beside('banking');
   const accounts: string[] = [];
   for (const caller of [recruiter, freelancer]) {
-    await rows(`INSERT INTO banking.tenant_member (tenant_id, user_id, role) VALUES ($1, $2, 'OWNER') ON CONFLICT DO NOTHING`, [
-      caller.tenantId,
-      caller.userId,
-    ]);
+    await rows(
+      `INSERT INTO banking.tenant_member (tenant_id, user_id, role) VALUES ($1, $2, 'OWNER') ON CONFLICT DO NOTHING`,
+      [caller.tenantId, caller.userId],
+    );
     // An operator's decision, without the operator: the trigger that wants one is off for this statement.
     await rows(`BEGIN; SET LOCAL session_replication_role = replica;
       INSERT INTO banking.kyc_profile (tenant_id, level, status, document, submitted_by, submitted_at, decided_at)
@@ -43,7 +47,14 @@ export async function escrowTest(): Promise<EscrowTest> {
   }
   const [clientAccount, payeeAccount] = accounts as [string, string];
   const { data } = await bankSide.execute<{ postEntry: { __typename: string } }>(
-    callerOf({ userId: recruiter.userId, tenantId: 'org_north', service: 'wallet', roles: [], aal: 0, authenticatedAt: null }),
+    callerOf({
+      userId: recruiter.userId,
+      tenantId: 'org_north',
+      service: 'wallet',
+      roles: [],
+      aal: 0,
+      authenticatedAt: null,
+    }),
     'mutation ($input: PostEntryInput!) { postEntry(input: $input) { __typename ... on Error { code message } } }',
     {
       input: {
@@ -65,7 +76,13 @@ export async function escrowTest(): Promise<EscrowTest> {
       await test.profile(freelancer);
       await test.apply(freelancer, posting.id);
       const made = await test.call(recruiter, 'proposeContract', {
-        ...{ freelancerId: freelancer.userId, title: 'Timetable', terms: 'Build it.', currency: 'EUR', autoReleaseDays: 5 },
+        ...{
+          freelancerId: freelancer.userId,
+          title: 'Timetable',
+          terms: 'Build it.',
+          currency: 'EUR',
+          autoReleaseDays: 5,
+        },
         milestones: amounts.map((amount, index) => ({ title: `Part ${index + 1}`, amount: String(amount) })),
       });
       await test.call(freelancer, 'acceptContract', { contractId: made.id, payeeAccountId: payeeAccount });
@@ -100,7 +117,8 @@ export async function escrowTest(): Promise<EscrowTest> {
 
   /** The way to banking breaks where the test says: before banking has heard, or after it has acted. */
   const { bank } = test.deps;
-  const breaking = <Args extends unknown[], Result>(ask: (...args: Args) => Promise<Result>) =>
+  const breaking =
+    <Args extends unknown[], Result>(ask: (...args: Args) => Promise<Result>) =>
     async (...args: Args): Promise<Result> => {
       const plan = self.fail?.() ?? null;
       if (plan === 'before') throw new Error('The process dies before the question.');

@@ -24,13 +24,16 @@ export interface Answered {
   readonly [member: string]: unknown;
 }
 
-const amounts = ['amount', 'funded', 'released', 'refunded', 'held'].map((name) => `${name} { minor currency }`).join(' ');
+const amounts = ['amount', 'funded', 'released', 'refunded', 'held']
+  .map((name) => `${name} { minor currency }`)
+  .join(' ');
 const fields: Readonly<Record<string, string>> = {
   Employer: 'id name status version',
   JobPosting: 'id title status version hires openings',
   CandidateProfile: 'id version verifiedSkills { skill { id } }',
   Resume: 'id number text analysis { email phone years suggestions skills { id } sections { kind heading text } }',
-  Application: 'id stage version isBlind score factors { code points pointsMax met asked } profileVersion postingVersion modelVersion',
+  Application:
+    'id stage version isBlind score factors { code points pointsMax met asked } profileVersion postingVersion modelVersion',
   Scorecard: 'id recommendation note',
   Interview: 'id status version',
   JobOffer: 'id status documentHash document signedHash',
@@ -50,13 +53,26 @@ const results: Readonly<Record<string, string>> = {
   ...{ scheduleInterview: 'Interview', respondToInterview: 'Interview', cancelInterview: 'Interview' },
   ...{ makeOffer: 'JobOffer', acceptOffer: 'JobOffer', declineOffer: 'JobOffer', withdrawOffer: 'JobOffer' },
   ...{ createJobAlert: 'JobAlert', deleteJobAlert: 'DeletedJobAlert', draftJobDescription: 'JobDescriptionDraft' },
-  ...{ proposeContract: 'Contract', acceptContract: 'Contract', declineContract: 'Contract', leaveJobReview: 'Contract' },
+  ...{
+    proposeContract: 'Contract',
+    acceptContract: 'Contract',
+    declineContract: 'Contract',
+    leaveJobReview: 'Contract',
+  },
   ...{ fundMilestone: 'Milestone', submitMilestone: 'Milestone', requestMilestoneChanges: 'Milestone' },
   ...{ approveMilestone: 'Milestone', cancelMilestone: 'Milestone', openMilestoneDispute: 'Milestone' },
   resolveMilestoneDispute: 'MilestoneDispute',
 };
 const keyed = new Set([
-  ...['createEmployer', 'createJobPosting', 'uploadResume', 'applyToJob', 'submitScorecard', 'scheduleInterview', 'makeOffer'],
+  ...[
+    'createEmployer',
+    'createJobPosting',
+    'uploadResume',
+    'applyToJob',
+    'submitScorecard',
+    'scheduleInterview',
+    'makeOffer',
+  ],
   ...['acceptOffer', 'createJobAlert', 'proposeContract', 'fundMilestone', 'approveMilestone', 'cancelMilestone'],
   ...['openMilestoneDispute', 'leaveJobReview'],
 ]);
@@ -111,7 +127,11 @@ export async function jobsTest() {
     return { __typename: 'RequestError', id: '', version: 0, code };
   }
 
-  async function query<Data = Record<string, unknown>>(caller: Caller, document: string, variables: Record<string, unknown> = {}) {
+  async function query<Data = Record<string, unknown>>(
+    caller: Caller,
+    document: string,
+    variables: Record<string, unknown> = {},
+  ) {
     const { data, errors } = await subject.execute<Data>(caller, document, variables);
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     return data as Data;
@@ -147,7 +167,19 @@ export async function jobsTest() {
   }
 
   return {
-    ...{ subject, deps: subject.deps, clock: subject.clock, call, query, rows, employer, posting, profile, apply, applicant },
+    ...{
+      subject,
+      deps: subject.deps,
+      clock: subject.clock,
+      call,
+      query,
+      rows,
+      employer,
+      posting,
+      profile,
+      apply,
+      applicant,
+    },
     [Symbol.asyncDispose]: () => subject[Symbol.asyncDispose](),
   };
 }

@@ -41,7 +41,13 @@ describe('the catalogue', () => {
 
   it('leads to pages of the web app alone', async () => {
     const manifests = await readManifests();
-    const variables = { accountId: 'acc_1', invoiceId: 'inv_1', requestId: 'prq_1' };
+    const variables = {
+      contractId: 'ctr_1',
+      postingId: 'job_1',
+      accountId: 'acc_1',
+      invoiceId: 'inv_1',
+      requestId: 'prq_1',
+    };
     for (const key of notificationTypeKeys) {
       const { path }: NotificationTypeDefinition = notificationTypes[key];
       if (path === null) continue;

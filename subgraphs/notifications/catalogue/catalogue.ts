@@ -1,4 +1,5 @@
 import { moneyTypes } from '../money/types.ts';
+import { workTypes } from '../work/types.ts';
 import type { Category, NotificationTypeDefinition, Whereabouts } from './definition.ts';
 
 const both = { IN_APP: true, EMAIL: true, PUSH: true } as const;
@@ -68,6 +69,7 @@ export const notificationTypes = {
   'account.verification-code': code,
   'account.welcome': { ...security, category: 'ACCOUNT', isCritical: false, path: () => '/app/home' },
   ...moneyTypes,
+  ...workTypes,
   'organization.campaign': {
     ...aboutMembers,
     category: 'MARKETING',

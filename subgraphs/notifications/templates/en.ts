@@ -1,5 +1,6 @@
 import type { NotificationTypeKey } from '../catalogue/catalogue.ts';
 import { moneyEn } from '../money/en.ts';
+import { workEn } from '../work/en.ts';
 import type { Language, TypeWords } from './words.ts';
 
 const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
@@ -185,6 +186,7 @@ const words: Readonly<Record<NotificationTypeKey, TypeWords>> = {
     },
   },
   ...moneyEn,
+  ...workEn,
   // Stands in for the organisation's own words where its template is gone.
   'organization.campaign': {
     mail: {

@@ -1,4 +1,5 @@
 import { moneyRo } from '../money/ro.ts';
+import { workRo } from '../work/ro.ts';
 import type { Language } from './words.ts';
 
 export const ro: Language = {
@@ -205,6 +206,7 @@ export const ro: Language = {
       },
     },
     ...moneyRo,
+    ...workRo,
     // Stands in for the organisation's own words where its template is gone.
     'organization.campaign': {
       mail: { subject: 'Mesaj de la o organizație', paragraphs: ['Textul acestui e-mail este scris de organizație.'] },
