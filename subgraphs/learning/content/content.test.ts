@@ -211,8 +211,8 @@ describe('progress', () => {
     expect(synced.results).toMatchObject([
       { isApplied: true },
       { isApplied: true },
-      { isApplied: false, code: 'NOT_FOUND' },
-      { isApplied: false, code: 'VALIDATION_FAILED' },
+      { isApplied: false, refusalCode: 'NOT_FOUND' },
+      { isApplied: false, refusalCode: 'VALIDATION_FAILED' },
       { isApplied: true },
     ]);
     expect((await t.made(who, 'syncOfflineChanges', { changes })).results).toEqual(synced.results);

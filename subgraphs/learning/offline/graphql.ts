@@ -32,8 +32,8 @@ const SyncedType = builder.objectRef<SyncedChange>('SyncedChange').implement({
   fields: (t) => ({
     idempotencyKey: t.text('idempotencyKey', 'Key of the change.'),
     isApplied: t.flag('isApplied', 'Whether it is in effect, now or since an earlier call.'),
-    code: t.text('code', 'Code of the refusal; null when applied.', { nullable: true }),
-    message: t.text('message', 'Sentence of the refusal; null when applied.', { nullable: true }),
+    refusalCode: t.text('refusalCode', 'Code of the refusal; null when applied.', { nullable: true }),
+    refusalMessage: t.text('refusalMessage', 'Sentence of the refusal; null when applied.', { nullable: true }),
   }),
 });
 

@@ -19,8 +19,8 @@ export interface OfflineChange {
 export interface SyncedChange {
   readonly idempotencyKey: string;
   readonly isApplied: boolean;
-  readonly code: string | null;
-  readonly message: string | null;
+  readonly refusalCode: string | null;
+  readonly refusalMessage: string | null;
 }
 
 export const CHANGES_MAX = 50;
@@ -40,8 +40,8 @@ export async function syncOfflineChanges(
     results.push({
       idempotencyKey: change.idempotencyKey,
       isApplied,
-      code: isApplied ? null : outcome.code,
-      message: isApplied ? null : outcome.message,
+      refusalCode: isApplied ? null : outcome.code,
+      refusalMessage: isApplied ? null : outcome.message,
     });
   }
   return { results };

@@ -35,7 +35,7 @@ const fieldsOf: Readonly<Record<string, string>> = {
   Assignment: 'id title rubric { text points }',
   Submission: 'id status text url points maxPoints criterionPoints feedback version',
   LearningPath: 'id title version courses { id }',
-  OfflineSync: 'results { idempotencyKey isApplied code }',
+  OfflineSync: 'results { idempotencyKey isApplied refusalCode }',
   CoursePayment: 'id status payment { id }',
 };
 const resultOf: Readonly<Record<string, string>> = {
