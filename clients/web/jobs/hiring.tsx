@@ -4,7 +4,6 @@ import {
   DraftJobDocument,
   type Employment,
   HiringNowDocument,
-  JobSkillsDocument,
   PublishJobDocument,
   type Workplace,
 } from '@codai/sdk';
@@ -28,7 +27,7 @@ import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
-import { PostingCard } from './shared.tsx';
+import { PostingCard, useSkillIds } from './shared.tsx';
 import { jobsWords } from './words.ts';
 
 /** Jobs of the active organisation, for those who hire. */
@@ -148,17 +147,13 @@ function NewPosting({ onClose, onDone }: { readonly onClose: () => void; readonl
   const words = useWords(jobsWords);
   const draft = useAct(DraftJobDocument);
   const wish = useWishKey();
-  const taxonomy = usePart(JobSkillsDocument, {});
+  const skillIds = useSkillIds();
   const [form, setForm] = useState({ title: '', description: '', openings: '1', question: '', skills: '' });
   const [employment, setEmployment] = useState<Employment>('FULL_TIME');
   const [workplace, setWorkplace] = useState<Workplace>('ONSITE');
   const [isBlind, setBlind] = useState(false);
-  const known = taxonomy.data?.skills.edges.flatMap(({ node }) => node ?? []) ?? [];
   const run = async () => {
-    const wanted = form.skills
-      .split(',')
-      .map((one) => one.trim().toLowerCase())
-      .filter(Boolean);
+    const requiredSkillIds = await skillIds(form.skills.split(','));
     const done = await draft.run({
       input: {
         ...{ title: form.title, description: form.description, employment, workplace, language: 'en' },
@@ -170,10 +165,7 @@ function NewPosting({ onClose, onDone }: { readonly onClose: () => void; readonl
           optionalSkillIds: [],
         },
         questions: form.question.trim() === '' ? [] : [{ text: form.question.trim(), isRequired: true }],
-        requiredSkillIds: wanted.map(
-          (one) =>
-            known.find(({ name, nameRo }) => name.toLowerCase() === one || nameRo.toLowerCase() === one)?.id ?? one,
-        ),
+        requiredSkillIds,
         idempotencyKey: wish.key,
       },
     });

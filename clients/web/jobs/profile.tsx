@@ -23,6 +23,7 @@ import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
+import { useSkillIds } from './shared.tsx';
 import { jobsWords } from './words.ts';
 import './jobs.css';
 
@@ -116,6 +117,7 @@ function Edit({ profile, onDone }: { readonly profile: Profile; readonly onDone:
   const locale = useLocale();
   const tell = useToast();
   const save = useAct(SaveJobProfileDocument);
+  const skillIds = useSkillIds();
   const taxonomy = usePart(JobSkillsDocument, {});
   const nameOf = (skill: { readonly name: string; readonly nameRo: string }) =>
     locale.language === 'ro' ? skill.nameRo : skill.name;
@@ -147,12 +149,8 @@ function Edit({ profile, onDone }: { readonly profile: Profile; readonly onDone:
     </Field>
   );
   const run = async () => {
-    const wanted = form.skills.split(',').map(plain).filter(Boolean);
+    const ids = await skillIds(form.skills.split(','));
     const before = new Map((profile?.skills ?? []).map(({ skill, years }) => [skill.id, years]));
-    const all = [...known, ...(profile?.skills ?? []).map(({ skill }) => skill)];
-    const ids = wanted.map(
-      (one) => all.find(({ name, nameRo }) => plain(name) === one || plain(nameRo) === one)?.id ?? one,
-    );
     const years = Number(form.experienceYears) || 0;
     const done = await save.run({
       input: {
@@ -161,7 +159,7 @@ function Edit({ profile, onDone }: { readonly profile: Profile; readonly onDone:
         ...{ country: orNull(form.country)?.toUpperCase() ?? null, workplaces: profile?.workplaces ?? [] },
         languages: form.languages.split(',').map(plain).filter(Boolean),
         experienceYears: years,
-        skills: [...new Set(ids)].map((skillId) => ({ skillId, years: before.get(skillId) ?? 0 })),
+        skills: ids.map((skillId) => ({ skillId, years: before.get(skillId) ?? 0 })),
         isOpenToWork: isOpen,
         expectedVersion: profile?.version ?? 0,
       },
