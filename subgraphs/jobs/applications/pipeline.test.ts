@@ -325,7 +325,7 @@ describe('an interview', () => {
 });
 
 describe('an offer', () => {
-  const candidates = async (names: readonly string[], content: object = {}) => {
+  const candidates = async (names: readonly string[], content: Readonly<Record<string, unknown>> = {}) => {
     const { id } = await test.posting(content);
     const all = [];
     for (const name of names) {

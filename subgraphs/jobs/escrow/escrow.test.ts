@@ -27,7 +27,10 @@ async function funded(amount: number): Promise<string> {
 
 describe('a milestone', () => {
   it('JOBS-4: is funded by a hold at the bank, released in parts less the fee, and equal to the bank at each step', async () => {
-    const [[client], [payee]] = (await test.balances()) as [[number], [number]];
+    const [[client], [payee]] = (await test.balances()) as readonly [
+      readonly [number, number],
+      readonly [number, number],
+    ];
     const id = await funded(1_000);
     expect(await test.milestone(id)).toMatchObject({ funded: 1_000, held: 1_000, released: 0, refunded: 0 });
     expect(await test.heldAtBank(id)).toBe(1_000);
@@ -37,7 +40,10 @@ describe('a milestone', () => {
     expect(await test.heldAtBank(id)).toBe(600);
     expect(await submit(id)).toMatchObject({ status: 'SUBMITTED' });
     expect(await approve(id)).toMatchObject({ status: 'RELEASED', held: { minor: '0' } });
-    const [[clientAfter], [payeeAfter]] = (await test.balances()) as [[number], [number]];
+    const [[clientAfter], [payeeAfter]] = (await test.balances()) as readonly [
+      readonly [number, number],
+      readonly [number, number],
+    ];
     expect([client - clientAfter, payeeAfter - payee]).toEqual([1_000, 950]);
     const [row] = await test.rows(
       'SELECT status FROM jobs.contract WHERE id = (SELECT contract_id FROM jobs.milestone WHERE id = $1)',
@@ -64,14 +70,14 @@ describe('a milestone', () => {
 
   it('JOBS-4: goes back to the client by the freelancer alone', async () => {
     const id = await funded(300);
-    const [[client]] = (await test.balances()) as [[number]];
+    const [[client]] = (await test.balances()) as readonly [readonly [number, number]];
     expect(await test.call(recruiter, 'cancelMilestone', { milestoneId: id })).toMatchObject({ code: 'INVALID_STATE' });
     expect(await test.call(test.freelancer, 'cancelMilestone', { milestoneId: id })).toMatchObject({
       status: 'REFUNDED',
     });
     expect(await test.milestone(id)).toMatchObject({ funded: 300, refunded: 300, held: 0 });
     expect(await test.heldAtBank(id)).toBe(0);
-    expect(((await test.balances()) as [[number]])[0][0]).toBe(client);
+    expect(((await test.balances()) as readonly [readonly [number, number]])[0][0]).toBe(client);
   });
 
   it('JOBS-4: is released by itself once, after its time, and not when the client has asked for changes', async () => {

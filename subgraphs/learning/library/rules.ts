@@ -1,9 +1,8 @@
 import { ValidationError } from '@codai/kit';
 import type { LibraryResource } from '../generated/prisma/client.ts';
 
-export const KINDS = ['BOOK', 'ARTICLE', 'VIDEO', 'DOCUMENT', 'PRESENTATION'] as const;
+export type ResourceKind = 'ARTICLE' | 'BOOK' | 'DOCUMENT' | 'PRESENTATION' | 'VIDEO';
 export const LANGUAGES = ['english', 'romanian', 'simple'] as const;
-export const VISIBILITIES = ['PUBLIC', 'ORGANIZATION'] as const;
 
 /** Days for which a free licence waits for the head of the queue. */
 export const READY_DAYS = 3;

@@ -14,7 +14,7 @@ import {
 import type { Deps, LearningWrite } from '../deps.ts';
 import type { LibraryResource } from '../generated/prisma/client.ts';
 import { putFingerprint } from '../research/similarity.ts';
-import { doiOf, doiRefusal, isbnOf, LANGUAGES, tagsOf } from './rules.ts';
+import { doiOf, doiRefusal, isbnOf, LANGUAGES, type ResourceKind, tagsOf } from './rules.ts';
 import { firstRefusal, textRefusal, urlRefusal } from './texts.ts';
 
 export interface CategoryId {
@@ -61,7 +61,7 @@ export async function createCategory(
 }
 
 interface Content {
-  readonly kind: typeof import('./rules.ts').KINDS[number];
+  readonly kind: ResourceKind;
   readonly title: string;
   readonly author: string;
   readonly content?: string | null | undefined;
