@@ -62,7 +62,7 @@ it('reads each list of the root alike from its start and from its end', async ()
             expect({ name, cursors: fromEnd }).toEqual({ name, cursors: fromStart });
             return fromStart ?? [];
           },
-          { timeout: 20_000, interval: 200 },
+          { timeout: 90_000, interval: 200 },
         );
         expect(new Set(forward).size).toBe(forward.length);
         if (forward.length > 1) compared.add(name);
