@@ -15,7 +15,13 @@ export {
   type HttpRequest,
 } from './adapters/http-port.ts';
 export { OutsideAddressError, type OutsidePost, outsideUrlFault, postOutside } from './adapters/outside.ts';
-export { createPortCalls, type PortCall, type PortCalls, type PortCallsOptions } from './adapters/port-calls.ts';
+export {
+  createPortCalls,
+  type PortCall,
+  type PortCalls,
+  type PortCallsOptions,
+  unlessAborted,
+} from './adapters/port-calls.ts';
 export { asComponentUnavailable, PortUnavailable, type UnavailableReason } from './adapters/port-unavailable.ts';
 export {
   ApprovalExpiredError,
@@ -234,7 +240,6 @@ export type { Signals } from './signals/signals.ts';
 export type { Chunk, StreamState } from './streams/chunk.ts';
 export { ChunkWriter, StreamClosedError, type WriterOptions } from './streams/chunk-writer.ts';
 export {
-  createStreams,
   createStreamsApart,
   type StreamOptions,
   type Streams,

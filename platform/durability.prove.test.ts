@@ -12,6 +12,8 @@ import { startWriter } from './testing/writer.ts';
 
 /** Kills of the database under writes: all of them by `npm run prove`, a slice in `npm test`. */
 const KILLS = process.env.PROVE ? 20 : 3;
+/** What a loaded machine needs until everything that was under way goes on. */
+const RESTART_MS = 60_000;
 
 let product: Product;
 beforeAll(async () => {
@@ -138,9 +140,9 @@ describe('a product that is killed', () => {
       query: notificationReceived,
       cursor: live.cursor,
     });
-    seen.push(await back.next());
+    seen.push(await back.next(RESTART_MS));
     await comment(after.member, 'after the restart');
-    seen.push(await back.next());
+    seen.push(await back.next(RESTART_MS));
     await expect(back.next(500)).rejects.toThrow('No frame');
     back.cut();
     const ids = seen.map(({ data }) => (data?.notificationReceived as { id: string } | undefined)?.id);

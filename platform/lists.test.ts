@@ -6,7 +6,7 @@ import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { type PlatformForTests, startInProcess } from './testing/in-process.ts';
 
 /** Generated: every list of the root, asked for by everybody in each tenant, reads the same from both ends. */
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let platform: PlatformForTests;
 beforeAll(async () => {

@@ -106,7 +106,7 @@ export function createPortCalls(options: PortCallsOptions): PortCalls {
 }
 
 /** Rejects at the abort also when the work does not listen; the work's own end is then nobody's. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
     if (signal.aborted) abort();

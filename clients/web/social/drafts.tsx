@@ -33,7 +33,7 @@ import { handlesIn } from '../app/user-text.tsx';
 import { Recipients, useAudiences, type Visibility, visibilities } from './audience.tsx';
 import { CHARACTERS_MAX, WARNING_MAX } from './composer.tsx';
 import { composerWords } from './composer-words.ts';
-import { emptyPoll, PollEditor, pollDraft, pollInput } from './poll-editor.tsx';
+import { emptyPoll, keptPoll, PollEditor, pollDraft, pollInput } from './poll-editor.tsx';
 import { postWords } from './post-words.ts';
 import { Quoted } from './quoted.tsx';
 import { instantOf, localOf, nextHour, PublishAtField } from './schedule.tsx';
@@ -92,13 +92,16 @@ function OpenDraft({ draft, onClose, onChange }: OpenDraftProps) {
   const [isDeleting, askToDelete] = useState(false);
   const left = CHARACTERS_MAX - [...text].length;
   const isWarningLong = [...warning.trim()].length > WARNING_MAX;
+  const { poll: storedPoll } = stored;
+  const isPollChanged = JSON.stringify(poll) !== JSON.stringify(storedPoll && pollDraft(storedPoll));
   const isChanged =
     text !== stored.text ||
     visibility !== stored.visibility ||
     warning !== (stored.contentWarning ?? '') ||
     quoted?.id !== stored.quotedPost?.id ||
-    JSON.stringify(poll) !== JSON.stringify(stored.poll === null ? null : pollDraft(stored.poll));
-  const ballot = poll === null ? null : pollInput(poll);
+    isPollChanged;
+  // A time that the editor does not offer stays as it is until the poll is changed.
+  const ballot = isPollChanged ? poll && pollInput(poll) : storedPoll && keptPoll(storedPoll);
   const isFine = left >= 0 && !isWarningLong && (poll === null || ballot !== null);
   const isReady = isFine && text.trim() !== '' && (visibility !== 'DIRECT' || handlesIn(text).length > 0);
   const isConflict = save.problem?.refusal?.code === 'VERSION_CONFLICT';

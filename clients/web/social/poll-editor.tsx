@@ -23,6 +23,15 @@ export function pollInput({ options, span, isMultiple }: PollDraft) {
   return { options: texts, openForMinutes: spans[span], isMultiple };
 }
 
+/** The poll of a draft, as it is. */
+export function keptPoll({
+  options,
+  openForMinutes,
+  isMultiple,
+}: Omit<PollDraft, 'span'> & { readonly openForMinutes: number }) {
+  return { options, openForMinutes, isMultiple };
+}
+
 /** The poll of a draft, to be changed; its span is the longest that is not longer. */
 export function pollDraft({
   options,

@@ -4,7 +4,7 @@ import { BudgetExceededError } from '../errors.ts';
 import { giveUpAbandoned } from '../tasks/tasks.ts';
 import { wait } from '../testing/follow.ts';
 import { type AiSubject, budgetRows, person, startAi, usageRows, verbsOf } from '../testing/start-ai.ts';
-import { reserve, settle } from './reserve.ts';
+import { book, claim, reserve } from './reserve.ts';
 
 let subject: AiSubject;
 let verbs: ReturnType<typeof verbsOf>;
@@ -86,9 +86,11 @@ describe('a budget', () => {
       held.flatMap((reservation) =>
         [1, 2].map(() =>
           patiently(() =>
-            subject.deps.database.systemWrite(caller.tenantId, (tx) =>
-              settle(tx, { ...(reservation as { reservationId: string }), costMicros: 5n }),
-            ),
+            subject.deps.database.systemWrite(caller.tenantId, async (tx) => {
+              const claimed = await claim(tx, { ...(reservation as { reservationId: string }), costMicros: 5n });
+              if (claimed !== null) await book(tx, claimed);
+              return claimed !== null;
+            }),
           ),
         ),
       ),

@@ -82,14 +82,10 @@ export interface Settlement {
   readonly costMicros: bigint;
 }
 
-/** Gives a reservation back and books its cost, once. False when that was done before: then nothing changes. */
-export async function settle(tx: AiWrite, cost: Reservation & { readonly costMicros: bigint }): Promise<boolean> {
-  const settlement = await claim(tx, cost);
-  if (settlement !== null) await book(tx, settlement);
-  return settlement !== null;
-}
-
-/** First half of `settle`. Null when the reservation was given back before. `book` belongs at the end of the same transaction. */
+/**
+ * Gives a reservation back, once. Null when that was done before: then nothing changes. `book` belongs at the end of the same
+ * transaction.
+ */
 export async function claim(
   tx: AiWrite,
   { reservationId, costMicros }: Reservation & { readonly costMicros: bigint },
@@ -102,7 +98,7 @@ export async function claim(
   return row === undefined ? null : { budgetIds: row.budgetIds, amountMicros: row.amountMicros, costMicros };
 }
 
-/** Second half of `settle`. All calls of a tenant wait for each other at its budget: it is changed last. */
+/** Books what was claimed. All calls of a tenant wait for each other at its budget: it is changed last. */
 export async function book(tx: AiWrite, { budgetIds, amountMicros, costMicros }: Settlement): Promise<void> {
   // In the order in which `lockBudgets` takes them.
   for (const id of budgetIds) {

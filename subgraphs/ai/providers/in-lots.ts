@@ -1,13 +1,14 @@
+import { unlessAborted } from '@codai/kit';
+import DataLoader from 'dataloader';
+
 /** Most items of one lot. */
 const LOT_MAX = 32;
 /** How long the first item of a lot waits for others. */
 const GATHER_MS = 5;
 
-interface Waiting<Item, Result> {
+interface Waiting<Item> {
   readonly item: Item;
   readonly signal: AbortSignal;
-  readonly resolve: (result: Result) => void;
-  readonly reject: (reason: unknown) => void;
 }
 
 /**
@@ -19,59 +20,39 @@ export function inLots<Item, Result>(
   ask: (items: readonly Item[], signal: AbortSignal) => Promise<readonly Result[]>,
   isFinal: (error: unknown) => boolean,
 ): (item: Item, signal: AbortSignal) => Promise<Result> {
-  let gathering: Waiting<Item, Result>[] = [];
-
-  const send = async (lot: readonly Waiting<Item, Result>[]): Promise<void> => {
-    const present = lot.filter(({ signal }) => !signal.aborted);
-    if (present.length === 0) return;
-    const abandoned = new AbortController();
-    let left = 0;
-    const leave = () => {
-      left++;
-      if (left === present.length) abandoned.abort();
-    };
-    for (const { signal } of present) signal.addEventListener('abort', leave, { once: true });
+  const send = async (lot: readonly Waiting<Item>[]): Promise<readonly (Error | Result)[]> => {
+    const answered = new AbortController();
+    const abandoned = whenAllLeave(
+      lot.map(({ signal }) => signal),
+      answered.signal,
+    );
     try {
-      const results = await ask(
-        present.map(({ item }) => item),
-        abandoned.signal,
+      return await ask(
+        lot.map(({ item }) => item),
+        abandoned,
       );
-      for (const [index, { resolve }] of present.entries()) resolve(results[index] as Result);
     } catch (error) {
-      if (present.length === 1 || isFinal(error)) for (const { reject } of present) reject(error);
-      else for (const one of present) void send([one]);
+      if (lot.length === 1 || isFinal(error)) return lot.map(() => error as Error);
+      return (await Promise.all(lot.map((one) => send([one])))).flat();
     } finally {
-      for (const { signal } of present) signal.removeEventListener('abort', leave);
+      answered.abort();
     }
   };
-  const flush = () => {
-    const lot = gathering;
-    gathering = [];
-    if (lot.length > 0) void send(lot);
-  };
+  const lots = new DataLoader<Waiting<Item>, Result>(send, {
+    cache: false,
+    maxBatchSize: LOT_MAX,
+    batchScheduleFn: (dispatch) => setTimeout(dispatch, GATHER_MS),
+  });
+  return (item, signal) => unlessAborted(lots.load({ item, signal }), signal);
+}
 
-  return (item, signal) =>
-    new Promise<Result>((resolve, reject) => {
-      if (signal.aborted) {
-        reject(signal.reason);
-        return;
-      }
-      const leave = () => reject(signal.reason);
-      signal.addEventListener('abort', leave, { once: true });
-      const stay = () => signal.removeEventListener('abort', leave);
-      gathering.push({
-        item,
-        signal,
-        resolve: (result) => {
-          stay();
-          resolve(result);
-        },
-        reject: (reason) => {
-          stay();
-          reject(reason);
-        },
-      });
-      if (gathering.length === 1) setTimeout(flush, GATHER_MS);
-      else if (gathering.length === LOT_MAX) flush();
-    });
+/** Aborts when the last of `signals` does; listens `until` that aborts, since a signal outlives its lot. */
+function whenAllLeave(signals: readonly AbortSignal[], until: AbortSignal): AbortSignal {
+  const all = new AbortController();
+  const leave = () => {
+    if (signals.every(({ aborted }) => aborted)) all.abort();
+  };
+  for (const signal of signals) signal.addEventListener('abort', leave, { once: true, signal: until });
+  leave();
+  return all.signal;
 }
