@@ -101,11 +101,13 @@ describe('LEARN-7: the state of a session', () => {
   it('follows the course: its instructor plans, and who takes it joins', async () => {
     await room.rows(
       `INSERT INTO learning.course (id, tenant_id, owner_id, title, status, skill_ids, prerequisite_ids, created_at, updated_at)
-         VALUES ('coe_1', 'org_one', 'usr_ana', 'Knots', 'PUBLISHED', '{}', '{}', now(), now())`,
+         VALUES ('coe_1', 'org_one', 'usr_ana', 'Knots', 'DRAFT', '{}', '{}', now(), now())`,
     );
+    await room.rows(`UPDATE learning.course SET status = 'PUBLISHED' WHERE id = 'coe_1'`);
     await room.rows(`INSERT INTO learning.seat_pool (id, tenant_id, course_id) VALUES ('coe_1', 'org_one', 'coe_1')`);
     await room.rows(`INSERT INTO learning.enrollment (id, tenant_id, course_id, pool_id, learner_id, status, activated_at, withdrawn_at, created_at)
-      VALUES ('enr_1', 'org_one', 'coe_1', 'coe_1', 'usr_bo', 'ACTIVE', now(), NULL, now()), ('enr_2', 'org_one', 'coe_1', 'coe_1', 'usr_cy', 'WITHDRAWN', now(), now(), now())`);
+      VALUES ('enr_1', 'org_one', 'coe_1', 'coe_1', 'usr_bo', 'ACTIVE', now(), NULL, now()), ('enr_2', 'org_one', 'coe_1', 'coe_1', 'usr_cy', 'ACTIVE', now(), NULL, now())`);
+    await room.rows(`UPDATE learning.enrollment SET status = 'WITHDRAWN', withdrawn_at = now() WHERE id = 'enr_2'`);
     expect(await room.schedule(bo, [], { courseId: 'coe_1' })).toMatchObject({ code: 'FORBIDDEN' });
     const id = await room.live(ana, [], { courseId: 'coe_1' });
     expect(await room.join(bo, id)).toMatchObject({ __typename: 'JoinedClassRoom' });
