@@ -14,7 +14,7 @@ export const declarations: SubgraphDeclarations = {
   jobTables: null,
   openFields: {
     Query: ['_entities', '_service', 'skills'],
-    Skill: ['aliases', 'category', 'id', 'name', 'nameRo', 'nodeId', 'slug'],
+    Skill: ['aliases', 'category', 'id', 'name', 'nameRo', 'slug'],
     User: ['id'],
     WordingSpan: ['end', 'field', 'ground', 'start', 'text'],
   },

@@ -7,8 +7,6 @@ export interface Domain {
   readonly name: string;
   readonly routes: readonly Route[];
   readonly places?: readonly Place[];
-  /** What the palette can do: each opens a page or a prefilled form, and none does anything by itself. */
-  readonly commands?: readonly Command[];
 }
 
 export interface Route {
@@ -17,6 +15,11 @@ export interface Route {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
   /** Absent: everybody who is signed in. A page without a session is in `public-routes.ts`. */
   readonly access?: 'operator';
+}
+
+/** Pages that are one file, by their names in it: what the first page has to name stays short. */
+export function pagesOf<Pages extends Readonly<Record<string, ComponentType>>>(load: () => Promise<Pages>) {
+  return (name: keyof Pages) => () => load().then((pages) => ({ default: pages[name] as ComponentType }));
 }
 
 export type Group = 'top' | 'people' | 'money' | 'work' | 'assistant' | 'organisation' | 'foot';
@@ -37,6 +40,7 @@ export interface Place {
   readonly sheet?: () => Promise<{ readonly default: ComponentType<{ readonly onClose: () => void }> }>;
 }
 
+/** What the palette can do: it opens a page or a prefilled form, and does nothing by itself. */
 export interface Command {
   readonly label: Words<string>;
   readonly icon: LucideIcon;

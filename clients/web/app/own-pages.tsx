@@ -10,7 +10,6 @@ import { loadSignInAgain } from './sign-in-again.tsx';
 import { appWords } from './words.ts';
 
 const places = domains.flatMap(({ places: own = [] }) => own);
-const commands = domains.flatMap(({ commands: own = [] }) => own);
 type LoadedRoute = DomainRoute & { readonly Screen: ComponentType };
 const ownRoutes: readonly LoadedRoute[] = domains
   .flatMap(({ routes }) => routes)
@@ -28,7 +27,7 @@ export default function OwnPages() {
     [],
   );
   return (
-    <Shell places={places} commands={commands}>
+    <Shell places={places}>
       <Switch>
         <Route path="/more">
           <MorePage places={places} />

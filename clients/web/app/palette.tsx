@@ -3,7 +3,7 @@ import { CornerDownLeft, type LucideIcon, Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useLocation } from 'wouter';
-import { lateCommands } from '../commands.ts';
+import { commands } from '../commands.ts';
 import type { Command, Place } from './manifest.ts';
 import { paletteWords } from './palette-words.ts';
 import { type SearchKind, useSearch } from './search.ts';
@@ -11,7 +11,6 @@ import { useSession } from './session.tsx';
 
 interface PaletteProps {
   readonly places: readonly Place[];
-  readonly commands: readonly Command[];
   readonly onClose: () => void;
 }
 
@@ -24,7 +23,7 @@ interface Entry {
 }
 
 /** One field for "find", "go to" and "do". It only ever opens a page or a form. */
-export default function Palette({ places, commands, onClose }: PaletteProps) {
+export default function Palette({ places, onClose }: PaletteProps) {
   const words = useWords(paletteWords);
   const locale = useLocale();
   const { tenant } = useSession();
@@ -46,7 +45,7 @@ export default function Palette({ places, commands, onClose }: PaletteProps) {
       .filter((one) => one.kind === kind)
       .map(({ path, title, detail, icon }, index) => ({ id: `${kind}-${index}`, path, icon, label: title, detail }));
   const found = [
-    { title: words.run, entries: own([...commands, ...lateCommands]) },
+    { title: words.run, entries: own(commands) },
     { title: words.pages, entries: own(places) },
     ...searchKinds.map((kind) => ({ title: words.found[kind], entries: ofKind(kind) })),
   ].filter(({ entries }) => entries.length > 0);

@@ -16,7 +16,7 @@ import { type ComponentType, lazy, type MouseEvent, type ReactNode, Suspense, us
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { useAct } from './act.tsx';
 import { useGoKeys, useShortcut } from './keys.ts';
-import type { Command, Group, Place } from './manifest.ts';
+import type { Group, Place } from './manifest.ts';
 import { useOnline } from './online.ts';
 import { setPreferences, usePreferences } from './preferences.ts';
 import { useSession } from './session.tsx';
@@ -27,12 +27,11 @@ const groups: readonly Exclude<Group, 'top' | 'foot'>[] = ['people', 'money', 'w
 
 export interface ShellProps {
   readonly places: readonly Place[];
-  readonly commands: readonly Command[];
   readonly children: ReactNode;
 }
 
 /** Everything around a signed-in page: sidebar or tab bar, palette, and what concerns all pages. */
-export function Shell({ places, commands, children }: ShellProps) {
+export function Shell({ places, children }: ShellProps) {
   const words = useWords(appWords);
   const { isSidebarFolded } = usePreferences();
   const mayOpen = useMayOpen();
@@ -64,7 +63,7 @@ export function Shell({ places, commands, children }: ShellProps) {
       <Sheet places={shown} />
       {isPaletteOpen && (
         <Suspense>
-          <Palette places={shown} commands={commands} onClose={() => setPaletteOpen(false)} />
+          <Palette places={shown} onClose={() => setPaletteOpen(false)} />
         </Suspense>
       )}
     </div>

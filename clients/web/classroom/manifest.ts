@@ -1,14 +1,16 @@
 import { CalendarDays, Presentation, UsersRound } from 'lucide-react';
-import type { Domain } from '../app/manifest.ts';
+import { type Domain, pagesOf } from '../app/manifest.ts';
+
+const page = pagesOf(() => import('./pages.ts'));
 
 export const classroom: Domain = {
   name: 'classroom',
   routes: [
-    { path: '/classes', load: () => import('./classes.tsx') },
+    { path: '/classes', load: page('ClassesPage') },
     { path: '/classes/:id', load: () => import('./class-page.tsx') },
-    { path: '/study', load: () => import('./spaces.tsx') },
+    { path: '/study', load: page('SpacesPage') },
     { path: '/study/:id', load: () => import('./space-page.tsx') },
-    { path: '/calendar', load: () => import('./calendar.tsx') },
+    { path: '/calendar', load: page('CalendarPage') },
   ],
   places: [
     { group: 'work', path: '/classes', label: { en: 'Classes', ro: 'Clase' }, icon: Presentation, keys: 'g k' },

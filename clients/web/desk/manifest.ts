@@ -1,4 +1,4 @@
-import { Activity, LayoutList, ReceiptText } from 'lucide-react';
+import { LayoutList } from 'lucide-react';
 import type { Domain } from '../app/manifest.ts';
 
 export const desk: Domain = {
@@ -12,18 +12,6 @@ export const desk: Domain = {
       icon: LayoutList,
       keys: 'g d',
       access: 'operator',
-    },
-  ],
-  commands: [
-    {
-      label: { en: 'Health of the services', ro: 'Starea serviciilor' },
-      icon: Activity,
-      path: '/desk?queue=health',
-    },
-    {
-      label: { en: 'Plans of API access', ro: 'Planuri de acces la API' },
-      icon: ReceiptText,
-      path: '/desk?queue=plans',
     },
   ],
 };

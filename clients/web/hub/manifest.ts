@@ -1,4 +1,4 @@
-import { Activity, Flag, Megaphone, Network } from 'lucide-react';
+import { Flag, Megaphone, Network } from 'lucide-react';
 import type { Domain } from '../app/manifest.ts';
 
 export const hub: Domain = {
@@ -27,5 +27,4 @@ export const hub: Domain = {
       access: 'operator',
     },
   ],
-  commands: [{ label: { en: 'Status of the platform', ro: 'Starea platformei' }, icon: Activity, path: '/status' }],
 };

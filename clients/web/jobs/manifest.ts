@@ -1,9 +1,7 @@
 import { BriefcaseBusiness } from 'lucide-react';
-import type { Domain } from '../app/manifest.ts';
+import { type Domain, pagesOf } from '../app/manifest.ts';
 
-/** All pages are one file: what the first page has to name stays short. */
-const page = (name: keyof typeof import('./pages.ts')) => () =>
-  import('./pages.ts').then((pages) => ({ default: pages[name] }));
+const page = pagesOf(() => import('./pages.ts'));
 
 export const jobs: Domain = {
   name: 'jobs',

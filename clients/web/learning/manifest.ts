@@ -1,13 +1,15 @@
 import { GraduationCap } from 'lucide-react';
-import type { Domain } from '../app/manifest.ts';
+import { type Domain, pagesOf } from '../app/manifest.ts';
+
+const page = pagesOf(() => import('./pages.ts'));
 
 export const learning: Domain = {
   name: 'learning',
   routes: [
-    { path: '/learn', load: () => import('./courses.tsx') },
-    { path: '/learn/:id', load: () => import('./course.tsx') },
-    { path: '/learn/:id/edit', load: () => import('./editor.tsx') },
-    { path: '/learn/:id/grades', load: () => import('./gradebook.tsx') },
+    { path: '/learn', load: page('CoursesPage') },
+    { path: '/learn/:id', load: page('CoursePage') },
+    { path: '/learn/:id/edit', load: page('EditorPage') },
+    { path: '/learn/:id/grades', load: page('GradebookPage') },
   ],
   places: [
     { group: 'work', path: '/learn', label: { en: 'Courses', ro: 'Cursuri' }, icon: GraduationCap, keys: 'g u' },

@@ -1,11 +1,13 @@
 import { LibraryBig } from 'lucide-react';
-import type { Domain } from '../app/manifest.ts';
+import { type Domain, pagesOf } from '../app/manifest.ts';
+
+const page = pagesOf(() => import('./pages.ts'));
 
 export const library: Domain = {
   name: 'library',
   routes: [
-    { path: '/library', load: () => import('./library.tsx') },
-    { path: '/library/research/:id', load: () => import('./project.tsx') },
+    { path: '/library', load: page('LibraryPage') },
+    { path: '/library/research/:id', load: page('ProjectPage') },
   ],
   places: [
     { group: 'work', path: '/library', label: { en: 'Library', ro: 'Bibliotecă' }, icon: LibraryBig, keys: 'g b' },

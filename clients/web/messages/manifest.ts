@@ -1,4 +1,4 @@
-import { MessageCircle, SquarePen } from 'lucide-react';
+import { MessageCircle } from 'lucide-react';
 import type { Domain } from '../app/manifest.ts';
 import { UnreadMessages } from './count.tsx';
 
@@ -15,5 +15,4 @@ export const messages: Domain = {
       Count: UnreadMessages,
     },
   ],
-  commands: [{ label: { en: 'Write to somebody', ro: 'Scrie cuiva' }, icon: SquarePen, path: '/messages?new=yes' }],
 };

@@ -1,4 +1,4 @@
-import { Bell, BellRing, Mails } from 'lucide-react';
+import { Bell, Mails } from 'lucide-react';
 import type { Domain } from '../app/manifest.ts';
 import { UnreadNotifications } from './count.tsx';
 
@@ -25,13 +25,6 @@ export const notifications: Domain = {
       label: { en: 'Mailings', ro: 'Mesaje către membri' },
       icon: Mails,
       access: 'manager',
-    },
-  ],
-  commands: [
-    {
-      label: { en: 'What to be told about', ro: 'Despre ce să fii anunțat' },
-      icon: BellRing,
-      path: '/notifications/settings',
     },
   ],
 };

@@ -1,9 +1,8 @@
 import { FilePen, Flag, Newspaper, UsersRound } from 'lucide-react';
-import type { Domain } from '../app/manifest.ts';
+import { type Domain, pagesOf } from '../app/manifest.ts';
 
-/** Everything beside the feed, a post and a profile is one file: what the first page has to name stays short. */
-const more = (name: keyof typeof import('./pages.ts')) => () =>
-  import('./pages.ts').then((pages) => ({ default: pages[name] }));
+/** Everything beside the feed, a post and a profile. */
+const more = pagesOf(() => import('./pages.ts'));
 
 export const social: Domain = {
   name: 'social',

@@ -59,7 +59,7 @@ describe('LEARN-7: the state of a session', () => {
     expect(await room.join(bo, id)).toMatchObject({ current: 'CANCELLED' });
     await expect(
       room.rows(`UPDATE learning.class_session SET status = 'LIVE', started_at = now() WHERE id = $1`, [id]),
-    ).rejects.toThrow();
+    ).rejects.toThrow('class_session.status does not change from CANCELLED to LIVE');
   });
 
   it('becomes live exactly once under concurrent starts and cancellations', async () => {

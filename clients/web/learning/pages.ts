@@ -1,0 +1,4 @@
+export { default as CoursePage } from './course.tsx';
+export { default as CoursesPage } from './courses.tsx';
+export { default as EditorPage } from './editor.tsx';
+export { default as GradebookPage } from './gradebook.tsx';
