@@ -23,7 +23,7 @@ export function graphqlClient(endpoint: string, token?: string) {
         ...(token && { authorization: `Bearer ${token}` }),
       },
       body: JSON.stringify({ query, variables }),
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(90_000),
     });
     const { data, errors } = (await response.json()) as { data: T; errors?: Answer<T>['errors'] };
     return { status: response.status, data, errors: errors ?? [] };

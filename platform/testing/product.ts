@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { seededDataDir } from './seeded-data-dir.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const START_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 150_000;
 
 /** The product as its users run it: a process of its own, on a data folder of its own. */
 export interface Product {
