@@ -23,22 +23,19 @@ it('docs/guides/learning.md can be walked as it stands', { timeout: 240_000 }, a
   const steps = await guide('learning');
   expect(questionsOf(steps)).toBeGreaterThan(30);
   await walkGuide(product.url, steps, { nextWeek: new Date(Date.now() + 7 * 86_400_000).toISOString() });
-  const niels = graphqlClient(
-    product.url,
-    await tokenOf(product.url, 'member@north.test', { tenant: 'org_seed_personal_member_north' }),
-  );
-  const { data } = await niels<{
+  const sorana = graphqlClient(product.url, await tokenOf(product.url, 'owner@south.test'));
+  const { data } = await sorana<{
     contracts: { edges: { node: { milestones: { amount: Minor; funded: Minor; released: Minor }[] } }[] };
     account: { available: Minor };
   }>(
     `{ contracts(first: 1) { edges { node { milestones { amount { minor } funded { minor } released { minor } } } } }
-       account(id: "acc_seed_niels") { available { minor } } }`,
+       account(id: "acc_seed_south_eur") { available { minor } } }`,
   );
-  const paid = { amount: { minor: '100000' }, funded: { minor: '100000' }, released: { minor: '100000' } };
-  const open = { amount: { minor: '150000' }, funded: { minor: '0' }, released: { minor: '0' } };
+  const paid = { amount: { minor: '40000' }, funded: { minor: '40000' }, released: { minor: '40000' } };
+  const open = { amount: { minor: '60000' }, funded: { minor: '0' }, released: { minor: '0' } };
   expect(data.contracts.edges[0]?.node.milestones).toEqual([paid, open]);
-  // 450.00 EUR of the demo data, and 1,000.00 less the fee of 5 %.
-  expect(data.account.available).toEqual({ minor: '140000' });
+  // 800.00 EUR of the demo data, and 400.00 less the fee of 5 %.
+  expect(data.account.available).toEqual({ minor: '118000' });
 });
 
 it('docs/guides/money.md can be walked as it stands', { timeout: 240_000 }, async () => {

@@ -8,8 +8,6 @@ export type GuideStep =
       readonly kind: 'ask';
       /** E-mail address; `nobody` asks without a session. */
       readonly user: string;
-      /** The organisation that is active; absent: the one that signing in chooses. */
-      readonly tenant: string | undefined;
       readonly query: string;
       readonly variables: string;
     }
@@ -18,14 +16,14 @@ export type GuideStep =
   | { readonly kind: 'complete' | 'download'; readonly name: string };
 
 const STEP =
-  /^```graphql\n# as (?<user>\S+)(?: in (?<tenant>\S+))?\n(?<query>.*?)^```\n(?:\n```json\n(?<variables>.*?)^```\n)?|^<!-- (?<verb>keep|until|complete|download) (?<rest>.*?) -->$/gms;
+  /^```graphql\n# as (?<user>\S+)\n(?<query>.*?)^```\n(?:\n```json\n(?<variables>.*?)^```\n)?|^<!-- (?<verb>keep|until|complete|download) (?<rest>.*?) -->$/gms;
 
 /** The steps of a page, in its order: blocks of GraphQL with the variables behind them, and the marks between. */
 export async function readGuide(file: URL): Promise<readonly GuideStep[]> {
   const text = await readFile(file, 'utf8');
   return [...text.matchAll(STEP)].map(({ groups = {} }): GuideStep => {
-    const { user, tenant, query, variables = '{}', verb, rest = '' } = groups;
-    if (user !== undefined && query !== undefined) return { kind: 'ask', user, tenant, query, variables };
+    const { user, query, variables = '{}', verb, rest = '' } = groups;
+    if (user !== undefined && query !== undefined) return { kind: 'ask', user, query, variables };
     const [left = '', right = ''] = rest.split(' = ');
     if (verb === 'keep') return { kind: 'keep', name: left, path: right };
     if (verb === 'until') return { kind: 'until', path: left, value: right };
@@ -51,8 +49,8 @@ export async function walkGuide(
   let data: unknown = null;
   for (const step of steps) {
     if (step.kind === 'ask') {
-      const { user, tenant, query } = step;
-      const token = user === 'nobody' ? undefined : await tokenOf(url, user, tenant === undefined ? {} : { tenant });
+      const { user, query } = step;
+      const token = user === 'nobody' ? undefined : await tokenOf(url, user);
       const client = graphqlClient(url, token);
       const variables = JSON.parse(step.variables.replace(/\{\{(\w+)\}\}/g, (_, name: string) => kept.get(name) ?? ''));
       ask = async () => {
