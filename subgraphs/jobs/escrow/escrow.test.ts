@@ -118,6 +118,24 @@ describe('a milestone', () => {
         [id],
       ),
     ).rejects.toThrow('in dispute');
+    const ask = (caller: typeof operator) =>
+      test.query(
+        caller,
+        '{ milestoneDisputes(first: 5) { edges { node { id reason openedBySide milestoneNote held { minor currency } } } } }',
+      );
+    expect(await ask(operator)).toMatchObject({
+      milestoneDisputes: {
+        edges: [
+          {
+            node: {
+              ...{ id: open.id, reason: 'It is not what was agreed.', openedBySide: 'CLIENT' },
+              held: { minor: '1000', currency: 'EUR' },
+            },
+          },
+        ],
+      },
+    });
+    await expect(ask(recruiter)).rejects.toThrow('FORBIDDEN');
     const resolve = (release: string) =>
       test.call(operator, 'resolveMilestoneDispute', { disputeId: open.id, release });
     expect(await test.call(recruiter, 'resolveMilestoneDispute', { disputeId: open.id, release: '0' })).toMatchObject({
