@@ -8,7 +8,7 @@ import {
 } from '@codai/sdk';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, shoot, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 
 const client = 'owner@north.test';
@@ -110,6 +110,8 @@ describe.skipIf(!hasChromium)('jobs', () => {
 
     await employer.open('/jobs/hiring/job_seed_web');
     await page.locator('.jobs-column .jobs-card button').first().click();
+    await page.getByRole('button', { name: 'Propose a contract' }).waitFor();
+    await shoot(page, 'jobs-candidate-invited');
     await page.getByRole('button', { name: 'Propose a contract' }).click();
     await page.getByLabel('Title').fill(title);
     await page.getByLabel('Terms').fill('Two milestones, with all sources.');
@@ -216,6 +218,7 @@ describe.skipIf(!hasChromium)('jobs', () => {
     await other.page.getByRole('dialog').getByLabel('Name').fill(title);
     await expectReadable(other.page, 'jobs-employer-edit');
     await other.page.getByRole('dialog').getByRole('button', { name: 'Save page' }).click();
+    await other.page.getByRole('link', { name: title }).waitFor();
     await other.page.getByText('Waits for verification').waitFor();
     await expectReadable(other.page, 'jobs-hiring');
     await operator.open('/desk?queue=employers');

@@ -66,7 +66,7 @@ function SaveDialog({ query, place, onClose }: SaveSearchProps & { readonly onCl
   };
   return (
     <Dialog isOpen onClose={onClose} title={words.save} description={words.saveWhy}>
-      <Form onSubmit={() => void run()}>
+      <Form className="stack jobs-asked" onSubmit={() => void run()}>
         <Field label={words.name} error={save.fieldError('name')}>
           <Input value={form.name} maxLength={100} onChange={enter('name')} />
         </Field>

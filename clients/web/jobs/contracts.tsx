@@ -28,7 +28,7 @@ export function Contracts() {
   const { tenant } = useSession();
   const [, go] = useLocation();
   const pages = usePages(MyJobContractsDocument, { first: 20 }, ({ contracts }) => contracts);
-  const mayPropose = tenant?.kind === 'ORGANIZATION' && tenant.role !== 'MEMBER';
+  const mayPropose = tenant !== null && tenant.role !== 'MEMBER' && pages.part.data?.myEmployer != null;
   return (
     <>
       {mayPropose && (

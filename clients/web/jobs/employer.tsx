@@ -189,7 +189,7 @@ export function EditEmployer({ employer, onClose, onDone }: EditEmployerProps) {
   };
   return (
     <Dialog isOpen onClose={onClose} title={words.open} description={words.editWhy}>
-      <Form onSubmit={() => void run()}>
+      <Form className="stack jobs-asked" onSubmit={() => void run()}>
         <Fields facts={facts} onChange={setFacts} errorOf={change.fieldError} />
         <ProblemNote problem={change.problem} />
         <div className="dialog-actions">

@@ -26,6 +26,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { alertWords } from './alert-words.ts';
 import { EditEmployer, EmployerBadge, NewEmployer } from './employer.tsx';
@@ -42,6 +43,8 @@ export function HiringPage() {
   const alerts = useWords(alertWords);
   const [isDrafting, setDrafting] = useState(false);
   const [isEditing, setEditing] = useState(false);
+  const { tenant } = useSession();
+  const hires = tenant !== null && tenant.role !== 'MEMBER';
   const employer = part.data?.myEmployer ?? null;
   return (
     <Page
@@ -66,9 +69,11 @@ export function HiringPage() {
                     {employer.name}
                   </Link>
                   <EmployerBadge status={employer.status} />
-                  <Button size="s" look="plain" icon={Pencil} onClick={() => setEditing(true)}>
-                    {alerts.edit}
-                  </Button>
+                  {hires && (
+                    <Button size="s" look="plain" icon={Pencil} onClick={() => setEditing(true)}>
+                      {alerts.edit}
+                    </Button>
+                  )}
                 </div>
                 {employer.status === 'UNVERIFIED' && <Note tone="warning" title={words.unverified} />}
                 {employer.status === 'REFUSED' && <Note tone="danger" title={alerts.refused} />}

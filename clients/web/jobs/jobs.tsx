@@ -12,6 +12,7 @@ import {
 } from '@codai/sdk';
 import { Badge, Button, Empty, Input, Section, Segments, Select, useToast, useWords, When } from '@codai/ui';
 import { CalendarDays, UserRound, UsersRound } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
@@ -32,7 +33,14 @@ export function JobsPage() {
   const { get, change } = useAddress();
   const [, go] = useLocation();
   const alerts = useWords(alertWords);
+  const whole = useRef<HTMLDivElement>(null);
   const view = views.find((one) => one === get('view')) ?? 'find';
+  // On a phone the view that is shown may lie outside of the row.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what it reacts to.
+  useEffect(() => {
+    const chosen = whole.current?.querySelector('.segments [data-state="on"]');
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [view]);
   return (
     <Page
       title={words.title}
@@ -47,7 +55,7 @@ export function JobsPage() {
         </>
       }
     >
-      <div className="jobs">
+      <div className="jobs" ref={whole}>
         <Segments
           label={words.view}
           value={view}

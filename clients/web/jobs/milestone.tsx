@@ -95,8 +95,9 @@ export function OneMilestone({ milestone, contract, accountId, onDone }: OneMile
       {dispute !== null && (
         <Note tone="warning" title={words.disputedBy[dispute.openedBySide]}>
           {dispute.reason !== null && <p className="jobs-text user-text">{dispute.reason}</p>}
-          <p>
-            {words.disputeState} <When at={dispute.createdAt} />
+          <p>{words.disputeState}</p>
+          <p className="num">
+            <When at={dispute.createdAt} />
           </p>
         </Note>
       )}
@@ -188,6 +189,7 @@ function Ask({ verb, name, milestone, onClose, onDone }: AskProps) {
   return (
     <Dialog isOpen onClose={onClose} title={name} description={why}>
       <Form
+        className="stack jobs-asked"
         onSubmit={async () => {
           setTried(true);
           if (isMissing) return;

@@ -74,12 +74,16 @@ function Proposal({ basis }: { readonly basis: JobContractBasisQuery }) {
   const exponent = currencies.find(([code]) => code === form.currency)?.[1] ?? 2;
   const minors = milestones.map(({ amount }) => parseAmount(amount, exponent) ?? '0');
   const total = minors.reduce((sum, minor) => sum + BigInt(minor), 0n);
-  const write = (at: number, entries: Partial<Draft>) =>
+  const write = (at: number, entries: Partial<Draft>) => {
+    propose.clear();
     setMilestones(milestones.map((one, index) => (index === at ? { ...one, ...entries } : one)));
+  };
   const enter =
     (field: keyof typeof form) =>
-    ({ target }: { readonly target: { readonly value: string } }) =>
+    ({ target }: { readonly target: { readonly value: string } }) => {
+      propose.clear();
       setForm({ ...form, [field]: target.value });
+    };
   const run = async () => {
     const done = await propose.run({
       input: {
