@@ -175,7 +175,10 @@ describe.skipIf(!hasChromium)('jobs', () => {
     await operator.page.getByRole('button', { name: 'Decide' }).click();
     await operator.page.getByRole('dialog').getByRole('button', { name: 'Decide' }).click();
     await operator.page.getByRole('row', { name: title }).waitFor({ state: 'detached' });
-    await card(page, 'Build').getByText('Refunded €40.00').waitFor();
+    for (const side of [other.page, page]) {
+      await card(side, 'Build').getByText('Refunded €40.00').waitFor();
+      await card(side, 'Build').getByText('An operator gave €60.00 to the freelancer.').waitFor();
+    }
 
     await page.getByText('Completed').waitFor();
     await page.getByLabel('Stars').selectOption('4');

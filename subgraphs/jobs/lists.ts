@@ -134,12 +134,14 @@ export function loaders(deps: Deps, caller: Caller) {
         ),
       ({ milestoneId }) => milestoneId,
     ),
-    openDispute: loaderById(
+    /** The last one of each milestone. */
+    dispute: loaderById(
       (ids: readonly string[]) =>
         database.read(caller, (tx) =>
           tx.milestoneDispute.findMany({
-            where: { milestoneId: { in: [...ids] }, status: 'OPEN' },
+            where: { milestoneId: { in: [...ids] } },
             include: WITH_MILESTONE,
+            orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
           }),
         ),
       ({ milestoneId }) => milestoneId,

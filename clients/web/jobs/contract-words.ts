@@ -41,6 +41,7 @@ interface ContractWords {
   readonly reason: string;
   readonly disputedBy: Readonly<Record<ContractSide, string>>;
   readonly disputeState: string;
+  readonly decided: (released: string) => string;
   readonly released: (when: string) => string;
   readonly reviews: string;
   readonly reviewWhy: string;
@@ -95,6 +96,7 @@ export const contractWords: Words<ContractWords> = {
     reason: 'Reason',
     disputedBy: { CLIENT: 'The client has opened a dispute', FREELANCER: 'The freelancer has opened a dispute' },
     disputeState: 'An operator decides. Until then no money moves.',
+    decided: (released) => `An operator gave ${released} to the freelancer. The rest went back to the client.`,
     released: (when) => `Paid by itself ${when}`,
     reviews: 'Reviews',
     reviewWhy: 'How was it to work together? Both reviews are shown once both are written, or 14 days after the end.',
@@ -147,6 +149,7 @@ export const contractWords: Words<ContractWords> = {
     reason: 'Motiv',
     disputedBy: { CLIENT: 'Clientul a deschis o dispută', FREELANCER: 'Colaboratorul a deschis o dispută' },
     disputeState: 'Decide un operator. Până atunci banii nu se mișcă.',
+    decided: (released) => `Un operator a dat ${released} colaboratorului. Restul s-a întors la client.`,
     released: (when) => `Se plătește singură ${when}`,
     reviews: 'Recenzii',
     reviewWhy: 'Cum a fost colaborarea? Recenziile apar după ce sunt scrise amândouă, sau la 14 zile de la încheiere.',

@@ -93,11 +93,11 @@ export function OneMilestone({ milestone, contract, accountId, onDone }: OneMile
       </div>
       {note !== null && <p className="jobs-text user-text">{note}</p>}
       {dispute !== null && (
-        <Note tone="warning" title={words.disputedBy[dispute.openedBySide]}>
+        <Note tone={dispute.released === null ? 'warning' : 'accent'} title={words.disputedBy[dispute.openedBySide]}>
           {dispute.reason !== null && <p className="jobs-text user-text">{dispute.reason}</p>}
-          <p>{words.disputeState}</p>
+          <p>{dispute.released === null ? words.disputeState : words.decided(locale.money(dispute.released))}</p>
           <p className="num">
-            <When at={dispute.createdAt} />
+            <When at={dispute.resolvedAt ?? dispute.createdAt} />
           </p>
         </Note>
       )}

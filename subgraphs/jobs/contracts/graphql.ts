@@ -93,6 +93,13 @@ const DisputeType = builder.objectRef<DisputeRow>('MilestoneDispute').implement(
       resolve: ({ id, reason }, _args, ctx) => (reason === null ? null : ctx.keys.open(reason, disputePlace(id))),
     }),
     status: t.field({ type: DisputeStatusType, description: 'State.', resolve: ({ status }) => status as 'OPEN' }),
+    released: t.field({
+      type: 'Money',
+      nullable: true,
+      description: 'Part that the decision gave to the freelancer, the rest going back to the client; null before.',
+      resolve: ({ released, milestone }) =>
+        released === null ? null : money(bigintOf(released), milestone.contract.currency),
+    }),
     resolvedAt: t.instant('resolvedAt', 'Instant of the decision; null before.', { nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
@@ -131,8 +138,8 @@ export const MilestoneType = builder.entity<MilestoneRow>('Milestone', 'mls', {
       dispute: t.field({
         type: DisputeType,
         nullable: true,
-        description: 'Open dispute; null without one.',
-        resolve: ({ id }, _args, ctx) => ctx.loaders.openDispute.load(id),
+        description: 'Last dispute, open or decided; null without one.',
+        resolve: ({ id }, _args, ctx) => ctx.loaders.dispute.load(id),
       }),
       isWaitingForBank: t.boolean({
         description: 'Whether the bank has been asked for something and has not answered.',

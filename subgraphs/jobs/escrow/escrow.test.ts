@@ -145,6 +145,15 @@ describe('a milestone', () => {
     expect(codesOf(await Promise.all([resolve('700'), resolve('700')]))).toEqual(['INVALID_STATE', 'OK']);
     expect(await test.milestone(id)).toMatchObject({ released: 700, refunded: 300, held: 0, status: 'RELEASED' });
     expect(await test.heldAtBank(id)).toBe(0);
+    for (const side of [recruiter, test.freelancer]) {
+      const seen = await test.query(
+        side,
+        'query ($id: ID!) { milestone(id: $id) { isDisputed dispute { status released { minor } } } }',
+        { id },
+      );
+      const dispute = { status: 'RESOLVED', released: { minor: '700' } };
+      expect(seen).toMatchObject({ milestone: { isDisputed: false, dispute } });
+    }
   });
 
   it('JOBS-4: has its hold put off while it is open, and is refunded when the bank has let it expire', async () => {
