@@ -191,7 +191,7 @@ describe.skipIf(!hasChromium)('jobs', () => {
     expect(await other.page.getByText('Clear and in time.').count()).toBe(0);
     await other.page.getByRole('button', { name: 'Send review' }).click();
     await other.page.getByText('Clear and in time.').waitFor();
-    await expectReadable(other.page, 'jobs-reviews');
+    await shoot(other.page, 'jobs-reviews');
 
     await other.open('/jobs?q=timetable');
     await other.page.getByRole('button', { name: 'Save as alert' }).click();
