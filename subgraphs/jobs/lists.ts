@@ -21,6 +21,9 @@ export function sidesSeenBy(caller: Caller) {
   return { OR: tenantId !== null && hiresFor(caller, tenantId) ? [...own, { tenantId }] : own };
 }
 
+/** What a dispute is about: read with it, for an operator is of no side of the contract. */
+export const WITH_MILESTONE = { milestone: { include: { contract: true } } } as const;
+
 export function loaders(deps: Deps, caller: Caller) {
   const { database } = deps;
   const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
@@ -131,10 +134,15 @@ export function loaders(deps: Deps, caller: Caller) {
         ),
       ({ milestoneId }) => milestoneId,
     ),
-    openDispute: loaderById(
+    /** The last one of each milestone. */
+    dispute: loaderById(
       (ids: readonly string[]) =>
         database.read(caller, (tx) =>
-          tx.milestoneDispute.findMany({ where: { milestoneId: { in: [...ids] }, status: 'OPEN' } }),
+          tx.milestoneDispute.findMany({
+            where: { milestoneId: { in: [...ids] } },
+            include: WITH_MILESTONE,
+            orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+          }),
         ),
       ({ milestoneId }) => milestoneId,
     ),

@@ -1085,6 +1085,14 @@ export type CancelGenerationInput = {
   readonly messageId: string | number;
 };
 
+/** Input of `cancelMilestone`. */
+export type CancelMilestoneInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the milestone. */
+  readonly milestoneId: string | number;
+};
+
 /** Input of `cancelReplay`. */
 export type CancelReplayInput = {
   /** Id of the replay job. */
@@ -1915,6 +1923,24 @@ export type CreateIssuerInput = {
   readonly url?: string | null | undefined;
 };
 
+/** Input of `createJobAlert`. */
+export type CreateJobAlertInput = {
+  /** Country of two letters. */
+  readonly country?: string | null | undefined;
+  /** Kind of employment. */
+  readonly employment?: Employment | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name, 1 to 100 characters. */
+  readonly name: string;
+  /** Skills, one of which a posting must ask for, at most 30. */
+  readonly skillIds: ReadonlyArray<string | number>;
+  /** Words that a posting must have, at most 200 characters; empty for any. */
+  readonly words: string;
+  /** Place of the work. */
+  readonly workplace?: Workplace | null | undefined;
+};
+
 /** Input of `createJobPosting`. */
 export type CreateJobPostingInput = {
   /** City, at most 100 characters. */
@@ -2446,6 +2472,12 @@ export type DeclaredGroupsInput = {
   readonly gender?: string | null | undefined;
 };
 
+/** Input of `declineContract`. */
+export type DeclineContractInput = {
+  /** Id of the contract. */
+  readonly contractId: string | number;
+};
+
 /** Input of `declineCredential`. */
 export type DeclineCredentialInput = {
   /** Id of the credential. */
@@ -2492,6 +2524,12 @@ export type DeleteFolderInput = {
 export type DeleteGroupInput = {
   /** Id of a community that the caller owns. */
   readonly groupId: string | number;
+};
+
+/** Input of `deleteJobAlert`. */
+export type DeleteJobAlertInput = {
+  /** Id of the job alert. */
+  readonly alertId: string | number;
 };
 
 /** Input of `deleteLibraryResource`. */
@@ -3840,6 +3878,18 @@ export type LeaveGroupInput = {
   readonly groupId: string | number;
 };
 
+/** Input of `leaveJobReview`. */
+export type LeaveJobReviewInput = {
+  /** Id of the contract. */
+  readonly contractId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Stars, 1 to 5. */
+  readonly rating: number;
+  /** Text, at most 5,000 characters. */
+  readonly text?: string | null | undefined;
+};
+
 /** Reason for which a lesson cannot be read. */
 export type LessonLock =
   /** The caller is not enrolled. */
@@ -4057,6 +4107,13 @@ export type MemorySensitivity =
   /** Never included in a context for a service. */
   | 'SECRET';
 
+/** State of a dispute. */
+export type MilestoneDisputeStatus =
+  /** Not decided: no money moves. */
+  | 'OPEN'
+  /** Decided. */
+  | 'RESOLVED';
+
 /** State of a milestone. */
 export type MilestoneStatus =
   /** Cancelled before it was funded. */
@@ -4073,6 +4130,14 @@ export type MilestoneStatus =
   | 'RELEASED'
   /** Work was handed in. */
   | 'SUBMITTED';
+
+/** Milestone of a proposal. */
+export type MilestoneToAgreeInput = {
+  /** Amount in minor units of the contract’s currency, above zero. */
+  readonly amount: string;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+};
 
 /** Input of `moderateGroupComment`. */
 export type ModerateGroupCommentInput = {
@@ -4343,6 +4408,16 @@ export type OpenBreakoutRoomsInput = {
   readonly sessionId: string | number;
   /** Whether the learners who are present are spread over the rooms in turn. */
   readonly spreads: boolean;
+};
+
+/** Input of `openMilestoneDispute`. */
+export type OpenMilestoneDisputeInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the milestone. */
+  readonly milestoneId: string | number;
+  /** Reason, 1 to 5,000 characters. */
+  readonly reason: string;
 };
 
 /** Input of `openPocket`. */
@@ -4803,6 +4878,24 @@ export type PricingModel =
   | 'GRADUATED'
   /** The unit amount is charged for each unit. */
   | 'PER_UNIT';
+
+/** Input of `proposeContract`. */
+export type ProposeContractInput = {
+  /** Days after a submission at which it is released by itself, 3 to 14. */
+  readonly autoReleaseDays: number;
+  /** Currency of the amounts. */
+  readonly currency: string;
+  /** Id of the user. */
+  readonly freelancerId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Milestones, 1 to 20. */
+  readonly milestones: ReadonlyArray<MilestoneToAgreeInput>;
+  /** Terms, 1 to 20,000 characters. */
+  readonly terms: string;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+};
 
 /** Treatment of the rest of the period when a subscription changes. */
 export type ProrationMode =
@@ -5519,6 +5612,14 @@ export type RequestHoldReleaseInput = {
   readonly reason: string;
 };
 
+/** Input of `requestMilestoneChanges`. */
+export type RequestMilestoneChangesInput = {
+  /** Id of the milestone. */
+  readonly milestoneId: string | number;
+  /** Changes to make, 1 to 5,000 characters. */
+  readonly note: string;
+};
+
 /** Input of `requestPasswordReset`. */
 export type RequestPasswordResetInput = {
   /** E-mail address of the account. Unknown addresses answer alike. */
@@ -5592,6 +5693,14 @@ export type ResolveExceptionInput = {
   readonly note: string;
   /** Decision. */
   readonly resolution: ReconciliationExceptionResolution;
+};
+
+/** Input of `resolveMilestoneDispute`. */
+export type ResolveMilestoneDisputeInput = {
+  /** Id of the dispute. */
+  readonly disputeId: string | number;
+  /** Amount for the freelancer in minor units, 0 to what is held. */
+  readonly release: string;
 };
 
 /** State of a place in the queue for a licence. */
@@ -7487,6 +7596,20 @@ export type UpdateCourseInput = {
   readonly visibility?: CourseVisibility | null | undefined;
 };
 
+/** Input of `updateEmployer`. */
+export type UpdateEmployerInput = {
+  /** Description, 1 to 5,000 characters. */
+  readonly about: string;
+  /** Id of the employer. */
+  readonly employerId: string | number;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Name, 1 to 200 characters. */
+  readonly name: string;
+  /** Https address of the website. */
+  readonly website?: string | null | undefined;
+};
+
 /** Input of `updateFlag`. */
 export type UpdateFlagInput = {
   /** All that decides the flag from now on. */
@@ -7760,6 +7883,14 @@ export type VerifyEmailInput = {
   readonly deviceName?: string | null | undefined;
   /** Ticket returned by `signUp`. */
   readonly ticket: string;
+};
+
+/** Input of `verifyEmployer`. */
+export type VerifyEmployerInput = {
+  /** Id of the employer. */
+  readonly employerId: string | number;
+  /** Whether the employer is who it says it is. */
+  readonly isVerified: boolean;
 };
 
 /** Input of `votePoll`. */
@@ -13036,9 +13167,11 @@ export type JobMatchPartsFragment = { readonly __typename: 'JobMatch', readonly 
 
 export type JobApplicationRowFragment = { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number };
 
-export type JobContractRowFragment = { readonly __typename: 'Contract', readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string };
+export type JobContractRowFragment = { readonly __typename: 'Contract', readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string, readonly client: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly freelancer: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } };
 
-export type JobMilestoneFragment = { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+export type JobMilestoneFragment = { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly dispute: { readonly __typename: 'MilestoneDispute', readonly id: string, readonly status: MilestoneDisputeStatus, readonly reason: string | null, readonly openedBySide: ContractSide, readonly resolvedAt: string | null, readonly createdAt: string, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } };
+
+export type JobEmployerFragment = { readonly __typename: 'Employer', readonly id: string, readonly name: string, readonly about: string, readonly website: string | null, readonly status: EmployerStatus, readonly verifiedAt: string | null, readonly createdAt: string, readonly version: number };
 
 export type FindJobsQueryVariables = Exact<{
   first: number;
@@ -13091,7 +13224,7 @@ export type JobSkillsQuery = { readonly __typename: 'Query', readonly skills: { 
 export type HiringNowQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HiringNowQuery = { readonly __typename: 'Query', readonly myEmployer: { readonly __typename: 'Employer', readonly id: string, readonly name: string, readonly about: string, readonly website: string | null, readonly status: EmployerStatus, readonly version: number } | null, readonly organizationJobPostings: { readonly __typename: 'JobPostingConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobPostingEdge', readonly node: { readonly __typename: 'JobPosting', readonly version: number, readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } }> } };
+export type HiringNowQuery = { readonly __typename: 'Query', readonly myEmployer: { readonly __typename: 'Employer', readonly id: string, readonly name: string, readonly about: string, readonly website: string | null, readonly status: EmployerStatus, readonly verifiedAt: string | null, readonly createdAt: string, readonly version: number } | null, readonly organizationJobPostings: { readonly __typename: 'JobPostingConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobPostingEdge', readonly node: { readonly __typename: 'JobPosting', readonly version: number, readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } }> } };
 
 export type JobPipelineQueryVariables = Exact<{
   postingId: string | number;
@@ -13107,17 +13240,65 @@ export type OneJobApplicationQueryVariables = Exact<{
 
 export type OneJobApplicationQuery = { readonly __typename: 'Query', readonly application: { readonly __typename: 'Application', readonly coverLetter: string | null, readonly scorecardCount: number, readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number, readonly candidate: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string, readonly questions: ReadonlyArray<{ readonly __typename: 'ScreeningQuestion', readonly id: string, readonly text: string }> }, readonly answers: ReadonlyArray<{ readonly __typename: 'ScreeningAnswer', readonly questionId: string, readonly text: string }>, readonly factors: ReadonlyArray<{ readonly __typename: 'MatchFactor', readonly code: MatchFactorCode, readonly points: number, readonly pointsMax: number, readonly met: number, readonly asked: number }>, readonly history: ReadonlyArray<{ readonly __typename: 'StageTransition', readonly number: number, readonly to: ApplicationStage, readonly reason: RejectionReason | null, readonly createdAt: string }>, readonly scorecards: ReadonlyArray<{ readonly __typename: 'Scorecard', readonly id: string, readonly recommendation: ScorecardRecommendation, readonly skills: number, readonly communication: number, readonly motivation: number, readonly note: string | null }> } | null };
 
-export type MyJobContractsQueryVariables = Exact<{ [key: string]: never; }>;
+export type MyJobContractsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
 
 
-export type MyJobContractsQuery = { readonly __typename: 'Query', readonly contracts: { readonly __typename: 'ContractConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ContractEdge', readonly node: { readonly __typename: 'Contract', readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string } }> } };
+export type MyJobContractsQuery = { readonly __typename: 'Query', readonly myEmployer: { readonly __typename: 'Employer', readonly id: string } | null, readonly contracts: { readonly __typename: 'ContractConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ContractEdge', readonly cursor: string, readonly node: { readonly __typename: 'Contract', readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string, readonly client: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly freelancer: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type JobContractBasisQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type JobContractBasisQuery = { readonly __typename: 'Query', readonly myEmployer: { readonly __typename: 'Employer', readonly id: string } | null, readonly organizationJobPostings: { readonly __typename: 'JobPostingConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobPostingEdge', readonly node: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string } }> }, readonly accounts: { readonly __typename: 'BankAccountConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BankAccountEdge', readonly node: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string, readonly currency: string, readonly managedBy: AccountManager | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }> } };
 
 export type OneJobContractQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OneJobContractQuery = { readonly __typename: 'Query', readonly contract: { readonly __typename: 'Contract', readonly terms: string | null, readonly feeBasisPoints: number, readonly autoReleaseDays: number, readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string, readonly milestones: ReadonlyArray<{ readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }>, readonly reviews: ReadonlyArray<{ readonly __typename: 'JobReview', readonly id: string, readonly side: ContractSide, readonly rating: number, readonly text: string | null }> } | null, readonly accounts: { readonly __typename: 'BankAccountConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BankAccountEdge', readonly node: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string, readonly currency: string } }> } };
+export type OneJobContractQuery = { readonly __typename: 'Query', readonly contract: { readonly __typename: 'Contract', readonly terms: string | null, readonly feeBasisPoints: number, readonly autoReleaseDays: number, readonly completedAt: string | null, readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string, readonly milestones: ReadonlyArray<{ readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly dispute: { readonly __typename: 'MilestoneDispute', readonly id: string, readonly status: MilestoneDisputeStatus, readonly reason: string | null, readonly openedBySide: ContractSide, readonly resolvedAt: string | null, readonly createdAt: string, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }>, readonly reviews: ReadonlyArray<{ readonly __typename: 'JobReview', readonly id: string, readonly side: ContractSide, readonly rating: number, readonly text: string | null, readonly createdAt: string }>, readonly client: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly freelancer: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null, readonly accounts: { readonly __typename: 'BankAccountConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BankAccountEdge', readonly node: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string, readonly currency: string, readonly managedBy: AccountManager | null, readonly available: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }> } };
+
+export type JobMilestoneUpdatedSubscriptionVariables = Exact<{
+  contractId: string | number;
+}>;
+
+
+export type JobMilestoneUpdatedSubscription = { readonly milestoneUpdated: { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly dispute: { readonly __typename: 'MilestoneDispute', readonly id: string, readonly status: MilestoneDisputeStatus, readonly reason: string | null, readonly openedBySide: ContractSide, readonly resolvedAt: string | null, readonly createdAt: string, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } | null };
+
+export type MyJobAlertsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyJobAlertsQuery = { readonly __typename: 'Query', readonly jobAlerts: { readonly __typename: 'JobAlertConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobAlertEdge', readonly cursor: string, readonly node: { readonly __typename: 'JobAlert', readonly id: string, readonly name: string, readonly words: string, readonly employment: Employment | null, readonly workplace: Workplace | null, readonly country: string | null, readonly createdAt: string, readonly skills: ReadonlyArray<{ readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OneEmployerQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type OneEmployerQuery = { readonly __typename: 'Query', readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string, readonly about: string, readonly website: string | null, readonly status: EmployerStatus, readonly verifiedAt: string | null, readonly createdAt: string, readonly version: number } | null, readonly myEmployer: { readonly __typename: 'Employer', readonly id: string } | null, readonly jobPostings: { readonly __typename: 'JobPostingConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobPostingEdge', readonly cursor: string, readonly node: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DeskJobDisputesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskJobDisputesQuery = { readonly __typename: 'Query', readonly milestoneDisputes: { readonly __typename: 'MilestoneDisputeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MilestoneDisputeEdge', readonly node: { readonly __typename: 'MilestoneDispute', readonly id: string, readonly reason: string | null, readonly status: MilestoneDisputeStatus, readonly openedBySide: ContractSide, readonly contractTitle: string, readonly milestoneTitle: string, readonly milestoneNote: string | null, readonly createdAt: string, readonly openedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DeskEmployersQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskEmployersQuery = { readonly __typename: 'Query', readonly employersToVerify: { readonly __typename: 'EmployerConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EmployerEdge', readonly node: { readonly __typename: 'Employer', readonly organizationId: string, readonly id: string, readonly name: string, readonly about: string, readonly website: string | null, readonly status: EmployerStatus, readonly verifiedAt: string | null, readonly createdAt: string, readonly version: number } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ApplyToOneJobMutationVariables = Exact<{
   input: ApplyToJobInput;
@@ -13326,7 +13507,7 @@ export type AcceptOneContractMutationVariables = Exact<{
 
 
 export type AcceptOneContractMutation = { readonly __typename: 'Mutation', readonly acceptContract:
-    | { readonly __typename: 'Contract', readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string }
+    | { readonly __typename: 'Contract', readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string, readonly client: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly freelancer: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
@@ -13341,7 +13522,7 @@ export type FundOneMilestoneMutation = { readonly __typename: 'Mutation', readon
     | { readonly __typename: 'EscrowRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly dispute: { readonly __typename: 'MilestoneDispute', readonly id: string, readonly status: MilestoneDisputeStatus, readonly reason: string | null, readonly openedBySide: ContractSide, readonly resolvedAt: string | null, readonly createdAt: string, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
@@ -13354,7 +13535,7 @@ export type SubmitOneMilestoneMutationVariables = Exact<{
 export type SubmitOneMilestoneMutation = { readonly __typename: 'Mutation', readonly submitMilestone:
     | { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly dispute: { readonly __typename: 'MilestoneDispute', readonly id: string, readonly status: MilestoneDisputeStatus, readonly reason: string | null, readonly openedBySide: ContractSide, readonly resolvedAt: string | null, readonly createdAt: string, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
@@ -13370,9 +13551,146 @@ export type ApproveOneMilestoneMutation = { readonly __typename: 'Mutation', rea
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly dispute: { readonly __typename: 'MilestoneDispute', readonly id: string, readonly status: MilestoneDisputeStatus, readonly reason: string | null, readonly openedBySide: ContractSide, readonly resolvedAt: string | null, readonly createdAt: string, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ProposeOneContractMutationVariables = Exact<{
+  input: ProposeContractInput;
+}>;
+
+
+export type ProposeOneContractMutation = { readonly __typename: 'Mutation', readonly proposeContract:
+    | { readonly __typename: 'Contract', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeclineOneContractMutationVariables = Exact<{
+  input: DeclineContractInput;
+}>;
+
+
+export type DeclineOneContractMutation = { readonly __typename: 'Mutation', readonly declineContract:
+    | { readonly __typename: 'Contract', readonly id: string, readonly title: string, readonly status: ContractStatus, readonly mySide: ContractSide | null, readonly currency: string, readonly createdAt: string, readonly client: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly freelancer: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ReturnOneMilestoneMutationVariables = Exact<{
+  input: RequestMilestoneChangesInput;
+}>;
+
+
+export type ReturnOneMilestoneMutation = { readonly __typename: 'Mutation', readonly requestMilestoneChanges:
+    | { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly dispute: { readonly __typename: 'MilestoneDispute', readonly id: string, readonly status: MilestoneDisputeStatus, readonly reason: string | null, readonly openedBySide: ContractSide, readonly resolvedAt: string | null, readonly createdAt: string, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CancelOneMilestoneMutationVariables = Exact<{
+  input: CancelMilestoneInput;
+}>;
+
+
+export type CancelOneMilestoneMutation = { readonly __typename: 'Mutation', readonly cancelMilestone:
+    | { readonly __typename: 'EscrowRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly dispute: { readonly __typename: 'MilestoneDispute', readonly id: string, readonly status: MilestoneDisputeStatus, readonly reason: string | null, readonly openedBySide: ContractSide, readonly resolvedAt: string | null, readonly createdAt: string, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DisputeOneMilestoneMutationVariables = Exact<{
+  input: OpenMilestoneDisputeInput;
+}>;
+
+
+export type DisputeOneMilestoneMutation = { readonly __typename: 'Mutation', readonly openMilestoneDispute:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InDisputeError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Milestone', readonly id: string, readonly number: number, readonly title: string, readonly status: MilestoneStatus, readonly isDisputed: boolean, readonly isWaitingForBank: boolean, readonly note: string | null, readonly releaseDueAt: string | null, readonly dispute: { readonly __typename: 'MilestoneDispute', readonly id: string, readonly status: MilestoneDisputeStatus, readonly reason: string | null, readonly openedBySide: ContractSide, readonly resolvedAt: string | null, readonly createdAt: string, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly released: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ReviewOneContractMutationVariables = Exact<{
+  input: LeaveJobReviewInput;
+}>;
+
+
+export type ReviewOneContractMutation = { readonly __typename: 'Mutation', readonly leaveJobReview:
+    | { readonly __typename: 'Contract', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type SaveJobAlertMutationVariables = Exact<{
+  input: CreateJobAlertInput;
+}>;
+
+
+export type SaveJobAlertMutation = { readonly __typename: 'Mutation', readonly createJobAlert:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JobAlert', readonly id: string }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DropJobAlertMutationVariables = Exact<{
+  input: DeleteJobAlertInput;
+}>;
+
+
+export type DropJobAlertMutation = { readonly __typename: 'Mutation', readonly deleteJobAlert:
+    | { readonly __typename: 'DeletedJobAlert', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ChangeEmployerMutationVariables = Exact<{
+  input: UpdateEmployerInput;
+}>;
+
+
+export type ChangeEmployerMutation = { readonly __typename: 'Mutation', readonly updateEmployer:
+    | { readonly __typename: 'Employer', readonly id: string, readonly name: string, readonly about: string, readonly website: string | null, readonly status: EmployerStatus, readonly verifiedAt: string | null, readonly createdAt: string, readonly version: number }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DecideJobDisputeMutationVariables = Exact<{
+  input: ResolveMilestoneDisputeInput;
+}>;
+
+
+export type DecideJobDisputeMutation = { readonly __typename: 'Mutation', readonly resolveMilestoneDispute:
+    | { readonly __typename: 'EscrowRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ExceedsFundedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'MilestoneDispute', readonly id: string, readonly status: MilestoneDisputeStatus }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DecideEmployerMutationVariables = Exact<{
+  input: VerifyEmployerInput;
+}>;
+
+
+export type DecideEmployerMutation = { readonly __typename: 'Mutation', readonly verifyEmployer:
+    | { readonly __typename: 'Employer', readonly id: string, readonly status: EmployerStatus }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type CourseRowFragment = { readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly visibility: CourseVisibility, readonly isMine: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string }, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus } | null };

@@ -5,6 +5,8 @@ import { Page } from '../app/shell.tsx';
 import { AmlQueue } from './aml-queue.tsx';
 import { DeliveryQueue } from './delivery-queue.tsx';
 import { DisputeQueue } from './dispute-queue.tsx';
+import { EmployerQueue } from './employer-queue.tsx';
+import { EscrowQueue } from './escrow-queue.tsx';
 import { HealthQueue } from './health-queue.tsx';
 import { IncomingQueue } from './incoming-queue.tsx';
 import { KycQueue } from './kyc-queue.tsx';
@@ -24,6 +26,8 @@ const queues: Readonly<Record<QueueName, ComponentType>> = {
   reconciliation: ReconciliationQueue,
   kyc: KycQueue,
   disputes: DisputeQueue,
+  escrow: EscrowQueue,
+  employers: EmployerQueue,
   deliveries: DeliveryQueue,
   plans: lazy(() => import('./plans/plans.tsx')),
   health: HealthQueue,

@@ -1,183 +1,208 @@
 import {
   AcceptOneContractDocument,
-  ApproveOneMilestoneDocument,
-  FundOneMilestoneDocument,
+  DeclineOneContractDocument,
+  JobMilestoneUpdatedDocument,
+  MyJobContractsDocument,
   OneJobContractDocument,
-  type OneJobContractQuery,
-  SubmitOneMilestoneDocument,
 } from '@codai/sdk';
-import { Badge, Button, Empty, Field, Section, Select, useLocale, useWords, When } from '@codai/ui';
+import { Badge, Button, Empty, Field, Note, Section, Select, useLocale, useWords } from '@codai/ui';
+import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useParams } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
-import { PartView, usePart } from '../app/part.tsx';
+import { Link, useLocation, useParams } from 'wouter';
+import { ProblemNote, useAct } from '../app/act.tsx';
+import { useLive } from '../app/live.ts';
+import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
+import { bankAccounts } from './accounts.ts';
+import { contractWords } from './contract-words.ts';
+import { type Contract, OneMilestone } from './milestone.tsx';
+import { Reviews } from './reviews.tsx';
 import { jobsWords } from './words.ts';
 import './jobs.css';
 
-type Contract = NonNullable<OneJobContractQuery['contract']>;
-type Milestone = Contract['milestones'][number];
+/** Contracts of the person on either side, and the way to propose one for those who hire. */
+export function Contracts() {
+  const all = useWords(jobsWords);
+  const words = useWords(contractWords);
+  const { tenant } = useSession();
+  const [, go] = useLocation();
+  const pages = usePages(MyJobContractsDocument, { first: 20 }, ({ contracts }) => contracts);
+  const mayPropose = tenant !== null && tenant.role !== 'MEMBER' && pages.part.data?.myEmployer != null;
+  return (
+    <>
+      {mayPropose && (
+        <div className="jobs-line">
+          <Button icon={Plus} onClick={() => go('/jobs/contracts/new')}>
+            {words.propose}
+          </Button>
+        </div>
+      )}
+      <PartView part={pages.part} pick={({ contracts }) => contracts} name={all.views.contracts}>
+        {() =>
+          pages.rows.length === 0 ? (
+            <Empty title={all.noContracts}>{all.nothingYet}</Empty>
+          ) : (
+            <>
+              <ul className="jobs-list">
+                {pages.rows.map(({ id, title, status, client, freelancer }) => (
+                  <li key={id} className="jobs-card">
+                    <div className="jobs-line">
+                      <Link href={`/jobs/contracts/${id}`} className="link strong">
+                        {title}
+                      </Link>
+                      <Badge tone="accent">{all.contracts[status]}</Badge>
+                    </div>
+                    <Sides client={client} freelancer={freelancer} />
+                  </li>
+                ))}
+              </ul>
+              <MoreRows pages={pages} />
+            </>
+          )
+        }
+      </PartView>
+    </>
+  );
+}
+
+function Sides({ client, freelancer }: Pick<Contract, 'client' | 'freelancer'>) {
+  const words = useWords(contractWords);
+  return (
+    <div className="jobs-line meta">
+      <span>
+        {words.sides.CLIENT}: {client.displayName}
+      </span>
+      <span>
+        {words.sides.FREELANCER}: {freelancer.displayName}
+      </span>
+    </div>
+  );
+}
 
 /** One contract: its milestones, what the bank holds for them, and what the caller's side may do. */
 export function ContractPage() {
-  const words = useWords(jobsWords);
-  const locale = useLocale();
+  const all = useWords(jobsWords);
   const { id = '' } = useParams<{ readonly id: string }>();
   const part = usePart(OneJobContractDocument, { id });
-  const accept = useAct(AcceptOneContractDocument);
-  const [chosen, setAccount] = useState('');
-  const trail = [{ label: words.title, path: '/jobs?view=contracts' }];
-  if (part.data && part.data.contract === null) {
+  const contract = part.data?.contract;
+  // What the other side and the bank do is seen at once.
+  useLive(
+    JobMilestoneUpdatedDocument,
+    { contractId: id },
+    { onEvent: part.reload, onGap: part.reload },
+    { pause: contract?.status !== 'ACTIVE' },
+  );
+  const trail = [{ label: all.title, path: '/jobs?view=contracts' }];
+  if (part.data && contract === null) {
     return (
-      <Page title={words.views.contracts} trail={trail}>
-        <Empty title={words.noContracts} />
+      <Page title={all.views.contracts} trail={trail}>
+        <Empty title={all.noContracts} />
       </Page>
     );
   }
   return (
-    <Page title={part.data?.contract?.title ?? words.views.contracts} trail={trail}>
-      <PartView part={part} pick={({ contract }) => contract} name={words.views.contracts}>
-        {(contract) => {
-          const accounts = (part.data?.accounts?.edges ?? []).flatMap(({ node }) =>
-            node !== null && node.currency === contract.currency ? [node] : [],
-          );
-          const accountId = chosen === '' ? (accounts[0]?.id ?? '') : chosen;
-          const isProposal = contract.status === 'PROPOSED' && contract.mySide === 'FREELANCER';
-          return (
-            <div className="jobs">
-              <div className="jobs-card">
-                <div className="jobs-line">
-                  <Badge tone="accent">{words.contracts[contract.status]}</Badge>
-                </div>
-                {contract.terms !== null && <p className="jobs-text">{contract.terms}</p>}
-                <p className="meta">
-                  {words.fee(
-                    `${locale.number(contract.feeBasisPoints / 100)}%`,
-                    locale.number(contract.autoReleaseDays),
-                  )}
-                </p>
-                {(isProposal || contract.mySide === 'CLIENT') && (
-                  <Field label={words.account}>
-                    <Select value={accountId} onChange={({ target }) => setAccount(target.value)}>
-                      {accounts.map(({ id: value, name }) => (
-                        <option key={value} value={value}>
-                          {name}
-                        </option>
-                      ))}
-                    </Select>
-                  </Field>
-                )}
-                <ProblemNote problem={accept.problem} />
-                {isProposal && (
-                  <div>
-                    <Button
-                      look="primary"
-                      busy={accept.isBusy && words.busy}
-                      onClick={async () => {
-                        await accept.run({ input: { contractId: id, payeeAccountId: accountId } });
-                        part.reload();
-                      }}
-                    >
-                      {words.accept}
-                    </Button>
-                  </div>
-                )}
-              </div>
-              <Section title={words.escrow}>
-                <ul className="jobs-list">
-                  {contract.milestones.map((milestone) => (
-                    <OneMilestone
-                      key={milestone.id}
-                      milestone={milestone}
-                      contract={contract}
-                      accountId={accountId}
-                      onDone={part.reload}
-                    />
-                  ))}
-                </ul>
-              </Section>
-            </div>
-          );
-        }}
+    <Page title={contract?.title ?? all.views.contracts} trail={trail}>
+      <PartView part={part} pick={(data) => data.contract} name={all.views.contracts}>
+        {(one) => (
+          <Whole contract={one} accounts={bankAccounts(part.data?.accounts, one.currency)} onDone={part.reload} />
+        )}
       </PartView>
     </Page>
   );
 }
 
-interface OneMilestoneProps {
-  readonly milestone: Milestone;
+interface WholeProps {
   readonly contract: Contract;
-  readonly accountId: string;
+  readonly accounts: ReturnType<typeof bankAccounts>;
   readonly onDone: () => void;
 }
 
-function OneMilestone({ milestone, contract, accountId, onDone }: OneMilestoneProps) {
-  const words = useWords(jobsWords);
+function Whole({ contract, accounts, onDone }: WholeProps) {
+  const all = useWords(jobsWords);
+  const words = useWords(contractWords);
   const locale = useLocale();
-  const fund = useAct(FundOneMilestoneDocument);
-  const submit = useAct(SubmitOneMilestoneDocument);
-  const approve = useAct(ApproveOneMilestoneDocument);
-  const wish = useWishKey();
-  const { id, title, status, isDisputed, isWaitingForBank, releaseDueAt, note } = milestone;
-  const isActive = contract.status === 'ACTIVE' && !isDisputed && !isWaitingForBank;
-  const done = (outcome: unknown) => {
-    wish.renew();
-    if (outcome !== null) onDone();
-  };
-  const input = { milestoneId: id, idempotencyKey: wish.key };
+  const accept = useAct(AcceptOneContractDocument);
+  const decline = useAct(DeclineOneContractDocument);
+  const [chosen, setAccount] = useState('');
+  const { id, status, mySide, currency, milestones, terms, client, freelancer } = contract;
+  const accountId = chosen === '' ? (accounts[0]?.id ?? '') : chosen;
+  const isProposal = status === 'PROPOSED';
+  const isOffered = isProposal && mySide === 'FREELANCER';
+  const hasUnfunded = status === 'ACTIVE' && milestones.some((one) => one.status === 'PENDING');
+  const needsAccount = isOffered || (mySide === 'CLIENT' && hasUnfunded);
   return (
-    <li className="jobs-card">
-      <div className="jobs-line">
-        <span className="strong">{title}</span>
-        <Badge tone={status === 'RELEASED' ? 'good' : 'accent'}>{words.milestones[status]}</Badge>
-        {isDisputed && <Badge tone="danger">{words.disputed}</Badge>}
-        {isWaitingForBank && <Badge tone="warning">{words.waiting}</Badge>}
-        {releaseDueAt !== null && (
-          <span className="meta">
-            <When at={releaseDueAt} />
-          </span>
+    <div className="jobs">
+      <div className="jobs-card">
+        <div className="jobs-line">
+          <Badge tone={status === 'COMPLETED' ? 'good' : 'accent'}>{all.contracts[status]}</Badge>
+        </div>
+        <Sides client={client} freelancer={freelancer} />
+        {terms !== null && <p className="jobs-text user-text">{terms}</p>}
+        <p className="meta">
+          {all.fee(`${locale.number(contract.feeBasisPoints / 100)}%`, locale.number(contract.autoReleaseDays))}
+        </p>
+        {needsAccount &&
+          (accounts.length === 0 ? (
+            <Note
+              tone="warning"
+              title={words.noAccount(currency)}
+              actions={
+                <Link href="/money/accounts" className="link">
+                  {words.openAccount}
+                </Link>
+              }
+            />
+          ) : (
+            <Field label={isOffered ? words.payee : all.account} error={accept.fieldError('payeeAccountId')}>
+              <Select value={accountId} onChange={({ target }) => setAccount(target.value)}>
+                {accounts.map(({ id: value, name, available }) => (
+                  <option key={value} value={value}>
+                    {name} · {locale.money(available)}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          ))}
+        <ProblemNote problem={accept.problem ?? decline.problem} />
+        {isProposal && mySide !== null && (
+          <div className="jobs-line">
+            {isOffered && accountId !== '' && (
+              <Button
+                look="primary"
+                busy={accept.isBusy && all.busy}
+                onClick={async () => {
+                  if ((await accept.run({ input: { contractId: id, payeeAccountId: accountId } })) !== null) onDone();
+                }}
+              >
+                {all.accept}
+              </Button>
+            )}
+            <Button
+              busy={decline.isBusy && all.busy}
+              onClick={async () => {
+                if ((await decline.run({ input: { contractId: id } })) !== null) onDone();
+              }}
+            >
+              {isOffered ? all.decline : words.takeBack}
+            </Button>
+          </div>
         )}
       </div>
-      <div className="jobs-line meta num">
-        {(['amount', 'held', 'released', 'refunded'] as const).map((name) => (
-          <span key={name}>
-            {words.amounts[name]} {locale.money(milestone[name])}
-          </span>
-        ))}
-      </div>
-      {note !== null && <p className="jobs-text">{note}</p>}
-      <ProblemNote problem={fund.problem ?? submit.problem ?? approve.problem} />
-      {isActive && (
-        <div className="jobs-line">
-          {contract.mySide === 'CLIENT' && status === 'PENDING' && (
-            <Button
-              look="primary"
-              busy={fund.isBusy && words.busy}
-              onClick={async () => done(await fund.run({ input: { ...input, accountId } }))}
-            >
-              {words.fund}
-            </Button>
-          )}
-          {contract.mySide === 'FREELANCER' && (status === 'FUNDED' || status === 'CHANGES_REQUESTED') && (
-            <Button
-              look="primary"
-              busy={submit.isBusy && words.busy}
-              onClick={async () => done(await submit.run({ input: { milestoneId: id } }))}
-            >
-              {words.submit}
-            </Button>
-          )}
-          {contract.mySide === 'CLIENT' && ['FUNDED', 'SUBMITTED', 'CHANGES_REQUESTED'].includes(status) && (
-            <Button
-              look="primary"
-              busy={approve.isBusy && words.busy}
-              onClick={async () => done(await approve.run({ input }))}
-            >
-              {words.approve}
-            </Button>
-          )}
-        </div>
-      )}
-    </li>
+      <Section title={all.escrow}>
+        <ul className="jobs-list">
+          {milestones.map((milestone) => (
+            <OneMilestone
+              key={milestone.id}
+              milestone={milestone}
+              contract={contract}
+              accountId={accountId}
+              onDone={onDone}
+            />
+          ))}
+        </ul>
+      </Section>
+      {status === 'COMPLETED' && <Reviews contract={contract} onDone={onDone} />}
+    </div>
   );
 }

@@ -1,6 +1,5 @@
 import {
   CloseJobDocument,
-  CreateOneEmployerDocument,
   DraftJobDocument,
   type Employment,
   HiringNowDocument,
@@ -22,12 +21,16 @@ import {
   useToast,
   useWords,
 } from '@codai/ui';
-import { Plus } from 'lucide-react';
+import { Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
-import { PostingCard, useSkillIds } from './shared.tsx';
+import { alertWords } from './alert-words.ts';
+import { EditEmployer, EmployerBadge, NewEmployer } from './employer.tsx';
+import { employments, PostingCard, useSkillIds } from './shared.tsx';
 import { jobsWords } from './words.ts';
 
 /** Jobs of the active organisation, for those who hire. */
@@ -37,7 +40,11 @@ export function HiringPage() {
   const part = usePart(HiringNowDocument, {});
   const publish = useAct(PublishJobDocument);
   const close = useAct(CloseJobDocument);
+  const alerts = useWords(alertWords);
   const [isDrafting, setDrafting] = useState(false);
+  const [isEditing, setEditing] = useState(false);
+  const { tenant } = useSession();
+  const hires = tenant !== null && tenant.role !== 'MEMBER';
   const employer = part.data?.myEmployer ?? null;
   return (
     <Page
@@ -55,7 +62,26 @@ export function HiringPage() {
         {({ organizationJobPostings }) => (
           <div className="jobs">
             {employer === null && <NewEmployer onDone={part.reload} />}
-            {employer !== null && employer.status !== 'VERIFIED' && <Note tone="warning" title={words.unverified} />}
+            {employer !== null && (
+              <div className="jobs-card">
+                <div className="jobs-line">
+                  <Link href={`/jobs/employers/${employer.id}`} className="link strong">
+                    {employer.name}
+                  </Link>
+                  <EmployerBadge status={employer.status} />
+                  {hires && (
+                    <Button size="s" look="plain" icon={Pencil} onClick={() => setEditing(true)}>
+                      {alerts.edit}
+                    </Button>
+                  )}
+                </div>
+                {employer.status === 'UNVERIFIED' && <Note tone="warning" title={words.unverified} />}
+                {employer.status === 'REFUSED' && <Note tone="danger" title={alerts.refused} />}
+              </div>
+            )}
+            {employer !== null && isEditing && (
+              <EditEmployer employer={employer} onClose={() => setEditing(false)} onDone={part.reload} />
+            )}
             <ProblemNote problem={publish.problem ?? close.problem} />
             {employer !== null && organizationJobPostings.edges.length === 0 && (
               <Empty title={words.none}>{words.nothingYet}</Empty>
@@ -106,41 +132,6 @@ export function HiringPage() {
   );
 }
 
-function NewEmployer({ onDone }: { readonly onDone: () => void }) {
-  const words = useWords(jobsWords);
-  const create = useAct(CreateOneEmployerDocument);
-  const wish = useWishKey();
-  const [name, setName] = useState('');
-  const [about, setAbout] = useState('');
-  return (
-    <div className="jobs-card">
-      <span className="strong">{words.employer}</span>
-      <p className="meta">{words.employerWhy}</p>
-      <Form
-        onSubmit={async () => {
-          const done = await create.run({ input: { name, about, idempotencyKey: wish.key } });
-          wish.renew();
-          if (done !== null) onDone();
-        }}
-      >
-        <Field label={words.employerName} error={create.fieldError('name')}>
-          <Input value={name} maxLength={200} onChange={({ target }) => setName(target.value)} />
-        </Field>
-        <Field label={words.employerAbout} error={create.fieldError('about')}>
-          <TextArea rows={3} maxLength={5_000} value={about} onChange={({ target }) => setAbout(target.value)} />
-        </Field>
-        <ProblemNote problem={create.problem} />
-        <div>
-          <Button type="submit" look="primary" busy={create.isBusy && words.busy}>
-            {words.create}
-          </Button>
-        </div>
-      </Form>
-    </div>
-  );
-}
-
-const employments = ['FULL_TIME', 'PART_TIME', 'INTERNSHIP', 'FREELANCE'] as const;
 const workplaces = ['ONSITE', 'HYBRID', 'REMOTE'] as const;
 
 function NewPosting({ onClose, onDone }: { readonly onClose: () => void; readonly onDone: () => void }) {

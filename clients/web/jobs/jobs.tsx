@@ -4,7 +4,6 @@ import {
   FindJobsDocument,
   JobMatchesDocument,
   MyJobApplicationsDocument,
-  MyJobContractsDocument,
   MyJobDatesDocument,
   type MyJobDatesQuery,
   SignJobOfferDocument,
@@ -13,15 +12,19 @@ import {
 } from '@codai/sdk';
 import { Badge, Button, Empty, Input, Section, Segments, Select, useToast, useWords, When } from '@codai/ui';
 import { CalendarDays, UserRound, UsersRound } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
+import { alertWords } from './alert-words.ts';
+import { Alerts, SaveSearch } from './alerts.tsx';
+import { Contracts } from './contracts.tsx';
 import { PostingCard, Score } from './shared.tsx';
 import { jobsWords } from './words.ts';
 
-const views = ['find', 'matches', 'applications', 'dates', 'contracts'] as const;
+const views = ['find', 'matches', 'applications', 'dates', 'contracts', 'alerts'] as const;
 const workplaces = ['ONSITE', 'HYBRID', 'REMOTE'] as const;
 
 /** Jobs as a person looks for them: search, matches, own applications, dates and contracts. The view stands in the address. */
@@ -29,7 +32,15 @@ export function JobsPage() {
   const words = useWords(jobsWords);
   const { get, change } = useAddress();
   const [, go] = useLocation();
+  const alerts = useWords(alertWords);
+  const whole = useRef<HTMLDivElement>(null);
   const view = views.find((one) => one === get('view')) ?? 'find';
+  // On a phone the view that is shown may lie outside of the row.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what it reacts to.
+  useEffect(() => {
+    const chosen = whole.current?.querySelector('.segments [data-state="on"]');
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [view]);
   return (
     <Page
       title={words.title}
@@ -44,11 +55,11 @@ export function JobsPage() {
         </>
       }
     >
-      <div className="jobs">
+      <div className="jobs" ref={whole}>
         <Segments
           label={words.view}
           value={view}
-          options={views.map((value) => ({ value, label: words.views[value] }))}
+          options={views.map((value) => ({ value, label: value === 'alerts' ? alerts.view : words.views[value] }))}
           onChange={(value) => change({ view: value === 'find' ? null : value, q: null, place: null })}
         />
         {view === 'find' && <Find />}
@@ -56,6 +67,7 @@ export function JobsPage() {
         {view === 'applications' && <Applications />}
         {view === 'dates' && <Dates />}
         {view === 'contracts' && <Contracts />}
+        {view === 'alerts' && <Alerts />}
       </div>
     </Page>
   );
@@ -97,6 +109,7 @@ function Find() {
             </option>
           ))}
         </Select>
+        <SaveSearch key={query} query={query} place={place} />
       </form>
       <Found key={`${query} ${place}`} query={query} place={place} />
     </>
@@ -314,37 +327,6 @@ function Dates() {
           </>
         );
       }}
-    </PartView>
-  );
-}
-
-function Contracts() {
-  const words = useWords(jobsWords);
-  const part = usePart(MyJobContractsDocument, {});
-  return (
-    <PartView part={part} pick={({ contracts }) => contracts.edges} name={words.views.contracts}>
-      {(edges) =>
-        edges.length === 0 ? (
-          <Empty title={words.noContracts}>{words.nothingYet}</Empty>
-        ) : (
-          <ul className="jobs-list">
-            {edges.flatMap(({ node }) =>
-              node === null
-                ? []
-                : [
-                    <li key={node.id} className="jobs-card">
-                      <div className="jobs-line">
-                        <Link href={`/jobs/contracts/${node.id}`} className="link strong">
-                          {node.title}
-                        </Link>
-                        <Badge tone="accent">{words.contracts[node.status]}</Badge>
-                      </div>
-                    </li>,
-                  ],
-            )}
-          </ul>
-        )
-      }
     </PartView>
   );
 }

@@ -10,6 +10,8 @@ export const jobs: Domain = {
     { path: '/jobs/profile', load: page('JobProfilePage') },
     { path: '/jobs/hiring', load: page('HiringPage') },
     { path: '/jobs/hiring/:id', load: page('PipelinePage') },
+    { path: '/jobs/employers/:id', load: page('EmployerPage') },
+    { path: '/jobs/contracts/new', load: page('ProposeContractPage') },
     { path: '/jobs/contracts/:id', load: page('ContractPage') },
     { path: '/jobs/:id', load: page('JobPage') },
   ],

@@ -24,13 +24,15 @@ import {
   useWords,
   When,
 } from '@codai/ui';
+import { FileSignature } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useParams } from 'wouter';
+import { useLocation, useParams } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
+import { contractWords } from './contract-words.ts';
 import { Factors, Score } from './shared.tsx';
 import { jobsWords } from './words.ts';
 
@@ -100,6 +102,8 @@ interface OneApplicationProps {
 
 function OneApplication({ id, onClose, onDone }: OneApplicationProps) {
   const words = useWords(jobsWords);
+  const proposal = useWords(contractWords);
+  const [, go] = useLocation();
   const locale = useLocale();
   const part = usePart(OneJobApplicationDocument, { id });
   const move = useAct(MoveCandidateDocument);
@@ -173,6 +177,18 @@ function OneApplication({ id, onClose, onDone }: OneApplicationProps) {
                   <Invite id={id} onDone={again} />
                   <Offer id={id} onDone={again} />
                 </>
+              )}
+              {one.candidate !== null && ['INTERVIEW', 'OFFER', 'HIRED'].includes(one.stage) && (
+                <div>
+                  <Button
+                    icon={FileSignature}
+                    onClick={() =>
+                      go(`/jobs/contracts/new?posting=${one.posting.id}&person=${one.candidate?.id ?? ''}`)
+                    }
+                  >
+                    {proposal.propose}
+                  </Button>
+                </div>
               )}
               {isOpen && (
                 <Section title={words.reject}>

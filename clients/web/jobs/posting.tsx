@@ -15,7 +15,7 @@ import {
   When,
 } from '@codai/ui';
 import { useState } from 'react';
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
@@ -46,7 +46,9 @@ export function JobPage() {
           <div className="jobs">
             <div className="jobs-card">
               <div className="jobs-line">
-                <span className="strong">{job.employer.name}</span>
+                <Link href={`/jobs/employers/${job.employer.id}`} className="link strong">
+                  {job.employer.name}
+                </Link>
                 <span>{[job.city, job.country].filter(Boolean).join(', ')}</span>
                 <Badge>{words.workplaces[job.workplace]}</Badge>
                 <Badge>{words.employments[job.employment]}</Badge>

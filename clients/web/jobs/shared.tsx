@@ -6,6 +6,7 @@ import { jobsWords } from './words.ts';
 import './jobs.css';
 
 const BASIS = 10_000;
+export const employments = ['FULL_TIME', 'PART_TIME', 'INTERNSHIP', 'FREELANCE'] as const;
 
 /** A score of basis points as a percentage. */
 export function Score({ points }: { readonly points: number }) {
@@ -64,7 +65,9 @@ export function PostingCard({
         {children}
       </div>
       <div className="jobs-line meta">
-        <span>{employer.name}</span>
+        <Link href={`/jobs/employers/${employer.id}`} className="link">
+          {employer.name}
+        </Link>
         <span>{[city, country].filter(Boolean).join(', ')}</span>
         <span>{words.workplaces[workplace]}</span>
         <span>{words.employments[employment]}</span>

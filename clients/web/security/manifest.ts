@@ -22,7 +22,7 @@ export const security: Domain = {
       path: '/security-desk',
       label: { en: 'Security desk', ro: 'Biroul de securitate' },
       icon: Fingerprint,
-      keys: 'g k',
+      keys: 'g z',
       access: 'operator',
     },
   ],

@@ -27,7 +27,7 @@ import {
 } from '../escrow/service.ts';
 import type { MilestoneRow } from '../escrow/steps.ts';
 import type { Contract, ContractFeedback, MilestoneDispute } from '../generated/prisma/client.ts';
-import { NEWEST_FIRST, sidesSeenBy } from '../lists.ts';
+import { NEWEST_FIRST, sidesSeenBy, WITH_MILESTONE } from '../lists.ts';
 import { areVisible, leaveReview } from '../reviews/service.ts';
 import { UserType } from '../users/graphql.ts';
 import { acceptContract, declineContract, proposeContract } from './service.ts';
@@ -57,19 +57,49 @@ const DisputeStatusType = builder.enumeration('MilestoneDisputeStatus', 'State o
   RESOLVED: 'Decided.',
 });
 
-const DisputeType = builder.objectRef<MilestoneDispute>('MilestoneDispute').implement({
+type DisputeRow = MilestoneDispute & { readonly milestone: MilestoneRow };
+const DisputeType = builder.objectRef<DisputeRow>('MilestoneDispute').implement({
   description: 'Dispute about a milestone. While it is open only its decision moves money.',
   authScopes: twoFactors,
   fields: (t) => ({
     id: t.exposeID('id'),
     milestoneId: t.identifier('milestoneId', 'Id of the milestone.'),
     openedBy: t.reference(UserType, 'openedById', 'Person who opened it.'),
+    openedBySide: t.field({
+      type: SideType,
+      description: 'Side of the person who opened it.',
+      resolve: ({ openedById, milestone: { contract } }) =>
+        openedById === contract.freelancerId ? 'FREELANCER' : 'CLIENT',
+    }),
+    contractTitle: t.string({
+      description: 'Title of the contract.',
+      resolve: ({ milestone }) => milestone.contract.title,
+    }),
+    milestoneTitle: t.string({ description: 'Title of the milestone.', resolve: ({ milestone }) => milestone.title }),
+    milestoneNote: t.string({
+      nullable: true,
+      description: 'Note of the last submission or request for changes; null without one.',
+      resolve: ({ milestone: { id, note } }, _args, ctx) =>
+        note === null ? null : ctx.keys.open(note, milestonePlace(id)),
+    }),
+    held: t.field({
+      type: 'Money',
+      description: 'Amount that the bank holds: what a decision divides.',
+      resolve: ({ milestone: { held, contract } }) => money(bigintOf(held), contract.currency),
+    }),
     reason: t.string({
       nullable: true,
       description: 'Reason; null once it was erased.',
       resolve: ({ id, reason }, _args, ctx) => (reason === null ? null : ctx.keys.open(reason, disputePlace(id))),
     }),
     status: t.field({ type: DisputeStatusType, description: 'State.', resolve: ({ status }) => status as 'OPEN' }),
+    released: t.field({
+      type: 'Money',
+      nullable: true,
+      description: 'Part that the decision gave to the freelancer, the rest going back to the client; null before.',
+      resolve: ({ released, milestone }) =>
+        released === null ? null : money(bigintOf(released), milestone.contract.currency),
+    }),
     resolvedAt: t.instant('resolvedAt', 'Instant of the decision; null before.', { nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
@@ -108,8 +138,8 @@ export const MilestoneType = builder.entity<MilestoneRow>('Milestone', 'mls', {
       dispute: t.field({
         type: DisputeType,
         nullable: true,
-        description: 'Open dispute; null without one.',
-        resolve: ({ id }, _args, ctx) => ctx.loaders.openDispute.load(id),
+        description: 'Last dispute, open or decided; null without one.',
+        resolve: ({ id }, _args, ctx) => ctx.loaders.dispute.load(id),
       }),
       isWaitingForBank: t.boolean({
         description: 'Whether the bank has been asked for something and has not answered.',
@@ -223,7 +253,12 @@ builder.queryList('milestoneDisputes', {
   list: ({ database }, _caller, args) =>
     byAge.read(args, ({ where, orderBy, take }) =>
       database.systemRead(null, (tx) =>
-        tx.milestoneDispute.findMany({ where: { AND: [{ status: 'OPEN' }, where] }, orderBy, take }),
+        tx.milestoneDispute.findMany({
+          where: { AND: [{ status: 'OPEN' }, where] },
+          include: WITH_MILESTONE,
+          orderBy,
+          take,
+        }),
       ),
     ),
 });
@@ -376,7 +411,9 @@ builder.verb('resolveMilestoneDispute', {
   refusals: [EscrowRefusedError, ExceedsFundedError, InvalidStateError, NotFoundError, ValidationError],
   run: resolveDispute,
   read: ({ disputeId }, ctx) =>
-    ctx.database.systemRead(null, (tx) => tx.milestoneDispute.findUnique({ where: { id: disputeId } })),
+    ctx.database.systemRead(null, (tx) =>
+      tx.milestoneDispute.findUnique({ where: { id: disputeId }, include: WITH_MILESTONE }),
+    ),
 });
 
 builder.verb('leaveJobReview', {

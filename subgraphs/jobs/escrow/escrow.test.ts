@@ -118,6 +118,24 @@ describe('a milestone', () => {
         [id],
       ),
     ).rejects.toThrow('in dispute');
+    const ask = (caller: typeof operator) =>
+      test.query(
+        caller,
+        '{ milestoneDisputes(first: 5) { edges { node { id reason openedBySide milestoneNote held { minor currency } } } } }',
+      );
+    expect(await ask(operator)).toMatchObject({
+      milestoneDisputes: {
+        edges: [
+          {
+            node: {
+              ...{ id: open.id, reason: 'It is not what was agreed.', openedBySide: 'CLIENT' },
+              held: { minor: '1000', currency: 'EUR' },
+            },
+          },
+        ],
+      },
+    });
+    await expect(ask(recruiter)).rejects.toThrow('FORBIDDEN');
     const resolve = (release: string) =>
       test.call(operator, 'resolveMilestoneDispute', { disputeId: open.id, release });
     expect(await test.call(recruiter, 'resolveMilestoneDispute', { disputeId: open.id, release: '0' })).toMatchObject({
@@ -127,6 +145,15 @@ describe('a milestone', () => {
     expect(codesOf(await Promise.all([resolve('700'), resolve('700')]))).toEqual(['INVALID_STATE', 'OK']);
     expect(await test.milestone(id)).toMatchObject({ released: 700, refunded: 300, held: 0, status: 'RELEASED' });
     expect(await test.heldAtBank(id)).toBe(0);
+    for (const side of [recruiter, test.freelancer]) {
+      const seen = await test.query(
+        side,
+        'query ($id: ID!) { milestone(id: $id) { isDisputed dispute { status released { minor } } } }',
+        { id },
+      );
+      const dispute = { status: 'RESOLVED', released: { minor: '700' } };
+      expect(seen).toMatchObject({ milestone: { isDisputed: false, dispute } });
+    }
   });
 
   it('JOBS-4: has its hold put off while it is open, and is refunded when the bank has let it expire', async () => {
