@@ -9,6 +9,7 @@ export const learning: Domain = {
     { path: '/learn/:id/edit', load: () => import('./editor.tsx') },
     { path: '/learn/:id/grades', load: () => import('./gradebook.tsx') },
     { path: '/learn/:id/work', load: () => import('./grading.tsx') },
+    { path: '/paths/:id', load: () => import('./paths.tsx') },
   ],
   places: [
     { group: 'work', path: '/learn', label: { en: 'Courses', ro: 'Cursuri' }, icon: GraduationCap, keys: 'g u' },
