@@ -54,20 +54,10 @@ export default function CoursePage() {
       trail={trail}
       actions={
         course?.isMine === true && !isOpen ? (
-          <>
-            <Link href={`/learn/${id}/work`} className="button" data-look="tonal">
-              <ClipboardCheck className="icon" aria-hidden />
-              {work.toGrade}
-            </Link>
-            <Link href={`/learn/${id}/grades`} className="button" data-look="tonal">
-              <Table2 className="icon" aria-hidden />
-              {words.gradebook}
-            </Link>
-            <Link href={`/learn/${id}/edit`} className="button" data-look="primary">
-              <Pencil className="icon" aria-hidden />
-              {words.edit}
-            </Link>
-          </>
+          <Link href={`/learn/${id}/edit`} className="button" data-look="primary">
+            <Pencil className="icon" aria-hidden />
+            {words.edit}
+          </Link>
         ) : undefined
       }
     >
@@ -108,10 +98,22 @@ function Overview({ course, onChanged }: CourseProps) {
   const words = useWords(learningWords);
   const work = useWords(workWords);
   const locale = useLocale();
-  const { summary, description, seats, instructor, prerequisites, modules, myEnrollment, price } = course;
+  const { id, isMine, summary, description, seats, instructor, prerequisites, modules, myEnrollment, price } = course;
   const hasLessons = modules.some(({ lessons }) => lessons.length > 0);
   return (
     <div className="learning">
+      {isMine && (
+        <p className="line wrap">
+          <Link href={`/learn/${id}/work`} className="button" data-look="tonal">
+            <ClipboardCheck className="icon" aria-hidden />
+            {work.toGrade}
+          </Link>
+          <Link href={`/learn/${id}/grades`} className="button" data-look="tonal">
+            <Table2 className="icon" aria-hidden />
+            {words.gradebook}
+          </Link>
+        </p>
+      )}
       <Section title={words.editor.parts.about}>
         <div className="stack">
           {summary !== '' && <p className="support">{summary}</p>}
