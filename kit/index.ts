@@ -42,7 +42,7 @@ export {
   tallyVotes,
   type Vote,
 } from './approvals/approval-rules.ts';
-export type { AuditDeclaration, Unaudited } from './audit/declaration.ts';
+export type { AuditDeclaration, Unaudited, Withheld } from './audit/declaration.ts';
 // Vocabulary
 export {
   type AssuranceLevel,

@@ -1,7 +1,17 @@
+import {
+  AddOneLessonDocument,
+  AddOneModuleDocument,
+  CreateOneAssessmentDocument,
+  CreateOneCourseDocument,
+  CreateOneQuestionDocument,
+  OneCourseDocument,
+  PublishOneAssessmentDocument,
+  PublishOneCourseDocument,
+} from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
-import { unique, visitAs } from './people.ts';
+import { clientOf, done, unique, visitAs } from './people.ts';
 
 describe.skipIf(!hasChromium)('courses', () => {
   let browser: Browser;
@@ -152,4 +162,169 @@ describe.skipIf(!hasChromium)('courses', () => {
     await desk.reload();
     await desk.getByText('0 of 1 done').waitFor();
   });
+
+  /** A published course with a lesson and an assessment of one essay, made without a browser. */
+  async function courseWithEssay(title: string): Promise<string> {
+    const client = await clientOf('owner@north.test');
+    const key = () => ({ idempotencyKey: crypto.randomUUID() });
+    const course = done(
+      (await client.mutate(CreateOneCourseDocument, { input: { title, ...key() } })).data?.createCourse,
+    );
+    const courseId = course.id;
+    done(
+      (await client.mutate(AddOneModuleDocument, { input: { courseId, title: 'Lines', ...key() } })).data
+        ?.addCourseModule,
+    );
+    const { data } = await client.query(OneCourseDocument, { id: courseId });
+    const lesson = { moduleId: data?.course?.modules[0]?.id ?? '', title: 'Names of lines', content: 'Head line.' };
+    done((await client.mutate(AddOneLessonDocument, { input: { ...lesson, ...key() } })).data?.addLesson);
+    const question = {
+      courseId,
+      kind: 'ESSAY',
+      topic: 'Lines',
+      text: 'Why does the spring go last?',
+      points: 4,
+    } as const;
+    done(
+      (await client.mutate(CreateOneQuestionDocument, { input: { ...question, ...key() } })).data?.createCourseQuestion,
+    );
+    const assessment = { courseId, title: 'Casting off', draws: [{ topic: 'Lines', count: 1 }] };
+    const made = await client.mutate(CreateOneAssessmentDocument, { input: { ...assessment, ...key() } });
+    const { id: assessmentId } = done(made.data?.createAssessment);
+    done((await client.mutate(PublishOneAssessmentDocument, { input: { assessmentId } })).data?.publishAssessment);
+    done((await client.mutate(PublishOneCourseDocument, { input: { courseId } })).data?.publishCourse);
+    client.close();
+    return courseId;
+  }
+
+  it(
+    'have cohorts to choose from, work that is handed in and graded by hand, and paths through them',
+    async () => {
+      const title = unique('Spring lines');
+      const [courseId, teacher, learner] = await Promise.all([
+        courseWithEssay(title),
+        visitAs(browser, 'owner@north.test'),
+        visitAs(browser, 'member@north.test'),
+      ]);
+      const { page } = teacher;
+      const { page: desk } = learner;
+      const dialog = dialogOf(page);
+
+      // The instructor: an assignment with a rubric, a cohort, and what it costs.
+      await teacher.open(`/learn/${courseId}/edit?part=assignments`);
+      await page.getByRole('button', { name: 'Add assignment' }).click();
+      await dialog.getByLabel('Title').fill('A plan of the lines');
+      await dialog.getByLabel('Instructions').fill('Draw the lines of a ship alongside, and say which goes last.');
+      await dialog.getByLabel('Rubric, one criterion a line').fill('Drawing\nReasoning: 6');
+      await dialog.getByRole('button', { name: 'Add assignment' }).click();
+      await dialog.locator('[aria-invalid=true]').waitFor();
+      await dialog.getByLabel('Rubric, one criterion a line').fill('Drawing: 4\nReasoning: 6');
+      await expectReadable(page, 'learning-assignment-new');
+      await send(page, 'Add assignment');
+      await page.getByText('10 points').waitFor();
+      await part(page, 'Cohorts');
+      await page.getByRole('button', { name: 'Add cohort' }).click();
+      await dialog.getByLabel('Name').fill('Spring of 2031');
+      await dialog.getByLabel('Places').fill('1');
+      await dialog.getByLabel('Starts').fill('2031-03-01T09:00');
+      await dialog.getByLabel('Ends').fill('2031-02-01T09:00');
+      await dialog.getByRole('button', { name: 'Add cohort' }).click();
+      await dialog.locator('[aria-invalid=true]').waitFor();
+      await dialog.getByLabel('Ends').fill('2031-06-01T09:00');
+      await send(page, 'Add cohort');
+      await page.getByText('0 of 1 places taken').waitFor();
+      await expectReadable(page, 'learning-editor-cohorts');
+      await part(page, 'Price');
+      await page.getByLabel('Price').selectOption('prc_seed_starter_eur');
+      await expectReadable(page, 'learning-editor-price');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('The price is set').waitFor();
+
+      // The learner: the price, the cohort, the work and the essay.
+      await learner.open(`/learn/${courseId}`);
+      await desk.locator('.pairs').getByText('19.00').waitFor();
+      await desk.getByLabel('Cohort').selectOption({ index: 1 });
+      await desk.getByRole('button', { name: 'Enrol', exact: true }).click();
+      await desk.getByText('Pay for this course before you enrol.').waitFor();
+      await expectReadable(desk, 'learning-course-cohort');
+      await page.getByLabel('Price').selectOption('');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect.poll(() => page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+      await desk.reload();
+      await desk.locator('.pairs').getByText('Free', { exact: true }).waitFor();
+      await desk.getByLabel('Cohort').selectOption({ index: 1 });
+      await desk.getByRole('button', { name: 'Enrol', exact: true }).click();
+      await desk.getByText('You are in Spring of 2031').waitFor();
+      await desk.getByRole('button', { name: 'Hand in: A plan of the lines' }).click();
+      await desk.getByRole('button', { name: 'Hand in', exact: true }).click();
+      await desk.locator('[aria-invalid=true]').waitFor();
+      await desk.getByLabel('Text').fill('The spring goes last: it holds the ship along the quay.');
+      await desk.getByLabel('Address of a file or a page').fill('https://example.org/lines.pdf');
+      await expectReadable(desk, 'learning-assignment');
+      await desk.getByRole('button', { name: 'Hand in', exact: true }).click();
+      await desk.getByRole('button', { name: 'Change your work' }).waitFor();
+      await desk.locator('.crumb').getByText(title).click();
+      await desk.getByRole('button', { name: 'Begin' }).click();
+      await desk.getByLabel('Your answer').fill('It keeps the ship from moving along the quay.');
+      await desk.getByRole('button', { name: 'Save', exact: true }).click();
+      await desk.getByText('Saved', { exact: true }).waitFor();
+      await desk.getByRole('button', { name: 'Hand in' }).click();
+      await send(desk, 'Hand in');
+      await desk.getByText('Waits for its grade').first().waitFor();
+
+      // The instructor grades both by hand.
+      await page.locator('.crumb').getByText(title).click();
+      await page.getByRole('link', { name: 'Grade work' }).waitFor();
+      await expectReadable(page, 'learning-course-taught');
+      await page.getByRole('link', { name: 'Grade work' }).click();
+      await page.getByRole('button', { name: 'Grade', exact: true }).click();
+      await page.getByLabel('Drawing (0 to 4)').fill('5');
+      await page.getByLabel('Reasoning (0 to 6)').fill('6');
+      await page.getByLabel('Comment of the instructor').fill('Name the head line, too.');
+      await page.locator('.learning-grade').getByRole('button', { name: 'Grade' }).click();
+      await page.locator('[aria-invalid=true]').waitFor();
+      await page.getByLabel('Drawing (0 to 4)').fill('3');
+      await expectReadable(page, 'learning-grading');
+      await page.locator('.learning-grade').getByRole('button', { name: 'Grade' }).click();
+      await page.getByText('9 of 10 points').waitFor();
+      await page.getByRole('button', { name: 'Grade: Casting off, Attempt 1' }).click();
+      await page.getByLabel('Points of question 1 (0 to 4)').fill('2.5');
+      await page.getByLabel('Comment of the instructor').fill('True.');
+      await page.getByRole('button', { name: 'Grade', exact: true }).click();
+      await page.getByText('2.5 of 4 points').first().waitFor();
+      await expectReadable(page, 'learning-grading-essay');
+
+      await desk.getByRole('button', { name: 'Lessons' }).click();
+      await desk.getByText('Attempt 1: 2.5 of 4 points').waitFor();
+      await desk.getByRole('button', { name: 'Look at it: A plan of the lines' }).click();
+      await desk.getByText('Name the head line, too.').waitFor();
+      await desk.getByText('3 of 4 points').waitFor();
+      await expectReadable(desk, 'learning-assignment-graded');
+
+      // A path through two courses.
+      const second = unique('Tugs');
+      await courseWithEssay(second);
+      const way = unique('To the quay and back');
+      await teacher.open('/learn?view=paths');
+      await page.getByRole('button', { name: 'New path' }).click();
+      await dialog.getByLabel('Title').fill(way);
+      await dialog.getByLabel('Description').fill('From the first line to the last tug.');
+      await dialog.getByRole('button', { name: 'Publish path' }).click();
+      await dialog.locator('[aria-invalid=true]').waitFor();
+      await dialog.getByLabel('Add a course').selectOption({ label: title });
+      await dialog.getByLabel('Add a course').selectOption({ label: second });
+      await dialog.getByRole('button', { name: `Move ${second} up` }).click();
+      await dialog.getByText(`1. ${second}`).waitFor();
+      await expectReadable(page, 'learning-path-new');
+      await dialog.getByRole('button', { name: 'Publish path' }).click();
+      await page.getByText('0 of 2 courses completed').waitFor();
+      await learner.open('/learn?view=paths');
+      await desk.getByText(way).click();
+      await desk.getByRole('button', { name: `Enrol in ${second}` }).click();
+      await desk.getByRole('link', { name: `Go on with ${second}` }).waitFor();
+      await expectReadable(desk, 'learning-path');
+      expect([...teacher.faults, ...learner.faults]).toEqual([]);
+    },
+    SCREENS_TIMEOUT_MS,
+  );
 });

@@ -17,6 +17,7 @@ declare module 'vitest' {
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const START_TIMEOUT_MS = 120_000;
+const BUILD_TIMEOUT_MS = 240_000;
 
 /** One product, as its users start it, for all browser tests of the run. `CODAI_URL` names one that runs already. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -45,11 +46,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const url = await readyAt(child);
   project.provide('productUrl', url);
   project.provide('appUrl', process.env.CODAI_APP_URL ?? `${url}/app`);
-  return async () => {
+  const stop = async () => {
     child.kill('SIGTERM');
     await ended;
     await rm(folder, { recursive: true, force: true });
   };
+  // The first request waits for the build of the web app, which takes longer than a page may take to load: the first test would pay for it.
+  await fetch(`${url}/app/`, { signal: AbortSignal.timeout(BUILD_TIMEOUT_MS) }).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return stop;
 }
 
 function readyAt(child: ChildProcess): Promise<string> {

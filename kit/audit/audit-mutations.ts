@@ -2,7 +2,7 @@ import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
 import { DomainError } from '../errors/domain-error.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import { AuditScope } from './audit-scope.ts';
-import { type AuditDeclaration, checkAudit } from './declaration.ts';
+import { type AuditDeclaration, checkAudit, declaredAction } from './declaration.ts';
 
 /** A module may hand out one schema to several hosts. */
 const audited = new WeakSet<GraphQLSchema>();
@@ -17,11 +17,12 @@ export function auditMutations(subgraph: string, audit: AuditDeclaration, schema
   if (audited.has(schema)) return;
   audited.add(schema);
   for (const [mutation, field] of Object.entries(fields)) {
-    const action = audit[mutation];
-    if (typeof action !== 'string') continue;
+    const declared = declaredAction(audit, mutation);
+    if (declared === null) continue;
+    const { action } = declared;
     const resolve = field.resolve ?? defaultFieldResolver;
     field.resolve = async (source, args, context: BaseContext, info) => {
-      const scope = new AuditScope({ subgraph, mutation, action, caller: context.caller, args });
+      const scope = new AuditScope({ subgraph, mutation, ...declared, caller: context.caller, args });
       const refused = (error: unknown) => {
         if (scope.isRecorded) return;
         const code = codeOf(error);

@@ -8,6 +8,8 @@ export interface AuditedMutation {
   readonly subgraph: string;
   readonly mutation: string;
   readonly action: string;
+  /** Whether the entry belongs to no organisation, so that its owners do not read it. */
+  readonly isWithheld?: boolean;
   readonly caller: Caller;
   /** Arguments of the field, for the id of what it is about. */
   readonly args: Readonly<Record<string, unknown>>;

@@ -161,7 +161,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
       scope?.settle(false);
       if (scope !== null && !isReplay && (outbox.isUsed || (await hasWritten(tx as unknown as SqlTransaction)))) {
         const entry = scope.claim(outcome);
-        if (entry !== null) appendAudit(outbox, name, entry);
+        if (entry !== null) appendAudit(outbox, name, entry, scope.mutation.isWithheld);
       }
       await outbox.flush(tx as unknown as SqlTransaction, closing);
       return outcome;
@@ -254,10 +254,11 @@ async function hasWritten(tx: SqlTransaction): Promise<boolean> {
   return row?.has === true;
 }
 
-function appendAudit(outbox: Outbox, subgraph: string, entry: AuditEntry): void {
+function appendAudit(outbox: Outbox, subgraph: string, entry: AuditEntry, isWithheld = false): void {
   const type = `${subgraph}.audit.recorded` as EventType;
   outbox.append(type, entry as EventInput<typeof type>, {
     subject: entry.target,
     partitionKey: entry.actorId ?? 'audit',
+    ...(isWithheld && { tenantId: null }),
   });
 }

@@ -1,4 +1,7 @@
-import type { AuditDeclaration } from '@codai/kit';
+import type { AuditDeclaration, Withheld } from '@codai/kit';
+
+/** Owners of the organisation may be authors or reviewers themselves: an entry would tell them who the other side is (LEARN-11). */
+const blind = (action: string): Withheld => ({ action, withheld: 'Authors and reviewers may not know of each other.' });
 
 /** The action that the audit records for each mutation. */
 export const audit: AuditDeclaration = {
@@ -46,24 +49,24 @@ export const audit: AuditDeclaration = {
   returnResource: 'resource-loan.ended',
   placeResourceHold: 'resource-hold.placed',
   cancelResourceHold: 'resource-hold.cancelled',
-  createResearchProject: 'research-project.created',
-  updateResearchProject: 'research-project.changed',
-  addResearchMember: 'research-member.added',
-  removeResearchMember: 'research-member.removed',
-  createResearchDocument: 'research-document.created',
-  commitDocumentVersion: 'document-version.committed',
-  recordPublication: 'publication.recorded',
-  submitForReview: 'review-round.submitted',
+  createResearchProject: blind('research-project.created'),
+  updateResearchProject: blind('research-project.changed'),
+  addResearchMember: blind('research-member.added'),
+  removeResearchMember: blind('research-member.removed'),
+  createResearchDocument: blind('research-document.created'),
+  commitDocumentVersion: blind('document-version.committed'),
+  recordPublication: blind('publication.recorded'),
+  submitForReview: blind('review-round.submitted'),
   takeReviewRound: 'review-round.taken',
   assignReviewer: 'peer-review.assigned',
-  submitReview: 'peer-review.submitted',
-  declineReview: 'peer-review.declined',
+  submitReview: blind('peer-review.submitted'),
+  declineReview: blind('peer-review.declined'),
   decideReview: 'review-round.decided',
-  withdrawFromReview: 'review-round.withdrawn',
-  declareConflictOfInterest: 'conflict-of-interest.declared',
-  addCitation: 'citation.added',
-  importCitations: 'citations.imported',
-  removeCitation: 'citation.removed',
+  withdrawFromReview: blind('review-round.withdrawn'),
+  declareConflictOfInterest: blind('conflict-of-interest.declared'),
+  addCitation: blind('citation.added'),
+  importCitations: blind('citations.imported'),
+  removeCitation: blind('citation.removed'),
   // Classroom.
   scheduleClassSession: 'class-session.scheduled',
   inviteToClassSession: 'class-session.people-invited',

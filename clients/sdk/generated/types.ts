@@ -1699,6 +1699,30 @@ export type CreateAssessmentInput = {
   readonly weight?: number | null | undefined;
 };
 
+/** Input of `createAssignment`. */
+export type CreateAssignmentInput = {
+  /** Id of the course. */
+  readonly courseId: string | number;
+  /** Instant at which it is due. */
+  readonly dueAt?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Instructions, at most 20,000 characters. */
+  readonly instructions?: string | null | undefined;
+  /** Whether the course requires it; true when absent. */
+  readonly isRequired?: boolean | null | undefined;
+  /** Percent that each begun day after the due instant costs; nothing is accepted then when absent. */
+  readonly latePenalty?: number | null | undefined;
+  /** Percent to pass, 0 to 100; 50 when absent. */
+  readonly passPercent?: number | null | undefined;
+  /** Criteria, 1 to 20. */
+  readonly rubric: ReadonlyArray<RubricCriterionInput>;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+  /** Weight in the total, 0 to 1,000; 1 when absent. */
+  readonly weight?: number | null | undefined;
+};
+
 /** Input of `createBillingSubscription`. */
 export type CreateBillingSubscriptionInput = {
   /** Manner in which invoices are collected. */
@@ -1727,6 +1751,24 @@ export type CreateCampaignInput = {
   readonly templateId: string | number;
   /** Values of the variables, at most 50. */
   readonly variables: ReadonlyArray<NotificationVariableInput>;
+};
+
+/** Input of `createCohort`. */
+export type CreateCohortInput = {
+  /** Number of places; no limit when absent or 0. */
+  readonly capacity?: number | null | undefined;
+  /** Id of the course. */
+  readonly courseId: string | number;
+  /** Instant of the end, after the start. */
+  readonly endsAt?: string | null | undefined;
+  /** Whether learners can wait; true when absent. */
+  readonly hasWaitingList?: boolean | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name, 1 to 200 characters. */
+  readonly name: string;
+  /** Instant of the start. */
+  readonly startsAt?: string | null | undefined;
 };
 
 /** Input of `createCollabDocument`. */
@@ -1977,6 +2019,20 @@ export type CreateJobPostingInput = {
   readonly title: string;
   /** Place of the work. */
   readonly workplace: Workplace;
+};
+
+/** Input of `createLearningPath`. */
+export type CreateLearningPathInput = {
+  /** Courses in order, 1 to 50. */
+  readonly courseIds: ReadonlyArray<string | number>;
+  /** Description, at most 5,000 characters. */
+  readonly description?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Skills that it leads to, at most 20. */
+  readonly skillIds?: ReadonlyArray<string | number> | null | undefined;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
 };
 
 /** Input of `createLibraryCategory`. */
@@ -3430,6 +3486,30 @@ export type GiveFeedbackInput = {
   readonly rubric?: ReadonlyArray<TutorCriterionInput> | null | undefined;
   /** Id of the session; a new one when absent. */
   readonly sessionId?: string | number | null | undefined;
+};
+
+/** Input of `gradeAttemptQuestion`. */
+export type GradeAttemptQuestionInput = {
+  /** Id of the attempt. */
+  readonly attemptId: string | number;
+  /** Words for the learner, 1 to 5,000 characters. */
+  readonly feedback?: string | null | undefined;
+  /** Points, in hundredths at the finest, up to the most of the question. */
+  readonly points: number;
+  /** Position of the question, from 1. */
+  readonly position: number;
+};
+
+/** Input of `gradeSubmission`. */
+export type GradeSubmissionInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Words for the learner, 1 to 5,000 characters. */
+  readonly feedback?: string | null | undefined;
+  /** Points of each criterion, in the order of the rubric. */
+  readonly points: ReadonlyArray<number>;
+  /** Id of the submission. */
+  readonly submissionId: string | number;
 };
 
 /** Rule by which the grade follows from attempts. */
@@ -5958,6 +6038,14 @@ export type RoundUpInput = {
   readonly toPocketId: string | number;
 };
 
+/** Criterion of a rubric. */
+export type RubricCriterionInput = {
+  /** Most points, 1 to 100. */
+  readonly points: number;
+  /** Text, 1 to 500 characters. */
+  readonly text: string;
+};
+
 /** Action of a rule: exactly one field. */
 export type RuleActionInput = {
   /** Converts money between two pockets. */
@@ -7169,6 +7257,25 @@ export type StudyTaskStatus =
   /** Not begun. */
   | 'TODO';
 
+/** State of a submission. */
+export type SubmissionStatus =
+  /** Graded. */
+  | 'GRADED'
+  /** Waits for its grade; can be replaced. */
+  | 'SUBMITTED';
+
+/** Input of `submitAssignment`. */
+export type SubmitAssignmentInput = {
+  /** Id of the assignment. */
+  readonly assignmentId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Text, 1 to 50,000 characters. */
+  readonly text?: string | null | undefined;
+  /** Address of the work, by https. */
+  readonly url?: string | null | undefined;
+};
+
 /** Input of `submitAttempt`. */
 export type SubmitAttemptInput = {
   /** Id of the attempt. */
@@ -7634,6 +7741,22 @@ export type UpdateGroupInput = {
   readonly joining?: GroupJoining | null | undefined;
   /** New name, 1 to 80 characters; null leaves it unchanged. */
   readonly name?: string | null | undefined;
+};
+
+/** Input of `updateLearningPath`. */
+export type UpdateLearningPathInput = {
+  /** Courses in order, 1 to 50. */
+  readonly courseIds: ReadonlyArray<string | number>;
+  /** Description, at most 5,000 characters. */
+  readonly description?: string | null | undefined;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Id of the learning path. */
+  readonly learningPathId: string | number;
+  /** Skills that it leads to, at most 20. */
+  readonly skillIds?: ReadonlyArray<string | number> | null | undefined;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
 };
 
 /** Input of `updateLesson`. */
@@ -13705,6 +13828,14 @@ export type QuestionFactsFragment = { readonly __typename: 'CourseQuestion', rea
 
 export type AssessmentFactsFragment = { readonly __typename: 'Assessment', readonly id: string, readonly title: string, readonly instructions: string, readonly status: AssessmentStatus, readonly timeLimitSeconds: number | null, readonly attemptLimit: number | null, readonly passPercent: number, readonly weight: number, readonly isRequired: boolean, readonly opensAt: string | null, readonly dueAt: string | null, readonly keyRelease: AnswerKeyRelease, readonly keysReleasedAt: string | null, readonly version: number, readonly draws: ReadonlyArray<{ readonly __typename: 'AssessmentDraw', readonly topic: string, readonly count: number }> };
 
+export type SubmissionFactsFragment = { readonly __typename: 'Submission', readonly id: string, readonly status: SubmissionStatus, readonly text: string | null, readonly url: string | null, readonly submittedAt: string, readonly criterionPoints: ReadonlyArray<number>, readonly points: number | null, readonly maxPoints: number, readonly feedback: string | null, readonly version: number };
+
+export type AssignmentFactsFragment = { readonly __typename: 'Assignment', readonly id: string, readonly title: string, readonly instructions: string, readonly passPercent: number, readonly weight: number, readonly isRequired: boolean, readonly dueAt: string | null, readonly latePenalty: number | null, readonly rubric: ReadonlyArray<{ readonly __typename: 'RubricCriterion', readonly text: string, readonly points: number }> };
+
+export type CohortFactsFragment = { readonly __typename: 'Cohort', readonly id: string, readonly name: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null };
+
+export type PathRowFragment = { readonly __typename: 'LearningPath', readonly id: string, readonly title: string, readonly description: string, readonly version: number, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }> };
+
 export type CourseCatalogueQueryVariables = Exact<{
   text?: string | null | undefined;
   first?: number;
@@ -13735,7 +13866,7 @@ export type OneCourseQueryVariables = Exact<{
 }>;
 
 
-export type OneCourseQuery = { readonly __typename: 'Query', readonly course: { readonly __typename: 'Course', readonly description: string, readonly version: number, readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly visibility: CourseVisibility, readonly isMine: boolean, readonly price: { readonly __typename: 'Price', readonly id: string } | null, readonly prerequisites: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string }>, readonly cohorts: ReadonlyArray<{ readonly __typename: 'Cohort', readonly id: string, readonly name: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number } | null }>, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModule', readonly id: string, readonly title: string, readonly position: number, readonly dripDays: number, readonly lessons: ReadonlyArray<{ readonly __typename: 'LessonOutline', readonly lessonId: string, readonly title: string, readonly minutes: number | null, readonly isRequired: boolean, readonly isPreview: boolean, readonly isCompleted: boolean, readonly lock: LessonLock | null, readonly opensAt: string | null }> }>, readonly assessments: ReadonlyArray<{ readonly __typename: 'Assessment', readonly id: string, readonly title: string, readonly instructions: string, readonly status: AssessmentStatus, readonly timeLimitSeconds: number | null, readonly attemptLimit: number | null, readonly passPercent: number, readonly weight: number, readonly isRequired: boolean, readonly opensAt: string | null, readonly dueAt: string | null, readonly keyRelease: AnswerKeyRelease, readonly keysReleasedAt: string | null, readonly version: number, readonly myAttempts: ReadonlyArray<{ readonly __typename: 'Attempt', readonly id: string, readonly number: number, readonly status: AttemptStatus, readonly points: number | null, readonly maxPoints: number }>, readonly draws: ReadonlyArray<{ readonly __typename: 'AssessmentDraw', readonly topic: string, readonly count: number }> }>, readonly assignments: ReadonlyArray<{ readonly __typename: 'Assignment', readonly id: string, readonly title: string, readonly dueAt: string | null }>, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly waitingNumber: number | null, readonly completedAt: string | null, readonly totalBasisPoints: number | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number, readonly seconds: number } | null, readonly grades: ReadonlyArray<{ readonly __typename: 'CourseGrade', readonly itemId: string, readonly basisPoints: number, readonly isPassed: boolean }> } | null, readonly instructor: { readonly __typename: 'User', readonly id: string }, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null } | null };
+export type OneCourseQuery = { readonly __typename: 'Query', readonly course: { readonly __typename: 'Course', readonly description: string, readonly version: number, readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly visibility: CourseVisibility, readonly isMine: boolean, readonly price: { readonly __typename: 'Price', readonly id: string, readonly unitPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null, readonly prerequisites: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string }>, readonly cohorts: ReadonlyArray<{ readonly __typename: 'Cohort', readonly id: string, readonly name: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null }>, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModule', readonly id: string, readonly title: string, readonly position: number, readonly dripDays: number, readonly lessons: ReadonlyArray<{ readonly __typename: 'LessonOutline', readonly lessonId: string, readonly title: string, readonly minutes: number | null, readonly isRequired: boolean, readonly isPreview: boolean, readonly isCompleted: boolean, readonly lock: LessonLock | null, readonly opensAt: string | null }> }>, readonly assessments: ReadonlyArray<{ readonly __typename: 'Assessment', readonly id: string, readonly title: string, readonly instructions: string, readonly status: AssessmentStatus, readonly timeLimitSeconds: number | null, readonly attemptLimit: number | null, readonly passPercent: number, readonly weight: number, readonly isRequired: boolean, readonly opensAt: string | null, readonly dueAt: string | null, readonly keyRelease: AnswerKeyRelease, readonly keysReleasedAt: string | null, readonly version: number, readonly myAttempts: ReadonlyArray<{ readonly __typename: 'Attempt', readonly id: string, readonly number: number, readonly status: AttemptStatus, readonly points: number | null, readonly maxPoints: number }>, readonly draws: ReadonlyArray<{ readonly __typename: 'AssessmentDraw', readonly topic: string, readonly count: number }> }>, readonly assignments: ReadonlyArray<{ readonly __typename: 'Assignment', readonly id: string, readonly title: string, readonly instructions: string, readonly passPercent: number, readonly weight: number, readonly isRequired: boolean, readonly dueAt: string | null, readonly latePenalty: number | null, readonly mySubmission: { readonly __typename: 'Submission', readonly id: string, readonly status: SubmissionStatus, readonly text: string | null, readonly url: string | null, readonly submittedAt: string, readonly criterionPoints: ReadonlyArray<number>, readonly points: number | null, readonly maxPoints: number, readonly feedback: string | null, readonly version: number } | null, readonly rubric: ReadonlyArray<{ readonly __typename: 'RubricCriterion', readonly text: string, readonly points: number }> }>, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly cohortId: string | null, readonly id: string, readonly status: EnrollmentStatus, readonly waitingNumber: number | null, readonly completedAt: string | null, readonly totalBasisPoints: number | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number, readonly seconds: number } | null, readonly grades: ReadonlyArray<{ readonly __typename: 'CourseGrade', readonly itemId: string, readonly basisPoints: number, readonly isPassed: boolean }> } | null, readonly instructor: { readonly __typename: 'User', readonly id: string }, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null } | null };
 
 export type OneLessonQueryVariables = Exact<{
   id: string | number;
@@ -13759,6 +13890,39 @@ export type QuestionsOfCourseQueryVariables = Exact<{
 
 
 export type QuestionsOfCourseQuery = { readonly __typename: 'Query', readonly courseQuestions: { readonly __typename: 'CourseQuestionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CourseQuestionEdge', readonly node: { readonly __typename: 'CourseQuestion', readonly id: string, readonly topic: string, readonly kind: QuestionKind, readonly text: string, readonly choices: ReadonlyArray<string>, readonly points: number, readonly answers: ReadonlyArray<string>, readonly tolerance: string | null, readonly explanation: string, readonly isRetired: boolean, readonly version: number } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SubmissionsOfAssignmentQueryVariables = Exact<{
+  assignmentId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SubmissionsOfAssignmentQuery = { readonly __typename: 'Query', readonly submissions: { readonly __typename: 'SubmissionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SubmissionEdge', readonly node: { readonly __typename: 'Submission', readonly id: string, readonly status: SubmissionStatus, readonly text: string | null, readonly url: string | null, readonly submittedAt: string, readonly criterionPoints: ReadonlyArray<number>, readonly points: number | null, readonly maxPoints: number, readonly feedback: string | null, readonly version: number, readonly learner: { readonly __typename: 'User', readonly id: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AttemptsAtAssessmentQueryVariables = Exact<{
+  assessmentId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AttemptsAtAssessmentQuery = { readonly __typename: 'Query', readonly assessmentAttempts: { readonly __typename: 'AttemptConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AttemptEdge', readonly node: { readonly __typename: 'Attempt', readonly id: string, readonly number: number, readonly status: AttemptStatus, readonly submittedAt: string | null, readonly points: number | null, readonly maxPoints: number, readonly learner: { readonly __typename: 'User', readonly id: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type LearningPathListQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LearningPathListQuery = { readonly __typename: 'Query', readonly learningPaths: { readonly __typename: 'LearningPathConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'LearningPathEdge', readonly node: { readonly __typename: 'LearningPath', readonly id: string, readonly title: string, readonly description: string, readonly version: number, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OneLearningPathQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneLearningPathQuery = { readonly __typename: 'Query', readonly learningPath: { readonly __typename: 'LearningPath', readonly id: string, readonly title: string, readonly description: string, readonly version: number, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }> } | null };
 
 export type CourseGradebookQueryVariables = Exact<{
   courseId: string | number;
@@ -14009,6 +14173,92 @@ export type RegradeOneAssessmentMutation = { readonly __typename: 'Mutation', re
     | { readonly __typename: 'Assessment', readonly id: string, readonly version: number }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CreateOneAssignmentMutationVariables = Exact<{
+  input: CreateAssignmentInput;
+}>;
+
+
+export type CreateOneAssignmentMutation = { readonly __typename: 'Mutation', readonly createAssignment:
+    | { readonly __typename: 'Assignment', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type SubmitOneAssignmentMutationVariables = Exact<{
+  input: SubmitAssignmentInput;
+}>;
+
+
+export type SubmitOneAssignmentMutation = { readonly __typename: 'Mutation', readonly submitAssignment:
+    | { readonly __typename: 'DeadlinePassedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Submission', readonly id: string, readonly status: SubmissionStatus, readonly text: string | null, readonly url: string | null, readonly submittedAt: string, readonly criterionPoints: ReadonlyArray<number>, readonly points: number | null, readonly maxPoints: number, readonly feedback: string | null, readonly version: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type GradeOneSubmissionMutationVariables = Exact<{
+  input: GradeSubmissionInput;
+}>;
+
+
+export type GradeOneSubmissionMutation = { readonly __typename: 'Mutation', readonly gradeSubmission:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Submission', readonly id: string, readonly status: SubmissionStatus, readonly text: string | null, readonly url: string | null, readonly submittedAt: string, readonly criterionPoints: ReadonlyArray<number>, readonly points: number | null, readonly maxPoints: number, readonly feedback: string | null, readonly version: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type GradeOneAnswerMutationVariables = Exact<{
+  input: GradeAttemptQuestionInput;
+}>;
+
+
+export type GradeOneAnswerMutation = { readonly __typename: 'Mutation', readonly gradeAttemptQuestion:
+    | { readonly __typename: 'Attempt', readonly id: string, readonly number: number, readonly status: AttemptStatus, readonly startedAt: string, readonly deadlineAt: string | null, readonly submittedAt: string | null, readonly points: number | null, readonly maxPoints: number, readonly showsKeys: boolean, readonly questions: ReadonlyArray<{ readonly __typename: 'AttemptQuestion', readonly position: number, readonly kind: QuestionKind, readonly text: string, readonly choices: ReadonlyArray<string>, readonly maxPoints: number, readonly response: ReadonlyArray<string> | null, readonly points: number | null, readonly feedback: string | null, readonly answers: ReadonlyArray<string> | null, readonly explanation: string | null }> }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CreateOneCohortMutationVariables = Exact<{
+  input: CreateCohortInput;
+}>;
+
+
+export type CreateOneCohortMutation = { readonly __typename: 'Mutation', readonly createCohort:
+    | { readonly __typename: 'Course', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CreateOnePathMutationVariables = Exact<{
+  input: CreateLearningPathInput;
+}>;
+
+
+export type CreateOnePathMutation = { readonly __typename: 'Mutation', readonly createLearningPath:
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LearningPath', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type UpdateOnePathMutationVariables = Exact<{
+  input: UpdateLearningPathInput;
+}>;
+
+
+export type UpdateOnePathMutation = { readonly __typename: 'Mutation', readonly updateLearningPath:
+    | { readonly __typename: 'LearningPath', readonly id: string, readonly version: number }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type LibraryRowFragment = { readonly __typename: 'LibraryResource', readonly id: string, readonly kind: LibraryResourceKind, readonly title: string, readonly author: string, readonly tags: ReadonlyArray<string>, readonly publishedIn: number | null, readonly audience: LearningAudience, readonly licences: number | null, readonly licencesFree: number | null, readonly views: string, readonly downloads: string, readonly version: number, readonly category: { readonly __typename: 'LibraryCategory', readonly id: string, readonly name: string } | null };

@@ -9,7 +9,8 @@ import {
   WithdrawFromCourseDocument,
 } from '@codai/sdk';
 import { Badge, Button, Empty, Glyph, Note, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
-import { BookOpen, CircleCheck, Lock, LogOut, NotebookPen, Pencil, Table2 } from 'lucide-react';
+import { BookOpen, CircleCheck, ClipboardCheck, Lock, LogOut, NotebookPen, Pencil, Table2 } from 'lucide-react';
+import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
@@ -18,11 +19,14 @@ import { PartView, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { Page } from '../app/shell.tsx';
 import { UserText } from '../app/user-text.tsx';
+import { AssignmentLines, AssignmentPlayer } from './assignment.tsx';
+import { CohortChoice } from './cohorts.tsx';
 import { useInputKey } from './input-key.ts';
 import { LessonPlayer } from './lesson.tsx';
 import { LearningProblem } from './problem.tsx';
 import { QuizPlayer } from './quiz.tsx';
 import { learningWords } from './words.ts';
+import { workWords } from './work-words.ts';
 import './learning.css';
 
 export type CourseSeen = NonNullable<OneCourseQuery['course']>;
@@ -30,33 +34,30 @@ export type CourseSeen = NonNullable<OneCourseQuery['course']>;
 /** One course: what it is, enrolment, lessons, assessments and grades. An open lesson or attempt stands in the address and takes the page. */
 export default function CoursePage() {
   const words = useWords(learningWords);
+  const work = useWords(workWords);
   const { id = '' } = useParams<{ id: string }>();
   const { get, change } = useAddress();
   const part = usePart(OneCourseDocument, { id });
   const course = part.data?.course;
   const lessonId = get('lesson');
   const attemptId = get('attempt');
-  const isOpen = lessonId !== null || attemptId !== null;
+  const assignmentId = get('assignment');
+  const isOpen = lessonId !== null || attemptId !== null || assignmentId !== null;
   const trail = [
     isOpen && course ? { label: course.title, path: `/learn/${id}` } : { label: words.title, path: '/learn' },
   ];
-  const title = isOpen ? (attemptId !== null ? words.assessments : words.lesson) : (course?.title ?? words.title);
+  const opened = attemptId !== null ? words.assessments : lessonId !== null ? words.lesson : work.assignment;
+  const title = isOpen ? opened : (course?.title ?? words.title);
   return (
     <Page
       title={title}
       trail={trail}
       actions={
         course?.isMine === true && !isOpen ? (
-          <>
-            <Link href={`/learn/${id}/grades`} className="button" data-look="tonal">
-              <Table2 className="icon" aria-hidden />
-              {words.gradebook}
-            </Link>
-            <Link href={`/learn/${id}/edit`} className="button" data-look="primary">
-              <Pencil className="icon" aria-hidden />
-              {words.edit}
-            </Link>
-          </>
+          <Link href={`/learn/${id}/edit`} className="button" data-look="primary">
+            <Pencil className="icon" aria-hidden />
+            {words.edit}
+          </Link>
         ) : undefined
       }
     >
@@ -76,6 +77,8 @@ export default function CoursePage() {
               />
             ) : lessonId !== null ? (
               <LessonPlayer key={lessonId} id={lessonId} course={seen} onChanged={() => part.reload()} />
+            ) : assignmentId !== null ? (
+              <AssignmentPlayer key={assignmentId} id={assignmentId} course={seen} onChanged={() => part.reload()} />
             ) : (
               <Overview course={seen} onChanged={() => part.reload()} />
             )
@@ -93,10 +96,24 @@ interface CourseProps {
 
 function Overview({ course, onChanged }: CourseProps) {
   const words = useWords(learningWords);
-  const { summary, description, seats, instructor, prerequisites, modules, myEnrollment } = course;
+  const work = useWords(workWords);
+  const locale = useLocale();
+  const { id, isMine, summary, description, seats, instructor, prerequisites, modules, myEnrollment, price } = course;
   const hasLessons = modules.some(({ lessons }) => lessons.length > 0);
   return (
     <div className="learning">
+      {isMine && (
+        <p className="line wrap">
+          <Link href={`/learn/${id}/work`} className="button" data-look="tonal">
+            <ClipboardCheck className="icon" aria-hidden />
+            {work.toGrade}
+          </Link>
+          <Link href={`/learn/${id}/grades`} className="button" data-look="tonal">
+            <Table2 className="icon" aria-hidden />
+            {words.gradebook}
+          </Link>
+        </p>
+      )}
       <Section title={words.editor.parts.about}>
         <div className="stack">
           {summary !== '' && <p className="support">{summary}</p>}
@@ -114,6 +131,14 @@ function Overview({ course, onChanged }: CourseProps) {
                 </dd>
               </>
             )}
+            <dt>{work.price}</dt>
+            <dd>
+              {price === null
+                ? work.free
+                : price.unitPrice === null
+                  ? work.byTier
+                  : locale.money(price.unitPrice, { withCode: true })}
+            </dd>
             {prerequisites.length > 0 && (
               <>
                 <dt>{words.prerequisites}</dt>
@@ -168,32 +193,37 @@ function Overview({ course, onChanged }: CourseProps) {
           </Panel>
         </Section>
       )}
+      <AssignmentLines course={course} />
     </div>
   );
 }
 
 function Enrolment({ course, onChanged }: CourseProps) {
   const words = useWords(learningWords);
+  const work = useWords(workWords);
   const tell = useToast();
   const { get, change } = useAddress();
+  const [cohortId, setCohort] = useState('');
   const enroll = useAct(EnrollInCourseDocument);
   const withdraw = useAct(WithdrawFromCourseDocument);
   const pay = useAct(PayForOneCourseDocument);
   const wish = useInputKey();
   const payWish = useInputKey();
-  const { id: courseId, myEnrollment: mine, status, price } = course;
+  const { id: courseId, myEnrollment: mine, status, price, cohorts } = course;
   if (mine === null) {
     if (status !== 'PUBLISHED') return null;
-    const isUnpaid = enroll.problem?.refusal?.code === 'PAYMENT_REQUIRED';
+    const wanted = { courseId, cohortId: cohortId === '' ? null : cohortId };
     return (
-      <div className="stack">
+      <div className="stack learning-narrow">
+        <CohortChoice cohorts={cohorts} value={cohortId} onChange={setCohort} />
+        {price !== null && <p className="support">{work.payFirst}</p>}
         <p className="line wrap">
           <Button
             look="primary"
             size="l"
             busy={enroll.isBusy && words.enrolling}
             onClick={async () => {
-              const done = await enroll.run({ input: { courseId, idempotencyKey: wish.of({ courseId }) } });
+              const done = await enroll.run({ input: { ...wanted, idempotencyKey: wish.of(wanted) } });
               // A refusal is kept under its key: the next press is another wish.
               wish.renew();
               if (done === null) return;
@@ -203,7 +233,7 @@ function Enrolment({ course, onChanged }: CourseProps) {
           >
             {words.enroll}
           </Button>
-          {price !== null && isUnpaid && (
+          {price !== null && (
             <Button
               busy={pay.isBusy && words.paying}
               onClick={async () => {
@@ -222,6 +252,7 @@ function Enrolment({ course, onChanged }: CourseProps) {
     );
   }
   const leaving = get('do') === 'leave';
+  const cohort = cohorts.find(({ id }) => id === mine.cohortId);
   return (
     <Section
       title={words.progress}
@@ -233,6 +264,7 @@ function Enrolment({ course, onChanged }: CourseProps) {
         )
       }
     >
+      {cohort !== undefined && <p className="meta">{work.inCohort(cohort.name)}</p>}
       {mine.status === 'WAITING' ? (
         <Note tone="accent" title={words.waitingNow(mine.waitingNumber ?? 0)}>
           {words.waitingWhy}

@@ -15,15 +15,18 @@ import { usePages } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { Page } from '../app/shell.tsx';
 import { useInputKey } from './input-key.ts';
+import { pathWords } from './path-words.ts';
+import { PathDialog, PathList } from './paths.tsx';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 import './learning.css';
 
-const views = ['catalogue', 'mine', 'teaching'] as const;
+const views = ['catalogue', 'mine', 'paths', 'teaching'] as const;
 
 /** Courses to choose from, those of the person, and those that the person teaches. The view stands in the address. */
 export default function CoursesPage() {
   const words = useWords(learningWords);
+  const paths = useWords(pathWords);
   const { get, change } = useAddress();
   const view = views.find((one) => one === get('view')) ?? 'catalogue';
   const query = get('q') ?? '';
@@ -31,9 +34,15 @@ export default function CoursesPage() {
     <Page
       title={words.title}
       actions={
-        <Button icon={Plus} look="primary" onClick={() => change({ do: 'course' })}>
-          {words.create}
-        </Button>
+        view === 'paths' ? (
+          <Button icon={Plus} look="primary" onClick={() => change({ do: 'path' })}>
+            {paths.create}
+          </Button>
+        ) : (
+          <Button icon={Plus} look="primary" onClick={() => change({ do: 'course' })}>
+            {words.create}
+          </Button>
+        )
       }
     >
       <div className="learning">
@@ -45,9 +54,11 @@ export default function CoursesPage() {
         />
         {view === 'catalogue' && <Catalogue key={query} query={query} />}
         {view === 'mine' && <Mine />}
+        {view === 'paths' && <PathList />}
         {view === 'teaching' && <Taught />}
       </div>
       {get('do') === 'course' && <NewCourse onClose={() => change({ do: null })} />}
+      {get('do') === 'path' && <PathDialog path={null} onClose={() => change({ do: null })} />}
     </Page>
   );
 }

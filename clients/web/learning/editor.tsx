@@ -14,11 +14,12 @@ import { Page } from '../app/shell.tsx';
 import type { CourseSeen } from './course.tsx';
 import { ContentEditor } from './edit-content.tsx';
 import { AssessmentsEditor, QuestionsEditor } from './edit-questions.tsx';
+import { AssignmentsEditor, CohortsEditor, PriceEditor } from './edit-work.tsx';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 import './learning.css';
 
-const parts = ['about', 'content', 'questions', 'assessments'] as const;
+const parts = ['about', 'content', 'questions', 'assessments', 'assignments', 'cohorts', 'price'] as const;
 
 export interface EditProps {
   readonly course: CourseSeen;
@@ -56,6 +57,9 @@ export default function EditorPage() {
               {shown === 'content' && <ContentEditor course={seen} onChanged={reload} />}
               {shown === 'questions' && <QuestionsEditor course={seen} onChanged={reload} />}
               {shown === 'assessments' && <AssessmentsEditor course={seen} onChanged={reload} />}
+              {shown === 'assignments' && <AssignmentsEditor course={seen} onChanged={reload} />}
+              {shown === 'cohorts' && <CohortsEditor course={seen} onChanged={reload} />}
+              {shown === 'price' && <PriceEditor course={seen} onChanged={reload} />}
             </div>
           )}
         </PartView>

@@ -10,6 +10,8 @@ export const learning: Domain = {
     { path: '/learn/:id', load: page('CoursePage') },
     { path: '/learn/:id/edit', load: page('EditorPage') },
     { path: '/learn/:id/grades', load: page('GradebookPage') },
+    { path: '/learn/:id/work', load: page('GradingPage') },
+    { path: '/paths/:id', load: page('PathPage') },
   ],
   places: [
     { group: 'work', path: '/learn', label: { en: 'Courses', ro: 'Cursuri' }, icon: GraduationCap, keys: 'g u' },

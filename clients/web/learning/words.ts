@@ -4,7 +4,7 @@ import type { Words } from '@codai/ui';
 interface LearningWords {
   readonly title: string;
   readonly view: string;
-  readonly views: Readonly<Record<'catalogue' | 'mine' | 'teaching', string>>;
+  readonly views: Readonly<Record<'catalogue' | 'mine' | 'paths' | 'teaching', string>>;
   readonly search: string;
   readonly none: string;
   readonly noneWhy: string;
@@ -96,7 +96,9 @@ interface LearningWords {
   readonly gradebook: string;
   readonly editor: {
     readonly title: string;
-    readonly parts: Readonly<Record<'about' | 'content' | 'questions' | 'assessments', string>>;
+    readonly parts: Readonly<
+      Record<'about' | 'content' | 'questions' | 'assessments' | 'assignments' | 'cohorts' | 'price', string>
+    >;
     readonly name: string;
     readonly summary: string;
     readonly description: string;
@@ -159,7 +161,7 @@ export const learningWords: Words<LearningWords> = {
   en: {
     title: 'Courses',
     view: 'Which courses',
-    views: { catalogue: 'Catalogue', mine: 'My courses', teaching: 'I teach' },
+    views: { catalogue: 'Catalogue', mine: 'My courses', paths: 'Paths', teaching: 'I teach' },
     search: 'Search courses',
     none: 'No courses here yet',
     noneWhy: 'Courses that your organisation publishes, and public ones, stand here.',
@@ -259,7 +261,10 @@ export const learningWords: Words<LearningWords> = {
     gradebook: 'Gradebook',
     editor: {
       title: 'Edit course',
-      parts: { about: 'About', content: 'Lessons', questions: 'Questions', assessments: 'Assessments' },
+      parts: {
+        ...{ about: 'About', content: 'Lessons', questions: 'Questions', assessments: 'Assessments' },
+        ...{ assignments: 'Assignments', cohorts: 'Cohorts', price: 'Price' },
+      },
       name: 'Title',
       summary: 'Summary',
       description: 'Description',
@@ -333,7 +338,7 @@ export const learningWords: Words<LearningWords> = {
   ro: {
     title: 'Cursuri',
     view: 'Ce cursuri',
-    views: { catalogue: 'Catalog', mine: 'Cursurile mele', teaching: 'Predau' },
+    views: { catalogue: 'Catalog', mine: 'Cursurile mele', paths: 'Trasee', teaching: 'Predau' },
     search: 'Caută cursuri',
     none: 'Încă nu există cursuri',
     noneWhy: 'Aici apar cursurile publicate de organizația ta și cele publice.',
@@ -439,7 +444,10 @@ export const learningWords: Words<LearningWords> = {
     gradebook: 'Catalog de note',
     editor: {
       title: 'Editează cursul',
-      parts: { about: 'Despre', content: 'Lecții', questions: 'Întrebări', assessments: 'Evaluări' },
+      parts: {
+        ...{ about: 'Despre', content: 'Lecții', questions: 'Întrebări', assessments: 'Evaluări' },
+        ...{ assignments: 'Teme', cohorts: 'Serii', price: 'Preț' },
+      },
       name: 'Titlu',
       summary: 'Rezumat',
       description: 'Descriere',

@@ -138,6 +138,26 @@ describe('an enrolment', () => {
     expect(await t.call(teacher, 'updateCourse', foreign)).toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('stands at its learner as a user, for that learner alone', async () => {
+    const { id: courseId } = await t.openCourse();
+    const me = pupil('usr_listed');
+    const { id } = await t.enrolled(me, courseId);
+    const gone = await t.enrolled(me, (await t.openCourse()).id);
+    await t.made(me, 'withdraw', { enrollmentId: gone.id });
+    const document =
+      'query ($of: [_Any!]!) { _entities(representations: $of) { ... on User { id enrollments(first: 5) { edges { node { id courseId learner { id } } } } } } }';
+    const read = async (who: ReturnType<typeof pupil>, userId: string) =>
+      (await t.ask<{ _entities: unknown[] }>(who, document, { of: [{ __typename: 'User', id: userId }] }))._entities;
+    expect(await read(me, 'usr_listed')).toEqual([
+      { id: 'usr_listed', enrollments: { edges: [{ node: { id, courseId, learner: { id: 'usr_listed' } } }] } },
+    ]);
+    for (const who of [teacher, pupil('usr_fellow'), otherTeacher])
+      expect(await read(who, 'usr_listed')).toEqual([{ id: 'usr_listed', enrollments: null }]);
+    const oneFactor = { ...me, aal: 1 as const };
+    const { errors } = await t.subject.execute(oneFactor, document, { of: [{ __typename: 'User', id: 'usr_listed' }] });
+    expect(errors?.map(({ extensions }) => extensions?.code)).toContain('MFA_REQUIRED');
+  });
+
   it('is seen and ended by its learner and the instructor alone', async () => {
     const { id: courseId } = await t.openCourse();
     const { id: enrollmentId } = await t.enrolled(pupil('usr_own'), courseId);

@@ -1,10 +1,11 @@
-import { ConflictError, InvalidStateError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
+import { ConflictError, InvalidStateError, NotFoundError, pageArgs, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { CoursePaymentRefusedError, payForCourse } from '../buying/service.ts';
 import { listMine } from '../courses/lists.ts';
 import { CapacityExceededError, PaymentRequiredError, PrerequisiteNotMetError } from '../errors.ts';
 import type { CoursePayment } from '../generated/prisma/client.ts';
 import { enrollmentsOf } from '../gradebook/lists.ts';
+import { UserType } from '../users/graphql.ts';
 import { enroll, setAccommodation, withdraw } from './service.ts';
 import { EnrollmentConnection, EnrollmentStatusType, EnrollmentType } from './types.ts';
 
@@ -19,6 +20,17 @@ builder.queryList('myCourses', {
   authScopes: twoFactors,
   list: listMine,
 });
+
+builder.objectField(UserType, 'enrollments', (t) =>
+  t.field({
+    type: EnrollmentConnection,
+    nullable: true,
+    description: 'Enrolments of the user that are not withdrawn, newest first; null unless the user is the caller.',
+    authScopes: twoFactors,
+    args: pageArgs(t),
+    resolve: ({ id }, args, ctx) => (id === ctx.caller.userId ? listMine(ctx, ctx.caller, args) : null),
+  }),
+);
 
 builder.queryList('courseEnrollments', {
   type: EnrollmentConnection,

@@ -251,6 +251,33 @@ describe('LEARN-11', () => {
     expect(JSON.stringify(told.map(({ data }) => data))).not.toMatch(/usr_/);
   });
 
+  it('LEARN-11: the audit log of the organisation names neither an author nor a reviewer, and operators read all', async () => {
+    const before = (await t.subject.audited()).length;
+    const r = await round('DOUBLE_BLIND', { authors: 2, reviewers: 2 });
+    await r.review(0);
+    await t.call(member(r.reviewerIds[1] ?? ''), 'declineReview', { reviewId: r.reviewIds[1] });
+    await t.call(member(r.reviewerIds[1] ?? ''), 'declareConflictOfInterest', { userId: `usr_${r.authorIds[0]}` });
+    await t.call(r.lead, 'withdrawFromReview', { roundId: r.roundId });
+    const entries = (await t.subject.audited()).slice(before);
+    const owned = entries.filter(({ tenantId }) => tenantId !== null);
+    for (const id of [...r.authorIds, ...r.reviewerIds]) expect(JSON.stringify(owned)).not.toContain(id);
+    // What the editor did stays in the organisation's log.
+    expect(owned.map(({ data }) => data.mutation)).toEqual(
+      expect.arrayContaining(['takeReviewRound', 'assignReviewer']),
+    );
+    const withheld = entries.filter(({ tenantId }) => tenantId === null).map(({ data }) => data);
+    expect(withheld).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ mutation: 'submitForReview', actorId: `usr_${r.authorIds[0]}` }),
+        expect.objectContaining({ mutation: 'commitDocumentVersion', actorId: `usr_${r.authorIds[0]}` }),
+        expect.objectContaining({ mutation: 'withdrawFromReview', target: r.roundId }),
+        expect.objectContaining({ mutation: 'submitReview', actorId: `usr_${r.reviewerIds[0]}` }),
+        expect.objectContaining({ mutation: 'declineReview', actorId: `usr_${r.reviewerIds[1]}` }),
+        expect.objectContaining({ mutation: 'declareConflictOfInterest', target: `usr_${r.authorIds[0]}` }),
+      ]),
+    );
+  });
+
   it('LEARN-11: a reviewer is never an author, the editor or in a declared conflict, whoever declared it', async () => {
     const r = await round('DOUBLE_BLIND', { authors: 2, reviewers: 0 });
     const assign = (id: string) => t.call(editor, 'assignReviewer', { roundId: r.roundId, reviewerId: `usr_${id}` });

@@ -60,6 +60,22 @@ describe('who reads the audit log', () => {
     expect(actors({ entries })).toEqual(['usr_op', 'usr_one']);
   });
 
+  it('is the actor and an operator for an entry of no organisation, which the owner does not find', async () => {
+    await security.audited({ actorId: 'usr_two', tenantId: null, action: 'review-round.submitted' });
+    await security.runEvents();
+    const filter = { action: 'review-round.submitted' };
+    const [entry] = (await list(operator, 'auditLog', filter)).entries;
+    expect(entry?.actor?.id).toBe('usr_two');
+    expect(actors(await list(member, 'myAuditLog', filter))).toEqual(['usr_two']);
+    expect((await list(owner, 'organizationAuditLog', filter)).entries).toEqual([]);
+    const { data } = await security.execute(
+      owner,
+      'query ($of: [_Any!]!) { _entities(representations: $of) { ... on AuditEntry { id actor { id } } } }',
+      { of: [{ __typename: 'AuditEntry', id: entry?.id }] },
+    );
+    expect(data).toEqual({ _entities: [null] });
+  });
+
   it('is narrowed by actor, target, subgraph, outcome and time', async () => {
     expect((await list(operator, 'auditLog', { target: 'pst_two' })).entries).toHaveLength(1);
     expect((await list(operator, 'auditLog', { subgraph: 'identity' })).entries).toHaveLength(1);
