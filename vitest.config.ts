@@ -28,7 +28,7 @@ const projects = [...testProjects(import.meta.dirname)].map(
       pool: name === 'pure' ? 'threads' : 'forks',
       globalSetup: setUpOf(name),
       // Each file starts the whole product: what a loaded machine needs for that, not what it should take.
-      ...(name === 'product' && { testTimeout: 120_000, hookTimeout: 180_000 }),
+      ...(name === 'product' && { testTimeout: 300_000, hookTimeout: 300_000 }),
       // The server that another project of the same run has must not reach these.
       env: setUpOf(name).length === 0 ? { CODAI_TEST_POSTGRES_BROKER: '' } : {},
     },

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 // Kills, restarts and retries: what a loaded machine needs for them, not what they should take.
-vi.setConfig({ testTimeout: process.env.PROVE ? 3_600_000 : 180_000 });
+vi.setConfig({ testTimeout: process.env.PROVE ? 3_600_000 : 300_000 });
 
 describe('a database that is killed', () => {
   it(`EVT-2: loses no acknowledged write in ${KILLS} kills under writes; every event is delivered, its effect once`, async () => {

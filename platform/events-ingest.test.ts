@@ -9,7 +9,7 @@ let url: string;
 beforeAll(async () => {
   product = await startInProcess({ TRUSTED_DOCUMENTS: 'enforce' });
   url = product.url;
-}, 170_000);
+}, 300_000);
 afterAll(() => product[Symbol.asyncDispose]());
 
 /** A personal access token of a seeded user. */

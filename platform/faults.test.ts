@@ -7,7 +7,7 @@ import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { subscribe } from './testing/live-client.ts';
 import { createPost, notificationReceived } from './testing/operations.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let apart: Apart;
 let admin: pg.Client;

@@ -11,7 +11,7 @@ const AT_ONCE = 24;
 /** A request that is not complete gets no answer: its client leaves. */
 const WAIT_MS = 3_000;
 const seed = Number(process.env.SEED ?? (isWhole ? Date.now() % 1_000_000_000 : 20_261_121));
-vi.setConfig({ testTimeout: isWhole ? 1_200_000 : 180_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: isWhole ? 1_200_000 : 300_000, hookTimeout: 300_000 });
 
 let whole: Product;
 let apart: Product;

@@ -56,7 +56,7 @@ describe('P-5: the product', () => {
   let product: Product;
   beforeAll(async () => {
     product = await startProduct({ env: { OPERATIONS_PER_MINUTE: '4' } });
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await product.stop();
     await removeDataDir(product.dataDir);

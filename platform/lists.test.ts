@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 300_000 });
 let platform: PlatformForTests;
 beforeAll(async () => {
   platform = await startInProcess();
-}, 240_000);
+}, 300_000);
 afterAll(() => platform[Symbol.asyncDispose]());
 
 const schema = buildSchema(await readFile(new URL('../codegen/api.graphql', import.meta.url), 'utf8'));

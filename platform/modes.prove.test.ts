@@ -10,7 +10,7 @@ import { expectStanding, expectWithdrawn, sessionOf, standingSuite } from './tes
 
 /** Eight processes start, on a machine that may be busy. */
 const START_TIMEOUT_MS = 180_000;
-vi.setConfig({ testTimeout: process.env.PROVE ? 600_000 : 180_000 });
+vi.setConfig({ testTimeout: process.env.PROVE ? 600_000 : 300_000 });
 
 const undo: (() => Promise<unknown>)[] = [];
 afterAll(async () => {

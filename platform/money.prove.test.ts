@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 // Kills, recoveries and retries: what a loaded machine needs for them, not what they should take.
-vi.setConfig({ testTimeout: process.env.PROVE ? 1_200_000 : 240_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: process.env.PROVE ? 1_200_000 : 300_000, hookTimeout: 300_000 });
 
 it(`BANK-1, BANK-2, BANK-3, BANK-6: ${payers} payers on ${ACCOUNTS} hot accounts, product and database killed meanwhile: nothing is lost, doubled or below zero`, async () => {
   const token = await tokenOf(product.url, 'owner@north.test');

@@ -12,12 +12,12 @@ import { rootQuestions } from './testing/questions.ts';
  * Generated: every root field of every subgraph, asked as each kind of caller. Who is let in is read from the reviewed
  * list `field-rules.txt`, and not from the schema: a rule that is changed there or not kept here is seen.
  */
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
 let platform: PlatformForTests;
 beforeAll(async () => {
   platform = await startInProcess();
-}, 240_000);
+}, 300_000);
 afterAll(() => platform[Symbol.asyncDispose](), 60_000);
 
 type Refusal = 'UNAUTHENTICATED' | 'MFA_REQUIRED' | 'STEP_UP_REQUIRED' | 'FORBIDDEN';

@@ -16,7 +16,7 @@ import { createPost } from './testing/operations.ts';
 import { type Product, removeDataDir, startProduct } from './testing/product.ts';
 import { seededDataDir } from './testing/seeded-data-dir.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /** But for the provider for trials: where no other one is configured, nobody signs in by one, and nothing stands in for it. */
 const standIns = Object.values(subgraphFacts)

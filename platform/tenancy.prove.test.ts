@@ -41,7 +41,7 @@ beforeAll(async () => {
     tenants: strangersTenants,
     userId: stranger.id,
   });
-}, 180_000);
+}, 300_000);
 afterAll(() => platform[Symbol.asyncDispose]());
 
 const asker = (name: string) => {

@@ -14,7 +14,7 @@ import { type CuttableLine, openLine } from './testing/cuttable-line.ts';
 import { type Run, removeDataDir, run, startProduct } from './testing/product.ts';
 
 // Two starts of the whole product, and a sign-in that may wait for the next one-time code.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let dataDir: string;
 let product: Awaited<ReturnType<typeof startProduct>>;

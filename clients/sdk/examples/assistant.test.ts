@@ -10,7 +10,7 @@ import { until } from '../testing/until.ts';
 import { type SignedIn, signIn } from './sign-in.ts';
 
 // A start of the whole product, and a sign-in that may wait for the next one-time code.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const password = 'correct-horse-battery-staple-9';
 const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';

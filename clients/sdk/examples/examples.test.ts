@@ -16,7 +16,7 @@ import { type SignedIn, signIn } from './sign-in.ts';
 import { transfer } from './transfer.ts';
 
 // A start of the whole product, and sign-ins that may wait for the next one-time code.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 // Of the demo users, as the product prints them when it starts.
 const password = 'correct-horse-battery-staple-9';
