@@ -103,8 +103,13 @@ describe('P-5: the product', () => {
   it('SEC-5: refuses requests of OAuth routes beyond their limit, and leaves other routes alone', async () => {
     const ask = (path: string) => fetch(`${product.url}${path}`, { method: 'POST' });
     const begunAt = performance.now();
-    const answers = await Promise.all(Array.from({ length: 100 }, () => ask('/oauth/token')));
-    const refused = answers.filter(({ status }) => status === 429);
+    const answers: Response[] = [];
+    let refused: Response[] = [];
+    // A slow machine answers the first hundred in so long a time that it may answer them all.
+    for (let round = 0; round < 10 && refused.length === 0; round++) {
+      answers.push(...(await Promise.all(Array.from({ length: 100 }, () => ask('/oauth/token')))));
+      refused = answers.filter(({ status }) => status === 429);
+    }
     // One that is due, a burst of 60, and two for each second that has passed.
     const admittedMax = 61 + Math.ceil((performance.now() - begunAt) / 500);
     expect(answers.length - refused.length).toBeGreaterThanOrEqual(61);
