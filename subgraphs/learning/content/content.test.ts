@@ -250,13 +250,20 @@ describe('progress', () => {
 });
 
 describe('paths', () => {
+  it('are of skills by ids of skills alone, whoever else has such an id', async () => {
+    for (const skillIds of [['evy_seed_crane'], ['skl_Lift'], Array.from({ length: 21 }, (_, at) => `skl_${at}`)])
+      expect(
+        await t.call(teacher, 'createCourse', { title: 'Lifts', skillIds, idempotencyKey: crypto.randomUUID() }),
+      ).toMatchObject({ code: 'VALIDATION_FAILED', path: ['input', 'skillIds'] });
+  });
+
   it('lead to a skill by the fewest courses that are left, prerequisites first', async () => {
     const base = await t.openCourse({ title: 'Base' });
     const middle = await t.openCourse({ title: 'Middle', prerequisiteIds: [base.id] });
-    const goal = await t.openCourse({ title: 'Goal', prerequisiteIds: [middle.id, base.id], skillIds: ['ski_lift'] });
+    const goal = await t.openCourse({ title: 'Goal', prerequisiteIds: [middle.id, base.id], skillIds: ['skl_lift'] });
     const who = outsider('usr_path');
     const recommended = async () => {
-      const document = '{ recommendedPath(skillId: "ski_lift") { id } }';
+      const document = '{ recommendedPath(skillId: "skl_lift") { id } }';
       return (await t.ask<{ recommendedPath: { id: string }[] }>(who, document)).recommendedPath.map(({ id }) => id);
     };
     expect(await recommended()).toEqual([base.id, middle.id, goal.id]);

@@ -13,7 +13,7 @@ import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import { promote } from '../enrollments/promote.ts';
 import { CycleError } from '../errors.ts';
 import type { Course } from '../generated/prisma/client.ts';
-import { firstRefusal, textRefusal } from '../texts.ts';
+import { firstRefusal, skillsRefusal, textRefusal } from '../texts.ts';
 import { cycleFrom } from './cycles.ts';
 
 export interface CourseId {
@@ -59,7 +59,6 @@ export function capacityRefusal(capacity: number | null | undefined): Validation
 function factsRefusal(facts: CourseFacts): ValidationError | null {
   const { title, summary, description, language, skillIds, prerequisiteIds } = facts;
   const isLanguage = language == null || /^[a-z]{2}$/.test(language);
-  const hasIds = (skillIds ?? []).length <= 20 && (skillIds ?? []).every((id) => ID.test(id));
   return firstRefusal(
     textRefusal('input.title', title, { max: 200, isOptional: true }),
     summary === '' ? null : textRefusal('input.summary', summary, { max: 500, isLong: true, isOptional: true }),
@@ -68,7 +67,7 @@ function factsRefusal(facts: CourseFacts): ValidationError | null {
       : textRefusal('input.description', description, { max: 20_000, isLong: true, isOptional: true }),
     isLanguage ? null : new ValidationError('input.language', 'Give a language by two small letters.'),
     capacityRefusal(facts.capacity),
-    hasIds ? null : new ValidationError('input.skillIds', 'Give at most 20 ids of skills.'),
+    skillsRefusal(skillIds),
     (prerequisiteIds ?? []).length <= PREREQUISITES_MAX
       ? null
       : new ValidationError('input.prerequisiteIds', `Give at most ${PREREQUISITES_MAX} courses.`),

@@ -14,7 +14,7 @@ import {
 } from '@codai/kit';
 import type { Deps, LearningRead } from '../deps.ts';
 import type { Course, LearningPath } from '../generated/prisma/client.ts';
-import { firstRefusal, textRefusal } from '../texts.ts';
+import { firstRefusal, skillsRefusal, textRefusal } from '../texts.ts';
 
 export interface LearningPathId {
   readonly learningPathId: Id<'LearningPath'>;
@@ -39,14 +39,13 @@ const COURSES_MAX = 50;
 function pathRefusal({ title, description, courseIds, skillIds }: PathFacts): ValidationError | null {
   const isList =
     courseIds.length >= 1 && courseIds.length <= COURSES_MAX && new Set(courseIds).size === courseIds.length;
-  const hasIds = (skillIds ?? []).length <= 20 && (skillIds ?? []).every((id) => /^[\w.-]{1,64}$/.test(id));
   return firstRefusal(
     textRefusal('input.title', title, { max: 200 }),
     description === ''
       ? null
       : textRefusal('input.description', description, { max: 5_000, isLong: true, isOptional: true }),
     isList ? null : new ValidationError('input.courseIds', `Give 1 to ${COURSES_MAX} courses, each once.`),
-    hasIds ? null : new ValidationError('input.skillIds', 'Give at most 20 ids of skills.'),
+    skillsRefusal(skillIds),
   );
 }
 
