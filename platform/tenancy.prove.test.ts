@@ -18,7 +18,7 @@ import { type RowIds, rowsOfOthers } from './testing/tenant-rows.ts';
  * those who must not see them asks every field.
  */
 const isWhole = Boolean(process.env.PROVE);
-vi.setConfig({ testTimeout: isWhole ? 900_000 : 300_000 });
+vi.setConfig({ testTimeout: isWhole ? 1_800_000 : 600_000 });
 
 const stranger = seedUser('owner@south.test');
 const strangersTenants = ['org_seed_south', stranger.personalTenantId];
@@ -30,17 +30,21 @@ const secrets = {
   organization: 'North Harbour',
 };
 
+/** A marketplace shows employers and their open postings to everybody. Its drafts are held by the tests of jobs. */
+const openTables: ReadonlySet<string> = new Set(['jobs.employer', 'jobs.posting']);
+
 let platform: PlatformForTests;
 let foreign: RowIds;
 beforeAll(async () => {
   platform = await startInProcess();
   await writeInNorth();
   everybody = await signInEverybody();
-  foreign = await rowsOfOthers(platform.admin, {
+  const rows = await rowsOfOthers(platform.admin, {
     schemas: subgraphNames,
     tenants: strangersTenants,
     userId: stranger.id,
   });
+  foreign = new Map([...rows].filter(([table]) => !openTables.has(table)));
 }, 300_000);
 afterAll(() => platform[Symbol.asyncDispose]());
 
@@ -212,7 +216,10 @@ describe('rows of another tenant', () => {
       'learning.course',
       'learning.course_module',
       'learning.lesson',
+      'learning.library_category',
+      'learning.library_resource',
       'learning.question',
+      'learning.search_entry',
       'learning.seat_pool',
       'memory.event_log',
       'memory.memory',
@@ -282,6 +289,8 @@ describe('rows of another tenant', () => {
       'Invoice from payments.invoice',
       'Issuer from credentials.issuer',
       'Lesson from learning.lesson',
+      'LibraryCategory from learning.library_category',
+      'LibraryResource from learning.library_resource',
       'Membership from identity.memberships',
       'Memory from memory.memory',
       'MemoryGrant from memory.memory_grant',
@@ -543,9 +552,9 @@ function ofSubgraph(subgraph: string, ids: readonly string[]): readonly string[]
   return ids.filter((id) => own.has(id));
 }
 
-/** Four of them, others for each place. */
+/** Two of them, others for each place. */
 function turn(ids: readonly string[], place: number): readonly string[] {
-  return Array.from({ length: 4 }, (_, index) => ids[(4 * place + index) % ids.length] ?? '');
+  return Array.from({ length: 2 }, (_, index) => ids[(2 * place + index) % ids.length] ?? '');
 }
 
 function tens<T>(items: readonly T[]): readonly (readonly T[])[] {
