@@ -277,6 +277,30 @@ describe('faults in parts', () => {
     expect(errors).toMatchObject([{ message: 'not strong', path }]);
   });
 
+  it('are told once where a fault takes the whole answer, and with it the half of a value', async () => {
+    const supergraph = testSupergraph({
+      a: {
+        sdl: `type Query { spread: Value! @shareable strong: [Strong!]! } type Value { fromA: Int! }
+          type Strong { label: String }`,
+        resolvers: {
+          Query: {
+            spread: () => ({ fromA: 1 }),
+            strong: () => {
+              throw new Error('not strong');
+            },
+          },
+        },
+      },
+      b: {
+        sdl: 'type Query { spread: Value! @shareable } type Value { fromB: Int }',
+        resolvers: { Query: { spread: () => ({ fromB: 2 }) } },
+      },
+    });
+    const payloads = await runInParts(supergraph, '{ spread { fromA fromB } strong { ... @defer { label } } }');
+    expect(payloads).toMatchObject([{ data: null, errors: [{ message: 'not strong', path: ['strong'] }] }]);
+    expect(payloads[0]?.errors).toHaveLength(1);
+  });
+
   it('have the path of the client when a subgraph reports them', async () => {
     const faulty = testSupergraph({
       a: {

@@ -141,7 +141,7 @@ export class ExactWriter {
     this.#lack = outer;
     if (text !== undefined) return text;
     this.nulled(at);
-    if (!field.isNonNull) this.#forgetCollateral(known, at);
+    if (!field.isNonNull) this.forgetCollateral(known, at);
     const isTold = isReported || this.faults.length > known || this.#isSilent;
     if (!field.isNonNull) {
       this.#isSilent = false;
@@ -168,7 +168,7 @@ export class ExactWriter {
   }
 
   /** A null stands at `at`: of what was found since `known`, the faults that only repeat one reported below it are no part of the answer. */
-  #forgetCollateral(known: number, at: At): void {
+  protected forgetCollateral(known: number, at: At): void {
     if (at.reported === undefined) return;
     const kept = this.faults.slice(known).filter((fault) => !this.#collateral.has(fault));
     this.faults.splice(known, this.faults.length - known, ...kept);
@@ -222,7 +222,7 @@ export class ExactWriter {
       else if (!plan.isItemNonNull) {
         this.nulled(itemAt);
         this.#isSilent = false;
-        this.#forgetCollateral(known, itemAt);
+        this.forgetCollateral(known, itemAt);
         items.push('null');
       } else {
         if (itemAt.reported === undefined && this.faults.length === known && !this.#isSilent) {

@@ -68,7 +68,9 @@ export class PartWriter extends ExactWriter {
     this.#nulls = [];
     this.faults.length = 0;
     this.within = place.within;
-    const text = write(this.#atOf(place.path)) ?? null;
+    const at = this.#atOf(place.path);
+    const text = write(at) ?? null;
+    if (text === null) this.forgetCollateral(0, at);
     const nulls = reported.size === 0 ? [] : this.#nulls.map(pathOf);
     const isBelowOne = (path: ClientPath) => nulls.some((above) => isBelow(path, above));
     let told = [...reported].filter(({ path }) => path === null || isTold(path, place) || isBelowOne(path));
