@@ -19,8 +19,8 @@ export interface Deps {
   readonly rootFields: () => Promise<ReadonlySet<string> | null>;
   /** Text of the lock file of what is installed. Rejects where there is none. */
   readonly lockFile: () => Promise<string>;
-  /** File of advisories; null: those that come with the product. */
-  readonly advisoriesFile: string | null;
+  /** Where public advisories are read: a registry, without a slash at its end, or a file; null: those that come with the product. */
+  readonly advisories: { readonly registry: string } | { readonly file: string | null };
   /** Where problems of security are reported to; null: nowhere is published. */
   readonly securityContact: string | null;
   /** Without a slash at the end. */

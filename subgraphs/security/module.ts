@@ -34,7 +34,10 @@ export default defineSubgraph<Deps, SecurityContext>({
       objects: services.objects,
       exports: services.exports,
       erasureWaitDays: set.ERASURE_WAIT_DAYS,
-      advisoriesFile: set.ADVISORIES_FILE ?? null,
+      advisories:
+        set.ADVISORIES_URL === undefined
+          ? { file: set.ADVISORIES_FILE ?? null }
+          : { registry: set.ADVISORIES_URL.replace(/\/+$/, '') },
       securityContact: set.SECURITY_CONTACT ?? null,
       lockFile: lockFileOf(services.installation),
       signer: createLogSigner(services.keys),

@@ -9,6 +9,11 @@ export const settings = z.object({
   ERASURE_WAIT_DAYS: z.coerce.number().int().min(0).max(25).default(7).meta({
     description: 'Days between a request for erasure and its start, during which the person can cancel it.',
   }),
+  ADVISORIES_URL: optional(z.url({ protocol: /^https?$/ })).meta({
+    description:
+      'npm registry that scans ask for the advisories of the installed packages, as npm audit does. It is told the names and versions of these packages. Absent: ADVISORIES_FILE.',
+    example: 'https://registry.npmjs.org',
+  }),
   ADVISORIES_FILE: optional(z.string().min(1)).meta({
     description:
       'JSON file of advisories that scans hold installed packages against, of the form of subgraphs/security/scans/advisories.json. Default: that file, a few of July 2025, with which no scan is clean.',

@@ -23,9 +23,10 @@ const advisory = z.object({
   package: z.string().min(1).max(214),
   affected: z.string().refine((range) => semver.validRange(range) !== null, 'is not a range of versions'),
   severity: z.enum(['LOW', 'MODERATE', 'HIGH', 'CRITICAL']),
-  fixedIn: z.string().max(100),
+  /** Null where the source does not tell it. */
+  fixedIn: z.string().max(100).nullable(),
   title: z.string().min(1).max(300),
-  url: z.url().max(300),
+  url: z.url({ protocol: /^https?$/ }).max(300),
 });
 /** Public advisories as they were known at one instant. */
 const snapshot = z.object({
@@ -89,7 +90,7 @@ export function matchAdvisories(installed: readonly Locked[], { advisories }: Sn
         advisoryUrl: known.url,
         subject: `${known.package} ${versions.join(', ')}`,
         affected: known.affected,
-        remedy: `Update to ${known.fixedIn}.`,
+        remedy: known.fixedIn === null ? 'Update to a version that is not affected.' : `Update to ${known.fixedIn}.`,
         isDevelopmentOnly: affected.every(({ isDevelopmentOnly }) => isDevelopmentOnly),
       },
     ];

@@ -3,6 +3,7 @@ import type { Deps, SecurityWrite } from '../deps.ts';
 import type { ScanRun } from '../generated/prisma/client.ts';
 import { type Finding, matchAdvisories, readLockFile } from './dependencies.ts';
 import { checkHeaders, type Page } from './headers.ts';
+import { askRegistry } from './registry.ts';
 import { isStale, loadSnapshot } from './snapshot.ts';
 
 export type ScanKind = 'DEPENDENCIES' | 'HEADERS';
@@ -29,7 +30,7 @@ export async function runScan(deps: Deps, id: string, signal: AbortSignal): Prom
   if (run === null || run.status !== 'RUNNING') return;
   let looked: Looked;
   try {
-    looked = await (run.kind === 'DEPENDENCIES' ? lookAtDependencies(deps) : lookAtHeaders(deps, signal));
+    looked = await (run.kind === 'DEPENDENCIES' ? lookAtDependencies(deps, signal) : lookAtHeaders(deps, signal));
   } catch (error) {
     logger.warn({ error, scan: id }, 'A scan failed.');
     const failure = (error instanceof Error ? error.message : String(error)).slice(0, FAILURE_CHARACTERS_MAX);
@@ -44,11 +45,14 @@ export async function runScan(deps: Deps, id: string, signal: AbortSignal): Prom
   await database.systemWrite(null, (tx) => store(deps, tx, run, looked));
 }
 
-async function lookAtDependencies({ lockFile, advisoriesFile, clock }: Deps): Promise<Looked> {
+async function lookAtDependencies({ lockFile, advisories, clock }: Deps, signal: AbortSignal): Promise<Looked> {
   const text = await lockFile();
   if (text.length > LOCK_FILE_CHARACTERS_MAX) throw new Error('The lock file is too long.');
   const installed = readLockFile(text);
-  const snapshot = await loadSnapshot(advisoriesFile);
+  const snapshot =
+    'registry' in advisories
+      ? await askRegistry(advisories.registry, { installed, now: clock.now(), signal })
+      : await loadSnapshot(advisories.file);
   return {
     checked: installed.length,
     findings: matchAdvisories(installed, snapshot),

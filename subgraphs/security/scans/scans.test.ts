@@ -83,10 +83,10 @@ async function scan(kind: string, facts: Partial<Deps>): Promise<object | undefi
 
 describe('a scan of dependencies', () => {
   it('finds, finds again, resolves and reopens one and the same vulnerability', async () => {
-    const advisoriesFile = await freshSnapshot();
+    const advisories = { file: await freshSnapshot() };
     const found = () =>
       list<Outcome & { lastSeenAt: string }>('vulnerabilities', 'id status severity subject lastSeenAt');
-    expect(await scan('DEPENDENCIES', { advisoriesFile, lockFile: wsAt('8.16.0') })).toMatchObject({
+    expect(await scan('DEPENDENCIES', { advisories, lockFile: wsAt('8.16.0') })).toMatchObject({
       status: 'FINDINGS',
       checked: 1,
       found: 1,
@@ -94,15 +94,15 @@ describe('a scan of dependencies', () => {
     const [first] = await found();
     expect(first).toMatchObject({ status: 'OPEN', severity: 'HIGH', subject: 'ws 8.16.0' });
     await triage(first?.id ?? '', 'ACCEPTED', 'Behind a proxy that bounds headers.');
-    await scan('DEPENDENCIES', { advisoriesFile, lockFile: wsAt('8.16.0') });
+    await scan('DEPENDENCIES', { advisories, lockFile: wsAt('8.16.0') });
     expect(await found()).toMatchObject([{ id: first?.id, status: 'ACCEPTED' }]);
-    expect(await scan('DEPENDENCIES', { advisoriesFile, lockFile: wsAt('8.17.1') })).toMatchObject({
+    expect(await scan('DEPENDENCIES', { advisories, lockFile: wsAt('8.17.1') })).toMatchObject({
       status: 'CLEAN',
       found: 0,
     });
     expect(await found()).toMatchObject([{ id: first?.id, status: 'RESOLVED' }]);
     expect(await triage(first?.id ?? '', 'OPEN')).toMatchObject({ code: 'INVALID_STATE', current: 'RESOLVED' });
-    await scan('DEPENDENCIES', { advisoriesFile, lockFile: wsAt('8.16.0') });
+    await scan('DEPENDENCIES', { advisories, lockFile: wsAt('8.16.0') });
     expect(await found()).toMatchObject([{ id: first?.id, status: 'OPEN' }]);
   });
 
@@ -119,12 +119,95 @@ describe('a scan of dependencies', () => {
     ['with a lock file that cannot be read', { lockFile: async () => '{}' }, 'expected'],
     [
       'with advisories that cannot be read',
-      { lockFile: wsAt('1.0.0'), advisoriesFile: '/nowhere/advisories.json' },
+      { lockFile: wsAt('1.0.0'), advisories: { file: '/nowhere/advisories.json' } },
       'ENOENT',
     ],
   ])('%s has failed, and resolves nothing', async (_title, facts, failure) => {
-    await scan('DEPENDENCIES', { advisoriesFile: await freshSnapshot(), lockFile: wsAt('8.16.0') });
+    await scan('DEPENDENCIES', { advisories: { file: await freshSnapshot() }, lockFile: wsAt('8.16.0') });
     expect(await scan('DEPENDENCIES', facts)).toMatchObject({
+      status: 'FAILED',
+      failure: expect.stringContaining(failure),
+    });
+    expect(await list('vulnerabilities', 'status')).toEqual([{ status: 'OPEN' }]);
+  });
+});
+
+describe('a scan of dependencies by a registry', () => {
+  const BULK = 'POST /-/npm/v1/security/advisories/bulk';
+  const told = (url: string, vulnerable_versions: string, severity = 'high') => ({
+    ...{ id: 1_097_683, url, title: 'Ends the process.', severity, vulnerable_versions },
+    ...{ cwe: ['CWE-476'], cvss: { score: 7.5, vectorString: 'CVSS:3.1/AV:N' } },
+  });
+  const GHSA = 'https://github.com/advisories/GHSA-3h5v-q93c-6h6q';
+  const byRegistry = (host: { readonly url: string }) => ({ advisories: { registry: host.url } });
+
+  it('asks it as npm audit does, and is as fresh as the answer', async () => {
+    const asked: unknown[] = [];
+    await using host = await httpStandIn({
+      [BULK]: (_request, body) => {
+        asked.push(JSON.parse(body));
+        const ws = [told(GHSA, '>=8.0.0 <8.17.1'), told(GHSA, '>=7.0.0 <7.5.10'), told(`${GHSA}/other`, '<1.0.0')];
+        return { body: JSON.stringify({ ws, unasked: [told(GHSA, '*')] }) };
+      },
+    });
+    const lockFile = async () =>
+      JSON.stringify({
+        lockfileVersion: 3,
+        packages: {
+          'node_modules/ws': { version: '8.16.0' },
+          'node_modules/a/node_modules/ws': { version: '7.5.9' },
+          'node_modules/b/node_modules/ws': { version: '8.16.0' },
+        },
+      });
+    expect(await scan('DEPENDENCIES', { ...byRegistry(host), lockFile })).toEqual({
+      ...{ status: 'FINDINGS', checked: 3, found: 1, failure: null },
+      snapshotAt: security.clock.now().toISOString(),
+    });
+    expect(asked).toEqual([{ ws: ['8.16.0', '7.5.9'] }]);
+    expect(await list('vulnerabilities', 'subject affected severity remedy advisoryUrl')).toEqual([
+      {
+        subject: 'ws 7.5.9, 8.16.0',
+        affected: '>=8.0.0 <8.17.1 || >=7.0.0 <7.5.10',
+        severity: 'HIGH',
+        remedy: 'Update to a version that is not affected.',
+        advisoryUrl: GHSA,
+      },
+    ]);
+    expect(await scan('DEPENDENCIES', { ...byRegistry(host), lockFile: wsAt('8.17.1') })).toMatchObject({
+      status: 'CLEAN',
+    });
+  });
+
+  it('asks for a thousand packages at a time', async () => {
+    const counts: number[] = [];
+    await using host = await httpStandIn({
+      [BULK]: (_request, body) => {
+        counts.push(Object.keys(JSON.parse(body)).length);
+        return { body: '{}' };
+      },
+    });
+    const packages = Object.fromEntries(
+      Array.from({ length: 2_001 }, (_, index) => [`node_modules/one-${index}`, { version: '1.0.0' }]),
+    );
+    const lockFile = async () => JSON.stringify({ lockfileVersion: 3, packages });
+    expect(await scan('DEPENDENCIES', { ...byRegistry(host), lockFile })).toMatchObject({
+      status: 'CLEAN',
+      checked: 2_001,
+    });
+    expect(counts).toEqual([1_000, 1_000, 1]);
+  });
+
+  it.each([
+    ['has no such endpoint', { status: 404 }, 'with status 404'],
+    ['is down', { status: 503 }, 'advisories'],
+    ['answers with a page', { body: '<html>' }, 'JSON'],
+    ['answers with another form', { body: '{"ws":[{"id":1}]}' }, 'expected'],
+    ['names no range of versions', { body: JSON.stringify({ ws: [told(GHSA, 'soon')] }) }, 'range of versions'],
+    ['names an address that is no page', { body: JSON.stringify({ ws: [told('javascript:alert(1)', '*')] }) }, 'URL'],
+  ])('that %s has failed, and resolves nothing', async (_title, answer, failure) => {
+    await scan('DEPENDENCIES', { advisories: { file: await freshSnapshot() }, lockFile: wsAt('8.16.0') });
+    await using host = await httpStandIn({ [BULK]: () => answer });
+    expect(await scan('DEPENDENCIES', { ...byRegistry(host), lockFile: wsAt('8.17.1') })).toMatchObject({
       status: 'FAILED',
       failure: expect.stringContaining(failure),
     });
