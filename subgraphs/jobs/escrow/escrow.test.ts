@@ -68,6 +68,29 @@ describe('a milestone', () => {
     expect(await test.heldAtBank(String(next[0]))).toBe(100);
   });
 
+  it('JOBS-4: passes no right and no threshold of the bank', async () => {
+    const { milestoneIds } = await test.contract([100]);
+    const [id] = milestoneIds as [string];
+    const { tenantId, userId } = recruiter;
+    const inRole = (role: string) =>
+      test.rows('UPDATE banking.tenant_member SET role = $3 WHERE tenant_id = $1 AND user_id = $2', [
+        tenantId,
+        userId,
+        role,
+      ]);
+    await inRole('MEMBER');
+    expect(await fund(id)).toMatchObject({ code: 'ESCROW_REFUSED' });
+    await inRole('OWNER');
+    await test.rows(
+      `INSERT INTO banking.transfer_policy (tenant_id, approval_above, set_by, set_at) VALUES ($1, 99, 'test', now())`,
+      [tenantId],
+    );
+    expect(await fund(id)).toMatchObject({ code: 'ESCROW_REFUSED' });
+    expect(await test.heldAtBank(id)).toBe(0);
+    await test.rows('DELETE FROM banking.transfer_policy WHERE tenant_id = $1', [tenantId]);
+    expect(await fund(id)).toMatchObject({ status: 'FUNDED' });
+  });
+
   it('JOBS-4: goes back to the client by the freelancer alone', async () => {
     const id = await funded(300);
     const [[client]] = (await test.balances()) as readonly [readonly [number, number]];

@@ -86,7 +86,7 @@ const RoleType = builder.enumeration('ClassRole', 'Role of a person in a session
   LEARNER: 'Takes part in it.',
 });
 
-const ConnectionType = builder.objectRef<ClassVisit>('ClassConnection').implement({
+const ConnectionType = builder.objectRef<ClassVisit>('ClassClient').implement({
   description: 'Client of a person in a session: one open tab or device.',
   authScopes: twoFactors,
   fields: (t) => ({
