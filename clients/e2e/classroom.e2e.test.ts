@@ -64,8 +64,8 @@ async function say(page: Page, text: string): Promise<void> {
 describe.skipIf(!hasChromium)('a class', () => {
   let browser: Browser;
   beforeAll(async () => {
-    // Four cameras with three viewers each are encoded on the cores that the product runs on: few pictures a second.
-    browser = await startBrowser(['--use-fake-device-for-media-stream=fps=5', '--use-fake-ui-for-media-stream']);
+    // Four cameras with three viewers each are encoded and drawn on the cores that the product runs on: two pictures a second.
+    browser = await startBrowser(['--use-fake-device-for-media-stream=fps=2', '--use-fake-ui-for-media-stream']);
   });
   afterAll(() => browser?.close());
   // A test that failed leaves no cameras on for the next.
