@@ -84,7 +84,10 @@ export function OpenDrawer({
             <RadixDialog.Title className="heading grow cut">{title}</RadixDialog.Title>
             <IconButton icon={X} label={words.close} onClick={close} />
           </div>
-          <div className="drawer-body">{children}</div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the window is scrolled by keys (WCAG 2.1.1) */}
+          <div className="drawer-body" tabIndex={0}>
+            {children}
+          </div>
           {foot && <div className="drawer-foot">{foot}</div>}
         </RadixDialog.Content>
       </RadixDialog.Portal>
