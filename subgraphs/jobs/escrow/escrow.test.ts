@@ -224,6 +224,26 @@ describe('a milestone', () => {
     }
   });
 
+  it('JOBS-4: tells of no fee that banking did not take, because the hold had ended meanwhile', async () => {
+    const id = await funded(1_000);
+    await submit(id);
+    const [, [payee]] = (await test.balances()) as readonly [readonly [number, number], readonly [number, number]];
+    // The payee is paid, and the process dies before it has read so.
+    test.fail = () => 'after';
+    await approve(id);
+    test.fail = null;
+    test.clock.advance(31 * DAY_MS);
+    await sweepSteps(test.deps);
+    expect(await test.milestone(id)).toMatchObject({ released: 950, refunded: 50, held: 0, status: 'RELEASED' });
+    const [, [payeeAfter]] = (await test.balances()) as readonly [readonly [number, number], readonly [number, number]];
+    expect(payeeAfter - payee).toBe(950);
+    const steps = await test.rows(
+      `SELECT state, refusal FROM jobs.escrow_step WHERE milestone_id = $1 AND kind = 'SETTLE'`,
+      [id],
+    );
+    expect(steps).toEqual([{ state: 'DONE', refusal: 'HOLD_ALREADY_RESOLVED' }]);
+  });
+
   it('JOBS-4: the database takes no sum that does not add up', async () => {
     const id = await funded(100);
     for (const change of [

@@ -51,7 +51,13 @@ export async function lockMilestone(tx: JobsWrite, milestoneId: string): Promise
   return tx.milestone.findUnique({ where: { id: milestoneId }, include: { contract: true } });
 }
 
-type Answer = { readonly refusal: string } | { readonly holdId: string | null };
+type Answer =
+  | { readonly refusal: string }
+  | {
+      readonly holdId: string | null;
+      /** Why the fee was not taken though the payee was paid: it goes back to the client with the rest of the hold. */
+      readonly feeRefusal?: string;
+    };
 
 /** Asks banking for a step. Its id is the key, so a lost answer is asked for again and nothing happens twice. */
 async function askBank(deps: Deps, step: EscrowStep, { contract, holdId, title }: MilestoneRow): Promise<Answer> {
@@ -81,10 +87,10 @@ async function askBank(deps: Deps, step: EscrowStep, { contract, holdId, title }
   const taken = await bank.capture(asker, {
     ...{ ...hold, minor: fee, toAccountId: null, isFinal: refund > 0n, key: `${step.id}:fee` },
   });
-  // The payee is paid and the fee is not: the hold has ended between. Never silently.
-  if (taken !== null)
-    deps.logger.error({ stepId: step.id, refusal: taken.refusal }, 'The fee of a release was refused.');
-  return { holdId: null };
+  if (taken === null) return { holdId: null };
+  // The hold has ended between, after a question that was lost. Never silently.
+  deps.logger.error({ stepId: step.id, refusal: taken.refusal }, 'The fee of a release was refused.');
+  return { holdId: null, feeRefusal: taken.refusal };
 }
 
 /**
@@ -104,15 +110,16 @@ export async function runStep(deps: Deps, stepId: string): Promise<EscrowStep | 
     if (milestone === null) return null;
     const now = clock.now();
     const isRefused = 'refusal' in answer;
+    const refusal = isRefused ? answer.refusal : (answer.feeRefusal ?? null);
     const { count } = await tx.escrowStep.updateMany({
       where: { id: stepId, state: 'PENDING' },
-      data: { state: isRefused ? 'REFUSED' : 'DONE', doneAt: now, refusal: isRefused ? answer.refusal : null },
+      data: { state: isRefused ? 'REFUSED' : 'DONE', doneAt: now, refusal },
     });
     // Another one has booked it between.
     if (count > 0) {
       if (isRefused) tellRefusal(tx, milestone, answer.refusal);
       else if (step.kind === 'FUND') await bookFunding(tx, milestone, step, String(answer.holdId));
-      else await bookSettlement(tx, milestone, step, now);
+      else await bookSettlement(tx, milestone, settledBy(step, answer), now);
     }
     return tx.escrowStep.findUnique({ where: { id: stepId } });
   });
@@ -146,8 +153,27 @@ async function bookFunding(tx: JobsWrite, milestone: MilestoneRow, step: EscrowS
   );
 }
 
-async function bookSettlement(tx: JobsWrite, milestone: MilestoneRow, step: EscrowStep, now: Date): Promise<void> {
-  const [amount, refund] = [bigintOf(step.amount), bigintOf(step.refund)];
+interface Settled {
+  readonly amount: bigint;
+  readonly refund: bigint;
+  readonly cause: string;
+}
+
+/** What banking has done of a step: a fee that it refused was not released, and goes back. */
+function settledBy(
+  { amount, fee, refund, cause }: EscrowStep,
+  { feeRefusal }: Exclude<Answer, { refusal: string }>,
+): Settled {
+  const untaken = feeRefusal === undefined ? 0n : bigintOf(fee);
+  return { amount: bigintOf(amount) - untaken, refund: bigintOf(refund) + untaken, cause };
+}
+
+async function bookSettlement(
+  tx: JobsWrite,
+  milestone: MilestoneRow,
+  { amount, refund, cause }: Settled,
+  now: Date,
+): Promise<void> {
   const after = {
     funded: bigintOf(milestone.funded),
     released: bigintOf(milestone.released) + amount,
@@ -159,7 +185,7 @@ async function bookSettlement(tx: JobsWrite, milestone: MilestoneRow, step: Escr
   const { currency } = milestone.contract;
   const about = { subject: milestone.id };
   if (amount > 0n) {
-    const isAutomatic = step.cause === 'AUTO_RELEASE';
+    const isAutomatic = cause === 'AUTO_RELEASE';
     tx.outbox.append('jobs.milestone.released', { ...sides, amount: amount.toString(), currency, isAutomatic }, about);
   }
   if (refund > 0n)
