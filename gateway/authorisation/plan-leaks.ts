@@ -17,8 +17,9 @@ export interface PlanLeaks {
  * fetched by one of several keys or by none; and whatever else a planner may do, nothing protected gets past this.
  */
 export function leaksOf(plan: Plan, rules: Rules, permit: Permit): PlanLeaks {
-  const search = new Search(rules, permit);
-  for (const step of [...(plan.source ? [plan.source] : []), ...plan.steps]) search.step(step);
+  const steps = [...(plan.source ? [plan.source] : []), ...plan.steps];
+  const search = new Search(rules, permit, renamedIn(steps));
+  for (const step of steps) search.step(step);
   return { isTight: search.isTight, dependents: search.dependents };
 }
 
@@ -27,10 +28,14 @@ class Search {
   readonly dependents = new Set<string>();
   /** Places in the tree, as keys joined by dots, that hold what is protected or was fetched by its help. */
   readonly #tainted = new Set<string>();
+  /** The object types for which each place was asked for: an entity without all that is required of it is not sent. */
+  readonly #asked = new Map<string, Set<string>>();
 
   constructor(
     private readonly rules: Rules,
     private readonly permit: Permit,
+    /** Keys of the tree that were another key in the subgraph's answer. */
+    private readonly renamed: ReadonlySet<string>,
   ) {}
 
   step({ document, kind, parts }: FetchStep): void {
@@ -52,20 +57,37 @@ class Search {
     for (const path of part.paths) {
       const at = keysOf(path);
       // One interface may be asked about objects of one of its types.
-      const types = new Set(this.#typesIn(part.requires));
-      const isTainted = this.#isTainted(part.requires, null, at);
+      const types = new Set(this.#typesIn(part.requires, path));
+      const concerns = (object: string) => types.has(object);
+      const isTainted = this.#isTainted(part.requires, null, at, concerns);
       this.#eachField(set, '', (type, name, key, inner) => {
-        const path = [...at, key];
-        if (isTainted) this.#depends(type, name, path, types);
-        this.#field(type, name, path, inner, (object) => types.has(object));
+        const place = [...at, key];
+        if (isTainted) this.#depends(type, name, place, types);
+        this.#field(type, name, place, inner, concerns);
       });
     }
   }
 
-  #typesIn(requires: readonly Required[]): string[] {
+  /** Types of the objects at `path` that may be sent: those that the path leads to, and that everything required was asked of. */
+  #typesIn(requires: readonly Required[], path: readonly PathElement[]): string[] {
+    const { possible } = this.rules.types;
+    const last = path.at(-1);
+    const narrowed = last && 'types' in last ? new Set(last.types.flatMap((type) => possible(type))) : null;
+    const at = keysOf(path);
     return requires.flatMap((required) =>
-      required.kind === 'fragment' && required.type !== null ? this.rules.types.possible(required.type) : [],
+      required.kind === 'fragment' && required.type !== null
+        ? possible(required.type).filter(
+            (object) => (narrowed?.has(object) ?? true) && this.#isWhole(required.selections, object, at),
+          )
+        : [],
     );
+  }
+
+  #isWhole(selections: readonly Required[], object: string, at: readonly string[]): boolean {
+    return selections.every((required) => {
+      if (required.kind === 'fragment' || required.key === '__typename' || this.renamed.has(required.key)) return true;
+      return this.#asked.get([...at, required.key].join('.'))?.has(object) ?? true;
+    });
   }
 
   #depends(type: string, name: string, path: readonly string[], types: ReadonlySet<string>): void {
@@ -75,11 +97,19 @@ class Search {
       if (types.has(object)) this.dependents.add(`${object}.${name}`);
   }
 
-  #isTainted(requires: readonly Required[], type: string | null, at: readonly string[]): boolean {
+  #isTainted(
+    requires: readonly Required[],
+    type: string | null,
+    at: readonly string[],
+    concerns?: (object: string) => boolean,
+  ): boolean {
     return requires.some((required) => {
-      if (required.kind === 'fragment') return this.#isTainted(required.selections, required.type ?? type, at);
+      if (required.kind === 'fragment') {
+        return this.#isTainted(required.selections, required.type ?? type, at, concerns);
+      }
       const path = [...at, required.key];
-      if (this.#tainted.has(path.join('.')) || (type !== null && this.#isProtected(type, required.name))) return true;
+      if (this.#tainted.has(path.join('.'))) return true;
+      if (type !== null && this.#isProtected(type, required.name, concerns)) return true;
       return (
         required.selections !== null && this.#isTainted(required.selections, this.#typeOf(type, required.name), path)
       );
@@ -97,11 +127,19 @@ class Search {
     inner: SelectionSetNode | undefined,
     concerns: (object: string) => boolean,
   ): void {
+    this.#ask(type, path, concerns);
     if (this.#isProtected(type, name, concerns)) {
       this.isTight = false;
       this.#tainted.add(path.join('.'));
     }
     if (inner) this.#selections(inner, this.#typeOf(type, name) ?? '', path);
+  }
+
+  #ask(type: string, path: readonly string[], concerns: (object: string) => boolean): void {
+    const place = path.join('.');
+    const asked = this.#asked.get(place) ?? new Set();
+    this.#asked.set(place, asked);
+    for (const object of this.rules.types.possible(type)) if (concerns(object)) asked.add(object);
   }
 
   #eachField(
@@ -131,6 +169,11 @@ class Search {
     const field = type === null ? undefined : this.rules.types.composites.get(type)?.fields.get(name);
     return field ? namedTypeOf(field.type) : null;
   }
+}
+
+function renamedIn(steps: readonly FetchStep[]): Set<string> {
+  const rewrites = steps.flatMap(({ parts }) => parts.flatMap(({ outputRewrites }) => outputRewrites));
+  return new Set(rewrites.flatMap(({ change }) => ('renameTo' in change ? [change.renameTo] : [])));
 }
 
 function keysOf(path: readonly PathElement[]): string[] {

@@ -126,11 +126,12 @@ class Reading implements Rules {
     addAll(found, this.#ofTypes.get(namedTypeOf(field.type)) ?? NONE);
     this.#whole.set(coordinate, found);
     for (const joinField of this.#joinFields(typeName, fieldName)) {
-      for (const [set, from] of this.#pulledIn(joinField, typeName)) {
-        this.#eachField(set, from, (parent, name) => {
-          for (const possible of new Set([parent, ...this.types.possible(parent)])) {
-            addAll(found, this.#gather(possible, name, false));
-          }
+      for (const [set, from, isRequired] of this.#pulledIn(joinField, typeName)) {
+        this.#eachField(set, from, (parent, name, isOfOwner) => {
+          // What an interface's field requires of its own object is a rule of the object's type, and asked for there.
+          const isToldApart = isRequired && isOfOwner && parent === typeName;
+          const parents = isToldApart ? [parent] : new Set([parent, ...this.types.possible(parent)]);
+          for (const possible of parents) addAll(found, this.#gather(possible, name, false));
         });
       }
     }
@@ -148,12 +149,13 @@ class Reading implements Rules {
     });
   }
 
-  /** Selections that a subgraph needs for a field, each with the type that it begins at. */
-  #pulledIn(joinField: ConstDirectiveNode, typeName: string): [SelectionSetNode, string][] {
+  /** Selections that a subgraph needs for a field, each with the type that it begins at, and whether `@requires` asks for it. */
+  #pulledIn(joinField: ConstDirectiveNode, typeName: string): [SelectionSetNode, string, boolean][] {
     const requires = textArgumentOf(joinField, 'requires');
-    const sets: [SelectionSetNode, string][] = requires === null ? [] : [[selectionsOfFieldSet(requires), typeName]];
+    const sets: [SelectionSetNode, string, boolean][] =
+      requires === null ? [] : [[selectionsOfFieldSet(requires), typeName, true]];
     for (const { context, selectionSet } of contextSelectionsOf(joinField)) {
-      for (const { name } of this.#contextTypes.get(context) ?? []) sets.push([selectionSet, name]);
+      for (const { name } of this.#contextTypes.get(context) ?? []) sets.push([selectionSet, name, false]);
     }
     return sets;
   }
@@ -175,14 +177,21 @@ class Reading implements Rules {
     return keys;
   }
 
-  #eachField(set: SelectionSetNode, typeName: string, found: (parent: string, field: string) => void): void {
+  /** `isOfOwner`: the field is of the object that the set is about, and not of one below it. */
+  #eachField(
+    set: SelectionSetNode,
+    typeName: string,
+    found: (parent: string, field: string, isOfOwner: boolean) => void,
+    isOfOwner = true,
+  ): void {
     for (const selection of set.selections) {
       if (selection.kind === Kind.INLINE_FRAGMENT) {
-        this.#eachField(selection.selectionSet, selection.typeCondition?.name.value ?? typeName, found);
+        this.#eachField(selection.selectionSet, selection.typeCondition?.name.value ?? typeName, found, isOfOwner);
       } else if (selection.kind === Kind.FIELD) {
-        found(typeName, selection.name.value);
+        found(typeName, selection.name.value, isOfOwner);
         const field = this.types.composites.get(typeName)?.fields.get(selection.name.value);
-        if (field && selection.selectionSet) this.#eachField(selection.selectionSet, namedTypeOf(field.type), found);
+        if (field && selection.selectionSet)
+          this.#eachField(selection.selectionSet, namedTypeOf(field.type), found, false);
       }
     }
   }

@@ -90,18 +90,26 @@ export function withoutWithheld({ operation, fragments }: PrunedOperation): Prun
 
 const nothingLeft: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [emptyObjectField] };
 
-/** Null when everything is withheld. */
+/** Null when everything is withheld. Whether a fragment that is left out applies is still asked: its nulls stand in the answer. */
 function left(set: SelectionSetNode, reach: (name: string) => boolean): SelectionSetNode | null {
+  let isTypeAsked = false;
   const selections = set.selections.flatMap((node): SelectionNode[] => {
-    if (node.kind === Kind.FRAGMENT_SPREAD) return reach(node.name.value) ? [node] : [];
+    if (node.kind === Kind.FRAGMENT_SPREAD) {
+      if (reach(node.name.value)) return [node];
+      isTypeAsked = true;
+      return [];
+    }
     if (node.kind === Kind.FIELD) {
       if (isWithheld(node)) return [];
       return node.selectionSet ? [{ ...node, selectionSet: left(node.selectionSet, reach) ?? nothingLeft }] : [node];
     }
     const selectionSet = left(node.selectionSet, reach);
-    return selectionSet === null ? [] : [{ ...node, selectionSet }];
+    if (selectionSet !== null) return [{ ...node, selectionSet }];
+    isTypeAsked = true;
+    return [];
   });
-  return selections.length === 0 ? null : { ...set, selections };
+  if (selections.length === 0) return null;
+  return { ...set, selections: isTypeAsked ? [...selections, emptyObjectField] : selections };
 }
 
 class Marking {

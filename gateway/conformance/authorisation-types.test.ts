@@ -192,4 +192,74 @@ describe('types that are protected, where the composer has put the rules at the 
     const { data } = await supergraph.run(query, {}, { caller: withScopes('read:duty') });
     expect(data).toMatchObject({ crates: [{ duty: 3 }, { duty: 3 }], box: { duty: 3 } });
   });
+
+  const media = (titles: string[] = []) => {
+    const told = (title: string) => {
+      titles.push(title);
+      return title;
+    };
+    return testSupergraph(
+      {
+        shelf: {
+          sdl: `
+            type Query { media: [Media!]! }
+            interface Media @key(fields: "id") { id: ID! title: String }
+            type Film implements Media @key(fields: "id") { id: ID! title: String length: Int @authenticated }
+            type Book implements Media @key(fields: "id") { id: ID! title: String }`,
+          resolvers: {
+            Query: {
+              media: () => [
+                { __typename: 'Film', id: '1' },
+                { __typename: 'Book', id: '2' },
+              ],
+            },
+            Media: {
+              __resolveReference: ({ id }: { id: string }) => ({ __typename: id === '1' ? 'Film' : 'Book', id }),
+            },
+            Film: { title: () => told('Ran'), length: () => 162, __resolveReference: (film: object) => film },
+            Book: { title: () => told('Emma'), __resolveReference: (book: object) => book },
+          },
+        },
+        praise: {
+          sdl: `
+            type Query { praised: [Media] }
+            type Media @interfaceObject @key(fields: "id") {
+              id: ID! title: String @external stars: Int blurb: String @requires(fields: "title") }`,
+          resolvers: {
+            Query: { praised: () => [{ id: '1' }, { id: '2' }] },
+            Media: {
+              __resolveReference: (media: object) => media,
+              stars: () => 5,
+              blurb: ({ title }: { title: string }) => `${title}!`,
+            },
+          },
+        },
+      },
+      // Not every composer asks that a field repeats the rules of what it requires.
+      { recompose: (sdl) => sdl.replace(/type Book [^}]*title: String[^\n]*/, '$& @authenticated') },
+    );
+  };
+
+  it('a field of an interface object that requires what one type protects is answered of the others', async () => {
+    const shown: string[] = [];
+    const supergraph = media(shown);
+    expect(await supergraph.run('{ media { id blurb } }')).toEqual({
+      data: {
+        media: [
+          { id: '1', blurb: 'Ran!' },
+          { id: '2', blurb: null },
+        ],
+      },
+      errors: [withheldAt('media', 1, 'blurb')],
+    });
+    expect(shown).toEqual(['Ran']);
+    const { data } = await supergraph.run('{ media { id blurb } }', {}, { caller: someone });
+    expect(data).toMatchObject({ media: [{ blurb: 'Ran!' }, { blurb: 'Emma!' }] });
+  });
+
+  it('a fragment of which nothing is left still stands in the answer of the objects that it applies to', async () => {
+    const { data, errors } = await media().run('{ praised { stars ... on Film { length } } }');
+    expect(data).toEqual({ praised: [{ stars: 5, length: null }, { stars: 5 }] });
+    expect(errors).toEqual([withheldAt('praised', 0, 'length')]);
+  });
 });
