@@ -117,11 +117,15 @@ it(
     expect(BigInt(account?.posted ?? 0)).toBe(FUNDED - BigInt(out) - BigInt(fees));
     expect(held).toBe(waiting);
     expect(String(await counted(ledger, 'org_one'))).toBe(cents);
-    // One event for each step that was taken, and none twice.
-    const twice = (await ledger.published())
+    // One event for each step that was taken, and none twice. What comes back in parts is a step, and an entry, for each part.
+    const told = (await ledger.published())
       .filter(({ type }) => type.startsWith('banking.transfer.'))
-      .map(({ type, subject }) => `${type} ${subject}`);
-    expect(new Set(twice).size).toBe(twice.length);
+      .map(({ type, subject, data }) =>
+        [type, subject, ...(type.endsWith('.returned') ? [data.entryId] : [])].join(' '),
+      );
+    expect(told.toSorted()).toEqual([...new Set(told)].toSorted());
+    const [parts] = await ledger.rows<{ count: string }>('SELECT count(*)::text AS count FROM banking.transfer_return');
+    expect(told.filter((each) => each.startsWith('banking.transfer.returned ')).length).toBe(Number(parts?.count));
     const ends = await ledger.rows<{ status: string }>('SELECT DISTINCT status FROM banking.transfer');
     expect(ends.length).toBeGreaterThan(3);
   },
