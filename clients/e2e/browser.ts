@@ -16,7 +16,17 @@ const seedTotpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const shots = fileURLToPath(new URL('../../.cache/shots/', import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** In Chromium's headless shell where `HEADLESS_SHELL` names one: it draws no window, and is quicker. */
 export function startBrowser(args: readonly string[] = []): Promise<Browser> {
+  return launch(process.env.HEADLESS_SHELL || executablePath, args);
+}
+
+/** With what the headless shell lacks, such as notifications. */
+export function startWholeBrowser(): Promise<Browser> {
+  return launch(executablePath, []);
+}
+
+function launch(executablePath: string, args: readonly string[]): Promise<Browser> {
   // As root, which CI is, Chromium's sandbox does not work; the pages are our own.
   return chromium.launch({ executablePath, args: ['--no-sandbox', ...args] });
 }

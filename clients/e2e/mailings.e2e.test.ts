@@ -1,6 +1,6 @@
 import type { Browser, CDPSession } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, startWholeBrowser } from './browser.ts';
 import { mailTo } from './mailbox.ts';
 import { tokenOf, visitAs } from './people.ts';
 import { ask } from './person.ts';
@@ -158,7 +158,7 @@ describe.skipIf(!hasChromium)('mailings of an organisation', () => {
 describe.skipIf(!hasChromium)('push notifications', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await startBrowser();
+    browser = await startWholeBrowser();
   });
   afterAll(() => browser?.close());
 
