@@ -68,7 +68,8 @@ describe.skipIf(!hasChromium)('posts', () => {
     await open('/people/member-south');
     await shown.getByRole('button', { name: /^Repost/ }).click();
     await page.getByRole('menuitem', { name: 'Undo the repost' }).click();
-    await page.getByText('Deleted post', { exact: true }).first().waitFor();
+    // The card says that it is gone until the list has been asked for again, which may be at once.
+    await shown.waitFor({ state: 'detached' });
     await page.reload();
     await page.locator('article.post, .empty').first().waitFor();
     expect(await postWith(page, text).count()).toBe(0);
