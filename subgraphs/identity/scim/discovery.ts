@@ -23,6 +23,8 @@ const NARROWED: Readonly<Record<string, Partial<AttributeText>>> = {
   emails: { required: true },
   'emails.value': { required: true },
   'emails.type': { canonicalValues: ['work'] },
+  // Of one address, which is the primary one whatever is sent.
+  'emails.primary': { mutability: 'readOnly' },
   'members.type': { canonicalValues: ['User'] },
   'members.$ref': { referenceTypes: ['User'] },
 };
@@ -30,6 +32,7 @@ const NARROWED: Readonly<Record<string, Partial<AttributeText>>> = {
 interface AttributeText {
   readonly name: string;
   readonly required?: boolean;
+  readonly mutability?: 'readOnly';
   readonly canonicalValues?: readonly string[];
   readonly referenceTypes?: readonly string[];
   readonly subAttributes?: readonly AttributeText[];

@@ -634,7 +634,7 @@ describe('bad requests', () => {
       subAttributes: [
         { name: 'value', required: true },
         { name: 'type', canonicalValues: ['work'] },
-        { name: 'primary' },
+        { name: 'primary', mutability: 'readOnly' },
       ],
     });
     expect((await directory.send('GET', '/Schemas')).body.totalResults).toBe(2);
