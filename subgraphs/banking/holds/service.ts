@@ -34,6 +34,8 @@ export interface HoldToPlace {
   readonly sourceKey: string;
   /** On whose word: what is held is meant to be debited. */
   readonly authority: Authority;
+  /** Whether a freeze by the account's own members leaves it to be captured. Default: false. */
+  readonly isBinding?: boolean;
 }
 
 /** Longest time that money may be held. */
@@ -57,6 +59,7 @@ export async function placeHold(tx: BankingWrite, hold: HoldToPlace, now: Date):
       ${hold.reason}, ${hold.sourceKey}, ${now}::timestamptz, ${hold.expiresAt}::timestamptz,
       ${door}, ${actorId}, ${role})`;
   if (outcome.refusal !== null) return refusalOf(outcome.refusal, BigInt(outcome.available ?? 0), hold.currency);
+  if (hold.isBinding) await tx.$executeRaw`SELECT bind_hold(${holdId})`;
   tx.outbox.append(
     'banking.hold.placed',
     { holdId, accountId: hold.accountId, amount: hold.amount.toString(), currency: hold.currency },

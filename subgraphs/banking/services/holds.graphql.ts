@@ -30,6 +30,10 @@ builder.verb('placeHold', {
       type: 'DateTime',
       description: 'Instant at which the remaining amount is released, in the future and within 31 days.',
     }),
+    isBinding: t.boolean({
+      defaultValue: false,
+      description: 'Whether the amount can be captured while members of the account have frozen it, as for escrow.',
+    }),
   }),
   idempotent: true,
   result: HoldType,

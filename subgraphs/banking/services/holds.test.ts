@@ -60,6 +60,33 @@ describe('holds for services', () => {
     expect(await ledger.problems()).toEqual([]);
   });
 
+  it('BANK-5: captures what is binding although the members have frozen the account, and not where the bank has', async () => {
+    const [mine, theirs] = [
+      await ledger.bankAccount({ balance: 1_000n }),
+      await ledger.account({ tenantId: 'org_two' }),
+    ];
+    const [plain, binding] = [await place(mine, 300), await place(mine, 300, { isBinding: true })];
+    const freeze = (cause: string | null) =>
+      ledger.rows(
+        `WITH frozen AS (UPDATE banking.ledger_account SET status = 'FROZEN' WHERE id = $1)
+         UPDATE banking.bank_account SET frozen_by = $2::banking."FreezeCause" WHERE id = $1`,
+        [mine, cause],
+      );
+    await freeze('UNDER_REVIEW');
+    for (const { id } of [plain, binding])
+      expect(await capture(id, 100, { toAccountId: theirs })).toMatchObject({ code: 'ACCOUNT_FROZEN' });
+    await freeze(null);
+    expect(await capture(plain.id, 100, { toAccountId: theirs })).toMatchObject({ code: 'ACCOUNT_FROZEN' });
+    expect(await place(mine, 1, { isBinding: true })).toMatchObject({ code: 'ACCOUNT_FROZEN' });
+    expect(await capture(binding.id, 100, { toAccountId: theirs })).toMatchObject({ status: 'CAPTURED' });
+    expect(await balances(ledger, mine, theirs)).toEqual([
+      [900, 300],
+      [100, 0],
+    ]);
+    await expect(ledger.rows(`SELECT banking.bind_hold($1)`, [plain.id])).rejects.toThrow('was not placed here');
+    expect(await ledger.problems()).toEqual([]);
+  });
+
   it('BANK-9: what is held counts; what comes back, or stays in the tenant, counts no more', async () => {
     const tenantId = 'org_held';
     const caller = walletOf(tenantId);

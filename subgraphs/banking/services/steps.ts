@@ -19,6 +19,7 @@ export interface HoldInput {
   readonly amount: Amount;
   readonly reason: string;
   readonly expiresAt: Date;
+  readonly isBinding?: boolean;
 }
 
 /** Exactly one of the three. */
