@@ -31,6 +31,7 @@ export const audit: AuditDeclaration = {
   deleteJobAlert: { none: 'A person’s own saved search.' },
   proposeContract: 'contract.proposed',
   acceptContract: 'contract.accepted',
+  changeContractPayee: 'contract.payee-changed',
   declineContract: 'contract.declined',
   fundMilestone: 'milestone.funded',
   submitMilestone: 'milestone.submitted',

@@ -1,5 +1,6 @@
 import {
   InvalidStateError,
+  isSignedIn,
   keyset,
   money,
   NotFoundError,
@@ -30,7 +31,7 @@ import type { Contract, ContractFeedback, MilestoneDispute } from '../generated/
 import { NEWEST_FIRST, sidesSeenBy, WITH_MILESTONE } from '../lists.ts';
 import { areVisible, leaveReview } from '../reviews/service.ts';
 import { UserType } from '../users/graphql.ts';
-import { acceptContract, declineContract, proposeContract } from './service.ts';
+import { acceptContract, changePayee, declineContract, proposeContract } from './service.ts';
 
 const ContractStatusType = builder.enumeration('ContractStatus', 'State of a contract.', {
   PROPOSED: 'Waits for the freelancer.',
@@ -187,9 +188,8 @@ export const ContractType = builder.entity<Contract>('Contract', 'ctr', {
     mySide: t.field({
       type: SideType,
       nullable: true,
-      description: 'Side of the caller; null for hiring staff who are neither.',
-      resolve: (contract, _args, { caller }) =>
-        caller.userId === null ? null : sideOf(contract, { userId: caller.userId, tenantId: caller.tenantId }),
+      description: 'Side of the caller: the client’s is whoever hires for its organisation. Null for others.',
+      resolve: (contract, _args, { caller }) => (isSignedIn(caller) ? sideOf(contract, caller) : null),
     }),
     title: t.text('title', 'Title.'),
     terms: t.string({
@@ -306,6 +306,20 @@ builder.verb('acceptContract', {
   read: 'contractId',
 });
 
+builder.verb('changeContractPayee', {
+  description:
+    'Changes the account that an active contract pays to, as the freelancer. Not while the bank is being asked for a payment.',
+  authScopes: { $all: { signedIn: 2, stepUp: 300 } },
+  input: (t) => ({
+    contractId: t.idOf('Contract'),
+    payeeAccountId: t.idOf('BankAccount', 'Account of the active organisation, in the currency of the contract.'),
+  }),
+  result: ContractType,
+  refusals: [InvalidStateError, NotFoundError, ValidationError],
+  run: changePayee,
+  read: 'contractId',
+});
+
 builder.verb('declineContract', {
   description: 'Declines a proposal as the freelancer, or takes it back as the client.',
   authScopes: twoFactors,
@@ -318,7 +332,8 @@ builder.verb('declineContract', {
 
 builder.verb('fundMilestone', {
   description: 'Has the bank hold the amount of a milestone on an account of the client’s organisation.',
-  authScopes: twoFactors,
+  // What is funded goes to the payee without another word of the client: it is their payment.
+  authScopes: { $all: { signedIn: 2, stepUp: 300 } },
   input: (t) => ({
     milestoneId: t.idOf('Milestone'),
     accountId: t.idOf('BankAccount', 'Account to hold the amount on.'),
@@ -444,6 +459,7 @@ builder.subscriptionField('milestoneUpdated', (t) =>
           'jobs.milestone.funded',
           'jobs.milestone.submitted',
           'jobs.milestone.returned',
+          'jobs.milestone.cancelled',
           'jobs.milestone.released',
           'jobs.milestone.refunded',
           'jobs.milestone.refused',

@@ -9,6 +9,7 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { hiresFor } from '../access.ts';
 import { contractPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import { FEE_BASIS_POINTS } from '../escrow/steps.ts';
@@ -95,23 +96,40 @@ export async function proposeContract(
 
 const sidesOf = ({ id, clientId, freelancerId }: Contract) => ({ contractId: id, clientId, freelancerId });
 
-/** Takes a proposal, with the account that is to be paid: one of the freelancer's own, in the contract's currency. */
-export async function acceptContract(
-  deps: Deps,
+interface Payee extends ContractId {
+  readonly payeeAccountId: string;
+}
+
+/** The caller's contract as a freelancer, when the account is one of their organisation's in its currency. */
+async function contractToPay(
+  { database, bank }: Deps,
   caller: SignedInCaller,
-  { contractId, payeeAccountId }: ContractId & { readonly payeeAccountId: string },
-): Promise<ContractId | DomainError> {
-  const { database } = deps;
+  { contractId, payeeAccountId }: Payee,
+): Promise<Contract | NotFoundError | ValidationError> {
   const tenantId = activeTenantOf(caller);
   const seen = await database.read(caller, (tx) =>
     tx.contract.findFirst({ where: { id: contractId, freelancerId: caller.userId } }),
   );
   if (seen === null) return new NotFoundError('Contract', ['input', 'contractId']);
-  const account = await deps.bank.account({ tenantId, userId: caller.userId }, payeeAccountId);
+  const account = await bank.account({ tenantId, userId: caller.userId }, payeeAccountId);
   if (account === null || account.tenantId !== tenantId)
     return new NotFoundError('BankAccount', ['input', 'payeeAccountId']);
-  if (account.currency !== seen.currency)
-    return new ValidationError('input.payeeAccountId', `Choose an account in ${seen.currency}.`);
+  return account.currency === seen.currency
+    ? seen
+    : new ValidationError('input.payeeAccountId', `Choose an account in ${seen.currency}.`);
+}
+
+/** Takes a proposal, with the account that is to be paid: one of the freelancer's own, in the contract's currency. */
+export async function acceptContract(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: Payee,
+): Promise<ContractId | DomainError> {
+  const { database } = deps;
+  const { contractId, payeeAccountId } = input;
+  const tenantId = activeTenantOf(caller);
+  const seen = await contractToPay(deps, caller, input);
+  if ('code' in seen) return seen;
   return database.write(caller, async (tx) => {
     const { count } = await tx.contract.updateMany({
       where: { id: contractId, freelancerId: caller.userId, status: 'PROPOSED' },
@@ -127,6 +145,31 @@ export async function acceptContract(
   });
 }
 
+/**
+ * Has an active contract pay to another account. Not while the bank is asked for one of its milestones: the same question with another account would
+ * be another question.
+ */
+export async function changePayee(deps: Deps, caller: SignedInCaller, input: Payee): Promise<ContractId | DomainError> {
+  const { contractId, payeeAccountId } = input;
+  const seen = await contractToPay(deps, caller, input);
+  if ('code' in seen) return seen;
+  return deps.database.write(caller, async (tx) => {
+    // Steps are planned under these locks.
+    await tx.$queryRaw`SELECT id FROM milestone WHERE contract_id = ${contractId} ORDER BY id FOR UPDATE`;
+    const waiting = await tx.escrowStep.count({ where: { milestone: { contractId }, state: 'PENDING' } });
+    if (waiting > 0)
+      return new InvalidStateError('WAITING_FOR_BANK', [], 'The bank has not answered yet. Try again in a moment.');
+    const { count } = await tx.contract.updateMany({
+      where: { id: contractId, freelancerId: caller.userId, status: 'ACTIVE' },
+      data: { payeeAccountId, freelancerTenantId: activeTenantOf(caller), version: { increment: 1 } },
+    });
+    if (count === 0) return new InvalidStateError(seen.status, ['ACTIVE']);
+    const event = { ...sidesOf(seen), recipientIds: [seen.freelancerId] };
+    tx.outbox.append('jobs.payee.changed', event, { subject: contractId, tenantId: null });
+    return { contractId };
+  });
+}
+
 /** Declines a proposal; its client takes it back by the same verb. */
 export async function declineContract(
   { database }: Deps,
@@ -135,9 +178,10 @@ export async function declineContract(
 ): Promise<ContractId | DomainError> {
   return database.write(caller, async (tx) => {
     const seen = await tx.contract.findFirst({
-      where: { id: contractId, OR: [{ freelancerId: caller.userId }, { clientId: caller.userId }] },
+      where: { id: contractId },
     });
-    if (seen === null) return new NotFoundError('Contract', ['input', 'contractId']);
+    if (seen === null || (seen.freelancerId !== caller.userId && !hiresFor(caller, seen.tenantId)))
+      return new NotFoundError('Contract', ['input', 'contractId']);
     const isFreelancer = seen.freelancerId === caller.userId;
     const { count } = await tx.contract.updateMany({
       where: { id: contractId, status: 'PROPOSED' },

@@ -1,3 +1,4 @@
+import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EscrowTest, escrowTest } from '../testing/escrow.ts';
 import { type Answered, operator, recruiter, stranger } from '../testing/jobs.ts';
@@ -242,6 +243,163 @@ describe('a milestone', () => {
       [id],
     );
     expect(steps).toEqual([{ state: 'DONE', refusal: 'HOLD_ALREADY_RESOLVED' }]);
+  });
+
+  /** As its members freeze or close an account. */
+  const setStatus = (accountId: string, status: 'CLOSED' | 'FROZEN' | 'OPEN') =>
+    test.rows('UPDATE banking.ledger_account SET status = $2::banking."AccountStatus" WHERE id = $1', [
+      accountId,
+      status,
+    ]);
+
+  it('JOBS-4: is paid although the client has frozen their account since, and not where the bank has', async () => {
+    const id = await funded(400);
+    await submit(id);
+    await setStatus(test.clientAccount, 'FROZEN');
+    const { milestoneIds } = await test.contract([100]);
+    expect(await fund(String(milestoneIds[0]))).toMatchObject({ code: 'ESCROW_REFUSED' });
+    expect(await approve(id, { release: '100' })).toMatchObject({ released: { minor: '100' } });
+    await test.rows(`UPDATE banking.bank_account SET frozen_by = 'UNDER_REVIEW' WHERE id = $1`, [test.clientAccount]);
+    expect(await approve(id)).toMatchObject({ code: 'ESCROW_REFUSED' });
+    expect(await test.milestone(id)).toMatchObject({ held: 300, released: 100 });
+    await test.rows('UPDATE banking.bank_account SET frozen_by = NULL WHERE id = $1', [test.clientAccount]);
+    expect(await approve(id)).toMatchObject({ status: 'RELEASED' });
+    await setStatus(test.clientAccount, 'OPEN');
+  });
+
+  it('JOBS-4: a decision that the bank refuses leaves the dispute open, and a refused release waits a day', async () => {
+    const id = await funded(500);
+    await submit(id);
+    await setStatus(test.clientAccount, 'FROZEN');
+    await test.rows(`UPDATE banking.bank_account SET frozen_by = 'UNDER_REVIEW' WHERE id = $1`, [test.clientAccount]);
+    test.clock.advance(6 * DAY_MS);
+    await releaseDue(test.deps);
+    await releaseDue(test.deps);
+    const refused = await test.rows('SELECT state FROM jobs.escrow_step WHERE milestone_id = $1 AND cause = $2', [
+      id,
+      'AUTO_RELEASE',
+    ]);
+    expect(refused).toEqual([{ state: 'REFUSED' }]);
+    const { dispute: open } = (await dispute(id)) as unknown as { dispute: { id: string } };
+    const resolve = () => test.call(operator, 'resolveMilestoneDispute', { disputeId: open.id, release: '500' });
+    expect(await resolve()).toMatchObject({ code: 'ESCROW_REFUSED' });
+    const [row] = await test.rows('SELECT status, released FROM jobs.milestone_dispute WHERE id = $1', [open.id]);
+    expect(row).toEqual({ status: 'OPEN', released: null });
+    expect(await approve(id)).toMatchObject({ code: 'IN_DISPUTE' });
+    await test.rows('UPDATE banking.bank_account SET frozen_by = NULL WHERE id = $1', [test.clientAccount]);
+    await setStatus(test.clientAccount, 'OPEN');
+    expect(await resolve()).toMatchObject({ status: 'RESOLVED' });
+    expect(await test.milestone(id)).toMatchObject({ held: 0, released: 500, status: 'RELEASED' });
+  });
+
+  it('JOBS-4: its hold is put off for a year from its funding, and as long as there is a dispute', async () => {
+    const { milestoneIds } = await test.contract([50, 60]);
+    const [first, second] = milestoneIds as [string, string];
+    test.clock.advance(370 * DAY_MS);
+    await fund(first);
+    await fund(second);
+    const daysLeft = async (id: string) => {
+      const [row] = await test.rows<{ at: Date }>('SELECT hold_expires_at AS at FROM jobs.milestone WHERE id = $1', [
+        id,
+      ]);
+      return Math.round((Number(row?.at) - test.clock.now().getTime()) / DAY_MS);
+    };
+    test.clock.advance(20 * DAY_MS);
+    await extendHolds(test.deps);
+    expect(await daysLeft(first)).toBeGreaterThan(28);
+    await dispute(second);
+    for (let day = 20; day < 400; day += 18) {
+      test.clock.advance(18 * DAY_MS);
+      await extendHolds(test.deps);
+    }
+    expect(await daysLeft(second)).toBeGreaterThan(11);
+    expect(await daysLeft(first)).toBeLessThan(11);
+  });
+
+  it.each(['event', 'sweep'])(
+    'JOBS-4: comes to the same when a hold ends between the payee and the fee and its %s is first',
+    async (first) => {
+      const id = await funded(1_000);
+      test.fail = () => 'after';
+      await approve(id, { release: '400' });
+      test.fail = null;
+      test.clock.advance(31 * DAY_MS);
+      const [{ hold_id: holdId }] = (await test.rows('SELECT hold_id FROM jobs.milestone WHERE id = $1', [id])) as [
+        { hold_id: string },
+      ];
+      const ends = async () => {
+        const facts = { holdId, accountId: test.clientAccount, amount: '1000', currency: 'EUR', released: '620' };
+        await test.subject.deliver('banking.hold.expired', facts, { id: `evt_between_${first}` });
+        await test.subject.runEvents();
+      };
+      if (first === 'event') await ends();
+      await sweepSteps(test.deps);
+      if (first === 'sweep') await ends();
+      expect(await test.milestone(id)).toMatchObject({ released: 380, refunded: 620, held: 0, status: 'RELEASED' });
+      const waiting = await test.rows(`SELECT id FROM jobs.escrow_step WHERE milestone_id = $1 AND state = 'PENDING'`, [
+        id,
+      ]);
+      expect(waiting).toEqual([]);
+    },
+  );
+
+  it('that is cancelled as the last open one completes its contract, which its sides hear', async () => {
+    const { contractId, milestoneIds } = await test.contract([70, 80]);
+    const [first, second] = milestoneIds as [string, string];
+    await fund(first);
+    await approve(first);
+    expect(await test.call(recruiter, 'cancelMilestone', { milestoneId: second })).toMatchObject({
+      status: 'CANCELLED',
+    });
+    const [row] = await test.rows('SELECT status FROM jobs.contract WHERE id = $1', [contractId]);
+    expect(row).toEqual({ status: 'COMPLETED' });
+    const told = (await test.subject.published()).filter(({ data }) => data.milestoneId === second);
+    expect(told.map(({ type }) => type)).toEqual(['jobs.milestone.cancelled']);
+  });
+
+  it('is led by whoever hires for the organisation now, and by nobody else of it', async () => {
+    const id = await funded(90);
+    await submit(id);
+    const { tenantId } = recruiter;
+    const former = callerOf({ ...recruiter, roles: ['MEMBER'] });
+    const successor = callerOf({ userId: 'usr_successor', tenantId, roles: ['ADMIN'] });
+    expect(await test.call(former as typeof recruiter, 'approveMilestone', { milestoneId: id })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(
+      await test.call(successor as typeof recruiter, 'requestMilestoneChanges', { milestoneId: id, note: 'More.' }),
+    ).toMatchObject({ status: 'CHANGES_REQUESTED' });
+  });
+
+  it('pays to another account once its freelancer has chosen it, and not while the bank is asked', async () => {
+    const id = await funded(1_000);
+    const { data } = await test.subject
+      .beside('banking')
+      .execute<{ openAccount: { id: string } }>(
+        test.freelancer,
+        'mutation ($input: OpenAccountInput!) { openAccount(input: $input) { ... on BankAccount { id } } }',
+        { input: { name: 'Savings', currency: 'EUR', idempotencyKey: `savings ${id}` } },
+      );
+    const payeeAccountId = String(data?.openAccount.id);
+    const [{ contract_id: contractId }] = (await test.rows('SELECT contract_id FROM jobs.milestone WHERE id = $1', [
+      id,
+    ])) as [{ contract_id: string }];
+    const change = (by: typeof recruiter, account: string) =>
+      test.call(by, 'changeContractPayee', { contractId, payeeAccountId: account });
+    expect(await change(recruiter, payeeAccountId)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await change(test.freelancer, test.clientAccount)).toMatchObject({ code: 'NOT_FOUND' });
+    test.fail = () => 'after';
+    await approve(id, { release: '400' });
+    test.fail = null;
+    expect(await change(test.freelancer, payeeAccountId)).toMatchObject({ code: 'INVALID_STATE' });
+    await test.subject.runJobs();
+    expect(await change(test.freelancer, payeeAccountId)).toMatchObject({ id: contractId });
+    await approve(id);
+    const [row] = await test.rows(
+      'SELECT (credits - debits)::text AS posted FROM banking.ledger_account WHERE id = $1',
+      [payeeAccountId],
+    );
+    expect(row).toEqual({ posted: '570' });
   });
 
   it('JOBS-4: the database takes no sum that does not add up', async () => {

@@ -10,12 +10,23 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { hiresFor } from '../access.ts';
 import { bigintOf } from '../amounts.ts';
 import { disputePlace, milestonePlace } from '../cells.ts';
 import type { Deps, JobsWrite } from '../deps.ts';
 import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from '../errors.ts';
 import { textRefusal } from '../texts.ts';
-import { HOLD_MS, lockMilestone, type MilestoneRow, planStep, runStep, type StepId, sidesOf } from './steps.ts';
+import {
+  completeContract,
+  endDispute,
+  HOLD_MS,
+  lockMilestone,
+  type MilestoneRow,
+  planStep,
+  runStep,
+  type StepId,
+  sidesOf,
+} from './steps.ts';
 
 export interface MilestoneId {
   readonly milestoneId: Id<'Milestone'>;
@@ -23,16 +34,9 @@ export interface MilestoneId {
 
 type Side = 'CLIENT' | 'FREELANCER';
 
-/** The side of a contract that the caller is: the client's is whoever acts for its tenant, its funder foremost. */
-export const sideOf = (
-  { tenantId, clientId, freelancerId }: MilestoneRow['contract'],
-  caller: Pick<SignedInCaller, 'tenantId' | 'userId'>,
-): Side | null =>
-  freelancerId === caller.userId
-    ? 'FREELANCER'
-    : clientId === caller.userId && tenantId === caller.tenantId
-      ? 'CLIENT'
-      : null;
+/** The side of a contract that the caller is: the client's is whoever hires for its organisation now, its proposer or not. */
+export const sideOf = ({ tenantId, freelancerId }: MilestoneRow['contract'], caller: SignedInCaller): Side | null =>
+  freelancerId === caller.userId ? 'FREELANCER' : hiresFor(caller, tenantId) ? 'CLIENT' : null;
 
 /** A milestone of the caller's side of an active contract, locked. */
 async function milestoneOf(
@@ -217,6 +221,10 @@ export async function cancelMilestone(
           data: { status: 'CANCELLED', version: { increment: 1 } },
           select: { id: true },
         });
+        const { tenantId, clientId, freelancerId } = milestone.contract;
+        const event = { ...sidesOf(milestone), recipientIds: [clientId, freelancerId] };
+        tx.outbox.append('jobs.milestone.cancelled', event, { subject: milestoneId, tenantId });
+        await completeContract(tx, milestone, deps.clock.now());
         return { milestoneId, stepId: null };
       }
       if (held === 0n)
@@ -302,30 +310,15 @@ export async function resolveDispute(
     if (await isWaiting(tx, milestoneId)) return waitsForBank();
     const held = bigintOf(milestone.held);
     if (release > held) return new ExceedsFundedError(held, milestone.contract.currency);
-    const now = clock.now();
-    const stepId =
-      held === 0n
-        ? null
-        : await planStep(deps, tx, milestone, {
-            ...{ kind: 'SETTLE', cause: 'DISPUTE', amount: release, refund: held - release, accountId: null },
-            actorId: caller.userId,
-          });
-    await tx.milestoneDispute.update({
-      where: { id: disputeId },
-      data: { status: 'RESOLVED', released: release.toString(), resolvedById: caller.userId, resolvedAt: now },
-      select: { id: true },
+    // What is decided holds once the bank has done it: refused, the dispute stays open.
+    if (held === 0n) {
+      await endDispute(tx, milestone, { released: 0n, resolvedById: caller.userId }, clock.now());
+      return { stepId: null };
+    }
+    const stepId = await planStep(deps, tx, milestone, {
+      ...{ kind: 'SETTLE', cause: 'DISPUTE', amount: release, refund: held - release, accountId: null },
+      actorId: caller.userId,
     });
-    await tx.milestone.update({
-      where: { id: milestoneId },
-      data: { isDisputed: false, releaseDueAt: null, version: { increment: 1 } },
-      select: { id: true },
-    });
-    const recipientIds = [milestone.contract.clientId, milestone.contract.freelancerId];
-    tx.outbox.append(
-      'jobs.dispute.resolved',
-      { ...sidesOf(milestone), disputeId, recipientIds },
-      { subject: milestoneId },
-    );
     return { stepId };
   });
   if (!('stepId' in outcome)) return outcome;
@@ -372,7 +365,7 @@ export async function releaseDue(deps: Deps, signal?: AbortSignal): Promise<void
 
 /** Holds are put off when fewer days than these are left of them. */
 const RENEW_MS = 12 * 86_400_000;
-/** A hold is put off for this long after the funding at most: then banking gives the money back. */
+/** A hold is put off for this long after the funding at most, and as long as there is a dispute: then banking gives the money back. */
 const ESCROW_MS_MAX = 365 * 86_400_000;
 
 /** Puts the holds of milestones off that are still open. */
@@ -387,12 +380,9 @@ export async function extendHolds(deps: Deps, signal?: AbortSignal): Promise<voi
       database.systemRead(null, (tx) =>
         tx.milestone.findMany({
           where: {
-            ...{
-              held: { gt: 0 },
-              id: { notIn: [...without] },
-              createdAt: { gt: new Date(now.getTime() - ESCROW_MS_MAX) },
-            },
+            ...{ held: { gt: 0 }, id: { notIn: [...without] } },
             holdExpiresAt: { lt: new Date(now.getTime() + RENEW_MS), gt: now },
+            OR: [{ isDisputed: true }, { fundedAt: { gt: new Date(now.getTime() - ESCROW_MS_MAX) } }],
           },
           include: { contract: true },
           orderBy: { holdExpiresAt: 'asc' },

@@ -117,9 +117,9 @@ export async function runStep(deps: Deps, stepId: string): Promise<EscrowStep | 
     });
     // Another one has booked it between.
     if (count > 0) {
-      if (isRefused) tellRefusal(tx, milestone, answer.refusal);
-      else if (step.kind === 'FUND') await bookFunding(tx, milestone, step, String(answer.holdId));
-      else await bookSettlement(tx, milestone, settledBy(step, answer), now);
+      if (isRefused) await bookRefusal(tx, milestone, step, answer.refusal, now);
+      else if (step.kind === 'FUND') await bookFunding(tx, milestone, step, String(answer.holdId), now);
+      else await bookSettlement(tx, milestone, settledBy(step, answer, bigintOf(milestone.held)), now);
     }
     return tx.escrowStep.findUnique({ where: { id: stepId } });
   });
@@ -130,17 +130,40 @@ export const sidesOf = ({ id, contractId, contract: { clientId, freelancerId } }
 });
 const bothOf = ({ contract: { clientId, freelancerId } }: MilestoneRow) => ({ recipientIds: [clientId, freelancerId] });
 
-function tellRefusal(tx: JobsWrite, milestone: MilestoneRow, refusal: string): void {
+/** A release that came due and was refused is tried again after this. */
+const DUE_AGAIN_MS = 86_400_000;
+
+async function bookRefusal(
+  tx: JobsWrite,
+  milestone: MilestoneRow,
+  { cause }: EscrowStep,
+  refusal: string,
+  now: Date,
+): Promise<void> {
+  if (cause === 'AUTO_RELEASE') {
+    await tx.milestone.update({
+      where: { id: milestone.id },
+      data: { releaseDueAt: new Date(now.getTime() + DUE_AGAIN_MS), version: { increment: 1 } },
+      select: { id: true },
+    });
+  }
   const event = { ...sidesOf(milestone), ...bothOf(milestone), reason: refusal.slice(0, 60) };
   tx.outbox.append('jobs.milestone.refused', event, { subject: milestone.id });
 }
 
-async function bookFunding(tx: JobsWrite, milestone: MilestoneRow, step: EscrowStep, holdId: string): Promise<void> {
+async function bookFunding(
+  tx: JobsWrite,
+  milestone: MilestoneRow,
+  step: EscrowStep,
+  holdId: string,
+  now: Date,
+): Promise<void> {
   const { id, contract } = milestone;
   await tx.milestone.update({
     where: { id },
     data: {
       ...{ funded: step.amount, held: step.amount, holdId, holdExpiresAt: step.holdUntil, status: 'FUNDED' },
+      fundedAt: now,
       version: { increment: 1 },
     },
     select: { id: true },
@@ -157,21 +180,28 @@ interface Settled {
   readonly amount: bigint;
   readonly refund: bigint;
   readonly cause: string;
+  readonly actorId: string | null;
 }
 
-/** What banking has done of a step: a fee that it refused was not released, and goes back. */
+/**
+ * What banking has done of a step: a fee that it refused was not released, and goes back. A part of it may have been booked before, when the hold
+ * ended while the step waited.
+ */
 function settledBy(
-  { amount, fee, refund, cause }: EscrowStep,
+  { amount, fee, refund, cause, actorId }: EscrowStep,
   { feeRefusal }: Exclude<Answer, { refusal: string }>,
+  held: bigint,
 ): Settled {
   const untaken = feeRefusal === undefined ? 0n : bigintOf(fee);
-  return { amount: bigintOf(amount) - untaken, refund: bigintOf(refund) + untaken, cause };
+  const released = bigintOf(amount) - untaken;
+  const [given, left] = [bigintOf(refund) + untaken, held - released];
+  return { amount: released, refund: given < left ? given : left, cause, actorId };
 }
 
 async function bookSettlement(
   tx: JobsWrite,
   milestone: MilestoneRow,
-  { amount, refund, cause }: Settled,
+  { amount, refund, cause, actorId }: Settled,
   now: Date,
 ): Promise<void> {
   const after = {
@@ -190,6 +220,7 @@ async function bookSettlement(
   }
   if (refund > 0n)
     tx.outbox.append('jobs.milestone.refunded', { ...sides, amount: refund.toString(), currency }, about);
+  if (cause === 'DISPUTE') await endDispute(tx, milestone, { released: amount, resolvedById: actorId }, now);
   if (after.held === 0n) await completeContract(tx, milestone, now);
 }
 
@@ -211,8 +242,38 @@ async function writeEscrow(
   });
 }
 
+/** Ends the open dispute of a milestone: what was decided has happened. */
+export async function endDispute(
+  tx: JobsWrite,
+  milestone: MilestoneRow,
+  { released, resolvedById }: { readonly released: bigint; readonly resolvedById: string | null },
+  now: Date,
+): Promise<void> {
+  const { id: milestoneId, contract } = milestone;
+  const dispute = await tx.milestoneDispute.findFirstOrThrow({
+    where: { milestoneId, status: 'OPEN' },
+    select: { id: true },
+  });
+  await tx.milestoneDispute.update({
+    where: dispute,
+    data: { status: 'RESOLVED', released: released.toString(), resolvedById, resolvedAt: now },
+    select: { id: true },
+  });
+  await tx.milestone.update({
+    where: { id: milestoneId },
+    data: { isDisputed: false, releaseDueAt: null, version: { increment: 1 } },
+    select: { id: true },
+  });
+  const event = { ...sidesOf(milestone), ...bothOf(milestone), disputeId: dispute.id };
+  tx.outbox.append('jobs.dispute.resolved', event, { subject: milestoneId, tenantId: contract.tenantId });
+}
+
 /** The contract is done once none of its milestones is open. */
-async function completeContract(tx: JobsWrite, { contractId, contract }: MilestoneRow, now: Date): Promise<void> {
+export async function completeContract(
+  tx: JobsWrite,
+  { contractId, contract }: MilestoneRow,
+  now: Date,
+): Promise<void> {
   await tx.$queryRaw`SELECT id FROM contract WHERE id = ${contractId} FOR UPDATE`;
   const open = await tx.milestone.count({
     where: { contractId, status: { notIn: ['RELEASED', 'REFUNDED', 'CANCELLED'] } },

@@ -90,7 +90,15 @@ export function createBank(peers: Peers): Bank {
     },
     async hold(asker, { accountId, minor, currency, reason, expiresAt, key }) {
       const amount = { minor: minor.toString(), currency };
-      const input = { accountId, amount, reason, expiresAt: expiresAt.toISOString(), idempotencyKey: key };
+      // Whoever pays cannot take escrow back by freezing their own account.
+      const input = {
+        accountId,
+        amount,
+        reason,
+        expiresAt: expiresAt.toISOString(),
+        isBinding: true,
+        idempotencyKey: key,
+      };
       const { placeHold } = await ask<{ placeHold: Answer }>(asker, HOLD, { input }, key);
       return refusalOf(placeHold) ?? { holdId: String(placeHold.id) };
     },

@@ -56,6 +56,7 @@ const results: Readonly<Record<string, string>> = {
   ...{
     proposeContract: 'Contract',
     acceptContract: 'Contract',
+    changeContractPayee: 'Contract',
     declineContract: 'Contract',
     leaveJobReview: 'Contract',
   },

@@ -160,7 +160,14 @@ export const moneyMutations = {
     ...['uploadResume', 'deleteResume', 'applyToJob', 'withdrawApplication', 'moveApplication', 'rejectApplication'],
     ...['unblindApplication', 'submitScorecard', 'scheduleInterview', 'cancelInterview', 'respondToInterview'],
     ...['makeOffer', 'withdrawOffer', 'acceptOffer', 'declineOffer', 'createJobAlert', 'deleteJobAlert'],
-    ...['proposeContract', 'acceptContract', 'declineContract', 'submitMilestone', 'requestMilestoneChanges'],
+    ...[
+      'proposeContract',
+      'acceptContract',
+      'changeContractPayee',
+      'declineContract',
+      'submitMilestone',
+      'requestMilestoneChanges',
+    ],
     ...['openMilestoneDispute', 'leaveJobReview'],
   ),
 } as const;
