@@ -4,6 +4,7 @@ import type { CombinedError, DocumentInput, OperationResult } from '@urql/core';
 import { createContext, useCallback, useContext, useRef, useState } from 'react';
 import { type Refusal, refusalText, useErrorWords } from './errors.ts';
 import { useSession } from './session.tsx';
+import { isUnanswered, noteAttempt } from './unanswered.ts';
 
 /** The outcome of the one root field of a mutation. */
 type Outcome<Data> = NonNullable<Exclude<Data[keyof Data], string | undefined>>;
@@ -59,6 +60,7 @@ export function useAct<Data, Variables extends object>(
           result = await by.mutate(document, variables as never);
         }
         const outcome = outcomeOf(result as OperationResult<Data>);
+        noteAttempt(variables, outcome !== null);
         if (outcome !== null && !isRefusal(outcome)) {
           setProblem(null);
           return outcome as Done<Data>;
@@ -134,8 +136,11 @@ export function ProblemNote({ problem }: { readonly problem: Problem | null }) {
 /** Asks for a fresh second factor; resolves to whether it was proven. */
 export const useStepUp = () => useContext(StepUpContext);
 
-/** One key for one wish: the same for each attempt, another once it was done. */
+/**
+ * One key for one wish: the same for each attempt, another once it was done or refused. An attempt that got no answer keeps its key, whatever
+ * is asked for: it may have been done.
+ */
 export function useWishKey(): { readonly key: string; renew(): void } {
   const [key, setKey] = useState(() => crypto.randomUUID());
-  return { key, renew: () => setKey(crypto.randomUUID()) };
+  return { key, renew: () => setKey((last) => (isUnanswered(last) ? last : crypto.randomUUID())) };
 }

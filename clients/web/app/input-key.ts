@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { isUnanswered } from './unanswered.ts';
 
 /** One key for one wish: the same while the input is, so that an attempt whose answer was lost is not done twice; another once it was done. */
 export function useInputKey(): { of(input: object): string; renew(): void } {
@@ -10,6 +11,7 @@ export function useInputKey(): { of(input: object): string; renew(): void } {
       return last.current.key;
     },
     renew() {
+      if (last.current !== null && isUnanswered(last.current.key)) return;
       last.current = null;
     },
   };

@@ -23,9 +23,9 @@ import { Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
+import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import type { EditProps } from './editor.tsx';
-import { useInputKey } from './input-key.ts';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 

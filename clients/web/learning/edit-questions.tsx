@@ -25,12 +25,12 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
+import { useInputKey } from '../app/input-key.ts';
 import { usePages } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import type { CourseSeen } from './course.tsx';
 import { Actions } from './edit-content.tsx';
 import type { EditProps } from './editor.tsx';
-import { useInputKey } from './input-key.ts';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 

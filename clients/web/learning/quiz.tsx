@@ -8,9 +8,9 @@ import { Badge, Button, Field, Input, Note, Panel, TextArea, useToast, useWords 
 import { useEffect, useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
+import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { UserText } from '../app/user-text.tsx';
-import { useInputKey } from './input-key.ts';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 

@@ -106,8 +106,8 @@ export function AddDrawer({ pockets, from, onClose }: AddDrawerProps) {
     const { data } = await client.mutate(ConfirmPaymentDocument, {
       input: { paymentId, methodId, idempotencyKey: confirmWish.key },
     });
-    confirmWish.renew();
     const outcome = data?.confirmPayment;
+    if (outcome) confirmWish.renew();
     if (outcome?.__typename === 'RequiresAction') setChallenge({ paymentId, url: outcome.actionUrl });
     else if (outcome?.__typename === 'PaymentDeclined') setDeclined(outcome.declineCode);
     else if (outcome?.__typename === 'Payment' && outcome.status === 'SUCCEEDED') finish();
