@@ -66,11 +66,15 @@ async function seenAttempts({ clock }: Deps, tx: LearningRead, caller: Caller, i
   const seen = rows.filter(
     ({ learnerId, assessment }) => learnerId === caller.userId || isInstructor(caller, assessment.course),
   );
+  // An open attempt of a withdrawn enrolment takes no answers any more, and hides nothing.
   const open = await tx.attempt.findMany({
-    where: { enrollmentId: { in: seen.map(({ enrollmentId }) => enrollmentId) }, status: 'IN_PROGRESS' },
-    select: { enrollmentId: true, assessmentId: true },
+    where: {
+      OR: seen.map(({ learnerId, assessmentId }) => ({ learnerId, assessmentId })),
+      ...{ status: 'IN_PROGRESS', enrollment: { status: 'ACTIVE' } },
+    },
+    select: { learnerId: true, assessmentId: true },
   });
-  const key = (one: { enrollmentId: string; assessmentId: string }) => `${one.enrollmentId} ${one.assessmentId}`;
+  const key = (one: { learnerId: string; assessmentId: string }) => `${one.learnerId} ${one.assessmentId}`;
   const opened = new Set(open.map(key));
   const now = clock.now();
   return seen.map(({ assessment: { course, ...assessment }, ...attempt }) => {

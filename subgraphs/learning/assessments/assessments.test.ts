@@ -193,6 +193,35 @@ describe('attempts', () => {
     expect(await t.call(who, 'startAttempt', { assessmentId })).toMatchObject({ code: 'DEADLINE_PASSED' });
   });
 
+  it('LEARN-4: of an enrolment before this one count, and hide their keys while another is open', async () => {
+    const { courseId, assessmentId } = await quiz({ attemptLimit: 2 });
+    const who = pupil('usr_again');
+    const { id: enrollmentId } = await t.enrolled(who, courseId);
+    const { id: first } = await t.made(who, 'startAttempt', { assessmentId });
+    await t.made(who, 'submitAttempt', { attemptId: first });
+    await t.made(who, 'withdraw', { enrollmentId });
+    await t.enrolled(who, courseId);
+    const second = await t.made(who, 'startAttempt', { assessmentId });
+    expect(second).toMatchObject({ number: 2 });
+    const document = 'query ($id: ID!) { attempt(id: $id) { showsKeys questions { answers } } }';
+    const before = await t.ask<{ attempt: object }>(who, document, { id: first });
+    expect(before.attempt).toMatchObject({ showsKeys: false, questions: [{ answers: null }, { answers: null }] });
+    await t.made(who, 'submitAttempt', { attemptId: second.id });
+    expect((await t.ask<{ attempt: object }>(who, document, { id: first })).attempt).toMatchObject({ showsKeys: true });
+    expect(await t.call(who, 'startAttempt', { assessmentId })).toMatchObject({ code: 'ATTEMPT_LIMIT_REACHED' });
+  });
+
+  it('LEARN-4: an attempt left open by a withdrawal does not keep the next one from beginning', async () => {
+    const { courseId, assessmentId } = await quiz();
+    const who = pupil('usr_left_open');
+    const { id: enrollmentId } = await t.enrolled(who, courseId);
+    await t.made(who, 'startAttempt', { assessmentId });
+    await t.made(who, 'withdraw', { enrollmentId });
+    await t.enrolled(who, courseId);
+    const { id: attemptId } = await t.made(who, 'startAttempt', { assessmentId });
+    expect(await t.made(who, 'submitAttempt', { attemptId })).toMatchObject({ number: 2, showsKeys: true });
+  });
+
   it('draw each question once, from the topics as often as they say', async () => {
     const { courseId, assessmentId } = await quiz({ draws: [{ topic: 'all', count: 3 }] });
     const who = pupil('usr_draw');
