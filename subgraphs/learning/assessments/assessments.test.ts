@@ -237,6 +237,25 @@ describe('attempts', () => {
   });
 });
 
+describe('questions that are retired', () => {
+  it('LEARN-3: an assessment without enough questions begins no attempt, and completes nothing', async () => {
+    const { courseId, lessonIds, assessmentId, questionIds } = await quiz({}, 2);
+    const who = pupil('usr_nothing');
+    await t.enrolled(who, courseId);
+    await t.made(who, 'completeLesson', { lessonId: lessonIds[0] });
+    const facts = { topic: 'all', text: 'Retired', points: 2, answers: [KEY], expectedVersion: 1, isRetired: true };
+    for (const questionId of questionIds) {
+      await t.made(teacher, 'updateCourseQuestion', { questionId, ...facts });
+      expect(await t.call(who, 'startAttempt', { assessmentId })).toMatchObject({
+        __typename: 'ConflictError',
+        code: 'CONFLICT',
+      });
+    }
+    const completed = await t.events('learning.course.completed');
+    expect(completed.filter(({ data }) => data.courseId === courseId)).toEqual([]);
+  });
+});
+
 describe('grading', () => {
   it('LEARN-4: every score lies between nothing and the most, and is the same each time', () => {
     const texts = fc.array(fc.oneof(fc.constantFrom('0', '1', '2', '3', '1.5', 'stop'), fc.string()), { maxLength: 6 });
@@ -300,6 +319,7 @@ describe('grading', () => {
       gradeOf('LAST', []),
     ]).toEqual([9, 5, 5, null]);
     expect(shareOf({ score: 1, maxScore: 3 })).toBe(3_333);
+    expect(shareOf({ score: 0, maxScore: 0 })).toBe(0);
   });
 
   it('LEARN-4: a regrade follows the keys, leaves points by hand, and gives the same twice', async () => {

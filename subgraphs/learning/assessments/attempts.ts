@@ -85,6 +85,8 @@ export async function startAttempt(
     if (before.length >= 1_000) return new AttemptLimitError(1_000);
 
     const drawn = await draw(tx, assessment);
+    if (drawn.length < assessment.counts.reduce((sum, count) => sum + count, 0))
+      return new ConflictError('TOO_FEW_QUESTIONS', 'This assessment has too few questions. Tell the instructor.');
     const attemptId = newId<'Attempt'>('atm');
     await tx.attempt.create({
       data: {
