@@ -8,19 +8,20 @@ export function consumers(deps: Deps): readonly Consumer[] {
     defineConsumer(deps.database, {
       name: 'captures',
       types: ['payments.payment.captured'],
-      handle: (tx, { data: { paymentId, captured } }) =>
-        learnOfPayment(deps, tx, paymentId, { kind: 'CAPTURED', captured }),
+      handle: (tx, { tenantid: tenantId, data: { paymentId, subjectId: priceId, captured } }) =>
+        learnOfPayment(deps, tx, { paymentId, tenantId, priceId }, { kind: 'CAPTURED', captured }),
     }),
     defineConsumer(deps.database, {
       name: 'failures',
       types: ['payments.payment.cancelled', 'payments.payment.failed'],
-      handle: (tx, { data: { paymentId } }) => learnOfPayment(deps, tx, paymentId, { kind: 'FAILED' }),
+      handle: (tx, { tenantid: tenantId, data: { paymentId, subjectId: priceId } }) =>
+        learnOfPayment(deps, tx, { paymentId, tenantId, priceId }, { kind: 'FAILED' }),
     }),
     defineConsumer(deps.database, {
       name: 'returns',
       types: ['payments.refund.succeeded', 'payments.dispute.lost'],
-      handle: (tx, { data: { paymentId, amount } }) =>
-        learnOfPayment(deps, tx, paymentId, { kind: 'TAKEN_BACK', amount }),
+      handle: (tx, { tenantid: tenantId, data: { paymentId, amount } }) =>
+        learnOfPayment(deps, tx, { paymentId, tenantId }, { kind: 'TAKEN_BACK', amount }),
     }),
   ];
 }

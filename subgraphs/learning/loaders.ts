@@ -1,5 +1,6 @@
 import { type Caller, listLoaderById, loaderById } from '@codai/kit';
 import { responseOf, showsKeys } from './assessments/attempts.ts';
+import type { BegunPayment } from './buying/service.ts';
 import { eventLoader } from './calendar/service.ts';
 import { messageLoader } from './classroom/chat.ts';
 import { recordingLoader } from './classroom/recording.ts';
@@ -277,7 +278,10 @@ function courseLoaders(deps: Deps, caller: Caller) {
         ),
       ({ assignmentId }) => assignmentId,
     ),
-    payment: loaderById((ids: readonly string[]) => read((tx) => tx.coursePayment.findMany({ where: among(ids) }))),
+    payment: loaderById(async (ids: readonly string[]) => {
+      const where = { ...among(ids), paymentId: { not: null } };
+      return (await read((tx) => tx.coursePayment.findMany({ where }))) as BegunPayment[];
+    }),
     learningPath: loaderById((ids: readonly string[]) => read((tx) => tx.learningPath.findMany({ where: among(ids) }))),
   };
 }

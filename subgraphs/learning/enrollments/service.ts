@@ -52,7 +52,7 @@ export async function enroll(deps: Deps, caller: SignedInCaller, input: Enroll):
 
     // Who comes first is decided here (LEARN-1), and of two requests of one learner the second sees the first (LEARN-2).
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`enroll ${courseId} ${learnerId}`}, 0))`;
-    const unmet = await entryRefusal(tx, course, learnerId);
+    const unmet = (await entryRefusal(tx, course, learnerId)) ?? (await paymentRefusal(tx, course, learnerId));
     if (unmet !== null) return unmet;
     const [pool] = await tx.$queryRaw<Pool[]>`
       SELECT capacity, active, has_waiting_list, next_place FROM seat_pool WHERE id = ${poolId} FOR UPDATE`;
@@ -98,8 +98,8 @@ async function cohortRefusal(tx: LearningWrite, courseId: string, cohortId: stri
     : null;
 }
 
-/** What must hold before a place is looked for. */
-async function entryRefusal(tx: LearningWrite, course: Course, learnerId: string): Promise<DomainError | null> {
+/** What must hold before a place is looked for, or paid for. */
+export async function entryRefusal(tx: LearningWrite, course: Course, learnerId: string): Promise<DomainError | null> {
   const open = { courseId: course.id, learnerId, status: { not: 'WITHDRAWN' } };
   if ((await tx.enrollment.count({ where: open })) > 0)
     return new ConflictError('ALREADY_ENROLLED', 'You are enrolled in this course already.');
@@ -113,6 +113,10 @@ async function entryRefusal(tx: LearningWrite, course: Course, learnerId: string
     const missing = course.prerequisiteIds.filter((id) => !done.has(id));
     if (missing.length > 0) return new PrerequisiteNotMetError(missing, 'courseId');
   }
+  return null;
+}
+
+async function paymentRefusal(tx: LearningWrite, course: Course, learnerId: string) {
   if (course.priceId === null) return null;
   const paid = { courseId: course.id, learnerId, status: 'PAID' };
   return (await tx.coursePayment.count({ where: paid })) > 0 ? null : new PaymentRequiredError(course.priceId);
