@@ -94,3 +94,33 @@ it('a payment is refused to who could not enrol', async () => {
   expect(state.made.size).toBe(0);
   expect([...(await rowsOf(courseId)), ...(await rowsOf(full.id)), ...(await rowsOf(first.id))]).toEqual([]);
 });
+
+it('an enrolment that began before the refund was known is ended by it', async () => {
+  const { courseId, priceId } = await paidCourse();
+  const { deps } = payments();
+  const who = learner('usr_at_once');
+  await payForCourse(deps, who, { courseId, idempotencyKey: 'one' });
+  const [row] = await t.query<{ payment_id: string }>(
+    'SELECT payment_id FROM learning.course_payment WHERE course_id = $1',
+    [courseId],
+  );
+  const paymentId = row?.payment_id ?? '';
+  await tell(who, { paymentId, priceId }, { kind: 'CAPTURED', captured: '4900' });
+  const waits = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+  let refund: Promise<void> = Promise.resolve();
+  await t.deps.database.systemWrite('org_school', async (tx) => {
+    // As `enroll` does, which has counted the payment.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`enroll ${courseId} ${who.userId}`}, 0))`;
+    let isTold = false;
+    refund = tell(who, { paymentId }, { kind: 'TAKEN_BACK', amount: '4900' }).then(() => {
+      isTold = true;
+    });
+    while (!isTold && (await t.query(waits)).length === 0);
+    const at = { createdAt: t.clock.now(), activatedAt: t.clock.now() };
+    const of = { tenantId: 'org_school', courseId, poolId: courseId, learnerId: who.userId };
+    await tx.enrollment.create({ data: { id: 'enr_at_once', ...of, status: 'ACTIVE', ...at }, select: { id: true } });
+  });
+  await refund;
+  const enrollments = await t.query('SELECT status FROM learning.enrollment WHERE course_id = $1', [courseId]);
+  expect(enrollments).toEqual([{ status: 'WITHDRAWN' }]);
+});

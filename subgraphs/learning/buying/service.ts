@@ -145,6 +145,8 @@ export async function learnOfPayment(
   });
   if (status !== 'REFUNDED' || payment.status === 'REFUNDED') return;
   const { courseId, learnerId } = payment;
+  // An enrolment that has counted this payment is awaited, and ended too.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`enroll ${courseId} ${learnerId}`}, 0))`;
   const another = await tx.coursePayment.count({ where: { courseId, learnerId, status: 'PAID' } });
   const enrollment = await tx.enrollment.findFirst({ where: { courseId, learnerId, status: { not: 'WITHDRAWN' } } });
   if (another > 0 || enrollment === null) return;
