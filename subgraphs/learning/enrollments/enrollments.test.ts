@@ -112,6 +112,27 @@ describe('an enrolment', () => {
     expect(created).toHaveLength(1);
   });
 
+  it('is told to the organisation of the course, wherever its learner is active', async () => {
+    const { id: courseId, lessonIds } = await t.openCourse({ capacity: 1 });
+    const { id: enrollmentId } = await t.enrolled(outsider('usr_far1'), courseId);
+    await t.enrolled(outsider('usr_far2'), courseId);
+    await t.made(outsider('usr_far1'), 'withdraw', { enrollmentId });
+    const work = { courseId, title: 'Plan', rubric: [{ text: 'Complete', points: 10 }], isRequired: false };
+    const { id: assignmentId } = await t.made(teacher, 'createAssignment', work);
+    await t.made(outsider('usr_far2'), 'submitAssignment', { assignmentId, text: 'Work' });
+    await t.made(outsider('usr_far2'), 'completeLesson', { lessonId: lessonIds[0] });
+    const told = (await t.subject.published()).filter(
+      ({ type, data }) => type !== 'learning.audit.recorded' && 'learnerId' in data && data.courseId === courseId,
+    );
+    expect(new Set(told.map(({ type }) => type.replace('learning.', '')))).toEqual(
+      new Set([
+        ...['enrollment.created', 'enrollment.withdrawn', 'enrollment.promoted'],
+        ...['submission.created', 'lesson.completed', 'course.completed'],
+      ]),
+    );
+    expect(told.filter(({ tenantId }) => tenantId !== 'org_school')).toEqual([]);
+  });
+
   it('needs a published course that the learner sees', async () => {
     const draft = await t.course();
     expect(await t.call(pupil(), 'enroll', { courseId: draft.id })).toMatchObject({ code: 'INVALID_STATE' });

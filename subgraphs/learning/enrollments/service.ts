@@ -83,7 +83,7 @@ export async function enroll(deps: Deps, caller: SignedInCaller, input: Enroll):
     tx.outbox.append(
       'learning.enrollment.created',
       { enrollmentId, courseId, learnerId, status },
-      { subject: enrollmentId },
+      { subject: enrollmentId, tenantId: course.tenantId },
     );
     await note(tx, { tenantId: course.tenantId, courseId, learnerId, verb: 'registered', objectId: courseId }, now);
     return { enrollmentId };
@@ -145,7 +145,7 @@ export async function endEnrollment(
 ): Promise<DomainError | EnrollmentId> {
   await tx.$queryRaw`SELECT p.id FROM seat_pool p JOIN enrollment e ON e.pool_id = p.id WHERE e.id = ${enrollmentId} FOR UPDATE OF p`;
   await tx.$queryRaw`SELECT id FROM enrollment WHERE id = ${enrollmentId} FOR UPDATE`;
-  const { status, completedAt, courseId, learnerId, poolId } = await tx.enrollment.findUniqueOrThrow({
+  const { status, completedAt, courseId, learnerId, poolId, tenantId } = await tx.enrollment.findUniqueOrThrow({
     where: { id: enrollmentId },
   });
   if (status === 'WITHDRAWN') return { enrollmentId };
@@ -156,7 +156,8 @@ export async function endEnrollment(
     data: { status: 'WITHDRAWN', withdrawnAt: deps.clock.now(), version: { increment: 1 } },
     select: { id: true },
   });
-  tx.outbox.append('learning.enrollment.withdrawn', { enrollmentId, courseId, learnerId }, { subject: enrollmentId });
+  const event = { enrollmentId, courseId, learnerId };
+  tx.outbox.append('learning.enrollment.withdrawn', event, { subject: enrollmentId, tenantId });
   await promote(deps, tx, poolId);
   return { enrollmentId };
 }
