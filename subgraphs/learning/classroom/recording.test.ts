@@ -174,4 +174,23 @@ describe('LEARN-12: a recording', () => {
     expect(await heard(bo)).toEqual(['Among us', 'To all']);
     for (const who of [cy, di]) expect(await heard(who)).toEqual(['To all']);
   });
+
+  it('takes in nothing that is written by who has not agreed, or was never there', async () => {
+    const { id, documents } = await room.schedule(ana, ['usr_bo', 'usr_cy']);
+    const [{ id: documentId } = { id: '' }] = documents as { id: string }[];
+    await room.call(ana, 'startClassSession', { sessionId: id });
+    await room.join(ana, id, { consentsToRecording: true });
+    await start(ana, id);
+    const write = (who: Caller, name: string) =>
+      room.call(who, 'applyCollabUpdate', { documentId, update: draw(name), clientUpdateId: name });
+    await consent(cy, id, false);
+    for (const [who, name] of [
+      [bo, 'never'],
+      [cy, 'refused'],
+    ] as const)
+      expect(await write(who, name)).toMatchObject({ code: 'INVALID_STATE', current: 'RECORDED' });
+    expect(await write(ana, 'agreed')).toMatchObject({ __typename: 'AppliedCollabUpdate' });
+    await room.call(ana, 'stopRecording', { sessionId: id });
+    expect(await write(bo, 'later')).toMatchObject({ __typename: 'AppliedCollabUpdate' });
+  });
 });
