@@ -90,9 +90,10 @@ it.each([
   ['a rule without a frequency', { rule: 'COUNT=3' }, 'rule'],
   ['a rule with two ends', { rule: 'FREQ=DAILY;COUNT=3;UNTIL=20310505' }, 'rule'],
   ['a line more in the rule', { rule: 'FREQ=DAILY\nATTENDEE:x' }, 'rule'],
+  ['too many steps to today', { startsLocal: '1900-01-01T09:00', rule: 'FREQ=DAILY;BYDAY=MO;COUNT=9999' }, 'rule'],
   ['no title', { title: '' }, 'title'],
 ])('an event with %s is refused', (_what, input, field) => {
-  const refusal = eventRefusal({ title: 'x', details: '', ...weekly, ...input });
+  const refusal = eventRefusal({ title: 'x', details: '', ...weekly, ...input }, new Date('2031-03-24T00:00:00Z'));
   expect(refusal?.fields.map(({ path }) => path.at(-1))).toContain(field);
 });
 
@@ -140,6 +141,24 @@ describe('the calendar', () => {
     expect(await room.call(bo, 'deleteCalendarEvent', { eventId: id })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await room.call(ana, 'deleteCalendarEvent', { eventId: id })).toMatchObject({ id });
     expect(await entries(ana)).toEqual([]);
+  });
+
+  it('of a space goes on without an event that takes too many steps, which the owner of the space deletes', async () => {
+    const space = await room.call(ana, 'createStudySpace', { name: 'Knots', goal: '' });
+    await room.call(ana, 'inviteToStudyGroup', { spaceId: space.id, userId: 'usr_bo' });
+    await room.call(bo, 'joinStudyGroup', { spaceId: space.id });
+    await add(ana, { spaceId: space.id, rule: null });
+    const { id } = await add(bo, { spaceId: space.id, title: 'Endless', rule: null });
+    const broken = { rule: 'FREQ=DAILY;BYDAY=MO;COUNT=9999', start: '1900-01-01T09:00' };
+    await room.rows('UPDATE learning.calendar_event SET rule = $2, starts_local = $3 WHERE id = $1', [
+      ...[id, broken.rule, broken.start],
+    ]);
+    expect((await entries(ana)).map(({ title }) => title)).toEqual(['Rehearsal']);
+    await room.call(bo, 'leaveStudyGroup', { spaceId: space.id });
+    expect(await room.call(bo, 'deleteCalendarEvent', { eventId: id })).toMatchObject({ code: 'NOT_FOUND' });
+    const change = { eventId: id, title: 'Moved', ...weekly, rule: null, expectedVersion: 1 };
+    expect(await room.call(ana, 'updateCalendarEvent', change)).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await room.call(ana, 'deleteCalendarEvent', { eventId: id })).toMatchObject({ id });
   });
 
   it('is a feed behind a secret address, until that is renewed or revoked', async () => {
