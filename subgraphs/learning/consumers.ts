@@ -1,10 +1,16 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
 import { learnOfPayment } from './buying/service.ts';
+import { endFeed } from './calendar/service.ts';
 import type { Deps } from './deps.ts';
 
 /** What this domain reacts to; each once, however often an event is delivered. */
 export function consumers(deps: Deps): readonly Consumer[] {
   return [
+    defineConsumer(deps.database, {
+      name: 'leavers',
+      types: ['identity.membership.removed'],
+      handle: (tx, { data }) => endFeed(tx, data),
+    }),
     defineConsumer(deps.database, {
       name: 'captures',
       types: ['payments.payment.captured'],

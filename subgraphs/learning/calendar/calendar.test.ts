@@ -1,3 +1,4 @@
+import '@codai/contracts/identity';
 import type { Caller } from '@codai/kit';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
@@ -159,6 +160,30 @@ describe('the calendar', () => {
     const change = { eventId: id, title: 'Moved', ...weekly, rule: null, expectedVersion: 1 };
     expect(await room.call(ana, 'updateCalendarEvent', change)).toMatchObject({ code: 'FORBIDDEN' });
     expect(await room.call(ana, 'deleteCalendarEvent', { eventId: id })).toMatchObject({ id });
+  });
+
+  it('behind a secret address ends with its owner’s membership', async () => {
+    const feed = async (url: unknown) =>
+      (routes(room.deps)[0] as { handle(request: Request): Promise<Response> }).handle(new Request(String(url)));
+    const { url } = await room.call(ana, 'renewCalendarFeed');
+    const other = await room.call(bo, 'renewCalendarFeed');
+    const membership = { membershipId: 'mem_one', organizationId: 'org_one', userId: 'usr_ana', removedById: 'usr_bo' };
+    await room.subject.deliver('identity.membership.removed', membership);
+    await room.subject.runEvents();
+    expect([(await feed(url)).status, (await feed(other.url)).status]).toEqual([404, 200]);
+  });
+
+  it('behind a secret address shows no more than its owner sees in that organisation', async () => {
+    await room.rows(
+      `INSERT INTO learning.class_session (id, tenant_id, space_id, instructor_id, title, starts_at, ends_at, consent_policy, created_at)
+       VALUES ('cls_far', 'org_far', NULL, 'usr_ana', 'Far away', $1, $2, 'NOTICE', now())`,
+      [room.at(60), room.at(120)],
+    );
+    const { url } = await room.call(ana, 'renewCalendarFeed');
+    const response = await (routes(room.deps)[0] as { handle(request: Request): Promise<Response> }).handle(
+      new Request(String(url)),
+    );
+    expect([response.status, (await response.text()).includes('Far away')]).toEqual([200, false]);
   });
 
   it('is a feed behind a secret address, until that is renewed or revoked', async () => {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
+  anonymousCaller,
   type Caller,
   type DomainError,
   type Id,
@@ -276,9 +277,21 @@ export async function calendarFeedSince({ database }: Deps, caller: Caller): Pro
 export async function feedEntries(deps: Deps, token: string): Promise<CalendarEntry[] | null> {
   const now = deps.clock.now().getTime();
   const window = { from: new Date(now - 60 * DAY_MS), until: new Date(now + RANGE_DAYS_MAX * DAY_MS) };
-  // The token stands for its owner, who is not here: rows are chosen by the same conditions as for them, and courses by membership of the tenant.
-  return deps.database.systemRead(null, async (tx) => {
-    const feed = await tx.calendarFeed.findUnique({ where: { tokenHash: hashOf(token) } });
-    return feed === null ? null : entriesOf(deps, tx, feed.userId, window);
-  });
+  const feed = await deps.database.systemRead(null, (tx) =>
+    tx.calendarFeed.findUnique({ where: { tokenHash: hashOf(token) } }),
+  );
+  if (feed === null) return null;
+  // The token stands for its owner, who is not here: it reads what they see in the organisation of the feed.
+  const userId = feed.userId as Id<'User'>;
+  const owner = { ...anonymousCaller('calendar-feed'), userId, tenantId: feed.tenantId as Id<'Organization'> };
+  return deps.database.read(owner, (tx) => entriesOf(deps, tx, userId, window));
+}
+
+/** Ends the secret address of somebody who is no longer a member of the organisation. */
+export async function endFeed(
+  tx: LearningWrite,
+  { organizationId: tenantId, userId }: { readonly organizationId: string; readonly userId: string },
+): Promise<void> {
+  const { count } = await tx.calendarFeed.deleteMany({ where: { tenantId, userId } });
+  if (count > 0) tx.outbox.append('learning.calendar.feed-revoked', { userId }, { subject: userId, tenantId });
 }
