@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { seed } from '../seed.ts';
 import { learningTest, otherTeacher, outsider, pupil, teacher } from '../testing/learning.ts';
+import { fillPlaces } from './service.ts';
 
 // What a loaded machine needs, not what it should take.
 vi.setConfig({ testTimeout: 120_000 });
@@ -53,6 +54,19 @@ describe('places', () => {
     expect((await stateOf(courseId)).map(({ status }) => status).toSorted()).toEqual(['ACTIVE', 'ACTIVE', 'WAITING']);
     const narrower = { courseId, capacity: 1, expectedVersion: wider.version };
     expect(await t.call(teacher, 'updateCourse', narrower)).toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+
+  it('LEARN-1: a place that became free goes to who waits, and not to who comes next', async () => {
+    const { id: courseId } = await t.openCourse({ capacity: 1 });
+    for (const name of ['usr_a', 'usr_b', 'usr_c']) await t.enrolled(outsider(name), courseId);
+    await t.query("DELETE FROM learning.enrollment WHERE course_id = $1 AND status = 'ACTIVE'", [courseId]);
+    expect(await t.call(outsider('usr_next'), 'enroll', { courseId })).toMatchObject({ status: 'WAITING' });
+    const active = async () =>
+      (await stateOf(courseId)).flatMap(({ status, learner_id: id }) => (status === 'ACTIVE' ? id : [])).toSorted();
+    expect(await active()).toEqual(['usr_b']);
+    await t.query('UPDATE learning.seat_pool SET capacity = NULL WHERE id = $1', [courseId]);
+    await fillPlaces(t.deps);
+    expect(await active()).toEqual(['usr_b', 'usr_c', 'usr_next']);
   });
 
   it('LEARN-1: the database refuses one place too many, whatever code does', async () => {

@@ -57,7 +57,10 @@ export async function enroll(deps: Deps, caller: SignedInCaller, input: Enroll):
     const [pool] = await tx.$queryRaw<Pool[]>`
       SELECT capacity, active, has_waiting_list, next_place FROM seat_pool WHERE id = ${poolId} FOR UPDATE`;
     if (pool === undefined) return new NotFoundError('Course', ['input', 'courseId']);
-    const waits = pool.capacity !== null && pool.active >= pool.capacity;
+    const isFull = pool.capacity !== null && pool.active >= pool.capacity;
+    // Who waits is before who comes now, also while a place is free.
+    const isAwaited = !isFull && (await waitsAnybody(tx, poolId));
+    const waits = isFull || isAwaited;
     if (waits && !pool.has_waiting_list) return new CapacityExceededError(pool.capacity ?? 0);
     if (waits)
       await tx.seatPool.update({ where: { id: poolId }, data: { nextPlace: { increment: 1 } }, select: { id: true } });
@@ -86,8 +89,15 @@ export async function enroll(deps: Deps, caller: SignedInCaller, input: Enroll):
       { subject: enrollmentId, tenantId: course.tenantId },
     );
     await note(tx, { tenantId: course.tenantId, courseId, learnerId, verb: 'registered', objectId: courseId }, now);
+    if (isAwaited) await promote(deps, tx, poolId);
     return { enrollmentId };
   });
+}
+
+/** Asked under the lock of the pool, in a statement of its own: one that waited for the lock sees the list of before. */
+async function waitsAnybody(tx: LearningWrite, poolId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ is_awaited: boolean }[]>`SELECT learning_is_awaited(${poolId}) AS is_awaited`;
+  return row?.is_awaited ?? false;
 }
 
 async function cohortRefusal(tx: LearningWrite, courseId: string, cohortId: string, now: Date) {
@@ -184,15 +194,23 @@ export async function setAccommodation(
   });
 }
 
+const POOLS_PAGE = 200;
+
 /** Gives away places that became free without a withdrawal, such as by an erasure. */
 export async function fillPlaces(deps: Deps): Promise<void> {
-  const pools = await deps.database.systemRead(
-    null,
-    (tx) => tx.$queryRaw<{ id: string; tenant_id: string }[]>`
-      SELECT p.id, p.tenant_id FROM seat_pool p WHERE p.capacity IS NOT NULL AND p.active < p.capacity
-         AND EXISTS (SELECT FROM enrollment e WHERE e.pool_id = p.id AND e.status = 'WAITING') ORDER BY p.id LIMIT 200`,
-  );
-  for (const { id, tenant_id: tenantId } of pools) {
-    await deps.database.systemWrite(tenantId, (tx) => promote(deps, tx, id));
+  for (let after = ''; ; ) {
+    const pools = await deps.database.systemRead(
+      null,
+      (tx) => tx.$queryRaw<{ id: string; tenant_id: string }[]>`
+        SELECT p.id, p.tenant_id FROM seat_pool p WHERE p.id > ${after} AND (p.capacity IS NULL OR p.active < p.capacity)
+           AND EXISTS (SELECT FROM enrollment e WHERE e.pool_id = p.id AND e.status = 'WAITING') ORDER BY p.id LIMIT ${POOLS_PAGE}`,
+    );
+    for (const { id, tenant_id: tenantId } of pools) {
+      // One call promotes at most 500; the list ends.
+      while ((await deps.database.systemWrite(tenantId, (tx) => promote(deps, tx, id))) > 0);
+    }
+    const last = pools.at(-1);
+    if (last === undefined || pools.length < POOLS_PAGE) return;
+    after = last.id;
   }
 }
