@@ -276,7 +276,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   learning: {
     grade: 'ordinary',
     asks: ['payments'],
-    consumes: ['payments'],
+    consumes: ['identity', 'payments'],
     standIns: [],
     jobTables: [],
     routes: ['GET /calendars/*'],

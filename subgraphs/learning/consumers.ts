@@ -1,26 +1,33 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
 import { learnOfPayment } from './buying/service.ts';
+import { endFeed } from './calendar/service.ts';
 import type { Deps } from './deps.ts';
 
 /** What this domain reacts to; each once, however often an event is delivered. */
 export function consumers(deps: Deps): readonly Consumer[] {
   return [
     defineConsumer(deps.database, {
+      name: 'leavers',
+      types: ['identity.membership.removed'],
+      handle: (tx, { data }) => endFeed(tx, data),
+    }),
+    defineConsumer(deps.database, {
       name: 'captures',
       types: ['payments.payment.captured'],
-      handle: (tx, { data: { paymentId, captured } }) =>
-        learnOfPayment(deps, tx, paymentId, { kind: 'CAPTURED', captured }),
+      handle: (tx, { tenantid: tenantId, data: { paymentId, subjectId: priceId, captured } }) =>
+        learnOfPayment(deps, tx, { paymentId, tenantId, priceId }, { kind: 'CAPTURED', captured }),
     }),
     defineConsumer(deps.database, {
       name: 'failures',
       types: ['payments.payment.cancelled', 'payments.payment.failed'],
-      handle: (tx, { data: { paymentId } }) => learnOfPayment(deps, tx, paymentId, { kind: 'FAILED' }),
+      handle: (tx, { tenantid: tenantId, data: { paymentId, subjectId: priceId } }) =>
+        learnOfPayment(deps, tx, { paymentId, tenantId, priceId }, { kind: 'FAILED' }),
     }),
     defineConsumer(deps.database, {
       name: 'returns',
       types: ['payments.refund.succeeded', 'payments.dispute.lost'],
-      handle: (tx, { data: { paymentId, amount } }) =>
-        learnOfPayment(deps, tx, paymentId, { kind: 'TAKEN_BACK', amount }),
+      handle: (tx, { tenantid: tenantId, data: { paymentId, amount } }) =>
+        learnOfPayment(deps, tx, { paymentId, tenantId }, { kind: 'TAKEN_BACK', amount }),
     }),
   ];
 }

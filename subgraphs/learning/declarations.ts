@@ -1,3 +1,4 @@
+import { identity } from '@codai/contracts/identity';
 import { learning } from '@codai/contracts/learning';
 import { payments } from '@codai/contracts/payments';
 import type { SubgraphDeclarations } from '@codai/kit';
@@ -6,7 +7,7 @@ import type { SubgraphDeclarations } from '@codai/kit';
 export const declarations: SubgraphDeclarations = {
   contract: learning,
   grade: 'ordinary',
-  consumes: [payments],
+  consumes: [identity, payments],
   asks: ['payments'],
   settings: null,
   standIns: {},

@@ -1,5 +1,6 @@
 import { type Caller, listLoaderById, loaderById } from '@codai/kit';
 import { responseOf, showsKeys } from './assessments/attempts.ts';
+import type { BegunPayment } from './buying/service.ts';
 import { eventLoader } from './calendar/service.ts';
 import { messageLoader } from './classroom/chat.ts';
 import { recordingLoader } from './classroom/recording.ts';
@@ -66,11 +67,15 @@ async function seenAttempts({ clock }: Deps, tx: LearningRead, caller: Caller, i
   const seen = rows.filter(
     ({ learnerId, assessment }) => learnerId === caller.userId || isInstructor(caller, assessment.course),
   );
+  // An open attempt of a withdrawn enrolment takes no answers any more, and hides nothing.
   const open = await tx.attempt.findMany({
-    where: { enrollmentId: { in: seen.map(({ enrollmentId }) => enrollmentId) }, status: 'IN_PROGRESS' },
-    select: { enrollmentId: true, assessmentId: true },
+    where: {
+      OR: seen.map(({ learnerId, assessmentId }) => ({ learnerId, assessmentId })),
+      ...{ status: 'IN_PROGRESS', enrollment: { status: 'ACTIVE' } },
+    },
+    select: { learnerId: true, assessmentId: true },
   });
-  const key = (one: { enrollmentId: string; assessmentId: string }) => `${one.enrollmentId} ${one.assessmentId}`;
+  const key = (one: { learnerId: string; assessmentId: string }) => `${one.learnerId} ${one.assessmentId}`;
   const opened = new Set(open.map(key));
   const now = clock.now();
   return seen.map(({ assessment: { course, ...assessment }, ...attempt }) => {
@@ -273,7 +278,10 @@ function courseLoaders(deps: Deps, caller: Caller) {
         ),
       ({ assignmentId }) => assignmentId,
     ),
-    payment: loaderById((ids: readonly string[]) => read((tx) => tx.coursePayment.findMany({ where: among(ids) }))),
+    payment: loaderById(async (ids: readonly string[]) => {
+      const where = { ...among(ids), paymentId: { not: null } };
+      return (await read((tx) => tx.coursePayment.findMany({ where }))) as BegunPayment[];
+    }),
     learningPath: loaderById((ids: readonly string[]) => read((tx) => tx.learningPath.findMany({ where: among(ids) }))),
   };
 }

@@ -91,6 +91,7 @@ export const subjects = defineSubjects({
     },
     research_conflict: {
       rows: [{ user: 'user_id' }, { user: 'other_user_id' }, { tenant: 'tenant_id' }],
+      withheld: { user_id: 'The export of an author would name who does not review them.' },
       erase: 'delete',
     },
     research_member: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },

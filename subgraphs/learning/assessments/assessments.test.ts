@@ -193,6 +193,35 @@ describe('attempts', () => {
     expect(await t.call(who, 'startAttempt', { assessmentId })).toMatchObject({ code: 'DEADLINE_PASSED' });
   });
 
+  it('LEARN-4: of an enrolment before this one count, and hide their keys while another is open', async () => {
+    const { courseId, assessmentId } = await quiz({ attemptLimit: 2 });
+    const who = pupil('usr_again');
+    const { id: enrollmentId } = await t.enrolled(who, courseId);
+    const { id: first } = await t.made(who, 'startAttempt', { assessmentId });
+    await t.made(who, 'submitAttempt', { attemptId: first });
+    await t.made(who, 'withdraw', { enrollmentId });
+    await t.enrolled(who, courseId);
+    const second = await t.made(who, 'startAttempt', { assessmentId });
+    expect(second).toMatchObject({ number: 2 });
+    const document = 'query ($id: ID!) { attempt(id: $id) { showsKeys questions { answers } } }';
+    const before = await t.ask<{ attempt: object }>(who, document, { id: first });
+    expect(before.attempt).toMatchObject({ showsKeys: false, questions: [{ answers: null }, { answers: null }] });
+    await t.made(who, 'submitAttempt', { attemptId: second.id });
+    expect((await t.ask<{ attempt: object }>(who, document, { id: first })).attempt).toMatchObject({ showsKeys: true });
+    expect(await t.call(who, 'startAttempt', { assessmentId })).toMatchObject({ code: 'ATTEMPT_LIMIT_REACHED' });
+  });
+
+  it('LEARN-4: an attempt left open by a withdrawal does not keep the next one from beginning', async () => {
+    const { courseId, assessmentId } = await quiz();
+    const who = pupil('usr_left_open');
+    const { id: enrollmentId } = await t.enrolled(who, courseId);
+    await t.made(who, 'startAttempt', { assessmentId });
+    await t.made(who, 'withdraw', { enrollmentId });
+    await t.enrolled(who, courseId);
+    const { id: attemptId } = await t.made(who, 'startAttempt', { assessmentId });
+    expect(await t.made(who, 'submitAttempt', { attemptId })).toMatchObject({ number: 2, showsKeys: true });
+  });
+
   it('draw each question once, from the topics as often as they say', async () => {
     const { courseId, assessmentId } = await quiz({ draws: [{ topic: 'all', count: 3 }] });
     const who = pupil('usr_draw');
@@ -205,6 +234,25 @@ describe('attempts', () => {
     expect(await t.call(teacher, 'publishAssessment', { assessmentId: id })).toMatchObject({
       code: 'VALIDATION_FAILED',
     });
+  });
+});
+
+describe('questions that are retired', () => {
+  it('LEARN-3: an assessment without enough questions begins no attempt, and completes nothing', async () => {
+    const { courseId, lessonIds, assessmentId, questionIds } = await quiz({}, 2);
+    const who = pupil('usr_nothing');
+    await t.enrolled(who, courseId);
+    await t.made(who, 'completeLesson', { lessonId: lessonIds[0] });
+    const facts = { topic: 'all', text: 'Retired', points: 2, answers: [KEY], expectedVersion: 1, isRetired: true };
+    for (const questionId of questionIds) {
+      await t.made(teacher, 'updateCourseQuestion', { questionId, ...facts });
+      expect(await t.call(who, 'startAttempt', { assessmentId })).toMatchObject({
+        __typename: 'ConflictError',
+        code: 'CONFLICT',
+      });
+    }
+    const completed = await t.events('learning.course.completed');
+    expect(completed.filter(({ data }) => data.courseId === courseId)).toEqual([]);
   });
 });
 
@@ -271,6 +319,7 @@ describe('grading', () => {
       gradeOf('LAST', []),
     ]).toEqual([9, 5, 5, null]);
     expect(shareOf({ score: 1, maxScore: 3 })).toBe(3_333);
+    expect(shareOf({ score: 0, maxScore: 0 })).toBe(0);
   });
 
   it('LEARN-4: a regrade follows the keys, leaves points by hand, and gives the same twice', async () => {

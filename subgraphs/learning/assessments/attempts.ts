@@ -72,18 +72,21 @@ export async function startAttempt(
     if (opensAt !== null && opensAt > now)
       return new InvalidStateError('NOT_OPEN', ['OPEN'], 'This assessment is not open yet.');
     if (dueAt !== null && latePenalty === null && dueAt <= now) return new DeadlinePassedError(dueAt);
+    // Of all enrolments of the learner, so that withdrawing gives no attempt back (LEARN-4).
     const before = await tx.attempt.findMany({
-      where: { assessmentId, enrollmentId: enrollment.id },
-      select: { status: true, number: true },
+      where: { assessmentId, learnerId },
+      select: { status: true, number: true, enrollmentId: true },
       orderBy: { number: 'desc' },
       take: 1_000,
     });
-    if (before.some(({ status }) => status === 'IN_PROGRESS'))
+    if (before.some((one) => one.status === 'IN_PROGRESS' && one.enrollmentId === enrollment.id))
       return new ConflictError('ATTEMPT_OPEN', 'Submit your open attempt first.');
     if (attemptLimit !== null && before.length >= attemptLimit) return new AttemptLimitError(attemptLimit);
     if (before.length >= 1_000) return new AttemptLimitError(1_000);
 
     const drawn = await draw(tx, assessment);
+    if (drawn.length < assessment.counts.reduce((sum, count) => sum + count, 0))
+      return new ConflictError('TOO_FEW_QUESTIONS', 'This assessment has too few questions. Tell the instructor.');
     const attemptId = newId<'Attempt'>('atm');
     await tx.attempt.create({
       data: {

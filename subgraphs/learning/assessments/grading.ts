@@ -72,9 +72,9 @@ export function afterPenalty(
   return Math.max(0, score - Math.floor((maxScore * Math.min(100, days * percent)) / 100));
 }
 
-/** Share of the most in basis points, rounded down; all of nothing is all. */
+/** Share of the most in basis points, rounded down; a most of nothing gives nothing. */
 export const shareOf = ({ score, maxScore }: { readonly score: number; readonly maxScore: number }): number =>
-  maxScore === 0 ? 10_000 : Math.floor((score * 10_000) / maxScore);
+  maxScore === 0 ? 0 : Math.floor((score * 10_000) / maxScore);
 
 export type GradingMethod = 'AVERAGE' | 'HIGHEST' | 'LAST';
 

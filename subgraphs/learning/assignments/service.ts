@@ -142,7 +142,7 @@ export async function submitAssignment(
       select: { id: true },
     });
     const event = { enrollmentId, courseId, learnerId, assignmentId, submissionId };
-    tx.outbox.append('learning.submission.created', event, { subject: submissionId });
+    tx.outbox.append('learning.submission.created', event, { subject: submissionId, tenantId });
     await note(tx, { tenantId, courseId, learnerId, verb: 'submitted', objectId: assignmentId }, now);
     return { submissionId };
   });

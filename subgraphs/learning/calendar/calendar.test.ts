@@ -1,3 +1,4 @@
+import '@codai/contracts/identity';
 import type { Caller } from '@codai/kit';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
@@ -90,9 +91,10 @@ it.each([
   ['a rule without a frequency', { rule: 'COUNT=3' }, 'rule'],
   ['a rule with two ends', { rule: 'FREQ=DAILY;COUNT=3;UNTIL=20310505' }, 'rule'],
   ['a line more in the rule', { rule: 'FREQ=DAILY\nATTENDEE:x' }, 'rule'],
+  ['too many steps to today', { startsLocal: '1900-01-01T09:00', rule: 'FREQ=DAILY;BYDAY=MO;COUNT=9999' }, 'rule'],
   ['no title', { title: '' }, 'title'],
 ])('an event with %s is refused', (_what, input, field) => {
-  const refusal = eventRefusal({ title: 'x', details: '', ...weekly, ...input });
+  const refusal = eventRefusal({ title: 'x', details: '', ...weekly, ...input }, new Date('2031-03-24T00:00:00Z'));
   expect(refusal?.fields.map(({ path }) => path.at(-1))).toContain(field);
 });
 
@@ -140,6 +142,48 @@ describe('the calendar', () => {
     expect(await room.call(bo, 'deleteCalendarEvent', { eventId: id })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await room.call(ana, 'deleteCalendarEvent', { eventId: id })).toMatchObject({ id });
     expect(await entries(ana)).toEqual([]);
+  });
+
+  it('of a space goes on without an event that takes too many steps, which the owner of the space deletes', async () => {
+    const space = await room.call(ana, 'createStudySpace', { name: 'Knots', goal: '' });
+    await room.call(ana, 'inviteToStudyGroup', { spaceId: space.id, userId: 'usr_bo' });
+    await room.call(bo, 'joinStudyGroup', { spaceId: space.id });
+    await add(ana, { spaceId: space.id, rule: null });
+    const { id } = await add(bo, { spaceId: space.id, title: 'Endless', rule: null });
+    const broken = { rule: 'FREQ=DAILY;BYDAY=MO;COUNT=9999', start: '1900-01-01T09:00' };
+    await room.rows('UPDATE learning.calendar_event SET rule = $2, starts_local = $3 WHERE id = $1', [
+      ...[id, broken.rule, broken.start],
+    ]);
+    expect((await entries(ana)).map(({ title }) => title)).toEqual(['Rehearsal']);
+    await room.call(bo, 'leaveStudyGroup', { spaceId: space.id });
+    expect(await room.call(bo, 'deleteCalendarEvent', { eventId: id })).toMatchObject({ code: 'NOT_FOUND' });
+    const change = { eventId: id, title: 'Moved', ...weekly, rule: null, expectedVersion: 1 };
+    expect(await room.call(ana, 'updateCalendarEvent', change)).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await room.call(ana, 'deleteCalendarEvent', { eventId: id })).toMatchObject({ id });
+  });
+
+  it('behind a secret address ends with its owner’s membership', async () => {
+    const feed = async (url: unknown) =>
+      (routes(room.deps)[0] as { handle(request: Request): Promise<Response> }).handle(new Request(String(url)));
+    const { url } = await room.call(ana, 'renewCalendarFeed');
+    const other = await room.call(bo, 'renewCalendarFeed');
+    const membership = { membershipId: 'mem_one', organizationId: 'org_one', userId: 'usr_ana', removedById: 'usr_bo' };
+    await room.subject.deliver('identity.membership.removed', membership);
+    await room.subject.runEvents();
+    expect([(await feed(url)).status, (await feed(other.url)).status]).toEqual([404, 200]);
+  });
+
+  it('behind a secret address shows no more than its owner sees in that organisation', async () => {
+    await room.rows(
+      `INSERT INTO learning.class_session (id, tenant_id, space_id, instructor_id, title, starts_at, ends_at, consent_policy, created_at)
+       VALUES ('cls_far', 'org_far', NULL, 'usr_ana', 'Far away', $1, $2, 'NOTICE', now())`,
+      [room.at(60), room.at(120)],
+    );
+    const { url } = await room.call(ana, 'renewCalendarFeed');
+    const response = await (routes(room.deps)[0] as { handle(request: Request): Promise<Response> }).handle(
+      new Request(String(url)),
+    );
+    expect([response.status, (await response.text()).includes('Far away')]).toEqual([200, false]);
   });
 
   it('is a feed behind a secret address, until that is renewed or revoked', async () => {

@@ -142,7 +142,7 @@ const DeletedType = builder.objectRef<{ readonly eventId: Id<'CalendarEvent'> }>
   fields: (t) => ({ id: t.id({ description: 'Id of the deleted event.', resolve: ({ eventId }) => eventId }) }),
 });
 builder.verb('deleteCalendarEvent', {
-  description: 'Deletes an event with all of its occurrences. For its owner.',
+  description: 'Deletes an event with all of its occurrences. For its owner and the owner of its space.',
   authScopes: twoFactors,
   input: (t) => ({ eventId: t.idOf('CalendarEvent') }),
   result: DeletedType,

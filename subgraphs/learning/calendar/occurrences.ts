@@ -35,7 +35,8 @@ const LOCAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 const PART =
   /^(?:FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)|INTERVAL=[1-9]\d{0,2}|COUNT=[1-9]\d{0,3}|UNTIL=\d{8}(?:T\d{6}Z)?|BYDAY=(?:[+-]?\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU),?){1,14}|BYMONTHDAY=(?:-?\d{1,2},?){1,31}|BYMONTH=(?:\d{1,2},?){1,12}|BYSETPOS=(?:-?\d{1,3},?){1,10}|WKST=(?:MO|SU))$/;
 
-export function eventRefusal({ title, details, ...timing }: EventFacts): ValidationError | null {
+/** Refuses also a rule that takes too many steps from its start to `now`. */
+export function eventRefusal({ title, details, ...timing }: EventFacts, now: Date): ValidationError | null {
   const faults: FieldFault[] = [];
   const add = (field: string, message: string) => faults.push({ path: ['input', field], message });
   const titleFault = textFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
@@ -58,7 +59,8 @@ export function eventRefusal({ title, details, ...timing }: EventFacts): Validat
     const isOnce = new Set(names).size === names.length && names.includes('FREQ');
     if (!isRule || !isOnce || (names.includes('COUNT') && names.includes('UNTIL')))
       add('rule', 'This is no rule of recurrence. Give one such as FREQ=WEEKLY;BYDAY=MO,TH;COUNT=10.');
-    else if (faults.length === 0 && !opens(timing)) add('rule', 'This rule of recurrence has an impossible part.');
+    else if (faults.length === 0 && !reaches(timing, now))
+      add('rule', 'This rule has an impossible part, or begins too long ago. Give a later start.');
   }
   return faults.length > 0 ? new ValidationError(faults) : null;
 }
@@ -95,6 +97,8 @@ function ruleOf({ startsLocal, timeZone, rule }: Timing): RRuleTemporal {
 }
 
 const DAY_MS = 86_400_000;
+/** As far ahead as feeds look. */
+const REACH_DAYS = 400;
 
 /** The starts by a rule around a window: zones are at most 14 hours from UTC. */
 function startsByRule(timing: Timing, from: Date, until: Date): Temporal.ZonedDateTime[] {
@@ -104,12 +108,22 @@ function startsByRule(timing: Timing, from: Date, until: Date): Temporal.ZonedDa
   );
 }
 
-function opens(timing: Timing): boolean {
+/** Whether a rule can be written out over the next days. The library throws after too many steps. */
+function reaches(timing: Timing, now: Date): boolean {
   try {
-    ruleOf(timing);
+    startsByRule(timing, now, new Date(now.getTime() + REACH_DAYS * DAY_MS));
     return true;
   } catch {
     return false;
+  }
+}
+
+/** The same as far as it goes: a rule that takes too many steps to a window has no occurrence in it, and does not keep others from theirs. */
+function startsOrNone(timing: Timing, from: Date, until: Date): Temporal.ZonedDateTime[] {
+  try {
+    return startsByRule(timing, from, until);
+  } catch {
+    return [];
   }
 }
 
@@ -130,7 +144,7 @@ export function occurrences(
 ): Occurrence[] {
   const durationMs = timing.durationMinutes * 60_000;
   const starts =
-    timing.rule === null ? [startOf(timing)] : startsByRule(timing, new Date(from.getTime() - durationMs), until);
+    timing.rule === null ? [startOf(timing)] : startsOrNone(timing, new Date(from.getTime() - durationMs), until);
   const skipped = new Set(timing.skipped);
   const found = starts.flatMap((start) => {
     const startsAt = new Date(start.epochMilliseconds);

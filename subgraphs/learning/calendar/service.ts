@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
+  anonymousCaller,
   type Caller,
   type DomainError,
   type Id,
@@ -48,7 +49,7 @@ export async function addCalendarEvent(
   input: AddEvent,
 ): Promise<DomainError | EventId> {
   const { spaceId, title, details, timeZone, startsLocal, durationMinutes, rule, skipped } = input;
-  const refusal = eventRefusal(input);
+  const refusal = eventRefusal(input, clock.now());
   if (refusal !== null) return refusal;
   const { tenantId, userId } = caller;
   if (tenantId === null) throw requestError('FORBIDDEN', 'Choose an organisation first.');
@@ -80,12 +81,12 @@ export interface UpdateEvent extends EventId, EventFacts {
 
 /** Replaces what an event says. For its owner; throws FORBIDDEN to others who see it. */
 export async function updateCalendarEvent(
-  { database, keys }: Deps,
+  { database, clock, keys }: Deps,
   caller: SignedInCaller,
   input: UpdateEvent,
 ): Promise<EventId | NotFoundError | ValidationError | VersionConflictError> {
   const { eventId, expectedVersion, title, details, timeZone, startsLocal, durationMinutes, rule, skipped } = input;
-  const refusal = eventRefusal(input);
+  const refusal = eventRefusal(input, clock.now());
   if (refusal !== null) return refusal;
   return database.write(caller, async (tx) => {
     const row = await lockOwn(tx, caller, eventId);
@@ -105,28 +106,38 @@ export async function updateCalendarEvent(
   });
 }
 
-/** Takes an event out of the calendar. For its owner; throws FORBIDDEN to others who see it. */
+/** Takes an event out of the calendar. For its owner, and the owner of its space; throws FORBIDDEN to others who see it. */
 export async function deleteCalendarEvent(
   { database }: Deps,
   caller: SignedInCaller,
   { eventId }: EventId,
 ): Promise<EventId | NotFoundError> {
   return database.write(caller, async (tx) => {
-    const row = await lockOwn(tx, caller, eventId);
+    const row = await lockSeen(tx, caller, eventId);
     if (row instanceof NotFoundError) return row;
+    if (row.ownerId !== caller.userId && !(await ownsSpace(tx, caller, row.spaceId))) throw notOwner();
     await tx.calendarEvent.delete({ where: { id: eventId }, select: { id: true } });
     tx.outbox.append('learning.calendar.event-deleted', { eventId, ownerId: row.ownerId }, { subject: eventId });
     return { eventId };
   });
 }
 
-async function lockOwn(tx: LearningWrite, caller: SignedInCaller, id: string): Promise<CalendarEvent | NotFoundError> {
+const notOwner = () => requestError('FORBIDDEN', 'Only its owner may change this event.');
+
+async function lockSeen(tx: LearningWrite, caller: SignedInCaller, id: string): Promise<CalendarEvent | NotFoundError> {
   await tx.$queryRaw`SELECT id FROM calendar_event WHERE id = ${id} FOR UPDATE`;
   const row = await tx.calendarEvent.findFirst({ where: { id, ...(await readable(tx, caller.userId)) } });
-  if (row === null) return new NotFoundError('CalendarEvent', ['input', 'eventId']);
-  if (row.ownerId !== caller.userId) throw requestError('FORBIDDEN', 'Only its owner may change this event.');
+  return row ?? new NotFoundError('CalendarEvent', ['input', 'eventId']);
+}
+
+async function lockOwn(tx: LearningWrite, caller: SignedInCaller, id: string): Promise<CalendarEvent | NotFoundError> {
+  const row = await lockSeen(tx, caller, id);
+  if (!(row instanceof NotFoundError) && row.ownerId !== caller.userId) throw notOwner();
   return row;
 }
+
+const ownsSpace = async (tx: LearningRead, { userId }: SignedInCaller, spaceId: string | null) =>
+  spaceId !== null && (await tx.studySpace.count({ where: { id: spaceId, ownerId: userId } })) > 0;
 
 const readable = async (tx: LearningRead, userId: string) => ({
   OR: [{ ownerId: userId, spaceId: null }, { spaceId: { in: await ownSpaceIds(tx, userId) } }],
@@ -266,9 +277,21 @@ export async function calendarFeedSince({ database }: Deps, caller: Caller): Pro
 export async function feedEntries(deps: Deps, token: string): Promise<CalendarEntry[] | null> {
   const now = deps.clock.now().getTime();
   const window = { from: new Date(now - 60 * DAY_MS), until: new Date(now + RANGE_DAYS_MAX * DAY_MS) };
-  // The token stands for its owner, who is not here: rows are chosen by the same conditions as for them, and courses by membership of the tenant.
-  return deps.database.systemRead(null, async (tx) => {
-    const feed = await tx.calendarFeed.findUnique({ where: { tokenHash: hashOf(token) } });
-    return feed === null ? null : entriesOf(deps, tx, feed.userId, window);
-  });
+  const feed = await deps.database.systemRead(null, (tx) =>
+    tx.calendarFeed.findUnique({ where: { tokenHash: hashOf(token) } }),
+  );
+  if (feed === null) return null;
+  // The token stands for its owner, who is not here: it reads what they see in the organisation of the feed.
+  const userId = feed.userId as Id<'User'>;
+  const owner = { ...anonymousCaller('calendar-feed'), userId, tenantId: feed.tenantId as Id<'Organization'> };
+  return deps.database.read(owner, (tx) => entriesOf(deps, tx, userId, window));
+}
+
+/** Ends the secret address of somebody who is no longer a member of the organisation. */
+export async function endFeed(
+  tx: LearningWrite,
+  { organizationId: tenantId, userId }: { readonly organizationId: string; readonly userId: string },
+): Promise<void> {
+  const { count } = await tx.calendarFeed.deleteMany({ where: { tenantId, userId } });
+  if (count > 0) tx.outbox.append('learning.calendar.feed-revoked', { userId }, { subject: userId, tenantId });
 }

@@ -1,4 +1,5 @@
 import { type Caller, type Id, NotFoundError, requestError, type SignedInCaller } from '@codai/kit';
+import { isInstructor } from '../content/access.ts';
 import type { LearningRead, LearningWrite } from '../deps.ts';
 import type { ClassParticipant, ClassSession, Prisma } from '../generated/prisma/client.ts';
 import { ownSpaceIds } from '../spaces/access.ts';
@@ -17,10 +18,10 @@ async function ownCourseIds(tx: LearningRead, userId: string): Promise<string[]>
   return [...given.map(({ id }) => id), ...taken.map(({ courseId }) => courseId)];
 }
 
-/** Whether a person gives a course, which is what scheduling its sessions needs. null: they do not see it. */
-export async function givesCourse(tx: LearningRead, userId: string, courseId: string): Promise<boolean | null> {
-  const course = await tx.course.findUnique({ where: { id: courseId }, select: { ownerId: true } });
-  return course === null ? null : course.ownerId === userId;
+/** Whether the caller gives a course, which is what scheduling its sessions needs. null: they do not see it. */
+export async function givesCourse(tx: LearningRead, caller: Caller, courseId: string): Promise<boolean | null> {
+  const course = await tx.course.findUnique({ where: { id: courseId } });
+  return course === null ? null : isInstructor(caller, course);
 }
 
 /** The sessions that a person reads: their own, those they are invited to, and those of their courses and spaces; not those they were removed from. */
@@ -28,7 +29,7 @@ export async function readableSessions(tx: LearningRead, userId: string): Promis
   return {
     OR: [
       { instructorId: userId },
-      { participants: { some: { userId } } },
+      { participants: { some: { userId, isInvited: true } } },
       { courseId: { in: await ownCourseIds(tx, userId) } },
       { spaceId: { in: await ownSpaceIds(tx, userId) } },
     ],

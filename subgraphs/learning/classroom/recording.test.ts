@@ -152,4 +152,45 @@ describe('LEARN-12: a recording', () => {
     expect(text).not.toContain('after');
     room.clock.set('2031-05-02T09:00:00.000Z');
   });
+
+  it('shows the chat of a breakout room to the instructor and to who was in it', async () => {
+    const id = await room.live(ana, ['usr_bo', 'usr_cy'], { consentPolicy: 'NOTICE' });
+    for (const who of [ana, bo, cy]) await room.join(who, id);
+    const recording = await start(ana, id);
+    const opened = await room.call(ana, 'openBreakoutRooms', { sessionId: id, names: ['One', 'Two'], spreads: false });
+    const [one] = opened.breakoutRooms as { id: string }[];
+    await room.call(ana, 'assignBreakout', { sessionId: id, userId: 'usr_bo', breakoutId: one?.id });
+    await room.call(bo, 'sendSessionMessage', { sessionId: id, text: 'Among us' });
+    await room.call(cy, 'sendSessionMessage', { sessionId: id, text: 'To all' });
+    await room.call(ana, 'setRecordingGrant', { recordingId: recording.id, userId: 'usr_di', isGranted: true });
+    const heard = async (who: Caller) => {
+      const query =
+        'query ($id: ID!) { sessionRecording(id: $id) { entries(first: 100) { edges { node { text } } } } }';
+      type Read = { sessionRecording: { entries: { edges: { node: { text: string | null } }[] } } };
+      const { sessionRecording } = await room.ask<Read>(who, query, { id: recording.id });
+      return sessionRecording.entries.edges.flatMap(({ node: { text } }) => text ?? []);
+    };
+    expect(await heard(ana)).toEqual(['Among us', 'To all']);
+    expect(await heard(bo)).toEqual(['Among us', 'To all']);
+    for (const who of [cy, di]) expect(await heard(who)).toEqual(['To all']);
+  });
+
+  it('takes in nothing that is written by who has not agreed, or was never there', async () => {
+    const { id, documents } = await room.schedule(ana, ['usr_bo', 'usr_cy']);
+    const [{ id: documentId } = { id: '' }] = documents as { id: string }[];
+    await room.call(ana, 'startClassSession', { sessionId: id });
+    await room.join(ana, id, { consentsToRecording: true });
+    await start(ana, id);
+    const write = (who: Caller, name: string) =>
+      room.call(who, 'applyCollabUpdate', { documentId, update: draw(name), clientUpdateId: name });
+    await consent(cy, id, false);
+    for (const [who, name] of [
+      [bo, 'never'],
+      [cy, 'refused'],
+    ] as const)
+      expect(await write(who, name)).toMatchObject({ code: 'INVALID_STATE', current: 'RECORDED' });
+    expect(await write(ana, 'agreed')).toMatchObject({ __typename: 'AppliedCollabUpdate' });
+    await room.call(ana, 'stopRecording', { sessionId: id });
+    expect(await write(bo, 'later')).toMatchObject({ __typename: 'AppliedCollabUpdate' });
+  });
 });

@@ -285,16 +285,34 @@ export interface EntryRow extends Omit<RecordingEntry, 'userId'> {
 
 const inOrder = keyset({ sequence: ['asc', 'sequence'] });
 
-/** What a recording holds, in its order. The caller reads the recording. */
+const ROOMS_SEEN_MAX = 1_000;
+
+/** The lines of a chat that the caller was there to read: of the main room and of rooms they were in. The instructor reads all. */
+async function heardBy(tx: LearningRead, { userId }: Caller, { id: recordingId, sessionId }: RecordingRow) {
+  if ((await tx.classSession.count({ where: { id: sessionId, instructorId: userId ?? '' } })) > 0) return {};
+  const came = { recordingId, userId, kind: { in: ['PRESENT' as const, 'JOINED' as const, 'MOVED' as const] } };
+  const rooms = await tx.recordingEntry.findMany({
+    where: { ...came, breakoutId: { not: null } },
+    select: { breakoutId: true },
+    distinct: ['breakoutId'],
+    take: ROOMS_SEEN_MAX,
+  });
+  const own = rooms.flatMap(({ breakoutId }) => breakoutId ?? []);
+  return { OR: [{ kind: { not: 'CHAT' as const } }, { breakoutId: null }, { breakoutId: { in: own } }] };
+}
+
+/** What a recording holds, in its order; of its chat what the caller has heard. The caller reads the recording. */
 export function listEntries(
   { database, keys }: Deps,
   caller: Caller,
-  { id: recordingId }: RecordingRow,
+  recording: RecordingRow,
   args: ListArguments,
 ): Promise<Page<EntryRow>> {
+  const { id: recordingId } = recording;
   return inOrder.read(args, ({ where, orderBy, take }) =>
     database.read(caller, async (tx) => {
-      const rows = await tx.recordingEntry.findMany({ where: { recordingId, ...where }, orderBy, take });
+      const heard = await heardBy(tx, caller, recording);
+      const rows = await tx.recordingEntry.findMany({ where: { recordingId, AND: [heard, where] }, orderBy, take });
       return rows.map((row) => ({
         ...row,
         userId: row.userId as Id<'User'> | null,

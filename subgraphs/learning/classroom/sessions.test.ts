@@ -115,7 +115,50 @@ describe('LEARN-7: the state of a session', () => {
     const listed = await room.ask(bo, '{ classSessions(courseId: "coe_1") { edges { node { id course { id } } } } }');
     expect(listed).toEqual({ classSessions: { edges: [{ node: { id, course: { id: 'coe_1' } } }] } });
   });
+
+  it('is closed again to who joined by a course and has withdrawn, until they are invited', async () => {
+    await takenCourse('coe_2', 'usr_bo');
+    const id = await room.live(ana, [], { courseId: 'coe_2' });
+    expect(await room.join(bo, id)).toMatchObject({ __typename: 'JoinedClassRoom' });
+    await room.rows(
+      `UPDATE learning.enrollment SET status = 'WITHDRAWN', withdrawn_at = now() WHERE course_id = 'coe_2'`,
+    );
+    expect(await room.join(bo, id)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await read(bo, id)).toBeNull();
+    await room.call(ana, 'inviteToClassSession', { sessionId: id, inviteeIds: ['usr_bo'] });
+    expect(await room.join(bo, id)).toMatchObject({ __typename: 'JoinedClassRoom' });
+  });
+
+  it('is open to learners of a public course, of whichever organisation they are', async () => {
+    await takenCourse('coe_3', 'usr_guest');
+    expect(await room.schedule(as('ana', { tenantId: 'org_other' }), [], { courseId: 'coe_3' })).toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    const id = await room.live(ana, [], { courseId: 'coe_3' });
+    expect(await room.join(guest, id)).toMatchObject({ __typename: 'JoinedClassRoom' });
+    expect(await room.join(stranger, id)).toMatchObject({ code: 'NOT_FOUND' });
+    await room.rows(
+      `UPDATE learning.enrollment SET status = 'WITHDRAWN', withdrawn_at = now() WHERE course_id = 'coe_3'`,
+    );
+    expect(await read(guest, id)).toBeNull();
+  });
 });
+
+/** A published course for everybody that Ana gives, and one learner. */
+async function takenCourse(id: string, learnerId: string): Promise<void> {
+  await room.rows(
+    `INSERT INTO learning.course (id, tenant_id, owner_id, title, status, visibility, skill_ids, prerequisite_ids, created_at, updated_at)
+       VALUES ($1, 'org_one', 'usr_ana', 'Knots', 'DRAFT', 'PUBLIC', '{}', '{}', now(), now())`,
+    [id],
+  );
+  await room.rows(`UPDATE learning.course SET status = 'PUBLISHED' WHERE id = $1`, [id]);
+  await room.rows(`INSERT INTO learning.seat_pool (id, tenant_id, course_id) VALUES ($1, 'org_one', $1)`, [id]);
+  await room.rows(
+    `INSERT INTO learning.enrollment (id, tenant_id, course_id, pool_id, learner_id, status, activated_at, created_at)
+       VALUES ('enr_' || $1, 'org_one', $1, $1, $2, 'ACTIVE', now(), now())`,
+    [id, learnerId],
+  );
+}
 
 describe('LEARN-7: rooms', () => {
   it('hold each person once, whatever joins, leaves and moves come at once', async () => {

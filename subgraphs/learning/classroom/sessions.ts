@@ -66,7 +66,7 @@ export async function scheduleClassSession(
   if (tenantId === null) throw requestError('FORBIDDEN', 'Choose an organisation first.');
   return database.once({ caller, operation: 'scheduleClassSession', input }, async (tx) => {
     if (courseId !== null) {
-      const gives = await givesCourse(tx, userId, courseId);
+      const gives = await givesCourse(tx, caller, courseId);
       if (gives === null) return new NotFoundError('Course', ['input', 'courseId']);
       if (!gives) throw requestError('FORBIDDEN', 'Only the instructor of the course may schedule its sessions.');
     }
@@ -109,7 +109,7 @@ async function addPeople(
   await tx.classParticipant.createMany({
     data: userIds.map((userId) => {
       const role = userId === instructorId ? ('INSTRUCTOR' as const) : ('LEARNER' as const);
-      return { sessionId, userId, tenantId, role, addedAt };
+      return { sessionId, userId, tenantId, role, isInvited: true, addedAt };
     }),
     skipDuplicates: true,
   });
@@ -132,7 +132,10 @@ export async function inviteToClassSession(
     const known = await tx.classParticipant.count({ where: { sessionId, userId: { notIn: userIds } } });
     if (known + userIds.length > PARTICIPANTS_MAX) return new QuotaExceededError('PARTICIPANTS', known, null);
     await addPeople(tx, access.session, userIds, caller.userId, clock.now());
-    await tx.classParticipant.updateMany({ where: { sessionId, userId: { in: userIds } }, data: { removedAt: null } });
+    await tx.classParticipant.updateMany({
+      where: { sessionId, userId: { in: userIds } },
+      data: { removedAt: null, isInvited: true },
+    });
     tx.outbox.append('learning.session.people-invited', { sessionId, userIds }, of(sessionId));
     return { sessionId };
   });

@@ -24,7 +24,7 @@ import {
   UPDATE_BYTES_MAX,
 } from '@codai/kit/collab';
 import { readableSessions, sessionChannel, unknownSession } from '../classroom/access.ts';
-import { record } from '../classroom/recording.ts';
+import { activeRecording, record } from '../classroom/recording.ts';
 import { textFault } from '../classroom/rules.ts';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import type { CollabDocument, Prisma } from '../generated/prisma/client.ts';
@@ -58,7 +58,7 @@ async function readable(tx: LearningRead, caller: Caller, documentId: string) {
   if (caller.userId === null) return null;
   return tx.collabDocument.findFirst({
     where: { id: documentId, ...(await readableDocuments(tx, caller.userId)) },
-    include: { session: { select: { status: true } } },
+    include: { session: { select: { status: true, consentPolicy: true } } },
   });
 }
 
@@ -144,6 +144,12 @@ async function holdPlace(
   return space === null ? unknownSpace() : space.tenantId;
 }
 
+/** Whether a recording would take in what somebody writes who has not agreed to it (LEARN-12). */
+async function isRecordedUnasked(tx: LearningRead, { sessionId }: Pick<CollabDocument, 'sessionId'>, userId: string) {
+  if (sessionId === null || (await activeRecording(tx, sessionId)) === null) return false;
+  return (await tx.classParticipant.count({ where: { sessionId, userId, consent: 'GRANTED' } })) === 0;
+}
+
 /** What a session has written stays as it was at its end. */
 function closedRefusal(status: string): InvalidStateError | null {
   return status === 'ENDED' || status === 'CANCELLED'
@@ -191,6 +197,8 @@ export async function applyCollabUpdate(
     if (document === null) return new NotFoundError('CollabDocument', ['input', 'documentId']);
     const closed = document.session === null ? null : closedRefusal(document.session.status);
     if (closed !== null) return closed;
+    if (document.session?.consentPolicy === 'ALL_PRESENT' && (await isRecordedUnasked(tx, document, authorId)))
+      return new InvalidStateError('RECORDED', ['CONSENTED'], 'This session is being recorded. Agree to that first.');
     const known = await tx.collabUpdate.findUnique({
       where: { documentId_authorId_clientUpdateId: { documentId, authorId, clientUpdateId } },
       select: { sequence: true },

@@ -59,7 +59,7 @@ export async function completeLesson(
     tx.outbox.append(
       'learning.lesson.completed',
       { enrollmentId, courseId, learnerId, lessonId },
-      { subject: lessonId, partitionKey: enrollmentId },
+      { subject: lessonId, partitionKey: enrollmentId, tenantId },
     );
     await note(tx, { tenantId, courseId, learnerId, verb: 'completed', objectId: lessonId }, now);
     await completeIfDone(deps, tx, enrollmentId);

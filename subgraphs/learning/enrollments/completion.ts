@@ -54,7 +54,8 @@ export async function completeIfDone({ clock }: Pick<Deps, 'clock'>, tx: Learnin
   });
   if (count === 0) return;
   const { courseId, learnerId, tenantId } = enrollment;
-  tx.outbox.append('learning.course.completed', { courseId, completionId, learnerId }, { subject: courseId });
+  const event = { courseId, completionId, learnerId };
+  tx.outbox.append('learning.course.completed', event, { subject: courseId, tenantId });
   await note(tx, { tenantId, courseId, learnerId, verb: 'completed', objectId: courseId }, now);
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { seed } from '../seed.ts';
 import { learningTest, otherTeacher, outsider, pupil, teacher } from '../testing/learning.ts';
+import { fillPlaces } from './service.ts';
 
 // What a loaded machine needs, not what it should take.
 vi.setConfig({ testTimeout: 120_000 });
@@ -53,6 +54,19 @@ describe('places', () => {
     expect((await stateOf(courseId)).map(({ status }) => status).toSorted()).toEqual(['ACTIVE', 'ACTIVE', 'WAITING']);
     const narrower = { courseId, capacity: 1, expectedVersion: wider.version };
     expect(await t.call(teacher, 'updateCourse', narrower)).toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+
+  it('LEARN-1: a place that became free goes to who waits, and not to who comes next', async () => {
+    const { id: courseId } = await t.openCourse({ capacity: 1 });
+    for (const name of ['usr_a', 'usr_b', 'usr_c']) await t.enrolled(outsider(name), courseId);
+    await t.query("DELETE FROM learning.enrollment WHERE course_id = $1 AND status = 'ACTIVE'", [courseId]);
+    expect(await t.call(outsider('usr_next'), 'enroll', { courseId })).toMatchObject({ status: 'WAITING' });
+    const active = async () =>
+      (await stateOf(courseId)).flatMap(({ status, learner_id: id }) => (status === 'ACTIVE' ? id : [])).toSorted();
+    expect(await active()).toEqual(['usr_b']);
+    await t.query('UPDATE learning.seat_pool SET capacity = NULL WHERE id = $1', [courseId]);
+    await fillPlaces(t.deps);
+    expect(await active()).toEqual(['usr_b', 'usr_c', 'usr_next']);
   });
 
   it('LEARN-1: the database refuses one place too many, whatever code does', async () => {
@@ -110,6 +124,27 @@ describe('an enrolment', () => {
     expect(await t.made(pupil('usr_key'), 'enroll', input)).toEqual(first);
     const created = (await t.events('learning.enrollment.created')).filter(({ data }) => data.courseId === courseId);
     expect(created).toHaveLength(1);
+  });
+
+  it('is told to the organisation of the course, wherever its learner is active', async () => {
+    const { id: courseId, lessonIds } = await t.openCourse({ capacity: 1 });
+    const { id: enrollmentId } = await t.enrolled(outsider('usr_far1'), courseId);
+    await t.enrolled(outsider('usr_far2'), courseId);
+    await t.made(outsider('usr_far1'), 'withdraw', { enrollmentId });
+    const work = { courseId, title: 'Plan', rubric: [{ text: 'Complete', points: 10 }], isRequired: false };
+    const { id: assignmentId } = await t.made(teacher, 'createAssignment', work);
+    await t.made(outsider('usr_far2'), 'submitAssignment', { assignmentId, text: 'Work' });
+    await t.made(outsider('usr_far2'), 'completeLesson', { lessonId: lessonIds[0] });
+    const told = (await t.subject.published()).filter(
+      ({ type, data }) => type !== 'learning.audit.recorded' && 'learnerId' in data && data.courseId === courseId,
+    );
+    expect(new Set(told.map(({ type }) => type.replace('learning.', '')))).toEqual(
+      new Set([
+        ...['enrollment.created', 'enrollment.withdrawn', 'enrollment.promoted'],
+        ...['submission.created', 'lesson.completed', 'course.completed'],
+      ]),
+    );
+    expect(told.filter(({ tenantId }) => tenantId !== 'org_school')).toEqual([]);
   });
 
   it('needs a published course that the learner sees', async () => {

@@ -1,9 +1,8 @@
 import { ConflictError, InvalidStateError, NotFoundError, pageArgs, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { CoursePaymentRefusedError, payForCourse } from '../buying/service.ts';
+import { type BegunPayment, CoursePaymentRefusedError, payForCourse } from '../buying/service.ts';
 import { listMine } from '../courses/lists.ts';
 import { CapacityExceededError, PaymentRequiredError, PrerequisiteNotMetError } from '../errors.ts';
-import type { CoursePayment } from '../generated/prisma/client.ts';
 import { enrollmentsOf } from '../gradebook/lists.ts';
 import { UserType } from '../users/graphql.ts';
 import { enroll, setAccommodation, withdraw } from './service.ts';
@@ -102,7 +101,7 @@ const PaymentStatusType = builder.enumeration('CoursePaymentStatus', 'State of a
   FAILED: 'Declined or cancelled.',
   REFUNDED: 'Given back as a whole.',
 });
-const CoursePaymentType = builder.entity<CoursePayment>('CoursePayment', 'cpy', {
+const CoursePaymentType = builder.entity<BegunPayment>('CoursePayment', 'cpy', {
   description: 'Payment of the caller for a course.',
   authScopes: twoFactors,
   loader: 'payment',

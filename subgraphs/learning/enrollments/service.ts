@@ -52,12 +52,15 @@ export async function enroll(deps: Deps, caller: SignedInCaller, input: Enroll):
 
     // Who comes first is decided here (LEARN-1), and of two requests of one learner the second sees the first (LEARN-2).
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`enroll ${courseId} ${learnerId}`}, 0))`;
-    const unmet = await entryRefusal(tx, course, learnerId);
+    const unmet = (await entryRefusal(tx, course, learnerId)) ?? (await paymentRefusal(tx, course, learnerId));
     if (unmet !== null) return unmet;
     const [pool] = await tx.$queryRaw<Pool[]>`
       SELECT capacity, active, has_waiting_list, next_place FROM seat_pool WHERE id = ${poolId} FOR UPDATE`;
     if (pool === undefined) return new NotFoundError('Course', ['input', 'courseId']);
-    const waits = pool.capacity !== null && pool.active >= pool.capacity;
+    const isFull = pool.capacity !== null && pool.active >= pool.capacity;
+    // Who waits is before who comes now, also while a place is free.
+    const isAwaited = !isFull && (await waitsAnybody(tx, poolId));
+    const waits = isFull || isAwaited;
     if (waits && !pool.has_waiting_list) return new CapacityExceededError(pool.capacity ?? 0);
     if (waits)
       await tx.seatPool.update({ where: { id: poolId }, data: { nextPlace: { increment: 1 } }, select: { id: true } });
@@ -83,11 +86,18 @@ export async function enroll(deps: Deps, caller: SignedInCaller, input: Enroll):
     tx.outbox.append(
       'learning.enrollment.created',
       { enrollmentId, courseId, learnerId, status },
-      { subject: enrollmentId },
+      { subject: enrollmentId, tenantId: course.tenantId },
     );
     await note(tx, { tenantId: course.tenantId, courseId, learnerId, verb: 'registered', objectId: courseId }, now);
+    if (isAwaited) await promote(deps, tx, poolId);
     return { enrollmentId };
   });
+}
+
+/** Asked under the lock of the pool, in a statement of its own: one that waited for the lock sees the list of before. */
+async function waitsAnybody(tx: LearningWrite, poolId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ is_awaited: boolean }[]>`SELECT learning_is_awaited(${poolId}) AS is_awaited`;
+  return row?.is_awaited ?? false;
 }
 
 async function cohortRefusal(tx: LearningWrite, courseId: string, cohortId: string, now: Date) {
@@ -98,8 +108,8 @@ async function cohortRefusal(tx: LearningWrite, courseId: string, cohortId: stri
     : null;
 }
 
-/** What must hold before a place is looked for. */
-async function entryRefusal(tx: LearningWrite, course: Course, learnerId: string): Promise<DomainError | null> {
+/** What must hold before a place is looked for, or paid for. */
+export async function entryRefusal(tx: LearningWrite, course: Course, learnerId: string): Promise<DomainError | null> {
   const open = { courseId: course.id, learnerId, status: { not: 'WITHDRAWN' } };
   if ((await tx.enrollment.count({ where: open })) > 0)
     return new ConflictError('ALREADY_ENROLLED', 'You are enrolled in this course already.');
@@ -113,6 +123,10 @@ async function entryRefusal(tx: LearningWrite, course: Course, learnerId: string
     const missing = course.prerequisiteIds.filter((id) => !done.has(id));
     if (missing.length > 0) return new PrerequisiteNotMetError(missing, 'courseId');
   }
+  return null;
+}
+
+async function paymentRefusal(tx: LearningWrite, course: Course, learnerId: string) {
   if (course.priceId === null) return null;
   const paid = { courseId: course.id, learnerId, status: 'PAID' };
   return (await tx.coursePayment.count({ where: paid })) > 0 ? null : new PaymentRequiredError(course.priceId);
@@ -141,7 +155,7 @@ export async function endEnrollment(
 ): Promise<DomainError | EnrollmentId> {
   await tx.$queryRaw`SELECT p.id FROM seat_pool p JOIN enrollment e ON e.pool_id = p.id WHERE e.id = ${enrollmentId} FOR UPDATE OF p`;
   await tx.$queryRaw`SELECT id FROM enrollment WHERE id = ${enrollmentId} FOR UPDATE`;
-  const { status, completedAt, courseId, learnerId, poolId } = await tx.enrollment.findUniqueOrThrow({
+  const { status, completedAt, courseId, learnerId, poolId, tenantId } = await tx.enrollment.findUniqueOrThrow({
     where: { id: enrollmentId },
   });
   if (status === 'WITHDRAWN') return { enrollmentId };
@@ -152,7 +166,8 @@ export async function endEnrollment(
     data: { status: 'WITHDRAWN', withdrawnAt: deps.clock.now(), version: { increment: 1 } },
     select: { id: true },
   });
-  tx.outbox.append('learning.enrollment.withdrawn', { enrollmentId, courseId, learnerId }, { subject: enrollmentId });
+  const event = { enrollmentId, courseId, learnerId };
+  tx.outbox.append('learning.enrollment.withdrawn', event, { subject: enrollmentId, tenantId });
   await promote(deps, tx, poolId);
   return { enrollmentId };
 }
@@ -179,15 +194,23 @@ export async function setAccommodation(
   });
 }
 
+const POOLS_PAGE = 200;
+
 /** Gives away places that became free without a withdrawal, such as by an erasure. */
 export async function fillPlaces(deps: Deps): Promise<void> {
-  const pools = await deps.database.systemRead(
-    null,
-    (tx) => tx.$queryRaw<{ id: string; tenant_id: string }[]>`
-      SELECT p.id, p.tenant_id FROM seat_pool p WHERE p.capacity IS NOT NULL AND p.active < p.capacity
-         AND EXISTS (SELECT FROM enrollment e WHERE e.pool_id = p.id AND e.status = 'WAITING') ORDER BY p.id LIMIT 200`,
-  );
-  for (const { id, tenant_id: tenantId } of pools) {
-    await deps.database.systemWrite(tenantId, (tx) => promote(deps, tx, id));
+  for (let after = ''; ; ) {
+    const pools = await deps.database.systemRead(
+      null,
+      (tx) => tx.$queryRaw<{ id: string; tenant_id: string }[]>`
+        SELECT p.id, p.tenant_id FROM seat_pool p WHERE p.id > ${after} AND (p.capacity IS NULL OR p.active < p.capacity)
+           AND EXISTS (SELECT FROM enrollment e WHERE e.pool_id = p.id AND e.status = 'WAITING') ORDER BY p.id LIMIT ${POOLS_PAGE}`,
+    );
+    for (const { id, tenant_id: tenantId } of pools) {
+      // One call promotes at most 500; the list ends.
+      while ((await deps.database.systemWrite(tenantId, (tx) => promote(deps, tx, id))) > 0);
+    }
+    const last = pools.at(-1);
+    if (last === undefined || pools.length < POOLS_PAGE) return;
+    after = last.id;
   }
 }

@@ -38,7 +38,7 @@ export async function setGrade(deps: Pick<Deps, 'clock'>, tx: LearningWrite, gra
   tx.outbox.append(
     'learning.assessment.graded',
     { enrollmentId, courseId, learnerId, itemId, basisPoints, isPassed },
-    { subject: itemId, partitionKey: enrollmentId },
+    { subject: itemId, partitionKey: enrollmentId, tenantId },
   );
   const verb = isPassed ? 'passed' : 'failed';
   await note(tx, { tenantId, courseId, learnerId, verb, objectId: itemId, score: basisPoints, maxScore: 10_000 }, now);

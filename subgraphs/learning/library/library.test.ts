@@ -128,6 +128,31 @@ describe('licences', () => {
     });
   });
 
+  it('that are added go to the queue, those of an erased borrower too, and a work without a loan has none', async () => {
+    const { id: resourceId } = await t.resource({ licences: 1 });
+    await t.call(member('a'), 'borrowResource', { resourceId });
+    for (const who of ['b', 'c', 'd', 'e']) await t.call(member(who), 'placeResourceHold', { resourceId });
+    const states = async () =>
+      (
+        await t.query<{ state: string }>(
+          'SELECT state FROM learning.resource_hold WHERE resource_id = $1 ORDER BY position',
+          [resourceId],
+        )
+      ).map(({ state }) => state);
+    const facts = { resourceId, kind: 'BOOK', title: 'T', author: 'A', visibility: 'ORGANIZATION' };
+    await t.call(librarian, 'updateLibraryResource', { ...facts, licences: 2, expectedVersion: 1 });
+    expect(await states()).toEqual(['READY', 'WAITING', 'WAITING', 'WAITING']);
+    await t.query('DELETE FROM learning.resource_loan WHERE resource_id = $1', [resourceId]);
+    await endDueLoans(t.deps);
+    expect(await states()).toEqual(['READY', 'READY', 'WAITING', 'WAITING']);
+    await t.call(librarian, 'updateLibraryResource', { ...facts, expectedVersion: 2 });
+    expect(await states()).toEqual(['LAPSED', 'LAPSED', 'LAPSED', 'LAPSED']);
+    const ended = (await t.subject.published()).filter(
+      ({ type, data }) => type === 'learning.hold.ended' && data.resourceId === resourceId,
+    );
+    expect(ended).toHaveLength(4);
+  });
+
   it('are lent within the organisation, and a lent work stays in the catalogue', async () => {
     const { id: resourceId } = await t.resource({ licences: 1, visibility: 'PUBLIC' });
     expect(await t.call(stranger, 'borrowResource', { resourceId })).toMatchObject({ code: 'NOT_FOUND' });

@@ -9,8 +9,8 @@ import {
   type SignedInCaller,
 } from '@codai/kit';
 import type { Deps, LearningWrite } from '../deps.ts';
-import type { LibraryResource } from '../generated/prisma/client.ts';
-import { DAY_MS, freeLicences, READY_DAYS } from './rules.ts';
+import { promote, queueOf } from './queue.ts';
+import { DAY_MS } from './rules.ts';
 import { lockedResource, type ResourceId } from './service.ts';
 
 export interface LoanId {
@@ -25,13 +25,6 @@ interface ForResource extends ResourceId {
 
 const noResource = () => new NotFoundError('LibraryResource', ['input', 'resourceId']);
 const openAccess = () => new ConflictError('NO_LOAN_NEEDED', 'This work can be read without a loan.');
-
-async function queueOf(tx: LearningWrite, resource: LibraryResource) {
-  const { id: resourceId } = resource;
-  const lent = await tx.resourceLoan.count({ where: { resourceId, state: 'ACTIVE' } });
-  const ready = await tx.resourceHold.count({ where: { resourceId, state: 'READY' } });
-  return { free: freeLicences(resource, lent, ready) };
-}
 
 /** Lends a licence of a work: to the head of the queue when it is kept for them, to others while one is free. */
 export async function borrow(deps: Deps, caller: SignedInCaller, input: ForResource): Promise<DomainError | LoanId> {
@@ -99,24 +92,6 @@ async function endLoan(
   if (count === 0) return;
   tx.outbox.append('learning.loan.ended', { loanId: id, resourceId, borrowerId }, { subject: id, tenantId });
   await promote(deps, tx, tenantId, resourceId);
-}
-
-/** Keeps free licences for those who have waited longest. The resource is locked. */
-async function promote({ clock }: Deps, tx: LearningWrite, tenantId: string, resourceId: string): Promise<void> {
-  const resource = await tx.libraryResource.findFirst({ where: { id: resourceId, tenantId } });
-  if (resource?.licences == null) return;
-  const { free } = await queueOf(tx, resource);
-  if (free === 0) return;
-  const heads = await tx.resourceHold.findMany({
-    where: { resourceId, state: 'WAITING' },
-    orderBy: { position: 'asc' },
-    take: free,
-  });
-  const readyUntil = new Date(clock.now().getTime() + READY_DAYS * DAY_MS);
-  for (const { id, holderId } of heads) {
-    await tx.resourceHold.update({ where: { id }, data: { state: 'READY', readyUntil }, select: { id: true } });
-    tx.outbox.append('learning.hold.ready', { holdId: id, resourceId, holderId }, { subject: id, tenantId });
-  }
 }
 
 /** Queues the caller for a licence. Refused while one is free: then it is borrowed. */
@@ -223,6 +198,32 @@ export async function endDueLoans(deps: Deps): Promise<void> {
         if (current?.state === 'READY' && (current.readyUntil ?? now) <= now) await endHold(deps, tx, hold, 'LAPSED');
       });
     }
-    if (holds.length < BATCH) return;
+    if (holds.length < BATCH) break;
+  }
+  await promoteWaiting(deps);
+}
+
+/** Gives licences to queues where one is free without a return: a borrower was erased, or the work needs no loan any more. */
+async function promoteWaiting(deps: Deps): Promise<void> {
+  for (let after = ''; ; ) {
+    const rows = await deps.database.systemRead(
+      null,
+      (tx) => tx.$queryRaw<{ id: string; tenant_id: string }[]>`
+        SELECT r.id, r.tenant_id FROM library_resource r
+         WHERE r.id > ${after} AND EXISTS (SELECT FROM resource_hold h WHERE h.resource_id = r.id AND h.state = 'WAITING')
+           AND (r.licences IS NULL OR r.licences >
+             (SELECT count(*) FROM resource_loan l WHERE l.resource_id = r.id AND l.state = 'ACTIVE')
+             + (SELECT count(*) FROM resource_hold h WHERE h.resource_id = r.id AND h.state = 'READY'))
+         ORDER BY r.id LIMIT ${BATCH}`,
+    );
+    for (const { id, tenant_id: tenantId } of rows) {
+      await deps.database.systemWrite(tenantId, async (tx) => {
+        await lockedResource(tx, tenantId, id);
+        await promote(deps, tx, tenantId, id);
+      });
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < BATCH) return;
+    after = last.id;
   }
 }

@@ -14,6 +14,7 @@ import {
 import type { Deps, LearningWrite } from '../deps.ts';
 import type { LibraryResource } from '../generated/prisma/client.ts';
 import { putFingerprint } from '../research/similarity.ts';
+import { promote } from './queue.ts';
 import { doiOf, doiRefusal, isbnOf, LANGUAGES, type ResourceKind, tagsOf } from './rules.ts';
 import { firstRefusal, textRefusal, urlRefusal } from './texts.ts';
 
@@ -179,9 +180,12 @@ export interface UpdateResource extends Content, ResourceId {
   readonly expectedVersion: number;
 }
 
-/** Replaces what the catalogue says of a work. Loans go on; a lower number of licences holds for later loans. */
+/**
+ * Replaces what the catalogue says of a work. Loans go on; a lower number of licences holds for later loans, a higher one goes to the queue, and
+ * none ends it.
+ */
 export async function updateResource(
-  { database }: Deps,
+  { database, clock }: Deps,
   caller: SignedInCaller,
   input: UpdateResource,
 ): Promise<ConflictError | NotFoundError | ResourceId | ValidationError | VersionConflictError> {
@@ -192,6 +196,7 @@ export async function updateResource(
   return database.write(caller, async (tx) => {
     const unknown = await categoryRefusal(tx, tenantId, input.categoryId);
     if (unknown !== null) return unknown;
+    await lockedResource(tx, tenantId, resourceId);
     const [changed] = await tx.libraryResource.updateManyAndReturn({
       where: { id: resourceId, tenantId, version: expectedVersion },
       data: { ...rowOf(input), version: { increment: 1 } },
@@ -207,6 +212,7 @@ export async function updateResource(
     }
     await putEntry(tx, changed);
     tx.outbox.append('learning.resource.changed', { resourceId, version: changed.version }, { subject: resourceId });
+    await promote({ clock }, tx, tenantId, resourceId);
     return { resourceId };
   });
 }

@@ -90,18 +90,18 @@ function dayOf(text: string): Date | null {
 }
 
 /**
- * Projects whose authors the caller must not learn now: those of open double-blind rounds that they review, in whichever organisation
- * they are active (LEARN-11).
+ * Conditions that hide what would tell the caller an author now: publications of projects in open double-blind rounds that they review, in
+ * whichever organisation they are active (LEARN-11). One that was recorded before the round stays: that it went would tell as much.
  */
-export function blindProjects({ database }: Pick<Deps, 'database'>, { userId }: Caller): Promise<readonly string[]> {
+function notBlind({ database }: Pick<Deps, 'database'>, { userId }: Caller): Promise<readonly object[]> {
   if (userId === null) return Promise.resolve([]);
   return database.systemRead(null, async (tx) => {
     const rounds = await tx.reviewRound.findMany({
       where: { ...OPEN_ROUND, mode: 'DOUBLE_BLIND', reviews: { some: { reviewerId: userId } } },
-      select: { projectId: true },
+      select: { projectId: true, createdAt: true },
       take: 10_000,
     });
-    return rounds.map(({ projectId }) => projectId);
+    return rounds.map(({ projectId, createdAt }) => ({ NOT: { projectId, createdAt: { gte: createdAt } } }));
   });
 }
 
@@ -110,9 +110,9 @@ const include = { authors: { orderBy: { position: 'asc' } } } as const;
 
 export const publicationLoader = (deps: Deps, caller: Caller) =>
   loaderById(async (ids: readonly string[]): Promise<PublicationRow[]> => {
-    const hidden = await blindProjects(deps, caller);
+    const seen = await notBlind(deps, caller);
     return deps.database.read(caller, (tx) =>
-      tx.publication.findMany({ where: { id: { in: [...ids] }, projectId: { notIn: [...hidden] } }, include }),
+      tx.publication.findMany({ where: { id: { in: [...ids] }, AND: [...seen] }, include }),
     );
   });
 
@@ -128,13 +128,13 @@ export async function listPublications(
     ...args
   }: ListArguments & { readonly authorId?: string | null | undefined; readonly projectId?: string | null | undefined },
 ): Promise<Page<PublicationRow>> {
-  const hidden = await blindProjects(deps, caller);
+  const seen = await notBlind(deps, caller);
   return NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     deps.database.read(caller, (tx) =>
       tx.publication.findMany({
         where: {
           AND: [
-            { projectId: { notIn: [...hidden] } },
+            ...seen,
             authorId == null ? {} : { authors: { some: { userId: authorId } } },
             projectId == null ? {} : { projectId, project: { members: { some: { userId: caller.userId ?? '' } } } },
             where,

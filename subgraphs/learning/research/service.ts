@@ -121,6 +121,9 @@ export interface ChangeMember extends ProjectId {
   readonly userId: Id<'User'>;
 }
 
+/** Of no organisation: its owners, who read its events, may review the project blindly (LEARN-11). */
+const ofAuthors = (projectId: string) => ({ subject: projectId, tenantId: null });
+
 /**
  * Adds an author. Refused for everybody alike while a round of review is open: otherwise it would tell who the reviewers are, or make an
  * author of one (LEARN-11).
@@ -140,7 +143,7 @@ export async function addMember(
       data: { projectId, userId, tenantId, role: 'AUTHOR', createdAt: clock.now() },
       skipDuplicates: true,
     });
-    if (count === 1) tx.outbox.append('learning.author.added', { projectId, userId }, { subject: projectId });
+    if (count === 1) tx.outbox.append('learning.author.added', { projectId, userId }, ofAuthors(projectId));
     return { projectId };
   });
 }
@@ -158,7 +161,7 @@ export async function removeMember(
     if (member?.role === 'LEAD') return new ConflictError('LEAD_STAYS', 'The lead of a project cannot be removed.');
     if (member !== null) {
       await tx.researchMember.delete({ where: { projectId_userId: { projectId, userId } }, select: { userId: true } });
-      tx.outbox.append('learning.author.removed', { projectId, userId }, { subject: projectId });
+      tx.outbox.append('learning.author.removed', { projectId, userId }, ofAuthors(projectId));
     }
     return { projectId };
   });

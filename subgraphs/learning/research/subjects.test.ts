@@ -63,3 +63,24 @@ it('LEARN-10: after an author’s erasure the chain is whole and nothing names t
   for (const table of ['resource_view', 'resource_loan', 'research_member'])
     expect(JSON.stringify(await t.query(`SELECT * FROM learning.${table}`)), table).not.toContain('usr_ada');
 });
+
+it('LEARN-11: declared conflicts name their reviewers neither in exports of authors nor in events of the organisation', async () => {
+  await t.call(member('silent'), 'declareConflictOfInterest', { userId: 'usr_named' });
+  const { projectId } = await t.paper(member('named'), 'Text of the named.');
+  await t.call(member('named'), 'addResearchMember', { projectId, userId: 'usr_second' });
+  await t.call(member('named'), 'removeResearchMember', { projectId, userId: 'usr_second' });
+  const person = { userId: 'usr_named', personalTenantId: 'org_of_usr_named' };
+  await t.subject.deliver('security.export.requested', { requestId: 'dsr_named', ...person });
+  await t.subject.runEvents();
+  await t.subject.runExports();
+  let text = '';
+  for await (const bytes of (await t.subject.services.exports.read(exportPartKey('dsr_named', 'learning'))) ?? [])
+    text += Buffer.from(bytes).toString();
+  const conflicts = text.split('\n').find((line) => line.includes('"research_conflict"'));
+  expect(conflicts).toContain('usr_named');
+  expect(conflicts).not.toContain('usr_silent');
+  const personal = ['learning.conflict.declared', 'learning.author.added', 'learning.author.removed'];
+  const told = (await t.subject.published()).filter(({ type }) => personal.includes(type));
+  expect(told.length).toBeGreaterThanOrEqual(3);
+  expect(told.filter(({ tenantId }) => tenantId !== null)).toEqual([]);
+});

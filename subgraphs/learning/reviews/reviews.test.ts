@@ -387,4 +387,35 @@ describe('a round', () => {
     await t.call(editor, 'decideReview', { roundId: r.roundId, decision: 'ACCEPT' });
     expect(await publish()).toMatchObject({ __typename: 'Publication', authors: [{ id: `usr_${r.authorIds[0]}` }] });
   });
+
+  it('LEARN-11: hides what its authors publish from then on, and leaves what they had published', async () => {
+    const r = await round('DOUBLE_BLIND', { reviewers: 0 });
+    const { projectId, documentId, versionId } = r;
+    const publish = (title: string) =>
+      t.call(r.lead, 'recordPublication', {
+        ...{ projectId, title, venue: 'V', publishedOn: '2026-03-01', visibility: 'PUBLIC' },
+      });
+    await t.call(r.lead, 'withdrawFromReview', { roundId: r.roundId });
+    const before = await publish(`Before ${r.tag}`);
+    t.clock.advance(1_000);
+    const input = { documentId, versionId, mode: 'DOUBLE_BLIND', requiredReviews: 1 };
+    const { id: roundId } = await t.call(r.lead, 'submitForReview', input);
+    await t.call(editor, 'takeReviewRound', { roundId });
+    const after = await publish(`After ${r.tag}`);
+    const reviewer = `${r.tag}judge`;
+    const document = `query ($author: ID!, $ids: [_Any!]!) { publications(authorId: $author) { edges { node { id } } }
+      _entities(representations: $ids) { ... on Publication { id } } }`;
+    const seen = async () => {
+      const ids = [before, after].map(({ id }) => ({ __typename: 'Publication', id }));
+      type Read = { publications: { edges: { node: { id: string } }[] }; _entities: ({ id: string } | null)[] };
+      const read = await t.ask<Read>(member(reviewer), document, { author: `usr_${r.authorIds[0]}`, ids });
+      return [read.publications.edges.map(({ node }) => node.id), read._entities.map((one) => one?.id ?? null)];
+    };
+    expect(await seen()).toEqual([
+      [after.id, before.id],
+      [before.id, after.id],
+    ]);
+    await t.call(editor, 'assignReviewer', { roundId, reviewerId: `usr_${reviewer}` });
+    expect(await seen()).toEqual([[before.id], [before.id, null]]);
+  });
 });

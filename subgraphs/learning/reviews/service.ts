@@ -326,7 +326,8 @@ export async function declareConflict(
       data: { tenantId, userId, otherUserId, createdAt: clock.now() },
       skipDuplicates: true,
     });
-    if (count === 1) tx.outbox.append('learning.conflict.declared', { userId }, { subject: userId });
+    // Owners of the organisation, who read its events, may be the authors (LEARN-11).
+    if (count === 1) tx.outbox.append('learning.conflict.declared', { userId }, { subject: userId, tenantId: null });
     return { userId: otherUserId };
   });
 }
