@@ -1,4 +1,10 @@
-import type { AuditDeclaration } from '@codai/kit';
+import type { AuditDeclaration, Withheld } from '@codai/kit';
+
+/** An entry stands in the organisation in which the person is active, such as that of their employer now. */
+const personal = (action: string): Withheld => ({
+  action,
+  withheld: 'An employer may not learn that a member looks for work elsewhere.',
+});
 
 /** The action that the audit records for each mutation. */
 export const audit: AuditDeclaration = {
@@ -9,35 +15,35 @@ export const audit: AuditDeclaration = {
   updateJobPosting: 'posting.updated',
   publishJobPosting: 'posting.published',
   closeJobPosting: 'posting.closed',
-  reportJobPosting: 'posting.reported',
+  reportJobPosting: personal('posting.reported'),
   draftJobDescription: { none: 'Stores nothing.' },
-  upsertCandidateProfile: 'profile.updated',
-  uploadResume: 'resume.uploaded',
-  deleteResume: 'resume.deleted',
-  applyToJob: 'application.submitted',
-  withdrawApplication: 'application.withdrawn',
+  upsertCandidateProfile: personal('profile.updated'),
+  uploadResume: personal('resume.uploaded'),
+  deleteResume: personal('resume.deleted'),
+  applyToJob: personal('application.submitted'),
+  withdrawApplication: personal('application.withdrawn'),
   moveApplication: 'application.moved',
   rejectApplication: 'application.rejected',
   unblindApplication: 'application.unblinded',
   submitScorecard: 'scorecard.submitted',
   scheduleInterview: 'interview.scheduled',
-  respondToInterview: 'interview.answered',
+  respondToInterview: personal('interview.answered'),
   cancelInterview: 'interview.cancelled',
   makeOffer: 'offer.made',
-  acceptOffer: 'offer.accepted',
-  declineOffer: 'offer.declined',
+  acceptOffer: personal('offer.accepted'),
+  declineOffer: personal('offer.declined'),
   withdrawOffer: 'offer.withdrawn',
   createJobAlert: { none: 'A person’s own saved search.' },
   deleteJobAlert: { none: 'A person’s own saved search.' },
   proposeContract: 'contract.proposed',
-  acceptContract: 'contract.accepted',
-  declineContract: 'contract.declined',
+  acceptContract: personal('contract.accepted'),
+  declineContract: personal('contract.declined'),
   fundMilestone: 'milestone.funded',
-  submitMilestone: 'milestone.submitted',
+  submitMilestone: personal('milestone.submitted'),
   requestMilestoneChanges: 'milestone.returned',
   approveMilestone: 'milestone.approved',
-  cancelMilestone: 'milestone.cancelled',
-  openMilestoneDispute: 'dispute.opened',
+  cancelMilestone: personal('milestone.cancelled'),
+  openMilestoneDispute: personal('dispute.opened'),
   resolveMilestoneDispute: 'dispute.resolved',
-  leaveJobReview: 'review.left',
+  leaveJobReview: personal('review.left'),
 };

@@ -316,7 +316,7 @@ export async function reportPosting(
       skipDuplicates: true,
     });
     const event = { postingId, employerId: posting.employerId, reportId };
-    if (count > 0) tx.outbox.append('jobs.posting.reported', event, { subject: postingId });
+    if (count > 0) tx.outbox.append('jobs.posting.reported', event, { subject: postingId, tenantId: null });
     return { postingId };
   });
 }
