@@ -1,5 +1,6 @@
 import { byCreation, type Caller, listLoaderById, loaderById } from '@codai/kit';
 import { hiresFor } from './access.ts';
+import { OPEN } from './applications/identity.ts';
 import type { Deps } from './deps.ts';
 
 /** Of the applications that row-level security shows, those that this caller sees: hiring staff, interviewers, and candidates their own. */
@@ -44,7 +45,22 @@ export function loaders(deps: Deps, caller: Caller) {
         ),
       ({ postingId }) => postingId,
     ),
+    /** JOBS-6: the caller's own, and those of candidates whose application the caller sees with their name. */
     profile: loaderById((ids: readonly string[]) =>
+      database.read(caller, async (tx) => {
+        const open = await tx.application.findMany({
+          where: { AND: [{ profileId: { in: [...ids] } }, seenBy(caller), OPEN] },
+          select: { profileId: true },
+          distinct: ['profileId'],
+        });
+        const shown = open.map(({ profileId }) => profileId);
+        return tx.candidateProfile.findMany({
+          where: { AND: [among(ids), { OR: [{ userId: caller.userId ?? '' }, { id: { in: shown } }] }] },
+        });
+      }),
+    ),
+    /** Whoever sees an application: what is shown of the row is decided by it. */
+    profileFacts: loaderById((ids: readonly string[]) =>
       database.read(caller, (tx) => tx.candidateProfile.findMany({ where: among(ids) })),
     ),
     profileSkills: listLoaderById(
@@ -54,8 +70,19 @@ export function loaders(deps: Deps, caller: Caller) {
         ),
       ({ profileId }) => profileId,
     ),
+    /** JOBS-6, as `profile`. */
     resume: loaderById((ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.resume.findMany({ where: among(ids) })),
+      database.read(caller, async (tx) => {
+        const open = await tx.application.findMany({
+          where: { AND: [{ resumeId: { in: [...ids] } }, seenBy(caller), OPEN] },
+          select: { resumeId: true },
+          distinct: ['resumeId'],
+        });
+        const shown = open.flatMap(({ resumeId }) => resumeId ?? []);
+        return tx.resume.findMany({
+          where: { AND: [among(ids), { OR: [{ userId: caller.userId ?? '' }, { id: { in: shown } }] }] },
+        });
+      }),
     ),
     /** Null for unknown and for forbidden alike. */
     application: loaderById((ids: readonly string[]) =>

@@ -1,6 +1,6 @@
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type JobsTest, jobsTest, recruiter } from '../testing/jobs.ts';
+import { interviewer, type JobsTest, jobsTest, recruiter, stranger } from '../testing/jobs.ts';
 
 let test: JobsTest;
 beforeAll(async () => {
@@ -32,4 +32,70 @@ it('the organisation in which somebody is active learns nothing of their search 
     'withdrawApplication',
   ]);
   expect(entries.some(({ tenantId }) => tenantId === recruiter.tenantId)).toBe(true);
+});
+
+const inDays = (days: number) => new Date(test.clock.now().getTime() + days * 86_400_000).toISOString();
+
+it('JOBS-6: an open application of the same person does not show who a blind one is of', async () => {
+  const { id: blindId } = await test.posting({ isBlind: true });
+  const { id: openId } = await test.posting();
+  const { caller, application: blind } = await test.applicant('both', blindId);
+  const open = await test.apply(caller, openId);
+  const document = `query ($id: ID!) { application(id: $id) {
+    profile { id user { id } headline contactEmail createdAt version experienceYears skills { skill { id } } } } }`;
+  const profileOf = async (by: typeof caller, id: string) => {
+    const data = await test.query<{ application: { profile: Record<string, unknown> } }>(by, document, { id });
+    return data.application.profile;
+  };
+  const whole = await profileOf(recruiter, open.id);
+  expect(whole).toMatchObject({ user: { id: caller.userId }, contactEmail: 'ada@person.test' });
+  const anonymous = await profileOf(recruiter, blind.id);
+  expect(anonymous).toMatchObject({
+    ...{ user: null, headline: null, contactEmail: null, experienceYears: 3 },
+    skills: [{ skill: { id: 'skl_craneoperation' } }],
+  });
+  expect(anonymous.id).not.toBe(whole.id);
+  // The id of the anonymous view leads to that view, and for others to nothing.
+  const references = `query ($id: ID!) { _entities(representations: [{ __typename: "CandidateProfile", id: $id }]) {
+    ... on CandidateProfile { id user { id } } } }`;
+  const byId = async (by: typeof caller) => (await test.query(by, references, { id: anonymous.id }))._entities;
+  expect(await byId(recruiter)).toEqual([{ id: anonymous.id, user: null }]);
+  expect(await byId(stranger)).toEqual([null]);
+  expect(await profileOf(caller, blind.id)).toMatchObject({ id: whole.id, contactEmail: 'ada@person.test' });
+  await test.call(recruiter, 'unblindApplication', { applicationId: blind.id });
+  expect(await profileOf(recruiter, blind.id)).toEqual(whole);
+});
+
+it('JOBS-6: events of a blind application do not name its candidate to the organisation, and an offer waits for its unblinding', async () => {
+  const { id: postingId } = await test.posting({ isBlind: true });
+  const { caller, application } = await test.applicant('unnamed', postingId);
+  const applicationId = application.id;
+  await test.call(recruiter, 'moveApplication', { applicationId, stage: 'INTERVIEW' });
+  const { id: interviewId } = await test.call(recruiter, 'scheduleInterview', {
+    ...{ applicationId, startsAt: inDays(2), durationMinutes: 45, timeZone: 'Europe/Bucharest', place: 'Quay 3' },
+    interviewerIds: [interviewer.userId],
+  });
+  await test.call(caller, 'respondToInterview', { interviewId, isAccepted: true });
+  await test.call(recruiter, 'cancelInterview', { interviewId });
+  const offer = () =>
+    test.call(recruiter, 'makeOffer', {
+      ...{ applicationId, salary: { minor: '300000', currency: 'EUR' }, salaryPeriod: 'MONTH', startsOn: '2032-01-05' },
+      ...{ terms: 'Full time on the quay.', expiresAt: inDays(5) },
+    });
+  expect(await offer()).toMatchObject({ code: 'INVALID_STATE' });
+  const told = async () =>
+    (await test.subject.published()).filter(({ data }) => JSON.stringify(data).includes(String(caller.userId)));
+  const before = await told();
+  expect(before.map(({ type }) => type)).toEqual([
+    ...['jobs.profile.updated', 'jobs.application.submitted', 'jobs.application.moved'],
+    ...['jobs.interview.scheduled', 'jobs.interview.answered', 'jobs.interview.cancelled'],
+  ]);
+  expect(before.filter(({ tenantId }) => tenantId !== null)).toEqual([]);
+  await test.call(recruiter, 'unblindApplication', { applicationId });
+  expect(await offer()).toMatchObject({ status: 'OPEN' });
+  const after = (await told()).slice(before.length);
+  expect(after.map(({ type, tenantId }) => [type, tenantId])).toEqual([
+    ['jobs.application.unblinded', recruiter.tenantId],
+    ['jobs.offer.made', recruiter.tenantId],
+  ]);
 });

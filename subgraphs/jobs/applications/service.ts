@@ -18,6 +18,7 @@ import type { Application } from '../generated/prisma/client.ts';
 import { currentFacts, matchOf, postingFacts } from '../matching/current.ts';
 import type { StoredQuestion } from '../postings/service.ts';
 import { firstRefusal, textRefusal } from '../texts.ts';
+import { tenantOfEvent } from './identity.ts';
 import { isActive, leadsTo, type Stage } from './stages.ts';
 
 export interface ApplicationId {
@@ -133,7 +134,10 @@ export async function applyToJob(
           select: { applicationId: true },
         });
       const event = { applicationId, postingId, candidateId: userId, recipientIds: [posting.createdById] };
-      tx.outbox.append('jobs.application.submitted', event, { subject: applicationId, tenantId: posting.tenantId });
+      tx.outbox.append('jobs.application.submitted', event, {
+        subject: applicationId,
+        tenantId: posting.isBlind ? null : posting.tenantId,
+      });
       return { applicationId };
     });
   } catch (error) {
@@ -235,7 +239,7 @@ export async function moveApplication(
     tx.outbox.append(
       'jobs.application.moved',
       { ...eventOf(row), stage, recipientIds: [row.candidateId] },
-      { subject: applicationId },
+      { subject: applicationId, tenantId: tenantOfEvent(row) },
     );
     return { applicationId };
   });
@@ -261,7 +265,7 @@ export async function rejectApplication(
     const refused = await transit(deps, tx, row, { to: 'REJECTED', actorId: caller.userId, reason, note });
     if (refused !== null) return refused;
     const event = { ...eventOf(row), decidedById: caller.userId, recipientIds: [row.candidateId] };
-    tx.outbox.append('jobs.application.rejected', event, { subject: applicationId });
+    tx.outbox.append('jobs.application.rejected', event, { subject: applicationId, tenantId: tenantOfEvent(row) });
     return { applicationId };
   });
 }
@@ -282,7 +286,10 @@ export async function withdrawApplication(
       where: { applicationId, status: 'OPEN' },
       data: { status: 'DECLINED', decidedAt: deps.clock.now() },
     });
-    tx.outbox.append('jobs.application.withdrawn', eventOf(row), { subject: applicationId, tenantId: row.tenantId });
+    tx.outbox.append('jobs.application.withdrawn', eventOf(row), {
+      subject: applicationId,
+      tenantId: tenantOfEvent(row),
+    });
     return { applicationId };
   });
 }
