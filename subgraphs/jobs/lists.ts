@@ -11,7 +11,18 @@ export function seenBy(caller: Caller) {
   const { tenantId } = caller;
   return hiresFor(caller, tenantId)
     ? { OR: [...own, { tenantId }] }
-    : { OR: [...own, { tenantId, interviews: { some: { interviewerIds: { has: userId } } } }] };
+    : { OR: [...own, { tenantId, interviews: { some: interviewedBy(userId) } }] };
+}
+
+/** Interviews that make somebody an interviewer of their application: those that were not called off. */
+export const interviewedBy = (userId: string) =>
+  ({ interviewerIds: { has: userId }, status: { not: 'CANCELLED' } }) as const;
+
+/** Offers are between the candidate and hiring staff: interviewers do not see the pay. */
+export function offersSeenBy(caller: Caller) {
+  const own = [{ candidateId: caller.userId ?? '' }];
+  const { tenantId } = caller;
+  return { OR: tenantId !== null && hiresFor(caller, tenantId) ? [...own, { tenantId }] : own };
 }
 
 /** Of the contracts that row-level security shows: the caller's own, and those of the organisation for its hiring staff. */
@@ -108,9 +119,7 @@ export function loaders(deps: Deps, caller: Caller) {
       ),
     ),
     offer: loaderById((ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.offer.findMany({ where: { AND: [among(ids), { application: seenBy(caller) }] } }),
-      ),
+      database.read(caller, (tx) => tx.offer.findMany({ where: { AND: [among(ids), offersSeenBy(caller)] } })),
     ),
     /** JOBS-6: those of others only once one's own is given. */
     scorecard: loaderById((ids: readonly string[]) =>

@@ -73,7 +73,7 @@ it('JOBS-6: events of a blind application do not name its candidate to the organ
   await test.call(recruiter, 'moveApplication', { applicationId, stage: 'INTERVIEW' });
   const { id: interviewId } = await test.call(recruiter, 'scheduleInterview', {
     ...{ applicationId, startsAt: inDays(2), durationMinutes: 45, timeZone: 'Europe/Bucharest', place: 'Quay 3' },
-    interviewerIds: [interviewer.userId],
+    interviewerIds: [String(interviewer.userId)],
   });
   await test.call(caller, 'respondToInterview', { interviewId, isAccepted: true });
   await test.call(recruiter, 'cancelInterview', { interviewId });
@@ -98,4 +98,89 @@ it('JOBS-6: events of a blind application do not name its candidate to the organ
     ['jobs.application.unblinded', recruiter.tenantId],
     ['jobs.offer.made', recruiter.tenantId],
   ]);
+});
+
+const interview = (applicationId: string, interviewerIds: readonly string[]) =>
+  test.call(recruiter, 'scheduleInterview', {
+    ...{ applicationId, startsAt: inDays(2), durationMinutes: 45, timeZone: 'Europe/Bucharest', place: 'Quay 3' },
+    interviewerIds,
+  });
+const offerTo = (applicationId: string, by = recruiter) =>
+  test.call(by, 'makeOffer', {
+    ...{ applicationId, salary: { minor: '300000', currency: 'EUR' }, salaryPeriod: 'MONTH', startsOn: '2032-01-05' },
+    ...{ terms: 'Full time on the quay.', expiresAt: inDays(5) },
+  });
+const scorecard = (by: typeof recruiter, applicationId: string) =>
+  test.call(by, 'submitScorecard', {
+    ...{ applicationId, recommendation: 'YES', skills: 5, communication: 5, motivation: 5 },
+  });
+
+it('an offer is seen by its candidate and by hiring staff, not by interviewers', async () => {
+  const { id: postingId } = await test.posting();
+  const { caller, application } = await test.applicant('offered', postingId);
+  await test.call(recruiter, 'moveApplication', { applicationId: application.id, stage: 'INTERVIEW' });
+  await interview(application.id, [String(interviewer.userId)]);
+  const offer = await offerTo(application.id);
+  const document = `query ($offerId: ID!, $applicationId: ID!) { jobOffer(id: $offerId) { id }
+    jobOffers(applicationId: $applicationId) { edges { node { id } } } application(id: $applicationId) { id } }`;
+  const seen = (by: typeof caller) => test.query(by, document, { offerId: offer.id, applicationId: application.id });
+  const whole = {
+    ...{ jobOffer: { id: offer.id }, jobOffers: { edges: [{ node: { id: offer.id } }] } },
+    application: { id: application.id },
+  };
+  expect(await seen(caller)).toEqual(whole);
+  expect(await seen(recruiter)).toEqual(whole);
+  expect(await seen(interviewer)).toEqual({ ...whole, jobOffer: null, jobOffers: { edges: [] } });
+});
+
+it('an interview that was called off shows its interviewers nothing of the application', async () => {
+  const { id: postingId } = await test.posting();
+  const { application } = await test.applicant('uncalled', postingId);
+  const { id: interviewId } = await interview(application.id, [String(interviewer.userId)]);
+  const seen = async () =>
+    (
+      await test.query<{ application: object | null }>(
+        interviewer,
+        'query ($id: ID!) { application(id: $id) { id profile { contactEmail } } }',
+        { id: application.id },
+      )
+    ).application;
+  expect(await seen()).toMatchObject({ id: application.id });
+  await test.call(recruiter, 'cancelInterview', { interviewId });
+  expect(await seen()).toBeNull();
+  expect(await scorecard(interviewer, application.id)).toMatchObject({ code: 'NOT_FOUND' });
+});
+
+it('nobody decides about an application of their own', async () => {
+  const { id: postingId } = await test.posting();
+  const userId = 'usr_both_sides';
+  // Applied from another tenant, before or beside the membership.
+  const outside = callerOf({ userId, tenantId: 'org_of_both_sides', roles: ['OWNER'] });
+  const inside = callerOf({ userId, tenantId: 'org_north', roles: ['ADMIN'] });
+  await test.profile(outside);
+  const { id: applicationId } = await test.apply(outside, postingId);
+  const refused = { code: 'NOT_FOUND' };
+  expect(await test.call(inside, 'moveApplication', { applicationId, stage: 'INTERVIEW' })).toMatchObject(refused);
+  expect(await scorecard(inside, applicationId)).toMatchObject(refused);
+  await test.call(recruiter, 'moveApplication', { applicationId, stage: 'INTERVIEW' });
+  expect(await offerTo(applicationId, inside)).toMatchObject(refused);
+  const { application } = await test.query<{ application: object }>(
+    inside,
+    'query ($id: ID!) { application(id: $id) { stage mayDecide } }',
+    { id: applicationId },
+  );
+  expect(application).toEqual({ stage: 'INTERVIEW', mayDecide: false });
+});
+
+it('JOBS-6: a member of the organisation who does not hire reads no profile by an id', async () => {
+  const { id: postingId } = await test.posting();
+  const { application } = await test.applicant('kept', postingId);
+  const [row] = await test.rows<{ profile_id: string }>('SELECT profile_id FROM jobs.application WHERE id = $1', [
+    application.id,
+  ]);
+  const document = `query ($id: ID!) { _entities(representations: [{ __typename: "CandidateProfile", id: $id }]) {
+    ... on CandidateProfile { contactEmail } } }`;
+  const read = async (by: typeof recruiter) => (await test.query(by, document, { id: row?.profile_id }))._entities;
+  expect(await read(recruiter)).toEqual([{ contactEmail: 'ada@person.test' }]);
+  expect(await read(callerOf({ userId: 'usr_demoted', tenantId: 'org_north' }))).toEqual([null]);
 });

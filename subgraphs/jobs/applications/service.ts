@@ -15,10 +15,11 @@ import { applicationPlace, groupsPlace, scorecardPlace, transitionPlace } from '
 import type { Deps, JobsRead, JobsWrite } from '../deps.ts';
 import { AlreadyAppliedError, PostingClosedError, SelfApplicationError } from '../errors.ts';
 import type { Application } from '../generated/prisma/client.ts';
+import { interviewedBy } from '../lists.ts';
 import { currentFacts, matchOf, postingFacts } from '../matching/current.ts';
 import type { StoredQuestion } from '../postings/service.ts';
 import { firstRefusal, textRefusal } from '../texts.ts';
-import { tenantOfEvent } from './identity.ts';
+import { isOwn, tenantOfEvent } from './identity.ts';
 import { isActive, leadsTo, type Stage } from './stages.ts';
 
 export interface ApplicationId {
@@ -172,7 +173,10 @@ export function answersRefusal(
       );
 }
 
-/** An application of the caller's organisation, for its hiring staff, locked. */
+/**
+ * An application of the caller's organisation, for its hiring staff, locked. Not the caller's own: somebody who applied from another tenant would
+ * decide about themselves.
+ */
 export async function applicationOfEmployer(
   tx: JobsWrite,
   caller: SignedInCaller,
@@ -181,7 +185,7 @@ export async function applicationOfEmployer(
   const tenantId = activeTenantOf(caller);
   await tx.$queryRaw`SELECT id FROM application WHERE id = ${applicationId} AND tenant_id = ${tenantId} FOR UPDATE`;
   const row = await tx.application.findFirst({ where: { id: applicationId, tenantId } });
-  return row === null || !hiresFor(caller, tenantId)
+  return row === null || isOwn(row, caller) || !hiresFor(caller, tenantId)
     ? new NotFoundError('Application', ['input', 'applicationId'])
     : row;
 }
@@ -338,9 +342,8 @@ export async function submitScorecard(
   return database.once({ caller, operation: 'submitScorecard', input }, async (tx) => {
     await tx.$queryRaw`SELECT id FROM application WHERE id = ${applicationId} AND tenant_id = ${tenantId} FOR UPDATE`;
     const row = await tx.application.findFirst({ where: { id: applicationId, tenantId } });
-    const isInterviewer =
-      (await tx.interview.count({ where: { applicationId, interviewerIds: { has: caller.userId } } })) > 0;
-    if (row === null || !(isInterviewer || hiresFor(caller, tenantId)))
+    const isInterviewer = (await tx.interview.count({ where: { applicationId, ...interviewedBy(caller.userId) } })) > 0;
+    if (row === null || isOwn(row, caller) || !(isInterviewer || hiresFor(caller, tenantId)))
       return new NotFoundError('Application', ['input', 'applicationId']);
     if (!isActive(row.stage) || row.stage === 'HIRED')
       return new InvalidStateError(row.stage, ['SUBMITTED', 'SCREENING', 'INTERVIEW', 'OFFER']);

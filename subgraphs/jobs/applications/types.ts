@@ -205,7 +205,8 @@ export const ApplicationType = builder.entity<Application>('Application', 'jap',
     }),
     mayDecide: t.boolean({
       description: 'Whether the caller hires for the employer.',
-      resolve: ({ tenantId }, _args, { caller }) => hiresFor(caller, tenantId),
+      resolve: (application, _args, { caller }) =>
+        hiresFor(caller, application.tenantId) && !isOwn(application, caller),
     }),
     version: t.exposeInt('version'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
