@@ -7587,6 +7587,12 @@ export type UnbanGroupMemberInput = {
   readonly userId: string | number;
 };
 
+/** Input of `unblindApplication`. */
+export type UnblindApplicationInput = {
+  /** Id of the application. */
+  readonly applicationId: string | number;
+};
+
 /** Input of `unblockSubject`. */
 export type UnblockSubjectInput = {
   /** Id of the access block. */
@@ -13571,6 +13577,17 @@ export type MoveCandidateMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type UnblindCandidateMutationVariables = Exact<{
+  input: UnblindApplicationInput;
+}>;
+
+
+export type UnblindCandidateMutation = { readonly __typename: 'Mutation', readonly unblindApplication:
+    | { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type RejectCandidateMutationVariables = Exact<{
