@@ -460,6 +460,36 @@ it('the fairness report counts declared groups, hides small ones, and is the emp
   expect((await test.query(stranger, document, { id })).hiringFairnessReport).toBeNull();
 });
 
+it('the fairness report stands still until five more declared applications have arrived or been selected', async () => {
+  const { id } = await test.posting({ openings: 20 });
+  const applied: string[] = [];
+  for (let index = 0; index < 10; index++) {
+    const groups = { gender: index < 5 ? 'WOMAN' : 'MAN' };
+    applied.push((await test.applicant(`still${index}`, id, { groups })).application.id);
+  }
+  const document = `query ($id: ID!) { hiringFairnessReport(postingId: $id) { applicants declared generatedAt
+    attributes { suppressed groups { group applicants selected } } } }`;
+  interface Report {
+    readonly attributes: readonly { readonly groups: readonly { readonly selected: number }[] }[];
+  }
+  const read = async () =>
+    (await test.query<{ hiringFairnessReport: Report }>(recruiter, document, { id })).hiringFairnessReport;
+  const selected = (report: Report) => report.attributes[0]?.groups.reduce((sum, group) => sum + group.selected, 0);
+  const first = await read();
+  expect(selected(first)).toBe(0);
+  test.clock.advance(1_000);
+  // The difference of two reports would tell the group of the one who was moved.
+  for (const one of applied.slice(0, 4)) {
+    await move(one, 'INTERVIEW');
+    await test.applicant(`plain${one}`, id);
+    expect(await read()).toEqual(first);
+  }
+  await move(applied[5] ?? '', 'INTERVIEW');
+  const second = await read();
+  expect(selected(second)).toBe(5);
+  expect(second).toMatchObject({ applicants: 14, declared: 10 });
+});
+
 it('an alert tells of a fitting posting once, and the pipeline shows columns', async () => {
   const ada = person('alerted');
   await test.call(ada, 'createJobAlert', { name: 'Cranes', words: 'CRANE operator', skillIds: ['skl_craneoperation'] });
