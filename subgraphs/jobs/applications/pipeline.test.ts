@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reproduce } from '../matching/current.ts';
 import { expireOffers } from '../offers/service.ts';
+import { closeEndedPostings } from '../postings/service.ts';
 import {
   ANSWERS,
   type Answered,
@@ -12,7 +13,7 @@ import {
   recruiter,
   stranger,
 } from '../testing/jobs.ts';
-import { eraseClosedSearches } from './retention.ts';
+import { dueSearches, eraseClosedSearches } from './retention.ts';
 
 let test: JobsTest;
 beforeAll(async () => {
@@ -434,6 +435,62 @@ it('JOBS-9: candidate data of closed searches is erased after its time; the hire
   expect(rest).toEqual({ count: 0 });
   test.clock.advance(336 * DAY_MS);
   expect(await left()).toEqual([hired.application.id]);
+});
+
+it('JOBS-9: a search ends by itself after its deadline and once its openings are taken', async () => {
+  const { id: late } = await test.posting({ deadlineAt: inDays(2) });
+  const { id: open } = await test.posting();
+  const { id: filled } = await test.posting();
+  const hired = await test.applicant('filling', filled);
+  await move(hired.application.id, 'INTERVIEW');
+  const offer = await offerTo(hired.application.id);
+  const statuses = async () => {
+    await closeEndedPostings(test.deps);
+    const rows = await test.rows<{ id: string; status: string }>(
+      'SELECT id, status FROM jobs.posting WHERE id = ANY ($1)',
+      [[late, open, filled]],
+    );
+    const byId = new Map(rows.map(({ id, status }) => [id, status]));
+    return [late, open, filled].map((id) => byId.get(id));
+  };
+  expect(await statuses()).toEqual(['PUBLISHED', 'PUBLISHED', 'PUBLISHED']);
+  await test.call(hired.caller, 'acceptOffer', { offerId: offer.id, documentHash: offer.documentHash });
+  test.clock.advance(2 * DAY_MS);
+  expect(await statuses()).toEqual(['CLOSED', 'PUBLISHED', 'CLOSED']);
+  await statuses();
+  const closed = (await test.subject.published()).filter(
+    ({ type, data }) => type === 'jobs.posting.closed' && [late, open, filled].includes(String(data.postingId)),
+  );
+  expect(closed.map(({ data, tenantId }) => [data.postingId, tenantId]).sort()).toEqual(
+    [
+      [filled, recruiter.tenantId],
+      [late, recruiter.tenantId],
+    ].sort(),
+  );
+});
+
+it('JOBS-9: an open offer is not erased, and searches with nothing to erase yet do not hold up others', async () => {
+  const { id } = await test.posting();
+  const pool = await test.applicant('waiting-pool', id, { keepInTalentPool: true });
+  const offered = await test.applicant('waiting-offer', id);
+  await test.applicant('waiting-none', id);
+  await move(offered.application.id, 'INTERVIEW');
+  await test.call(recruiter, 'closeJobPosting', { postingId: id });
+  test.clock.advance(30 * DAY_MS);
+  await offerTo(offered.application.id);
+  const left = async () => {
+    await eraseClosedSearches(test.deps);
+    const rows = await test.rows<{ id: string }>('SELECT id FROM jobs.application WHERE posting_id = $1', [id]);
+    return rows.map((row) => row.id).sort();
+  };
+  const isDue = async () => (await dueSearches(test.deps, test.clock.now())).some((search) => search.id === id);
+  expect(await isDue()).toBe(true);
+  expect(await left()).toEqual([pool.application.id, offered.application.id].sort());
+  expect(await isDue()).toBe(false);
+  test.clock.advance(5 * DAY_MS);
+  expect(await isDue()).toBe(true);
+  expect(await left()).toEqual([pool.application.id]);
+  expect(await isDue()).toBe(false);
 });
 
 it('the fairness report counts declared groups, hides small ones, and is the employer’s alone', async () => {

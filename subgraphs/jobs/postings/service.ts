@@ -1,6 +1,8 @@
 import {
   activeTenantOf,
+  type Cron,
   type DomainError,
+  eachApart,
   type Id,
   InvalidStateError,
   keptCurrencies,
@@ -17,7 +19,7 @@ import { bigintOrNull } from '../amounts.ts';
 import { reportPlace } from '../cells.ts';
 import type { Deps, JobsWrite } from '../deps.ts';
 import { DiscriminatoryWordingError, EmployerNotVerifiedError } from '../errors.ts';
-import type { Posting } from '../generated/prisma/client.ts';
+import type { Posting, Prisma } from '../generated/prisma/client.ts';
 import type { PostingFacts } from '../matching/model.ts';
 import { firstRefusal, textRefusal } from '../texts.ts';
 import { discriminatorySpans } from './wording.ts';
@@ -283,19 +285,58 @@ export async function closePosting(
 ): Promise<NotFoundError | PostingId> {
   const tenantId = activeTenantOf(caller);
   return database.write(caller, async (tx) => {
-    const [closed] = await tx.posting.updateManyAndReturn({
-      where: { id: postingId, tenantId, status: { not: 'CLOSED' } },
-      data: { status: 'CLOSED', closedAt: clock.now(), version: { increment: 1 } },
-    });
-    if (closed === undefined)
-      return (await tx.posting.count({ where: { id: postingId, tenantId } })) === 0
-        ? new NotFoundError('JobPosting', ['input', 'postingId'])
-        : { postingId };
-    await removeSearchEntry(tx, { kind: 'posting', id: postingId });
-    tx.outbox.append('jobs.posting.closed', { postingId, employerId: closed.employerId }, { subject: postingId });
-    return { postingId };
+    const isClosed = await close(tx, { id: postingId, tenantId, status: { not: 'CLOSED' } }, clock.now());
+    return isClosed || (await tx.posting.count({ where: { id: postingId, tenantId } })) > 0
+      ? { postingId }
+      : new NotFoundError('JobPosting', ['input', 'postingId']);
   });
 }
+
+/** Closes the posting that `where` names; false when there is none. */
+async function close(
+  tx: JobsWrite,
+  where: Prisma.PostingWhereInput & { readonly id: string },
+  now: Date,
+): Promise<boolean> {
+  const [closed] = await tx.posting.updateManyAndReturn({
+    where,
+    data: { status: 'CLOSED', closedAt: now, version: { increment: 1 } },
+  });
+  if (closed === undefined) return false;
+  const { id, employerId } = closed;
+  await removeSearchEntry(tx, { kind: 'posting', id });
+  tx.outbox.append('jobs.posting.closed', { postingId: id, employerId }, { subject: id });
+  return true;
+}
+
+/**
+ * Closes published postings whose deadline has passed or whose openings are all taken, so that the retention of their candidates begins (JOBS-9).
+ */
+export async function closeEndedPostings({ database, clock }: Deps, signal?: AbortSignal): Promise<void> {
+  const now = clock.now();
+  await eachApart({
+    complaint: 'Ended postings could not be closed.',
+    max: 1_000,
+    ...(signal && { signal }),
+    find: (without) =>
+      database.systemRead(
+        null,
+        (tx) => tx.$queryRaw<{ id: string; tenantId: string }[]>`
+          SELECT p.id, p.tenant_id AS "tenantId" FROM posting p
+           WHERE p.status = 'PUBLISHED' AND (p.deadline_at <= ${now} OR p.hires >= p.openings) AND p.id <> ALL (${[...without]})
+           ORDER BY p.published_at LIMIT 100`,
+      ),
+    work: ({ id, tenantId }) =>
+      database.systemWrite(tenantId, async (tx) => {
+        const { openings } = await tx.posting.findUniqueOrThrow({ where: { id } });
+        // Changed meanwhile, it may be open again.
+        const ended = [{ deadlineAt: { lte: now } }, { hires: { gte: openings } }];
+        await close(tx, { id, openings, status: 'PUBLISHED', OR: ended }, now);
+      }),
+  });
+}
+
+export const postingCrons: readonly Cron[] = [{ task: 'close-ended-postings', pattern: '*/10 * * * *' }];
 
 /** Reports a published posting, once a person; a repetition changes nothing. */
 export async function reportPosting(
