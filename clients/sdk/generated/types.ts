@@ -8018,6 +8018,8 @@ export type VerifyEmailInput = {
 export type VerifyEmployerInput = {
   /** Id of the employer. */
   readonly employerId: string | number;
+  /** Version of the profile that the decision is based on; any version when absent. */
+  readonly expectedVersion?: number | null | undefined;
   /** Whether the employer is who it says it is. */
   readonly isVerified: boolean;
 };
@@ -13831,6 +13833,7 @@ export type DecideEmployerMutation = { readonly __typename: 'Mutation', readonly
     | { readonly __typename: 'Employer', readonly id: string, readonly status: EmployerStatus }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type CourseRowFragment = { readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly visibility: CourseVisibility, readonly isMine: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string }, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus } | null };

@@ -104,6 +104,10 @@ export async function tellAlerts(
     tx.posting.findUnique({ where: { id: postingId }, include: { skills: true } }),
   );
   if (posting === null || posting.status !== 'PUBLISHED') return;
+  const employer = await database.systemRead(null, (tx) =>
+    tx.employer.findUnique({ where: { id: posting.employerId } }),
+  );
+  if (employer?.status !== 'VERIFIED') return;
   const facts = { ...posting, skillIds: posting.skills.map(({ skillId }) => skillId) };
   for (let after = ''; !signal?.aborted; ) {
     const alerts = await database.systemRead(null, (tx) =>

@@ -1,3 +1,4 @@
+import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reproduce } from '../matching/current.ts';
 import { expireOffers } from '../offers/service.ts';
@@ -8,6 +9,7 @@ import {
   interviewer,
   type JobsTest,
   jobsTest,
+  operator,
   POSTING,
   person,
   recruiter,
@@ -50,6 +52,42 @@ describe('a posting', () => {
       id: draft.id,
     });
     expect(other.jobPosting).toBeNull();
+  });
+
+  it('takes applications and is listed only while its employer is verified, by the name that the operator saw', async () => {
+    const owner = callerOf({ userId: 'usr_renamer', tenantId: 'org_renamed', roles: ['OWNER'] });
+    const made = await test.call(owner, 'createEmployer', { name: 'Small Boats', about: 'A yard.' });
+    const verify = (expectedVersion: number) =>
+      test.call(operator, 'verifyEmployer', { employerId: made.id, isVerified: true, expectedVersion });
+    const rename = (name: string, expectedVersion: number) =>
+      test.call(owner, 'updateEmployer', { employerId: made.id, name, about: 'A yard.', expectedVersion });
+    // Renamed between the operator's reading and the decision.
+    const renamed = await rename('North Harbour Authority', made.version);
+    expect(await verify(made.version)).toMatchObject({ code: 'VERSION_CONFLICT' });
+    expect(await verify(renamed.version)).toMatchObject({ status: 'VERIFIED' });
+    const draft = await test.call(owner, 'createJobPosting', { ...POSTING, title: 'Varnisher of oars' });
+    const { id } = await test.call(owner, 'publishJobPosting', { postingId: draft.id, expectedVersion: draft.version });
+    const ada = person('varnisher');
+    await test.profile(ada);
+    const listed = async () => {
+      const data = await test.query<{
+        jobPostings: { edges: { node: { id: string } }[] };
+        matchesForMe: { posting: { id: string } }[];
+      }>(
+        ada,
+        '{ jobPostings(search: "varnisher") { edges { node { id } } } matchesForMe(first: 100) { posting { id } } }',
+      );
+      const matched = data.matchesForMe.some(({ posting }) => posting.id === id);
+      return [data.jobPostings.edges.some(({ node }) => node.id === id), matched];
+    };
+    expect(await listed()).toEqual([true, true]);
+    const again = await rename('Another Name', renamed.version + 1);
+    expect(again).toMatchObject({ status: 'UNVERIFIED' });
+    expect(await listed()).toEqual([false, false]);
+    expect(await test.apply(ada, id)).toMatchObject({ code: 'POSTING_CLOSED' });
+    await verify(again.version);
+    expect(await listed()).toEqual([true, true]);
+    expect(await test.apply(ada, id)).toMatchObject({ stage: 'SUBMITTED' });
   });
 
   it.each([

@@ -88,6 +88,9 @@ export async function applyToJob(
       if (active !== null) return new AlreadyAppliedError(active.id);
       if (posting.status !== 'PUBLISHED' || (posting.deadlineAt !== null && posting.deadlineAt <= now))
         return new PostingClosedError();
+      // Renamed or refused since: nobody has verified who would receive the application.
+      const employer = await tx.employer.findUniqueOrThrow({ where: { id: posting.employerId } });
+      if (employer.status !== 'VERIFIED') return new PostingClosedError();
       if (profile === null || kept === null)
         return new ValidationError('input.postingId', 'Create your candidate profile first.');
       const questions = posting.questions as unknown as StoredQuestion[];
