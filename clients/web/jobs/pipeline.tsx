@@ -155,9 +155,11 @@ function OneApplication({ id, onClose, onDone }: OneApplicationProps) {
               )}
               <ProblemNote problem={move.problem ?? reject.problem} />
               <Factors factors={one.factors} />
-              {one.answers.map(({ questionId, text }) => (
+              {one.answers.map(({ questionId, question, text }) => (
                 <div key={questionId}>
-                  <p className="meta">{one.posting.questions.find((question) => question.id === questionId)?.text}</p>
+                  <p className="meta">
+                    {question ?? one.posting.questions.find(({ id: asked }) => asked === questionId)?.text}
+                  </p>
                   <p className="jobs-text">{text}</p>
                 </div>
               ))}

@@ -97,6 +97,7 @@ describe('a posting', () => {
     [{ openings: 0 }, 'VALIDATION_FAILED'],
     [{ title: ' ' }, 'VALIDATION_FAILED'],
     [{ description: 'For a young man.' }, 'CONTENT_POLICY'],
+    [{ questions: [{ text: 'Are you a young man?', isRequired: true }] }, 'CONTENT_POLICY'],
   ])('refuses %j by %s', async (content, code) => {
     await test.employer();
     expect(await test.call(recruiter, 'createJobPosting', { ...POSTING, ...content })).toMatchObject({ code });
@@ -172,6 +173,34 @@ describe('an application', () => {
     const { id: closed } = await test.posting();
     await test.call(recruiter, 'closeJobPosting', { postingId: closed });
     expect(await test.apply(ada, closed)).toMatchObject({ code: 'POSTING_CLOSED' });
+  });
+
+  it('keeps its answers under the questions that were asked', async () => {
+    const ask = (...texts: readonly string[]) => texts.map((text) => ({ text, isRequired: false }));
+    const posting = await test.posting({ questions: ask('When could you begin?', 'Which cranes do you know?') });
+    const { caller, application } = await test.applicant('asked', posting.id, {
+      answers: [
+        { questionId: 'q1', text: 'At once.' },
+        { questionId: 'q2', text: 'Gantry cranes.' },
+      ],
+    });
+    const changed = await test.call(recruiter, 'updateJobPosting', {
+      ...{ ...POSTING, postingId: posting.id, expectedVersion: posting.version },
+      questions: ask('Do you work nights?', 'Which cranes do you know?'),
+    });
+    expect(changed.code).toBeUndefined();
+    const document = `query ($id: ID!) { application(id: $id) { answers { questionId question text }
+      posting { questions { id text } } } }`;
+    const { application: seen } = await test.query<{
+      application: { answers: object[]; posting: { questions: { id: string; text: string }[] } };
+    }>(caller, document, { id: application.id });
+    expect(seen.answers).toEqual([
+      { questionId: 'q1', question: 'When could you begin?', text: 'At once.' },
+      { questionId: 'q2', question: 'Which cranes do you know?', text: 'Gantry cranes.' },
+    ]);
+    const [nights, cranes] = seen.posting.questions;
+    expect(nights).toEqual({ id: expect.not.stringMatching(/^q[12]$/), text: 'Do you work nights?' });
+    expect(cranes).toEqual({ id: 'q2', text: 'Which cranes do you know?' });
   });
 
   it('JOBS-2: goes allowed ways alone, keeps its history, and ends with a reason of a person (JOBS-5)', async () => {

@@ -30,6 +30,10 @@ export interface ScreeningAnswer {
   readonly questionId: string;
   readonly text: string;
 }
+/** With the question as it was asked, for the posting may ask another one later. Applications from before have none. */
+export interface StoredAnswer extends ScreeningAnswer {
+  readonly question?: string;
+}
 
 export interface DeclaredGroups {
   readonly gender?: string | null | undefined;
@@ -114,7 +118,7 @@ export async function applyToJob(
           },
           ...{ stage: 'SUBMITTED', isBlind: posting.isBlind, inTalentPool: keepInTalentPool },
           ...{ coverLetter: coverLetter === null ? null : seal('cover_letter', coverLetter) },
-          answers: seal('answers', JSON.stringify(answers)),
+          answers: seal('answers', JSON.stringify(storedAnswers(questions, answers))),
           ...{
             score: match.score,
             factors: match.factors.map((factor) => ({ ...factor })),
@@ -156,6 +160,12 @@ const activeOf = (tx: JobsRead, candidateId: string, postingId: string) =>
   tx.application.findFirst({
     where: { candidateId, postingId, stage: { notIn: ['REJECTED', 'WITHDRAWN'] } },
     select: { id: true },
+  });
+
+const storedAnswers = (questions: readonly StoredQuestion[], answers: readonly ScreeningAnswer[]): StoredAnswer[] =>
+  answers.map(({ questionId, text }) => {
+    const question = questions.find(({ id }) => id === questionId)?.text;
+    return { questionId, text, ...(question !== undefined && { question }) };
   });
 
 /** Why answers do not fit the questions, or null. */

@@ -10,7 +10,7 @@ import { ProfileType, ResumeType } from '../profiles/graphql.ts';
 import { profileOf } from '../profiles/view.ts';
 import { UserType } from '../users/graphql.ts';
 import { isNamed, isOpen, isOwn } from './identity.ts';
-import type { ScreeningAnswer } from './service.ts';
+import type { StoredAnswer } from './service.ts';
 import type { rejectionReasons } from './stages.ts';
 
 export const StageType = builder.enumeration('ApplicationStage', 'Stage of an application.', {
@@ -107,11 +107,16 @@ export const ScorecardType = builder.objectRef<Scorecard>('Scorecard').implement
 });
 export { RecommendationType };
 
-const AnswerType = builder.objectRef<ScreeningAnswer>('ScreeningAnswer').implement({
+const AnswerType = builder.objectRef<StoredAnswer>('ScreeningAnswer').implement({
   description: 'Answer to a question of the screening.',
   authScopes: twoFactors,
   fields: (t) => ({
     questionId: t.identifier('questionId', 'Id of the question.'),
+    question: t.string({
+      nullable: true,
+      description: 'Question as it was asked; null in applications that were made before it was kept.',
+      resolve: ({ question }) => question ?? null,
+    }),
     text: t.text('text', 'Answer.'),
   }),
 });
@@ -162,7 +167,7 @@ export const ApplicationType = builder.entity<Application>('Application', 'jap',
       ...usualLength(3),
       description: 'Answers to the questions of the screening.',
       resolve: ({ id, answers }, _args, ctx) =>
-        JSON.parse(ctx.keys.open(answers, applicationPlace('answers', id))) as ScreeningAnswer[],
+        JSON.parse(ctx.keys.open(answers, applicationPlace('answers', id))) as StoredAnswer[],
     }),
     score: t.integer('score', 'Match at the time of the application, 0 to 10,000.'),
     factors: t.field({

@@ -95,7 +95,8 @@ export function contentRefusal(content: PostingContent, now: Date): DomainError 
     salaryRefusal(salary),
   );
   if (refusal !== null) return refusal;
-  const spans = discriminatorySpans({ title, description });
+  const asked = questions.map(({ text }, index) => [`questions.${index}.text`, text]);
+  const spans = discriminatorySpans({ title, description, ...Object.fromEntries(asked) });
   return spans.length === 0 ? null : new DiscriminatoryWordingError(spans);
 }
 
@@ -122,10 +123,26 @@ export async function unknownSkill(
   return count === unique.length ? null : new ValidationError(path, 'A skill of these is not known.');
 }
 
-function columnsOf(content: PostingContent) {
+/**
+ * Answers name their question by its id: a text that is kept keeps the id, and another one gets an id that the posting has never had. `before`:
+ * questions of the posting until now.
+ */
+function storedQuestions(
+  questions: readonly ScreeningQuestion[],
+  before: readonly StoredQuestion[] | null,
+): readonly StoredQuestion[] {
+  const free = [...(before ?? [])];
+  return questions.map(({ text, isRequired }, index) => {
+    const at = free.findIndex((one) => one.text === text);
+    const kept = at < 0 ? undefined : free.splice(at, 1)[0];
+    return { id: kept?.id ?? (before === null ? `q${index + 1}` : newId('qst')), text, isRequired };
+  });
+}
+
+function columnsOf(content: PostingContent, before: readonly StoredQuestion[] | null) {
   const { title, description, employment, workplace, country = null, city = null, language, salary } = content;
   const { experienceYears, openings, isBlind, questions, deadlineAt = null, retentionDays } = content;
-  const stored: StoredQuestion[] = questions.map((question, index) => ({ id: `q${index + 1}`, ...question }));
+  const stored = storedQuestions(questions, before);
   return {
     ...{ title, description, employment, workplace, country, city, language, experienceYears, openings, isBlind },
     ...{ salaryMin: salary?.min?.toString() ?? null, salaryMax: salary?.max?.toString() ?? null },
@@ -187,7 +204,7 @@ export async function createPosting(
     await tx.posting.create({
       data: {
         ...{ id: postingId, tenantId, employerId: employer.id, createdById: caller.userId, status: 'DRAFT' },
-        ...columnsOf(input),
+        ...columnsOf(input, null),
         createdAt: now,
         snapshots: { create: { number: 1, facts: { ...facts } as object, createdAt: now } },
       },
@@ -225,12 +242,13 @@ export async function updatePosting(
       'input.requiredSkillIds',
     );
     if (unknown !== null) return unknown;
+    const before = posting.questions as unknown as StoredQuestion[];
     const facts = factsOf(input);
     const number = posting.factsNumber + 1;
     await tx.postingSnapshot.create({ data: { postingId, number, facts: { ...facts } as object, createdAt: now } });
     const changed = await tx.posting.update({
       where: { id: postingId },
-      data: { ...columnsOf(input), factsNumber: number, version: { increment: 1 } },
+      data: { ...columnsOf(input, before), factsNumber: number, version: { increment: 1 } },
     });
     await writeSkills(tx, postingId, facts);
     if (changed.status === 'PUBLISHED') await makeFindable(tx, changed);
