@@ -121,6 +121,25 @@ export function loaders(deps: Deps, caller: Caller) {
     offer: loaderById((ids: readonly string[]) =>
       database.read(caller, (tx) => tx.offer.findMany({ where: { AND: [among(ids), offersSeenBy(caller)] } })),
     ),
+    /** The first hundred steps of each application. */
+    history: listLoaderById(
+      (ids: readonly string[]) =>
+        database.read(caller, (tx) =>
+          tx.stageTransition.findMany({
+            where: { applicationId: { in: [...ids] }, number: { lte: 100 } },
+            orderBy: { number: 'asc' },
+          }),
+        ),
+      ({ applicationId }) => applicationId,
+    ),
+    /** All of each application: its type says who sees them. An application has one of each interviewer. */
+    scorecards: listLoaderById(
+      (ids: readonly string[]) =>
+        database.read(caller, (tx) =>
+          tx.scorecard.findMany({ where: { applicationId: { in: [...ids] } }, orderBy: { createdAt: 'asc' } }),
+        ),
+      ({ applicationId }) => applicationId,
+    ),
     /** JOBS-6: those of others only once one's own is given. */
     scorecard: loaderById((ids: readonly string[]) =>
       database.read(caller, async (tx) => {

@@ -183,10 +183,7 @@ export const ApplicationType = builder.entity<Application>('Application', 'jap',
       type: [TransitionType],
       ...usualLength(4),
       description: 'Steps, first one first.',
-      resolve: ({ id }, _args, ctx) =>
-        ctx.database.read(ctx.caller, (tx) =>
-          tx.stageTransition.findMany({ where: { applicationId: id }, orderBy: { number: 'asc' }, take: 100 }),
-        ),
+      resolve: ({ id }, _args, ctx) => ctx.loaders.history.load(id),
     }),
     scorecards: t.field({
       type: [ScorecardType],
@@ -195,17 +192,15 @@ export const ApplicationType = builder.entity<Application>('Application', 'jap',
         'Scorecards that the caller may see: all once the own one is given, none before, and none for the candidate.',
       resolve: async (application, _args, ctx) => {
         if (isOwn(application, ctx.caller) || ctx.caller.tenantId !== application.tenantId) return [];
-        const rows = await ctx.database.read(ctx.caller, (tx) =>
-          tx.scorecard.findMany({ where: { applicationId: application.id }, orderBy: { createdAt: 'asc' }, take: 50 }),
-        );
+        const rows = await ctx.loaders.scorecards.load(application.id);
         return rows.some(({ interviewerId }) => interviewerId === ctx.caller.userId) ? rows : [];
       },
     }),
     scorecardCount: t.int({
       description: 'Number of scorecards given; 0 for the candidate.',
-      resolve: (application, _args, ctx) =>
+      resolve: async (application, _args, ctx) =>
         ctx.caller.tenantId === application.tenantId && !isOwn(application, ctx.caller)
-          ? ctx.database.read(ctx.caller, (tx) => tx.scorecard.count({ where: { applicationId: application.id } }))
+          ? (await ctx.loaders.scorecards.load(application.id)).length
           : 0,
     }),
     mayDecide: t.boolean({
