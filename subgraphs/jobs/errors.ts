@@ -19,7 +19,7 @@ export class DiscriminatoryWordingError extends DomainError {
   constructor(readonly spans: readonly Span[]) {
     super('The wording excludes people by a protected attribute. Rewrite the marked passages.', [
       'input',
-      spans[0]?.field ?? 'description',
+      ...(spans[0]?.field ?? 'description').split('.'),
     ]);
   }
 }

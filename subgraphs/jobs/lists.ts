@@ -1,5 +1,6 @@
 import { byCreation, type Caller, listLoaderById, loaderById } from '@codai/kit';
 import { hiresFor } from './access.ts';
+import { OPEN } from './applications/identity.ts';
 import type { Deps } from './deps.ts';
 
 /** Of the applications that row-level security shows, those that this caller sees: hiring staff, interviewers, and candidates their own. */
@@ -10,7 +11,18 @@ export function seenBy(caller: Caller) {
   const { tenantId } = caller;
   return hiresFor(caller, tenantId)
     ? { OR: [...own, { tenantId }] }
-    : { OR: [...own, { tenantId, interviews: { some: { interviewerIds: { has: userId } } } }] };
+    : { OR: [...own, { tenantId, interviews: { some: interviewedBy(userId) } }] };
+}
+
+/** Interviews that make somebody an interviewer of their application: those that were not called off. */
+export const interviewedBy = (userId: string) =>
+  ({ interviewerIds: { has: userId }, status: { not: 'CANCELLED' } }) as const;
+
+/** Offers are between the candidate and hiring staff: interviewers do not see the pay. */
+export function offersSeenBy(caller: Caller) {
+  const own = [{ candidateId: caller.userId ?? '' }];
+  const { tenantId } = caller;
+  return { OR: tenantId !== null && hiresFor(caller, tenantId) ? [...own, { tenantId }] : own };
 }
 
 /** Of the contracts that row-level security shows: the caller's own, and those of the organisation for its hiring staff. */
@@ -44,7 +56,22 @@ export function loaders(deps: Deps, caller: Caller) {
         ),
       ({ postingId }) => postingId,
     ),
+    /** JOBS-6: the caller's own, and those of candidates whose application the caller sees with their name. */
     profile: loaderById((ids: readonly string[]) =>
+      database.read(caller, async (tx) => {
+        const open = await tx.application.findMany({
+          where: { AND: [{ profileId: { in: [...ids] } }, seenBy(caller), OPEN] },
+          select: { profileId: true },
+          distinct: ['profileId'],
+        });
+        const shown = open.map(({ profileId }) => profileId);
+        return tx.candidateProfile.findMany({
+          where: { AND: [among(ids), { OR: [{ userId: caller.userId ?? '' }, { id: { in: shown } }] }] },
+        });
+      }),
+    ),
+    /** Whoever sees an application: what is shown of the row is decided by it. */
+    profileFacts: loaderById((ids: readonly string[]) =>
       database.read(caller, (tx) => tx.candidateProfile.findMany({ where: among(ids) })),
     ),
     profileSkills: listLoaderById(
@@ -54,8 +81,19 @@ export function loaders(deps: Deps, caller: Caller) {
         ),
       ({ profileId }) => profileId,
     ),
+    /** JOBS-6, as `profile`. */
     resume: loaderById((ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.resume.findMany({ where: among(ids) })),
+      database.read(caller, async (tx) => {
+        const open = await tx.application.findMany({
+          where: { AND: [{ resumeId: { in: [...ids] } }, seenBy(caller), OPEN] },
+          select: { resumeId: true },
+          distinct: ['resumeId'],
+        });
+        const shown = open.flatMap(({ resumeId }) => resumeId ?? []);
+        return tx.resume.findMany({
+          where: { AND: [among(ids), { OR: [{ userId: caller.userId ?? '' }, { id: { in: shown } }] }] },
+        });
+      }),
     ),
     /** Null for unknown and for forbidden alike. */
     application: loaderById((ids: readonly string[]) =>
@@ -81,9 +119,26 @@ export function loaders(deps: Deps, caller: Caller) {
       ),
     ),
     offer: loaderById((ids: readonly string[]) =>
-      database.read(caller, (tx) =>
-        tx.offer.findMany({ where: { AND: [among(ids), { application: seenBy(caller) }] } }),
-      ),
+      database.read(caller, (tx) => tx.offer.findMany({ where: { AND: [among(ids), offersSeenBy(caller)] } })),
+    ),
+    /** The first hundred steps of each application. */
+    history: listLoaderById(
+      (ids: readonly string[]) =>
+        database.read(caller, (tx) =>
+          tx.stageTransition.findMany({
+            where: { applicationId: { in: [...ids] }, number: { lte: 100 } },
+            orderBy: { number: 'asc' },
+          }),
+        ),
+      ({ applicationId }) => applicationId,
+    ),
+    /** All of each application: its type says who sees them. An application has one of each interviewer. */
+    scorecards: listLoaderById(
+      (ids: readonly string[]) =>
+        database.read(caller, (tx) =>
+          tx.scorecard.findMany({ where: { applicationId: { in: [...ids] } }, orderBy: { createdAt: 'asc' } }),
+        ),
+      ({ applicationId }) => applicationId,
     ),
     /** JOBS-6: those of others only once one's own is given. */
     scorecard: loaderById((ids: readonly string[]) =>

@@ -126,6 +126,7 @@ export const subjects = defineSubjects({
       kept: money,
     },
     employer: { nobody: 'profiles of organisations' },
+    fairness_figures: { nobody: 'sums over groups of people' },
     posting: { nobody: 'postings of organisations' },
     posting_skill: { nobody: 'postings of organisations' },
     posting_snapshot: { nobody: 'postings of organisations' },

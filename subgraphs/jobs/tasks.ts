@@ -5,6 +5,7 @@ import type { Deps } from './deps.ts';
 import { escrowCrons, extendHolds, releaseDue, sweepSteps } from './escrow/service.ts';
 import { runStep } from './escrow/steps.ts';
 import { expireOffers, offerCrons } from './offers/service.ts';
+import { closeEndedPostings, postingCrons } from './postings/service.ts';
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
@@ -15,6 +16,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     'release-due': (_payload, { signal }) => releaseDue(deps, signal),
     'extend-holds': (_payload, { signal }) => extendHolds(deps, signal),
     'sweep-steps': (_payload, { signal }) => sweepSteps(deps, signal),
+    'close-ended-postings': (_payload, { signal }) => closeEndedPostings(deps, signal),
     'expire-offers': (_payload, { signal }) => expireOffers(deps, signal),
     'erase-closed-searches': (_payload, { signal }) => eraseClosedSearches(deps, signal),
   };
@@ -23,5 +25,6 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
 export const crons = (): readonly Cron[] => [
   ...escrowCrons,
   ...offerCrons,
+  ...postingCrons,
   { task: 'erase-closed-searches', pattern: '41 2 * * *' },
 ];

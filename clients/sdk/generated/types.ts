@@ -7587,6 +7587,12 @@ export type UnbanGroupMemberInput = {
   readonly userId: string | number;
 };
 
+/** Input of `unblindApplication`. */
+export type UnblindApplicationInput = {
+  /** Id of the application. */
+  readonly applicationId: string | number;
+};
+
 /** Input of `unblockSubject`. */
 export type UnblockSubjectInput = {
   /** Id of the access block. */
@@ -8012,6 +8018,8 @@ export type VerifyEmailInput = {
 export type VerifyEmployerInput = {
   /** Id of the employer. */
   readonly employerId: string | number;
+  /** Version of the profile that the decision is based on; any version when absent. */
+  readonly expectedVersion?: number | null | undefined;
   /** Whether the employer is who it says it is. */
   readonly isVerified: boolean;
 };
@@ -13361,7 +13369,7 @@ export type OneJobApplicationQueryVariables = Exact<{
 }>;
 
 
-export type OneJobApplicationQuery = { readonly __typename: 'Query', readonly application: { readonly __typename: 'Application', readonly coverLetter: string | null, readonly scorecardCount: number, readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number, readonly candidate: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string, readonly questions: ReadonlyArray<{ readonly __typename: 'ScreeningQuestion', readonly id: string, readonly text: string }> }, readonly answers: ReadonlyArray<{ readonly __typename: 'ScreeningAnswer', readonly questionId: string, readonly text: string }>, readonly factors: ReadonlyArray<{ readonly __typename: 'MatchFactor', readonly code: MatchFactorCode, readonly points: number, readonly pointsMax: number, readonly met: number, readonly asked: number }>, readonly history: ReadonlyArray<{ readonly __typename: 'StageTransition', readonly number: number, readonly to: ApplicationStage, readonly reason: RejectionReason | null, readonly createdAt: string }>, readonly scorecards: ReadonlyArray<{ readonly __typename: 'Scorecard', readonly id: string, readonly recommendation: ScorecardRecommendation, readonly skills: number, readonly communication: number, readonly motivation: number, readonly note: string | null }> } | null };
+export type OneJobApplicationQuery = { readonly __typename: 'Query', readonly application: { readonly __typename: 'Application', readonly coverLetter: string | null, readonly scorecardCount: number, readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number, readonly candidate: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string, readonly questions: ReadonlyArray<{ readonly __typename: 'ScreeningQuestion', readonly id: string, readonly text: string }> }, readonly answers: ReadonlyArray<{ readonly __typename: 'ScreeningAnswer', readonly questionId: string, readonly question: string | null, readonly text: string }>, readonly factors: ReadonlyArray<{ readonly __typename: 'MatchFactor', readonly code: MatchFactorCode, readonly points: number, readonly pointsMax: number, readonly met: number, readonly asked: number }>, readonly history: ReadonlyArray<{ readonly __typename: 'StageTransition', readonly number: number, readonly to: ApplicationStage, readonly reason: RejectionReason | null, readonly createdAt: string }>, readonly scorecards: ReadonlyArray<{ readonly __typename: 'Scorecard', readonly id: string, readonly recommendation: ScorecardRecommendation, readonly skills: number, readonly communication: number, readonly motivation: number, readonly note: string | null }> } | null };
 
 export type MyJobContractsQueryVariables = Exact<{
   first: number;
@@ -13571,6 +13579,17 @@ export type MoveCandidateMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type UnblindCandidateMutationVariables = Exact<{
+  input: UnblindApplicationInput;
+}>;
+
+
+export type UnblindCandidateMutation = { readonly __typename: 'Mutation', readonly unblindApplication:
+    | { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type RejectCandidateMutationVariables = Exact<{
@@ -13814,6 +13833,7 @@ export type DecideEmployerMutation = { readonly __typename: 'Mutation', readonly
     | { readonly __typename: 'Employer', readonly id: string, readonly status: EmployerStatus }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type CourseRowFragment = { readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly visibility: CourseVisibility, readonly isMine: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string }, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus } | null };

@@ -39,10 +39,10 @@ function Peek({ employer, onDecided }: { readonly employer: Employer; readonly o
   const tell = useToast();
   const { verb, begin, select } = useDeskPlace();
   const decide = useAct(DecideEmployerDocument);
-  const { id, organizationId, name, about, website, createdAt } = employer;
+  const { id, organizationId, name, about, website, createdAt, version } = employer;
   const isVerified = verb === 'accept';
   const run = async () => {
-    if ((await decide.run({ input: { employerId: id, isVerified } })) === null) return;
+    if ((await decide.run({ input: { employerId: id, isVerified, expectedVersion: version } })) === null) return;
     select(null);
     onDecided();
     tell(all.done);

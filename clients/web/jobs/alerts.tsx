@@ -10,8 +10,9 @@ import { Button, Dialog, Empty, Field, Form, Input, Select, useToast, useWords }
 import { Bell, Search } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct } from '../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { useWish } from '../money/wish.ts';
 import { alertWords } from './alert-words.ts';
 import { employments, useSkillIds } from './shared.tsx';
 import { jobsWords } from './words.ts';
@@ -40,7 +41,7 @@ function SaveDialog({ query, place, onClose }: SaveSearchProps & { readonly onCl
   const words = useWords(alertWords);
   const tell = useToast();
   const save = useAct(SaveJobAlertDocument);
-  const wish = useWishKey();
+  const wish = useWish(save.problem);
   const skillIds = useSkillIds();
   const [form, setForm] = useState({ name: query, words: query, skills: '', country: '' });
   const [employment, setEmployment] = useState('');
@@ -59,7 +60,6 @@ function SaveDialog({ query, place, onClose }: SaveSearchProps & { readonly onCl
         idempotencyKey: wish.key,
       },
     });
-    wish.renew();
     if (done === null) return;
     tell(words.saved);
     onClose();

@@ -9,10 +9,11 @@ import { Badge, Button, Dialog, Empty, Field, Form, Input, Section, TextArea, us
 import { Pencil } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useParams } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct } from '../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
+import { useWish } from '../money/wish.ts';
 import { alertWords } from './alert-words.ts';
 import { PostingCard } from './shared.tsx';
 import { jobsWords } from './words.ts';
@@ -142,7 +143,7 @@ const inputOf = ({ name, about, website }: Facts) => ({
 export function NewEmployer({ onDone }: { readonly onDone: () => void }) {
   const words = useWords(jobsWords);
   const create = useAct(CreateOneEmployerDocument);
-  const wish = useWishKey();
+  const wish = useWish(create.problem);
   const [facts, setFacts] = useState<Facts>({ name: '', about: '', website: '' });
   return (
     <div className="jobs-card">
@@ -151,7 +152,6 @@ export function NewEmployer({ onDone }: { readonly onDone: () => void }) {
       <Form
         onSubmit={async () => {
           const done = await create.run({ input: { ...inputOf(facts), idempotencyKey: wish.key } });
-          wish.renew();
           if (done !== null) onDone();
         }}
       >

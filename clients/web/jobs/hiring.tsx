@@ -24,10 +24,11 @@ import {
 import { Pencil, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
+import { useWish } from '../money/wish.ts';
 import { alertWords } from './alert-words.ts';
 import { EditEmployer, EmployerBadge, NewEmployer } from './employer.tsx';
 import { employments, PostingCard, useSkillIds } from './shared.tsx';
@@ -137,7 +138,7 @@ const workplaces = ['ONSITE', 'HYBRID', 'REMOTE'] as const;
 function NewPosting({ onClose, onDone }: { readonly onClose: () => void; readonly onDone: () => void }) {
   const words = useWords(jobsWords);
   const draft = useAct(DraftJobDocument);
-  const wish = useWishKey();
+  const wish = useWish(draft.problem);
   const skillIds = useSkillIds();
   const [form, setForm] = useState({ title: '', description: '', openings: '1', question: '', skills: '' });
   const [employment, setEmployment] = useState<Employment>('FULL_TIME');
@@ -160,7 +161,6 @@ function NewPosting({ onClose, onDone }: { readonly onClose: () => void; readonl
         idempotencyKey: wish.key,
       },
     });
-    wish.renew();
     if (done === null) return;
     onDone();
     onClose();

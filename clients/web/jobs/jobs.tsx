@@ -14,10 +14,11 @@ import { Badge, Button, Empty, Input, Section, Segments, Select, useToast, useWo
 import { CalendarDays, UserRound, UsersRound } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
+import { useWish } from '../money/wish.ts';
 import { alertWords } from './alert-words.ts';
 import { Alerts, SaveSearch } from './alerts.tsx';
 import { Contracts } from './contracts.tsx';
@@ -232,7 +233,7 @@ function Dates() {
   const answer = useAct(AnswerInterviewDocument);
   const sign = useAct(SignJobOfferDocument);
   const decline = useAct(DeclineJobOfferDocument);
-  const wish = useWishKey();
+  const wish = useWish(sign.problem);
   const save = ({ calendar }: Dated) => {
     const href = URL.createObjectURL(new Blob([calendar], { type: 'text/calendar' }));
     Object.assign(document.createElement('a'), { href, download: 'interview.ics' }).click();

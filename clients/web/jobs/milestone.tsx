@@ -23,7 +23,8 @@ import {
   When,
 } from '@codai/ui';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct } from '../app/act.tsx';
+import { useWish } from '../money/wish.ts';
 import { contractWords } from './contract-words.ts';
 import { jobsWords } from './words.ts';
 
@@ -64,7 +65,7 @@ export function OneMilestone({ milestone, contract, accountId, onDone }: OneMile
   const words = useWords(contractWords);
   const locale = useLocale();
   const fund = useAct(FundOneMilestoneDocument);
-  const wish = useWishKey();
+  const wish = useWish(fund.problem);
   const [verb, begin] = useState<Verb | null>(null);
   const { id, title, status, isDisputed, isWaitingForBank, releaseDueAt, note, dispute } = milestone;
   const isActive = contract.status === 'ACTIVE' && !isDisputed && !isWaitingForBank;
@@ -110,8 +111,10 @@ export function OneMilestone({ milestone, contract, accountId, onDone }: OneMile
               busy={fund.isBusy && all.busy}
               onClick={async () => {
                 const done = await fund.run({ input: { milestoneId: id, accountId, idempotencyKey: wish.key } });
+                if (done === null) return;
+                // The bank may still refuse: funding it again is another wish.
                 wish.renew();
-                if (done !== null) onDone();
+                onDone();
               }}
             >
               {all.fund}
@@ -148,7 +151,6 @@ function Ask({ verb, name, milestone, onClose, onDone }: AskProps) {
   const words = useWords(contractWords);
   const locale = useLocale();
   const tell = useToast();
-  const wish = useWishKey();
   const submit = useAct(SubmitOneMilestoneDocument);
   const change = useAct(ReturnOneMilestoneDocument);
   const approve = useAct(ApproveOneMilestoneDocument);
@@ -161,6 +163,7 @@ function Ask({ verb, name, milestone, onClose, onDone }: AskProps) {
   );
   const [isTried, setTried] = useState(false);
   const act = { submit, return: change, approve, cancel, dispute: open }[verb];
+  const wish = useWish(act.problem);
   const minor = parseAmount(sum, held.exponent);
   const isMissing =
     verb === 'approve'
@@ -194,7 +197,6 @@ function Ask({ verb, name, milestone, onClose, onDone }: AskProps) {
           setTried(true);
           if (isMissing) return;
           const done = await run();
-          wish.renew();
           if (done === null) return;
           tell(all.saved);
           onDone();

@@ -8,6 +8,7 @@ import {
   type RejectionReason,
   ScoreCandidateDocument,
   type ScorecardRecommendation,
+  UnblindCandidateDocument,
 } from '@codai/sdk';
 import {
   Badge,
@@ -17,6 +18,8 @@ import {
   Field,
   Form,
   Input,
+  MoneyInput,
+  parseAmount,
   Section,
   Select,
   TextArea,
@@ -27,11 +30,13 @@ import {
 import { FileSignature } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
+import { CurrencyField, exponentOf } from '../money/choices.tsx';
+import { useWish } from '../money/wish.ts';
 import { contractWords } from './contract-words.ts';
 import { Factors, Score } from './shared.tsx';
 import { jobsWords } from './words.ts';
@@ -108,6 +113,7 @@ function OneApplication({ id, onClose, onDone }: OneApplicationProps) {
   const part = usePart(OneJobApplicationDocument, { id });
   const move = useAct(MoveCandidateDocument);
   const reject = useAct(RejectCandidateDocument);
+  const unblind = useAct(UnblindCandidateDocument);
   const [reason, setReason] = useState<RejectionReason>('OTHER_CANDIDATE');
   const again = () => {
     part.reload();
@@ -149,9 +155,11 @@ function OneApplication({ id, onClose, onDone }: OneApplicationProps) {
               )}
               <ProblemNote problem={move.problem ?? reject.problem} />
               <Factors factors={one.factors} />
-              {one.answers.map(({ questionId, text }) => (
+              {one.answers.map(({ questionId, question, text }) => (
                 <div key={questionId}>
-                  <p className="meta">{one.posting.questions.find((question) => question.id === questionId)?.text}</p>
+                  <p className="meta">
+                    {question ?? one.posting.questions.find(({ id: asked }) => asked === questionId)?.text}
+                  </p>
                   <p className="jobs-text">{text}</p>
                 </div>
               ))}
@@ -175,7 +183,24 @@ function OneApplication({ id, onClose, onDone }: OneApplicationProps) {
               {isOpen && one.stage === 'INTERVIEW' && (
                 <>
                   <Invite id={id} onDone={again} />
-                  <Offer id={id} onDone={again} />
+                  {one.isBlind ? (
+                    <Section title={words.offer}>
+                      <p className="meta">{words.unblindWhy}</p>
+                      <ProblemNote problem={unblind.problem} />
+                      <div>
+                        <Button
+                          busy={unblind.isBusy && words.busy}
+                          onClick={async () => {
+                            if ((await unblind.run({ input: { applicationId: id } })) !== null) again();
+                          }}
+                        >
+                          {words.unblind}
+                        </Button>
+                      </div>
+                    </Section>
+                  ) : (
+                    <Offer id={id} onDone={again} />
+                  )}
                 </>
               )}
               {one.candidate !== null && ['INTERVIEW', 'OFFER', 'HIRED'].includes(one.stage) && (
@@ -243,7 +268,7 @@ interface StepProps {
 function GiveScorecard({ id, onDone }: StepProps) {
   const words = useWords(jobsWords);
   const give = useAct(ScoreCandidateDocument);
-  const wish = useWishKey();
+  const wish = useWish(give.problem);
   const [recommendation, setRecommendation] = useState<ScorecardRecommendation>('YES');
   const [note, setNote] = useState('');
   return (
@@ -255,7 +280,6 @@ function GiveScorecard({ id, onDone }: StepProps) {
         const done = await give.run({
           input: { applicationId: id, recommendation, ...marks, note: text, idempotencyKey: wish.key },
         });
-        wish.renew();
         if (done !== null) onDone();
       }}
     >
@@ -295,7 +319,7 @@ function Invite({ id, onDone }: StepProps) {
   const words = useWords(jobsWords);
   const { me } = useSession();
   const invite = useAct(InviteToInterviewDocument);
-  const wish = useWishKey();
+  const wish = useWish(invite.problem);
   const [when, setWhen] = useState('');
   const [place, setPlace] = useState('');
   return (
@@ -312,8 +336,9 @@ function Invite({ id, onDone }: StepProps) {
             place,
           };
           const done = await invite.run({ input: { ...input, interviewerIds: [me.id], idempotencyKey: wish.key } });
+          if (done === null) return;
           wish.renew();
-          if (done !== null) onDone();
+          onDone();
         }}
       >
         <Field label={words.when} error={invite.fieldError('startsAt')}>
@@ -333,33 +358,45 @@ const WEEK_MS = 7 * 86_400_000;
 
 function Offer({ id, onDone }: StepProps) {
   const words = useWords(jobsWords);
+  const contract = useWords(contractWords);
   const offer = useAct(OfferJobDocument);
-  const wish = useWishKey();
+  const wish = useWish(offer.problem);
   const [salary, setSalary] = useState('');
+  const [currency, setCurrency] = useState('EUR');
+  const [isTried, setTried] = useState(false);
+  // Fixed with the wish: another attempt of it says the same.
+  const [expiresAt] = useState(() => new Date(Date.now() + WEEK_MS).toISOString());
   const [startsOn, setStartsOn] = useState('');
   const [terms, setTerms] = useState('');
+  const exponent = exponentOf(currency);
+  const parsed = parseAmount(salary, exponent);
+  const minor = parsed === null || BigInt(parsed || '0') <= 0n ? null : parsed;
   return (
     <Section title={words.offer}>
       <Form
         onSubmit={async () => {
-          const minor = Math.round(Number(salary.replace(',', '.')) * 100);
-          const money = { minor: String(Number.isFinite(minor) ? minor : 0), currency: 'EUR' };
-          const expiresAt = new Date(Date.now() + WEEK_MS).toISOString();
+          setTried(true);
+          if (minor === null) return;
           const input = {
             applicationId: id,
-            salary: money,
+            salary: { minor, currency },
             salaryPeriod: 'MONTH' as const,
             startsOn,
             terms,
             expiresAt,
           };
           const done = await offer.run({ input: { ...input, idempotencyKey: wish.key } });
+          if (done === null) return;
           wish.renew();
-          if (done !== null) onDone();
+          onDone();
         }}
       >
-        <Field label={words.salary} error={offer.fieldError('salary')}>
-          <Input inputMode="decimal" value={salary} maxLength={12} onChange={({ target }) => setSalary(target.value)} />
+        <CurrencyField value={currency} onChange={setCurrency} />
+        <Field
+          label={words.salary}
+          error={isTried && minor === null ? contract.amountWanted : offer.fieldError('salary')}
+        >
+          <MoneyInput value={salary} onChange={setSalary} currency={currency} exponent={exponent} />
         </Field>
         <Field label={words.startsOn} error={offer.fieldError('startsOn')}>
           <Input type="date" value={startsOn} onChange={({ target }) => setStartsOn(target.value)} />

@@ -16,9 +16,10 @@ import {
 } from '@codai/ui';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
+import { useWish } from '../money/wish.ts';
 import { Factors, Salary, Score } from './shared.tsx';
 import { jobsWords } from './words.ts';
 
@@ -111,7 +112,7 @@ function Apply({ posting, onClose, onDone }: ApplyProps) {
   const words = useWords(jobsWords);
   const tell = useToast();
   const apply = useAct(ApplyToOneJobDocument);
-  const wish = useWishKey();
+  const wish = useWish(apply.problem);
   const [letter, setLetter] = useState('');
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
   const [isKept, setKept] = useState(false);
@@ -127,8 +128,6 @@ function Apply({ posting, onClose, onDone }: ApplyProps) {
         idempotencyKey: wish.key,
       },
     });
-    // The next attempt may say something else.
-    wish.renew();
     if (done === null) return;
     tell(words.applied);
     onDone();

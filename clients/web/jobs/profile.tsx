@@ -20,9 +20,10 @@ import {
   useWords,
 } from '@codai/ui';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
+import { useWish } from '../money/wish.ts';
 import { useSkillIds } from './shared.tsx';
 import { jobsWords } from './words.ts';
 import './jobs.css';
@@ -51,7 +52,7 @@ function Resume({ data, onDone }: { readonly data: MyJobProfileQuery; readonly o
   const words = useWords(jobsWords);
   const locale = useLocale();
   const take = useAct(TakeResumeDocument);
-  const wish = useWishKey();
+  const wish = useWish(take.problem);
   const [fileId, setFileId] = useState('');
   const documents = data.files.edges.flatMap(({ node }) =>
     node !== null && node.status === 'READY' && /pdf|wordprocessingml/.test(node.contentType) ? [node] : [],
@@ -83,8 +84,9 @@ function Resume({ data, onDone }: { readonly data: MyJobProfileQuery; readonly o
         <Form
           onSubmit={async () => {
             const done = await take.run({ input: { fileId, idempotencyKey: wish.key } });
+            if (done === null) return;
             wish.renew();
-            if (done !== null) onDone();
+            onDone();
           }}
         >
           <Field label={words.resumeChoose}>

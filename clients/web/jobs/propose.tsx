@@ -22,10 +22,11 @@ import {
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
+import { useWish } from '../money/wish.ts';
 import { bankAccounts } from './accounts.ts';
 import { contractWords } from './contract-words.ts';
 import { jobsWords } from './words.ts';
@@ -63,7 +64,7 @@ function Proposal({ basis }: { readonly basis: JobContractBasisQuery }) {
   const [, go] = useLocation();
   const { get, change } = useAddress();
   const propose = useAct(ProposeOneContractDocument);
-  const wish = useWishKey();
+  const wish = useWish(propose.problem);
   const accounts = bankAccounts(basis.accounts);
   const currencies = [...new Map(accounts.map(({ currency, available }) => [currency, available.exponent]))];
   const postings = basis.organizationJobPostings.edges.flatMap(({ node }) => node ?? []);
@@ -93,7 +94,6 @@ function Proposal({ basis }: { readonly basis: JobContractBasisQuery }) {
         idempotencyKey: wish.key,
       },
     });
-    wish.renew();
     if (done === null) return;
     tell(words.proposed);
     go(`/jobs/contracts/${done.id}`);

@@ -1,7 +1,8 @@
 import { ReviewOneContractDocument } from '@codai/sdk';
 import { Button, Field, Form, Note, Section, Select, TextArea, useLocale, useToast, useWords, When } from '@codai/ui';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct } from '../app/act.tsx';
+import { useWish } from '../money/wish.ts';
 import { contractWords } from './contract-words.ts';
 import type { Contract } from './milestone.tsx';
 import { jobsWords } from './words.ts';
@@ -52,7 +53,7 @@ function Write({ contractId, onDone }: { readonly contractId: string; readonly o
   const locale = useLocale();
   const tell = useToast();
   const give = useAct(ReviewOneContractDocument);
-  const wish = useWishKey();
+  const wish = useWish(give.problem);
   const [rating, setRating] = useState(5);
   const [text, setText] = useState('');
   return (
@@ -62,8 +63,8 @@ function Write({ contractId, onDone }: { readonly contractId: string; readonly o
         onSubmit={async () => {
           const input = { contractId, rating, text: text.trim() === '' ? null : text, idempotencyKey: wish.key };
           const done = await give.run({ input });
-          wish.renew();
           if (done === null) return;
+          wish.renew();
           tell(words.given);
           onDone();
         }}

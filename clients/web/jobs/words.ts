@@ -120,6 +120,8 @@ interface JobsWords {
   readonly place: string;
   readonly offer: string;
   readonly salary: string;
+  readonly unblind: string;
+  readonly unblindWhy: string;
   readonly startsOn: string;
   readonly terms: string;
   readonly history: string;
@@ -293,7 +295,10 @@ export const jobsWords: Words<JobsWords> = {
     when: 'When',
     place: 'Address or link',
     offer: 'Make offer',
-    salary: 'Pay a month, in euro',
+    unblind: 'Show who it is',
+    unblindWhy:
+      'An offer names the candidate. Your whole organisation sees who it is from then on, and it cannot be undone.',
+    salary: 'Pay a month',
     startsOn: 'Begins on',
     terms: 'Terms',
     history: 'History',
@@ -464,7 +469,10 @@ export const jobsWords: Words<JobsWords> = {
     when: 'Când',
     place: 'Adresă sau link',
     offer: 'Fă o ofertă',
-    salary: 'Salariu pe lună, în euro',
+    unblind: 'Arată cine este',
+    unblindWhy:
+      'O ofertă numește candidatul. De atunci, toată organizația vede cine este, iar pasul nu se poate anula.',
+    salary: 'Salariu pe lună',
     startsOn: 'Începe la',
     terms: 'Condiții',
     history: 'Istoric',

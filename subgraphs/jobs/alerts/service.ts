@@ -53,7 +53,7 @@ export async function createAlert(
       },
       select: { id: true },
     });
-    tx.outbox.append('jobs.alert.created', { alertId, userId }, { subject: alertId });
+    tx.outbox.append('jobs.alert.created', { alertId, userId }, { subject: alertId, tenantId: null });
     return { alertId };
   });
 }
@@ -67,7 +67,8 @@ export async function deleteAlert(
   return database.write(caller, async (tx) => {
     const { count } = await tx.jobAlert.deleteMany({ where: { id: alertId, userId: caller.userId } });
     if (count === 0) return new NotFoundError('JobAlert', ['input', 'alertId']);
-    tx.outbox.append('jobs.alert.deleted', { alertId, userId: caller.userId }, { subject: alertId });
+    const event = { alertId, userId: caller.userId };
+    tx.outbox.append('jobs.alert.deleted', event, { subject: alertId, tenantId: null });
     return { alertId };
   });
 }
@@ -103,6 +104,10 @@ export async function tellAlerts(
     tx.posting.findUnique({ where: { id: postingId }, include: { skills: true } }),
   );
   if (posting === null || posting.status !== 'PUBLISHED') return;
+  const employer = await database.systemRead(null, (tx) =>
+    tx.employer.findUnique({ where: { id: posting.employerId } }),
+  );
+  if (employer?.status !== 'VERIFIED') return;
   const facts = { ...posting, skillIds: posting.skills.map(({ skillId }) => skillId) };
   for (let after = ''; !signal?.aborted; ) {
     const alerts = await database.systemRead(null, (tx) =>

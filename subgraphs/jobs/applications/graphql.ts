@@ -302,7 +302,8 @@ builder.subscriptionField('applicationStatusChanged', (t) =>
         ],
         filter: async ({ data }) => {
           if (data.applicationId !== applicationId) return 'skip';
-          ctx.loaders.application.clearAll();
+          for (const loader of [ctx.loaders.application, ctx.loaders.history, ctx.loaders.scorecards])
+            loader.clearAll();
           return (await ctx.loaders.application.load(applicationId)) === null ? 'end' : 'deliver';
         },
       }),

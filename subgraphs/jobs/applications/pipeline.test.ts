@@ -1,18 +1,21 @@
+import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reproduce } from '../matching/current.ts';
 import { expireOffers } from '../offers/service.ts';
+import { closeEndedPostings } from '../postings/service.ts';
 import {
   ANSWERS,
   type Answered,
   interviewer,
   type JobsTest,
   jobsTest,
+  operator,
   POSTING,
   person,
   recruiter,
   stranger,
 } from '../testing/jobs.ts';
-import { eraseClosedSearches } from './retention.ts';
+import { dueSearches, eraseClosedSearches } from './retention.ts';
 
 let test: JobsTest;
 beforeAll(async () => {
@@ -51,6 +54,42 @@ describe('a posting', () => {
     expect(other.jobPosting).toBeNull();
   });
 
+  it('takes applications and is listed only while its employer is verified, by the name that the operator saw', async () => {
+    const owner = callerOf({ userId: 'usr_renamer', tenantId: 'org_renamed', roles: ['OWNER'] });
+    const made = await test.call(owner, 'createEmployer', { name: 'Small Boats', about: 'A yard.' });
+    const verify = (expectedVersion: number) =>
+      test.call(operator, 'verifyEmployer', { employerId: made.id, isVerified: true, expectedVersion });
+    const rename = (name: string, expectedVersion: number) =>
+      test.call(owner, 'updateEmployer', { employerId: made.id, name, about: 'A yard.', expectedVersion });
+    // Renamed between the operator's reading and the decision.
+    const renamed = await rename('North Harbour Authority', made.version);
+    expect(await verify(made.version)).toMatchObject({ code: 'VERSION_CONFLICT' });
+    expect(await verify(renamed.version)).toMatchObject({ status: 'VERIFIED' });
+    const draft = await test.call(owner, 'createJobPosting', { ...POSTING, title: 'Varnisher of oars' });
+    const { id } = await test.call(owner, 'publishJobPosting', { postingId: draft.id, expectedVersion: draft.version });
+    const ada = person('varnisher');
+    await test.profile(ada);
+    const listed = async () => {
+      const data = await test.query<{
+        jobPostings: { edges: { node: { id: string } }[] };
+        matchesForMe: { posting: { id: string } }[];
+      }>(
+        ada,
+        '{ jobPostings(search: "varnisher") { edges { node { id } } } matchesForMe(first: 100) { posting { id } } }',
+      );
+      const matched = data.matchesForMe.some(({ posting }) => posting.id === id);
+      return [data.jobPostings.edges.some(({ node }) => node.id === id), matched];
+    };
+    expect(await listed()).toEqual([true, true]);
+    const again = await rename('Another Name', renamed.version + 1);
+    expect(again).toMatchObject({ status: 'UNVERIFIED' });
+    expect(await listed()).toEqual([false, false]);
+    expect(await test.apply(ada, id)).toMatchObject({ code: 'POSTING_CLOSED' });
+    await verify(again.version);
+    expect(await listed()).toEqual([true, true]);
+    expect(await test.apply(ada, id)).toMatchObject({ stage: 'SUBMITTED' });
+  });
+
   it.each([
     [{ salary: { min: '2', max: '1', currency: 'EUR', period: 'YEAR' } }, 'VALIDATION_FAILED'],
     [{ deadlineAt: '2020-01-01T00:00:00Z' }, 'VALIDATION_FAILED'],
@@ -58,6 +97,7 @@ describe('a posting', () => {
     [{ openings: 0 }, 'VALIDATION_FAILED'],
     [{ title: ' ' }, 'VALIDATION_FAILED'],
     [{ description: 'For a young man.' }, 'CONTENT_POLICY'],
+    [{ questions: [{ text: 'Are you a young man?', isRequired: true }] }, 'CONTENT_POLICY'],
   ])('refuses %j by %s', async (content, code) => {
     await test.employer();
     expect(await test.call(recruiter, 'createJobPosting', { ...POSTING, ...content })).toMatchObject({ code });
@@ -133,6 +173,34 @@ describe('an application', () => {
     const { id: closed } = await test.posting();
     await test.call(recruiter, 'closeJobPosting', { postingId: closed });
     expect(await test.apply(ada, closed)).toMatchObject({ code: 'POSTING_CLOSED' });
+  });
+
+  it('keeps its answers under the questions that were asked', async () => {
+    const ask = (...texts: readonly string[]) => texts.map((text) => ({ text, isRequired: false }));
+    const posting = await test.posting({ questions: ask('When could you begin?', 'Which cranes do you know?') });
+    const { caller, application } = await test.applicant('asked', posting.id, {
+      answers: [
+        { questionId: 'q1', text: 'At once.' },
+        { questionId: 'q2', text: 'Gantry cranes.' },
+      ],
+    });
+    const changed = await test.call(recruiter, 'updateJobPosting', {
+      ...{ ...POSTING, postingId: posting.id, expectedVersion: posting.version },
+      questions: ask('Do you work nights?', 'Which cranes do you know?'),
+    });
+    expect(changed.code).toBeUndefined();
+    const document = `query ($id: ID!) { application(id: $id) { answers { questionId question text }
+      posting { questions { id text } } } }`;
+    const { application: seen } = await test.query<{
+      application: { answers: object[]; posting: { questions: { id: string; text: string }[] } };
+    }>(caller, document, { id: application.id });
+    expect(seen.answers).toEqual([
+      { questionId: 'q1', question: 'When could you begin?', text: 'At once.' },
+      { questionId: 'q2', question: 'Which cranes do you know?', text: 'Gantry cranes.' },
+    ]);
+    const [nights, cranes] = seen.posting.questions;
+    expect(nights).toEqual({ id: expect.not.stringMatching(/^q[12]$/), text: 'Do you work nights?' });
+    expect(cranes).toEqual({ id: 'q2', text: 'Which cranes do you know?' });
   });
 
   it('JOBS-2: goes allowed ways alone, keeps its history, and ends with a reason of a person (JOBS-5)', async () => {
@@ -436,6 +504,79 @@ it('JOBS-9: candidate data of closed searches is erased after its time; the hire
   expect(await left()).toEqual([hired.application.id]);
 });
 
+it('JOBS-9: a search ends by itself after its deadline and once its openings are taken', async () => {
+  const { id: late } = await test.posting({ deadlineAt: inDays(2) });
+  const { id: open } = await test.posting();
+  const { id: filled } = await test.posting();
+  const hired = await test.applicant('filling', filled);
+  await move(hired.application.id, 'INTERVIEW');
+  const offer = await offerTo(hired.application.id);
+  const statuses = async () => {
+    await closeEndedPostings(test.deps);
+    const rows = await test.rows<{ id: string; status: string }>(
+      'SELECT id, status FROM jobs.posting WHERE id = ANY ($1)',
+      [[late, open, filled]],
+    );
+    const byId = new Map(rows.map(({ id, status }) => [id, status]));
+    return [late, open, filled].map((id) => byId.get(id));
+  };
+  expect(await statuses()).toEqual(['PUBLISHED', 'PUBLISHED', 'PUBLISHED']);
+  await test.call(hired.caller, 'acceptOffer', { offerId: offer.id, documentHash: offer.documentHash });
+  test.clock.advance(2 * DAY_MS);
+  expect(await statuses()).toEqual(['CLOSED', 'PUBLISHED', 'CLOSED']);
+  await statuses();
+  const closed = (await test.subject.published()).filter(
+    ({ type, data }) => type === 'jobs.posting.closed' && [late, open, filled].includes(String(data.postingId)),
+  );
+  expect(closed.map(({ data, tenantId }) => [data.postingId, tenantId]).sort()).toEqual(
+    [
+      [filled, recruiter.tenantId],
+      [late, recruiter.tenantId],
+    ].sort(),
+  );
+});
+
+it('JOBS-9: an open offer is not erased, and searches with nothing to erase yet do not hold up others', async () => {
+  const { id } = await test.posting();
+  const pool = await test.applicant('waiting-pool', id, { keepInTalentPool: true });
+  const offered = await test.applicant('waiting-offer', id);
+  await test.applicant('waiting-none', id);
+  await move(offered.application.id, 'INTERVIEW');
+  await test.call(recruiter, 'closeJobPosting', { postingId: id });
+  test.clock.advance(30 * DAY_MS);
+  await offerTo(offered.application.id);
+  const left = async () => {
+    await eraseClosedSearches(test.deps);
+    const rows = await test.rows<{ id: string }>('SELECT id FROM jobs.application WHERE posting_id = $1', [id]);
+    return rows.map((row) => row.id).sort();
+  };
+  const isDue = async () => (await dueSearches(test.deps, test.clock.now())).some((search) => search.id === id);
+  expect(await isDue()).toBe(true);
+  expect(await left()).toEqual([pool.application.id, offered.application.id].sort());
+  expect(await isDue()).toBe(false);
+  test.clock.advance(5 * DAY_MS);
+  expect(await isDue()).toBe(true);
+  expect(await left()).toEqual([pool.application.id]);
+  expect(await isDue()).toBe(false);
+});
+
+it('the pipeline reads steps and scorecards once for all of its applications', async () => {
+  const { id } = await test.posting();
+  for (const name of ['read-one', 'read-two', 'read-three']) await test.applicant(name, id);
+  test.subject.statements.splice(0);
+  const { pipeline } = await test.query<{ pipeline: { stages: { applications: { history: object[] }[] }[] } }>(
+    recruiter,
+    `query ($id: ID!) { pipeline(postingId: $id) { stages { applications {
+      history { to } scorecards { note } scorecardCount } } } }`,
+    { id },
+  );
+  expect(pipeline.stages.flatMap(({ applications }) => applications.map(({ history }) => history.length))).toEqual([
+    ...[1, 1, 1],
+  ]);
+  const readsOf = (table: string) => test.subject.statements.filter((sql) => sql.includes(`"${table}"`)).length;
+  expect([readsOf('stage_transition'), readsOf('scorecard')]).toEqual([1, 1]);
+});
+
 it('the fairness report counts declared groups, hides small ones, and is the employer’s alone', async () => {
   const { id } = await test.posting({ openings: 20 });
   for (let index = 0; index < 12; index++) {
@@ -458,6 +599,36 @@ it('the fairness report counts declared groups, hides small ones, and is the emp
     ],
   });
   expect((await test.query(stranger, document, { id })).hiringFairnessReport).toBeNull();
+});
+
+it('the fairness report stands still until five more declared applications have arrived or been selected', async () => {
+  const { id } = await test.posting({ openings: 20 });
+  const applied: string[] = [];
+  for (let index = 0; index < 10; index++) {
+    const groups = { gender: index < 5 ? 'WOMAN' : 'MAN' };
+    applied.push((await test.applicant(`still${index}`, id, { groups })).application.id);
+  }
+  const document = `query ($id: ID!) { hiringFairnessReport(postingId: $id) { applicants declared generatedAt
+    attributes { suppressed groups { group applicants selected } } } }`;
+  interface Report {
+    readonly attributes: readonly { readonly groups: readonly { readonly selected: number }[] }[];
+  }
+  const read = async () =>
+    (await test.query<{ hiringFairnessReport: Report }>(recruiter, document, { id })).hiringFairnessReport;
+  const selected = (report: Report) => report.attributes[0]?.groups.reduce((sum, group) => sum + group.selected, 0);
+  const first = await read();
+  expect(selected(first)).toBe(0);
+  test.clock.advance(1_000);
+  // The difference of two reports would tell the group of the one who was moved.
+  for (const one of applied.slice(0, 4)) {
+    await move(one, 'INTERVIEW');
+    await test.applicant(`plain${one}`, id);
+    expect(await read()).toEqual(first);
+  }
+  await move(applied[5] ?? '', 'INTERVIEW');
+  const second = await read();
+  expect(selected(second)).toBe(5);
+  expect(second).toMatchObject({ applicants: 14, declared: 10 });
 });
 
 it('an alert tells of a fitting posting once, and the pipeline shows columns', async () => {

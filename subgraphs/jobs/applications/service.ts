@@ -15,9 +15,11 @@ import { applicationPlace, groupsPlace, scorecardPlace, transitionPlace } from '
 import type { Deps, JobsRead, JobsWrite } from '../deps.ts';
 import { AlreadyAppliedError, PostingClosedError, SelfApplicationError } from '../errors.ts';
 import type { Application } from '../generated/prisma/client.ts';
+import { interviewedBy } from '../lists.ts';
 import { currentFacts, matchOf, postingFacts } from '../matching/current.ts';
 import type { StoredQuestion } from '../postings/service.ts';
 import { firstRefusal, textRefusal } from '../texts.ts';
+import { isOwn, tenantOfEvent } from './identity.ts';
 import { isActive, leadsTo, type Stage } from './stages.ts';
 
 export interface ApplicationId {
@@ -27,6 +29,10 @@ export interface ApplicationId {
 export interface ScreeningAnswer {
   readonly questionId: string;
   readonly text: string;
+}
+/** With the question as it was asked, for the posting may ask another one later. Applications from before have none. */
+export interface StoredAnswer extends ScreeningAnswer {
+  readonly question?: string;
 }
 
 export interface DeclaredGroups {
@@ -86,6 +92,9 @@ export async function applyToJob(
       if (active !== null) return new AlreadyAppliedError(active.id);
       if (posting.status !== 'PUBLISHED' || (posting.deadlineAt !== null && posting.deadlineAt <= now))
         return new PostingClosedError();
+      // Renamed or refused since: nobody has verified who would receive the application.
+      const employer = await tx.employer.findUniqueOrThrow({ where: { id: posting.employerId } });
+      if (employer.status !== 'VERIFIED') return new PostingClosedError();
       if (profile === null || kept === null)
         return new ValidationError('input.postingId', 'Create your candidate profile first.');
       const questions = posting.questions as unknown as StoredQuestion[];
@@ -109,7 +118,7 @@ export async function applyToJob(
           },
           ...{ stage: 'SUBMITTED', isBlind: posting.isBlind, inTalentPool: keepInTalentPool },
           ...{ coverLetter: coverLetter === null ? null : seal('cover_letter', coverLetter) },
-          answers: seal('answers', JSON.stringify(answers)),
+          answers: seal('answers', JSON.stringify(storedAnswers(questions, answers))),
           ...{
             score: match.score,
             factors: match.factors.map((factor) => ({ ...factor })),
@@ -133,7 +142,10 @@ export async function applyToJob(
           select: { applicationId: true },
         });
       const event = { applicationId, postingId, candidateId: userId, recipientIds: [posting.createdById] };
-      tx.outbox.append('jobs.application.submitted', event, { subject: applicationId, tenantId: posting.tenantId });
+      tx.outbox.append('jobs.application.submitted', event, {
+        subject: applicationId,
+        tenantId: posting.isBlind ? null : posting.tenantId,
+      });
       return { applicationId };
     });
   } catch (error) {
@@ -148,6 +160,12 @@ const activeOf = (tx: JobsRead, candidateId: string, postingId: string) =>
   tx.application.findFirst({
     where: { candidateId, postingId, stage: { notIn: ['REJECTED', 'WITHDRAWN'] } },
     select: { id: true },
+  });
+
+const storedAnswers = (questions: readonly StoredQuestion[], answers: readonly ScreeningAnswer[]): StoredAnswer[] =>
+  answers.map(({ questionId, text }) => {
+    const question = questions.find(({ id }) => id === questionId)?.text;
+    return { questionId, text, ...(question !== undefined && { question }) };
   });
 
 /** Why answers do not fit the questions, or null. */
@@ -168,7 +186,10 @@ export function answersRefusal(
       );
 }
 
-/** An application of the caller's organisation, for its hiring staff, locked. */
+/**
+ * An application of the caller's organisation, for its hiring staff, locked. Not the caller's own: somebody who applied from another tenant would
+ * decide about themselves.
+ */
 export async function applicationOfEmployer(
   tx: JobsWrite,
   caller: SignedInCaller,
@@ -177,7 +198,7 @@ export async function applicationOfEmployer(
   const tenantId = activeTenantOf(caller);
   await tx.$queryRaw`SELECT id FROM application WHERE id = ${applicationId} AND tenant_id = ${tenantId} FOR UPDATE`;
   const row = await tx.application.findFirst({ where: { id: applicationId, tenantId } });
-  return row === null || !hiresFor(caller, tenantId)
+  return row === null || isOwn(row, caller) || !hiresFor(caller, tenantId)
     ? new NotFoundError('Application', ['input', 'applicationId'])
     : row;
 }
@@ -235,7 +256,7 @@ export async function moveApplication(
     tx.outbox.append(
       'jobs.application.moved',
       { ...eventOf(row), stage, recipientIds: [row.candidateId] },
-      { subject: applicationId },
+      { subject: applicationId, tenantId: tenantOfEvent(row) },
     );
     return { applicationId };
   });
@@ -261,7 +282,7 @@ export async function rejectApplication(
     const refused = await transit(deps, tx, row, { to: 'REJECTED', actorId: caller.userId, reason, note });
     if (refused !== null) return refused;
     const event = { ...eventOf(row), decidedById: caller.userId, recipientIds: [row.candidateId] };
-    tx.outbox.append('jobs.application.rejected', event, { subject: applicationId });
+    tx.outbox.append('jobs.application.rejected', event, { subject: applicationId, tenantId: tenantOfEvent(row) });
     return { applicationId };
   });
 }
@@ -282,7 +303,10 @@ export async function withdrawApplication(
       where: { applicationId, status: 'OPEN' },
       data: { status: 'DECLINED', decidedAt: deps.clock.now() },
     });
-    tx.outbox.append('jobs.application.withdrawn', eventOf(row), { subject: applicationId, tenantId: row.tenantId });
+    tx.outbox.append('jobs.application.withdrawn', eventOf(row), {
+      subject: applicationId,
+      tenantId: tenantOfEvent(row),
+    });
     return { applicationId };
   });
 }
@@ -331,9 +355,8 @@ export async function submitScorecard(
   return database.once({ caller, operation: 'submitScorecard', input }, async (tx) => {
     await tx.$queryRaw`SELECT id FROM application WHERE id = ${applicationId} AND tenant_id = ${tenantId} FOR UPDATE`;
     const row = await tx.application.findFirst({ where: { id: applicationId, tenantId } });
-    const isInterviewer =
-      (await tx.interview.count({ where: { applicationId, interviewerIds: { has: caller.userId } } })) > 0;
-    if (row === null || !(isInterviewer || hiresFor(caller, tenantId)))
+    const isInterviewer = (await tx.interview.count({ where: { applicationId, ...interviewedBy(caller.userId) } })) > 0;
+    if (row === null || isOwn(row, caller) || !(isInterviewer || hiresFor(caller, tenantId)))
       return new NotFoundError('Application', ['input', 'applicationId']);
     if (!isActive(row.stage) || row.stage === 'HIRED')
       return new InvalidStateError(row.stage, ['SUBMITTED', 'SCREENING', 'INTERVIEW', 'OFFER']);

@@ -2,14 +2,15 @@ import { twoFactors, usualLength } from '@codai/kit';
 import { hiresFor } from '../access.ts';
 import { builder } from '../builder.ts';
 import { applicationPlace, scorecardPlace, transitionPlace } from '../cells.ts';
-import type { JobsContext } from '../context.ts';
 import type { Application, Scorecard, StageTransition } from '../generated/prisma/client.ts';
 import { FactorType } from '../matching/graphql.ts';
 import type { Factor } from '../matching/model.ts';
 import { PostingType } from '../postings/types.ts';
 import { ProfileType, ResumeType } from '../profiles/graphql.ts';
+import { profileOf } from '../profiles/view.ts';
 import { UserType } from '../users/graphql.ts';
-import type { ScreeningAnswer } from './service.ts';
+import { isNamed, isOpen, isOwn } from './identity.ts';
+import type { StoredAnswer } from './service.ts';
 import type { rejectionReasons } from './stages.ts';
 
 export const StageType = builder.enumeration('ApplicationStage', 'Stage of an application.', {
@@ -57,7 +58,7 @@ const TransitionType = builder.objectRef<StageTransition>('StageTransition').imp
       description: 'Person who did it, as the employer sees it; null for the candidate.',
       resolve: async ({ applicationId, actorId }, _args, ctx) => {
         const application = await ctx.loaders.application.load(applicationId);
-        if (application === null || isOwn(application, ctx)) return null;
+        if (application === null || isOwn(application, ctx.caller)) return null;
         // A blind candidate's own steps name nobody.
         return actorId === application.candidateId && !isOpen(application) ? null : { id: actorId };
       },
@@ -67,7 +68,7 @@ const TransitionType = builder.objectRef<StageTransition>('StageTransition').imp
       description: 'Note of the employer; null for the candidate and without one.',
       resolve: async ({ applicationId, number, note }, _args, ctx) => {
         const application = await ctx.loaders.application.load(applicationId);
-        if (note === null || application === null || isOwn(application, ctx)) return null;
+        if (note === null || application === null || isOwn(application, ctx.caller)) return null;
         return ctx.keys.open(note, transitionPlace(applicationId, number));
       },
     }),
@@ -106,19 +107,19 @@ export const ScorecardType = builder.objectRef<Scorecard>('Scorecard').implement
 });
 export { RecommendationType };
 
-const AnswerType = builder.objectRef<ScreeningAnswer>('ScreeningAnswer').implement({
+const AnswerType = builder.objectRef<StoredAnswer>('ScreeningAnswer').implement({
   description: 'Answer to a question of the screening.',
   authScopes: twoFactors,
   fields: (t) => ({
     questionId: t.identifier('questionId', 'Id of the question.'),
+    question: t.string({
+      nullable: true,
+      description: 'Question as it was asked; null in applications that were made before it was kept.',
+      resolve: ({ question }) => question ?? null,
+    }),
     text: t.text('text', 'Answer.'),
   }),
 });
-
-const isOwn = ({ candidateId }: Application, { caller }: Pick<JobsContext, 'caller'>) => candidateId === caller.userId;
-/** Whether the employer knows who it is (JOBS-6). */
-const isOpen = ({ isBlind, unblindedAt, stage }: Application) =>
-  (!isBlind || unblindedAt !== null) && stage !== 'WITHDRAWN';
 
 export const ApplicationType = builder.entity<Application>('Application', 'jap', {
   description: 'Application for a posting. The candidate sees it, and the employer’s hiring staff and interviewers.',
@@ -131,33 +132,33 @@ export const ApplicationType = builder.entity<Application>('Application', 'jap',
       nullable: true,
       description: 'Candidate; null for the employer while the application is blind, and once it was withdrawn.',
       resolve: (application, _args, ctx) =>
-        isOwn(application, ctx) || isOpen(application) ? { id: application.candidateId } : null,
+        isOwn(application, ctx.caller) || isOpen(application) ? { id: application.candidateId } : null,
     }),
     profile: t.field({
       type: ProfileType,
       nullable: true,
       description: 'Profile of the candidate, without its texts while the application is blind.',
-      resolve: ({ profileId }, _args, ctx) => ctx.loaders.profile.load(profileId),
+      resolve: (application, _args, ctx) => profileOf(application, ctx),
     }),
     resume: t.field({
       type: ResumeType,
       nullable: true,
       description: 'Résumé; null without one, and for the employer while the application is blind.',
       resolve: async (application, _args, ctx) =>
-        application.resumeId !== null && (isOwn(application, ctx) || isOpen(application))
+        application.resumeId !== null && (isOwn(application, ctx.caller) || isOpen(application))
           ? ctx.loaders.resume.load(application.resumeId)
           : null,
     }),
     stage: t.field({ type: StageType, description: 'Stage.', resolve: ({ stage }) => stage as 'SUBMITTED' }),
     isBlind: t.boolean({
       description: 'Whether the employer does not know who it is.',
-      resolve: ({ isBlind, unblindedAt }) => isBlind && unblindedAt === null,
+      resolve: (application) => !isNamed(application),
     }),
     coverLetter: t.string({
       nullable: true,
       description: 'Letter; null without one, and for the employer while the application is blind.',
       resolve: (application, _args, ctx) =>
-        application.coverLetter !== null && (isOwn(application, ctx) || isOpen(application))
+        application.coverLetter !== null && (isOwn(application, ctx.caller) || isOpen(application))
           ? ctx.keys.open(application.coverLetter, applicationPlace('cover_letter', application.id))
           : null,
     }),
@@ -166,7 +167,7 @@ export const ApplicationType = builder.entity<Application>('Application', 'jap',
       ...usualLength(3),
       description: 'Answers to the questions of the screening.',
       resolve: ({ id, answers }, _args, ctx) =>
-        JSON.parse(ctx.keys.open(answers, applicationPlace('answers', id))) as ScreeningAnswer[],
+        JSON.parse(ctx.keys.open(answers, applicationPlace('answers', id))) as StoredAnswer[],
     }),
     score: t.integer('score', 'Match at the time of the application, 0 to 10,000.'),
     factors: t.field({
@@ -182,10 +183,7 @@ export const ApplicationType = builder.entity<Application>('Application', 'jap',
       type: [TransitionType],
       ...usualLength(4),
       description: 'Steps, first one first.',
-      resolve: ({ id }, _args, ctx) =>
-        ctx.database.read(ctx.caller, (tx) =>
-          tx.stageTransition.findMany({ where: { applicationId: id }, orderBy: { number: 'asc' }, take: 100 }),
-        ),
+      resolve: ({ id }, _args, ctx) => ctx.loaders.history.load(id),
     }),
     scorecards: t.field({
       type: [ScorecardType],
@@ -193,23 +191,22 @@ export const ApplicationType = builder.entity<Application>('Application', 'jap',
       description:
         'Scorecards that the caller may see: all once the own one is given, none before, and none for the candidate.',
       resolve: async (application, _args, ctx) => {
-        if (isOwn(application, ctx) || ctx.caller.tenantId !== application.tenantId) return [];
-        const rows = await ctx.database.read(ctx.caller, (tx) =>
-          tx.scorecard.findMany({ where: { applicationId: application.id }, orderBy: { createdAt: 'asc' }, take: 50 }),
-        );
+        if (isOwn(application, ctx.caller) || ctx.caller.tenantId !== application.tenantId) return [];
+        const rows = await ctx.loaders.scorecards.load(application.id);
         return rows.some(({ interviewerId }) => interviewerId === ctx.caller.userId) ? rows : [];
       },
     }),
     scorecardCount: t.int({
       description: 'Number of scorecards given; 0 for the candidate.',
-      resolve: (application, _args, ctx) =>
-        ctx.caller.tenantId === application.tenantId && !isOwn(application, ctx)
-          ? ctx.database.read(ctx.caller, (tx) => tx.scorecard.count({ where: { applicationId: application.id } }))
+      resolve: async (application, _args, ctx) =>
+        ctx.caller.tenantId === application.tenantId && !isOwn(application, ctx.caller)
+          ? (await ctx.loaders.scorecards.load(application.id)).length
           : 0,
     }),
     mayDecide: t.boolean({
       description: 'Whether the caller hires for the employer.',
-      resolve: ({ tenantId }, _args, { caller }) => hiresFor(caller, tenantId),
+      resolve: (application, _args, { caller }) =>
+        hiresFor(caller, application.tenantId) && !isOwn(application, caller),
     }),
     version: t.exposeInt('version'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),

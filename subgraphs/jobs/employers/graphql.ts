@@ -98,9 +98,13 @@ builder.verb('verifyEmployer', {
   input: (t) => ({
     employerId: t.idOf('Employer'),
     isVerified: t.boolean({ description: 'Whether the employer is who it says it is.' }),
+    expectedVersion: t.int({
+      required: false,
+      description: 'Version of the profile that the decision is based on; any version when absent.',
+    }),
   }),
   result: EmployerType,
-  refusals: [InvalidStateError, NotFoundError],
+  refusals: [InvalidStateError, NotFoundError, VersionConflictError],
   run: verifyEmployer,
   read: 'employerId',
 });

@@ -81,16 +81,26 @@ export async function updateEmployer(
   });
 }
 
-/** An operator's decision about who an employer says it is. */
+/**
+ * An operator's decision about who an employer says it is. `expectedVersion`: of the profile that the operator has read; without it a profile that was
+ * changed meanwhile is decided about unseen.
+ */
 export async function verifyEmployer(
   { database, clock }: Deps,
   caller: SignedInCaller,
-  { employerId, isVerified }: EmployerId & { readonly isVerified: boolean },
-): Promise<EmployerId | InvalidStateError | NotFoundError> {
+  {
+    employerId,
+    isVerified,
+    expectedVersion,
+  }: EmployerId & { readonly isVerified: boolean; readonly expectedVersion?: number | null | undefined },
+): Promise<EmployerId | InvalidStateError | NotFoundError | VersionConflictError> {
   const employer = await database.systemRead(null, (tx) => tx.employer.findUnique({ where: { id: employerId } }));
   if (employer === null) return new NotFoundError('Employer', ['input', 'employerId']);
   return database.systemWrite(employer.tenantId, async (tx) => {
     const status = isVerified ? 'VERIFIED' : 'REFUSED';
+    await tx.$queryRaw`SELECT id FROM employer WHERE id = ${employerId} FOR UPDATE`;
+    const { version } = await tx.employer.findUniqueOrThrow({ where: { id: employerId } });
+    if (expectedVersion != null && version !== expectedVersion) return new VersionConflictError(version);
     const { count } = await tx.employer.updateMany({
       where: { id: employerId, status: { not: status } },
       data: { status, verifiedById: caller.userId, verifiedAt: clock.now(), version: { increment: 1 } },

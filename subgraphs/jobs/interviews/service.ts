@@ -8,6 +8,7 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { tenantOfEvent } from '../applications/identity.ts';
 import { applicationOfEmployer } from '../applications/service.ts';
 import { isActive } from '../applications/stages.ts';
 import { interviewPlace } from '../cells.ts';
@@ -78,7 +79,7 @@ export async function scheduleInterview(
     tx.outbox.append(
       'jobs.interview.scheduled',
       { applicationId, postingId, candidateId, interviewId, recipientIds },
-      { subject: interviewId },
+      { subject: interviewId, tenantId: tenantOfEvent(row) },
     );
     return { interviewId };
   });
@@ -115,7 +116,7 @@ export async function respondToInterview(
     tx.outbox.append(
       'jobs.interview.answered',
       { ...event, recipientIds },
-      { subject: interviewId, tenantId: row.tenantId },
+      { subject: interviewId, tenantId: tenantOfEvent(row.application) },
     );
     return { interviewId };
   });
@@ -142,7 +143,7 @@ export async function cancelInterview(
     tx.outbox.append(
       'jobs.interview.cancelled',
       { ...event, recipientIds: [candidateId, ...interviewerIds] },
-      { subject: interviewId },
+      { subject: interviewId, tenantId: tenantOfEvent(application) },
     );
     return { interviewId };
   });

@@ -21,8 +21,8 @@ export async function matchesFor(deps: Deps, caller: Caller, first: number): Pro
   );
   if (profile === null) return [];
   const kept = await currentFacts(deps, profile);
-  const postings = await deps.database.read(caller, (tx) =>
-    tx.posting.findMany({
+  const postings = await deps.database.read(caller, async (tx) => {
+    const latest = await tx.posting.findMany({
       where: {
         status: 'PUBLISHED',
         tenantId: { not: caller.tenantId ?? '' },
@@ -30,8 +30,15 @@ export async function matchesFor(deps: Deps, caller: Caller, first: number): Pro
       },
       orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
       take: POSTINGS_MAX,
-    }),
-  );
+    });
+    const employerIds = [...new Set(latest.map(({ employerId }) => employerId))];
+    const verified = await tx.employer.findMany({
+      where: { id: { in: employerIds }, status: 'VERIFIED' },
+      select: { id: true },
+    });
+    const known = new Set(verified.map(({ id }) => id));
+    return latest.filter(({ employerId }) => known.has(employerId));
+  });
   if (postings.length === 0) return [];
   const facts = await postingFacts(deps, postings);
   return postings

@@ -5,7 +5,7 @@ import { ApplicationType } from '../applications/types.ts';
 import { builder } from '../builder.ts';
 import { offerPlace } from '../cells.ts';
 import type { Offer } from '../generated/prisma/client.ts';
-import { NEWEST_FIRST, seenBy } from '../lists.ts';
+import { NEWEST_FIRST, offersSeenBy } from '../lists.ts';
 import { PeriodType } from '../postings/types.ts';
 import { acceptOffer, declineOffer, makeOffer, withdrawOffer } from './service.ts';
 
@@ -64,7 +64,7 @@ builder.queryList('jobOffers', {
           where: {
             AND: [
               applicationId == null ? { candidateId: caller.userId ?? '' } : { applicationId },
-              { application: seenBy(caller) },
+              offersSeenBy(caller),
               where,
             ],
           },

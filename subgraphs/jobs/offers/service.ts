@@ -12,6 +12,7 @@ import {
   sqlStateOf,
   ValidationError,
 } from '@codai/kit';
+import { isNamed } from '../applications/identity.ts';
 import { applicationOfEmployer, transit } from '../applications/service.ts';
 import { offerPlace } from '../cells.ts';
 import type { Deps, JobsWrite } from '../deps.ts';
@@ -80,6 +81,9 @@ export async function makeOffer(deps: Deps, caller: SignedInCaller, input: MakeO
   return database.once<DomainError | OfferId>({ caller, operation: 'makeOffer', input }, async (tx) => {
     const row = await applicationOfEmployer(tx, caller, applicationId);
     if (row instanceof NotFoundError) return row;
+    // The document names the candidate (JOBS-6).
+    if (!isNamed(row))
+      return new InvalidStateError('BLIND', [], 'Unblind the application first: an offer names its candidate.');
     const posting = await tx.posting.findUniqueOrThrow({ where: { id: row.postingId } });
     if (posting.hires >= posting.openings)
       return new InvalidStateError('FILLED', [], 'All openings of this posting are taken.');

@@ -24,7 +24,7 @@ export interface PostingFilters {
 type Published = Posting & { readonly publishedAt: Date };
 const latestFirst = keyset({ publishedAt: ['desc', 'instant'], id: ['desc', 'text'] });
 
-/** Published postings that take applications, those published last first. Words are found by their stems in title and description. */
+/** Published postings of verified employers that take applications, those published last first. Words are found by their stems in title and description. */
 export function listPostings(
   { database, clock }: Deps,
   caller: Caller,
@@ -53,6 +53,7 @@ export function listPostings(
       const where = conditions.length === 0 ? Prisma.sql`true` : Prisma.join(conditions, ' AND ');
       const rows = await tx.$queryRaw<{ id: string }[]>`
         SELECT p.id FROM posting p WHERE p.status = 'PUBLISHED' AND (p.deadline_at IS NULL OR p.deadline_at > ${clock.now()})
+           AND EXISTS (SELECT FROM employer v WHERE v.id = p.employer_id AND v.status = 'VERIFIED')
            AND ${where} AND ${position} ${end}`;
       const found = await tx.posting.findMany({ where: { id: { in: rows.map(({ id }) => id) } } });
       const byId = new Map(found.map((row) => [row.id, row]));

@@ -1,6 +1,8 @@
 import {
   activeTenantOf,
+  type Cron,
   type DomainError,
+  eachApart,
   type Id,
   InvalidStateError,
   keptCurrencies,
@@ -17,7 +19,7 @@ import { bigintOrNull } from '../amounts.ts';
 import { reportPlace } from '../cells.ts';
 import type { Deps, JobsWrite } from '../deps.ts';
 import { DiscriminatoryWordingError, EmployerNotVerifiedError } from '../errors.ts';
-import type { Posting } from '../generated/prisma/client.ts';
+import type { Posting, Prisma } from '../generated/prisma/client.ts';
 import type { PostingFacts } from '../matching/model.ts';
 import { firstRefusal, textRefusal } from '../texts.ts';
 import { discriminatorySpans } from './wording.ts';
@@ -93,7 +95,8 @@ export function contentRefusal(content: PostingContent, now: Date): DomainError 
     salaryRefusal(salary),
   );
   if (refusal !== null) return refusal;
-  const spans = discriminatorySpans({ title, description });
+  const asked = questions.map(({ text }, index) => [`questions.${index}.text`, text]);
+  const spans = discriminatorySpans({ title, description, ...Object.fromEntries(asked) });
   return spans.length === 0 ? null : new DiscriminatoryWordingError(spans);
 }
 
@@ -120,10 +123,26 @@ export async function unknownSkill(
   return count === unique.length ? null : new ValidationError(path, 'A skill of these is not known.');
 }
 
-function columnsOf(content: PostingContent) {
+/**
+ * Answers name their question by its id: a text that is kept keeps the id, and another one gets an id that the posting has never had. `before`:
+ * questions of the posting until now.
+ */
+function storedQuestions(
+  questions: readonly ScreeningQuestion[],
+  before: readonly StoredQuestion[] | null,
+): readonly StoredQuestion[] {
+  const free = [...(before ?? [])];
+  return questions.map(({ text, isRequired }, index) => {
+    const at = free.findIndex((one) => one.text === text);
+    const kept = at < 0 ? undefined : free.splice(at, 1)[0];
+    return { id: kept?.id ?? (before === null ? `q${index + 1}` : newId('qst')), text, isRequired };
+  });
+}
+
+function columnsOf(content: PostingContent, before: readonly StoredQuestion[] | null) {
   const { title, description, employment, workplace, country = null, city = null, language, salary } = content;
   const { experienceYears, openings, isBlind, questions, deadlineAt = null, retentionDays } = content;
-  const stored: StoredQuestion[] = questions.map((question, index) => ({ id: `q${index + 1}`, ...question }));
+  const stored = storedQuestions(questions, before);
   return {
     ...{ title, description, employment, workplace, country, city, language, experienceYears, openings, isBlind },
     ...{ salaryMin: salary?.min?.toString() ?? null, salaryMax: salary?.max?.toString() ?? null },
@@ -185,7 +204,7 @@ export async function createPosting(
     await tx.posting.create({
       data: {
         ...{ id: postingId, tenantId, employerId: employer.id, createdById: caller.userId, status: 'DRAFT' },
-        ...columnsOf(input),
+        ...columnsOf(input, null),
         createdAt: now,
         snapshots: { create: { number: 1, facts: { ...facts } as object, createdAt: now } },
       },
@@ -223,12 +242,13 @@ export async function updatePosting(
       'input.requiredSkillIds',
     );
     if (unknown !== null) return unknown;
+    const before = posting.questions as unknown as StoredQuestion[];
     const facts = factsOf(input);
     const number = posting.factsNumber + 1;
     await tx.postingSnapshot.create({ data: { postingId, number, facts: { ...facts } as object, createdAt: now } });
     const changed = await tx.posting.update({
       where: { id: postingId },
-      data: { ...columnsOf(input), factsNumber: number, version: { increment: 1 } },
+      data: { ...columnsOf(input, before), factsNumber: number, version: { increment: 1 } },
     });
     await writeSkills(tx, postingId, facts);
     if (changed.status === 'PUBLISHED') await makeFindable(tx, changed);
@@ -283,19 +303,58 @@ export async function closePosting(
 ): Promise<NotFoundError | PostingId> {
   const tenantId = activeTenantOf(caller);
   return database.write(caller, async (tx) => {
-    const [closed] = await tx.posting.updateManyAndReturn({
-      where: { id: postingId, tenantId, status: { not: 'CLOSED' } },
-      data: { status: 'CLOSED', closedAt: clock.now(), version: { increment: 1 } },
-    });
-    if (closed === undefined)
-      return (await tx.posting.count({ where: { id: postingId, tenantId } })) === 0
-        ? new NotFoundError('JobPosting', ['input', 'postingId'])
-        : { postingId };
-    await removeSearchEntry(tx, { kind: 'posting', id: postingId });
-    tx.outbox.append('jobs.posting.closed', { postingId, employerId: closed.employerId }, { subject: postingId });
-    return { postingId };
+    const isClosed = await close(tx, { id: postingId, tenantId, status: { not: 'CLOSED' } }, clock.now());
+    return isClosed || (await tx.posting.count({ where: { id: postingId, tenantId } })) > 0
+      ? { postingId }
+      : new NotFoundError('JobPosting', ['input', 'postingId']);
   });
 }
+
+/** Closes the posting that `where` names; false when there is none. */
+async function close(
+  tx: JobsWrite,
+  where: Prisma.PostingWhereInput & { readonly id: string },
+  now: Date,
+): Promise<boolean> {
+  const [closed] = await tx.posting.updateManyAndReturn({
+    where,
+    data: { status: 'CLOSED', closedAt: now, version: { increment: 1 } },
+  });
+  if (closed === undefined) return false;
+  const { id, employerId } = closed;
+  await removeSearchEntry(tx, { kind: 'posting', id });
+  tx.outbox.append('jobs.posting.closed', { postingId: id, employerId }, { subject: id });
+  return true;
+}
+
+/**
+ * Closes published postings whose deadline has passed or whose openings are all taken, so that the retention of their candidates begins (JOBS-9).
+ */
+export async function closeEndedPostings({ database, clock }: Deps, signal?: AbortSignal): Promise<void> {
+  const now = clock.now();
+  await eachApart({
+    complaint: 'Ended postings could not be closed.',
+    max: 1_000,
+    ...(signal && { signal }),
+    find: (without) =>
+      database.systemRead(
+        null,
+        (tx) => tx.$queryRaw<{ id: string; tenantId: string }[]>`
+          SELECT p.id, p.tenant_id AS "tenantId" FROM posting p
+           WHERE p.status = 'PUBLISHED' AND (p.deadline_at <= ${now} OR p.hires >= p.openings) AND p.id <> ALL (${[...without]})
+           ORDER BY p.published_at LIMIT 100`,
+      ),
+    work: ({ id, tenantId }) =>
+      database.systemWrite(tenantId, async (tx) => {
+        const { openings } = await tx.posting.findUniqueOrThrow({ where: { id } });
+        // Changed meanwhile, it may be open again.
+        const ended = [{ deadlineAt: { lte: now } }, { hires: { gte: openings } }];
+        await close(tx, { id, openings, status: 'PUBLISHED', OR: ended }, now);
+      }),
+  });
+}
+
+export const postingCrons: readonly Cron[] = [{ task: 'close-ended-postings', pattern: '*/10 * * * *' }];
 
 /** Reports a published posting, once a person; a repetition changes nothing. */
 export async function reportPosting(
@@ -316,7 +375,7 @@ export async function reportPosting(
       skipDuplicates: true,
     });
     const event = { postingId, employerId: posting.employerId, reportId };
-    if (count > 0) tx.outbox.append('jobs.posting.reported', event, { subject: postingId });
+    if (count > 0) tx.outbox.append('jobs.posting.reported', event, { subject: postingId, tenantId: null });
     return { postingId };
   });
 }

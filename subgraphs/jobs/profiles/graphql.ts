@@ -12,9 +12,8 @@ import { z } from 'zod';
 import { bigintOrNull } from '../amounts.ts';
 import { builder } from '../builder.ts';
 import { type ProfileColumn, profilePlace } from '../cells.ts';
-import type { JobsContext } from '../context.ts';
 import { ResumeInfectedError, ResumeNotADocumentError } from '../errors.ts';
-import type { CandidateProfile, ProfileSkill, Resume } from '../generated/prisma/client.ts';
+import type { ProfileSkill, Resume } from '../generated/prisma/client.ts';
 import { NEWEST_FIRST } from '../lists.ts';
 import { type VerifiedSkill, verifiedSkills } from '../matching/current.ts';
 import { PeriodType, WorkplaceType } from '../postings/types.ts';
@@ -23,6 +22,7 @@ import { type Analysis, analysisOf, deleteResume, openedText, uploadResume } fro
 import { SkillType } from '../skills/graphql.ts';
 import { UserType } from '../users/graphql.ts';
 import { upsertProfile } from './service.ts';
+import { type ProfileView, profileById, viewOf } from './view.ts';
 
 const OwnSkillType = builder.objectRef<ProfileSkill>('CandidateSkill').implement({
   description: 'Skill that a candidate names.',
@@ -44,27 +44,11 @@ const VerifiedType = builder.objectRef<VerifiedSkill>('VerifiedSkill').implement
   }),
 });
 
-/** JOBS-6: texts and ways to reach somebody are shown to that person and to employers by an application that is not blind. */
-async function mayRead({ userId, id }: CandidateProfile, { caller, database }: JobsContext): Promise<boolean> {
-  if (caller.userId === userId) return true;
-  const seen = await database.read(caller, (tx) =>
-    tx.application.count({
-      where: {
-        profileId: id,
-        tenantId: caller.tenantId ?? '',
-        stage: { not: 'WITHDRAWN' },
-        OR: [{ isBlind: false }, { unblindedAt: { not: null } }],
-      },
-    }),
-  );
-  return seen > 0;
-}
-
-export const ProfileType = builder.entity<CandidateProfile>('CandidateProfile', 'cnd', {
+export const ProfileType = builder.entity<ProfileView>('CandidateProfile', 'cnd', {
   description:
     'Profile of somebody who looks for work. The candidate sees it, and an employer by an application; its texts only once the application is not blind.',
   authScopes: twoFactors,
-  loader: 'profile',
+  loader: profileById,
   fields: (t) => {
     const sealed = (
       column: ProfileColumn,
@@ -74,11 +58,9 @@ export const ProfileType = builder.entity<CandidateProfile>('CandidateProfile', 
       t.string({
         nullable: true,
         description,
-        resolve: async (profile, _args, ctx) => {
+        resolve: (profile, _args, ctx) => {
           const text = profile[property];
-          return text === null || !(await mayRead(profile, ctx))
-            ? null
-            : ctx.keys.open(text, profilePlace(column, profile.id));
+          return text === null ? null : ctx.keys.open(text, profilePlace(column, profile.profileId));
         },
       });
     return {
@@ -86,7 +68,7 @@ export const ProfileType = builder.entity<CandidateProfile>('CandidateProfile', 
         type: UserType,
         nullable: true,
         description: 'Candidate; null while the application is blind.',
-        resolve: async (profile, _args, ctx) => ((await mayRead(profile, ctx)) ? { id: profile.userId } : null),
+        resolve: ({ userId }) => (userId === null ? null : { id: userId }),
       }),
       headline: sealed('headline', 'headline', 'Headline; null without one and while it is hidden.'),
       summary: sealed('summary', 'summary', 'Summary; null without one and while it is hidden.'),
@@ -129,15 +111,14 @@ export const ProfileType = builder.entity<CandidateProfile>('CandidateProfile', 
         type: [OwnSkillType],
         ...usualLength(8),
         description: 'Skills that the candidate names.',
-        resolve: ({ id }, _args, ctx) => ctx.loaders.profileSkills.load(id),
+        resolve: ({ profileId }, _args, ctx) => ctx.loaders.profileSkills.load(profileId),
       }),
       verifiedSkills: t.field({
         type: [VerifiedType],
         ...usualLength(3),
         description:
           'Skills that credentials in force at this moment confirm. Empty for others while the application is blind.',
-        resolve: async (profile, _args, ctx) =>
-          (await mayRead(profile, ctx)) ? [...(await verifiedSkills(ctx, profile.userId))] : [],
+        resolve: async ({ userId }, _args, ctx) => (userId === null ? [] : [...(await verifiedSkills(ctx, userId))]),
       }),
       isOpenToWork: t.flag('isOpenToWork', 'Whether employers may find the profile, anonymously.'),
       version: t.exposeInt('version'),
@@ -152,8 +133,12 @@ builder.queryField('myCandidateProfile', (t) =>
     nullable: true,
     description: 'Profile of the caller; null without one.',
     authScopes: twoFactors,
-    resolve: (_root, _args, { database, caller }) =>
-      database.read(caller, (tx) => tx.candidateProfile.findUnique({ where: { userId: caller.userId ?? '' } })),
+    resolve: async (_root, _args, { database, caller }) => {
+      const row = await database.read(caller, (tx) =>
+        tx.candidateProfile.findUnique({ where: { userId: caller.userId ?? '' } }),
+      );
+      return row === null ? null : viewOf(row);
+    },
   }),
 );
 
@@ -258,29 +243,10 @@ const AnalysisType = builder.objectRef<Analysis>('ResumeAnalysis').implement({
   }),
 });
 
-/** An employer sees a résumé by an application that is not blind. */
-async function mayReadResume({ userId, id }: Resume, { caller, database }: JobsContext): Promise<boolean> {
-  if (caller.userId === userId) return true;
-  const seen = await database.read(caller, (tx) =>
-    tx.application.count({
-      where: {
-        resumeId: id,
-        tenantId: caller.tenantId ?? '',
-        stage: { not: 'WITHDRAWN' },
-        OR: [{ isBlind: false }, { unblindedAt: { not: null } }],
-      },
-    }),
-  );
-  return seen > 0;
-}
-
 export const ResumeType = builder.entity<Resume>('Resume', 'rsm', {
   description: 'Version of a résumé. The candidate sees it, and an employer by an application that is not blind.',
   authScopes: twoFactors,
-  loader: async (ctx, id) => {
-    const resume = await ctx.loaders.resume.load(id);
-    return resume !== null && (await mayReadResume(resume, ctx)) ? resume : null;
-  },
+  loader: 'resume',
   fields: (t) => ({
     number: t.integer('number', 'Number of the version, from 1.'),
     fileId: t.identifier('fileId', 'Id of the file that it was read from.'),
@@ -316,7 +282,7 @@ builder.queryField('resumeAnalysis', (t) =>
     args: { resumeId: t.arg.id({ description: 'Id of the résumé.' }) },
     resolve: async (_root, { resumeId }, ctx) => {
       const resume = await ctx.loaders.resume.load(resumeId);
-      return resume !== null && (await mayReadResume(resume, ctx)) ? analysisOf(ctx, resume) : null;
+      return resume === null ? null : analysisOf(ctx, resume);
     },
   }),
 );

@@ -133,7 +133,8 @@ export async function upsertProfile(
         data: input.skills.map(({ skillId, years }) => ({ profileId, skillId, years })),
       });
     await keepFacts(tx, { profileId, verifiedSkills: null, now });
-    tx.outbox.append('jobs.profile.updated', { profileId, userId }, { subject: profileId });
+    // Of the person alone: the organisation that they are active in does not hear of it.
+    tx.outbox.append('jobs.profile.updated', { profileId, userId }, { subject: profileId, tenantId: null });
     return { profileId };
   });
 }

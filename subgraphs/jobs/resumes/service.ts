@@ -62,7 +62,7 @@ export async function uploadResume(
       },
       select: { id: true },
     });
-    tx.outbox.append('jobs.resume.uploaded', { resumeId, userId, number }, { subject: resumeId });
+    tx.outbox.append('jobs.resume.uploaded', { resumeId, userId, number }, { subject: resumeId, tenantId: null });
     return { resumeId };
   });
 }
