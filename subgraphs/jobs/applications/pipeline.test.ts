@@ -563,7 +563,8 @@ it('JOBS-9: an open offer is not erased, and searches with nothing to erase yet 
 it('the pipeline reads steps and scorecards once for all of its applications', async () => {
   const { id } = await test.posting();
   for (const name of ['read-one', 'read-two', 'read-three']) await test.applicant(name, id);
-  test.subject.statements.splice(0);
+  const { statements } = test.subject;
+  statements.splice(0);
   const { pipeline } = await test.query<{ pipeline: { stages: { applications: { history: object[] }[] }[] } }>(
     recruiter,
     `query ($id: ID!) { pipeline(postingId: $id) { stages { applications {
@@ -573,7 +574,7 @@ it('the pipeline reads steps and scorecards once for all of its applications', a
   expect(pipeline.stages.flatMap(({ applications }) => applications.map(({ history }) => history.length))).toEqual([
     ...[1, 1, 1],
   ]);
-  const readsOf = (table: string) => test.subject.statements.filter((sql) => sql.includes(`"${table}"`)).length;
+  const readsOf = (table: string) => statements.filter((sql) => sql.includes(`"${table}"`)).length;
   expect([readsOf('stage_transition'), readsOf('scorecard')]).toEqual([1, 1]);
 });
 
