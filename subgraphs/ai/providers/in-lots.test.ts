@@ -14,9 +14,14 @@ describe('inLots', () => {
       },
       () => true,
     );
+    const warnings: Error[] = [];
+    const keep = (warning: Error) => warnings.push(warning);
+    process.on('warning', keep);
     const items = Array.from({ length: 40 }, (_, index) => index);
     expect(await Promise.all(items.map((item) => double(item, never())))).toEqual(items.map((item) => 2 * item));
     expect(lots.map(({ length }) => length)).toEqual([32, 8]);
+    process.off('warning', keep);
+    expect(warnings).toEqual([]);
   });
 
   it('asks singly for the items of a lot that was refused, so that only the bad one fails', async () => {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { unlessAborted } from '@codai/kit';
 import DataLoader from 'dataloader';
 
@@ -22,6 +23,8 @@ export function inLots<Item, Result>(
 ): (item: Item, signal: AbortSignal) => Promise<Result> {
   const send = async (lot: readonly Waiting<Item>[]): Promise<readonly (Error | Result)[]> => {
     const answered = new AbortController();
+    // One listener for each caller of the lot, all of which go at its end: no leak that node need warn of.
+    setMaxListeners(lot.length, answered.signal);
     const abandoned = whenAllLeave(
       lot.map(({ signal }) => signal),
       answered.signal,
