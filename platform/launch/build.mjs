@@ -65,7 +65,7 @@ export async function buildInto({ root, cache, entry }) {
  * running program finds what the sources find beside themselves (migrations, templates, SDL).
  */
 export async function buildFolder({ root, folder, addressRoot, entry, sourcemap = false, commands = entries }) {
-  const { source, threads = {}, serves = false, external = [] } = commands[entry];
+  const { source, threads = {}, flags, external = [] } = commands[entry];
   const inputs = {};
   // npm's list of what it installed stands for the files of the packages: half as many files to look at in each start.
   const isListed = existsSync(join(root, INSTALLED));
@@ -122,7 +122,7 @@ export async function buildFolder({ root, folder, addressRoot, entry, sourcemap 
   }
   const manifest = {
     root: placeOf(folder, addressRoot),
-    budget: serves && knowsBudget() ? SERVING_BUDGET : undefined,
+    flags: flags && knownFlags(flags),
     seeds: seedsOf(inputs),
     outputs,
   };
@@ -165,15 +165,13 @@ function placeOf(folder, addressRoot) {
   return /^[./\\]*$/.test(place) ? place : resolve(addressRoot);
 }
 
-/**
- * Bytecodes that a function runs before V8 considers to optimise it, once the start is over: less than V8's default of 67,584, so that
- * what requests run is compiled within the first hundreds of them.
- */
-const SERVING_BUDGET = 10_000;
-
-function knowsBudget() {
-  const { stdout } = spawnSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
-  return stdout?.includes('--interrupt-budget=') === true;
+/** Those of the flags that this V8 has: an unknown one would end the process. */
+function knownFlags(flags) {
+  const { stdout = '' } = spawnSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
+  const isKnown = ([name]) => stdout.includes(`--${name}=`);
+  return Object.fromEntries(
+    Object.entries(flags).map(([phase, values]) => [phase, Object.fromEntries(Object.entries(values).filter(isKnown))]),
+  );
 }
 
 /** By subgraph: a digest of its sources and of the demo users. It changes whenever its demo data could. */

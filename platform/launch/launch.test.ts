@@ -58,8 +58,12 @@ interface Ended {
   readonly stderr: string;
 }
 
-function launch(env: Readonly<Record<string, string>> = {}, args: readonly string[] = ['main', 'a', '--b']) {
-  const child = spawn(process.execPath, ['platform/launch/launch.cjs', ...args], {
+function launch(
+  env: Readonly<Record<string, string>> = {},
+  args: readonly string[] = ['main', 'a', '--b'],
+  flags: readonly string[] = [],
+) {
+  const child = spawn(process.execPath, [...flags, 'platform/launch/launch.cjs', ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -128,6 +132,21 @@ describe('a start', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^The sources do not build:\n.*Unexpected ";".*platform\/word\.ts:1:20/s);
     expect(await builds()).toEqual([]);
+  });
+
+  it('ends under other flags of V8 than it began under, but for those that were given', async () => {
+    await write(
+      'platform/main.ts',
+      `import { channel } from 'node:diagnostics_channel';
+       import { cachedDataVersionTag } from 'node:v8';
+       const starting = cachedDataVersionTag();
+       channel('codai.started').publish({});
+       console.log(starting === cachedDataVersionTag() ? 'same' : 'other');`,
+    );
+    const given = ['--interrupt-budget=70000', '--heap-growing-percent=50'];
+    expect((await launch()).stdout).toBe('other\n');
+    expect((await launch({}, ['main'], given.slice(0, 1))).stdout).toBe('other\n');
+    expect((await launch({}, ['main'], given)).stdout).toBe('same\n');
   });
 
   it('names the commands there are', async () => {

@@ -18,13 +18,8 @@ const DIGEST_BYTES = 64;
 const CACHES_MAX = 3;
 /** After the start: late enough to hold what the start compiled, early enough that V8 has not thrown it away. */
 const CACHE_AFTER_MS = 2_000;
-/** A start that never announces its end must not keep the compiler held back. */
+/** A start that never announces its end must not keep its flags. */
 const START_MAX_MS = 60_000;
-/**
- * Bytecodes that a function runs before V8 considers to optimise it. Half of the CPU time of a start went into optimised
- * code that ran once; the budget of the manifest holds when the start is over.
- */
-const START_BUDGET = 1_000_000;
 const PARAMETERS = 'exports, require, module, __filename, __dirname, __address, __path, __read, __import';
 
 const digestOf = (...parts) => {
@@ -84,16 +79,18 @@ function writeCache(folder, name, bundle, script) {
   }
 }
 
-/** Whether the operator has set the compiler's budget: then it is theirs. */
-function isBudgetGiven() {
-  return [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((text) => text.includes('interrupt-budget'));
+/** Sets flags of V8, but for those that the operator has set: these are theirs. */
+function setFlags(values) {
+  const given = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ');
+  for (const [name, value] of Object.entries(values)) {
+    if (!given.includes(name)) v8.setFlagsFromString(`--${name}=${value}`);
+  }
 }
 
-/** Holds the compiler back until `codai.started`, and then keeps a code cache of `script()` when `isWanted()`. */
-function duringStart(budget, write) {
-  const held = budget !== null && !isBudgetGiven();
-  const hold = () => held && v8.setFlagsFromString(`--interrupt-budget=${START_BUDGET}`);
-  const release = () => held && v8.setFlagsFromString(`--interrupt-budget=${budget}`);
+/** Runs under the flags of the start until `codai.started`, and then calls `write` to keep a code cache. */
+function duringStart({ starting, serving }, write) {
+  const hold = () => setFlags(starting);
+  const release = () => setFlags(serving);
   let written = false;
   // V8 takes a cache only under the flags it was written under.
   const writeOnce = () => {
@@ -126,7 +123,7 @@ module.exports = function load(folder, name) {
   let script;
   let isCached = false;
   const keep = () => !isCached && writeCache(folder, file, digest, script);
-  if (isMainThread && manifest.budget !== undefined) duringStart(manifest.budget, keep);
+  if (isMainThread && manifest.flags !== undefined) duringStart(manifest.flags, keep);
 
   const cachedData = readCache(path, digest);
   // The bundle is ASCII: as Latin-1 it takes one byte a character in memory.
