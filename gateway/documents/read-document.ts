@@ -1,4 +1,12 @@
-import { type DocumentNode, GraphQLError, type GraphQLSchema, type OperationDefinitionNode, parse } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  type Location,
+  type OperationDefinitionNode,
+  parse,
+  visit,
+} from 'graphql';
 import { BoundedMap } from '../bounded-map.ts';
 import { type BatchTotals, countInBatch } from '../http/batch-totals.ts';
 import { Refusal } from '../http/refusal.ts';
@@ -129,9 +137,24 @@ export function documentOf(
     const name = operation.name?.value ?? null;
     return { node: operation, name, size, key: `${hash}:${name ?? ''}` };
   });
+  leavePlaces(node);
   const document = { hash, node, tokens, operations };
   room.known.set(hash, document);
   return document;
+}
+
+/**
+ * Lets the places of nodes go, whose tokens take more than the nodes: only validation tells them. The document keeps where it begins and
+ * ends, and its text.
+ */
+function leavePlaces(document: DocumentNode): void {
+  const { start = 0, end = 0, source } = document.loc ?? {};
+  visit(document, {
+    enter: (node: { loc?: Location | undefined }) => {
+      node.loc = undefined;
+    },
+  });
+  (document as { loc?: unknown }).loc = { start, end, source };
 }
 
 /** Said before the document is parsed: ten of them may be as large together as one. */
