@@ -30,10 +30,12 @@ export class Publisher {
       this.#published = await this.check();
       this.#checkedAt = this.nowMs();
     }
-    const events = await readLog(this.pool, this.source, { after: this.#published, limit: BATCH });
+    // Of two steps at once the other may have moved on by the time these events are read.
+    const after = this.#published;
+    const events = await readLog(this.pool, this.source, { after, limit: BATCH });
     const last = events.at(-1);
     if (last === undefined) return false;
-    const isDone = await this.transport.publish(this.source, this.#published, events);
+    const isDone = await this.transport.publish(this.source, after, events);
     this.#published = isDone ? BigInt(last.position) : null;
     return !isDone || events.length === BATCH;
   }
