@@ -79,7 +79,8 @@ export async function applyToJob(
         await tx.posting.findFirst({ where: { id: postingId, status: { not: 'DRAFT' } } }),
       ] as const,
   );
-  const kept = profile === null || seen === null ? null : await currentFacts(deps, profile);
+  const kept =
+    profile === null || seen === null ? null : ((await currentFacts(deps, [profile])).get(profile.id) ?? null);
   const facts = seen === null ? undefined : (await postingFacts(deps, [seen])).get(postingId);
   try {
     return await database.once<ApplicationId | DomainError>({ caller, operation: 'applyToJob', input }, async (tx) => {

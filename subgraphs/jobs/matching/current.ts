@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import type { CandidateProfile, Posting } from '../generated/prisma/client.ts';
-import { type KeptFacts, keepFacts } from '../profiles/service.ts';
+import type { CredentialInForce } from '../peers/credentials.ts';
+import { type KeptFacts, keepFacts, lockProfiles } from '../profiles/service.ts';
 import { skillsIn } from '../skills/extract.ts';
 import { taxonomy } from '../skills/taxonomy.ts';
 import { match, type PostingFacts, type ProfileFacts, type Score } from './model.ts';
@@ -12,20 +13,42 @@ export interface VerifiedSkill {
   readonly issuerName: string;
 }
 
-/** Skills that credentials in force at this moment confirm: those whose names their titles have (JOBS-7). */
-export async function verifiedSkills(deps: Deps, userId: string): Promise<readonly VerifiedSkill[]> {
-  const [inForce, words] = [await deps.credentials.inForce(userId), await taxonomy(deps)];
-  return inForce.flatMap(({ id, title, issuerName }) =>
-    skillsIn(title, words).map((skillId) => ({ skillId, credentialId: id, title, issuerName })),
-  );
+/** Skills of users, at most 50, that credentials in force at this moment confirm: those whose names their titles have (JOBS-7). */
+export async function verifiedSkills(
+  deps: Deps,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly VerifiedSkill[]>> {
+  const [inForce, words] = [await deps.credentials.inForce(userIds), await taxonomy(deps)];
+  const skillsOf = ({ id, title, issuerName }: CredentialInForce) =>
+    skillsIn(title, words).map((skillId) => ({ skillId, credentialId: id, title, issuerName }));
+  return new Map([...inForce].map(([userId, credentials]) => [userId, credentials.flatMap(skillsOf)]));
 }
 
-/** The facts of a profile with what credentials says now. Throws COMPONENT_UNAVAILABLE when credentials is away. */
-export async function currentFacts(deps: Deps, profile: Pick<CandidateProfile, 'id' | 'userId'>): Promise<KeptFacts> {
-  const verified = [...new Set((await verifiedSkills(deps, profile.userId)).map(({ skillId }) => skillId))];
-  return deps.database.systemWrite(null, (tx) =>
-    keepFacts(tx, { profileId: profile.id, verifiedSkills: verified, now: deps.clock.now() }),
+/**
+ * The facts of profiles, at most 50, with what credentials says now, by id; a profile that has gone since is left out. Throws COMPONENT_UNAVAILABLE
+ * when credentials is away.
+ */
+export async function currentFacts(
+  deps: Deps,
+  profiles: readonly Pick<CandidateProfile, 'id' | 'userId'>[],
+): Promise<ReadonlyMap<string, KeptFacts>> {
+  if (profiles.length === 0) return new Map();
+  const verified = await verifiedSkills(
+    deps,
+    profiles.map(({ userId }) => userId),
   );
+  const userOf = new Map(profiles.map(({ id, userId }) => [id, userId]));
+  return deps.database.systemWrite(null, async (tx) => {
+    // In one order, so that two searches wait for each other at most.
+    const present = await lockProfiles(tx, [...userOf.keys()]);
+    const kept = new Map<string, KeptFacts>();
+    for (const profileId of present) {
+      const skills = verified.get(userOf.get(profileId) ?? '') ?? [];
+      const verifiedIds = [...new Set(skills.map(({ skillId }) => skillId))];
+      kept.set(profileId, await keepFacts(tx, { profileId, verifiedSkills: verifiedIds, now: deps.clock.now() }));
+    }
+    return kept;
+  });
 }
 
 /** A score with all that it was made of: the same three versions give the same score and factors. */

@@ -2,11 +2,11 @@ import { type Caller, isSignedIn } from '@codai/kit';
 import { hiresFor } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import type { CandidateProfile, Posting } from '../generated/prisma/client.ts';
+import { ASKED_AT_ONCE_MAX } from '../peers/credentials.ts';
 import { currentFacts, type Match, matchOf, postingFacts } from './current.ts';
 
-/** Postings that are looked at for one person, the latest; and profiles for one posting. */
+/** Postings that are looked at for one person, the latest. */
 const POSTINGS_MAX = 500;
-const PROFILES_MAX = 50;
 
 export interface PostingMatch {
   readonly match: Match;
@@ -20,7 +20,8 @@ export async function matchesFor(deps: Deps, caller: Caller, first: number): Pro
     tx.candidateProfile.findUnique({ where: { userId: caller.userId } }),
   );
   if (profile === null) return [];
-  const kept = await currentFacts(deps, profile);
+  const kept = (await currentFacts(deps, [profile])).get(profile.id);
+  if (kept === undefined) return [];
   const postings = await deps.database.read(caller, async (tx) => {
     const latest = await tx.posting.findMany({
       where: {
@@ -62,7 +63,8 @@ export async function matchWith(deps: Deps, caller: Caller, postingId: string): 
       ] as const,
   );
   if (profile === null || posting === null) return null;
-  const kept = await currentFacts(deps, profile);
+  const kept = (await currentFacts(deps, [profile])).get(profile.id);
+  if (kept === undefined) return null;
   const facts = (await postingFacts(deps, [posting])).get(postingId);
   return facts === undefined ? null : matchOf(posting, facts, { ...kept, id: profile.id });
 }
@@ -92,14 +94,15 @@ export async function candidatesFor(
         skills: { some: { skillId: { in: [...facts.requiredSkills, ...facts.optionalSkills] } } },
       },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take: PROFILES_MAX,
+      take: ASKED_AT_ONCE_MAX,
     }),
   );
-  const found: CandidateMatch[] = [];
-  for (const profile of profiles) {
-    // Credentials is asked for each: a revoked one counts no more (JOBS-7).
-    const kept = await currentFacts(deps, profile);
-    found.push({ profile, match: matchOf(posting, facts, { ...kept, id: profile.id }) });
-  }
-  return found.sort((a, b) => b.match.score - a.match.score || (a.profile.id < b.profile.id ? -1 : 1)).slice(0, first);
+  const kept = await currentFacts(deps, profiles);
+  return profiles
+    .flatMap((profile) => {
+      const its = kept.get(profile.id);
+      return its === undefined ? [] : [{ profile, match: matchOf(posting, facts, { ...its, id: profile.id }) }];
+    })
+    .sort((a, b) => b.match.score - a.match.score || (a.profile.id < b.profile.id ? -1 : 1))
+    .slice(0, first);
 }

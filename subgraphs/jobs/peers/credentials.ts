@@ -8,24 +8,32 @@ export interface CredentialInForce {
   readonly issuerName: string;
 }
 
+/** Users whose credentials one question asks for. */
+export const ASKED_AT_ONCE_MAX = 50;
+
 /** JOBS-7: credentials alone knows what is in force. It is asked each time and nothing is kept of its answer. */
 export interface VerifiedCredentials {
-  /** Throws COMPONENT_UNAVAILABLE when credentials is away or slow. */
-  inForce(userId: string): Promise<readonly CredentialInForce[]>;
+  /** Of each user, at most 50 of them. Throws COMPONENT_UNAVAILABLE when credentials is away or slow. */
+  inForce(userIds: readonly string[]): Promise<ReadonlyMap<string, readonly CredentialInForce[]>>;
 }
 
-const QUESTION = 'query ($userId: ID!) { validCredentialsForService(userId: $userId) { id title issuerName } }';
+/** One question for all of them: whoever looks for candidates waits for one answer, and one deadline holds. */
+function questionFor(userIds: readonly string[]): string {
+  const parameters = userIds.map((_, at) => `$u${at}: ID!`);
+  const fields = userIds.map((_, at) => `u${at}: validCredentialsForService(userId: $u${at}) { id title issuerName }`);
+  return `query (${parameters.join(', ')}) { ${fields.join(' ')} }`;
+}
 
 export function askCredentials(peers: Peers): VerifiedCredentials {
   return {
-    async inForce(userId) {
-      const answer = await peers.ask<{ validCredentialsForService: readonly CredentialInForce[] }>('credentials', {
-        document: QUESTION,
-        variables: { userId },
+    async inForce(userIds) {
+      const answer = await peers.ask<Record<string, readonly CredentialInForce[]>>('credentials', {
+        document: questionFor(userIds),
+        variables: Object.fromEntries(userIds.map((userId, at) => [`u${at}`, userId])),
         tenantId: null,
         correlationId: newId('cor'),
       });
-      return answer.validCredentialsForService;
+      return new Map(userIds.map((userId, at) => [userId, answer[`u${at}`] ?? []]));
     },
   };
 }

@@ -15,7 +15,7 @@ import { type ProfileColumn, profilePlace } from '../cells.ts';
 import { ResumeInfectedError, ResumeNotADocumentError } from '../errors.ts';
 import type { ProfileSkill, Resume } from '../generated/prisma/client.ts';
 import { NEWEST_FIRST } from '../lists.ts';
-import { type VerifiedSkill, verifiedSkills } from '../matching/current.ts';
+import type { VerifiedSkill } from '../matching/current.ts';
 import { PeriodType, WorkplaceType } from '../postings/types.ts';
 import type { ResumeSection, sectionKinds } from '../resumes/parse.ts';
 import { type Analysis, analysisOf, deleteResume, openedText, uploadResume } from '../resumes/service.ts';
@@ -118,7 +118,8 @@ export const ProfileType = builder.entity<ProfileView>('CandidateProfile', 'cnd'
         ...usualLength(3),
         description:
           'Skills that credentials in force at this moment confirm. Empty for others while the application is blind.',
-        resolve: async ({ userId }, _args, ctx) => (userId === null ? [] : [...(await verifiedSkills(ctx, userId))]),
+        resolve: async ({ userId }, _args, ctx) =>
+          userId === null ? [] : [...(await ctx.loaders.verifiedSkills.load(userId))],
       }),
       isOpenToWork: t.flag('isOpenToWork', 'Whether employers may find the profile, anonymously.'),
       version: t.exposeInt('version'),

@@ -144,6 +144,13 @@ export interface KeptFacts {
   readonly facts: ProfileFacts;
 }
 
+/** Locks profiles, and says which of them there are, in the order of their ids. */
+export async function lockProfiles(tx: JobsWrite, profileIds: readonly string[]): Promise<readonly string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM candidate_profile WHERE id = ANY (${[...profileIds]}::text[]) ORDER BY id FOR UPDATE`;
+  return rows.map(({ id }) => id);
+}
+
 /**
  * The facts of a profile as the model sees them, in a version of their own: a new one when they changed. `verifiedSkills`: what credentials says at this
  * moment (JOBS-7); null: as in the last version.
@@ -156,7 +163,7 @@ export async function keepFacts(
     now,
   }: { readonly profileId: string; readonly verifiedSkills: readonly string[] | null; readonly now: Date },
 ): Promise<KeptFacts> {
-  await tx.$queryRaw`SELECT id FROM candidate_profile WHERE id = ${profileId} FOR UPDATE`;
+  await lockProfiles(tx, [profileId]);
   const row = await tx.candidateProfile.findUniqueOrThrow({ where: { id: profileId }, include: { skills: true } });
   const last =
     row.factsNumber === 0
