@@ -4,6 +4,7 @@ import {
   MoveCandidateDocument,
   MyJobProfileDocument,
   OneJobDocument,
+  OpenBankAccountDocument,
   SaveJobProfileDocument,
 } from '@codai/sdk';
 import type { Browser } from 'playwright-core';
@@ -36,6 +37,15 @@ async function apply(): Promise<void> {
   }
   by.close();
   employer.close();
+}
+
+/** Opens one more account of the freelancer, and returns its name. */
+async function openAccount(): Promise<string> {
+  const by = await clientOf(freelancer);
+  const input = { name: unique('Savings'), currency: 'EUR', idempotencyKey: crypto.randomUUID() };
+  done((await by.mutate(OpenBankAccountDocument, { input })).data?.openAccount);
+  by.close();
+  return input.name;
 }
 
 describe.skipIf(!hasChromium)('jobs', () => {
@@ -133,6 +143,15 @@ describe.skipIf(!hasChromium)('jobs', () => {
     await expectReadable(other.page, 'jobs-contract-offered');
     await other.page.getByRole('button', { name: 'Accept' }).click();
     await other.page.getByText('Active').waitFor();
+    const savings = await openAccount();
+    await other.page.reload();
+    await other.page.getByRole('button', { name: 'Be paid to another account' }).click();
+    const dialog = other.page.getByRole('dialog');
+    const value = await dialog.getByRole('option', { name: savings }).getAttribute('value');
+    await dialog.getByLabel('Account to be paid to').selectOption(value);
+    await expectReadable(other.page, 'jobs-payee');
+    await dialog.getByRole('button', { name: 'Be paid to another account' }).click();
+    await other.page.getByText(`Paid to ${savings}`).waitFor();
 
     await page.reload();
     for (const left of [2, 1]) {

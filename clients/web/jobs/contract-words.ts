@@ -22,6 +22,10 @@ interface ContractWords {
   readonly takeBack: string;
   readonly sides: Readonly<Record<ContractSide, string>>;
   readonly payee: string;
+  readonly paidTo: (account: string) => string;
+  readonly payElsewhere: string;
+  readonly payElsewhereWhy: string;
+  readonly keepAccount: string;
   readonly noAccount: (currency: string) => string;
   readonly openAccount: string;
   readonly sum: string;
@@ -77,6 +81,10 @@ export const contractWords: Words<ContractWords> = {
     takeBack: 'Take proposal back',
     sides: { CLIENT: 'Client', FREELANCER: 'Freelancer' },
     payee: 'Account to be paid to',
+    paidTo: (account) => `Paid to ${account}`,
+    payElsewhere: 'Be paid to another account',
+    payElsewhereWhy: 'It holds for whatever is paid from now on.',
+    keepAccount: 'Keep this account',
     noAccount: (currency) => `You have no account of the bank in ${currency}.`,
     openAccount: 'Open an account',
     sum: 'Amount to pay now',
@@ -130,6 +138,10 @@ export const contractWords: Words<ContractWords> = {
     takeBack: 'Retrage propunerea',
     sides: { CLIENT: 'Client', FREELANCER: 'Colaborator' },
     payee: 'Contul în care se plătește',
+    paidTo: (account) => `Se plătește în ${account}`,
+    payElsewhere: 'Primește banii în alt cont',
+    payElsewhereWhy: 'Este valabil pentru tot ce se plătește de acum înainte.',
+    keepAccount: 'Păstrează contul',
     noAccount: (currency) => `Nu ai un cont al băncii în ${currency}.`,
     openAccount: 'Deschide un cont',
     sum: 'Suma plătită acum',

@@ -17,6 +17,7 @@ import { Page } from '../app/shell.tsx';
 import { bankAccounts } from './accounts.ts';
 import { contractWords } from './contract-words.ts';
 import { type Contract, OneMilestone } from './milestone.tsx';
+import { Payee } from './payee.tsx';
 import { Reviews } from './reviews.tsx';
 import { jobsWords } from './words.ts';
 import './jobs.css';
@@ -142,6 +143,7 @@ function Whole({ contract, accounts, onDone }: WholeProps) {
         <p className="meta">
           {all.fee(`${locale.number(contract.feeBasisPoints / 100)}%`, locale.number(contract.autoReleaseDays))}
         </p>
+        {mySide === 'FREELANCER' && !isProposal && <Payee contract={contract} accounts={accounts} onDone={onDone} />}
         {needsAccount &&
           (accounts.length === 0 ? (
             <Note

@@ -178,6 +178,9 @@ const ReviewType = builder.objectRef<ReviewRow>('JobReview').implement({
   }),
 });
 
+/** Banking owns accounts: it says whether the caller sees one. */
+const BankAccountType = builder.foreignEntity('BankAccount', { authScopes: twoFactors, pointsOnly: true });
+
 export const ContractType = builder.entity<Contract>('Contract', 'ctr', {
   description: 'Contract of a client and a freelancer by milestones. Its sides see it, and the client’s hiring staff.',
   authScopes: twoFactors,
@@ -201,6 +204,14 @@ export const ContractType = builder.entity<Contract>('Contract', 'ctr', {
     feeBasisPoints: t.integer('feeBasisPoints', 'Fee of the platform, in basis points of what is released.'),
     autoReleaseDays: t.integer('autoReleaseDays', 'Days after a submission at which it is released by itself.'),
     status: t.field({ type: ContractStatusType, description: 'State.', resolve: ({ status }) => status as 'ACTIVE' }),
+    payeeAccount: t.field({
+      type: BankAccountType,
+      nullable: true,
+      description:
+        'Account that the contract pays to, for its freelancer alone; null for others and before they accepted.',
+      resolve: ({ freelancerId, payeeAccountId }, _args, { caller }) =>
+        payeeAccountId !== null && freelancerId === caller.userId ? { id: payeeAccountId } : null,
+    }),
     milestones: t.field({
       type: [MilestoneType],
       ...usualLength(4),

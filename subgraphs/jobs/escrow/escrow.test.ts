@@ -394,6 +394,14 @@ describe('a milestone', () => {
     expect(await change(test.freelancer, payeeAccountId)).toMatchObject({ code: 'INVALID_STATE' });
     await test.subject.runJobs();
     expect(await change(test.freelancer, payeeAccountId)).toMatchObject({ id: contractId });
+    const paidTo = async (by: typeof recruiter) => {
+      const document = 'query ($id: ID!) { contract(id: $id) { payeeAccount { id } } }';
+      return (await test.query<{ contract: { payeeAccount: object | null } }>(by, document, { id: contractId }))
+        .contract;
+    };
+    // Where a freelancer is paid is nothing of the client's.
+    expect(await paidTo(test.freelancer)).toEqual({ payeeAccount: { id: payeeAccountId } });
+    expect(await paidTo(recruiter)).toEqual({ payeeAccount: null });
     await approve(id);
     const [row] = await test.rows(
       'SELECT (credits - debits)::text AS posted FROM banking.ledger_account WHERE id = $1',
