@@ -12,14 +12,15 @@ const order = [
   ...['landing', 'sign-', 'reset', 'home', 'notification', 'message', 'conversation', 'new-conversation'],
   ...['feed', 'post', 'profile', 'blocked', 'missing', 'wallet', 'request', 'contacts', 'limits', 'automations'],
   ...['account', 'statements', 'transfers', 'beneficiaries', 'bank-', 'payments', 'organisation', 'security', 'desk'],
+  ...['learning', 'classroom', 'library', 'research', 'credential', 'jobs', 'files', 'assistant', 'memory'],
 ];
-/** Of a sheet, in CSS pixels. A picture is shown from its top, as much of it as a window shows. */
+/** Of a sheet, in CSS pixels. A picture is shown from its top, as much of it as a window shows. WebP has no side above 16,383 pixels. */
 const forms = {
-  1440: { columns: 5, width: 560, height: 350 },
-  360: { columns: 10, width: 260, height: 650 },
+  1440: { columns: 12, width: 400, height: 250 },
+  360: { columns: 24, width: 180, height: 450 },
 };
 const GAP = 20;
-const QUALITY = 70;
+const QUALITY = 60;
 
 const looks = new Map();
 for (const file of readdirSync(shots)) {
@@ -67,6 +68,7 @@ try {
       captureBeyondViewport: true,
       clip: { x: 0, y: 0, width, height, scale: 1 },
     });
+    if (data === '') throw new Error(`The sheet ${look} is too large for WebP: ${width} by ${height} pixels.`);
     const file = join(sheets, `${look}.webp`);
     writeFileSync(file, Buffer.from(data, 'base64'));
     console.log(`${file}: ${screens.length} screens, ${Math.round(statSync(file).size / 1000)} kB`);

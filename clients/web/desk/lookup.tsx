@@ -66,9 +66,9 @@ export function Lookup() {
           {words.find}
         </Button>
       </Form>
-      {asked.startsWith('usr_') && <PersonFacts key={asked} id={asked} />}
-      {asked !== '' && !asked.startsWith('usr_') && <Accounts key={asked} asked={asked} />}
-      {asked.startsWith('org_') && <Seats key={asked} tenantId={asked} />}
+      {asked.startsWith('usr_') && <PersonFacts key={`person ${asked}`} id={asked} />}
+      {asked !== '' && !asked.startsWith('usr_') && <Accounts key={`accounts ${asked}`} asked={asked} />}
+      {asked.startsWith('org_') && <Seats key={`seats ${asked}`} tenantId={asked} />}
     </div>
   );
 }
