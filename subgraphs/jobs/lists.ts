@@ -1,10 +1,8 @@
 import { byCreation, type Caller, listLoaderById, loaderById } from '@codai/kit';
-import DataLoader from 'dataloader';
 import { hiresFor } from './access.ts';
 import { OPEN } from './applications/identity.ts';
 import type { Deps } from './deps.ts';
-import { type VerifiedSkill, verifiedSkills } from './matching/current.ts';
-import { ASKED_AT_ONCE_MAX } from './peers/credentials.ts';
+import { verifiedSkills } from './matching/current.ts';
 
 /** Of the applications that row-level security shows, those that this caller sees: hiring staff, interviewers, and candidates their own. */
 export function seenBy(caller: Caller) {
@@ -50,12 +48,12 @@ export function loaders(deps: Deps, caller: Caller) {
       database.read(caller, (tx) => tx.skill.findMany({ where: among(ids) })),
     ),
     /** By user, as credentials says at this moment (JOBS-7). */
-    verifiedSkills: new DataLoader<string, readonly VerifiedSkill[]>(
-      async (userIds) => {
-        const skills = await verifiedSkills(deps, userIds);
-        return userIds.map((userId) => skills.get(userId) ?? []);
-      },
-      { maxBatchSize: ASKED_AT_ONCE_MAX },
+    verifiedSkills: listLoaderById(
+      async (userIds: readonly string[]) =>
+        [...(await verifiedSkills(deps, userIds))].flatMap(([userId, skills]) =>
+          skills.map((skill) => ({ userId, ...skill })),
+        ),
+      ({ userId }) => userId,
     ),
     posting: loaderById((ids: readonly string[]) =>
       database.read(caller, (tx) => tx.posting.findMany({ where: among(ids) })),

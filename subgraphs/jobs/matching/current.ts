@@ -13,7 +13,7 @@ export interface VerifiedSkill {
   readonly issuerName: string;
 }
 
-/** Skills of users, at most 50, that credentials in force at this moment confirm: those whose names their titles have (JOBS-7). */
+/** Skills of users that credentials in force at this moment confirm: those whose names their titles have (JOBS-7). */
 export async function verifiedSkills(
   deps: Deps,
   userIds: readonly string[],
@@ -25,7 +25,7 @@ export async function verifiedSkills(
 }
 
 /**
- * The facts of profiles, at most 50, with what credentials says now, by id; a profile that has gone since is left out. Throws COMPONENT_UNAVAILABLE
+ * The facts of profiles with what credentials says now, by id; a profile that has gone since is left out. Throws COMPONENT_UNAVAILABLE
  * when credentials is away.
  */
 export async function currentFacts(

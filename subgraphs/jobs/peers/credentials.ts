@@ -13,7 +13,7 @@ export const ASKED_AT_ONCE_MAX = 50;
 
 /** JOBS-7: credentials alone knows what is in force. It is asked each time and nothing is kept of its answer. */
 export interface VerifiedCredentials {
-  /** Of each user, at most 50 of them. Throws COMPONENT_UNAVAILABLE when credentials is away or slow. */
+  /** Of each user. Throws COMPONENT_UNAVAILABLE when credentials is away or slow. */
   inForce(userIds: readonly string[]): Promise<ReadonlyMap<string, readonly CredentialInForce[]>>;
 }
 
@@ -27,13 +27,18 @@ function questionFor(userIds: readonly string[]): string {
 export function askCredentials(peers: Peers): VerifiedCredentials {
   return {
     async inForce(userIds) {
-      const answer = await peers.ask<Record<string, readonly CredentialInForce[]>>('credentials', {
-        document: questionFor(userIds),
-        variables: Object.fromEntries(userIds.map((userId, at) => [`u${at}`, userId])),
-        tenantId: null,
-        correlationId: newId('cor'),
-      });
-      return new Map(userIds.map((userId, at) => [userId, answer[`u${at}`] ?? []]));
+      const found = new Map<string, readonly CredentialInForce[]>();
+      for (let from = 0; from < userIds.length; from += ASKED_AT_ONCE_MAX) {
+        const asked = userIds.slice(from, from + ASKED_AT_ONCE_MAX);
+        const answer = await peers.ask<Record<string, readonly CredentialInForce[]>>('credentials', {
+          document: questionFor(asked),
+          variables: Object.fromEntries(asked.map((userId, at) => [`u${at}`, userId])),
+          tenantId: null,
+          correlationId: newId('cor'),
+        });
+        for (const [at, userId] of asked.entries()) found.set(userId, answer[`u${at}`] ?? []);
+      }
+      return found;
     },
   };
 }
