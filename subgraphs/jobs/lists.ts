@@ -49,10 +49,7 @@ export function loaders(deps: Deps, caller: Caller) {
     ),
     /** By user, as credentials says at this moment (JOBS-7). */
     verifiedSkills: listLoaderById(
-      async (userIds: readonly string[]) =>
-        [...(await verifiedSkills(deps, userIds))].flatMap(([userId, skills]) =>
-          skills.map((skill) => ({ userId, ...skill })),
-        ),
+      (userIds: readonly string[]) => verifiedSkills(deps, userIds),
       ({ userId }) => userId,
     ),
     posting: loaderById((ids: readonly string[]) =>

@@ -1,12 +1,12 @@
 import type { Deps } from '../deps.ts';
 import type { CandidateProfile, Posting } from '../generated/prisma/client.ts';
-import type { CredentialInForce } from '../peers/credentials.ts';
-import { type KeptFacts, keepFacts, lockProfiles } from '../profiles/service.ts';
+import { type KeptFacts, keepFacts } from '../profiles/service.ts';
 import { skillsIn } from '../skills/extract.ts';
 import { taxonomy } from '../skills/taxonomy.ts';
 import { match, type PostingFacts, type ProfileFacts, type Score } from './model.ts';
 
 export interface VerifiedSkill {
+  readonly userId: string;
   readonly skillId: string;
   readonly credentialId: string;
   readonly title: string;
@@ -14,14 +14,11 @@ export interface VerifiedSkill {
 }
 
 /** Skills of users that credentials in force at this moment confirm: those whose names their titles have (JOBS-7). */
-export async function verifiedSkills(
-  deps: Deps,
-  userIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly VerifiedSkill[]>> {
+export async function verifiedSkills(deps: Deps, userIds: readonly string[]): Promise<readonly VerifiedSkill[]> {
   const [inForce, words] = [await deps.credentials.inForce(userIds), await taxonomy(deps)];
-  const skillsOf = ({ id, title, issuerName }: CredentialInForce) =>
-    skillsIn(title, words).map((skillId) => ({ skillId, credentialId: id, title, issuerName }));
-  return new Map([...inForce].map(([userId, credentials]) => [userId, credentials.flatMap(skillsOf)]));
+  return inForce.flatMap(({ id, userId, title, issuerName }) =>
+    skillsIn(title, words).map((skillId) => ({ userId, skillId, credentialId: id, title, issuerName })),
+  );
 }
 
 /**
@@ -32,20 +29,18 @@ export async function currentFacts(
   deps: Deps,
   profiles: readonly Pick<CandidateProfile, 'id' | 'userId'>[],
 ): Promise<ReadonlyMap<string, KeptFacts>> {
-  if (profiles.length === 0) return new Map();
   const verified = await verifiedSkills(
     deps,
     profiles.map(({ userId }) => userId),
   );
-  const userOf = new Map(profiles.map(({ id, userId }) => [id, userId]));
+  // In one order, so that of two searches one waits for the other at most.
+  const ordered = profiles.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return deps.database.systemWrite(null, async (tx) => {
-    // In one order, so that two searches wait for each other at most.
-    const present = await lockProfiles(tx, [...userOf.keys()]);
     const kept = new Map<string, KeptFacts>();
-    for (const profileId of present) {
-      const skills = verified.get(userOf.get(profileId) ?? '') ?? [];
-      const verifiedIds = [...new Set(skills.map(({ skillId }) => skillId))];
-      kept.set(profileId, await keepFacts(tx, { profileId, verifiedSkills: verifiedIds, now: deps.clock.now() }));
+    for (const { id: profileId, userId } of ordered) {
+      const own = verified.filter((skill) => skill.userId === userId).map(({ skillId }) => skillId);
+      const facts = await keepFacts(tx, { profileId, verifiedSkills: [...new Set(own)], now: deps.clock.now() });
+      if (facts !== null) kept.set(profileId, facts);
     }
     return kept;
   });

@@ -2,11 +2,11 @@ import { type Caller, isSignedIn } from '@codai/kit';
 import { hiresFor } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import type { CandidateProfile, Posting } from '../generated/prisma/client.ts';
-import { ASKED_AT_ONCE_MAX } from '../peers/credentials.ts';
 import { currentFacts, type Match, matchOf, postingFacts } from './current.ts';
 
-/** Postings that are looked at for one person, the latest. */
+/** Postings that are looked at for one person, the latest; and profiles for one posting. */
 const POSTINGS_MAX = 500;
+const PROFILES_MAX = 50;
 
 export interface PostingMatch {
   readonly match: Match;
@@ -94,9 +94,10 @@ export async function candidatesFor(
         skills: { some: { skillId: { in: [...facts.requiredSkills, ...facts.optionalSkills] } } },
       },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take: ASKED_AT_ONCE_MAX,
+      take: PROFILES_MAX,
     }),
   );
+  // Credentials is asked: a revoked one counts no more (JOBS-7).
   const kept = await currentFacts(deps, profiles);
   return profiles
     .flatMap((profile) => {

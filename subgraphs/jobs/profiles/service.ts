@@ -144,16 +144,9 @@ export interface KeptFacts {
   readonly facts: ProfileFacts;
 }
 
-/** Locks profiles, and says which of them there are, in the order of their ids. */
-export async function lockProfiles(tx: JobsWrite, profileIds: readonly string[]): Promise<readonly string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM candidate_profile WHERE id = ANY (${[...profileIds]}::text[]) ORDER BY id FOR UPDATE`;
-  return rows.map(({ id }) => id);
-}
-
 /**
  * The facts of a profile as the model sees them, in a version of their own: a new one when they changed. `verifiedSkills`: what credentials says at this
- * moment (JOBS-7); null: as in the last version.
+ * moment (JOBS-7); null: as in the last version. Null for a profile that has gone.
  */
 export async function keepFacts(
   tx: JobsWrite,
@@ -162,9 +155,10 @@ export async function keepFacts(
     verifiedSkills,
     now,
   }: { readonly profileId: string; readonly verifiedSkills: readonly string[] | null; readonly now: Date },
-): Promise<KeptFacts> {
-  await lockProfiles(tx, [profileId]);
-  const row = await tx.candidateProfile.findUniqueOrThrow({ where: { id: profileId }, include: { skills: true } });
+): Promise<KeptFacts | null> {
+  await tx.$queryRaw`SELECT id FROM candidate_profile WHERE id = ${profileId} FOR UPDATE`;
+  const row = await tx.candidateProfile.findUnique({ where: { id: profileId }, include: { skills: true } });
+  if (row === null) return null;
   const last =
     row.factsNumber === 0
       ? null
