@@ -5,7 +5,7 @@ import {
   MyJobContractsDocument,
   OneJobContractDocument,
 } from '@codai/sdk';
-import { Badge, Button, Empty, Field, Note, Section, Select, useLocale, useWords } from '@codai/ui';
+import { Badge, Button, Empty, Note, Section, useLocale, useWords } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
@@ -14,6 +14,7 @@ import { useLive } from '../app/live.ts';
 import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
+import { AccountField } from './account-field.tsx';
 import { bankAccounts } from './accounts.ts';
 import { contractWords } from './contract-words.ts';
 import { type Contract, OneMilestone } from './milestone.tsx';
@@ -156,15 +157,13 @@ function Whole({ contract, accounts, onDone }: WholeProps) {
               }
             />
           ) : (
-            <Field label={isOffered ? words.payee : all.account} error={accept.fieldError('payeeAccountId')}>
-              <Select value={accountId} onChange={({ target }) => setAccount(target.value)}>
-                {accounts.map(({ id: value, name, available }) => (
-                  <option key={value} value={value}>
-                    {name} · {locale.money(available)}
-                  </option>
-                ))}
-              </Select>
-            </Field>
+            <AccountField
+              label={isOffered ? words.payee : all.account}
+              error={accept.fieldError('payeeAccountId')}
+              accounts={accounts}
+              value={accountId}
+              onChange={setAccount}
+            />
           ))}
         <ProblemNote problem={accept.problem ?? decline.problem} />
         {isProposal && mySide !== null && (

@@ -1,7 +1,8 @@
 import { PayOneContractToDocument } from '@codai/sdk';
-import { Button, Dialog, Field, Form, Select, useLocale, useToast, useWords } from '@codai/ui';
+import { Button, Dialog, Form, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { AccountField } from './account-field.tsx';
 import type { BankAccount } from './accounts.ts';
 import { contractWords } from './contract-words.ts';
 import type { Contract } from './milestone.tsx';
@@ -41,7 +42,6 @@ interface ChooseProps extends Omit<PayeeProps, 'contract'> {
 function Choose({ contractId, accounts, onClose, onDone }: ChooseProps) {
   const all = useWords(jobsWords);
   const words = useWords(contractWords);
-  const locale = useLocale();
   const tell = useToast();
   const change = useAct(PayOneContractToDocument);
   const [payeeAccountId, setAccount] = useState(accounts[0]?.id ?? '');
@@ -56,15 +56,13 @@ function Choose({ contractId, accounts, onClose, onDone }: ChooseProps) {
           onClose();
         }}
       >
-        <Field label={words.payee} error={change.fieldError('payeeAccountId')}>
-          <Select value={payeeAccountId} onChange={({ target }) => setAccount(target.value)}>
-            {accounts.map(({ id, name, available }) => (
-              <option key={id} value={id}>
-                {name} · {locale.money(available)}
-              </option>
-            ))}
-          </Select>
-        </Field>
+        <AccountField
+          label={words.payee}
+          error={change.fieldError('payeeAccountId')}
+          accounts={accounts}
+          value={payeeAccountId}
+          onChange={setAccount}
+        />
         <ProblemNote problem={change.problem} />
         <div className="dialog-actions">
           <Button onClick={onClose}>{words.keepAccount}</Button>
