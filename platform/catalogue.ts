@@ -1,4 +1,4 @@
-import type { AnySubgraphModule } from '@codai/kit';
+import { type AnySubgraphModule, type Environment, readSettings, SettingsError } from '@codai/kit';
 import { StartError } from './start-error.ts';
 
 /** Every subgraph that this program can host. Imported when asked for, so that a process carries only what it serves. */
@@ -35,4 +35,16 @@ export async function loadModules(names: readonly string[]): Promise<readonly An
   refuseUnknownNames(names);
   const loads = names.flatMap((name) => catalogue[name] ?? []);
   return Promise.all(loads.map(async (load) => (await load()).default));
+}
+
+/** Throws `StartError` for the first setting of these modules that is not valid. */
+export function refuseWrongSettings(modules: readonly AnySubgraphModule[], env: Environment): void {
+  try {
+    for (const { settings, settingsSchema } of modules) {
+      const schema = settingsSchema ?? settings;
+      if (schema !== null) readSettings(schema, env);
+    }
+  } catch (error) {
+    throw error instanceof SettingsError ? new StartError(error.message) : error;
+  }
 }

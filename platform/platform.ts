@@ -14,7 +14,7 @@ import {
   listen,
   startTracing,
 } from '@codai/kit/host';
-import { loadModules, refuseUnknownNames } from './catalogue.ts';
+import { loadModules, refuseUnknownNames, refuseWrongSettings } from './catalogue.ts';
 import type { CommandLine } from './command-line.ts';
 import { openDataDir } from './data-dir.ts';
 import { startDatabaseServer } from './database-server.ts';
@@ -29,7 +29,7 @@ import { neededStandIns, startStandIn } from './stand-ins.ts';
 import { endPhase } from './start-trace.ts';
 import { subgraphFacts } from './subgraph-facts.ts';
 import { hostingNothing, hostSubgraphs } from './subgraphs.ts';
-import { readSupergraphConfig } from './supergraph-config.ts';
+import { readSupergraphConfig, refuseUnknownAddresses } from './supergraph-config.ts';
 import { webApp } from './web-app.ts';
 
 /** The running product, or the part of it that this process carries. */
@@ -78,6 +78,7 @@ export async function startPlatform(
     const keys = await readKeys(settings, dataDir);
     refuseUnknownNames(command.serve);
     const entries = await readSupergraphConfig(`${root}supergraph.yaml`);
+    refuseUnknownAddresses(settings.subgraphUrls, entries);
 
     // The port is taken before anything is written: a second start fails here and leaves no trace.
     const isKnownHost = hostRule(settings);
@@ -106,7 +107,11 @@ export async function startPlatform(
       : null;
     undo.push(async () => (await starting?.catch(() => null))?.stop());
     // While the database starts, which is a wait, the modules load, which is work.
-    const [database, modules] = await Promise.all([starting, loadModules(command.serve)]);
+    const loading = loadModules(command.serve).then((modules) => {
+      refuseWrongSettings(modules, settings.env);
+      return modules;
+    });
+    const [database, modules] = await Promise.all([starting, loading]);
     endPhase('database and modules');
     const signals =
       database !== null && modules.length > 0

@@ -141,19 +141,15 @@ describe('a start that cannot be', () => {
       says: /^The setting DATABSE_URL is unknown; did you mean DATABASE_URL\?\n$/,
     },
     { env: { CALLER_KEY: 'hunter2' }, says: /^The setting CALLER_KEY is not valid: [^\n]+\.\n$/ },
-    // Found once the database runs.
     {
-      dataDir: seededFolder,
       env: { TOKEN_ISSUER: 'hunter2' },
       says: /^The setting TOKEN_ISSUER is not valid: [^\n]+\.\n$/,
     },
     {
-      dataDir: seededFolder,
       env: { DKIM_PRIVATE_KEY: 'hunter2' },
       says: /^The settings are not valid: DKIM_DOMAIN, [^\n]+ go together\.\n$/,
     },
     {
-      dataDir: seededFolder,
       env: { SUBGRAPH_URLS: 'nothing=http://x/graphql' },
       says: /^SUBGRAPH_URLS names nothing, which [^\n]+\.\n$/,
     },
@@ -163,18 +159,16 @@ describe('a start that cannot be', () => {
       env: { NODE_ENV: 'production' },
       says: /^In production these settings are required: CALLER_KEY, SERVICE_KEY, CURSOR_KEY, MASTER_KEY, PUBLIC_URL, DATABASE_URL [^\n]+\.\n$/,
     },
-  ])(
-    'says in one line what is wrong with $env, without the value of a secret',
-    async ({ env, says, dataDir = newFolder }) => {
-      const { code, stdout, stderr } = await start({
-        DATA_DIR: await dataDir(),
-        ...(env as unknown as Record<string, string>),
-      });
-      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-      expect(stderr).toMatch(says);
-      expect(stderr).not.toContain('hunter2');
-    },
-  );
+  ])('says in one line what is wrong with $env, without the value of a secret', async ({ env, says }) => {
+    const dataDir = await newFolder();
+    const { code, stdout, stderr } = await start({
+      DATA_DIR: dataDir,
+      ...(env as unknown as Record<string, string>),
+    });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(says);
+    expect(stderr).not.toContain('hunter2');
+  });
 
   it.concurrent.each([
     {

@@ -36,3 +36,15 @@ export async function readSupergraphConfig(file: string): Promise<readonly Subgr
   }
   return Object.entries(result.data.subgraphs).map(([name, { routing_url }]) => ({ name, url: routing_url }));
 }
+
+/** Throws `StartError` when `SUBGRAPH_URLS` names a subgraph that the supergraph does not have. */
+export function refuseUnknownAddresses(
+  addresses: ReadonlyMap<string, string>,
+  entries: readonly SubgraphEntry[],
+): void {
+  const known = new Set(entries.map(({ name }) => name));
+  const unknown = [...addresses.keys()].find((name) => !known.has(name));
+  if (unknown !== undefined) {
+    throw new StartError(`SUBGRAPH_URLS names ${unknown}, which the supergraph does not have.`);
+  }
+}

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type pg from 'pg';
+import type { z } from 'zod';
 import type { AuditDeclaration } from '../audit/declaration.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Consumer } from '../events/consumer.ts';
@@ -32,6 +33,8 @@ export interface SubgraphModule<Deps, Context extends BaseContext = BaseContext>
   readonly readsLogs?: boolean;
   /** Most connections that serve its requests in one process; 4 when absent. Subgraphs that many wait for have more. */
   readonly poolMax?: number;
+  /** Its settings with the rules between them, where some go together: a start that breaks one ends before any table is touched. */
+  readonly settingsSchema?: z.ZodType;
   /** What it holds of persons, table by table, and how that is exported and erased. */
   readonly subjects: Subjects<Deps>;
   /**

@@ -28,6 +28,7 @@ export default defineSubgraph<Deps, BankingContext>({
   name: 'banking',
   rolePermissions,
   migrations: new URL('./migrations', import.meta.url),
+  settingsSchema,
   subjects,
   signedByOlderKey: headsOfOlderKey,
   audit,

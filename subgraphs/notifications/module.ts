@@ -25,6 +25,7 @@ export default defineSubgraph<Deps, NotificationsContext>({
   ...declarations,
   name: 'notifications',
   migrations: new URL('./migrations', import.meta.url),
+  settingsSchema,
   subjects,
   audit,
   schema: buildSchema,

@@ -21,6 +21,7 @@ export default defineSubgraph<Deps, PaymentsContext>({
   ...declarations,
   name: 'payments',
   migrations: new URL('./migrations', import.meta.url),
+  settingsSchema,
   subjects,
   audit,
   schema: buildSchema,
