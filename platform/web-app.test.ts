@@ -67,7 +67,10 @@ describe('the web app', () => {
 
   it('carries the landing in both languages, and shows it without a script file', async () => {
     const page = await (await get('/app/')).text();
-    expect(page).toContain('<template id="landing-en">');
+    for (const view of ['landing', 'sign-in']) {
+      expect(page).toContain(`<template id="${view}-en">`);
+      expect(page).toContain(`<template id="${view}-ro">`);
+    }
     expect(page).toContain('One place for people, money and work');
     expect(page).toContain('<template id="landing-ro">');
     expect(page).toContain('Un singur loc pentru oameni, bani și muncă');

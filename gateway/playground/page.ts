@@ -45,7 +45,7 @@ export function pageOf(html: string, { settings, endpoint, explain }: PageOption
   const data = JSON.stringify(options).replaceAll('<', '\\u003c');
   const made = html
     .replaceAll('{{nonce}}', nonce)
-    .replace('{{title}}', () => escapeHtml(title))
+    .replaceAll('{{title}}', () => escapeHtml(title))
     .replace('"{{options}}"', () => data);
   return { html: made, headers: headersOf(nonce) };
 }

@@ -60,7 +60,8 @@ export interface SessionState {
 
 /** Written when somebody signs out, so that other tabs leave their pages too, and do not wait for the same person. */
 const LEFT = 'codai.left';
-const url = new URL('/graphql', location.href).href;
+/** The build renders the sign-in where there is no address. */
+const url = new URL('/graphql', globalThis.location?.href ?? 'http://localhost').href;
 export const SessionContext = createContext<SessionState | null>(null);
 
 /** Who is signed in, and the client that speaks for them. A new caller gets a new client: nothing cached crosses over. */

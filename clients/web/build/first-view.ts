@@ -15,8 +15,8 @@ const pages = {
 } as const;
 
 /**
- * Puts into the page what its first view needs, so that a slow connection waits for one file only: the styles of the entry, the landing in each
- * language, and a script that shows the one in the reader's language, or begins to load what the address asks for.
+ * Puts into the page what its first view needs, so that a slow connection waits for one file only: the styles of the entry, the landing and
+ * the sign-in in each language, and a script that shows the one that the address asks for in the reader's language and begins to load its scripts.
  */
 export function firstView(): Plugin {
   let inlined: { readonly sheet: string; readonly entry: string } | undefined;
@@ -48,16 +48,18 @@ export function firstView(): Plugin {
           plugins: [react(), withoutStyles],
           logLevel: 'error',
         });
-        const landings = LANGUAGES.map((language) => ({
-          tag: 'template',
-          attrs: { id: `landing-${language}` },
-          children: module.prerender(language),
-          injectTo: 'body' as const,
-        }));
+        const views = Object.entries(module.prerenders).flatMap(([page, prerender]) =>
+          LANGUAGES.map((language) => ({
+            tag: 'template',
+            attrs: { id: `${page}-${language}` },
+            children: prerender(language),
+            injectTo: 'body' as const,
+          })),
+        );
         const script = { tag: 'script', children: scriptOf(bundle, entry), injectTo: 'body' as const };
         return {
           html: html.replace(SHEET, () => `<style>${String(sheet.source).trim()}</style>`),
-          tags: [...landings, script],
+          tags: [...views, script],
         };
       },
     },
@@ -111,10 +113,24 @@ function showFirstView(files: Readonly<Record<keyof typeof pages, readonly strin
   try {
     hasSession = localStorage.getItem('codai.session') !== null;
   } catch {}
-  const landing = document.getElementById(`landing-${document.documentElement.lang}`);
-  if (path === '/' && !hasSession && landing instanceof HTMLTemplateElement) {
-    document.getElementById('app')?.append(landing.content);
+  const app = document.getElementById('app');
+  const { lang } = document.documentElement;
+  const contentOf = (view: string) => (document.getElementById(`${view}-${lang}`) as HTMLTemplateElement).content;
+  if (path === '/' && !hasSession) {
+    app?.append(contentOf('landing'));
     return;
+  }
+  if (path === '/sign-in' && !hasSession) {
+    // It can be read, and not used: what is typed belongs to the app, whose first page takes its place.
+    const view = document.createElement('div');
+    view.inert = true;
+    view.append(contentOf('sign-in'));
+    for (const input of view.querySelectorAll('input')) input.readOnly = true;
+    app?.before(view);
+    new MutationObserver((_, observer) => {
+      observer.disconnect();
+      view.remove();
+    }).observe(app as Node, { childList: true });
   }
   const page = hasSession
     ? path === '/' || path === '/home'
