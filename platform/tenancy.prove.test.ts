@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { anonymousCaller, type Caller, type Role, seedUser, seedUsers } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
+import type { GraphQLSchema } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { subgraphNames } from './catalogue.ts';
 import { subgraphFacts } from './subgraph-facts.ts';
@@ -49,10 +50,16 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => platform[Symbol.asyncDispose]());
 
+/** One for each subgraph: each of them reads the key that it signs with. */
+const askers = new Map<string, { readonly schema: GraphQLSchema; readonly ask: ReturnType<typeof subgraphAsker> }>();
 const asker = (name: string) => {
+  const known = askers.get(name);
+  if (known !== undefined) return known;
   const subgraph = platform.hosted.find((one) => one.name === name);
   if (subgraph === undefined) throw new Error(`${name} is not hosted.`);
-  return { schema: subgraph.schema, ask: patient(subgraphAsker(subgraph, platform.callerKey)) };
+  const made = { schema: subgraph.schema, ask: patient(subgraphAsker(subgraph, platform.callerKey)) };
+  askers.set(name, made);
+  return made;
 };
 const ASKED_MAX = 5;
 /** A database that is busy with others gives a question up, which says nothing: it is asked again. */
