@@ -3,7 +3,7 @@ FROM node:20.20.2-bookworm-slim AS install
 WORKDIR /app
 COPY package.json package-lock.json ./
 COPY kit/package.json kit/
-COPY kit/database/generate-clients.mjs kit/database/
+COPY kit/database/generate-clients.mjs kit/database/compact-client.mjs kit/database/
 COPY kit/database/absent/ kit/database/absent/
 COPY bench/package.json bench/
 COPY contracts/package.json contracts/
@@ -39,4 +39,4 @@ USER node
 EXPOSE 4000 9464
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 4000}/health/ready`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--min-semi-space-size=8", "--max-semi-space-size=8", "dist/bundle/main/main.js"]
+ENTRYPOINT ["node", "--v8-pool-size=2", "--min-semi-space-size=8", "--max-semi-space-size=8", "dist/bundle/main/main.js"]

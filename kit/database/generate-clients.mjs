@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Generates the Prisma client of each subgraph into `subgraphs/<name>/generated/` (not committed).
-// Runs after `npm ci`, before `npm start` and before the tests. With --check it only names what is stale. A client whose schema and Prisma version have not changed is left as it is.
+// Runs after `npm ci`, before `npm start` and before the tests. With --check it only names what is stale. A client of the same schema, Prisma version and
+// compaction is left as it is.
 //
 // Prisma's CLI wants its native schema engine even for `generate`, and would download it. Any executable
 // satisfies it, because `generate` itself never runs the engine: we point it at one that only exits.
@@ -20,11 +21,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compactClient } from './compact-client.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const require = createRequire(import.meta.url);
 const prismaCli = require.resolve('prisma/build/index.js');
-const prismaVersion = require('prisma/package.json').version;
+/** What a client is made by, besides its schema. */
+const maker = `${require('prisma/package.json').version} ${readFileSync(new URL('./compact-client.mjs', import.meta.url), 'utf8')}`;
 
 const isCheck = process.argv.includes('--check');
 const only = process.argv.slice(2).filter((name) => name !== '--check');
@@ -45,7 +48,7 @@ try {
   for (const { name, folder, schema } of schemas) {
     const generated = join(folder, 'generated');
     const stamp = join(generated, 'source.sha256');
-    const wanted = createHash('sha256').update(prismaVersion).update(readFileSync(schema)).digest('hex');
+    const wanted = createHash('sha256').update(maker).update(readFileSync(schema)).digest('hex');
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue;
     if (isCheck) {
       process.stdout.write(`Stale: the database client of ${name}\n`);
@@ -70,6 +73,8 @@ try {
       process.exit(1);
     }
     mkdirSync(generated, { recursive: true });
+    const client = join(generated, 'prisma/internal/class.ts');
+    writeFileSync(client, compactClient(readFileSync(client, 'utf8')));
     writeFileSync(stamp, wanted);
     process.stdout.write(`Generated the database client of ${name}.\n`);
   }

@@ -17,7 +17,9 @@ function checkout() {
   folders.push(folder);
   for (const made of ['kit/database', 'subgraphs/ferry']) mkdirSync(join(folder, made), { recursive: true });
   const script = join(folder, 'kit/database/generate-clients.mjs');
-  copyFileSync(join(root, 'kit/database/generate-clients.mjs'), script);
+  for (const module of ['generate-clients.mjs', 'compact-client.mjs']) {
+    copyFileSync(join(root, 'kit/database', module), join(folder, 'kit/database', module));
+  }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const schema = join(folder, 'subgraphs/ferry/schema.prisma');
   copyFileSync(join(root, 'kit/testing/sample/schema.prisma'), schema);
