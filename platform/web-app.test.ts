@@ -37,19 +37,18 @@ describe('the web app', () => {
 
   it('keeps what it hashed for ever, and says of a file that is gone that it is', async () => {
     const page = await (await get('/app/')).text();
-    const script = /src="(\/app\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? '';
-    expect((await get(script)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const script = /"(assets\/index-[^"]+\.js)"/.exec(page)?.[1] ?? '';
+    expect((await get(`/app/${script}`)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect((await get('/app/assets/gone.js')).status).toBe(404);
   });
 
-  /** What a page loads at once by the page itself: the entry, and what its script names for the address. */
+  /** What the page's script loads for an address: the entry, and what it names besides. */
   async function scriptsOf(kind: 'landing' | 'signIn' | 'home'): Promise<readonly string[]> {
     const page = await (await get('/app/')).text();
-    const entry = [...page.matchAll(/(?:src|href)="(\/app\/assets\/[^"]+\.js)"/g)].map(([, path]) => String(path));
     const named = /\((\{"app":.*\})\)<\/script>/.exec(page)?.[1];
     if (named === undefined) throw new Error('The page names no files.');
-    const files = (JSON.parse(named) as Record<string, string[]>)[kind] ?? [];
-    return [...entry, ...files.filter((file) => file.endsWith('.js')).map((file) => `/app/${file}`)];
+    const { entry = [], ...pages } = JSON.parse(named) as Record<string, string[]>;
+    return [...entry, ...(pages[kind] ?? [])].filter((file) => file.endsWith('.js')).map((file) => `/app/${file}`);
   }
 
   it.each([
@@ -75,5 +74,6 @@ describe('the web app', () => {
     expect(page).toContain('<template id="landing-ro">');
     expect(page).toContain('Un singur loc pentru oameni, bani și muncă');
     expect(page).not.toContain('rel="stylesheet"');
+    expect(page).not.toMatch(/<script[^>]* src=/);
   });
 });

@@ -136,6 +136,7 @@ describe.skipIf(!hasChromium)('passkeys', () => {
     const visitor = await visitByName();
     const { page, context } = visitor;
     await visitor.open('/sign-in');
+    await page.getByText('All services answer').waitFor();
     await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();
     await expectReadable(page, 'sign-in-passkey');
     await signUp(visitor, newcomer());

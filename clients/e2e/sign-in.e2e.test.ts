@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import {
   expectReadable,
@@ -66,11 +66,7 @@ describe.skipIf(!hasChromium)('signing in', () => {
       (language) => localStorage.setItem('codai.preferences', JSON.stringify({ language })),
       texts.language,
     );
-    let letThrough = () => {};
-    const isAllowed = new Promise<void>((resolve) => {
-      letThrough = resolve;
-    });
-    await page.route('**/*.js', (route) => isAllowed.then(() => route.continue()));
+    const letThrough = await holdScripts(page);
     await page.goto(`${inject('productUrl')}/app/`, { waitUntil: 'commit' });
     await page.getByRole('heading', { name: texts.title, level: 1 }).waitFor();
     const heading = await page.getByRole('heading', { level: 1 }).elementHandle();
@@ -84,13 +80,42 @@ describe.skipIf(!hasChromium)('signing in', () => {
     await context.close();
   });
 
+  it('shows the sign-in before a script has come, and takes what is typed once it is the app that does', async () => {
+    const { page, context, faults } = await visit(browser);
+    const letThrough = await holdScripts(page);
+    await page.goto(`${inject('productUrl')}/app/sign-in`, { waitUntil: 'commit' });
+    await page.getByRole('heading', { name: 'Sign in', level: 1 }).waitFor();
+    const early = await page.locator('input[type=email]').elementHandle();
+    await early?.focus();
+    await page.keyboard.type('typed too early');
+    expect(await early?.evaluate((input) => (input as HTMLInputElement).value)).toBe('');
+    letThrough();
+    await page.getByText('All services answer').waitFor();
+    expect(await early?.evaluate((input) => input.isConnected)).toBe(false);
+    expect(await page.locator('input[type=email]').count()).toBe(1);
+    await page.getByLabel('E-mail address').fill('owner@north.test');
+    expect(await page.getByLabel('E-mail address').inputValue()).toBe('owner@north.test');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
     const { page, context, open } = await visit(browser);
     for (const path of ['/', '/sign-in', '/sign-up', '/reset-password']) {
       await open(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByText('All services answer').waitFor();
       await expectReadable(page, path.slice(1) || 'landing');
     }
     await context.close();
   });
 });
+
+/** Keeps every script from the page until the function that this gives is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  let letThrough = () => {};
+  const isAllowed = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route('**/*.js', (route) => isAllowed.then(() => route.continue()));
+  return letThrough;
+}

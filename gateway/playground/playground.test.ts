@@ -34,14 +34,12 @@ describe('the page', () => {
   it('with all that it loads is smaller than 400 kB', async () => {
     const get = playgroundFor();
     const { text } = await get('/');
-    const paths = [...text.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path = '']) => path);
-    const files = await Promise.all(paths.map((path) => get(path, { 'accept-encoding': 'br' })));
-    const style = (await Promise.all(paths.filter((path) => path.endsWith('.css')).map((path) => get(path)))).map(
-      (each) => each.text,
-    );
-    const fonts = [...style.join('').matchAll(/url\(([^)]+\.woff2)\)/g)].map(([, path = '']) => path);
+    const scripts = [...text.matchAll(/"(\/playground\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+    const fonts = [...text.matchAll(/url\(([^)]+\.woff2)\)/g)].map(([, path = '']) => path);
+    expect(scripts.length).toBeGreaterThan(1);
     expect(fonts).toHaveLength(2);
-    const all = [...files, ...(await Promise.all(fonts.map((path) => get(path))))];
+    const packed = [...scripts, '/'].map((path) => get(path, { 'accept-encoding': 'br' }));
+    const all = await Promise.all([...packed, ...fonts.map((path) => get(path))]);
     expect(all.every(({ status }) => status === 200)).toBe(true);
     const bytes = all.reduce((sum, { headers }) => sum + Number(headers?.['content-length']), 0);
     expect(bytes).toBeGreaterThan(50_000);

@@ -4,6 +4,8 @@ import { type Plugin, type Rolldown, runnerImport } from 'vite';
 
 const LANGUAGES = ['en', 'ro'] as const;
 const PRERENDER = fileURLToPath(new URL('../prerender.tsx', import.meta.url));
+/** What loads the scripts of the entry, which the script of the first view does. */
+const ENTRY = /\s*<(?:script type="module"[^>]*><\/script|link rel="modulepreload"[^>]*)>/g;
 const SHEET = /<link rel="stylesheet"[^>]* href="\/app\/([^"]+)">/;
 
 /** The modules that a page loads at once, beside those of the entry. `own`: any page with a session; `app`: any without one. */
@@ -56,9 +58,9 @@ export function firstView(): Plugin {
             injectTo: 'body' as const,
           })),
         );
-        const script = { tag: 'script', children: scriptOf(bundle, entry), injectTo: 'body' as const };
+        const script = { tag: 'script', children: scriptOf(bundle, entry), injectTo: 'head' as const };
         return {
-          html: html.replace(SHEET, () => `<style>${String(sheet.source).trim()}</style>`),
+          html: html.replace(ENTRY, '').replace(SHEET, () => `<style>${String(sheet.source).trim()}</style>`),
           tags: [...views, script],
         };
       },
@@ -76,77 +78,94 @@ const withoutStyles: Plugin = {
 
 /** The files that the modules need, scripts and styles, without those that the entry loads. */
 function filesOf(bundle: Rolldown.OutputBundle, entry: Rolldown.OutputChunk, modules: readonly string[]): string[] {
-  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-  const closure = (roots: readonly Rolldown.OutputChunk[]) => {
-    const found = new Set<Rolldown.OutputChunk>();
-    const add = (chunk: Rolldown.OutputChunk) => {
-      if (found.has(chunk)) return;
-      found.add(chunk);
-      for (const each of chunks) if (chunk.imports.includes(each.fileName)) add(each);
-    };
-    for (const root of roots) add(root);
-    return found;
-  };
+  const chunks = chunksOf(bundle);
   const roots = modules.map((module) => {
     const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/clients/web/${module}`));
     if (chunk === undefined) throw new Error(`The build has no chunk of ${module}.`);
     return chunk;
   });
-  const known = closure([entry]);
-  return [...closure(roots)]
+  const known = closure(bundle, [entry]);
+  return [...closure(bundle, roots)]
     .filter((chunk) => !known.has(chunk))
     .flatMap((chunk) => [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])])
     .filter((file) => bundle[file] !== undefined);
+}
+
+function chunksOf(bundle: Rolldown.OutputBundle): readonly Rolldown.OutputChunk[] {
+  return Object.values(bundle).filter((file) => file.type === 'chunk');
+}
+
+/** These chunks and all that they import at once. */
+function closure(
+  bundle: Rolldown.OutputBundle,
+  roots: readonly Rolldown.OutputChunk[],
+): ReadonlySet<Rolldown.OutputChunk> {
+  const found = new Set<Rolldown.OutputChunk>();
+  const add = (chunk: Rolldown.OutputChunk) => {
+    if (found.has(chunk)) return;
+    found.add(chunk);
+    for (const each of chunksOf(bundle)) if (chunk.imports.includes(each.fileName)) add(each);
+  };
+  for (const root of roots) add(root);
+  return found;
 }
 
 function scriptOf(bundle: Rolldown.OutputBundle, entry: Rolldown.OutputChunk): string {
   const files = Object.fromEntries(
     Object.entries(pages).map(([page, modules]) => [page, filesOf(bundle, entry, modules)]),
   );
-  return `(${showFirstView})(${JSON.stringify(files)})`;
+  const own = [...closure(bundle, [entry])].map(({ fileName }) => fileName);
+  return `(${showFirstView})(${JSON.stringify({ ...files, entry: own })})`;
 }
 
-/** Runs in the page, as its text. */
-function showFirstView(files: Readonly<Record<keyof typeof pages, readonly string[]>>): void {
+/** Runs in the head of the page, as its text. */
+function showFirstView(files: Readonly<Record<keyof typeof pages | 'entry', readonly string[]>>): void {
   const path = location.pathname.replace('/app', '');
+  const nonce = document.currentScript?.nonce;
   let hasSession = false;
   try {
     hasSession = localStorage.getItem('codai.session') !== null;
   } catch {}
-  const app = document.getElementById('app');
-  const { lang } = document.documentElement;
-  const contentOf = (view: string) => (document.getElementById(`${view}-${lang}`) as HTMLTemplateElement).content;
-  if (path === '/' && !hasSession) {
-    app?.append(contentOf('landing'));
+  const add = (element: HTMLLinkElement | HTMLScriptElement, attributes: Readonly<Record<string, string>>) =>
+    document.head.append(Object.assign(element, { crossOrigin: '', nonce, ...attributes }));
+  const load = (page: keyof typeof pages | null) => {
+    const [main = '', ...imports] = files.entry;
+    add(document.createElement('script'), { type: 'module', src: `/app/${main}` });
+    for (const file of [...imports, ...(page === null ? [] : files[page])]) {
+      const kind = file.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' };
+      add(document.createElement('link'), { ...kind, href: `/app/${file}` });
+    }
+  };
+  const view = hasSession ? null : path === '/' ? 'landing' : path === '/sign-in' ? 'sign-in' : null;
+  if (view === null) {
+    load(!hasSession ? 'app' : path === '/' || path === '/home' ? 'home' : 'own');
     return;
   }
-  if (path === '/sign-in' && !hasSession) {
-    // It can be read, and not used: what is typed belongs to the app, whose first page takes its place.
-    const view = document.createElement('div');
-    view.inert = true;
-    view.append(contentOf('sign-in'));
-    for (const input of view.querySelectorAll('input')) input.readOnly = true;
-    app?.before(view);
-    new MutationObserver((_, observer) => {
-      observer.disconnect();
-      view.remove();
-    }).observe(app as Node, { childList: true });
-  }
-  const page = hasSession
-    ? path === '/' || path === '/home'
-      ? 'home'
-      : 'own'
-    : path === '/sign-in'
-      ? 'signIn'
-      : 'app';
-  for (const file of files[page]) {
-    const link = document.createElement('link');
-    const isStyle = file.endsWith('.css');
-    link.rel = isStyle ? 'preload' : 'modulepreload';
-    if (isStyle) link.as = 'style';
-    link.crossOrigin = '';
-    link.nonce = document.currentScript?.nonce;
-    link.href = `/app/${file}`;
-    document.head.append(link);
-  }
+
+  document.addEventListener('DOMContentLoaded', () => {
+    const template = (document.getElementById(`${view}-${document.documentElement.lang}`) ??
+      document.getElementById(`${view}-en`)) as HTMLTemplateElement;
+    const app = document.getElementById('app') as HTMLElement;
+    if (view === 'landing') app.append(template.content);
+    else {
+      // It can be read, and not filled in: what is typed belongs to the app, whose first page takes its place.
+      const shown = document.createElement('div');
+      shown.append(template.content);
+      for (const part of shown.querySelectorAll<HTMLElement>('form, button')) part.inert = true;
+      for (const input of shown.querySelectorAll('input')) input.readOnly = true;
+      app.before(shown);
+      new MutationObserver((_, observer) => {
+        observer.disconnect();
+        shown.remove();
+      }).observe(app, { childList: true });
+    }
+    // Scripts that are ready early would keep the view from being painted. A page in the background paints nothing, and does not wait.
+    let isLoading = false;
+    const loadOnce = () => {
+      if (!isLoading) load(view === 'landing' ? null : 'signIn');
+      isLoading = true;
+    };
+    requestAnimationFrame(() => setTimeout(loadOnce));
+    setTimeout(loadOnce, 200);
+  });
 }

@@ -1,14 +1,17 @@
 import './ui/fonts.css';
 import './ui/tokens.css';
 import './ui/playground.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
+import { pause } from './pause.ts';
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('The page has no place for the playground.');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+/** A phone takes a tenth of a second for each of these packages: between them it answers to a touch. They are chunks by `vite.config.ts`. */
+const packages = [
+  () => import('./packages/react.ts'),
+  () => import('./packages/graphql.ts'),
+  () => import('./packages/editor.ts'),
+];
+
+for (const load of packages) {
+  await load();
+  await pause();
+}
+await import('./start.tsx');

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vite';
+import { firstView } from './first-view.ts';
 
 export default defineConfig({
+  plugins: [firstView()],
   // The names of the packages' own checks; a page that is served is never in development.
   define: { 'process.env.NODE_ENV': '"production"' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
@@ -12,5 +14,19 @@ export default defineConfig({
     cssMinify: true,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1_500,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            { name: 'graphql', test: /node_modules\/graphql\// },
+            {
+              name: 'editor',
+              test: /node_modules\/(@codemirror|@lezer|@marijn|cm6-graphql|crelt|style-mod|w3c-keyname)\//,
+            },
+          ],
+        },
+      },
+    },
   },
 });

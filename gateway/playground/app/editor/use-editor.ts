@@ -32,15 +32,20 @@ export function useEditor(options: EditorOptions): {
   latest.current = options;
 
   useEffect(() => {
-    if (place.current === null) return;
     const { label, text, extensions, isReadOnly = false } = latest.current;
-    const editor = new EditorView({
-      parent: place.current,
-      state: EditorState.create({ doc: text, extensions: [...base(label, isReadOnly, latest), ...extensions] }),
-    });
-    view.current = editor;
+    const make = () => {
+      if (place.current === null) return;
+      view.current = new EditorView({
+        parent: place.current,
+        state: EditorState.create({ doc: text, extensions: [...base(label, isReadOnly, latest), ...extensions] }),
+      });
+    };
+    // An editor takes a phone a tenth of a second. One without a text can wait for the others.
+    const timer = text === '' ? setTimeout(make) : undefined;
+    if (timer === undefined) make();
     return () => {
-      editor.destroy();
+      clearTimeout(timer);
+      view.current?.destroy();
       view.current = null;
     };
   }, []);

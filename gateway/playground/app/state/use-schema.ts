@@ -1,6 +1,7 @@
 import { buildClientSchema, type GraphQLSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { useCallback, useEffect, useState } from 'react';
 import { endpointUrl } from '../options.ts';
+import { pause } from '../pause.ts';
 import type { CallerState } from './use-caller.ts';
 
 export interface SchemaState {
@@ -48,7 +49,13 @@ async function readSchema(authorization: CallerState['authorization']): Promise<
       query: getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true }),
     }),
   });
-  const { data, errors } = (await response.json()) as { data?: IntrospectionQuery; errors?: { message: string }[] };
+  // A large schema takes a phone a tenth of a second and more to parse, and as long to build.
+  const answer = await response.text();
+  await pause();
+  const { data, errors } = JSON.parse(answer) as { data?: IntrospectionQuery; errors?: { message: string }[] };
+  await pause();
   if (!data) throw new Error(`The schema cannot be read: ${errors?.[0]?.message ?? `status ${response.status}`}`);
-  return buildClientSchema(data, { assumeValid: true });
+  const schema = buildClientSchema(data, { assumeValid: true });
+  await pause();
+  return schema;
 }

@@ -1,0 +1,48 @@
+import type { Plugin } from 'vite';
+
+const BASE = '/playground/';
+const SHEET = /<link rel="stylesheet"[^>]* href="\/playground\/([^"]+)">/;
+/** What loads the scripts of the entry. */
+const ENTRY = /\s*<(?:script type="module"[^>]*><\/script|link rel="modulepreload"[^>]*)>/g;
+
+/**
+ * Puts the styles into the page and begins to load its scripts once the first view has been painted: scripts that are ready early would keep it
+ * from that. All are asked for at once, since the page needs each of them.
+ */
+export function firstView(): Plugin {
+  return {
+    name: 'first-view',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {}, chunk: entry }) {
+        const sheet = bundle[SHEET.exec(html)?.[1] ?? ''];
+        if (sheet?.type !== 'asset' || entry === undefined) throw new Error('The page has no styles or no script.');
+        delete bundle[sheet.fileName];
+        const others = Object.values(bundle).filter((file) => file.type === 'chunk' && file !== entry);
+        const scripts = [entry, ...others].map(({ fileName }) => `${BASE}${fileName}`);
+        const style = `<style nonce="{{nonce}}">${String(sheet.source).trim()}</style>`;
+        const script = `<script nonce="{{nonce}}">(${loadAfterPaint})(${JSON.stringify(scripts)})</script>`;
+        return html
+          .replace(ENTRY, '')
+          .replace(SHEET, () => style)
+          .replace('</body>', () => `  ${script}\n  </body>`);
+      },
+    },
+  };
+}
+
+/** Runs in the page, as its text. A page in the background paints nothing, and does not wait for it. */
+function loadAfterPaint([src = '', ...others]: readonly string[]): void {
+  let isLoading = false;
+  const load = () => {
+    if (isLoading) return;
+    isLoading = true;
+    document.head.append(
+      Object.assign(document.createElement('script'), { type: 'module', src }),
+      ...others.map((href) => Object.assign(document.createElement('link'), { rel: 'modulepreload', href })),
+    );
+  };
+  requestAnimationFrame(() => setTimeout(load));
+  setTimeout(load, 200);
+}

@@ -1,0 +1,1 @@
+export { GraphQLSchema } from 'graphql';
