@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 
 const SLOWEST = 20;
+/** Those that the house began with, which are larger than what is added to it. */
+const FIRST = new Set(['identity', 'social', 'notifications', 'banking', 'wallet', 'payments']);
 
 /**
  * Vitest reporter: prints the test time by project, by subgraph and of the slowest files. A subgraph's time is that of its own files, loading
@@ -32,8 +34,9 @@ export default class TimesReporter {
     }
     const rows = (times) => [...times].map(([name, { files, ms }]) => this.#row(name, files, ms));
     const slowest = [...byFile].sort(([, a], [, b]) => b.ms - a.ms).slice(0, SLOWEST);
-    const all = [...subgraphs.values()];
-    const added = all.reduce((sum, { ms }) => sum + ms, 0) / all.length / this.#workers / 1000;
+    const added = [...subgraphs].filter(([name]) => !FIRST.has(name));
+    const mean = (some) =>
+      (some.reduce((sum, [, { ms }]) => sum + ms, 0) / some.length / this.#workers / 1000).toFixed(1);
     process.stdout.write(
       [
         '',
@@ -45,7 +48,9 @@ export default class TimesReporter {
         ...slowest.map(([name, { ms }]) => `  ${(ms / 1000).toFixed(1).padStart(7)} s  ${name}`),
         '',
       ].join('\n') +
-        (all.length > 0 ? `One subgraph adds ${added.toFixed(1)} s to the tests, the mean of ${all.length}.\n` : ''),
+        (added.length > 0
+          ? `One subgraph adds ${mean(added)} s to the tests, the mean of ${added.length} after the first six; ${mean([...subgraphs])} s with these.\n`
+          : ''),
     );
   }
 
