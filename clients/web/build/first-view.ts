@@ -166,6 +166,6 @@ function showFirstView(files: Readonly<Record<keyof typeof pages | 'entry', read
       isLoading = true;
     };
     requestAnimationFrame(() => setTimeout(loadOnce));
-    setTimeout(loadOnce, 200);
+    setTimeout(loadOnce, 1_000);
   });
 }

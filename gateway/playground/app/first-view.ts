@@ -44,5 +44,5 @@ function loadAfterPaint([src = '', ...others]: readonly string[]): void {
     );
   };
   requestAnimationFrame(() => setTimeout(load));
-  setTimeout(load, 200);
+  setTimeout(load, 1_000);
 }
