@@ -1,7 +1,8 @@
-import { buildClientSchema, type GraphQLSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
+import { type GraphQLSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 import { useCallback, useEffect, useState } from 'react';
 import { endpointUrl } from '../options.ts';
 import { pause } from '../pause.ts';
+import { buildSchemaInSteps } from './build-schema.ts';
 import type { CallerState } from './use-caller.ts';
 
 export interface SchemaState {
@@ -49,13 +50,13 @@ async function readSchema(authorization: CallerState['authorization']): Promise<
       query: getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true }),
     }),
   });
-  // A large schema takes a phone a tenth of a second and more to parse, and as long to build.
+  // A large schema takes a phone a tenth of a second and more to parse.
   const answer = await response.text();
   await pause();
   const { data, errors } = JSON.parse(answer) as { data?: IntrospectionQuery; errors?: { message: string }[] };
   await pause();
   if (!data) throw new Error(`The schema cannot be read: ${errors?.[0]?.message ?? `status ${response.status}`}`);
-  const schema = buildClientSchema(data, { assumeValid: true });
+  const schema = await buildSchemaInSteps(data, pause);
   await pause();
   return schema;
 }
