@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { FULL_SCOPE } from '@codai/kit';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 export interface TokenIssuer {
@@ -20,7 +21,13 @@ export async function startTokenIssuer(bearer: { tenantId: string; userId: strin
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = 'https://issuer.bench';
-  const token = await new SignJWT({ tid: bearer.tenantId, roles: ['OWNER'], aal: 2, sid: 'ses_bench' })
+  const token = await new SignJWT({
+    tid: bearer.tenantId,
+    roles: ['OWNER'],
+    aal: 2,
+    sid: 'ses_bench',
+    scope: FULL_SCOPE,
+  })
     .setProtectedHeader({ alg: 'EdDSA', kid: 'bench', typ: 'at+jwt' })
     .setIssuer(issuer)
     .setAudience('codai')

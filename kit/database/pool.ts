@@ -1,5 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { BudgetedPool, budgetFor } from './connection-budget.ts';
+import { PipelinedClient } from './pipelined-client.ts';
 
 export interface PoolOptions {
   readonly connectionString: string;
@@ -35,7 +36,7 @@ export function createPool({ connectionString, max, applicationName, observe, po
     keepAliveInitialDelayMillis: 10_000,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
-    ...(observe && { Client: observedClient(observe) }),
+    Client: observe ? observedClient(observe) : PipelinedClient,
   };
   const pool = poolClass ? new poolClass(config) : new BudgetedPool(config, budgetFor(connectionString));
   // pg emits these when the server goes away (57P01, ECONNRESET); without listeners Node would end the process. Whoever
@@ -46,7 +47,7 @@ export function createPool({ connectionString, max, applicationName, observe, po
 }
 
 function observedClient(observe: (sql: string) => void): typeof pg.Client {
-  return class ObservedClient extends pg.Client {
+  return class ObservedClient extends PipelinedClient {
     // biome-ignore lint/suspicious/noExplicitAny: pg overloads query by callback, promise and stream; all pass unchanged.
     override query(...args: any[]): any {
       const [query] = args;

@@ -1,6 +1,7 @@
 import { ACCESS } from '../access/schema.ts';
 import { standingKeys } from '../access/standing.ts';
 import { type Caller, principalOf } from '../caller.ts';
+import { READS_ONLY } from './pipelined-client.ts';
 import type { SqlStatement } from './sql-statement.ts';
 
 /** Whom row-level security sees in a transaction, and what its events say of their origin. */
@@ -40,6 +41,7 @@ const SETTINGS = `set_config('app.tenant_id', $1, true), set_config('app.user_id
 export function settingsOf(actor: Actor, isReadOnly: boolean): SqlStatement {
   const { tenantId, principal, isSystem, standing } = actor;
   const values = [tenantId ?? '', principal ?? '', isSystem ? 'on' : 'off', isReadOnly ? 'on' : 'off'];
-  if (standing.length === 0) return { sql: `SELECT ${SETTINGS}`, values };
-  return { sql: `SELECT ${ACCESS}.require_standing($5::text[]), ${SETTINGS}`, values: [...values, standing] };
+  const end = isReadOnly ? ` ${READS_ONLY}` : '';
+  if (standing.length === 0) return { sql: `SELECT ${SETTINGS}${end}`, values };
+  return { sql: `SELECT ${ACCESS}.require_standing($5::text[]), ${SETTINGS}${end}`, values: [...values, standing] };
 }

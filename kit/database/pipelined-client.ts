@@ -1,0 +1,83 @@
+import pg from 'pg';
+
+/** Ends the first statement of a transaction that only reads: its end is sent and not waited for, since nothing depends on it. */
+export const READS_ONLY = '/* reads only */';
+/** Ends the last statement of a transaction: COMMIT is sent behind it, and both are waited for. */
+export const THEN_COMMIT = '/* then COMMIT */';
+
+type State = 'NONE' | 'BEGUN' | 'OPEN' | 'READING' | 'ENDED';
+
+/**
+ * A connection on which Prisma's transactions take two round trips less: BEGIN goes out with the statement behind it, COMMIT with the one before
+ * it. After a statement that failed the server answers COMMIT by rolling back, so what is sent ahead commits nothing by itself.
+ *
+ * Prisma's adapter sends its statements as objects; what is given as text or with a callback passes as it is.
+ */
+export class PipelinedClient extends pg.Client {
+  #state: State = 'NONE';
+
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, pipeline: true } as pg.ClientConfig);
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: pg overloads query by callback, promise and stream; all pass unchanged.
+  override query(...args: any[]): any {
+    const [config, ...more] = args;
+    const text = typeof config === 'object' && config !== null && more.length === 0 ? config.text : undefined;
+    if (typeof text !== 'string') return this.#send(...args);
+    switch (text) {
+      case 'BEGIN':
+        this.#state = 'BEGUN';
+        return Promise.resolve(NOTHING);
+      case 'COMMIT':
+      case 'ROLLBACK':
+        return this.#end(text);
+      default:
+        return this.#run(config, text);
+    }
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: as above.
+  #send(...args: any[]): any {
+    return Reflect.apply(super.query, this, args);
+  }
+
+  #end(text: string): Promise<unknown> {
+    const state = this.#state;
+    this.#state = 'NONE';
+    // Of a transaction that was never sent, or has already been told to commit.
+    if (state === 'BEGUN' || state === 'ENDED') return Promise.resolve(NOTHING);
+    const ended: Promise<unknown> = this.#send(text);
+    if (state !== 'READING') return ended;
+    // A connection that breaks tells whoever asks it next.
+    ended.catch(() => {});
+    return Promise.resolve(NOTHING);
+  }
+
+  #run(config: pg.QueryConfig, text: string): Promise<unknown> {
+    const state = this.#state;
+    if (state === 'ENDED') return Promise.reject(new Error('The transaction has been told to commit.'));
+    const isLast = state !== 'NONE' && text.endsWith(THEN_COMMIT);
+    if (state === 'BEGUN') this.#state = text.endsWith(READS_ONLY) ? 'READING' : 'OPEN';
+    if (isLast) this.#state = 'ENDED';
+    if (state !== 'BEGUN' && !isLast) return this.#send(config);
+    const { stream } = (this as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
+    // One packet, for which the server wakes up once.
+    stream.cork();
+    try {
+      const begun = state === 'BEGUN' ? this.#send('BEGIN') : undefined;
+      const result = this.#send(config);
+      return inOrder([begun, result, isLast ? this.#send('COMMIT') : undefined], result);
+    } finally {
+      stream.uncork();
+    }
+  }
+}
+
+const NOTHING = { command: '', rowCount: null, oid: 0, fields: [], rows: [] };
+
+/** Waits for all, since the connection is given back after that; then the first failure counts. */
+async function inOrder(sent: readonly unknown[], result: Promise<unknown>): Promise<unknown> {
+  for (const outcome of await Promise.allSettled(sent)) if (outcome.status === 'rejected') throw outcome.reason;
+  return result;
+}
