@@ -29,7 +29,11 @@ export interface StartedProduct {
 const READY_WITHIN_MS = 600_000;
 
 /** Starts what `npm start` starts, in the checkout at `root`, and waits until `/health/ready` answers 200. */
-export async function startProduct(root: string, dataDir: string): Promise<StartedProduct> {
+export async function startProduct(
+  root: string,
+  dataDir: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<StartedProduct> {
   const referenceMs = reference(root);
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } };
   const startedAt = performance.now();
@@ -43,6 +47,7 @@ export async function startProduct(root: string, dataDir: string): Promise<Start
       LOG_LEVEL: 'error',
       DATA_DIR: dataDir,
       CODAI_START_TRACE: '1',
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
