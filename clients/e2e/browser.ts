@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TOTP } from 'otpauth';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { expect, inject, onTestFailed } from 'vitest';
 
 /** Debian's Chromium, or what `CHROMIUM` names. */
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -14,6 +14,7 @@ export const hasChromium = existsSync(executablePath);
 export const seedPassword = 'correct-horse-battery-staple-9';
 const seedTotpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const shots = fileURLToPath(new URL('../../.cache/shots/', import.meta.url));
+const failures = fileURLToPath(new URL('../../.cache/results/failures/', import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** In Chromium's headless shell where `HEADLESS_SHELL` names one: it draws no window, and is quicker. */
@@ -70,7 +71,40 @@ export async function visit(
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
+  keepOnFailure(page, faults);
   return { context, page, faults, open: async (path) => void (await page.goto(`${inject('appUrl')}${path}`)) };
+}
+
+const OPERATIONS_KEPT = 20;
+
+/** When the test fails: a picture of the page, its faults, and its last operations with what came of them, in `.cache/results/failures`. */
+function keepOnFailure(page: Page, faults: readonly string[]): void {
+  // Of a page that a hook opens no single test can be told.
+  if (expect.getState().currentTestName === undefined) return;
+  const operations: { readonly name: string; outcome: string }[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'POST' || !request.url().endsWith('/graphql')) return;
+    const operation = {
+      name: /"operationName":"(\w+)"/.exec(request.postData() ?? '')?.[1] ?? '?',
+      outcome: 'no answer',
+    };
+    operations.push(operation);
+    if (operations.length > OPERATIONS_KEPT) operations.shift();
+    request.response().then(
+      async (response) => {
+        operation.outcome = `${response?.status()} ${(await response?.text().catch(() => 'a stream'))?.slice(0, 500)}`;
+      },
+      (error: Error) => {
+        operation.outcome = error.message;
+      },
+    );
+  });
+  onTestFailed(async ({ task }) => {
+    mkdirSync(failures, { recursive: true });
+    const name = join(failures, `${task.name.replaceAll(/\W+/g, '-').slice(0, 80)}-${task.result?.retryCount ?? 0}`);
+    writeFileSync(`${name}.json`, JSON.stringify({ url: page.url(), faults, operations }, null, 2));
+    if (!page.isClosed()) await page.screenshot({ path: `${name}.png` });
+  });
 }
 
 /** Signs a demo user in through the page, with the second factor where one is asked for. */
