@@ -114,7 +114,7 @@ describe('transactions', () => {
       tries++;
       await tx.$executeRawUnsafe(`DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = 'serialization_failure'; END $$`);
     });
-    await expect(stubborn).rejects.toThrow('40001');
+    await expect(stubborn).rejects.toMatchObject({ code: '40001' });
     expect(tries).toBe(5);
   });
 

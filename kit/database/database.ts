@@ -12,7 +12,9 @@ import { claiming, claimOf, type OnceRequest, onceInTransaction, onceOutsideTran
 import { JobBuffer, type Jobs } from '../jobs/job-buffer.ts';
 import { asUnavailable } from './availability.ts';
 import { isDatabaseUnavailable } from './database-errors.ts';
+import { Beginning, type OpenTransaction } from './pipelined-client.ts';
 import { createPool } from './pool.ts';
+import { rawStatements } from './raw-statements.ts';
 import { retryConflicts } from './retry.ts';
 import type { SqlStatement } from './sql-statement.ts';
 import { createStatementNames } from './statement-names.ts';
@@ -102,18 +104,28 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     applicationName: `codai ${name}`,
     observe: services.observeStatement,
   });
+  const nameOf = createStatementNames();
   // Made when they are first used: a client unpacks a graph of its schema, megabytes that an idle subgraph does not need.
   let made: Client | undefined;
   let translating: Client | undefined;
   const client = () => {
     made ??= options.client({
-      adapter: new PrismaPg(pool, { schema: name, statementNameGenerator: createStatementNames() }),
+      adapter: new PrismaPg(pool, { schema: name, statementNameGenerator: nameOf }),
       transactionOptions: TRANSACTION_OPTIONS,
     });
     return made;
   };
   function begin<R>(fn: (tx: ReadTx<Client> & SqlTransaction) => Promise<R>): Promise<R> {
-    return client().$transaction(...([fn, TRANSACTION_OPTIONS] as never)) as Promise<R>;
+    const beginning: { begun: OpenTransaction | null } = { begun: null };
+    const work = (tx: ReadTx<Client> & SqlTransaction) => {
+      if (beginning.begun === null) throw new Error('The pool of this database opens connections of another class.');
+      const statements = rawStatements(beginning.begun, nameOf);
+      return fn(Object.create(tx, Object.getOwnPropertyDescriptors(statements)));
+    };
+    return Beginning.run(
+      beginning,
+      () => client().$transaction(...([work, TRANSACTION_OPTIONS] as never)) as Promise<R>,
+    );
   }
   const now = () => services.clock.now();
 

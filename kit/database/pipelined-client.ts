@@ -1,9 +1,18 @@
 import pg from 'pg';
+import { AsyncScope } from '../async-scope.ts';
 
 /** Ends the first statement of a transaction that only reads: its end is sent and not waited for, since nothing depends on it. */
 export const READS_ONLY = '/* reads only */';
 /** Ends the last statement of a transaction: COMMIT is sent behind it, and both are waited for. */
 export const THEN_COMMIT = '/* then COMMIT */';
+
+/** A transaction of a connection, for as long as it lasts: a statement behind its end is refused. */
+export interface OpenTransaction {
+  query(config: pg.QueryConfig & { readonly types: pg.CustomTypesConfig }): Promise<pg.QueryResult>;
+}
+
+/** Where a connection puts the transaction that it begins, so that whoever had Prisma begin it can use the connection. */
+export const Beginning = new AsyncScope<{ begun: OpenTransaction | null }>();
 
 type State = 'NONE' | 'BEGUN' | 'OPEN' | 'READING' | 'ENDED';
 
@@ -15,6 +24,8 @@ type State = 'NONE' | 'BEGUN' | 'OPEN' | 'READING' | 'ENDED';
  */
 export class PipelinedClient extends pg.Client {
   #state: State = 'NONE';
+  /** Tells transactions of this connection apart. */
+  #count = 0;
 
   constructor(config?: pg.ClientConfig) {
     super({ ...config, pipeline: true } as pg.ClientConfig);
@@ -27,7 +38,7 @@ export class PipelinedClient extends pg.Client {
     if (typeof text !== 'string') return this.#send(...args);
     switch (text) {
       case 'BEGIN':
-        this.#state = 'BEGUN';
+        this.#begin();
         return Promise.resolve(NOTHING);
       case 'COMMIT':
       case 'ROLLBACK':
@@ -40,6 +51,20 @@ export class PipelinedClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: as above.
   #send(...args: any[]): any {
     return Reflect.apply(super.query, this, args);
+  }
+
+  #begin(): void {
+    this.#state = 'BEGUN';
+    this.#count += 1;
+    const count = this.#count;
+    const beginning = Beginning.get();
+    if (beginning === null) return;
+    beginning.begun = {
+      query: (config) => {
+        if (this.#state !== 'NONE' && this.#count === count) return this.query(config);
+        return Promise.reject(new Error('The transaction has ended.'));
+      },
+    };
   }
 
   #end(text: string): Promise<unknown> {
