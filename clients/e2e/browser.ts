@@ -79,8 +79,6 @@ const OPERATIONS_KEPT = 20;
 
 /** When the test fails: a picture of the page, its faults, and its last operations with what came of them, in `.cache/results/failures`. */
 function keepOnFailure(page: Page, faults: readonly string[]): void {
-  // Of a page that a hook opens no single test can be told.
-  if (expect.getState().currentTestName === undefined) return;
   const operations: { readonly name: string; outcome: string }[] = [];
   page.on('request', (request) => {
     if (request.method() !== 'POST' || !request.url().endsWith('/graphql')) return;
@@ -99,12 +97,17 @@ function keepOnFailure(page: Page, faults: readonly string[]): void {
       },
     );
   });
-  onTestFailed(async ({ task }) => {
+  const keep: Parameters<typeof onTestFailed>[0] = async ({ task }) => {
     mkdirSync(failures, { recursive: true });
     const name = join(failures, `${task.name.replaceAll(/\W+/g, '-').slice(0, 80)}-${task.result?.retryCount ?? 0}`);
     writeFileSync(`${name}.json`, JSON.stringify({ url: page.url(), faults, operations }, null, 2));
-    if (!page.isClosed()) await page.screenshot({ path: `${name}.png` });
-  });
+    await page.screenshot({ path: `${name}.png` }).catch(() => {});
+  };
+  try {
+    onTestFailed(keep);
+  } catch {
+    // A hook opened the page: it belongs to no single test.
+  }
 }
 
 /** Signs a demo user in through the page, with the second factor where one is asked for. */
