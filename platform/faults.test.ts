@@ -66,10 +66,10 @@ describe('a subgraph', () => {
   it('that is killed in the middle of a write has written nothing; the retry with the same key writes once', async () => {
     const ask = await client();
     const input = { text: `Cut short ${randomUUID()}`, idempotencyKey: randomUUID() };
-    // The write comes to its last step before the commit and waits there.
-    await admin.query('BEGIN; LOCK TABLE social.outbox IN EXCLUSIVE MODE');
+    // The write comes to its first step and waits there.
+    await admin.query('BEGIN; LOCK TABLE social.post IN EXCLUSIVE MODE');
     const cut = ask<Created>(createPost, { input });
-    await untilSomebodyWaits();
+    await untilSomebodyWaits('post');
     await apart.part('social').kill();
     await admin.query('ROLLBACK');
     const first = await cut;
@@ -82,6 +82,27 @@ describe('a subgraph', () => {
     const retried = await Promise.all([ask<Created>(createPost, { input }), ask<Created>(createPost, { input })]);
     expect(retried.map(({ data }) => data?.createPost?.__typename)).toEqual(['Post', 'Post']);
     expect(retried[0]?.data).toEqual(retried[1]?.data);
+    expect(await postsOf(input.text)).toBe(1);
+  });
+
+  it('that is killed when it has asked for the commit has written all or nothing; the retry with the same key tells what it wrote', async () => {
+    const ask = await client();
+    const input = { text: `Committed unheard ${randomUUID()}`, idempotencyKey: randomUUID() };
+    // COMMIT goes out with the last statement, which waits.
+    await admin.query('BEGIN; LOCK TABLE social.outbox IN EXCLUSIVE MODE');
+    const cut = ask<Created>(createPost, { input });
+    await untilSomebodyWaits('outbox');
+    await apart.part('social').kill();
+    await admin.query('ROLLBACK');
+    const first = await cut;
+    expect(first.errors.map(({ extensions }) => extensions.code)).toEqual(['SUBGRAPH_UNAVAILABLE']);
+
+    await apart.restart('social');
+    await untilWhole(ask);
+    const retried = await ask<Created>(createPost, { input });
+    expect(retried.data?.createPost?.__typename).toBe('Post');
+    const again = await ask<Created>(createPost, { input });
+    expect(again.data).toEqual(retried.data);
     expect(await postsOf(input.text)).toBe(1);
   });
 });
@@ -126,7 +147,7 @@ describe('a gateway that is told to end', () => {
     const input = { text: `Under way ${randomUUID()}`, idempotencyKey: randomUUID() };
     await admin.query('BEGIN; LOCK TABLE social.outbox IN EXCLUSIVE MODE');
     const underWay = graphqlClient(apart.url, token)<Created>(createPost, { input });
-    await untilSomebodyWaits();
+    await untilSomebodyWaits('outbox');
     const gateway = apart.part('gateway');
     const ended = gateway.stop();
     await vi.waitFor(() => expect(gateway.output()).toContain('SIGTERM'), { timeout: 30_000, interval: 10 });
@@ -155,11 +176,12 @@ async function untilWhole(ask: ReturnType<typeof graphqlClient>): Promise<void> 
 }
 
 /** Some statement waits for the lock that this test holds: the write is under way. */
-async function untilSomebodyWaits(): Promise<void> {
+async function untilSomebodyWaits(table: 'outbox' | 'post'): Promise<void> {
   await vi.waitFor(
     async () => {
       const { rows } = await watcher.query<{ waiting: number }>(
-        `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND usename = 'social' AND query ~* 'insert into \\S*outbox'`,
+        `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND usename = 'social' AND query ~* ('insert into \\S*' || $1)`,
+        [table],
       );
       expect(rows[0]?.waiting).toBeGreaterThan(0);
     },

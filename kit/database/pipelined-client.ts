@@ -19,6 +19,7 @@ type State = 'NONE' | 'BEGUN' | 'OPEN' | 'READING' | 'ENDED';
 /**
  * A connection on which Prisma's transactions take two round trips less: BEGIN goes out with the statement behind it, COMMIT with the one before
  * it. After a statement that failed the server answers COMMIT by rolling back, so what is sent ahead commits nothing by itself.
+ * A process that ends while its COMMIT is under way has written all or nothing, as with any COMMIT; the idempotency key tells which.
  *
  * Prisma's adapter sends its statements as objects; what is given as text or with a callback passes as it is.
  */
