@@ -92,7 +92,9 @@ export function BillingForm({ part, onChanged, onSaved }: FormProps) {
   const tell = useToast();
   const { me } = useSession();
   const present = part.data?.billingProfile ?? null;
-  const [name, setName] = useState(present?.name ?? me?.displayName ?? '');
+  // Who is signed in may be known only after the form is shown.
+  const [typedName, setName] = useState(present?.name);
+  const name = typedName ?? me?.displayName ?? '';
   const [address, setAddress] = useState(present?.addressLines.join('\n') ?? '');
   const [country, setCountry] = useState(present?.country ?? 'RO');
   const [vat, setVat] = useState(present?.vatNumber ?? '');
