@@ -12,7 +12,7 @@ import { claiming, claimOf, type OnceRequest, onceInTransaction, onceOutsideTran
 import { JobBuffer, type Jobs } from '../jobs/job-buffer.ts';
 import { asUnavailable } from './availability.ts';
 import { isDatabaseUnavailable } from './database-errors.ts';
-import { Beginning, type OpenTransaction } from './pipelined-client.ts';
+import { Beginning, type OpenTransaction, THEN_COMMIT } from './pipelined-client.ts';
 import { createPool } from './pool.ts';
 import { rawStatements } from './raw-statements.ts';
 import { retryConflicts } from './retry.ts';
@@ -175,7 +175,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
         const entry = scope.claim(outcome);
         if (entry !== null) appendAudit(outbox, name, entry, scope.mutation.isWithheld);
       }
-      await outbox.flush(tx as unknown as SqlTransaction, closing);
+      await outbox.flush(endingWith(tx as unknown as SqlTransaction), closing);
       return outcome;
     };
     try {
@@ -230,6 +230,14 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
       await made?.$disconnect();
       if (!pool.ended) await pool.end();
     },
+  };
+}
+
+/** The same transaction, for its last statement: COMMIT goes out with what this executes. */
+function endingWith(tx: SqlTransaction): SqlTransaction {
+  return {
+    $executeRawUnsafe: (sql, ...values) => tx.$executeRawUnsafe(`${sql} ${THEN_COMMIT}`, ...values),
+    $queryRawUnsafe: (sql, ...values) => tx.$queryRawUnsafe(sql, ...values),
   };
 }
 

@@ -1,5 +1,4 @@
 import { shapeOfEvent } from '../contract/contract.ts';
-import { THEN_COMMIT } from '../database/pipelined-client.ts';
 import { type SqlStatement, shifted } from '../database/sql-statement.ts';
 import { newId } from '../ids.ts';
 import { currentTraceparent } from '../telemetry/trace-scope.ts';
@@ -111,10 +110,10 @@ export class OutboxBuffer implements Outbox {
     });
   }
 
-  /** Writes the events, and in the same statement what else is to be written last; with it the transaction commits. */
+  /** Writes the events, and in the same statement what else is to be written last. */
   async flush(tx: SqlTransaction, closing: SqlStatement | null = null): Promise<void> {
     if (this.rows.length === 0) {
-      if (closing !== null) await tx.$executeRawUnsafe(`${closing.sql} ${THEN_COMMIT}`, ...closing.values);
+      if (closing !== null) await tx.$executeRawUnsafe(closing.sql, ...closing.values);
       return;
     }
     const beside = closing && shifted(closing, 1);
@@ -126,7 +125,7 @@ export class OutboxBuffer implements Outbox {
            partition_key text, correlation_id text, causation_id text, traceparent text, data jsonb)
        ORDER BY element.ordinal`;
     await tx.$executeRawUnsafe(
-      `${beside === null ? insert : `WITH told AS (${insert}) ${beside.sql}`} ${THEN_COMMIT}`,
+      beside === null ? insert : `WITH told AS (${insert}) ${beside.sql}`,
       JSON.stringify(this.rows),
       ...(beside?.values ?? []),
     );
