@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { option } from '../measure/option.ts';
 import { medianOf, printTable, rounded } from '../measure/table.ts';
 import { makeCheckout } from '../start/checkout.ts';
+import { send, tokenOf } from '../start/mixed-load.ts';
 import { type StartedProduct, startProduct } from '../start/start-product.ts';
 
 // `npm run bench -- standing [--rounds=5] [--requests=800]`: p50 of ordinary queries of a signed-in person through the whole product, with the question whether
@@ -28,7 +29,7 @@ try {
   if (forms.asked === forms.unasked) throw new Error(`${ASKED} is no longer in transaction-settings.ts.`);
   const figures = new Map<string, number[]>();
   for (let round = 0; round < rounds; round++) {
-    // The second of two starts on a machine that is warmer.
+    // Whichever is second runs on a warmer machine, so they take turns at it.
     for (const form of round % 2 === 0 ? (['asked', 'unasked'] as const) : (['unasked', 'asked'] as const)) {
       await writeFile(file, forms[form]);
       const product = await startProduct(checkout.root, join(checkout.root, '.data-standing'), {
@@ -55,22 +56,12 @@ try {
 }
 
 async function p50Of({ url }: StartedProduct, query: string): Promise<number> {
-  const { accessToken } = (await post(`${url}/dev/token`, { user: 'owner@north.test' })) as { accessToken: string };
+  const token = await tokenOf(url, 'owner@north.test');
   const took: number[] = [];
   for (let count = 0; count < WARM + requests; count++) {
     const askedAt = performance.now();
-    const { errors } = (await post(`${url}/graphql`, { query }, accessToken)) as { errors?: unknown };
-    if (errors !== undefined) throw new Error(JSON.stringify(errors).slice(0, 300));
+    await send(url, token, { query });
     if (count >= WARM) took.push(performance.now() - askedAt);
   }
   return medianOf(took);
-}
-
-async function post(url: string, body: unknown, token?: string): Promise<unknown> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(body),
-  });
-  return response.json();
 }

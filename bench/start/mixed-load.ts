@@ -23,7 +23,7 @@ const OPERATIONS: readonly ((index: number) => { readonly query: string; readonl
 ];
 
 /** One of a hundred: users may write a few posts a minute. */
-const post = (index: number) => ({
+const createPost = (index: number) => ({
   query:
     'mutation ($input: CreatePostInput!) { createPost(input: $input) { __typename ... on Post { id text } ... on Error { code } } }',
   variables: { input: { text: `Number ${index}`, idempotencyKey: randomUUID() } },
@@ -51,14 +51,7 @@ export async function sendMixedLoad(
       const operation = operationOf(index, generated);
       const token = tokens[(index + Math.floor(index / 100)) % tokens.length];
       const askedAt = performance.now();
-      const response = await fetch(`${url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body: JSON.stringify(operation),
-      });
-      const answer = (await response.json()) as { data?: unknown; errors?: unknown };
-      if (answer.errors !== undefined)
-        throw new Error(`${JSON.stringify(operation)}: ${JSON.stringify(answer).slice(0, 500)}`);
+      await send(url, token, operation);
       took.push(performance.now() - askedAt);
     }
   };
@@ -69,16 +62,29 @@ export async function sendMixedLoad(
 }
 
 function operationOf(index: number, generated: number) {
-  if (index % 100 === 3) return post(index);
+  if (index % 100 === 3) return createPost(index);
   if (generated > 0 && index % 3 === 0) return generatedList(((index / 3) % generated) + 1);
   return OPERATIONS[index % OPERATIONS.length]?.(index);
 }
 
-async function tokenOf(url: string, user: string): Promise<string> {
-  const response = await fetch(`${url}/dev/token`, {
+/** An access token of a demo user. */
+export async function tokenOf(url: string, user: string): Promise<string> {
+  const { accessToken } = (await post(`${url}/dev/token`, { user })) as { readonly accessToken: string };
+  return accessToken;
+}
+
+/** Throws an answer with errors. */
+export async function send(url: string, token: string | undefined, operation: object | undefined): Promise<void> {
+  const answer = (await post(`${url}/graphql`, operation, token)) as { readonly errors?: unknown };
+  if (answer.errors !== undefined)
+    throw new Error(`${JSON.stringify(operation)}: ${JSON.stringify(answer).slice(0, 500)}`);
+}
+
+async function post(url: string, body: unknown, token?: string): Promise<unknown> {
+  const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ user }),
+    headers: { 'content-type': 'application/json', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
   });
-  return ((await response.json()) as { accessToken: string }).accessToken;
+  return response.json();
 }
