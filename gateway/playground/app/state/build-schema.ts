@@ -19,6 +19,8 @@ import {
   GraphQLUnionType,
   type IntrospectionField,
   type IntrospectionInputValue,
+  type IntrospectionInterfaceType,
+  type IntrospectionObjectType,
   type IntrospectionQuery,
   type IntrospectionType,
   type IntrospectionTypeRef,
@@ -70,25 +72,13 @@ type Types = ReadonlyMap<string, GraphQLNamedType>;
 
 function buildType(type: IntrospectionType, types: Types): GraphQLNamedType {
   const { name, description } = type;
-  const interfaces = (names: readonly { readonly name: string }[] | null) => () =>
-    (names ?? []).map((each) => typeNamed(each.name, types) as GraphQLInterfaceType);
   switch (type.kind) {
     case 'SCALAR':
       return new GraphQLScalarType({ name, description, specifiedByURL: type.specifiedByURL });
     case 'OBJECT':
-      return new GraphQLObjectType({
-        name,
-        description,
-        interfaces: interfaces(type.interfaces),
-        fields: () => outputs(type.fields, types),
-      });
+      return new GraphQLObjectType(composite(type, types));
     case 'INTERFACE':
-      return new GraphQLInterfaceType({
-        name,
-        description,
-        interfaces: interfaces(type.interfaces),
-        fields: () => outputs(type.fields, types),
-      });
+      return new GraphQLInterfaceType(composite(type, types));
     case 'UNION':
       return new GraphQLUnionType({
         name,
@@ -110,6 +100,17 @@ function buildType(type: IntrospectionType, types: Types): GraphQLNamedType {
       });
   }
 }
+
+/** What objects and interfaces have in common. */
+const composite = (
+  { name, description, interfaces, fields }: IntrospectionObjectType | IntrospectionInterfaceType,
+  types: Types,
+) => ({
+  name,
+  description,
+  interfaces: () => (interfaces ?? []).map((each) => typeNamed(each.name, types) as GraphQLInterfaceType),
+  fields: () => outputs(fields, types),
+});
 
 function outputs(
   fields: readonly IntrospectionField[],
