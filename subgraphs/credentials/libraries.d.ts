@@ -7,7 +7,9 @@ declare module '@digitalbazaar/data-integrity' {
 }
 
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
-  export const cryptosuite: unknown;
+  export const cryptosuite: {
+    canonize(document: object, options: { readonly documentLoader: unknown }): Promise<string>;
+  };
 }
 
 declare module '@digitalbazaar/ed25519-multikey' {
