@@ -12,8 +12,13 @@ import { FilesServer } from './testing/files-process.ts';
 
 const isWhole = Boolean(process.env.PROVE);
 const MIB = 1024 * 1024;
-/** `npm run prove -- uploads`: 500 MB and five cuts; else a slice of it. Both with a kill -9. */
-const { size, cuts } = isWhole ? { size: 500_000_000, cuts: 5 } : { size: 40_000_003, cuts: 2 };
+/**
+ * `npm run prove -- uploads`: 500 MB and five cuts; else a slice of it. Both with a kill -9. The slice is twice what memory may grow by, which beside
+ * other tests is more than on a quiet machine: garbage waits there.
+ */
+const { size, cuts, growthMaxMiB } = isWhole
+  ? { size: 500_000_000, cuts: 5, growthMaxMiB: 60 }
+  : { size: 160_000_003, cuts: 2, growthMaxMiB: 80 };
 const PIECE_BYTES = 16 * MIB;
 vi.setConfig({ testTimeout: 600_000 });
 
@@ -70,7 +75,7 @@ it('FILE-5: tus-js-client brings a file whole through cuts and a kill -9, and me
     afterwards: Math.round(after / MIB),
   };
   process.stdout.write(`Memory more than after an upload of 32 MiB, in MiB: ${JSON.stringify(mebibytes)}\n`);
-  expect(Math.max(mebibytes.untilKill, mebibytes.afterwards)).toBeLessThan(60);
+  expect(Math.max(mebibytes.untilKill, mebibytes.afterwards)).toBeLessThan(growthMaxMiB);
 });
 
 interface Started {

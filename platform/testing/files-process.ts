@@ -1,6 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { freePort } from '@codai/kit/host';
 
+/** The young generation is bounded as that of `npm start`. */
+const EXEC_ARGV = ['--max-semi-space-size=8', '--import', 'tsx'];
+
 /** The plain routes of files in a process that can be killed and begun again at the same port. */
 export class FilesServer {
   port = 0;
@@ -15,7 +18,7 @@ export class FilesServer {
   async begin(): Promise<void> {
     this.port ||= await freePort();
     const args = [this.databaseUrl, this.objects, String(this.port)];
-    const child = fork(new URL('./files-server.ts', import.meta.url), args, { execArgv: ['--import', 'tsx'] });
+    const child = fork(new URL('./files-server.ts', import.meta.url), args, { execArgv: EXEC_ARGV });
     this.#child = child;
     await new Promise<void>((resolve, reject) => {
       child.once('message', () => resolve());
