@@ -11,18 +11,12 @@ import {
 import type { CombinedError, DocumentInput } from '@urql/core';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { codeOf } from '../app/act.tsx';
+import { fromBase64, toBase64 } from '../app/base64.ts';
 import { type Refusal, refusalText, useErrorWords } from '../app/errors.ts';
 import { keep, readKept } from '../app/kept.ts';
 import { useLive } from '../app/live.ts';
 import { useSession } from '../app/session.tsx';
 import { type Batch, type Sent, SharedText, type Wire } from './shared-text.ts';
-
-const toBase64 = (bytes: Uint8Array) => {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
-};
-const fromBase64 = (text: string) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 
 type KeptBatches = Readonly<Record<string, string>>;
 

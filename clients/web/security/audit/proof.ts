@@ -3,6 +3,8 @@
  * Source: RFC 6962 §2.1 (hashes), RFC 9162 §2.1.3.2 and §2.1.4.2 (how proofs are verified).
  */
 
+import { fromBase64 } from '../../app/base64.ts';
+
 export interface Checkpoint {
   readonly size: string;
   readonly root: string;
@@ -122,7 +124,6 @@ function fromHex(text: string): Bytes | null {
 }
 
 const toHex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-const fromBase64 = (text: string): Bytes => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 const withoutArmour = (pem: string) => pem.replace(/-----[^-]+-----/g, '').replace(/\s/g, '');
 const isOdd = (number: bigint) => (number & 1n) === 1n;
 const isSame = (one: Uint8Array, other: Uint8Array) =>
