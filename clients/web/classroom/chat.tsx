@@ -1,13 +1,13 @@
 import { SendSessionMessageDocument, SessionChatLinesDocument, type SessionChatLinesSubscription } from '@codai/sdk';
-import { Button, Form, Input, useWords, When } from '@codai/ui';
+import { Button, Form, Input, useWords } from '@codai/ui';
 import { SendHorizontal } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { useLive } from '../app/live.ts';
+import { ChatLines, LINES_SHOWN_MAX } from './chat-lines.tsx';
 import { classroomWords } from './words.ts';
 
 type Line = SessionChatLinesSubscription['sessionChat'];
-const SHOWN_MAX = 500;
 
 /** The chat of the room where the person is. */
 export function Chat({ sessionId, isReadOnly }: { readonly sessionId: string; readonly isReadOnly: boolean }) {
@@ -16,7 +16,6 @@ export function Chat({ sessionId, isReadOnly }: { readonly sessionId: string; re
   const [text, setText] = useState('');
   const send = useAct(SendSessionMessageDocument);
   const wish = useWishKey();
-  const list = useRef<HTMLUListElement>(null);
   useLive(
     SessionChatLinesDocument,
     { sessionId, afterSequence: '0' },
@@ -28,14 +27,10 @@ export function Chat({ sessionId, isReadOnly }: { readonly sessionId: string; re
             ? known
             : [...known, line]
                 .sort((one, other) => (BigInt(one.sequence) < BigInt(other.sequence) ? -1 : 1))
-                .slice(-SHOWN_MAX),
+                .slice(-LINES_SHOWN_MAX),
         ),
     },
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: to the newest line, whenever there is one.
-  useEffect(() => {
-    if (list.current !== null) list.current.scrollTop = list.current.scrollHeight;
-  }, [lines.length]);
   const submit = async () => {
     if (text.trim() === '') return;
     if ((await send.run({ input: { sessionId, text, idempotencyKey: wish.key } })) === null) return;
@@ -44,22 +39,15 @@ export function Chat({ sessionId, isReadOnly }: { readonly sessionId: string; re
   };
   return (
     <div className="class-chat">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled can be reached by keys. */}
-      <ul ref={list} className="class-lines" aria-label={words.name} tabIndex={0}>
-        {lines.length === 0 && <li className="meta">{words.none}</li>}
-        {lines.map(({ id, sender, text: said, sentAt, breakoutId }) => (
-          <li key={id}>
-            <span className="line">
-              <bdi className="strong">{sender.displayName ?? words.somebody}</bdi>
-              <span className="meta">
-                <When at={sentAt} as="time" />
-                {breakoutId !== null && ` · ${words.breakout}`}
-              </span>
-            </span>
-            <span className="user-text">{said}</span>
-          </li>
-        ))}
-      </ul>
+      <ChatLines
+        lines={lines.map(({ id, sender, text: said, sentAt, breakoutId }) => ({
+          id,
+          name: sender.displayName ?? words.somebody,
+          sentAt,
+          room: breakoutId === null ? null : words.breakout,
+          text: said,
+        }))}
+      />
       {!isReadOnly && (
         <Form onSubmit={() => void submit()}>
           <div className="line">

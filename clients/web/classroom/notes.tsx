@@ -2,6 +2,7 @@ import { Badge, SkeletonRows, useWords } from '@codai/ui';
 import { useEffect, useRef } from 'react';
 import { useShared } from '../social/use-shared-text.ts';
 import { collabDocuments } from './documents.ts';
+import { NotesText } from './notes-text.tsx';
 import { classroomWords } from './words.ts';
 
 /** A text that everybody writes at once, also without a connection. */
@@ -15,7 +16,7 @@ export function Notes({ id, isReadOnly }: { readonly id: string; readonly isRead
     if (shared === null || field.current === null) return;
     return shared.bind(field.current);
   }, [shared, isLoaded]);
-  if (!isLoaded) return <SkeletonRows />;
+  if (!isLoaded || shared === null) return <SkeletonRows />;
   const status = hasEnded ? 'ended' : state.phase;
   return (
     <div className="stack class-notes" data-status={status}>
@@ -24,13 +25,11 @@ export function Notes({ id, isReadOnly }: { readonly id: string; readonly isRead
           {status === 'saved' ? words.saved : status === 'waiting' ? words.waiting : words.saving}
         </Badge>
       </span>
-      <textarea
-        ref={field}
-        className="input class-text"
-        aria-label={words.text}
-        readOnly={isReadOnly || hasEnded}
-        dir="auto"
-      />
+      {isReadOnly ? (
+        <NotesText doc={shared.doc} />
+      ) : (
+        <textarea ref={field} className="input class-text" aria-label={words.text} readOnly={hasEnded} dir="auto" />
+      )}
     </div>
   );
 }

@@ -1,60 +1,26 @@
 import { Button, IconButton, useWords } from '@codai/ui';
 import { Eraser, Pen, Undo2 } from 'lucide-react';
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import type * as Y from 'yjs';
+import { type PointerEvent, useRef, useState } from 'react';
 import { useShared } from '../social/use-shared-text.ts';
+import { BoardCanvas, isStroke, POINTS_MAX, type Stroke, strokesIn, useStrokes } from './board-canvas.tsx';
 import { collabDocuments } from './documents.ts';
 import { classroomWords } from './words.ts';
 
-/** A stroke as it stands in the Yjs array `shapes`: points of a board of 1,600 by 900, x and y in turn. */
-interface Stroke {
-  readonly id: string;
-  readonly colour: string;
-  readonly points: readonly number[];
-}
-
 const colours = ['ink', 'blue', 'red', 'green'] as const;
-const POINTS_MAX = 2_000;
 /** Points nearer than this say nothing. */
 const STEP = 4;
-
-function isStroke(value: unknown): value is Stroke {
-  const { id, points } = (value ?? {}) as Partial<Stroke>;
-  return (
-    typeof id === 'string' && Array.isArray(points) && points.length <= 2 * POINTS_MAX && points.every(Number.isFinite)
-  );
-}
-
-const strokesOf = (doc: Y.Doc): Y.Array<unknown> => doc.getArray('shapes');
-
-const pathOf = (points: readonly number[]): string => {
-  const parts: string[] = [];
-  for (let index = 0; index + 1 < points.length; index += 2)
-    parts.push(`${index === 0 ? 'M' : 'L'}${points[index]} ${points[index + 1]}`);
-  // A dot is a line of no length.
-  return parts.length === 1 ? `${parts[0]}l0 0` : parts.join('');
-};
 
 /** A board that everybody draws on at once, also without a connection. */
 export function Whiteboard({ id, isReadOnly }: { readonly id: string; readonly isReadOnly: boolean }) {
   const words = useWords(classroomWords).board;
   const { shared, state, hasEnded } = useShared(id, collabDocuments);
-  const [strokes, setStrokes] = useState<readonly Stroke[]>([]);
+  const strokes = useStrokes(shared?.doc ?? null);
   const [drawing, setDrawing] = useState<Stroke | null>(null);
   const [colour, setColour] = useState<(typeof colours)[number]>('ink');
   const [erases, setErases] = useState(false);
   const [mine, setMine] = useState<readonly string[]>([]);
   const board = useRef<SVGSVGElement>(null);
   const isStill = isReadOnly || hasEnded || state.sequence === null;
-
-  useEffect(() => {
-    if (shared === null) return;
-    const list = strokesOf(shared.doc);
-    const look = () => setStrokes(list.toArray().filter(isStroke));
-    look();
-    list.observe(look);
-    return () => list.unobserve(look);
-  }, [shared]);
 
   const placeOf = (event: PointerEvent): readonly [number, number] => {
     const box = board.current?.getBoundingClientRect();
@@ -65,7 +31,7 @@ export function Whiteboard({ id, isReadOnly }: { readonly id: string; readonly i
   };
   const erase = (gone: string) =>
     shared?.change((doc) => {
-      const list = strokesOf(doc);
+      const list = strokesIn(doc);
       const at = list.toArray().findIndex((one) => isStroke(one) && one.id === gone);
       if (at !== -1) list.delete(at, 1);
     });
@@ -83,7 +49,7 @@ export function Whiteboard({ id, isReadOnly }: { readonly id: string; readonly i
   };
   const end = () => {
     if (drawing === null) return;
-    shared?.change((doc) => strokesOf(doc).push([drawing]));
+    shared?.change((doc) => strokesIn(doc).push([drawing]));
     setMine([...mine, drawing.id]);
     setDrawing(null);
   };
@@ -123,29 +89,17 @@ export function Whiteboard({ id, isReadOnly }: { readonly id: string; readonly i
           <span className="meta end">{words.strokes(strokes.length)}</span>
         </div>
       )}
-      <svg
+      <BoardCanvas
         ref={board}
-        className="class-canvas"
-        viewBox="0 0 1600 900"
-        role="img"
-        aria-label={words.about(strokes.length)}
-        data-still={isStill || undefined}
+        strokes={drawing === null ? strokes : [...strokes, drawing]}
+        isStill={isStill}
         data-erases={erases || undefined}
         onPointerDown={begin}
         onPointerMove={move}
         onPointerUp={end}
         onPointerCancel={end}
-      >
-        {[...strokes, ...(drawing === null ? [] : [drawing])].map((stroke) => (
-          <path
-            key={stroke.id}
-            data-stroke={stroke.id}
-            data-colour={stroke.colour}
-            d={pathOf(stroke.points)}
-            onPointerDown={() => !isStill && erases && erase(stroke.id)}
-          />
-        ))}
-      </svg>
+        onStrokePressed={(pressed) => !isStill && erases && erase(pressed)}
+      />
     </div>
   );
 }
