@@ -5233,6 +5233,23 @@ export type RecordingConsentPolicy =
   /** People are told that the session is recorded. */
   | 'NOTICE';
 
+/** Kind of an entry of a recording. */
+export type RecordingEntryKind =
+  /** Line of the chat. */
+  | 'CHAT'
+  /** End of the breakout rooms. */
+  | 'CLOSED_ROOMS'
+  /** Update of a whiteboard or text; the whole of it at the beginning. */
+  | 'DOCUMENT'
+  /** Person who came. */
+  | 'JOINED'
+  /** Person who left. */
+  | 'LEFT'
+  /** Person who changed room. */
+  | 'MOVED'
+  /** Person who was there when the recording began. */
+  | 'PRESENT';
+
 /** Template that sends a fixed amount to another wallet on a schedule. */
 export type RecurringInput = {
   /** Amount of each payment, above zero. */
@@ -9912,6 +9929,22 @@ export type ClassSessionPageQueryVariables = Exact<{
 
 
 export type ClassSessionPageQuery = { readonly __typename: 'Query', readonly classSession: { readonly __typename: 'ClassSession', readonly startedAt: string | null, readonly endedAt: string | null, readonly consentPolicy: RecordingConsentPolicy, readonly meshLimit: number, readonly isRecording: boolean, readonly viewerConsent: RecordingConsent, readonly version: number, readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly documents: ReadonlyArray<{ readonly __typename: 'CollabDocument', readonly id: string, readonly kind: CollabDocumentKind, readonly title: string }>, readonly recordings: ReadonlyArray<{ readonly __typename: 'SessionRecording', readonly id: string, readonly status: SessionRecordingStatus, readonly startedAt: string, readonly stoppedAt: string | null, readonly entryCount: string }>, readonly present: ReadonlyArray<{ readonly __typename: 'ClassParticipant', readonly role: ClassRole, readonly breakoutId: string | null, readonly isMuted: boolean, readonly consent: RecordingConsent, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string }, readonly connections: ReadonlyArray<{ readonly __typename: 'ClassClient', readonly visitId: string, readonly inMesh: boolean, readonly audioOn: boolean, readonly videoOn: boolean, readonly screenOn: boolean }> }>, readonly breakoutRooms: ReadonlyArray<{ readonly __typename: 'BreakoutRoom', readonly id: string, readonly name: string }>, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } | null };
+
+export type ClassRecordingQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ClassRecordingQuery = { readonly __typename: 'Query', readonly sessionRecording: { readonly __typename: 'SessionRecording', readonly id: string, readonly status: SessionRecordingStatus, readonly startedAt: string, readonly stoppedAt: string | null, readonly media: boolean, readonly entryCount: string, readonly session: { readonly __typename: 'ClassSession', readonly id: string, readonly title: string, readonly instructor: { readonly __typename: 'User', readonly id: string }, readonly documents: ReadonlyArray<{ readonly __typename: 'CollabDocument', readonly id: string, readonly kind: CollabDocumentKind, readonly title: string }> } | null } | null };
+
+export type RecordingEntriesQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type RecordingEntriesQuery = { readonly __typename: 'Query', readonly sessionRecording: { readonly __typename: 'SessionRecording', readonly id: string, readonly entries: { readonly __typename: 'RecordingEntryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'RecordingEntryEdge', readonly cursor: string, readonly node: { readonly __typename: 'RecordingEntry', readonly sequence: string, readonly at: string, readonly kind: RecordingEntryKind, readonly breakoutId: string | null, readonly documentId: string | null, readonly text: string | null, readonly update: string | null, readonly user: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type ClassAttendanceQueryVariables = Exact<{
   sessionId: string | number;
