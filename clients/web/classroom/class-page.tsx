@@ -12,10 +12,11 @@ import {
   StopRecordingDocument,
 } from '@codai/sdk';
 import { Badge, Button, Empty, Note, Panel, Section, Segments, useLocale, useWords, When } from '@codai/ui';
-import { Circle, LogOut, WifiOff } from 'lucide-react';
+import { Circle, LogOut, Play, WifiOff } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { useAddress } from '../app/address.ts';
 import { useLive } from '../app/live.ts';
 import { useOnline } from '../app/online.ts';
 import { PartView, usePart } from '../app/part.tsx';
@@ -23,6 +24,8 @@ import { Page } from '../app/shell.tsx';
 import { Chat } from './chat.tsx';
 import { Notes } from './notes.tsx';
 import { People } from './people.tsx';
+import { Replay } from './replay/replay.tsx';
+import { replayWords } from './replay/replay-words.ts';
 import { useRoom } from './use-room.ts';
 import { VideoTiles } from './video.tsx';
 import { Whiteboard } from './whiteboard.tsx';
@@ -32,9 +35,15 @@ import './classroom.css';
 type Loaded = NonNullable<ClassSessionPageQuery['classSession']>;
 const tones = { SCHEDULED: 'accent', LIVE: 'good', ENDED: 'waits', CANCELLED: 'warning' } as const;
 
-/** A class session: before it begins, while it is on, and what is left of it. */
+/** A class session: before it begins, while it is on, and what is left of it; or the replay of a recording that the address names. */
 export default function ClassPage() {
   const { id = '' } = useParams();
+  const recordingId = useAddress().get('recording');
+  if (recordingId === null) return <ClassItself id={id} />;
+  return <Replay key={recordingId} sessionId={id} id={recordingId} />;
+}
+
+function ClassItself({ id }: { readonly id: string }) {
   const words = useWords(classroomWords);
   const part = usePart(ClassSessionPageDocument, { id });
   const title = part.data?.classSession?.title ?? words.title;
@@ -282,6 +291,7 @@ function Consent({ session }: { readonly session: ClassRoomStateFragment }) {
 
 function Over({ loaded }: { readonly loaded: Loaded }) {
   const words = useWords(classroomWords).page;
+  const replay = useWords(replayWords);
   const locale = useLocale();
   const attendance = usePart(ClassAttendanceDocument, { sessionId: loaded.id });
   const board = loaded.documents.find(({ kind }) => kind === 'WHITEBOARD');
@@ -323,6 +333,18 @@ function Over({ loaded }: { readonly loaded: Loaded }) {
                   <span className="meta">
                     {words.entries(recording.entryCount)} · {words.media}
                   </span>
+                  {recording.status !== 'ACTIVE' && (
+                    <Link
+                      href={`/classes/${loaded.id}?recording=${recording.id}`}
+                      className="button"
+                      data-look="tonal"
+                      data-size="s"
+                      aria-label={replay.openOf(locale.when(recording.startedAt))}
+                    >
+                      <Play className="icon" aria-hidden />
+                      {replay.title}
+                    </Link>
+                  )}
                 </li>
               ))}
             </ul>
