@@ -3,7 +3,7 @@ import type { Entry } from './entries.ts';
 import { advance } from './timeline.ts';
 
 const TICK_MS = 100;
-/** For people who asked for less motion: the hand of the timeline steps with the clock. */
+/** With reduced motion the slider moves once a second. */
 const CALM_TICK_MS = 1_000;
 
 export const speeds = ['1', '2', '4', '16'] as const;
