@@ -1,15 +1,18 @@
-import { useEffect, useReducer, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 
 /** A module that is loaded at its first use. */
 export interface Late<Module> {
   readonly loaded: Module | undefined;
   /** Resolves to whether the module is there. A later call tries again after a failure. */
   load(): Promise<boolean>;
+  /** Calls `listener` when the module is there, until the returned function is called. */
+  subscribe(listener: () => void): () => void;
 }
 
 export function late<Module>(importModule: () => Promise<Module>): Late<Module> {
   let loaded: Module | undefined;
   let loading: Promise<boolean> | undefined;
+  const listeners = new Set<() => void>();
   return {
     get loaded() {
       return loaded;
@@ -18,6 +21,7 @@ export function late<Module>(importModule: () => Promise<Module>): Late<Module> 
       loading ??= importModule().then(
         (module) => {
           loaded = module;
+          for (const listener of listeners) listener();
           return true;
         },
         () => {
@@ -27,25 +31,35 @@ export function late<Module>(importModule: () => Promise<Module>): Late<Module> 
       );
       return loading;
     },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }
 
 const RETRY_MS = 2_000;
 
-/** The module from the first render on in which it is wanted, as soon as it is loaded. A connection that fails is tried again. */
+/**
+ * The module from the first render on in which it is wanted, as soon as it is loaded, whoever has loaded it. A connection that fails is tried
+ * again.
+ */
 export function useLate<Module>(module: Late<Module>, isWanted: boolean): Module | undefined {
-  const [, render] = useReducer((count: number) => count + 1, 0);
+  // Notices also what was loaded between a render and its effects.
+  const loaded = useSyncExternalStore(
+    module.subscribe,
+    () => module.loaded,
+    () => module.loaded,
+  );
   const wasWanted = useRef(false);
   wasWanted.current ||= isWanted;
   useEffect(() => {
-    if (!isWanted || module.loaded !== undefined) return;
+    if (!isWanted) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isGone = false;
     const load = async () => {
       const isLoaded = await module.load();
-      if (isGone) return;
-      if (isLoaded) render();
-      else timer = setTimeout(load, RETRY_MS);
+      if (!isLoaded && !isGone) timer = setTimeout(load, RETRY_MS);
     };
     void load();
     return () => {
@@ -53,5 +67,5 @@ export function useLate<Module>(module: Late<Module>, isWanted: boolean): Module
       clearTimeout(timer);
     };
   }, [module, isWanted]);
-  return wasWanted.current ? module.loaded : undefined;
+  return wasWanted.current ? loaded : undefined;
 }
