@@ -9,8 +9,8 @@ interface ConfirmationProps {
   /** Page of the bank. */
   readonly actionUrl: string;
   readonly invoiceId: string;
-  /** True once the invoice is paid; false when the person goes on without. */
-  readonly onDone: (isPaid: boolean) => void;
+  /** The invoice is paid, or the person goes on without. */
+  readonly onDone: () => void;
 }
 
 /** 3-D Secure: leads to the bank's page and notices live when it has decided. */
@@ -22,7 +22,7 @@ export function Confirmation({ actionUrl, invoiceId, onDone }: ConfirmationProps
 
   const check = useCallback(async () => {
     const { data } = await client.query(InvoiceDetailDocument, { id: invoiceId }, { requestPolicy: 'network-only' });
-    if (data?.invoice?.status === 'PAID') done.current(true);
+    if (data?.invoice?.status === 'PAID') done.current();
   }, [client, invoiceId]);
 
   useEffect(() => {
@@ -31,7 +31,7 @@ export function Confirmation({ actionUrl, invoiceId, onDone }: ConfirmationProps
       for await (const event of client.live(InvoiceStatusChangedDocument, { invoiceId })) {
         if (isGone) return;
         if (event.kind === 'gap') await check();
-        else if (event.data?.invoiceStatusChanged?.status === 'PAID') return done.current(true);
+        else if (event.data?.invoiceStatusChanged?.status === 'PAID') return done.current();
       }
     };
     // Where live operations are refused, coming back to this page checks.
@@ -67,7 +67,7 @@ export function Confirmation({ actionUrl, invoiceId, onDone }: ConfirmationProps
       </p>
       <div className="line">
         <Button onClick={() => void check()}>{words.check}</Button>
-        <Button look="plain" onClick={() => onDone(false)}>
+        <Button look="plain" onClick={onDone}>
           {words.later}
         </Button>
       </div>

@@ -14,7 +14,7 @@ import {
   When,
 } from '@codai/ui';
 import { FileText } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -31,13 +31,31 @@ interface InvoiceProps {
   readonly id: string;
   readonly methods: readonly MethodLine[];
   readonly onClose: () => void;
-  readonly onPaid: () => void;
+  /** A payment of it was begun, or it was paid. */
+  readonly onChanged: () => void;
 }
 
-export function InvoiceDrawer({ id, methods, onClose, onPaid }: InvoiceProps) {
+export function InvoiceDrawer({ id, methods, onClose, onChanged }: InvoiceProps) {
   const words = useWords(paymentsWords).invoices;
   const { isOperator } = useSession();
   const part = usePart(InvoiceDetailDocument, { id });
+  const tell = useToast();
+  const status = part.data?.invoice?.status;
+  const before = useRef(status);
+  // However the page has learned of it: the answer of a payment, the bank's by way of a live event, or a reload.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each change of the state.
+  useEffect(() => {
+    if (status === undefined) return;
+    const wasOwed = before.current !== undefined && isOwed(before.current);
+    before.current = status;
+    if (!wasOwed || status !== 'PAID') return;
+    tell(words.paid);
+    onChanged();
+  }, [status]);
+  const onAnswered = () => {
+    part.reload();
+    onChanged();
+  };
   return (
     <Drawer isOpen onClose={onClose} title={part.data?.invoice?.number ?? words.title}>
       <PartView part={part} pick={(data) => data.invoice} name={words.title}>
@@ -55,22 +73,15 @@ export function InvoiceDrawer({ id, methods, onClose, onPaid }: InvoiceProps) {
             <Lines invoice={invoice} />
             <Documents invoice={invoice} />
             {isOperator && <CreditInvoice invoice={invoice} onDone={part.reload} />}
-            {(invoice.status === 'OPEN' || invoice.status === 'UNCOLLECTIBLE') && (
-              <Pay
-                invoice={invoice}
-                methods={methods}
-                onPaid={() => {
-                  part.reload();
-                  onPaid();
-                }}
-              />
-            )}
+            {isOwed(invoice.status) && <Pay invoice={invoice} methods={methods} onAnswered={onAnswered} />}
           </div>
         )}
       </PartView>
     </Drawer>
   );
 }
+
+const isOwed = (status: Invoice['status']) => status === 'OPEN' || status === 'UNCOLLECTIBLE';
 
 function Lines({ invoice }: { readonly invoice: Invoice }) {
   const words = useWords(paymentsWords).invoices;
@@ -152,15 +163,15 @@ function Documents({ invoice }: { readonly invoice: Invoice }) {
 interface PayProps {
   readonly invoice: Invoice;
   readonly methods: readonly MethodLine[];
-  readonly onPaid: () => void;
+  /** The bank has answered, or the payer comes back without its answer. */
+  readonly onAnswered: () => void;
 }
 
 /** Names method and amount before anything is charged; a bank that asks is answered in place. */
-function Pay({ invoice, methods, onPaid }: PayProps) {
+function Pay({ invoice, methods, onAnswered }: PayProps) {
   const all = useWords(paymentsWords);
   const words = all.invoices;
   const locale = useLocale();
-  const tell = useToast();
   const { tenant } = useSession();
   const wish = useWishKey();
   const pay = useAct(PayInvoiceDocument);
@@ -187,19 +198,17 @@ function Pay({ invoice, methods, onPaid }: PayProps) {
       setConfirming(true);
       return;
     }
-    tell(words.paid);
-    onPaid();
+    onAnswered();
   };
   if (isConfirming && actionUrl !== null) {
     return (
       <Confirmation
         actionUrl={actionUrl}
         invoiceId={invoice.id}
-        onDone={(isPaid) => {
+        onDone={() => {
           setConfirming(false);
           pay.clear();
-          if (isPaid) tell(words.paid);
-          onPaid();
+          onAnswered();
         }}
       />
     );

@@ -92,7 +92,7 @@ export default function PaymentsPage() {
         </div>
       </div>
       {payment && <PaymentDrawer id={payment} onClose={close} />}
-      {invoice && <InvoiceDrawer id={invoice} methods={known} onClose={close} onPaid={refresh} />}
+      {invoice && <InvoiceDrawer id={invoice} methods={known} onClose={close} onChanged={refresh} />}
       {task === 'method' && <AddMethod isFirst={known.length === 0} onClose={close} onAdded={methods.reload} />}
       {task === 'plan' && (
         <PlanDrawer
