@@ -137,7 +137,8 @@ describe.skipIf(!hasChromium)('memory', () => {
     await expectReadable(page, 'memory-reads');
     await page.getByRole('button', { name: 'Revoke: fabricai' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
-    await page.getByText(/^Revoked /).waitFor();
+    await page.getByText('Grant revoked').waitFor();
+    await page.getByRole('button', { name: 'Revoke: fabricai' }).waitFor({ state: 'detached' });
     await visitor.context.close();
   });
 

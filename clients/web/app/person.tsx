@@ -81,11 +81,11 @@ const words: Words<{ readonly erased: string }> = {
   ro: { erased: 'Persoană ștearsă' },
 };
 
-/** Somebody by name; by id where the name is not known, or not known yet. */
-export function usePersonText(id: string): string {
+/** Somebody by name; by id where the name is not known, or not known yet. Empty for nobody. */
+export function usePersonText(id: string | null): string {
   const { erased } = useWords(words);
   const name = usePersonName(id);
-  return name === null ? erased : (name ?? id);
+  return name === null ? erased : (name ?? id ?? '');
 }
 
 export function Person({ id }: { readonly id: string }) {

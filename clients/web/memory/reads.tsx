@@ -124,7 +124,7 @@ function Grants() {
 }
 
 function useNameOf({ service, user }: MemoryGrantRowFragment): string {
-  const person = usePersonText(user?.id ?? '');
+  const person = usePersonText(user?.id ?? null);
   return service ?? person;
 }
 

@@ -144,7 +144,7 @@ function ControlRow({ control, onAttach }: { readonly control: Control; readonly
 function EvidenceLine({ evidence }: { readonly evidence: Evidence }) {
   const words = useWords(complianceWords);
   const locale = useLocale();
-  const person = usePersonText(evidence.attachedBy?.id ?? '');
+  const person = usePersonText(evidence.attachedBy?.id ?? null);
   const facts = [
     locale.when(evidence.at),
     evidence.isStale ? words.stale : words.validUntil(locale.when(evidence.validUntil)),
@@ -296,7 +296,7 @@ function ReportRow({ report }: { readonly report: Report }) {
   const all = useWords(complianceWords);
   const words = all.reports;
   const locale = useLocale();
-  const person = usePersonText(report.generatedBy?.id ?? '');
+  const person = usePersonText(report.generatedBy?.id ?? null);
   const framework = all.frameworks[report.framework];
   const when = locale.when(report.generatedAt);
   return (

@@ -158,7 +158,7 @@ function FindingList({ filter, selected, onFilter, onSelect }: FindingListProps)
 function FindingFacts({ finding }: { readonly finding: Finding }) {
   const words = useWords(scanWords).findings;
   const locale = useLocale();
-  const person = usePersonText(finding.triagedBy?.id ?? '');
+  const person = usePersonText(finding.triagedBy?.id ?? null);
   return (
     <div className="stack">
       <p className="line wrap">

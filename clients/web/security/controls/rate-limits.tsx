@@ -128,7 +128,7 @@ function LimitRow({ limit, turn, onStop, onRemove, onChange }: LimitRowProps) {
   const locale = useLocale();
   const tell = useToast();
   const set = useAct(SetRateLimitDocument);
-  const person = usePersonText(limit.changedBy?.id ?? '');
+  const person = usePersonText(limit.changedBy?.id ?? null);
   const count = locale.number(limit.limit);
   const window = timeText(locale, limit.windowSeconds);
   const start = async () => {

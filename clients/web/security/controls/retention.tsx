@@ -46,7 +46,7 @@ export default function Retention() {
 function TermRow({ term, onChange }: { readonly term: Term; readonly onChange: () => void }) {
   const words = useWords(retentionWords);
   const locale = useLocale();
-  const person = usePersonText(term.changedBy?.id ?? '');
+  const person = usePersonText(term.changedBy?.id ?? null);
   const name = words.classes[term.dataClass];
   return (
     <li className="wrap">

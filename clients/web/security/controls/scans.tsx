@@ -133,7 +133,7 @@ function Runs({ onReload }: { readonly onReload: () => void }) {
 function RunRow({ run }: { readonly run: Run }) {
   const words = useWords(scanWords).runs;
   const locale = useLocale();
-  const person = usePersonText(run.startedBy?.id ?? '');
+  const person = usePersonText(run.startedBy?.id ?? null);
   return (
     <li className="wrap">
       <span className="grow control-lines">

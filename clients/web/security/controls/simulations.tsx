@@ -71,7 +71,7 @@ export function Simulations() {
 function SimulationRow({ simulation }: { readonly simulation: BreachSimulationPartsFragment }) {
   const words = useWords(simulationWords);
   const { scenario, isPassed, checks, startedBy, startedAt } = simulation;
-  const person = usePersonText(startedBy?.id ?? '');
+  const person = usePersonText(startedBy?.id ?? null);
   return (
     <li className="wrap">
       <span className="grow control-lines">

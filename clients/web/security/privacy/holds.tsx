@@ -85,8 +85,8 @@ interface HoldRowProps {
 
 function HoldRow({ hold, onRelease }: HoldRowProps) {
   const words = useWords(privacyWords).holds;
-  const person = usePersonText(hold.user?.id ?? '');
-  const operator = usePersonText(hold.placedBy?.id ?? '');
+  const person = usePersonText(hold.user?.id ?? null);
+  const operator = usePersonText(hold.placedBy?.id ?? null);
   return (
     <li className="wrap">
       <span className="grow privacy-consent">

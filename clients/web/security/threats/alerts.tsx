@@ -201,7 +201,7 @@ function AlertFacts({ alert, rule }: { readonly alert: Alert; readonly rule: Thr
   const locale = useLocale();
   const tell = useToast();
   const triage = useAct(TriageThreatAlertDocument);
-  const person = usePersonText(alert.user?.id ?? '');
+  const person = usePersonText(alert.user?.id ?? null);
   const decide = async (status: ThreatAlertStatus) => {
     if ((await triage.run({ input: { id: alert.id, status } })) !== null) tell(words.done[status]);
   };
