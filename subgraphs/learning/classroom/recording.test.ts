@@ -153,6 +153,31 @@ describe('LEARN-12: a recording', () => {
     room.clock.set('2031-05-02T09:00:00.000Z');
   });
 
+  it('tells once that somebody was cut off, while others stay', async () => {
+    const { id } = await room.schedule(ana, ['usr_bo'], { consentPolicy: 'NOTICE' });
+    await room.call(ana, 'startClassSession', { sessionId: id });
+    let { token } = await room.join(ana, id);
+    await room.join(bo, id);
+    const recording = await start(ana, id);
+    for (let beats = 0; beats < 4; beats++) {
+      room.clock.advance(VISIT_TTL_MS / 2);
+      ({ token } = await room.call(ana, 'beatClassVisit', { token }));
+    }
+    await room.join(bo, id);
+    const { sessionRecording } = await room.ask<{
+      sessionRecording: { entries: { edges: { node: { kind: string; user: { id: string } | null } }[] } };
+    }>(ana, 'query ($id: ID!) { sessionRecording(id: $id) { entries { edges { node { kind user { id } } } } } }', {
+      id: recording.id,
+    });
+    const entries = sessionRecording.entries.edges.map(({ node }) => node);
+    const moves = entries.filter(({ kind }) => kind === 'JOINED' || kind === 'LEFT');
+    expect(moves.map(({ kind, user }) => [kind, user?.id])).toEqual([
+      ['LEFT', 'usr_bo'],
+      ['JOINED', 'usr_bo'],
+    ]);
+    room.clock.set('2031-05-02T09:00:00.000Z');
+  });
+
   it('shows the chat of a breakout room to the instructor and to who was in it', async () => {
     const id = await room.live(ana, ['usr_bo', 'usr_cy'], { consentPolicy: 'NOTICE' });
     for (const who of [ana, bo, cy]) await room.join(who, id);

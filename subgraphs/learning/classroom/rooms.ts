@@ -98,7 +98,7 @@ export async function joinClassSession(
 
     const now = deps.clock.now();
     const role = leads ? ('INSTRUCTOR' as const) : ('LEARNER' as const);
-    await endLostVisits(tx, sessionId, userId, now);
+    await endLostVisits(deps, tx, sessionId, userId);
     const open = await tx.classVisit.findMany({ where: { sessionId, userId, leftAt: null } });
     const same = open.find((visit) => visit.connectionId === connectionId);
     if (same === undefined && open.length >= CONNECTIONS_MAX)
@@ -131,12 +131,29 @@ export async function joinClassSession(
   return outcome;
 }
 
-/** Closes the visits of a person, or of everybody, whose clients are no longer heard of: they left when last heard of. */
-async function endLostVisits(tx: LearningWrite, sessionId: string, userId: string | null, now: Date): Promise<void> {
-  await tx.$executeRaw`
+/**
+ * Closes the visits of a person, or of everybody, whose clients are no longer heard of: they left when last heard of. Tells a running recording
+ * who is gone by that.
+ */
+async function endLostVisits(deps: Deps, tx: LearningWrite, sessionId: string, userId: string | null): Promise<void> {
+  const lost = await tx.$queryRaw<{ user_id: string }[]>`
     UPDATE class_visit SET left_at = seen_at, in_mesh = false, audio_on = false, video_on = false, screen_on = false
     WHERE session_id = ${sessionId} AND (${userId}::text IS NULL OR user_id = ${userId}) AND left_at IS NULL
-      AND seen_at <= ${presentSince(now)}::timestamptz`;
+      AND seen_at <= ${presentSince(deps.clock.now())}::timestamptz
+    RETURNING user_id`;
+  if (lost.length === 0) return;
+  const people = [...new Set(lost.map(({ user_id }) => user_id))].sort();
+  const open = await tx.classVisit.findMany({
+    where: { sessionId, userId: { in: people }, leftAt: null },
+    select: { userId: true },
+  });
+  const gone = people.filter((person) => open.every((visit) => visit.userId !== person));
+  await record(
+    deps,
+    tx,
+    sessionId,
+    gone.map((person) => ({ kind: 'LEFT', userId: person })),
+  );
 }
 
 /** What a token says, where its holder still is in that room. */
@@ -179,6 +196,9 @@ export async function beatClassVisit(
     if (held instanceof Error) return held;
     const { access, participant, visit } = held;
     await tx.classVisit.update({ where: { id: visit.id }, data: { seenAt: deps.clock.now() }, select: { id: true } });
+    // A recording is to tell that somebody was cut off, also when that person never comes back.
+    const sessionId = access.session.id;
+    if ((await activeRecording(tx, sessionId)) !== null) await endLostVisits(deps, tx, sessionId, null);
     return tokenFor(deps, access, participant, visit.id);
   });
 }
@@ -210,7 +230,7 @@ async function endVisits(
   { userId, connectionId }: { readonly userId: string; readonly connectionId?: string },
 ): Promise<void> {
   const now = deps.clock.now();
-  await endLostVisits(tx, sessionId, userId, now);
+  await endLostVisits(deps, tx, sessionId, userId);
   const { count } = await tx.classVisit.updateMany({
     where: { sessionId, userId, leftAt: null, ...(connectionId !== undefined && { connectionId }) },
     data: { leftAt: now, seenAt: now, inMesh: false, audioOn: false, videoOn: false, screenOn: false },
