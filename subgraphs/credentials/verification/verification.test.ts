@@ -248,6 +248,16 @@ describe('CRED-1', () => {
     expect(await (await foreignVerifier()).isValid(after.text)).toBe(true);
   });
 
+  it('CRED-1: a bit that is set in the list revokes, whatever the record says', async () => {
+    const { issued, json } = await formsOf();
+    await t.query(
+      "UPDATE credentials.status_entry SET is_set = true WHERE credential_id = $1 AND purpose = 'REVOCATION'",
+      [issued.id],
+    );
+    expect(await t.verify({ code: codeOf(issued) })).toMatchObject({ valid: false, reason: 'REVOKED' });
+    expect(await t.verify({ document: json })).toMatchObject({ valid: false, reason: 'REVOKED' });
+  });
+
   it('CRED-1: whatever is asked at once with a revocation, nothing asked after its answer verifies', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 6 }), fc.boolean(), async (asking, isSuspended) => {

@@ -241,6 +241,21 @@ describe('a share link', () => {
     expect([rest.status, await rest.text()]).toEqual([206, bytes.subarray(got).toString()]);
   });
 
+  it('is one of at most a hundred of its file, however many are made at once; one that was revoked does not count', async () => {
+    const { id: fileId } = await files.upload(owner, text());
+    await files.query(
+      `INSERT INTO files.share_link (id, tenant_id, file_id, created_by_id, created_at)
+       SELECT 'lnk_many' || i, tenant_id, id, owner_id, created_at FROM files.file, generate_series(1, 98) i WHERE id = $1`,
+      [fileId],
+    );
+    const make = () => files.call(owner, 'createShareLink', { fileId });
+    const made = await Promise.all(Array.from({ length: 5 }, make));
+    expect(made.filter(({ code }) => code === 'QUOTA_EXCEEDED')).toHaveLength(3);
+    await files.call(owner, 'revokeShareLink', { linkId: 'lnk_many1' });
+    expect((await make()).code).toBeUndefined();
+    expect(await make()).toMatchObject({ code: 'QUOTA_EXCEEDED' });
+  });
+
   it('FILE-3: ends at once when it is revoked, expires, or its giver may no longer share', async () => {
     const { id: fileId } = await files.upload(owner, text());
     const share = await files.call(owner, 'shareFile', { fileId, userId: 'usr_friend', role: 'EDITOR' });
