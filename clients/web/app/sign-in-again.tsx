@@ -1,5 +1,6 @@
 import { UnreadCountChangedDocument } from '@codai/sdk';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense } from 'react';
+import { useLive } from './live.ts';
 import { useSession } from './session.tsx';
 
 const loadDialog = () => import('./sign-in-dialog.tsx');
@@ -7,19 +8,9 @@ const SignInDialog = lazy(loadDialog);
 
 /** Stands over a page whose session the server has ended, and lets the same person go on with what they typed. */
 export function SignInAgain() {
-  const { isSignedIn, isEnded, factors, client } = useSession();
+  const { isEnded, factors } = useSession();
   // Over a live operation the server tells of the end at once; without one the next request does.
-  useEffect(() => {
-    if (!isSignedIn || isEnded || factors < 2) return;
-    let isGone = false;
-    const follow = async () => {
-      for await (const _ of client.live(UnreadCountChangedDocument, {})) if (isGone) return;
-    };
-    follow().catch(() => {});
-    return () => {
-      isGone = true;
-    };
-  }, [isSignedIn, isEnded, factors, client]);
+  useLive(UnreadCountChangedDocument, {}, { onEvent() {} }, { pause: isEnded || factors < 2 });
   return isEnded ? (
     <Suspense>
       <SignInDialog />

@@ -2,6 +2,7 @@ import { InvoiceDetailDocument, InvoiceStatusChangedDocument } from '@codai/sdk'
 import { Button, Note, useWords } from '@codai/ui';
 import { ExternalLink, ShieldCheck } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
+import { useLive } from '../app/live.ts';
 import { useSession } from '../app/session.tsx';
 import { paymentsWords } from './words.ts';
 
@@ -25,24 +26,22 @@ export function Confirmation({ actionUrl, invoiceId, onDone }: ConfirmationProps
     if (data?.invoice?.status === 'PAID') done.current();
   }, [client, invoiceId]);
 
+  // Where live operations are refused, coming back to this page checks.
   useEffect(() => {
-    let isGone = false;
-    const follow = async () => {
-      for await (const event of client.live(InvoiceStatusChangedDocument, { invoiceId })) {
-        if (isGone) return;
-        if (event.kind === 'gap') await check();
-        else if (event.data?.invoiceStatusChanged?.status === 'PAID') return done.current();
-      }
-    };
-    // Where live operations are refused, coming back to this page checks.
-    follow().catch(() => {});
     const onFocus = () => void check();
     window.addEventListener('focus', onFocus);
-    return () => {
-      isGone = true;
-      window.removeEventListener('focus', onFocus);
-    };
-  }, [client, invoiceId, check]);
+    return () => window.removeEventListener('focus', onFocus);
+  }, [check]);
+  useLive(
+    InvoiceStatusChangedDocument,
+    { invoiceId },
+    {
+      onEvent: ({ invoiceStatusChanged }) => invoiceStatusChanged?.status === 'PAID' && done.current(),
+      // The bank may have decided before the server follows, or while nothing came through.
+      onOpen: () => void check(),
+      onGap: () => void check(),
+    },
+  );
 
   return (
     <div className="stack">
