@@ -41,7 +41,8 @@ export default defineSubgraph<Deps, BankingContext>({
       createDatabase({ name: 'banking', services, client: (options) => new PrismaClient(options) }),
       services.keys,
     );
-    const { clock, gauges, keys, objects, publicUrl } = services;
+    const { clock, environment, gauges, keys, objects, publicUrl } = services;
+    const today = environment === 'production' ? undefined : () => clock.now();
     return {
       database,
       clock,
@@ -50,7 +51,7 @@ export default defineSubgraph<Deps, BankingContext>({
       publicUrl,
       gauges,
       fx,
-      rates: ratesUrl === null ? createEmbeddedRates() : createEcbRates(ratesUrl),
+      rates: ratesUrl === null ? createEmbeddedRates(undefined, today) : createEcbRates(ratesUrl),
       sanctions: sanctionsUrl === null ? createEmbeddedSanctions() : createHttpSanctions({ url: sanctionsUrl }),
       rails:
         rails === null

@@ -34,6 +34,17 @@ describe.each<[string, () => RatesPort]>([
   });
 });
 
+describe('the embedded source', () => {
+  const signal = new AbortController().signal;
+
+  it('is in force on the day it is asked for where there is no real money, and keeps its own day elsewhere', async () => {
+    const demonstration = createEmbeddedRates(undefined, () => new Date('2031-05-02T23:59:59Z'));
+    const [today, own] = await Promise.all([demonstration.load(signal), createEmbeddedRates().load(signal)]);
+    expect(today).toEqual({ ...own, asOf: '2031-05-02' });
+    expect(own.asOf < today.asOf).toBe(true);
+  });
+});
+
 describe('the live source', () => {
   it.each(['/broken', '/down'])('rejects what is no list of rates (%s)', async (path) => {
     await expect(createEcbRates(host.url + path).load(new AbortController().signal)).rejects.toThrow(/source of rates/);

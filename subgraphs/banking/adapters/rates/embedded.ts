@@ -1,8 +1,8 @@
 import type { RatesPort, ReferenceRates } from './port.ts';
 
 /**
- * Rates that come with the program. They are of the day below and say so; what is traded on has to be fresher, so they only
- * show. Tokens have no reference rate of a central bank: their figures here are round numbers for demonstrations.
+ * Rates that come with the program, of the day below. Tokens have no reference rate of a central bank: their figures here are round numbers for
+ * demonstrations.
  */
 const table: ReferenceRates = {
   asOf: '2026-11-19',
@@ -26,6 +26,13 @@ const table: ReferenceRates = {
   },
 };
 
-export function createEmbeddedRates(rates: ReferenceRates = table): RatesPort {
-  return { driver: 'embedded', load: async () => rates };
+/**
+ * A fixed table. With `today` it is in force on whichever day it is asked for, so that a demonstration can convert on any day; without, it keeps
+ * its own day, and real money is not converted at rates that have become old.
+ */
+export function createEmbeddedRates(rates: ReferenceRates = table, today?: () => Date): RatesPort {
+  return {
+    driver: 'embedded',
+    load: async () => (today === undefined ? rates : { ...rates, asOf: today().toISOString().slice(0, 10) }),
+  };
 }
