@@ -17,6 +17,9 @@ export interface StorageEvents {
 /** Source: https://w3c.github.io/web-locks/ */
 export interface WebLocks {
   request<Value>(name: string, work: () => Promise<Value>): Promise<Value>;
+  request<Value>(name: string, options: { readonly mode: 'shared' }, work: () => Promise<Value>): Promise<Value>;
+  /** The locks of the origin as they are now. */
+  query(): Promise<{ readonly held?: readonly { readonly name?: string }[] }>;
 }
 
 interface Browser {

@@ -1,3 +1,4 @@
+import { newKey } from '../actions/idempotency.ts';
 import {
   eventsOfWindow,
   type KeyValueStorage,
@@ -7,8 +8,9 @@ import {
   type WebLocks,
 } from '../browser/platform.ts';
 import { callerOf } from './claims.ts';
+import { type ReplacedStates, replacedStates } from './replaced.ts';
 import { createSession, type Session, type SessionOptions, type StoredSession } from './session.ts';
-import { inTurns, inTurnsOfOrigin } from './turns.ts';
+import { type Exclusively, inTurns, inTurnsOfOrigin } from './turns.ts';
 
 /** What has become of the session that all tabs of an origin share. */
 export type SessionChange =
@@ -75,14 +77,18 @@ export function browserSession(options: BrowserSessionOptions): BrowserSession {
   };
   events?.addEventListener('storage', onStorage);
 
+  const replaced = locks && replacedStates(key, locks);
+  // Written at once: a page that signs out may be gone a moment later.
   const save = (session: StoredSession | null) => {
+    const before = load()?.state;
     if (session === null) storage.removeItem(key);
-    else storage.setItem(key, JSON.stringify(session));
+    else storage.setItem(key, JSON.stringify({ ...session, state: newKey() }));
+    return before === undefined ? undefined : replaced?.add(before);
   };
   const session = createSession({
     anonymous,
     storage: { load, save },
-    exclusively: locks === null ? inTurns() : inTurnsOfOrigin(key, locks),
+    exclusively: locks && replaced ? upToDate(inTurnsOfOrigin(key, locks), replaced, load) : inTurns(),
   });
   const mine = () => {
     const held = load();
@@ -139,12 +145,35 @@ function inMemory(): KeyValueStorage {
   };
 }
 
+/** How often, and for how long, a tab looks whether what another tab has saved has come to it. */
+const [LOOK_MS, WAIT_MS] = [10, 5_000];
+
+/** Turns that begin when this tab reads what the turn before has saved. */
+function upToDate(exclusively: Exclusively, replaced: ReplacedStates, load: () => SavedSession | null): Exclusively {
+  return (work) =>
+    exclusively(async () => {
+      for (let waitedMs = 0; ; waitedMs += LOOK_MS) {
+        const state = load()?.state;
+        if (state === undefined || !(await replaced.has(state))) return work();
+        // A refresh token that was used must not be used again: better no answer now.
+        if (waitedMs >= WAIT_MS) throw new Error('What another tab has saved of the session has not come to this one.');
+        await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      }
+    });
+}
+
+interface SavedSession extends StoredSession {
+  /** Another one each time it is saved. Older versions wrote none. */
+  readonly state?: string;
+}
+
 /** Null for nothing, and for what is no session: then one signs in again. */
-function read(text: string | null): StoredSession | null {
+function read(text: string | null): SavedSession | null {
   if (text === null) return null;
   try {
-    const { accessToken, refreshToken } = (JSON.parse(text) ?? {}) as Partial<StoredSession>;
-    return typeof accessToken === 'string' && typeof refreshToken === 'string' ? { accessToken, refreshToken } : null;
+    const { accessToken, refreshToken, state } = (JSON.parse(text) ?? {}) as Partial<SavedSession>;
+    if (typeof accessToken !== 'string' || typeof refreshToken !== 'string') return null;
+    return { accessToken, refreshToken, ...(typeof state === 'string' && { state }) };
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { WebLocks } from '../browser/platform.ts';
 import { createClient } from '../create-client.ts';
 import { serveSchema } from '../testing/schema-fetch.ts';
 import { Access } from './access.ts';
@@ -124,18 +125,30 @@ describe('two sessions over one storage', () => {
   });
 });
 
-/** One origin: a storage that tells all windows but the one that writes, and locks. */
-function origin() {
-  const held = new Map<string, string>();
-  const windows = new Set<EventTarget>();
+function locksOfOneOrigin(): WebLocks {
   const turns = new Map<string, ReturnType<typeof inTurns>>();
-  const locks = {
-    request<Value>(name: string, work: () => Promise<Value>): Promise<Value> {
+  const shared = new Set<string>();
+  return {
+    request<Value>(name: string, ...rest: [unknown, () => Promise<Value>] | [() => Promise<Value>]): Promise<Value> {
+      const work = rest.at(-1) as () => Promise<Value>;
+      if (rest.length === 2) {
+        shared.add(name);
+        return work();
+      }
       const exclusively = turns.get(name) ?? inTurns();
       turns.set(name, exclusively);
       return exclusively(work);
     },
+    query: async () => ({ held: Array.from(shared, (name) => ({ name })) }),
   };
+}
+
+/** One origin: a storage that tells all windows but the one that writes, and locks. A tab may read a copy that is some milliseconds behind. */
+function origin(behindMs = 0) {
+  const held = new Map<string, string>();
+  const windows = new Set<EventTarget>();
+  const copies = new Map<EventTarget, string | null>();
+  const locks = locksOfOneOrigin();
   return {
     held,
     clear() {
@@ -145,21 +158,24 @@ function origin() {
     tab(rootFields: Record<string, unknown> = {}): BrowserSession {
       const events = new EventTarget();
       windows.add(events);
-      const tell = (key: string) => {
+      const change = (key: string, write: () => void) => {
+        const before = held.get(key) ?? null;
+        write();
         for (const window of windows) {
-          if (window !== events) window.dispatchEvent(Object.assign(new Event('storage'), { key }));
+          if (window === events) continue;
+          const tell = () => window.dispatchEvent(Object.assign(new Event('storage'), { key }));
+          if (behindMs === 0) {
+            tell();
+            continue;
+          }
+          if (!copies.has(window)) copies.set(window, before);
+          setTimeout(() => copies.delete(window) && tell(), behindMs);
         }
       };
       const storage = {
-        getItem: (key: string) => held.get(key) ?? null,
-        setItem(key: string, value: string) {
-          held.set(key, value);
-          tell(key);
-        },
-        removeItem(key: string) {
-          held.delete(key);
-          tell(key);
-        },
+        getItem: (key: string) => (copies.has(events) ? (copies.get(events) ?? null) : (held.get(key) ?? null)),
+        setItem: (key: string, value: string) => change(key, () => held.set(key, value)),
+        removeItem: (key: string) => change(key, () => held.delete(key)),
       };
       return browserSession({ anonymous: anonymousOf(rootFields), storage, locks, events: events as never });
     },
@@ -183,6 +199,17 @@ describe('the session of a browser', () => {
     expect(await other.get()).toBe(first.accessToken);
     const renewed = await Promise.all([one, other].map((session) => session.refresh(first.accessToken)));
     expect(renewed).toEqual([jwt('usr_1', 'org_1', 1), jwt('usr_1', 'org_1', 1)]);
+    expect([family.renewals(), family.isRevoked()]).toEqual([1, false]);
+  });
+
+  it('uses no refresh token again that another tab has used and this one still reads', async () => {
+    const family = familyOfTokens();
+    const { tab } = origin(40);
+    const tabs = [tab(family), tab(family), tab(family)];
+    await tabs[0]?.take(first);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    const renewed = await Promise.all(tabs.map((session) => session.refresh(first.accessToken)));
+    expect(new Set(renewed)).toEqual(new Set([jwt('usr_1', 'org_1', 1)]));
     expect([family.renewals(), family.isRevoked()]).toEqual([1, false]);
   });
 

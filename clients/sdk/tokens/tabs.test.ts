@@ -75,6 +75,21 @@ describe.skipIf(!hasChromium)('tabs of one origin, in Chromium', () => {
     expect(renewed).toEqual([jwt('usr_1', 1), jwt('usr_1', 1), jwt('usr_1', 1)]);
   });
 
+  it('read what the tab before has saved, however often the turn goes round', async () => {
+    const tabs = await openTabs(4);
+    await (tabs[0] as Page).evaluate(
+      (token) => (globalThis as unknown as Tab).take(token, 'refresh 0'),
+      jwt('usr_1', 0),
+    );
+    for (let round = 0; round < 25; round++) {
+      const renewed = await Promise.all(
+        tabs.map((tab) => tab.evaluate((token) => (globalThis as unknown as Tab).renew(token), jwt('usr_1', round))),
+      );
+      expect(new Set(renewed)).toEqual(new Set([jwt('usr_1', round + 1)]));
+    }
+    expect(used).toEqual(Array.from({ length: 25 }, (_, round) => `refresh ${round}`));
+  });
+
   it('give the turn on when the tab that had it is closed in the midst of it', async () => {
     const [first, second] = await openTabs(2);
     await (first as Page).evaluate((token) => (globalThis as unknown as Tab).take(token, 'refresh 0'), jwt('usr_1', 0));
