@@ -85,10 +85,83 @@ describe('a subgraph that is down', () => {
   });
 });
 
+describe('an error beside what a field requires', () => {
+  const fails = () => {
+    throw new GraphQLError('no label');
+  };
+  const parcels = () =>
+    testSupergraph({
+      parcels: {
+        sdl: `type Query { parcels: [Parcel!]! } type Parcel @key(fields: "id") { id: ID! box: Box }
+          type Box { weight: Int! label: String! note: String size: Size } type Size { height: Int unit: String! }`,
+        resolvers: {
+          Query: { parcels: () => [{ id: '1' }] },
+          Parcel: { box: () => ({}) },
+          Box: { weight: () => 3, label: fails, note: () => 'n', size: () => ({}) },
+          Size: { height: () => 4, unit: fails },
+        },
+      },
+      costs: {
+        sdl: `type Parcel @key(fields: "id") {
+            id: ID! box: Box @external
+            cost: Int @requires(fields: "box { weight }") room: Int @requires(fields: "box { size { height } }")
+          }
+          type Box { weight: Int! @external size: Size @external } type Size { height: Int @external }`,
+        resolvers: {
+          Parcel: {
+            cost: ({ box }: { box: { weight: number } | null }) => (box === null ? -1 : box.weight * 2),
+            room: ({ box }: { box: { size: { height: number } | null } | null }) => box?.size?.height ?? -1,
+          },
+        },
+      },
+    });
+  const sent = ({ received }: ReturnType<typeof parcels>) =>
+    received.filter(({ subgraph }) => subgraph === 'parcels').map(({ query }) => query);
+
+  it('leaves the requirement as it is', async () => {
+    expect(await parcels().run('{ parcels { cost box { label } } }')).toMatchObject({
+      data: { parcels: [{ cost: 6, box: null }] },
+      errors: [{ path: ['parcels', 0, 'box', 'label'] }],
+    });
+    expect(await parcels().run('{ parcels { room box { size { unit } } } }')).toMatchObject({
+      data: { parcels: [{ room: 4, box: { size: null } }] },
+      errors: [{ path: ['parcels', 0, 'box', 'size', 'unit'] }],
+    });
+  });
+
+  it('has an object asked for once where nothing of it can take the requirement away', async () => {
+    const supergraph = parcels();
+    expect(await supergraph.run('{ parcels { cost box { note weight } } }')).toMatchObject({
+      data: { parcels: [{ cost: 6, box: { note: 'n', weight: 3 } }] },
+    });
+    expect(sent(supergraph)).toEqual([
+      expect.stringMatching(/parcels\{[^}]*box\{(note weight|weight note)\}[^{]*\}\}$/),
+    ]);
+    supergraph.received.length = 0;
+    await supergraph.run('{ parcels { box { label } } }');
+    expect(sent(supergraph)).toEqual([expect.stringMatching(/parcels\{box\{label\}\}\}$/)]);
+  });
+});
+
 describe('errors of resolvers', () => {
   const boom = (code: string) => () => {
     throw new GraphQLError('boom', { extensions: { code } });
   };
+
+  it('that take a whole answer with them are told alone, though another subgraph gave its part of the objects', async () => {
+    const { run } = testSupergraph({
+      one: {
+        sdl: 'type Query { items: [Item!]! @shareable } type Item { name: String! }',
+        resolvers: { Query: { items: () => [{ name: 'A' }] } },
+      },
+      other: {
+        sdl: 'type Query { items: [Item!]! @shareable } type Item { size: Int! rank: Int! }',
+        resolvers: { Query: { items: () => [{}] }, Item: { size: () => 1, rank: boom('NO_RANK') } },
+      },
+    });
+    const answer = await run('{ a: items { name size } b: items { name rank } }');
+    expect([answer.data, answer.errors?.map(({ path }) => path)]).toEqual([null, [['b', 0, 'rank']]]);
+  });
 
   it('in an entity stand at every place of the entity, in the keys and indices of the answer', async () => {
     const { run } = testSupergraph({

@@ -116,13 +116,12 @@ export class Operations {
     const startedAt = performance.now();
     const { document, operation, variables } = admitted;
     const { isIncremental, permit, overrides } = variant;
-    const { hiddenFields } = this.#graph;
     let failed = true;
     try {
       const { normalised, plan } = await planOperation(
         this.#graph,
         permit,
-        (narrow) => normalise(document, operation, variables, hiddenFields, isIncremental, narrow),
+        (narrow) => normalise(document, operation, variables, this.#graph, isIncremental, narrow),
         (request) => this.#planner.plan(overrides.length === 0 ? request : { ...request, overrides }),
       );
       const compiled = compileOperation(this.#graph, normalised, plan);

@@ -43,6 +43,7 @@ export function writeExactly(
   const at: At = { above: null, key: '', reported: indexOf(execution.faults) };
   const fields = root.fieldsOf(root.type.name)?.filter(({ key }) => onlyKeys === null || onlyKeys.has(key)) ?? [];
   const text = writer.object(fields, execution.root, at) ?? 'null';
+  if (text === 'null') writer.forgetCollateral(0, at);
   // What is withheld without a word may take the whole answer with it, and that has to have a reason.
   const isUnexplained = text === 'null' && writer.faults.length === 0 && execution.faults.length === 0;
   if (isUnexplained) return { text, faults: [{ fault: WITHHELD, path: null }] };
@@ -168,7 +169,7 @@ export class ExactWriter {
   }
 
   /** A null stands at `at`: of what was found since `known`, the faults that only repeat one reported below it are no part of the answer. */
-  protected forgetCollateral(known: number, at: At): void {
+  forgetCollateral(known: number, at: At): void {
     if (at.reported === undefined) return;
     const kept = this.faults.slice(known).filter((fault) => !this.#collateral.has(fault));
     this.faults.splice(known, this.faults.length - known, ...kept);

@@ -22,7 +22,7 @@ export interface OperationToPlan {
 export function createOfflinePlanner(graph: Graph): (operation: OperationToPlan) => Promise<Plan | null> {
   const planner = createInlinePlanner(graph);
   return async ({ document, operation }) => {
-    const { planRequest } = normalise(document, operation, mostInclusiveValues(document), graph.hiddenFields);
+    const { planRequest } = normalise(document, operation, mostInclusiveValues(document), graph);
     return planRequest === null ? null : planner.plan(planRequest);
   };
 }

@@ -1,16 +1,20 @@
-import { Kind, type OperationDefinitionNode, parse } from 'graphql';
+import { buildSchema, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { conditionVariables } from './conditions.ts';
 import { normalise } from './normalise.ts';
 
-const hidden = new Set(['__typename', 'id', 'price']);
+const graph = {
+  api: buildSchema('type Query { id: ID }'),
+  hiddenFields: new Set(['__typename', 'id', 'price']),
+  requiredObjects: new Map(),
+};
 
 function normalised(text: string, values: Record<string, unknown> = {}) {
   const document = parse(text);
   const operation = document.definitions.find(
     ({ kind }) => kind === Kind.OPERATION_DEFINITION,
   ) as OperationDefinitionNode;
-  const { planRequest, clientKeys } = normalise(document, operation, values, hidden);
+  const { planRequest, clientKeys } = normalise(document, operation, values, graph);
   return { text: planRequest?.document.replace(/\s+/g, ' ') ?? null, keys: Object.fromEntries(clientKeys) };
 }
 

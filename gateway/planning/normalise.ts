@@ -8,10 +8,15 @@ import {
   visit,
 } from 'graphql';
 import { isFatal, withoutWithheld } from '../authorisation/withhold.ts';
+import type { Graph } from '../supergraph/graph.ts';
 import { emptyObjectField, type PrunedOperation, pruneConditions } from './conditions.ts';
 import { type Deferral, labelDefers } from './defer.ts';
 import type { PlanRequest } from './planner.ts';
+import { requirementsInDanger } from './requirements-apart.ts';
 import { type KeyedOperation, withUniqueKeys } from './response-keys.ts';
+
+/** What normalising looks at of a graph. */
+export type Plannable = Pick<Graph, 'api' | 'hiddenFields' | 'requiredObjects'>;
 
 /** An operation made ready for the planner, and what the projection needs to answer in the client's words. */
 export interface NormalisedOperation extends KeyedOperation {
@@ -29,14 +34,14 @@ export function normalise(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   values: Readonly<Record<string, unknown>>,
-  hiddenFields: ReadonlySet<string>,
+  graph: Plannable,
   isIncremental = false,
   narrow: ((pruned: PrunedOperation) => PrunedOperation) | null = null,
 ): NormalisedOperation {
   const whole = pruneConditions(document, operation, values, isIncremental);
   const pruned = narrow === null ? whole : narrow(whole);
   const { deferrals, ...labelled } = isIncremental ? labelDefers(pruned) : { ...pruned, deferrals: [] };
-  const keyed = withUniqueKeys(labelled, hiddenFields);
+  const keyed = withUniqueKeys(labelled, graph.hiddenFields, requirementsInDanger(labelled, graph));
   return { ...keyed, planRequest: planRequestOf(keyed, narrow !== null), deferrals };
 }
 

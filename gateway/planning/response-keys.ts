@@ -19,10 +19,14 @@ const inheritedNames = Object.getOwnPropertyNames(Object.prototype);
  * - `__proto__`, `constructor` and their like.
  *
  * Everything else stays as the client wrote it. A plain field (no alias, no arguments) is the same field as the one
- * the plan fetches under that name, so those are shared. Two keys of the client's never become one.
+ * the plan fetches under that name, so those are shared, but for those of `apart`. Two keys of the client's never become one.
  */
-export function withUniqueKeys(pruned: PrunedOperation, hiddenFields: ReadonlySet<string>): KeyedOperation {
-  const names = new Names(hiddenFields);
+export function withUniqueKeys(
+  pruned: PrunedOperation,
+  hiddenFields: ReadonlySet<string>,
+  apart: ReadonlySet<string>,
+): KeyedOperation {
+  const names = new Names(hiddenFields, apart);
   for (const node of [pruned.operation, ...pruned.fragments.values()]) {
     visit(node, { ...besideIntrospection, Field: (field) => (isIntrospection(field) ? false : names.meet(field)) });
   }
@@ -50,7 +54,11 @@ class Names {
   readonly #keys = new Map<string, string>();
   readonly #met = new Map<string, string>();
 
-  constructor(hiddenFields: ReadonlySet<string>) {
+  constructor(
+    hiddenFields: ReadonlySet<string>,
+    /** Object fields that are not to be shared with the plan, which needs them as well. */
+    private readonly apart: ReadonlySet<string>,
+  ) {
     this.#taken = new Set([...hiddenFields, ...inheritedNames, EMPTY_OBJECT_KEY]);
   }
 
@@ -59,7 +67,7 @@ class Names {
     if (isPlaceholder(field)) return;
     const spelled = spell(field);
     const key = responseKey(field);
-    if (isPlain(field) && !inheritedNames.includes(key)) {
+    if (isPlain(field) && !inheritedNames.includes(key) && !this.apart.has(key)) {
       this.#taken.add(key);
       this.#keys.set(spelled, key);
     } else this.#met.set(spelled, key);

@@ -14,6 +14,7 @@ const factsSchema = z.strictObject({
   subgraphs: z.array(z.strictObject({ name: z.string(), url: z.string() })),
   possibleTypes: entries(z.array(z.string())),
   hiddenFields: z.array(z.string()),
+  requiredObjects: entries(z.strictObject({ fields: z.array(z.string()), neededFor: z.array(z.string()).nullable() })),
   overrideLabels: entries(z.array(z.string())),
   weights: entries(z.number()),
   listSizes: entries(

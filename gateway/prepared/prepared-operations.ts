@@ -76,7 +76,7 @@ function requestsOf(document: DocumentNode, graph: Graph): PlanRequest[] {
     .flatMap((operation) =>
       outcomes.flatMap((values) =>
         manners.flatMap((isIncremental) => {
-          const { planRequest } = normalise(document, operation, values, graph.hiddenFields, isIncremental);
+          const { planRequest } = normalise(document, operation, values, graph, isIncremental);
           return planRequest ?? [];
         }),
       ),

@@ -22,6 +22,10 @@ export interface GraphFacts {
   readonly subgraphs: readonly SubgraphAddress[];
   readonly possibleTypes: Entries<readonly string[]>;
   readonly hiddenFields: readonly string[];
+  readonly requiredObjects: Entries<{
+    readonly fields: readonly string[];
+    readonly neededFor: readonly string[] | null;
+  }>;
   readonly overrideLabels: Entries<readonly string[]>;
   readonly weights: Entries<number>;
   readonly listSizes: Entries<ListSize>;
@@ -40,6 +44,10 @@ export function factsOf(graph: Graph, names: FeatureNames): GraphFacts | null {
     subgraphs: [...graph.subgraphs.values()],
     possibleTypes: lists(graph.possibleTypes),
     hiddenFields: [...graph.hiddenFields],
+    requiredObjects: [...graph.requiredObjects].map(([name, { fields, neededFor }]) => [
+      name,
+      { fields: [...fields], neededFor: neededFor && [...neededFor] },
+    ]),
     overrideLabels: lists(graph.overrideLabels),
     weights: [...graph.costs.weights],
     listSizes: [...graph.costs.listSizes],
@@ -64,6 +72,12 @@ export function graphFrom(facts: GraphFacts, { id, sdl }: Pick<Graph, 'id' | 'sd
     subgraphs: new Map(facts.subgraphs.map((address) => [address.name, address])),
     possibleTypes: sets(facts.possibleTypes),
     hiddenFields: new Set(facts.hiddenFields),
+    requiredObjects: new Map(
+      facts.requiredObjects.map(([name, { fields, neededFor }]) => [
+        name,
+        { fields: new Set(fields), neededFor: neededFor && new Set(neededFor) },
+      ]),
+    ),
     rules: facts.isProtected ? rulesOf(supergraphTypesOf(parse(sdl, { noLocation: true })), names) : null,
     overrideLabels: sets(facts.overrideLabels),
     costs: { weights: new Map(facts.weights), listSizes: new Map(facts.listSizes) },

@@ -3,6 +3,7 @@ import type { Rules } from '../authorisation/rules.ts';
 import type { OverrideLabels } from '../planning/override-labels.ts';
 import type { CostRules } from './cost-rules.ts';
 import type { PossibleTypes } from './possible-types.ts';
+import type { RequiredObjects } from './required-objects.ts';
 
 /** Where one subgraph answers, as the supergraph says. */
 export interface SubgraphAddress {
@@ -24,6 +25,8 @@ export interface Graph {
   readonly possibleTypes: PossibleTypes;
   /** Names of fields that plans fetch on their own account, `__typename` included. */
   readonly hiddenFields: ReadonlySet<string>;
+  /** Object fields that plans fetch on their own account. */
+  readonly requiredObjects: RequiredObjects;
   /** Who may see what; null: nothing is protected. */
   readonly rules: Rules | null;
   /** Empty unless fields move from subgraph to subgraph by progressive `@override`. */

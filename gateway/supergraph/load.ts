@@ -9,6 +9,7 @@ import type { Graph } from './graph.ts';
 import { hiddenFieldsOf } from './hidden-fields.ts';
 import { possibleTypesOf } from './possible-types.ts';
 import { problemsOf } from './problems.ts';
+import { requiredObjectsOf } from './required-objects.ts';
 import { SupergraphError } from './supergraph-error.ts';
 import { supergraphTypesOf } from './supergraph-types.ts';
 
@@ -36,6 +37,7 @@ export function loadWithNames(sdl: string): { readonly graph: Graph; readonly na
       subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, { name, url }])),
       possibleTypes: possibleTypesOf(document),
       hiddenFields: hiddenFieldsOf(document),
+      requiredObjects: requiredObjectsOf(types),
       rules: rulesOf(types, names),
       overrideLabels: overrideLabelsOf(types),
       costs: costRulesOf(document, names),

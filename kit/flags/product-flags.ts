@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { ACCESS } from '../access/schema.ts';
 import { asUnavailable } from '../database/availability.ts';
+import { isRequestError } from '../errors/request-error.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Signals } from '../signals/signals.ts';
 import type { Peers } from '../subgraph/peers.ts';
@@ -33,7 +34,12 @@ export function productFlags(
       return snapshot;
     },
     follow: (changed) => signals.subscribe('hub.flags', changed),
-    onFailure: (error) => logger.warn({ error }, 'Flags could not be read again; those known are used.'),
+    // A service that is away is no fault of ours: its name says all, and where we asked for it nothing.
+    onFailure: (error) =>
+      logger.warn(
+        isRequestError(error) ? error.extensions : { error },
+        'Flags could not be read again; those known are used.',
+      ),
   });
   return {
     ...client,
