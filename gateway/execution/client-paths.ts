@@ -1,7 +1,8 @@
 import type { PathElement, Required } from '../planning/plan.ts';
-import type { ClientPath } from '../response/fault.ts';
+import type { ClientPath, Fault } from '../response/fault.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
 import type { CompiledOperation } from './compile.ts';
+import type { Execution } from './execution.ts';
 import { type SelectedField, type SelectionPlan, selectedField } from './projection.ts';
 import { isTree, mayBeOne, type Tree } from './tree.ts';
 
@@ -61,34 +62,69 @@ export function requiredKeys({ steps }: Pick<CompiledOperation, 'steps'>): Reado
   return keys;
 }
 
+/** Where an error is told. */
+export interface ErrorPlace {
+  readonly path: ClientPath | null;
+  /** Of an error of something that the client did not select there: the null that it left, and that another may have left as well. */
+  readonly nullAt: ClientPath | null;
+}
+
+/** Tells the errors of one answer, those of what the client did not select only where no other explains the null that they left. */
+export class ErrorsOfAnswer {
+  readonly #unselected: (ErrorPlace & { readonly fault: Fault; readonly nullAt: ClientPath })[] = [];
+
+  constructor(private readonly execution: Execution) {}
+
+  tell(fault: Fault, { path, nullAt }: ErrorPlace): void {
+    if (nullAt === null) this.execution.report(fault, path);
+    else this.#unselected.push({ fault, path, nullAt });
+  }
+
+  end(): void {
+    for (const { fault, path, nullAt } of this.#unselected) {
+      if (!this.execution.faults.some((other) => other.path && isAtOrBelow(other.path, nullAt))) {
+        this.execution.report(fault, path);
+      }
+    }
+  }
+}
+
+function isAtOrBelow(path: ClientPath, above: ClientPath): boolean {
+  return above.every((element, index) => path[index] === element);
+}
+
 /**
  * The client's path of what a subgraph calls `rest`, seen from an occurrence, where it gave `answer`. An error of a field
  * that the client did not select there, but the plan for its own sake or for objects of other types, stands at the null that
  * it left in what the client did select. Where it left none, an error at a place that has its value would say that it has
- * not. It is null then, or undefined when nothing was to be made of the field: such an error is no part of the answer.
+ * not. It has no path then, or there is no place for it when nothing was to be made of the field: such an error is no part of the answer.
  * `required`: of what representations are made.
  */
-export function clientPathOf(
+export function errorPlaceOf(
   { object, place }: Occurrence,
   rest: readonly (string | number)[],
   answer: unknown,
   required: ReadonlySet<string>,
-): ClientPath | null | undefined {
+): ErrorPlace | undefined {
   let at = place;
+  let nullAt = isThere(answer) ? null : (place?.path ?? null);
   let [there, given]: [unknown, unknown] = [object, answer];
   for (const [index, element] of rest.entries()) {
     const next = at && memberPlace(at, element, [typeNameOf(there), typeNameOf(given)]);
     if (next === null) {
-      if (at !== place && !isThere(given)) return at?.path ?? null;
-      if (isThere(given)) return takesRequired(given, rest.slice(index), required) ? null : undefined;
+      if (at !== place && !isThere(given)) return { path: at?.path ?? null, nullAt };
+      if (isThere(given)) return takesRequired(given, rest.slice(index), required) ? NOWHERE : undefined;
       // Nothing came of the object at all: whatever is made of it is marked with the reason, and tells it where the client sees a null.
       return undefined;
     }
     at = next;
     [there, given] = [memberOf(there, element), memberOf(given, element)];
+    if (!isThere(given)) nullAt ??= at?.path ?? null;
   }
-  return at?.path ?? null;
+  return { path: at?.path ?? null, nullAt: null };
 }
+
+const NOWHERE: ErrorPlace = { path: null, nullAt: null };
 
 /** Whether the null that an error left on its way took something that representations are made of. */
 function takesRequired(from: unknown, path: readonly (string | number)[], required: ReadonlySet<string>): boolean {

@@ -1,5 +1,5 @@
 import { type Fault, ownFault } from '../response/fault.ts';
-import { clientPathOf, occurrencesOf, requiredKeys } from './client-paths.ts';
+import { ErrorsOfAnswer, errorPlaceOf, occurrencesOf, requiredKeys } from './client-paths.ts';
 import type { CompiledEntityPart, CompiledOperation } from './compile.ts';
 import type { Execution } from './execution.ts';
 import { type Gathered, objectAt } from './gather.ts';
@@ -105,6 +105,7 @@ function tellErrors(
     occurrencesOf(execution.root, operation.root, path, operation.possibleTypes),
   );
   const required = requiredKeys(operation);
+  const told = new ErrorsOfAnswer(execution);
   for (const { fault, path } of errors) {
     const [, index, ...rest] = path ?? [];
     if (typeof index !== 'number') {
@@ -116,8 +117,9 @@ function tellErrors(
     const renamed = rest.map((element) => part.renames.get(element as string) ?? element);
     for (const occurrence of occurrences) {
       if (indexOf.get(occurrence.object) !== index) continue;
-      const place = clientPathOf(occurrence, renamed, list[index], required);
-      if (place !== undefined) execution.report(fault, place);
+      const place = errorPlaceOf(occurrence, renamed, list[index], required);
+      if (place !== undefined) told.tell(fault, place);
     }
   }
+  told.end();
 }

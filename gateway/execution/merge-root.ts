@@ -1,5 +1,5 @@
 import { type Fault, ownFault } from '../response/fault.ts';
-import { clientPathOf, occurrencesOf, requiredKeys } from './client-paths.ts';
+import { ErrorsOfAnswer, errorPlaceOf, occurrencesOf, requiredKeys } from './client-paths.ts';
 import type { CompiledOperation, CompiledRootPart } from './compile.ts';
 import type { Execution } from './execution.ts';
 import { applyRewrite } from './rewrite.ts';
@@ -38,32 +38,34 @@ export function mergeRoot(
   }
   // Without data and without a path, the first error is the reason of every missing field and told there.
   const told: Fault | undefined = isTree(data) || errors[0]?.path ? undefined : errors[0]?.fault;
-  const required = errors.length === 0 ? NONE : requiredKeys(operation);
-  for (const error of errors) {
-    if (error.fault !== told) tellError(operation, execution, part, error, { data, required });
-  }
+  const located = errors.filter(({ fault }) => fault !== told);
+  if (located.length > 0) tellErrors(operation, execution, part, data, located);
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
-function tellError(
+function tellErrors(
   operation: CompiledOperation,
   execution: Execution,
   part: CompiledRootPart,
-  { fault, path }: SubgraphError,
-  { data, required }: { readonly data: unknown; readonly required: ReadonlySet<string> },
+  data: unknown,
+  errors: readonly SubgraphError[],
 ): void {
-  if (path === null) {
-    execution.report(fault, null);
-    return;
-  }
-  const renamed = renamedPath(part, path);
-  for (const from of part.plan.paths) {
-    for (const occurrence of occurrencesOf(execution.root, operation.root, from, operation.possibleTypes)) {
-      const place = clientPathOf(occurrence, renamed, data, required);
-      if (place !== undefined) execution.report(fault, place);
+  const required = requiredKeys(operation);
+  const told = new ErrorsOfAnswer(execution);
+  const occurrences = part.plan.paths.flatMap((from) =>
+    occurrencesOf(execution.root, operation.root, from, operation.possibleTypes),
+  );
+  for (const { fault, path } of errors) {
+    if (path === null) {
+      execution.report(fault, null);
+      continue;
+    }
+    const renamed = renamedPath(part, path);
+    for (const occurrence of occurrences) {
+      const place = errorPlaceOf(occurrence, renamed, data, required);
+      if (place !== undefined) told.tell(fault, place);
     }
   }
+  told.end();
 }
 
 function renamedPath(part: CompiledRootPart, path: readonly (string | number)[]): (string | number)[] {
