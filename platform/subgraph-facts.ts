@@ -275,7 +275,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   learning: {
     grade: 'ordinary',
-    asks: ['payments'],
+    asks: ['files', 'payments'],
     consumes: ['identity', 'payments'],
     standIns: [],
     jobTables: [],

@@ -261,10 +261,15 @@ describe.skipIf(!hasChromium)('courses', () => {
       await desk.getByRole('button', { name: 'Hand in', exact: true }).click();
       await desk.locator('[aria-invalid=true]').waitFor();
       await desk.getByLabel('Text').fill('The spring goes last: it holds the ship along the quay.');
-      await desk.getByLabel('Address of a file or a page').fill('https://example.org/lines.pdf');
+      await desk.getByLabel('Address of a page').fill('https://example.org/lines.pdf');
+      const plan = { name: 'plan of the lines.txt', mimeType: 'text/plain', buffer: Buffer.from('Head line first.') };
+      await desk.locator('input[type=file]').setInputFiles(plan);
+      await desk.getByRole('list', { name: 'Files' }).getByText(plan.name).waitFor();
+      await expect.poll(() => desk.getByText('Being checked').count()).toBe(0);
       await expectReadable(desk, 'learning-assignment');
       await desk.getByRole('button', { name: 'Hand in', exact: true }).click();
       await desk.getByRole('button', { name: 'Change your work' }).waitFor();
+      await desk.getByRole('list', { name: 'Files' }).getByText(plan.name).waitFor();
       await desk.locator('.crumb').getByText(title).click();
       await desk.getByRole('button', { name: 'Begin' }).click();
       await desk.getByLabel('Your answer').fill('It keeps the ship from moving along the quay.');
@@ -280,6 +285,9 @@ describe.skipIf(!hasChromium)('courses', () => {
       await expectReadable(page, 'learning-course-taught');
       await page.getByRole('link', { name: 'Grade work' }).click();
       await page.getByRole('button', { name: 'Grade', exact: true }).click();
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: `Download ${plan.name}` }).click();
+      expect((await saved).suggestedFilename()).toBe(plan.name);
       await page.getByLabel('Drawing (0 to 4)').fill('5');
       await page.getByLabel('Reasoning (0 to 6)').fill('6');
       await page.getByLabel('Comment of the instructor').fill('Name the head line, too.');

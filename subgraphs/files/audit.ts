@@ -21,6 +21,7 @@ export const audit: AuditDeclaration = {
   shareFile: 'file.shared',
   shareFolder: 'folder.shared',
   revokeShare: 'share.revoked',
+  setSharesForService: 'shares.set',
   createShareLink: 'link.created',
   revokeShareLink: 'link.revoked',
   openShareLink: 'link.opened',

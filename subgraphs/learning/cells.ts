@@ -8,6 +8,10 @@ export const submissionPlace = (column: 'feedback' | 'text' | 'url', tenantId: s
   rowId: id,
 });
 
+export const submissionFilePlace = (tenant: string, submissionId: string, position: number): Place => ({
+  ...{ tenant, table: 'submission_file', column: 'name', rowId: `${submissionId}:${position}` },
+});
+
 export const itemPlace = (
   column: 'feedback' | 'response',
   tenantId: string,

@@ -8,7 +8,7 @@ export const declarations: SubgraphDeclarations = {
   contract: learning,
   grade: 'ordinary',
   consumes: [identity, payments],
-  asks: ['payments'],
+  asks: ['files', 'payments'],
   settings: null,
   standIns: {},
   plainRoutes: ['GET /calendars/*'],

@@ -1,4 +1,5 @@
 import type { Clock, Database, Keyring, Logger, ReadTx, Signals, WriteTx } from '@codai/kit';
+import type { Attachments } from './assignments/attachments.ts';
 import type { Payments } from './buying/payments.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
@@ -9,6 +10,7 @@ export interface Deps {
   readonly keys: Keyring;
   readonly logger: Logger;
   readonly payments: Payments;
+  readonly attachments: Attachments;
   /** Wakes who follows a session, a document or a board. */
   readonly signals: Signals;
   /** Without a slash at the end. */

@@ -264,6 +264,13 @@ function courseLoaders(deps: Deps, caller: Caller) {
         .filter(({ learnerId, assignment }) => learnerId === caller.userId || isInstructor(caller, assignment.course))
         .map(({ assignment, ...row }) => row);
     }),
+    submissionFiles: listLoaderById(
+      (ids: readonly string[]) =>
+        read((tx) =>
+          tx.submissionFile.findMany({ where: { submissionId: { in: [...ids] } }, orderBy: { position: 'asc' } }),
+        ),
+      ({ submissionId }) => submissionId,
+    ),
     /** By assignment: the caller's own. */
     mySubmission: loaderById(
       (ids: readonly string[]) =>

@@ -1,4 +1,5 @@
 import { createDatabase, defineSubgraph } from '@codai/kit';
+import { askFiles } from './assignments/attachments.ts';
 import { audit } from './audit.ts';
 import { createPayments } from './buying/payments.ts';
 import { consumers } from './consumers.ts';
@@ -24,7 +25,8 @@ export default defineSubgraph<Deps, LearningContext>({
   create(services) {
     const { clock, keys, logger, publicUrl, signals, peers } = services;
     const database = createDatabase({ name: 'learning', services, client: (options) => new PrismaClient(options) });
-    return { database, clock, keys, logger, publicUrl, signals, payments: createPayments(peers) };
+    const asked = { payments: createPayments(peers), attachments: askFiles(peers) };
+    return { database, clock, keys, logger, publicUrl, signals, ...asked };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,

@@ -1,5 +1,5 @@
 import { defineSubjects, type Retention } from '@codai/kit';
-import { entryPlace, eventPlace, itemPlace, messagePlace, submissionPlace } from './cells.ts';
+import { entryPlace, eventPlace, itemPlace, messagePlace, submissionFilePlace, submissionPlace } from './cells.ts';
 import { reviewPlace, roundPlace, versionPlace } from './research/cells.ts';
 
 const common: Retention = {
@@ -27,6 +27,13 @@ export const subjects = defineSubjects({
     learning_statement: { rows: { user: 'learner_id' }, erase: 'delete' },
     course_payment: { rows: { user: 'learner_id' }, erase: 'delete' },
     grade: { rows: { through: 'enrollment_id', table: 'enrollment' }, erase: 'delete' },
+    submission_file: {
+      rows: { through: 'submission_id', table: 'submission' },
+      sealed: {
+        name: (row) => submissionFilePlace(String(row.tenant_id), String(row.submission_id), Number(row.position)),
+      },
+      erase: 'delete',
+    },
     submission: {
       rows: { user: 'learner_id' },
       sealed: { text: submission('text'), url: submission('url'), feedback: submission('feedback') },

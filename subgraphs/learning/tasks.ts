@@ -1,5 +1,6 @@
 import type { Cron, Task } from '@codai/kit';
 import { closeAttempts, regrade } from './assessments/attempts.ts';
+import { shareHandedIn } from './assignments/service.ts';
 import { closeAbandoned } from './classroom/closing.ts';
 import type { Deps } from './deps.ts';
 import { recheckCompletions } from './enrollments/completion.ts';
@@ -12,6 +13,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     recheck: (of: { readonly courseId: string }) => recheckCompletions(deps, of),
     regrade: (of: { readonly assessmentId: string }) => regrade(deps, of),
+    'share-handed-in': (of: { readonly submissionId: string }) => shareHandedIn(deps, of),
     'close-attempts': () => closeAttempts(deps),
     'fill-places': () => fillPlaces(deps),
     'end-due-loans': () => endDueLoans(deps),

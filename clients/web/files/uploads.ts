@@ -22,6 +22,8 @@ export interface Upload {
   readonly done: number;
   /** Why it failed; null where the connection did not hold. */
   readonly refusal: Refusal | null;
+  /** What it has become; null until it is done. */
+  readonly fileId: string | null;
 }
 
 export interface Target {
@@ -69,14 +71,16 @@ class Uploads {
     return () => this.#stored.delete(listener);
   }
 
-  add(files: readonly File[], target: Target): void {
+  /** Their ids, in the order of `files`. */
+  add(files: readonly File[], target: Target): readonly string[] {
     const rows = files.map((file): Upload => {
       const id = crypto.randomUUID();
       this.#kept.set(id, { file, target, key: id, sha256: null, session: null, stop: new AbortController() });
-      return { id, name: file.name, size: file.size, state: 'waits', done: 0, refusal: null };
+      return { id, name: file.name, size: file.size, state: 'waits', done: 0, refusal: null, fileId: null };
     });
     this.#set([...this.#rows, ...rows]);
     this.#next();
+    return rows.map(({ id }) => id);
   }
 
   pause(id: string): void {
@@ -131,8 +135,9 @@ class Uploads {
       const { data, error } = await this.#client.mutate(CompleteFileUploadDocument, {
         input: { sessionId: kept.session.id },
       });
-      refuse(data?.completeUpload ?? null, error);
-      step({ state: 'done' });
+      const completed = data?.completeUpload ?? null;
+      refuse(completed, error);
+      step({ state: 'done', fileId: completed !== null && 'id' in completed ? completed.id : null });
       for (const listener of [...this.#stored]) listener();
     } catch (error) {
       // Paused or taken away.

@@ -20,6 +20,7 @@ import { useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { useInputKey } from '../app/input-key.ts';
 import { UserText } from '../app/user-text.tsx';
+import { AttachedFiles, AttachFiles, useAttaching } from './attached.tsx';
 import type { CourseSeen } from './course.tsx';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
@@ -181,13 +182,14 @@ function Rubric({ assignment: { rubric }, work }: RubricProps) {
 }
 
 /** Work as it was handed in. */
-export function Work({ work: { text, url, submittedAt } }: { readonly work: SubmissionFactsFragment }) {
+export function Work({ work: { text, url, files, submittedAt } }: { readonly work: SubmissionFactsFragment }) {
   const words = useWords(workWords);
   const locale = useLocale();
   return (
     <div className="stack">
       <span className="meta">{words.handedInAt(locale.when(submittedAt))}</span>
       {text !== null && <UserText text={text} />}
+      <AttachedFiles files={files} />
       {url !== null && (
         <a className="learning-address" href={url} target="_blank" rel="noopener noreferrer nofollow">
           {words.openUrl}: <bdi>{url}</bdi>
@@ -206,9 +208,16 @@ function HandIn({ assignment, onChanged }: { readonly assignment: Assignment; re
   const { id: assignmentId, mySubmission: mine } = assignment;
   const [text, setText] = useState(mine?.text ?? '');
   const [url, setUrl] = useState(mine?.url ?? '');
-  const faults = ['text', 'url'].flatMap((field) => submit.fieldError(field) ?? []);
+  const attaching = useAttaching(mine?.files ?? []);
+  const isChecked = attaching.chosen.every(({ status }) => status === 'READY');
+  const faults = ['text', 'url', 'fileIds'].flatMap((field) => submit.fieldError(field) ?? []);
   const run = async () => {
-    const input = { assignmentId, text: text.trim() || null, url: url.trim() || null };
+    const input = {
+      assignmentId,
+      text: text.trim() || null,
+      url: url.trim() || null,
+      fileIds: attaching.chosen.map(({ id }) => id),
+    };
     const done = await submit.run({ input: { ...input, idempotencyKey: wish.of(input) } });
     wish.renew();
     if (done === null) return;
@@ -226,9 +235,11 @@ function HandIn({ assignment, onChanged }: { readonly assignment: Assignment; re
           <Field label={words.url} hint={words.urlHint} error={submit.fieldError('url')}>
             <Input type="url" value={url} maxLength={2_000} onChange={(event) => setUrl(event.target.value)} />
           </Field>
+          <AttachFiles attaching={attaching} />
+          {!isChecked && <p className="meta">{words.waitForFiles}</p>}
           {faults.length === 0 && <LearningProblem problem={submit.problem} />}
           <p>
-            <Button type="submit" look="primary" busy={submit.isBusy && words.handingIn}>
+            <Button type="submit" look="primary" disabled={!isChecked} busy={submit.isBusy && words.handingIn}>
               {mine === null ? words.handIn : words.change}
             </Button>
           </p>

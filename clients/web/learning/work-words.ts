@@ -17,6 +17,15 @@ interface WorkWords {
   readonly url: string;
   readonly urlHint: string;
   readonly openUrl: string;
+  readonly files: string;
+  readonly filesHint: string;
+  readonly fromFiles: string;
+  readonly upload: string;
+  readonly takeOff: (name: string) => string;
+  readonly download: (name: string) => string;
+  readonly checking: string;
+  readonly unusable: string;
+  readonly waitForFiles: string;
   readonly closed: string;
   readonly late: (percent: number) => string;
   readonly comment: string;
@@ -89,9 +98,18 @@ export const workWords: Words<WorkWords> = {
     work: 'Your work',
     text: 'Text',
     workHint: 'You can replace it until it is graded.',
-    url: 'Address of a file or a page',
-    urlHint: 'Share a file and paste its link, by https. Leave it empty without one.',
+    url: 'Address of a page',
+    urlHint: 'For work that stands elsewhere, by https. Leave it empty without one.',
     openUrl: 'Open the attached address',
+    files: 'Files',
+    filesHint: 'At most 10. The instructor may view them once you hand in.',
+    fromFiles: 'From your files',
+    upload: 'Upload files',
+    takeOff: (name) => `Remove ${name}`,
+    download: (name) => `Download ${name}`,
+    checking: 'Being checked',
+    unusable: 'Refused by the check',
+    waitForFiles: 'You can hand in once every file has been checked.',
     closed: 'The due date has passed. Nothing more is accepted.',
     late: (percent) => `Work that comes late loses ${percent} % of the points for each day.`,
     comment: 'Comment of the instructor',
@@ -117,7 +135,7 @@ export const workWords: Words<WorkWords> = {
     adding: 'Adding',
     added: 'Added',
     none: 'No assignments yet',
-    noneWhy: 'Learners hand in a text or an address, and you grade it by a rubric.',
+    noneWhy: 'Learners hand in a text, files or an address, and you grade them by a rubric.',
     instructions: 'Instructions',
     dueAt: 'Due',
     dueHint: 'Leave it empty for no due date.',
@@ -163,9 +181,18 @@ export const workWords: Words<WorkWords> = {
     work: 'Lucrarea ta',
     text: 'Text',
     workHint: 'O poți înlocui până când este notată.',
-    url: 'Adresa unui fișier sau a unei pagini',
-    urlHint: 'Distribuie un fișier și lipește legătura lui, prin https. Lasă gol dacă nu este.',
+    url: 'Adresa unei pagini',
+    urlHint: 'Pentru o lucrare aflată în altă parte, prin https. Lasă gol dacă nu este.',
     openUrl: 'Deschide adresa atașată',
+    files: 'Fișiere',
+    filesHint: 'Cel mult 10. Profesorul le poate vedea după ce predai.',
+    fromFiles: 'Din fișierele tale',
+    upload: 'Încarcă fișiere',
+    takeOff: (name) => `Scoate ${name}`,
+    download: (name) => `Descarcă ${name}`,
+    checking: 'Se verifică',
+    unusable: 'Respins la verificare',
+    waitForFiles: 'Poți preda după ce toate fișierele au fost verificate.',
     closed: 'Termenul a trecut. Nu se mai acceptă nimic.',
     late: (percent) => `Lucrările întârziate pierd ${percent} % din puncte pentru fiecare zi.`,
     comment: 'Comentariul instructorului',
@@ -191,7 +218,7 @@ export const workWords: Words<WorkWords> = {
     adding: 'Se adaugă',
     added: 'Adăugat',
     none: 'Încă nu există teme',
-    noneWhy: 'Cursanții predau un text sau o adresă, iar tu notezi după criterii.',
+    noneWhy: 'Cursanții predau un text, fișiere sau o adresă, iar tu notezi după criterii.',
     instructions: 'Instrucțiuni',
     dueAt: 'Termen',
     dueHint: 'Lasă gol pentru a nu avea termen.',

@@ -1,8 +1,13 @@
+import { usualLength, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
+import { type FileForService, filesForService, type SharesForService, setSharesForService } from './attachments.ts';
 import { type DocumentForService, documentForService } from './documents.ts';
 
 /** Rule of what only other subgraphs may ask; clients do not see it. */
 const hidden = { inaccessible: true, authScopes: { service: ['jobs'] } } as const;
+
+/** What subgraphs that take files of their users may ask. */
+const hiddenOfTakers = { inaccessible: true, authScopes: { service: ['learning'] } } as const;
 
 const DocumentType = builder.objectRef<DocumentForService>('DocumentForService').implement({
   description: 'File of a user, as other subgraphs see it.',
@@ -28,3 +33,53 @@ builder.queryField('documentForService', (t) =>
     resolve: (_root, { fileId }, ctx) => documentForService(ctx, ctx.caller.userId, fileId),
   }),
 );
+
+const FileForServiceType = builder.objectRef<FileForService>('FileForService').implement({
+  description: 'File of a user as seen by a subgraph that takes it, with its current version.',
+  ...hiddenOfTakers,
+  fields: (t) => ({
+    fileId: t.identifier('fileId', 'Id of the file.'),
+    status: t.text('status', 'State of the file: `READY`, `SCANNING`, `QUARANTINED` or another one.'),
+    name: t.text('name', 'Name.'),
+    contentType: t.text('contentType', 'Media type.'),
+    size: t.value('size', 'BigInt', 'Bytes.'),
+    number: t.integer('number', 'Number of the current version; null until one is ready.', { nullable: true }),
+    sha256: t.text('sha256', 'SHA-256 of its bytes, in hexadecimal digits; null until one is ready.', {
+      nullable: true,
+    }),
+  }),
+});
+
+builder.queryField('filesForService', (t) =>
+  t.field({
+    type: [FileForServiceType],
+    ...usualLength(2),
+    description: 'Files of the user of the call, without those that are unknown, in the trash or of another owner.',
+    ...hiddenOfTakers,
+    args: { ids: t.arg.idList({ description: 'Ids of files, at most 20.' }) },
+    resolve: async (_root, { ids }, ctx) => [...(await filesForService(ctx, ctx.caller, ids))],
+  }),
+);
+
+const SharesForServiceType = builder.objectRef<SharesForService>('SharesForService').implement({
+  description: 'Shares of files given for one thing of another subgraph.',
+  ...hiddenOfTakers,
+  fields: (t) => ({
+    fileIds: t.exposeIDList('fileIds', { ...usualLength(2), description: 'Ids of the files shared now.' }),
+  }),
+});
+
+builder.verb('setSharesForService', {
+  description:
+    'Shares files of the user of the call for viewing, for one thing of another subgraph, and ends the earlier shares for it.',
+  ...hiddenOfTakers,
+  anybody: true,
+  input: (t) => ({
+    givenFor: t.id({ description: 'Id of the thing.' }),
+    fileIds: t.idList({ description: 'Ids of the files, at most 20; those that are not ready are passed over.' }),
+    granteeId: t.id({ description: 'Id of the user who may view them.' }),
+  }),
+  result: SharesForServiceType,
+  refusals: [ValidationError],
+  run: setSharesForService,
+});

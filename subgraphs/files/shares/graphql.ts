@@ -30,6 +30,11 @@ export const ShareType = builder.entity<Share>('Share', 'shr', {
     user: t.reference(UserType, 'granteeId', 'User who has it.'),
     role: t.field({ type: RoleType, description: 'Right that it gives.', resolve: ({ role }) => role as 'VIEWER' }),
     createdBy: t.reference(UserType, 'createdById', 'User who gave it. It counts as long as this user may give it.'),
+    givenFor: t.identifier(
+      'givenFor',
+      'Id of what it was given for on behalf of the giver, as a submission; null for one given by hand.',
+      { nullable: true },
+    ),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     revokedAt: t.instant('revokedAt', 'Instant of its revocation; null while it is in force.', { nullable: true }),
   }),

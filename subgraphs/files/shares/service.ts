@@ -28,7 +28,7 @@ interface Right {
   readonly role: 'EDITOR' | 'VIEWER';
 }
 
-const SHARES_MAX = 1_000;
+export const SHARES_MAX = 1_000;
 
 export type ShareFile = FileId & Right;
 export type ShareFolder = FolderId & Right;
@@ -63,7 +63,8 @@ async function give(
     if (found instanceof NotFoundError) return found;
     if (userId === found.ownerId) return new ValidationError('input.userId', 'This user is the owner.');
     const live = { ...target, revokedAt: null };
-    const existing = await tx.share.findFirst({ where: { ...live, granteeId: userId, createdById: caller.userId } });
+    const own = { granteeId: userId, createdById: caller.userId, givenFor: null };
+    const existing = await tx.share.findFirst({ where: { ...live, ...own } });
     if (existing !== null) {
       return existing.role === role
         ? { shareId: existing.id as Id<'Share'> }

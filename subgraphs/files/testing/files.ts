@@ -62,7 +62,11 @@ export type FilesTest = Awaited<ReturnType<typeof filesTest>>;
 
 /** The subgraph with its plain routes, as a client of both uses it. */
 export async function filesTest(options: TestSubgraphOptions = {}) {
-  const subject: TestSubgraph<Deps> = await testSubgraph(files, options);
+  return filesOf(await testSubgraph(files, options));
+}
+
+/** The same of one that is hosted already, as beside another subgraph. */
+export function filesOf(subject: TestSubgraph<Deps>) {
   const table = routes(subject.deps);
 
   async function call(caller: Caller, name: string, input: Readonly<Record<string, unknown>>): Promise<Answered> {

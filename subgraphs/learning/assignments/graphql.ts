@@ -9,10 +9,11 @@ import {
 import { z } from 'zod';
 import { listSubmissions } from '../assessments/lists.ts';
 import { builder } from '../builder.ts';
-import { submissionPlace } from '../cells.ts';
+import { submissionFilePlace, submissionPlace } from '../cells.ts';
 import { CourseType } from '../courses/types.ts';
 import { DeadlinePassedError } from '../errors.ts';
-import type { Assignment, Submission } from '../generated/prisma/client.ts';
+import type { Assignment, Submission, SubmissionFile } from '../generated/prisma/client.ts';
+import { FileType } from '../library/graphql.ts';
 import { UserType } from '../users/graphql.ts';
 import { type Criterion, createAssignment, gradeSubmission, submitAssignment } from './service.ts';
 
@@ -73,6 +74,23 @@ const SubmissionStatusType = builder.enumeration('SubmissionStatus', 'State of a
   GRADED: 'Graded.',
 });
 
+const SubmissionFileType = builder.objectRef<SubmissionFile>('SubmissionFile').implement({
+  description: 'File of a submission, as it was when it was handed in.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    file: t.reference(FileType, 'fileId', 'The file; null when it is no longer visible.', { nullable: true }),
+    number: t.integer('number', 'Number of the version that was handed in.'),
+    name: t.string({
+      description: 'Name at that instant.',
+      resolve: ({ name, tenantId, submissionId, position }, _args, { keys }) =>
+        keys.open(name, submissionFilePlace(tenantId, submissionId, position)),
+    }),
+    contentType: t.text('contentType', 'Media type.'),
+    size: t.value('size', 'BigInt', 'Bytes.'),
+    sha256: t.text('sha256', 'SHA-256 of the bytes, in hexadecimal digits.'),
+  }),
+});
+
 const SubmissionType = builder.entity<Submission>('Submission', 'sbm', {
   description: 'Work of a learner for an assignment, seen by the learner and the instructor.',
   authScopes: twoFactors,
@@ -99,6 +117,12 @@ const SubmissionType = builder.entity<Submission>('Submission', 'sbm', {
       }),
       text: sealed('text', 'Text; null without one.'),
       url: sealed('url', 'Address of the work; null without one.'),
+      files: t.field({
+        type: [SubmissionFileType],
+        ...usualLength(2),
+        description: 'Files, at most 10, as they were at the last submission.',
+        resolve: async ({ id }, _args, ctx) => [...(await ctx.loaders.submissionFiles.load(id))],
+      }),
       submittedAt: t.instant('submittedAt', 'Instant of the last submission.'),
       criterionPoints: t.field({
         type: ['Int'],
@@ -180,6 +204,10 @@ builder.verb('submitAssignment', {
     assignmentId: t.idOf('Assignment'),
     text: t.string({ required: false, description: 'Text, 1 to 50,000 characters.' }),
     url: t.string({ required: false, description: 'Address of the work, by https.' }),
+    fileIds: t.idList({
+      required: false,
+      description: 'Ids of files of the caller, at most 10, which the instructor may view from then on.',
+    }),
   }),
   idempotent: true,
   result: SubmissionType,

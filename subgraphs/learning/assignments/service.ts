@@ -9,7 +9,7 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { afterPenalty, shareOf } from '../assessments/grading.ts';
-import { submissionPlace } from '../cells.ts';
+import { submissionFilePlace, submissionPlace } from '../cells.ts';
 import { isInstructor } from '../content/access.ts';
 import { lockedCourse } from '../courses/service.ts';
 import type { Deps } from '../deps.ts';
@@ -17,6 +17,7 @@ import { DeadlinePassedError } from '../errors.ts';
 import { setGrade } from '../gradebook/grades.ts';
 import { note } from '../statements/note.ts';
 import { firstRefusal, textRefusal, urlRefusal } from '../texts.ts';
+import type { Attachment } from './attachments.ts';
 
 export interface AssignmentId {
   readonly assignmentId: Id<'Assignment'>;
@@ -95,23 +96,31 @@ export async function createAssignment(
 export interface SubmitAssignment extends AssignmentId {
   readonly text?: string | null | undefined;
   readonly url?: string | null | undefined;
+  readonly fileIds?: readonly string[] | null | undefined;
   readonly idempotencyKey: string;
 }
 
-/** Hands work in, or replaces what was handed in and is not graded. */
+const FILES_MAX = 10;
+
+/** Hands work in, or replaces what was handed in and is not graded. The instructor may view its files a moment later. */
 export async function submitAssignment(
-  { database, clock, keys }: Deps,
+  { database, clock, keys, attachments }: Deps,
   caller: SignedInCaller,
   input: SubmitAssignment,
 ): Promise<DomainError | SubmissionId> {
   const { assignmentId, text = null, url = null } = input;
+  const fileIds = [...new Set(input.fileIds ?? [])];
+  const isEmpty = text === null && url === null && fileIds.length === 0;
   const refusal = firstRefusal(
-    text === null && url === null ? new ValidationError('input.text', 'Give a text or an address.') : null,
+    isEmpty ? new ValidationError('input.text', 'Give a text, an address or a file.') : null,
     textRefusal('input.text', text, { max: 50_000, isLong: true, isOptional: true }),
     urlRefusal('input.url', url),
+    fileIds.length > FILES_MAX ? new ValidationError('input.fileIds', `Give at most ${FILES_MAX} files.`) : null,
   );
   if (refusal !== null) return refusal;
   const learnerId = caller.userId;
+  // Asked before the transaction; a repetition finds its outcome by the key.
+  const found = fileIds.length === 0 ? [] : await attachments.find(caller, fileIds);
   return database.once({ caller, operation: 'submitAssignment', input }, async (tx) => {
     const missing = new NotFoundError('Assignment', ['input', 'assignmentId']);
     const assignment = await tx.assignment.findUnique({ where: { id: assignmentId } });
@@ -123,6 +132,15 @@ export async function submitAssignment(
     if (enrollment === null) return missing;
     const now = clock.now();
     if (dueAt !== null && latePenalty === null && dueAt <= now) return new DeadlinePassedError(dueAt);
+    if (fileIds.length > 0 && tenantId !== caller.tenantId)
+      return new ValidationError('input.fileIds', 'Files stay within their organisation. Give an address instead.');
+    const files = fileIds.map((fileId) => found.find((file) => file.fileId === fileId));
+    const unknown = files.indexOf(undefined);
+    if (unknown >= 0) return new NotFoundError('File', ['input', 'fileIds', String(unknown)]);
+    const ready = files.filter(isReady);
+    const waiting = files.find((file) => file !== undefined && !isReady(file));
+    if (waiting !== undefined)
+      return new InvalidStateError(waiting.status, ['READY'], 'A file cannot be read yet, or was refused.');
     const enrollmentId = enrollment.id as Id<'Enrollment'>;
     const where = { assignmentId_enrollmentId: { assignmentId, enrollmentId } };
     const known = await tx.submission.findUnique({ where });
@@ -141,11 +159,43 @@ export async function submitAssignment(
       update: { ...work, version: { increment: 1 } },
       select: { id: true },
     });
+    const before = await tx.submissionFile.deleteMany({ where: { submissionId } });
+    await tx.submissionFile.createMany({
+      data: ready.map(({ name, fileId, number, contentType, size, sha256 }, position) => ({
+        ...{ submissionId, position, tenantId, fileId, number, contentType, size, sha256 },
+        name: keys.seal(name, submissionFilePlace(tenantId, submissionId, position)),
+      })),
+    });
+    if (before.count + ready.length > 0) tx.jobs.add('share-handed-in', { submissionId });
     const event = { enrollmentId, courseId, learnerId, assignmentId, submissionId };
     tx.outbox.append('learning.submission.created', event, { subject: submissionId, tenantId });
     await note(tx, { tenantId, courseId, learnerId, verb: 'submitted', objectId: assignmentId }, now);
     return { submissionId };
   });
+}
+
+type ReadyAttachment = Attachment & { readonly number: number; readonly sha256: string };
+
+function isReady(file: Attachment | undefined): file is ReadyAttachment {
+  return file !== undefined && file.status === 'READY' && file.number !== null && file.sha256 !== null;
+}
+
+/** Has the instructor view the files of a submission as it is now, and no others that were part of it. */
+export async function shareHandedIn(
+  { database, attachments }: Deps,
+  { submissionId }: { readonly submissionId: string },
+): Promise<void> {
+  const submission = await database.systemRead(null, (tx) =>
+    tx.submission.findUnique({
+      where: { id: submissionId },
+      include: { files: { orderBy: { position: 'asc' } }, assignment: { include: { course: true } } },
+    }),
+  );
+  // Erased meanwhile, and the files with it.
+  if (submission === null) return;
+  const { tenantId, learnerId, files, assignment } = submission;
+  const fileIds = files.map(({ fileId }) => fileId);
+  await attachments.share({ submissionId, tenantId, learnerId, instructorId: assignment.course.ownerId, fileIds });
 }
 
 export interface GradeSubmission extends SubmissionId {

@@ -42,7 +42,7 @@ const HoldStateType = builder.enumeration('ResourceHoldState', 'State of a place
   CANCELLED: 'Given up.',
   LAPSED: 'Not taken up in time.',
 });
-const FileType = builder.foreignEntity('File', { authScopes: twoFactors, pointsOnly: true });
+export const FileType = builder.foreignEntity('File', { authScopes: twoFactors, pointsOnly: true });
 
 const CategoryType = builder.entity<LibraryCategory>('LibraryCategory', 'lic', {
   description: 'Category of a library’s works.',

@@ -33,7 +33,8 @@ const fieldsOf: Readonly<Record<string, string>> = {
   Assessment: 'id title status version dueAt keysReleasedAt draws { topic count }',
   Attempt: ATTEMPT,
   Assignment: 'id title rubric { text points }',
-  Submission: 'id status text url points maxPoints criterionPoints feedback version',
+  Submission:
+    'id status text url files { name number size sha256 contentType file { id } } points maxPoints criterionPoints feedback version',
   LearningPath: 'id title version courses { id }',
   OfflineSync: 'results { idempotencyKey isApplied refusalCode }',
   CoursePayment: 'id status payment { id }',
