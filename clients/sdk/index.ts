@@ -1,7 +1,8 @@
 export { ActionRun, type ActionState } from './actions/action-run.ts';
 export { type Failure, failureOf } from './actions/failure.ts';
 export { type FieldError, fieldErrors } from './actions/field-errors.ts';
-export { newKey, type WithoutKey } from './actions/idempotency.ts';
+export type { WithoutKey } from './actions/idempotency.ts';
+export { newKey } from './actions/new-key.ts';
 export {
   type AnyRefusal,
   isRefusal,

@@ -1,7 +1,8 @@
 import type { AnyVariables, DocumentInput } from '@urql/core';
 import type { SupergraphClient } from '../create-client.ts';
 import type { Failure } from './failure.ts';
-import { keyIn, newKey, takesKey, type WithoutKey, withKey } from './idempotency.ts';
+import { keyIn, takesKey, type WithoutKey, withKey } from './idempotency.ts';
+import { newKey } from './new-key.ts';
 import type { Outcome, RefusalOf, ValueOf } from './outcome.ts';
 
 /** What a form shows of its mutation. */

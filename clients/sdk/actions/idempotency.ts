@@ -37,9 +37,3 @@ export function withKey<Variables>(variables: WithoutKey<Variables>, key: string
   const { input, ...others } = variables as { input?: object };
   return { ...others, input: { idempotencyKey: key, ...input } } as Variables;
 }
-
-/** A new key: 128 random bits. Not `randomUUID`, which browsers have on secure origins only. */
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}

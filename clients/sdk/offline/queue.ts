@@ -1,6 +1,7 @@
 import { type AnyVariables, CombinedError, createRequest, type DocumentInput } from '@urql/core';
 import { type Failure, failureOf } from '../actions/failure.ts';
-import { keyIn, newKey, takesKey, type WithoutKey, withKey } from '../actions/idempotency.ts';
+import { keyIn, takesKey, type WithoutKey, withKey } from '../actions/idempotency.ts';
+import { newKey } from '../actions/new-key.ts';
 import type { AnyRefusal, Outcome } from '../actions/outcome.ts';
 import { isOnline, locksOfOrigin, onNetworkChange } from '../browser/platform.ts';
 import type { SupergraphClient } from '../create-client.ts';

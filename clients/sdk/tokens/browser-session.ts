@@ -1,4 +1,4 @@
-import { newKey } from '../actions/idempotency.ts';
+import { newKey } from '../actions/new-key.ts';
 import {
   eventsOfWindow,
   type KeyValueStorage,
