@@ -41,7 +41,7 @@ export function plainEngine({ schema, rootValue, events, onCall }: PlainEngineOp
       possibleTypes: new Map(),
       hiddenFields: new Set(),
       requiredObjects: new Map(),
-    rules: null,
+      rules: null,
       overrideLabels: new Map(),
       costs: { weights: new Map(), listSizes: new Map() },
     },
