@@ -3,6 +3,9 @@ import { LIST_BITS } from './allocate.ts';
 
 // Written around a library of JSON-LD: import it late.
 
+/** How long a signed list is valid, in milliseconds: an older list that somebody replays is refused after it. */
+export const LIST_VALID_MS = 5 * 60_000;
+
 /** The unsigned BitstringStatusListCredential of these set bits. Source: W3C Bitstring Status List 1.0, section 2.2. */
 export async function statusListCredential({
   id,
@@ -22,5 +25,6 @@ export async function statusListCredential({
   const credential = await createCredential({ id, list, statusPurpose: purpose.toLowerCase() });
   // One millisecond: who keeps it keeps a revoked credential alive.
   const credentialSubject = { ...credential.credentialSubject, ttl: 1 };
-  return { ...credential, issuer: did, validFrom: at.toISOString(), credentialSubject };
+  const validUntil = new Date(at.getTime() + LIST_VALID_MS).toISOString();
+  return { ...credential, issuer: did, validFrom: at.toISOString(), validUntil, credentialSubject };
 }

@@ -7,12 +7,15 @@ export const STATUS_PATH = '/status-lists/';
 
 export const statusListUrl = ({ publicUrl }: Pick<Deps, 'publicUrl'>, id: string) => `${publicUrl}${STATUS_PATH}${id}`;
 
+/** A kept list is signed anew this long before it ends, so that whoever has just read it can still use it. In milliseconds. */
+const LEFT_MIN_MS = 2 * 60_000;
+
 /** A change under way while the list is signed has it signed once more, this often at most. */
 const TRIES_MAX = 5;
 
 /**
  * The signed list as of this moment, or null for an unknown one. What is kept of it counts only for the same revision of its bits and the
- * issuer's present key, so a revocation is in it as soon as it is committed (CRED-1).
+ * issuer's present key, so a revocation is in it as soon as it is committed (CRED-1), and not near the end of its validity.
  */
 export async function signedStatusList(deps: Deps, id: string): Promise<string | null> {
   if (!/^stl_[0-9a-z]{1,60}$/.test(id)) return null;
@@ -21,7 +24,8 @@ export async function signedStatusList(deps: Deps, id: string): Promise<string |
       const list = await tx.statusList.findUnique({ where: { id } });
       if (list === null) return null;
       const key = await tx.issuerKey.findFirstOrThrow({ where: { issuerId: list.issuerId, validUntil: null } });
-      if (list.signed !== null && list.signedRevision === list.revision && list.signedKeyId === key.id)
+      const isCurrent = list.signedRevision === list.revision && list.signedKeyId === key.id;
+      if (isCurrent && list.signed !== null && isValidFor(list.signed, deps.clock.now(), LEFT_MIN_MS))
         return { list, key, set: null };
       const entries = await tx.statusEntry.findMany({
         where: { statusListId: id, isSet: true },
@@ -43,6 +47,12 @@ export async function signedStatusList(deps: Deps, id: string): Promise<string |
     return sign(deps, found.list, { key: found.key, set: found.set });
   }
   throw new Error('The status list changes faster than it can be signed.');
+}
+
+/** Whether a signed list is in force at `now` and for `leftMs` after it. */
+function isValidFor(signed: string, now: Date, leftMs: number): boolean {
+  const { validFrom, validUntil } = JSON.parse(signed) as { readonly validFrom: string; readonly validUntil?: string };
+  return validUntil !== undefined && validFrom <= now.toISOString() && Date.parse(validUntil) - now.getTime() > leftMs;
 }
 
 async function sign(

@@ -200,6 +200,29 @@ describe('CRED-1', () => {
     expect(await takesList(after.text)).toBe(true);
   });
 
+  it('CRED-1: a status list that is rolled back counts for five minutes at most, and the issuer never serves it again', async () => {
+    const { issued, json, jwt } = await formsOf();
+    const older = (await listBits(issued.id, 'REVOCATION')).text;
+    const { id } = JSON.parse(older) as { id: string };
+    const replay = await foreignVerifiers(t, issuer.id, async (url) =>
+      url === id ? older : (await t.http(url)).text(),
+    );
+    expect([await replay.takesDocument(json), await replay.takesToken(jwt)]).toEqual([true, true]);
+    await t.call(issuerStaff, 'revokeCredential', { credentialId: issued.id, reason: 'Cheated' });
+    expect((await listBits(issued.id, 'REVOCATION')).text).not.toBe(older);
+    t.clock.advance(5 * 60_000 + 1);
+    expect(await replay.takesList(older)).toBe(false);
+    expect([await replay.takesDocument(json), await replay.takesToken(jwt)]).toEqual([false, false]);
+    // A list without changes is signed anew in time.
+    const honest = await foreign();
+    const other = await formsOf();
+    expect([await honest.takesDocument(other.json), await honest.takesToken(other.jwt)]).toEqual([true, true]);
+    t.clock.advance(4 * 60_000);
+    expect(await honest.takesDocument(other.json)).toBe(true);
+    t.clock.advance(4 * 60_000);
+    expect([await honest.takesDocument(other.json), await honest.takesToken(other.jwt)]).toEqual([true, true]);
+  });
+
   it('CRED-1: a bit that is set in the list revokes, whatever the record says', async () => {
     const { issued, json } = await formsOf();
     await t.query(
