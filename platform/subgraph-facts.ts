@@ -280,7 +280,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     standIns: [],
     jobTables: [],
     routes: ['GET /calendars/*'],
-    settings: [],
+    settings: ['STUN_URLS', 'TURN_URLS', 'TURN_SECRET'],
   },
   jobs: {
     grade: 'ordinary',

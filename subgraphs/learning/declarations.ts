@@ -2,6 +2,7 @@ import { identity } from '@codai/contracts/identity';
 import { learning } from '@codai/contracts/learning';
 import { payments } from '@codai/contracts/payments';
 import type { SubgraphDeclarations } from '@codai/kit';
+import { settings } from './settings.ts';
 
 /** The facts of learning that settings, compose file, documentation and the tests over all subgraphs derive something from. */
 export const declarations: SubgraphDeclarations = {
@@ -9,7 +10,7 @@ export const declarations: SubgraphDeclarations = {
   grade: 'ordinary',
   consumes: [identity, payments],
   asks: ['files', 'payments'],
-  settings: null,
+  settings,
   standIns: {},
   plainRoutes: ['GET /calendars/*'],
   jobTables: null,

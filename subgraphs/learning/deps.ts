@@ -1,6 +1,7 @@
 import type { Clock, Database, Keyring, Logger, ReadTx, Signals, WriteTx } from '@codai/kit';
 import type { Attachments } from './assignments/attachments.ts';
 import type { Payments } from './buying/payments.ts';
+import type { IceSettings } from './classroom/ice.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** What the verbs of this domain work with; made once per process. */
@@ -13,6 +14,8 @@ export interface Deps {
   readonly attachments: Attachments;
   /** Wakes who follows a session, a document or a board. */
   readonly signals: Signals;
+  /** Servers by which clients of a class find a way to each other. */
+  readonly ice: IceSettings;
   /** Without a slash at the end. */
   readonly publicUrl: string;
 }

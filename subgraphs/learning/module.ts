@@ -11,6 +11,7 @@ import { loadersFor } from './loaders.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
+import { readIceSettings } from './settings.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks.ts';
 
@@ -26,7 +27,8 @@ export default defineSubgraph<Deps, LearningContext>({
     const { clock, keys, logger, publicUrl, signals, peers } = services;
     const database = createDatabase({ name: 'learning', services, client: (options) => new PrismaClient(options) });
     const asked = { payments: createPayments(peers), attachments: askFiles(peers) };
-    return { database, clock, keys, logger, publicUrl, signals, ...asked };
+    const ice = readIceSettings(services.settings);
+    return { database, clock, keys, logger, publicUrl, signals, ice, ...asked };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,

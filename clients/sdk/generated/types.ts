@@ -10015,7 +10015,7 @@ export type EndClassSessionMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
-export type ClassRoomPlaceFragment = { readonly __typename: 'JoinedClassRoom', readonly sessionId: string, readonly visitId: string, readonly token: string, readonly expiresAt: string, readonly breakoutId: string | null, readonly mayPublish: boolean, readonly mayModerate: boolean };
+export type ClassRoomPlaceFragment = { readonly __typename: 'JoinedClassRoom', readonly sessionId: string, readonly visitId: string, readonly token: string, readonly expiresAt: string, readonly breakoutId: string | null, readonly mayPublish: boolean, readonly mayModerate: boolean, readonly iceServers: ReadonlyArray<{ readonly __typename: 'IceServer', readonly urls: ReadonlyArray<string>, readonly username: string | null, readonly credential: string | null }> };
 
 export type JoinClassSessionMutationVariables = Exact<{
   input: JoinClassSessionInput;
@@ -10025,7 +10025,7 @@ export type JoinClassSessionMutationVariables = Exact<{
 export type JoinClassSessionMutation = { readonly __typename: 'Mutation', readonly joinClassSession:
     | { readonly __typename: 'ConsentMissingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'JoinedClassRoom', readonly sessionId: string, readonly visitId: string, readonly token: string, readonly expiresAt: string, readonly breakoutId: string | null, readonly mayPublish: boolean, readonly mayModerate: boolean }
+    | { readonly __typename: 'JoinedClassRoom', readonly sessionId: string, readonly visitId: string, readonly token: string, readonly expiresAt: string, readonly breakoutId: string | null, readonly mayPublish: boolean, readonly mayModerate: boolean, readonly iceServers: ReadonlyArray<{ readonly __typename: 'IceServer', readonly urls: ReadonlyArray<string>, readonly username: string | null, readonly credential: string | null }> }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
@@ -10038,7 +10038,7 @@ export type BeatClassVisitMutationVariables = Exact<{
 
 export type BeatClassVisitMutation = { readonly __typename: 'Mutation', readonly beatClassVisit:
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'JoinedClassRoom', readonly sessionId: string, readonly visitId: string, readonly token: string, readonly expiresAt: string, readonly breakoutId: string | null, readonly mayPublish: boolean, readonly mayModerate: boolean }
+    | { readonly __typename: 'JoinedClassRoom', readonly sessionId: string, readonly visitId: string, readonly token: string, readonly expiresAt: string, readonly breakoutId: string | null, readonly mayPublish: boolean, readonly mayModerate: boolean, readonly iceServers: ReadonlyArray<{ readonly __typename: 'IceServer', readonly urls: ReadonlyArray<string>, readonly username: string | null, readonly credential: string | null }> }
     | { readonly __typename: 'RoomTokenError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 

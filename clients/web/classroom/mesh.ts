@@ -3,6 +3,8 @@ export type SignalKind = 'ANSWER' | 'BYE' | 'CANDIDATE' | 'OFFER';
 export interface MeshDeps {
   /** This client’s stay in the room. */
   readonly me: string;
+  /** Servers that help clients which cannot reach each other, as last given. */
+  iceServers(): RTCIceServer[];
   send(to: string, kind: SignalKind, payload: string): void;
   /** The pictures and sound that others send have changed. */
   onChange(streams: ReadonlyMap<string, MediaStream>): void;
@@ -116,7 +118,7 @@ export class Mesh {
   }
 
   #open(id: string, attempt: string): Peer {
-    const connection = new RTCPeerConnection();
+    const connection = new RTCPeerConnection({ iceServers: this.#deps.iceServers() });
     const peer: Peer = { connection, stream: new MediaStream(), attempt, early: [], timer: undefined };
     this.#peers.set(id, peer);
     connection.addEventListener('icecandidate', ({ candidate }) => {

@@ -60,6 +60,11 @@ export function useRoom(session: ClassRoomStateFragment) {
       mesh.current = new Mesh({
         me,
         onChange: setStreams,
+        iceServers: () =>
+          (now.current.place?.iceServers ?? []).map(({ urls, username, credential }) => ({
+            urls: [...urls],
+            ...(username !== null && credential !== null && { username, credential }),
+          })),
         // One after the other: a candidate means nothing before its description.
         send(toVisitId: string, kind: SignalKind, payload: string) {
           outgoing.current = outgoing.current.then(async () => {

@@ -16,6 +16,7 @@ import { UserType } from '../users/graphql.ts';
 import { accessTo } from './access.ts';
 import { type AttendanceRow, attendanceReport } from './attendance.ts';
 import { followChat, listMessages, type MessageRow, sendSessionMessage } from './chat.ts';
+import type { IceServer } from './ice.ts';
 import { followSession } from './live.ts';
 import type { PresentPerson } from './present.ts';
 import {
@@ -372,6 +373,18 @@ builder.verb('endClassSession', {
   run: endClassSession,
 });
 
+const IceServerType = builder.objectRef<IceServer>('IceServer').implement({
+  description: 'STUN or TURN server, as `RTCPeerConnection` takes it.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    urls: t.exposeStringList('urls', { ...usualLength(2), description: 'URIs of the server (RFC 7064 and RFC 7065).' }),
+    username: t.text('username', 'Name at a TURN server; null for a STUN server.', { nullable: true }),
+    credential: t.text('credential', 'Password of that name, valid for 12 hours; null for a STUN server.', {
+      nullable: true,
+    }),
+  }),
+});
+
 const JoinedType = builder.objectRef<JoinedRoom>('JoinedClassRoom').implement({
   description: 'Place of a client in a room of a session, with a signed token that proves it.',
   authScopes: twoFactors,
@@ -386,6 +399,13 @@ const JoinedType = builder.objectRef<JoinedRoom>('JoinedClassRoom').implement({
     breakoutId: t.identifier('breakoutId', 'Id of the breakout room; null for the main room.', { nullable: true }),
     mayPublish: t.flag('mayPublish', 'Grant to send sound and pictures.'),
     mayModerate: t.flag('mayModerate', 'Grant to mute, remove and move people.'),
+    iceServers: t.field({
+      type: [IceServerType],
+      ...usualLength(2),
+      description:
+        'Servers by which clients that cannot reach each other directly are connected. Empty where none is configured.',
+      resolve: ({ iceServers }) => [...iceServers],
+    }),
   }),
 });
 

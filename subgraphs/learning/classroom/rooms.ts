@@ -11,6 +11,7 @@ import {
 import type { Deps, LearningWrite } from '../deps.ts';
 import type { BreakoutRoom, ClassParticipant, ClassVisit } from '../generated/prisma/client.ts';
 import { lockSession, lockToLead, type SessionAccess, sessionChannel } from './access.ts';
+import { type IceServer, iceServers } from './ice.ts';
 import { presentPeople, presentVisits } from './present.ts';
 import { activeRecording, record } from './recording.ts';
 import {
@@ -39,6 +40,7 @@ export interface JoinedRoom extends SessionId {
   readonly breakoutId: Id<'BreakoutRoom'> | null;
   readonly mayPublish: boolean;
   readonly mayModerate: boolean;
+  readonly iceServers: readonly IceServer[];
 }
 
 export interface Token {
@@ -49,17 +51,19 @@ const notThere = (message = 'You are not in this session any more. Join it again
   new InvalidStateError('ABSENT', ['PRESENT'], message);
 
 function tokenFor(
-  { keys, clock }: Deps,
+  { keys, clock, ice }: Deps,
   { session, leads }: SessionAccess,
   participant: Pick<ClassParticipant, 'breakoutId' | 'isMuted' | 'userId'>,
   visitId: string,
 ): JoinedRoom {
-  const expiresAt = new Date(clock.now().getTime() + TOKEN_MS);
+  const now = clock.now();
+  const expiresAt = new Date(now.getTime() + TOKEN_MS);
   const breakoutId = participant.breakoutId as Id<'BreakoutRoom'> | null;
   const grants = { mayPublish: !participant.isMuted, mayChat: true, mayModerate: leads };
   const userId = participant.userId as Id<'User'>;
   const token = roomToken(keys, { visitId, sessionId: session.id, userId, breakoutId, expiresAt, ...grants });
-  return { sessionId: session.id, visitId, token, expiresAt, breakoutId, ...grants };
+  const place = { sessionId: session.id, visitId, token, expiresAt, breakoutId };
+  return { ...place, ...grants, iceServers: iceServers(ice, { visitId, now }) };
 }
 
 export interface JoinSession extends SessionId {
