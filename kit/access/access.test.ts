@@ -74,6 +74,45 @@ describe('a withdrawn role', () => {
   });
 });
 
+describe('a copy of roles', () => {
+  const isOver = async (role: string | null) => {
+    const { rows } = await sample.database.pool.query<{ over: boolean }>(
+      `SELECT access.is_role_over('org_copy', 'usr_copy', $1) AS over`,
+      [role],
+    );
+    return rows[0]?.over;
+  };
+
+  it('K-1: is out of date from the end of a role, a membership or an account on', async () => {
+    expect([await isOver('ADMIN'), await isOver(null)]).toEqual([false, false]);
+    await withdraw('usr_copy|org_copy|ADMIN');
+    expect([await isOver('ADMIN'), await isOver('MEMBER'), await isOver(null)]).toEqual([true, false, false]);
+    await restore('usr_copy|org_copy|ADMIN');
+    await withdraw('usr_copy|org_copy|');
+    expect([await isOver('ADMIN'), await isOver(null)]).toEqual([true, true]);
+    await restore('usr_copy|org_copy|');
+    expect(await isOver('ADMIN')).toBe(false);
+  });
+
+  it('K-1: is found out for 30 days after the tokens, while sessions are forgotten with them', async () => {
+    const kept = async () => {
+      await sample.admin.query(`SELECT access.forget_withdrawn(now())`);
+      const { rows } = await sample.admin.query<{ key: string }>(
+        `SELECT key FROM access.withdrawn WHERE key LIKE '%age%' ORDER BY key`,
+      );
+      return rows.map(({ key }) => key);
+    };
+    for (const [key, days] of Object.entries({ ses_age: 0, 'usr_age|org_x|ADMIN': 29, 'usr_age|org_y|ADMIN': 31 })) {
+      await withdraw(key);
+      await sample.admin.query(
+        `UPDATE access.withdrawn SET at = now() - make_interval(days => $2, mins => 1) WHERE key = $1`,
+        [key, days],
+      );
+    }
+    expect(await kept()).toEqual(['usr_age|org_x|ADMIN']);
+  });
+});
+
 describe('an operation', () => {
   it('is settled by the first transaction that asked for its caller, and by no other one', async () => {
     const acting = new Acting(someone());

@@ -4,6 +4,7 @@ import { fire, movementOf, pathOf } from './automations/fire.ts';
 import { readDefinition } from './automations/stored-rule.ts';
 import type { Deps } from './deps.ts';
 import { beginMembership, endMembership } from './members/leavers.ts';
+import { reinstate, suspend } from './members/suspension.ts';
 import { recordEntry, touchingPockets } from './transactions/record.ts';
 
 /** What this domain reacts to; each once, however often an event is delivered. */
@@ -15,6 +16,14 @@ export function consumers({ database, clock }: Deps): readonly Consumer[] {
       async handle(tx, event) {
         if (event.type === 'identity.membership.removed') await endMembership(tx, event.data, clock.now());
         else await beginMembership(tx, event.data);
+      },
+    }),
+    defineConsumer(database, {
+      name: 'suspensions',
+      types: ['identity.user.suspended', 'identity.user.reinstated'],
+      async handle(tx, event) {
+        const act = event.type === 'identity.user.suspended' ? suspend : reinstate;
+        await act(tx, event.data.userId, clock.now());
       },
     }),
     defineConsumer(database, {

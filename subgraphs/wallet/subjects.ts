@@ -26,6 +26,7 @@ export const subjects = defineSubjects({
       kept: ledger,
     },
     recipient_lookup: { rows: { user: 'user_id' }, erase: 'delete' },
+    suspended_person: { rows: { user: 'user_id' }, erase: {}, kept: ledger },
     leaver: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: {}, kept: ledger },
     approval_policy: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     movement: {

@@ -1,6 +1,13 @@
-import { DomainError, decisionRefusal, type Id, NotFoundError, type SignedInCaller } from '@codai/kit';
+import {
+  DomainError,
+  decisionRefusal,
+  type Id,
+  InvalidStateError,
+  NotFoundError,
+  type SignedInCaller,
+} from '@codai/kit';
 import { changePolicy } from '../authority/changes.ts';
-import { isApprover, rightRefusal } from '../authority/policy.ts';
+import { isApprover, mayStillPay, rightRefusal } from '../authority/policy.ts';
 import { loosens, mayAdminister } from '../authority/rules.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { queueSubmission } from '../external/service.ts';
@@ -14,7 +21,7 @@ import { castVote } from './votes.ts';
 
 /**
  * One person's yes. With the last one that the policy asks for the transfer goes: one inside is made now, one to another bank goes out by a job. The ledger looks again. Returns the id,
- * or `NotFoundError`, `InvalidStateError`, `FourEyesViolationError`, `ApprovalExpiredError`, `NotAnApproverError`, and what the ledger refuses by; then it goes on waiting.
+ * or `NotFoundError`, `InvalidStateError` (also when the initiator may no longer pay), `FourEyesViolationError`, `ApprovalExpiredError`, `NotAnApproverError`, and what the ledger refuses by; then it goes on waiting.
  */
 export async function approveTransfer(
   { database, clock }: Deps,
@@ -24,6 +31,7 @@ export async function approveTransfer(
   const now = clock.now();
   const approve = (tx: BankingWrite) =>
     decided(tx, caller, transferId, now, async (transfer) => {
+      if (!(await mayStillPay(tx, transfer))) return initiatorMayNotPay();
       if (!(await castVote(tx, caller, transfer, now))) return null;
       if (transfer.toAccountId !== null) return makeInside(tx, transfer, caller.userId, now);
       await tx.$executeRaw`UPDATE transfer SET status = 'PENDING', decided_by_id = ${caller.userId} WHERE id = ${transferId}`;
@@ -38,6 +46,14 @@ export async function approveTransfer(
     throw error;
   }
 }
+
+/** The initiator was suspended, has left or has a lower right since: nobody's yes carries out what they asked for. */
+const initiatorMayNotPay = () =>
+  new InvalidStateError(
+    'INITIATOR_MAY_NOT_PAY',
+    [],
+    'The person who requested the transfer may no longer make payments. Reject the transfer.',
+  );
 
 /** A second person says no: the money comes back. Returns the id, or `NotFoundError`, `InvalidStateError`, `FourEyesViolationError`, `ApprovalExpiredError`, `NotAnApproverError`. */
 export function rejectTransfer(

@@ -116,6 +116,174 @@ describe('rights', () => {
   });
 });
 
+describe('roles of which the bank has not heard', () => {
+  /** What identity's triggers do in the transaction that changes a role; its event is not there yet. */
+  const changeRole = async (tenantId: string, userId: unknown, from: string | null, to: string | null) => {
+    if (from !== null) await ledger.rows('SELECT access.withdraw($1)', [`${userId}|${tenantId}|${from}`]);
+    if (to !== null) await ledger.rows('SELECT access.restore($1)', [`${userId}|${tenantId}|${to}`]);
+    await ledger.rows(`SELECT access.${to === null ? 'withdraw' : 'restore'}($1)`, [`${userId}|${tenantId}|`]);
+  };
+  const schedule = (caller: Caller, from: string) =>
+    ask(ledger, caller, ['scheduleTransfer', '... on ScheduledTransfer { id }'], {
+      fromAccountId: from,
+      to: { accountId: elsewhere },
+      amount: eur(10),
+      firstAt: new Date(ledger.clock.now().getTime() + 3_600_000),
+      idempotencyKey: newId('key'),
+    });
+  const runsOf = (scheduleId: unknown) =>
+    ledger.rows('SELECT refusal FROM banking.scheduled_run WHERE schedule_id = $1', [scheduleId]);
+  const fundEscrow = (caller: Caller, from: string) =>
+    ask(ledger, { ...caller, service: 'jobs', roles: [] } as Caller, ['placeHold', '... on Hold { id }'], {
+      accountId: from,
+      amount: eur(10),
+      reason: '',
+      expiresAt: new Date(ledger.clock.now().getTime() + 3_600_000),
+      idempotencyKey: newId('key'),
+    });
+
+  it('K-1, L-3: a role that is over counts through no door before its end is told, and the new one counts after', async () => {
+    const { id, person, owner, member, from } = await tenant();
+    const admin = person('admin', 'ADMIN');
+    await ledger.enrol(id, admin.userId as string, 'ADMIN');
+    const scheduled = await schedule(admin, from);
+    await setThreshold(owner, eur(1_000));
+    const byOwner = await pay(owner, from, 2_000);
+    const wanted = pendingOf(await setRight(admin, member.userId, 'PAYER'));
+    const byAdmin = await pay(admin, from, 2_000);
+    const outside = await payee(ledger, 'settles', owner);
+
+    await changeRole(id, admin.userId, 'ADMIN', 'MEMBER');
+    const demoted = { ...admin, roles: ['MEMBER'] } as Caller;
+    const refused = { code: 'RIGHT_REQUIRED' };
+    expect(await pay(demoted, from, 10)).toMatchObject(refused);
+    expect(await sendOut(ledger, { from, to: outside, caller: demoted })).toMatchObject(refused);
+    expect(await setRight(demoted, owner.userId, 'VIEWER')).toMatchObject(refused);
+    expect(await fundEscrow(demoted, from)).toMatchObject(refused);
+    expect(await schedule(demoted, from)).toMatchObject(refused);
+    expect(await ask(ledger, demoted, ['approveTransfer', TRANSFER], { transferId: byOwner.id })).toMatchObject({
+      code: 'NOT_AN_APPROVER',
+    });
+    expect(
+      await ask(ledger, owner, ['approveTransfer', `${TRANSFER} ... on InvalidStateError { current }`], {
+        transferId: byAdmin.id,
+      }),
+    ).toMatchObject({
+      code: 'INVALID_STATE',
+      current: 'INITIATOR_MAY_NOT_PAY',
+    });
+    const third = person('third', 'ADMIN');
+    await ledger.enrol(id, third.userId as string, 'ADMIN');
+    expect(await decide(third, 'approve', wanted)).toMatchObject({ code: 'INVALID_STATE' });
+    ledger.clock.advance(7_200_000);
+    await runDueTransfers(ledger.deps);
+    expect(await runsOf(scheduled.id)).toEqual([{ refusal: 'RIGHT_REQUIRED' }]);
+    expect(await ledger.rows('SELECT debits::int FROM banking.ledger_account WHERE id = $1', [from])).toEqual([
+      { debits: 0 },
+    ]);
+
+    const facts = { organizationId: id, userId: admin.userId as string, changedById: 'usr_x' };
+    await ledger.deliver('identity.role.changed', { ...facts, from: 'ADMIN', to: 'MEMBER' });
+    await ledger.runEvents();
+    const now = { ...demoted, authenticatedAt: ledger.clock.now() };
+    expect((await ledger.execute(now, '{ myMoneyRight }')).data).toEqual({ myMoneyRight: 'VIEWER' });
+    expect(await pay(now, from, 10)).toMatchObject(refused);
+    await changeRole(id, admin.userId, 'MEMBER', 'ADMIN');
+    await ledger.deliver('identity.role.changed', { ...facts, from: 'MEMBER', to: 'ADMIN' });
+    await ledger.runEvents();
+    expect(await pay({ ...now, roles: ['ADMIN'] } as Caller, from, 10)).toMatchObject({ status: 'COMPLETED' });
+  });
+
+  it('K-1: who was removed has no right before that is told, also one that was set', async () => {
+    const { id, owner, member, from } = await tenant();
+    await setRight(owner, member.userId, 'PAYER');
+    const scheduled = await schedule(member, from);
+    await changeRole(id, member.userId, 'MEMBER', null);
+    await expect(pay(member, from, 10)).rejects.toThrow('UNAUTHENTICATED');
+    expect(await fundEscrow(member, from)).toMatchObject({ code: 'RIGHT_REQUIRED' });
+    ledger.clock.advance(7_200_000);
+    await runDueTransfers(ledger.deps);
+    expect(await runsOf(scheduled.id)).toEqual([{ refusal: 'RIGHT_REQUIRED' }]);
+  });
+
+  it('L-3: of the role that was told and that of the token the lower one counts', async () => {
+    const { person, owner, from } = await tenant();
+    expect(await pay(person('owner', 'MEMBER'), from, 10)).toMatchObject({ code: 'RIGHT_REQUIRED' });
+    expect(await pay(person('member', 'OWNER'), from, 10)).toMatchObject({ code: 'RIGHT_REQUIRED' });
+    expect(await pay(owner, from, 10)).toMatchObject({ status: 'COMPLETED' });
+  });
+
+  it('K-1: what leaves for another bank after its initiator lost the right comes back instead', async () => {
+    const { id, owner, from } = await tenant();
+    const sent = await sendOut(ledger, { from, to: await payee(ledger, 'settles', owner), caller: owner });
+    await changeRole(id, owner.userId, 'OWNER', 'MEMBER');
+    await ledger.runJobs();
+    expect(await ledger.rows('SELECT status, reason FROM banking.transfer WHERE id = $1', [sent.id])).toEqual([
+      { status: 'REJECTED', reason: 'RIGHT_REQUIRED' },
+    ]);
+    expect(await balances(ledger, from)).toEqual([[100_000, 0]]);
+  });
+});
+
+describe('suspension', () => {
+  const identity = async (type: 'identity.user.reinstated' | 'identity.user.suspended', userId: unknown) => {
+    await ledger.deliver(type, { userId: String(userId), reason: '' } as never);
+    await ledger.runEvents();
+  };
+
+  it('L-5: a suspended person pays, approves and runs no standing order on an account of an organisation until reinstated', async () => {
+    const { id, person, owner, from } = await tenant();
+    const admin = person('admin', 'ADMIN');
+    await ledger.enrol(id, admin.userId as string, 'ADMIN');
+    await ledger.deliver('identity.user.registered', {
+      userId: admin.userId as string,
+      handle: 'admin',
+      displayName: 'Admin',
+      personalTenantId: `own_${id}`,
+      locale: 'en',
+      sealed: 'x',
+    });
+    const scheduled = await ask(ledger, admin, ['scheduleTransfer', '... on ScheduledTransfer { id }'], {
+      fromAccountId: from,
+      to: { accountId: elsewhere },
+      amount: eur(10),
+      firstAt: new Date(ledger.clock.now().getTime() + 3_600_000),
+      pattern: '0 6 * * *',
+      idempotencyKey: newId('key'),
+    });
+    await setThreshold(owner, eur(1_000));
+    const [byOwner, byAdmin] = [await pay(owner, from, 2_000), await pay(admin, from, 2_000)];
+    await identity('identity.user.suspended', admin.userId);
+
+    expect(await pay(admin, from, 10)).toMatchObject({ code: 'RIGHT_REQUIRED' });
+    const approve = (caller: Caller, { id }: Record<string, unknown>) =>
+      ask(ledger, caller, ['approveTransfer', `${TRANSFER} ... on InvalidStateError { current }`], {
+        transferId: id,
+      });
+    expect(await approve(admin, byOwner)).toMatchObject({ code: 'NOT_AN_APPROVER' });
+    expect(await approve(owner, byAdmin)).toMatchObject({ current: 'INITIATOR_MAY_NOT_PAY' });
+    ledger.clock.advance(86_400_000);
+    await runDueTransfers(ledger.deps);
+    const told = (await ledger.published()).filter(({ type }) => type === 'banking.schedule.run-refused');
+    expect(told.map(({ data }) => data)).toContainEqual(
+      expect.objectContaining({ scheduleId: scheduled.id, code: 'RIGHT_REQUIRED' }),
+    );
+    expect(await ledger.rows('SELECT debits::int FROM banking.ledger_account WHERE id = $1', [from])).toEqual([
+      { debits: 0 },
+    ]);
+
+    await identity('identity.user.reinstated', admin.userId);
+    ledger.clock.advance(86_400_000);
+    await runDueTransfers(ledger.deps);
+    expect(await ledger.rows('SELECT debits::int FROM banking.ledger_account WHERE id = $1', [from])).toEqual([
+      { debits: 10 },
+    ]);
+    expect(await approve({ ...admin, authenticatedAt: ledger.clock.now() }, byOwner)).toMatchObject({
+      status: 'COMPLETED',
+    });
+  });
+});
+
 describe('policies', () => {
   it('L-4: payments of one person add up over the day, so that parts pass no threshold; a new day begins at nothing', async () => {
     const { owner, from } = await tenant();

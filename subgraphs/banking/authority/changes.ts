@@ -3,6 +3,7 @@ import {
   decisionRefusal,
   FourEyesViolationError,
   type Id,
+  InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
@@ -12,7 +13,7 @@ import { approvalUntil } from '../approvals/rules.ts';
 import type { BankingRead, BankingWrite, Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { MoneyRight, PolicyChangeKind, PolicyChangeStatus } from '../generated/prisma/enums.ts';
-import { rightOfCaller, rightRefusal } from './policy.ts';
+import { rightOfCaller, rightRefusal, rightsOf } from './policy.ts';
 import { mayAdminister, mayApprove } from './rules.ts';
 
 export interface ChangeId {
@@ -92,7 +93,9 @@ export function decideChange(
 ): Promise<ChangeId | DomainError> {
   const now = clock.now();
   return database.write(caller, async (tx) => {
-    const where = Prisma.sql`c.id = ${changeId} AND c.tenant_id = ${caller.tenantId}`;
+    const { tenantId } = caller;
+    if (tenantId === null) return new NotFoundError('MoneyPolicyChange', ['input', 'changeId']);
+    const where = Prisma.sql`c.id = ${changeId} AND c.tenant_id = ${tenantId}`;
     const [change] = await readChanges(tx, where, Prisma.sql`FOR UPDATE`);
     if (change === undefined) return new NotFoundError('MoneyPolicyChange', ['input', 'changeId']);
     const { status, requestedBy, userId, expiresAt } = change;
@@ -100,13 +103,23 @@ export function decideChange(
     const approvers = { userIds: mayApprove(await rightOfCaller(tx, caller)) ? [caller.userId] : [] };
     const refusal = decisionRefusal(request, caller, approvers, now);
     if (refusal !== null) return refusal;
+    if (isApproved && !mayAdminister((await rightsOf(tx, tenantId, [requestedBy])).get(requestedBy) ?? null))
+      return requesterMayNotAdminister();
     await tx.$executeRaw`
       UPDATE policy_change SET status = ${isApproved ? 'APPROVED' : 'REJECTED'}::"PolicyChangeStatus", decided_by = ${caller.userId},
         decided_at = ${now}::timestamptz WHERE id = ${changeId}`;
-    if (isApproved) await apply(tx, caller.tenantId, change, requestedBy, now);
+    if (isApproved) await apply(tx, tenantId, change, requestedBy, now);
     return { changeId };
   });
 }
+
+/** Who asked for the change was suspended, has left or has a lower right since. */
+const requesterMayNotAdminister = () =>
+  new InvalidStateError(
+    'REQUESTER_MAY_NOT_ADMINISTER',
+    [],
+    'The person who requested the change may no longer manage the policy. Reject the change.',
+  );
 
 async function apply(
   tx: BankingWrite,

@@ -6,7 +6,7 @@ import type { MoneyRight } from '../generated/prisma/enums.ts';
 import { LimitExceededError, monthOf } from '../limits/rules.ts';
 import { worthInCents } from '../limits/service.ts';
 import { ApprovalRequiredError, type Authority, RightRequiredError } from './authority.ts';
-import { dayOf, mayApprove } from './rules.ts';
+import { dayOf, mayApprove, mayPay } from './rules.ts';
 
 type Amount = { readonly minor: bigint; readonly currency: string };
 
@@ -177,6 +177,14 @@ export async function rightsOf(
   const rows = await tx.$queryRaw<{ userId: string; right: MoneyRight | null }[]>`
     SELECT u.id AS "userId", right_of(${tenantId}, u.id, NULL) AS "right" FROM unnest(${[...userIds]}::text[]) AS u (id)`;
   return new Map(rows.map(({ userId, right }) => [userId, right]));
+}
+
+/** Whether the person who asked for a transfer may pay at this moment: what waits was asked for with a right that may be over. */
+export async function mayStillPay(
+  tx: BankingRead,
+  { tenantId, initiatorId }: { readonly tenantId: string; readonly initiatorId: string },
+): Promise<boolean> {
+  return mayPay((await rightsOf(tx, tenantId, [initiatorId])).get(initiatorId) ?? null);
 }
 
 /** Those of the people who may decide on transfers of the tenant: by their right at the bank, or by a role of the tenant that permits it. */

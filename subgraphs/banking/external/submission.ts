@@ -1,5 +1,6 @@
 import { DomainError, type Id } from '@codai/kit';
 import { type RailOrder, RailRefusal } from '../adapters/rails/port.ts';
+import { mayStillPay } from '../authority/policy.ts';
 import { ibanPlace } from '../beneficiaries/beneficiary-row.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { captureHold } from '../holds/service.ts';
@@ -15,7 +16,7 @@ import { tenantOf } from './tenant.ts';
 /**
  * Takes a pending transfer out: posts it (the amount to what is at other banks, the fee to ours), and then hands it to the rail. The posting
  * comes first, so that what the rail has is never money that is still here; the rail takes an order once, so that a run which ended in
- * between is done again. One whose payee is like somebody on the sanctions list waits until an operator has decided. Rejects when the rail does not
+ * between is done again. One whose initiator may no longer pay is given up. One whose payee is like somebody on the sanctions list waits until an operator has decided. Rejects when the rail does not
  * answer: the queue tries again.
  */
 export async function submitTransfer(
@@ -57,6 +58,10 @@ async function takeOut(deps: Deps, tenantId: string, transferId: string): Promis
         return (await releaseToPayee(tx, transfer.beneficiaryId)) === 'GO' ? transfer : null;
       }
       if (transfer.status !== 'PENDING' || transfer.holdId === null) return null;
+      if (!(await mayStillPay(tx, transfer))) {
+        await giveUp(tx, transfer, { status: 'REJECTED', reason: 'RIGHT_REQUIRED' }, now);
+        return null;
+      }
       const release = await releaseToPayee(tx, transfer.beneficiaryId);
       if (release === 'GO') return capture(tx, deps, transfer, transfer.holdId, now);
       const reason = await whyGivenUp(tx, release, transfer.holdId, now);

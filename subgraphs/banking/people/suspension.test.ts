@@ -1,3 +1,4 @@
+import type { Caller } from '@codai/kit';
 import { afterAll, expect, it } from 'vitest';
 import { as, openLedger } from '../testing/ledger.ts';
 import { ask } from '../testing/services.ts';
@@ -35,10 +36,13 @@ it('BANK-8: a suspended person’s own accounts are frozen, those of organisatio
   await suspend();
   await ledger.runEvents();
   const ana = as('ana', { tenantId: 'org_ana', authenticatedAt: ledger.clock.now() });
-  const unfreeze = await ask(ledger, ana, ['unfreezeAccount', '... on ConflictError { reason }'], {
-    accountId: own,
+  const unfreeze = (caller: Caller) =>
+    ask(ledger, caller, ['unfreezeAccount', '... on ConflictError { reason }'], { accountId: own });
+  expect(await unfreeze(ana)).toMatchObject({ code: 'RIGHT_REQUIRED' });
+  expect(await unfreeze({ ...ana, userId: 'usr_ben' } as Caller)).toMatchObject({
+    code: 'CONFLICT',
+    reason: 'SUSPENSION',
   });
-  expect(unfreeze).toMatchObject({ code: 'CONFLICT', reason: 'SUSPENSION' });
   const told = (await ledger.published()).filter(({ type }) => type === 'banking.account.frozen');
   expect(told).toMatchObject([{ tenantId: 'org_ana', data: { accountId: own } }]);
   await ledger.deliver('identity.user.reinstated', { userId: 'usr_ana' });

@@ -10,7 +10,7 @@ import {
 } from '@codai/kit';
 import type { Deps, WalletWrite } from '../deps.ts';
 import type { ApprovalPolicyProposal, Wallet } from '../generated/prisma/client.ts';
-import { withoutLeavers } from '../members/leavers.ts';
+import { requesterRefusal, whoMayAct } from '../members/leavers.ts';
 import { type Amount, amountRefusal } from '../movements/rules.ts';
 import { walletOf } from '../wallets/lookup.ts';
 
@@ -60,7 +60,7 @@ export async function setApprovalPolicy(
       approverIds: distinct,
       expiresHours: expiresInHours,
     };
-    const seconds = await withoutLeavers(tx, tenantId, found?.approverIds ?? []);
+    const seconds = await whoMayAct(tx, tenantId, found?.approverIds ?? []);
     if (seconds.every((userId) => userId === caller.userId)) {
       await replace(tx, values);
       return { walletId };
@@ -98,9 +98,11 @@ export function decideApprovalPolicy(
     const { id, requestedBy, requestedAt: _at, expiresAt, ...values } = proposal;
     const { walletId, tenantId } = values;
     const found = await tx.approvalPolicy.findUnique({ where: { walletId } });
-    const userIds = await withoutLeavers(tx, tenantId, found?.approverIds ?? []);
+    const userIds = await whoMayAct(tx, tenantId, found?.approverIds ?? []);
     const request = { status: 'PENDING_APPROVAL', requesterIds: [requestedBy], expiresAt };
-    const refusal = decisionRefusal(request, caller, { userIds }, deps.clock.now());
+    const refusal =
+      decisionRefusal(request, caller, { userIds }, deps.clock.now()) ??
+      (isApproved ? await requesterRefusal(tx, tenantId, requestedBy) : null);
     if (refusal !== null) return refusal;
     await tx.approvalPolicyProposal.delete({ where: { id }, select: { id: true } });
     if (isApproved) await replace(tx, values);

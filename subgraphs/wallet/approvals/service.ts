@@ -9,7 +9,7 @@ import {
 } from '@codai/kit';
 import type { Deps, WalletWrite } from '../deps.ts';
 import type { ApprovalPolicy, Movement } from '../generated/prisma/client.ts';
-import { withoutLeavers } from '../members/leavers.ts';
+import { requesterRefusal, whoMayAct } from '../members/leavers.ts';
 import { type MovementId, scheduleCarryOut } from '../movements/admit.ts';
 import { conclude } from '../movements/conclude.ts';
 import { endMovement } from '../movements/settle.ts';
@@ -30,13 +30,20 @@ export async function approveMovement(
     if (!('movement' in looked)) return looked;
     const { movement, policy, approverIds } = looked;
     const { tenantId, walletId, initiatorId, approvalsRequired } = movement;
+    const unable = await requesterRefusal(tx, tenantId, initiatorId);
+    if (unable !== null) return unable;
     await tx.approval.createMany({
       data: { movementId, approverId: caller.userId, tenantId, decidedAt: deps.clock.now() },
       skipDuplicates: true,
     });
     tell(tx, { movementId, walletId, approverId: caller.userId, isApproved: true });
     const approvals = await tx.approval.findMany({ where: { movementId } });
-    const votes = approvals.map(({ approverId }) => ({ voterId: approverId, verdict: 'APPROVE' as const }));
+    const voterIds = await whoMayAct(
+      tx,
+      tenantId,
+      approvals.map(({ approverId }) => approverId),
+    );
+    const votes = voterIds.map((voterId) => ({ voterId, verdict: 'APPROVE' as const }));
     const { outcome } = tallyVotes(votes, {
       requesterIds: [initiatorId],
       approvers: approverIds === null ? 'ANYONE' : { userIds: approverIds },
@@ -103,8 +110,7 @@ async function look(
   const { status, initiatorId, expiresAt, walletId, tenantId, isBankAsking } = movement;
   await tx.$queryRaw`SELECT wallet_id FROM approval_policy WHERE wallet_id = ${walletId} FOR SHARE`;
   const policy = await tx.approvalPolicy.findUnique({ where: { walletId } });
-  const approverIds =
-    policy === null && isBankAsking ? null : await withoutLeavers(tx, tenantId, policy?.approverIds ?? []);
+  const approverIds = policy === null && isBankAsking ? null : await whoMayAct(tx, tenantId, policy?.approverIds ?? []);
   const approvers = { userIds: atBanking ? (approverIds ?? [caller.userId]) : [] };
   const request = { status, requesterIds: [initiatorId], expiresAt };
   return decisionRefusal(request, caller, approvers, clock.now()) ?? { movement, policy, approverIds };

@@ -199,6 +199,116 @@ describe('one authority over money', () => {
   });
 });
 
+describe('suspension', () => {
+  const ruleOf = (tenantId: string) =>
+    test.rows<{ status: string; due: boolean }>(
+      'SELECT status, next_due_at IS NOT NULL AS due FROM wallet.automation_rule WHERE tenant_id = $1',
+      [tenantId],
+    );
+
+  it('L-5: pauses the rules of the person in every tenant, and reinstatement lets them go on', async () => {
+    const here = await scene();
+    const { tenant } = here;
+    await doors.createRule.attempt(here, tenant.caller('payer'), '');
+    const before = await tenant.debited();
+    await suspend(tenant, 'payer');
+    expect(await ruleOf(tenant.id)).toEqual([{ status: 'PAUSED', due: false }]);
+    await dueRules(here);
+    expect(await tenant.debited()).toBe(before);
+    await reinstate(tenant, 'payer');
+    expect(await ruleOf(tenant.id)).toEqual([{ status: 'ACTIVE', due: true }]);
+    await dueRules(here);
+    expect(await tenant.debited()).toBeGreaterThan(before);
+  });
+
+  it('L-5: does not bring a rule to life that somebody paused or whose owner has left since', async () => {
+    const [paused, left] = [await scene(), await scene()];
+    for (const here of [paused, left]) {
+      await doors.createRule.attempt(here, here.tenant.caller('payer'), '');
+      await suspend(here.tenant, 'payer');
+    }
+    const [rule] = await test.rows<{ id: string }>('SELECT id FROM wallet.automation_rule WHERE tenant_id = $1', [
+      paused.tenant.id,
+    ]);
+    for (const verb of ['resumeRule', 'pauseRule'])
+      await mutate(test, paused.tenant.caller('owner'), [verb], { ruleId: rule?.id });
+    await leave(left.tenant, 'payer');
+    for (const { tenant } of [paused, left]) {
+      await reinstate(tenant, 'payer');
+      expect(await ruleOf(tenant.id)).toMatchObject([{ status: 'PAUSED' }]);
+    }
+  });
+
+  it('L-5: lets movements of the person wait and their approvals count nothing, until reinstatement', async () => {
+    const here = await scene();
+    const { tenant } = here;
+    const ofPayer = (await doors.approveMovement.prepare?.(here)) ?? '';
+    const sent = await mutate(test, tenant.caller('owner'), ['sendToUser', '... on WalletMovement { id }'], {
+      fromPocketId: tenant.pocket,
+      to: { handle: here.payee.handle },
+      amount: { minor: '10', currency: 'EUR' },
+      idempotencyKey: newId('key'),
+    });
+    const ofOwner = String(sent.id);
+    await test.rows(`UPDATE wallet.movement SET approvals_required = 2 WHERE id = $1`, [ofOwner]);
+    const approve = (person: Person, movementId: string) =>
+      mutate(test, tenant.caller(person), ['approveMovement', '... on InvalidStateError { current }'], { movementId });
+    await approve('approver', ofOwner);
+    await suspend(tenant, 'payer');
+    await suspend(tenant, 'approver');
+    expect(await approve('admin', ofPayer)).toMatchObject({ current: 'INITIATOR_MAY_NOT_PAY' });
+    await approve('admin', ofOwner);
+    const states = async () => [(await test.movement(ofPayer)).status, (await test.movement(ofOwner)).status];
+    expect(await states()).toEqual(['PENDING_APPROVAL', 'PENDING_APPROVAL']);
+    expect((await statesOf(here)).posted).toBe(0n);
+    await reinstate(tenant, 'payer');
+    await reinstate(tenant, 'approver');
+    await approve('admin', ofPayer);
+    await approve('approver', ofOwner);
+    expect(await states()).toEqual(['COMPLETED', 'COMPLETED']);
+  });
+
+  it('K-1: before a leaving is told, what the leaver asked for waits and their approval does not count', async () => {
+    const here = await scene();
+    const ofPayer = (await doors.approveMovement.prepare?.(here)) ?? '';
+    await test.rows('SELECT access.withdraw($1)', [`${userIdOf(here.tenant.id, 'payer')}|${here.tenant.id}|`]);
+    const approve = mutate(
+      test,
+      here.tenant.caller('admin'),
+      ['approveMovement', '... on InvalidStateError { current }'],
+      {
+        movementId: ofPayer,
+      },
+    );
+    expect(await approve).toMatchObject({ current: 'INITIATOR_MAY_NOT_PAY' });
+    await test.rows('SELECT access.withdraw($1)', [`${userIdOf(here.tenant.id, 'approver')}|${here.tenant.id}|`]);
+    const ofLeaver = test.rows(
+      `INSERT INTO wallet.approval (movement_id, approver_id, tenant_id, decided_at) VALUES ($1, $2, $3, now())`,
+      [ofPayer, userIdOf(here.tenant.id, 'approver'), here.tenant.id],
+    );
+    await expect(ofLeaver).rejects.toMatchObject({ constraint: 'approval_of_member' });
+  });
+});
+
+const suspend = (tenant: TenantUnderTest, person: Person) => tellOf(tenant, person, 'identity.user.suspended');
+const reinstate = (tenant: TenantUnderTest, person: Person) => tellOf(tenant, person, 'identity.user.reinstated');
+
+/** Both hear from identity that a person is suspended or reinstated; the bank knows the person. */
+async function tellOf(
+  tenant: TenantUnderTest,
+  person: Person,
+  type: 'identity.user.reinstated' | 'identity.user.suspended',
+): Promise<void> {
+  const userId = userIdOf(tenant.id, person);
+  await test.rows('INSERT INTO banking.person (user_id, personal_tenant_id) VALUES ($1, $1) ON CONFLICT DO NOTHING', [
+    userId,
+  ]);
+  for (const subject of [test.beside('banking'), test]) {
+    await subject.deliver(type, { userId, reason: '' } as never);
+    await subject.runEvents();
+  }
+}
+
 function knocking({ opens }: DoorUnderTest, turn: number): readonly Person[] {
   if (isWhole) return people;
   const others = people.filter((person) => !opens.includes(person));

@@ -104,6 +104,7 @@ export async function updateRule(deps: Deps, caller: SignedInCaller, input: Upda
         ownerId: caller.userId,
         version: { increment: 1 },
         isArmed: true,
+        isHeldBySuspension: false,
         ...columnsOf(rule, deps.clock.now()),
       },
       select: { id: true },
@@ -129,7 +130,12 @@ export async function setRuleStatus(
     const due = trigger.kind === 'SCHEDULE' ? nextOccurrence(trigger, deps.clock.now()) : null;
     await tx.automationRule.update({
       where: { id: ruleId },
-      data: { status: to, nextDueAt: due, ...(to === 'ACTIVE' && { ownerId: caller.userId }) },
+      data: {
+        status: to,
+        nextDueAt: due,
+        isHeldBySuspension: false,
+        ...(to === 'ACTIVE' && { ownerId: caller.userId }),
+      },
       select: { id: true },
     });
     return { ruleId };

@@ -1,3 +1,4 @@
+import { InvalidStateError } from '@codai/kit';
 import type { WalletRead, WalletWrite } from '../deps.ts';
 import { endMovement } from '../movements/settle.ts';
 
@@ -6,14 +7,29 @@ export interface Membership {
   readonly userId: string;
 }
 
-/** Those of the people who still belong to the tenant. */
-export async function withoutLeavers(
+/** Those of the people who still belong to the tenant and are not suspended, in their order. */
+export async function whoMayAct(
   tx: WalletRead,
   tenantId: string,
   userIds: readonly string[],
 ): Promise<readonly string[]> {
-  const gone = await tx.leaver.findMany({ where: { tenantId, userId: { in: [...userIds] } } });
-  return userIds.filter((userId) => !gone.some((leaver) => leaver.userId === userId));
+  if (userIds.length === 0) return [];
+  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT who_may_act(${tenantId}, ${[...userIds]}) AS id`;
+  return userIds.filter((userId) => rows.some(({ id }) => id === userId));
+}
+
+/** Why nobody's yes carries out what this person asked for: they have left or are suspended. Null when they may act. */
+export async function requesterRefusal(
+  tx: WalletRead,
+  tenantId: string,
+  requesterId: string,
+): Promise<InvalidStateError | null> {
+  if ((await whoMayAct(tx, tenantId, [requesterId])).length > 0) return null;
+  return new InvalidStateError(
+    'INITIATOR_MAY_NOT_PAY',
+    [],
+    'The person who requested this has left the organization or is suspended. Reject it.',
+  );
 }
 
 /**
@@ -30,6 +46,10 @@ export async function endMembership(tx: WalletWrite, { organizationId: tenantId,
   await tx.automationRule.updateMany({
     where: { tenantId, ownerId: userId, status: 'ACTIVE' },
     data: { status: 'PAUSED', nextDueAt: null },
+  });
+  await tx.automationRule.updateMany({
+    where: { tenantId, ownerId: userId, isHeldBySuspension: true },
+    data: { isHeldBySuspension: false },
   });
   await tx.approvalPolicyProposal.deleteMany({ where: { tenantId, requestedBy: userId } });
   await tx.walletPolicyChange.deleteMany({ where: { tenantId, requestedBy: userId, status: 'PENDING_APPROVAL' } });

@@ -10,6 +10,7 @@ import {
 import { deleteControl } from '../controls/removal.ts';
 import type { Deps, WalletWrite } from '../deps.ts';
 import type { Wallet, WalletPolicyChange } from '../generated/prisma/client.ts';
+import { requesterRefusal } from '../members/leavers.ts';
 import { CHANGE_DAYS } from './rules.ts';
 
 export interface ChangeId {
@@ -66,7 +67,8 @@ export async function decideWalletPolicyChange(
     const { status, requestedBy, expiresAt, walletId, kind } = change;
     const request = { status, requesterIds: [requestedBy], expiresAt };
     const refusal =
-      decisionRefusal(request, caller, { userIds: approverIds }, now) ?? (isApproved ? await apply(tx, change) : null);
+      decisionRefusal(request, caller, { userIds: approverIds }, now) ??
+      (isApproved ? ((await requesterRefusal(tx, tenantId, requestedBy)) ?? (await apply(tx, change))) : null);
     if (refusal !== null) return refusal;
     await tx.walletPolicyChange.update({
       where: { id: changeId },

@@ -2,8 +2,21 @@ import { type Caller, newId, type SignedInCaller } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
 import type { WalletsUnderTest, WalletUnderTest } from './wallet.ts';
 
-/** People of an organisation by what they may do with its money; `stranger` belongs to another one, and `leaver` was an owner until just now. */
-export const people = ['owner', 'admin', 'payer', 'approver', 'viewer', 'stranger', 'leaver'] as const;
+/**
+ * People of an organisation by what they may do with its money; `stranger` belongs to another one, and `leaver` was an owner until just now. `demoted`
+ * was an admin until identity changed that, of which banking has not heard; `suspended` is an admin whose account is suspended.
+ */
+export const people = [
+  'owner',
+  'admin',
+  'payer',
+  'approver',
+  'viewer',
+  'stranger',
+  'leaver',
+  'demoted',
+  'suspended',
+] as const;
 export type Person = (typeof people)[number];
 
 /** An organisation with people of every right, accounts at the bank and pockets, each with money, and somebody to pay. */
@@ -31,7 +44,8 @@ export async function openTenant(test: WalletsUnderTest): Promise<TenantUnderTes
   const wallet = await test.wallet();
   const id = wallet.who.tenantId as string;
   const roles = { owner: 'OWNER', admin: 'ADMIN', payer: 'MEMBER', approver: 'MEMBER', viewer: 'MEMBER' } as const;
-  for (const [person, role] of Object.entries(roles)) {
+  const told = { ...roles, demoted: 'ADMIN', suspended: 'ADMIN' } as const;
+  for (const [person, role] of Object.entries(told)) {
     await test.rows(`INSERT INTO banking.tenant_member (tenant_id, user_id, role) VALUES ($1, $2, $3)`, [
       id,
       userIdOf(id, person as Person),
@@ -42,12 +56,18 @@ export async function openTenant(test: WalletsUnderTest): Promise<TenantUnderTes
     id,
     userIdOf(id, 'leaver'),
   ]);
+  await test.rows('SELECT access.withdraw($1)', [`${userIdOf(id, 'demoted')}|${id}|ADMIN`]);
+  await test.rows('INSERT INTO banking.person (user_id, personal_tenant_id, is_suspended) VALUES ($1, $2, true)', [
+    userIdOf(id, 'suspended'),
+    `${id}_suspended`,
+  ]);
   for (const right of ['payer', 'approver'] as const) {
     await test.rows(
       `INSERT INTO banking.tenant_right (tenant_id, user_id, "right", set_by, set_at) VALUES ($1, $2, $3, 'test', now())`,
       [id, userIdOf(id, right), right.toUpperCase()],
     );
   }
+  const inTokens = { ...told, demoted: 'MEMBER', stranger: 'OWNER', leaver: 'OWNER' } as const;
   const pocket = await test.pocket(wallet, { balance: MONEY });
   const ether = await test.pocket(wallet, { currency: 'ETH', balance: MONEY });
   const coldStore = newId('cnt');
@@ -74,7 +94,7 @@ export async function openTenant(test: WalletsUnderTest): Promise<TenantUnderTes
       callerOf({
         userId: userIdOf(id, person),
         tenantId: person === 'stranger' ? `${id}_other` : id,
-        roles: [person in roles ? roles[person as keyof typeof roles] : 'OWNER'],
+        roles: [inTokens[person]],
         authenticatedAt: test.clock.now(),
       }) as SignedInCaller,
     async debited() {
