@@ -35,6 +35,8 @@ WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY LICENSE NOTICE ./
+# A new volume takes over the owner of the folder that it is mounted on.
+RUN install -d -m 700 -o node -g node /data /data/objects
 USER node
 EXPOSE 4000 9464
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \

@@ -4,13 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { subgraphNames } from './catalogue.ts';
 import { readCommandLine } from './command-line.ts';
+import { serviceKeyVariable } from './service-key-variable.ts';
 import { readSettings } from './settings.ts';
 import { readSupergraphConfig } from './supergraph-config.ts';
 
 // No container engine runs where this is built; what can be checked by reading is checked here.
 const read = (file: string) => readFileSync(fileURLToPath(new URL(`../${file}`, import.meta.url)), 'utf8');
 const compose = parse(read('docker-compose.yml'), { merge: true }) as {
-  services: Record<string, { command?: string[]; environment?: Record<string, string | number> }>;
+  services: Record<string, { command?: string[]; environment?: Record<string, string | number>; volumes?: string[] }>;
+  volumes: Record<string, null>;
 };
 const documented = new Set([...read('.env.example').matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name));
 const ours = [...subgraphNames, 'gateway'];
@@ -37,6 +39,21 @@ describe('docker-compose.yml', () => {
     );
     expect(Object.keys(environment).filter((key) => key !== 'NODE_ENV' && !documented.has(key))).toEqual([]);
     expect(() => readSettings(environment)).not.toThrow();
+  });
+
+  it.each(ours)(
+    'keeps the files of %s in a named volume, also the parts of exports that another part reads',
+    (name) => {
+      const { environment, volumes } = compose.services[name] ?? {};
+      expect(volumes).toEqual([`objects:${environment?.DATA_DIR}/objects`]);
+      expect(compose.volumes).toHaveProperty('objects');
+    },
+  );
+
+  it('gives each subgraph a service key of its own, and nobody the one they are derived from', () => {
+    const keys = ours.map((name) => compose.services[name]?.environment?.SERVICE_KEY);
+    const variables = subgraphNames.map((name) => `\${${serviceKeyVariable(name)}:?see above}`);
+    expect(keys).toEqual([...variables, undefined]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import type { Logger, Route } from '@codai/kit';
+import { type Logger, type MountedRoute, plainRoute } from '@codai/kit';
 import {
   createMetricsRegistry,
   createSignals,
@@ -121,7 +121,7 @@ export async function startPlatform(
     const configured = new Map(entries.map(({ name, url: address }) => [name, address] as const));
     const addresses = new Map([...configured, ...settings.subgraphUrls]);
     const standInSettings: Record<string, string> = {};
-    const standInRoutes: Route[] = [];
+    const standInRoutes: MountedRoute[] = [];
     if (database !== null) {
       const ownUrlOf = (name: string) =>
         command.gateway ? url : `http://127.0.0.1:${ownPortOf(name, command, settings, configured)}`;
@@ -243,11 +243,13 @@ function routesElsewhere(
   addresses: ReadonlyMap<string, string>,
   { environment }: Settings,
   logger: Logger,
-): readonly Route[] {
+): readonly MountedRoute[] {
   return Object.entries(subgraphFacts).flatMap(([name, { routes }]) => {
     const address = addresses.get(name);
     if (hosted.includes(name) || address === undefined) return [];
-    const offered = routes.filter((route) => environment !== 'production' || !route.includes(' /dev/'));
+    const offered = routes
+      .map(plainRoute)
+      .filter(({ route }) => environment !== 'production' || !route.includes(' /dev/'));
     return forwardRoutes(offered, new URL(address).origin, logger);
   });
 }

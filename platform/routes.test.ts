@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { type Route, silentLogger } from '@codai/kit';
+import { type MountedRoute, silentLogger } from '@codai/kit';
 import { guardListener, type Respond } from '@codai/kit/host';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mountRoutes } from './routes.ts';
@@ -15,7 +15,7 @@ let url: string;
 let left: Promise<unknown> = Promise.resolve();
 const seen: string[] = [];
 
-const routes: readonly Route[] = [
+const routes: readonly MountedRoute[] = [
   { method: 'POST', path: '/echo', handle: async (request) => new Response(await request.text()) },
   { method: 'POST', path: '/small', bodyBytesMax: 10, handle: async (request) => new Response(await request.text()) },
   {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
-import type { Logger, Route } from '@codai/kit';
+import type { Logger, MountedRoute } from '@codai/kit';
 import { headersOf } from '@codai/kit/host';
 
 /** Bodies of plain routes are forms and small JSON, unless a route states its own limit; anything longer is refused with 413. */
@@ -30,11 +30,11 @@ export interface MountOptions {
  * Throws when two subgraphs offer the same route: that is a fault of ours, found at start.
  */
 export function mountRoutes(
-  routes: readonly Route[],
+  routes: readonly MountedRoute[],
   logger: Logger,
   { bodyMs = BODY_MS, admit = async () => null }: MountOptions = {},
 ): RouteHandler {
-  const byKey = new Map<string, Route>();
+  const byKey = new Map<string, MountedRoute>();
   for (const route of routes) {
     const key = `${route.method} ${route.path}`;
     if (byKey.has(key)) throw new Error(`The route ${key} is offered twice.`);
@@ -71,7 +71,7 @@ interface Visit {
   readonly bodyMs: number;
 }
 
-async function answer(route: Route, visit: Visit): Promise<void> {
+async function answer(route: MountedRoute, visit: Visit): Promise<void> {
   const { request, response } = visit;
   const bytesMax = route.bodyBytesMax ?? BODY_BYTES_MAX;
   const body = new LimitedBody(request, bytesMax);
@@ -98,7 +98,7 @@ function turnAway(response: ServerResponse, status: number, message: string): vo
 
 /** What the handler is given; null when the body is late. */
 async function requestOf(
-  { streamsBody = false }: Route,
+  { streamsBody = false }: MountedRoute,
   { url, request, bodyMs }: Visit,
   body: LimitedBody,
   signal: AbortSignal,

@@ -1,3 +1,5 @@
+import type { PlainRoute } from '@codai/kit';
+
 /** What a process must know of every subgraph, hosted or not. */
 export interface SubgraphFacts {
   readonly grade: 'ledger' | 'ordinary';
@@ -6,8 +8,8 @@ export interface SubgraphFacts {
   readonly consumes: readonly string[];
   readonly standIns: readonly string[];
   readonly jobTables: readonly string[];
-  /** Its plain routes, those of its stand-ins' pages among them: a method and a path. */
-  readonly routes: readonly string[];
+  /** Its plain routes, those of its stand-ins' pages among them. */
+  readonly routes: readonly PlainRoute[];
   /** Names of environment variables. */
   readonly settings: readonly string[];
 }
@@ -26,16 +28,43 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       'GET /.well-known/openid-configuration',
       'GET /.well-known/oauth-authorization-server',
       'GET /oauth/*',
-      'POST /oauth/*',
-      'POST /oauth/authorize',
+      {
+        route: 'POST /oauth/*',
+        bodyBytesMax: 32768,
+      },
+      {
+        route: 'POST /oauth/authorize',
+        bodyBytesMax: 32768,
+      },
       'GET /oauth/interaction/*',
-      'POST /oauth/interaction/*',
-      'POST /sign-in/return/apple',
-      'GET /scim/v2/*',
-      'POST /scim/v2/*',
-      'PUT /scim/v2/*',
-      'PATCH /scim/v2/*',
-      'DELETE /scim/v2/*',
+      {
+        route: 'POST /oauth/interaction/*',
+        bodyBytesMax: 32768,
+      },
+      {
+        route: 'POST /sign-in/return/apple',
+        bodyBytesMax: 16384,
+      },
+      {
+        route: 'GET /scim/v2/*',
+        bodyBytesMax: 524288,
+      },
+      {
+        route: 'POST /scim/v2/*',
+        bodyBytesMax: 524288,
+      },
+      {
+        route: 'PUT /scim/v2/*',
+        bodyBytesMax: 524288,
+      },
+      {
+        route: 'PATCH /scim/v2/*',
+        bodyBytesMax: 524288,
+      },
+      {
+        route: 'DELETE /scim/v2/*',
+        bodyBytesMax: 524288,
+      },
       'GET /sandbox-provider/*',
       'POST /sandbox-provider/*',
     ],
@@ -90,8 +119,14 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       'POST /notifications/unsubscribe',
       'GET /notifications/click',
       'GET /notifications/open',
-      'POST /webhooks/mail/sendgrid',
-      'POST /webhooks/mail/signed',
+      {
+        route: 'POST /webhooks/mail/sendgrid',
+        bodyBytesMax: 1048576,
+      },
+      {
+        route: 'POST /webhooks/mail/signed',
+        bodyBytesMax: 1048576,
+      },
     ],
     settings: [
       'SMTP_URL',
@@ -220,7 +255,17 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     consumes: ['identity'],
     standIns: ['models'],
     jobTables: [],
-    routes: ['GET /v1/models', 'POST /v1/chat/completions', 'POST /v1/embeddings'],
+    routes: [
+      'GET /v1/models',
+      {
+        route: 'POST /v1/chat/completions',
+        bodyBytesMax: 1048576,
+      },
+      {
+        route: 'POST /v1/embeddings',
+        bodyBytesMax: 1048576,
+      },
+    ],
     settings: [
       'OPENAI_API_KEY',
       'OPENAI_BASE_URL',
@@ -252,7 +297,12 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     ],
     standIns: [],
     jobTables: ['bus_entry', 'bus_stream', 'delivery', 'delivery_attempt', 'delivery_tally'],
-    routes: ['POST /events'],
+    routes: [
+      {
+        route: 'POST /events',
+        bodyBytesMax: 1048576,
+      },
+    ],
     settings: ['EVENTS_GATEWAY_URL'],
   },
   files: {
@@ -261,7 +311,16 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     consumes: [],
     standIns: ['scanner', 'transcoder'],
     jobTables: [],
-    routes: ['GET /uploads/*', 'PATCH /uploads/*', 'DELETE /uploads/*', 'GET /d/*'],
+    routes: [
+      'GET /uploads/*',
+      {
+        route: 'PATCH /uploads/*',
+        streamsBody: true,
+        bodyBytesMax: 9007199254740991,
+      },
+      'DELETE /uploads/*',
+      'GET /d/*',
+    ],
     settings: ['FILES_QUOTA_BYTES', 'FILES_FILE_BYTES_MAX'],
   },
   credentials: {

@@ -11,9 +11,9 @@ import { checkHealth, type Health, healthResponse } from '../health/health.ts';
 import { checkPermissions } from '../rights/check-permissions.ts';
 import type { ComponentStatus } from '../subgraph/component-status.ts';
 import type { BaseContext } from '../subgraph/context.ts';
-import { checkDeclarations } from '../subgraph/declarations.ts';
+import { checkDeclarations, withLimits } from '../subgraph/declarations.ts';
 import type { SubgraphModule } from '../subgraph/define-subgraph.ts';
-import type { Route } from '../subgraph/route.ts';
+import type { MountedRoute } from '../subgraph/route.ts';
 import type { Services } from '../subgraph/services.ts';
 import { createMetricsRegistry, subgraphMetrics } from '../telemetry/metrics.ts';
 import type { CallerVerifyingKeys } from '../wire/caller-keys.ts';
@@ -45,7 +45,7 @@ export interface HostedSubgraph<Deps = unknown> {
   readonly sdl: string;
   readonly schema: GraphQLSchema;
   readonly deps: Deps;
-  readonly routes: readonly Route[];
+  readonly routes: readonly MountedRoute[];
   readonly components: readonly ComponentStatus[];
   /** `POST /graphql` (queries and mutations as JSON, subscriptions as events), `GET /health/live`, `GET /health/ready`. */
   fetch(request: Request): Promise<Response>;
@@ -73,8 +73,8 @@ export async function hostSubgraph<Deps, Context extends BaseContext>(
   const deps = module.create(services);
   auditReads(name, schema, (deps as { readonly database?: AuditLog }).database);
   const components = module.components?.(deps) ?? [];
-  const routes = module.routes?.(deps) ?? [];
-  checkDeclarations(module, { consumers: module.consumers?.(deps) ?? [], components, routes });
+  const routes = withLimits(name, module.plainRoutes, module.routes?.(deps) ?? []);
+  checkDeclarations(module, { consumers: module.consumers?.(deps) ?? [], components });
   const background = options.background ?? createBackground(module, deps, services);
   const draining = new AbortController();
   // Each open subscription listens to it.

@@ -12,6 +12,7 @@ export { type KafkaBrokers, readKafkaBrokers } from '../events/transport/kafka-b
 export { checkHealth, type Health, type HealthCheck, healthResponse } from '../health/health.ts';
 export { mask, maskText, neverLog } from '../logging/mask.ts';
 export { createSignals } from '../signals/create-signals.ts';
+export { withLimits } from '../subgraph/declarations.ts';
 export { kitTables, SubjectsError } from '../subjects/check-tables.ts';
 export { type Eraser, type ErasureState, eraseNow } from '../subjects/erasure-runner.ts';
 export { type LeftBehind, leftBehind, type Rewrapped, rewrapColumns } from '../subjects/rewrap.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bareDeclarations } from '../testing/bare-declarations.ts';
 import { harbour } from '../testing/sample/contract.ts';
-import { checkDeclarations } from './declarations.ts';
+import { checkDeclarations, withLimits } from './declarations.ts';
 import { type ContextRequest, defineSubgraph } from './define-subgraph.ts';
 
 const reacting = (types: readonly string[]) => ({ consumers: [{ name: 'count', types }], components: [] });
@@ -39,6 +39,22 @@ describe('what a subgraph declares', () => {
       'pier runs the component mail on an embedded driver and does not list it under "standIns".',
     );
     checkDeclarations(pier({ standIns: { mail: null } }), { consumers: [], components });
+  });
+
+  it('gives each of its routes the limits that it declares, and ends the start with a route that it does not declare', () => {
+    const handle = async () => new Response();
+    const declared = [{ route: 'POST /cargo', bodyBytesMax: 10, streamsBody: true }, 'GET /cargo'];
+    const routes = [
+      { method: 'POST' as const, path: '/cargo', handle },
+      { method: 'GET' as const, path: '/cargo', handle },
+    ];
+    expect(withLimits('pier', declared, routes)).toEqual([
+      { method: 'POST', path: '/cargo', handle, bodyBytesMax: 10, streamsBody: true },
+      { method: 'GET', path: '/cargo', handle },
+    ]);
+    expect(() => withLimits('pier', ['GET /cargo'], routes)).toThrow(
+      'pier mounts POST /cargo and does not list it under "plainRoutes".',
+    );
   });
 
   it('is of the subgraph itself', () => {

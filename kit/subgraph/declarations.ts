@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Contract } from '../contract/contract.ts';
 import type { ComponentStatus } from './component-status.ts';
-import type { Route } from './route.ts';
+import { type MountedRoute, type PlainRoute, plainRoute, type Route } from './route.ts';
 import type { StandInServer } from './stand-in.ts';
 
 /**
@@ -37,8 +37,11 @@ export interface SubgraphDeclarations {
    * reading can be granted in any case.
    */
   readonly acceptsTokenWrites?: boolean;
-  /** What `routes` mounts, such as `GET /.well-known/jwks.json`, in any environment: a gateway in another process forwards it. */
-  readonly plainRoutes: readonly string[];
+  /**
+   * What `routes` mounts, such as `GET /.well-known/jwks.json`, in any environment, and the limits of each: a gateway in another process forwards
+   * it under the same ones.
+   */
+  readonly plainRoutes: readonly PlainRoute[];
   /** Tables that its jobs fill, beside or after requests; null when its rows come from requests and events only. */
   readonly jobTables: readonly string[] | null;
 }
@@ -53,24 +56,33 @@ interface Declared {
   readonly contract: Contract;
   readonly consumes: readonly Contract[];
   readonly standIns: SubgraphDeclarations['standIns'];
-  readonly plainRoutes: readonly string[];
 }
 
 /** What the wired subgraph does, to be held against its declarations. */
 interface Wired {
   readonly consumers: readonly { readonly name: string; readonly types: readonly string[] }[];
   readonly components: readonly ComponentStatus[];
-  readonly routes?: readonly Route[];
 }
 
-/** Throws `DeclarationError` for an event that is consumed, a stand-in that is used and a route that is mounted without having been declared. */
-export function checkDeclarations(module: Declared, { consumers, components, routes = [] }: Wired): void {
-  const { name, contract, consumes, standIns, plainRoutes } = module;
-  for (const { method, path } of routes) {
-    if (!plainRoutes.includes(`${method} ${path}`)) {
+/** The routes of a subgraph with the limits that it declares for them. Throws `DeclarationError` for one that it does not declare. */
+export function withLimits(
+  name: string,
+  plainRoutes: readonly PlainRoute[],
+  routes: readonly Route[],
+): readonly MountedRoute[] {
+  const declared = new Map(plainRoutes.map(plainRoute).map(({ route, ...limits }) => [route, limits] as const));
+  return routes.map(({ method, path, handle }) => {
+    const limits = declared.get(`${method} ${path}`);
+    if (limits === undefined) {
       throw new DeclarationError(`${name} mounts ${method} ${path} and does not list it under "plainRoutes".`);
     }
-  }
+    return { method, path, handle, ...limits };
+  });
+}
+
+/** Throws `DeclarationError` for an event that is consumed and a stand-in that is used without having been declared. */
+export function checkDeclarations(module: Declared, { consumers, components }: Wired): void {
+  const { name, contract, consumes, standIns } = module;
   const known = [contract, ...consumes];
   for (const consumer of consumers) {
     for (const type of consumer.types) {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgres, freePort } from '@codai/kit/host';
-import { newCallerKey } from '@codai/kit/wire';
+import { newCallerKey, serviceKeyOf } from '@codai/kit/wire';
 import { parse } from 'yaml';
 import { subgraphNames } from '../catalogue.ts';
 import { subgraphFacts } from '../subgraph-facts.ts';
@@ -51,11 +51,11 @@ export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
     DATABASE_URL: server.url(),
     PUBLIC_URL: `http://127.0.0.1:${gatewayPort}`,
     CALLER_KEY: newCallerKey(),
-    SERVICE_KEY: newCallerKey(),
     MASTER_KEY: await keyOf('master', Buffer.alloc(32, 7).toString('base64')),
     CURSOR_KEY: 'cursor-key-of-this-test',
     SUBGRAPH_URLS: names.map((one) => `${one}=${urlOf(one)}/graphql`).join(','),
   };
+  const serviceKey = newCallerKey();
   const parts = new Map<string, Product>();
   const restart = async (name: string) => {
     // Their data is in the shared database: a part's own folder begins empty.
@@ -64,6 +64,7 @@ export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
     const own: Readonly<Record<string, string>> = {
       ...shared,
       DATA_DIR: dataDir,
+      SERVICE_KEY: name === 'gateway' ? '' : serviceKeyOf(serviceKey, name, names),
       PORT: name === 'gateway' ? String(gatewayPort) : new URL(urlOf(name)).port,
     };
     const env = Object.entries(environment).map(([key, value]) => [key, own[key] ?? withDefault(String(value))]);

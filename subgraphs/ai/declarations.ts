@@ -11,7 +11,11 @@ export const declarations: SubgraphDeclarations = {
   asks: ['memory', 'payments'],
   settings,
   standIns: { models: null },
-  plainRoutes: ['GET /v1/models', 'POST /v1/chat/completions', 'POST /v1/embeddings'],
+  plainRoutes: [
+    'GET /v1/models',
+    { route: 'POST /v1/chat/completions', bodyBytesMax: 1024 * 1024 },
+    { route: 'POST /v1/embeddings', bodyBytesMax: 1024 * 1024 },
+  ],
   jobTables: null,
   openFields: { Organization: ['id'], Query: ['_entities', '_service'], User: ['id'] },
 };

@@ -1,6 +1,7 @@
 import { allContracts } from '@codai/contracts/all';
 import { events } from '@codai/contracts/events';
 import type { SubgraphDeclarations } from '@codai/kit';
+import { BODY_BYTES_MAX } from './ingest/cloud-events.ts';
 import { settings } from './settings.ts';
 
 /** The facts of events that settings, compose file, documentation and the tests over all subgraphs derive something from. */
@@ -12,7 +13,7 @@ export const declarations: SubgraphDeclarations = {
   asks: [],
   settings,
   standIns: {},
-  plainRoutes: ['POST /events'],
+  plainRoutes: [{ route: 'POST /events', bodyBytesMax: BODY_BYTES_MAX }],
   // Machines publish and pull with personal access tokens.
   acceptsTokenWrites: true,
   jobTables: ['bus_entry', 'bus_stream', 'delivery', 'delivery_attempt', 'delivery_tally'],

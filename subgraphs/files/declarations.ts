@@ -11,7 +11,13 @@ export const declarations: SubgraphDeclarations = {
   asks: [],
   settings,
   standIns: { scanner: null, transcoder: null },
-  plainRoutes: ['GET /uploads/*', 'PATCH /uploads/*', 'DELETE /uploads/*', 'GET /d/*'],
+  plainRoutes: [
+    'GET /uploads/*',
+    // The handler reads no further than the size the upload was announced with, which FILES_FILE_BYTES_MAX bounds.
+    { route: 'PATCH /uploads/*', streamsBody: true, bodyBytesMax: Number.MAX_SAFE_INTEGER },
+    'DELETE /uploads/*',
+    'GET /d/*',
+  ],
   jobTables: null,
   openFields: {
     Mutation: ['openShareLink'],

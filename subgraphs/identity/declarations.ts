@@ -27,12 +27,12 @@ export const declarations: SubgraphDeclarations = {
     'GET /.well-known/jwks.json',
     'POST /dev/token',
     ...oauthRoutes,
-    'POST /sign-in/return/apple',
-    'GET /scim/v2/*',
-    'POST /scim/v2/*',
-    'PUT /scim/v2/*',
-    'PATCH /scim/v2/*',
-    'DELETE /scim/v2/*',
+    { route: 'POST /sign-in/return/apple', bodyBytesMax: 16 * 1024 },
+    // A body of up to 512 KiB is read and refused in the words of SCIM.
+    ...['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((method) => ({
+      route: `${method} /scim/v2/*`,
+      bodyBytesMax: 512 * 1024,
+    })),
   ],
   jobTables: null,
   openFields: {

@@ -22,8 +22,8 @@ export const declarations: SubgraphDeclarations = {
     'POST /notifications/unsubscribe',
     'GET /notifications/click',
     'GET /notifications/open',
-    'POST /webhooks/mail/sendgrid',
-    'POST /webhooks/mail/signed',
+    { route: 'POST /webhooks/mail/sendgrid', bodyBytesMax: 1024 * 1024 },
+    { route: 'POST /webhooks/mail/signed', bodyBytesMax: 1024 * 1024 },
   ],
   jobTables: null,
   openFields: {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { serviceKeyVariable } from '../../platform/service-key-variable.ts';
 import { pathOf } from '../project.ts';
 import { replaceMarkedPart } from './marked-part.ts';
 import type { KnownSubgraph } from './subgraphs.ts';
@@ -10,7 +11,7 @@ export async function writeComposeFile(subgraphs: readonly KnownSubgraph[]): Pro
     ({ module: { name, asks }, entry }) => `  ${name}:
     <<: *product
     command: [--no-gateway, --serve, ${name}]
-    environment: { <<: *environment, PORT: ${new URL(entry.url).port} }
+    environment: { <<: *environment, PORT: ${new URL(entry.url).port}, SERVICE_KEY: "\${${serviceKeyVariable(name)}:?see above}" }
 ${asks.length === 0 ? '' : `    depends_on:\n      <<: *stores\n${asks.map((asked) => `      ${asked}: { condition: service_healthy }\n`).join('')}`}`,
   );
   const waits = subgraphs.map(({ module: { name } }) => `      ${name}: { condition: service_healthy }\n`);

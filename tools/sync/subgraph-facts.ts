@@ -16,7 +16,9 @@ export function writeSubgraphFacts(modules: readonly AnySubgraphModule[]): strin
       },
     ]),
   );
-  return `/** What a process must know of every subgraph, hosted or not. */
+  return `import type { PlainRoute } from '@codai/kit';
+
+/** What a process must know of every subgraph, hosted or not. */
 export interface SubgraphFacts {
   readonly grade: 'ledger' | 'ordinary';
   readonly asks: readonly string[];
@@ -24,8 +26,8 @@ export interface SubgraphFacts {
   readonly consumes: readonly string[];
   readonly standIns: readonly string[];
   readonly jobTables: readonly string[];
-  /** Its plain routes, those of its stand-ins' pages among them: a method and a path. */
-  readonly routes: readonly string[];
+  /** Its plain routes, those of its stand-ins' pages among them. */
+  readonly routes: readonly PlainRoute[];
   /** Names of environment variables. */
   readonly settings: readonly string[];
 }

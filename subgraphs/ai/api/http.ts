@@ -27,7 +27,6 @@ import { admit, keyOf, type OpenedKey, settleCall } from './meter.ts';
 import type { ApiScope } from './products.ts';
 
 const BEARER = /^bearer (sk-codai-[\w-]{1,100})$/i;
-const BODY_BYTES_MAX = 1024 * 1024;
 const OUTPUT_TOKENS = 1_024;
 
 /** A refusal as clients of the OpenAI API know them. Source: https://platform.openai.com/docs/guides/error-codes */
@@ -136,13 +135,11 @@ export function apiRoutes(deps: Deps): readonly Route[] {
     {
       method: 'POST',
       path: '/v1/chat/completions',
-      bodyBytesMax: BODY_BYTES_MAX,
       handle: served('CHAT', (request, key) => chat(deps, request, key)),
     },
     {
       method: 'POST',
       path: '/v1/embeddings',
-      bodyBytesMax: BODY_BYTES_MAX,
       handle: served('EMBEDDINGS', (request, key) => embeddings(deps, request, key)),
     },
   ];

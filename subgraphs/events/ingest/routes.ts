@@ -1,6 +1,6 @@
 import { type Route, SupergraphError } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import { BODY_BYTES_MAX, CloudEventFault, readCloudEvents } from './cloud-events.ts';
+import { CloudEventFault, readCloudEvents } from './cloud-events.ts';
 import { problem, Refused, statusOf } from './problem.ts';
 
 const BEARER = /^bearer ([\w.~+/=-]{1,4096})$/i;
@@ -37,5 +37,5 @@ export function routes({ gatewayUrl, logger }: Deps): readonly Route[] {
       return problem({ status: 500, code: 'INTERNAL', detail: 'Something went wrong on our side.' });
     }
   }
-  return [{ method: 'POST', path: '/events', bodyBytesMax: BODY_BYTES_MAX, handle }];
+  return [{ method: 'POST', path: '/events', handle }];
 }

@@ -5,13 +5,14 @@ import {
   type Id,
   isSignedIn,
   type Keyring,
-  type Route,
+  type MountedRoute,
   silentLogger,
   systemClock,
   unwrap,
 } from '@codai/kit';
-import { createKeyring, createSignals } from '@codai/kit/host';
+import { createKeyring, createSignals, withLimits } from '@codai/kit/host';
 import { callerOf } from '@codai/kit/testing';
+import { declarations } from '../declarations.ts';
 import type { Deps } from '../deps.ts';
 import { DOWNLOAD_MS_MAX, downloadUrl } from '../downloads/links.ts';
 import { PrismaClient } from '../generated/prisma/client.ts';
@@ -23,7 +24,7 @@ import { uploadUrl } from '../uploads/tokens.ts';
 
 export interface FilesProcess {
   readonly keys: Keyring;
-  readonly routes: readonly Route[];
+  readonly routes: readonly MountedRoute[];
   /** Announces a file. Resolves to the session's id and the address of its bytes. */
   start(file: {
     readonly size: number;
@@ -62,7 +63,7 @@ export async function openFiles({
   if (!isSignedIn(caller)) throw new Error('The caller is signed in.');
   return {
     keys,
-    routes: routes(deps),
+    routes: withLimits('files', declarations.plainRoutes, routes(deps)),
     async start({ size, sha256 }) {
       const input = {
         name: 'file.bin',

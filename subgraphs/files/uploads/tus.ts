@@ -41,8 +41,6 @@ export function uploadRoutes(deps: Deps): readonly Route[] {
     {
       method: 'PATCH',
       path: PATH,
-      streamsBody: true,
-      bodyBytesMax: deps.fileBytesMax,
       handle: found((request, session) => patch(deps, request, session)),
     },
     {

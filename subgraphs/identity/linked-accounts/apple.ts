@@ -38,7 +38,6 @@ export function appleClientSecret({
 export const appleReturn: Route = {
   method: 'POST',
   path: '/sign-in/return/apple',
-  bodyBytesMax: 16 * 1024,
   async handle(request) {
     const form = new URLSearchParams(await request.text());
     const passed = ['code', 'state', 'error'].flatMap((name) => {

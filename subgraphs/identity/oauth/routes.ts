@@ -12,8 +12,6 @@ import { createProviderSource, type ProviderSource } from './provider.ts';
 const APP_PATH = '/app/oauth/';
 /** Addresses of this length pass everywhere. Source: RFC 9110 §4.1. */
 const QUERY_CHARACTERS_MAX = 7_500;
-/** Forms and small JSON. */
-const BODY_BYTES_MAX = 32 * 1024;
 
 /** The OpenID provider over plain HTTP. */
 export function createOAuthRoutes(deps: Deps): readonly Route[] {
@@ -27,7 +25,6 @@ export function createOAuthRoutes(deps: Deps): readonly Route[] {
   const post = (path: string, handle = answer): Route => ({
     method: 'POST',
     path,
-    bodyBytesMax: BODY_BYTES_MAX,
     handle,
   });
   return [

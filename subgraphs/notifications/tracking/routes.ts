@@ -5,8 +5,6 @@ import { isMachine } from './machines.ts';
 import { recordProviderEvent } from './record.ts';
 import { clickPath, eventIdOf, openPath, readClick, readOpen } from './tokens.ts';
 
-const BODY_BYTES_MAX = 1024 * 1024;
-
 /** A transparent picture of one pixel. */
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
@@ -16,7 +14,8 @@ export function trackingRoutes(deps: Deps): readonly Route[] {
     { method: 'GET', path: clickPath, handle: (request) => click(deps, request) },
     { method: 'GET', path: openPath, handle: (request) => open(deps, request) },
     ...(['sendgrid', 'signed'] as const).map((provider) => ({
-      ...{ method: 'POST' as const, path: `/webhooks/mail/${provider}`, bodyBytesMax: BODY_BYTES_MAX },
+      method: 'POST' as const,
+      path: `/webhooks/mail/${provider}`,
       handle: (request: Request) => takeEvents(deps, deps.providerEvents[provider], request),
     })),
   ];
