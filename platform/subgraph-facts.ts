@@ -258,7 +258,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   files: {
     grade: 'ordinary',
     asks: [],
-    consumes: [],
+    consumes: ['identity'],
     standIns: ['scanner', 'transcoder'],
     jobTables: [],
     routes: ['GET /uploads/*', 'PATCH /uploads/*', 'DELETE /uploads/*', 'GET /d/*'],
