@@ -308,7 +308,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   files: {
     grade: 'ordinary',
     asks: [],
-    consumes: [],
+    consumes: ['identity'],
     standIns: ['scanner', 'transcoder'],
     jobTables: [],
     routes: [

@@ -1,4 +1,5 @@
 import { files } from '@codai/contracts/files';
+import { identity } from '@codai/contracts/identity';
 import type { SubgraphDeclarations } from '@codai/kit';
 import { settings } from './settings.ts';
 
@@ -7,7 +8,7 @@ export const declarations: SubgraphDeclarations = {
   contract: files,
   grade: 'ordinary',
   acceptsTokenWrites: true,
-  consumes: [],
+  consumes: [identity],
   asks: [],
   settings,
   standIns: { scanner: null, transcoder: null },

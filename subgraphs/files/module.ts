@@ -1,5 +1,6 @@
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
+import { consumers } from './consumers.ts';
 import { type FilesContext, loadersFor } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
@@ -31,6 +32,7 @@ export default defineSubgraph<Deps, FilesContext>({
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   routes,
+  consumers,
   tasks,
   crons,
   seed,

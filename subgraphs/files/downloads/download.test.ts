@@ -130,7 +130,7 @@ describe('quarantine', () => {
     for (const kind of ['version', 'derivative', 'link'] as const) {
       const { url } = downloadUrl(
         files.deps,
-        { kind, id: file.id, number: 1, method: 'GET', tenantId: 'org_one', userId: 'usr_owner' },
+        { kind, id: file.id, number: 1, method: 'GET', tenantId: 'org_one', userId: 'usr_owner', standing: [] },
         60_000,
       );
       expect(await status(url)).toBe(404);

@@ -3,7 +3,7 @@ import { builder } from '../builder.ts';
 import type { Deps } from '../deps.ts';
 import { DerivativeType } from '../files/types.ts';
 import { AccessType, accessLog } from './access-log.ts';
-import { DOWNLOAD_MS_MAX, downloadUrl } from './links.ts';
+import { DOWNLOAD_MS_MAX, downloadUrl, standingOf } from './links.ts';
 
 interface Address {
   readonly url: string;
@@ -62,7 +62,10 @@ async function addressOf(
   const { number, tenantId } = found.version;
   return downloadUrl(
     deps,
-    { kind: 'version', id: fileId, number, method: method ?? 'GET', tenantId, userId: caller.userId },
+    {
+      ...{ kind: 'version', id: fileId, number, method: method ?? 'GET', tenantId },
+      ...{ userId: caller.userId, standing: standingOf(caller) },
+    },
     ttl,
   );
 }
@@ -94,7 +97,10 @@ builder.objectField(DerivativeType, 'address', (t) =>
         ? null
         : downloadUrl(
             ctx,
-            { kind: 'derivative', id, number, method: 'GET', tenantId, userId: signedIn(ctx).userId },
+            {
+              ...{ kind: 'derivative', id, number, method: 'GET', tenantId },
+              ...{ userId: signedIn(ctx).userId, standing: standingOf(ctx.caller) },
+            },
             DOWNLOAD_MS_MAX,
           ),
   }),
@@ -119,7 +125,10 @@ builder.queryField('quarantinedDownloadUrl', (t) =>
       const { tenantId } = version;
       return downloadUrl(
         ctx,
-        { kind: 'quarantined', id: fileId, number, method: 'GET', tenantId, userId: signedIn(ctx).userId },
+        {
+          ...{ kind: 'quarantined', id: fileId, number, method: 'GET', tenantId },
+          ...{ userId: signedIn(ctx).userId, standing: standingOf(ctx.caller) },
+        },
         DOWNLOAD_MS_MAX,
       );
     },

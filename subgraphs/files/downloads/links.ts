@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Clock, Keyring } from '@codai/kit';
+import { type Caller, type Clock, type Keyring, standingKeys } from '@codai/kit';
 
 /** Source: files (d) 3. */
 export const DOWNLOAD_MS_MAX = 300_000;
 const PURPOSE = 'files downloads';
-const TOKEN_CHARACTERS_MAX = 600;
+const TOKEN_CHARACTERS_MAX = 2_000;
 
 /** What an address lets its holder read. */
 export interface Grant {
@@ -18,6 +18,14 @@ export interface Grant {
   readonly tenantId: string;
   /** Empty for a link. */
   readonly userId: string;
+  /** What must not have been withdrawn of the caller it was made for; none for a link, whose giver's standing is asked for. */
+  readonly standing: readonly string[];
+}
+
+/** The session, the roles and the membership of a caller, the blocks on it, and no proof: an address lasts for minutes. */
+export function standingOf(caller: Caller): readonly string[] {
+  const asMember = caller.service === undefined ? standingKeys({ ...caller, roles: [], sessionId: null }) : [];
+  return [...new Set([...standingKeys(caller), ...asMember])].filter((key) => !key.startsWith('proof:'));
 }
 
 interface LinkDeps {
@@ -35,10 +43,9 @@ export function downloadUrl(
   ttlMs: number,
 ) {
   const expiresAt = new Date(clock.now().getTime() + Math.min(ttlMs, DOWNLOAD_MS_MAX));
-  const { kind, id, number, method, tenantId, userId } = grant;
-  const body = Buffer.from(JSON.stringify([kind, id, number, method, tenantId, userId, expiresAt.getTime()])).toString(
-    'base64url',
-  );
+  const { kind, id, number, method, tenantId, userId, standing } = grant;
+  const said = [kind, id, number, method, tenantId, userId, expiresAt.getTime(), standing];
+  const body = Buffer.from(JSON.stringify(said)).toString('base64url');
   return { url: `${publicUrl}/d/${body}.${macOf(keys.derive(PURPOSE), body)}`, expiresAt };
 }
 
@@ -53,11 +60,12 @@ export function grantIn({ keys, clock }: LinkDeps, token: string, method: string
     return given.length === expected.length && timingSafeEqual(given, expected);
   });
   if (!isOurs) return null;
-  const [kind, id, number, allowed, tenantId, userId, until] = JSON.parse(
+  const [kind, id, number, allowed, tenantId, userId, until, standing] = JSON.parse(
     Buffer.from(body, 'base64url').toString(),
-  ) as [Grant['kind'], string, number, Grant['method'], string, string, number];
-  if (!kinds.has(kind) || until <= clock.now().getTime()) return null;
+  ) as [Grant['kind'], string, number, Grant['method'], string, string, number, (readonly string[])?];
+  // Addresses of an earlier release say nothing of a standing.
+  if (!kinds.has(kind) || standing === undefined || until <= clock.now().getTime()) return null;
   return method === allowed || (method === 'HEAD' && allowed === 'GET')
-    ? { kind, id, number, method: allowed, tenantId, userId }
+    ? { kind, id, number, method: allowed, tenantId, userId, standing }
     : null;
 }

@@ -31,7 +31,7 @@ export function downloadRoute(deps: Deps): Route {
   };
 }
 
-/** What the address gives out now, written into the log of downloads in the same transaction; a question for headers is not. */
+/** What the address gives out now, to whom it was made for and still stands, written into the log of downloads in the same transaction; a question for headers is not. */
 async function take(deps: Deps, grant: Grant, method: string): Promise<Found | null> {
   const { kind, tenantId, userId } = grant;
   if (method !== 'GET') return deps.database.systemRead(tenantId, (tx) => find(deps, tx, grant));
@@ -48,6 +48,10 @@ async function take(deps: Deps, grant: Grant, method: string): Promise<Found | n
 }
 
 async function find(deps: Deps, tx: FilesRead, grant: Grant): Promise<Found | null> {
+  // K-1: the address outlives its request, so the use asks again.
+  const [asked] = await tx.$queryRaw<{ stands: boolean }[]>`
+    SELECT access.is_standing(${[...grant.standing]}::text[]) AS stands`;
+  if (asked?.stands !== true) return null;
   switch (grant.kind) {
     case 'version':
       return versionOf(deps, tx, { fileId: grant.id, number: grant.number, readerId: grant.userId });
@@ -73,12 +77,13 @@ async function find(deps: Deps, tx: FilesRead, grant: Grant): Promise<Found | nu
   }
 }
 
-/** Whether the link gives out its file now: not revoked or expired, and its giver may still share the file. */
+/** Whether the link gives out its file now: not revoked or expired, and its giver stands in the tenant and may still share the file. */
 export async function isLinkAlive({ clock }: Pick<Deps, 'clock'>, tx: FilesRead, linkId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
     SELECT 1 FROM share_link l JOIN file f ON f.id = l.file_id
      WHERE l.id = ${linkId} AND l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > ${clock.now()}::timestamptz)
-       AND f.status = 'READY' AND files_base_rank(l.created_by_id, f.owner_id, f.path, f.id) >= 2`;
+       AND f.status = 'READY' AND files_base_rank(l.created_by_id, f.owner_id, f.path, f.id) >= 2
+       AND access.stands(l.tenant_id, l.created_by_id)`;
   return rows.length > 0;
 }
 

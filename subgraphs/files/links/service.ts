@@ -194,7 +194,10 @@ export async function openShareLink(
       },
       select: { id: true },
     });
-    const grant = { kind: 'link', id: downloadId, number, method: 'GET', tenantId: link.tenantId, userId: '' } as const;
+    const grant = {
+      ...({ kind: 'link', id: downloadId, number, method: 'GET' } as const),
+      ...{ tenantId: link.tenantId, userId: '', standing: [] },
+    };
     const name = deps.keys.open(file.name, filePlace(file.tenantId, file.id));
     return { name, size: file.size, contentType: file.contentType, ...downloadUrl(deps, grant, DOWNLOAD_MS_MAX) };
   });

@@ -5,6 +5,7 @@ import { derive, type Kind } from '../derivatives/service.ts';
 import { ACCESS_KEPT_MS } from '../downloads/access-log.ts';
 import { emptyTrash } from '../files/service.ts';
 import { scanVersion, type VersionKey } from '../inspection/task.ts';
+import { endLeaver, type Leaver } from '../leavers/service.ts';
 import { expireSessions } from '../uploads/end.ts';
 
 const BATCH = 1_000;
@@ -29,6 +30,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     derive: (key: VersionKey & { readonly kinds?: readonly Kind[] }) => derive(deps, key),
     'remove-doomed': () => removeDoomed(deps),
     'expire-sessions': () => expireSessions(deps),
+    'end-leaver': (leaver: Leaver, { signal }) => endLeaver(deps, leaver, signal),
     'empty-trash': () => emptyTrash(deps),
     collect: async () => void (await collect(deps)),
     prune: () => prune(deps),

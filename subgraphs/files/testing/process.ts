@@ -85,6 +85,7 @@ export async function openFiles({
         method: 'GET',
         tenantId: 'org_process',
         userId: caller.userId,
+        standing: [],
       } as const;
       return downloadUrl(deps, grant, DOWNLOAD_MS_MAX).url;
     },

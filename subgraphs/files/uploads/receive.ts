@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Deps } from '../deps.ts';
+import type { Deps, FilesRead } from '../deps.ts';
 import type { UploadSession } from '../generated/prisma/client.ts';
 
 /** Bytes of one stored part: what a kill costs at most. */
@@ -74,7 +74,16 @@ export async function receive(
   return (await keep(deps, session, waiting)) ? { outcome: 'RECEIVED', received } : conflict(deps, session, waiting);
 }
 
-/** False: another request moved the offset, or ended the session. */
+/** K-1: an upload's address is used without a token, so each use asks whether the uploader still belongs to the tenant. */
+export async function isOwnerStanding(
+  tx: FilesRead,
+  { tenantId, ownerId }: Pick<UploadSession, 'ownerId' | 'tenantId'>,
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ stands: boolean }[]>`SELECT access.stands(${tenantId}, ${ownerId}) AS stands`;
+  return row?.stands === true;
+}
+
+/** False: another request moved the offset, the session ended, or its owner left while a body was under way. */
 async function keep(
   { database, clock, signals, logger }: Deps,
   session: UploadSession,
@@ -85,6 +94,7 @@ async function keep(
   const { id, tenantId } = session;
   const received = last.start + BigInt(last.size);
   const isKept = await database.systemWrite(tenantId, async (tx) => {
+    if (!(await isOwnerStanding(tx, session))) return false;
     const { count } = await tx.uploadSession.updateMany({
       where: { id, state: 'OPEN', received: first.start },
       data: { received, expiresAt: new Date(clock.now().getTime() + SESSION_MS) },

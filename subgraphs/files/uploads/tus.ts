@@ -2,7 +2,7 @@ import type { Route } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { UploadSession } from '../generated/prisma/client.ts';
 import { endSession } from './end.ts';
-import { receive } from './receive.ts';
+import { isOwnerStanding, receive } from './receive.ts';
 import { sessionIn } from './tokens.ts';
 
 const VERSION = '1.0.0';
@@ -24,7 +24,9 @@ export function uploadRoutes(deps: Deps): readonly Route[] {
           : await deps.database.systemRead(null, (tx) => tx.uploadSession.findUnique({ where: { id: sessionId } }));
       if (session === null) return answer(404, {}, 'No such upload.');
       const isOver = session.state === 'OPEN' ? session.expiresAt <= deps.clock.now() : session.state !== 'DONE';
-      return isOver ? answer(410, {}, 'This upload has ended.') : handle(request, session);
+      return isOver || !(await deps.database.systemRead(session.tenantId, (tx) => isOwnerStanding(tx, session)))
+        ? answer(410, {}, 'This upload has ended.')
+        : handle(request, session);
     };
 
   return [

@@ -1,0 +1,20 @@
+import { type Consumer, defineConsumer } from '@codai/kit';
+import type { Deps } from './deps.ts';
+import type { Leaver } from './leavers/service.ts';
+
+/** What this domain reacts to; each once, however often an event is delivered. */
+export function consumers({ database }: Deps): readonly Consumer[] {
+  return [
+    defineConsumer(database, {
+      name: 'leavers',
+      types: ['identity.membership.removed', 'identity.user.suspended'],
+      async handle(tx, event) {
+        const { id, time } = event;
+        const { userId } = event.data;
+        const tenantId = event.type === 'identity.membership.removed' ? event.data.organizationId : null;
+        const leaver: Leaver = { userId, tenantId, until: Date.parse(time) };
+        tx.jobs.add('end-leaver', leaver, { key: `end-leaver:${id}` });
+      },
+    }),
+  ];
+}
