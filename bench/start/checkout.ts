@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { copyRepository } from '../../tools/repository-copy.ts';
-
-const repository = fileURLToPath(new URL('../../', import.meta.url));
+import { answerable, trustedDocuments } from './trusted-documents.ts';
 
 /** A copy of the repository whose list of subgraphs the benchmark decides. */
 export interface Checkout {
@@ -46,11 +44,12 @@ export async function makeCheckout(generated: readonly string[]): Promise<Checko
         }
         const unprinted = names.filter((name) => !existsSync(join(copy.root, 'subgraphs', name, 'schema.graphql')));
         if (unprinted.length > 0) await node('--import', 'tsx', 'platform/print-sdl.ts', ...unprinted);
-        // The clients' operations need every subgraph of the product; a smaller one trusts no documents.
-        const isWhole = ['banking', 'payments', 'wallet'].every(isChosen);
-        const documents = 'codegen/trusted-documents.json';
-        if (!isWhole) await writeFile(join(copy.root, documents), '{}\n');
-        else await cp(join(repository, documents), join(copy.root, documents));
+        // Composed twice: the API decides which documents are trusted, and composing prepares the plans of those.
+        const documents = join(copy.root, 'codegen/trusted-documents.json');
+        await writeFile(documents, '{}\n');
+        await node('--import', 'tsx', 'codegen/compose.ts');
+        const api = await readFile(join(copy.root, 'codegen/api.graphql'), 'utf8');
+        await writeFile(documents, `${JSON.stringify(answerable(await trustedDocuments(), api), null, 2)}\n`);
         await node('--import', 'tsx', 'codegen/compose.ts');
       },
     };

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { documentNamed, trustedDocuments } from './trusted-documents.ts';
 
 const USERS = ['owner@north.test', 'member@north.test', 'owner@south.test', 'member@both.test'];
 const CLIENTS = 4;
+const trusted = await trustedDocuments();
+const clients = (name: string, variables: object) => () => ({ query: documentNamed(trusted, name), variables });
 
-/** Reads and writes over all six subgraphs; `index` makes texts, and every tenth document, unlike all others. */
+/**
+ * Reads of all six subgraphs; `index` makes texts, and one document in each round,
+ * unlike all others.
+ */
 const OPERATIONS: readonly ((index: number) => { readonly query: string; readonly variables?: object })[] = [
   () => ({
     query:
@@ -14,8 +20,13 @@ const OPERATIONS: readonly ((index: number) => { readonly query: string; readonl
   () => ({ query: '{ notifications(first: 10) { edges { node { id title } } } }' }),
   () => ({ query: '{ feed(first: 20, mode: CHRONOLOGICAL) { edges { node { id text } } } }' }),
   () => ({ query: '{ unreadNotificationCount }' }),
+  clients('WalletHome', { first: 10 }),
+  clients('WalletTransactions', { first: 10 }),
   () => ({ query: '{ transfers(first: 10) { edges { node { id } } } }' }),
   () => ({ query: '{ userByHandle(handle: "owner-north") { id displayName } }' }),
+  clients('InvoicesList', { first: 10 }),
+  clients('SubscriptionsList', { first: 10 }),
+  clients('Plans', { first: 10 }),
   (index) => ({ query: `{ a${index}: me { id handle } }` }),
   () => ({
     query: '{ userByHandle(handle: "owner-south") { displayName } feed(first: 3) { edges { node { text } } } }',

@@ -89,7 +89,7 @@ describe.skipIf(!hasChromium)('search and discovery', () => {
     await open(`/people/tags/${tag}none`);
     await page.getByText(`No public post has #${tag}none`).waitFor();
     await open('/people/tags/12');
-    await page.getByText('This is no hashtag').waitFor();
+    await page.getByText('This is not a hashtag').waitFor();
     await context.close();
   });
 

@@ -129,7 +129,10 @@ describe.skipIf(!hasChromium)('memory', () => {
     const drawer = page.getByRole('dialog');
     await drawer.getByLabel('Service').fill('Not a name');
     await drawer.getByRole('button', { name: 'Allow a service' }).click();
-    await drawer.getByText('This is not the name of a service.').first().waitFor();
+    await drawer
+      .getByText('This is not a service name. Give lower-case letters, digits and hyphens.')
+      .first()
+      .waitFor();
     await drawer.getByLabel('Service').fill('fabricai');
     await drawer.getByRole('button', { name: 'Allow a service' }).click();
     await page.getByText('Service allowed').waitFor();

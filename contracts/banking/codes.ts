@@ -19,7 +19,7 @@ export const codes = {
   QUOTE_ALREADY_USED: 'The quote was accepted before. Request another one.',
   QUOTE_EXPIRED: 'The quote has expired. Request another one.',
   RATES_UNAVAILABLE: 'There are no current rates for this conversion. Try again later.',
-  RIGHT_REQUIRED: 'Your right in this organization does not include this operation. Ask an admin to change it.',
+  RIGHT_REQUIRED: 'Your right in this organisation does not include this operation. Ask an admin to change it.',
   SAME_ACCOUNT: 'The accounts to debit and to credit are the same. Choose two accounts.',
   STATEMENT_REFUSED: 'The bank statement cannot be imported. Correct the file as `reason` says.',
   STATEMENT_TOO_LONG: 'The period has too many lines for one statement or document. Choose shorter periods.',

@@ -96,7 +96,11 @@ export class LiveStream implements AsyncIterableIterator<Item> {
     if (this.#cursor !== null) return null;
     const { after, announce } = this.options;
     if (after !== null && !POSITION.test(after)) {
-      throw requestError('BAD_USER_INPUT', 'This is no position of an event.', { argument: 'position' });
+      throw requestError(
+        'BAD_USER_INPUT',
+        'This is not the position of an event. Give a position that a subscription returned.',
+        { argument: 'position' },
+      );
     }
     const startedAt = await this.startedAt;
     this.#replayUpTo = startedAt;

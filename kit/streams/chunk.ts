@@ -38,7 +38,11 @@ export function streamChannel(subgraph: string, streamId: string): string {
 /** Number of the chunk that a position names. Throws BAD_USER_INPUT for any other text. */
 export function numberOf(position: string): number {
   if (!/^\d{1,15}$/.test(position)) {
-    throw requestError('BAD_USER_INPUT', 'This is no position in a stream.', { argument: 'position' });
+    throw requestError(
+      'BAD_USER_INPUT',
+      'This is not a position in a stream. Give a position that the stream returned.',
+      { argument: 'position' },
+    );
   }
   return Number(position);
 }

@@ -49,7 +49,10 @@ it('asks who signs in, and says that it is none to rely on', async () => {
   const headers = { cookie: cookies.join('; ') };
   expect(await (await fetch(page, { headers })).text()).toContain('SANDBOX');
   const refused = await fetch(page, { method: 'POST', headers, body: new URLSearchParams({ email: '<script>' }) });
-  expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('This is no e-mail address.')]);
+  expect([refused.status, await refused.text()]).toEqual([
+    400,
+    expect.stringContaining('This is not an e-mail address. Give one such as name@example.com.'),
+  ]);
   expect((await fetch(page)).status).toBe(400);
 });
 

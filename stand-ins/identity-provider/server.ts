@@ -104,7 +104,11 @@ export async function answer(provider: Provider, request: IncomingMessage, respo
     const form = new URLSearchParams((await text(request)).slice(0, FORM_CHARACTERS_MAX));
     const someone = readSomeone(form);
     if (someone === null)
-      return show(response, 400, choicePage(`${PAGES}/choose/${uid}`, 'This is no e-mail address.'));
+      return show(
+        response,
+        400,
+        choicePage(`${PAGES}/choose/${uid}`, 'This is not an e-mail address. Give one such as name@example.com.'),
+      );
     const id = accountId(someone);
     const grant = new provider.Grant({ accountId: id, clientId: String(params.client_id) });
     grant.addOIDCScope(String(params.scope));

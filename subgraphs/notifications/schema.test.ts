@@ -4,7 +4,7 @@ import { buildSchema } from './schema.ts';
 
 const schema = buildSchema();
 
-it('publishes the committed contract (renew it by `npm run sdl -- notifications`)', async () => {
+it('publishes the committed contract; `npm run sync` writes it', async () => {
   await expect(subgraphSdl(schema)).toMatchFileSnapshot('./schema.graphql');
 });
 

@@ -22,7 +22,7 @@ export const errorWords: Words<ErrorWords> = {
       INVALID_CODE: 'The code is wrong.',
       INVALID_CREDENTIALS: 'The address or the password is wrong.',
       INVALID_GRANT: 'This has run out. Start again.',
-      INVALID_STATE: 'This is no longer possible: its state has changed.',
+      INVALID_STATE: 'The state of this item has changed. Refresh and try again.',
       LIMIT_EXCEEDED: 'Nothing was moved. The amount would exceed a limit.',
       MFA_REQUIRED: 'This needs a second factor. Set one up in the web app, in the security centre.',
       MOVEMENT_REFUSED: 'Nothing was moved. The bank refused the payment.',

@@ -45,7 +45,7 @@ const words: Words<ErrorWords> = {
       INVALID_CODE: 'The code is wrong.',
       CODE_ALREADY_USED: 'This code was used already. Wait for the next one.',
       INVALID_GRANT: 'This has run out. Start again.',
-      INVALID_STATE: 'This is no longer possible: its state has changed. Load the page again.',
+      INVALID_STATE: 'The state of this item has changed. Load the page again.',
       KYC_REQUIRED: 'Nothing was moved. The amount needs a higher level of identity verification.',
       LIMIT_EXCEEDED: 'Nothing was moved. The amount would exceed a limit.',
       NOT_AN_APPROVER: 'The policy in force does not name you as an approver.',

@@ -76,7 +76,7 @@ export const discoverWords: Words<DiscoverWords> = {
     hashtag: 'Hashtag',
     tagNone: (name) => `No public post has #${name}`,
     tagNoneWhy: 'Write the first one.',
-    tagUnknown: 'This is no hashtag',
+    tagUnknown: 'This is not a hashtag',
     bookmarks: 'Bookmarks',
     bookmarksNone: 'Posts that you bookmark will be here',
     bookmarksNoneWhy: 'Only you see them.',

@@ -160,7 +160,7 @@ async function returnDebit(tx: Tx, intentId: string): Promise<object> {
     return tx.the('payment_intent', intentId);
   }
   const charge = await tx.the('charge', String(intent.latest_charge));
-  if (charge.payment_method_details?.type === 'card') throw invalidRequest('This is no bank debit.');
+  if (charge.payment_method_details?.type === 'card') throw invalidRequest('This charge is not a bank debit.');
   const dispute = await openDispute(tx, charge, { reason: 'debit_not_authorized' });
   return closeDispute(tx, dispute, 'lost');
 }

@@ -52,7 +52,11 @@ const all: readonly Tool[] = [
     parameters: object({ expression: text('Expression, such as 2/3 + 1/6.', 200) }, ['expression']),
     async run({ expression }) {
       const value = evaluate(String(expression));
-      if (value === null) return { failure: 'NOT_AN_EXPRESSION', text: 'This is no expression that has a value.' };
+      if (value === null)
+        return {
+          failure: 'NOT_AN_EXPRESSION',
+          text: 'The expression cannot be evaluated. Give numbers, operators and brackets.',
+        };
       const short = written(value);
       const exact = fraction(value);
       return { text: `The value of the expression ${expression} is ${short}${short === exact ? '' : ` (${exact})`}.` };
@@ -72,7 +76,10 @@ const all: readonly Tool[] = [
         );
         return { text: `The current date and time in ${zone} is ${local}. In UTC it is ${now.toISOString()}.` };
       } catch {
-        return { failure: 'UNKNOWN_TIME_ZONE', text: 'This is no IANA time zone.' };
+        return {
+          failure: 'UNKNOWN_TIME_ZONE',
+          text: 'This time zone is unknown. Give an IANA name such as Europe/Bucharest.',
+        };
       }
     },
   },

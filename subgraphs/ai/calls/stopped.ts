@@ -8,6 +8,10 @@ export interface Stop {
 export class AnswerStopped extends Error {
   override readonly name = 'AnswerStopped';
   constructor(readonly stop: Stop) {
-    super(`The answer was stopped: ${stop.reason}.`);
+    super(
+      stop.reason === 'CONTENT_POLICY'
+        ? 'The answer was stopped because its content is not permitted.'
+        : 'The answer was stopped because no moderator was available to judge it.',
+    );
   }
 }

@@ -4,7 +4,7 @@ import { DomainError, type Id, type SignedInCaller, tenantRoleOf } from '@codai/
 export class RightRequiredError extends DomainError {
   readonly code = 'RIGHT_REQUIRED';
   constructor(inputPath: readonly string[] | null = null) {
-    super('Your right in this organization does not include this operation. Ask an admin to change it.', inputPath);
+    super('Your right in this organisation does not include this operation. Ask an admin to change it.', inputPath);
   }
 }
 

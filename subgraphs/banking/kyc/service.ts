@@ -50,7 +50,7 @@ export async function submitKyc(deps: Deps, caller: SignedInCaller, input: Submi
     if (taken) {
       return new ValidationError(
         'input.machineReadableZone',
-        'The document identifies another organization or person already. Use another document, or ask support.',
+        'The document identifies another organisation or person already. Use another document, or ask support.',
       );
     }
     const written = await tx.$executeRaw`
@@ -104,7 +104,7 @@ export async function decideKyc(
       if (profile === undefined) return new NotFoundError('KycProfile', ['input', 'tenantId']);
       if (await hasPart(tx, caller, tenantId))
         return new FourEyesViolationError(
-          'You cannot decide on the identity of an organization that you have a part in.',
+          'You cannot decide on the identity of an organisation that you have a part in.',
         );
       if (profile.status !== 'IN_REVIEW') return new InvalidStateError(profile.status, ['IN_REVIEW']);
       if (approve) {

@@ -5,20 +5,20 @@ import { builder } from '../builder.ts';
 import type { BankingContext } from '../context.ts';
 import { limitOf } from '../limits/service.ts';
 
-/** Identity owns organizations and users; banking adds their accounts. Only the active tenant sees them. */
+/** Identity owns organisations and users; banking adds their accounts. Only the active tenant sees them. */
 builder.foreignEntity('Organization', {
   authScopes: twoFactors,
   fields: (t) => ({
     bankAccounts: t.field({
       type: AccountConnection,
       nullable: true,
-      description: 'Bank accounts of the organization, newest first; null unless it is the active tenant.',
+      description: 'Bank accounts of the organisation, newest first; null unless it is the active tenant.',
       args: pageArgs(t),
       resolve: ({ id }, args, ctx) => (isActive(ctx, id) ? accountsOfTenant(ctx, ctx.caller, args) : null),
     }),
     kycLevel: t.int({
       nullable: true,
-      description: 'Level of identity verification, 0 to 2; null unless the organization is the active tenant.',
+      description: 'Level of identity verification, 0 to 2; null unless the organisation is the active tenant.',
       resolve: async ({ id }, _args, ctx) =>
         isActive(ctx, id) ? (await ctx.database.read(ctx.caller, (tx) => limitOf(tx, id))).level : null,
     }),

@@ -52,7 +52,7 @@ function recipientRefusal(recipient: Recipient, path: string): ValidationError |
   const { recipientId, recipientName, evidence, result, completionId } = recipient;
   const isId = /^[\w.-]{1,64}$/.test(recipientId);
   return firstRefusal(
-    isId ? null : new ValidationError(`${path}.recipientId`, 'This is no id of a user.'),
+    isId ? null : new ValidationError(`${path}.recipientId`, 'This is not a user id. Give the id of a user.'),
     textRefusal(`${path}.recipientName`, recipientName, { max: 200, isOptional: true }),
     textRefusal(`${path}.evidence`, evidence, { max: 2_000, isLong: true, isOptional: true }),
     textRefusal(`${path}.result`, result, { max: 200, isOptional: true }),
@@ -208,9 +208,14 @@ export async function templateFor(
   const template = await tx.credentialTemplate.findFirst({ where: { id: templateId, tenantId } });
   if (template === null) return new NotFoundError('CredentialTemplate', ['input', 'templateId']);
   if (kind !== null && template.kind !== kind)
-    return new ValidationError('input.templateId', kind === 'BADGE' ? 'This is no badge.' : 'Badges are awarded.');
+    return new ValidationError(
+      'input.templateId',
+      kind === 'BADGE'
+        ? 'This template is not a badge. Give the id of a badge.'
+        : 'This template is a badge. Award it with `awardBadge`.',
+    );
   if (template.status !== 'ACTIVE')
-    return new InvalidStateError(template.status, ['ACTIVE'], 'This template is retired.');
+    return new InvalidStateError(template.status, ['ACTIVE'], 'This template is retired. Choose an active template.');
   const number = template.currentNumber;
   const version = await tx.templateVersion.findUniqueOrThrow({ where: { templateId_number: { templateId, number } } });
   const { id, issuerId, createdById } = template;

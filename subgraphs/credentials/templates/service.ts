@@ -52,7 +52,7 @@ export async function createCredentialTemplate(
   if (refusal !== null) return refusal;
   const { issuerId, kind, courseId = null, name, description, criteria, validityDays = null } = input;
   if (courseId !== null && !/^[\w-]{1,64}$/.test(courseId))
-    return new ValidationError('input.courseId', 'This is no id of a course.');
+    return new ValidationError('input.courseId', 'This is not a course id. Give the id of a course.');
   const tenantId = activeTenantOf(caller);
   return database.once({ caller, operation: 'createCredentialTemplate', input }, async (tx) => {
     if ((await tx.issuer.count({ where: { id: issuerId, tenantId } })) === 0)

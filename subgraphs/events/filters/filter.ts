@@ -80,7 +80,7 @@ function tokensOf(text: string): readonly Token[] {
     TOKEN.lastIndex = position;
     const match = TOKEN.exec(text);
     const start = position + (text.slice(position).length - text.slice(position).trimStart().length);
-    if (match === null) throw new FilterForm(start, 'This is no value, attribute or operator.');
+    if (match === null) throw new FilterForm(start, 'A value, an attribute or an operator is expected here.');
     const [, quoted, number, sign, name] = match;
     const kind = quoted !== undefined ? 'text' : number !== undefined ? 'number' : sign !== undefined ? 'sign' : 'name';
     tokens.push({ kind, text: quoted ?? number ?? sign ?? name ?? '', position: start });

@@ -66,7 +66,11 @@ export async function setSharesForService(
 ): Promise<SharesForService | ValidationError> {
   const { ownerId, tenantId } = ownerOf(caller);
   if (fileIds.length > FILES_MAX) return new ValidationError('input.fileIds', tooMany);
-  if (!isId(givenFor)) return new ValidationError('input.givenFor', 'This is no id.');
+  if (!isId(givenFor))
+    return new ValidationError(
+      'input.givenFor',
+      'This is not an id. Give 1–64 letters, digits, hyphens or underscores.',
+    );
   if (!isId(granteeId) || granteeId === ownerId)
     return new ValidationError('input.granteeId', 'Give the id of another user.');
   const as = { userId: ownerId, correlationId: caller.correlationId };

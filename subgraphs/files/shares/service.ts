@@ -51,7 +51,8 @@ async function give(
   target: { readonly fileId: string | null; readonly folderId: string | null },
   { userId, role }: Right,
 ): Promise<Outcome> {
-  if (!/^[\w-]{1,64}$/.test(userId)) return new ValidationError('input.userId', 'This is no id of a user.');
+  if (!/^[\w-]{1,64}$/.test(userId))
+    return new ValidationError('input.userId', 'This is not a user id. Give the id of a user.');
   if (userId === caller.userId) return new ValidationError('input.userId', 'Share with somebody else.');
   const tenantId = activeTenantOf(caller);
   const needed = role === 'EDITOR' ? rank.OWNER : rank.EDITOR;

@@ -48,7 +48,11 @@ export async function saveLayout(
   const tenantId = activeTenantOf(caller);
   if (tiles.length > TILES_MAX) return new ValidationError('input.tiles', `Keep at most ${TILES_MAX} tiles.`);
   const wrong = tiles.findIndex((one) => !tile.safeParse({ ...one }).success);
-  if (wrong >= 0) return new ValidationError(['input', 'tiles', String(wrong), 'key'], 'This is no key of a tile.');
+  if (wrong >= 0)
+    return new ValidationError(
+      ['input', 'tiles', String(wrong), 'key'],
+      'There is no tile of this key. Give a key from the list of tiles.',
+    );
   if (new Set(tiles.map(({ key }) => key)).size < tiles.length) {
     return new ValidationError('input.tiles', 'Name each tile once.');
   }

@@ -104,7 +104,7 @@ async function serve(deps: Deps, request: Request): Promise<Response> {
         await endpoint.remove(await writing(), id ?? '');
         return new Response(null, { status: 204 });
       default:
-        throw new ScimError(405, 'This is not possible here.');
+        throw unsupportedMethod(request.method);
     }
   }).catch((error: unknown) => {
     // A suspension at the same moment: the trigger decides (ID-6).
@@ -112,10 +112,15 @@ async function serve(deps: Deps, request: Request): Promise<Response> {
   });
 }
 
+function unsupportedMethod(method: string): ScimError {
+  return new ScimError(405, `${method} is not supported at this address. See RFC 7644, section 3.2.`);
+}
+
 function discover(method: string, type: string, id: string | null, base: string): Response {
-  if (['Bulk', 'Me', '.search'].includes(type)) throw new ScimError(501, 'This is not supported.');
+  if (['Bulk', 'Me', '.search'].includes(type))
+    throw new ScimError(501, `${type} is not supported. Use /Users and /Groups.`);
   if (!['ServiceProviderConfig', 'ResourceTypes', 'Schemas'].includes(type)) throw notFound();
-  if (method !== 'GET') throw new ScimError(405, 'This is not possible here.');
+  if (method !== 'GET') throw unsupportedMethod(method);
   if (type === 'ResourceTypes') return scim(200, resourceTypes(base, id));
   if (type === 'Schemas') return scim(200, schemas(base, id));
   if (id !== null) throw notFound();

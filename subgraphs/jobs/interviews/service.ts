@@ -51,7 +51,7 @@ export async function scheduleInterview(
     fault('interviewerIds', 'Name 1 to 10 interviewers.', interviewerIds.length < 1 || interviewerIds.length > 10),
     fault(
       'interviewerIds',
-      'This is no id of a user.',
+      'This is not a user id. Give the id of a user.',
       interviewerIds.some((id) => !/^usr_[\w.-]{1,60}$/.test(id)),
     ),
   );

@@ -46,7 +46,7 @@ export function eventRefusal({ title, details, ...timing }: EventFacts, now: Dat
     if (detailsFault !== null) faults.push(detailsFault);
   }
   const { timeZone, startsLocal, durationMinutes, rule, skipped } = timing;
-  if (!isTimeZone(timeZone)) add('timeZone', 'This is no time zone. Give a name such as Europe/Bucharest.');
+  if (!isTimeZone(timeZone)) add('timeZone', 'This time zone is unknown. Give a name such as Europe/Bucharest.');
   if (localOf(startsLocal) === null) add('startsLocal', 'Give a start such as 2031-05-02T09:00.');
   if (durationMinutes < 1 || durationMinutes > DURATION_MINUTES_MAX)
     add('durationMinutes', `An event has 1 to ${DURATION_MINUTES_MAX} minutes.`);
@@ -58,7 +58,7 @@ export function eventRefusal({ title, details, ...timing }: EventFacts, now: Dat
     const isRule = rule.length <= RULE_CHARACTERS_MAX && parts.every((part) => PART.test(part));
     const isOnce = new Set(names).size === names.length && names.includes('FREQ');
     if (!isRule || !isOnce || (names.includes('COUNT') && names.includes('UNTIL')))
-      add('rule', 'This is no rule of recurrence. Give one such as FREQ=WEEKLY;BYDAY=MO,TH;COUNT=10.');
+      add('rule', 'This recurrence rule is malformed. Give one such as FREQ=WEEKLY;BYDAY=MO,TH;COUNT=10.');
     else if (faults.length === 0 && !reaches(timing, now))
       add('rule', 'This rule has an impossible part, or begins too long ago. Give a later start.');
   }

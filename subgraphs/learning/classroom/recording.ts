@@ -222,7 +222,8 @@ export async function setRecordingGrant(
 ): Promise<NotFoundError | QuotaExceededError | RecordingId | ValidationError> {
   return deps.database.write(caller, async (tx) => {
     const unknown = () => new NotFoundError('SessionRecording', ['input', 'recordingId']);
-    if (!USER_ID.test(userId)) return new ValidationError('input.userId', 'This is no id of a user.');
+    if (!USER_ID.test(userId))
+      return new ValidationError('input.userId', 'This is not a user id. Give the id of a user.');
     const recording = await tx.sessionRecording.findUnique({ where: { id: recordingId } });
     if (recording === null) return unknown();
     const access = await lockToLead(tx, caller, recording.sessionId);

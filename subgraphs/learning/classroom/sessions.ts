@@ -44,7 +44,7 @@ function inviteesRefusal(inviteeIds: readonly string[]): ValidationError | null 
     return new ValidationError('input.inviteeIds', `Invite at most ${INVITED_MAX} people at once.`);
   return inviteeIds.every((id) => USER_ID.test(id))
     ? null
-    : new ValidationError('input.inviteeIds', 'This is no id of a user.');
+    : new ValidationError('input.inviteeIds', 'This is not a user id. Give the id of a user.');
 }
 
 /**

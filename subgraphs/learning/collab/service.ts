@@ -206,7 +206,8 @@ export async function applyCollabUpdate(
     if (known !== null) return { documentId, sequence: known.sequence, isNew: false };
 
     const applied = addToLog(await heldDocument(tx, documentId), bytes);
-    if (applied.is === 'MALFORMED') return malformed('This is no Yjs update.');
+    if (applied.is === 'MALFORMED')
+      return malformed('The update is not in the Yjs format. Send an update as Yjs encodes it.');
     if (applied.is === 'TOO_LARGE')
       return new QuotaExceededError('DOCUMENT_BYTES', 0, null, 'The document is full. Begin a new one.');
     if (applied.is === 'KNOWN') return { documentId, sequence: document.lastSequence, isNew: false };

@@ -241,7 +241,11 @@ function move(
     if ('code' in course) return course;
     if (course.status === to) return { courseId };
     if (to === 'ARCHIVED' && course.status === 'DRAFT')
-      return new InvalidStateError('DRAFT', ['PUBLISHED'], 'A draft is not archived.');
+      return new InvalidStateError(
+        'DRAFT',
+        ['PUBLISHED'],
+        'Only published courses can be archived. Publish the course first.',
+      );
     if (to === 'PUBLISHED' && (await tx.lesson.count({ where: { courseId } })) === 0)
       return new ValidationError('input.courseId', 'Add a lesson before you publish the course.');
     const now = clock.now();

@@ -104,12 +104,12 @@ function contentRefusal(input: Content): ValidationError | null {
       : new ValidationError('input.language', `Give one of ${LANGUAGES.join(', ')}.`),
     input.isbn == null || isbnOf(input.isbn) !== null
       ? null
-      : new ValidationError('input.isbn', 'This is no ISBN: its digits do not add up.'),
+      : new ValidationError('input.isbn', 'The check digit of this ISBN is wrong. Compare the number with the book.'),
     doiRefusal('input.doi', input.doi),
     urlRefusal('input.url', input.url),
     input.fileId == null || /^fil_[\w-]{1,64}$/.test(input.fileId)
       ? null
-      : new ValidationError('input.fileId', 'This is no id of a file.'),
+      : new ValidationError('input.fileId', 'This is not a file id. Give the id of a file.'),
     within('input.publishedIn', input.publishedIn, YEARS.min, YEARS.max),
     within('input.licences', input.licences, 1, 10_000),
     within('input.loanDays', input.loanDays, 1, 365),

@@ -73,7 +73,8 @@ export async function inviteToStudyGroup(
   caller: SignedInCaller,
   { spaceId, userId }: OfMember,
 ): Promise<NotFoundError | QuotaExceededError | SpaceId | ValidationError> {
-  if (!USER_ID.test(userId)) return new ValidationError('input.userId', 'This is no id of a user.');
+  if (!USER_ID.test(userId))
+    return new ValidationError('input.userId', 'This is not a user id. Give the id of a user.');
   const outcome = await database.write(caller, async (tx) => {
     const space = await lockSpace(tx, caller, spaceId);
     if (space instanceof NotFoundError) return space;

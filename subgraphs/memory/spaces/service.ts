@@ -84,11 +84,16 @@ export async function shareMemorySpace(
   if (userId !== null && spaceId === null) return new ValidationError('input.spaceId', 'Name the space to share.');
   if (userId === caller.userId) return new ValidationError('input.userId', 'Share with somebody else.');
   if (userId !== null && !/^[\w-]{1,64}$/.test(userId))
-    return new ValidationError('input.userId', 'This is no id of a user.');
+    return new ValidationError('input.userId', 'This is not a user id. Give the id of a user.');
   if (service !== null && !SERVICE_NAME.test(service))
-    return new ValidationError('input.service', 'This is not the name of a service.');
-  if (service !== null && mayWrite) return new ValidationError('input.mayWrite', 'A grant lets a service read only.');
-  if (scope !== null && spaceId !== null) return new ValidationError('input.scope', 'A space has one scope.');
+    return new ValidationError(
+      'input.service',
+      'This is not a service name. Give lower-case letters, digits and hyphens.',
+    );
+  if (service !== null && mayWrite)
+    return new ValidationError('input.mayWrite', 'A service can only be granted reading. Leave `mayWrite` false.');
+  if (scope !== null && spaceId !== null)
+    return new ValidationError('input.scope', 'A grant names a scope or a space, not both. Leave one of them out.');
   const tenantId = activeTenantOf(caller);
   return database.write(caller, async (tx) => {
     await lockPerson(tx, caller);
@@ -168,7 +173,12 @@ export async function pauseMemory(
   { isPaused, until = null }: PauseMemory,
 ): Promise<Settings | ValidationError> {
   if (until !== null && (!isPaused || until <= clock.now())) {
-    return new ValidationError('input.until', isPaused ? 'This instant has passed.' : 'Only a pause has an end.');
+    return new ValidationError(
+      'input.until',
+      isPaused
+        ? 'The end of the pause is in the past. Give a later instant.'
+        : 'Only a pause has an end. Leave `until` out to resume.',
+    );
   }
   const key = { tenantId: activeTenantOf(caller), userId: caller.userId };
   const settings = { isPaused, pausedUntil: until };

@@ -8,7 +8,9 @@ export class TemplateVariableError extends DomainError {
     /** Names, at least one, in the order of the definition. */
     readonly missing: readonly string[],
   ) {
-    super(`Variables are missing for a message of type ${type}: ${missing.join(', ')}.`);
+    super(
+      `The message lacks ${missing.length === 1 ? 'a variable' : `${missing.length} variables`} that its template names. Pass all of them.`,
+    );
   }
 }
 

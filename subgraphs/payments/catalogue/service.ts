@@ -54,7 +54,7 @@ export async function createProduct(
   });
 }
 
-/** Sells it no more, or again; who has subscribed keeps it. Returns its id, or `NotFoundError`. */
+/** Archives or reactivates the product. Existing subscriptions are unaffected. Returns its id, or `NotFoundError`. */
 export async function setProductActive(
   { database }: Deps,
   caller: SignedInCaller,
@@ -123,7 +123,7 @@ export async function createPrice(
   });
 }
 
-/** Sells it no more, or again; who has subscribed keeps it. Returns its id, or `NotFoundError`. */
+/** Archives or reactivates the price. Existing subscriptions are unaffected. Returns its id, or `NotFoundError`. */
 export async function setPriceActive(
   { database }: Deps,
   caller: SignedInCaller,

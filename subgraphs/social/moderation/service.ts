@@ -130,9 +130,13 @@ export async function moderateReport(
     if (target === null) return unknown;
     // With the target locked: of two moderators at once the second finds it decided.
     const open = await tx.contentReport.count({ where: { id: reportId, actionId: null } });
-    if (open === 0) return new InvalidStateError('DECIDED', ['OPEN'], 'This report is decided.');
+    if (open === 0)
+      return new InvalidStateError('DECIDED', ['OPEN'], 'This report has already been decided. Choose an open report.');
     if (target.authorId === caller.userId)
-      throw requestError('FORBIDDEN', 'Another moderator must decide reports of what is yours.');
+      throw requestError(
+        'FORBIDDEN',
+        'You cannot decide a report about your own content. Leave it to another moderator.',
+      );
     if (isSuspension && !viewer.isModerator)
       throw requestError('FORBIDDEN', 'Only platform administrators suspend people from posting.');
     if (targetKind === 'PROFILE' && (kind === 'HIDE' || kind === 'REMOVE'))

@@ -58,7 +58,7 @@ export async function endMembership(tx: WalletWrite, { organizationId: tenantId,
     orderBy: { id: 'asc' },
     select: { id: true },
   });
-  const end = { status: 'REJECTED', code: 'INVALID_STATE', message: 'The initiator left the organization.' } as const;
+  const end = { status: 'REJECTED', code: 'INVALID_STATE', message: 'The initiator left the organisation.' } as const;
   for (const { id } of waiting) await endMovement(tx, id, 'PENDING_APPROVAL', end, now);
   await tx.approval.deleteMany({ where: { tenantId, approverId: userId, movement: { status: 'PENDING_APPROVAL' } } });
 }

@@ -11,6 +11,6 @@ export async function payerRefusal(deps: Deps, caller: SignedInCaller): Promise<
     ? null
     : new MovementRefusedError(
         'RIGHT_REQUIRED',
-        'Your right in this organization does not include this operation. Ask an admin to change it.',
+        'Your right in this organisation does not include this operation. Ask an admin to change it.',
       );
 }

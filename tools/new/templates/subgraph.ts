@@ -94,10 +94,20 @@ datasource db {
 }
 `;
 
-function readme(name: string, { type, wordsPlural, folder, kebab }: EntityNames): string {
+function readme(name: string, { type, camelPlural, wordsPlural, folder, kebab }: EntityNames): string {
   return `# ${name}
 
 Keeps the ${wordsPlural} of organisations. Say here what the domain is for, and what it refuses to own.
+
+## Try it
+
+Start the product (\`npm start\`), sign in to the playground as \`owner@north.test\` and list the ${wordsPlural} of the active tenant:
+
+\`\`\`graphql
+{
+  ${camelPlural}(first: 3) { edges { node { id title } } }
+}
+\`\`\`
 
 ## Owns
 
@@ -107,16 +117,21 @@ Keeps the ${wordsPlural} of organisations. Say here what the domain is for, and 
 
 Out: \`contracts/${name}/events.ts\` (\`${name}.${kebab}.created\`, \`${name}.${kebab}.renamed\`). In: none.
 
-## Rules
+## Rules that surprise
 
 - Rows belong to a tenant; row-level security holds that (\`migrations/\`).
 - Creation takes an idempotency key; a change takes the version it is based on.
 
-## Change it
+## How it works
+
+Read \`schema.prisma\` first, then \`${folder}/service.ts\` and \`${folder}/graphql.ts\`; \`module.ts\` puts it together.
 
 - Another aggregate: \`npm run new -- entity ${name} <Name>\`.
 - A column: \`schema.prisma\`, then \`npm run migration -- ${name} <what_changed>\`, then \`npm run sync\`.
-- Tests: \`npx vitest run subgraphs/${name}\`.
+
+## Tests
+
+    npx vitest run subgraphs/${name}
 `;
 }
 

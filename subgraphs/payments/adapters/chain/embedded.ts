@@ -76,7 +76,8 @@ export function createEmbeddedChain(): EmbeddedChain {
       const { keccak256, parseTransaction, recoverTransactionAddress } = await import('viem');
       const { chainId, to, value = 0n, nonce = 0 } = parseTransaction(raw);
       const from = (await recoverTransactionAddress({ serializedTransaction: raw as never })).toLowerCase();
-      if (chainId !== SANDBOX_CHAIN_ID || to == null) throw new Error('This is no transfer on this chain.');
+      if (chainId !== SANDBOX_CHAIN_ID || to == null)
+        throw new Error('The transaction is not a transfer on this chain.');
       if (nonce !== sentBy(from).length) throw new Error('This transfer is out of order.');
       if (value <= 0n || balanceOf(from) < value) throw new Error('The sender has less than that.');
       if (waiting.length >= WAITING_MAX) throw new Error('Too many transfers wait.');

@@ -53,7 +53,7 @@ function eventOf(event: Stripe.Event): ProcessorEvent {
   const isEvent =
     typeof id === 'string' && id.length <= 255 && typeof type === 'string' && type.length <= TYPE_CHARACTERS_MAX;
   if (!isEvent || !Number.isSafeInteger(created) || typeof object !== 'object' || object === null) {
-    throw new SyntaxError('This is no event.');
+    throw new SyntaxError('The body is not an event of the processor.');
   }
   const objectId = 'id' in object && typeof object.id === 'string' ? object.id : null;
   const payload = withoutPeople(object) as Record<string, unknown>;
