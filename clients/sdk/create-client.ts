@@ -12,6 +12,7 @@ import { createCacheExchange } from './cache/cache.ts';
 import { type DocumentMode, hashExchanges } from './documents/hashes.ts';
 import { authorizedFetch } from './http/authorized-fetch.ts';
 import { type Fetch, timedFetch } from './http/fetch.ts';
+import type { ServerClock } from './http/server-clock.ts';
 import { type BackoffOptions, defaultBackoff } from './live/backoff.ts';
 import { type LiveEvent, type LiveOptions, liveEvents } from './live/live-events.ts';
 import { liveExchange } from './live/live-exchange.ts';
@@ -28,6 +29,8 @@ export interface ClientOptions {
   readonly fetch?: Fetch;
   /** How long a call waits for its answer to begin. Default 30,000. */
   readonly timeoutMs?: number;
+  /** Learns the server's time from each answer, and says when a token has run out. Default: the clock of this machine. */
+  readonly clock?: ServerClock;
   /** Absent: every call is anonymous. */
   readonly tokens?: TokenSource;
   /** The session proved to be over: the refresh token was refused. Called once for each session. */
@@ -91,7 +94,12 @@ export interface SupergraphClient {
 export function createClient(options: ClientOptions): SupergraphClient {
   const { url, wsUrl = url.replace(/^http/, 'ws'), webSocketImpl, timeoutMs = 30_000, live = {} } = options;
   const tokens = options.tokens ?? { get: () => null, refresh: () => null };
-  const access = new Access({ tokens, onSignedOut: options.onSignedOut });
+  const { clock, fetch: ask = fetch } = options;
+  const access = new Access({
+    tokens,
+    onSignedOut: options.onSignedOut,
+    ...(clock && { now: () => new Date(clock.now()) }),
+  });
   const backoff = { ...defaultBackoff, ...live.backoff };
   const { pingAfterMs = 15_000, answerWithinMs = 10_000, onStatus } = live;
   let liveStatus: LiveStatus = 'idle';
@@ -114,7 +122,7 @@ export function createClient(options: ClientOptions): SupergraphClient {
   const urql = new Client({
     url,
     preferGetMethod: false,
-    fetch: authorizedFetch(timedFetch(options.fetch ?? fetch, timeoutMs), access) as typeof fetch,
+    fetch: authorizedFetch(timedFetch(clock ? clock.listenTo(ask) : ask, timeoutMs), access) as typeof fetch,
     exchanges: [
       createCacheExchange(),
       ...hashExchanges(options.documents ?? 'hashes'),

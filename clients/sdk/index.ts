@@ -16,6 +16,7 @@ export { type ClientOptions, createClient, type SupergraphClient } from './creat
 export type { DocumentMode } from './documents/hashes.ts';
 export * from './generated/documents.ts';
 export { type Fetch, TimeoutError } from './http/fetch.ts';
+export { createServerClock, type ServerClock, type ServerClockOptions } from './http/server-clock.ts';
 export { type BackoffOptions, defaultBackoff } from './live/backoff.ts';
 export { type Gap, gapOf } from './live/frame.ts';
 export { LiveEndedError, type LiveEvent, type LiveOptions } from './live/live-events.ts';

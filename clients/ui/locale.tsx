@@ -126,8 +126,15 @@ export function createLocale(language: Language, now: () => Date = () => new Dat
 
 const LocaleContext = createContext<Locale>(createLocale('en'));
 
-export function LocaleProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
-  const locale = useMemo(() => createLocale(language), [language]);
+export interface LocaleProviderProps {
+  readonly language: Language;
+  /** The present, which "today" and "in 48 min" are told by. Default: the clock of the device. */
+  readonly now?: () => Date;
+  readonly children: ReactNode;
+}
+
+export function LocaleProvider({ language, now, children }: LocaleProviderProps) {
+  const locale = useMemo(() => createLocale(language, now), [language, now]);
   return <LocaleContext value={locale}>{children}</LocaleContext>;
 }
 

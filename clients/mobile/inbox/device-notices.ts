@@ -1,9 +1,10 @@
 import { Platform } from 'react-native';
 import { pageOfLink } from '../links/links.ts';
+import type { DeviceToken, DeviceTokens } from './push-device.ts';
 
 /**
- * Notices of the device itself. The API takes no registration of devices for push, so the app can tell of news only while its live
- * connection lives: in the foreground, and for the short time that the system leaves it in the background.
+ * Notices of the device itself. Once the device is registered for push (`push-device.ts`) the server tells them; until then the app shows what
+ * its live connection brings: in the foreground, and for the short time that the system leaves it in the background.
  */
 export const hasNotices = Platform.OS !== 'web';
 
@@ -16,6 +17,38 @@ export async function askForNotices(): Promise<boolean> {
   const { requestPermissionsAsync } = await load();
   return (await requestPermissionsAsync()).granted;
 }
+
+/** The token by which FCM or APNs reaches this installation. None without the right to show notices: it would not be used. */
+export const deviceTokens: DeviceTokens = {
+  async current() {
+    if (!hasNotices) return null;
+    const { getDevicePushTokenAsync, getPermissionsAsync } = await load();
+    if (!(await getPermissionsAsync()).granted) return null;
+    return tokenOf(await getDevicePushTokenAsync());
+  },
+  onRotated(listener) {
+    if (!hasNotices) return () => {};
+    let isOver = false;
+    const listening = load().then(({ addPushTokenListener }) =>
+      addPushTokenListener((given) => {
+        const token = tokenOf(given);
+        if (token !== null && !isOver) listener(token);
+      }),
+    );
+    return () => {
+      isOver = true;
+      void listening.then((one) => one.remove());
+    };
+  },
+};
+
+function tokenOf({ type, data }: { readonly type: string; readonly data: unknown }): DeviceToken | null {
+  if (typeof data !== 'string' || data === '') return null;
+  return type === 'ios' ? { kind: 'APNS', token: data } : type === 'android' ? { kind: 'FCM', token: data } : null;
+}
+
+/** By which its person knows it in the list of their devices. */
+export const deviceName = Platform.OS === 'ios' ? 'Codai, iPhone' : 'Codai, Android';
 
 export interface Notice {
   readonly id: string;

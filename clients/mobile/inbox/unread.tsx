@@ -7,6 +7,7 @@ import { useLive } from '../data/live.ts';
 import { usePart } from '../data/part.ts';
 import { IconButton } from '../parts/button.tsx';
 import { usePreferences } from '../session/preferences.tsx';
+import { useSession } from '../session/session.tsx';
 import { appWords } from '../words/app-words.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
 import { onNoticePressed, showCount, showNotice } from './device-notices.ts';
@@ -16,6 +17,11 @@ const Unread = createContext(0);
 /** The count of unread notifications, live in all of the app; news are also told outside it where that is wanted. */
 export function UnreadProvider({ children }: { readonly children: ReactNode }) {
   const { isTold } = usePreferences();
+  const { pushDevice } = useSession();
+  useEffect(() => {
+    if (isTold) return pushDevice.follow();
+    void pushDevice.forget();
+  }, [isTold, pushDevice]);
   const router = useRouter();
   const part = usePart(UnreadNotificationCountDocument, {});
   const [live, setLive] = useState<number | null>(null);
@@ -35,7 +41,9 @@ export function UnreadProvider({ children }: { readonly children: ReactNode }) {
     {},
     {
       onEvent: ({ notificationReceived }) => {
-        if (isTold && notificationReceived && AppState.currentState !== 'active') void showNotice(notificationReceived);
+        if (!isTold || !notificationReceived || AppState.currentState === 'active') return;
+        // A registered device is told by push: once is enough.
+        void pushDevice.isRegistered().then((is) => (is ? undefined : showNotice(notificationReceived)));
       },
       onGap: () => {},
     },

@@ -54,7 +54,7 @@ export const moreWords: Words<
     noticesOn: 'Show notices',
     noticesOff: 'Do not show notices',
     noticesWhy:
-      'The server does not take registrations for push yet. Notices come while the app is open or was just left; the rest is here when you return.',
+      'This device is registered for push under your account until you turn notices off or sign out. Where push does not reach it, notices come while the app is open or was just left.',
     noticesDenied: 'The device does not allow notices of this app. Change it in its settings.',
     noticesWeb: 'In a browser, news are shown live inside the app only.',
     signOut: 'Sign out',
@@ -84,7 +84,7 @@ export const moreWords: Words<
     noticesOn: 'Arată anunțuri',
     noticesOff: 'Nu arăta anunțuri',
     noticesWhy:
-      'Serverul nu primește încă înregistrări pentru anunțuri push. Anunțurile vin cât timp aplicația este deschisă sau tocmai a fost părăsită; restul așteaptă aici.',
+      'Dispozitivul este înregistrat pentru anunțuri push în contul tău până când le oprești sau ieși din cont. Unde acestea nu ajung, anunțurile vin cât timp aplicația este deschisă sau tocmai a fost părăsită.',
     noticesDenied: 'Dispozitivul nu permite anunțurile aplicației. Schimbă asta în setările lui.',
     noticesWeb: 'În browser, noutățile apar în direct doar în aplicație.',
     signOut: 'Ieși din cont',

@@ -7,10 +7,13 @@ export interface TextProps extends NativeTextProps {
   readonly tone?: ColourName;
 }
 
-/** Text of the design. It grows with the text size of the device; what a person wrote is always text, never markup. */
+/**
+ * Text of the design. It grows with the text size of the device; what a person wrote is always text, never markup, and runs from the side that its
+ * own first letter says, whatever the language of the app.
+ */
 export function Text({ as = 'body', tone = 'ink', style, ...rest }: TextProps) {
   const colours = useColours();
-  return <NativeText {...rest} style={[types[as], { color: colours[tone] }, style]} />;
+  return <NativeText {...rest} style={[types[as], { color: colours[tone], writingDirection: 'auto' }, style]} />;
 }
 
 /** A heading that readers can jump to. */

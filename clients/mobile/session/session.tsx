@@ -12,6 +12,8 @@ import { AppState } from 'react-native';
 import { Outbox } from '../data/outbox.ts';
 import { sendBy } from '../data/send-write.ts';
 import { Snapshots } from '../data/snapshots.ts';
+import { deviceName, deviceTokens } from '../inbox/device-notices.ts';
+import { PushDevice } from '../inbox/push-device.ts';
 import { type Claims, claimsOf, nobody } from './claims.ts';
 import { endpoint } from './endpoint.ts';
 import { deviceStore, readJson } from './store.ts';
@@ -34,6 +36,7 @@ interface SessionState {
   readonly anonymous: SupergraphClient;
   readonly snapshots: Snapshots;
   readonly outbox: Outbox;
+  readonly pushDevice: PushDevice;
   /** Takes what a sign-in or a step-up answered. With `new caller`, nothing cached stays. */
   take(tokens: Tokens, renewed?: 'new caller'): Promise<void>;
   signOut(): Promise<void>;
@@ -73,6 +76,11 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   useEffect(() => () => client.close(), [client]);
   const snapshots = useMemo(() => new Snapshots(deviceStore, owner), [owner]);
   const outbox = useMemo(() => new Outbox({ store: deviceStore, owner, send: sendBy(client) }), [owner, client]);
+  const userId = claims?.subject ?? '';
+  const pushDevice = useMemo(
+    () => new PushDevice({ client, store: deviceStore, userId, tokens: deviceTokens, name: deviceName }),
+    [client, userId],
+  );
   useEffect(() => {
     if (isSignedIn) void outbox.load().then(() => outbox.flush());
     return () => outbox.close();
@@ -105,6 +113,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       anonymous,
       snapshots,
       outbox,
+      pushDevice,
       async take(tokens, renewed) {
         await session.take(tokens);
         setClaims(claimsOf(tokens.accessToken));
@@ -113,6 +122,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         setGeneration((count) => count + 1);
       },
       async signOut() {
+        // Before the token is gone: the device must not be told of this person any more.
+        await pushDevice.forget();
         // The session ends here also when the server cannot be reached; there it runs out.
         await client.mutate(SignOutDocument, {}).catch(() => null);
         await session.forget();
@@ -122,7 +133,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         leave();
       },
     }),
-    [isSignedIn, me, live, client, anonymous, snapshots, outbox, session, leave, owner],
+    [isSignedIn, me, live, client, anonymous, snapshots, outbox, pushDevice, session, leave, owner],
   );
   // Until the tokens have been read there is nobody to show anything to.
   return claims && <SessionContext value={value}>{children}</SessionContext>;

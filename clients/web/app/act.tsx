@@ -2,6 +2,7 @@ import type { SupergraphClient } from '@codai/sdk';
 import { Note, useLocale } from '@codai/ui';
 import type { CombinedError, DocumentInput, OperationResult } from '@urql/core';
 import { createContext, useCallback, useContext, useRef, useState } from 'react';
+import { serverNow } from './clock.ts';
 import { type Refusal, refusalText, useErrorWords } from './errors.ts';
 import { useSession } from './session.tsx';
 import { isUnanswered, noteAttempt } from './unanswered.ts';
@@ -118,7 +119,7 @@ function failure(
   const retryMs = Number(extensions.retryAfterMs ?? Number(extensions.retryAfterSeconds ?? Number.NaN) * 1_000);
   const known = words.codes[code];
   const title = known ?? error?.graphQLErrors[0]?.message ?? words.unknown;
-  const detail = Number.isFinite(retryMs) ? words.again(distance(new Date(Date.now() + retryMs))) : undefined;
+  const detail = Number.isFinite(retryMs) ? words.again(distance(new Date(serverNow() + retryMs))) : undefined;
   return { title, ...(detail && { detail }), refusal: null, ...(requestId && { requestId }) };
 }
 

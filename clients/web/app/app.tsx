@@ -1,13 +1,14 @@
 import '@codai/ui/rest.css';
 import '@fontsource-variable/jetbrains-mono';
 import './shell.css';
-import { ToastProvider } from '@codai/ui';
+import { LocaleProvider, ToastProvider, useLocale } from '@codai/ui';
 import { setNonce } from 'get-nonce';
 import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import Landing from '../landing/landing.tsx';
 import { publicRoutes } from '../public-routes.ts';
 import { Boundary } from './boundary.tsx';
+import { serverDate } from './clock.ts';
 import { useHere } from './here.ts';
 import { SeenAs } from './seen-as.tsx';
 import { SessionProvider, useSession } from './session.tsx';
@@ -23,17 +24,20 @@ const screens = publicRoutes.map(({ path, load }) => ({ path, Screen: lazy(load)
 const OwnPages = lazy(() => import('./own-pages.tsx'));
 
 export default function App() {
+  const { language } = useLocale();
   return (
-    <SessionProvider>
-      <SeenAs>
-        <ToastProvider>
-          <StepUpProvider>
-            <Pages />
-            <SignInAgain />
-          </StepUpProvider>
-        </ToastProvider>
-      </SeenAs>
-    </SessionProvider>
+    <LocaleProvider language={language} now={serverDate}>
+      <SessionProvider>
+        <SeenAs>
+          <ToastProvider>
+            <StepUpProvider>
+              <Pages />
+              <SignInAgain />
+            </StepUpProvider>
+          </ToastProvider>
+        </SeenAs>
+      </SessionProvider>
+    </LocaleProvider>
   );
 }
 

@@ -12,6 +12,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { Provider } from 'urql';
 import { useLocation } from 'wouter';
 import { ProblemNote, useAct } from './act.tsx';
+import { clock, serverNow } from './clock.ts';
 import { impersonationWords } from './impersonation-words.ts';
 import { usePart } from './part.tsx';
 import {
@@ -51,7 +52,7 @@ export default function Impersonated({ impersonation, onEnd, children }: Imperso
   const client = useMemo(() => {
     const session = createSession({ anonymous });
     void session.take(tokens);
-    return createClient({ url, tokens: session, onSignedOut: endIt, live: { onStatus: setLive } });
+    return createClient({ url, clock, tokens: session, onSignedOut: endIt, live: { onStatus: setLive } });
   }, [anonymous, tokens, endIt]);
   useClosing(client);
 
@@ -130,7 +131,7 @@ function Bar({ name, userId, operator, onOver, onEnd }: BarProps) {
   const expiresAt = current?.expiresAt;
   useEffect(() => {
     if (expiresAt === undefined) return;
-    const timer = setTimeout(onOver, Math.max(0, Date.parse(expiresAt) - Date.now()));
+    const timer = setTimeout(onOver, Math.max(0, Date.parse(expiresAt) - serverNow()));
     return () => clearTimeout(timer);
   }, [expiresAt, onOver]);
   return (

@@ -10,6 +10,7 @@ import {
 } from '@codai/sdk';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { Provider } from 'urql';
+import { clock } from './clock.ts';
 import { forgetKept } from './kept.ts';
 
 /** The signed-in person, as identity tells it. */
@@ -66,7 +67,7 @@ export const SessionContext = createContext<SessionState | null>(null);
 
 /** Who is signed in, and the client that speaks for them. A new caller gets a new client: nothing cached crosses over. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
-  const anonymous = useMemo(() => createClient({ url }), []);
+  const anonymous = useMemo(() => createClient({ url, clock }), []);
   const session = useMemo(() => browserSession({ anonymous }), [anonymous]);
   const [generation, setGeneration] = useState(0);
   const [isSignedIn, setSignedIn] = useState(session.isSignedIn);
@@ -107,7 +108,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation is a new caller, who needs a new client.
   const client = useMemo(
     () =>
-      isSignedIn ? createClient({ url, tokens: session, onSignedOut: end, live: { onStatus: setLive } }) : anonymous,
+      isSignedIn
+        ? createClient({ url, clock, tokens: session, onSignedOut: end, live: { onStatus: setLive } })
+        : anonymous,
     [isSignedIn, session, anonymous, end, generation],
   );
   useClosing(client);

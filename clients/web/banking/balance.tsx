@@ -1,6 +1,7 @@
 import { AccountEntriesDocument } from '@codai/sdk';
 import { Button, Chart, type Money, Section, useLocale, useWords, When } from '@codai/ui';
 import { useCallback, useMemo, useState } from 'react';
+import { serverDate, serverNow } from '../app/clock.ts';
 import { PartView } from '../app/part.tsx';
 import { useTurnedPart } from './turned-part.ts';
 import { bankingWords } from './words.ts';
@@ -21,13 +22,13 @@ export function Balance({ id, turn }: { readonly id: string; readonly turn: numb
   const part = useTurnedPart(AccountEntriesDocument, { id, first: 100 }, turn);
   const postings = part.data?.account?.postings.edges;
   const points = useMemo<readonly Point[]>(() => {
-    const since = Date.now() - DAYS * DAY_MS;
+    const since = serverNow() - DAYS * DAY_MS;
     const known = (postings ?? []).map(({ node }) => ({ at: node.postedAt, balance: node.balanceAfter })).reverse();
     const inside = known.filter(({ at }) => new Date(at).getTime() >= since);
     const before = known[known.length - inside.length - 1];
     const start = before === undefined ? [] : [{ at: new Date(since).toISOString(), balance: before.balance }];
     const last = known.at(-1);
-    return last === undefined ? [] : [...start, ...inside, { at: new Date().toISOString(), balance: last.balance }];
+    return last === undefined ? [] : [...start, ...inside, { at: serverDate().toISOString(), balance: last.balance }];
   }, [postings]);
   const first = points[0];
   const last = points.at(-1);

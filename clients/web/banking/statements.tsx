@@ -9,6 +9,7 @@ import { Button, Empty, Field, Input, Note, Panel, Section, useLocale, useWords 
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'wouter';
+import { serverDate, serverNow } from '../app/clock.ts';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
@@ -160,13 +161,13 @@ function AnyDays({ accountId }: { readonly accountId: string }) {
   const words = useWords(bankingWords).statements;
   const locale = useLocale();
   const { client } = useSession();
-  const today = new Date().toISOString().slice(0, 10);
+  const today = serverDate().toISOString().slice(0, 10);
   const [from, setFrom] = useState(`${today.slice(0, 8)}01`);
   const [to, setTo] = useState(today);
   const isReversed = from > to;
   const link = async (format: StatementFormat) => {
     // The period ends before the day after the last, and never in the future.
-    const end = Math.min(new Date(`${to}T00:00:00Z`).getTime() + DAY_MS, Date.now());
+    const end = Math.min(new Date(`${to}T00:00:00Z`).getTime() + DAY_MS, serverNow());
     const { data } = await client.query(
       PeriodDocumentDocument,
       {

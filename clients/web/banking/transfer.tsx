@@ -29,6 +29,7 @@ import { Landmark } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useAct } from '../app/act.tsx';
+import { serverDate, serverNow } from '../app/clock.ts';
 import { usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { AmountField, useAmount } from '../money/amount-field.tsx';
@@ -101,7 +102,7 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
     if (made !== null) setQuote(made);
     return made !== null;
   };
-  const isLater = day !== '' && firstRunOn(day) > new Date();
+  const isLater = day !== '' && firstRunOn(day) > serverDate();
   const skipsMonths = timing === 'monthly' && day !== '' && firstRunOn(day).getDate() > SHORTEST_MONTH_DAYS;
   const toConfirm = async () => {
     setTried(true);
@@ -457,11 +458,11 @@ const SECOND_MS = 1_000;
 
 /** Seconds until an instant, counted down. */
 function useSecondsTo(until: string | null): number | null {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => serverNow());
   useEffect(() => {
     if (until === null) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), SECOND_MS);
+    setNow(serverNow());
+    const timer = setInterval(() => setNow(serverNow()), SECOND_MS);
     return () => clearInterval(timer);
   }, [until]);
   return until === null ? null : Math.max(0, Math.ceil((new Date(until).getTime() - now) / SECOND_MS));

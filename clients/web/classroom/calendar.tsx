@@ -25,6 +25,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
+import { serverDate } from '../app/clock.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { localInput } from './local-time.ts';
@@ -41,7 +42,7 @@ export default function CalendarPage() {
   const words = useWords(classroomWords).calendar;
   const { get, change } = useAddress();
   const [page, setPage] = useState(0);
-  const [today] = useState(() => new Date(new Date().setHours(0, 0, 0, 0)).getTime());
+  const [today] = useState(() => new Date(serverDate().setHours(0, 0, 0, 0)).getTime());
   const from = new Date(today + page * WINDOW_DAYS * DAY_MS);
   const until = new Date(from.getTime() + WINDOW_DAYS * DAY_MS);
   const part = usePart(CalendarOfCallerDocument, { from: from.toISOString(), until: until.toISOString() });
@@ -165,7 +166,7 @@ function AddEvent({ onClose, onAdded }: { readonly onClose: () => void; readonly
   const wish = useWishKey();
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const [title, setTitle] = useState('');
-  const [start, setStart] = useState(() => localInput(new Date()));
+  const [start, setStart] = useState(() => localInput(serverDate()));
   const [minutes, setMinutes] = useState(60);
   const [repeat, setRepeat] = useState<(typeof repeats)[number]>('once');
   const submit = async () => {

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
+import { serverDate } from '../app/clock.ts';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { ChoosePeople } from '../messages/choose-people.tsx';
@@ -70,7 +71,7 @@ function Plan({ onClose }: { readonly onClose: () => void }) {
   const schedule = useAct(ScheduleClassSessionDocument);
   const wish = useWishKey();
   const [title, setTitle] = useState('');
-  const [start, setStart] = useState(() => localInput(new Date()));
+  const [start, setStart] = useState(() => localInput(serverDate()));
   const [minutes, setMinutes] = useState(60);
   const [policy, setPolicy] = useState<'ALL_PRESENT' | 'NOTICE'>('ALL_PRESENT');
   const [people, setPeople] = useState<readonly Person[]>([]);

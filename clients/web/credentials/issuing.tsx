@@ -15,6 +15,7 @@ import { Badge, Button, Empty, Panel, Section, useToast, useWords, When } from '
 import { Award, FilePlus, KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { serverDate } from '../app/clock.ts';
 import { FieldsDialog } from '../app/fields-form.tsx';
 import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePages, usePart } from '../app/part.tsx';
@@ -373,7 +374,7 @@ function Compromise({ keyId, onClose, onDone }: TaskProps & { readonly keyId: st
       busy={words.busy}
       act={report}
       fields={[
-        { name: 'since', label: words.issuing.since, kind: 'date', first: new Date().toISOString().slice(0, 10) },
+        { name: 'since', label: words.issuing.since, kind: 'date', first: serverDate().toISOString().slice(0, 10) },
       ]}
       onValues={async ({ since }) => {
         if ((await report.run({ input: { keyId, since: `${since}T00:00:00Z` } })) !== null) onDone();

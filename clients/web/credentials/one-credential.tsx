@@ -14,6 +14,7 @@ import { Check, Download, Link2, ShieldCheck, X } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { serverDate } from '../app/clock.ts';
 import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -235,7 +236,7 @@ function Shares({ id, shares, onChanged }: SharesProps) {
 function LinkRow({ share, onEnd }: { readonly share: Share; readonly onEnd: () => Promise<void> }) {
   const words = useWords(ownWords);
   const { token, disclose, revokedAt, expiresAt } = share;
-  const isExpired = expiresAt !== null && new Date(expiresAt) <= new Date();
+  const isExpired = expiresAt !== null && new Date(expiresAt) <= serverDate();
   const address = new URL(`${import.meta.env.BASE_URL}shared-credential#${token}`, window.location.origin).href;
   const shows = disclose.map((field) => words.mine.field[field]).join(', ');
   return (

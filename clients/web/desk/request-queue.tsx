@@ -6,6 +6,7 @@ import {
 } from '@codai/sdk';
 import { Badge, Button, DisplayAmount, type Tone, useLocale, useToast, useWords, When } from '@codai/ui';
 import { useAct } from '../app/act.tsx';
+import { serverDate } from '../app/clock.ts';
 import { usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Decision } from './decision.tsx';
@@ -21,7 +22,7 @@ const tones: Readonly<Record<Request['status'], Tone | 'waits'>> = {
 };
 
 const isExpired = ({ status, expiresAt }: Request) =>
-  status === 'PENDING_APPROVAL' && new Date(expiresAt) <= new Date();
+  status === 'PENDING_APPROVAL' && new Date(expiresAt) <= serverDate();
 
 /** Requests of operators that another operator decides. */
 export function RequestQueue() {

@@ -28,6 +28,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
+import { serverDate } from '../app/clock.ts';
 import { Confirm } from '../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { Deliveries } from './deliveries.tsx';
@@ -151,7 +152,7 @@ function EndpointRow({ endpoint, onRotate }: EndpointRowProps) {
   const facts = [
     description,
     failingSince === null ? '' : words.failing(locale.when(failingSince)),
-    previousSecretUntil !== null && new Date(previousSecretUntil) > new Date()
+    previousSecretUntil !== null && new Date(previousSecretUntil) > serverDate()
       ? words.former(locale.when(previousSecretUntil))
       : '',
   ].filter((fact) => fact !== '');

@@ -15,6 +15,7 @@ import {
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { serverNow } from '../app/clock.ts';
 import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { FilesProblem } from './problem.tsx';
@@ -125,7 +126,7 @@ function NewLink({ fileId, onCreated }: { readonly fileId: string; readonly onCr
       fileId,
       password: password === '' ? null : password,
       // On the hour, so that an attempt that is made again says the same.
-      expiresAt: ms === null ? null : new Date(Math.ceil((Date.now() + ms) / HOUR_MS) * HOUR_MS).toISOString(),
+      expiresAt: ms === null ? null : new Date(Math.ceil((serverNow() + ms) / HOUR_MS) * HOUR_MS).toISOString(),
       downloadsMax: max === '' ? null : Number(max),
     };
     const done = await create.run({ input: { ...input, idempotencyKey: wish.of(input) } });

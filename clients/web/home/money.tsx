@@ -13,6 +13,7 @@ import {
   When,
 } from '@codai/ui';
 import { Link } from 'wouter';
+import { serverDate } from '../app/clock.ts';
 import { PartView } from '../app/part.tsx';
 import { days, type HomeSections, type Instants } from './sections.ts';
 import { homeWords } from './words.ts';
@@ -91,17 +92,21 @@ function Course({ accounts, currency, instants }: CourseProps) {
   const locale = useLocale();
   const own = accounts.filter((account) => account.currency === currency);
   if (own.length === 0) return null;
-  const exponent = own[0]?.d0.exponent ?? 2;
-  const sums = days.map((ago) => own.reduce((sum, account) => sum + BigInt(account[`d${ago}`].minor), 0n));
+  const exponent = own[0]?.posted.exponent ?? 2;
+  const sums = [...days.map((ago) => `d${ago}` as const), 'posted' as const].map((then) =>
+    own.reduce((sum, account) => sum + BigInt(account[then].minor), 0n),
+  );
+  const now = serverDate();
   const money = (minor = 0n): Money => ({ minor: String(minor), currency, exponent });
   const [highest = 0n] = sums.toSorted((one, other) => (one < other ? 1 : -1));
-  const highestAt = instants[`d${days[sums.indexOf(highest)] ?? 0}`];
+  const highestAgo = days[sums.indexOf(highest)];
+  const highestAt = highestAgo === undefined ? now : instants[`d${highestAgo}`];
   return (
     <Sparkline
       values={sums.map((sum) => Number(sum) / 10 ** exponent)}
       summary={words.chart(
         locale.day(instants.d30),
-        locale.day(instants.d0),
+        locale.day(now),
         locale.money(money(sums[0])),
         locale.money(money(sums.at(-1))),
       )}

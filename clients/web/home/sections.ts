@@ -11,11 +11,12 @@ import {
 } from '@codai/sdk';
 import { useLocale } from '@codai/ui';
 import { useMemo, useState } from 'react';
+import { serverNow } from '../app/clock.ts';
 import { useSharedAnswer, useSharedPart } from '../app/shared-part.ts';
 
 const DAY_MS = 86_400_000;
-/** The days before now at whose ends the balances are shown. */
-export const days = [30, 25, 20, 15, 10, 5, 0] as const;
+/** The days before now at whose ends the balances are shown. What there is now is asked for as such: no clock is right to the second. */
+export const days = [30, 25, 20, 15, 10, 5] as const;
 export type Then = `d${(typeof days)[number]}`;
 export type Instants = Readonly<Record<Then, string>>;
 
@@ -25,7 +26,7 @@ export type HomeSections = ReturnType<typeof useHomeSections>;
 export function useHomeSections() {
   const { language: locale } = useLocale();
   // The instants of one visit: another second would be another question.
-  const [now] = useState(() => Date.now());
+  const [now] = useState(serverNow);
   const instants = useMemo(
     () =>
       Object.fromEntries(days.map((ago) => [`d${ago}`, new Date(now - ago * DAY_MS).toISOString()])) as Record<

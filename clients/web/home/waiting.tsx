@@ -27,6 +27,7 @@ import { FileCheck2, HandCoins, type LucideIcon, Mail, ShieldAlert } from 'lucid
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { type Action, ProblemNote, useAct } from '../app/act.tsx';
+import { serverNow } from '../app/clock.ts';
 import { keep, readKept } from '../app/kept.ts';
 import { type Part, PartDown } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -58,7 +59,7 @@ export function Waiting({ sections }: { readonly sections: HomeSections }) {
         !isImpersonation &&
         endedAt === null &&
         !known.includes(id) &&
-        Date.now() - Date.parse(startedAt) < NEW_SESSION_MS,
+        serverNow() - Date.parse(startedAt) < NEW_SESSION_MS,
     );
   const toApprove = (movements.data?.walletMovements.edges ?? [])
     .map(({ node }) => node)

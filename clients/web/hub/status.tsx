@@ -2,6 +2,7 @@ import { HubStatusDocument, type HubStatusQuery } from '@codai/sdk';
 import { Badge, Empty, Note, Panel, Section, type Tone, useLocale, useWords, When } from '@codai/ui';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
+import { serverNow } from '../app/clock.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { setPreferences, usePreferences } from '../app/preferences.ts';
 import { percent } from './flag.tsx';
@@ -188,7 +189,7 @@ function Days({ days }: { readonly days: Status['services'][number]['days'] }) {
   const words = useWords(hubWords).status;
   const locale = useLocale();
   const byDay = new Map(days.map((day) => [day.day.slice(0, 10), day]));
-  const today = Date.now();
+  const today = serverNow();
   return (
     <div className="hub-days" role="img" aria-label={words.days}>
       {Array.from({ length: DAYS }, (_, index) => {

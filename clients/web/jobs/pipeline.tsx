@@ -32,6 +32,7 @@ import { type ReactNode, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
+import { serverNow } from '../app/clock.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
@@ -365,7 +366,7 @@ function Offer({ id, onDone }: StepProps) {
   const [currency, setCurrency] = useState('EUR');
   const [isTried, setTried] = useState(false);
   // Fixed with the wish: another attempt of it says the same.
-  const [expiresAt] = useState(() => new Date(Date.now() + WEEK_MS).toISOString());
+  const [expiresAt] = useState(() => new Date(serverNow() + WEEK_MS).toISOString());
   const [startsOn, setStartsOn] = useState('');
   const [terms, setTerms] = useState('');
   const exponent = exponentOf(currency);

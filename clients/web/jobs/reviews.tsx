@@ -2,6 +2,7 @@ import { ReviewOneContractDocument } from '@codai/sdk';
 import { Button, Field, Form, Note, Section, Select, TextArea, useLocale, useToast, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { serverNow } from '../app/clock.ts';
 import { useWish } from '../money/wish.ts';
 import { contractWords } from './contract-words.ts';
 import type { Contract } from './milestone.tsx';
@@ -22,7 +23,7 @@ export function Reviews({ contract, onDone }: ReviewsProps) {
   const { reviews, mySide, completedAt, milestones } = contract;
   const wasPaid = milestones.some(({ released }) => BigInt(released.minor) > 0n);
   if (completedAt === null || !wasPaid) return null;
-  const isOver = Date.now() >= new Date(completedAt).getTime() + WINDOW_MS;
+  const isOver = serverNow() >= new Date(completedAt).getTime() + WINDOW_MS;
   const isWritten = reviews.some(({ side }) => side === mySide);
   return (
     <Section title={words.reviews}>

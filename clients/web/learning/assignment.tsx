@@ -18,6 +18,7 @@ import { FileText } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
+import { serverNow } from '../app/clock.ts';
 import { useInputKey } from '../app/input-key.ts';
 import { UserText } from '../app/user-text.tsx';
 import { AttachedFiles, AttachFiles, useAttaching } from './attached.tsx';
@@ -30,7 +31,7 @@ type Assignment = CourseSeen['assignments'][number];
 
 /** Whether work is accepted no more: past the due instant, where nothing late is. The server's clock decides. */
 const isClosed = ({ dueAt, latePenalty }: AssignmentFactsFragment) =>
-  dueAt !== null && latePenalty === null && Date.parse(dueAt) <= Date.now();
+  dueAt !== null && latePenalty === null && Date.parse(dueAt) <= serverNow();
 
 /** Assignments of a course, as its learner sees them. */
 export function AssignmentLines({ course: { assignments, myEnrollment } }: { readonly course: CourseSeen }) {

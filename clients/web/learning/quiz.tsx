@@ -7,6 +7,7 @@ import {
 import { Badge, Button, Field, Input, Note, Panel, TextArea, useToast, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { serverNow } from '../app/clock.ts';
 import { Confirm } from '../app/confirm.tsx';
 import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePart } from '../app/part.tsx';
@@ -55,10 +56,10 @@ const SECOND_MS = 1_000;
 
 /** Seconds to the deadline, counted here; the server's clock decides. */
 function useLeft(deadlineAt: string | null): number | null {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => serverNow());
   useEffect(() => {
     if (deadlineAt === null) return;
-    const timer = setInterval(() => setNow(Date.now()), SECOND_MS);
+    const timer = setInterval(() => setNow(serverNow()), SECOND_MS);
     return () => clearInterval(timer);
   }, [deadlineAt]);
   return deadlineAt === null ? null : Math.max(0, Math.ceil((Date.parse(deadlineAt) - now) / SECOND_MS));

@@ -1,6 +1,7 @@
 import { SendTextDocument, type SendTextMutation } from '@codai/sdk';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf } from '../app/act.tsx';
+import { serverDate } from '../app/clock.ts';
 import { refusalText, useErrorWords } from '../app/errors.ts';
 import { keep, readKept } from '../app/kept.ts';
 import { useSession } from '../app/session.tsx';
@@ -102,7 +103,7 @@ export function useOutbox(conversationId: string, onSent: (message: Sent) => voi
     drop,
     send(text: string) {
       const ids = { clientMessageId: crypto.randomUUID(), idempotencyKey: crypto.randomUUID() };
-      put([...current.current, { ...ids, text, writtenAt: new Date().toISOString(), state: 'sending' }]);
+      put([...current.current, { ...ids, text, writtenAt: serverDate().toISOString(), state: 'sending' }]);
       void run();
     },
     retry(id: string) {

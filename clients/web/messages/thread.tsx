@@ -3,6 +3,7 @@ import { Avatar, Button, Empty, IconButton, Note, SkeletonRows, useLocale, useWo
 import { ArrowDown, ArrowLeft, ArrowUp, Check, CheckCheck, CircleAlert, PanelRight } from 'lucide-react';
 import { Fragment, type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
+import { serverDate } from '../app/clock.ts';
 import { useDraft } from '../app/drafts.ts';
 import { PartDown, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -290,7 +291,7 @@ function Marks({ message, before, recoveries, firstUnread, myId }: MarksProps) {
   const locale = useLocale();
   const day = (instant: string) => new Date(instant).toDateString();
   const recovery = recoveries.find(({ afterSequence }) => BigInt(afterSequence) + 1n === BigInt(message.sequence));
-  const isToday = day(message.sentAt) === new Date().toDateString();
+  const isToday = day(message.sentAt) === serverDate().toDateString();
   return (
     <>
       {(before === undefined || day(before.sentAt) !== day(message.sentAt)) && (

@@ -1,5 +1,6 @@
 import { PresenceChangedDocument, TypingDocument } from '@codai/sdk';
 import { useEffect, useState } from 'react';
+import { serverNow } from '../app/clock.ts';
 import { useLive } from '../app/live.ts';
 import type { Person } from './people.ts';
 
@@ -43,8 +44,8 @@ export function useTyping(conversationId: string): readonly Person[] {
   );
   useEffect(() => {
     if (typing.length === 0) return;
-    const wait = Math.max(0, Math.min(...typing.map(({ until }) => until)) - Date.now());
-    const timer = setTimeout(() => setTyping((known) => known.filter(({ until }) => until > Date.now())), wait + 50);
+    const wait = Math.max(0, Math.min(...typing.map(({ until }) => until)) - serverNow());
+    const timer = setTimeout(() => setTyping((known) => known.filter(({ until }) => until > serverNow())), wait + 50);
     return () => clearTimeout(timer);
   }, [typing]);
   return typing.map(({ user }) => user);

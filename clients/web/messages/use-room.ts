@@ -7,6 +7,7 @@ import {
 import type { OperationResult } from '@urql/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf } from '../app/act.tsx';
+import { serverDate } from '../app/clock.ts';
 import { useLive } from '../app/live.ts';
 import { useSession } from '../app/session.tsx';
 
@@ -168,13 +169,13 @@ export function useRoom(id: string, onChange: () => void) {
   useEffect(() => {
     if (live === 'waiting' || live === 'connecting') {
       if (current.current.messages.length > 0)
-        lost.current ??= { at: new Date().toISOString(), last: lastOf(current.current.messages) };
+        lost.current ??= { at: serverDate().toISOString(), last: lastOf(current.current.messages) };
       return;
     }
     if (live !== 'live' || lost.current === null) return;
     const { at, last } = lost.current;
     lost.current = null;
-    const backAt = new Date().toISOString();
+    const backAt = serverDate().toISOString();
     void catchUp().then((isWhole) => {
       const { messages, recoveries } = current.current;
       const recovered = messages.filter(({ sequence, sentAt }) => BigInt(sequence) > last && sentAt <= backAt).length;

@@ -8,6 +8,7 @@ import { Mail } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
+import { serverDate } from '../app/clock.ts';
 import { Confirm } from '../app/confirm.tsx';
 import { usePages } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
@@ -45,7 +46,7 @@ function InvitationRow({ invitation: { email, role, status, expiresAt }, onRevok
   const words = all.invitations;
   const locale = useLocale();
   const [, setSearch] = useSearchParams();
-  const isExpired = status === 'PENDING' && new Date(expiresAt) < new Date();
+  const isExpired = status === 'PENDING' && new Date(expiresAt) < serverDate();
   const isOpen = status === 'PENDING' && !isExpired;
   return (
     <div className="organisation-invitation">

@@ -28,6 +28,7 @@ import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { serverDate } from '../app/clock.ts';
 import { type Part, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import type { MemberLine } from './member-list.ts';
@@ -79,7 +80,7 @@ function PolicyRows({ policy, members, part }: RowsProps) {
   const isOwner = tenant?.role === 'OWNER';
   const waiting = policy.moneyPolicyChanges.edges
     .map(({ node }) => node)
-    .filter(({ status, expiresAt }) => status === 'PENDING_APPROVAL' && new Date(expiresAt) > new Date());
+    .filter(({ status, expiresAt }) => status === 'PENDING_APPROVAL' && new Date(expiresAt) > serverDate());
   return (
     <div className="rows">
       {waiting.map((change) => (

@@ -1,6 +1,7 @@
 import { PaymentRevenueDocument, type PaymentRevenueQuery } from '@codai/sdk';
 import { Chart, Empty, Panel, Section, useLocale, useWords } from '@codai/ui';
 import { useCallback, useMemo, useState } from 'react';
+import { serverDate } from '../app/clock.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { paymentsWords } from './words.ts';
 
@@ -10,7 +11,7 @@ type Analytics = PaymentRevenueQuery['paymentAnalytics'];
 export function Revenue() {
   const words = useWords(paymentsWords).revenue;
   const [range] = useState(() => {
-    const to = new Date();
+    const to = serverDate();
     return {
       from: new Date(Date.UTC(to.getUTCFullYear() - 1, to.getUTCMonth() + 1, 1)).toISOString(),
       to: to.toISOString(),

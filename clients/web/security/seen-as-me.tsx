@@ -1,6 +1,7 @@
 import { MyImpersonationsDocument } from '@codai/sdk';
 import { Badge, Empty, Glyph, Panel, Section, useLocale, useWords, type Words } from '@codai/ui';
 import { Eye } from 'lucide-react';
+import { serverDate } from '../app/clock.ts';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 
 interface SeenWords {
@@ -53,7 +54,9 @@ export function SeenAsMe() {
                         {words.from(locale.when(startedAt), locale.time(endedAt ?? expiresAt))}
                       </span>
                     </span>
-                    {endedAt === null && new Date(expiresAt) > new Date() && <Badge tone="warning">{words.open}</Badge>}
+                    {endedAt === null && new Date(expiresAt) > serverDate() && (
+                      <Badge tone="warning">{words.open}</Badge>
+                    )}
                   </div>
                 ))}
               </div>

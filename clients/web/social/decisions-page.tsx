@@ -4,6 +4,7 @@ import { Gavel } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { serverNow } from '../app/clock.ts';
 import { usePages } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { Page } from '../app/shell.tsx';
@@ -52,7 +53,7 @@ export default function DecisionsPage() {
               </p>
               {appealText !== null && <UserText text={appealText} className="support" />}
               {hasTarget(about) && <Judged of={about} />}
-              {appealStatus === null && kind !== 'DISMISS' && Date.parse(createdAt) + APPEAL_MS > Date.now() && (
+              {appealStatus === null && kind !== 'DISMISS' && Date.parse(createdAt) + APPEAL_MS > serverNow() && (
                 <div className="line">
                   <Button size="s" onClick={() => setSearch({ appeal: id })}>
                     {words.appeal}

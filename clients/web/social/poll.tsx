@@ -3,6 +3,7 @@ import { Button, useLocale, useWords, When } from '@codai/ui';
 import { Check } from 'lucide-react';
 import { useId, useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { serverNow } from '../app/clock.ts';
 import type { PostCard } from './post-item.tsx';
 import { postWords } from './post-words.ts';
 
@@ -22,7 +23,7 @@ export function Poll({ postId, poll }: PollProps) {
   const [chosen, choose] = useState<readonly number[]>([]);
   const { closesAt, isMultiple, options, viewerPositions, voterCount } = poll;
   // A page that stays open does not take votes beyond the end.
-  const isClosed = poll.isClosed || Date.parse(closesAt) <= Date.now();
+  const isClosed = poll.isClosed || Date.parse(closesAt) <= serverNow();
   const mayVote = viewerPositions === null && !isClosed;
   const hasResults = options.every(({ voteCount }) => voteCount !== null);
   const pick = (position: number, isOn: boolean) =>

@@ -1,4 +1,5 @@
 import { Field, Input, useWords } from '@codai/ui';
+import { serverDate, serverNow } from '../app/clock.ts';
 import { composerWords } from './composer-words.ts';
 
 const DAY_MS = 86_400_000;
@@ -11,12 +12,12 @@ export function localOf(instant: Date): string {
 }
 
 /** The next full hour, as a field holds it. */
-export const nextHour = () => localOf(new Date(Math.ceil((Date.now() + 1) / 3_600_000) * 3_600_000));
+export const nextHour = () => localOf(new Date(Math.ceil((serverNow() + 1) / 3_600_000) * 3_600_000));
 
 /** The instant that a field names; null when it is none within the next 365 days. */
 export function instantOf(local: string): string | null {
   const at = new Date(local).getTime();
-  const isFine = at > Date.now() && at <= Date.now() + AHEAD_MAX_MS;
+  const isFine = at > serverNow() && at <= serverNow() + AHEAD_MAX_MS;
   return isFine ? new Date(at).toISOString() : null;
 }
 
@@ -38,8 +39,8 @@ export function PublishAtField({ value, isTried, error, onChange }: PublishAtFie
       <Input
         type="datetime-local"
         value={value}
-        min={localOf(new Date())}
-        max={localOf(new Date(Date.now() + AHEAD_MAX_MS))}
+        min={localOf(serverDate())}
+        max={localOf(new Date(serverNow() + AHEAD_MAX_MS))}
         onChange={(event) => onChange(event.target.value)}
       />
     </Field>

@@ -12,6 +12,7 @@ import type { CombinedError, DocumentInput } from '@urql/core';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { codeOf } from '../app/act.tsx';
 import { fromBase64, toBase64 } from '../app/base64.ts';
+import { serverNow } from '../app/clock.ts';
 import { type Refusal, refusalText, useErrorWords } from '../app/errors.ts';
 import { keep, readKept } from '../app/kept.ts';
 import { useLive } from '../app/live.ts';
@@ -198,7 +199,7 @@ export function useEditors(id: string, shared: SharedText | null, isOpen: boolea
     const again = setInterval(() => {
       if (document.visibilityState === 'visible') tell();
       for (const { clientId: theirs, until } of known.current.values())
-        if (until <= Date.now()) known.current.delete(theirs);
+        if (until <= serverNow()) known.current.delete(theirs);
       setEditors([...known.current.values()]);
     }, TELL_AGAIN_MS);
     const leave = () =>

@@ -20,6 +20,7 @@ import {
 } from '@codai/ui';
 import { Ban, Clock } from 'lucide-react';
 import { useState } from 'react';
+import { serverDate } from '../app/clock.ts';
 import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
 import { GapNote } from '../money/gate.tsx';
 import { useLive } from '../money/live.ts';
@@ -136,7 +137,7 @@ function ActivityOf({
 function Days({ lines }: { readonly lines: readonly Line[] }) {
   const words = useWords(walletWords).activity;
   const locale = useLocale();
-  return daysOf(lines).map(({ day, distance, lines: own, sum }) => (
+  return daysOf(lines, serverDate()).map(({ day, distance, lines: own, sum }) => (
     <div key={day}>
       <h3 className="day-head">
         <span>{distance === 0 ? words.today : distance === 1 ? words.yesterday : locale.day(own[0]?.at ?? day)}</span>

@@ -3,6 +3,7 @@ import { Avatar, Button, Drawer, Field, Form, Input, useLocale, useToast, useWor
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { serverDate } from '../app/clock.ts';
 import { Confirm } from '../app/confirm.tsx';
 import { usePages } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
@@ -59,7 +60,7 @@ function ContactRow({ contact, onRemoved }: { readonly contact: ContactRowFragme
     ask(false);
     onRemoved();
   };
-  const isCooling = new Date(contact.usableFrom) > new Date();
+  const isCooling = new Date(contact.usableFrom) > serverDate();
   return (
     <li>
       <Avatar id={contact.id} name={contact.name} />

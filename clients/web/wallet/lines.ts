@@ -110,7 +110,7 @@ export interface Day {
 
 const DAY_MS = 86_400_000;
 
-export function daysOf(lines: readonly Line[], now: Date = new Date()): readonly Day[] {
+export function daysOf(lines: readonly Line[], now: Date): readonly Day[] {
   const days = new Map<number, Line[]>();
   for (const line of lines) {
     const day = new Date(line.at).setHours(0, 0, 0, 0);

@@ -23,6 +23,7 @@ import { ArrowLeftRight, ArrowUpRight, Ellipsis, Plus, QrCode } from 'lucide-rea
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAct } from '../app/act.tsx';
+import { serverDate } from '../app/clock.ts';
 import { useShortcut } from '../app/keys.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -220,7 +221,7 @@ function WalletMenu() {
   const [, go] = useLocation();
   if (factors < 2) return null;
   const save = async () => {
-    const until = new Date();
+    const until = serverDate();
     const from = new Date(until.getTime() - EXPORT_DAYS * DAY_MS);
     const { data } = await client.query(WalletExportDocument, { from: from.toISOString(), until: until.toISOString() });
     if (data === undefined || data === null) return;

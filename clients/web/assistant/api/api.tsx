@@ -10,6 +10,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../app/act.tsx';
 import { useAddress } from '../../app/address.ts';
+import { serverDate } from '../../app/clock.ts';
 import { Confirm } from '../../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
 import { Person } from '../../app/person.tsx';
@@ -154,7 +155,7 @@ function KeyRow({ of, onRevoke }: { readonly of: AiApiKeyLineFragment; readonly 
   const words = useWords(apiWords);
   const locale = useLocale();
   const { name, hint, product, scopes, usedRequests, usedTokens, lastUsedAt, expiresAt, revokedAt, createdBy } = of;
-  const isExpired = expiresAt !== null && new Date(expiresAt) <= new Date();
+  const isExpired = expiresAt !== null && new Date(expiresAt) <= serverDate();
   const isOpen = revokedAt === null && !isExpired;
   return (
     <li className="wrap assistant-wide">

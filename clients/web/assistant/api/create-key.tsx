@@ -3,6 +3,7 @@ import { Button, Drawer, Field, Form, Input, Note, Select, useToast, useWords } 
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
+import { serverNow } from '../../app/clock.ts';
 import { apiWords } from './words.ts';
 
 interface CreateKeyProps {
@@ -25,7 +26,7 @@ export function CreateKey({ products, onClose, onCreated }: CreateKeyProps) {
   const [days, setDays] = useState('90');
   const [secret, setSecret] = useState<string | null>(null);
   const submit = async () => {
-    const expiresAt = days === '' ? null : new Date(Date.now() + Number(days) * DAY_MS).toISOString();
+    const expiresAt = days === '' ? null : new Date(serverNow() + Number(days) * DAY_MS).toISOString();
     const made = await create.run({ input: { productId, name, scopes: [...chosen], expiresAt } });
     if (made === null) return;
     setSecret(made.secret);

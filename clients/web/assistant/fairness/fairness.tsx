@@ -2,6 +2,7 @@ import { FairnessPageDocument, type FairnessPageQuery, type FairnessProbeKind } 
 import { Badge, Note, Section, Segments, useLocale, useWords } from '@codai/ui';
 import { useMemo } from 'react';
 import { useAddress } from '../../app/address.ts';
+import { serverNow } from '../../app/clock.ts';
 import { PartView, usePart } from '../../app/part.tsx';
 import { Page } from '../../app/shell.tsx';
 import { AssistantPlaces } from '../places.tsx';
@@ -22,7 +23,7 @@ export default function FairnessPage() {
   const { get, change } = useAddress();
   const kind = kinds.find((one) => one === get('measure')) ?? 'HARMLESS_FLAGGED';
   const span = spans.find((one) => one === get('days')) ?? '30';
-  const range = useMemo(() => ({ from: new Date(Date.now() - Number(span) * DAY_MS).toISOString() }), [span]);
+  const range = useMemo(() => ({ from: new Date(serverNow() - Number(span) * DAY_MS).toISOString() }), [span]);
   const part = usePart(FairnessPageDocument, { range });
   return (
     <Page title={words.title}>

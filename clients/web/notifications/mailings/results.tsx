@@ -8,6 +8,7 @@ import {
 import { Chart, Empty, Panel, Segments, useLocale, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useAddress } from '../../app/address.ts';
+import { serverNow } from '../../app/clock.ts';
 import { PartView, usePages, usePart } from '../../app/part.tsx';
 import { figureNames, mailingWords } from './words.ts';
 
@@ -23,7 +24,7 @@ export default function Results() {
   const days = ranges.find((one) => one === get('days')) ?? '30';
   const groupBy = groups.find((one) => one === get('by')) ?? 'DAY';
   // One instant for as long as the page is open: a range that moved would be asked for again and again.
-  const [today] = useState(() => Math.ceil(Date.now() / DAY_MS) * DAY_MS);
+  const [today] = useState(() => Math.ceil(serverNow() / DAY_MS) * DAY_MS);
   const range = {
     from: new Date(today - Number(days) * DAY_MS).toISOString(),
     to: new Date(today).toISOString(),

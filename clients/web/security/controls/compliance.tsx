@@ -30,6 +30,7 @@ import { Download, FilePlus2, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
 import { useAddress } from '../../app/address.ts';
+import { serverNow } from '../../app/clock.ts';
 import { MoreRows, PartView, usePages, usePart } from '../../app/part.tsx';
 import { usePersonText } from '../../app/person.tsx';
 import { complianceWords } from './compliance-words.ts';
@@ -229,8 +230,8 @@ function Attach({ control, onClose, onAttached }: AttachProps) {
         <Field label={words.until} hint={words.untilHint} error={faults.until}>
           <Input
             type="date"
-            min={dayText(Date.now())}
-            max={dayText(Date.now() + (DAYS_MAX - 1) * DAY_MS)}
+            min={dayText(serverNow())}
+            max={dayText(serverNow() + (DAYS_MAX - 1) * DAY_MS)}
             value={until}
             onChange={({ target }) => setUntil(target.value)}
           />

@@ -9,6 +9,7 @@ import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
 import { useAddress } from '../../app/address.ts';
+import { serverDate } from '../../app/clock.ts';
 import { Confirm } from '../../app/confirm.tsx';
 import { MoreRows, type Pages, type Part, PartView, usePart } from '../../app/part.tsx';
 import { type DataRequest, Progress, RequestFacts, RequestState, sizeText } from './request-facts.tsx';
@@ -101,7 +102,7 @@ function Archive({ request }: { readonly request: DataRequest }) {
   const link = useAct(LinkDataExportDocument);
   const { archiveBytes, archiveEndsAt } = request;
   if (request.kind !== 'EXPORT' || request.status !== 'COMPLETED') return null;
-  if (archiveBytes === null || archiveEndsAt === null || new Date(archiveEndsAt) < new Date())
+  if (archiveBytes === null || archiveEndsAt === null || new Date(archiveEndsAt) < serverDate())
     return <p className="meta">{words.archiveGone}</p>;
   return (
     <>

@@ -1,6 +1,7 @@
 import type { SecurityIncidentStatus, ThreatSeverity } from '@codai/sdk';
 import { Badge, type Locale, type Tone, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
+import { serverNow } from '../../app/clock.ts';
 import { threatWords } from './words.ts';
 
 const tones: Readonly<Record<ThreatSeverity, Tone | undefined>> = { LOW: undefined, MEDIUM: 'warning', HIGH: 'danger' };
@@ -43,9 +44,9 @@ const TICK_MS = 20_000;
 
 /** The time now, again and again while it is looked at. */
 export function useNow(): number {
-  const [now, setNow] = useState(Date.now);
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
+    const timer = setInterval(() => setNow(serverNow()), TICK_MS);
     return () => clearInterval(timer);
   }, []);
   return now;

@@ -27,6 +27,7 @@ import { Ban } from 'lucide-react';
 import { useState } from 'react';
 import { type Problem, ProblemNote, useAct } from '../../app/act.tsx';
 import { useAddress } from '../../app/address.ts';
+import { serverDate } from '../../app/clock.ts';
 import { Confirm } from '../../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
 import { usePersonText } from '../../app/person.tsx';
@@ -106,7 +107,7 @@ function BlockList({ filter }: { readonly filter: Filter }) {
 
 function stateOf({ liftedAt, expiresAt }: Block): 'ended' | 'force' | 'lifted' {
   if (liftedAt !== null) return 'lifted';
-  return expiresAt !== null && new Date(expiresAt) <= new Date() ? 'ended' : 'force';
+  return expiresAt !== null && new Date(expiresAt) <= serverDate() ? 'ended' : 'force';
 }
 
 function BlockRow({ block, onLift }: { readonly block: Block; readonly onLift: () => void }) {

@@ -26,6 +26,7 @@ import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
 import { useAddress } from '../../app/address.ts';
+import { serverDate } from '../../app/clock.ts';
 import { Confirm } from '../../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
 import { usePersonText } from '../../app/person.tsx';
@@ -84,7 +85,7 @@ export default function Responses() {
 function stateOf({ kind, withdrawnAt, expiresAt }: Response): 'done' | 'ended' | 'force' | 'withdrawn' {
   if (kind === 'SIGN_OUT') return 'done';
   if (withdrawnAt !== null) return 'withdrawn';
-  return expiresAt !== null && new Date(expiresAt) <= new Date() ? 'ended' : 'force';
+  return expiresAt !== null && new Date(expiresAt) <= serverDate() ? 'ended' : 'force';
 }
 
 function ResponseRow({ response, onEnd }: { readonly response: Response; readonly onEnd: () => void }) {
