@@ -54,7 +54,14 @@ module.exports = {
       name: 'contracts-are-entered-by-their-door',
       severity: 'error',
       from: { pathNot: '^contracts/' },
-      to: { path: '^contracts/[^/]+/(?!index\\.ts$)' },
+      to: { path: '^contracts/[^/]+/(?!(index|notifications)\\.ts$)' },
+    },
+    {
+      name: 'notifications-are-declared-for-who-sends-them',
+      comment: 'The texts are many: only the subgraph that sends them loads what domains declare of their notifications.',
+      severity: 'error',
+      from: { pathNot: '^(contracts|subgraphs/notifications)/' },
+      to: { path: '^contracts/[^/]+/notifications\\.ts$' },
     },
     {
       name: 'gateway-takes-only-the-wire-from-kit',

@@ -4,7 +4,32 @@ import { type CommonEvents, commonEvents } from '../events/common-events.ts';
 import { parseEventType } from './event-type.ts';
 
 export { commonEvents } from '../events/common-events.ts';
+export type { EventData } from '../events/registry.ts';
 export { currency, id, minor } from './event-parts.ts';
+export {
+  type Cause,
+  type DomainNotifications,
+  defineNotifications,
+  type NotificationCategory,
+  type NotificationChannel,
+  type NotificationDeclaration,
+  type NotificationDomains,
+  type NotificationLocale,
+  type NotificationsOf,
+  type NotificationTypeKey,
+  type NotificationWords,
+  notification,
+  notificationCategories,
+  notificationChannels,
+  notificationLocales,
+  type OfferedChannels,
+  offers,
+  type Telling,
+  type VariableKind,
+  type VariableKinds,
+  type Whereabouts,
+  type Withdrawal,
+} from './notifications.ts';
 
 /**
  * The zod type of every event's data, by event type. Empty here: each contract adds its own by declaration merging, so that

@@ -1,11 +1,7 @@
-import { banking } from '@codai/contracts/banking';
-import { identity } from '@codai/contracts/identity';
-import { jobs } from '@codai/contracts/jobs';
+import { allContracts } from '@codai/contracts/all';
 import { notifications } from '@codai/contracts/notifications';
-import { payments } from '@codai/contracts/payments';
-import { social } from '@codai/contracts/social';
-import { wallet } from '@codai/contracts/wallet';
 import type { SubgraphDeclarations } from '@codai/kit';
+import { heardDomains } from './consumers.ts';
 import { settings } from './settings.ts';
 
 /** The facts of notifications that settings, compose file, documentation and the tests over all subgraphs derive something from. */
@@ -13,7 +9,7 @@ export const declarations: SubgraphDeclarations = {
   contract: notifications,
   grade: 'ordinary',
   acceptsTokenWrites: true,
-  consumes: [banking, identity, jobs, payments, social, wallet],
+  consumes: allContracts.filter(({ domain }) => heardDomains.includes(domain)),
   asks: [],
   settings: settings,
   standIns: { mail: null, sms: null, 'web-push': null, fcm: null, apns: null },
@@ -31,7 +27,7 @@ export const declarations: SubgraphDeclarations = {
     Mutation: ['unsubscribe'],
     Unsubscribed: ['category'],
     Query: ['_entities', '_service', 'notificationTypes'],
-    NotificationType: ['category', 'channels', 'isCritical', 'key'],
+    NotificationType: ['category', 'channels', 'isCritical', 'key', 'name'],
     // Stubs that say nothing but an id that whoever holds the parent knows.
     Conversation: ['id'],
     Organization: ['id'],

@@ -38,6 +38,12 @@ describe('a new subgraph', () => {
     expect(files.size).toBeGreaterThan(15);
   });
 
+  it('tells people nothing, until it declares what', () => {
+    expect(files.get('contracts/ferry/notifications.ts')).toContain(
+      'export const told = defineNotifications({ contract: ferry, types: {} });',
+    );
+  });
+
   it('has tables with row-level security', async () => {
     const sql = await diffSchemas(null, files.get('subgraphs/ferry/schema.prisma') ?? '');
     expect(sql).toContain('CREATE TABLE "ferry_note"');

@@ -7,3 +7,14 @@ export function writeContractList(subgraphs: readonly string[]): string {
 export const allContracts = [${names.join(', ')}] as const;
 `;
 }
+
+/** The module that imports what every subgraph declares of its notifications, as TypeScript. */
+export function writeNotificationList(subgraphs: readonly string[]): string {
+  const names = [...subgraphs].sort();
+  return `import type { DomainNotifications } from '@codai/kit/contract';
+${names.map((name) => `import { told as ${name} } from '../${name}/notifications.ts';`).join('\n')}
+
+/** What the domains tell people, for the subgraph that does so. Written by \`npm run sync\`. Do not edit. */
+export const allNotifications: readonly DomainNotifications[] = [${names.join(', ')}];
+`;
+}

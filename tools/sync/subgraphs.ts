@@ -6,7 +6,7 @@ import { readSupergraphConfig, type SubgraphEntry } from '../../platform/supergr
 import { pathOf } from '../project.ts';
 import { writeArchitecture } from './architecture.ts';
 import { writeComposeFile } from './compose-file.ts';
-import { writeContractList } from './contract-list.ts';
+import { writeContractList, writeNotificationList } from './contract-list.ts';
 import { writeEnvironmentExample } from './environment-example.ts';
 import { formatted } from './format.ts';
 import type { Made } from './step.ts';
@@ -48,6 +48,10 @@ export async function makeOfSubgraphs(): Promise<Made> {
       ['platform/field-rules.txt', fieldRulesText(built)],
       ['platform/subgraph-facts.ts', formatted('platform/subgraph-facts.ts', writeSubgraphFacts(modules))],
       ['contracts/all/index.ts', formatted('contracts/all/index.ts', writeContractList(subgraphNames))],
+      [
+        'contracts/all/notifications.ts',
+        formatted('contracts/all/notifications.ts', writeNotificationList(subgraphNames)),
+      ],
       ['.env.example', writeEnvironmentExample(modules)],
       ['docker-compose.yml', await writeComposeFile(known)],
       ['docs/architecture.md', await writeArchitecture(known)],

@@ -168,7 +168,12 @@ describe('the cache', () => {
   });
 
   it('shows a preference as it was set', async () => {
-    const type = { __typename: 'NotificationType', key: 'social.follow', category: 'SOCIAL', isCritical: false };
+    const type = {
+      __typename: 'NotificationType',
+      key: 'social.follow',
+      name: 'New follower',
+      ...{ category: 'SOCIAL', isCritical: false },
+    };
     const preference = { __typename: 'NotificationPreference', type, channel: 'EMAIL' };
     const server = serveSchema({
       notificationPreferences: () => [{ ...preference, isEnabled: true, version: 0 }],

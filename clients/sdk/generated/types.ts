@@ -15054,10 +15054,12 @@ export type NotificationsQueryVariables = Exact<{
 
 export type NotificationsQuery = { readonly __typename: 'Query', readonly unreadNotificationCount: number, readonly notifications: { readonly __typename: 'NotificationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'NotificationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Notification', readonly id: string, readonly title: string, readonly body: string, readonly url: string | null, readonly isUnread: boolean, readonly createdAt: string, readonly seenAt: string | null, readonly readAt: string | null, readonly archivedAt: string | null, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory } | null, readonly actor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type NotificationPreferencesQueryVariables = Exact<{ [key: string]: never; }>;
+export type NotificationPreferencesQueryVariables = Exact<{
+  locale?: string | null | undefined;
+}>;
 
 
-export type NotificationPreferencesQuery = { readonly __typename: 'Query', readonly notificationPreferences: ReadonlyArray<{ readonly __typename: 'NotificationPreference', readonly channel: NotificationChannel, readonly isEnabled: boolean, readonly version: number, readonly type: { readonly __typename: 'NotificationType', readonly key: string, readonly category: NotificationCategory, readonly isCritical: boolean } | null }> };
+export type NotificationPreferencesQuery = { readonly __typename: 'Query', readonly notificationPreferences: ReadonlyArray<{ readonly __typename: 'NotificationPreference', readonly channel: NotificationChannel, readonly isEnabled: boolean, readonly version: number, readonly type: { readonly __typename: 'NotificationType', readonly name: string, readonly key: string, readonly category: NotificationCategory, readonly isCritical: boolean } | null }> };
 
 export type MarkNotificationReadMutationVariables = Exact<{
   input: MarkNotificationReadInput;

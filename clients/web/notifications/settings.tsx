@@ -4,7 +4,7 @@ import {
   ResubscribeDocument,
   SetNotificationPreferenceDocument,
 } from '@codai/sdk';
-import { Button, Panel, Section, Switch, useToast, useWords } from '@codai/ui';
+import { Button, Panel, Section, Switch, useLocale, useToast, useWords } from '@codai/ui';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
@@ -23,7 +23,8 @@ const CRITICAL: Category = 'SECURITY';
 /** What to be told about, by kind and by way. */
 export default function NotificationSettingsPage() {
   const words = useWords(notificationsWords);
-  const part = usePart(NotificationPreferencesDocument, {});
+  const { language } = useLocale();
+  const part = usePart(NotificationPreferencesDocument, { locale: language });
   return (
     <Page title={words.settingsTitle} trail={[{ label: words.title, path: '/notifications' }]}>
       <div className="page-narrow">
@@ -35,12 +36,12 @@ export default function NotificationSettingsPage() {
         >
           {(preferences) =>
             chosen.map((category) => {
-              const kinds = [
-                ...new Set(
-                  preferences.flatMap(({ type }) => (type !== null && type.category === category ? [type.key] : [])),
+              const kinds = new Map(
+                preferences.flatMap(({ type }) =>
+                  type !== null && type.category === category ? [[type.key, type.name] as const] : [],
                 ),
-              ];
-              if (kinds.length === 0) return null;
+              );
+              if (kinds.size === 0) return null;
               return (
                 <Section key={category} title={words.categories[category]}>
                   <Panel>
@@ -57,16 +58,16 @@ export default function NotificationSettingsPage() {
                           </tr>
                         </thead>
                         <tbody>
-                          {kinds.map((kind) => (
+                          {[...kinds].map(([kind, name]) => (
                             <tr key={kind}>
-                              <th scope="row">{words.kinds[kind] ?? kind}</th>
+                              <th scope="row">{name}</th>
                               {channels.map((channel) => (
                                 <td key={channel}>
                                   <PreferenceSwitch
                                     preference={preferences.find(
                                       (one) => one.type?.key === kind && one.channel === channel,
                                     )}
-                                    name={words.switchLabel(words.kinds[kind] ?? kind, words.channels[channel])}
+                                    name={words.switchLabel(name, words.channels[channel])}
                                     onChange={part.reload}
                                   />
                                 </td>

@@ -1,148 +1,50 @@
-import { moneyTypes } from '../money/types.ts';
-import { workTypes } from '../work/types.ts';
-import type { Category, NotificationTypeDefinition, Whereabouts } from './definition.ts';
+import { allNotifications } from '@codai/contracts/all/notifications';
+import { type NotificationDeclaration, type NotificationTypeKey, offers } from '@codai/kit/contract';
+import { type Category, MARKETING_CONSENT, type NotificationTypeDefinition } from './definition.ts';
 
-const both = { IN_APP: true, EMAIL: true, PUSH: true } as const;
-const inboxUnlessAsked = { IN_APP: true, EMAIL: false, PUSH: false } as const;
-const mailOnly = { EMAIL: true } as const;
-
-const security = {
-  category: 'SECURITY',
-  isCritical: true,
-  channels: both,
-  hasActor: false,
-  target: null,
-  variables: [],
-  mailVariables: [],
-  path: null,
-} as const;
-const code = { ...security, channels: mailOnly, mailVariables: ['code', 'validMinutes'] } as const;
-
-const aboutPost = {
-  category: 'SOCIAL',
-  isCritical: false,
-  channels: both,
-  hasActor: true,
-  target: 'Post',
-  variables: [],
-  mailVariables: [],
-  path: ({ targetId }: Whereabouts) => `/app/people/posts/${targetId}`,
-} as const;
-
-const aboutGroup = {
-  ...aboutPost,
-  target: 'SocialGroup',
-  path: ({ targetId }: Whereabouts) => `/app/people/communities/${targetId}`,
-} as const;
-
-const aboutMembers = {
-  category: 'ORGANIZATION',
-  isCritical: false,
-  channels: both,
-  hasActor: true,
-  target: 'Organization',
-  variables: [],
-  mailVariables: [],
-  path: () => '/app/organisation/members',
-} as const;
+export type { NotificationTypeKey } from '@codai/kit/contract';
 
 /**
- * Every type of notification there is; one that is not here cannot be sent. The keys are part of the contract:
- * preferences and clients refer to them.
+ * Every type of notification that a domain declares; one that is not here cannot be sent. The keys are part of the contract: preferences
+ * and clients refer to them.
  */
-export const notificationTypes = {
-  'account.email-changed': security,
-  'account.factor-added': security,
-  'account.factor-removed': security,
-  'account.impersonated': { ...security, variables: ['reason'] },
-  'account.linked': { ...security, variables: ['provider'] },
-  'account.password-changed': security,
-  'account.password-reset': code,
-  'account.recovery-cancelled': security,
-  'account.recovery-code-used': { ...security, variables: ['remaining'] },
-  'account.recovery-completed': security,
-  'account.recovery-requested': security,
-  'account.registration-repeated': { ...security, channels: mailOnly },
-  'account.sign-in-code': { ...code, channels: { EMAIL: true, SMS: true } },
-  'account.sign-in-suspicious': security,
-  'account.unlinked': { ...security, variables: ['provider'] },
-  'account.verification-code': code,
-  'account.welcome': { ...security, category: 'ACCOUNT', isCritical: false, path: () => '/app/home' },
-  ...moneyTypes,
-  ...workTypes,
-  'organization.campaign': {
-    ...aboutMembers,
-    category: 'MARKETING',
-    channels: mailOnly,
-    consent: 'marketing.email',
-    hasActor: false,
-    target: null,
-    path: null,
-  },
-  'organization.email': { ...aboutMembers, channels: mailOnly, hasActor: false, target: null, path: null },
-  'organization.invitation': {
-    ...aboutMembers,
-    variables: ['organizationName'],
-    mailVariables: ['token'],
-    path: () => '/app/invitations',
-  },
-  'organization.invitation-accepted': { ...aboutMembers, channels: inboxUnlessAsked },
-  'organization.message': {
-    ...aboutMembers,
-    channels: both,
-    variables: ['organizationName', 'title', 'text'],
-    path: null,
-    isUrgent: true,
-  },
-  'organization.role-changed': { ...aboutMembers, variables: ['role'] },
-  'product.news': {
-    category: 'MARKETING',
-    isCritical: false,
-    channels: mailOnly,
-    consent: 'marketing.email',
-    hasActor: false,
-    target: null,
-    variables: ['title', 'text'],
-    mailVariables: [],
-    path: null,
-  },
-  'social.appeal-decided': { ...aboutPost, hasActor: false, target: null, path: () => '/app/people/decisions' },
-  'social.comment': aboutPost,
-  'social.follow': { ...aboutPost, target: null, path: () => '/app/followers' },
-  'social.follow-accepted': { ...aboutPost, channels: inboxUnlessAsked, target: null, path: null },
-  'social.follow-requested': { ...aboutPost, target: null, path: null },
-  'social.group-invited': aboutGroup,
-  'social.group-join-accepted': { ...aboutGroup, channels: inboxUnlessAsked },
-  'social.group-join-requested': aboutGroup,
-  'social.group-role': { ...aboutGroup, variables: ['role'] },
-  'social.mention': aboutPost,
-  'social.message': {
-    ...aboutPost,
-    category: 'MESSAGES',
-    channels: { ...inboxUnlessAsked, PUSH: true },
-    target: 'Conversation',
-    path: ({ targetId }: Whereabouts) => `/app/messages/${targetId}`,
-  },
-  'social.moderation': {
-    ...aboutPost,
-    hasActor: false,
-    // Where the reason stands, and the way to appeal.
-    path: () => '/app/people/decisions',
-  },
-  'social.reaction': { ...aboutPost, channels: inboxUnlessAsked },
-  'social.reply': aboutPost,
-} as const satisfies Readonly<Record<string, NotificationTypeDefinition>>;
+export const notificationTypes = Object.fromEntries(
+  allNotifications.flatMap(({ types }) =>
+    Object.entries(types).map(([key, declaration]) => [key, definitionFrom(declaration)]),
+  ),
+) as Readonly<Record<NotificationTypeKey, NotificationTypeDefinition>>;
 
-export type NotificationTypeKey = keyof typeof notificationTypes;
+function definitionFrom(declaration: NotificationDeclaration): NotificationTypeDefinition {
+  const { category, channels, isUrgent, hasActor, target, variables, mailVariables, path, words } = declaration;
+  const kinds = Object.entries({ ...variables, ...mailVariables });
+  return {
+    category,
+    isCritical: category === 'SECURITY',
+    channels: channels ?? offers.everywhere,
+    isUrgent: isUrgent ?? false,
+    consent: category === 'MARKETING' ? MARKETING_CONSENT : null,
+    hasActor: hasActor ?? false,
+    target: target ?? null,
+    variables: Object.keys(variables),
+    mailVariables: Object.keys(mailVariables),
+    instants: kinds.flatMap(([name, kind]) => (kind === 'INSTANT' ? [name] : [])),
+    path,
+    words,
+  };
+}
 
 const digest = {
   isCritical: false,
-  channels: mailOnly,
+  channels: offers.mailOnly,
+  isUrgent: false,
+  consent: null,
   hasActor: false,
   target: null,
   variables: ['items'],
   mailVariables: [],
+  instants: [],
   path: null,
+  words: null,
 } as const;
 
 /**
@@ -160,7 +62,7 @@ export type DigestTypeKey = keyof typeof digestTypes;
 export function digestOf(definition: NotificationTypeDefinition): DigestTypeKey | null {
   const { category, channels, isCritical, consent, mailVariables, isUrgent } = definition;
   const isGathered =
-    !isCritical && !isUrgent && consent === undefined && mailVariables.length === 0 && channels.IN_APP !== undefined;
+    !isCritical && !isUrgent && consent === null && mailVariables.length === 0 && channels.IN_APP !== undefined;
   if (!isGathered) return null;
   return (Object.keys(digestTypes) as DigestTypeKey[]).find((key) => digestTypes[key].category === category) ?? null;
 }

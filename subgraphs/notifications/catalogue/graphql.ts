@@ -1,5 +1,7 @@
 import { anyone } from '@codai/kit';
+import { z } from 'zod';
 import { builder } from '../builder.ts';
+import { nameOfType } from '../templates/render.ts';
 import { definitionOf, notificationTypeKeys, notificationTypes } from './catalogue.ts';
 import { type Category, type Channel, channels, type NotificationTypeDefinition } from './definition.ts';
 
@@ -50,6 +52,18 @@ export const NotificationTypeType = builder.objectRef<NotificationTypeShape>('No
   authScopes: anyone,
   fields: (t) => ({
     key: t.text('key', 'Stable name of the type (`social.follow`).'),
+    name: t.string({
+      args: {
+        locale: t.arg.string({
+          required: false,
+          description:
+            'Language as a BCP 47 tag of at most 35 characters; English when absent, and in place of languages that are not available.',
+          validate: z.string().max(35),
+        }),
+      },
+      description: 'Name of the type for lists of types, in one language.',
+      resolve: ({ key }, { locale }) => nameOfType(key, locale ?? 'en'),
+    }),
     category: t.value('category', CategoryType, 'Category of the type.'),
     isCritical: t.flag(
       'isCritical',

@@ -236,7 +236,7 @@ async function factsOf(
     suppressedBy: suppressions.map(({ reason }) => reason),
     isPreferred: isOn(definition, message.channel, choice(recipientId, message.channel)),
     hasConsent:
-      definition.consent === undefined || (await holdConsent(tx, { userId: recipientId, purpose: definition.consent })),
+      definition.consent === null || (await holdConsent(tx, { userId: recipientId, purpose: definition.consent })),
     isBlocked: separated?.has(recipientId) ?? false,
     campaign: await campaignState(tx, message),
     ...(await occasionOf(tx, { message, definition, now })),

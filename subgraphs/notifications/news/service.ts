@@ -1,5 +1,5 @@
 import { type DomainError, newId, type SignedInCaller, whoConsents } from '@codai/kit';
-import { notificationTypes } from '../catalogue/catalogue.ts';
+import { MARKETING_CONSENT } from '../catalogue/definition.ts';
 import { acceptMails } from '../delivery/accept.ts';
 import type { Deps, WritingTx } from '../deps.ts';
 import type { ProductNews } from '../generated/prisma/client.ts';
@@ -17,7 +17,6 @@ export interface NewsPage {
 }
 
 const PAGE = 200;
-const { consent: purpose } = notificationTypes['product.news'];
 
 /** Mails news of the product to everybody whose consent is in force at that moment and at the hand-over of their mail, once. */
 export function sendProductNews(
@@ -39,7 +38,7 @@ export function sendProductNews(
 export async function spreadNews(deps: Deps, { newsId, after }: NewsPage): Promise<void> {
   await deps.database.systemWrite(null, async (tx) => {
     const { title, text } = await tx.productNews.findUniqueOrThrow({ where: { id: newsId } });
-    const people = await whoConsents(tx, { purpose, after, count: PAGE });
+    const people = await whoConsents(tx, { purpose: MARKETING_CONSENT, after, count: PAGE });
     const last = people.at(-1);
     if (last === undefined) return;
     await acceptMails(

@@ -4,29 +4,31 @@ import { describe, expect, it } from 'vitest';
 import { notificationTypeKeys, notificationTypes } from '../catalogue/catalogue.ts';
 import type { NotificationTypeDefinition } from '../catalogue/definition.ts';
 import { compilePhrase, TemplateSyntaxError } from './compile.ts';
-import { en } from './en.ts';
-import { assertMailVariables, locales, renderInbox, renderMail, renderSms, variablesNamed } from './render.ts';
+import {
+  assertMailVariables,
+  locales,
+  nameOfType,
+  renderInbox,
+  renderMail,
+  renderSms,
+  variablesNamed,
+} from './render.ts';
 import { ro } from './ro.ts';
 import { cleanVariable, lookUpLocale, TemplateVariableError } from './rules.ts';
 
 const links = { actionUrl: 'https://codai.test/posts/pst_1', unsubscribeUrl: 'https://codai.test/u?token=a&b' };
+/** A value for every variable that any type declares. */
 const everything = {
+  ...Object.fromEntries(
+    Object.values(notificationTypes).flatMap(({ variables, mailVariables }) =>
+      [...variables, ...mailVariables].map((name) => [name, `value of ${name}`]),
+    ),
+  ),
   actorName: 'Ana',
   recipientName: 'Dan',
   code: 'ABCD-EFGH',
   validMinutes: '15',
-  provider: 'GitHub',
-  reason: 'Ticket 7',
-  remaining: '7',
   organizationName: 'North',
-  token: 'tok_123',
-  role: 'OWNER',
-  amount: '12.50 EUR',
-  invoiceId: 'inv_1',
-  number: 'CDI-000042',
-  message: 'Rent is due',
-  title: 'New in May',
-  text: 'Transfers arrive within seconds.',
 };
 
 describe('the words', () => {
@@ -62,8 +64,13 @@ describe('the words', () => {
     expect([...inbox, ...mailVariables]).toEqual(expect.arrayContaining([...named.mail]));
   });
 
-  it('has every type in Romanian too', () => {
-    expect(Object.keys(ro.words).sort()).toEqual(Object.keys(en.words).sort());
+  it.each(notificationTypeKeys)('%s has a name of its own in each language', (type) => {
+    for (const locale of locales) {
+      const others = notificationTypeKeys.filter((key) => key !== type).map((key) => nameOfType(key, locale));
+      expect(others).not.toContain(nameOfType(type, locale));
+      expect(nameOfType(type, locale)).not.toBe(type);
+    }
+    expect(nameOfType(type, 'en')).not.toBe(nameOfType(type, 'ro'));
   });
 
   it.each([

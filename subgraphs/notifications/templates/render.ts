@@ -1,4 +1,11 @@
-import { type DigestTypeKey, definitionOf, type NotificationTypeKey } from '../catalogue/catalogue.ts';
+import { type NotificationWords, notificationLocales } from '@codai/kit/contract';
+import {
+  type DigestTypeKey,
+  definitionOf,
+  type NotificationTypeKey,
+  notificationTypeKeys,
+  notificationTypes,
+} from '../catalogue/catalogue.ts';
 import type { Tracking } from '../tracking/tokens.ts';
 import { compilePhrase, type Phrase } from './compile.ts';
 import { en } from './en.ts';
@@ -32,11 +39,17 @@ interface CompiledLanguage extends Language {
 }
 
 // Compiled once, when the module loads: a faulty template ends the start and not a mail.
-const languages = new Map([en, ro].map((language) => [language.locale, compileLanguage(language)]));
-const english = languages.get('en') as CompiledLanguage;
+const compiled = { en: compileLanguage(en), ro: compileLanguage(ro) };
+const english: CompiledLanguage = compiled.en;
+const languages = new Map<string, CompiledLanguage>(notificationLocales.map((locale) => [locale, compiled[locale]]));
 
 /** The locales we have words in. */
-export const locales: readonly string[] = [...languages.keys()];
+export const locales: readonly string[] = notificationLocales;
+
+/** How lists of types name a type; digests, and types that no longer exist, by their key. */
+export function nameOfType(type: string, locale: string): string {
+  return definitionOf(type)?.words?.[languageOf(locale).locale]?.name ?? type;
+}
 
 /** What is said about a language as a whole: names for nobody, footers, the unsubscribe page. */
 export function languageOf(locale: string): Language {
@@ -61,9 +74,10 @@ export function renderInbox(
   locale: string,
   given: Variables,
 ): { title: string; body: string } {
-  const { inbox } = wordsOf(type, locale).words;
+  const { language, words } = wordsOf(type, locale);
+  const { inbox } = words;
   if (inbox === null) throw new Error(`Notifications of type ${type} do not appear in the inbox.`);
-  const variables = checkVariables(type, given, inboxPhrases({ inbox }));
+  const variables = checkVariables(type, language.locale, given, inboxPhrases({ inbox }));
   return { title: inbox.title.toText(variables), body: inbox.body.toText(variables) };
 }
 
@@ -81,7 +95,7 @@ export function renderMail(input: {
 }): RenderedMail {
   const { language, words } = wordsOf(input.type, input.locale);
   const { subject, paragraphs, code, action } = words.mail;
-  const variables = checkVariables(input.type, input.variables, mailPhrases(words));
+  const variables = checkVariables(input.type, language.locale, input.variables, mailPhrases(words));
 
   const label = action === null || input.actionUrl === null ? null : action.toText(variables);
   const body = layOut({
@@ -125,9 +139,10 @@ export function renderDigest(input: {
 
 /** The whole text of an SMS, one line. Throws `TemplateVariableError`. */
 export function renderSms(type: NotificationTypeKey, locale: string, given: Variables): string {
-  const { sms } = wordsOf(type, locale).words;
+  const { language, words } = wordsOf(type, locale);
+  const { sms } = words;
   if (sms === null) throw new Error(`Notifications of type ${type} are not sent by SMS.`);
-  return sms.toText(checkVariables(type, given, [sms]));
+  return sms.toText(checkVariables(type, language.locale, given, [sms]));
 }
 
 /**
@@ -142,16 +157,30 @@ export function assertMailVariables(type: NotificationTypeKey | DigestTypeKey, g
   if (missing.length > 0) throw new TemplateVariableError(type, missing);
 }
 
-function checkVariables(type: NotificationTypeKey, given: Variables, phrases: readonly Phrase[]): Variables {
+function checkVariables(
+  type: NotificationTypeKey,
+  locale: string,
+  given: Variables,
+  phrases: readonly Phrase[],
+): Variables {
   const wanted = [...new Set(phrases.flatMap((phrase) => phrase.variables))];
   const missing = missingVariables(wanted, given);
   if (missing.length > 0) throw new TemplateVariableError(type, missing);
-  return Object.fromEntries(wanted.map((name) => [name, cleanVariable(given[name] ?? '')]));
+  const { instants } = notificationTypes[type];
+  const shown = (name: string) => (instants.includes(name) ? writeInstant(given[name] ?? '', locale) : given[name]);
+  return Object.fromEntries(wanted.map((name) => [name, cleanVariable(shown(name) ?? '')]));
+}
+
+/** `2 May 2031 at 09:00 UTC`. What is no instant is shown as it is: a strange value keeps nobody from a message. */
+function writeInstant(value: string, locale: string): string {
+  const at = new Date(value);
+  if (Number.isNaN(at.getTime())) return value;
+  const form = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
+  return `${new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, form).format(at)} UTC`;
 }
 
 function wordsOf(type: NotificationTypeKey, locale: string): { language: Language; words: CompiledWords } {
-  const wanted = languages.get(lookUpLocale(locale, locales)) ?? english;
-  const language = wanted.compiled.has(type) ? wanted : english;
+  const language = languages.get(lookUpLocale(locale, locales)) ?? english;
   const words = language.compiled.get(type);
   if (words === undefined) throw new Error(`There are no words for ${type}.`);
   return { language, words };
@@ -159,19 +188,28 @@ function wordsOf(type: NotificationTypeKey, locale: string): { language: Languag
 
 function compileLanguage(language: Language): CompiledLanguage {
   const compiled = new Map<string, CompiledWords>();
-  for (const [type, { inbox, mail, sms }] of Object.entries(language.words)) {
-    compiled.set(type, {
-      inbox: inbox ? { title: compilePhrase(inbox.title), body: compilePhrase(inbox.body) } : null,
-      mail: {
-        subject: compilePhrase(mail.subject),
-        paragraphs: mail.paragraphs.map(compilePhrase),
-        code: mail.code === undefined ? null : compilePhrase(mail.code),
-        action: mail.action === undefined ? null : compilePhrase(mail.action),
-      },
-      sms: sms === undefined ? null : compilePhrase(sms),
-    });
+  for (const type of notificationTypeKeys) {
+    const words = notificationTypes[type].words?.[language.locale];
+    if (words === undefined) throw new Error(`The notification ${type} has no words in ${language.locale}.`);
+    compiled.set(type, compileWords(type, words));
   }
   return { ...language, compiled };
+}
+
+function compileWords(type: NotificationTypeKey, { inbox, mail = {}, sms }: NotificationWords): CompiledWords {
+  const { subject = inbox?.title, paragraphs = inbox && [inbox.body], code, action } = mail;
+  if (subject === undefined || paragraphs === undefined)
+    throw new Error(`The notification ${type} has words for neither inbox nor mail.`);
+  return {
+    inbox: inbox ? { title: compilePhrase(inbox.title), body: compilePhrase(inbox.body) } : null,
+    mail: {
+      subject: compilePhrase(subject),
+      paragraphs: paragraphs.map(compilePhrase),
+      code: code === undefined ? null : compilePhrase(code),
+      action: action === undefined ? null : compilePhrase(action),
+    },
+    sms: sms === undefined ? null : compilePhrase(sms),
+  };
 }
 
 function inboxPhrases(words: Pick<CompiledWords, 'inbox'> | undefined): readonly Phrase[] {

@@ -1,27 +1,9 @@
-import type { NotificationTypeKey } from '../catalogue/catalogue.ts';
+import type { NotificationLocale } from '@codai/kit/contract';
 
-/**
- * What one type says in one language. Every string is a Handlebars template that may do one thing, name a variable:
- * `{{actorName}}`. No blocks, helpers, partials or triple braces; `compile.ts` refuses them at start.
- */
-export interface TypeWords {
-  /** Absent for types that are not offered in the inbox. */
-  readonly inbox?: { readonly title: string; readonly body: string };
-  readonly mail: {
-    readonly subject: string;
-    readonly paragraphs: readonly string[];
-    /** A code to be typed, shown large on its own line. */
-    readonly code?: string;
-    /** The label of the button that leads to the type's path. */
-    readonly action?: string;
-  };
-  /** The whole text of an SMS. Absent for types that are not offered there. */
-  readonly sms?: string;
-}
-
+/** What a language says whatever the type; the words of the types are declared by their domains. */
 export interface Language {
   /** BCP 47. */
-  readonly locale: string;
+  readonly locale: NotificationLocale;
   /** In place of a name that is not known, or no longer. */
   readonly someone: string;
   readonly unsubscribe: string;
@@ -35,6 +17,4 @@ export interface Language {
     readonly done: string;
     readonly invalid: string;
   };
-  /** English has all types; another language may lack some, which then speak English. */
-  readonly words: Readonly<Partial<Record<NotificationTypeKey, TypeWords>>>;
 }

@@ -8,6 +8,7 @@ export function subgraphFiles(name: string, entity: EntityNames): ReadonlyMap<st
     [`contracts/${name}/events.ts`, contractEvents(name, entity)],
     [`contracts/${name}/codes.ts`, contractCodes(name)],
     [`contracts/${name}/index.ts`, contract(name)],
+    [`contracts/${name}/notifications.ts`, contractNotifications(name)],
     [`${folder}/package.json`, manifest(name)],
     [`${folder}/README.md`, readme(name, entity)],
     [`${folder}/schema.prisma`, `${PRISMA_HEAD}${entityModel(entity)}`],
@@ -36,6 +37,15 @@ import { z } from 'zod';
 /** What ${name} publishes. Ids only: the log outlives names and texts. */
 export const events = {
 ${entityEvents(name, entity)}} as const;
+`;
+}
+
+function contractNotifications(name: string): string {
+  return `import { defineNotifications } from '@codai/kit/contract';
+import { ${name} } from './index.ts';
+
+/** ${capitalOf(name)} tells people nothing. */
+export const told = defineNotifications({ contract: ${name}, types: {} });
 `;
 }
 

@@ -1,0 +1,5 @@
+import { defineNotifications } from '@codai/kit/contract';
+import { credentials } from './index.ts';
+
+/** Credentials tells people nothing. */
+export const told = defineNotifications({ contract: credentials, types: {} });

@@ -1,0 +1,5 @@
+import { defineNotifications } from '@codai/kit/contract';
+import { events } from './index.ts';
+
+/** Events tells people nothing. */
+export const told = defineNotifications({ contract: events, types: {} });

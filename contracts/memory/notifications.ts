@@ -1,0 +1,5 @@
+import { defineNotifications } from '@codai/kit/contract';
+import { memory } from './index.ts';
+
+/** Memory tells people nothing. */
+export const told = defineNotifications({ contract: memory, types: {} });

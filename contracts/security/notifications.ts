@@ -1,0 +1,5 @@
+import { defineNotifications } from '@codai/kit/contract';
+import { security } from './index.ts';
+
+/** Security tells people nothing. */
+export const told = defineNotifications({ contract: security, types: {} });
