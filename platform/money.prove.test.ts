@@ -55,6 +55,7 @@ it(`BANK-1, BANK-2, BANK-3, BANK-6: ${payers} payers on ${ACCOUNTS} hot accounts
 
   expect(taken.length).toBeGreaterThan(kills.length);
   expect(taken.filter(({ off, lowest }) => off !== '0' || BigInt(lowest) < 0n)).toEqual([]);
+  expect(taken.flatMap(({ problems }) => problems)).toEqual([]);
   const acknowledged = new Map(reports.flatMap((report) => [...report.acknowledged]));
   expect(acknowledged.size).toBeGreaterThan(payers);
   // Amounts are such that some cannot be paid, and kills such that some are not answered: else nothing was tried here.
@@ -102,6 +103,12 @@ it(`BANK-1, BANK-2, BANK-3, BANK-6: ${payers} payers on ${ACCOUNTS} hot accounts
   }
 });
 
+interface Sample {
+  readonly off: string;
+  readonly lowest: string;
+  readonly problems: readonly object[];
+}
+
 /** Accounts with the same balance each, opened and filled as a client does. */
 async function openAccounts(token: string): Promise<readonly string[]> {
   const ask = graphqlClient(product.url, token);
@@ -130,17 +137,18 @@ async function openAccounts(token: string): Promise<readonly string[]> {
   return ids;
 }
 
-/** Looks twice a second, whenever the database is there: what debits and credits differ by, and the lowest balance. */
+/** Looks twice a second, whenever the database is there: what debits and credits differ by, the lowest balance, and all that `ledger_problems` finds. */
 function startSampling(accounts: readonly string[]) {
-  const samples: { off: string; lowest: string }[] = [];
+  const samples: Sample[] = [];
   let isStopping = false;
   const sampling = (async () => {
     while (!isStopping) {
       await delay(500);
       const client = await connectAsAdmin(product).catch(() => null);
-      const read = client?.query<{ off: string; lowest: string }>(
+      const read = client?.query<Sample>(
         `SELECT (SELECT COALESCE(max(abs(off)), 0)::text FROM (SELECT sum(debits) - sum(credits) AS off FROM banking.ledger_account GROUP BY currency) sums) AS off,
-                (SELECT min(credits - debits - held)::text FROM banking.ledger_account WHERE id = ANY ($1)) AS lowest`,
+                (SELECT min(credits - debits - held)::text FROM banking.ledger_account WHERE id = ANY ($1)) AS lowest,
+                (SELECT COALESCE(json_agg(p), '[]') FROM banking.ledger_problems() p) AS problems`,
         [accounts],
       );
       const sample = await read?.then(({ rows }) => rows[0]).catch(() => undefined);

@@ -3,6 +3,7 @@ import { rolePermissions } from '@codai/contracts/identity';
 import type { Role } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { moneyMutations } from '../subgraphs/wallet/testing/money-mutations.ts';
 import { subgraphNames } from './catalogue.ts';
 import { subgraphAsker } from './testing/ask-subgraph.ts';
 import { type PlatformForTests, startInProcess } from './testing/in-process.ts';
@@ -104,6 +105,24 @@ for (const line of (await readFile(new URL('./field-rules.txt', import.meta.url)
   if (field === undefined || text === undefined) section = line.trim() || section;
   else if (/^(Query|Mutation|Subscription)\./.test(field)) rules.set(`${section} ${field}`, scopesOf(text));
 }
+
+describe('the payment methods of a tenant', () => {
+  const charging = Object.entries(moneyMutations).flatMap(([name, does]) => (does === 'CHARGES' ? [name] : []));
+
+  // That the rules are kept is asked below, of every field and as every kind of caller.
+  it.each(charging)('L-3: %s is refused by the reviewed rules to all but owners and admins', (name) => {
+    const ruled = [...rules].flatMap(([field, scopes]) => (field.endsWith(` Mutation.${name}`) ? [scopes] : []));
+    expect(ruled).toHaveLength(1);
+    const letIn = (roles: readonly Role[]) =>
+      ruled.every((scopes) => refusalsOf(scopes, { aal: 2, roles, isFresh: true }).length === 0);
+    expect({ OWNER: letIn(['OWNER']), ADMIN: letIn(['ADMIN']), MEMBER: letIn(['MEMBER']), none: letIn([]) }).toEqual({
+      OWNER: true,
+      ADMIN: true,
+      MEMBER: false,
+      none: false,
+    });
+  });
+});
 
 describe.each([...subgraphNames])('the root fields of %s', (name) => {
   it.each(Object.entries(kinds))('T-2: refuse whom the reviewed rules refuse: %s', async (_title, kind) => {

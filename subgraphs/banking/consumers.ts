@@ -21,7 +21,7 @@ export function consumers({ database, clock }: Deps): readonly Consumer[] {
       types: ['identity.membership.added', 'identity.membership.removed', 'identity.role.changed'],
       async handle(tx, event) {
         if (event.type === 'identity.membership.removed') await endMembership(tx, event.data, clock.now());
-        else await recordMember(tx, event.data, 'role' in event.data ? event.data.role : event.data.to);
+        else await recordMember(tx, event.data, 'role' in event.data ? event.data.role : event.data.to, clock.now());
       },
     }),
   ];

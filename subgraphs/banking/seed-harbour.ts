@@ -29,7 +29,7 @@ export async function seedHarbour(deps: Deps): Promise<void> {
     await tx.$executeRaw`
       INSERT INTO transfer_policy (tenant_id, approval_above, set_by, set_at)
       VALUES (${TENANT}, ${APPROVAL_ABOVE}::numeric, ${nora.id}, ${now}::timestamptz) ON CONFLICT DO NOTHING`;
-    await recordMember(tx, { organizationId: TENANT, userId: niels.id }, 'MEMBER');
+    await recordMember(tx, { organizationId: TENANT, userId: niels.id }, 'MEMBER', now);
     await tx.$executeRaw`
       INSERT INTO tenant_right (tenant_id, user_id, "right", set_by, set_at)
       VALUES (${TENANT}, ${niels.id}, 'PAYER', ${nora.id}, ${now}::timestamptz) ON CONFLICT DO NOTHING`;

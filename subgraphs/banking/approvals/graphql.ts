@@ -113,7 +113,7 @@ builder.queryField('transferApprovalPolicy', (t) =>
 
 builder.verb('setApprovalThreshold', {
   description:
-    'Sets or removes the approval threshold of the active tenant. Raising or removing it, or requiring fewer approvals, needs the approval of a second person who may approve, if there is one. Transfers that already wait keep waiting.',
+    'Sets or removes the approval threshold of the active tenant. Raising or removing it, or requiring fewer approvals, needs the approval of a second person who may approve, if there is one or was one within the last 7 days. Transfers that already wait keep waiting.',
   authScopes: { $all: { role: 'OWNER', signedIn: 2, stepUp: 300 } },
   input: (t) => ({
     above: t.field({

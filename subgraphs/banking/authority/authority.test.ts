@@ -327,6 +327,42 @@ describe('policies', () => {
     expect(await pay(owner, from, 901)).toMatchObject({ status: 'COMPLETED' });
   });
 
+  /** The ways in which an owner alone takes the right of the only other person who decides. */
+  const ways: Readonly<Record<string, (id: string, owner: Caller, admin: Caller) => Promise<unknown>>> = {
+    'demoted, as told': async (organizationId, _owner, { userId }) => {
+      const facts = { organizationId, userId: userId as string, changedById: 'usr_x', from: 'ADMIN', to: 'MEMBER' };
+      await ledger.deliver('identity.role.changed', facts as never);
+      await ledger.runEvents();
+    },
+    'removed, as told': (id, _owner, { userId }) => leave(id, userId),
+    'demoted, not told yet': (id, _owner, { userId }) =>
+      ledger.rows('SELECT access.withdraw($1)', [`${userId}|${id}|ADMIN`]),
+    'given a lower right': (_id, owner, { userId }) => setRight(owner, userId, 'VIEWER'),
+  };
+  it.each(Object.entries(ways))(
+    'L-4: an owner who is alone because the other approver was %s loosens a policy only after 7 days',
+    async (way, take) => {
+      const { id, person, owner, from } = await tenant();
+      const admin = person('admin', 'ADMIN');
+      await ledger.enrol(id, admin.userId as string, 'ADMIN');
+      await setThreshold(owner, eur(1_000));
+      await take(id, owner, admin);
+      const atOnce = await setThreshold(owner, null);
+      expect(atOnce).toMatchObject({ above: { minor: '1000' }, pendingChange: { id: expect.any(String) } });
+      expect(await pay(owner, from, 2_000)).toMatchObject({ status: 'PENDING_APPROVAL' });
+      expect(await setThreshold(owner, eur(900))).toMatchObject({ above: { minor: '900' }, pendingChange: null });
+      const later = (ms: number) => {
+        ledger.clock.advance(ms);
+        return { ...owner, authenticatedAt: ledger.clock.now() };
+      };
+      expect(await setThreshold(later(7 * 86_400_000 - 1_000), null)).toMatchObject({ above: { minor: '900' } });
+      const after = await setThreshold(later(1_000), null);
+      // Until identity has told, nobody knows since when the right is over.
+      if (way === 'demoted, not told yet') expect(after).toMatchObject({ above: { minor: '900' } });
+      else expect(after).toMatchObject({ above: null, pendingChange: null });
+    },
+  );
+
   it('L-4: where there is a threshold, a right needs a second person who is not the one that gets it', async () => {
     const { id, person, owner, member, from } = await tenant();
     const admin = person('admin', 'ADMIN');

@@ -13,7 +13,7 @@ import { approvalUntil } from '../approvals/rules.ts';
 import type { BankingRead, BankingWrite, Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { MoneyRight, PolicyChangeKind, PolicyChangeStatus } from '../generated/prisma/enums.ts';
-import { rightOfCaller, rightRefusal, rightsOf } from './policy.ts';
+import { hasSecondPerson, rightOfCaller, rightRefusal, rightsOf } from './policy.ts';
 import { mayAdminister, mayApprove } from './rules.ts';
 
 export interface ChangeId {
@@ -53,8 +53,8 @@ export async function readChanges(tx: BankingRead, where: Prisma.Sql, end = Pris
 }
 
 /**
- * Changes the policy of the caller's tenant: at once when nobody else may decide on it, else when a second person has agreed. A change of the
- * same thing that waits already gives way. Returns the waiting change, or null when it is done.
+ * Changes the policy of the caller's tenant: at once when nobody else may decide on it, nor could within `SECOND_PERSON_DAYS`, else when a second
+ * person has agreed. A change of the same thing that waits already gives way. Returns the waiting change, or null when it is done.
  */
 export async function changePolicy(
   tx: BankingWrite,
@@ -64,10 +64,8 @@ export async function changePolicy(
 ): Promise<Id<'MoneyPolicyChange'> | null> {
   const { tenantId, userId } = caller;
   const involved = wanted.userId === null ? [userId] : [userId, wanted.userId];
-  const [{ isThere }] = await tx.$queryRaw<[{ isThere: boolean }]>`
-    SELECT has_second_person(${tenantId}, ${involved}) AS "isThere"`;
-  if (!needsSecond || !isThere) {
-    await apply(tx, caller.tenantId, wanted, caller.userId, now);
+  if (!needsSecond || tenantId === null || !(await hasSecondPerson(tx, tenantId, involved, now))) {
+    await apply(tx, tenantId, wanted, userId, now);
     return null;
   }
   const { kind, threshold, approvals, right, monthlyLimit } = wanted;
@@ -138,6 +136,7 @@ async function apply(
     }
     return;
   }
+  await tx.$executeRaw`SELECT note_approver(${tenantId}, ${userId}, ${now}::timestamptz)`;
   await tx.$executeRaw`
     INSERT INTO tenant_right (tenant_id, user_id, "right", monthly_limit, set_by, set_at)
     VALUES (${tenantId}, ${userId}, ${right}::"MoneyRight", ${monthlyLimit?.toString()}::numeric, ${setBy}, ${now}::timestamptz)

@@ -6,7 +6,7 @@ import type { MoneyRight } from '../generated/prisma/enums.ts';
 import { LimitExceededError, monthOf } from '../limits/rules.ts';
 import { worthInCents } from '../limits/service.ts';
 import { ApprovalRequiredError, type Authority, RightRequiredError } from './authority.ts';
-import { dayOf, mayApprove, mayPay } from './rules.ts';
+import { dayOf, mayApprove, mayPay, secondPersonSince } from './rules.ts';
 
 type Amount = { readonly minor: bigint; readonly currency: string };
 
@@ -177,6 +177,18 @@ export async function rightsOf(
   const rows = await tx.$queryRaw<{ userId: string; right: MoneyRight | null }[]>`
     SELECT u.id AS "userId", right_of(${tenantId}, u.id, NULL) AS "right" FROM unnest(${[...userIds]}::text[]) AS u (id)`;
   return new Map(rows.map(({ userId, right }) => [userId, right]));
+}
+
+/** Whether anybody beside these people may decide on the tenant's money, or could within the last `SECOND_PERSON_DAYS`. */
+export async function hasSecondPerson(
+  tx: BankingRead,
+  tenantId: string,
+  userIds: readonly string[],
+  now: Date,
+): Promise<boolean> {
+  const [second] = await tx.$queryRaw<[{ isThere: boolean }]>`
+    SELECT has_second_person(${tenantId}, ${[...userIds]}, ${secondPersonSince(now)}::timestamptz) AS "isThere"`;
+  return second.isThere;
 }
 
 /** Whether the person who asked for a transfer may pay at this moment: what waits was asked for with a right that may be over. */

@@ -17,6 +17,17 @@ export function dayOf(instant: Date): string {
   return instant.toISOString().slice(0, 10);
 }
 
+/**
+ * Days for which a person whose right to approve has ended still counts as a second one: a policy that others were to decide on is not loosened by whoever
+ * has just demoted or removed them.
+ */
+export const SECOND_PERSON_DAYS = 7;
+
+/** Since when a person who could approve counts. */
+export function secondPersonSince(now: Date): Date {
+  return new Date(now.getTime() - SECOND_PERSON_DAYS * 86_400_000);
+}
+
 /** Above what others decide (null: nothing), and how many. */
 interface Strictness {
   readonly above: bigint | null;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DomainError, Id } from '@codai/kit';
+import { type DomainError, eachApart, type Id } from '@codai/kit';
 import type { RailCredit, RailFile, RailOutcome } from '../adapters/rails/port.ts';
 import { ofHouse } from '../authority/authority.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
@@ -45,8 +45,17 @@ async function takeIn(deps: Deps, file: RailFile & { readonly document: string }
   // It is acknowledged, and so deleted at the bank, only once it is kept here.
   if (outcomes === null || faults > 0) await quarantine(deps, { sha256, document });
   const told = (outcomes ?? []).length + (file.credits ?? []).length;
+  const failures: unknown[] = [];
+  const unlessFailed = (count: Promise<number>) =>
+    count.catch((error: unknown) => {
+      failures.push(error);
+      return 0;
+    });
   const unmatched =
-    (await applyAll(deps, outcomes ?? [], sha256)) + (await noteCredits(deps, file.credits ?? [], sha256));
+    (await unlessFailed(applyAll(deps, outcomes ?? [], sha256))) +
+    (await unlessFailed(noteCredits(deps, file.credits ?? [], sha256)));
+  // Not noted as received: the next run takes it in again, and finds done what was done.
+  if (failures.length > 0) throw new AggregateError(failures, `The file ${name} could not be taken in as a whole.`);
   await deps.database.systemWrite(
     null,
     (tx) => tx.$executeRaw`
@@ -59,23 +68,34 @@ async function takeIn(deps: Deps, file: RailFile & { readonly document: string }
 /** How many of the outcomes fit nothing of ours. */
 async function applyAll(deps: Deps, outcomes: readonly RailOutcome[], sha256: string): Promise<number> {
   let unmatched = 0;
-  for (const [index, outcome] of outcomes.entries()) {
-    if ((await applyOutcome(deps, outcome)) !== 'UNMATCHED') continue;
-    unmatched++;
+  await eachPart(outcomes, async (outcome, index) => {
+    if ((await applyOutcome(deps, outcome)) !== 'UNMATCHED') return;
     await noteUnmatchedOutcome(deps, { sha256, index, outcome });
-  }
+    unmatched++;
+  });
   return unmatched;
 }
 
 /** How many of the payments that came in were told before with another amount. */
 async function noteCredits(deps: Deps, credits: readonly RailCredit[], sha256: string): Promise<number> {
   let differing = 0;
-  for (const [index, credit] of credits.entries()) {
-    if ((await noteCredit(deps, credit, sha256)) !== 'DIFFERS') continue;
-    differing++;
+  await eachPart(credits, async (credit, index) => {
+    if ((await noteCredit(deps, credit, sha256)) !== 'DIFFERS') return;
     await noteDifferingCredit(deps, { sha256, index });
-  }
+    differing++;
+  });
   return differing;
+}
+
+/** Takes the parts of a file in their order, each apart: one that fails stands in no later one's way. Throws when the others are done. */
+function eachPart<Part>(parts: readonly Part[], work: (part: Part, index: number) => Promise<void>): Promise<void> {
+  const rows = parts.map((part, index) => ({ id: String(index), part, index }));
+  return eachApart({
+    find: async (without) => (without.length === 0 ? rows : []),
+    work: ({ part, index }) => work(part, index),
+    complaint: 'Some parts of a file of the rail could not be taken in.',
+    max: parts.length + 1,
+  });
 }
 
 /** Moves one transfer on, when that is what the outcome does in its state. */

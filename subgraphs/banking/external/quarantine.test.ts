@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { newId } from '@codai/kit';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { RailFile, RailOutcome, RailsPort } from '../adapters/rails/port.ts';
 import { openLedger } from '../testing/ledger.ts';
-import { payee, payer, sendOut, settle, statusOf } from '../testing/outside.ts';
+import { fresh, payee, payer, sendOut, settle, statusOf } from '../testing/outside.ts';
 import { balances, counted } from '../testing/services.ts';
 import { applyOutcome, collectOutcomes } from './outcomes.ts';
 import { quarantineKey } from './quarantine.ts';
@@ -67,6 +68,31 @@ describe('a file of the rail', () => {
     expect(rail.skipped).toEqual([[], ['huge']]);
     expect(rail.acknowledged).not.toContain('huge');
     expect(await exceptions()).toContainEqual({ subject: 'rail:huge', status: 'OPEN' });
+  });
+});
+
+describe('the outcomes of one file', () => {
+  it('M-10: one that fails stands in no later one’s way, and the file is taken in again', async () => {
+    const [poisonTenant, { database }] = [newId('org'), ledger.deps];
+    const sentBy = async (tenantId: string) => {
+      const caller = fresh(ledger, 'ana', { tenantId });
+      const [from, to] = [await payer(ledger, { tenantId }), await payee(ledger, 'slow', caller)];
+      return (await sendOut(ledger, { from, to, caller })).id as string;
+    };
+    const [poisoned, good] = [await sentBy(poisonTenant), await sentBy(newId('org'))];
+    await settle(ledger);
+    const systemWrite: typeof database.systemWrite = (tenant, work, options) =>
+      tenant === poisonTenant ? Promise.reject(new Error('poison')) : database.systemWrite(tenant, work, options);
+    const outcomes: RailOutcome[] = [poisoned, good].map((transferId) => ({ kind: 'SETTLED', transferId }));
+    const files = [{ name: 'both', document: 'both', outcomes }];
+    const failing = railWith(files, { database: Object.create(database, { systemWrite: { value: systemWrite } }) });
+    await expect(failing.take()).rejects.toThrow('could not be taken in');
+    expect([await statusOf(ledger, poisoned), await statusOf(ledger, good)]).toEqual(['SUBMITTED', 'COMPLETED']);
+    expect(failing.acknowledged).toEqual([]);
+    const again = railWith(files);
+    await again.take();
+    expect([await statusOf(ledger, poisoned), await statusOf(ledger, good)]).toEqual(['COMPLETED', 'COMPLETED']);
+    expect(again.acknowledged).toEqual(['both']);
   });
 });
 

@@ -13,7 +13,9 @@ export async function recordMember(
   tx: BankingWrite,
   { organizationId, userId }: Membership,
   role: string,
+  now: Date,
 ): Promise<void> {
+  await tx.$executeRaw`SELECT note_approver(${organizationId}, ${userId}, ${now}::timestamptz)`;
   await tx.$executeRaw`
     INSERT INTO tenant_member (tenant_id, user_id, role) VALUES (${organizationId}, ${userId}, ${role})
     ON CONFLICT (tenant_id, user_id) DO UPDATE SET role = EXCLUDED.role, left_at = NULL`;
@@ -28,6 +30,7 @@ export async function endMembership(
   { organizationId, userId }: Membership,
   now: Date,
 ): Promise<void> {
+  await tx.$executeRaw`SELECT note_approver(${organizationId}, ${userId}, ${now}::timestamptz)`;
   await tx.$executeRaw`
     INSERT INTO tenant_member (tenant_id, user_id, left_at) VALUES (${organizationId}, ${userId}, ${now}::timestamptz)
     ON CONFLICT (tenant_id, user_id) DO UPDATE SET role = NULL, left_at = EXCLUDED.left_at`;

@@ -14,7 +14,7 @@ const MoneyPolicyForService = builder.objectRef<MoneyPolicy>('MoneyPolicyForServ
     approvals: t.integer('approvals', 'Number of people who have to approve, 1 to 5, where approval is needed.'),
     hasSecondPerson: t.flag(
       'hasSecondPerson',
-      'Whether anybody beside the person may decide on the money of the tenant.',
+      'Whether anybody beside the person may decide on the money of the tenant, or could within the last 7 days.',
     ),
     approverIds: t.field({
       type: ['ID'],

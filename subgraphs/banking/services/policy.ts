@@ -1,5 +1,5 @@
 import { policyOf } from '../approvals/policy.ts';
-import { approversAmong, rightsOf, wouldNeedApproval } from '../authority/policy.ts';
+import { approversAmong, hasSecondPerson, rightsOf, wouldNeedApproval } from '../authority/policy.ts';
 import { mayPay } from '../authority/rules.ts';
 import type { Deps } from '../deps.ts';
 import type { ServiceCaller } from './service-caller.ts';
@@ -10,7 +10,7 @@ export interface MoneyPolicy {
   readonly needsApproval: boolean;
   /** How many people have to approve where approval is needed. */
   readonly approvals: number;
-  /** Whether somebody beside the person may decide on the tenant's money. */
+  /** Whether somebody beside the person may decide on the tenant's money, or could within the last days (`SECOND_PERSON_DAYS`). */
   readonly hasSecondPerson: boolean;
   /** Those of the people asked about who may approve. */
   readonly approverIds: readonly string[];
@@ -27,14 +27,13 @@ export function moneyPolicyForService(
 ): Promise<MoneyPolicy> {
   const { tenantId, userId } = caller;
   return database.read(caller, async (tx) => {
-    const [second] = await tx.$queryRaw<[{ isThere: boolean }]>`
-      SELECT has_second_person(${tenantId}, ${userId === null ? [] : [userId]}) AS "isThere"`;
+    const now = clock.now();
     const rights = await rightsOf(tx, tenantId, userId === null ? [] : [userId]);
     return {
       mayPay: userId !== null && mayPay(rights.get(userId) ?? null),
-      needsApproval: userId !== null && (await wouldNeedApproval(tx, { tenantId, userId }, outgoing, clock.now())),
+      needsApproval: userId !== null && (await wouldNeedApproval(tx, { tenantId, userId }, outgoing, now)),
       approvals: (await policyOf(tx, tenantId)).approvals,
-      hasSecondPerson: second.isThere,
+      hasSecondPerson: await hasSecondPerson(tx, tenantId, userId === null ? [] : [userId], now),
       approverIds: [...(await approversAmong(tx, tenantId, userIds))],
     };
   });

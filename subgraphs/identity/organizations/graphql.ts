@@ -355,8 +355,9 @@ builder.verb('acceptInvitation', {
 });
 
 builder.verb('changeMemberRole', {
-  description: 'Changes the role of a member of the active organisation. Admins cannot change owners.',
-  authScopes: manager,
+  description:
+    'Changes the role of a member of the active organisation. Admins cannot change owners. Needs a second factor proven within 10 minutes.',
+  authScopes: { $all: { ...manager, stepUp: STEP_UP_SECONDS } },
   input: (t) => ({
     membershipId: t.idOf('Membership'),
     role: t.field({ type: OrganizationRole, description: 'New role, not above the role of the caller.' }),
@@ -378,8 +379,9 @@ builder.verb('transferOwnership', {
 });
 
 builder.verb('removeMember', {
-  description: 'Removes a member from the active organisation. Removing the own membership leaves the organisation.',
-  authScopes: twoFactors,
+  description:
+    'Removes a member from the active organisation. Removing the own membership leaves the organisation. Needs a second factor proven within 10 minutes.',
+  authScopes: { stepUp: STEP_UP_SECONDS },
   input: (t) => ({ membershipId: t.idOf('Membership') }),
   result: MembershipType,
   refusals: [ConflictError, LastOwnerError, NotFoundError],

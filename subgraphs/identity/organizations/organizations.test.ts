@@ -209,6 +209,23 @@ describe('roles', () => {
     expect(await changeRole(byMember, membershipIds[1], 'MEMBER')).toMatchObject({ refused: 'UNAUTHENTICATED' });
   });
 
+  it('L-4: are changed and end only with a second factor proven within 10 minutes', async () => {
+    const [owner, admin, member] = [await addPerson(subject), await addPerson(subject), await addPerson(subject)];
+    const { tenantId, membershipIds } = await addOrganization(subject, [
+      [owner, 'OWNER'],
+      [admin, 'ADMIN'],
+      [member, 'MEMBER'],
+    ]);
+    const byOwner = await signedIn(subject, owner, { tenantId });
+    const stale = { ...byOwner, authenticatedAt: new Date(subject.clock.now().getTime() - 3_600_000) };
+    const before = await rowCounts(subject);
+    expect(await changeRole(stale, membershipIds[1], 'MEMBER')).toMatchObject({ refused: 'STEP_UP_REQUIRED' });
+    expect(await remove(stale, membershipIds[1])).toMatchObject({ refused: 'STEP_UP_REQUIRED' });
+    expect(await rowCounts(subject)).toEqual(before);
+    expect(await changeRole(byOwner, membershipIds[1], 'MEMBER')).toMatchObject({ role: 'MEMBER' });
+    expect(await remove(byOwner, membershipIds[2])).toMatchObject({ __typename: 'Membership' });
+  });
+
   it('are FORBIDDEN to plain members, and NOT_FOUND to other tenants', async () => {
     const [owner, member, stranger] = [await addPerson(subject), await addPerson(subject), await addPerson(subject)];
     const { tenantId, membershipIds } = await addOrganization(subject, [

@@ -123,7 +123,8 @@ const CoursePaymentType = builder.entity<BegunPayment>('CoursePayment', 'cpy', {
 
 builder.verb('payForCourse', {
   description: 'Begins the payment of the caller for a paid course, or returns the one that is open.',
-  authScopes: twoFactors,
+  // As payments asks of who charges the payment methods of the tenant.
+  authScopes: { $all: { signedIn: 2, role: ['OWNER', 'ADMIN'] } },
   input: (t) => ({ courseId: t.idOf('Course') }),
   idempotent: true,
   result: CoursePaymentType,

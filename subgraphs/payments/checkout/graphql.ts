@@ -1,5 +1,6 @@
 import { NotFoundError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
+import { manager } from '../manager.ts';
 import { PaymentSubjectInput } from '../payments/graphql.ts';
 import { CaptureMethodType, PaymentType } from '../payments/payment-type.ts';
 import type { CheckoutRow } from './loaders.ts';
@@ -40,7 +41,7 @@ builder.queryById('checkoutSession', CheckoutSessionType, {
 
 builder.verb('createCheckoutSession', {
   description: 'Creates a payment and opens a page of the processor on which to pay it.',
-  authScopes: twoFactors,
+  authScopes: manager,
   input: (t) => ({
     subject: t.field({ type: PaymentSubjectInput, description: 'Goods or account top-up to pay for.' }),
     captureMethod: t.field({

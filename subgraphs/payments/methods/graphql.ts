@@ -1,5 +1,6 @@
 import { entity, NotFoundError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
+import { manager } from '../manager.ts';
 import { PaymentEnvironmentType } from '../payments/environment.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';
 import { kindOf } from './available.ts';
@@ -61,7 +62,7 @@ builder.queryList('paymentMethods', {
 
 builder.verb('attachPaymentMethod', {
   description: 'Saves a payment method for the active tenant.',
-  authScopes: twoFactors,
+  authScopes: manager,
   input: (t) => ({
     token: t.string({ description: 'Token (`pm_…`) created by the processor’s element. Card numbers are refused.' }),
     makeDefault: t.boolean({
@@ -78,7 +79,7 @@ builder.verb('attachPaymentMethod', {
 
 builder.verb('detachPaymentMethod', {
   description: 'Removes a saved payment method. It is not charged any more.',
-  authScopes: twoFactors,
+  authScopes: manager,
   input: (t) => ({ methodId: t.idOf('PaymentMethod', 'Payment method to remove.') }),
   result: PaymentMethodType,
   refusals: [NotFoundError],
@@ -88,7 +89,7 @@ builder.verb('detachPaymentMethod', {
 
 builder.verb('setDefaultPaymentMethod', {
   description: 'Sets the payment method that is charged when none is named.',
-  authScopes: twoFactors,
+  authScopes: manager,
   input: (t) => ({ methodId: t.idOf('PaymentMethod', 'Payment method to make the default.') }),
   result: PaymentMethodType,
   refusals: [NotFoundError],
@@ -106,7 +107,7 @@ const SetupIntentType = builder.objectRef<SetupStarted>('SetupIntent').implement
 
 builder.verb('createSetupIntent', {
   description: 'Starts saving a payment method that its holder has to authorise first.',
-  authScopes: twoFactors,
+  authScopes: manager,
   input: () => ({}),
   idempotent: true,
   result: SetupIntentType,

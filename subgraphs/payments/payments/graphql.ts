@@ -1,6 +1,7 @@
-import { InvalidStateError, NotFoundError, operator, twoFactors } from '@codai/kit';
+import { InvalidStateError, NotFoundError, operator } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { PaymentsContext } from '../context.ts';
+import { manager } from '../manager.ts';
 import { statusOf } from './payment-row.ts';
 import { CaptureMethodType, PaymentType } from './payment-type.ts';
 import { CaptureExceedsAuthorisedError, outcomeRefusal, PaymentDeclined, RequiresAction } from './rules.ts';
@@ -44,7 +45,7 @@ const read = ({ paymentId }: PaymentId, ctx: PaymentsContext) => ctx.loaders.pay
 
 builder.verb('createPayment', {
   description: 'Creates a payment. Nothing is charged before it is confirmed.',
-  authScopes: twoFactors,
+  authScopes: manager,
   input: (t) => ({
     subject: t.field({ type: PaymentSubjectInput, description: 'Goods or account top-up to pay for.' }),
     captureMethod: t.field({
@@ -62,7 +63,7 @@ builder.verb('createPayment', {
 
 builder.verb('confirmPayment', {
   description: 'Charges or holds the amount of a payment on a saved payment method.',
-  authScopes: twoFactors,
+  authScopes: manager,
   input: (t) => ({
     paymentId: t.idOf('Payment', 'Payment to confirm.'),
     methodId: t.id({
@@ -103,7 +104,7 @@ builder.verb('capturePayment', {
 
 builder.verb('cancelPayment', {
   description: 'Cancels a payment of the active tenant of which nothing has been captured.',
-  authScopes: twoFactors,
+  authScopes: manager,
   input: (t) => ({ paymentId: t.idOf('Payment', 'Payment to cancel.') }),
   idempotent: true,
   result: PaymentType,

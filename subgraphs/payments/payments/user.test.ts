@@ -10,14 +10,16 @@ const billing = await billingFlows(subject);
 
 const tenantId = 'org_paying';
 const [ana, dan, owner, admin, member] = [
-  as('ana', { tenantId }),
+  as('ana', { tenantId, roles: ['MEMBER'] }),
   as('dan', { tenantId, roles: ['MEMBER'] }),
   as('olga', { tenantId, roles: ['OWNER'] }),
   as('alex', { tenantId, roles: ['ADMIN'] }),
   as('mia', { tenantId, roles: ['MEMBER'] }),
 ];
 
-async function buy(who: Caller, priceId: string): Promise<string> {
+/** As an admin, which the person may be no longer when somebody looks. */
+async function buy(person: Caller, priceId: string): Promise<string> {
+  const who: Caller = { ...person, roles: ['ADMIN'] };
   const input = { subject: { prices: [{ priceId, quantity: 1 }] }, idempotencyKey: billing.key() };
   const document = `mutation ($input: CreatePaymentInput!) { createPayment(input: $input) { ... on Payment { id } ... on Error { message } } }`;
   return (await subject.ask<{ id: string }>(who, document, { input })).id;

@@ -139,7 +139,7 @@ describe('billing through GraphQL', () => {
     expect(await set({ name: '4242 4242 4242 4242' })).toMatchObject({ code: 'SENSITIVE_DATA_REFUSED' });
     expect(await set({ country: 'Germany' })).toMatchObject({ code: 'VALIDATION_FAILED' });
     expect(await set({ expectedVersion: 9 })).toMatchObject({ code: 'VERSION_CONFLICT' });
-    const member = as('bo', { tenantId: 'org_north' });
+    const member = as('bo', { tenantId: 'org_north', roles: ['MEMBER'] });
     await expect(run(member, '{ billingProfile { name } }')).rejects.toThrow('FORBIDDEN');
     await expect(run(owner, '{ coupons { edges { node { code } } } }')).rejects.toThrow('FORBIDDEN');
     const price = { productId: 'bpr_none', currency: 'EUR', model: 'FLAT', interval: { unit: 'MONTH' } };

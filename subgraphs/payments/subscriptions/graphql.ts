@@ -15,7 +15,7 @@ import { CouponInvalidError } from '../coupons/rules.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { CollectionMethod } from '../generated/prisma/enums.ts';
 import { type Item, licensedPrice } from '../invoices/draft-rules.ts';
-import { manager } from '../tax/graphql.ts';
+import { manager } from '../manager.ts';
 import { changeSubscription, type ProrationMode } from './change.ts';
 import { createSubscription, type SubscriptionId } from './create.ts';
 import { subscriptionsOf } from './lists.ts';

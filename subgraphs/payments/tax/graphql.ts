@@ -1,6 +1,7 @@
 import { NotFoundError, requestError, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { PaymentsContext } from '../context.ts';
+import { manager } from '../manager.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';
 import { standardRateOf } from './rates/rules.ts';
 import { TaxIdInvalidError } from './rules.ts';
@@ -29,8 +30,6 @@ const VatSourceType = builder.enumeration('VatSource', 'Source of the check of a
   VIES: 'The register of the member state, by VIES.',
   CHECK_DIGITS: 'Form and check digits only; the register was not asked.',
 });
-
-export const manager = { $all: { signedIn: 2, role: ['OWNER', 'ADMIN'] } } as const;
 
 const BillingProfileType = builder.objectRef<ProfileRow>('BillingProfile').implement({
   description: 'Name and address of the active tenant on its invoices.',

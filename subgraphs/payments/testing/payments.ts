@@ -135,7 +135,7 @@ async function bodyOf(incoming: IncomingMessage): Promise<string> {
 
 /** A person acting in the organisation `one` unless said otherwise. */
 export function as(name: string, facts: Parameters<typeof callerOf>[0] = {}): Caller {
-  return callerOf({ userId: `usr_${name}`, tenantId: 'org_one', ...facts });
+  return callerOf({ userId: `usr_${name}`, tenantId: 'org_one', roles: ['OWNER'], ...facts });
 }
 
 /** An operator of the platform, in a tenant of their own. */

@@ -1,7 +1,7 @@
 import { type Caller, InvalidStateError, NotFoundError, requestError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
+import { manager } from '../manager.ts';
 import { SubscriptionType } from '../subscriptions/graphql.ts';
-import { manager } from '../tax/graphql.ts';
 import { reportUsage, type UsageId } from './service.ts';
 
 const UsageReportedType = builder.objectRef<UsageId>('UsageReported').implement({

@@ -53,6 +53,60 @@ async function proposalOf({ walletId }: WalletUnderTest): Promise<{ id: Id<'Appr
 }
 const statusOf = async (id: string) => (await wallets.movement(id)).status;
 
+describe('policies', () => {
+  const policyOf = ({ who }: WalletUnderTest, approverIds: readonly string[], expectedVersion: number | null) => ({
+    expectedVersion,
+    threshold: eur(expectedVersion === null ? 100 : 100_000),
+    approvals: 1,
+    approverIds: [...approverIds, who.userId],
+    expiresInHours: 24,
+  });
+  const versionOf = async ({ walletId }: WalletUnderTest) => {
+    const [row] = await wallets.rows<{ version: number }>(
+      'SELECT version FROM wallet.approval_policy WHERE wallet_id = $1',
+      [walletId],
+    );
+    return row?.version;
+  };
+  const admin = (wallet: WalletUnderTest) => as(wallet, `usr_admin_${wallet.walletId}`);
+  const join = (wallet: WalletUnderTest) =>
+    wallets.rows(`INSERT INTO banking.tenant_member (tenant_id, user_id, role) VALUES ($1, $2, 'ADMIN')`, [
+      wallet.who.tenantId,
+      admin(wallet).userId,
+    ]);
+
+  it('L-4: the only approver of a policy does not replace it alone where banking knows a second person, who decides', async () => {
+    const wallet = await wallets.wallet();
+    ok(await setApprovalPolicy(wallets.deps, wallet.who, policyOf(wallet, [], null)));
+    await join(wallet);
+    ok(await setApprovalPolicy(wallets.deps, wallet.who, policyOf(wallet, [], 1)));
+    expect(await versionOf(wallet)).toBe(1);
+    const { id: proposalId } = await proposalOf(wallet);
+    const decide = (caller: typeof wallet.who) =>
+      decideApprovalPolicy(wallets.deps, caller, { proposalId, isApproved: true });
+    expect(await decide(wallet.who)).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
+    expect(await decide(as(wallet, 'usr_nobody'))).toMatchObject({ code: 'NOT_AN_APPROVER' });
+    ok(await decide(admin(wallet)));
+    expect(await versionOf(wallet)).toBe(2);
+  });
+
+  it('L-4: nor right after the other approver was removed; alone in the tenant, at once', async () => {
+    const [alone, left] = [await wallets.wallet(), await wallets.wallet()];
+    await join(left);
+    for (const wallet of [alone, left])
+      ok(await setApprovalPolicy(wallets.deps, wallet.who, policyOf(wallet, [admin(wallet).userId], null)));
+    for (const wallet of [alone, left]) {
+      const facts = { membershipId: 'mbr_x', organizationId: wallet.who.tenantId as string, removedById: 'usr_x' };
+      for (const subject of [wallets.beside('banking'), wallets]) {
+        await subject.deliver('identity.membership.removed', { ...facts, userId: admin(wallet).userId });
+        await subject.runEvents();
+      }
+      ok(await setApprovalPolicy(wallets.deps, wallet.who, policyOf(wallet, [], 1)));
+    }
+    expect([await versionOf(alone), await versionOf(left)]).toEqual([2, 1]);
+  });
+});
+
 describe('approvals', () => {
   it('WAL-7: below the threshold nobody is asked; at it, the money moves with the last of k distinct others, and once', async () => {
     const of = await shared();

@@ -12,6 +12,7 @@ import type { Deps, WalletWrite } from '../deps.ts';
 import type { ApprovalPolicyProposal, Wallet } from '../generated/prisma/client.ts';
 import { requesterRefusal, whoMayAct } from '../members/leavers.ts';
 import { type Amount, amountRefusal } from '../movements/rules.ts';
+import { hasSecondPerson } from '../policy-changes/service.ts';
 import { walletOf } from '../wallets/lookup.ts';
 
 export interface SetApprovalPolicy {
@@ -32,7 +33,8 @@ type Values = Pick<
 const PROPOSAL_DAYS = 7;
 
 /**
- * Sets the policy of the caller's wallet. One that is in force is replaced only when one of its approvers beside the caller agrees; where there is none, at once.
+ * Sets the policy of the caller's wallet. One that is in force is replaced only when one of its approvers beside the caller agrees; where it has none, somebody
+ * who may approve at banking, and at once where banking knows of nobody either.
  * Returns the wallet's id, or `ValidationError`, `NotFoundError`, `VersionConflictError`.
  */
 export async function setApprovalPolicy(
@@ -45,6 +47,7 @@ export async function setApprovalPolicy(
     (threshold.minor === 0n ? null : amountRefusal(threshold, ['input', 'threshold'])) ??
     policyRefusal({ approvals, approverIds: distinct, expiresInHours });
   if (refusal !== null) return refusal;
+  const isSecondAtBanking = expectedVersion !== null && (await hasSecondPerson(deps, caller));
   return deps.database.write(caller, async (tx) => {
     const wallet = await lockWallet(tx, caller);
     if (wallet === null) return new NotFoundError('Wallet');
@@ -60,8 +63,8 @@ export async function setApprovalPolicy(
       approverIds: distinct,
       expiresHours: expiresInHours,
     };
-    const seconds = await whoMayAct(tx, tenantId, found?.approverIds ?? []);
-    if (seconds.every((userId) => userId === caller.userId)) {
+    const seconds = await secondsOf(tx, tenantId, found?.approverIds ?? [], caller.userId);
+    if (seconds.length === 0 && !isSecondAtBanking) {
       await replace(tx, values);
       return { walletId };
     }
@@ -82,14 +85,15 @@ export async function setApprovalPolicy(
 }
 
 /**
- * One approver's decision on a policy that another person proposed: it replaces the one in force, or is forgotten. Returns the wallet's id, or `NotFoundError`,
- * an approval error.
+ * One approver's decision on a policy that another person proposed: it replaces the one in force, or is forgotten. Where the policy in force has no approver beside
+ * who proposed, those decide who may approve at banking. Returns the wallet's id, or `NotFoundError`, an approval error.
  */
-export function decideApprovalPolicy(
+export async function decideApprovalPolicy(
   deps: Deps,
   caller: SignedInCaller,
   { proposalId, isApproved }: { readonly proposalId: Id<'ApprovalPolicyProposal'>; readonly isApproved: boolean },
 ): Promise<DomainError | { readonly walletId: string }> {
+  const atBanking = await approverAtBanking(deps, caller);
   return deps.database.write(caller, async (tx) => {
     const wallet = await lockWallet(tx, caller);
     const proposal = wallet && (await tx.approvalPolicyProposal.findFirst({ where: { id: proposalId } }));
@@ -98,7 +102,8 @@ export function decideApprovalPolicy(
     const { id, requestedBy, requestedAt: _at, expiresAt, ...values } = proposal;
     const { walletId, tenantId } = values;
     const found = await tx.approvalPolicy.findUnique({ where: { walletId } });
-    const userIds = await whoMayAct(tx, tenantId, found?.approverIds ?? []);
+    const seconds = await secondsOf(tx, tenantId, found?.approverIds ?? [], requestedBy);
+    const userIds = seconds.length > 0 ? seconds : atBanking;
     const request = { status: 'PENDING_APPROVAL', requesterIds: [requestedBy], expiresAt };
     const refusal =
       decisionRefusal(request, caller, { userIds }, deps.clock.now()) ??
@@ -108,6 +113,18 @@ export function decideApprovalPolicy(
     if (isApproved) await replace(tx, values);
     return { walletId };
   });
+}
+
+/** Approvers of a policy who may decide on what somebody proposed. */
+async function secondsOf(tx: WalletWrite, tenantId: string, approverIds: readonly string[], requesterId: string) {
+  const able = await whoMayAct(tx, tenantId, approverIds);
+  return able.filter((userId) => userId !== requesterId);
+}
+
+/** The caller where banking lets them approve, or nobody. */
+async function approverAtBanking({ banking }: Deps, caller: SignedInCaller): Promise<readonly string[]> {
+  const { tenantId, userId, correlationId } = caller;
+  return tenantId === null ? [] : (await banking.policy({ tenantId, userId, correlationId }, [], [userId])).approverIds;
 }
 
 async function replace(

@@ -262,6 +262,22 @@ describe('rules in operation', () => {
     expect(await wallets.available(home.income, home.tax, other.income)).toEqual([120n, 50n, 30n]);
   });
 
+  it('M-10: a rule that is due and fails stands in no later one’s way, and is told', async () => {
+    const home = await house();
+    const broken = await make(home, scheduledTopUp(home.income, home.tax, 50n, '0 6 * * *'));
+    const filled = await make(home, scheduledTopUp(home.income, home.tax, 50n, '0 6 * * *'));
+    await wallets.fund(home.income, 200n);
+    await wallets.rows(
+      `UPDATE wallet.automation_rule SET definition = '{}', next_due_at = next_due_at - interval '1 hour' WHERE id = $1`,
+      [broken],
+    );
+    wallets.clock.advance(86_400_000);
+    await expect(fireDueRules(wallets.deps)).rejects.toThrow('could not be fired');
+    await wallets.rows(`UPDATE wallet.automation_rule SET status = 'PAUSED' WHERE id = $1`, [broken]);
+    await wallets.settle();
+    expect(await runsOf(filled)).toMatchObject([{ status: 'SUCCEEDED' }]);
+  });
+
   it('waits for approvals when it asks for them, and moves with the last', async () => {
     const home = await house();
     const asks: Action[] = [

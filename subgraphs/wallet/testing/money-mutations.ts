@@ -1,6 +1,6 @@
 /**
- * Every mutation of the subgraphs that can reach the ledger, by what it does to accounts of customers. A mutation that is missing here fails
- * `authority/doors.prove.test.ts`; one that DEBITS has a door there.
+ * Every mutation of the subgraphs that can reach the ledger, themselves or by another one, by what it does to money of customers. A mutation that is
+ * missing here fails `authority/doors.prove.test.ts`; one that DEBITS has a door there, and one that CHARGES is walked by role in `platform/roles.test.ts`.
  */
 export const moneyMutations = {
   // banking
@@ -35,15 +35,27 @@ export const moneyMutations = {
   approveMilestone: 'SETTLES',
   resolveMilestoneDispute: 'SETTLES',
 
+  // On the word of a person of the tenant: charges its payment methods, or decides which is charged. `platform/roles.test.ts` holds that members may not.
+  createPayment: 'CHARGES',
+  confirmPayment: 'CHARGES',
+  cancelPayment: 'CHARGES',
+  createCheckoutSession: 'CHARGES',
+  payInvoice: 'CHARGES',
+  createBillingSubscription: 'CHARGES',
+  changeBillingSubscription: 'CHARGES',
+  resumeBillingSubscription: 'CHARGES',
+  attachPaymentMethod: 'CHARGES',
+  detachPaymentMethod: 'CHARGES',
+  setDefaultPaymentMethod: 'CHARGES',
+  createSetupIntent: 'CHARGES',
+  setBillingProfile: 'CHARGES',
+  topUpPocket: 'CHARGES',
+  payForCourse: 'CHARGES',
+
   // Money comes in, goes back where it came from, or is not of a customer: cards, top-ups, refunds, disputes, the house.
-  createPayment: 'COLLECTS',
-  confirmPayment: 'COLLECTS',
   capturePayment: 'COLLECTS',
-  createCheckoutSession: 'COLLECTS',
   createTopUpForService: 'COLLECTS',
   createPaymentForService: 'COLLECTS',
-  topUpPocket: 'COLLECTS',
-  payInvoice: 'COLLECTS',
   retryInvoice: 'COLLECTS',
   refundPayment: 'COLLECTS',
   issueCreditNote: 'COLLECTS',
@@ -51,9 +63,6 @@ export const moneyMutations = {
   submitDisputeEvidence: 'COLLECTS',
   createPayout: 'COLLECTS',
   replayWebhook: 'COLLECTS',
-  createBillingSubscription: 'COLLECTS',
-  changeBillingSubscription: 'COLLECTS',
-  resumeBillingSubscription: 'COLLECTS',
   finaliseInvoice: 'COLLECTS',
   resolveException: 'COLLECTS',
   importStatement: 'COLLECTS',
@@ -135,14 +144,8 @@ export const moneyMutations = {
   setBillingProductActive: 'STILL',
   createPrice: 'STILL',
   setPriceActive: 'STILL',
-  attachPaymentMethod: 'STILL',
-  detachPaymentMethod: 'STILL',
-  setDefaultPaymentMethod: 'STILL',
-  createSetupIntent: 'STILL',
-  cancelPayment: 'STILL',
   createCoupon: 'STILL',
   endCoupon: 'STILL',
-  setBillingProfile: 'STILL',
   pauseBillingSubscription: 'STILL',
   cancelBillingSubscription: 'STILL',
   createInvoice: 'STILL',
@@ -169,6 +172,39 @@ export const moneyMutations = {
       'requestMilestoneChanges',
     ],
     ...['openMilestoneDispute', 'leaveJobReview'],
+  ),
+  // learning and ai reach the ledger by payments: the price of a course, and usage that is billed.
+  ...still(
+    ...['createCourseQuestion', 'updateCourseQuestion', 'createAssessment', 'updateAssessment'],
+    ...['publishAssessment', 'releaseAnswerKeys', 'regradeAssessment', 'startAttempt', 'saveAnswer'],
+    ...['submitAttempt', 'gradeAttemptQuestion', 'createLibraryCategory', 'createLibraryResource'],
+    ...['updateLibraryResource', 'deleteLibraryResource', 'recordResourceView', 'recordResourceDownload'],
+    ...['borrowResource', 'returnResource', 'placeResourceHold', 'cancelResourceHold', 'createAssignment'],
+    ...['submitAssignment', 'gradeSubmission', 'addCourseModule', 'updateCourseModule', 'addLesson'],
+    ...['updateLesson', 'moveLesson', 'removeLesson', 'completeLesson', 'recordLearningTime', 'createCourse'],
+    ...['updateCourse', 'publishCourse', 'archiveCourse', 'createCohort', 'enroll', 'withdraw'],
+    ...['setAccommodation', 'syncOfflineChanges', 'createLearningPath', 'updateLearningPath'],
+    ...['createResearchProject', 'updateResearchProject', 'addResearchMember', 'removeResearchMember'],
+    ...['createResearchDocument', 'commitDocumentVersion', 'recordPublication', 'submitForReview'],
+    ...['takeReviewRound', 'assignReviewer', 'submitReview', 'declineReview', 'decideReview'],
+    ...['withdrawFromReview', 'declareConflictOfInterest', 'addCitation', 'importCitations'],
+    ...['removeCitation', 'createStudySpace', 'inviteToStudyGroup', 'joinStudyGroup', 'removeFromStudyGroup'],
+    ...['leaveStudyGroup', 'addStudyTask', 'updateStudyTask', 'moveStudyTask', 'deleteStudyTask'],
+    ...['scheduleClassSession', 'inviteToClassSession', 'startClassSession', 'cancelClassSession'],
+    ...['endClassSession', 'joinClassSession', 'beatClassVisit', 'leaveClassSession', 'setMediaState'],
+    ...['muteClassParticipant', 'removeClassParticipant', 'openBreakoutRooms', 'assignBreakout'],
+    ...['closeBreakoutRooms', 'startRecording', 'stopRecording', 'setRecordingConsent', 'setRecordingGrant'],
+    ...['sendSessionMessage', 'sendClassroomSignal', 'createCollabDocument', 'applyCollabUpdate'],
+    ...['addCalendarEvent', 'updateCalendarEvent', 'deleteCalendarEvent', 'renewCalendarFeed'],
+    ...['revokeCalendarFeed'],
+    ...['setAiBudget', 'setAiModelEnabled', 'setAiModelPrice', 'complete', 'embedText', 'moderateContent'],
+    ...['transcribeVoice', 'synthesizeVoice', 'sendChatMessage', 'regenerateMessage', 'cancelGeneration'],
+    ...['rateMessage', 'decideHumanReview', 'askTutor', 'nextTutorHint', 'explainConcept'],
+    ...['generateExercises', 'giveFeedback', 'chatWithPersona', 'consultFamily', 'generateCourseContent'],
+    ...['generateQuiz', 'generateLearningPath', 'generateJobDescription', 'analyzeResume'],
+    ...['publishPromptVersion', 'labelPromptVersion', 'createAgent', 'updateAgent', 'archiveAgent'],
+    ...['runAgent', 'cancelAgentRun', 'approveToolCall', 'rejectToolCall', 'setAiSemanticCache'],
+    ...['createAiApiProduct', 'createAiApiKey', 'revokeAiApiKey', 'createAiDataset', 'runEvaluation'],
   ),
 } as const;
 

@@ -70,7 +70,8 @@ builder.queryList('walletTopUps', {
 builder.verb('topUpPocket', {
   description:
     'Starts a payment into a pocket. Nothing is charged until the payment is confirmed; the pocket is credited once it is captured.',
-  authScopes: twoFactors,
+  // As payments asks of who charges the payment methods of the tenant.
+  authScopes: { $all: { signedIn: 2, role: ['OWNER', 'ADMIN'] } },
   input: (t) => ({
     pocketId: t.idOf('Pocket', 'Id of the open pocket that receives the money.'),
     amount: t.field({
