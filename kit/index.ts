@@ -270,6 +270,8 @@ export type { LeftBehind } from './subjects/rewrap.ts';
 export {
   type AskSupergraph,
   createSupergraphClient,
+  type Holder,
+  holderOf,
   type SupergraphClientOptions,
   SupergraphError,
 } from './supergraph/supergraph-client.ts';
