@@ -61,7 +61,7 @@ export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
   },
   'write-exact': {
     files: ['gateway/execution/write-exact.ts'],
-    tests: ['faults', 'lies'].map((name) => `gateway/execution/${name}.test.ts`),
+    tests: ['exact-integers', 'faults', 'lies'].map((name) => `gateway/execution/${name}.test.ts`),
     scoreMin: 85,
   },
   wire: {

@@ -27,13 +27,14 @@ import type { EngineRoom } from './engine-room.ts';
 import type { AuthorizeEvent, HotOperation } from './execution/engine.ts';
 import { Generations } from './generations.ts';
 import { headersHandedOn, takenOfAnswers } from './headers/create-rules.ts';
-import { clientAddress, createSourceHash } from './http/client-address.ts';
+import { createAddressOf, createSourceHash } from './http/client-address.ts';
 import { ClientBuffers } from './http/client-buffers.ts';
 import { createCors } from './http/cors.ts';
 import type { Headers } from './http/csrf.ts';
 import type { DoorOptions } from './http/door.ts';
 import { createFrontDoor } from './http/front-door.ts';
 import type { Refusal } from './http/refusal.ts';
+import { createAddressSeal } from './http/sealed-address.ts';
 import type { FetchContext } from './http/yoga-door.ts';
 import { createIdentityRoom } from './identity/create-identity.ts';
 import type { Revocations } from './identity/identify.ts';
@@ -116,6 +117,11 @@ export interface Gateway {
    * request may be answered.
    */
   admitRoute(request: IncomingMessage, path: string): Promise<Refusal | null>;
+  /**
+   * The client's address of a request of a plain HTTP route, sealed, for the header `CLIENT_HEADER`: operations that the route sends to the gateway
+   * with it count for that client. null: unknown.
+   */
+  sealAddress(request: IncomingMessage): string | null;
   ready(): Promise<Readiness>;
   /**
    * Changes to another supergraph. Rejects when it cannot be used, and the old one goes on. Calls take their turn. Live
@@ -169,6 +175,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   const { revocations } = options;
   const sourceOf = createSourceHash(cursorKeys[0] as string);
+  const addressSeal = createAddressSeal(cursorKeys, now);
+  const addressOf = createAddressOf(settings.http.proxyHops, addressSeal);
   const identity = createIdentityRoom({
     settings: settings.identity,
     loadKeys: options.loadTokenKeys,
@@ -304,7 +312,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     batching: settings.batching,
     compression: settings.http.compression,
     uploads: settings.uploads,
-    proxyHops: settings.http.proxyHops,
+    addressOf,
     operate,
     onRefused: ({ code }, carrier) => metrics.refusal(code, carrier),
     onFailure,
@@ -336,8 +344,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     metrics: metrics.registry,
     async admitRoute({ socket, headers }, path) {
       if (ratePolicies === null) return null;
-      const address = clientAddress(socket.remoteAddress, headers as Headers, settings.http.proxyHops);
+      const address = addressOf(socket.remoteAddress, headers as Headers);
       return countRoute(path, sourceOf(address), ratePolicies);
+    },
+    sealAddress({ socket, headers }) {
+      const address = addressOf(socket.remoteAddress, headers as Headers);
+      return address === null ? null : addressSeal.seal(address);
     },
     get graphId() {
       return generations.house.engine.engine.graph.id;

@@ -2,11 +2,14 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Gateway } from './gateway.ts';
 import { createGentleExit, type StopOptions } from './gentle-exit.ts';
+import { CONNECTIONS_MAX, guardListener, guardUpgrade, type OnFailure, serverDeadlines } from './http/guard.ts';
 
 export interface ServeOptions {
   readonly host: string;
   /** 0: a free one. */
   readonly port: number;
+  /** Told of a mistake of ours that left a request without an answer. Default: a warning of the process. */
+  readonly onFailure?: OnFailure;
 }
 
 export interface ServedGateway {
@@ -15,14 +18,15 @@ export interface ServedGateway {
   stop(options?: StopOptions): Promise<void>;
 }
 
-/** Longer than load balancers keep an idle connection (60 s), or they meet one that we have just closed. */
-const KEEP_ALIVE_MS = 65_000;
-
 /** Puts a gateway behind a port of its own, with `/health/live` and `/health/ready`. Rejects when the port cannot be had. */
-export async function serveGateway(gateway: Gateway, { host, port }: ServeOptions): Promise<ServedGateway> {
+export async function serveGateway(
+  gateway: Gateway,
+  { host, port, onFailure = warn }: ServeOptions,
+): Promise<ServedGateway> {
   const exit = createGentleExit();
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, exit.watch(withHealth(gateway)));
-  server.on('upgrade', gateway.upgrade);
+  const server = createServer(serverDeadlines, exit.watch(guardListener(withHealth(gateway), onFailure)));
+  server.maxConnections = CONNECTIONS_MAX;
+  server.on('upgrade', guardUpgrade(gateway.upgrade, onFailure));
   await listen(server, { host, port });
   return { url: urlOf(server, host), stop: (options) => exit.leave(server, gateway, options) };
 }
@@ -34,16 +38,25 @@ export function urlOf(server: Server, host: string): string {
 /** Serves what Prometheus reads, on a port that is not the public one; and `invalidation` at `/invalidate`. */
 export function serveMetrics(
   read: () => Promise<string>,
-  { host, port, invalidation = null }: ServeOptions & { readonly invalidation?: RequestListener | null },
+  {
+    host,
+    port,
+    invalidation = null,
+    onFailure = warn,
+  }: ServeOptions & { readonly invalidation?: RequestListener | null },
 ): Promise<Server> {
-  const server = createServer((request, response) => {
+  const answer: (...arrived: Parameters<RequestListener>) => unknown = async (request, response) => {
     if (invalidation !== null && request.url === '/invalidate') return invalidation(request, response);
-    read().then(
-      (text) => response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text),
-      () => response.writeHead(500).end(),
-    );
-  });
+    const text = await read();
+    return response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text);
+  };
+  const server = createServer(serverDeadlines, guardListener(answer, onFailure));
+  server.maxConnections = CONNECTIONS_MAX;
   return listen(server, { host, port });
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error));
 }
 
 function withHealth({ listener, ready }: Gateway): RequestListener {

@@ -271,6 +271,8 @@ export type { LeftBehind } from './subjects/rewrap.ts';
 export {
   type AskSupergraph,
   createSupergraphClient,
+  type Holder,
+  holderOf,
   type SupergraphClientOptions,
   SupergraphError,
 } from './supergraph/supergraph-client.ts';

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { CreateApiTokenDocument } from '@codai/sdk';
 import { documentIdOf } from '@codai/sdk/events-ingest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -45,3 +46,34 @@ it('POST /events takes an event by a personal access token, once, and refuses on
   const south = await personalToken('owner@south.test', ['events:write']);
   expect(await post(south, data)).toMatchObject({ status: 422, body: { code: 'UNKNOWN_EVENT_TYPE' } });
 });
+
+/** As a client at `address` of this machine. The header is one that only the gateway writes. */
+function postFrom(address: string, token: string): Promise<{ readonly status: number; readonly body: string }> {
+  const event = { specversion: '1.0', id: address, source: '/sensors/crane', type: 'custom.crane.inspected', data: {} };
+  const headers = {
+    'content-type': 'application/cloudevents+json',
+    authorization: `Bearer ${token}`,
+    'codai-client': '127.0.0.9',
+  };
+  return new Promise((resolve, reject) => {
+    const sent = request(`${url}/events`, { method: 'POST', localAddress: address, headers }, async (answer) => {
+      let body = '';
+      for await (const piece of answer) body += piece;
+      resolve({ status: answer.statusCode ?? 0, body });
+    });
+    sent.once('error', reject);
+    sent.end(JSON.stringify(event));
+  });
+}
+
+it('POST /events: one address that tries wrong tokens stops the tokens of no other address', async () => {
+  const [good, other] = [await personalToken('owner@north.test', ['events:write']), 'pat_'.padEnd(40, 'x')];
+  // More than one source may fail; several at once, since their order does not matter.
+  const wrong = Array.from({ length: 120 }, (_, index) => `pat_${String(index).padStart(40, '0')}`);
+  for (let from = 0; from < wrong.length; from += 10) {
+    await Promise.all(wrong.slice(from, from + 10).map((token) => postFrom('127.0.0.2', token)));
+  }
+  expect(await postFrom('127.0.0.2', other)).toMatchObject({ status: 429 });
+  expect(await postFrom('127.0.0.3', good)).toMatchObject({ status: 202 });
+  expect(await postFrom('127.0.0.3', other)).toMatchObject({ status: 401 });
+}, 120_000);

@@ -14,6 +14,7 @@ import {
   listen,
   startTracing,
 } from '@codai/kit/host';
+import { CLIENT_HEADER } from '@codai/kit/wire';
 import { loadModules, refuseUnknownNames, refuseWrongSettings } from './catalogue.ts';
 import type { CommandLine } from './command-line.ts';
 import { openDataDir } from './data-dir.ts';
@@ -193,7 +194,10 @@ export async function startPlatform(
         metrics,
       });
       undo.push(() => answerer.exit.leave(server, gateway));
-      const admit = (request: IncomingMessage, { pathname }: URL) => gateway.admitRoute(request, pathname);
+      const admit = (request: IncomingMessage, { pathname }: URL) => {
+        request.headers[CLIENT_HEADER] = gateway.sealAddress(request) ?? undefined;
+        return gateway.admitRoute(request, pathname);
+      };
       answerer.serve({ gateway, handleRoutes: mountRoutes(routes, logger, { admit }), hosted });
     } else {
       const handleRoutes = mountRoutes(routes, logger);

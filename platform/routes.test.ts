@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { type MountedRoute, silentLogger } from '@codai/kit';
 import { guardListener, type Respond } from '@codai/kit/host';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { mountRoutes } from './routes.ts';
 import { exchange } from './testing/exchange.ts';
 
@@ -12,7 +12,8 @@ const streamOf = (parts: readonly Buffer[]) => Readable.toWeb(Readable.from(part
 
 let server: Server;
 let url: string;
-let left: Promise<unknown> = Promise.resolve();
+const idle: Promise<unknown> = Promise.resolve();
+let left = idle;
 const seen: string[] = [];
 
 const routes: readonly MountedRoute[] = [
@@ -44,6 +45,21 @@ const routes: readonly MountedRoute[] = [
       return new Response(new ReadableStream({ pull: (controller) => controller.enqueue(randomBytes(10_000)) }));
     },
   },
+  {
+    method: 'GET',
+    path: '/slow',
+    handle: async () =>
+      new Response(
+        new ReadableStream({
+          async start(controller) {
+            controller.enqueue(Buffer.from('one '));
+            await new Promise((resolve) => setTimeout(resolve, 1_000));
+            controller.enqueue(Buffer.from('two'));
+            controller.close();
+          },
+        }),
+      ),
+  },
   { method: 'GET', path: '/empty', handle: async () => new Response(null, { status: 204 }) },
   {
     method: 'GET',
@@ -64,10 +80,13 @@ const routes: readonly MountedRoute[] = [
   { method: 'GET', path: '/broken', handle: () => Promise.reject(new Error('ours')) },
 ];
 
+beforeEach(() => {
+  left = idle;
+});
 beforeAll(async () => {
   const admit = async ({ headers }: IncomingMessage) =>
     headers['x-test-refused'] === undefined ? null : { status: 429, headers: { 'retry-after': '7' } };
-  const mounted = mountRoutes(routes, silentLogger, { bodyMs: 200, admit });
+  const mounted = mountRoutes(routes, silentLogger, { bodyMs: 200, stalledMs: 300, admit });
   const respond: Respond = (request, response, asked) =>
     mounted(request, response, asked) ?? response.writeHead(404).end();
   server = createServer(guardListener(respond, { logger: silentLogger }));
@@ -138,6 +157,25 @@ it('stops a download when its client leaves', async () => {
   expect((await reader?.read())?.done).toBe(false);
   await reader?.cancel();
   expect(await left).toBe('signal');
+});
+
+it('P-3: ends the connection of a client that takes nothing of an answer, and what the answer is read from', async () => {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  const ended = new Promise((resolve) => socket.once('close', resolve));
+  socket.on('error', () => {});
+  socket.pause();
+  socket.write('GET /endless HTTP/1.1\r\nhost: localhost\r\n\r\n');
+  const began = performance.now();
+  while (left === idle) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(await left).toBe('signal');
+  expect(performance.now() - began).toBeGreaterThan(250);
+  socket.resume();
+  await ended;
+});
+
+it('P-3: leaves a connection alone whose route is silent for longer', async () => {
+  expect(await (await fetch(`${url}/slow`)).text()).toBe('one two');
 });
 
 it('does not start with one route offered twice', () => {

@@ -9,6 +9,8 @@ import { headersOf } from '@codai/kit/host';
 const BODY_BYTES_MAX = 256 * 1024;
 /** Time for such a body; then 408. An upload that is streamed has the time of the whole request. */
 const BODY_MS = 10_000;
+/** Time in which a client that is sent something must take some of it; then the connection is ended. */
+const STALLED_MS = 60_000;
 
 /** Answers a request by one of the subgraphs' plain HTTP routes; null when none matches. */
 export type RouteHandler = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | null;
@@ -21,6 +23,7 @@ interface RouteRefusal {
 
 export interface MountOptions {
   readonly bodyMs?: number;
+  readonly stalledMs?: number;
   /** Asked before anything is read of the body; null: the request may be answered. */
   readonly admit?: (request: IncomingMessage, url: URL) => Promise<RouteRefusal | null>;
 }
@@ -32,7 +35,7 @@ export interface MountOptions {
 export function mountRoutes(
   routes: readonly MountedRoute[],
   logger: Logger,
-  { bodyMs = BODY_MS, admit = async () => null }: MountOptions = {},
+  { bodyMs = BODY_MS, stalledMs = STALLED_MS, admit = async () => null }: MountOptions = {},
 ): RouteHandler {
   const byKey = new Map<string, MountedRoute>();
   for (const route of routes) {
@@ -52,7 +55,7 @@ export function mountRoutes(
     if (route === undefined) return null;
     const visit = async () => {
       const refusal = await admit(request, url);
-      if (refusal === null) return answer(route, { url, request, response, bodyMs });
+      if (refusal === null) return answer(route, { url, request, response, bodyMs, stalledMs });
       for (const [name, value] of Object.entries(refusal.headers)) response.setHeader(name, value);
       turnAway(response, refusal.status, 'Too many requests; wait a moment.');
     };
@@ -69,6 +72,7 @@ interface Visit {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly bodyMs: number;
+  readonly stalledMs: number;
 }
 
 async function answer(route: MountedRoute, visit: Visit): Promise<void> {
@@ -82,7 +86,7 @@ async function answer(route: MountedRoute, visit: Visit): Promise<void> {
     if (Number(request.headers['content-length'] ?? 0) > bytesMax) throw new BodyTooLargeError();
     const fetched = await requestOf(route, visit, body, leaving.signal);
     if (fetched === null) return turnAway(response, 408, 'The body did not arrive in time.');
-    await send(await route.handle(fetched), request, response);
+    await send(await route.handle(fetched), visit);
   } catch (error) {
     // Also when the handler has made another error of it.
     if (!body.isTooLarge && !(error instanceof BodyTooLargeError)) throw error;
@@ -133,7 +137,7 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
 }
 
 /** Sends the body as it is read, no faster than the client takes it. */
-async function send(result: Response, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function send(result: Response, { request, response, stalledMs }: Visit): Promise<void> {
   // No answer is to be taken for another type than it has.
   const headers: Record<string, string | string[]> = {
     'x-content-type-options': 'nosniff',
@@ -148,12 +152,25 @@ async function send(result: Response, request: IncomingMessage, response: Server
     response.end();
     return;
   }
+  endStalled(response, stalledMs);
   try {
     await pipeline(Readable.fromWeb(result.body as NodeReadableStream), response);
   } catch (error) {
     // A client that leaves in the middle is no failure of the route.
     if (!isPrematureClose(error)) throw error;
   }
+}
+
+/**
+ * Ends a connection whose client takes nothing of what waits for it: it would hold the socket, and what the route reads from, without end. A route
+ * that says nothing for a while is another matter.
+ */
+function endStalled(response: ServerResponse, stalledMs: number): void {
+  // Node's timer counts from the last bytes that the kernel took.
+  response.setTimeout(stalledMs, () => {
+    if (response.writableLength > 0) response.destroy();
+    else response.socket?.setTimeout(stalledMs);
+  });
 }
 
 function isPrematureClose(error: unknown): boolean {

@@ -85,12 +85,16 @@ export function metricsListener(metrics: Registry, guard: GuardOptions): Request
   return guardListener(respond, guard);
 }
 
+/** Connections of one port at a time; further ones are closed at once. Each takes some kilobytes and a file handle. */
+const CONNECTIONS_MAX = 20_000;
+
 /** Listens. Throws `StartError`, which names the setting, when the port or address cannot be had. */
 export async function openServer(
   listener: RequestListener,
   { host, port, setting }: { host: string; port: number; setting: string },
 ): Promise<Server> {
   const server = createServer(serverDeadlines, listener);
+  server.maxConnections = CONNECTIONS_MAX;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(portError(error, { host, port, setting })));
     server.listen(port, host, resolve);

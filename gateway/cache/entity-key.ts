@@ -1,4 +1,5 @@
 import { Kind, type SelectionSetNode } from 'graphql';
+import { stringifyExactly } from '../json/exact-json.ts';
 
 /** The members of a key, deeper ones below, in the order of their names. */
 export type KeyShape = readonly { readonly name: string; readonly inner: KeyShape | null }[];
@@ -46,5 +47,5 @@ export function namedKeyText(key: unknown): string {
 
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(textOf).join(',')}]`;
-  return value === null ? 'null' : JSON.stringify(typeof value === 'object' ? JSON.stringify(value) : String(value));
+  return value === null ? 'null' : JSON.stringify(typeof value === 'object' ? stringifyExactly(value) : String(value));
 }

@@ -3,6 +3,7 @@ import type { CompiledEntityPart, CompiledStep } from '../execution/compile.ts';
 import type { Execution } from '../execution/execution.ts';
 import type { Gathered } from '../execution/gather.ts';
 import { identityKey } from '../identity/identity-key.ts';
+import { parseExactly, stringifyExactly } from '../json/exact-json.ts';
 import type { TrafficMetrics } from '../telemetry/traffic-metrics.ts';
 import type { CacheScope } from '../upstream/cache-scope.ts';
 import type { Upstream, UpstreamReply } from '../upstream/create-upstream.ts';
@@ -79,7 +80,7 @@ export function createFetchCache(options: FetchCacheOptions): FetchCache {
       const slot = fetch.slot(policy.root, `root ${step.document}`, fetch.variablesText(step.variables));
       const isWorthIt = policy.root.maxAgeMs > 0 || promising.has(step);
       const [kept = null] = isWorthIt ? await fetch.read('root', [slot]) : [];
-      if (kept !== null) return { payload: { data: JSON.parse(kept.text) }, keep: () => undefined };
+      if (kept !== null) return { payload: { data: parseExactly(kept.text) }, keep: () => undefined };
       const { hints } = options;
       return {
         payload: null,
@@ -102,7 +103,7 @@ export function createFetchCache(options: FetchCacheOptions): FetchCache {
         if (ofPart === undefined) return gathered.representations.map(() => null);
         const variables = fetch.variablesText(ofPart.variables);
         return gathered.representations.map((text) => {
-          const representation = JSON.parse(text) as Representation;
+          const representation = parseExactly(text) as Representation;
           const ofType = ofPart.ofType(representation.__typename);
           if (ofType === null) return null;
           return { ...fetch.slot(ofType, `entity ${ofPart.selectionHash}`, `${variables} ${text}`), representation };
@@ -229,7 +230,7 @@ class FetchOfStep {
       if (slot === null || slot.key === null || isMisplaced || freshness.maxAgeMs < 1_000) continue;
       if (typeof value !== 'object' || value === null) continue;
       const storedAt = now();
-      const kept = { text: JSON.stringify(value), tags, storedAt, isPrivate: freshness.isPrivate };
+      const kept = { text: stringifyExactly(value), tags, storedAt, isPrivate: freshness.isPrivate };
       entries.push({ key: slot.key, kept: { ...kept, expiresAt: storedAt + freshness.maxAgeMs } });
     }
     // It was asked for before this step began, perhaps before an invalidation; whoever asked keeps it.
@@ -267,7 +268,7 @@ function partition(
     const entities = ofPart.flatMap((one) => (one === null ? [] : [one.text]));
     text += `${text === '' ? '' : ','}${JSON.stringify(part.plan.alias)}:[${entities.join(',')}]`;
   }
-  const payload = { data: JSON.parse(`{${text}}`) as unknown };
+  const payload = { data: parseExactly(`{${text}}`) };
   const isAllFound = missing.every(({ gathered }) => gathered.representations.length === 0);
   return { found: { calls: foundCalls, payload }, missing: isAllFound ? null : missing };
 }

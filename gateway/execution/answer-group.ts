@@ -1,3 +1,4 @@
+import { parseExactly } from '../json/exact-json.ts';
 import { ownFault } from '../response/fault.ts';
 import type { LogEntry } from '../sources/event-log.ts';
 import { gapJson } from '../sources/gap.ts';
@@ -85,7 +86,7 @@ export class AnswerGroup implements SourceListener {
     if (entry.text === null) return gapAnswer(null, position);
     const { services, call, operation, narrowed } = this.answering;
     try {
-      const whole = payload ?? (JSON.parse(entry.text) as SubgraphPayload);
+      const whole = payload ?? (parseExactly(entry.text) as SubgraphPayload);
       if (narrowed !== undefined) return this.#narrowed(narrowed, whole, position);
       const answer = answerEvent(this.answering, operation, whole);
       if (!(answer instanceof Promise) && services.authorizeEvent === undefined) return { ...answer, position };

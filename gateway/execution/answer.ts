@@ -1,3 +1,4 @@
+import { stringifyExactly } from '../json/exact-json.ts';
 import { clientErrorOf, isMasked } from '../response/client-error.ts';
 import type { ErrorPolicy } from '../response/error-policy.ts';
 import { type Fault, type LocatedFault, ownFault } from '../response/fault.ts';
@@ -45,7 +46,7 @@ export function internalAnswer(services: AnswerServices, call: CallContext, thro
 export function errorsText(services: AnswerServices, call: CallContext, faults: readonly LocatedFault[]): string {
   const { errorPolicy, observer } = services;
   tellObserver(observer, errorPolicy, faults, call);
-  return JSON.stringify(faults.map((located) => clientErrorOf(located, errorPolicy, call.correlationId)));
+  return stringifyExactly(faults.map((located) => clientErrorOf(located, errorPolicy, call.correlationId)));
 }
 
 /**

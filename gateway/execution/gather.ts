@@ -1,3 +1,4 @@
+import { stringifyExactly } from '../json/exact-json.ts';
 import type { PathElement, Required } from '../planning/plan.ts';
 import { ownFault } from '../response/fault.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
@@ -310,7 +311,7 @@ function contextsText(
     if (value !== undefined) values.set(variable, value);
     else if (!values.has(variable)) values.set(variable, null);
   }
-  return [...values].map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(',');
+  return [...values].map(([name, value]) => `${JSON.stringify(name)}:${stringifyExactly(value)}`).join(',');
 }
 
 function valueAt(from: unknown, path: readonly PathElement[], possibleTypes: PossibleTypes): unknown {

@@ -8,6 +8,7 @@ import {
   GraphQLString,
   isEnumType,
 } from 'graphql';
+import { stringifyExactly } from '../json/exact-json.ts';
 
 /** The JSON text of a leaf that is as its type promises; undefined for every other value. Never called with null. */
 export type LeafText = (value: unknown) => string | undefined;
@@ -40,13 +41,14 @@ export function leafTextOf(type: GraphQLLeafType): LeafText {
     case GraphQLID.name:
       return (value) => {
         if (typeof value === 'string') return textOfString(value);
-        return Number.isSafeInteger(value) ? `"${value}"` : undefined;
+        return Number.isSafeInteger(value) || typeof value === 'bigint' ? `"${value}"` : undefined;
       };
     case GraphQLInt.name:
       // `| 0` keeps exactly the integers of 32 bits.
       return (value) => (typeof value === 'number' && (value | 0) === value ? `${value}` : undefined);
     case GraphQLFloat.name:
-      return (value) => (typeof value === 'number' && Number.isFinite(value) ? `${value}` : undefined);
+      return (value) =>
+        (typeof value === 'number' && Number.isFinite(value)) || typeof value === 'bigint' ? `${value}` : undefined;
     case GraphQLBoolean.name:
       return (value) => (value === true ? 'true' : value === false ? 'false' : undefined);
     default:
@@ -66,7 +68,9 @@ function customScalarText(value: unknown): string | undefined {
     case 'string':
       return textOfString(value);
     case 'object':
-      return JSON.stringify(value);
+      return stringifyExactly(value);
+    case 'bigint':
+      return `${value}`;
     case 'number':
       return Number.isFinite(value) ? `${value}` : undefined;
     case 'boolean':

@@ -1,3 +1,4 @@
+import { stringifyExactly } from '../json/exact-json.ts';
 import type { Required, Rewrite } from '../planning/plan.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
 import { textOfString } from './leaf-text.ts';
@@ -81,7 +82,7 @@ function textOfValue(object: Tree, member: Member): string | undefined {
   if (value === null) return 'null';
   // What an object inherits (a key field may be named `constructor`) was not fetched.
   if (value === undefined || typeof value === 'function') return undefined;
-  return member.inner === null ? JSON.stringify(value) : textOfComposite(value, member.inner);
+  return member.inner === null ? stringifyExactly(value) : textOfComposite(value, member.inner);
 }
 
 function textOfComposite(value: unknown, inner: RepresentationText): string | undefined {

@@ -1,7 +1,9 @@
 import { isObjectType } from 'graphql';
+import { stringifyExactly } from '../json/exact-json.ts';
 import { type Fault, type LocatedFault, ownFault } from '../response/fault.ts';
 import { NULL_CONDITION, WITHHELD } from '../response/withheld-faults.ts';
 import { type Execution, FAULTS_MAX, type Mark } from './execution.ts';
+import { leafTextOf } from './leaf-text.ts';
 import type { FieldPlan, SelectionPlan, ValueFieldPlan, ValuePlan } from './projection.ts';
 import { isTree, type Tree } from './tree.ts';
 import type { IntrospectionTexts } from './write-answer.ts';
@@ -188,10 +190,14 @@ export class ExactWriter {
     switch (plan.kind) {
       case 'leaf':
         try {
+          // graphql-js knows no bigints among what it takes.
+          if (typeof value === 'bigint') {
+            return leafTextOf(plan.type)(value) ?? JSON.stringify(plan.type.serialize(Number(value)));
+          }
           const serialised: unknown = plan.type.serialize(value);
           return serialised === undefined
             ? this.#wrong(`${plan.type.name} is undefined.`, at)
-            : JSON.stringify(serialised);
+            : stringifyExactly(serialised);
         } catch (thrown) {
           return this.#wrong(thrown instanceof Error ? thrown.message : String(thrown), at);
         }

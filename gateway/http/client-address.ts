@@ -1,7 +1,20 @@
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
+import { CLIENT_HEADER } from '@codai/kit/wire';
 import { BoundedMap } from '../bounded-map.ts';
 import type { Headers } from './csrf.ts';
+import type { AddressSeal } from './sealed-address.ts';
+
+/** The client's address by what is known of its connection and its headers; null: unknown. */
+export type AddressOf = (socketAddress: string | undefined, headers: Headers) => string | null;
+
+/** A service of ours that asks in the name of a client shows the client's address, sealed by us; else `clientAddress` says it. */
+export function createAddressOf(proxyHops: number, seal: AddressSeal): AddressOf {
+  return (socketAddress, headers) => {
+    const sealed = headers[CLIENT_HEADER];
+    return (sealed === undefined ? null : seal.open(sealed)) ?? clientAddress(socketAddress, headers, proxyHops);
+  };
+}
 
 /** An IPv6 address with a zone; what is longer is none, and is not kept. */
 const ADDRESS_CHARACTERS_MAX = 64;

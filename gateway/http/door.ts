@@ -2,6 +2,7 @@ import type { Outcome } from '../engine-room.ts';
 import type { UploadRules } from '../uploads/receive-form.ts';
 import type { Arrival } from './arrival.ts';
 import type { BatchRules } from './batch.ts';
+import type { AddressOf } from './client-address.ts';
 import type { ClientBuffers } from './client-buffers.ts';
 import type { CompressionRules } from './compression.ts';
 import type { Cors } from './cors.ts';
@@ -17,8 +18,7 @@ export interface DoorOptions {
   readonly batching: BatchRules;
   readonly compression: CompressionRules;
   readonly uploads: UploadRules;
-  /** Proxies of ours in front of us, each of which appends to `x-forwarded-for`. */
-  readonly proxyHops: number;
+  readonly addressOf: AddressOf;
   /** Walks an operation through the rooms. Never rejects. */
   readonly operate: (arrival: Arrival) => Promise<Outcome>;
   /** Told of each request that never became an operation. */

@@ -5,7 +5,6 @@ import { correlationIdOf } from '../telemetry/correlation-id.ts';
 import { answerForm, isForm } from '../uploads/upload-door.ts';
 import type { Arrival } from './arrival.ts';
 import { answerBatch, readBatch } from './batch.ts';
-import { clientAddress } from './client-address.ts';
 import { clientOf, countUnread } from './client-buffers.ts';
 import { type Encoding, encodingFor, pack, varyWith } from './compression.ts';
 import type { Headers } from './csrf.ts';
@@ -99,7 +98,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     canStream: opened.accepts.multipartSubscription,
     incremental: opened.accepts.incremental ?? undefined,
     headers,
-    address: clientAddress(request.socket.remoteAddress, headers, options.proxyHops),
+    address: options.addressOf(request.socket.remoteAddress, headers),
     correlationId,
     signal: left,
   };

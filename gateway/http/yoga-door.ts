@@ -6,7 +6,6 @@ import type { Answer } from '../execution/engine.ts';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
 import type { Carrier } from './arrival.ts';
 import { answerBatch, type Batch, readBatch } from './batch.ts';
-import { clientAddress } from './client-address.ts';
 import { type Client, clientOf } from './client-buffers.ts';
 import { encodingFor, pack, varyWith } from './compression.ts';
 import type { Headers } from './csrf.ts';
@@ -71,11 +70,15 @@ export function createYogaDoor(options: DoorOptions): YogaDoor {
       response.writeHead(400, { connection: 'close' }).end();
       return;
     }
-    const address = clientAddress(request.socket.remoteAddress, request.headers as Headers, options.proxyHops);
+    const address = options.addressOf(request.socket.remoteAddress, request.headers as Headers);
     // Later the request may have been taken from its socket.
     const { socket } = request;
     response.once('finish', () => linger(request, socket));
-    void yoga(request, response, { address, client: clientOf(response, options.buffers) });
+    const answered = Promise.resolve(yoga(request, response, { address, client: clientOf(response, options.buffers) }));
+    answered.catch((error: unknown) => {
+      options.onFailure(error, correlationIdOf(request.headers as Headers));
+      response.destroy();
+    });
   };
   return { fetch: async (request, context) => yoga.fetch(request, context), listener };
 }

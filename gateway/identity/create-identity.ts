@@ -1,6 +1,7 @@
 import type { JSONWebKeySet } from 'jose';
+import { memoryWindow } from '../admission/window.ts';
 import type { Settings } from '../config/settings.ts';
-import type { IdentityRoom, Revocations } from './identify.ts';
+import { BAD_TOKENS_SECONDS, type IdentityRoom, type Revocations } from './identify.ts';
 import { createKeyStore } from './key-store.ts';
 import { createTokenVerifier } from './verify-token.ts';
 
@@ -18,7 +19,8 @@ export interface IdentityOptions {
 /** Builds the identity room. It outlives a reload of the supergraph. Throws when there is no way to the issuer's keys. */
 export function createIdentityRoom(options: IdentityOptions): IdentityRoom {
   const { settings, now, sourceOf, revocations = null } = options;
-  if (settings === null) return { verifier: null, isAnonymousAllowed: true, revocations: null, sourceOf };
+  if (settings === null)
+    return { verifier: null, isAnonymousAllowed: true, revocations: null, sourceOf, badTokens: null };
 
   const { jwksUrl } = settings;
   const load =
@@ -33,7 +35,9 @@ export function createIdentityRoom(options: IdentityOptions): IdentityRoom {
     onChange: () => verifier.forget(),
   });
   const verifier = createTokenVerifier(keys, settings, now, onceAMinute(options.onInvalidToken, now));
-  return { verifier, isAnonymousAllowed: settings.anonymous, revocations, sourceOf };
+  // In this process alone: Redis would be asked for every token, to protect what costs less than asking.
+  const badTokens = memoryWindow({ operations: settings.badTokensPerMinute, perSeconds: BAD_TOKENS_SECONDS }, now);
+  return { verifier, isAnonymousAllowed: settings.anonymous, revocations, sourceOf, badTokens };
 }
 
 /** Strangers send bad tokens as often as they like; the reasons are few. */

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Id } from '@codai/kit/wire';
 import { describe, expect, it } from 'vitest';
+import { memoryWindow } from '../admission/window.ts';
 import { readSettings } from '../config/settings.ts';
 import type { Arrival } from '../http/arrival.ts';
 import { Refusal } from '../http/refusal.ts';
@@ -35,6 +36,7 @@ function roomOf(outcome: VerifiedToken | TokenFault, changed: Partial<IdentityRo
     isAnonymousAllowed: true,
     revocations: null,
     sourceOf: (address) => `source of ${address}`,
+    badTokens: null,
     ...changed,
   };
   return { room, seen };
@@ -216,5 +218,64 @@ describe('the keys of an issuer at a URL', () => {
     const room = createIdentityRoom({ settings: null, sourceOf: () => 'src', now: Date.now });
     expect(room).toMatchObject({ verifier: null, isAnonymousAllowed: true, revocations: null });
     expect(room.sourceOf(null)).toBe('src');
+  });
+});
+
+describe('bad tokens', () => {
+  const from = (address: string | null, authorization?: string) => ({ ...arrivalOf(authorization), address });
+  const codeOf = async (...asked: Parameters<typeof identityOf>) => {
+    const identity = await identityOf(...asked);
+    return identity instanceof Refusal ? identity.code : 'IDENTIFIED';
+  };
+
+  it.each(['invalid', 'expired'] as const)(
+    'G-12: that are %s are no longer looked at after so many of one address',
+    async (fault) => {
+      let now = 0;
+      const badTokens = memoryWindow({ operations: 2, perSeconds: 60 }, () => now);
+      const { room, seen } = roomOf(fault, { badTokens });
+      for (let n = 0; n < 2; n++) expect(await codeOf(from('203.0.113.7', 'Bearer x'), room)).toBe('UNAUTHENTICATED');
+      expect(await identityOf(from('203.0.113.7', 'Bearer x'), room)).toMatchObject({
+        code: 'RATE_LIMITED',
+        headers: new Headers({ 'retry-after': '60' }),
+      });
+      expect(seen).toHaveLength(2);
+      // Another address, and one who sends no token, go on.
+      expect(await codeOf(from('203.0.113.8', 'Bearer x'), room)).toBe('UNAUTHENTICATED');
+      expect(await codeOf(from('203.0.113.7'), room)).toBe('IDENTIFIED');
+      now = 60_001;
+      expect(await codeOf(from('203.0.113.7', 'Bearer x'), room)).toBe('UNAUTHENTICATED');
+    },
+  );
+
+  it('are not counted while the issuer is down, nor are good ones', async () => {
+    const badTokens = memoryWindow({ operations: 1, perSeconds: 60 }, () => 0);
+    for (const [outcome, code] of [
+      ['unavailable', 'COMPONENT_UNAVAILABLE'],
+      [good, 'IDENTIFIED'],
+    ] as const) {
+      const { room } = roomOf(outcome, { badTokens });
+      for (let n = 0; n < 3; n++) expect(await codeOf(arrivalOf('Bearer x'), room)).toBe(code);
+    }
+  });
+
+  it('of clients without a known address stop nobody', async () => {
+    const badTokens = memoryWindow({ operations: 1, perSeconds: 60 }, () => 0);
+    const { room } = roomOf('invalid', { badTokens, sourceOf: (address) => address });
+    for (let n = 0; n < 3; n++) expect(await codeOf(from(null, 'Bearer x'), room)).toBe('UNAUTHENTICATED');
+  });
+
+  it('are counted without any rate limit among the settings', () => {
+    const { identity: settings } = readSettings({ identity: { issuer: ISSUER, audience: AUDIENCE } });
+    const room = createIdentityRoom({
+      settings,
+      loadKeys: async () => issuer.keySet,
+      sourceOf: (address) => address,
+      now: () => 0,
+    });
+    for (let n = 0; n < 999; n++) room.badTokens?.take('a');
+    expect(room.badTokens?.hasLeft('a')).toBe(true);
+    room.badTokens?.take('a');
+    expect(room.badTokens?.hasLeft('a')).toBe(false);
   });
 });

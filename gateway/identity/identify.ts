@@ -1,4 +1,5 @@
 import { anonymousCaller, type Caller } from '@codai/kit/wire';
+import type { Window } from '../admission/window.ts';
 import type { Arrival } from '../http/arrival.ts';
 import { Refusal, refuse } from '../http/refusal.ts';
 import type { Bearer } from './claims.ts';
@@ -20,7 +21,12 @@ export interface IdentityRoom {
   readonly isAnonymousAllowed: boolean;
   readonly revocations: Revocations | null;
   readonly sourceOf: (address: string | null) => string | null;
+  /** Bad tokens by source, whatever rate limits there are; null where tokens are none of our business. */
+  readonly badTokens: Window | null;
 }
+
+/** The time in which bad tokens of one source are counted. */
+export const BAD_TOKENS_SECONDS = 60;
 
 /** Who calls. */
 export interface Identity {
@@ -55,8 +61,14 @@ export async function identityOf(
 
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   if (token === undefined) return unauthenticated('`authorization` must be `Bearer` and a token.');
+  // Clients of whom no address is known are not one source.
+  const badTokens = source === null ? null : room.badTokens;
+  if (source !== null && (await badTokens?.hasLeft(source)) === false) return tooManyBadTokens();
   const verified = await room.verifier.verify(token);
-  if (typeof verified === 'string') return refusalOf(verified);
+  if (typeof verified === 'string') {
+    if (source !== null && verified !== 'unavailable') await badTokens?.take(source);
+    return refusalOf(verified);
+  }
 
   const { bearer, clientId, expiresAt } = verified;
   const caller = { ...bearer, source, correlationId };
@@ -69,6 +81,13 @@ export async function identityOf(
 
 function blocked(): Refusal {
   return refuse('FORBIDDEN', 'Access is blocked.');
+}
+
+function tooManyBadTokens(): Refusal {
+  return refuse('RATE_LIMITED', 'Too many bad tokens came from this address. Wait a moment.', {
+    facts: { by: 'address', retryAfterSeconds: BAD_TOKENS_SECONDS },
+    headers: { 'retry-after': String(BAD_TOKENS_SECONDS) },
+  });
 }
 
 function refusalOf(fault: TokenFault): Refusal {

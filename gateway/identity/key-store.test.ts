@@ -189,6 +189,7 @@ describe('a token', () => {
         keysCooldownMs: 1,
         keysTimeoutMs: 100,
         tokenCharactersMax: 8_192,
+        badTokensPerMinute: 1_000,
       },
       loadKeys: async () => {
         throw new Error('down');

@@ -2,6 +2,7 @@ import type { Outcome } from '../engine-room.ts';
 import type { Answer } from '../execution/engine.ts';
 import type { Arrival } from '../http/arrival.ts';
 import { Refusal } from '../http/refusal.ts';
+import { parseExactly, stringifyExactly } from '../json/exact-json.ts';
 import { LiveStream } from '../subscriptions/live-stream.ts';
 import type { Hooks } from './hooks.ts';
 
@@ -40,6 +41,6 @@ function withAddition(
 /** The answer is text already: what is added goes in before its last brace, unless there may be extensions to join. */
 function withExtensions({ json }: Answer, added: Readonly<Record<string, unknown>>): string {
   if (!json.includes('"extensions":')) return `${json.slice(0, -1)},"extensions":${JSON.stringify(added)}}`;
-  const response = JSON.parse(json) as { extensions?: object };
-  return JSON.stringify({ ...response, extensions: { ...response.extensions, ...added } });
+  const response = parseExactly(json) as { extensions?: object };
+  return stringifyExactly({ ...response, extensions: { ...response.extensions, ...added } });
 }

@@ -47,7 +47,11 @@ export async function runGateway(supergraph: string, options: GatewayToRun): Pro
     throw error;
   });
   await heated;
-  const served = await serveGateway(gateway, { host, port }).catch(async (error: unknown) => {
+  const served = await serveGateway(gateway, {
+    host,
+    port,
+    onFailure: (err) => logger.error({ err }, 'failure'),
+  }).catch(async (error: unknown) => {
     await gateway.drain({ timeoutMs: 0 });
     throw error;
   });

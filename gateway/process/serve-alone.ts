@@ -19,6 +19,7 @@ export async function serveAlone(service: Service): Promise<StartedGateway> {
       : await serveMetrics(readMetrics, {
           host,
           port: metricsPort,
+          onFailure: (err) => logger.error({ err }, 'failure'),
           invalidation: invalidationBySettings(service.settings, (targets) => gateway.invalidate(...targets)),
         });
   const metricsUrl = metrics === null ? null : urlOf(metrics, host);

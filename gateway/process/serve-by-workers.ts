@@ -27,6 +27,7 @@ export async function serveByWorkers(service: Service): Promise<StartedGateway> 
       : await serveMetrics(() => workers.metrics(), {
           host,
           port: metricsPort,
+          onFailure: (err) => logger.error({ err }, 'failure'),
           invalidation: invalidationBySettings(settings, (targets) => workers.invalidate(targets)),
         });
   const metricsUrl = metrics === null ? null : urlOf(metrics, host);

@@ -1,3 +1,4 @@
+import { stringifyExactly } from '../json/exact-json.ts';
 import type { SubgraphPayload } from '../upstream/upstream.ts';
 
 /** One event of a source, or the word that some are missing. */
@@ -58,7 +59,7 @@ export class EventLog {
 
   /** `needed`: the oldest number that somebody has still to answer. It is kept beyond the limits, within reason. */
   append(payload: SubgraphPayload | null, position: string | null, needed = Number.POSITIVE_INFINITY): LogEntry {
-    const text = payload === null ? null : JSON.stringify({ data: payload.data, errors: payload.errors });
+    const text = payload === null ? null : stringifyExactly({ data: payload.data, errors: payload.errors });
     this.#last += 1;
     const entry = { seq: this.#last, position, text };
     this.#entries.push(entry);

@@ -1,3 +1,4 @@
+import { parseExactly } from '../json/exact-json.ts';
 import type { LogEntry } from './event-log.ts';
 import type { Gap } from './gap.ts';
 import type { Source, SourceListener } from './source.ts';
@@ -122,7 +123,7 @@ function doAgree(old: Source, next: Source, count: number): boolean {
 }
 
 function dataOf(entry: LogEntry | undefined): unknown {
-  return entry?.text ? (JSON.parse(entry.text) as { data?: unknown }).data : undefined;
+  return entry?.text ? (parseExactly(entry.text) as { data?: unknown }).data : undefined;
 }
 
 /** Whether two answers are the same in everything that both of them hold. */

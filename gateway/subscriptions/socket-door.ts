@@ -4,7 +4,6 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError, parse } from 'g
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { countBadToken, mayShowToken, type RateRoom } from '../admission/rates.ts';
-import { clientAddress } from '../http/client-address.ts';
 import type { ClientBuffer } from '../http/client-buffers.ts';
 import { type Headers, mayOpenSocket } from '../http/csrf.ts';
 import type { DoorOptions } from '../http/door.ts';
@@ -106,7 +105,7 @@ export function createSocketDoor(options: SocketDoorOptions): SocketDoor {
     };
     const state: SocketState = {
       headers,
-      address: clientAddress(request.socket.remoteAddress, headers, options.proxyHops),
+      address: options.addressOf(request.socket.remoteAddress, headers),
       prepared: new PreparedText(),
       close,
       send,

@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CORRELATION_HEADER } from '@codai/kit/wire';
 import { End } from '../ending.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
-import { clientAddress } from '../http/client-address.ts';
 import { countUnread } from '../http/client-buffers.ts';
 import { csrfRefusal, type Headers } from '../http/csrf.ts';
 import type { DoorOptions } from '../http/door.ts';
@@ -70,7 +69,7 @@ export async function answerForm(
     request: received.request,
     uploads,
     headers,
-    address: clientAddress(request.socket.remoteAddress, headers, options.proxyHops),
+    address: options.addressOf(request.socket.remoteAddress, headers),
     correlationId,
     signal: left,
   });

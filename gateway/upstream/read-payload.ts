@@ -1,3 +1,4 @@
+import { parseExactly } from '../json/exact-json.ts';
 import type { SubgraphPayload, SubgraphReply } from './upstream.ts';
 import { UpstreamError } from './upstream-error.ts';
 
@@ -32,11 +33,11 @@ function isJson(contentType: string | null): boolean {
   return /^application\/(?:graphql-response\+)?json$/i.test(type.trim());
 }
 
-/** Null when the text is not a JSON object. */
+/** Null when the text is not a JSON object. Integers that no number can hold are bigints: scalars of subgraphs may be any JSON. */
 export function parseObject(text: string): SubgraphPayload | null {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseExactly(text);
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { asUnavailable } from '../database/availability.ts';
 import { isDatabaseUnavailable } from '../database/database-errors.ts';
 import { CHUNK_BYTES_MAX } from './chunk.ts';
 
@@ -169,7 +170,7 @@ export class ChunkWriter<Piece> {
       try {
         return await store();
       } catch (error) {
-        if (tried === TRIES_MAX || !isDatabaseUnavailable(error)) throw error;
+        if (tried === TRIES_MAX || !isDatabaseUnavailable(error)) throw asUnavailable(error);
         await sleep(RETRY_MS * 2 ** tried);
       }
     }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acquireListener } from '../database/listener.ts';
+import { createPool } from '../database/pool.ts';
 import { createPostgresSignals } from '../signals/postgres.ts';
 import type { Signals } from '../signals/signals.ts';
 import { type ChunkSelection, SubscriptionGap, SubscriptionOpened } from '../subgraph/live-source.ts';
@@ -8,7 +9,7 @@ import { freshSeed } from '../testing/fresh-seed.ts';
 import { freshSample } from '../testing/sample/sample.ts';
 import type { Chunk } from './chunk.ts';
 import { ChunkReader } from './chunk-reader.ts';
-import { StreamClosedError } from './chunk-writer.ts';
+import { ChunkWriter, StreamClosedError } from './chunk-writer.ts';
 import { pruneStreams } from './prune-streams.ts';
 import { createStreams, type Streams } from './streams.ts';
 
@@ -304,5 +305,41 @@ describe('a stream is bounded', () => {
     expect(textOf(await all(follow(alive.id)))).toBe('here');
     await expect(streams.open({ idleMs: 86_400_001 })).rejects.toThrow(RangeError);
     await expect(streams.open({ bytesMax: 65 * 1024 * 1024 })).rejects.toThrow(RangeError);
+  });
+});
+
+describe('P-4: while the database is away', () => {
+  const away = () => {
+    const pool = createPool({
+      connectionString: 'postgresql://sample:x@127.0.0.1:1/none',
+      max: 1,
+      applicationName: 'test',
+    });
+    return { pool, streams: createStreams({ database: { name: 'sample', pool }, signals }) };
+  };
+  const unavailable = { extensions: { code: 'COMPONENT_UNAVAILABLE', component: 'database', retryable: true } };
+
+  it.each([
+    { what: 'opening a stream', ask: (nowhere: Streams) => nowhere.open<string>() },
+    { what: 'taking a stream over', ask: (nowhere: Streams) => nowhere.takeOver<string>('str_one') },
+    { what: 'cancelling a stream', ask: (nowhere: Streams) => nowhere.cancel('str_one') },
+  ])('$what throws COMPONENT_UNAVAILABLE', async ({ ask }) => {
+    const { pool, streams: nowhere } = away();
+    await expect(ask(nowhere)).rejects.toMatchObject(unavailable);
+    await pool.end();
+  });
+
+  it('a writer throws COMPONENT_UNAVAILABLE after its last try', async () => {
+    const { pool } = away();
+    const writer = new ChunkWriter<string>({
+      ...text,
+      pool,
+      id: 'str_one',
+      writer: 'wri_one',
+      last: 0,
+      wake: async () => {},
+    });
+    await expect(writer.end()).rejects.toMatchObject(unavailable);
+    await pool.end();
   });
 });

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { asUnavailable } from '../database/availability.ts';
 import { createPool } from '../database/pool.ts';
 import { newId } from '../ids.ts';
 import type { Signals } from '../signals/signals.ts';
@@ -82,28 +83,41 @@ export function createStreams({ database: { name, pool }, signals }: StreamsOpti
       if (!isBounded(idleMs) || !isBounded(retentionMs)) throw new RangeError('A stream lives for at most a day.');
       if (!(bytesMax >= 1 && bytesMax <= BYTES_MAX_MAX)) throw new RangeError('A stream keeps at most 64 MiB.');
       const writer = newId('wri');
-      await pool.query(
-        'INSERT INTO chunk_stream (id, writer, bytes_max, forgets, idle_ms, retention_ms) VALUES ($1, $2, $3, $4, $5, $6)',
-        [id, writer, bytesMax, overflow === 'forget', idleMs, retentionMs],
+      await answered(
+        pool.query(
+          'INSERT INTO chunk_stream (id, writer, bytes_max, forgets, idle_ms, retention_ms) VALUES ($1, $2, $3, $4, $5, $6)',
+          [id, writer, bytesMax, overflow === 'forget', idleMs, retentionMs],
+        ),
       );
       return writerOf(id, writer, 0, options);
     },
     async takeOver(id, options = {}) {
       const writer = newId('wri');
-      const { rows } = await pool.query<{ last: string }>(
-        `UPDATE chunk_stream SET writer = $2, active_at = clock_timestamp() WHERE id = $1 AND state = 'OPEN' RETURNING last`,
-        [id, writer],
+      const { rows } = await answered(
+        pool.query<{ last: string }>(
+          `UPDATE chunk_stream SET writer = $2, active_at = clock_timestamp() WHERE id = $1 AND state = 'OPEN' RETURNING last`,
+          [id, writer],
+        ),
       );
       const [row] = rows;
       return row === undefined ? null : writerOf(id, writer, Number(row.last), options);
     },
     async cancel(id, reason = 'CANCELLED') {
-      const { rowCount } = await pool.query(
-        `UPDATE chunk_stream SET state = 'FAILED', reason = $2, active_at = clock_timestamp() WHERE id = $1 AND state = 'OPEN'`,
-        [id, reason],
+      const { rowCount } = await answered(
+        pool.query(
+          `UPDATE chunk_stream SET state = 'FAILED', reason = $2, active_at = clock_timestamp() WHERE id = $1 AND state = 'OPEN'`,
+          [id, reason],
+        ),
       );
       await wake(id);
       return rowCount === 1;
     },
   };
+}
+
+/** COMPONENT_UNAVAILABLE while the database is away, as of everything else that asks it. */
+function answered<T>(asked: Promise<T>): Promise<T> {
+  return asked.catch((error: unknown) => {
+    throw asUnavailable(error);
+  });
 }

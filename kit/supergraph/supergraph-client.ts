@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { createHttpPort, type HttpPort } from '../adapters/http-port.ts';
 import { PortUnavailable } from '../adapters/port-unavailable.ts';
+import { CLIENT_HEADER } from '../wire/headers.ts';
 
 /** Says what went wrong to a program; `code` is the code of the refusal. */
 export class SupergraphError extends Error {
@@ -29,6 +30,21 @@ export interface SupergraphClientOptions {
   readonly unavailable: string;
 }
 
+/** In whose name the supergraph is asked. */
+export interface Holder {
+  /** A personal access token, or an access token. */
+  readonly token: string;
+  /** What the request of the plain route has under `CLIENT_HEADER`: whom limits count and blocks concern. null: this process. */
+  readonly client: string | null;
+}
+
+/** The holder whose bearer token a plain route has been sent; null when there is none. */
+export function holderOf(headers: Headers): Holder | null {
+  const token = BEARER.exec(headers.get('authorization') ?? '')?.[1];
+  return token === undefined ? null : { token, client: headers.get(CLIENT_HEADER) };
+}
+
+const BEARER = /^bearer ([\w.~+/=-]{1,4096})$/i;
 const TIMEOUT_MS = 20_000;
 const BYTES_MAX = 8 * 1024 * 1024;
 /** Access tokens made from personal ones that are kept; the oldest goes first. */
@@ -65,12 +81,18 @@ export function createSupergraphClient({ gatewayUrl, exchangeDocumentId, unavail
   });
   const kept = new Map<string, { readonly accessToken: string; readonly expiresAtMs: number }>();
 
-  async function accessTokenOf(token: string, signal: AbortSignal): Promise<string> {
+  async function accessTokenOf({ token, client }: Holder, signal: AbortSignal): Promise<string> {
     if (!isPersonal(token)) return token;
     const key = createHash('sha256').update(token).digest('base64url');
     const known = kept.get(key);
     if (known !== undefined && known.expiresAtMs - MARGIN_MS > Date.now()) return known.accessToken;
-    const operation = { documentId: exchangeDocumentId, variables: { secret: token }, token: null, unavailable };
+    const operation = {
+      documentId: exchangeDocumentId,
+      variables: { secret: token },
+      token: null,
+      client,
+      unavailable,
+    };
     const { accessToken, accessTokenExpiresAt, code, message } = exchanged.parse(
       await send(port, operation, signal),
     ).exchangeApiToken;
@@ -84,22 +106,25 @@ export function createSupergraphClient({ gatewayUrl, exchangeDocumentId, unavail
     return accessToken;
   }
 
-  /** Asks as the holder of `token`: a personal access token, or an access token. */
-  return (token: string): AskSupergraph =>
-    async (documentId, variables, signal) =>
-      send(port, { documentId, variables, token: await accessTokenOf(token, signal), unavailable }, signal);
+  /** Asks as the holder of a token. */
+  return (holder: Holder): AskSupergraph =>
+    async (documentId, variables, signal) => {
+      const token = await accessTokenOf(holder, signal);
+      return send(port, { documentId, variables, token, client: holder.client, unavailable }, signal);
+    };
 }
 
 interface Operation {
   readonly documentId: string;
   readonly variables: unknown;
   readonly token: string | null;
+  readonly client: string | null;
   readonly unavailable: string;
 }
 
 async function send(
   port: HttpPort,
-  { documentId, variables, token, unavailable }: Operation,
+  { documentId, variables, token, client, unavailable }: Operation,
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, unknown>>> {
   const response = await port
@@ -111,6 +136,7 @@ async function send(
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json',
         ...(token !== null && { authorization: `Bearer ${token}` }),
+        ...(client !== null && { [CLIENT_HEADER]: client }),
       },
       signal,
     })

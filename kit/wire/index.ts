@@ -19,7 +19,7 @@ export {
   publicCallerKey,
 } from './caller-keys.ts';
 export type { Entitlements, Exhausted } from './entitlements.ts';
-export { CALLER_HEADER, CORRELATION_HEADER, TRACEPARENT_HEADER } from './headers.ts';
+export { CALLER_HEADER, CLIENT_HEADER, CORRELATION_HEADER, TRACEPARENT_HEADER } from './headers.ts';
 export type { RatePolicies, RatePolicy } from './rate-policy.ts';
 export { RESUME_KEY, type ResumeExtensions, readResumePosition, resumeExtensions } from './resume.ts';
 export { parseServiceKeys, type ServiceKeys, serviceKeyOf } from './service-keys.ts';

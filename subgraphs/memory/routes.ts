@@ -1,7 +1,5 @@
-import type { Route } from '@codai/kit';
+import { holderOf, type Route } from '@codai/kit';
 import type { Deps } from './deps.ts';
-
-const BEARER = /^bearer ([\w.~+/=-]{1,4096})$/i;
 
 /**
  * The MCP endpoint, streamable HTTP without sessions: each request brings its token and is served by itself, by any process.
@@ -12,8 +10,8 @@ export function routes({ gatewayUrl, logger }: Deps): readonly Route[] {
   let loading: ReturnType<typeof load> | undefined;
 
   async function handle(request: Request): Promise<Response> {
-    const token = BEARER.exec(request.headers.get('authorization') ?? '')?.[1];
-    if (token === undefined) {
+    const holder = holderOf(request.headers);
+    if (holder === null) {
       return rpcError(401, 'Send a personal access token or an access token as a bearer token.', {
         'www-authenticate': 'Bearer',
       });
@@ -21,7 +19,7 @@ export function routes({ gatewayUrl, logger }: Deps): readonly Route[] {
     loading ??= load(gatewayUrl);
     const { WebStandardStreamableHTTPServerTransport, createMemoryServer, supergraph } = await loading;
     const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
-    const server = createMemoryServer(supergraph(token));
+    const server = createMemoryServer(supergraph(holder));
     request.signal.addEventListener('abort', () => void server.close(), { once: true });
     try {
       await server.connect(transport as never);

@@ -16,5 +16,10 @@ export const identity = z.strictObject({
   keysStaleMs: milliseconds.default(24 * 3_600_000).describe('How long the last keys serve while the issuer is down.'),
   keysCooldownMs: milliseconds.default(10_000).describe('Between two loads brought about by an unknown key id.'),
   keysTimeoutMs: milliseconds.default(3_000).describe('For one load.'),
+  badTokensPerMinute: count
+    .default(1_000)
+    .describe(
+      'Bad tokens that one address may send. Beyond it no token from there is looked at until the minute ends; then 429.',
+    ),
   tokenCharactersMax: count.default(8_192).describe('A longer token is not looked at; then 401.'),
 });

@@ -1,4 +1,4 @@
-import { createSupergraphClient, SupergraphError } from '@codai/kit';
+import { createSupergraphClient, type Holder, SupergraphError } from '@codai/kit';
 import {
   documentIdOf,
   IngestEventsDocument,
@@ -16,7 +16,7 @@ export function createIngest(gatewayUrl: string) {
     exchangeDocumentId: documentIdOf(IngestExchangeDocument),
     unavailable: 'Events are not accepted at the moment. Try again.',
   });
-  return async (token: string, events: readonly CloudEventInput[], signal: AbortSignal) => {
+  return async (holder: Holder, events: readonly CloudEventInput[], signal: AbortSignal) => {
     const input = { events };
     // As the gateway gets it, where data is a text within JSON. A body has 1 MiB there too.
     if (Buffer.byteLength(JSON.stringify(input)) > BODY_BYTES_MAX - 1024) {
@@ -25,7 +25,7 @@ export function createIngest(gatewayUrl: string) {
         `The events of a request have at most ${BODY_BYTES_MAX} bytes. Send fewer at once.`,
       );
     }
-    const data = await supergraph(token)(documentIdOf(IngestEventsDocument), { input }, signal);
+    const data = await supergraph(holder)(documentIdOf(IngestEventsDocument), { input }, signal);
     const outcome = (data as IngestEventsMutation).ingestEvents;
     if (outcome === null) throw new SupergraphError('INTERNAL', 'The answer has no outcome.');
     if (outcome.__typename === 'IngestedEvents') {

@@ -1,9 +1,8 @@
-import { type Route, SupergraphError } from '@codai/kit';
+import { holderOf, type Route, SupergraphError } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { CloudEventFault, readCloudEvents } from './cloud-events.ts';
 import { problem, Refused, statusOf } from './problem.ts';
 
-const BEARER = /^bearer ([\w.~+/=-]{1,4096})$/i;
 /**
  * Takes CloudEvents over HTTP, for programs with a personal access token of the scope `events:write` or an access token. The gateway is asked,
  * so that rules, limits and withdrawals are those of any other client.
@@ -13,8 +12,8 @@ export function routes({ gatewayUrl, logger }: Deps): readonly Route[] {
   let loading: Promise<ReturnType<typeof import('./ask.ts').createIngest>> | undefined;
 
   async function handle(request: Request): Promise<Response> {
-    const token = BEARER.exec(request.headers.get('authorization') ?? '')?.[1];
-    if (token === undefined) {
+    const holder = holderOf(request.headers);
+    if (holder === null) {
       const detail = 'Send a personal access token or an access token as a bearer token.';
       return problem({ status: 401, code: 'UNAUTHENTICATED', detail });
     }
@@ -22,7 +21,7 @@ export function routes({ gatewayUrl, logger }: Deps): readonly Route[] {
       const events = readCloudEvents(request.headers, new Uint8Array(await request.arrayBuffer()));
       loading ??= import('./ask.ts').then(({ createIngest }) => createIngest(gatewayUrl));
       const ingest = await loading;
-      const ingested = events.length === 0 ? [] : await ingest(token, events, request.signal);
+      const ingested = events.length === 0 ? [] : await ingest(holder, events, request.signal);
       return Response.json({ events: ingested }, { status: 202, headers: { 'cache-control': 'no-store' } });
     } catch (error) {
       if (error instanceof CloudEventFault) {

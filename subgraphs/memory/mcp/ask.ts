@@ -1,4 +1,4 @@
-import { createSupergraphClient, SupergraphError } from '@codai/kit';
+import { createSupergraphClient, type Holder, SupergraphError } from '@codai/kit';
 import { documentIdOf, McpExchangeDocument } from '@codai/sdk/memory-mcp';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 
@@ -19,9 +19,8 @@ export function createSupergraph(gatewayUrl: string) {
     exchangeDocumentId: documentIdOf(McpExchangeDocument),
     unavailable: 'Memory is not available at the moment. Try again.',
   });
-  /** Asks as the holder of `token`: a personal access token, or an access token. */
-  return (token: string): Ask => {
-    const ask = supergraph(token);
+  return (holder: Holder): Ask => {
+    const ask = supergraph(holder);
     return async <Data, Variables>(
       document: TypedDocumentNode<Data, Variables>,
       variables: Variables,

@@ -13,7 +13,7 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  await createMemoryServer(createSupergraph(url)(token)).connect(new StdioServerTransport());
+  await createMemoryServer(createSupergraph(url)({ token, client: null })).connect(new StdioServerTransport());
 }
 
 void main();

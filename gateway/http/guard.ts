@@ -1,0 +1,78 @@
+import type { IncomingMessage, RequestListener, ServerOptions } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+/** Told of a mistake of ours that left a request without an answer. */
+export type OnFailure = (error: unknown) => void;
+type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** Longer than load balancers keep an idle connection (60 s), or they meet one that we have just closed. */
+const KEEP_ALIVE_MS = 65_000;
+
+/** For `createServer`: how long a connection may be idle, time for the headers of a request, and how often that is looked at. */
+export const serverDeadlines: ServerOptions = {
+  keepAliveTimeout: KEEP_ALIVE_MS,
+  headersTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+};
+
+/** Connections of one port at a time; further ones are closed at once. */
+export const CONNECTIONS_MAX = 20_000;
+
+/** A listener that no request can throw out of. What no URL can be made of is refused before `listener` sees it. */
+export function guardListener(
+  listener: (...arrived: Parameters<RequestListener>) => unknown,
+  onFailure: OnFailure,
+): RequestListener {
+  return (request, response) => {
+    const status = refusalOf(request);
+    if (status !== null) {
+      request.resume();
+      response.writeHead(status, { connection: 'close', ...(status === 405 && { allow: 'GET, HEAD, POST, OPTIONS' }) });
+      response.end();
+      return;
+    }
+    const fail = (error: unknown) => {
+      // A client that leaves in the middle is no failure of ours.
+      if (response.destroyed) return;
+      onFailure(error);
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500, { connection: 'close' }).end();
+    };
+    try {
+      Promise.resolve(listener(request, response)).catch(fail);
+    } catch (error) {
+      fail(error);
+    }
+  };
+}
+
+/** The same for `upgrade` events: a refused connection is answered and ended. */
+export function guardUpgrade(upgrade: Upgrade, onFailure: OnFailure): Upgrade {
+  return (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    const status = refusalOf(request);
+    if (status !== null) {
+      socket.end(`HTTP/1.1 ${status} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+      return;
+    }
+    try {
+      upgrade(request, socket, head);
+    } catch (error) {
+      onFailure(error);
+      socket.destroy();
+    }
+  };
+}
+
+/** Source: RFC 9110 §9.3.8. The Fetch API does not take them. */
+const REFUSED_METHODS: ReadonlySet<string> = new Set(['TRACE', 'TRACK', 'CONNECT']);
+
+/** `new URL` throws for targets and hosts that node:http lets through. A target is a path, or a whole URL as proxies send it. */
+function refusalOf({ url = '', method = '', headers }: IncomingMessage): 400 | 405 | null {
+  if (REFUSED_METHODS.has(method)) return 405;
+  const host = headers.host || 'localhost';
+  // A host with a path or a user in it would become part of the target.
+  if (/[/?#@\\\s]/.test(host)) return 400;
+  const text = url.startsWith('/') ? `http://${host}${url}` : url;
+  return URL.canParse(text) && /^https?:/.test(text) ? null : 400;
+}
