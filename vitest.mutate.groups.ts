@@ -50,8 +50,12 @@ export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
     scoreMin: 85,
   },
   documents: {
-    files: ['gateway/documents/trusted-documents.ts'],
-    tests: ['gateway/documents/trusted-documents.test.ts'],
+    files: ['automatic-documents', 'read-document', 'scan-text', 'trusted-documents', 'validate'].map(
+      inFolder('gateway/documents'),
+    ),
+    tests: ['automatic-documents', 'document-modes', 'scan-text', 'trusted-documents', 'validate'].map(
+      (name) => `gateway/documents/${name}.test.ts`,
+    ),
     scoreMin: 85,
   },
   cursor: {
@@ -94,6 +98,12 @@ export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
     files: ['kit/access/standing.ts'],
     tests: ['kit/access/standing.test.ts'],
     scoreMin: 85,
+  },
+  withdrawals: {
+    files: ['kit/access/withdrawals.ts'],
+    tests: ['kit/access/access.test.ts'],
+    scoreMin: 85,
+    hasDatabase: true,
   },
   approvals: {
     files: ['kit/approvals/approval-rules.ts'],

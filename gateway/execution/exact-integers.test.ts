@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { admit, callOf, testSupergraph } from '../testing/supergraph.ts';
-import type { Answer } from './answer.ts';
+import type { Answer } from './engine.ts';
 
 const BIG = '9007199254740993';
 const answering = (text: string) => () => new Response(text, { headers: { 'content-type': 'application/json' } });
