@@ -76,3 +76,51 @@ it('a root field that is not shareable does not even compose', () => {
   const sources = subgraphs('type Query { tide: Int }', 'type Query { tide: Int }');
   expect(() => composeSubgraphs(sources)).toThrow(/INVALID_FIELD_SHARING/);
 });
+
+describe('a field name in the members of a union', () => {
+  const union = (one: string, other: string) =>
+    subgraphs(`union R = A | B type A { reason: ${one} } type B { reason: ${other} }`, 'type Query { a: Int }');
+
+  it.each([
+    ['String', 'String!'],
+    ['String!', 'Reason!'],
+  ])('must not be %s in one and %s in the other', (one, other) => {
+    expect(conventionProblems(union(one, other))).toEqual([
+      `ferries: reason is ${one} in A and ${other} in B, both members of R.`,
+    ]);
+    expect(conventionProblems(union(one, one))).toEqual([]);
+  });
+});
+
+describe('a mutation', () => {
+  const mutation = (given: string) => subgraphs(`type Mutation { book${given}: Int }`, 'type Query { a: Int }');
+
+  it.each(['(berths: Int)', '(input: I, berths: Int)'])('must not take %s', (given) => {
+    expect(conventionProblems(mutation(given))).toEqual(['ferries: Mutation.book takes other arguments than `input`.']);
+  });
+
+  it('takes its input, or nothing', () => {
+    expect(['', '(input: I)'].flatMap((given) => conventionProblems(mutation(given)))).toEqual([]);
+  });
+});
+
+describe('a text whose description lists its values', () => {
+  const described = (type: string, text: string) =>
+    subgraphs(
+      `type Ferry { "${text}" kind: ${type} } input F { "${text}" kind: ${type} }`,
+      'type Query { a("Kind: `A` or `B`." of: String): Int }',
+    );
+  const problem = (coordinate: string) => `${coordinate} is a String that lists its values. Make it an enum.`;
+
+  it.each(['String', '[String!]!'])('is an enum and not %s', (type) => {
+    expect(conventionProblems(described(type, 'Kind: `FAST` or `SLOW_ONE`.'))).toEqual(
+      ['ferries: Ferry.kind', 'ferries: F.kind', 'harbours: Query.a(of:)'].map(problem),
+    );
+  });
+
+  it('may name one value, and other types any number', () => {
+    const other = [problem('harbours: Query.a(of:)')];
+    expect(conventionProblems(described('String', 'Kind; null for `FAST` ones.'))).toEqual(other);
+    expect(conventionProblems(described('Int', 'Kind: `FAST` or `SLOW_ONE`.'))).toEqual(other);
+  });
+});

@@ -2,6 +2,8 @@ import type { SubgraphSource } from '@codai/gateway/compose';
 import {
   type ConstDirectiveNode,
   type DefinitionNode,
+  type FieldDefinitionNode,
+  type InputValueDefinitionNode,
   Kind,
   parse,
   print,
@@ -19,13 +21,37 @@ const machinery: ReadonlySet<string> = new Set(['_entities', '_service']);
 /**
  * What composition lets pass and we do not: a root field that two subgraphs offer (with `@shareable` both may), and a
  * value type of one name that is not the same everywhere (federation would merge it, and a field that one subgraph lacks
- * is then null or unplannable there). Entities are meant to differ. One sentence per problem, in the order of the
- * subgraphs.
+ * is then null or unplannable there). Entities are meant to differ. Neither may a name have two types among the members of a
+ * union (a client's fragments on both then need aliases), a mutation take more than its `input`, or a text hold one of a
+ * few values that its description lists, which an enum would name. One sentence per problem, in the order of the subgraphs.
  */
 export function conventionProblems(sources: readonly SubgraphSource[]): string[] {
   const subgraphs = sources.map(({ name, sdl }) => ({ name, types: typesOf(sdl) }));
-  return [...rootFieldProblems(subgraphs), ...valueTypeProblems(subgraphs)];
+  return [
+    ...rootFieldProblems(subgraphs),
+    ...valueTypeProblems(subgraphs),
+    ...subgraphs.flatMap((subgraph) => [
+      ...unionProblems(subgraph),
+      ...mutationProblems(subgraph),
+      ...closedSetProblems(subgraph),
+    ]),
+  ];
 }
+
+/** Texts whose descriptions name values that are not the values of the text, by coordinate, with the reason. */
+const NO_CLOSED_SET: Readonly<Record<string, string>> = {
+  'AmlFlag.window': 'A day, with a direction for one of the rules.',
+  'CredentialDocument.content': 'The values are formats in which there is a content.',
+  'DecideAmlCaseInput.reportReference': 'The values are decisions that need a reference.',
+  'Memory.contextId': 'The values are scopes that have a context.',
+  'Posting.kind': 'Every service that posts to the ledger names kinds of its own.',
+  'RegisterOAuthClientInput.redirectUris': 'The values are kinds of clients that have addresses.',
+  'RuleRun.reason': 'Codes of every refusal of banking can stand here.',
+  'SetSpendingControlInput.category': 'Tenants name categories of their own.',
+  'StoreMemoriesItemInput.contextId': 'The values are scopes that have a context.',
+  'StoreMemoryInput.contextId': 'The values are scopes that have a context.',
+  'WalletTransaction.kind': 'Every service that posts to the ledger names kinds of its own.',
+};
 
 interface SubgraphTypes {
   readonly name: string;
@@ -63,6 +89,51 @@ function valueTypeProblems(subgraphs: readonly SubgraphTypes[]): string[] {
   );
 }
 
+function unionProblems({ name: subgraph, types }: SubgraphTypes): string[] {
+  return [...types].flatMap(([union, nodes]) => {
+    const first = new Map<string, { readonly member: string; readonly type: string }>();
+    const members = nodes.flatMap((node) => ('types' in node ? (node.types ?? []).map(({ name }) => name.value) : []));
+    return members.flatMap((member) =>
+      fieldsOf(types.get(member) ?? []).flatMap((field) => {
+        const type = print(field.type);
+        const known = first.get(field.name.value);
+        if (known === undefined) first.set(field.name.value, { member, type });
+        if (known === undefined || known.type === type) return [];
+        const other = `${known.type} in ${known.member} and ${type} in ${member}`;
+        return [`${subgraph}: ${field.name.value} is ${other}, both members of ${union}.`];
+      }),
+    );
+  });
+}
+
+function mutationProblems({ name, types }: SubgraphTypes): string[] {
+  return fieldsOf(types.get('Mutation') ?? []).flatMap(({ name: field, arguments: given = [] }) =>
+    given.every((argument) => argument.name.value === 'input')
+      ? []
+      : [`${name}: Mutation.${field.value} takes other arguments than \`input\`.`],
+  );
+}
+
+function closedSetProblems({ name, types }: SubgraphTypes): string[] {
+  const listed = (node: FieldDefinitionNode | InputValueDefinitionNode) =>
+    /^\[?String!?\]?!?$/.test(print(node.type)) &&
+    (node.description?.value.match(/`[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*`/g) ?? []).length > 1;
+  return [...types].flatMap(([type, nodes]) =>
+    nodes.flatMap((node) =>
+      ('fields' in node ? (node.fields ?? []) : [])
+        .flatMap((field) => [
+          { coordinate: `${type}.${field.name.value}`, node: field },
+          ...('arguments' in field ? (field.arguments ?? []) : []).map((argument) => ({
+            coordinate: `${type}.${field.name.value}(${argument.name.value}:)`,
+            node: argument,
+          })),
+        ])
+        .filter((element) => listed(element.node) && !Object.hasOwn(NO_CLOSED_SET, element.coordinate))
+        .map(({ coordinate }) => `${name}: ${coordinate} is a String that lists its values. Make it an enum.`),
+    ),
+  );
+}
+
 function typesOf(sdl: string): Map<string, TypeNode[]> {
   const types = new Map<string, TypeNode[]>();
   for (const definition of parse(sdl, { noLocation: true }).definitions) {
@@ -76,6 +147,12 @@ function typesOf(sdl: string): Map<string, TypeNode[]> {
 function isTypeNode(definition: DefinitionNode): definition is TypeNode {
   const isType = definition.kind.endsWith('TypeDefinition') || definition.kind.endsWith('TypeExtension');
   return isType && 'name' in definition;
+}
+
+function fieldsOf(nodes: readonly TypeNode[]): FieldDefinitionNode[] {
+  return nodes.flatMap((node) =>
+    node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION ? (node.fields ?? []) : [],
+  );
 }
 
 function fieldNamesOf(nodes: readonly TypeNode[]): string[] {

@@ -40,6 +40,9 @@ it.each([
   ['What is paid.', 'does not stand alone'],
   ['Whoever sails.', 'does not stand alone'],
   ['Those on board.', 'does not stand alone'],
+  ['How it sails.', 'does not stand alone'],
+  ['It has sailed.', 'does not stand alone'],
+  ['Until when it waits.', 'does not stand alone'],
   ['crossing of a ship.', 'begins with a small letter'],
   ['Crossing of a ship', 'ends without a full stop'],
 ])('refuses %j, which %s', (description, fault) => {
@@ -53,3 +56,13 @@ it.each(['Offset from the start.', 'Whether the sailing is open.', '`ISO 8601` d
     expect(descriptionProblems([source('ferry', `"${description}" scalar Day`)])).toEqual([]);
   },
 );
+
+it.each([
+  ['type Ferry { "Title." title: Int }', 'Ferry.title'],
+  ['type Ferry { "Home port." homePort: Int }', 'Ferry.homePort'],
+  ['type Ferry { "Size of the page." berths("First." first: Int): Int }', 'Ferry.berths(first:)'],
+])('refuses in %s what only repeats the name', (type, coordinate) => {
+  const [problem, ...others] = descriptionProblems([source('ferry', `"Ship." ${type}`)]);
+  expect(problem).toContain(`the description of ${coordinate} only repeats its name`);
+  expect(others).toEqual([]);
+});

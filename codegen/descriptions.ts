@@ -11,7 +11,8 @@ import {
 
 const rootTypes: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
 /** First words that only make sense beside the name they describe. Source: the style guide, "Language". */
-const DANGLING = /^(Of|What|Whatever|Who|Whom|Whoever|Whose|Those|That|And|Or|Also|Then)\b/;
+const DANGLING =
+  /^(Of|What|Whatever|Who|Whom|Whoever|Whose|Those|That|And|Or|Also|Then|How|Why|Where|When|Which|It|By|From|Since|Until)\b/;
 
 interface Described {
   readonly coordinate: string;
@@ -20,7 +21,7 @@ interface Described {
 
 /**
  * Lists elements of the schemas without a description, and descriptions that do not stand alone: those that begin with a word such as
- * "Of" or "What", with a small letter, or end without a full stop. One sentence each, in the order of the subgraphs.
+ * "Of" or "What", that only repeat the element's name, with a small letter, or end without a full stop. One sentence each, in the order of the subgraphs.
  *
  * An element that several subgraphs define (a shared type, an entity's key) needs its description in one of them.
  */
@@ -34,7 +35,7 @@ export function descriptionProblems(sources: readonly SubgraphSource[]): string[
   return elements.flatMap(({ name, elements: all }) =>
     all.flatMap(({ coordinate, description }) => {
       if (description === null) return described.has(coordinate) ? [] : [`${name}: ${coordinate} has no description.`];
-      const fault = faultOf(description);
+      const fault = faultOf(description) ?? (repeatsName(coordinate, description) ? 'only repeats its name' : null);
       return fault === null
         ? []
         : [`${name}: the description of ${coordinate} ${fault}: "${description.split('\n')[0]}"`];
@@ -47,6 +48,13 @@ function faultOf(description: string): string | null {
   if (DANGLING.test(text)) return 'does not stand alone';
   if (!/^[\p{Lu}\d`"(]/u.test(text)) return 'begins with a small letter';
   return /[.!?:)`]$/.test(text) ? null : 'ends without a full stop';
+}
+
+/** `Title.` at `Course.title` tells a reader nothing. Values of enums are words that often need no more. */
+function repeatsName(coordinate: string, description: string): boolean {
+  const [, name] = /[.(]([a-z]\w*):?\)?$/.exec(coordinate) ?? [];
+  const words = name?.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return words !== undefined && description.trim().toLowerCase() === `${words}.`;
 }
 
 /** Every element that clients can read about, by schema coordinate: `Type`, `Type.field`, `Type.field(argument:)`, `Enum.VALUE`. */

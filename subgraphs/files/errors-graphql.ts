@@ -24,7 +24,7 @@ builder.errorType(TypeMismatchError, {
     found: t.text('found', 'Media type that the content has.'),
   }),
 });
-const ReasonType = builder.enumeration('ForbiddenContent', 'Why content is not accepted.', {
+const ReasonType = builder.enumeration('ForbiddenContent', 'Reason for which content is not accepted.', {
   ARCHIVE_BOMB: 'An archive that unpacks to far more than it holds.',
   ARCHIVE_DAMAGED: 'An archive that cannot be read, so that its contents cannot be judged.',
   ARCHIVE_NESTED: 'Archives within archives, deeper than two levels.',
@@ -32,7 +32,7 @@ const ReasonType = builder.enumeration('ForbiddenContent', 'Why content is not a
 });
 builder.errorType(TypeNotAllowedError, {
   description: 'Refusal because content of this kind is not accepted.',
-  fields: (t) => ({ reason: t.value('reason', ReasonType, 'Why it is not accepted.') }),
+  fields: (t) => ({ reason: t.value('reason', ReasonType, 'Reason for which it is not accepted.') }),
 });
 builder.errorType(FileKeptError, {
   description: 'Refusal because a legal hold or a retention lock keeps the file.',

@@ -14,6 +14,16 @@ import {
   type Span,
 } from './errors.ts';
 
+const GroundType = builder.enumeration('WordingGround', 'Protected attribute by which a wording excludes people.', {
+  AGE: 'Age.',
+  GENDER: 'Gender.',
+  ORIGIN: 'Origin, nationality or ethnicity.',
+  RELIGION: 'Religion or belief.',
+  FAMILY: 'Family, pregnancy or marital status.',
+  HEALTH: 'Health or disability.',
+  APPEARANCE: 'Appearance.',
+});
+
 const SpanType = builder.objectRef<Span>('WordingSpan').implement({
   description: 'Passage of a text that is refused.',
   authScopes: anyone,
@@ -22,10 +32,7 @@ const SpanType = builder.objectRef<Span>('WordingSpan').implement({
     start: t.integer('start', 'First character, counted from 0.'),
     end: t.integer('end', 'Character after the last one.'),
     text: t.text('text', 'Passage.'),
-    ground: t.text(
-      'ground',
-      'Protected attribute: `AGE`, `GENDER`, `ORIGIN`, `RELIGION`, `FAMILY`, `HEALTH` or `APPEARANCE`.',
-    ),
+    ground: t.value('ground', GroundType, 'Protected attribute.'),
   }),
 });
 
@@ -64,7 +71,7 @@ builder.errorType(ExceedsFundedError, {
 builder.errorType(InDisputeError, { description: 'The milestone is in dispute.' });
 builder.errorType(EscrowRefusedError, {
   description: 'The bank refused the escrow.',
-  fields: (t) => ({ reason: t.text('reason', 'Code of the bank’s refusal, such as `INSUFFICIENT_FUNDS`.') }),
+  fields: (t) => ({ bankReason: t.text('bankReason', 'Code of the bank’s refusal, such as `INSUFFICIENT_FUNDS`.') }),
 });
 builder.errorType(ResumeNotADocumentError, { description: 'The file has no text of a document.' });
 builder.errorType(ResumeInfectedError, { description: 'The inspection of the file found malicious content.' });

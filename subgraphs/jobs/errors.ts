@@ -3,6 +3,8 @@ import '@codai/contracts/ai';
 import { DomainError } from '@codai/kit';
 
 /** A passage of a text that a rule refuses. */
+export type WordingGround = 'AGE' | 'GENDER' | 'ORIGIN' | 'RELIGION' | 'FAMILY' | 'HEALTH' | 'APPEARANCE';
+
 export interface Span {
   /** Field of the input. */
   readonly field: string;
@@ -10,7 +12,7 @@ export interface Span {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  readonly ground: string;
+  readonly ground: WordingGround;
 }
 
 /** Wording that shuts people out by what they are. */
@@ -78,8 +80,8 @@ export class InDisputeError extends DomainError {
 /** Banking has refused. */
 export class EscrowRefusedError extends DomainError {
   readonly code = 'ESCROW_REFUSED';
-  /** `reason`: code of banking's refusal. */
-  constructor(readonly reason: string) {
+  /** `bankReason`: code of banking's refusal. */
+  constructor(readonly bankReason: string) {
     super('The bank refused the escrow. Check the account, its funds and your rights there.');
   }
 }

@@ -141,11 +141,11 @@ export type AddCitationInput = {
   readonly authors: ReadonlyArray<string>;
   /** Journal, book or site. */
   readonly containerTitle?: string | null | undefined;
-  /** DOI. */
+  /** DOI of the source; null for none. */
   readonly doi?: string | null | undefined;
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
   readonly idempotencyKey: string;
-  /** Issue. */
+  /** Issue of the source. */
   readonly issue?: string | null | undefined;
   /** Key in BibTeX; made of author and year when absent. */
   readonly key?: string | null | undefined;
@@ -153,7 +153,7 @@ export type AddCitationInput = {
   readonly page?: string | null | undefined;
   /** Id of the research project. */
   readonly projectId: string | number;
-  /** Publisher. */
+  /** Publisher of the source. */
   readonly publisher?: string | null | undefined;
   /** Title, 1 to 1,000 characters. */
   readonly title: string;
@@ -161,7 +161,7 @@ export type AddCitationInput = {
   readonly type: string;
   /** Address (https). */
   readonly url?: string | null | undefined;
-  /** Volume. */
+  /** Volume of the source. */
   readonly volume?: string | null | undefined;
   /** Year of publication. */
   readonly year?: number | null | undefined;
@@ -286,24 +286,24 @@ export type AdjustmentAccount =
 
 /** State of a run. */
 export type AgentRunStatus =
-  /** It waits for the answer of another agent. */
+  /** The run waits for the answer of another agent. */
   | 'AWAITING_AGENT'
-  /** It waits for the decision on a critical call. */
+  /** The run waits for the decision on a critical call. */
   | 'AWAITING_APPROVAL'
-  /** It was cancelled. */
+  /** The run was cancelled. */
   | 'CANCELLED'
-  /** It has an answer. */
+  /** The run has an answer. */
   | 'COMPLETED'
-  /** It ended without an answer. */
+  /** The run ended without an answer. */
   | 'FAILED'
-  /** It has not begun. */
+  /** The run has not begun. */
   | 'QUEUED'
-  /** It is under way. */
+  /** The run is under way. */
   | 'RUNNING';
 
 /** State of a call of a tool. */
 export type AgentToolCallStatus =
-  /** It was approved and is about to be made. */
+  /** The call was approved and is about to be made. */
   | 'APPROVED'
   /** The run ended before it was made. */
   | 'CANCELLED'
@@ -311,11 +311,11 @@ export type AgentToolCallStatus =
   | 'EXPIRED'
   /** The tool gave no result. */
   | 'FAILED'
-  /** It is about to be made. */
+  /** The call is about to be made. */
   | 'PENDING'
-  /** It waits for the decision of a person. */
+  /** The call waits for the decision of a person. */
   | 'PENDING_APPROVAL'
-  /** It was not made: the tool is not allowed, or the arguments do not match. */
+  /** The call was not made: the tool is not allowed, or the arguments do not match. */
   | 'REFUSED'
   /** A person rejected it. */
   | 'REJECTED'
@@ -324,11 +324,11 @@ export type AgentToolCallStatus =
 
 /** Reach of a call of a tool. */
 export type AgentToolEffect =
-  /** It reaches others, and waits for the approval of a person other than the caller. */
+  /** Reaches others, and waits for the approval of a person other than the caller. */
   | 'CRITICAL'
-  /** It changes what is the caller’s own. */
+  /** Changes data of the caller's own. */
   | 'PERSONAL'
-  /** It reads. */
+  /** Reads only. */
   | 'READ';
 
 /** Part of the API that a key opens. */
@@ -339,6 +339,32 @@ export type AiApiScope =
   | 'EMBEDDINGS'
   /** `GET /v1/models`. */
   | 'MODELS';
+
+/** End of an attempt at a provider. */
+export type AiAttemptOutcome =
+  /** The process ended before the outcome was known. */
+  | 'ABANDONED'
+  /** The answer came from the cache, and no provider was asked. */
+  | 'CACHED'
+  /** The caller cancelled before the answer was complete. */
+  | 'CANCELLED'
+  /** The provider refused, broke off or was not reached. */
+  | 'FAILED'
+  /** The provider answered. */
+  | 'SUCCEEDED';
+
+/** Kind of a call to a provider. */
+export type AiCallKind =
+  /** Answer to a conversation. */
+  | 'CHAT'
+  /** Vectors of texts. */
+  | 'EMBEDDING'
+  /** Judgement of a text by the content policy. */
+  | 'MODERATION'
+  /** Audio of a text. */
+  | 'SPEECH'
+  /** Text of a recording. */
+  | 'TRANSCRIPTION';
 
 /** Case of a dataset. */
 export type AiDatasetCaseInput = {
@@ -352,13 +378,13 @@ export type AiDatasetCaseInput = {
 
 /** Way to judge an output. */
 export type AiEvaluationScorer =
-  /** It contains the expected text, apart from case, marks of letters and spaces. */
+  /** Inclusion of the expected text, apart from case, marks of letters and spaces. */
   | 'CONTAINS'
-  /** It equals the expected text, apart from case, marks of letters and spaces. */
+  /** Equality with the expected text, apart from case, marks of letters and spaces. */
   | 'EXACT'
-  /** It has at least 80 % of the terms of the expected text. */
+  /** Presence of at least 80 % of the terms of the expected text. */
   | 'KEY_TERMS'
-  /** It is JSON that matches the expected JSON Schema. */
+  /** Validity as JSON under the expected JSON Schema. */
   | 'SCHEMA';
 
 /** State of an evaluation. */
@@ -414,6 +440,13 @@ export type AiModelKind =
   | 'SPEECH'
   /** Writes down speech. It counts seconds of audio where others count input tokens. */
   | 'TRANSCRIPTION';
+
+/** Part of a call that the moderation judges. */
+export type AiModerationDirection =
+  /** Text of the caller. */
+  | 'INPUT'
+  /** Text of the model. */
+  | 'OUTPUT';
 
 /** Passage that the answer may draw on and cite. */
 export type AiSourceInput = {
@@ -518,7 +551,7 @@ export type AnnouncementLevel =
 export type AnnouncementTextInput = {
   /** Text, 1 to 2,000 characters. */
   readonly body: string;
-  /** Language. */
+  /** Language of the text. */
   readonly language: AnnouncementLanguage;
   /** Title, 1 to 120 characters. */
   readonly title: string;
@@ -530,7 +563,7 @@ export type AnswerKeyRelease =
   | 'AFTER_DUE'
   /** After the submission of an attempt, while no other is open. */
   | 'AFTER_SUBMISSION'
-  /** When the instructor releases them. */
+  /** Released by the instructor. */
   | 'MANUAL';
 
 /** Input of `appealModeration`. */
@@ -722,7 +755,7 @@ export type AskTutorInput = {
 export type AssessmentDrawInput = {
   /** Number of questions, at least 1. */
   readonly count: number;
-  /** Topic. */
+  /** Topic of the questions to draw. */
   readonly topic: string;
 };
 
@@ -1178,7 +1211,7 @@ export type ChangeMemberRoleInput = {
 
 /** Input of `changePassword`. */
 export type ChangePasswordInput = {
-  /** Current password. */
+  /** Password of the account now. */
   readonly currentPassword: string;
   /** New password of 12 to 128 characters. Refused when it is well known, a pattern, or made of the own name or address. */
   readonly newPassword: string;
@@ -1276,7 +1309,7 @@ export type CloudEventInput = {
   readonly data: string;
   /** Id that the producer gave it, unique in its source, at most 500 characters. */
   readonly id: string;
-  /** When it happened; now when absent. */
+  /** Instant of the occurrence; now when absent. */
   readonly occurredAt?: string | null | undefined;
   /** Events of one key keep their order. The subject when absent, else the organisation. */
   readonly partitionKey?: string | null | undefined;
@@ -1843,13 +1876,13 @@ export type CreateCourseQuestionInput = {
   readonly explanation?: string | null | undefined;
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
   readonly idempotencyKey: string;
-  /** Kind. */
+  /** Kind of the question. */
   readonly kind: QuestionKind;
   /** Points, 1 to 100. */
   readonly points: number;
   /** Text, 1 to 5,000 characters. */
   readonly text: string;
-  /** How far off a number may be, as a decimal number. */
+  /** Largest deviation of a number that is accepted, as a decimal number. */
   readonly tolerance?: string | null | undefined;
   /** Topic, 1 to 100 characters. */
   readonly topic: string;
@@ -1859,7 +1892,7 @@ export type CreateCourseQuestionInput = {
 export type CreateCredentialTemplateInput = {
   /** Id of the course whose completion earns it. */
   readonly courseId?: string | number | null | undefined;
-  /** How it is earned, 1 to 5,000 characters. */
+  /** Criteria by which the credential is earned, 1 to 5,000 characters. */
   readonly criteria: string;
   /** Description, 1 to 2,000 characters. */
   readonly description: string;
@@ -2059,7 +2092,7 @@ export type CreateLibraryResourceInput = {
   readonly categoryId?: string | number | null | undefined;
   /** Text or description, at most 50,000 characters. */
   readonly content?: string | null | undefined;
-  /** DOI. */
+  /** DOI of the resource; null for none. */
   readonly doi?: string | null | undefined;
   /** Id of the file with the digital copy. */
   readonly fileId?: string | number | null | undefined;
@@ -2067,7 +2100,7 @@ export type CreateLibraryResourceInput = {
   readonly idempotencyKey: string;
   /** ISBN-10 or ISBN-13. */
   readonly isbn?: string | null | undefined;
-  /** Kind. */
+  /** Kind of the resource. */
   readonly kind: LibraryResourceKind;
   /** Language of the search; `english` when absent. */
   readonly language?: string | null | undefined;
@@ -2319,7 +2352,7 @@ export type CredentialCheck =
 
 /** Field of a credential that a share link shows or leaves out. */
 export type CredentialField =
-  /** How it was earned. */
+  /** Criteria by which the credential was earned. */
   | 'CRITERIA'
   /** Evidence of the achievement. */
   | 'EVIDENCE'
@@ -2343,15 +2376,15 @@ export type CredentialFormat =
   /** Open Badges 3.0 as JSON-LD with a Data Integrity proof. */
   | 'VC_JSON';
 
-/** Why a credential is not valid. */
+/** Reason for which a credential is not valid. */
 export type CredentialInvalidity =
   /** Its anchor is of something else. */
   | 'ANCHOR'
-  /** It has expired. */
+  /** The credential has expired. */
   | 'EXPIRED'
-  /** It says something else than was issued. */
+  /** The document says something else than was issued. */
   | 'INTEGRITY'
-  /** It was signed outside of the key’s interval, or after the key was compromised. */
+  /** The document was signed outside of the key’s interval, or after the key was compromised. */
   | 'ISSUER_KEY'
   /** No credential has this code. */
   | 'NOT_FOUND'
@@ -2498,7 +2531,7 @@ export type DecideKycInput = {
 
 /** Input of `decideReview`. */
 export type DecideReviewInput = {
-  /** Decision. */
+  /** Decision of the editor. */
   readonly decision: ReviewVerdict;
   /** Id of the review round. */
   readonly roundId: string | number;
@@ -2526,14 +2559,47 @@ export type DeclareKeyCompromisedInput = {
   readonly since: string;
 };
 
+/** Age that a candidate declares. */
+export type DeclaredAgeBand =
+  /** 25 to 39 years. */
+  | 'FROM_25_TO_39'
+  /** 40 to 54 years. */
+  | 'FROM_40_TO_54'
+  /** 55 years or older. */
+  | 'FROM_55'
+  /** Younger than 25 years. */
+  | 'UNDER_25'
+  /** Not disclosed. */
+  | 'UNDISCLOSED';
+
+/** Disability that a candidate declares. */
+export type DeclaredDisability =
+  /** Has no disability. */
+  | 'NO'
+  /** Not disclosed. */
+  | 'UNDISCLOSED'
+  /** Has a disability. */
+  | 'YES';
+
+/** Gender that a candidate declares. */
+export type DeclaredGender =
+  /** Man. */
+  | 'MAN'
+  /** Non-binary. */
+  | 'NON_BINARY'
+  /** Not disclosed. */
+  | 'UNDISCLOSED'
+  /** Woman. */
+  | 'WOMAN';
+
 /** Groups that a candidate declares of free will. Employers see sums of them alone, and no score depends on them. */
 export type DeclaredGroupsInput = {
-  /** `UNDER_25`, `FROM_25_TO_39`, `FROM_40_TO_54`, `FROM_55` or `UNDISCLOSED`. */
-  readonly ageBand?: string | null | undefined;
-  /** `YES`, `NO` or `UNDISCLOSED`. */
-  readonly disability?: string | null | undefined;
-  /** `WOMAN`, `MAN`, `NON_BINARY` or `UNDISCLOSED`. */
-  readonly gender?: string | null | undefined;
+  /** Age; null when not declared. */
+  readonly ageBand?: DeclaredAgeBand | null | undefined;
+  /** Disability; null when not declared. */
+  readonly disability?: DeclaredDisability | null | undefined;
+  /** Gender; null when not declared. */
+  readonly gender?: DeclaredGender | null | undefined;
 };
 
 /** Input of `declineContract`. */
@@ -2662,7 +2728,7 @@ export type DeleteStudyTaskInput = {
   readonly taskId: string | number;
 };
 
-/** How an attempt ended. */
+/** Outcome of an attempt. */
 export type DeliveryAttemptOutcome =
   /** The consumer acknowledged the event. */
   | 'ACKNOWLEDGED'
@@ -2711,9 +2777,9 @@ export type DerivativeState =
   | 'FAILED'
   /** There is none of this kind for this type of content. */
   | 'NOT_APPLICABLE'
-  /** It is being made. */
+  /** Being made. */
   | 'PENDING'
-  /** It is made. */
+  /** Made, and ready to be read. */
   | 'READY'
   /** No transcoder is configured; the original is served as it is. */
   | 'TRANSCODER_NOT_CONFIGURED';
@@ -2813,11 +2879,11 @@ export type EditPostInput = {
 
 /** Criterion by which figures of e-mail are grouped. */
 export type EmailAnalyticsGrouping =
-  /** By campaign. */
+  /** Campaign. */
   | 'CAMPAIGN'
-  /** By day of acceptance, in UTC. */
+  /** Day of acceptance, in UTC. */
   | 'DAY'
-  /** By template. */
+  /** Template. */
   | 'TEMPLATE'
   /** All in one. */
   | 'TOTAL';
@@ -2927,6 +2993,13 @@ export type EventPoisonPolicy =
   /** The event becomes a dead letter, and later events of its key are delivered. */
   | 'DEAD_LETTER';
 
+/** Reason for which a subscription is disabled. */
+export type EventSubscriptionDisabledReason =
+  /** Too many deliveries waited. */
+  | 'BACKLOG_FULL'
+  /** Its endpoint failed for five days, or is gone. */
+  | 'ENDPOINT_FAILING';
+
 /** State of an event subscription. */
 export type EventSubscriptionStatus =
   /** Events are accepted and delivered. */
@@ -2938,8 +3011,8 @@ export type EventSubscriptionStatus =
 
 /** Trigger that fires when an event of the tenant occurs. */
 export type EventTriggerInput = {
-  /** Type of the event: `banking.account.frozen`, `banking.account.unfrozen`, `banking.hold.captured`, `banking.hold.expired`, `banking.hold.released`, `banking.kyc.approved`, `banking.transfer.completed`, `payments.payment.captured`, `payments.refund.succeeded`, `wallet.pocket.opened`, `wallet.request.paid`, `wallet.transfer.sent`. */
-  readonly type: string;
+  /** Type of the event. */
+  readonly type: RuleEventType;
 };
 
 /** Kind of evidence that the product computes of itself. */
@@ -3032,7 +3105,7 @@ export type FamilySynthesisKind =
   | 'OWN_VALUE'
   /** A value that several speak for. */
   | 'SHARED_VALUE'
-  /** How they approach the topic. */
+  /** Approach of the personas to the topic. */
   | 'STANCE';
 
 /** Kind of change in the feed. */
@@ -3048,7 +3121,7 @@ export type FeedChange =
 export type FeedMode =
   /** Newest first. */
   | 'CHRONOLOGICAL'
-  /** By score, as of the moment of the first page; `explainFeedItem` shows the formula. */
+  /** Order by score as of the moment of the first page; `explainFeedItem` shows the formula. */
   | 'RANKED';
 
 /** Reason for a post’s position in the feed: in ranked order the largest term of its score, in chronological order its source. */
@@ -3079,15 +3152,15 @@ export type FeedSource =
   /** Written by the viewer. */
   | 'OWN';
 
-/** By which right bytes were read. */
+/** Right by which bytes were read. */
 export type FileAccessKind =
   /** A derivative, by a user who may read the file. */
   | 'DERIVATIVE'
-  /** By a share link. */
+  /** Share link. */
   | 'LINK'
-  /** By a security officer, from quarantine. */
+  /** Right of a security officer to read from quarantine. */
   | 'QUARANTINED'
-  /** By a user who may read the file. */
+  /** Right of a user to read the file. */
   | 'VERSION';
 
 /** Right of a user to a file or folder. */
@@ -3101,7 +3174,7 @@ export type FileRight =
 
 /** State of a file. */
 export type FileStatus =
-  /** Refused for its content, or damaged; `reason` says why. */
+  /** Refused for its content, or damaged; `failureReason` says why. */
   | 'FAILED'
   /** The scan found something. Nobody reads it but a security officer. */
   | 'QUARANTINED'
@@ -3374,7 +3447,7 @@ export type GenerateExercisesInput = {
   readonly sessionId?: string | number | null | undefined;
   /** Text to ask about, 1 byte to 32 KiB, of the topic `TEXT`. */
   readonly text?: string | null | undefined;
-  /** Topic. */
+  /** Topic of the exercises. */
   readonly topic: TutorTopic;
 };
 
@@ -3840,7 +3913,7 @@ export type IssueCreditNoteInput = {
 
 /** Kind of employment. */
 export type JobEmployment =
-  /** By contract. */
+  /** Work by contract. */
   | 'CONTRACT'
   /** Full-time. */
   | 'FULL_TIME'
@@ -4097,22 +4170,22 @@ export type MatchFactorCode =
   /** Place of the work. */
   | 'WORKPLACE';
 
-/** How memories were read. */
+/** Way in which memories were read. */
 export type MemoryAccessAction =
-  /** By a context. */
+  /** Context for a model. */
   | 'CONTEXT'
-  /** By a search. */
+  /** Search. */
   | 'SEARCH';
 
-/** Why a memory is included in a context. */
+/** Reason for which a memory is included in a context. */
 export type MemoryContextReason =
   /** Its content equals the query. */
   | 'EXACT'
-  /** It is pinned. */
+  /** The memory is pinned. */
   | 'PINNED'
   /** Its vector is close to that of the query. */
   | 'SIMILAR'
-  /** It has words of the query. */
+  /** The memory has words of the query. */
   | 'WORDS';
 
 /** Conditions on memories, all of which must hold. Absent ones do not narrow. */
@@ -4127,7 +4200,7 @@ export type MemoryFilter = {
   readonly ids?: ReadonlyArray<string | number> | null | undefined;
   /** Whether they are pinned. */
   readonly isPinned?: boolean | null | undefined;
-  /** Kind. */
+  /** Kind of memories to find; all when absent. */
   readonly kind?: MemoryKind | null | undefined;
   /** Member of their metadata. */
   readonly metadata?: MemoryMetadataCondition | null | undefined;
@@ -4147,7 +4220,7 @@ export type MemoryKind =
   | 'FACT'
   /** Taste or wish of the owner. */
   | 'PREFERENCE'
-  /** How something is done. */
+  /** Steps by which something is done. */
   | 'PROCEDURE'
   /** Summary of other memories. */
   | 'SUMMARY';
@@ -4162,13 +4235,13 @@ export type MemoryMetadataCondition = {
 
 /** Kind of change of a memory. */
 export type MemoryRevisionChange =
-  /** It was pinned. */
+  /** The memory was pinned. */
   | 'PINNED'
   /** The memory was stored. */
   | 'STORED'
   /** Another memory took its place. */
   | 'SUPERSEDED'
-  /** It was unpinned. */
+  /** The memory was unpinned. */
   | 'UNPINNED'
   /** Its content or its properties were changed. */
   | 'UPDATED';
@@ -4186,7 +4259,7 @@ export type MemoryScope =
   /** Its owner. */
   | 'USER';
 
-/** How carefully a memory is to be handled. */
+/** Sensitivity of a memory. */
 export type MemorySensitivity =
   /** No particular care. */
   | 'NORMAL'
@@ -4639,7 +4712,7 @@ export type PauseScheduledTransferInput = {
 
 /** Pay that is wanted. */
 export type PayExpectationInput = {
-  /** Currency. */
+  /** Currency of the expectation. */
   readonly currency: string;
   /** Least pay in minor units. */
   readonly min: string;
@@ -4836,13 +4909,13 @@ export type PersonaRelationshipKind =
   /** An uncle or aunt. */
   | 'UNCLE_OR_AUNT';
 
-/** How a persona approaches a topic. */
+/** Approach of a persona to a topic. */
 export type PersonaStance =
   /** Neither of the others stands out. */
   | 'BALANCED'
-  /** It would try it. */
+  /** The persona would try it. */
   | 'BOLD'
-  /** It would prepare it first. */
+  /** The persona would prepare it first. */
   | 'CAREFUL';
 
 /** Input of `pinMemory`. */
@@ -5183,7 +5256,7 @@ export type RecordConsentInput = {
 
 /** Input of `recordPublication`. */
 export type RecordPublicationInput = {
-  /** DOI. */
+  /** DOI of the publication; null for none. */
   readonly doi?: string | null | undefined;
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
   readonly idempotencyKey: string;
@@ -5860,6 +5933,23 @@ export type ResubscribeInput = {
   readonly category: NotificationCategory;
 };
 
+/** Improvement of a résumé that the rules suggest. */
+export type ResumeAdvice =
+  /** Add the dates of the work. */
+  | 'ADD_DATES'
+  /** Add a section on education. */
+  | 'ADD_EDUCATION'
+  /** Add an e-mail address. */
+  | 'ADD_EMAIL'
+  /** Add a section on work experience. */
+  | 'ADD_EXPERIENCE'
+  /** Add a summary. */
+  | 'ADD_SUMMARY'
+  /** Name skills of the taxonomy, in a section of their own or at least five in the text. */
+  | 'NAME_SKILLS'
+  /** Shorten the text to 12,000 characters. */
+  | 'SHORTEN';
+
 /** Input of `resumeEventSubscription`. */
 export type ResumeEventSubscriptionInput = {
   /** Id of the event subscription. */
@@ -6102,6 +6192,33 @@ export type RuleActionKind =
   /** Transfers money in one currency. */
   | 'TRANSFER';
 
+/** Type of an event that a rule can wait for. */
+export type RuleEventType =
+  /** A bank account was frozen. */
+  | 'BANKING_ACCOUNT_FROZEN'
+  /** A bank account was unfrozen. */
+  | 'BANKING_ACCOUNT_UNFROZEN'
+  /** A hold was captured. */
+  | 'BANKING_HOLD_CAPTURED'
+  /** A hold expired. */
+  | 'BANKING_HOLD_EXPIRED'
+  /** A hold was released. */
+  | 'BANKING_HOLD_RELEASED'
+  /** The identity of the tenant was approved. */
+  | 'BANKING_KYC_APPROVED'
+  /** A transfer of the bank was completed. */
+  | 'BANKING_TRANSFER_COMPLETED'
+  /** A payment was captured. */
+  | 'PAYMENTS_PAYMENT_CAPTURED'
+  /** A refund succeeded. */
+  | 'PAYMENTS_REFUND_SUCCEEDED'
+  /** A pocket was opened. */
+  | 'WALLET_POCKET_OPENED'
+  /** A request for payment was paid. */
+  | 'WALLET_REQUEST_PAID'
+  /** A payment was sent from a pocket. */
+  | 'WALLET_TRANSFER_SENT';
+
 /** Definition of a rule. */
 export type RuleInput = {
   /** Actions in their order, 1 to 10, of at most 20 steps that move money. A run carries out all of them or none. */
@@ -6273,7 +6390,7 @@ export type RunRuleNowInput = {
 
 /** Pay that is offered, in minor units. */
 export type SalaryRangeInput = {
-  /** Currency. */
+  /** Currency of the range. */
   readonly currency: string;
   /** Most pay, at least `min`. */
   readonly max?: string | null | undefined;
@@ -6530,6 +6647,25 @@ export type SecurityIncidentStatus =
   | 'CONTAINED'
   /** The incident is being dealt with. */
   | 'OPEN';
+
+/** Kind of a line of an incident's timeline. */
+export type SecurityIncidentStepKind =
+  /** An alert was added to it. */
+  | 'ALERT'
+  /** The incident was closed. */
+  | 'CLOSED'
+  /** The incident was contained. */
+  | 'CONTAINED'
+  /** An operator left a note. */
+  | 'NOTE'
+  /** The persons or authorities concerned were notified. */
+  | 'NOTIFIED'
+  /** The incident was opened again. */
+  | 'OPEN'
+  /** The incident was opened. */
+  | 'OPENED'
+  /** A response to the threat was ordered or withdrawn. */
+  | 'RESPONSE';
 
 /** Input of `sendChatMessage`. */
 export type SendChatMessageInput = {
@@ -6886,8 +7022,8 @@ export type SetTypingInput = {
 export type ShareCredentialInput = {
   /** Id of the credential. */
   readonly credentialId: string | number;
-  /** Names of the fields to show: `RECIPIENT_NAME`, `ISSUED_AT`, `EVIDENCE`, `RESULT`, `CRITERIA`. */
-  readonly disclose: ReadonlyArray<string>;
+  /** Fields to show, at most 20. */
+  readonly disclose: ReadonlyArray<CredentialField>;
   /** Instant at which it stops working; never when absent. */
   readonly expiresAt?: string | null | undefined;
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -7208,7 +7344,7 @@ export type StoreMemoriesItemInput = {
   readonly expiresAt?: string | null | undefined;
   /** Importance, 0 to 1. */
   readonly importance?: number;
-  /** Kind. */
+  /** Kind of the memory. */
   readonly kind?: MemoryKind;
   /** JSON object as text, at most 16 KiB and 5 levels. Members that are texts, numbers or booleans can be filtered by. */
   readonly metadata?: string | null | undefined;
@@ -7216,7 +7352,7 @@ export type StoreMemoriesItemInput = {
   readonly pinned?: boolean;
   /** Audience. */
   readonly scope?: MemoryScope;
-  /** How carefully to handle it. */
+  /** Sensitivity of the content. */
   readonly sensitivity?: MemorySensitivity;
   /** Service that stores it, such as `fabricai`. */
   readonly service?: string | null | undefined;
@@ -7244,7 +7380,7 @@ export type StoreMemoryInput = {
   readonly idempotencyKey: string;
   /** Importance, 0 to 1. */
   readonly importance?: number;
-  /** Kind. */
+  /** Kind of the memory. */
   readonly kind?: MemoryKind;
   /** JSON object as text, at most 16 KiB and 5 levels. Members that are texts, numbers or booleans can be filtered by. */
   readonly metadata?: string | null | undefined;
@@ -7252,7 +7388,7 @@ export type StoreMemoryInput = {
   readonly pinned?: boolean;
   /** Audience. */
   readonly scope?: MemoryScope;
-  /** How carefully to handle it. */
+  /** Sensitivity of the content. */
   readonly sensitivity?: MemorySensitivity;
   /** Service that stores it, such as `fabricai`. */
   readonly service?: string | null | undefined;
@@ -7325,7 +7461,7 @@ export type SubmitForReviewInput = {
   readonly documentId: string | number;
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
   readonly idempotencyKey: string;
-  /** Mode. */
+  /** Mode of the round. */
   readonly mode: ReviewMode;
   /** Reviews that a decision needs, 1 to 10. */
   readonly requiredReviews: number;
@@ -7357,7 +7493,7 @@ export type SubmitReviewInput = {
   readonly confidential?: string | null | undefined;
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
   readonly idempotencyKey: string;
-  /** Recommendation. */
+  /** Recommendation of the reviewer. */
   readonly recommendation: ReviewVerdict;
   /** Id of the peer review. */
   readonly reviewId: string | number;
@@ -7375,7 +7511,7 @@ export type SubmitScorecardInput = {
   readonly motivation: number;
   /** Note, at most 5,000 characters. */
   readonly note?: string | null | undefined;
-  /** Recommendation. */
+  /** Recommendation of the scorecard. */
   readonly recommendation: ScorecardRecommendation;
   /** Points for skills, 1 to 5. */
   readonly skills: number;
@@ -7552,7 +7688,7 @@ export type TrustDeviceInput = {
 
 /** Ground of an answer. */
 export type TutorBasis =
-  /** It was computed and is exact. */
+  /** The result was computed and is exact. */
   | 'COMPUTED'
   /** Nothing: the passages do not say it. */
   | 'INSUFFICIENT'
@@ -7601,7 +7737,7 @@ export type TutorVerdict =
   | 'ALMOST'
   /** The answer is right. */
   | 'CORRECT'
-  /** It is not right. */
+  /** The answer is not right. */
   | 'INCORRECT'
   /** Part of it is right. */
   | 'PARTIAL';
@@ -8177,7 +8313,7 @@ export type WalletTopUpStatus =
 export type WebhookEndpointStatus =
   /** Events are posted to it. */
   | 'ACTIVE'
-  /** It failed for five days, or answered 410. Resuming one of its subscriptions activates it. */
+  /** Failed for five days, or answered 410. Resuming one of its subscriptions activates it. */
   | 'DISABLED';
 
 /** State of a webhook delivery. */
@@ -8214,6 +8350,23 @@ export type WithdrawInput = {
   /** Id of the enrollment. */
   readonly enrollmentId: string | number;
 };
+
+/** Protected attribute by which a wording excludes people. */
+export type WordingGround =
+  /** Age. */
+  | 'AGE'
+  /** Appearance. */
+  | 'APPEARANCE'
+  /** Family, pregnancy or marital status. */
+  | 'FAMILY'
+  /** Gender. */
+  | 'GENDER'
+  /** Health or disability. */
+  | 'HEALTH'
+  /** Origin, nationality or ethnicity. */
+  | 'ORIGIN'
+  /** Religion or belief. */
+  | 'RELIGION';
 
 /** Place of the work. */
 export type Workplace =
@@ -8573,7 +8726,7 @@ export type AiMessageFactsQueryVariables = Exact<{
 }>;
 
 
-export type AiMessageFactsQuery = { readonly __typename: 'Query', readonly explainMessage: { readonly __typename: 'AiMessageExplanation', readonly attempts: ReadonlyArray<{ readonly __typename: 'AiAttempt', readonly attempt: number, readonly modelId: string | null, readonly provider: string, readonly kind: string, readonly outcome: string, readonly failure: string | null, readonly inputTokens: number, readonly outputTokens: number, readonly costMicros: string, readonly latencyMs: number }>, readonly moderations: ReadonlyArray<{ readonly __typename: 'AiModerationResult', readonly direction: string, readonly provider: string, readonly isFlagged: boolean, readonly categories: ReadonlyArray<string> }>, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null, readonly principles: ReadonlyArray<{ readonly __typename: 'ConstitutionPrinciple', readonly key: string, readonly version: number, readonly title: string, readonly isViolated: boolean | null }> } | null };
+export type AiMessageFactsQuery = { readonly __typename: 'Query', readonly explainMessage: { readonly __typename: 'AiMessageExplanation', readonly attempts: ReadonlyArray<{ readonly __typename: 'AiAttempt', readonly attempt: number, readonly modelId: string | null, readonly provider: string, readonly kind: AiCallKind, readonly outcome: AiAttemptOutcome, readonly failure: string | null, readonly inputTokens: number, readonly outputTokens: number, readonly costMicros: string, readonly latencyMs: number }>, readonly moderations: ReadonlyArray<{ readonly __typename: 'AiModerationResult', readonly direction: AiModerationDirection, readonly provider: string, readonly isFlagged: boolean, readonly categories: ReadonlyArray<string> }>, readonly review: { readonly __typename: 'ConstitutionReview', readonly verdict: ConstitutionVerdict } | null, readonly principles: ReadonlyArray<{ readonly __typename: 'ConstitutionPrinciple', readonly key: string, readonly version: number, readonly title: string, readonly isViolated: boolean | null }> } | null };
 
 export type AiCostsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -11276,14 +11429,14 @@ export type RotateWebhookSecretMutation = { readonly __typename: 'Mutation', rea
     | { readonly __typename: 'WebhookEndpointWithSecret', readonly secret: string, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string, readonly description: string, readonly status: WebhookEndpointStatus, readonly failingSince: string | null, readonly previousSecretUntil: string | null, readonly createdAt: string } }
    | null };
 
-export type EventSubscriptionLineFragment = { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: string | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null };
+export type EventSubscriptionLineFragment = { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: EventSubscriptionDisabledReason | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null };
 
 export type EventSubscriptionsQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type EventSubscriptionsQuery = { readonly __typename: 'Query', readonly eventSubscriptions: { readonly __typename: 'EventSubscriptionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EventSubscriptionEdge', readonly node: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: string | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type EventSubscriptionsQuery = { readonly __typename: 'Query', readonly eventSubscriptions: { readonly __typename: 'EventSubscriptionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EventSubscriptionEdge', readonly node: { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: EventSubscriptionDisabledReason | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type CreateEventSubscriptionMutationVariables = Exact<{
   input: CreateEventSubscriptionInput;
@@ -11292,7 +11445,7 @@ export type CreateEventSubscriptionMutationVariables = Exact<{
 
 export type CreateEventSubscriptionMutation = { readonly __typename: 'Mutation', readonly createEventSubscription:
     | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: string | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null }
+    | { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: EventSubscriptionDisabledReason | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null }
     | { readonly __typename: 'FilterSyntaxError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -11305,7 +11458,7 @@ export type PauseEventSubscriptionMutationVariables = Exact<{
 
 
 export type PauseEventSubscriptionMutation = { readonly __typename: 'Mutation', readonly pauseEventSubscription:
-    | { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: string | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null }
+    | { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: EventSubscriptionDisabledReason | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
@@ -11316,7 +11469,7 @@ export type ResumeEventSubscriptionMutationVariables = Exact<{
 
 
 export type ResumeEventSubscriptionMutation = { readonly __typename: 'Mutation', readonly resumeEventSubscription:
-    | { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: string | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null }
+    | { readonly __typename: 'EventSubscription', readonly id: string, readonly name: string, readonly filter: string, readonly status: EventSubscriptionStatus, readonly disabledReason: EventSubscriptionDisabledReason | null, readonly poisonPolicy: EventPoisonPolicy, readonly maxAttempts: number, readonly version: number, readonly endpoint: { readonly __typename: 'WebhookEndpoint', readonly id: string, readonly url: string } | null, readonly lag: { readonly __typename: 'ConsumerLag', readonly accepted: string, readonly acknowledged: string, readonly pending: string, readonly dead: string, readonly discarded: string, readonly oldestPendingAt: string | null } | null }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
@@ -11707,7 +11860,7 @@ export type ConsultFamilyMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
-export type FileRowFragment = { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null };
+export type FileRowFragment = { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly failureReason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null };
 
 export type FolderRowFragment = { readonly __typename: 'Folder', readonly id: string, readonly name: string, readonly myRight: FileRight, readonly version: number, readonly createdAt: string, readonly owner: { readonly __typename: 'User', readonly id: string } };
 
@@ -11720,7 +11873,7 @@ export type FolderFilesQueryVariables = Exact<{
 }>;
 
 
-export type FolderFilesQuery = { readonly __typename: 'Query', readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly derivatives: ReadonlyArray<{ readonly __typename: 'Derivative', readonly id: string, readonly kind: DerivativeKind, readonly state: DerivativeState, readonly address: { readonly __typename: 'DownloadAddress', readonly url: string, readonly expiresAt: string } | null }>, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type FolderFilesQuery = { readonly __typename: 'Query', readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly failureReason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly derivatives: ReadonlyArray<{ readonly __typename: 'Derivative', readonly id: string, readonly kind: DerivativeKind, readonly state: DerivativeState, readonly address: { readonly __typename: 'DownloadAddress', readonly url: string, readonly expiresAt: string } | null }>, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type FindFilesQueryVariables = Exact<{
   search: string;
@@ -11729,7 +11882,7 @@ export type FindFilesQueryVariables = Exact<{
 }>;
 
 
-export type FindFilesQuery = { readonly __typename: 'Query', readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type FindFilesQuery = { readonly __typename: 'Query', readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly failureReason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type TrashedFilesQueryVariables = Exact<{
   first?: number;
@@ -11737,7 +11890,7 @@ export type TrashedFilesQueryVariables = Exact<{
 }>;
 
 
-export type TrashedFilesQuery = { readonly __typename: 'Query', readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type TrashedFilesQuery = { readonly __typename: 'Query', readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly failureReason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type FilesSharedWithMeQueryVariables = Exact<{
   first?: number;
@@ -11745,7 +11898,7 @@ export type FilesSharedWithMeQueryVariables = Exact<{
 }>;
 
 
-export type FilesSharedWithMeQuery = { readonly __typename: 'Query', readonly sharedFiles: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type FilesSharedWithMeQuery = { readonly __typename: 'Query', readonly sharedFiles: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly failureReason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type SubFoldersQueryVariables = Exact<{
   parent?: string | number | null | undefined;
@@ -11768,7 +11921,7 @@ export type OneFileQueryVariables = Exact<{
 }>;
 
 
-export type OneFileQuery = { readonly __typename: 'Query', readonly file: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly derivatives: ReadonlyArray<{ readonly __typename: 'Derivative', readonly id: string, readonly kind: DerivativeKind, readonly state: DerivativeState, readonly contentType: string | null, readonly width: number | null, readonly height: number | null, readonly address: { readonly __typename: 'DownloadAddress', readonly url: string, readonly expiresAt: string } | null }>, readonly versions: { readonly __typename: 'FileVersionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileVersionEdge', readonly node: { readonly __typename: 'FileVersion', readonly number: number, readonly size: string, readonly sha256: string, readonly contentType: string, readonly state: FileVersionState, readonly restoredOf: number | null, readonly createdAt: string, readonly createdBy: { readonly __typename: 'User', readonly id: string }, readonly scan: { readonly __typename: 'ScanResult', readonly engine: string | null, readonly finding: string | null, readonly scannedAt: string | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } | null };
+export type OneFileQuery = { readonly __typename: 'Query', readonly file: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly failureReason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly derivatives: ReadonlyArray<{ readonly __typename: 'Derivative', readonly id: string, readonly kind: DerivativeKind, readonly state: DerivativeState, readonly contentType: string | null, readonly width: number | null, readonly height: number | null, readonly address: { readonly __typename: 'DownloadAddress', readonly url: string, readonly expiresAt: string } | null }>, readonly versions: { readonly __typename: 'FileVersionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileVersionEdge', readonly node: { readonly __typename: 'FileVersion', readonly number: number, readonly size: string, readonly sha256: string, readonly contentType: string, readonly state: FileVersionState, readonly restoredOf: number | null, readonly createdAt: string, readonly createdBy: { readonly __typename: 'User', readonly id: string }, readonly scan: { readonly __typename: 'ScanResult', readonly engine: string | null, readonly finding: string | null, readonly scannedAt: string | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } | null };
 
 export type FileDownloadQueryVariables = Exact<{
   fileId: string | number;
@@ -11841,7 +11994,7 @@ export type CompleteFileUploadMutationVariables = Exact<{
 
 
 export type CompleteFileUploadMutation = { readonly __typename: 'Mutation', readonly completeUpload:
-    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly failureReason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
     | { readonly __typename: 'FileChecksumMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -11866,7 +12019,7 @@ export type RenameOneFileMutationVariables = Exact<{
 
 
 export type RenameOneFileMutation = { readonly __typename: 'Mutation', readonly renameFile:
-    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly failureReason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -11878,7 +12031,7 @@ export type MoveOneFileMutationVariables = Exact<{
 
 
 export type MoveOneFileMutation = { readonly __typename: 'Mutation', readonly moveFile:
-    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly failureReason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
@@ -11889,7 +12042,7 @@ export type CopyOneFileMutationVariables = Exact<{
 
 
 export type CopyOneFileMutation = { readonly __typename: 'Mutation', readonly copyFile:
-    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly failureReason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -11902,7 +12055,7 @@ export type RestoreFileVersionMutationVariables = Exact<{
 
 
 export type RestoreFileVersionMutation = { readonly __typename: 'Mutation', readonly restoreVersion:
-    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly failureReason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -11916,7 +12069,7 @@ export type TrashOneFileMutationVariables = Exact<{
 
 
 export type TrashOneFileMutation = { readonly __typename: 'Mutation', readonly trashFile:
-    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly failureReason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
@@ -11927,7 +12080,7 @@ export type RestoreOneFileMutationVariables = Exact<{
 
 
 export type RestoreOneFileMutation = { readonly __typename: 'Mutation', readonly restoreFile:
-    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly failureReason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
@@ -12064,7 +12217,7 @@ export type FollowFilesSubscriptionVariables = Exact<{
 }>;
 
 
-export type FollowFilesSubscription = { readonly fileStatusChanged: { readonly __typename: 'FileStatusChange', readonly fileId: string, readonly file: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly reason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } | null } };
+export type FollowFilesSubscription = { readonly fileStatusChanged: { readonly __typename: 'FileStatusChange', readonly fileId: string, readonly file: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly failureReason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } | null } };
 
 export type MoveOneFolderMutationVariables = Exact<{
   input: MoveFolderInput;
@@ -13384,7 +13537,7 @@ export type MyJobDatesQuery = { readonly __typename: 'Query', readonly interview
 export type MyJobProfileQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyJobProfileQuery = { readonly __typename: 'Query', readonly myCandidateProfile: { readonly __typename: 'CandidateProfile', readonly id: string, readonly headline: string | null, readonly summary: string | null, readonly contactEmail: string | null, readonly contactPhone: string | null, readonly country: string | null, readonly city: string | null, readonly workplaces: ReadonlyArray<Workplace>, readonly languages: ReadonlyArray<string>, readonly experienceYears: number, readonly isOpenToWork: boolean, readonly version: number, readonly skills: ReadonlyArray<{ readonly __typename: 'CandidateSkill', readonly years: number, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }>, readonly verifiedSkills: ReadonlyArray<{ readonly __typename: 'VerifiedSkill', readonly credentialId: string, readonly title: string, readonly issuerName: string, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }> } | null, readonly myResumes: { readonly __typename: 'ResumeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ResumeEdge', readonly node: { readonly __typename: 'Resume', readonly id: string, readonly number: number, readonly createdAt: string, readonly analysis: { readonly __typename: 'ResumeAnalysis', readonly years: number | null, readonly suggestions: ReadonlyArray<string>, readonly skills: ReadonlyArray<{ readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string }> } } }> }, readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly contentType: string, readonly status: FileStatus } }> } };
+export type MyJobProfileQuery = { readonly __typename: 'Query', readonly myCandidateProfile: { readonly __typename: 'CandidateProfile', readonly id: string, readonly headline: string | null, readonly summary: string | null, readonly contactEmail: string | null, readonly contactPhone: string | null, readonly country: string | null, readonly city: string | null, readonly workplaces: ReadonlyArray<Workplace>, readonly languages: ReadonlyArray<string>, readonly experienceYears: number, readonly isOpenToWork: boolean, readonly version: number, readonly skills: ReadonlyArray<{ readonly __typename: 'CandidateSkill', readonly years: number, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }>, readonly verifiedSkills: ReadonlyArray<{ readonly __typename: 'VerifiedSkill', readonly credentialId: string, readonly title: string, readonly issuerName: string, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }> } | null, readonly myResumes: { readonly __typename: 'ResumeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ResumeEdge', readonly node: { readonly __typename: 'Resume', readonly id: string, readonly number: number, readonly createdAt: string, readonly analysis: { readonly __typename: 'ResumeAnalysis', readonly years: number | null, readonly suggestions: ReadonlyArray<ResumeAdvice>, readonly skills: ReadonlyArray<{ readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string }> } } }> }, readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly contentType: string, readonly status: FileStatus } }> } };
 
 export type JobSkillsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -13578,7 +13731,7 @@ export type DraftJobMutationVariables = Exact<{
 
 
 export type DraftJobMutation = { readonly __typename: 'Mutation', readonly createJobPosting:
-    | { readonly __typename: 'DiscriminatoryWordingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly spans: ReadonlyArray<{ readonly __typename: 'WordingSpan', readonly text: string, readonly ground: string }> }
+    | { readonly __typename: 'DiscriminatoryWordingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly spans: ReadonlyArray<{ readonly __typename: 'WordingSpan', readonly text: string, readonly ground: WordingGround }> }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'JobPosting', readonly id: string }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -18153,7 +18306,7 @@ export type TriageThreatAlertMutation = { readonly __typename: 'Mutation', reado
     | { readonly __typename: 'ThreatAlert', readonly id: string, readonly ruleId: string, readonly severity: ThreatSeverity, readonly source: string | null, readonly at: string, readonly signals: number, readonly status: ThreatAlertStatus, readonly incidentId: string | null, readonly user: { readonly __typename: 'User', readonly id: string } | null }
    | null };
 
-export type SecurityIncidentPartsFragment = { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: string, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string } | null }> };
+export type SecurityIncidentPartsFragment = { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: SecurityIncidentStepKind, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string } | null }> };
 
 export type SecurityIncidentsQueryVariables = Exact<{
   first?: number;
@@ -18161,14 +18314,14 @@ export type SecurityIncidentsQueryVariables = Exact<{
 }>;
 
 
-export type SecurityIncidentsQuery = { readonly __typename: 'Query', readonly securityIncidents: { readonly __typename: 'SecurityIncidentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SecurityIncidentEdge', readonly node: { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: string, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string } | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type SecurityIncidentsQuery = { readonly __typename: 'Query', readonly securityIncidents: { readonly __typename: 'SecurityIncidentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SecurityIncidentEdge', readonly node: { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: SecurityIncidentStepKind, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string } | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type OpenSecurityIncidentMutationVariables = Exact<{
   input: OpenSecurityIncidentInput;
 }>;
 
 
-export type OpenSecurityIncidentMutation = { readonly __typename: 'Mutation', readonly openSecurityIncident: { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: string, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string } | null }> } | null };
+export type OpenSecurityIncidentMutation = { readonly __typename: 'Mutation', readonly openSecurityIncident: { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: SecurityIncidentStepKind, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string } | null }> } | null };
 
 export type UpdateSecurityIncidentMutationVariables = Exact<{
   input: UpdateSecurityIncidentInput;
@@ -18178,7 +18331,7 @@ export type UpdateSecurityIncidentMutationVariables = Exact<{
 export type UpdateSecurityIncidentMutation = { readonly __typename: 'Mutation', readonly updateSecurityIncident:
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: string, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string } | null }> }
+    | { readonly __typename: 'SecurityIncident', readonly id: string, readonly title: string, readonly severity: ThreatSeverity, readonly status: SecurityIncidentStatus, readonly openedAt: string, readonly notifyBy: string, readonly notifiedAt: string | null, readonly isNotificationOverdue: boolean, readonly closedAt: string | null, readonly timeline: ReadonlyArray<{ readonly __typename: 'SecurityIncidentStep', readonly id: string, readonly kind: SecurityIncidentStepKind, readonly note: string, readonly at: string, readonly by: { readonly __typename: 'User', readonly id: string } | null }> }
    | null };
 
 export type ThreatRulePartsFragment = { readonly __typename: 'ThreatRule', readonly id: string, readonly name: string, readonly definition: string, readonly severity: ThreatSeverity, readonly blockSeconds: number | null, readonly isEnabled: boolean };
@@ -19227,7 +19380,7 @@ export type RejectWalletPolicyChangeMutation = { readonly __typename: 'Mutation'
     | { readonly __typename: 'WalletPolicyChange', readonly id: string, readonly status: WalletPolicyChangeStatus }
    | null };
 
-export type RuleRowFragment = { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: string | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> };
+export type RuleRowFragment = { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: RuleEventType | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> };
 
 export type WalletRulesQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -19235,7 +19388,7 @@ export type WalletRulesQueryVariables = Exact<{
 }>;
 
 
-export type WalletRulesQuery = { readonly __typename: 'Query', readonly automationRules: { readonly __typename: 'AutomationRuleConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AutomationRuleEdge', readonly node: { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: string | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type WalletRulesQuery = { readonly __typename: 'Query', readonly automationRules: { readonly __typename: 'AutomationRuleConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AutomationRuleEdge', readonly node: { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: RuleEventType | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type WalletRuleRunsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -19263,7 +19416,7 @@ export type CreateRuleMutationVariables = Exact<{
 
 
 export type CreateRuleMutation = { readonly __typename: 'Mutation', readonly createRule:
-    | { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: string | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> }
+    | { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: RuleEventType | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -19277,7 +19430,7 @@ export type UpdateRuleMutationVariables = Exact<{
 
 
 export type UpdateRuleMutation = { readonly __typename: 'Mutation', readonly updateRule:
-    | { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: string | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> }
+    | { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: RuleEventType | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> }
     | { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
@@ -19290,7 +19443,7 @@ export type PauseRuleMutationVariables = Exact<{
 
 
 export type PauseRuleMutation = { readonly __typename: 'Mutation', readonly pauseRule:
-    | { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: string | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> }
+    | { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: RuleEventType | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
@@ -19301,7 +19454,7 @@ export type ResumeRuleMutationVariables = Exact<{
 
 
 export type ResumeRuleMutation = { readonly __typename: 'Mutation', readonly resumeRule:
-    | { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: string | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> }
+    | { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: RuleEventType | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'MovementRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -19313,7 +19466,7 @@ export type DeleteRuleMutationVariables = Exact<{
 
 
 export type DeleteRuleMutation = { readonly __typename: 'Mutation', readonly deleteRule:
-    | { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: string | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> }
+    | { readonly __typename: 'AutomationRule', readonly id: string, readonly name: string, readonly status: AutomationRuleStatus, readonly version: number, readonly nextDueAt: string | null, readonly condition: string | null, readonly trigger: { readonly __typename: 'RuleTrigger', readonly kind: RuleTriggerKind, readonly pocketId: string | null, readonly minimum: string | null, readonly pattern: string | null, readonly timeZone: string | null, readonly direction: ThresholdDirection | null, readonly level: string | null, readonly eventType: RuleEventType | null }, readonly actions: ReadonlyArray<{ readonly __typename: 'RuleAction', readonly kind: RuleActionKind, readonly fromPocketId: string | null, readonly days: number | null, readonly reason: string | null, readonly message: string | null, readonly approvals: number | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null, readonly quantity: { readonly __typename: 'RuleQuantity', readonly kind: RuleQuantityKind, readonly minor: string | null, readonly basisPoints: number | null, readonly of: RuleShareBase | null } | null, readonly parts: ReadonlyArray<{ readonly __typename: 'RuleSplitPart', readonly basisPoints: number | null, readonly minor: string | null, readonly to: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } }> | null, readonly residueTo: { readonly __typename: 'RuleTarget', readonly pocketId: string | null, readonly walletId: string | null } | null }> }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };

@@ -103,7 +103,7 @@ function triggerOf(
 ): RuleInput['trigger'] | null {
   if (trigger === 'CREDIT') return { credit: { pocketId } };
   if (trigger === 'SCHEDULE') return { schedule: { pattern: patterns[rhythm] } };
-  if (trigger === 'EVENT') return { event: { type: 'wallet.transfer.sent' } };
+  if (trigger === 'EVENT') return { event: { type: 'WALLET_TRANSFER_SENT' } };
   const at = minor(level, pocketId);
   return at === null ? null : { threshold: { pocketId, direction, level: at } };
 }
@@ -160,7 +160,7 @@ export function draftFrom(rule: RuleRowFragment, pockets: readonly Pocket[]): Ru
   const { trigger, condition } = rule;
   const rhythm = (Object.keys(patterns) as Rhythm[]).find((name) => patterns[name] === trigger.pattern);
   if (trigger.kind === 'SCHEDULE' && rhythm === undefined) return null;
-  if (trigger.kind === 'EVENT' && trigger.eventType !== 'wallet.transfer.sent') return null;
+  if (trigger.kind === 'EVENT' && trigger.eventType !== 'WALLET_TRANSFER_SENT') return null;
   if (trigger.minimum !== null) return null;
   const pocketId = trigger.pocketId ?? pockets[0]?.id ?? '';
   const compared = condition === null ? null : /^event\.amount (>=|<) (\d+)$/.exec(condition);

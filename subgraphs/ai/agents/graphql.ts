@@ -30,16 +30,16 @@ builder.errorType(AgentCycleError, {
 });
 
 const EffectType = builder.enumeration('AgentToolEffect', 'Reach of a call of a tool.', {
-  READ: 'It reads.',
-  PERSONAL: 'It changes what is the caller’s own.',
-  CRITICAL: 'It reaches others, and waits for the approval of a person other than the caller.',
+  READ: 'Reads only.',
+  PERSONAL: "Changes data of the caller's own.",
+  CRITICAL: 'Reaches others, and waits for the approval of a person other than the caller.',
 });
 
 const ToolType = builder.objectRef<Tool>('AgentTool').implement({
   description: 'Tool that an agent can be allowed to call.',
   authScopes: twoFactors,
   fields: (t) => ({
-    name: t.text('name', 'Name.'),
+    name: t.text('name', 'Name of the tool.'),
     description: t.text('description', 'Purpose of the tool, as models read it.'),
     effect: t.value('effect', EffectType, 'Reach of a call.'),
     parameters: t.string({
@@ -91,22 +91,22 @@ builder.queryList('agents', {
 });
 
 const RunStatusType = builder.enumeration('AgentRunStatus', 'State of a run.', {
-  QUEUED: 'It has not begun.',
-  RUNNING: 'It is under way.',
-  AWAITING_APPROVAL: 'It waits for the decision on a critical call.',
-  AWAITING_AGENT: 'It waits for the answer of another agent.',
-  COMPLETED: 'It has an answer.',
-  FAILED: 'It ended without an answer.',
-  CANCELLED: 'It was cancelled.',
+  QUEUED: 'The run has not begun.',
+  RUNNING: 'The run is under way.',
+  AWAITING_APPROVAL: 'The run waits for the decision on a critical call.',
+  AWAITING_AGENT: 'The run waits for the answer of another agent.',
+  COMPLETED: 'The run has an answer.',
+  FAILED: 'The run ended without an answer.',
+  CANCELLED: 'The run was cancelled.',
 });
 
 const CallStatusType = builder.enumeration('AgentToolCallStatus', 'State of a call of a tool.', {
-  PENDING: 'It is about to be made.',
-  PENDING_APPROVAL: 'It waits for the decision of a person.',
-  APPROVED: 'It was approved and is about to be made.',
+  PENDING: 'The call is about to be made.',
+  PENDING_APPROVAL: 'The call waits for the decision of a person.',
+  APPROVED: 'The call was approved and is about to be made.',
   SUCCEEDED: 'The tool gave a result.',
   FAILED: 'The tool gave no result.',
-  REFUSED: 'It was not made: the tool is not allowed, or the arguments do not match.',
+  REFUSED: 'The call was not made: the tool is not allowed, or the arguments do not match.',
   REJECTED: 'A person rejected it.',
   EXPIRED: 'Nobody decided in time.',
   CANCELLED: 'The run ended before it was made.',
@@ -157,7 +157,7 @@ export const RunType = builder.entity<OpenedRun>('AgentRun', 'arn', {
   authScopes: twoFactors,
   loader: 'agentRun',
   fields: (t) => ({
-    agent: t.reference(AgentType, 'agentId', 'Agent.'),
+    agent: t.reference(AgentType, 'agentId', 'Agent that runs.'),
     status: t.field({
       type: RunStatusType,
       description: 'State.',

@@ -67,7 +67,7 @@ const KeyType = builder.entity<AiApiKey>('AiApiKey', 'aik', {
   loader: 'apiKey',
   fields: (t) => ({
     product: t.reference(ProductType, 'productId', 'API product.'),
-    name: t.text('name', 'Name.'),
+    name: t.text('name', 'Name of the key.'),
     hint: t.text('hint', 'First characters of the secret.'),
     scopes: t.field({
       type: [ScopeType],

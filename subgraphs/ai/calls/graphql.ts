@@ -1,5 +1,6 @@
 import { ConflictError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
+import { FinishType } from '../conversations/types.ts';
 import {
   BudgetExceededError,
   ContentPolicyError,
@@ -40,7 +41,11 @@ const CompletionType = builder.objectRef<Completion>('AiCompletion').implement({
     text: t.text('text', 'Text of the answer.'),
     model: t.reference(ModelType, 'modelId', 'Model that answered.'),
     provider: t.text('provider', 'Provider that answered.'),
-    finish: t.text('finish', 'Why the answer ended: `STOP`, `LENGTH` or `TOOL_CALLS`.'),
+    finish: t.field({
+      type: FinishType,
+      description: 'Reason for which the answer ended.',
+      resolve: ({ finish }) => finish as 'STOP',
+    }),
     confidence: t.exposeFloat('confidence', {
       nullable: true,
       description: 'Confidence of the embedded engine, 0 to 1; null from models that give none.',
@@ -182,7 +187,7 @@ const TranscriptType = builder.objectRef<Transcript>('AiTranscript').implement({
   authScopes: twoFactors,
   fields: (t) => ({
     requestId: t.identifier('requestId', 'Id of the call, as usage records name it.'),
-    text: t.text('text', 'Text.'),
+    text: t.text('text', 'Text of the transcript.'),
     language: t.text('language', 'Language as the model names it; null when it does not say.', { nullable: true }),
     durationMs: t.integer('durationMs', 'Length of the recording in milliseconds.'),
     model: t.reference(ModelType, 'modelId', 'Model that wrote it down.'),
@@ -235,7 +240,7 @@ const SpeechType = builder.objectRef<Speech>('AiSpeech').implement({
     audio: t.text('audio', 'Audio in Base64 (RFC 4648 §4).'),
     format: t.field({
       type: SpeechFormatType,
-      description: 'Format.',
+      description: 'Format of the audio.',
       resolve: ({ format }) => format.toUpperCase() as 'WAV',
     }),
     model: t.reference(ModelType, 'modelId', 'Model that spoke it.'),
@@ -250,7 +255,7 @@ builder.verb('synthesizeVoice', {
   input: (t) => ({
     text: t.string({ description: 'Text, 1 to 1,000 characters.' }),
     voice: t.string({ defaultValue: 'alloy', description: 'Voice of the model.' }),
-    format: t.field({ type: SpeechFormatType, defaultValue: 'MP3', description: 'Format.' }),
+    format: t.field({ type: SpeechFormatType, defaultValue: 'MP3', description: 'Format of the audio.' }),
     modelId: t.id({ required: false, description: 'Id of a model of kind SPEECH; the default one when absent.' }),
   }),
   idempotent: true,

@@ -17,7 +17,7 @@ import type { Provenance } from './govern.ts';
 
 /** Where a result comes from: the row that keeps it. */
 export const ProvenanceType = builder.objectRef<Provenance & { readonly id: string }>('AiProvenance').implement({
-  description: 'Where a result comes from, and how it was judged.',
+  description: 'Origin of a result, and the judgement of its checks.',
   authScopes: twoFactors,
   fields: (t) => ({
     provider: t.text('provider', 'Provider that made it; `embedded` without a language model.'),

@@ -15,7 +15,7 @@ const ChunkType = builder.objectRef<MessageChunk>('AiMessageChunk').implement({
   fields: (t) => ({
     number: t.integer('number', 'Number of the chunk, from 1 without gaps; that of the last chunk in the last item.'),
     text: t.text('text', 'Text of the chunk; null in the last item.', { nullable: true }),
-    state: t.value('state', StateType, 'State.'),
+    state: t.value('state', StateType, 'State of the message after the chunk.'),
     reason: t.text('reason', 'Code of what ended the answer early; null otherwise.', { nullable: true }),
   }),
 });

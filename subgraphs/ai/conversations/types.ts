@@ -25,6 +25,13 @@ const RatingType = builder.enumeration('AiMessageRating', 'Rating of an answer.'
 
 export { RatingType };
 
+export const FinishType = builder.enumeration('AiFinish', 'Reason for which an answer of a model ended.', {
+  STOP: 'The model ended it.',
+  LENGTH: 'The limit of tokens was reached.',
+  TOOL_CALLS: 'The model asked for calls of tools.',
+  REVIEW: 'A person released the rest of it after a review.',
+});
+
 export const MessageType = builder.entity<AiMessage>('AiMessage', 'amg', {
   description: 'Message of a conversation. Messages form a tree: several answers to one question are its branches.',
   authScopes: twoFactors,
@@ -46,8 +53,11 @@ export const MessageType = builder.entity<AiMessage>('AiMessage', 'amg', {
     content: t.text('content', 'Text; null while the answer is being written.', { nullable: true }),
     model: t.reference(ModelType, 'modelId', 'Model that answered; null for questions.', { nullable: true }),
     provider: t.text('provider', 'Provider that answered; null for questions.', { nullable: true }),
-    finish: t.text('finish', 'Why the answer ended: `STOP`, `LENGTH` or `REVIEW`; null for others.', {
+    finish: t.field({
+      type: FinishType,
       nullable: true,
+      description: 'Reason for which the answer ended; null for questions, and for answers that broke off.',
+      resolve: ({ finish }) => finish as 'STOP' | null,
     }),
     failure: t.text('failure', 'Code of what kept the answer from its end; null when nothing did.', { nullable: true }),
     confidence: t.exposeFloat('confidence', {

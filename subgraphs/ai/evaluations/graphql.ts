@@ -17,10 +17,10 @@ import {
 const manager = { role: ['OWNER', 'ADMIN'] } as const;
 
 const ScorerType = builder.enumeration('AiEvaluationScorer', 'Way to judge an output.', {
-  EXACT: 'It equals the expected text, apart from case, marks of letters and spaces.',
-  CONTAINS: 'It contains the expected text, apart from case, marks of letters and spaces.',
-  SCHEMA: 'It is JSON that matches the expected JSON Schema.',
-  KEY_TERMS: 'It has at least 80 % of the terms of the expected text.',
+  EXACT: 'Equality with the expected text, apart from case, marks of letters and spaces.',
+  CONTAINS: 'Inclusion of the expected text, apart from case, marks of letters and spaces.',
+  SCHEMA: 'Validity as JSON under the expected JSON Schema.',
+  KEY_TERMS: 'Presence of at least 80 % of the terms of the expected text.',
 });
 
 const CaseType = builder.objectRef<AiDatasetCase>('AiDatasetCase').implement({
@@ -112,7 +112,7 @@ const EvaluationType = builder.entity<AiEvaluation>('AiEvaluation', 'aev', {
   authScopes: manager,
   loader: 'evaluation',
   fields: (t) => ({
-    dataset: t.reference(DatasetType, 'datasetId', 'Dataset.'),
+    dataset: t.reference(DatasetType, 'datasetId', 'Dataset that the model is evaluated with.'),
     promptId: t.id({
       nullable: true,
       description: 'Id of the prompt; null for an agent.',

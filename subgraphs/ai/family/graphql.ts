@@ -13,9 +13,9 @@ const MoodType = builder.objectRef<Mood>('PersonaMood').implement({
   description: 'Mood. Every component lies between -1 and 1.',
   authScopes: twoFactors,
   fields: (t) => ({
-    valence: t.exposeFloat('valence', { description: 'From unhappy to happy.' }),
-    energy: t.exposeFloat('energy', { description: 'From tired to lively.' }),
-    trust: t.exposeFloat('trust', { description: 'From guarded to open towards the caller.' }),
+    valence: t.exposeFloat('valence', { description: 'Valence, unhappy to happy.' }),
+    energy: t.exposeFloat('energy', { description: 'Energy, tired to lively.' }),
+    trust: t.exposeFloat('trust', { description: 'Trust in the caller, guarded to open.' }),
   }),
 });
 
@@ -27,16 +27,16 @@ const TraitsType = builder.objectRef<Traits>('PersonaTraits').implement({
     conscientiousness: t.exposeFloat('conscientiousness', { description: 'Care and order.' }),
     extraversion: t.exposeFloat('extraversion', { description: 'Liveliness among others.' }),
     agreeableness: t.exposeFloat('agreeableness', { description: 'Kindness in a dispute.' }),
-    neuroticism: t.exposeFloat('neuroticism', { description: 'How far and for how long a mood moves.' }),
+    neuroticism: t.exposeFloat('neuroticism', { description: 'Extent and duration of the moves of a mood.' }),
   }),
 });
 
 const VoiceType = builder.objectRef<KnownPersona['voice']>('PersonaVoice').implement({
-  description: 'How a persona speaks.',
+  description: 'Manner of speaking of a persona.',
   authScopes: twoFactors,
   fields: (t) => ({
-    formality: t.exposeFloat('formality', { description: 'From casual (0) to formal (1).' }),
-    warmth: t.exposeFloat('warmth', { description: 'How readily it speaks of feelings, 0 to 1.' }),
+    formality: t.exposeFloat('formality', { description: 'Formality, casual (0) to formal (1).' }),
+    warmth: t.exposeFloat('warmth', { description: 'Readiness to speak of feelings, 0 to 1.' }),
     sentencesMax: t.integer('sentencesMax', 'Most sentences of its own in one reply.'),
   }),
 });
@@ -69,7 +69,7 @@ const RelationshipType = builder.objectRef<Relationship>('PersonaRelationship').
       resolve: ({ kind }) => kind.replaceAll('-', '_').toUpperCase() as RelationshipKind,
     }),
     closeness: t.exposeFloat('closeness', {
-      description: 'From estranged (-1) to close (1). Messages of the caller about the other one move it.',
+      description: 'Closeness, estranged (-1) to close (1). Messages of the caller about the other persona move it.',
     }),
   }),
 });
@@ -86,9 +86,9 @@ const PersonaType = builder.entity<KnownPersona>('Persona', 'per', {
   authScopes: twoFactors,
   loader: 'persona',
   fields: (t) => ({
-    name: t.text('name', 'Name.'),
+    name: t.text('name', 'Name of the persona.'),
     role: t.text('role', 'Place in the family.'),
-    description: t.text('description', 'Description.'),
+    description: t.text('description', 'Description of the persona.'),
     traits: t.field({ type: TraitsType, description: 'Personality.', resolve: ({ traits }) => traits }),
     values: t.stringList({
       description: 'Values, the most important one first.',
@@ -98,7 +98,11 @@ const PersonaType = builder.entity<KnownPersona>('Persona', 'per', {
       description: 'Topics that it likes to be asked about, best first.',
       resolve: ({ topics }) => [...topics],
     }),
-    voice: t.field({ type: VoiceType, description: 'How it speaks.', resolve: ({ voice }) => voice }),
+    voice: t.field({
+      type: VoiceType,
+      description: 'Manner of speaking of the persona.',
+      resolve: ({ voice }) => voice,
+    }),
     baseline: t.field({
       type: MoodType,
       description: 'Mood that it returns to when nothing happens.',
@@ -141,8 +145,8 @@ const MessageType = builder.entity<OpenMessage>('PersonaMessage', 'apm', {
       description: 'Passages that the reply cites.',
       resolve: ({ content }) => [...content.sources],
     }),
-    sentiment: t.exposeFloat('sentiment', { description: 'How the message feels, -1 to 1.' }),
-    weight: t.exposeFloat('weight', { description: 'How much it weighs in the mood, 0 to 1.' }),
+    sentiment: t.exposeFloat('sentiment', { description: 'Sentiment of the message, -1 to 1.' }),
+    weight: t.exposeFloat('weight', { description: 'Weight of the message in the mood, 0 to 1.' }),
     moodAfter: t.field({ type: MoodType, description: 'Mood right after it.', resolve: ({ content }) => content.mood }),
     persona: t.field({
       type: PersonaType,
@@ -150,7 +154,11 @@ const MessageType = builder.entity<OpenMessage>('PersonaMessage', 'apm', {
       description: 'Persona, with its mood at this moment.',
       resolve: ({ personaId }, _args, ctx) => ctx.loaders.persona.load(personaId),
     }),
-    provenance: t.field({ type: ProvenanceType, description: 'Where the reply comes from.', resolve: (one) => one }),
+    provenance: t.field({
+      type: ProvenanceType,
+      description: 'Origin of the reply, and the judgement of its checks.',
+      resolve: (one) => one,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
@@ -185,10 +193,10 @@ builder.queryField('personas', (t) =>
   }),
 );
 
-const StanceType = builder.enumeration('PersonaStance', 'How a persona approaches a topic.', {
-  BOLD: 'It would try it.',
+const StanceType = builder.enumeration('PersonaStance', 'Approach of a persona to a topic.', {
+  BOLD: 'The persona would try it.',
   BALANCED: 'Neither of the others stands out.',
-  CAREFUL: 'It would prepare it first.',
+  CAREFUL: 'The persona would prepare it first.',
 });
 
 const PerspectiveType = builder.objectRef<KeptPerspective>('FamilyPerspective').implement({
@@ -198,11 +206,11 @@ const PerspectiveType = builder.objectRef<KeptPerspective>('FamilyPerspective').
     persona: t.field({
       type: PersonaType,
       nullable: true,
-      description: 'Persona.',
+      description: 'Persona whose perspective it is.',
       resolve: ({ personaId }, _args, ctx) => ctx.loaders.persona.load(personaId),
     }),
     text: t.text('text', 'View in its own words.'),
-    stance: t.value('stance', StanceType, 'How it approaches the topic.'),
+    stance: t.value('stance', StanceType, 'Approach of the persona to the topic.'),
     basis: t.value('basis', BasisType, 'Ground that it rests on.'),
     citations: t.stringList({
       description: 'Ids of the passages that it rests on.',
@@ -220,7 +228,7 @@ const PointKindType = builder.enumeration('FamilySynthesisKind', 'Kind of a sent
   FACTS: 'Passages that perspectives cite.',
   SHARED_VALUE: 'A value that several speak for.',
   OWN_VALUE: 'A value that one speaks for.',
-  STANCE: 'How they approach the topic.',
+  STANCE: 'Approach of the personas to the topic.',
   OPEN: 'Matters that are not known yet.',
 });
 
@@ -228,7 +236,7 @@ const PointType = builder.objectRef<SynthesisPoint>('FamilySynthesisPoint').impl
   description: 'Sentence of a synthesis. It says nothing that is not in the perspectives that it names.',
   authScopes: twoFactors,
   fields: (t) => ({
-    kind: t.value('kind', PointKindType, 'Kind.'),
+    kind: t.value('kind', PointKindType, 'Kind of the point.'),
     text: t.text('text', 'Sentence.'),
     personaIds: t.idList({
       description: 'Ids of the personas whose perspectives it sums up: at least one, all of them consulted.',
@@ -242,7 +250,7 @@ const ConsultationType = builder.entity<OpenConsultation>('FamilyConsultation', 
   authScopes: twoFactors,
   loader: 'consultation',
   fields: (t) => ({
-    topic: t.string({ description: 'Topic.', resolve: ({ content }) => content.topic }),
+    topic: t.string({ description: 'Topic of the consultation.', resolve: ({ content }) => content.topic }),
     sources: t.field({
       type: [CitedSourceType],
       description: 'Passages given.',
@@ -258,7 +266,11 @@ const ConsultationType = builder.entity<OpenConsultation>('FamilyConsultation', 
       description: 'Summary of the perspectives.',
       resolve: ({ content }) => [...content.synthesis],
     }),
-    provenance: t.field({ type: ProvenanceType, description: 'Where it comes from.', resolve: (one) => one }),
+    provenance: t.field({
+      type: ProvenanceType,
+      description: 'Origin of the text, and the judgement of its checks.',
+      resolve: (one) => one,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });

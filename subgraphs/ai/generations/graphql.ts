@@ -52,7 +52,7 @@ const ModuleType = builder.objectRef<Module>('CourseModuleOutline').implement({
   description: 'Module of a course outline.',
   authScopes: twoFactors,
   fields: (t) => ({
-    title: t.text('title', 'Title.'),
+    title: t.text('title', 'Title of the module.'),
     objectives: t.stringList({
       description: 'Abilities of learners after the module.',
       resolve: ({ objectives }) => [...objectives],
@@ -79,7 +79,7 @@ const CourseType = builder.objectRef<ResultOf<'COURSE'>>('GeneratedCourse').impl
   description: 'Outline of a course.',
   authScopes: twoFactors,
   fields: (t) => ({
-    title: t.text('title', 'Title.'),
+    title: t.text('title', 'Title of the course.'),
     modules: t.field({
       type: [ModuleType],
       description: 'Modules in their order.',
@@ -93,11 +93,11 @@ const ItemType = builder.objectRef<Item>('GeneratedQuizItem').implement({
   description: 'Multiple-choice question.',
   authScopes: twoFactors,
   fields: (t) => ({
-    question: t.text('question', 'Question.'),
-    options: t.stringList({ description: 'Options.', resolve: ({ options }) => [...options] }),
+    question: t.text('question', 'Question of the item.'),
+    options: t.stringList({ description: 'Options of the item.', resolve: ({ options }) => [...options] }),
     correct: t.integer('correct', 'Index of the right option, from 0.'),
     sourceId: t.identifier('sourceId', 'Id of the passage that it rests on.'),
-    explanation: t.text('explanation', 'Why the option is right.'),
+    explanation: t.text('explanation', 'Explanation of the right option.'),
   }),
 });
 
@@ -116,7 +116,7 @@ const StepType = builder.objectRef<Step>('LearningPathStep').implement({
   authScopes: twoFactors,
   fields: (t) => ({
     unitId: t.identifier('unitId', 'Id of the unit, as it was given.'),
-    title: t.text('title', 'Title.'),
+    title: t.text('title', 'Title of the step.'),
     hours: t.exposeFloat('hours', { description: 'Hours that it takes.' }),
     week: t.integer('week', 'Week in which it begins, from 1.'),
   }),
@@ -138,7 +138,7 @@ const WarningType = builder.objectRef<Warning>('WordingWarning').implement({
   description: 'Wording that keeps some people from applying.',
   authScopes: twoFactors,
   fields: (t) => ({
-    wording: t.text('wording', 'Wording.'),
+    wording: t.text('wording', 'Wording that may exclude people.'),
     advice: t.text('advice', 'Advice for another wording.'),
   }),
 });
@@ -147,7 +147,7 @@ const JobType = builder.objectRef<ResultOf<'JOB_DESCRIPTION'>>('GeneratedJobDesc
   description: 'Job description.',
   authScopes: twoFactors,
   fields: (t) => ({
-    text: t.text('text', 'Text.'),
+    text: t.text('text', 'Text of the description.'),
     warnings: t.field({
       type: [WarningType],
       description: 'Wordings to change.',
@@ -217,8 +217,8 @@ const GenerationType = builder.entity<OpenGeneration>('Generation', 'agn', {
   authScopes: twoFactors,
   loader: 'generation',
   fields: (t) => ({
-    kind: t.field({ type: KindType, description: 'Kind.', resolve: ({ kind }) => kind }),
-    title: t.string({ description: 'Title.', resolve: ({ content }) => content.title }),
+    kind: t.field({ type: KindType, description: 'Kind of the generated text.', resolve: ({ kind }) => kind }),
+    title: t.string({ description: 'Title of the generated text.', resolve: ({ content }) => content.title }),
     sources: t.field({
       type: [CitedSourceType],
       description: 'Passages given.',
@@ -234,7 +234,11 @@ const GenerationType = builder.entity<OpenGeneration>('Generation', 'agn', {
       description: 'Result.',
       resolve: ({ kind, content }) => ({ ...content.result, kind }) as AnyResult,
     }),
-    provenance: t.field({ type: ProvenanceType, description: 'Where it comes from.', resolve: (one) => one }),
+    provenance: t.field({
+      type: ProvenanceType,
+      description: 'Origin of the text, and the judgement of its checks.',
+      resolve: (one) => one,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
@@ -316,7 +320,7 @@ builder.verb('generateLearningPath', {
 const EmploymentType = builder.enumeration('JobEmployment', 'Kind of employment.', {
   FULL_TIME: 'Full-time.',
   PART_TIME: 'Part-time.',
-  CONTRACT: 'By contract.',
+  CONTRACT: 'Work by contract.',
   INTERNSHIP: 'Internship.',
 });
 

@@ -16,6 +16,7 @@ import type {
   ConstitutionReview,
   HumanReview,
 } from '../generated/prisma/client.ts';
+import type { UsageOutcome } from '../usage/record.ts';
 import { UserType } from '../users/graphql.ts';
 import { type Explanation, explainMessage } from './explain.ts';
 import { decideHumanReview, heldText, listHumanReviews } from './human-reviews.ts';
@@ -78,6 +79,27 @@ builder.verb('decideHumanReview', {
   read: 'reviewId',
 });
 
+const CallKindType = builder.enumeration('AiCallKind', 'Kind of a call to a provider.', {
+  CHAT: 'Answer to a conversation.',
+  EMBEDDING: 'Vectors of texts.',
+  MODERATION: 'Judgement of a text by the content policy.',
+  SPEECH: 'Audio of a text.',
+  TRANSCRIPTION: 'Text of a recording.',
+});
+
+const OutcomeType = builder.enumeration('AiAttemptOutcome', 'End of an attempt at a provider.', {
+  SUCCEEDED: 'The provider answered.',
+  FAILED: 'The provider refused, broke off or was not reached.',
+  CANCELLED: 'The caller cancelled before the answer was complete.',
+  CACHED: 'The answer came from the cache, and no provider was asked.',
+  ABANDONED: 'The process ended before the outcome was known.',
+});
+
+const DirectionType = builder.enumeration('AiModerationDirection', 'Part of a call that the moderation judges.', {
+  INPUT: 'Text of the caller.',
+  OUTPUT: 'Text of the model.',
+});
+
 const AttemptType = builder.objectRef<AiUsageRecord>('AiAttempt').implement({
   description: 'Attempt at a provider.',
   authScopes: twoFactors,
@@ -89,8 +111,12 @@ const AttemptType = builder.objectRef<AiUsageRecord>('AiAttempt').implement({
       resolve: ({ modelId }) => modelId,
     }),
     provider: t.text('provider', 'Name of the provider.'),
-    kind: t.text('kind', '`CHAT`, `EMBEDDING`, `MODERATION`, `SPEECH` or `TRANSCRIPTION`.'),
-    outcome: t.text('outcome', '`SUCCEEDED`, `FAILED`, `CANCELLED`, `CACHED` or `ABANDONED`.'),
+    kind: t.field({ type: CallKindType, description: 'Kind of the call.', resolve: ({ kind }) => kind as 'CHAT' }),
+    outcome: t.field({
+      type: OutcomeType,
+      description: 'End of the attempt.',
+      resolve: ({ outcome }) => outcome as UsageOutcome,
+    }),
     failure: t.text('failure', 'Code of the failure, such as `STATUS_429`; null without one.', { nullable: true }),
     inputTokens: t.integer('inputTokens', 'Input tokens billed.'),
     outputTokens: t.integer('outputTokens', 'Output tokens billed.'),
@@ -104,7 +130,11 @@ const ModerationResultType = builder.objectRef<AiModerationResult>('AiModeration
   description: 'Verdict of the moderation on the input or the output of an answer.',
   authScopes: twoFactors,
   fields: (t) => ({
-    direction: t.text('direction', '`INPUT` or `OUTPUT`.'),
+    direction: t.field({
+      type: DirectionType,
+      description: 'Part of the call that was judged.',
+      resolve: ({ direction }) => direction as 'INPUT' | 'OUTPUT',
+    }),
     provider: t.text('provider', 'Provider that judged.'),
     isFlagged: t.flag('isFlagged', 'Whether the text violates the content policy.'),
     categories: t.stringList({
@@ -128,7 +158,7 @@ const PrincipleType = builder
     fields: (t) => ({
       key: t.text('key', 'Name of the principle in all its versions.'),
       version: t.integer('version', 'Number of the version, from 1.'),
-      title: t.text('title', 'Title.'),
+      title: t.text('title', 'Title of the principle.'),
       text: t.text('text', 'Wording.'),
       remedy: t.field({ type: RemedyType, description: 'Consequence.', resolve: ({ remedy }) => remedy as 'REVISE' }),
       isViolated: t.boolean({
@@ -150,7 +180,11 @@ export const ReviewType = builder.objectRef<ConstitutionReview>('ConstitutionRev
   description: 'Review of an answer by the principles in force.',
   authScopes: twoFactors,
   fields: (t) => ({
-    verdict: t.field({ type: VerdictType, description: 'Verdict.', resolve: ({ verdict }) => verdict as 'PASSED' }),
+    verdict: t.field({
+      type: VerdictType,
+      description: 'Verdict on the text.',
+      resolve: ({ verdict }) => verdict as 'PASSED',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });

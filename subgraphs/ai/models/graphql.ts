@@ -50,7 +50,7 @@ export const ModelType = builder.entity<CatalogueModel>('AiModel', 'aim', {
   fields: (t) => ({
     provider: t.reference(ProviderType, 'providerId', 'Provider that hosts it.'),
     name: t.text('name', 'Name at the provider.'),
-    kind: t.field({ type: KindType, description: 'Kind.', resolve: ({ kind }) => kind as 'CHAT' }),
+    kind: t.field({ type: KindType, description: 'Kind of the model.', resolve: ({ kind }) => kind as 'CHAT' }),
     contextTokensMax: t.integer('contextTokensMax', 'Most tokens of a request and its answer together.'),
     outputTokensMax: t.integer('outputTokensMax', 'Most tokens of an answer; 0 for embeddings.'),
     isEnabled: t.flag('isEnabled', 'Whether operators let users call it.'),

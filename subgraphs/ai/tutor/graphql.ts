@@ -20,7 +20,7 @@ export const CitedSourceType = builder.objectRef<NamedSource>('AiNamedSource').i
   authScopes: twoFactors,
   fields: (t) => ({
     id: t.identifier('id', 'Name by which results cite it.'),
-    title: t.text('title', 'Title.'),
+    title: t.text('title', 'Title of the passage.'),
   }),
 });
 
@@ -31,7 +31,7 @@ export const LevelType = builder.enumeration('LearnerLevel', 'Level of a learner
 });
 
 const BasisType = builder.enumeration('TutorBasis', 'Ground of an answer.', {
-  COMPUTED: 'It was computed and is exact.',
+  COMPUTED: 'The result was computed and is exact.',
   SOURCES: 'Passages that it cites.',
   MODEL: 'Knowledge of the model, without a passage.',
   INSUFFICIENT: 'Nothing: the passages do not say it.',
@@ -42,7 +42,7 @@ const ExerciseType = builder.entity<OpenExercise>('TutorExercise', 'aex', {
   authScopes: twoFactors,
   loader: 'exercise',
   fields: (t) => ({
-    question: t.string({ description: 'Question.', resolve: ({ content }) => content.question }),
+    question: t.string({ description: 'Question of the exercise.', resolve: ({ content }) => content.question }),
     hintCount: t.int({
       description: 'Number of hints that there are.',
       resolve: ({ content }) => content.hints.length,
@@ -73,7 +73,7 @@ const AnswerType = builder.objectRef<Answered>('TutorAnswer').implement({
   description: 'Question with the hints told so far, and the answer after them.',
   authScopes: twoFactors,
   fields: (t) => ({
-    question: t.text('question', 'Question.'),
+    question: t.text('question', 'Question of the learner.'),
     basis: t.value('basis', BasisType, 'Ground that the answer rests on.'),
     hints: t.stringList({
       description: 'Hints told so far.',
@@ -107,7 +107,7 @@ const ExplanationType = builder.objectRef<ExplanationContent>('TutorExplanation'
   description: 'Explanation of a concept.',
   authScopes: twoFactors,
   fields: (t) => ({
-    concept: t.text('concept', 'Concept.'),
+    concept: t.text('concept', 'Concept that is explained.'),
     level: t.value('level', LevelType, 'Level that it is written for.'),
     basis: t.value('basis', BasisType, 'Ground that it rests on.'),
     text: t.text('text', 'Explanation.'),
@@ -128,7 +128,7 @@ const ExerciseSetType = builder.objectRef<ExercisesContent>('TutorExerciseSet').
   description: 'Input that exercises were generated from.',
   authScopes: twoFactors,
   fields: (t) => ({
-    topic: t.text('topic', 'Topic.'),
+    topic: t.text('topic', 'Topic of the exercises.'),
     difficulty: t.integer('difficulty', 'Difficulty, 1 to 5.'),
     seed: t.text('seed', 'Seed. The same one gives the same computed exercises.'),
   }),
@@ -138,14 +138,14 @@ const FeedbackVerdictType = builder.enumeration('TutorVerdict', 'Verdict on an a
   CORRECT: 'The answer is right.',
   ALMOST: 'A slip keeps it from being right.',
   PARTIAL: 'Part of it is right.',
-  INCORRECT: 'It is not right.',
+  INCORRECT: 'The answer is not right.',
 });
 
 const CriterionScoreType = builder.objectRef<FeedbackContent['criteria'][number]>('TutorCriterionScore').implement({
   description: 'Criterion with what the answer reaches of it.',
   authScopes: twoFactors,
   fields: (t) => ({
-    criterion: t.text('criterion', 'Criterion.'),
+    criterion: t.text('criterion', 'Criterion that is scored.'),
     points: t.integer('points', 'Points that it is worth.'),
     score: t.exposeFloat('score', { description: 'Share that the answer has, 0 to 1.' }),
   }),
@@ -162,7 +162,7 @@ const FeedbackType = builder.objectRef<FeedbackContent>('TutorFeedback').impleme
       resolve: ({ exerciseId }, _args, ctx) => (exerciseId === null ? null : ctx.loaders.exercise.load(exerciseId)),
     }),
     answer: t.text('answer', 'Answer of the learner.'),
-    verdict: t.value('verdict', FeedbackVerdictType, 'Verdict.'),
+    verdict: t.value('verdict', FeedbackVerdictType, 'Verdict on the answer.'),
     score: t.exposeFloat('score', { description: 'Score, 0 to 1.' }),
     message: t.text('message', 'Explanation of the verdict.'),
     hint: t.text('hint', 'Next hint; null when the answer is right or no hint is left.', { nullable: true }),
@@ -193,7 +193,7 @@ const TurnType = builder.entity<OpenTurn>('TutorTurn', 'att', {
   loader: 'turn',
   fields: (t) => ({
     sessionId: t.identifier('sessionId', 'Id of the session.'),
-    kind: t.field({ type: TurnKindType, description: 'Kind.', resolve: ({ kind }) => kind }),
+    kind: t.field({ type: TurnKindType, description: 'Kind of the turn.', resolve: ({ kind }) => kind }),
     question: t.field({
       type: AnswerType,
       nullable: true,
@@ -228,7 +228,11 @@ const TurnType = builder.entity<OpenTurn>('TutorTurn', 'att', {
           ? []
           : [...turn.exercises],
     }),
-    provenance: t.field({ type: ProvenanceType, description: 'Where it comes from.', resolve: (turn) => turn }),
+    provenance: t.field({
+      type: ProvenanceType,
+      description: 'Origin of the text, and the judgement of its checks.',
+      resolve: (turn) => turn,
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
@@ -332,7 +336,7 @@ builder.verb('generateExercises', {
   description:
     'Generates exercises. Those of mathematics are computed and exact, whatever the model. Answers are told when they were given, or after the last hint.',
   input: (t) => ({
-    topic: t.field({ type: TopicType, description: 'Topic.' }),
+    topic: t.field({ type: TopicType, description: 'Topic of the exercises.' }),
     text: t.string({ required: false, description: 'Text to ask about, 1 byte to 32 KiB, of the topic `TEXT`.' }),
     difficulty: t.int({ defaultValue: 1, description: 'Difficulty, 1 to 5.' }),
     count: t.int({ defaultValue: 5, description: 'Number of exercises, 1 to 20.' }),

@@ -18,7 +18,11 @@ const BatchType = builder.entity<AnchorBatch>('AnchorBatch', 'anb', {
       'network',
       'Network of the anchor; `embedded-dev` is a chain of this installation alone and no public one.',
     ),
-    state: t.field({ type: AnchorStateType, description: 'State.', resolve: ({ state }) => state as 'PENDING' }),
+    state: t.field({
+      type: AnchorStateType,
+      description: 'State of the batch.',
+      resolve: ({ state }) => state as 'PENDING',
+    }),
     transaction: t.text('transaction', 'Transaction that holds the root; null before.', { nullable: true }),
     confirmedAt: t.instant('confirmedAt', 'Instant of the confirmation; null before.', { nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),

@@ -54,7 +54,11 @@ const AnchorType = builder.objectRef<Anchor>('CredentialAnchor').implement({
       description: 'Network of the anchor; `embedded-dev` is a chain of this installation alone and no public one.',
       resolve: ({ batch }) => batch.network,
     }),
-    state: t.field({ type: AnchorStateType, description: 'State.', resolve: ({ batch }) => batch.state as 'PENDING' }),
+    state: t.field({
+      type: AnchorStateType,
+      description: 'State of the anchor.',
+      resolve: ({ batch }) => batch.state as 'PENDING',
+    }),
     root: t.string({ description: 'Merkle root in hexadecimal.', resolve: ({ batch }) => batch.root }),
     transaction: t.string({
       nullable: true,
@@ -91,7 +95,7 @@ export const CredentialType = builder.entity<Credential>('Credential', 'crd', {
   authScopes: twoFactors,
   loader: 'credential',
   fields: (t) => ({
-    kind: t.field({ type: KindType, description: 'Kind.', resolve: ({ kind }) => kind as 'BADGE' }),
+    kind: t.field({ type: KindType, description: 'Kind of the credential.', resolve: ({ kind }) => kind as 'BADGE' }),
     title: t.text('title', 'Name of the achievement, as signed.'),
     issuerName: t.text('issuerName', 'Name of the issuer, as signed.'),
     issuer: t.reference(IssuerType, 'issuerId', 'Issuer; null for who does not administer its organisation.', {
@@ -101,7 +105,7 @@ export const CredentialType = builder.entity<Credential>('Credential', 'crd', {
       nullable: true,
     }),
     templateNumber: t.integer('templateNumber', 'Version of the template that it was earned by.'),
-    recipient: t.reference(UserType, 'recipientId', 'Recipient.'),
+    recipient: t.reference(UserType, 'recipientId', 'Person whom the credential was issued to.'),
     status: t.field({ type: StatusType, description: 'State.', resolve: ({ status }) => status as 'ISSUED' }),
     acceptance: t.field({
       type: AcceptanceType,
@@ -119,7 +123,7 @@ export const CredentialType = builder.entity<Credential>('Credential', 'crd', {
     revokedAt: t.instant('revokedAt', 'Instant of the revocation; null while it is not revoked.', { nullable: true }),
     revocationReason: t.string({
       nullable: true,
-      description: 'Why it was revoked; null while it is not revoked.',
+      description: 'Reason for the revocation; null while it is not revoked.',
       resolve: ({ revocationReason, tenantId, id }, _args, ctx) =>
         revocationReason === null
           ? null

@@ -17,7 +17,7 @@ const ItemType = builder.objectRef<Credential>('PortfolioItem').implement({
   description: 'Credential that a portfolio shows.',
   authScopes: anyone,
   fields: (t) => ({
-    kind: t.field({ type: KindType, description: 'Kind.', resolve: ({ kind }) => kind as 'BADGE' }),
+    kind: t.field({ type: KindType, description: 'Kind of the item.', resolve: ({ kind }) => kind as 'BADGE' }),
     title: t.text('title', 'Name of the achievement.'),
     issuerName: t.text('issuerName', 'Name of the issuer.'),
     status: t.field({
@@ -37,7 +37,7 @@ const PortfolioType = builder.entity<PortfolioView>('Portfolio', 'pfo', {
   authScopes: anyone,
   loader: ({ caller, database, keys }, id) => visiblePortfolio({ database, keys }, caller.userId, { id }),
   fields: (t) => ({
-    owner: t.reference(UserType, 'userId', 'Owner.'),
+    owner: t.reference(UserType, 'userId', 'Person whose portfolio it is.'),
     handle: t.text('handle', 'Name in addresses.'),
     headline: t.text('headline', 'Headline; null without one.', { nullable: true }),
     visibility: t.field({
@@ -62,7 +62,7 @@ builder.queryField('portfolio', (t) =>
     nullable: true,
     description: 'Portfolio by its handle; null when it is unknown or not visible to the caller.',
     authScopes: anyone,
-    args: { handle: t.arg.string({ description: 'Handle.', validate: z.string().max(40) }) },
+    args: { handle: t.arg.string({ description: 'Handle of the owner.', validate: z.string().max(40) }) },
     resolve: (_root, { handle }, ctx) =>
       HANDLE.test(handle) ? visiblePortfolio(ctx, ctx.caller.userId, { handle }) : null,
   }),

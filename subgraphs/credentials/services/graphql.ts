@@ -1,5 +1,6 @@
 import { usualLength } from '@codai/kit';
 import { builder } from '../builder.ts';
+import { KindType } from '../templates/graphql.ts';
 import { type ValidCredential, validCredentials } from './valid.ts';
 
 /** Rule of what only other subgraphs may ask; clients do not see it. */
@@ -10,7 +11,7 @@ const ValidType = builder.objectRef<ValidCredential>('CredentialForService').imp
   ...hidden,
   fields: (t) => ({
     id: t.exposeID('id'),
-    kind: t.text('kind', 'Kind: `BADGE` or `CERTIFICATE`.'),
+    kind: t.field({ type: KindType, description: 'Kind of the credential.', resolve: ({ kind }) => kind as 'BADGE' }),
     title: t.text('title', 'Name of the achievement, as signed.'),
     issuerName: t.text('issuerName', 'Name of the issuer, as signed.'),
     expiresAt: t.instant('expiresAt', 'Instant of the expiry; null without one.', { nullable: true }),

@@ -23,7 +23,7 @@ const FieldType = builder.enumeration(
     ISSUED_AT: 'Instant of the issue.',
     EVIDENCE: 'Evidence of the achievement.',
     RESULT: 'Result.',
-    CRITERIA: 'How it was earned.',
+    CRITERIA: 'Criteria by which the credential was earned.',
   },
 );
 
@@ -64,9 +64,10 @@ builder.verb('shareCredential', {
   authScopes: twoFactors,
   input: (t) => ({
     credentialId: t.idOf('Credential'),
-    disclose: t.stringList({
-      description: 'Names of the fields to show: `RECIPIENT_NAME`, `ISSUED_AT`, `EVIDENCE`, `RESULT`, `CRITERIA`.',
-      validate: z.array(z.string().max(50)).max(20),
+    disclose: t.field({
+      type: [FieldType],
+      description: 'Fields to show, at most 20.',
+      validate: z.array(z.any()).max(20),
     }),
     expiresAt: t.field({
       type: 'DateTime',
@@ -95,7 +96,7 @@ const DisclosedType = builder.objectRef<DisclosedField>('DisclosedField').implem
   description: 'Field that a share link shows.',
   authScopes: anyone,
   fields: (t) => ({
-    field: t.value('field', FieldType, 'Field.'),
+    field: t.value('field', FieldType, 'Field of the credential.'),
     value: t.text('value', 'Value; null when the credential has none.', { nullable: true }),
   }),
 });

@@ -28,7 +28,7 @@ export interface ShareId {
 
 export interface ShareCredential {
   readonly credentialId: Id<'Credential'>;
-  readonly disclose: readonly string[];
+  readonly disclose: readonly DisclosableField[];
   readonly expiresAt?: Date | null | undefined;
   readonly idempotencyKey: string;
 }
@@ -58,9 +58,6 @@ export async function shareCredential(
   input: ShareCredential,
 ): Promise<DomainError | ShareId> {
   const { credentialId, expiresAt = null } = input;
-  const unknown = input.disclose.find((field) => !isField(field));
-  if (unknown !== undefined)
-    return new ValidationError('input.disclose', `Fields are ${Object.keys(disclosable).join(', ')}.`);
   if (expiresAt !== null && expiresAt <= clock.now())
     return new ValidationError('input.expiresAt', 'Give an instant in the future.');
   const disclose = [...new Set(input.disclose)].sort();

@@ -19,16 +19,16 @@ const OutcomeType = builder.enumeration('CredentialCheck', 'Outcome of one check
   NOT_APPLICABLE: 'Nothing to check.',
 });
 
-const ReasonType = builder.enumeration('CredentialInvalidity', 'Why a credential is not valid.', {
+const ReasonType = builder.enumeration('CredentialInvalidity', 'Reason for which a credential is not valid.', {
   NOT_FOUND: 'No credential has this code.',
   WITHDRAWN: 'The recipient’s data was erased.',
   SIGNATURE: 'The issuer has not signed this.',
-  INTEGRITY: 'It says something else than was issued.',
-  ISSUER_KEY: 'It was signed outside of the key’s interval, or after the key was compromised.',
+  INTEGRITY: 'The document says something else than was issued.',
+  ISSUER_KEY: 'The document was signed outside of the key’s interval, or after the key was compromised.',
   REVOKED: 'The issuer has revoked it.',
   SUPERSEDED: 'The issuer has corrected it by another one.',
   SUSPENDED: 'The issuer has suspended it.',
-  EXPIRED: 'It has expired.',
+  EXPIRED: 'The credential has expired.',
   ANCHOR: 'Its anchor is of something else.',
 });
 
@@ -50,7 +50,7 @@ export const VerificationType = builder.objectRef<Verification>('CredentialVerif
   authScopes: anyone,
   fields: (t) => ({
     valid: t.flag('valid', 'Whether it is valid now.'),
-    reason: t.value('reason', ReasonType, 'Why it is not valid; null when it is.', { nullable: true }),
+    reason: t.value('reason', ReasonType, 'Reason for which it is not valid; null when it is.', { nullable: true }),
     status: t.field({
       type: StatusType,
       nullable: true,
@@ -96,10 +96,10 @@ builder.queryField('verifyCredential', (t) =>
 );
 
 const MethodType = builder.enumeration('VerificationMethod', 'Way by which a credential was verified.', {
-  CODE: 'By its code.',
-  DOCUMENT: 'By its signed document.',
-  QR: 'By its QR code.',
-  SHARE: 'By a share link.',
+  CODE: 'Verification by the code.',
+  DOCUMENT: 'Verification by the signed document.',
+  QR: 'Verification by the QR code.',
+  SHARE: 'Verification by a share link.',
 });
 
 const LogType = builder.objectWithId<VerificationCount>('VerificationEvent', {
@@ -110,7 +110,7 @@ const LogType = builder.objectWithId<VerificationCount>('VerificationEvent', {
     reason: t.field({
       type: ReasonType,
       nullable: true,
-      description: 'Why it was not valid; null when it was.',
+      description: 'Reason for which it was not valid; null when it was.',
       resolve: ({ result }) => (result === 'VALID' ? null : (result as 'REVOKED')),
     }),
     times: t.integer('times', 'Number of verifications.'),

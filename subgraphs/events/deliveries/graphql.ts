@@ -25,7 +25,7 @@ const StateType = builder.enumeration('EventDeliveryState', 'State of a delivery
 });
 type State = 'ACKNOWLEDGED' | 'DEAD' | 'DISCARDED' | 'PENDING';
 
-const OutcomeType = builder.enumeration('DeliveryAttemptOutcome', 'How an attempt ended.', {
+const OutcomeType = builder.enumeration('DeliveryAttemptOutcome', 'Outcome of an attempt.', {
   ACKNOWLEDGED: 'The consumer acknowledged the event.',
   REJECTED: 'The consumer refused it, or could not be reached.',
   EXPIRED: 'The lease ended without an answer.',
@@ -39,7 +39,7 @@ const AttemptType = builder.objectRef<DeliveryAttempt>('DeliveryAttempt').implem
     number: t.integer('number', 'Number of the attempt, from 1.'),
     outcome: t.field({
       type: OutcomeType,
-      description: 'How it ended.',
+      description: 'Outcome of the attempt.',
       resolve: ({ outcome }) => outcome as 'ACKNOWLEDGED' | 'EXPIRED' | 'REJECTED',
     }),
     statusCode: t.integer(
@@ -84,9 +84,11 @@ export const DeliveryType = builder.entity<Delivery>('EventDelivery', 'edl', {
       description: 'Data of a dead letter as JSON text, which outlives the event; null for other deliveries.',
       resolve: ({ payload }) => (payload === null ? null : JSON.stringify(payload)),
     }),
-    nextAttemptAt: t.instant('nextAttemptAt', 'When the next attempt is due, while it is pending.'),
-    deadAt: t.instant('deadAt', 'Since when it is a dead letter; null for others.', { nullable: true }),
-    discardReason: t.text('discardReason', 'Why it was given up; null unless discarded.', { nullable: true }),
+    nextAttemptAt: t.instant('nextAttemptAt', 'Instant at which the next attempt is due; null unless it is pending.'),
+    deadAt: t.instant('deadAt', 'Instant at which it became a dead letter; null for others.', { nullable: true }),
+    discardReason: t.text('discardReason', 'Reason for which it was given up; null unless discarded.', {
+      nullable: true,
+    }),
     createdAt: t.instant('createdAt', 'Instant at which the event was accepted for the subscription.'),
   }),
 });

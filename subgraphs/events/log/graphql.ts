@@ -17,8 +17,8 @@ export const EventRecordType = builder.entity<ReadEvent>('EventRecord', 'evt', {
     partitionKey: t.text('partitionKey', 'Key within which events keep their order.'),
     correlationId: t.text('correlationId', 'Groups the events of one process.'),
     causationId: t.text('causationId', 'Id of the event that caused it; null when none did.', { nullable: true }),
-    occurredAt: t.instant('occurredAt', 'When it happened, by the clock of its publisher.'),
-    acceptedAt: t.instant('acceptedAt', 'When it got its place in the stream.'),
+    occurredAt: t.instant('occurredAt', 'Instant of the occurrence, by the clock of the publisher.'),
+    acceptedAt: t.instant('acceptedAt', 'Instant at which it was given its place in the stream.'),
     traceparent: t.text('traceparent', 'W3C trace context of what led to it; null when it is not known.', {
       nullable: true,
     }),

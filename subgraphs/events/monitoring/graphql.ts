@@ -17,7 +17,7 @@ const MetricsType = builder.objectRef<BusMetrics>('BusMetrics').implement({
     subscriptions: t.integer('subscriptions', 'Number of subscriptions that are not disabled.'),
     oldestPendingAt: t.instant(
       'oldestPendingAt',
-      'When the oldest delivery that waits was accepted; null when none waits.',
+      'Instant at which the oldest waiting delivery was accepted; null when none waits.',
       {
         nullable: true,
       },
@@ -63,7 +63,7 @@ builder.queryField('consumerLag', (t) =>
     type: ConsumerLagType,
     nullable: true,
     description:
-      'How far the deliveries of a subscription have come; null when it is unknown or belongs to another organisation.',
+      'Returns the progress of the deliveries of a subscription; null when it is unknown or belongs to another organisation.',
     authScopes: managers,
     args: { subscriptionId: t.arg.id({ description: 'Id of the subscription.' }) },
     resolve: (_root, { subscriptionId }, { loaders }) => loaders.lag.load(subscriptionId),

@@ -44,7 +44,11 @@ export const eventFields = (t: Parameters<NonNullable<Parameters<typeof builder.
     required: false,
     description: 'Events of one key keep their order. The subject when absent, else the organisation.',
   }),
-  occurredAt: t.field({ type: 'DateTime', required: false, description: 'When it happened; now when absent.' }),
+  occurredAt: t.field({
+    type: 'DateTime',
+    required: false,
+    description: 'Instant of the occurrence; now when absent.',
+  }),
   correlationId: t.string({ required: false, description: 'Groups the events of one process, for `eventTrace`.' }),
   aboutUserId: t.id({
     required: false,

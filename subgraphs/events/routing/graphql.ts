@@ -36,7 +36,7 @@ const RuleType = builder.entity<RoutingRule>('RoutingRule', 'rtr', {
     derivedType: t.text('derivedType', 'Type of the events that are derived; null for other targets.', {
       nullable: true,
     }),
-    lastFailure: t.text('lastFailure', 'Why an event could not be derived last; null when none failed.', {
+    lastFailure: t.text('lastFailure', 'Reason for which the last derivation failed; null when none failed.', {
       nullable: true,
     }),
     lastFailureAt: t.instant('lastFailureAt', 'Instant of that failure.', { nullable: true }),

@@ -1,5 +1,7 @@
 import type { Tx } from '../deps.ts';
 
+export type DisabledReason = 'BACKLOG_FULL' | 'ENDPOINT_FAILING';
+
 /** Ends the deliveries of a subscription until somebody resumes it. What waits stays; new events are not accepted for it. */
 export async function disableSubscription(
   tx: Tx,
@@ -7,7 +9,7 @@ export async function disableSubscription(
     subscriptionId,
     reason,
     now,
-  }: { readonly subscriptionId: string; readonly reason: 'BACKLOG_FULL' | 'ENDPOINT_FAILING'; readonly now: Date },
+  }: { readonly subscriptionId: string; readonly reason: DisabledReason; readonly now: Date },
 ): Promise<void> {
   const { count } = await tx.eventSubscription.updateMany({
     where: { id: subscriptionId, status: { not: 'DISABLED' } },

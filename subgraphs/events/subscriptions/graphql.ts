@@ -12,6 +12,7 @@ import { FilterSyntaxError } from '../errors.ts';
 import type { EventSubscription } from '../generated/prisma/client.ts';
 import { managers } from '../managers.ts';
 import { EndpointType } from '../webhooks/graphql.ts';
+import type { DisabledReason } from './disable.ts';
 import {
   type ConsumerLag,
   createSubscription,
@@ -28,13 +29,22 @@ const StatusType = builder.enumeration('EventSubscriptionStatus', 'State of an e
   DISABLED: 'Events are neither accepted nor delivered: its endpoint failed for long, or too many wait.',
 });
 
+const DisabledReasonType = builder.enumeration(
+  'EventSubscriptionDisabledReason',
+  'Reason for which a subscription is disabled.',
+  {
+    BACKLOG_FULL: 'Too many deliveries waited.',
+    ENDPOINT_FAILING: 'Its endpoint failed for five days, or is gone.',
+  },
+);
+
 const PolicyType = builder.enumeration('EventPoisonPolicy', 'Treatment of an event whose last attempt failed.', {
   DEAD_LETTER: 'The event becomes a dead letter, and later events of its key are delivered.',
   BLOCK_KEY: 'The event becomes a dead letter, and later events of its key wait until it is retried or discarded.',
 });
 
 export const ConsumerLagType = builder.objectRef<ConsumerLag>('ConsumerLag').implement({
-  description: 'How far the deliveries of a subscription have come. Accepted is the sum of the other four numbers.',
+  description: 'Progress of the deliveries of a subscription. Accepted is the sum of the other four numbers.',
   authScopes: twoFactors,
   fields: (t) => ({
     accepted: t.value('accepted', 'BigInt', 'Deliveries accepted since the subscription was created.'),
@@ -44,7 +54,7 @@ export const ConsumerLagType = builder.objectRef<ConsumerLag>('ConsumerLag').imp
     discarded: t.value('discarded', 'BigInt', 'Dead letters that were given up.'),
     oldestPendingAt: t.instant(
       'oldestPendingAt',
-      'When the oldest delivery that waits was accepted; null when none waits.',
+      'Instant at which the oldest waiting delivery was accepted; null when none waits.',
       {
         nullable: true,
       },
@@ -72,8 +82,11 @@ export const SubscriptionType = builder.entity<EventSubscription>('EventSubscrip
       description: 'Current state.',
       resolve: ({ status }) => status as 'ACTIVE' | 'DISABLED' | 'PAUSED',
     }),
-    disabledReason: t.text('disabledReason', 'ENDPOINT_FAILING or BACKLOG_FULL; null unless disabled.', {
+    disabledReason: t.field({
+      type: DisabledReasonType,
       nullable: true,
+      description: 'Reason for which it was disabled; null unless it is.',
+      resolve: ({ disabledReason }) => disabledReason as DisabledReason | null,
     }),
     poisonPolicy: t.field({
       type: PolicyType,
@@ -84,7 +97,7 @@ export const SubscriptionType = builder.entity<EventSubscription>('EventSubscrip
     lag: t.field({
       type: ConsumerLagType,
       nullable: true,
-      description: 'How far its deliveries have come.',
+      description: 'Progress of its deliveries.',
       resolve: ({ id }, _args, { loaders }) => loaders.lag.load(id),
     }),
     version: t.exposeInt('version'),

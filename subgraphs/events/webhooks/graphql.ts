@@ -6,7 +6,7 @@ import { createWebhookEndpoint, type EndpointWithSecret, listEndpoints, rotateWe
 
 const StatusType = builder.enumeration('WebhookEndpointStatus', 'State of a webhook endpoint.', {
   ACTIVE: 'Events are posted to it.',
-  DISABLED: 'It failed for five days, or answered 410. Resuming one of its subscriptions activates it.',
+  DISABLED: 'Failed for five days, or answered 410. Resuming one of its subscriptions activates it.',
 });
 
 export const EndpointType = builder.entity<WebhookEndpoint>('WebhookEndpoint', 'whe', {
@@ -14,7 +14,7 @@ export const EndpointType = builder.entity<WebhookEndpoint>('WebhookEndpoint', '
   authScopes: managers,
   loader: 'endpoint',
   fields: (t) => ({
-    url: t.text('url', 'URL.'),
+    url: t.text('url', 'Address that events are posted to.'),
     description: t.text('description', 'Description; empty without one.'),
     status: t.field({
       type: StatusType,
@@ -28,9 +28,13 @@ export const EndpointType = builder.entity<WebhookEndpoint>('WebhookEndpoint', '
         nullable: true,
       },
     ),
-    previousSecretUntil: t.instant('previousSecretUntil', 'Until when the former secret signs too; null without one.', {
-      nullable: true,
-    }),
+    previousSecretUntil: t.instant(
+      'previousSecretUntil',
+      'Instant until which the former secret signs too; null without one.',
+      {
+        nullable: true,
+      },
+    ),
     createdAt: t.instant('createdAt', 'Instant of the creation.'),
   }),
 });

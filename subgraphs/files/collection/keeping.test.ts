@@ -176,7 +176,7 @@ describe('the collection', () => {
     );
     await files.deps.objects.remove(String(blob?.key));
     expect(await collect(files.deps)).toEqual({ orphans: 0, missing: 1 });
-    expect(await files.fileOf(owner, id)).toMatchObject({ status: 'FAILED', reason: 'BYTES_MISSING' });
+    expect(await files.fileOf(owner, id)).toMatchObject({ status: 'FAILED', failureReason: 'BYTES_MISSING' });
     expect(await collect(files.deps)).toEqual({ orphans: 0, missing: 0 });
     expect(await files.call(owner, 'purgeFile', { fileId: id })).toMatchObject({ purgedFileId: id });
   });

@@ -6,11 +6,11 @@ import { UserType } from '../users/graphql.ts';
 
 export const ACCESS_KEPT_MS = 90 * 86_400_000;
 
-const KindType = builder.enumeration('FileAccessKind', 'By which right bytes were read.', {
-  VERSION: 'By a user who may read the file.',
+const KindType = builder.enumeration('FileAccessKind', 'Right by which bytes were read.', {
+  VERSION: 'Right of a user to read the file.',
   DERIVATIVE: 'A derivative, by a user who may read the file.',
-  LINK: 'By a share link.',
-  QUARANTINED: 'By a security officer, from quarantine.',
+  LINK: 'Share link.',
+  QUARANTINED: 'Right of a security officer to read from quarantine.',
 });
 
 export const AccessType = builder.objectWithId<FileAccess>('FileAccess', {
@@ -18,7 +18,11 @@ export const AccessType = builder.objectWithId<FileAccess>('FileAccess', {
   authScopes: twoFactors,
   fields: (t) => ({
     number: t.integer('number', 'Number of the version.'),
-    kind: t.field({ type: KindType, description: 'By which right.', resolve: ({ kind }) => kind as 'LINK' }),
+    kind: t.field({
+      type: KindType,
+      description: 'Right by which the bytes were read.',
+      resolve: ({ kind }) => kind as 'LINK',
+    }),
     user: t.field({
       type: UserType,
       nullable: true,

@@ -122,7 +122,7 @@ describe('quarantine', () => {
 
   it('FILE-1: gives a found file to a security officer and to nobody else, whatever was issued before', async () => {
     const file = await files.upload(owner, eicar, { name: 'test.txt' });
-    expect(file).toMatchObject({ status: 'QUARANTINED', reason: 'EICAR', currentNumber: null });
+    expect(file).toMatchObject({ status: 'QUARANTINED', failureReason: 'EICAR', currentNumber: null });
     await expect(files.urlOf(owner, file.id)).rejects.toThrow('INVALID_STATE');
     await expect(files.urlOf(owner, file.id, { version: 1 })).rejects.toThrow('INVALID_STATE');
     // An address as it would have been signed for the owner.

@@ -10,7 +10,7 @@ export const StatusType = builder.enumeration('FileStatus', 'State of a file.', 
   SCANNING: 'Whole; the scan has not ended.',
   READY: 'Readable.',
   QUARANTINED: 'The scan found something. Nobody reads it but a security officer.',
-  FAILED: 'Refused for its content, or damaged; `reason` says why.',
+  FAILED: 'Refused for its content, or damaged; `failureReason` says why.',
   TRASHED: 'In the trash, from which it can be restored for 30 days.',
 });
 export const VersionStateType = builder.enumeration('FileVersionState', 'State of a version of a file.', {
@@ -94,8 +94,8 @@ export const DerivativeKindType = builder.enumeration('DerivativeKind', 'Kind of
   RENDITION: 'Video for streaming.',
 });
 const DerivativeStateType = builder.enumeration('DerivativeState', 'State of a derivative.', {
-  PENDING: 'It is being made.',
-  READY: 'It is made.',
+  PENDING: 'Being made.',
+  READY: 'Made, and ready to be read.',
   FAILED: 'The content cannot be read.',
   NOT_APPLICABLE: 'There is none of this kind for this type of content.',
   TRANSCODER_NOT_CONFIGURED: 'No transcoder is configured; the original is served as it is.',
@@ -105,7 +105,11 @@ export const DerivativeType = builder.objectWithId<Derivative>('Derivative', {
   description: 'Something made of a version of a file.',
   authScopes: twoFactors,
   fields: (t) => ({
-    kind: t.field({ type: DerivativeKindType, description: 'Kind.', resolve: ({ kind }) => kind as 'TEXT' }),
+    kind: t.field({
+      type: DerivativeKindType,
+      description: 'Kind of the derivative.',
+      resolve: ({ kind }) => kind as 'TEXT',
+    }),
     number: t.integer('number', 'Number of the version.'),
     state: t.field({
       type: DerivativeStateType,
@@ -127,7 +131,7 @@ export const FileType = builder.entity<FileRow>('File', 'fil', {
   fields: (t) => ({
     name: t.text('name', 'Name, 1 to 255 bytes.'),
     status: t.field({ type: StatusType, description: 'Current state.', resolve: ({ status }) => status as 'READY' }),
-    reason: t.text('reason', 'Why it failed or was quarantined, in SCREAMING_SNAKE case; null otherwise.', {
+    failureReason: t.text('reason', 'Code of what failed or quarantined it, in SCREAMING_SNAKE case; null otherwise.', {
       nullable: true,
     }),
     currentNumber: t.integer('currentNumber', 'Number of the version that is read; null until one is ready.', {

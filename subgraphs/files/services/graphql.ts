@@ -1,5 +1,6 @@
 import { usualLength, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
+import { StatusType } from '../files/types.ts';
 import { type FileForService, filesForService, type SharesForService, setSharesForService } from './attachments.ts';
 import { type DocumentForService, documentForService } from './documents.ts';
 
@@ -14,7 +15,11 @@ const DocumentType = builder.objectRef<DocumentForService>('DocumentForService')
   ...hidden,
   fields: (t) => ({
     fileId: t.identifier('fileId', 'Identifier of the file.'),
-    status: t.text('status', 'State of the file: `READY`, `SCANNING`, `QUARANTINED` or another one.'),
+    status: t.field({
+      type: StatusType,
+      description: 'State of the file.',
+      resolve: ({ status }) => status as 'READY',
+    }),
     contentType: t.text('contentType', 'Media type of the content.'),
     text: t.text('text', 'Text of a PDF or Word document that is ready, at most 200,000 characters; null otherwise.', {
       nullable: true,
@@ -39,8 +44,12 @@ const FileForServiceType = builder.objectRef<FileForService>('FileForService').i
   ...hiddenOfTakers,
   fields: (t) => ({
     fileId: t.identifier('fileId', 'Id of the file.'),
-    status: t.text('status', 'State of the file: `READY`, `SCANNING`, `QUARANTINED` or another one.'),
-    name: t.text('name', 'Name.'),
+    status: t.field({
+      type: StatusType,
+      description: 'State of the file.',
+      resolve: ({ status }) => status as 'READY',
+    }),
+    name: t.text('name', 'Name of the file.'),
     contentType: t.text('contentType', 'Media type.'),
     size: t.value('size', 'BigInt', 'Bytes.'),
     number: t.integer('number', 'Number of the current version; null until one is ready.', { nullable: true }),

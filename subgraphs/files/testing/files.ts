@@ -23,7 +23,7 @@ export interface Answered {
 const inputOf = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
 const fieldsOf: Readonly<Record<string, string>> = {
   UploadSession: 'id uploadUrl received state file { id }',
-  File: 'id name status reason currentNumber version size isHeld folder { id }',
+  File: 'id name status failureReason currentNumber version size isHeld folder { id }',
   Folder: 'id name version',
   Share: 'id role',
   ShareLink: 'id token downloads',

@@ -24,8 +24,8 @@ const TextType = builder.objectRef<AnnouncementText>('AnnouncementText').impleme
   description: 'Announcement in one language.',
   authScopes: twoFactors,
   fields: (t) => ({
-    language: t.value('language', LanguageType, 'Language.'),
-    title: t.text('title', 'Title.'),
+    language: t.value('language', LanguageType, 'Language of the text.'),
+    title: t.text('title', 'Title of the text.'),
     body: t.text('body', 'Text.'),
   }),
 });
@@ -91,7 +91,7 @@ builder.verb('publishAnnouncement', {
         builder.inputType('AnnouncementTextInput', {
           description: 'Announcement in one language.',
           fields: (v) => ({
-            language: v.field({ type: LanguageType, description: 'Language.' }),
+            language: v.field({ type: LanguageType, description: 'Language of the text.' }),
             title: v.string({ description: 'Title, 1 to 120 characters.' }),
             body: v.string({ description: 'Text, 1 to 2,000 characters.' }),
           }),

@@ -12,10 +12,10 @@ const ConfigType = builder.entity<ConfigEntry>('ConfigEntry', 'cfg', {
   fields: (t) => ({
     environment: t.field({
       type: FlagEnvironmentType,
-      description: 'Environment.',
+      description: 'Environment in which the entry holds.',
       resolve: ({ environment }) => environment as never,
     }),
-    key: t.text('key', 'Key.'),
+    key: t.text('key', 'Key of the entry.'),
     version: t.integer('version', 'Version, from 1.'),
     value: t.string({ description: 'Value as JSON text.', resolve: ({ value }) => JSON.stringify(value) }),
     reason: t.text('reason', 'Reason given by the author.'),
@@ -38,7 +38,7 @@ builder.queryList('configEntries', {
   type: ConfigConnection,
   description: 'Values in force in one environment, by key.',
   authScopes: operator,
-  args: (arg) => ({ environment: arg({ type: FlagEnvironmentType, description: 'Environment.' }) }),
+  args: (arg) => ({ environment: arg({ type: FlagEnvironmentType, description: 'Environment to read.' }) }),
   list: listConfig,
 });
 
@@ -49,8 +49,8 @@ builder.queryField('configEntry', (t) =>
     description: 'Value of a key, now or as it was at an instant; null when it had none.',
     authScopes: operator,
     args: {
-      environment: t.arg({ type: FlagEnvironmentType, description: 'Environment.' }),
-      key: t.arg.string({ description: 'Key.' }),
+      environment: t.arg({ type: FlagEnvironmentType, description: 'Environment to read.' }),
+      key: t.arg.string({ description: 'Key of the entry.' }),
       at: t.arg({ type: 'DateTime', required: false, description: 'Instant to look at; now when absent.' }),
     },
     resolve: (_root, { environment, key, at }, ctx) => configAt(ctx, ctx.caller, { environment, key, at: at ?? null }),
@@ -61,7 +61,7 @@ builder.verb('setConfig', {
   description: 'Sets a value of the configuration register. The register takes no secrets.',
   authScopes: provenOperator,
   input: (t) => ({
-    environment: t.field({ type: FlagEnvironmentType, description: 'Environment.' }),
+    environment: t.field({ type: FlagEnvironmentType, description: 'Environment in which the entry holds.' }),
     key: t.string({ description: 'Key, such as `mail.daily-limit`.' }),
     value: t.string({ description: 'Value as JSON text, at most 16 KiB.' }),
     expectedVersion: t.int({ description: 'Version that the change is based on; 0 for a new key.' }),

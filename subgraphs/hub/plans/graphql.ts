@@ -29,7 +29,7 @@ const ApiPlanType = builder.entity<ApiPlan>('ApiPlan', 'apl', {
   authScopes: readers,
   loader: 'apiPlan',
   fields: (t) => ({
-    name: t.text('name', 'Name.'),
+    name: t.text('name', 'Name of the plan.'),
     scopes: t.stringList({
       nullable: true,
       description: 'Scopes that programs may have; null: all of them.',

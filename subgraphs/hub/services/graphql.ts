@@ -158,8 +158,12 @@ const IncidentType = builder.entity<Incident>('Incident', 'inc', {
   authScopes: anyone,
   loader: 'incident',
   fields: (t) => ({
-    title: t.text('title', 'Title.'),
-    impact: t.field({ type: ImpactType, description: 'Impact.', resolve: ({ impact }) => impact as Impact }),
+    title: t.text('title', 'Title of the incident.'),
+    impact: t.field({
+      type: ImpactType,
+      description: 'Impact of the incident.',
+      resolve: ({ impact }) => impact as Impact,
+    }),
     status: t.field({
       type: IncidentStatusType,
       description: 'Current state.',
@@ -192,7 +196,7 @@ const MaintenanceType = builder.entity<MaintenanceWindow>('MaintenanceWindow', '
   authScopes: anyone,
   loader: 'maintenance',
   fields: (t) => ({
-    title: t.text('title', 'Title.'),
+    title: t.text('title', 'Title of the maintenance.'),
     description: t.text('description', 'Text for everybody.'),
     startsAt: t.instant('startsAt', 'Instant of the start.'),
     endsAt: t.instant('endsAt', 'Instant of the end.'),
@@ -261,7 +265,7 @@ const GraphType = builder.objectRef<ServiceGraph>('ServiceGraph').implement({
     subgraphs: t.stringList({ description: 'Names of the subgraphs.', resolve: ({ subgraphs }) => [...subgraphs] }),
     dependencies: t.field({
       type: [DependencyType],
-      description: 'Dependencies.',
+      description: 'Dependencies between the services.',
       resolve: ({ dependencies }) => [...dependencies],
     }),
   }),
@@ -352,7 +356,7 @@ builder.verb('openIncident', {
   authScopes: provenOperator,
   input: (t) => ({
     title: t.string({ description: 'Title, 1 to 120 characters.' }),
-    impact: t.field({ type: ImpactType, description: 'Impact.' }),
+    impact: t.field({ type: ImpactType, description: 'Impact of the incident.' }),
     serviceIds: t.idList({ description: 'Services concerned, 1 to 100.' }),
     message: t.string({ description: 'First message, 1 to 2,000 characters.' }),
   }),

@@ -18,7 +18,7 @@ builder.verb('changePassword', {
   description: 'Changes the password of the caller and ends all their other sessions.',
   authScopes: twoFactors,
   input: (t) => ({
-    currentPassword: t.string({ description: 'Current password.' }),
+    currentPassword: t.string({ description: 'Password of the account now.' }),
     newPassword: t.string({ description: NEW_PASSWORD }),
   }),
   result: SessionsEndedType,

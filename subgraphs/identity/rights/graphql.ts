@@ -161,7 +161,7 @@ const PermissionType = builder.objectRef<Permission>('Permission').implement({
     }),
     roles: t.field({
       type: [OrganizationRole],
-      description: 'Which of the three roles that every tenant has permit it.',
+      description: 'Roles that permit it, of the three that every tenant has.',
       resolve: (name) => (['OWNER', 'ADMIN', 'MEMBER'] as const).filter((role) => rolePermissions[role].includes(name)),
     }),
   }),

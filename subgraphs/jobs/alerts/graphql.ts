@@ -14,7 +14,7 @@ const AlertType = builder.entity<JobAlert>('JobAlert', 'jal', {
   loader: 'alert',
   fields: (t) => ({
     name: t.string({
-      description: 'Name.',
+      description: 'Name of the alert.',
       resolve: ({ id, name }, _args, ctx) => ctx.keys.open(name, alertPlace('name', id)),
     }),
     words: t.string({

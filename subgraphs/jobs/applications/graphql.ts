@@ -93,7 +93,7 @@ const PipelineStageType = builder.objectRef<PipelineStage>('PipelineStage').impl
   description: 'Column of the pipeline.',
   authScopes: hiring,
   fields: (t) => ({
-    stage: t.value('stage', StageType, 'Stage.'),
+    stage: t.value('stage', StageType, 'Stage of the applications in the column.'),
     count: t.integer('count', 'Number of applications at it.'),
     applications: t.field({
       type: [ApplicationType],
@@ -109,7 +109,7 @@ const PipelineType = builder
     description: 'Applications for a posting by stage.',
     authScopes: hiring,
     fields: (t) => ({
-      posting: t.reference(PostingType, 'postingId', 'Posting.'),
+      posting: t.reference(PostingType, 'postingId', 'Posting whose applications it shows.'),
       stages: t.field({
         type: [PipelineStageType],
         ...usualLength(7),
@@ -168,26 +168,34 @@ const AnswerInput = builder.inputType('ScreeningAnswerInput', {
   }),
 });
 
-const group = (values: readonly [string, ...string[]]) => z.enum(values).nullish();
+const GenderType = builder.enumeration('DeclaredGender', 'Gender that a candidate declares.', {
+  WOMAN: 'Woman.',
+  MAN: 'Man.',
+  NON_BINARY: 'Non-binary.',
+  UNDISCLOSED: 'Not disclosed.',
+});
+
+const AgeBandType = builder.enumeration('DeclaredAgeBand', 'Age that a candidate declares.', {
+  UNDER_25: 'Younger than 25 years.',
+  FROM_25_TO_39: '25 to 39 years.',
+  FROM_40_TO_54: '40 to 54 years.',
+  FROM_55: '55 years or older.',
+  UNDISCLOSED: 'Not disclosed.',
+});
+
+const DisabilityType = builder.enumeration('DeclaredDisability', 'Disability that a candidate declares.', {
+  YES: 'Has a disability.',
+  NO: 'Has no disability.',
+  UNDISCLOSED: 'Not disclosed.',
+});
+
 const GroupsInput = builder.inputType('DeclaredGroupsInput', {
   description:
     'Groups that a candidate declares of free will. Employers see sums of them alone, and no score depends on them.',
   fields: (t) => ({
-    gender: t.string({
-      required: false,
-      description: '`WOMAN`, `MAN`, `NON_BINARY` or `UNDISCLOSED`.',
-      validate: group(['WOMAN', 'MAN', 'NON_BINARY', 'UNDISCLOSED']),
-    }),
-    ageBand: t.string({
-      required: false,
-      description: '`UNDER_25`, `FROM_25_TO_39`, `FROM_40_TO_54`, `FROM_55` or `UNDISCLOSED`.',
-      validate: group(['UNDER_25', 'FROM_25_TO_39', 'FROM_40_TO_54', 'FROM_55', 'UNDISCLOSED']),
-    }),
-    disability: t.string({
-      required: false,
-      description: '`YES`, `NO` or `UNDISCLOSED`.',
-      validate: group(['YES', 'NO', 'UNDISCLOSED']),
-    }),
+    gender: t.field({ type: GenderType, required: false, description: 'Gender; null when not declared.' }),
+    ageBand: t.field({ type: AgeBandType, required: false, description: 'Age; null when not declared.' }),
+    disability: t.field({ type: DisabilityType, required: false, description: 'Disability; null when not declared.' }),
   }),
 });
 
@@ -269,7 +277,7 @@ builder.verb('submitScorecard', {
   authScopes: twoFactors,
   input: (t) => ({
     applicationId: t.idOf('Application'),
-    recommendation: t.field({ type: RecommendationType, description: 'Recommendation.' }),
+    recommendation: t.field({ type: RecommendationType, description: 'Recommendation of the scorecard.' }),
     skills: t.int({ description: 'Points for skills, 1 to 5.' }),
     communication: t.int({ description: 'Points for communication, 1 to 5.' }),
     motivation: t.int({ description: 'Points for motivation, 1 to 5.' }),

@@ -36,9 +36,9 @@ export interface StoredAnswer extends ScreeningAnswer {
 }
 
 export interface DeclaredGroups {
-  readonly gender?: string | null | undefined;
-  readonly ageBand?: string | null | undefined;
-  readonly disability?: string | null | undefined;
+  readonly gender?: 'WOMAN' | 'MAN' | 'NON_BINARY' | 'UNDISCLOSED' | null | undefined;
+  readonly ageBand?: 'UNDER_25' | 'FROM_25_TO_39' | 'FROM_40_TO_54' | 'FROM_55' | 'UNDISCLOSED' | null | undefined;
+  readonly disability?: 'YES' | 'NO' | 'UNDISCLOSED' | null | undefined;
 }
 
 export interface Apply {

@@ -88,10 +88,10 @@ export const ScorecardType = builder.objectRef<Scorecard>('Scorecard').implement
   authScopes: twoFactors,
   fields: (t) => ({
     id: t.exposeID('id'),
-    interviewer: t.reference(UserType, 'interviewerId', 'Interviewer.'),
+    interviewer: t.reference(UserType, 'interviewerId', 'Person who interviewed.'),
     recommendation: t.field({
       type: RecommendationType,
-      description: 'Recommendation.',
+      description: 'Recommendation of the scorecard.',
       resolve: ({ recommendation }) => recommendation as 'YES',
     }),
     skills: t.integer('skills', 'Points for skills, 1 to 5.'),
@@ -126,7 +126,7 @@ export const ApplicationType = builder.entity<Application>('Application', 'jap',
   authScopes: twoFactors,
   loader: 'application',
   fields: (t) => ({
-    posting: t.reference(PostingType, 'postingId', 'Posting.'),
+    posting: t.reference(PostingType, 'postingId', 'Posting that was applied for.'),
     candidate: t.field({
       type: UserType,
       nullable: true,
@@ -149,7 +149,11 @@ export const ApplicationType = builder.entity<Application>('Application', 'jap',
           ? ctx.loaders.resume.load(application.resumeId)
           : null,
     }),
-    stage: t.field({ type: StageType, description: 'Stage.', resolve: ({ stage }) => stage as 'SUBMITTED' }),
+    stage: t.field({
+      type: StageType,
+      description: 'Stage of the application.',
+      resolve: ({ stage }) => stage as 'SUBMITTED',
+    }),
     isBlind: t.boolean({
       description: 'Whether the employer does not know who it is.',
       resolve: (application) => !isNamed(application),

@@ -121,7 +121,7 @@ export const MilestoneType = builder.entity<MilestoneRow>('Milestone', 'mls', {
     return {
       contractId: t.identifier('contractId', 'Id of the contract.'),
       number: t.integer('number', 'Number in the contract, from 1.'),
-      title: t.text('title', 'Title.'),
+      title: t.text('title', 'Title of the milestone.'),
       amount: amount('Amount agreed.', (milestone) => milestone.amount),
       funded: amount('Amount funded: `released`, `refunded` and `held` together.', ({ funded }) => funded),
       released: amount(
@@ -187,14 +187,14 @@ export const ContractType = builder.entity<Contract>('Contract', 'ctr', {
   loader: 'contract',
   fields: (t) => ({
     client: t.reference(UserType, 'clientId', 'Person who acts for the client.'),
-    freelancer: t.reference(UserType, 'freelancerId', 'Freelancer.'),
+    freelancer: t.reference(UserType, 'freelancerId', 'Person who does the work.'),
     mySide: t.field({
       type: SideType,
       nullable: true,
       description: 'Side of the caller: the client’s is whoever hires for its organisation. Null for others.',
       resolve: (contract, _args, { caller }) => (isSignedIn(caller) ? sideOf(contract, caller) : null),
     }),
-    title: t.text('title', 'Title.'),
+    title: t.text('title', 'Title of the contract.'),
     terms: t.string({
       nullable: true,
       description: 'Terms; null once they were erased.',

@@ -6,7 +6,7 @@ import type { GroupResult } from './rules.ts';
 import { type AttributeReport, type FairnessReport, fairnessReport } from './service.ts';
 
 const GroupType = builder.objectRef<GroupResult>('FairnessGroup').implement({
-  description: 'How the people of one declared group fared.',
+  description: 'Results of the people of one declared group.',
   authScopes: hiring,
   fields: (t) => ({
     group: t.text('group', 'Group, as declared.'),
@@ -41,13 +41,13 @@ const ReportType = builder.objectRef<FairnessReport>('HiringFairnessReport').imp
   description: 'Adverse impact by the four-fifths rule, over groups that candidates declared of free will.',
   authScopes: hiring,
   fields: (t) => ({
-    posting: t.reference(PostingType, 'postingId', 'Posting.'),
+    posting: t.reference(PostingType, 'postingId', 'Posting that the report is about.'),
     applicants: t.integer('applicants', 'Number of applications.'),
     declared: t.integer('declared', 'Number of applications with a declaration.'),
     attributes: t.field({
       type: [AttributeType],
       ...usualLength(3),
-      description: 'Attributes.',
+      description: 'Attributes that candidates declared, each with its groups.',
       resolve: ({ attributes }) => [...attributes],
     }),
     generatedAt: t.instant('generatedAt', 'Instant of the report.'),

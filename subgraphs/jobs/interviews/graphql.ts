@@ -20,7 +20,7 @@ export const InterviewType = builder.entity<Interview>('Interview', 'ivw', {
   authScopes: twoFactors,
   loader: 'interview',
   fields: (t) => ({
-    application: t.reference(ApplicationType, 'applicationId', 'Application.'),
+    application: t.reference(ApplicationType, 'applicationId', 'Application that the interview is about.'),
     startsAt: t.instant('startsAt', 'Instant of the beginning, in UTC.'),
     endsAt: t.instant('endsAt', 'Instant of the end, in UTC.'),
     timeZone: t.text('timeZone', 'IANA time zone in which it was set.'),

@@ -25,14 +25,14 @@ export const FactorType = builder.objectRef<Factor>('MatchFactor').implement({
     code: t.value('code', FactorCodeType, 'Subject of the factor.'),
     points: t.integer('points', 'Points, in basis points of the best score.'),
     pointsMax: t.integer('pointsMax', 'Most points that it can give.'),
-    met: t.integer('met', 'How much of what is asked for is met.'),
-    asked: t.integer('asked', 'How much is asked for; 0: nothing, and all points are given.'),
+    met: t.integer('met', 'Number of the requirements that are met.'),
+    asked: t.integer('asked', 'Number of the requirements; 0 when there are none, and all points are given.'),
   }),
 });
 
 export const MatchType = builder.objectRef<Match>('JobMatch').implement({
   description:
-    'How a profile fits a posting. The same versions of profile, posting and model give the same score; name, age, gender, origin and photo are no input.',
+    'Fit of a profile with a posting. The same versions of profile, posting and model give the same score; name, age, gender, origin and photo are no input.',
   authScopes: twoFactors,
   fields: (t) => ({
     score: t.integer('score', 'Score from 0 to 10,000.'),
@@ -52,8 +52,8 @@ const PostingMatchType = builder.objectRef<PostingMatch>('PostingMatch').impleme
   description: 'Posting with how the caller fits it.',
   authScopes: twoFactors,
   fields: (t) => ({
-    posting: t.value('posting', PostingType, 'Posting.'),
-    match: t.value('match', MatchType, 'Match.'),
+    posting: t.value('posting', PostingType, 'Posting that fits the candidate.'),
+    match: t.value('match', MatchType, 'Fit of the candidate with the posting.'),
   }),
 });
 
@@ -72,7 +72,7 @@ builder.queryField('jobMatch', (t) =>
   t.field({
     type: MatchType,
     nullable: true,
-    description: 'How the caller fits a posting; null without a profile, and for an unknown posting.',
+    description: 'Returns the fit of the caller with a posting; null without a profile, and for an unknown posting.',
     authScopes: twoFactors,
     args: { postingId: t.arg.id({ description: 'Id of the posting.' }) },
     resolve: (_root, { postingId }, ctx) => matchWith(ctx, ctx.caller, postingId),
@@ -104,8 +104,8 @@ const CandidateMatchType = builder.objectRef<CandidateMatch>('CandidateMatch').i
   description: 'Anonymous candidate with how the profile fits a posting.',
   authScopes: hiring,
   fields: (t) => ({
-    candidate: t.value('profile', AnonymousType, 'Candidate.'),
-    match: t.value('match', MatchType, 'Match.'),
+    candidate: t.value('profile', AnonymousType, 'Candidate that fits the posting.'),
+    match: t.value('match', MatchType, 'Fit of the candidate with the posting.'),
   }),
 });
 

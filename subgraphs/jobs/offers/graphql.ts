@@ -22,7 +22,7 @@ export const OfferType = builder.entity<Offer>('JobOffer', 'ofr', {
   authScopes: twoFactors,
   loader: 'offer',
   fields: (t) => ({
-    application: t.reference(ApplicationType, 'applicationId', 'Application.'),
+    application: t.reference(ApplicationType, 'applicationId', 'Application that the offer answers.'),
     document: t.string({
       description: 'Text that is signed.',
       resolve: ({ id, document }, _args, ctx) => ctx.keys.open(document, offerPlace(id)),

@@ -64,7 +64,7 @@ const SalaryInput = builder.inputType('SalaryRangeInput', {
   fields: (t) => ({
     min: t.field({ type: 'BigInt', required: false, description: 'Least pay.' }),
     max: t.field({ type: 'BigInt', required: false, description: 'Most pay, at least `min`.' }),
-    currency: t.field({ type: 'CurrencyCode', description: 'Currency.' }),
+    currency: t.field({ type: 'CurrencyCode', description: 'Currency of the range.' }),
     period: t.field({ type: PeriodType, description: 'Time that it is for.' }),
   }),
 });
@@ -158,7 +158,7 @@ builder.verb('reportJobPosting', {
   authScopes: twoFactors,
   input: (t) => ({
     postingId: t.idOf('JobPosting'),
-    reason: t.field({ type: ReasonType, description: 'Reason.' }),
+    reason: t.field({ type: ReasonType, description: 'Reason for the report.' }),
     note: t.string({ required: false, description: 'Note, at most 1,000 characters.' }),
   }),
   result: PostingType,
@@ -176,7 +176,7 @@ const DescriptionType = builder
     description: 'Draft of a description, to be edited. Nothing is stored.',
     authScopes: hiring,
     fields: (t) => ({
-      text: t.text('text', 'Text.'),
+      text: t.text('text', 'Text of the draft.'),
       source: t.field({ type: SourceType, description: 'Origin.', resolve: ({ source }) => source as 'TEMPLATE' }),
     }),
   });

@@ -56,7 +56,7 @@ const RequirementType = builder.objectRef<PostingSkill>('SkillRequirement').impl
   description: 'Skill that a posting asks for.',
   authScopes: twoFactors,
   fields: (t) => ({
-    skill: t.reference(SkillType, 'skillId', 'Skill.'),
+    skill: t.reference(SkillType, 'skillId', 'Skill that is required.'),
     isRequired: t.flag('isRequired', 'Whether it is required, or a plus.'),
   }),
 });
@@ -66,7 +66,7 @@ export const PostingType = builder.entity<Posting>('JobPosting', 'job', {
   authScopes: twoFactors,
   loader: 'posting',
   fields: (t) => ({
-    employer: t.reference(EmployerType, 'employerId', 'Employer.'),
+    employer: t.reference(EmployerType, 'employerId', 'Employer that hires.'),
     title: t.text('title', 'Title, at most 200 characters.'),
     description: t.text('description', 'Description, at most 20,000 characters.'),
     employment: t.field({

@@ -1,7 +1,7 @@
-import type { Span } from '../errors.ts';
+import type { Span, WordingGround } from '../errors.ts';
 
 /** What people are shut out by. Source: Directive 2000/43/EC and 2000/78/EC, Directive 2006/54/EC; O.G. 137/2000 (Romania). */
-const grounds: readonly (readonly [ground: string, patterns: readonly RegExp[]])[] = [
+const grounds: readonly (readonly [ground: WordingGround, patterns: readonly RegExp[]])[] = [
   [
     'AGE',
     [

@@ -28,7 +28,7 @@ const OwnSkillType = builder.objectRef<ProfileSkill>('CandidateSkill').implement
   description: 'Skill that a candidate names.',
   authScopes: twoFactors,
   fields: (t) => ({
-    skill: t.reference(SkillType, 'skillId', 'Skill.'),
+    skill: t.reference(SkillType, 'skillId', 'Skill that the candidate states.'),
     years: t.integer('years', 'Years of experience with it.'),
   }),
 });
@@ -37,7 +37,7 @@ const VerifiedType = builder.objectRef<VerifiedSkill>('VerifiedSkill').implement
   description: 'Skill that a credential in force confirms.',
   authScopes: twoFactors,
   fields: (t) => ({
-    skill: t.reference(SkillType, 'skillId', 'Skill.'),
+    skill: t.reference(SkillType, 'skillId', 'Skill that the credential proves.'),
     credentialId: t.identifier('credentialId', 'Id of the credential.'),
     title: t.text('title', 'Name of the achievement.'),
     issuerName: t.text('issuerName', 'Name of the issuer.'),
@@ -154,7 +154,7 @@ const PayInput = builder.inputType('PayExpectationInput', {
   description: 'Pay that is wanted.',
   fields: (t) => ({
     min: t.field({ type: 'BigInt', description: 'Least pay in minor units.' }),
-    currency: t.field({ type: 'CurrencyCode', description: 'Currency.' }),
+    currency: t.field({ type: 'CurrencyCode', description: 'Currency of the expectation.' }),
     period: t.field({ type: PeriodType, description: 'Time that it is for.' }),
   }),
 });
@@ -209,8 +209,18 @@ const SectionType = builder.objectRef<ResumeSection>('ResumeSection').implement(
   fields: (t) => ({
     kind: t.value('kind', SectionKindType, 'Kind, by its heading.'),
     heading: t.text('heading', 'Heading as written; null for what stands before the first one.', { nullable: true }),
-    text: t.text('text', 'Text.'),
+    text: t.text('text', 'Text of the section.'),
   }),
+});
+
+const AdviceType = builder.enumeration('ResumeAdvice', 'Improvement of a résumé that the rules suggest.', {
+  ADD_EMAIL: 'Add an e-mail address.',
+  ADD_SUMMARY: 'Add a summary.',
+  ADD_EXPERIENCE: 'Add a section on work experience.',
+  ADD_EDUCATION: 'Add a section on education.',
+  NAME_SKILLS: 'Name skills of the taxonomy, in a section of their own or at least five in the text.',
+  ADD_DATES: 'Add the dates of the work.',
+  SHORTEN: 'Shorten the text to 12,000 characters.',
 });
 
 const AnalysisType = builder.objectRef<Analysis>('ResumeAnalysis').implement({
@@ -235,10 +245,10 @@ const AnalysisType = builder.objectRef<Analysis>('ResumeAnalysis').implement({
     email: t.text('email', 'First e-mail address; null without one.', { nullable: true }),
     phone: t.text('phone', 'First telephone number; null without one.', { nullable: true }),
     years: t.integer('years', 'Years of work that its dates add up to; null without dates.', { nullable: true }),
-    suggestions: t.stringList({
+    suggestions: t.field({
+      type: [AdviceType],
       ...usualLength(3),
-      description:
-        'Suggested improvements: `ADD_EMAIL`, `ADD_SUMMARY`, `ADD_EXPERIENCE`, `ADD_EDUCATION`, `NAME_SKILLS`, `ADD_DATES` or `SHORTEN`.',
+      description: 'Suggested improvements.',
       resolve: ({ suggestions }) => [...suggestions],
     }),
   }),

@@ -84,12 +84,21 @@ export async function deleteResume(
   });
 }
 
+export type Suggestion =
+  | 'ADD_EMAIL'
+  | 'ADD_SUMMARY'
+  | 'ADD_EXPERIENCE'
+  | 'ADD_EDUCATION'
+  | 'NAME_SKILLS'
+  | 'ADD_DATES'
+  | 'SHORTEN';
+
 export interface Analysis extends ContactsFound {
   readonly sections: readonly ResumeSection[];
   readonly skillIds: readonly string[];
   readonly years: number | null;
-  /** What is missing or could be better, as codes. */
-  readonly suggestions: readonly string[];
+  /** What is missing or could be better. */
+  readonly suggestions: readonly Suggestion[];
 }
 
 export const openedText = ({ keys }: Pick<Deps, 'keys'>, { id, text }: Resume) =>
@@ -104,14 +113,15 @@ export function analysisOf(deps: Pick<Deps, 'clock' | 'keys'>, resume: Resume): 
   const experience = sections.filter(({ kind }) => kind === 'EXPERIENCE').map((one) => one.text);
   const years = yearsIn(experience.length > 0 ? experience.join('\n') : text, clock.now());
   const has = (kind: string) => sections.some((section) => section.kind === kind);
-  const suggestions = [
-    ...(contacts.email === null ? ['ADD_EMAIL'] : []),
-    ...(has('SUMMARY') ? [] : ['ADD_SUMMARY']),
-    ...(has('EXPERIENCE') ? [] : ['ADD_EXPERIENCE']),
-    ...(has('EDUCATION') ? [] : ['ADD_EDUCATION']),
-    ...(has('SKILLS') || resume.skillIds.length >= 5 ? [] : ['NAME_SKILLS']),
-    ...(years === null ? ['ADD_DATES'] : []),
-    ...(text.length > 12_000 ? ['SHORTEN'] : []),
+  const wanted: readonly (readonly [Suggestion, boolean])[] = [
+    ['ADD_EMAIL', contacts.email === null],
+    ['ADD_SUMMARY', !has('SUMMARY')],
+    ['ADD_EXPERIENCE', !has('EXPERIENCE')],
+    ['ADD_EDUCATION', !has('EDUCATION')],
+    ['NAME_SKILLS', !has('SKILLS') && resume.skillIds.length < 5],
+    ['ADD_DATES', years === null],
+    ['SHORTEN', text.length > 12_000],
   ];
+  const suggestions = wanted.flatMap(([suggestion, isWanted]) => (isWanted ? [suggestion] : []));
   return { ...contacts, sections, skillIds: resume.skillIds, years, suggestions };
 }

@@ -41,7 +41,7 @@ const MethodType = builder.enumeration('GradingMethod', 'Rule by which the grade
 const ReleaseType = builder.enumeration('AnswerKeyRelease', 'Rule by which learners see answer keys.', {
   AFTER_SUBMISSION: 'After the submission of an attempt, while no other is open.',
   AFTER_DUE: 'After the due instant.',
-  MANUAL: 'When the instructor releases them.',
+  MANUAL: 'Released by the instructor.',
 });
 const AssessmentStatusType = builder.enumeration('AssessmentStatus', 'State of an assessment.', {
   DRAFT: 'Seen by the instructor alone.',
@@ -61,8 +61,8 @@ const QuestionType = builder.entity<QuestionRow>('CourseQuestion', 'cqu', {
   loader: 'question',
   fields: (t) => ({
     topic: t.text('topic', 'Topic, by which assessments draw.'),
-    kind: t.field({ type: KindType, description: 'Kind.', resolve: ({ kind }) => kind as 'ESSAY' }),
-    text: t.text('text', 'Text.'),
+    kind: t.field({ type: KindType, description: 'Kind of the question.', resolve: ({ kind }) => kind as 'ESSAY' }),
+    text: t.text('text', 'Text of the question.'),
     choices: t.field({
       type: ['String'],
       ...usualLength(4),
@@ -78,7 +78,7 @@ const QuestionType = builder.entity<QuestionRow>('CourseQuestion', 'cqu', {
     }),
     tolerance: t.string({
       nullable: true,
-      description: 'How far off a number may be; null for exact ones.',
+      description: 'Largest deviation of a number that is accepted; null for exact ones.',
       resolve: ({ key }) => key?.tolerance ?? null,
     }),
     explanation: t.string({
@@ -106,7 +106,7 @@ const DrawType = builder.objectRef<{ readonly topic: string; readonly count: num
   description: 'Number of questions that are drawn of a topic.',
   authScopes: twoFactors,
   fields: (t) => ({
-    topic: t.text('topic', 'Topic.'),
+    topic: t.text('topic', 'Topic of the questions that are drawn.'),
     count: t.integer('count', 'Number of questions.'),
   }),
 });
@@ -117,7 +117,7 @@ const AssessmentType = builder.entity<Assessment>('Assessment', 'ass', {
   loader: 'assessment',
   fields: (t) => ({
     courseId: t.identifier('courseId', 'Id of the course.'),
-    title: t.text('title', 'Title.'),
+    title: t.text('title', 'Title of the assessment.'),
     instructions: t.text('instructions', 'Instructions; may be empty.'),
     status: t.field({ type: AssessmentStatusType, description: 'State.', resolve: ({ status }) => status as 'DRAFT' }),
     draws: t.field({
@@ -183,10 +183,10 @@ const ItemType = builder.objectRef<ItemRow>('AttemptQuestion').implement({
     position: t.integer('position', 'Position in the attempt, from 1.'),
     kind: t.field({
       type: KindType,
-      description: 'Kind.',
+      description: 'Kind of the question.',
       resolve: ({ question }) => question.kind as 'ESSAY',
     }),
-    text: t.string({ description: 'Text.', resolve: ({ question }) => question.text }),
+    text: t.string({ description: 'Text of the question.', resolve: ({ question }) => question.text }),
     choices: t.field({
       type: ['String'],
       ...usualLength(4),
@@ -237,7 +237,7 @@ const AttemptType = builder.entity<AttemptRow>('Attempt', 'atm', {
     assessment: t.reference(AssessmentType, 'assessmentId', 'Assessment; null when it is no longer visible.', {
       nullable: true,
     }),
-    learner: t.reference(UserType, 'learnerId', 'Learner.'),
+    learner: t.reference(UserType, 'learnerId', 'Person who takes the assessment.'),
     number: t.integer('number', 'Number of the attempt, from 1.'),
     status: t.field({ type: AttemptStatusType, description: 'State.', resolve: ({ status }) => status as 'GRADED' }),
     startedAt: t.instant('startedAt', 'Instant of the start.'),
@@ -291,7 +291,7 @@ builder.verb('createCourseQuestion', {
   authScopes: twoFactors,
   input: (t) => ({
     courseId: t.idOf('Course'),
-    kind: t.field({ type: KindType, description: 'Kind.' }),
+    kind: t.field({ type: KindType, description: 'Kind of the question.' }),
     topic: t.string({ description: 'Topic, 1 to 100 characters.' }),
     text: t.string({ description: 'Text, 1 to 5,000 characters.' }),
     choices: t.stringList({
@@ -305,7 +305,10 @@ builder.verb('createCourseQuestion', {
       description: 'Numbers of the right choices from 0, accepted texts, or one decimal number; absent for an essay.',
       validate: answerTexts,
     }),
-    tolerance: t.string({ required: false, description: 'How far off a number may be, as a decimal number.' }),
+    tolerance: t.string({
+      required: false,
+      description: 'Largest deviation of a number that is accepted, as a decimal number.',
+    }),
     explanation: t.string({ required: false, description: 'Explanation, at most 5,000 characters.' }),
   }),
   idempotent: true,
@@ -325,7 +328,10 @@ builder.verb('updateCourseQuestion', {
     choices: t.stringList({ required: false, description: 'Choices, 2 to 20.', validate: answerTexts }),
     points: t.int({ description: 'Points in attempts that begin from now on, 1 to 100.' }),
     answers: t.stringList({ required: false, description: 'Right answers.', validate: answerTexts }),
-    tolerance: t.string({ required: false, description: 'How far off a number may be, as a decimal number.' }),
+    tolerance: t.string({
+      required: false,
+      description: 'Largest deviation of a number that is accepted, as a decimal number.',
+    }),
     explanation: t.string({ required: false, description: 'Explanation, at most 5,000 characters.' }),
     isRetired: t.boolean({ required: false, description: 'Whether new attempts leave it out.' }),
     expectedVersion: t.int(),
@@ -339,7 +345,7 @@ builder.verb('updateCourseQuestion', {
 const DrawInput = builder.inputType('AssessmentDrawInput', {
   description: 'Number of questions to draw of a topic.',
   fields: (t) => ({
-    topic: t.string({ description: 'Topic.' }),
+    topic: t.string({ description: 'Topic of the questions to draw.' }),
     count: t.int({ description: 'Number of questions, at least 1.' }),
   }),
 });

@@ -21,7 +21,7 @@ const CriterionType = builder.objectRef<Criterion>('RubricCriterion').implement(
   description: 'Criterion of a rubric.',
   authScopes: twoFactors,
   fields: (t) => ({
-    text: t.text('text', 'Text.'),
+    text: t.text('text', 'Text of the criterion.'),
     points: t.integer('points', 'Most points.'),
   }),
 });
@@ -32,7 +32,7 @@ const AssignmentType = builder.entity<Assignment>('Assignment', 'asg', {
   loader: 'assignment',
   fields: (t) => ({
     courseId: t.identifier('courseId', 'Id of the course.'),
-    title: t.text('title', 'Title.'),
+    title: t.text('title', 'Title of the assignment.'),
     instructions: t.text('instructions', 'Instructions; may be empty.'),
     rubric: t.field({
       type: [CriterionType],
@@ -109,7 +109,7 @@ const SubmissionType = builder.entity<Submission>('Submission', 'sbm', {
       assignment: t.reference(AssignmentType, 'assignmentId', 'Assignment; null when it is no longer visible.', {
         nullable: true,
       }),
-      learner: t.reference(UserType, 'learnerId', 'Learner.'),
+      learner: t.reference(UserType, 'learnerId', 'Person who handed it in.'),
       status: t.field({
         type: SubmissionStatusType,
         description: 'State.',

@@ -53,7 +53,7 @@ const EntryType = builder.objectRef<CalendarEntry>('CalendarEntry').implement({
   description: 'Something that takes place at one time: an occurrence of an event, or a class session.',
   authScopes: twoFactors,
   fields: (t) => ({
-    title: t.text('title', 'Title.'),
+    title: t.text('title', 'Title of the entry.'),
     startsAt: t.instant('startsAt', 'Begin.'),
     endsAt: t.instant('endsAt', 'End.'),
     startsLocal: t.text('startsLocal', 'Begin on the wall clock of the event; null for a class session.', {

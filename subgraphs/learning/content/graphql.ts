@@ -23,7 +23,7 @@ const LessonType = builder.entity<LessonRow>('Lesson', 'les', {
   fields: (t) => ({
     course: t.reference(CourseType, 'courseId', 'Course; null when it is not visible.', { nullable: true }),
     moduleId: t.identifier('moduleId', 'Id of the module.'),
-    title: t.text('title', 'Title.'),
+    title: t.text('title', 'Title of the lesson.'),
     content: t.text('content', 'Content as Markdown; may be empty.'),
     url: t.text('url', 'Address of a video or another page; null without one.', { nullable: true }),
     minutes: t.integer('minutes', 'Minutes that it usually takes; null when unknown.', { nullable: true }),

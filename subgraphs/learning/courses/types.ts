@@ -33,7 +33,7 @@ const OutlineType = builder.objectRef<LessonSeen>('LessonOutline').implement({
   authScopes: twoFactors,
   fields: (t) => ({
     lessonId: t.id({ description: 'Id of the lesson.', resolve: ({ lesson }) => lesson.id }),
-    title: t.string({ description: 'Title.', resolve: ({ lesson }) => lesson.title }),
+    title: t.string({ description: 'Title of the lesson.', resolve: ({ lesson }) => lesson.title }),
     position: t.int({ description: 'Position in the module, from 1.', resolve: ({ lesson }) => lesson.position }),
     minutes: t.int({
       nullable: true,
@@ -55,7 +55,7 @@ const OutlineType = builder.objectRef<LessonSeen>('LessonOutline').implement({
     lock: t.field({
       type: LockType,
       nullable: true,
-      description: 'Why the caller cannot read it; null when it is readable.',
+      description: 'Reason for which the caller cannot read it; null when it is readable.',
       resolve: ({ lock }): Lock | null => lock,
     }),
     opensAt: t.field({
@@ -78,7 +78,7 @@ const ModuleType = builder.objectRef<CourseModule>('CourseModule').implement({
   authScopes: twoFactors,
   fields: (t) => ({
     id: t.exposeID('id'),
-    title: t.text('title', 'Title.'),
+    title: t.text('title', 'Title of the module.'),
     position: t.integer('position', 'Position in the course, from 1.'),
     dripDays: t.integer('dripDays', 'Days after a learner’s start at which its lessons open.'),
     lessons: t.field({
@@ -111,7 +111,7 @@ const CohortType = builder.objectRef<Cohort>('Cohort').implement({
   authScopes: twoFactors,
   fields: (t) => ({
     id: t.exposeID('id'),
-    name: t.text('name', 'Name.'),
+    name: t.text('name', 'Name of the cohort.'),
     startsAt: t.instant('startsAt', 'Instant of the start; null when it has none.', { nullable: true }),
     endsAt: t.instant('endsAt', 'Instant of the end; null when it has none.', { nullable: true }),
     seats: t.field({
@@ -128,7 +128,7 @@ export const CourseType = builder.entity<Course>('Course', 'coe', {
   authScopes: twoFactors,
   loader: 'course',
   fields: (t) => ({
-    title: t.text('title', 'Title.'),
+    title: t.text('title', 'Title of the course.'),
     summary: t.text('summary', 'Summary in a sentence or two; may be empty.'),
     description: t.text('description', 'Description; may be empty.'),
     language: t.text('language', 'Language by ISO 639-1, such as `en`.'),
@@ -142,7 +142,7 @@ export const CourseType = builder.entity<Course>('Course', 'coe', {
       description: 'Audience once it is published.',
       resolve: ({ visibility }) => visibility as 'PUBLIC',
     }),
-    instructor: t.reference(UserType, 'ownerId', 'Instructor.'),
+    instructor: t.reference(UserType, 'ownerId', 'Person who teaches the course.'),
     isMine: t.boolean({
       description: 'Whether the caller is its instructor.',
       resolve: (course, _args, { caller }) => isInstructor(caller, course),

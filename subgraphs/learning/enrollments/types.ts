@@ -33,7 +33,7 @@ const GradeType = builder.objectRef<GradeRow>('CourseGrade').implement({
   authScopes: twoFactors,
   fields: (t) => ({
     itemId: t.identifier('itemId', 'Id of the assessment or the assignment.'),
-    kind: t.value('kind', ItemKindType, 'Kind.'),
+    kind: t.value('kind', ItemKindType, 'Kind of the grade.'),
     title: t.text('title', 'Title of the assessment or the assignment.'),
     weight: t.integer('weight', 'Weight in the total.'),
     basisPoints: t.integer('basisPoints', 'Share of the most, 0 to 10,000.'),
@@ -52,7 +52,7 @@ export const EnrollmentType = builder.entity<Enrollment>('Enrollment', 'enr', {
     }),
     courseId: t.identifier('courseId', 'Id of the course.'),
     cohortId: t.identifier('cohortId', 'Id of the cohort; null outside of cohorts.', { nullable: true }),
-    learner: t.reference(UserType, 'learnerId', 'Learner.'),
+    learner: t.reference(UserType, 'learnerId', 'Person who is enrolled.'),
     status: t.field({
       type: EnrollmentStatusType,
       description: 'State.',
@@ -67,7 +67,7 @@ export const EnrollmentType = builder.entity<Enrollment>('Enrollment', 'enr', {
     progress: t.field({
       type: ProgressType,
       nullable: true,
-      description: 'Progress.',
+      description: 'Progress of the learner in the course.',
       resolve: ({ id }, _args, ctx) => ctx.loaders.progress.load(id),
     }),
     grades: t.field({

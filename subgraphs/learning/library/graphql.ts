@@ -59,8 +59,8 @@ export const ResourceType = builder.entity<LibraryResource>('LibraryResource', '
   authScopes: twoFactors,
   loader: 'libraryResource',
   fields: (t) => ({
-    kind: t.field({ type: KindType, description: 'Kind.', resolve: ({ kind }) => kind as 'BOOK' }),
-    title: t.text('title', 'Title.'),
+    kind: t.field({ type: KindType, description: 'Kind of the resource.', resolve: ({ kind }) => kind as 'BOOK' }),
+    title: t.text('title', 'Title of the resource.'),
     author: t.text('author', 'Author or authors, as printed.'),
     content: t.text('content', 'Text or description; empty without one.'),
     category: t.reference(CategoryType, 'categoryId', 'Category; null without one, and in other organisations.', {
@@ -78,7 +78,7 @@ export const ResourceType = builder.entity<LibraryResource>('LibraryResource', '
     publishedIn: t.integer('publishedIn', 'Year of publication; null when unknown.', { nullable: true }),
     audience: t.field({
       type: AudienceType,
-      description: 'Audience.',
+      description: 'Audience of the resource.',
       resolve: ({ visibility }) => visibility as 'PUBLIC',
     }),
     file: t.field({
@@ -125,7 +125,11 @@ const LoanType = builder.entity<ResourceLoan>('ResourceLoan', 'lol', {
     resource: t.reference(ResourceType, 'resourceId', 'Work; null when it is not visible in this organisation.', {
       nullable: true,
     }),
-    state: t.field({ type: LoanStateType, description: 'State.', resolve: ({ state }) => state as 'ACTIVE' }),
+    state: t.field({
+      type: LoanStateType,
+      description: 'State of the loan.',
+      resolve: ({ state }) => state as 'ACTIVE',
+    }),
     dueAt: t.instant('dueAt', 'Instant at which it ends by itself.'),
     endedAt: t.instant('endedAt', 'Instant of its end; null while it goes on.', { nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
@@ -140,7 +144,11 @@ const HoldType = builder.entity<ResourceHold>('ResourceHold', 'loh', {
     resource: t.reference(ResourceType, 'resourceId', 'Work; null when it is not visible in this organisation.', {
       nullable: true,
     }),
-    state: t.field({ type: HoldStateType, description: 'State.', resolve: ({ state }) => state as 'WAITING' }),
+    state: t.field({
+      type: HoldStateType,
+      description: 'State of the hold.',
+      resolve: ({ state }) => state as 'WAITING',
+    }),
     readyUntil: t.instant('readyUntil', 'Instant until which a licence is kept; null while none is.', {
       nullable: true,
     }),
@@ -237,7 +245,7 @@ builder.verb('createLibraryCategory', {
 
 type Inputs = Parameters<NonNullable<Parameters<typeof builder.verb>[1]['input']>>[0];
 const contentFields = (t: Inputs) => ({
-  kind: t.field({ type: KindType, description: 'Kind.' }),
+  kind: t.field({ type: KindType, description: 'Kind of the resource.' }),
   title: t.string({ description: 'Title, 1 to 300 characters.' }),
   author: t.string({ description: 'Author or authors, 1 to 300 characters.' }),
   content: t.string({ required: false, description: 'Text or description, at most 50,000 characters.' }),
@@ -249,7 +257,7 @@ const contentFields = (t: Inputs) => ({
   }),
   language: t.string({ required: false, description: 'Language of the search; `english` when absent.' }),
   isbn: t.string({ required: false, description: 'ISBN-10 or ISBN-13.' }),
-  doi: t.string({ required: false, description: 'DOI.' }),
+  doi: t.string({ required: false, description: 'DOI of the resource; null for none.' }),
   url: t.string({ required: false, description: 'Address (https) of the work.' }),
   fileId: t.id({ required: false, description: 'Id of the file with the digital copy.' }),
   publishedIn: t.int({ required: false, description: 'Year of publication.' }),

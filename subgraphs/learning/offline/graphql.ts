@@ -12,7 +12,7 @@ const KindType = builder.enumeration('OfflineChangeKind', 'Kind of a change that
 const ChangeInput = builder.inputType('OfflineChangeInput', {
   description: 'Change that a device made while it was offline.',
   fields: (t) => ({
-    kind: t.field({ type: KindType, description: 'Kind.' }),
+    kind: t.field({ type: KindType, description: 'Kind of the change.' }),
     idempotencyKey: t.string({ description: 'Key of the change, 1 to 255 characters; it has an effect once.' }),
     lessonId: t.id({ required: false, description: 'Lesson, for `COMPLETE_LESSON` and `RECORD_TIME`.' }),
     seconds: t.int({ required: false, description: 'Seconds to add, for `RECORD_TIME`.' }),

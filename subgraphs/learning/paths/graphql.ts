@@ -11,7 +11,7 @@ const PathType = builder.entity<LearningPath>('LearningPath', 'lpa', {
   authScopes: twoFactors,
   loader: 'learningPath',
   fields: (t) => ({
-    title: t.text('title', 'Title.'),
+    title: t.text('title', 'Title of the path.'),
     description: t.text('description', 'Description; may be empty.'),
     owner: t.reference(UserType, 'ownerId', 'User who made it.'),
     courses: t.field({

@@ -48,12 +48,12 @@ const StatsType = builder.objectRef<ProjectStats>('ResearchStats').implement({
   description: 'Numbers of a project.',
   authScopes: twoFactors,
   fields: (t) => ({
-    documents: t.integer('documents', 'Documents.'),
+    documents: t.integer('documents', 'Number of documents of the project.'),
     versions: t.integer('versions', 'Versions of its documents.'),
     rounds: t.integer('rounds', 'Rounds of review.'),
     accepted: t.integer('accepted', 'Rounds that accepted the work.'),
-    citations: t.integer('citations', 'Citations.'),
-    publications: t.integer('publications', 'Publications.'),
+    citations: t.integer('citations', 'Number of citations of the project.'),
+    publications: t.integer('publications', 'Number of publications of the project.'),
   }),
 });
 
@@ -91,7 +91,7 @@ const LineType = builder.objectRef<DiffLine>('DocumentDiffLine').implement({
         KEPT: 'In both.',
         REMOVED: 'In the earlier version only.',
       }),
-      description: 'Change.',
+      description: 'Change that the line shows.',
       resolve: ({ change }) => change,
     }),
     text: t.text('text', 'Line.'),
@@ -121,7 +121,7 @@ export const SimilarityType = builder.objectRef<Similarity>('SimilarityReport').
   authScopes: twoFactors,
   fields: (t) => ({
     method: t.string({
-      description: 'How texts are compared.',
+      description: 'Method by which texts are compared.',
       resolve: () => 'embedded: winnowed shingles of five words against the texts of this organisation',
     }),
     corpus: t.integer('corpus', 'Texts that it was compared with.'),
@@ -196,7 +196,7 @@ export const DocumentType = builder.entity<ResearchDocument>('ResearchDocument',
   loader: 'researchDocument',
   fields: (t) => ({
     title: t.text('title', 'Title, 1 to 300 characters.'),
-    project: t.reference(ProjectType, 'projectId', 'Project.'),
+    project: t.reference(ProjectType, 'projectId', 'Research project that the document belongs to.'),
     head: t.reference(VersionType, 'headId', 'Latest version; null before the first.', { nullable: true }),
     versions: t.field({
       type: VersionConnection,
@@ -327,7 +327,7 @@ const PublicationType = builder.entity<PublicationRow>('Publication', 'pub', {
   authScopes: twoFactors,
   loader: 'publication',
   fields: (t) => ({
-    title: t.text('title', 'Title.'),
+    title: t.text('title', 'Title of the publication.'),
     venue: t.text('venue', 'Journal, conference or publisher.'),
     doi: t.text('doi', 'DOI; null without one.', { nullable: true }),
     url: t.text('url', 'Address; null without one.', { nullable: true }),
@@ -337,7 +337,7 @@ const PublicationType = builder.entity<PublicationRow>('Publication', 'pub', {
     }),
     audience: t.field({
       type: AudienceType,
-      description: 'Audience.',
+      description: 'Audience of the publication.',
       resolve: ({ visibility }) => visibility as 'PUBLIC',
     }),
     authors: t.field({
@@ -386,7 +386,7 @@ builder.verb('recordPublication', {
     title: t.string({ description: 'Title, 1 to 300 characters.' }),
     venue: t.string({ description: 'Journal, conference or publisher, 1 to 300 characters.' }),
     publishedOn: t.string({ description: 'Day of publication, such as `2026-11-22`.' }),
-    doi: t.string({ required: false, description: 'DOI.' }),
+    doi: t.string({ required: false, description: 'DOI of the publication; null for none.' }),
     url: t.string({ required: false, description: 'Address (https).' }),
     roundId: t.id({ required: false, description: 'Id of the review that accepted it.' }),
     visibility: t.field({ type: AudienceType, description: 'Audience.' }),

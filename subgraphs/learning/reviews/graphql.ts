@@ -58,8 +58,12 @@ const RoundType = builder.entity<RoundView>('ReviewRound', 'rvr', {
   loader: 'reviewRound',
   fields: (t) => ({
     viewerRole: t.value('viewerRole', ViewerType, 'Part of the caller in it.'),
-    mode: t.field({ type: ModeType, description: 'Mode.', resolve: ({ mode }) => mode as 'OPEN' }),
-    state: t.field({ type: StateType, description: 'State.', resolve: ({ state }) => state as 'SUBMITTED' }),
+    mode: t.field({ type: ModeType, description: 'Mode of the round.', resolve: ({ mode }) => mode as 'OPEN' }),
+    state: t.field({
+      type: StateType,
+      description: 'State of the round.',
+      resolve: ({ state }) => state as 'SUBMITTED',
+    }),
     requiredReviews: t.integer('requiredReviews', 'Reviews that a decision needs.'),
     title: t.text('title', 'Title of the document.'),
     manuscript: t.string({
@@ -131,13 +135,17 @@ const PeerReviewType = builder.entity<ReviewView>('PeerReview', 'prv', {
   authScopes: twoFactors,
   loader: 'peerReview',
   fields: (t) => ({
-    round: t.reference(RoundType, 'roundId', 'Round.'),
+    round: t.reference(RoundType, 'roundId', 'Round that the review belongs to.'),
     label: t.string({
       description: 'Name of the reviewer in this round.',
       resolve: ({ number }) => `Reviewer ${number}`,
     }),
     reviewer: t.reference(UserType, 'reviewerId', 'Reviewer; null where the mode hides them.', { nullable: true }),
-    state: t.field({ type: ReviewStateType, description: 'State.', resolve: ({ state }) => state as 'ASSIGNED' }),
+    state: t.field({
+      type: ReviewStateType,
+      description: 'State of the review.',
+      resolve: ({ state }) => state as 'ASSIGNED',
+    }),
     recommendation: t.field({
       type: VerdictType,
       nullable: true,
@@ -192,7 +200,7 @@ builder.verb('submitForReview', {
   input: (t) => ({
     documentId: t.idOf('ResearchDocument'),
     versionId: t.idOf('DocumentVersion'),
-    mode: t.field({ type: ModeType, description: 'Mode.' }),
+    mode: t.field({ type: ModeType, description: 'Mode of the round.' }),
     requiredReviews: t.int({ description: 'Reviews that a decision needs, 1 to 10.' }),
   }),
   idempotent: true,
@@ -225,7 +233,7 @@ builder.verb('submitReview', {
   authScopes: twoFactors,
   input: (t) => ({
     reviewId: t.idOf('PeerReview'),
-    recommendation: t.field({ type: VerdictType, description: 'Recommendation.' }),
+    recommendation: t.field({ type: VerdictType, description: 'Recommendation of the reviewer.' }),
     comments: t.string({ description: 'Comments for the authors, 1 to 20,000 characters. Leave out your name.' }),
     confidential: t.string({ required: false, description: 'Comments for the editor, 1 to 5,000 characters.' }),
   }),
@@ -249,7 +257,7 @@ builder.verb('decideReview', {
   authScopes: twoFactors,
   input: (t) => ({
     roundId: t.idOf('ReviewRound'),
-    decision: t.field({ type: VerdictType, description: 'Decision.' }),
+    decision: t.field({ type: VerdictType, description: 'Decision of the editor.' }),
     text: t.string({ required: false, description: 'Reasons, 1 to 10,000 characters.' }),
   }),
   result: RoundType,

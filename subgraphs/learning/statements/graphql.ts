@@ -9,7 +9,7 @@ const StatementType = builder.objectRef<LearningStatement>('LearningStatement').
   authScopes: twoFactors,
   fields: (t) => ({
     id: t.exposeID('id'),
-    learner: t.reference(UserType, 'learnerId', 'Learner.'),
+    learner: t.reference(UserType, 'learnerId', 'Person whom the statement is about.'),
     verb: t.text('verb', 'Verb, such as `completed`.'),
     objectId: t.identifier('objectId', 'Id of the course, lesson, assessment or assignment.'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),

@@ -59,8 +59,8 @@ builder.objectField(UserType, 'memories', (t) =>
 const RevisionChangeType = builder.enumeration('MemoryRevisionChange', 'Kind of change of a memory.', {
   STORED: 'The memory was stored.',
   UPDATED: 'Its content or its properties were changed.',
-  PINNED: 'It was pinned.',
-  UNPINNED: 'It was unpinned.',
+  PINNED: 'The memory was pinned.',
+  UNPINNED: 'The memory was unpinned.',
   SUPERSEDED: 'Another memory took its place.',
 });
 
@@ -100,13 +100,13 @@ builder.queryField('memoryHistory', (t) =>
 const draftFields = (t: Parameters<NonNullable<Parameters<typeof builder.verb>[1]['input']>>[0]) => ({
   content: t.string({ description: 'Content, 1 byte to 32 KiB.' }),
   scope: t.field({ type: ScopeType, defaultValue: 'USER', description: 'Audience.' }),
-  kind: t.field({ type: KindType, defaultValue: 'FACT', description: 'Kind.' }),
+  kind: t.field({ type: KindType, defaultValue: 'FACT', description: 'Kind of the memory.' }),
   spaceId: t.id({ required: false, description: 'Id of the space, for the scope `SHARED` and for no other.' }),
   contextId: t.string({ required: false, description: 'Agent or session, for the scopes `AGENT` and `SESSION`.' }),
   service: t.string({ required: false, description: 'Service that stores it, such as `fabricai`.' }),
   importance: t.float({ defaultValue: 0.5, description: 'Importance, 0 to 1.' }),
   pinned: t.boolean({ defaultValue: false, description: 'Whether to include it in contexts whatever the query.' }),
-  sensitivity: t.field({ type: SensitivityType, defaultValue: 'NORMAL', description: 'How carefully to handle it.' }),
+  sensitivity: t.field({ type: SensitivityType, defaultValue: 'NORMAL', description: 'Sensitivity of the content.' }),
   metadata: t.string({
     required: false,
     description:
@@ -167,7 +167,7 @@ const StoredItemType = builder.objectRef<StoredItem>('StoreMemoriesItem').implem
     refusal: t.field({
       type: ItemFaultType,
       nullable: true,
-      description: 'Why the item was refused; null when it was stored.',
+      description: 'Reason for the refusal of the item; null when it was stored.',
       resolve: ({ refusal }) => refusal,
     }),
   }),

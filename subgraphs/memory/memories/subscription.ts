@@ -8,9 +8,9 @@ type ItemEvent = EventRecord<(typeof types)[number]>;
 
 const ChangeType = builder.enumeration('MemoryChange', 'Kind of change of a memory in a live stream.', {
   STORED: 'The memory was stored.',
-  UPDATED: 'It was changed.',
+  UPDATED: 'The content was changed.',
   SUPERSEDED: 'Another memory took its place.',
-  DELETED: 'It was forgotten.',
+  DELETED: 'The memory was forgotten.',
 });
 
 const changes = {

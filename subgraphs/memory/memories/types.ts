@@ -37,10 +37,10 @@ export const KindType = builder.enumeration('MemoryKind', 'Kind of a memory.', {
   PREFERENCE: 'Taste or wish of the owner.',
   EPISODE: 'Something that happened.',
   SUMMARY: 'Summary of other memories.',
-  PROCEDURE: 'How something is done.',
+  PROCEDURE: 'Steps by which something is done.',
 });
 
-export const SensitivityType = builder.enumeration('MemorySensitivity', 'How carefully a memory is to be handled.', {
+export const SensitivityType = builder.enumeration('MemorySensitivity', 'Sensitivity of a memory.', {
   NORMAL: 'No particular care.',
   PERSONAL: 'About a person.',
   SECRET: 'Never included in a context for a service.',
@@ -60,12 +60,12 @@ export const MemoryType = builder.entity<MemoryRow>('Memory', 'mem', {
       nullable: true,
     }),
     service: t.text('service', 'Service that stored it; null when no service is named.', { nullable: true }),
-    kind: t.value('kind', KindType, 'Kind.'),
+    kind: t.value('kind', KindType, 'Kind of the memory.'),
     content: t.text('content', 'Content, at most 32 KiB. Encrypted at rest.'),
     metadata: t.text('metadata', 'Metadata, a JSON object as text; null without any.', { nullable: true }),
     importance: t.exposeFloat('importance', { description: 'Importance, 0 to 1. Raises the score in searches.' }),
     pinned: t.flag('pinned', 'Whether it is included in contexts whatever the query.'),
-    sensitivity: t.value('sensitivity', SensitivityType, 'How carefully it is to be handled.'),
+    sensitivity: t.value('sensitivity', SensitivityType, 'Sensitivity of the content.'),
     validFrom: t.instant('validFrom', 'Instant from which it is valid.'),
     validTo: t.instant('validTo', 'Instant at which it stops being valid; null while no end is known.', {
       nullable: true,
@@ -105,7 +105,7 @@ export const FilterInput = builder.inputType('MemoryFilter', {
       validate: z.array(z.string()).max(100),
     }),
     scope: t.field({ type: ScopeType, required: false, description: 'Audience.' }),
-    kind: t.field({ type: KindType, required: false, description: 'Kind.' }),
+    kind: t.field({ type: KindType, required: false, description: 'Kind of memories to find; all when absent.' }),
     spaceId: t.id({ required: false, description: 'Id of the space.' }),
     contextId: t.string({ required: false, description: 'Agent or session.' }),
     service: t.string({ required: false, description: 'Service that stored them.' }),

@@ -5,10 +5,10 @@ import { FilterInput, MemoryType } from '../memories/types.ts';
 import type { ContextItem } from './assemble.ts';
 import { type Context, memoryContext, type SearchHitRow, type SearchResult, searchMemories } from './service.ts';
 
-const ModeType = builder.enumeration('MemorySearchMode', 'How a search finds memories.', {
-  HYBRID: 'By vectors and by words.',
-  KEYWORD: 'By words.',
-  VECTOR: 'By vectors.',
+const ModeType = builder.enumeration('MemorySearchMode', 'Method by which a search finds memories.', {
+  HYBRID: 'Vectors and words.',
+  KEYWORD: 'Words.',
+  VECTOR: 'Vectors.',
 });
 
 const HitType = builder.objectRef<SearchHitRow>('MemorySearchHit').implement({
@@ -50,17 +50,17 @@ builder.queryField('searchMemories', (t) =>
       query: t.arg.string({ description: 'Words or a question, 1 to 8,000 characters.' }),
       filter: t.arg({ type: FilterInput, required: false, description: 'Conditions; all memories when absent.' }),
       topK: t.arg.int({ defaultValue: 10, description: 'Number of hits, 1 to 100.' }),
-      mode: t.arg({ type: ModeType, defaultValue: 'HYBRID', description: 'How to find.' }),
+      mode: t.arg({ type: ModeType, defaultValue: 'HYBRID', description: 'Method of the search.' }),
     },
     resolve: (_root, args, ctx) => searchMemories(ctx, signedIn(ctx), args),
   }),
 );
 
-const ReasonType = builder.enumeration('MemoryContextReason', 'Why a memory is included in a context.', {
-  PINNED: 'It is pinned.',
+const ReasonType = builder.enumeration('MemoryContextReason', 'Reason for which a memory is included in a context.', {
+  PINNED: 'The memory is pinned.',
   EXACT: 'Its content equals the query.',
   SIMILAR: 'Its vector is close to that of the query.',
-  WORDS: 'It has words of the query.',
+  WORDS: 'The memory has words of the query.',
 });
 
 const ItemType = builder.objectRef<ContextItem<MemoryRow>>('MemoryContextItem').implement({
@@ -73,7 +73,7 @@ const ItemType = builder.objectRef<ContextItem<MemoryRow>>('MemoryContextItem').
       resolve: ({ memory }) => memory,
     }),
     tokens: t.integer('tokens', 'Estimated tokens of its line.'),
-    reason: t.value('reason', ReasonType, 'Why it is included.'),
+    reason: t.value('reason', ReasonType, 'Reason for the inclusion.'),
     score: t.exposeFloat('score', { description: 'Score in the search.' }),
   }),
 });

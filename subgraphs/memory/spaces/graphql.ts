@@ -158,9 +158,9 @@ builder.verb('pauseMemory', {
   run: pauseMemory,
 });
 
-const ActionType = builder.enumeration('MemoryAccessAction', 'How memories were read.', {
-  SEARCH: 'By a search.',
-  CONTEXT: 'By a context.',
+const ActionType = builder.enumeration('MemoryAccessAction', 'Way in which memories were read.', {
+  SEARCH: 'Search.',
+  CONTEXT: 'Context for a model.',
 });
 
 const AccessType = builder.objectWithId<MemoryAccess>('MemoryAccessEntry', {
@@ -171,7 +171,7 @@ const AccessType = builder.objectWithId<MemoryAccess>('MemoryAccessEntry', {
     service: t.text('service', 'Service that they were for; null for the reader’s own client.', { nullable: true }),
     action: t.field({
       type: ActionType,
-      description: 'How they were read.',
+      description: 'Way in which they were read.',
       resolve: ({ action }) => action as AccessAction,
     }),
     memoryIds: t.idList({ description: 'Ids of the memories.', resolve: ({ memoryIds }) => memoryIds }),
@@ -187,7 +187,7 @@ builder.queryList('memoryAccessLog', {
 });
 
 const UsageType = builder.objectRef<UsageStats>('MemoryUsageStats').implement({
-  description: 'How much the caller has stored in the active organisation.',
+  description: "Usage of the caller's memory in the active organisation.",
   authScopes: twoFactors,
   fields: (t) => ({
     memoryCount: t.integer('memoryCount', 'Number of memories.'),
@@ -201,7 +201,7 @@ const UsageType = builder.objectRef<UsageStats>('MemoryUsageStats').implement({
 builder.queryField('memoryUsageStats', (t) =>
   t.field({
     type: UsageType,
-    description: 'How much the caller has stored in the active organisation.',
+    description: "Usage of the caller's memory in the active organisation.",
     authScopes: twoFactors,
     resolve: (_root, _args, ctx) => usageStats(ctx, signedIn(ctx)),
   }),

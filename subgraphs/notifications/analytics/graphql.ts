@@ -8,9 +8,9 @@ const GroupingType = builder.enumeration(
   'EmailAnalyticsGrouping',
   'Criterion by which figures of e-mail are grouped.',
   {
-    CAMPAIGN: 'By campaign.',
-    DAY: 'By day of acceptance, in UTC.',
-    TEMPLATE: 'By template.',
+    CAMPAIGN: 'Campaign.',
+    DAY: 'Day of acceptance, in UTC.',
+    TEMPLATE: 'Template.',
     TOTAL: 'All in one.',
   },
 );

@@ -40,7 +40,7 @@ const CampaignType = builder.entity<Campaign>('Campaign', 'cmp', {
   authScopes: managers,
   loader: 'campaign',
   fields: (t) => ({
-    name: t.text('name', 'Name.'),
+    name: t.text('name', 'Name of the campaign.'),
     template: t.field({
       type: TemplateType,
       nullable: true,

@@ -6,9 +6,9 @@ import { UserType } from '../people/graphql.ts';
 import { cancelScheduledMessage, listScheduledMessages, type ScheduledMessage, scheduleMessage } from './service.ts';
 
 const StatusType = builder.enumeration('ScheduledMessageStatus', 'State of a scheduled message.', {
-  SCHEDULED: 'It waits for its time.',
-  SENT: 'It was sent.',
-  CANCELLED: 'It was cancelled and is never sent.',
+  SCHEDULED: 'Waits for its time.',
+  SENT: 'Sent.',
+  CANCELLED: 'Cancelled, and never sent.',
 });
 
 const ScheduledMessageType = builder.entity<ScheduledMessage>('ScheduledMessage', 'sch', {

@@ -7,7 +7,7 @@ import { readOwnTiming, setTiming } from './service.ts';
 
 const RhythmType = builder.enumeration(
   'NotificationDigest',
-  'How often e-mails that are not urgent are sent, gathered into one.',
+  'Frequency of the digest that gathers e-mails that are not urgent.',
   {
     NONE: 'Each e-mail is sent at once.',
     HOURLY: 'At each full hour.',
@@ -31,7 +31,7 @@ const TimingType = builder.objectRef<NotificationTiming>('NotificationTiming').i
       description: 'Time of day as HH:MM at which the quiet hours end; null without quiet hours.',
       resolve: ({ quietUntil }) => (quietUntil === null ? null : clockOf(quietUntil)),
     }),
-    digest: t.value('digest', RhythmType, 'How often e-mails that are not urgent are sent.'),
+    digest: t.value('digest', RhythmType, 'Frequency of the digest of e-mails that are not urgent.'),
     digestAt: t.string({
       description: 'Time of day as HH:MM at which daily and weekly digests are sent.',
       resolve: ({ digestAt }) => clockOf(digestAt),
@@ -74,7 +74,7 @@ builder.verb('setNotificationTiming', {
     digest: t.field({
       type: RhythmType,
       defaultValue: 'NONE',
-      description: 'How often e-mails that are not urgent are sent.',
+      description: 'Frequency of the digest of e-mails that are not urgent.',
     }),
     digestAt: t.string({
       defaultValue: '08:00',

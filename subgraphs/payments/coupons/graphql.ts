@@ -15,7 +15,7 @@ const CouponInvalidReasonType = builder.enumeration('CouponInvalidReason', 'Rule
 builder.errorType(CouponInvalidError, {
   description: 'The coupon cannot be redeemed for this subscription.',
   fields: (t) => ({
-    reason: t.value('reason', CouponInvalidReasonType, 'Rule that refuses the coupon.'),
+    couponReason: t.value('couponReason', CouponInvalidReasonType, 'Rule that refuses the coupon.'),
   }),
 });
 

@@ -19,7 +19,7 @@ describe('PAY-11: a coupon', () => {
     { facts: { terms: { ...fixed, currency: 'RON' } }, reason: 'CURRENCY' },
   ])('$facts is refused as $reason', ({ facts, reason }) => {
     const refusal = redemptionRefusal({ ...coupon, ...facts }, 'EUR', now);
-    expect(refusal?.reason).toBe(reason);
+    expect(refusal?.couponReason).toBe(reason);
     if (refusal !== null) expect(refusal).toMatchObject({ code: 'COUPON_INVALID', inputPath: ['input', 'coupon'] });
   });
 

@@ -26,8 +26,8 @@ const couponRefusals = {
 /** The coupon cannot be redeemed, or not for this. */
 export class CouponInvalidError extends DomainError {
   readonly code = 'COUPON_INVALID';
-  constructor(readonly reason: keyof typeof couponRefusals) {
-    super(couponRefusals[reason], ['input', 'coupon']);
+  constructor(readonly couponReason: keyof typeof couponRefusals) {
+    super(couponRefusals[couponReason], ['input', 'coupon']);
   }
 }
 

@@ -345,7 +345,7 @@ describe('PAY-11: a coupon', () => {
       );
       expect(outcomes.filter((outcome) => 'subscriptionId' in outcome)).toHaveLength(limit);
       for (const outcome of outcomes)
-        if ('code' in outcome) expect(outcome).toMatchObject({ code: 'COUPON_INVALID', reason: 'EXHAUSTED' });
+        if ('code' in outcome) expect(outcome).toMatchObject({ code: 'COUPON_INVALID', couponReason: 'EXHAUSTED' });
       const [counted] = await billing.rows<{ redeemed: number; rows: number }>(
         `SELECT c.redeemed, (SELECT count(*)::int FROM payments.coupon_redemption r WHERE r.coupon_id = c.id) AS rows
          FROM payments.coupon c WHERE c.code = $1`,

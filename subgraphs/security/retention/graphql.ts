@@ -14,7 +14,8 @@ const ClassType = builder.enumeration('RetentionClass', 'Class of data that is d
 });
 
 const PolicyType = builder.objectWithId<RetentionPolicy>('RetentionPolicy', {
-  description: 'How long a class of data is kept. What is older is deleted within ten minutes, unless a hold keeps it.',
+  description:
+    'Term for which a class of data is kept. Older data is deleted within ten minutes, unless a hold keeps it.',
   authScopes: operator,
   fields: (t) => ({
     dataClass: t.field({

@@ -103,14 +103,21 @@ const AlertType = builder.objectWithId<ThreatAlert>('ThreatAlert', {
     }),
   }),
 });
+const StepKindType = builder.enumeration('SecurityIncidentStepKind', "Kind of a line of an incident's timeline.", {
+  OPENED: 'The incident was opened.',
+  ALERT: 'An alert was added to it.',
+  RESPONSE: 'A response to the threat was ordered or withdrawn.',
+  NOTE: 'An operator left a note.',
+  NOTIFIED: 'The persons or authorities concerned were notified.',
+  OPEN: 'The incident was opened again.',
+  CONTAINED: 'The incident was contained.',
+  CLOSED: 'The incident was closed.',
+});
 const StepType = builder.objectWithId<IncidentStep>('SecurityIncidentStep', {
   description: "Line of an incident's timeline.",
   authScopes: operator,
   fields: (t) => ({
-    kind: t.text(
-      'kind',
-      'Kind of the step: `OPENED`, `ALERT`, `RESPONSE`, `NOTE`, `NOTIFIED`, or the state that the incident took.',
-    ),
+    kind: t.field({ type: StepKindType, description: 'Kind of the step.', resolve: ({ kind }) => kind as 'OPENED' }),
     note: t.text('note', 'Text of the step; empty when the kind says it all.'),
     by: t.reference(UserType, 'byId', 'Operator who took the step; null for an automatic one.', { nullable: true }),
     at: t.instant('at', 'Instant of the step.'),

@@ -52,7 +52,11 @@ const TrendType = builder.objectRef<Trend>('HashtagTrend').implement({
   description: 'Hashtag that is used much at present.',
   authScopes: twoFactors,
   fields: (t) => ({
-    hashtag: t.field({ type: HashtagType, description: 'Hashtag.', resolve: ({ name }) => ({ name }) }),
+    hashtag: t.field({
+      type: HashtagType,
+      description: 'Hashtag that is trending.',
+      resolve: ({ name }) => ({ name }),
+    }),
     people: t.integer('people', 'Number of people who used it in the last 24 hours and whom the caller may see.'),
   }),
 });

@@ -46,7 +46,7 @@ async function changeLess(
 }
 
 const FeedPreferenceType = builder.objectRef<FeedPreference>('FeedPreference').implement({
-  description: 'How the caller’s ranked feed treats an author.',
+  description: 'Treatment of an author by the caller’s ranked feed.',
   authScopes: twoFactors,
   fields: (t) => ({
     user: t.reference(UserType, 'userId', 'Author concerned.'),

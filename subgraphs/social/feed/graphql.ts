@@ -6,7 +6,7 @@ import { ranking } from './rules.ts';
 import { explainFeedItem, type FeedExplanation, type FeedFacts, readFeed } from './service.ts';
 
 const FeedModeType = builder.enumeration('FeedMode', 'Order of the home feed.', {
-  RANKED: 'By score, as of the moment of the first page; `explainFeedItem` shows the formula.',
+  RANKED: 'Order by score as of the moment of the first page; `explainFeedItem` shows the formula.',
   CHRONOLOGICAL: 'Newest first.',
 });
 

@@ -60,7 +60,7 @@ const MembershipType = builder.objectRef<Membership>('GroupMembership').implemen
   description: 'Standing of the viewer in a community.',
   authScopes: anyone,
   fields: (t) => ({
-    standing: t.value('standing', StandingType, 'Standing.'),
+    standing: t.value('standing', StandingType, 'Standing of the caller in the group.'),
     role: t.value('role', RoleType, 'Role; null unless a member.', { nullable: true }),
     since: t.instant('since', 'Instant since which the standing exists, in UTC.'),
   }),
@@ -77,7 +77,7 @@ const MemberType = builder.objectRef<GroupMemberRow>('GroupMember').implement({
       description: 'Profile of the person; null when it is hidden from the viewer.',
       resolve: ({ userId }, _args, ctx) => ctx.loaders.profileByUserId.load(userId),
     }),
-    standing: t.value('standing', StandingType, 'Standing.'),
+    standing: t.value('standing', StandingType, 'Standing of the member in the group.'),
     role: t.value('role', RoleType, 'Role; null unless a member.', { nullable: true }),
     since: t.instant('since', 'Instant since which the standing exists, in UTC.'),
   }),

@@ -1,6 +1,6 @@
 import { ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { ruleEventTypes } from './event-types.ts';
+import { ruleEvents, ruleEventTypes } from './event-types.ts';
 import type { Action, Part, Quantity, RuleDefinition, Target, Trigger } from './rule.ts';
 
 const CreditTriggerInput = builder.inputType('CreditTriggerInput', {
@@ -42,10 +42,20 @@ const ThresholdTriggerInput = builder.inputType('ThresholdTriggerInput', {
     level: t.field({ type: 'BigInt', description: 'Level in minor units, from 0 to 2^96.' }),
   }),
 });
+/** Published as `WALLET_TRANSFER_SENT`; in code and in the database an event keeps its own name. */
+export const RuleEventTypeType = builder.enumType('RuleEventType', {
+  description: 'Type of an event that a rule can wait for.',
+  values: Object.fromEntries(
+    ruleEventTypes.map((type) => [
+      type.replaceAll('.', '_').toUpperCase(),
+      { value: type, description: ruleEvents[type] },
+    ]),
+  ),
+});
 const EventTriggerInput = builder.inputType('EventTriggerInput', {
   description: 'Trigger that fires when an event of the tenant occurs.',
   fields: (t) => ({
-    type: t.string({ description: `Type of the event: ${ruleEventTypes.map((type) => `\`${type}\``).join(', ')}.` }),
+    type: t.field({ type: RuleEventTypeType, description: 'Type of the event.' }),
   }),
 });
 const RuleTriggerInput = builder.inputType('RuleTriggerInput', {

@@ -2,7 +2,8 @@ import { entity, usualLength } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { AutomationRule, RuleRun } from '../generated/prisma/client.ts';
 import { MovementType } from '../types.ts';
-import { ThresholdDirection } from './inputs.ts';
+import { isRuleEventType } from './event-types.ts';
+import { RuleEventTypeType, ThresholdDirection } from './inputs.ts';
 import type { Action, Part, Quantity, Target, Trigger } from './rule.ts';
 import { readDefinition } from './stored-rule.ts';
 
@@ -92,10 +93,11 @@ const TriggerType = builder.objectRef<Trigger>('RuleTrigger').implement({
         'Level of the available balance, in minor units of the pocket’s currency; null unless the kind is `THRESHOLD`.',
       resolve: (trigger) => (trigger.kind === 'THRESHOLD' ? trigger.level : null),
     }),
-    eventType: t.string({
+    eventType: t.field({
+      type: RuleEventTypeType,
       nullable: true,
-      description: 'Type of the event, such as `wallet.transfer.sent`; null unless the kind is `EVENT`.',
-      resolve: (trigger) => (trigger.kind === 'EVENT' ? trigger.type : null),
+      description: 'Type of the event; null unless the kind is `EVENT`.',
+      resolve: (trigger) => (trigger.kind === 'EVENT' && isRuleEventType(trigger.type) ? trigger.type : null),
     }),
   }),
 });
