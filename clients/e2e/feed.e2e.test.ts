@@ -239,6 +239,10 @@ describe.skipIf(!hasChromium)('the feed', () => {
     await post.getByText('<script>').waitFor();
     expect(await post.locator('script, img').count()).toBe(0);
     expect(await post.locator('a[href^="javascript"]').count()).toBe(0);
+    // A link must not look like another: none by a user's name in front of the host, and letters that look like others are told.
+    await post.getByText('https://bank.ro@evil.test/').waitFor();
+    expect(await post.locator('a[href*="evil.test"]').count()).toBe(0);
+    await post.getByText('(xn--bnk-6cd.ro)').waitFor();
     expect(await page.evaluate(() => 'hacked' in globalThis)).toBe(false);
     expect(await scrollsSideways(page)).toBe(false);
     expect(faults).toEqual([]);

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, visit } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
+import { ask, newPerson, visitAs as visitPerson } from './person.ts';
 
 const nora = 'owner@north.test';
 const niels = 'member@north.test';
@@ -53,6 +54,63 @@ describe.skipIf(!hasChromium)('notifications', () => {
 
     await page.goBack();
     await sheet.waitFor({ state: 'hidden' });
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('are put off, come back by undo, and by ending the snooze', async () => {
+    const postId = await commentOnPost();
+    const { page, context, open, faults } = await visitAs(browser, nora);
+    await open('/notifications');
+    const entry = page.locator('.entry').filter({ has: page.locator(`a[href$="/people/posts/${postId}"]`) });
+    const snooze = async (term: string) => {
+      await entry.getByRole('button', { name: /^More about this/ }).click();
+      await page.getByRole('menuitem', { name: term }).click();
+      await page.getByText(/^Snoozed until/).waitFor();
+      await entry.waitFor({ state: 'detached' });
+    };
+    await snooze('Snooze for an hour');
+    await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await entry.waitFor();
+    await snooze('Snooze until tomorrow at 9:00');
+    await page.getByRole('radio', { name: 'Snoozed' }).click();
+    await entry.getByRole('button', { name: /^More about this/ }).click();
+    await page.getByRole('menuitem', { name: 'End the snooze' }).click();
+    await entry.waitFor({ state: 'detached' });
+    await page.getByRole('radio', { name: 'All' }).click();
+    await entry.getByText('(unread)').waitFor({ state: 'attached' });
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('keep quiet hours and digests, and say what is wrong with them', async () => {
+    const person = await newPerson('Quinta Quiet');
+    const { page, context, open, faults } = await visitPerson(browser, person);
+    await open('/notifications/settings');
+    const section = page.locator('section').filter({ has: page.getByRole('heading', { name: 'When to be told' }) });
+    await section.getByRole('switch', { name: 'Quiet hours' }).click();
+    await section.getByText('This is on the next day.').waitFor();
+    await section.getByLabel('Quiet until').fill('22:00');
+    await section.getByText('The quiet hours end when they begin. Choose another end.').waitFor();
+    await section.getByRole('button', { name: 'Save the times' }).click();
+    await section.getByLabel('Quiet until').fill('06:30');
+    await section.getByLabel('E-mails that are not urgent').selectOption({ label: 'Together, on Mondays' });
+    await section.getByLabel('Sent at').fill('07:15');
+    await section.getByRole('button', { name: 'Save the times' }).click();
+    await page.getByText('Times saved').waitFor();
+    await page.reload();
+    await expect.poll(() => section.getByLabel('Quiet until').inputValue()).toBe('06:30');
+    expect(await section.getByLabel('Quiet from').inputValue()).toBe('22:00');
+    expect(await section.getByLabel('Sent at').inputValue()).toBe('07:15');
+    await section.getByRole('switch', { name: 'Quiet hours' }).click();
+    await section.getByRole('button', { name: 'Save the times' }).click();
+    await page.getByText('Times saved').waitFor();
+    const { notificationTiming } = (await ask(
+      '{ notificationTiming { quietFrom digest } }',
+      {},
+      person.session.accessToken,
+    )) as unknown as { notificationTiming: object };
+    expect(notificationTiming).toEqual({ quietFrom: null, digest: 'WEEKLY' });
     expect(faults).toEqual([]);
     await context.close();
   });

@@ -62,6 +62,7 @@ export const hostileText = [
   '<img src=x onerror="window.hacked = true"><script>window.hacked = true</script>',
   'javascript:alert(1) [click](javascript:alert(1))',
   '\u202egnp.exe\u202c \u2066isolated\u2069',
+  'https://bank.ro@evil.test/ https://bank.ro:443@evil.test/ https://b\u0430nk.ro/',
   'a'.repeat(400),
   'العربية עברית 👩‍👩‍👧‍👦',
 ].join('\n');

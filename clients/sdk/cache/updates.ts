@@ -62,6 +62,11 @@ export const updates: UpdatesConfig = {
       forgetUnreadCount(cache);
       forget(cache, 'Query', 'notifications');
     }),
+    snoozeNotification: on('Notification', (cache) => {
+      forgetUnreadCount(cache);
+      forget(cache, 'Query', 'notifications');
+    }),
+    setNotificationTiming: on('NotificationTiming', (cache) => forget(cache, 'Query', 'notificationTiming')),
     markAllRead: on('AllNotificationsRead', (cache, { unreadCount }) => {
       setUnreadCount(cache, Number(unreadCount));
       forget(cache, 'Query', 'notifications');

@@ -1,5 +1,5 @@
 import { Button } from '@codai/ui';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 
 const LINK = /https?:\/\/[^\s<>"\u2028\u2029\p{Cf}]+/gu;
@@ -71,14 +71,30 @@ function linked(text: string, hasNames: boolean): readonly ReactNode[] {
 function* addressesIn(text: string): Generator<Piece> {
   for (const { index: at, 0: match } of text.matchAll(LINK)) {
     const address = match.replace(/[.,;:!?)\]}'”»]+$/u, '');
-    if (!URL.canParse(address)) continue;
+    const link = linkOf(address);
+    if (link === null) continue;
     const node = (
-      <a key={at} className="link" href={address} target="_blank" rel="noopener noreferrer nofollow ugc">
-        {address}
-      </a>
+      <Fragment key={at}>
+        <a className="link" href={address} target="_blank" rel="noopener noreferrer nofollow ugc">
+          {address}
+        </a>
+        {link.otherHost !== null && <span className="meta"> ({link.otherHost})</span>}
+      </Fragment>
     );
     yield { at, text: address, node };
   }
+}
+
+/**
+ * Whether an address may be a link, and the host that it leads to where that is not what is written. None with a user or password, which make
+ * `https://bank.test@other.test` look like the bank. A host of letters that only look like others is told as DNS has it (RFC 3492).
+ */
+export function linkOf(address: string): { readonly otherHost: string | null } | null {
+  if (!URL.canParse(address)) return null;
+  const { username, password, hostname } = new URL(address);
+  if (username !== '' || password !== '' || /^https?:\/\/[^/?#\\]*@/i.test(address)) return null;
+  const [, written = ''] = /^https?:\/\/([^/?#\\:]*)/i.exec(address) ?? [];
+  return { otherHost: written.toLowerCase() === hostname ? null : hostname };
 }
 
 function* namesIn(text: string): Generator<Piece> {

@@ -24,16 +24,19 @@ import {
   useWords,
 } from '@codai/ui';
 import { FileCheck2, HandCoins, type LucideIcon, Mail, ShieldAlert } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { type Action, ProblemNote, useAct } from '../app/act.tsx';
 import { serverNow } from '../app/clock.ts';
 import { keep, readKept } from '../app/kept.ts';
 import { type Part, PartDown } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
-import { pageOf } from '../notifications/inbox.ts';
+import { pageOf, requestOf } from '../notifications/inbox.ts';
 import type { HomeSections } from './sections.ts';
 import { homeWords } from './words.ts';
+
+/** With what money needs, which most visits of the page do not. */
+const RequestVerbs = lazy(() => import('../money/request-verbs.tsx'));
 
 /** A sign-in younger than this is asked about. */
 const NEW_SESSION_MS = 3 * 86_400_000;
@@ -269,6 +272,8 @@ function NoticeRow({ notice, onDone }: { readonly notice: Notice; readonly onDon
   const { id, title, body, actor, type } = notice;
   const page = pageOf(notice);
   const isSecurity = type?.category === 'SECURITY';
+  const requestId = requestOf(notice);
+  const markRead = () => void read.run({ input: { notificationId: id } }).then((done) => done && onDone());
   return (
     <WaitingRow
       icon={isSecurity ? ShieldAlert : type?.key === 'money.request' ? HandCoins : Mail}
@@ -278,17 +283,19 @@ function NoticeRow({ notice, onDone }: { readonly notice: Notice; readonly onDon
       about={body}
       verbs={
         <>
-          <Button
-            size="s"
-            busy={read.isBusy && words.busy}
-            onClick={() => void read.run({ input: { notificationId: id } }).then((done) => done && onDone())}
-          >
-            {words.done}
-          </Button>
           {page !== null && (
-            <Link href={page} className="button" data-look="tonal" data-size="s">
+            <Link href={page} className="button" {...(requestId === null && { 'data-look': 'tonal' })} data-size="s">
               {words.open}
             </Link>
+          )}
+          {requestId === null ? (
+            <Button size="s" busy={read.isBusy && words.busy} onClick={markRead}>
+              {words.done}
+            </Button>
+          ) : (
+            <Suspense>
+              <RequestVerbs requestId={requestId} onDone={markRead} />
+            </Suspense>
           )}
         </>
       }

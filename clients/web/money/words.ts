@@ -38,6 +38,12 @@ export const moneyWords: Words<{
   readonly codes: Readonly<Record<string, string>>;
   readonly states: Readonly<Record<string, string>>;
   readonly moreOf: (name: string) => string;
+  readonly request: {
+    readonly pay: string;
+    readonly decline: string;
+    readonly declining: string;
+    readonly declined: string;
+  };
 }> = {
   en: {
     factor: {
@@ -126,6 +132,7 @@ export const moneyWords: Words<{
       FAILED: 'Failed',
     },
     moreOf: (name) => `More for ${name}`,
+    request: { pay: 'Pay', decline: 'Decline', declining: 'Declining', declined: 'Request declined' },
   },
   ro: {
     factor: {
@@ -214,5 +221,6 @@ export const moneyWords: Words<{
       FAILED: 'Eșuat',
     },
     moreOf: (name) => `Mai mult pentru ${name}`,
+    request: { pay: 'Plătește', decline: 'Refuză', declining: 'Se refuză', declined: 'Cerere refuzată' },
   },
 };

@@ -3,9 +3,11 @@ import {
   MarkNotificationArchivedDocument,
   MarkNotificationReadDocument,
   RevokeAllOtherSessionsDocument,
+  SnoozeNotificationDocument,
 } from '@codai/sdk';
 import { Avatar, Button, Dialog, Glyph, IconButton, Menu, useLocale, useToast, useWords, When } from '@codai/ui';
 import {
+  AlarmClock,
   Archive,
   Building2,
   Check,
@@ -18,11 +20,17 @@ import {
   Users,
   Wallet,
 } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { type Category, type Entry, pageOf } from './inbox.ts';
+import { serverDate } from '../app/clock.ts';
+import { type Category, type Entry, pageOf, requestOf } from './inbox.ts';
+import { snoozeTerms, snoozeUntil } from './snooze.ts';
+import { timingWords } from './timing-words.ts';
 import { notificationsWords } from './words.ts';
+
+/** With what money needs, which most notifications do not. */
+const RequestVerbs = lazy(() => import('../money/request-verbs.tsx'));
 
 const icons: Readonly<Record<Category, LucideIcon>> = {
   ACCOUNT: Sparkles,
@@ -37,12 +45,22 @@ const icons: Readonly<Record<Category, LucideIcon>> = {
 /** One notification with what can be done about it in place. */
 export function EntryRow({ entry, hasArrived = false }: { readonly entry: Entry; readonly hasArrived?: boolean }) {
   const words = useWords(notificationsWords);
+  const timing = useWords(timingWords);
+  const locale = useLocale();
+  const tell = useToast();
   const [, go] = useLocation();
   const read = useAct(MarkNotificationReadDocument);
   const archive = useAct(MarkNotificationArchivedDocument);
-  const { id, title, body, actor, type, isUnread, archivedAt, createdAt } = entry;
+  const { id, title, body, actor, type, isUnread, archivedAt, snoozedUntil, createdAt } = entry;
   const page = pageOf(entry);
   const category = type?.category ?? 'ACCOUNT';
+  const put = useAct(SnoozeNotificationDocument);
+  const snooze = async (until: string | null) => {
+    const done = await put.run({ input: { notificationId: id, until }, locale: locale.language });
+    if (done === null) return;
+    if (until === null) tell(timing.awake);
+    else tell(timing.snoozed(locale.when(until)), { label: timing.undo, run: () => void snooze(null) });
+  };
   const markRead = () => isUnread && void read.run({ input: { notificationId: id } });
   return (
     <li className="entry" data-unread={isUnread || undefined} data-arrived={hasArrived || undefined} data-link>
@@ -66,7 +84,7 @@ export function EntryRow({ entry, hasArrived = false }: { readonly entry: Entry;
           {body} · <When at={createdAt} />
         </p>
         <Verbs entry={entry} onDone={markRead} />
-        <ProblemNote problem={read.problem ?? archive.problem} />
+        <ProblemNote problem={read.problem ?? archive.problem ?? put.problem} />
       </div>
       <div className="line above">
         {isUnread && <span className="dot" data-tone="accent" aria-hidden />}
@@ -96,6 +114,16 @@ export function EntryRow({ entry, hasArrived = false }: { readonly entry: Entry;
                     },
                   ]
                 : []),
+              ...(snoozedUntil !== null
+                ? [{ key: 'wake', label: timing.wake, onSelect: () => void snooze(null) }]
+                : archivedAt === null
+                  ? snoozeTerms.map((term) => ({
+                      key: term,
+                      label: timing.snooze[term],
+                      icon: <AlarmClock className="icon" aria-hidden />,
+                      onSelect: () => void snooze(snoozeUntil(term, serverDate()).toISOString()),
+                    }))
+                  : []),
               ...(archivedAt === null
                 ? [
                     {
@@ -125,8 +153,17 @@ function Verbs({ entry, onDone }: { readonly entry: Entry; readonly onDone: () =
     case 'account.factor-added':
     case 'account.password-changed':
       return <NotMe onDone={onDone} />;
+    case 'money.request': {
+      const requestId = requestOf(entry);
+      return requestId === null ? null : (
+        <div className="entry-verbs above">
+          <Suspense>
+            <RequestVerbs requestId={requestId} onDone={onDone} />
+          </Suspense>
+        </div>
+      );
+    }
     case 'money.approval-requested':
-    case 'money.request':
       return (
         <p className="entry-verbs">
           <Link href="/home" className="button above" data-look="tonal" data-size="s" onClick={onDone}>

@@ -14,6 +14,7 @@ export const categories: readonly Category[] = ['SECURITY', 'MONEY', 'MESSAGES',
 export interface InboxFilter {
   readonly unreadOnly: boolean;
   readonly archived: boolean;
+  readonly snoozed: boolean;
   readonly category: Category | null;
 }
 
@@ -57,8 +58,9 @@ export function useInbox(filter: InboxFilter): Inbox {
   );
   const rows = [...pages.rows]
     .filter(
-      ({ isUnread, archivedAt, type }) =>
+      ({ isUnread, archivedAt, snoozedUntil, type }) =>
         (archivedAt !== null) === filter.archived &&
+        (snoozedUntil !== null) === filter.snoozed &&
         (!filter.unreadOnly || isUnread) &&
         (filter.category === null || type?.category === filter.category),
     )
@@ -73,6 +75,12 @@ export function useInbox(filter: InboxFilter): Inbox {
       reload();
     },
   };
+}
+
+/** The request for money that a notification is about; null when it is about something else. */
+export function requestOf(entry: Pick<Entry, 'url' | 'type'>): string | null {
+  if (entry.type?.key !== 'money.request') return null;
+  return /^\/money\/requests\/([^/?]+)$/.exec(pageOf(entry) ?? '')?.[1] ?? null;
 }
 
 /** Where in the app a notification leads; null when there is no page for it. Of its address only what is inside of the app counts. */

@@ -6,7 +6,7 @@ import { type Category, categories, useInbox } from './inbox.ts';
 import { Entries, MarkAllRead } from './list.tsx';
 import { notificationsWords } from './words.ts';
 
-const shows = ['all', 'unread', 'archived'] as const;
+const shows = ['all', 'unread', 'snoozed', 'archived'] as const;
 type Show = (typeof shows)[number];
 
 export default function NotificationsPage() {
@@ -14,7 +14,12 @@ export default function NotificationsPage() {
   const [search, setSearch] = useSearchParams();
   const show = shows.find((one) => one === search.get('show')) ?? 'all';
   const category = categories.find((one) => one === search.get('about')) ?? null;
-  const inbox = useInbox({ unreadOnly: show === 'unread', archived: show === 'archived', category });
+  const inbox = useInbox({
+    unreadOnly: show === 'unread',
+    archived: show === 'archived',
+    snoozed: show === 'snoozed',
+    category,
+  });
   const set = (next: Show, about: Category | null) =>
     setSearch({ ...(next !== 'all' && { show: next }), ...(about !== null && { about }) });
   const labels = [show !== 'all' && words[show], category !== null && words.categories[category]].filter(Boolean);

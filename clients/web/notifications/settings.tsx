@@ -10,6 +10,7 @@ import { PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { type Category, categories } from './inbox.ts';
 import { PushDevices } from './push.tsx';
+import { Timing } from './timing.tsx';
 import { notificationsWords } from './words.ts';
 import './notifications.css';
 
@@ -83,6 +84,7 @@ export default function NotificationSettingsPage() {
             })
           }
         </PartView>
+        <Timing />
         <PushDevices />
         <Section title={words.unsubscribed}>
           <p className="support entry-filters">{words.unsubscribedWhy}</p>

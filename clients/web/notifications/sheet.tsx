@@ -9,7 +9,7 @@ import { notificationsWords } from './words.ts';
 /** The inbox beside the page that is shown, which stays in use. */
 export default function NotificationSheet({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(notificationsWords);
-  const inbox = useInbox({ unreadOnly: false, archived: false, category: null });
+  const inbox = useInbox({ unreadOnly: false, archived: false, snoozed: false, category: null });
   return (
     <Dialog.Root open modal={false} onOpenChange={(isOpen) => isOpen || onClose()}>
       <Dialog.Portal>

@@ -8,6 +8,7 @@ interface NotificationsWords {
   readonly filters: string;
   readonly all: string;
   readonly unread: string;
+  readonly snoozed: string;
   readonly archived: string;
   readonly category: string;
   readonly everything: string;
@@ -69,6 +70,7 @@ export const notificationsWords: Words<NotificationsWords> = {
     filters: 'Which ones',
     all: 'All',
     unread: 'Unread',
+    snoozed: 'Snoozed',
     archived: 'Archived',
     category: 'About',
     everything: 'Everything',
@@ -141,6 +143,7 @@ export const notificationsWords: Words<NotificationsWords> = {
     filters: 'Care anume',
     all: 'Toate',
     unread: 'Necitite',
+    snoozed: 'Amânate',
     archived: 'Arhivate',
     category: 'Despre',
     everything: 'Orice',

@@ -24,6 +24,7 @@ export default function AcceptInvitationPage() {
   const [isTried, setTried] = useState(false);
   const accept = useAct(AcceptInvitationDocument);
   const enter = useEnterOrganisation();
+  const isSpent = ['INVALID_GRANT', 'INVITATION_EXPIRED'].includes(accept.problem?.refusal?.code ?? '');
 
   const submit = async () => {
     setTried(true);
@@ -62,7 +63,21 @@ export default function AcceptInvitationPage() {
               onChange={(event) => setCode(event.target.value)}
             />
           </Field>
-          <ProblemNote problem={accept.problem} />
+          {isSpent ? (
+            <Note
+              tone="danger"
+              title={words.spent}
+              actions={
+                <Link href="/home" className="link">
+                  {words.toHome}
+                </Link>
+              }
+            >
+              {words.spentWhy}
+            </Note>
+          ) : (
+            <ProblemNote problem={accept.problem} />
+          )}
           <Button type="submit" look="primary" size="l" busy={accept.isBusy && words.accepting} disabled={factors < 2}>
             {words.accept}
           </Button>

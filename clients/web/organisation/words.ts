@@ -97,6 +97,9 @@ interface OrganisationWords {
     readonly accept: string;
     readonly accepting: string;
     readonly done: (name: string) => string;
+    readonly spent: string;
+    readonly spentWhy: string;
+    readonly toHome: string;
   };
   readonly policy: {
     readonly title: string;
@@ -245,6 +248,10 @@ export const organisationWords: Words<OrganisationWords> = {
       accept: 'Accept',
       accepting: 'Accepting',
       done: (name) => `Joined ${name}`,
+      spent: 'This invitation cannot be accepted',
+      spentWhy:
+        'It was accepted already, was withdrawn, or has run out; or a part of its code is missing. Compare the code with the e-mail, or ask the organisation for a new invitation.',
+      toHome: 'To the home page',
     },
     policy: {
       title: 'Payment policies',
@@ -398,6 +405,10 @@ export const organisationWords: Words<OrganisationWords> = {
       accept: 'Acceptă',
       accepting: 'Se acceptă',
       done: (name) => `Faci parte din ${name}`,
+      spent: 'Această invitație nu poate fi acceptată',
+      spentWhy:
+        'A fost deja acceptată, a fost retrasă sau a expirat; sau lipsește o parte din cod. Compară codul cu e-mailul sau cere organizației o invitație nouă.',
+      toHome: 'La pagina principală',
     },
     policy: {
       title: 'Reguli de plată',

@@ -20,6 +20,7 @@ export default function ResetPasswordPage() {
   const [isDone, setDone] = useState(false);
   const request = useAct(RequestPasswordResetDocument, { with: anonymous });
   const reset = useAct(ResetPasswordDocument, { with: anonymous });
+  const isSpent = reset.problem?.refusal?.code === 'INVALID_GRANT';
   useEffect(() => {
     document.title = `${words.reset.title} · Codai`;
   }, [words]);
@@ -27,6 +28,11 @@ export default function ResetPasswordPage() {
   const send = async () => {
     const sent = await request.run({ input: { email } });
     if (sent !== null) setTicket(sent.ticket);
+  };
+  const again = async () => {
+    await send();
+    reset.clear();
+    setCode('');
   };
   const change = async () => {
     if (ticket !== null && (await reset.run({ input: { ticket, code, newPassword } })) !== null) setDone(true);
@@ -73,7 +79,21 @@ export default function ResetPasswordPage() {
             >
               <PasswordInput isNew value={newPassword} onChange={setNewPassword} />
             </Field>
-            <ProblemNote problem={reset.problem} />
+            {isSpent ? (
+              <Note
+                tone="danger"
+                title={words.reset.spent}
+                actions={
+                  <Button size="s" busy={request.isBusy && words.reset.sending} onClick={() => void again()}>
+                    {words.reset.again}
+                  </Button>
+                }
+              >
+                {words.reset.spentWhy}
+              </Note>
+            ) : (
+              <ProblemNote problem={reset.problem ?? request.problem} />
+            )}
             <Button type="submit" look="primary" size="l" wide busy={reset.isBusy && words.reset.changing}>
               {words.reset.change}
             </Button>

@@ -56,6 +56,9 @@ interface SignInWords {
     readonly changing: string;
     readonly done: string;
     readonly doneWhy: string;
+    readonly spent: string;
+    readonly spentWhy: string;
+    readonly again: string;
   };
   readonly email: string;
   readonly password: string;
@@ -121,6 +124,9 @@ export const signInWords: Words<SignInWords> = {
       changing: 'Changing',
       done: 'Your password was changed.',
       doneWhy: 'All sessions have ended. Sign in with the new password.',
+      spent: 'This code can no longer be used',
+      spentWhy: 'It was used already or has run out. The password was not changed now.',
+      again: 'Send a new code',
     },
     email: 'E-mail address',
     password: 'Password',
@@ -184,6 +190,9 @@ export const signInWords: Words<SignInWords> = {
       changing: 'Se schimbă',
       done: 'Parola a fost schimbată.',
       doneWhy: 'Toate sesiunile s-au încheiat. Intră cu parola nouă.',
+      spent: 'Acest cod nu mai poate fi folosit',
+      spentWhy: 'A fost folosit deja sau a expirat. Parola nu a fost schimbată acum.',
+      again: 'Trimite un cod nou',
     },
     email: 'Adresă de e-mail',
     password: 'Parolă',

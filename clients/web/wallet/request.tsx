@@ -1,26 +1,19 @@
 import {
   CancelPaymentRequestDocument,
-  DeclinePaymentRequestDocument,
-  type MovementRowFragment,
   PaymentRequestDocument,
   type PaymentRequestRowFragment,
   PaymentRequestsDocument,
-  PayPaymentRequestDocument,
-  WalletPocketsDocument,
 } from '@codai/sdk';
 import { Button, DisplayAmount, Empty, Note, useLocale, useToast, useWords } from '@codai/ui';
-import { useState } from 'react';
-import { Link, useParams } from 'wouter';
+import { useParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
-import { SourceField } from '../money/choices.tsx';
 import { MoneyGate } from '../money/gate.tsx';
 import { StateBadge } from '../money/outcome.tsx';
 import { MoneyProblem } from '../money/refusal.tsx';
-import { useWish } from '../money/wish.ts';
-import { MovementOutcome } from './movement-outcome.tsx';
+import { EndedRequest, PayRequest } from './pay-request.tsx';
 import { RequestLink } from './request-drawer.tsx';
 import './wallet.css';
 import { walletWords } from './words.ts';
@@ -73,7 +66,9 @@ function RequestView({
   return (
     <div className="page-narrow stack">
       <div>
-        <p className="meta">{words.asks(request.requester.displayName)}</p>
+        <p className="meta">
+          <bdi>{words.asks(request.requester.displayName)}</bdi>
+        </p>
         <p className="line wrap">
           <DisplayAmount money={request.amount} />
           <StateBadge state={request.status} />
@@ -83,7 +78,9 @@ function RequestView({
         {request.note !== '' && (
           <>
             <dt>{words.facts.note}</dt>
-            <dd className="user-text">{request.note}</dd>
+            <dd className="user-text" dir="auto">
+              {request.note}
+            </dd>
           </>
         )}
         <dt>{words.facts.expires}</dt>
@@ -93,6 +90,7 @@ function RequestView({
         <dt>{words.facts.for}</dt>
         <dd>{request.isForAnyone ? words.forAnyone : words.forOne}</dd>
       </dl>
+      <EndedRequest request={request} isOwn={isOwn} />
       {request.status === 'OPEN' &&
         (isOwn ? (
           <>
@@ -108,74 +106,8 @@ function RequestView({
             </div>
           </>
         ) : (
-          <Pay request={request} onChange={onChange} />
+          <PayRequest request={request} onChange={onChange} />
         ))}
     </div>
-  );
-}
-
-function Pay({ request, onChange }: { readonly request: PaymentRequestRowFragment; readonly onChange: () => void }) {
-  const all = useWords(walletWords);
-  const words = all.requests;
-  const locale = useLocale();
-  const tell = useToast();
-  const part = usePart(WalletPocketsDocument, { first: 100 });
-  const pay = useAct(PayPaymentRequestDocument);
-  const decline = useAct(DeclinePaymentRequestDocument);
-  const wish = useWish(pay.problem);
-  const [chosen, choose] = useState<string | null>(null);
-  const [outcome, setOutcome] = useState<MovementRowFragment | null>(null);
-  const { currency } = request.amount;
-  const submit = async (fromPocketId: string) => {
-    const done = await pay.run({ input: { requestId: request.id, fromPocketId, idempotencyKey: wish.key } });
-    if (done === null) return;
-    if (done.status === 'COMPLETED') tell(words.paid);
-    else setOutcome(done);
-    onChange();
-  };
-  const refuse = async () => {
-    if ((await decline.run({ input: { requestId: request.id } })) === null) return;
-    tell(words.declined);
-    onChange();
-  };
-  if (outcome !== null) return <MovementOutcome movement={outcome} />;
-  return (
-    <PartView part={part} pick={(data) => data.pockets} name={all.pockets.title}>
-      {({ edges }) => {
-        const pockets = edges
-          .map(({ node }) => node)
-          .filter((pocket) => pocket.currency === currency && pocket.status === 'OPEN')
-          .sort((a, b) => Number(b.isReceiving) - Number(a.isReceiving));
-        const pocket = pockets.find(({ id }) => id === chosen) ?? pockets[0];
-        if (pocket === undefined) {
-          return (
-            <Empty
-              title={words.noPocket(currency)}
-              action={
-                <Link href="/money/wallet?do=open-pocket" className="button" data-look="primary">
-                  {all.pockets.open}
-                </Link>
-              }
-            />
-          );
-        }
-        return (
-          <>
-            <SourceField label={words.from} sources={pockets} value={pocket.id} onChange={choose} />
-            <MoneyProblem problem={pay.problem ?? decline.problem} />
-            <div className="line wrap">
-              <Button look="primary" size="l" busy={pay.isBusy && words.paying} onClick={() => void submit(pocket.id)}>
-                {words.pay(locale.money(request.amount))}
-              </Button>
-              {!request.isForAnyone && (
-                <Button size="l" busy={decline.isBusy && words.decline} onClick={() => void refuse()}>
-                  {words.decline}
-                </Button>
-              )}
-            </div>
-          </>
-        );
-      }}
-    </PartView>
   );
 }

@@ -197,6 +197,17 @@ interface WalletWords {
     readonly unknownWhy: string;
     readonly from: string;
     readonly noPocket: (currency: string) => string;
+    readonly payTitle: string;
+    readonly inNameOf: string;
+    readonly askAgain: string;
+    readonly toWallet: string;
+    /** By the state that a request has ended in: `why` for who was asked, `ownWhy` for who asked. */
+    readonly ended: Readonly<
+      Record<
+        'PAYING' | 'PAID' | 'DECLINED' | 'CANCELLED' | 'EXPIRED',
+        { readonly title: (when: string) => string; readonly why: (name: string) => string; readonly ownWhy: string }
+      >
+    >;
     readonly forAnyone: string;
     readonly forOne: string;
     readonly facts: Readonly<Record<'note' | 'expires' | 'asked' | 'for', string>>;
@@ -448,6 +459,37 @@ export const walletWords: Words<WalletWords> = {
       unknownWhy: 'The link may be mistyped, or the request names another wallet as its payer.',
       from: 'Pay from',
       noPocket: (currency) => `You have no pocket in ${currency}. Open one first.`,
+      payTitle: 'Pay this request?',
+      inNameOf: 'Paid by',
+      askAgain: 'Make a new request',
+      toWallet: 'To the wallet',
+      ended: {
+        PAYING: {
+          title: () => 'This request is being paid',
+          why: () => 'A payment for it is under way. If that fails, the request opens again.',
+          ownWhy: 'A payment for it is under way. If that fails, the request opens again.',
+        },
+        PAID: {
+          title: (when) => `This request was paid ${when}`.trim(),
+          why: () => 'Nothing is left to pay.',
+          ownWhy: 'The money is in the pocket that you chose.',
+        },
+        DECLINED: {
+          title: (when) => `This request was declined ${when}`.trim(),
+          why: (name) => `Nothing was paid. If that was a mistake, ask ${name} for a new request.`,
+          ownWhy: 'Nothing was paid. You can ask again.',
+        },
+        CANCELLED: {
+          title: (when) => `This request was withdrawn ${when}`.trim(),
+          why: (name) => `It can no longer be paid. If you still owe the money, ask ${name} for a new request.`,
+          ownWhy: 'It can no longer be paid.',
+        },
+        EXPIRED: {
+          title: (when) => `This request expired ${when}`.trim(),
+          why: (name) => `It can no longer be paid. If you still owe the money, ask ${name} for a new request.`,
+          ownWhy: 'Nobody paid it in time. You can ask again.',
+        },
+      },
       forAnyone: 'Whoever has the link',
       forOne: 'One wallet only',
       facts: { note: 'For', expires: 'Can be paid until', asked: 'Asked', for: 'Payer' },
@@ -698,6 +740,37 @@ export const walletWords: Words<WalletWords> = {
       unknownWhy: 'Adresa poate fi greșită sau cererea numește alt portofel ca plătitor.',
       from: 'Plătește din',
       noPocket: (currency) => `Nu ai buzunar în ${currency}. Deschide unul întâi.`,
+      payTitle: 'Plătești această cerere?',
+      inNameOf: 'Plătește',
+      askAgain: 'Fă o cerere nouă',
+      toWallet: 'La portofel',
+      ended: {
+        PAYING: {
+          title: () => 'Această cerere se plătește acum',
+          why: () => 'O plată pentru ea este în curs. Dacă eșuează, cererea se deschide din nou.',
+          ownWhy: 'O plată pentru ea este în curs. Dacă eșuează, cererea se deschide din nou.',
+        },
+        PAID: {
+          title: (when) => `Această cerere a fost plătită ${when}`.trim(),
+          why: () => 'Nu mai este nimic de plătit.',
+          ownWhy: 'Banii sunt în buzunarul pe care l-ai ales.',
+        },
+        DECLINED: {
+          title: (when) => `Această cerere a fost refuzată ${when}`.trim(),
+          why: (name) => `Nu s-a plătit nimic. Dacă a fost o greșeală, cere-i lui ${name} o cerere nouă.`,
+          ownWhy: 'Nu s-a plătit nimic. Poți cere din nou.',
+        },
+        CANCELLED: {
+          title: (when) => `Această cerere a fost retrasă ${when}`.trim(),
+          why: (name) => `Nu mai poate fi plătită. Dacă încă datorezi banii, cere-i lui ${name} o cerere nouă.`,
+          ownWhy: 'Nu mai poate fi plătită.',
+        },
+        EXPIRED: {
+          title: (when) => `Această cerere a expirat ${when}`.trim(),
+          why: (name) => `Nu mai poate fi plătită. Dacă încă datorezi banii, cere-i lui ${name} o cerere nouă.`,
+          ownWhy: 'Nimeni nu a plătit-o la timp. Poți cere din nou.',
+        },
+      },
       forAnyone: 'Oricine are adresa',
       forOne: 'Un singur portofel',
       facts: { note: 'Pentru', expires: 'Se poate plăti până la', asked: 'Cerut', for: 'Plătitor' },
