@@ -10,6 +10,8 @@ import {
   Building2,
   Check,
   Ellipsis,
+  FolderOpen,
+  GraduationCap,
   type LucideIcon,
   Megaphone,
   MessageCircle,
@@ -26,6 +28,8 @@ import { notificationsWords } from './words.ts';
 
 const icons: Readonly<Record<Category, LucideIcon>> = {
   ACCOUNT: Sparkles,
+  FILES: FolderOpen,
+  LEARNING: GraduationCap,
   MARKETING: Megaphone,
   MESSAGES: MessageCircle,
   MONEY: Wallet,
