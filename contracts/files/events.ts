@@ -24,7 +24,8 @@ export const events = {
   'files.file.trashed': z.object(file),
   'files.file.restored': z.object(file),
   'files.file.purged': z.object(file),
-  'files.file.shared': z.object(share),
+  /** `sharedById` is absent for a share that a service gave for something else, such as work that was handed in. */
+  'files.file.shared': z.object({ ...share, sharedById: id.optional() }),
   'files.share.revoked': z.object(share),
   'files.link.created': z.object({ linkId: id, fileId: id, createdById: id }),
   'files.link.revoked': z.object({ linkId: id, fileId: id }),
@@ -35,6 +36,8 @@ export const events = {
   'files.upload.started': z.object({ sessionId: id, ...file }),
   'files.upload.ended': z.object({ sessionId: id, ...file, state: z.enum(['DONE', 'ABORTED', 'EXPIRED', 'FAILED']) }),
   'files.quota.exceeded': z.object({ userId: id }),
+  /** An upload of the user took the storage of the organisation above nine tenths. `percent` of the quota is used or reserved now. */
+  'files.quota.nearly-used': z.object({ userId: id, percent: z.int().min(90).max(100) }),
   'files.folder.created': z.object({ folderId: id, ownerId: id }),
   'files.folder.changed': z.object({ folderId: id, ownerId: id, version }),
   'files.folder.deleted': z.object({ folderId: id, ownerId: id }),

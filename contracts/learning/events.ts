@@ -16,7 +16,13 @@ export const events = {
   'learning.enrollment.promoted': z.object(enrollment),
   'learning.enrollment.withdrawn': z.object(enrollment),
   'learning.lesson.completed': z.object({ ...enrollment, lessonId: id }),
-  'learning.submission.created': z.object({ ...enrollment, assignmentId: id, submissionId: id }),
+  /** `instructorId`: whoever gives the course at that moment. */
+  'learning.submission.created': z.object({
+    ...enrollment,
+    assignmentId: id,
+    submissionId: id,
+    instructorId: id.optional(),
+  }),
   /** `itemId` is the assessment or the assignment; the grade counts basis points of the most. */
   'learning.assessment.graded': z.object({
     ...enrollment,
@@ -31,6 +37,8 @@ export const events = {
   'learning.resource.viewed': z.object({ resourceId: id, userId: id }),
   'learning.resource.downloaded': z.object({ resourceId: id, userId: id }),
   'learning.loan.started': z.object({ loanId: id, resourceId: id, borrowerId: id }),
+  /** A day before the loan ends; once for each loan. */
+  'learning.loan.due-soon': z.object({ loanId: id, resourceId: id, borrowerId: id, dueAt: z.iso.datetime() }),
   'learning.loan.ended': z.object({ loanId: id, resourceId: id, borrowerId: id }),
   'learning.hold.placed': z.object({ holdId: id, resourceId: id, holderId: id }),
   'learning.hold.ready': z.object({ holdId: id, resourceId: id, holderId: id }),
@@ -44,7 +52,8 @@ export const events = {
   /** Events of reviews name no person: authors and reviewers are not to learn of each other. */
   'learning.review.requested': z.object({ roundId: id }),
   'learning.review.taken': z.object({ roundId: id }),
-  'learning.review.assigned': z.object({ roundId: id, reviewId: id }),
+  /** `sealed`: the reviewer, for who tells them (`sealed.ts`). */
+  'learning.review.assigned': z.object({ roundId: id, reviewId: id, sealed: z.string().max(1_000).optional() }),
   'learning.review.submitted': z.object({ roundId: id, reviewId: id }),
   'learning.review.declined': z.object({ roundId: id, reviewId: id }),
   'learning.review.decided': z.object({ roundId: id, decision: z.enum(['ACCEPT', 'REJECT', 'REVISE']) }),
@@ -56,6 +65,16 @@ export const events = {
   // Classroom.
   'learning.session.scheduled': z.object({
     ...{ sessionId: id, courseId: id.nullable(), spaceId: id.nullable(), instructorId: id, startsAt: z.iso.datetime() },
+  }),
+  /**
+   * Who is to know of a session, its instructor apart: its course's learners, its space's members and who is invited. Several events where
+   * they are many.
+   */
+  'learning.session.announced': z.object({
+    sessionId: id,
+    change: z.enum(['CANCELLED', 'SCHEDULED']),
+    startsAt: z.iso.datetime(),
+    recipientIds: z.array(id).min(1).max(500),
   }),
   'learning.session.people-invited': z.object({ sessionId: id, userIds: z.array(id).max(100) }),
   'learning.session.started': z.object({ sessionId: id, instructorId: id, startedAt: z.iso.datetime() }),
@@ -85,7 +104,12 @@ export const events = {
   'learning.task.moved': z.object({ taskId: id, spaceId: id, status: z.enum(['TODO', 'DOING', 'DONE']) }),
   'learning.task.deleted': z.object({ taskId: id, spaceId: id }),
   /** A task that is not done has come to its due time; once for each due time. */
-  'learning.task.due': z.object({ taskId: id, spaceId: id, assigneeId: id.nullable() }),
+  'learning.task.due': z.object({
+    taskId: id,
+    spaceId: id,
+    assigneeId: id.nullable(),
+    createdById: id.optional(),
+  }),
   'learning.calendar.event-added': z.object({ eventId: id, spaceId: id.nullable(), ownerId: id }),
   'learning.calendar.event-changed': z.object({ eventId: id, ownerId: id }),
   'learning.calendar.event-deleted': z.object({ eventId: id, ownerId: id }),

@@ -2,6 +2,8 @@ import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract
 import { codes } from './codes.ts';
 import { events } from './events.ts';
 
+export { reviewerPlace, sealedReviewer } from './sealed.ts';
+
 /** What others may know of learning: its events and its error codes. */
 export const learning = defineContract({ domain: 'learning', events, codes });
 

@@ -18,6 +18,8 @@ export type NotificationTypeKey = keyof NotificationDomains & string;
  */
 export const notificationCategories = [
   'ACCOUNT',
+  'FILES',
+  'LEARNING',
   'MARKETING',
   'MESSAGES',
   'MONEY',

@@ -1,12 +1,13 @@
 import type { Cron, Task } from '@codai/kit';
 import { closeAttempts, regrade } from './assessments/attempts.ts';
 import { shareHandedIn } from './assignments/service.ts';
+import { type Announcement, announceSession } from './classroom/announce.ts';
 import { closeAbandoned } from './classroom/closing.ts';
 import type { Deps } from './deps.ts';
 import { recheckCompletions } from './enrollments/completion.ts';
 import { fillPlaces } from './enrollments/service.ts';
 import { pruneViews } from './library/counters.ts';
-import { endDueLoans } from './library/loans.ts';
+import { endDueLoans, tellLoansDue } from './library/loans.ts';
 import { tellDueTasks } from './spaces/tasks.ts';
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
@@ -14,9 +15,11 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     recheck: (of: { readonly courseId: string }) => recheckCompletions(deps, of),
     regrade: (of: { readonly assessmentId: string }) => regrade(deps, of),
     'share-handed-in': (of: { readonly submissionId: string }) => shareHandedIn(deps, of),
+    'announce-session': (of: Announcement) => announceSession(deps, of),
     'close-attempts': () => closeAttempts(deps),
     'fill-places': () => fillPlaces(deps),
     'end-due-loans': () => endDueLoans(deps),
+    'tell-loans-due': () => tellLoansDue(deps),
     'prune-views': () => pruneViews(deps),
     'close-abandoned': () => closeAbandoned(deps),
     'tell-due-tasks': () => tellDueTasks(deps),
@@ -27,6 +30,7 @@ export const crons = (): readonly Cron[] => [
   { task: 'close-attempts', pattern: '* * * * *' },
   { task: 'fill-places', pattern: '*/5 * * * *' },
   { task: 'end-due-loans', pattern: '*/5 * * * *' },
+  { task: 'tell-loans-due', pattern: '*/10 * * * *' },
   { task: 'prune-views', pattern: '53 3 * * *' },
   { task: 'close-abandoned', pattern: '*/10 * * * *' },
   { task: 'tell-due-tasks', pattern: '* * * * *' },

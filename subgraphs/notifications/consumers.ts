@@ -7,8 +7,11 @@ import { hooks } from './notices/hooks.ts';
 import type { Reactions } from './notices/reactions.ts';
 import { onMembership } from './people/officers.ts';
 
-/** Domains whose people and blocks are copied, from their first event on. */
-const COPIED: readonly string[] = ['identity', 'social'];
+/**
+ * Domains heard from their first event on: people and blocks are copied, and demo data tells of money and work. Of a domain that is new here
+ * nobody is told what happened before.
+ */
+const FROM_BEGINNING: readonly string[] = ['banking', 'identity', 'jobs', 'payments', 'social', 'wallet'];
 
 const hookOf = new Map(Object.entries(hooks)) as ReadonlyMap<string, Reaction>;
 
@@ -34,8 +37,7 @@ export function consumers(deps: Deps): readonly Consumer[] {
       defineConsumer(deps.database, {
         name: domain,
         types,
-        // Of a domain that is new here nobody is told what happened before.
-        from: COPIED.includes(domain) ? 'beginning' : 'now',
+        from: FROM_BEGINNING.includes(domain) ? 'beginning' : 'now',
         async handle(tx, event) {
           await hookOf.get(event.type)?.(deps, tx, event as EventRecord);
           for (const react of reactions.get(event.type) ?? []) await react(deps, tx, event as EventRecord);

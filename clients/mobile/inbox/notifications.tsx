@@ -1,6 +1,8 @@
 import { MarkAllReadDocument, type NotificationLineFragment, NotificationsDocument } from '@codai/sdk';
 import { useRouter } from 'expo-router';
 import Bell from 'lucide-react-native/icons/bell';
+import FolderOpen from 'lucide-react-native/icons/folder-open';
+import GraduationCap from 'lucide-react-native/icons/graduation-cap';
 import MessageCircle from 'lucide-react-native/icons/message-circle';
 import Newspaper from 'lucide-react-native/icons/newspaper';
 import ShieldCheck from 'lucide-react-native/icons/shield-check';
@@ -100,7 +102,10 @@ function Group({ title, rows }: { readonly title: string; readonly rows: readonl
   );
 }
 
-const icons = { social: Newspaper, account: UserRound, security: ShieldCheck, wallet: Wallet, message: MessageCircle };
+const icons = {
+  ...{ credentials: GraduationCap, files: FolderOpen, learning: GraduationCap },
+  ...{ social: Newspaper, account: UserRound, security: ShieldCheck, wallet: Wallet, message: MessageCircle },
+};
 
 /** One notification. To press it marks it read, also without a network, and leads to what it is about where the app has that page. */
 export function NotificationRow({ row }: { readonly row: NotificationLineFragment }) {

@@ -4484,6 +4484,10 @@ export type NextTutorHintInput = {
 export type NotificationCategory =
   /** The account itself. */
   | 'ACCOUNT'
+  /** Files and storage. */
+  | 'FILES'
+  /** Courses, classes, study spaces, library and credentials. */
+  | 'LEARNING'
   /** News and offers of the product, sent only to people who consented to `marketing.email`. */
   | 'MARKETING'
   /** Messages from other people. */

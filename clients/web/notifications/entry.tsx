@@ -12,6 +12,8 @@ import {
   Building2,
   Check,
   Ellipsis,
+  FolderOpen,
+  GraduationCap,
   type LucideIcon,
   Megaphone,
   MessageCircle,
@@ -34,6 +36,8 @@ const RequestVerbs = lazy(() => import('../money/request-verbs.tsx'));
 
 const icons: Readonly<Record<Category, LucideIcon>> = {
   ACCOUNT: Sparkles,
+  FILES: FolderOpen,
+  LEARNING: GraduationCap,
   MARKETING: Megaphone,
   MESSAGES: MessageCircle,
   MONEY: Wallet,

@@ -9,7 +9,16 @@ export type Entry = InboxQuery['notifications']['edges'][number]['node'];
 export type Category = NonNullable<Entry['type']>['category'];
 
 /** What needs attention first. */
-export const categories: readonly Category[] = ['SECURITY', 'MONEY', 'MESSAGES', 'SOCIAL', 'ORGANIZATION', 'ACCOUNT'];
+export const categories: readonly Category[] = [
+  'SECURITY',
+  'MONEY',
+  'MESSAGES',
+  'LEARNING',
+  'FILES',
+  'SOCIAL',
+  'ORGANIZATION',
+  'ACCOUNT',
+];
 
 export interface InboxFilter {
   readonly unreadOnly: boolean;

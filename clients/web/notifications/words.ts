@@ -1,6 +1,15 @@
 import type { Words } from '@codai/ui';
 
-type Category = 'ACCOUNT' | 'MARKETING' | 'MESSAGES' | 'MONEY' | 'ORGANIZATION' | 'SECURITY' | 'SOCIAL';
+type Category =
+  | 'ACCOUNT'
+  | 'FILES'
+  | 'LEARNING'
+  | 'MARKETING'
+  | 'MESSAGES'
+  | 'MONEY'
+  | 'ORGANIZATION'
+  | 'SECURITY'
+  | 'SOCIAL';
 type Channel = 'IN_APP' | 'EMAIL' | 'PUSH';
 
 interface NotificationsWords {
@@ -76,6 +85,8 @@ export const notificationsWords: Words<NotificationsWords> = {
     everything: 'Everything',
     categories: {
       ACCOUNT: 'Your account',
+      FILES: 'Files',
+      LEARNING: 'Learning',
       MESSAGES: 'Messages',
       MONEY: 'Money',
       MARKETING: 'News and offers',
@@ -149,6 +160,8 @@ export const notificationsWords: Words<NotificationsWords> = {
     everything: 'Orice',
     categories: {
       ACCOUNT: 'Contul tău',
+      FILES: 'Fișiere',
+      LEARNING: 'Învățare',
       MESSAGES: 'Mesaje',
       MONEY: 'Bani',
       MARKETING: 'Noutăți și oferte',

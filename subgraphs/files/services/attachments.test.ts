@@ -65,6 +65,11 @@ it('FILE-6: shares for one thing what is asked for last, and leaves what was sha
     false,
     false,
   ]);
+  // Whoever is told of the work is not told of its files besides.
+  const told = (await files.subject.published()).filter(
+    ({ type, data }) => type === 'files.file.shared' && data.fileId === first,
+  );
+  expect(told.map(({ data }) => data.sharedById)).toEqual([undefined, undefined]);
   expect(await share('sbm_one', [second])).toEqual({ fileIds: [second] });
   expect([await isSeen(friend, first), await isSeen(friend, second)]).toEqual([true, true]);
   expect(await share('sbm_two', [])).toEqual({ fileIds: [] });

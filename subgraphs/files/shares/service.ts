@@ -86,7 +86,8 @@ async function give(
       },
       select: { id: true },
     });
-    tx.outbox.append('files.file.shared', { shareId, ...target, granteeId: userId, role }, { subject: shareId });
+    const event = { shareId, ...target, granteeId: userId, role, sharedById: caller.userId };
+    tx.outbox.append('files.file.shared', event, { subject: shareId });
     return { shareId };
   });
 }

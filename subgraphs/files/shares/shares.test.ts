@@ -48,6 +48,13 @@ describe('a share', () => {
       code: 'FORBIDDEN',
     });
     expect(await files.call(third, 'createShareLink', { fileId })).toMatchObject({ code: 'FORBIDDEN' });
+    const told = (await files.subject.published()).filter(
+      ({ type, data }) => type === 'files.file.shared' && data.fileId === fileId,
+    );
+    expect(told.map(({ data: { granteeId, sharedById } }) => [sharedById, granteeId])).toEqual([
+      [owner.userId, 'usr_friend'],
+      ['usr_friend', 'usr_third'],
+    ]);
     await files.call(owner, 'revokeShare', { shareId: edit.id });
     expect([await files.fileOf(friend, fileId), await files.fileOf(third, fileId)]).toEqual([null, null]);
   });

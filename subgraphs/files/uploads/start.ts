@@ -112,6 +112,9 @@ function declared({ fileBytesMax }: Deps, input: Content) {
     : new FileTooLargeError(BigInt(fileBytesMax));
 }
 
+/** Share of the storage above which its organisation is told. */
+const NEARLY_PERCENT = 90n;
+
 /** Locks the tenant's allowance: of those who reserve at once, each sees what the others took. */
 async function roomRefusal({ quotaBytes, clock }: Deps, tx: FilesWrite, caller: SignedInCaller, size: bigint) {
   const tenantId = activeTenantOf(caller);
@@ -123,7 +126,14 @@ async function roomRefusal({ quotaBytes, clock }: Deps, tx: FilesWrite, caller: 
   if (open >= SESSIONS_MAX)
     return new QuotaExceededError('uploads under way', open, null, 'Finish or abort an upload first.');
   const taken = usage.usedBytes + usage.reservedBytes;
-  if (taken + size <= usage.quotaBytes) return null;
+  if (taken + size <= usage.quotaBytes) {
+    const nearly = (usage.quotaBytes * NEARLY_PERCENT) / 100n;
+    if (taken <= nearly && taken + size > nearly) {
+      const percent = Number(((taken + size) * 100n) / usage.quotaBytes);
+      tx.outbox.append('files.quota.nearly-used', { userId: caller.userId, percent }, { partitionKey: tenantId });
+    }
+    return null;
+  }
   tx.outbox.append('files.quota.exceeded', { userId: caller.userId }, { partitionKey: tenantId });
   // GraphQL's Int ends at 2^31: this one is counted in MiB.
   return new QuotaExceededError(

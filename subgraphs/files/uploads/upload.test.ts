@@ -232,6 +232,8 @@ describe('the allowance', () => {
       .filter(({ tenantId }) => tenantId === 'org_quota')
       .map(({ type }) => type);
     expect(events.filter((type) => type === 'files.quota.exceeded')).toHaveLength(4);
+    // The fourth upload took more than nine tenths; those that were refused had taken nothing.
+    expect(events.filter((type) => type === 'files.quota.nearly-used')).toHaveLength(1);
     expect(events.filter((type) => type === 'files.upload.ended')).toHaveLength(4);
   });
 

@@ -449,6 +449,8 @@ describe('assignments', () => {
     expect(await t.call(who, 'submitAssignment', { assignmentId })).toMatchObject({ code: 'VALIDATION_FAILED' });
     const first = await t.made(who, 'submitAssignment', { assignmentId, text: 'First' });
     const second = await t.made(who, 'submitAssignment', { assignmentId, text: 'Second' });
+    const handedIn = (await t.events('learning.submission.created')).filter(({ subject }) => subject === first.id);
+    expect(handedIn.map(({ data }) => data.instructorId)).toEqual([teacher.userId, teacher.userId]);
     expect(second).toMatchObject({ id: first.id, text: 'Second', version: 2 });
     const stale = { submissionId: first.id, points: [9], expectedVersion: 1 };
     expect(await t.call(teacher, 'gradeSubmission', stale)).toMatchObject({ code: 'VERSION_CONFLICT' });

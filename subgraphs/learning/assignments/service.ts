@@ -167,7 +167,8 @@ export async function submitAssignment(
       })),
     });
     if (before.count + ready.length > 0) tx.jobs.add('share-handed-in', { submissionId });
-    const event = { enrollmentId, courseId, learnerId, assignmentId, submissionId };
+    const course = await tx.course.findUnique({ where: { id: courseId }, select: { ownerId: true } });
+    const event = { enrollmentId, courseId, learnerId, assignmentId, submissionId, instructorId: course?.ownerId };
     tx.outbox.append('learning.submission.created', event, { subject: submissionId, tenantId });
     await note(tx, { tenantId, courseId, learnerId, verb: 'submitted', objectId: assignmentId }, now);
     return { submissionId };

@@ -98,6 +98,50 @@ describe('LEARN-7: the state of a session', () => {
     expect(await room.rows('SELECT FROM learning.class_session')).toEqual([]);
   });
 
+  it('is announced to its course and to who is invited, when it is planned and when it is called off', async () => {
+    await room.rows(
+      `INSERT INTO learning.course (id, tenant_id, owner_id, title, status, skill_ids, prerequisite_ids, created_at, updated_at)
+         VALUES ('coe_9', 'org_one', 'usr_ana', 'Knots', 'DRAFT', '{}', '{}', now(), now())`,
+    );
+    await room.rows(`UPDATE learning.course SET status = 'PUBLISHED' WHERE id = 'coe_9'`);
+    await room.rows(`INSERT INTO learning.seat_pool (id, tenant_id, course_id) VALUES ('coe_9', 'org_one', 'coe_9')`);
+    await room.rows(`INSERT INTO learning.enrollment (id, tenant_id, course_id, pool_id, learner_id, status, activated_at, created_at)
+      SELECT 'enr_9_' || n, 'org_one', 'coe_9', 'coe_9', 'usr_p' || n, 'ACTIVE', now(), now() FROM generate_series(1, 501) n`);
+    await room.rows(`UPDATE learning.enrollment SET status = 'WITHDRAWN', withdrawn_at = now() WHERE id = 'enr_9_501'`);
+    const { id } = await room.schedule(ana, ['usr_bo', 'usr_p7', 'usr_ana'], { courseId: 'coe_9' });
+    const announced = async () => {
+      await room.subject.runJobs();
+      return (await room.subject.published())
+        .filter(({ type, subject }) => type === 'learning.session.announced' && subject === id)
+        .map(({ data }) => ({ change: data.change, recipientIds: data.recipientIds as string[] }));
+    };
+    const planned = await announced();
+    expect(planned.map(({ recipientIds }) => recipientIds.length)).toEqual([500, 1]);
+    const people = planned.flatMap(({ recipientIds }) => recipientIds);
+    // Each once, without the instructor and who has withdrawn.
+    expect(new Set(people)).toEqual(new Set(['usr_bo', ...Array.from({ length: 500 }, (_, at) => `usr_p${at + 1}`)]));
+    await room.call(ana, 'inviteToClassSession', { sessionId: id, inviteeIds: ['usr_cy'] });
+    expect((await announced()).slice(2)).toEqual([{ change: 'SCHEDULED', recipientIds: ['usr_cy'] }]);
+    await room.call(ana, 'removeClassParticipant', { sessionId: id, userId: 'usr_p7' });
+    await room.call(ana, 'cancelClassSession', { sessionId: id });
+    const called = (await announced()).slice(3);
+    expect(called.map(({ change }) => change)).toEqual(['CANCELLED', 'CANCELLED'].slice(0, called.length));
+    const told = called.flatMap(({ recipientIds }) => recipientIds);
+    expect(told).toHaveLength(501);
+    expect(told).toContain('usr_cy');
+    expect(told).not.toContain('usr_p7');
+  });
+
+  it('that is called off before it was announced is not announced as planned', async () => {
+    const { id } = await room.schedule(ana, ['usr_bo']);
+    await room.call(ana, 'cancelClassSession', { sessionId: id });
+    await room.subject.runJobs();
+    const told = (await room.subject.published()).filter(
+      ({ type, subject }) => type === 'learning.session.announced' && subject === id,
+    );
+    expect(told.map(({ data }) => data.change)).toEqual(['CANCELLED']);
+  });
+
   it('follows the course: its instructor plans, and who takes it joins', async () => {
     await room.rows(
       `INSERT INTO learning.course (id, tenant_id, owner_id, title, status, skill_ids, prerequisite_ids, created_at, updated_at)

@@ -19,6 +19,7 @@ import type { ClassSession } from '../generated/prisma/client.ts';
 import type { ClassStatus, ConsentPolicy } from '../generated/prisma/enums.ts';
 import { isSpaceMember } from '../spaces/access.ts';
 import { givesCourse, lockToLead, readableSessions, type SessionAccess, sessionChannel } from './access.ts';
+import { announce } from './announce.ts';
 import { publishAttendance } from './attendance.ts';
 import { presentPeople } from './present.ts';
 import { stopIfRunning } from './recording.ts';
@@ -92,6 +93,7 @@ export async function scheduleClassSession(
     });
     const event = { sessionId, courseId, spaceId, instructorId: userId, startsAt: startsAt.toISOString() };
     tx.outbox.append('learning.session.scheduled', event, of(sessionId));
+    announce(tx, sessionId, 'SCHEDULED');
     return { sessionId };
   });
 }
@@ -137,6 +139,14 @@ export async function inviteToClassSession(
       data: { removedAt: null, isInvited: true },
     });
     tx.outbox.append('learning.session.people-invited', { sessionId, userIds }, of(sessionId));
+    const recipientIds = userIds.filter((id) => id !== caller.userId);
+    const startsAt = access.session.startsAt.toISOString();
+    if (recipientIds.length > 0)
+      tx.outbox.append(
+        'learning.session.announced',
+        { sessionId, change: 'SCHEDULED', startsAt, recipientIds },
+        of(sessionId),
+      );
     return { sessionId };
   });
   await signals.publish(sessionChannel(sessionId), {});
@@ -175,6 +185,7 @@ export function cancelClassSession(deps: Deps, caller: SignedInCaller, { session
       select: { id: true },
     });
     tx.outbox.append('learning.session.cancelled', { sessionId }, of(sessionId));
+    announce(tx, sessionId, 'CANCELLED');
   });
 }
 

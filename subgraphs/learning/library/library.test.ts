@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LibraryTest, librarian, libraryTest, member, stranger } from '../testing/library.ts';
 import { pruneViews } from './counters.ts';
-import { endDueLoans } from './loans.ts';
+import { endDueLoans, tellLoansDue } from './loans.ts';
 import { DAY_MS, doiOf, isbnOf } from './rules.ts';
 
 let t: LibraryTest;
@@ -126,6 +126,33 @@ describe('licences', () => {
     expect(await t.call(member('d'), 'cancelResourceHold', { holdId: holds[1]?.id })).toMatchObject({
       code: 'NOT_FOUND',
     });
+  });
+
+  it('that end within a day are told once; those that were lent for a day, or returned, are not', async () => {
+    const { id: resourceId } = await t.resource({ licences: 3, loanDays: 7 });
+    const { id: daily } = await t.resource({ licences: 1, loanDays: 1 });
+    const loan = await t.call(member('a'), 'borrowResource', { resourceId });
+    const returned = await t.call(member('b'), 'borrowResource', { resourceId });
+    await t.call(member('b'), 'returnResource', { loanId: returned.id });
+    const told = async () => {
+      await Promise.all([tellLoansDue(t.deps), tellLoansDue(t.deps)]);
+      return (await t.subject.published())
+        .filter(
+          ({ type, data }) => type === 'learning.loan.due-soon' && [resourceId, daily].includes(`${data.resourceId}`),
+        )
+        .map(({ data }) => data);
+    };
+    expect(await told()).toEqual([]);
+    t.clock.advance(6 * DAY_MS - 1);
+    await t.call(member('c'), 'borrowResource', { resourceId: daily });
+    expect(await told()).toEqual([]);
+    t.clock.advance(1);
+    const due = [{ loanId: loan.id, resourceId, borrowerId: 'usr_a', dueAt: loan.dueAt }];
+    expect(await told()).toEqual(due);
+    expect(await told()).toEqual(due);
+    t.clock.advance(2 * DAY_MS);
+    await endDueLoans(t.deps);
+    expect(await told()).toEqual(due);
   });
 
   it('that are added go to the queue, those of an erased borrower too, and a work without a loan has none', async () => {

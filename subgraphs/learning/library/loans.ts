@@ -168,6 +168,36 @@ async function endHold(
 
 const BATCH = 200;
 
+interface DueLoan {
+  readonly id: string;
+  readonly resourceId: string;
+  readonly borrowerId: string;
+  readonly dueAt: Date;
+  readonly tenantId: string;
+}
+
+/** Tells the loans that end within a day, each once; one that is lent for a day has just been told by whoever borrowed it. */
+export async function tellLoansDue({ database, clock }: Deps): Promise<void> {
+  for (;;) {
+    const count = await database.systemWrite(null, async (tx) => {
+      const now = clock.now();
+      const due = await tx.$queryRaw<DueLoan[]>`
+        UPDATE resource_loan SET due_told_at = ${now}::timestamptz WHERE id IN (
+          SELECT id FROM resource_loan
+           WHERE state = 'ACTIVE' AND due_told_at IS NULL AND due_at > ${now}::timestamptz
+             AND due_at <= ${new Date(now.getTime() + DAY_MS)}::timestamptz AND due_at > created_at + interval '1 day'
+           ORDER BY due_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+        RETURNING id, resource_id AS "resourceId", borrower_id AS "borrowerId", due_at AS "dueAt", tenant_id AS "tenantId"`;
+      for (const { id: loanId, resourceId, borrowerId, dueAt, tenantId } of due) {
+        const event = { loanId, resourceId, borrowerId, dueAt: dueAt.toISOString() };
+        tx.outbox.append('learning.loan.due-soon', event, { subject: loanId, tenantId });
+      }
+      return due.length;
+    });
+    if (count < BATCH) return;
+  }
+}
+
 /** Ends loans that are due and holds that nobody took up. May be run at any time, twice, and be killed in the middle. */
 export async function endDueLoans(deps: Deps): Promise<void> {
   const now = deps.clock.now();

@@ -1,3 +1,4 @@
+import { reviewerPlace } from '@codai/contracts/learning';
 import type { Caller } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
@@ -276,6 +277,20 @@ describe('LEARN-11', () => {
         expect.objectContaining({ mutation: 'declareConflictOfInterest', target: `usr_${r.authorIds[0]}` }),
       ]),
     );
+  });
+
+  it('LEARN-11: an assignment names its reviewer to nobody but who opens what is sealed, and no author', async () => {
+    const r = await round('DOUBLE_BLIND', { authors: 2, reviewers: 1 });
+    const reviewId = r.reviewIds[0] ?? '';
+    const assigned = (await t.subject.published()).filter(
+      ({ type, subject }) => type === 'learning.review.assigned' && subject === reviewId,
+    );
+    expect(assigned.map(({ data: { sealed, ...clear } }) => clear)).toEqual([{ roundId: r.roundId, reviewId }]);
+    const sealed = String(assigned[0]?.data.sealed);
+    expect(JSON.parse(t.deps.keys.open(sealed, reviewerPlace(reviewId)))).toEqual({
+      reviewerId: `usr_${r.reviewerIds[0]}`,
+    });
+    expect(() => t.deps.keys.open(sealed, reviewerPlace('prv_other'))).toThrow();
   });
 
   it('LEARN-11: a reviewer is never an author, the editor or in a declared conflict, whoever declared it', async () => {

@@ -1,3 +1,4 @@
+import { reviewerPlace } from '@codai/contracts/learning';
 import {
   activeTenantOf,
   ConflictError,
@@ -130,7 +131,7 @@ export interface AssignReviewer extends RoundId {
 
 /** Asks a person for a review. Refused for authors, for the editor and for those with a declared conflict (LEARN-11). */
 export async function assignReviewer(
-  { database, clock }: Deps,
+  { database, clock, keys }: Deps,
   caller: SignedInCaller,
   { roundId, reviewerId }: AssignReviewer,
 ): Promise<ConflictError | ConflictOfInterestError | InvalidStateError | NotFoundError | ReviewId> {
@@ -156,7 +157,8 @@ export async function assignReviewer(
     });
     if (round.state === 'SUBMITTED')
       await tx.reviewRound.update({ where: { id: roundId }, data: { state: 'IN_REVIEW' }, select: { id: true } });
-    tx.outbox.append('learning.review.assigned', { roundId, reviewId: id }, { subject: id });
+    const sealed = keys.seal(JSON.stringify({ reviewerId }), reviewerPlace(id));
+    tx.outbox.append('learning.review.assigned', { roundId, reviewId: id, sealed }, { subject: id });
     return { reviewId: id };
   });
 }

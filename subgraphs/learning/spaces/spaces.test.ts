@@ -118,10 +118,9 @@ describe('the board', () => {
     const task = await add(ana, id, 'Due', { dueAt: room.at(10), assigneeId: 'usr_ana' });
     const done = await add(ana, id, 'Done', { dueAt: room.at(10) });
     await room.call(ana, 'moveStudyTask', { taskId: done.id, status: 'DONE' });
-    const due = async () =>
-      (await room.subject.published())
-        .filter(({ type }) => type === 'learning.task.due')
-        .map(({ data }) => data.taskId);
+    const dueEvents = async () =>
+      (await room.subject.published()).filter(({ type }) => type === 'learning.task.due').map(({ data }) => data);
+    const due = async () => (await dueEvents()).map(({ taskId }) => taskId);
     await tellDueTasks(room.deps);
     expect(await due()).toEqual([]);
     room.clock.advance(10 * 60_000);
@@ -135,6 +134,11 @@ describe('the board', () => {
     room.clock.advance(5 * 60_000);
     await tellDueTasks(room.deps);
     expect(await due()).toEqual([task.id, task.id]);
+    const facts = { taskId: task.id, spaceId: id, createdById: 'usr_ana' };
+    expect(await dueEvents()).toEqual([
+      { ...facts, assigneeId: 'usr_ana' },
+      { ...facts, assigneeId: null },
+    ]);
     expect(await room.call(ana, 'deleteStudyTask', { taskId: task.id })).toMatchObject({ id: task.id });
     room.clock.set('2031-05-02T09:00:00.000Z');
   });

@@ -223,18 +223,26 @@ export async function followBoard(
 
 const DUE_BATCH = 500;
 
+interface DueTask {
+  readonly id: string;
+  readonly spaceId: string;
+  readonly assigneeId: string | null;
+  readonly createdById: string;
+  readonly tenantId: string;
+}
+
 /** Tells the tasks that have become due, each once for each due time. */
 export async function tellDueTasks({ database, clock }: Deps): Promise<void> {
   for (;;) {
     const count = await database.systemWrite(null, async (tx) => {
       const now = clock.now();
-      const due = await tx.$queryRaw<{ id: string; spaceId: string; assigneeId: string | null; tenantId: string }[]>`
+      const due = await tx.$queryRaw<DueTask[]>`
         UPDATE study_task SET due_told_at = ${now}::timestamptz WHERE id IN (
           SELECT id FROM study_task WHERE due_at <= ${now}::timestamptz AND due_told_at IS NULL AND status <> 'DONE'
           ORDER BY due_at LIMIT ${DUE_BATCH} FOR UPDATE SKIP LOCKED)
-        RETURNING id, space_id AS "spaceId", assignee_id AS "assigneeId", tenant_id AS "tenantId"`;
-      for (const { id, spaceId, assigneeId, tenantId } of due)
-        tx.outbox.append('learning.task.due', { taskId: id, spaceId, assigneeId }, { subject: id, tenantId });
+        RETURNING id, space_id AS "spaceId", assignee_id AS "assigneeId", created_by_id AS "createdById", tenant_id AS "tenantId"`;
+      for (const { id: taskId, tenantId, ...facts } of due)
+        tx.outbox.append('learning.task.due', { taskId, ...facts }, { subject: taskId, tenantId });
       return due.length;
     });
     if (count < DUE_BATCH) return;

@@ -52,6 +52,8 @@ const digest = {
  * the types; they tell what the types do.
  */
 export const digestTypes = {
+  'digest.files': { ...digest, category: 'FILES' },
+  'digest.learning': { ...digest, category: 'LEARNING' },
   'digest.messages': { ...digest, category: 'MESSAGES' },
   'digest.organization': { ...digest, category: 'ORGANIZATION' },
   'digest.social': { ...digest, category: 'SOCIAL' },

@@ -10,6 +10,8 @@ export const CategoryType = builder.enumeration(
   'Group of notification types that a person can unsubscribe from as a whole.',
   {
     ACCOUNT: 'The account itself.',
+    FILES: 'Files and storage.',
+    LEARNING: 'Courses, classes, study spaces, library and credentials.',
     MARKETING: 'News and offers of the product, sent only to people who consented to `marketing.email`.',
     MESSAGES: 'Messages from other people.',
     MONEY: 'Payments, transfers and invoices.',

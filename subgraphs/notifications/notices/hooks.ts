@@ -1,4 +1,5 @@
 import { sealedCode, sealedContact, sealedFactorCode, sealedInvitation, sealedPlace } from '@codai/contracts/identity';
+import { reviewerPlace, sealedReviewer } from '@codai/contracts/learning';
 import type { EventType } from '@codai/kit';
 import type { z } from 'zod';
 import type { Deps } from '../deps.ts';
@@ -95,6 +96,14 @@ export const hooks = {
     });
     if (inviteeUserId === null) await tellStranger(deps, tx, { ...notice, mailAddress });
     else await tell(deps, tx, { ...notice, mailAddress }, [inviteeUserId]);
+  },
+
+  'learning.review.assigned': async (deps, tx, event) => {
+    const { reviewId, sealed } = event.data;
+    if (sealed === undefined) return;
+    const { reviewerId } = sealedReviewer.parse(JSON.parse(deps.keys.open(sealed, reviewerPlace(reviewId))));
+    const notice = { type: 'learning.review-assigned', tenantId: event.tenantid, subjectId: reviewId } as const;
+    await tell(deps, tx, noticeOf(event, notice), [reviewerId]);
   },
 
   // Social leaves people behind a block out of the recipients; our own copy is for events from before the block.

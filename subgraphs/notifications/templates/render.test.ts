@@ -73,6 +73,15 @@ describe('the words', () => {
     expect(nameOfType(type, 'en')).not.toBe(nameOfType(type, 'ro'));
   });
 
+  it('shows an instant as date and time in the language of the reader', () => {
+    const type = notificationTypeKeys.find((key) => notificationTypes[key].instants.includes('startsAt'));
+    if (type === undefined) throw new Error('No type tells when something begins.');
+    const told = (locale: string) =>
+      renderMail({ type, locale, variables: { ...everything, startsAt: '2031-05-02T09:00:00.000Z' }, ...links }).text;
+    expect(told('en')).toContain('2 May 2031 at 09:00 UTC');
+    expect(told('ro')).toContain('2 mai 2031');
+  });
+
   it.each([
     { wanted: 'ro', used: 'ro' },
     { wanted: 'ro-MD', used: 'ro' },
