@@ -4512,7 +4512,7 @@ export type NotificationChannel =
   /** Text message to a telephone number. */
   | 'SMS';
 
-/** How often e-mails that are not urgent are sent, gathered into one. */
+/** Frequency of the digest that gathers e-mails that are not urgent. */
 export type NotificationDigest =
   /** Once a day, at the time of the digest. */
   | 'DAILY'
@@ -6925,7 +6925,7 @@ export type SetNotificationPreferenceInput = {
 
 /** Input of `setNotificationTiming`. */
 export type SetNotificationTimingInput = {
-  /** How often e-mails that are not urgent are sent. */
+  /** Frequency of the digest of e-mails that are not urgent. */
   readonly digest?: NotificationDigest;
   /** Time of daily and weekly digests as HH:MM. */
   readonly digestAt?: string;
