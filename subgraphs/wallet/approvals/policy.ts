@@ -10,7 +10,7 @@ import {
 } from '@codai/kit';
 import type { Deps, WalletWrite } from '../deps.ts';
 import type { ApprovalPolicyProposal, Wallet } from '../generated/prisma/client.ts';
-import { requesterRefusal, whoMayAct } from '../members/leavers.ts';
+import { requesterRefusal, whoMayAct } from '../members/able.ts';
 import { type Amount, amountRefusal } from '../movements/rules.ts';
 import { hasSecondPerson } from '../policy-changes/service.ts';
 import { walletOf } from '../wallets/lookup.ts';

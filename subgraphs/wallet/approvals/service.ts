@@ -9,7 +9,7 @@ import {
 } from '@codai/kit';
 import type { Deps, WalletWrite } from '../deps.ts';
 import type { ApprovalPolicy, Movement } from '../generated/prisma/client.ts';
-import { requesterRefusal, whoMayAct } from '../members/leavers.ts';
+import { requesterRefusal, whoMayAct } from '../members/able.ts';
 import { type MovementId, scheduleCarryOut } from '../movements/admit.ts';
 import { conclude } from '../movements/conclude.ts';
 import { endMovement } from '../movements/settle.ts';

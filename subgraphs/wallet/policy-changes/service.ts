@@ -10,7 +10,7 @@ import {
 import { deleteControl } from '../controls/removal.ts';
 import type { Deps, WalletWrite } from '../deps.ts';
 import type { Wallet, WalletPolicyChange } from '../generated/prisma/client.ts';
-import { requesterRefusal } from '../members/leavers.ts';
+import { requesterRefusal } from '../members/able.ts';
 import { CHANGE_DAYS } from './rules.ts';
 
 export interface ChangeId {
