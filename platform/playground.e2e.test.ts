@@ -11,7 +11,7 @@ describe.skipIf(!hasChromium)('the playground of the product', () => {
   });
   afterAll(() => browser?.close());
 
-  it('signs a demo user in at one click, keeps the name over a reload and the token nowhere', async () => {
+  it('N-8: signs a demo user in at one click, keeps the name over a reload and the token nowhere', async () => {
     const { page, faults, context } = await openPage(browser, `${inject('productUrl')}/`);
     await page.getByText(/^Schema: \d+ types$/).waitFor();
     await page.getByRole('button', { name: 'Caller: Nobody' }).click();

@@ -474,7 +474,7 @@ describe('rows of another tenant', () => {
     }
   });
 
-  it('are given, changed and removed by those whose they are: the questions above that reach them', async () => {
+  it('T-11: are given, changed and removed by those whose they are: the questions above that reach them', async () => {
     const given = new Set<string>();
     // What changes and what removes goes last, because it takes away what the others ask for; sessions at the very end.
     const order = ({ question: { kind, name } }: { question: IdQuestion }) =>

@@ -89,7 +89,7 @@ describe.skipIf(!hasChromium)('the playground in a browser', () => {
   };
   const run = (page: Page) => page.keyboard.press('ControlOrMeta+Enter');
 
-  it.each(looks)('runs a query and explains it, at $width in the $colorScheme', async (look) => {
+  it.each(looks)('N-8: runs a query and explains it, at $width in the $colorScheme', async (look) => {
     const { page, faults, context } = await openPage(browser, url, look);
     await page.getByText(/^Schema: \d+ types$/).waitFor();
     await write(page, 'Variables', '{ "id": "1" }');

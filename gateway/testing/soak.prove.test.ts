@@ -81,7 +81,15 @@ describe('a gateway process under mixed load', () => {
           `  heap ${last(heap)}, slope ${textOf(slopes.heap)}; RSS ${last(rss)}, slope ${textOf(slopes.rss)}\n`,
       );
       expect(faults).toEqual([]);
-      expect(Object.keys(done).sort()).toEqual(['asked', 'asked anew', 'left', 'refused', 'subscribed']);
+      expect(Object.keys(done).sort()).toEqual([
+        'asked',
+        'asked anew',
+        'introspected',
+        'left',
+        'pinged',
+        'refused',
+        'subscribed',
+      ]);
       expect(surelyAbove(slopes.heap, bounds.heap), `heap grows by ${textOf(slopes.heap)}`).toBe(false);
       expect(surelyAbove(slopes.rss, bounds.rss), `RSS grows by ${textOf(slopes.rss)}`).toBe(false);
     },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { request } from 'node:http';
 import { silentLogger } from '@codai/kit';
 import { freePort } from '@codai/kit/host';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -73,3 +74,19 @@ it('reads an account from its name, and takes no other text for one', () => {
     expect(someoneOf(id)).toBeNull();
   }
 });
+
+it.each(['//', '///', '/\\', '//:0', '/', '/elsewhere'])(
+  'P-1: answers 404 to %s, which is not below its issuer',
+  async (path) => {
+    const { hostname, port } = new URL(issuer);
+    const status = await new Promise((resolve, reject) => {
+      const asked = request({ hostname, port, path }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      });
+      asked.once('error', reject);
+      asked.end();
+    });
+    expect(status).toBe(404);
+  },
+);

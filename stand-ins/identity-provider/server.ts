@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Logger, StartStandIn } from '@codai/kit';
+import { guardListener, hostsOf, type Respond, serverDeadlines } from '@codai/kit/host';
 import type Provider from 'oidc-provider';
 import { choicePage } from './page.ts';
 import { accountId, readSomeone, someoneOf } from './people.ts';
@@ -91,7 +92,8 @@ export async function createSandboxProvider({
 
 /** Answers below `PAGES`: the page that asks who signs in is ours, everything else the library's. */
 export async function answer(provider: Provider, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', 'http://sandbox');
+  const [pathname = ''] = (request.url ?? '').split('?', 1);
+  if (!pathname.startsWith(`${PAGES}/`)) return show(response, 404, 'Not found.');
   if (!pathname.startsWith(`${PAGES}/choose/`)) {
     // Mounted: the library's own paths begin after the prefix, and its links with it.
     Object.assign(request, { originalUrl: request.url });
@@ -149,16 +151,12 @@ export async function startSandboxProvider(
     return made;
   };
   const { host, protocol } = new URL(issuer);
-  const server = createServer((request, response) => {
+  const respond: Respond = async (request, response) => {
     // The platform passes requests on; links are to lead back to where the browser is.
     Object.assign(request.headers, { host, 'x-forwarded-proto': protocol.slice(0, -1) });
-    provider()
-      .then((made) => answer(made, request, response))
-      .catch((error: unknown) => {
-        logger.error({ err: error }, 'The sandbox provider failed.');
-        if (!response.headersSent) response.writeHead(500).end();
-      });
-  });
+    await answer(await provider(), request, response);
+  };
+  const server = createServer(serverDeadlines, guardListener(respond, { logger, isKnownHost: hostsOf([]) }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

@@ -64,6 +64,8 @@ export async function runClients(url: string, seed: number, signal: AbortSignal)
     refused: (prng) => refusedOf(url, prng),
     left: (prng) => left(url, prng),
     subscribed: (prng) => subscribed(url, prng),
+    introspected: (prng) => introspected(url, prng),
+    pinged: (prng) => pinged(url, prng),
   };
   const run = async (kind: string, index: number) => {
     const prng = new Prng(seed * 100 + index);
@@ -107,6 +109,33 @@ async function refusedOf(url: string, prng: Prng): Promise<string | null> {
   const query = prng.pick(refused);
   const { errors } = await post(url, { query });
   return Array.isArray(errors) ? null : `${query} was not refused`;
+}
+
+/** G-2: introspection under many aliases, which is refused or written, and never kept unweighed. */
+async function introspected(url: string, prng: Prng): Promise<string | null> {
+  const aliases = prng.pick([1, 2, 49]);
+  const names = Array.from({ length: aliases }, (_, index) => `a${index}_${prng.int(0, 1_000_000_000)}`);
+  const query = `{ ${names.map((name) => `${name}: __schema { types { name fields { name type { name } } } }`).join(' ')} }`;
+  const { data, errors } = await post(url, { query });
+  const isWhole = data !== null && typeof data === 'object' && Object.keys(data).length === aliases;
+  // One alias is what every tool asks for.
+  return isWhole || (aliases > 1 && Array.isArray(errors)) ? null : `introspection got ${JSON.stringify(errors)}`;
+}
+
+/** G-1: a socket whose pings carry a payload and whose client reads nothing for a while, before and after it is initialised. */
+async function pinged(url: string, prng: Prng): Promise<string | null> {
+  await using client = await SocketClient.connect(url);
+  const payload = { text: 'x'.repeat(prng.int(0, 8_000)) };
+  client.socket.pause();
+  for (let left = prng.int(1, 50); left > 0; left--) client.send({ type: 'ping', payload });
+  await delay(prng.int(0, 20));
+  client.socket.resume();
+  for (;;) {
+    const message = await client.next();
+    // Cut for what waited for it.
+    if (message === null) return null;
+    if (message.type === 'pong') return 'payload' in message ? 'a ping was answered with its payload' : null;
+  }
 }
 
 /** Sends, and hangs up before the answer, or in the middle of it. */

@@ -21,7 +21,7 @@ describe('a printed answer', () => {
   });
 });
 
-describe('an answer in parts', () => {
+describe('N-2: an answer in parts', () => {
   const parts: AnswerPart[] = [
     { data: { a: { b: 'é' } }, hasNext: true },
     { incremental: [{ path: ['a'], data: { c: 1, d: { e: 2 } } }], hasNext: true },
