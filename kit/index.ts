@@ -171,7 +171,7 @@ export { subgraphSchema, subgraphSdl } from './graphql/subgraph-schema.ts';
 export { usualLength } from './graphql/usual-length.ts';
 export type { OnceRequest } from './idempotency/once.ts';
 export { type Id, newId } from './ids.ts';
-export { type EachApart, eachApart } from './jobs/each-apart.ts';
+export { type EachApart, eachApart, stepsApart, walkApart } from './jobs/each-apart.ts';
 export type { JobOptions, Jobs } from './jobs/job-buffer.ts';
 export type { Cron, JobInfo, Task } from './jobs/task.ts';
 // Logging

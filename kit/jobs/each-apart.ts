@@ -34,3 +34,37 @@ export async function eachApart<Row extends { readonly id: string }>(run: EachAp
   }
   if (failures.length > 0) throw new AggregateError(failures, complaint);
 }
+
+export interface WalkApart<Row> {
+  /** The page of rows after this id, by id; an empty one ends the walk. */
+  readonly page: (after: string) => Promise<readonly Row[]>;
+  /** Does one row, in transactions of its own. */
+  readonly work: (row: Row) => Promise<unknown>;
+  /** Said when some failed. */
+  readonly complaint: string;
+}
+
+/** Walks through all rows by their ids, each apart as in `eachApart`: for rows that work leaves where they are. */
+export async function walkApart<Row extends { readonly id: string }>({
+  page,
+  work,
+  complaint,
+}: WalkApart<Row>): Promise<void> {
+  const failures: unknown[] = [];
+  for (let after: string | undefined = ''; after !== undefined && failures.length < FAILURES_MAX; ) {
+    const rows: readonly Row[] = await page(after);
+    for (const row of rows) await work(row).catch((error: unknown) => failures.push(error));
+    after = rows.at(-1)?.id;
+  }
+  if (failures.length > 0) throw new AggregateError(failures, complaint);
+}
+
+/**
+ * Takes the steps of a task one after the other, each whatever became of those before. Throws an AggregateError with the complaint when all
+ * are done.
+ */
+export async function stepsApart(complaint: string, steps: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of steps) await step().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw new AggregateError(failures, complaint);
+}

@@ -1,15 +1,16 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
 import { learnOfPayment } from './buying/service.ts';
-import { endFeed } from './calendar/service.ts';
 import type { Deps } from './deps.ts';
+import { beginMembership, leave } from './leavers/service.ts';
 
 /** What this domain reacts to; each once, however often an event is delivered. */
 export function consumers(deps: Deps): readonly Consumer[] {
   return [
     defineConsumer(deps.database, {
       name: 'leavers',
-      types: ['identity.membership.removed'],
-      handle: (tx, { data }) => endFeed(tx, data),
+      types: ['identity.membership.added', 'identity.membership.removed'],
+      handle: (tx, { id, type, time, data }) =>
+        type === 'identity.membership.added' ? beginMembership(tx, data) : leave(tx, data, { id, at: new Date(time) }),
     }),
     defineConsumer(deps.database, {
       name: 'captures',

@@ -145,6 +145,7 @@ export const subjects = defineSubjects({
       kept: common,
     },
     study_member: { rows: { user: 'user_id' }, erase: 'delete' },
+    leaver: { rows: [{ user: 'user_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
     calendar_feed: { rows: { user: 'user_id' }, withheld: { token_hash: 'secret of the address' }, erase: 'delete' },
     calendar_event: {
       rows: { user: 'owner_id' },

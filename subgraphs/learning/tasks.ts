@@ -6,6 +6,7 @@ import { closeAbandoned } from './classroom/closing.ts';
 import type { Deps } from './deps.ts';
 import { recheckCompletions } from './enrollments/completion.ts';
 import { fillPlaces } from './enrollments/service.ts';
+import { endMembership, type Left } from './leavers/service.ts';
 import { pruneViews } from './library/counters.ts';
 import { endDueLoans, tellLoansDue } from './library/loans.ts';
 import { tellDueTasks } from './spaces/tasks.ts';
@@ -16,6 +17,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     regrade: (of: { readonly assessmentId: string }) => regrade(deps, of),
     'share-handed-in': (of: { readonly submissionId: string }) => shareHandedIn(deps, of),
     'announce-session': (of: Announcement) => announceSession(deps, of),
+    'end-membership': (left: Left, { signal }) => endMembership(deps, left, signal),
     'close-attempts': () => closeAttempts(deps),
     'fill-places': () => fillPlaces(deps),
     'end-due-loans': () => endDueLoans(deps),

@@ -1,21 +1,30 @@
+import { eachApart, walkApart } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 
 const BATCH = 200;
+/** Objects that one run removes; the next run goes on. */
+const OBJECTS_MAX = 20_000;
 /** An object this young may still get its row. */
 const YOUNG_MS = 86_400_000;
 const PREFIXES = ['parts/', 'blobs/', 'derivatives/'];
 
 /** Removes the objects that no row names any more (triggers wrote them down). May be run at any time, twice, and be killed in the middle. */
-export async function removeDoomed({ database, objects }: Deps): Promise<void> {
-  for (;;) {
-    const doomed = await database.systemRead(null, (tx) =>
-      tx.doomedObject.findMany({ take: BATCH, orderBy: { objectKey: 'asc' } }),
-    );
-    for (const { objectKey } of doomed) await objects.remove(objectKey);
-    const keys = doomed.map(({ objectKey }) => objectKey);
-    await database.systemWrite(null, (tx) => tx.doomedObject.deleteMany({ where: { objectKey: { in: keys } } }));
-    if (doomed.length < BATCH) return;
-  }
+export async function removeDoomed({ database, objects }: Deps, signal?: AbortSignal): Promise<void> {
+  await eachApart({
+    complaint: 'Objects that no row names could not be removed.',
+    max: OBJECTS_MAX,
+    ...(signal && { signal }),
+    find: (without) =>
+      database.systemRead(
+        null,
+        (tx) => tx.$queryRaw<{ id: string }[]>`
+          SELECT object_key AS id FROM doomed_object WHERE object_key <> ALL (${[...without]}) ORDER BY doomed_at, object_key LIMIT ${BATCH}`,
+      ),
+    async work({ id: objectKey }) {
+      await objects.remove(objectKey);
+      await database.systemWrite(null, (tx) => tx.doomedObject.deleteMany({ where: { objectKey } }));
+    },
+  });
 }
 
 export interface Collected {
@@ -67,13 +76,14 @@ async function removeOrphans({ database, objects, clock }: Deps): Promise<number
 
 async function markMissing({ database, objects, clock }: Deps): Promise<number> {
   let missing = 0;
-  let after = '';
-  for (;;) {
-    const blobs = await database.systemRead(null, (tx) =>
-      tx.blob.findMany({ where: { id: { gt: after }, isMissing: false }, orderBy: { id: 'asc' }, take: BATCH }),
-    );
-    for (const { id, objectKey, tenantId } of blobs) {
-      if ((await objects.stat(objectKey)) !== null) continue;
+  await walkApart({
+    complaint: 'Objects of stored files could not be looked for.',
+    page: (after) =>
+      database.systemRead(null, (tx) =>
+        tx.blob.findMany({ where: { id: { gt: after }, isMissing: false }, orderBy: { id: 'asc' }, take: BATCH }),
+      ),
+    async work({ id, objectKey, tenantId }) {
+      if ((await objects.stat(objectKey)) !== null) return;
       missing += await database.systemWrite(tenantId, async (tx) => {
         // Purged since it was read: then nothing is missing.
         const { count } = await tx.blob.updateMany({ where: { id }, data: { isMissing: true } });
@@ -98,8 +108,7 @@ async function markMissing({ database, objects, clock }: Deps): Promise<number> 
         }
         return 1;
       });
-    }
-    if (blobs.length < BATCH) return missing;
-    after = blobs.at(-1)?.id ?? after;
-  }
+    },
+  });
+  return missing;
 }

@@ -2,6 +2,7 @@ import {
   activeTenantOf,
   ConflictError,
   type DomainError,
+  eachApart,
   InvalidStateError,
   NotFoundError,
   newId,
@@ -242,36 +243,41 @@ async function purge({ clock }: Deps, tx: FilesWrite, file: FileRow): Promise<Fi
 }
 
 const BATCH = 100;
+/** Files that one run purges. */
+const FILES_MAX = 10_000;
 
 /**
  * Purges what has been in the trash for 30 days, and what a hold or a lock kept from an erasure, but for what is still kept. May be run at
  * any time, twice, and be killed in the middle.
  */
-export async function emptyTrash(deps: Deps): Promise<void> {
+export async function emptyTrash(deps: Deps, signal?: AbortSignal): Promise<void> {
   const now = deps.clock.now();
   const before = new Date(now.getTime() - TRASH_MS);
-  for (;;) {
-    const files = await deps.database.systemRead(
-      null,
-      (tx) => tx.$queryRaw<{ id: string; tenantId: string }[]>`
+  await eachApart({
+    complaint: 'Files whose time in the trash is over could not be purged.',
+    max: FILES_MAX,
+    ...(signal && { signal }),
+    find: (without) =>
+      deps.database.systemRead(
+        null,
+        (tx) => tx.$queryRaw<{ id: string; tenantId: string }[]>`
         SELECT f.id, f.tenant_id AS "tenantId" FROM file f
          WHERE NOT f.is_held AND (f.retain_until IS NULL OR f.retain_until <= ${now}::timestamptz)
            AND ((f.status = 'TRASHED' AND f.trashed_at <= ${before}::timestamptz)
              OR EXISTS (SELECT FROM subject_erasure e WHERE e.state = 'DONE' AND (e.user_id = f.owner_id OR e.personal_tenant_id = f.tenant_id)))
-         LIMIT ${BATCH}`,
-    );
-    for (const { id, tenantId } of files) {
-      await deps.database.systemWrite(tenantId, async (tx) => {
+           AND f.id <> ALL (${[...without]})
+         ORDER BY f.trashed_at, f.id LIMIT ${BATCH}`,
+      ),
+    work: ({ id, tenantId }) =>
+      deps.database.systemWrite(tenantId, async (tx) => {
         await tx.$queryRaw`SELECT FROM file WHERE id = ${id} FOR UPDATE`;
         // Restored or held since it was listed: then it stays.
         const file = await tx.file.findUnique({ where: { id } });
         if (file === null) return;
         const isDue = file.status === 'TRASHED' && (file.trashedAt ?? now) <= before;
         if (isDue || (await isOfErased(tx, file))) await purge(deps, tx, file);
-      });
-    }
-    if (files.length < BATCH) return;
-  }
+      }),
+  });
 }
 
 async function isOfErased(tx: FilesWrite, { ownerId, tenantId }: FileRow): Promise<boolean> {

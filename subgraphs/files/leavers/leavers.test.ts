@@ -152,6 +152,6 @@ it('M-10: a link that cannot be revoked leaves the others revoked', async () => 
     CREATE TRIGGER fail_test BEFORE UPDATE OF revoked_at ON files.share_link FOR EACH ROW WHEN (OLD.id = '${links[0]?.id}') EXECUTE FUNCTION files.fail_test()`);
   await files.subject.deliver('identity.user.suspended', { userId, reason: 'test' });
   await files.subject.runEvents();
-  await expect(files.subject.runJobs()).rejects.toThrow();
+  await expect(files.subject.runJobs()).rejects.toThrow('What a leaver made could not be ended.');
   expect(await Promise.all(links.map(({ token }) => open(token)))).toEqual(['OpenedShareLink', 'LINK_INVALID']);
 });

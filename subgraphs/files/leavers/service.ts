@@ -1,4 +1,4 @@
-import { eachApart } from '@codai/kit';
+import { eachApart, stepsApart } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { endSession } from '../uploads/end.ts';
@@ -29,40 +29,40 @@ export async function endLeaver(
   const links: Prisma.ShareLinkWhereInput = { ...where, createdById: userId, revokedAt: null };
   const sessions: Prisma.UploadSessionWhereInput = { ...where, ownerId: userId, state: 'OPEN' };
   const page = { orderBy: { id: 'asc' }, take: BATCH } as const;
-  const outcomes = await Promise.allSettled([
-    eachApart({
-      complaint: 'Share links of a leaver could not be revoked.',
-      max: ROWS_MAX,
-      ...(signal && { signal }),
-      find: (without) =>
-        database.systemRead(null, (tx) =>
-          tx.shareLink.findMany({ where: { ...links, id: { notIn: [...without] } }, ...page }),
-        ),
-      work: ({ id: linkId, fileId, tenantId: of }) =>
-        database.systemWrite(of, async (tx) => {
-          const { count } = await tx.shareLink.updateMany({
-            where: { id: linkId, revokedAt: null },
-            data: { revokedAt: clock.now() },
-          });
-          if (count === 0) return;
-          tx.outbox.append(
-            'files.link.revoked',
-            { linkId: linkId as never, fileId: fileId as never },
-            { subject: linkId },
-          );
-        }),
-    }),
-    eachApart({
-      complaint: 'Uploads of a leaver could not be ended.',
-      max: ROWS_MAX,
-      ...(signal && { signal }),
-      find: (without) =>
-        database.systemRead(null, (tx) =>
-          tx.uploadSession.findMany({ where: { ...sessions, id: { notIn: [...without] } }, ...page }),
-        ),
-      work: (session) => database.systemWrite(session.tenantId, (tx) => endSession(tx, session, 'ABORTED')),
-    }),
+  await stepsApart('What a leaver made could not be ended.', [
+    () =>
+      eachApart({
+        complaint: 'Share links of a leaver could not be revoked.',
+        max: ROWS_MAX,
+        ...(signal && { signal }),
+        find: (without) =>
+          database.systemRead(null, (tx) =>
+            tx.shareLink.findMany({ where: { ...links, id: { notIn: [...without] } }, ...page }),
+          ),
+        work: ({ id: linkId, fileId, tenantId: of }) =>
+          database.systemWrite(of, async (tx) => {
+            const { count } = await tx.shareLink.updateMany({
+              where: { id: linkId, revokedAt: null },
+              data: { revokedAt: clock.now() },
+            });
+            if (count === 0) return;
+            tx.outbox.append(
+              'files.link.revoked',
+              { linkId: linkId as never, fileId: fileId as never },
+              { subject: linkId },
+            );
+          }),
+      }),
+    () =>
+      eachApart({
+        complaint: 'Uploads of a leaver could not be ended.',
+        max: ROWS_MAX,
+        ...(signal && { signal }),
+        find: (without) =>
+          database.systemRead(null, (tx) =>
+            tx.uploadSession.findMany({ where: { ...sessions, id: { notIn: [...without] } }, ...page }),
+          ),
+        work: (session) => database.systemWrite(session.tenantId, (tx) => endSession(tx, session, 'ABORTED')),
+      }),
   ]);
-  const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
-  if (failures.length > 0) throw new AggregateError(failures, 'What a leaver made could not be ended.');
 }

@@ -28,10 +28,10 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     scan: (key: VersionKey) => scanVersion(deps, key),
     derive: (key: VersionKey & { readonly kinds?: readonly Kind[] }) => derive(deps, key),
-    'remove-doomed': () => removeDoomed(deps),
-    'expire-sessions': () => expireSessions(deps),
+    'remove-doomed': (_payload, { signal }) => removeDoomed(deps, signal),
+    'expire-sessions': (_payload, { signal }) => expireSessions(deps, signal),
     'end-leaver': (leaver: Leaver, { signal }) => endLeaver(deps, leaver, signal),
-    'empty-trash': () => emptyTrash(deps),
+    'empty-trash': (_payload, { signal }) => emptyTrash(deps, signal),
     collect: async () => void (await collect(deps)),
     prune: () => prune(deps),
   };

@@ -1,3 +1,4 @@
+import { eachApart } from '@codai/kit';
 import type { Deps, FilesWrite } from '../deps.ts';
 import type { UploadSession } from '../generated/prisma/client.ts';
 
@@ -30,15 +31,24 @@ export async function endSession(
 }
 
 const BATCH = 100;
+/** Sessions that one run ends. */
+const SESSIONS_MAX = 10_000;
 
 /** Ends sessions whose time is over. May be run at any time, twice, and be killed in the middle. */
-export async function expireSessions({ database, clock }: Deps): Promise<void> {
+export async function expireSessions({ database, clock }: Deps, signal?: AbortSignal): Promise<void> {
   const now = clock.now();
-  const where = { state: 'OPEN', expiresAt: { lte: now } };
-  for (;;) {
-    const sessions = await database.systemRead(null, (tx) => tx.uploadSession.findMany({ where, take: BATCH }));
-    for (const session of sessions)
-      await database.systemWrite(session.tenantId, (tx) => endSession(tx, session, 'EXPIRED', now));
-    if (sessions.length < BATCH) return;
-  }
+  await eachApart({
+    complaint: 'Uploads whose time is over could not be ended.',
+    max: SESSIONS_MAX,
+    ...(signal && { signal }),
+    find: (without) =>
+      database.systemRead(null, (tx) =>
+        tx.uploadSession.findMany({
+          where: { state: 'OPEN', expiresAt: { lte: now }, id: { notIn: [...without] } },
+          orderBy: [{ expiresAt: 'asc' }, { id: 'asc' }],
+          take: BATCH,
+        }),
+      ),
+    work: (session) => database.systemWrite(session.tenantId, (tx) => endSession(tx, session, 'EXPIRED', now)),
+  });
 }

@@ -2,12 +2,14 @@ import { randomInt } from 'node:crypto';
 import {
   ConflictError,
   type DomainError,
+  eachApart,
   type Id,
   InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
   ValidationError,
+  walkApart,
 } from '@codai/kit';
 import { itemPlace } from '../cells.ts';
 import { isInstructor } from '../content/access.ts';
@@ -314,51 +316,58 @@ async function closeOverdue(deps: Deps, caller: SignedInCaller, assessmentId: st
   for (const { id } of rows) await submitAttempt(deps, caller, { attemptId: id as Id<'Attempt'> });
 }
 
+const PAGE = 100;
+/** Attempts that one run ends. */
+const ATTEMPTS_MAX = 1_000;
+
 /** Ends attempts whose deadlines have passed. A job. */
 export async function closeAttempts(deps: Deps): Promise<void> {
-  const rows = await deps.database.systemRead(null, (tx) =>
-    tx.attempt.findMany({
-      where: { status: 'IN_PROGRESS', deadlineAt: { lte: deps.clock.now() } },
-      orderBy: [{ deadlineAt: 'asc' }, { id: 'asc' }],
-      select: { id: true, tenantId: true },
-      take: 500,
-    }),
-  );
-  for (const { id, tenantId } of rows) {
-    const answerKeys = await keysOf(deps, id);
-    await deps.database.systemWrite(tenantId, async (tx) => {
-      await tx.$queryRaw`SELECT id FROM attempt WHERE id = ${id} FOR UPDATE`;
-      const attempt = await tx.attempt.findUnique({ where: { id } });
-      if (attempt?.status === 'IN_PROGRESS') await finish(deps, tx, attempt, answerKeys);
-    });
-  }
+  const now = deps.clock.now();
+  await eachApart({
+    complaint: 'Attempts whose deadlines have passed could not be ended.',
+    max: ATTEMPTS_MAX,
+    find: (without) =>
+      deps.database.systemRead(null, (tx) =>
+        tx.attempt.findMany({
+          where: { status: 'IN_PROGRESS', deadlineAt: { lte: now }, id: { notIn: [...without] } },
+          orderBy: [{ deadlineAt: 'asc' }, { id: 'asc' }],
+          select: { id: true, tenantId: true },
+          take: PAGE,
+        }),
+      ),
+    async work({ id, tenantId }) {
+      const answerKeys = await keysOf(deps, id);
+      await deps.database.systemWrite(tenantId, async (tx) => {
+        await tx.$queryRaw`SELECT id FROM attempt WHERE id = ${id} FOR UPDATE`;
+        const attempt = await tx.attempt.findUnique({ where: { id } });
+        if (attempt?.status === 'IN_PROGRESS') await finish(deps, tx, attempt, answerKeys);
+      });
+    },
+  });
 }
-
-const PAGE = 100;
 
 /** Grades all submitted attempts of an assessment anew. A job; each attempt is a transaction, and a second run changes nothing. */
 export async function regrade(deps: Deps, { assessmentId }: { readonly assessmentId: string }): Promise<void> {
-  for (let after = ''; ; ) {
-    const rows = await deps.database.systemRead(null, (tx) =>
-      tx.attempt.findMany({
-        where: { assessmentId, status: { not: 'IN_PROGRESS' }, id: { gt: after } },
-        orderBy: { id: 'asc' },
-        select: { id: true, tenantId: true },
-        take: PAGE,
-      }),
-    );
-    for (const { id, tenantId } of rows) {
+  await walkApart({
+    complaint: 'Attempts could not be graded anew.',
+    page: (after) =>
+      deps.database.systemRead(null, (tx) =>
+        tx.attempt.findMany({
+          where: { assessmentId, status: { not: 'IN_PROGRESS' }, id: { gt: after } },
+          orderBy: { id: 'asc' },
+          select: { id: true, tenantId: true },
+          take: PAGE,
+        }),
+      ),
+    async work({ id, tenantId }) {
       const answerKeys = await keysOf(deps, id);
       await deps.database.systemWrite(tenantId, async (tx) => {
         await tx.$queryRaw`SELECT id FROM attempt WHERE id = ${id} FOR UPDATE`;
         const attempt = await tx.attempt.findUnique({ where: { id } });
         if (attempt !== null) await grade(deps, tx, attempt, answerKeys);
       });
-    }
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < PAGE) return;
-    after = last.id;
-  }
+    },
+  });
 }
 
 /** Whether the keys of a submitted attempt may be shown to its learner (LEARN-4). Never while the learner has an attempt open. */

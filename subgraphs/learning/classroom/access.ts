@@ -58,8 +58,12 @@ export async function accessTo(tx: LearningRead, caller: Caller, sessionId: stri
   if (found === null) return null;
   const { participants, ...row } = found;
   const session = row as SessionAccess['session'];
-  return { session, participant: participants[0] ?? null, leads: session.instructorId === userId };
+  return { session, participant: participants[0] ?? null, leads: isLeader(caller, session) };
 }
+
+/** Whether the caller leads a session: its instructor, acting in its organisation. Who has left that leads nothing in it, also as a guest. */
+export const isLeader = (caller: Caller, { instructorId, tenantId }: Pick<ClassSession, 'instructorId' | 'tenantId'>) =>
+  instructorId === caller.userId && tenantId === caller.tenantId;
 
 /** Locks the session, so that who is present, and where, stays as it is read until the end of the transaction. */
 export async function lockSession(

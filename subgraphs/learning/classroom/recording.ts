@@ -250,9 +250,9 @@ export interface RecordingRow extends SessionRecording {
 }
 
 /** Who reads a recording: its instructor, who was in the session, and who holds a grant (LEARN-12). */
-const readableBy = (userId: string) => ({
+const readableBy = (userId: string, tenantId: string | null) => ({
   OR: [
-    { session: { instructorId: userId } },
+    { session: { instructorId: userId, tenantId: tenantId ?? '' } },
     {
       session: { visits: { some: { userId } }, NOT: { participants: { some: { userId, removedAt: { not: null } } } } },
     },
@@ -263,18 +263,18 @@ const readableBy = (userId: string) => ({
 /** Recordings by id, as the caller may read them: null for unknown and for those of others alike. */
 export function recordingLoader({ database }: Deps, caller: Caller) {
   return loaderById<string, RecordingRow>(async (ids) => {
-    const { userId } = caller;
+    const { userId, tenantId } = caller;
     if (userId === null) return [];
-    const where = { id: { in: [...ids] }, ...readableBy(userId) };
+    const where = { id: { in: [...ids] }, ...readableBy(userId, tenantId) };
     return (await database.read(caller, (tx) => tx.sessionRecording.findMany({ where }))) as RecordingRow[];
   });
 }
 
 /** The recordings of a session that the caller may read, newest first: at most 50. */
 export async function recordingsOf({ database }: Deps, caller: Caller, sessionId: string): Promise<RecordingRow[]> {
-  const { userId } = caller;
+  const { userId, tenantId } = caller;
   if (userId === null) return [];
-  const where = { sessionId, ...readableBy(userId) };
+  const where = { sessionId, ...readableBy(userId, tenantId) };
   const orderBy = [{ startedAt: 'desc' as const }, { id: 'desc' as const }];
   const rows = database.read(caller, (tx) => tx.sessionRecording.findMany({ where, orderBy, take: RECORDINGS_MAX }));
   return (await rows) as RecordingRow[];
@@ -289,8 +289,9 @@ const inOrder = keyset({ sequence: ['asc', 'sequence'] });
 const ROOMS_SEEN_MAX = 1_000;
 
 /** The lines of a chat that the caller was there to read: of the main room and of rooms they were in. The instructor reads all. */
-async function heardBy(tx: LearningRead, { userId }: Caller, { id: recordingId, sessionId }: RecordingRow) {
-  if ((await tx.classSession.count({ where: { id: sessionId, instructorId: userId ?? '' } })) > 0) return {};
+async function heardBy(tx: LearningRead, { userId, tenantId }: Caller, { id: recordingId, sessionId }: RecordingRow) {
+  const led = { id: sessionId, instructorId: userId ?? '', tenantId: tenantId ?? '' };
+  if ((await tx.classSession.count({ where: led })) > 0) return {};
   const came = { recordingId, userId, kind: { in: ['PRESENT' as const, 'JOINED' as const, 'MOVED' as const] } };
   const rooms = await tx.recordingEntry.findMany({
     where: { ...came, breakoutId: { not: null } },

@@ -131,12 +131,14 @@ export async function inviteToClassSession(
     const over = overRefusal(access.session);
     if (over !== null) return over;
     const userIds = [...new Set(inviteeIds)];
+    const addedAt = clock.now();
     const known = await tx.classParticipant.count({ where: { sessionId, userId: { notIn: userIds } } });
     if (known + userIds.length > PARTICIPANTS_MAX) return new QuotaExceededError('PARTICIPANTS', known, null);
-    await addPeople(tx, access.session, userIds, caller.userId, clock.now());
+    await addPeople(tx, access.session, userIds, caller.userId, addedAt);
     await tx.classParticipant.updateMany({
       where: { sessionId, userId: { in: userIds } },
-      data: { removedAt: null, isInvited: true },
+      // The invitation counts from now on, whatever ended since an earlier one.
+      data: { removedAt: null, isInvited: true, addedAt },
     });
     tx.outbox.append('learning.session.people-invited', { sessionId, userIds }, of(sessionId));
     const recipientIds = userIds.filter((id) => id !== caller.userId);

@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import { CourseType } from '../courses/types.ts';
 import { StudySpaceType } from '../spaces/graphql.ts';
 import { UserType } from '../users/graphql.ts';
+import { isLeader } from './access.ts';
 import { MESH_MAX } from './rules.ts';
 import type { SessionRow } from './sessions.ts';
 
@@ -49,7 +50,7 @@ export const ClassSessionType = builder.entity<SessionRow>('ClassSession', 'cls'
     }),
     viewerLeads: t.boolean({
       description: 'Whether the caller leads the session.',
-      resolve: ({ instructorId }, _args, { caller }) => instructorId === caller.userId,
+      resolve: (session, _args, { caller }) => isLeader(caller, session),
     }),
     version: t.integer('version', 'Number that grows with each change of the state.'),
     createdAt: t.instant('createdAt', 'Instant at which it was planned.'),

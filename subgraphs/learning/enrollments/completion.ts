@@ -1,4 +1,4 @@
-import { newId } from '@codai/kit';
+import { newId, walkApart } from '@codai/kit';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import { note } from '../statements/note.ts';
 
@@ -63,20 +63,17 @@ const PAGE = 200;
 
 /** After a course asks for less: completes it for those who have all that is left. A job; each learner is a transaction. */
 export async function recheckCompletions(deps: Deps, { courseId }: { readonly courseId: string }): Promise<void> {
-  for (let after = ''; ; ) {
-    const rows = await deps.database.systemRead(null, (tx) =>
-      tx.enrollment.findMany({
-        where: { courseId, status: 'ACTIVE', completedAt: null, id: { gt: after } },
-        orderBy: { id: 'asc' },
-        take: PAGE,
-        select: { id: true, tenantId: true },
-      }),
-    );
-    for (const { id, tenantId } of rows) {
-      await deps.database.systemWrite(tenantId, (tx) => completeIfDone(deps, tx, id));
-    }
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < PAGE) return;
-    after = last.id;
-  }
+  await walkApart({
+    complaint: 'Completions of a course could not be found.',
+    page: (after) =>
+      deps.database.systemRead(null, (tx) =>
+        tx.enrollment.findMany({
+          where: { courseId, status: 'ACTIVE', completedAt: null, id: { gt: after } },
+          orderBy: { id: 'asc' },
+          take: PAGE,
+          select: { id: true, tenantId: true },
+        }),
+      ),
+    work: ({ id, tenantId }) => deps.database.systemWrite(tenantId, (tx) => completeIfDone(deps, tx, id)),
+  });
 }

@@ -1,6 +1,7 @@
 import {
   ConflictError,
   type DomainError,
+  eachApart,
   type Id,
   InvalidStateError,
   NotFoundError,
@@ -195,22 +196,24 @@ export async function setAccommodation(
 }
 
 const POOLS_PAGE = 200;
+/** Pools that one run fills. */
+const POOLS_MAX = 10_000;
 
 /** Gives away places that became free without a withdrawal, such as by an erasure. */
 export async function fillPlaces(deps: Deps): Promise<void> {
-  for (let after = ''; ; ) {
-    const pools = await deps.database.systemRead(
-      null,
-      (tx) => tx.$queryRaw<{ id: string; tenant_id: string }[]>`
-        SELECT p.id, p.tenant_id FROM seat_pool p WHERE p.id > ${after} AND (p.capacity IS NULL OR p.active < p.capacity)
+  await eachApart({
+    complaint: 'Free places could not be given away.',
+    max: POOLS_MAX,
+    find: (without) =>
+      deps.database.systemRead(
+        null,
+        (tx) => tx.$queryRaw<{ id: string; tenant_id: string }[]>`
+        SELECT p.id, p.tenant_id FROM seat_pool p WHERE p.id <> ALL (${[...without]}) AND (p.capacity IS NULL OR p.active < p.capacity)
            AND EXISTS (SELECT FROM enrollment e WHERE e.pool_id = p.id AND e.status = 'WAITING') ORDER BY p.id LIMIT ${POOLS_PAGE}`,
-    );
-    for (const { id, tenant_id: tenantId } of pools) {
+      ),
+    async work({ id, tenant_id: tenantId }) {
       // One call promotes at most 500; the list ends.
       while ((await deps.database.systemWrite(tenantId, (tx) => promote(deps, tx, id))) > 0);
-    }
-    const last = pools.at(-1);
-    if (last === undefined || pools.length < POOLS_PAGE) return;
-    after = last.id;
-  }
+    },
+  });
 }

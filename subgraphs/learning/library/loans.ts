@@ -2,11 +2,13 @@ import {
   activeTenantOf,
   ConflictError,
   type DomainError,
+  eachApart,
   type Id,
   InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
+  stepsApart,
 } from '@codai/kit';
 import type { Deps, LearningWrite } from '../deps.ts';
 import { promote, queueOf } from './queue.ts';
@@ -166,7 +168,23 @@ async function endHold(
   await promote(deps, tx, tenantId, resourceId);
 }
 
+/** Ends a loan or hold of somebody who has left; succeeds also when it had ended. */
+export async function endForLeaver(
+  deps: Deps,
+  { id, tenantId, resourceId }: { readonly id: string; readonly tenantId: string; readonly resourceId: string },
+): Promise<void> {
+  await deps.database.systemWrite(tenantId, async (tx) => {
+    await lockedResource(tx, tenantId, resourceId);
+    const loan = await tx.resourceLoan.findUnique({ where: { id } });
+    if (loan !== null) return endLoan(deps, tx, loan, 'RETURNED');
+    const hold = await tx.resourceHold.findUnique({ where: { id } });
+    if (hold !== null) await endHold(deps, tx, hold, 'CANCELLED');
+  });
+}
+
 const BATCH = 200;
+/** Rows of a kind that one run works off. */
+const ROWS_MAX = 10_000;
 
 interface DueLoan {
   readonly id: string;
@@ -201,59 +219,69 @@ export async function tellLoansDue({ database, clock }: Deps): Promise<void> {
 /** Ends loans that are due and holds that nobody took up. May be run at any time, twice, and be killed in the middle. */
 export async function endDueLoans(deps: Deps): Promise<void> {
   const now = deps.clock.now();
-  for (;;) {
-    const loans = await deps.database.systemRead(null, (tx) =>
-      tx.resourceLoan.findMany({
-        where: { state: 'ACTIVE', dueAt: { lte: now } },
-        orderBy: { dueAt: 'asc' },
-        take: BATCH,
+  await stepsApart('Loans and holds that are due could not all be ended.', [
+    () =>
+      eachApart({
+        complaint: 'Loans that are due could not be ended.',
+        max: ROWS_MAX,
+        find: (without) =>
+          deps.database.systemRead(null, (tx) =>
+            tx.resourceLoan.findMany({
+              where: { state: 'ACTIVE', dueAt: { lte: now }, id: { notIn: [...without] } },
+              orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+              take: BATCH,
+            }),
+          ),
+        work: (loan) =>
+          deps.database.systemWrite(loan.tenantId, async (tx) => {
+            await lockedResource(tx, loan.tenantId, loan.resourceId);
+            await endLoan(deps, tx, loan, 'EXPIRED');
+          }),
       }),
-    );
-    for (const loan of loans) {
-      await deps.database.systemWrite(loan.tenantId, async (tx) => {
-        await lockedResource(tx, loan.tenantId, loan.resourceId);
-        await endLoan(deps, tx, loan, 'EXPIRED');
-      });
-    }
-    if (loans.length < BATCH) break;
-  }
-  for (;;) {
-    const holds = await deps.database.systemRead(null, (tx) =>
-      tx.resourceHold.findMany({ where: { state: 'READY', readyUntil: { lte: now } }, take: BATCH }),
-    );
-    for (const hold of holds) {
-      await deps.database.systemWrite(hold.tenantId, async (tx) => {
-        await lockedResource(tx, hold.tenantId, hold.resourceId);
-        const current = await tx.resourceHold.findUnique({ where: { id: hold.id } });
-        if (current?.state === 'READY' && (current.readyUntil ?? now) <= now) await endHold(deps, tx, hold, 'LAPSED');
-      });
-    }
-    if (holds.length < BATCH) break;
-  }
-  await promoteWaiting(deps);
+    () =>
+      eachApart({
+        complaint: 'Holds that nobody took up could not be ended.',
+        max: ROWS_MAX,
+        find: (without) =>
+          deps.database.systemRead(null, (tx) =>
+            tx.resourceHold.findMany({
+              where: { state: 'READY', readyUntil: { lte: now }, id: { notIn: [...without] } },
+              orderBy: [{ readyUntil: 'asc' }, { id: 'asc' }],
+              take: BATCH,
+            }),
+          ),
+        work: (hold) =>
+          deps.database.systemWrite(hold.tenantId, async (tx) => {
+            await lockedResource(tx, hold.tenantId, hold.resourceId);
+            const current = await tx.resourceHold.findUnique({ where: { id: hold.id } });
+            if (current?.state === 'READY' && (current.readyUntil ?? now) <= now)
+              await endHold(deps, tx, hold, 'LAPSED');
+          }),
+      }),
+    () => promoteWaiting(deps),
+  ]);
 }
 
 /** Gives licences to queues where one is free without a return: a borrower was erased, or the work needs no loan any more. */
 async function promoteWaiting(deps: Deps): Promise<void> {
-  for (let after = ''; ; ) {
-    const rows = await deps.database.systemRead(
-      null,
-      (tx) => tx.$queryRaw<{ id: string; tenant_id: string }[]>`
+  await eachApart({
+    complaint: 'Free licences could not be given to their queues.',
+    max: ROWS_MAX,
+    find: (without) =>
+      deps.database.systemRead(
+        null,
+        (tx) => tx.$queryRaw<{ id: string; tenant_id: string }[]>`
         SELECT r.id, r.tenant_id FROM library_resource r
-         WHERE r.id > ${after} AND EXISTS (SELECT FROM resource_hold h WHERE h.resource_id = r.id AND h.state = 'WAITING')
+         WHERE r.id <> ALL (${[...without]}) AND EXISTS (SELECT FROM resource_hold h WHERE h.resource_id = r.id AND h.state = 'WAITING')
            AND (r.licences IS NULL OR r.licences >
              (SELECT count(*) FROM resource_loan l WHERE l.resource_id = r.id AND l.state = 'ACTIVE')
              + (SELECT count(*) FROM resource_hold h WHERE h.resource_id = r.id AND h.state = 'READY'))
          ORDER BY r.id LIMIT ${BATCH}`,
-    );
-    for (const { id, tenant_id: tenantId } of rows) {
-      await deps.database.systemWrite(tenantId, async (tx) => {
+      ),
+    work: ({ id, tenant_id: tenantId }) =>
+      deps.database.systemWrite(tenantId, async (tx) => {
         await lockedResource(tx, tenantId, id);
         await promote(deps, tx, tenantId, id);
-      });
-    }
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < BATCH) return;
-    after = last.id;
-  }
+      }),
+  });
 }
