@@ -4,6 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { webApp } from './web-app.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
+/** The design direction's budget of a route (§11), gzip. */
+const ROUTE_BYTES_MAX = 40_000;
+const DOMAINS_ABOVE_MAX = 12;
+const DOMAIN_BYTES_MAX = 82_000;
 const app = webApp({ root, logger: silentLogger, tellsReason: true });
 
 function get(path: string, headers = {}): Promise<Response> {
@@ -57,11 +61,54 @@ describe('the web app', () => {
     ['home', 150_000],
   ] as const)('loads for %s at most %i bytes of scripts, compressed by gzip', async (kind, bytesMax) => {
     const paths = await scriptsOf(kind);
-    const sizes = await Promise.all(
-      paths.map(async (path) => (await (await get(path, { 'accept-encoding': 'gzip' })).arrayBuffer()).byteLength),
-    );
+    const sizes = await Promise.all(paths.map(bytesOf));
     expect(paths.length).toBeGreaterThan(1);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(bytesMax);
+  });
+
+  const bytesOf = async (path: string) =>
+    (await (await get(path, { 'accept-encoding': 'gzip' })).arrayBuffer()).byteLength;
+
+  /** The files, and all that they import at once. */
+  async function withImports(
+    paths: readonly string[],
+    known = new Map<string, string>(),
+  ): Promise<Map<string, string>> {
+    for (const path of paths) {
+      if (known.has(path)) continue;
+      const code = await (await get(path)).text();
+      known.set(path, code);
+      const named = [...code.matchAll(/(?:from|import)\s*"\.\/([^"]+\.js)"/g)];
+      await withImports(
+        named.map(([, file]) => `/app/assets/${file}`),
+        known,
+      );
+    }
+    return known;
+  }
+
+  /** What a page that is opened after home loads besides, for each that the shell knows. Pages of one `pages.ts` are one. */
+  async function routeSizes(): Promise<readonly number[]> {
+    const home = await withImports(await scriptsOf('home'));
+    const routes = new Set(
+      [...home.values()].flatMap((code) =>
+        [...code.matchAll(/import\(\s*[`"]\.\/([^`"]+\.js)[`"]\s*\)/g)].map(([, file]) => `/app/assets/${file}`),
+      ),
+    );
+    const sizes: number[] = [];
+    for (const route of routes) {
+      const more = [...(await withImports([route])).keys()].filter((path) => !home.has(path));
+      sizes.push((await Promise.all(more.map(bytesOf))).reduce((sum, size) => sum + size, 0));
+    }
+    return sizes.toSorted((one, other) => other - one);
+  }
+
+  it('loads at most 40 kB more for a route, but for those domains whose pages are loaded together', async () => {
+    const sizes = await routeSizes();
+    expect(sizes.length).toBeGreaterThan(40);
+    // Of these domains all pages come with the first one. Both numbers may only fall.
+    expect(sizes.filter((size) => size > ROUTE_BYTES_MAX).length).toBeLessThanOrEqual(DOMAINS_ABOVE_MAX);
+    expect(sizes[0]).toBeLessThan(DOMAIN_BYTES_MAX);
   });
 
   it('carries the landing in both languages, and shows it without a script file', async () => {

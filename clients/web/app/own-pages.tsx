@@ -15,6 +15,11 @@ const ownRoutes: readonly LoadedRoute[] = domains
   .flatMap(({ routes }) => routes)
   .map((route) => ({ ...route, Screen: lazy(route.load) }));
 
+const commonPaths: ReadonlySet<string> = new Set([
+  '/more',
+  ...ownRoutes.filter(({ path }) => !path.includes(':')).map(({ path }) => path),
+]);
+
 /** What somebody who is signed in sees. */
 export default function OwnPages() {
   useEffect(
@@ -27,7 +32,7 @@ export default function OwnPages() {
     [],
   );
   return (
-    <Shell places={places}>
+    <Shell places={places} commonPaths={commonPaths}>
       <Switch>
         <Route path="/more">
           <MorePage places={places} />

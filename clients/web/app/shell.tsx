@@ -12,7 +12,17 @@ import {
   Settings,
   WifiOff,
 } from 'lucide-react';
-import { type ComponentType, lazy, type MouseEvent, type ReactNode, Suspense, useEffect, useState } from 'react';
+import {
+  type ComponentType,
+  createContext,
+  lazy,
+  type MouseEvent,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useEffect,
+  useState,
+} from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { useAct } from './act.tsx';
 import { useGoKeys, useShortcut } from './keys.ts';
@@ -28,10 +38,15 @@ const groups: readonly Exclude<Group, 'top' | 'foot'>[] = ['people', 'money', 'w
 export interface ShellProps {
   readonly places: readonly Place[];
   readonly children: ReactNode;
+  /** Pages that every organisation has. */
+  readonly commonPaths: ReadonlySet<string>;
 }
 
 /** Everything around a signed-in page: sidebar or tab bar, palette, and what concerns all pages. */
-export function Shell({ places, children }: ShellProps) {
+/** Paths of pages that name nothing of one organisation: a change of the organisation stays there. */
+const CommonPaths = createContext<ReadonlySet<string>>(new Set());
+
+export function Shell({ places, commonPaths, children }: ShellProps) {
   const words = useWords(appWords);
   const { isSidebarFolded } = usePreferences();
   const mayOpen = useMayOpen();
@@ -44,29 +59,31 @@ export function Shell({ places, children }: ShellProps) {
   useGoKeys(shown, go);
 
   return (
-    <div className="app" data-folded={isSidebarFolded || undefined}>
-      <a className="skip" href="#content">
-        {words.skip}
-      </a>
-      <Sidebar places={shown} onSearch={() => setPaletteOpen(true)} />
-      <main id="content" tabIndex={-1}>
-        {!isOnline && (
-          <div className="app-note">
-            <Note tone="warning" icon={WifiOff} title={words.offline.title}>
-              {words.offline.why}
-            </Note>
-          </div>
+    <CommonPaths value={commonPaths}>
+      <div className="app" data-folded={isSidebarFolded || undefined}>
+        <a className="skip" href="#content">
+          {words.skip}
+        </a>
+        <Sidebar places={shown} onSearch={() => setPaletteOpen(true)} />
+        <main id="content" tabIndex={-1}>
+          {!isOnline && (
+            <div className="app-note">
+              <Note tone="warning" icon={WifiOff} title={words.offline.title}>
+                {words.offline.why}
+              </Note>
+            </div>
+          )}
+          {children}
+        </main>
+        <TabBar places={shown} />
+        <Sheet places={shown} />
+        {isPaletteOpen && (
+          <Suspense>
+            <Palette places={shown} onClose={() => setPaletteOpen(false)} />
+          </Suspense>
         )}
-        {children}
-      </main>
-      <TabBar places={shown} />
-      <Sheet places={shown} />
-      {isPaletteOpen && (
-        <Suspense>
-          <Palette places={shown} onClose={() => setPaletteOpen(false)} />
-        </Suspense>
-      )}
-    </div>
+      </div>
+    </CommonPaths>
   );
 }
 
@@ -203,7 +220,8 @@ const isWithin = (here: string, path: string) => here === path || (path !== '/' 
 function OrganisationSwitcher() {
   const words = useWords(appWords);
   const { me, tenant, take } = useSession();
-  const [, go] = useLocation();
+  const [path, go] = useLocation();
+  const commonPaths = useContext(CommonPaths);
   const change = useAct(SwitchOrganizationDocument);
   const name = tenant?.name ?? '';
   const tenants = me?.tenants ?? [];
@@ -228,7 +246,8 @@ function OrganisationSwitcher() {
           void change.run({ input: { organizationId: id } }).then(async (token) => {
             if (token === null) return;
             await take(token);
-            go('/home');
+            // Without what is open on it: a drawer may show something of the organisation before.
+            go(commonPaths.has(path) ? path : '/home');
           });
         },
       }))}

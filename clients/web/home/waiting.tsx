@@ -1,41 +1,26 @@
 import {
-  ApproveMovementDocument,
-  ApproveTransferDocument,
-  type HomeMovementsQuery,
   type HomeNoticesQuery,
   type HomeSessionsQuery,
-  type HomeTransfersQuery,
   MarkNotificationReadDocument,
-  RejectMovementDocument,
-  RejectTransferDocument,
   RevokeSessionDocument,
 } from '@codai/sdk';
-import {
-  Avatar,
-  Button,
-  Dialog,
-  Empty,
-  Glyph,
-  Panel,
-  Section,
-  SkeletonRows,
-  useLocale,
-  useToast,
-  useWords,
-} from '@codai/ui';
-import { FileCheck2, HandCoins, type LucideIcon, Mail, ShieldAlert } from 'lucide-react';
+import { Avatar, Button, Dialog, Empty, Panel, Section, SkeletonRows, useLocale, useToast, useWords } from '@codai/ui';
+import { HandCoins, Mail, ShieldAlert } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link } from 'wouter';
-import { type Action, ProblemNote, useAct } from '../app/act.tsx';
+import { ProblemNote, useAct } from '../app/act.tsx';
 import { serverNow } from '../app/clock.ts';
 import { keep, readKept } from '../app/kept.ts';
 import { type Part, PartDown } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { pageOf, requestOf } from '../notifications/inbox.ts';
 import type { HomeSections } from './sections.ts';
+import { WaitingRow } from './waiting-row.tsx';
 import { homeWords } from './words.ts';
 
-/** With what money needs, which most visits of the page do not. */
+/** What most visits of the page have none of. */
+const TransferRow = lazy(async () => ({ default: (await import('./approvals.tsx')).TransferRow }));
+const MovementRow = lazy(async () => ({ default: (await import('./approvals.tsx')).MovementRow }));
 const RequestVerbs = lazy(() => import('../money/request-verbs.tsx'));
 
 /** A sign-in younger than this is asked about. */
@@ -69,9 +54,15 @@ export function Waiting({ sections }: { readonly sections: HomeSections }) {
     .filter(({ initiator, approvedBy }) => initiator.id !== me?.id && !approvedBy.some(({ id }) => id === me?.id));
   const rows: readonly ReactNode[] = [
     ...(transfers.data?.transfers.edges ?? []).map(({ node }) => (
-      <TransferRow key={node.id} transfer={node} onDone={transfers.reload} />
+      <Suspense key={node.id}>
+        <TransferRow transfer={node} onDone={transfers.reload} />
+      </Suspense>
     )),
-    ...toApprove.map((movement) => <MovementRow key={movement.id} movement={movement} onDone={movements.reload} />),
+    ...toApprove.map((movement) => (
+      <Suspense key={movement.id}>
+        <MovementRow movement={movement} onDone={movements.reload} />
+      </Suspense>
+    )),
     ...(notices.data?.notifications.edges ?? []).map(({ node }) => (
       <NoticeRow key={node.id} notice={node} onDone={notices.reload} />
     )),
@@ -113,154 +104,6 @@ export function Waiting({ sections }: { readonly sections: HomeSections }) {
           ),
       )}
     </Section>
-  );
-}
-
-interface RowProps {
-  readonly icon?: LucideIcon;
-  readonly tone?: 'warning' | 'danger' | 'accent';
-  readonly face?: ReactNode;
-  readonly title: ReactNode;
-  readonly about: ReactNode;
-  readonly verbs: ReactNode;
-  readonly children?: ReactNode;
-}
-
-function WaitingRow({ icon, tone, face, title, about, verbs, children }: RowProps) {
-  return (
-    <div className="waiting-row">
-      {face ?? (icon && <Glyph icon={icon} {...(tone && { tone })} />)}
-      <div className="grow">
-        <p className="strong" dir="auto">
-          {title}
-        </p>
-        <p className="meta" dir="auto">
-          {about}
-        </p>
-        {children}
-      </div>
-      <div className="line wrap waiting-verbs">{verbs}</div>
-    </div>
-  );
-}
-
-type Transfer = HomeTransfersQuery['transfers']['edges'][number]['node'];
-
-function TransferRow({ transfer, onDone }: { readonly transfer: Transfer; readonly onDone: () => void }) {
-  const words = useWords(homeWords);
-  const locale = useLocale();
-  const approve = useAct(ApproveTransferDocument);
-  const reject = useAct(RejectTransferDocument);
-  const amount = locale.money(transfer.amount);
-  const to = transfer.beneficiary?.name ?? transfer.to?.name ?? words.somebody;
-  const input = { input: { transferId: transfer.id } };
-  return (
-    <WaitingRow
-      icon={FileCheck2}
-      tone="warning"
-      title={words.transfer(amount, to)}
-      about={[
-        transfer.from?.name,
-        transfer.reference,
-        transfer.approvalUntil && words.until(locale.distance(transfer.approvalUntil)),
-      ]
-        .filter(Boolean)
-        .join(' · ')}
-      verbs={<Decide amount={amount} approve={approve} reject={reject} input={input} onDone={onDone} />}
-    >
-      <ProblemNote problem={approve.problem ?? reject.problem} />
-    </WaitingRow>
-  );
-}
-
-type Movement = HomeMovementsQuery['walletMovements']['edges'][number]['node'];
-
-function MovementRow({ movement, onDone }: { readonly movement: Movement; readonly onDone: () => void }) {
-  const words = useWords(homeWords);
-  const locale = useLocale();
-  const approve = useAct(ApproveMovementDocument);
-  const reject = useAct(RejectMovementDocument);
-  const amount = movement.steps.map((step) => locale.money(step.amount)).join(' + ');
-  const { initiator, approvedBy, approvalsRequired, expiresAt, reference } = movement;
-  return (
-    <WaitingRow
-      icon={FileCheck2}
-      tone="warning"
-      title={words.movement(amount, initiator.displayName)}
-      about={[
-        reference,
-        words.approvals(locale.number(approvedBy.length), locale.number(approvalsRequired)),
-        expiresAt && words.until(locale.distance(expiresAt)),
-      ]
-        .filter(Boolean)
-        .join(' · ')}
-      verbs={
-        <Decide
-          amount={amount}
-          approve={approve}
-          reject={reject}
-          input={{ input: { movementId: movement.id } }}
-          onDone={onDone}
-        />
-      }
-    >
-      <ProblemNote problem={approve.problem ?? reject.problem} />
-    </WaitingRow>
-  );
-}
-
-interface DecideProps<Variables> {
-  readonly amount: string;
-  readonly approve: Pick<Action<unknown, Variables>, 'isBusy'> & { run(variables: Variables): Promise<unknown> };
-  readonly reject: Pick<Action<unknown, Variables>, 'isBusy'> & { run(variables: Variables): Promise<unknown> };
-  readonly input: Variables;
-  readonly onDone: () => void;
-}
-
-/** Money moves only after the amount was confirmed. */
-function Decide<Variables>({ amount, approve, reject, input, onDone }: DecideProps<Variables>) {
-  const words = useWords(homeWords);
-  const tell = useToast();
-  const { tenant } = useSession();
-  const [isAsking, ask] = useState(false);
-  const decide = async (action: DecideProps<Variables>['approve'], told: string) => {
-    const done = await action.run(input);
-    ask(false);
-    if (done === null) return;
-    tell(told);
-    onDone();
-  };
-  return (
-    <>
-      <Button size="s" busy={reject.isBusy && words.rejecting} onClick={() => void decide(reject, words.rejected)}>
-        {words.reject}
-      </Button>
-      <Button size="s" look="tonal" onClick={() => ask(true)}>
-        {words.approve}
-      </Button>
-      <Dialog
-        isOpen={isAsking}
-        onClose={() => ask(false)}
-        title={words.confirm(amount)}
-        description={
-          <>
-            {words.confirmWhy} <bdi>{tenant?.name}</bdi>
-          </>
-        }
-        actions={
-          <>
-            <Button onClick={() => ask(false)}>{words.cancel}</Button>
-            <Button
-              look="primary"
-              busy={approve.isBusy && words.approving}
-              onClick={() => void decide(approve, words.approved)}
-            >
-              {words.approve}
-            </Button>
-          </>
-        }
-      />
-    </>
   );
 }
 
