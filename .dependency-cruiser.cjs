@@ -58,7 +58,8 @@ module.exports = {
     },
     {
       name: 'notifications-are-declared-for-who-sends-them',
-      comment: 'The texts are many: only the subgraph that sends them loads what domains declare of their notifications.',
+      comment:
+        'The texts are many: only the subgraph that sends them loads what domains declare of their notifications.',
       severity: 'error',
       from: { pathNot: '^(contracts|subgraphs/notifications)/' },
       to: { path: '^contracts/[^/]+/notifications\\.ts$' },
@@ -78,7 +79,8 @@ module.exports = {
     },
     {
       name: 'tests-know-the-face-of-other-subgraphs',
-      comment: 'The face of files includes how a client uploads and downloads, which its tests publish for those that attach files.',
+      comment:
+        'The face of files includes how a client uploads and downloads, which its tests publish for those that attach files.',
       severity: 'error',
       from: { path: '^subgraphs/([^/]+)/.*(\\.test\\.tsx?$|/testing/)' },
       to: { path: '^subgraphs/([^/]+)/', pathNot: '^subgraphs/($1/|[^/]+/module\\.ts$|files/testing/files\\.ts$)' },
