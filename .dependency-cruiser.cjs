@@ -58,7 +58,8 @@ module.exports = {
     },
     {
       name: 'notifications-are-declared-for-who-sends-them',
-      comment: 'The texts are many: only the subgraph that sends them loads what domains declare of their notifications.',
+      comment:
+        'The texts are many: only the subgraph that sends them loads what domains declare of their notifications.',
       severity: 'error',
       from: { pathNot: '^(contracts|subgraphs/notifications)/' },
       to: { path: '^contracts/[^/]+/notifications\\.ts$' },
