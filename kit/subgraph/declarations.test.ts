@@ -41,6 +41,15 @@ describe('what a subgraph declares', () => {
     checkDeclarations(pier({ standIns: { mail: null } }), { consumers: [], components });
   });
 
+  it('ends the start when it mounts a route that is not declared', () => {
+    const routes = [{ method: 'GET', path: '/tides', handle: async () => new Response() } as const];
+    const wired = { consumers: [], components: [], routes };
+    expect(() => checkDeclarations(pier(), wired)).toThrow(
+      'pier mounts GET /tides and does not list it under "plainRoutes".',
+    );
+    checkDeclarations(pier({ plainRoutes: ['GET /tides'] }), wired);
+  });
+
   it('is of the subgraph itself', () => {
     const module = {
       ...bareDeclarations('harbour'),
