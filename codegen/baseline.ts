@@ -1,6 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { type BreakingChange, buildSchema, findBreakingChanges, type GraphQLSchema } from 'graphql';
+import {
+  type BreakingChange,
+  buildSchema,
+  findBreakingChanges,
+  type GraphQLSchema,
+  parse,
+  print,
+  visit,
+} from 'graphql';
 import { nameOf, project } from './project.ts';
 
 /**
@@ -14,6 +22,28 @@ export function apiSchemaAt(commit: string): GraphQLSchema | null {
   }
   const text = git(['show', `${commit}:${nameOf(project.api)}`]);
   return text === null ? null : buildSchema(text);
+}
+
+const PUBLISHED_HEADING =
+  '# The API that clients were promised, without descriptions. Made by `npm run sync`, which adds to it and takes nothing away. Do not edit.\n\n';
+
+/** The text of the file of the published API for this API schema. */
+export function publishedText(api: string): string {
+  const plain = visit(parse(api, { noLocation: true }), {
+    leave: (node) =>
+      'description' in node && node.description !== undefined ? { ...node, description: undefined } : undefined,
+  });
+  return `${PUBLISHED_HEADING}${print(plain)}\n`;
+}
+
+/** Breaking changes of the API since it was published, a sentence each; none while nothing is published. */
+export function breaksOfPublished(published: string | null, api: string): string[] {
+  const base = published === null ? null : buildSchema(published);
+  return breakingChanges(base, buildSchema(api)).map(sentenceOf);
+}
+
+export function sentenceOf({ type, description }: BreakingChange): string {
+  return `${type}: ${description}`;
 }
 
 /** What a client of the base would notice, as graphql-js judges it; none when there was no base. */

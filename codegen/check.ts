@@ -2,18 +2,23 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { SupergraphError } from '@codai/gateway/compose';
 import { buildSchema } from 'graphql';
-import { apiSchemaAt, breakingChanges } from './baseline.ts';
+import { apiSchemaAt, breakingChanges, breaksOfPublished, publishedText, sentenceOf } from './baseline.ts';
 import { budgetsOf, compareWithBudgets, type PlanBudgets } from './budgets.ts';
 import { nameOf, project } from './project.ts';
 import { type Replay, replay } from './replay.ts';
 import { composeProject } from './supergraph.ts';
 
 /**
- * `npm run check [-- --base <commit>] [-- --update]`: recomposes, replays every trusted document, and compares the API
- * schema with the one at a commit (default HEAD). Ends with 1 for what would break a client or cost the subgraphs more.
+ * `npm run check [-- --base <commit>] [-- --update] [-- --publish]`: recomposes, replays every trusted document, and compares the
+ * API schema with the published one, or with the one at a commit. Ends with 1 for what would break a client or cost the subgraphs
+ * more. `--publish` accepts what breaks clients: the API as it is now becomes the published one.
  */
 const { values: options } = parseArgs({
-  options: { base: { type: 'string', default: 'HEAD' }, update: { type: 'boolean', default: false } },
+  options: {
+    base: { type: 'string' },
+    update: { type: 'boolean', default: false },
+    publish: { type: 'boolean', default: false },
+  },
 });
 
 try {
@@ -38,9 +43,14 @@ async function check(): Promise<number> {
     ...(composed.api === (await readText(project.api)) ? [] : [project.api]),
   ].map((file) => `${nameOf(file)} is not what the subgraphs compose to: run \`npm run compose\`.`);
   const broken = replays.flatMap(({ name, problems }) => problems.map((problem) => `${name}: ${problem}`));
-  const breaking = breakingChanges(apiSchemaAt(options.base), buildSchema(composed.api)).map(
-    ({ type, description }) => `${type}: ${description}`,
-  );
+  if (options.publish) {
+    await writeFile(project.published, publishedText(composed.api));
+    console.log(`\nWrote ${nameOf(project.published)}.`);
+  }
+  const breaking =
+    options.base === undefined
+      ? breaksOfPublished(await readText(project.published), composed.api)
+      : breakingChanges(apiSchemaAt(options.base), buildSchema(composed.api)).map(sentenceOf);
   const findings = compareWithBudgets(replays, budgets);
   if (options.update) {
     await writeFile(project.planBudgets, `${JSON.stringify(budgetsOf(replays), null, 2)}\n`);
@@ -52,7 +62,7 @@ async function check(): Promise<number> {
 
   printList('Out of date', stale);
   printList('Trusted documents that can no longer be answered', broken);
-  printList(`Breaking changes of the API since ${options.base}`, breaking);
+  printList(`Breaking changes of the API since ${options.base ?? 'it was published'}`, breaking);
   printList('Plans off their budget', off);
   return stale.length + broken.length + breaking.length + off.length;
 }

@@ -6,6 +6,8 @@ export const project = {
   node: path('./node.graphql'),
   supergraph: path('./supergraph.graphql'),
   api: path('./api.graphql'),
+  /** The API that clients were promised: what `npm run check` and `npm run sync` hold a change against. */
+  published: path('./published.graphql'),
   trustedDocuments: path('./trusted-documents.json'),
   planBudgets: path('./plan-budgets.json'),
   operations: path('../clients/sdk/operations'),

@@ -1,7 +1,7 @@
 import { composeSubgraphs, loadSupergraph } from '@codai/gateway/compose';
 import { buildSchema, OperationTypeNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { breakingChanges } from './baseline.ts';
+import { breakingChanges, breaksOfPublished, publishedText } from './baseline.ts';
 import { compareWithBudgets } from './budgets.ts';
 import { type Replay, replay } from './replay.ts';
 
@@ -97,5 +97,25 @@ describe('the API', () => {
     },
   ])('with $change breaks $breaks', ({ api, breaks }) => {
     expect(breakingChanges(base, buildSchema(api)).map(({ type }) => type)).toEqual(breaks);
+  });
+});
+
+describe('the published API', () => {
+  const api = '"Root." type Query { "Ferry of an id." ferry("Id." id: ID!): String harbour: String @deprecated }';
+
+  it('is kept without descriptions, and is no break of itself', () => {
+    const published = publishedText(api);
+    expect(published).not.toContain('Ferry of');
+    expect(published).toContain('harbour: String @deprecated');
+    expect(breaksOfPublished(published, api)).toEqual([]);
+    expect(breaksOfPublished(null, api)).toEqual([]);
+  });
+
+  it('names what a change takes from clients, and nothing that it adds', () => {
+    const published = publishedText(api);
+    expect(breaksOfPublished(published, 'type Query { ferry(id: ID!): String harbour: String quay: Int }')).toEqual([]);
+    expect(breaksOfPublished(published, 'type Query { ferry(id: ID!): String }')).toEqual([
+      'FIELD_REMOVED: Query.harbour was removed.',
+    ]);
   });
 });

@@ -186,6 +186,8 @@ export {
   keptCurrencies,
   MINOR_MAX,
   type Money,
+  minorOf,
+  minorOrNull,
   money,
   splitMoney,
   subtractMoney,
@@ -280,6 +282,7 @@ export type { Gauges } from './telemetry/metrics.ts';
 export { traceparentIn } from './telemetry/trace-scope.ts';
 export { isCardNumber, looksLikeCardNumber } from './text/card-number.ts';
 export { isPlainText, plainTextOf } from './text/plain-text.ts';
+export { firstRefusal, isBlankText, type TextBounds, textRefusal, urlRefusal } from './text/text-refusal.ts';
 export { createHashEmbedder, type Embedder } from './vectors/embedder.ts';
 export { estimatedTokens, TOKEN_BYTES } from './vectors/estimated-tokens.ts';
 export {

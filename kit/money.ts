@@ -114,3 +114,12 @@ function assertSameCurrency(left: Money, right: Money): void {
 export function absolute(value: bigint): bigint {
   return value < 0n ? -value : value;
 }
+
+/** What a column of NUMERIC(39,0) holds, as a whole number of minor units. */
+export function minorOf(decimal: { toFixed(places: number): string }): bigint {
+  return BigInt(decimal.toFixed(0));
+}
+
+export function minorOrNull(decimal: { toFixed(places: number): string } | null): bigint | null {
+  return decimal === null ? null : minorOf(decimal);
+}

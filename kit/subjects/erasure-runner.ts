@@ -5,7 +5,7 @@ import type { Logger } from '../logging/logger.ts';
 import { isOfNobody, type Subject, type SubjectDeclaration } from './declaration.ts';
 import type { Subjects } from './define-subjects.ts';
 import { type ErasureReport, inTransaction, transactionOf } from './erase.ts';
-import { noteFailedRun, publishRun } from './leased-run.ts';
+import { noteFailedRun, publishRun, withProgress } from './leased-run.ts';
 
 /** One subgraph's part of erasures. */
 export interface Eraser {
@@ -98,7 +98,7 @@ export async function eraseNext(eraser: Eraser, userId: string | null = null): P
   if (due === null) return false;
   const subject = { userId: due.user_id, tenantId: due.personal_tenant_id };
   try {
-    await withProgress(deadlineMs, (goesOn) =>
+    await withProgress({ what: 'The erasure', deadlineMs }, (goesOn) =>
       subjects.erase({ pool }, subject, {
         async note(client, step, changed) {
           goesOn();
@@ -147,19 +147,6 @@ export async function eraseNow(eraser: Eraser, subject: Subject, isHeld = false)
     const { isDone = false, isLeased = false, ...state } = rows[0] ?? { rows: 0, error: null };
     if (isOurs || isDone || !isLeased || Date.now() > until) return { isDone, ...state };
     await new Promise((done) => setTimeout(done, 200));
-  }
-}
-
-/** Rejects when `work` neither ends nor calls `goesOn` for that long. What hangs is left behind: it can hold no lease. */
-async function withProgress<T>(deadlineMs: number, work: (goesOn: () => void) => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const hung = new Promise<never>((_done, fail) => {
-    timer = setTimeout(() => fail(new Error(`The erasure made no progress for ${deadlineMs} ms.`)), deadlineMs);
-  });
-  try {
-    return await Promise.race([work(() => timer?.refresh()), hung]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -6,7 +6,7 @@ import type { ObjectStore } from '../files/object-store.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Subjects } from './define-subjects.ts';
 import { inTransaction, transactionOf } from './erase.ts';
-import { noteFailedRun, publishRun } from './leased-run.ts';
+import { noteFailedRun, publishRun, withProgress } from './leased-run.ts';
 
 /** One subgraph's part of exports. */
 export interface Exporter {
@@ -20,11 +20,14 @@ export interface Exporter {
   readonly exports: ObjectStore;
   readonly logger: Pick<Logger, 'error'>;
   readonly now: () => Date;
+  /** Longest time without a further page before a run is given up; 60 s when absent. */
+  readonly deadlineMs?: number;
 }
 
 /** Longer than an export takes: a lease that ran out belongs to a process that died. */
 const LEASE_SECONDS = 900;
-const DEADLINE_MS = 600_000;
+const DEADLINE_MS = 60_000;
+const UPLOAD_MS = 600_000;
 const PART_BYTES_MAX = 4 * 1024 ** 3;
 
 /** Key of a subgraph's part among the exports: lines of JSON, a page of one table each. */
@@ -75,7 +78,10 @@ export async function exportNext(exporter: Exporter): Promise<boolean> {
   const due = rows[0];
   if (due === undefined) return false;
   try {
-    await finish(exporter, due, await writePart(exporter, due));
+    const { deadlineMs = DEADLINE_MS } = exporter;
+    // A page that never comes would hold up the exports of everybody else.
+    const part = await withProgress({ what: 'The export', deadlineMs }, (goesOn) => writePart(exporter, due, goesOn));
+    await finish(exporter, due, part);
   } catch (error) {
     const key = { request_id: due.request_id };
     const run = { table: 'subject_export', key, attempt: due.attempts, subgraph: name } as const;
@@ -90,13 +96,14 @@ interface Part {
   readonly sha256: string;
 }
 
-async function writePart(exporter: Exporter, due: Due): Promise<Part> {
+async function writePart(exporter: Exporter, due: Due, goesOn: () => void): Promise<Part> {
   const { name, subjects, pool, keys, exports } = exporter;
   const hash = createHash('sha256');
   let rows = 0;
   async function* lines() {
     const subject = { userId: due.user_id, tenantId: due.personal_tenant_id };
     for await (const page of subjects.export({ pool, keys, schema: name }, subject)) {
+      goesOn();
       rows += page.rows.length;
       const line = Buffer.from(`${JSON.stringify({ subgraph: name, ...page })}\n`);
       hash.update(line);
@@ -105,7 +112,7 @@ async function writePart(exporter: Exporter, due: Due): Promise<Part> {
   }
   const { size } = await exports.put(exportPartKey(due.request_id, name), lines(), {
     bytesMax: PART_BYTES_MAX,
-    signal: AbortSignal.timeout(DEADLINE_MS),
+    signal: AbortSignal.timeout(UPLOAD_MS),
   });
   return { rows, bytes: size, sha256: hash.digest('hex') };
 }

@@ -36,6 +36,25 @@ export async function noteFailedRun(
   );
 }
 
+/**
+ * Rejects when `work` neither ends nor calls `goesOn` for that long, in the words `<what> made no progress for … ms.` What hangs is left
+ * behind: it can hold no lease.
+ */
+export async function withProgress<T>(
+  { what, deadlineMs }: { readonly what: string; readonly deadlineMs: number },
+  work: (goesOn: () => void) => Promise<T>,
+): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const hung = new Promise<never>((_done, fail) => {
+    timer = setTimeout(() => fail(new Error(`${what} made no progress for ${deadlineMs} ms.`)), deadlineMs);
+  });
+  try {
+    return await Promise.race([work(() => timer?.refresh()), hung]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Publishes what became of a run in the transaction that ends it. */
 export async function publishRun(
   client: PoolClient,

@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createKeyring } from '../crypto/keyring.ts';
 import { createPool } from '../database/pool.ts';
+import { createLocalStore } from '../files/local-store.ts';
 import { defineSubgraph } from '../subgraph/define-subgraph.ts';
 import { bareDeclarations } from '../testing/bare-declarations.ts';
 import { type FreshDatabase, freshDatabase } from '../testing/fresh-database.ts';
@@ -8,6 +13,7 @@ import '../testing/sample/contract.ts';
 import { checkTables } from './check-tables.ts';
 import { defineSubjects, type Subjects } from './define-subjects.ts';
 import { type Eraser, eraseNext, eraseNow } from './erasure-runner.ts';
+import { type Exporter, exportNext, exportPartKey } from './export-runner.ts';
 
 const migrations = new URL('../testing/sample/migrations/', import.meta.url);
 const ana = { userId: 'usr_ana', tenantId: 'org_ana' };
@@ -135,5 +141,78 @@ describe('an erasure', () => {
     await expect(
       database.admin.query(`SET search_path = harbour; SET app.erasing = 'on'; UPDATE event_log SET type = 'y'`),
     ).rejects.toThrow('insert-only');
+  });
+});
+
+describe('an export', () => {
+  const keys = createKeyring([new Uint8Array(32).fill(7)]);
+  let database: FreshDatabase;
+  let pool: Pool;
+  let folder: string;
+  let logged: string[];
+  let exporter: Exporter;
+  beforeEach(async () => {
+    database = await freshDatabase([{ name: 'harbour', migrations, subjects: berths }]);
+    pool = createPool({ connectionString: database.urlOf('harbour'), max: 3, applicationName: 'export test' });
+    folder = await mkdtemp(join(tmpdir(), 'exports-'));
+    logged = [];
+    const logger = { error: (_facts: object, message: string) => logged.push(message) };
+    const now = () => new Date('2031-05-02');
+    exporter = {
+      ...{ name: 'harbour', subjects: berths, pool, keys, now, logger: logger as never },
+      exports: createLocalStore({ folder, keys }),
+    };
+    await database.admin.query(
+      `INSERT INTO harbour.berth (id, tenant_id, free, price) VALUES ('ber_1', 'org_ana', 1, 1);
+       INSERT INTO harbour.subject_export (request_id, user_id, personal_tenant_id) VALUES ('dsr_1', 'usr_ana', 'org_ana')`,
+    );
+  });
+  afterEach(async () => {
+    await pool.end();
+    await database[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true });
+  });
+  const state = async () => {
+    const { rows } = await database.admin.query(
+      `SELECT state, last_error AS error, (SELECT count(*)::int FROM harbour.outbox WHERE type LIKE '%.export.completed') AS told
+         FROM harbour.subject_export`,
+    );
+    return rows[0];
+  };
+  const whenDue = () => database.admin.query('UPDATE harbour.subject_export SET next_attempt_at = now()');
+  const throwing: Subjects = {
+    ...berths,
+    async *export(access, subject) {
+      for await (const page of berths.export(access, subject)) {
+        yield page;
+        throw new Error('The quay is on fire.');
+      }
+    },
+  };
+  const hanging: Subjects = {
+    ...berths,
+    async *export() {
+      await new Promise(() => {});
+    },
+  };
+
+  it.each([
+    { what: 'throws in the middle', given: { subjects: throwing }, error: 'The quay is on fire.' },
+    {
+      what: 'hangs',
+      given: { subjects: hanging, deadlineMs: 50 },
+      error: 'The export made no progress for 50 ms.',
+    },
+  ])('that $what is told, tried again, and not called done before it is', async ({ given, error }) => {
+    expect(await exportNext({ ...exporter, ...given })).toBe(true);
+    expect(await state()).toEqual({ state: 'PENDING', error, told: 0 });
+    expect(await exporter.exports.stat(exportPartKey('dsr_1', 'harbour'))).toBeNull();
+    expect(logged).toEqual(['A run for a person failed and is not done; it is tried again.']);
+    // Not before its time, but when it is due.
+    expect(await exportNext(exporter)).toBe(false);
+    await whenDue();
+    expect(await exportNext(exporter)).toBe(true);
+    expect(await state()).toEqual({ state: 'DONE', error: null, told: 1 });
+    expect(await exporter.exports.stat(exportPartKey('dsr_1', 'harbour'))).not.toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isCardNumber, looksLikeCardNumber } from './card-number.ts';
 import { isPlainText, plainTextOf } from './plain-text.ts';
+import { firstRefusal, textRefusal, urlRefusal } from './text-refusal.ts';
 
 describe('plain text', () => {
   it.each([
@@ -41,4 +42,42 @@ describe('card numbers', () => {
     expect(isCardNumber(text)).toBe(is);
     if (is) expect(looksLikeCardNumber(`card ${text}.`)).toBe(true);
   });
+});
+
+describe('a text of an input', () => {
+  it.each([
+    ['', {}, 'Give a text that is not empty.'],
+    [' \n', {}, 'Give a text that is not empty.'],
+    ['\u200B\u200B', {}, 'Give a text that is not empty.'],
+    ['\u200D', {}, 'Give a text that is not empty.'],
+    ['\u3164', {}, 'Give a text that is not empty.'],
+    [null, {}, 'Give a text.'],
+    [null, { isOptional: true }, undefined],
+    ['', { isOptional: true }, 'Give a text that is not empty.'],
+    ['😀😀😀', {}, undefined],
+    ['four', {}, 'Give at most 3 characters.'],
+    ['a\nb', {}, 'Leave out control characters and marks that nobody sees.'],
+    ['a\nb', { isLong: true }, undefined],
+    ['a\u202Eb', { isLong: true }, 'Leave out control characters and marks that nobody sees.'],
+  ])('%j with %j: %s', (text, bounds, message) => {
+    const refusal = textRefusal('input.name', text, { max: 3, ...bounds });
+    expect(refusal?.message).toBe(message);
+    if (refusal !== null) expect(refusal.fields).toMatchObject([{ path: ['input', 'name'] }]);
+  });
+
+  it('is the first that cannot be taken', () => {
+    const [one, two] = ['input.one', 'input.two'].map((path) => textRefusal(path, '', { max: 3 }));
+    expect(firstRefusal(null, one ?? null, two ?? null)).toBe(one);
+    expect(firstRefusal(null, null)).toBeNull();
+  });
+});
+
+it.each([
+  ['https://example.org/a?b', true],
+  [null, true],
+  ['http://example.org', false],
+  ['https://', false],
+  [`https://example.org/${'a'.repeat(500)}`, false],
+])('an address %j is taken: %s', (url, isTaken) => {
+  expect(urlRefusal('input.url', url) === null).toBe(isTaken);
 });

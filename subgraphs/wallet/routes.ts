@@ -1,5 +1,4 @@
-import { formatMinor, money, type Route } from '@codai/kit';
-import { toMinor } from './amounts.ts';
+import { formatMinor, minorOf, money, type Route } from '@codai/kit';
 import type { Deps } from './deps.ts';
 import { PAY_PATH } from './requests/links.ts';
 
@@ -15,7 +14,7 @@ export function routes({ database, clock }: Deps): readonly Route[] {
         // One that names its payer is for that wallet's session alone, so it is as unknown here as one that is not there.
         if (found === null || found.payerWalletId !== null)
           return page(404, 'Payment request not found. Check the link.');
-        const amount = `${formatMinor(money(toMinor(found.amount), found.currency))} ${found.currency}`;
+        const amount = `${formatMinor(money(minorOf(found.amount), found.currency))} ${found.currency}`;
         const isOpen = found.status === 'OPEN' && found.expiresAt > clock.now();
         return isOpen
           ? page(

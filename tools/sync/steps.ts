@@ -18,6 +18,7 @@ export const steps: readonly Step[] = [
     make: async () => (await import('./subgraphs.ts')).makeOfSubgraphs(),
   },
   { name: 'supergraph', inputs: [...composerCode, 'subgraphs'], make: makeSupergraph },
+  { name: 'published API', inputs: ['codegen'], make: makePublished },
   { name: 'operations', inputs: [...composerCode, 'clients/sdk/operations'], make: makeOperations },
   { name: 'plan budgets', inputs: composerCode, make: makeBudgets },
   { name: 'references', inputs: ['gateway', 'docs/gateway'], make: makeReferences },
@@ -68,6 +69,16 @@ async function makeSupergraph(): Promise<Made> {
     if (!(error instanceof SupergraphError)) throw error;
     return { files: new Map(), problems: [error.message] };
   }
+}
+
+/** Additions are taken over; what would break a client is for a person to accept. */
+async function makePublished(): Promise<Made> {
+  const { breaksOfPublished, publishedText } = await import('../../codegen/baseline.ts');
+  const api = await readFile(project.api, 'utf8');
+  const breaks = breaksOfPublished(await read(nameOf(project.published)), api);
+  if (breaks.length === 0) return { files: new Map([[nameOf(project.published), publishedText(api)]]) };
+  const accept = 'Clients of the published API would break. `npm run check -- --publish` accepts it.';
+  return { files: new Map(), problems: [...breaks, accept] };
 }
 
 async function makeOperations(): Promise<Made> {

@@ -1,4 +1,4 @@
-import { DomainError, ValidationError } from '@codai/kit';
+import { DomainError, isBlankText, ValidationError } from '@codai/kit';
 
 /** Agents in force of one organisation. */
 export const AGENTS_MAX = 200;
@@ -46,7 +46,7 @@ export function agentRefusal(draft: AgentDraft, known: { has(tool: string): bool
   if (!/^[a-z0-9][a-z0-9-]{0,47}$/.test(name)) {
     return fault('name', 'A name has 1 to 48 small letters, digits and dashes, no dash first.');
   }
-  if (instructions.trim() === '') return fault('instructions', 'Write instructions.');
+  if (isBlankText(instructions)) return fault('instructions', 'Write instructions.');
   if (Buffer.byteLength(instructions) > INSTRUCTIONS_BYTES_MAX) {
     return fault('instructions', 'Write at most 16 KiB of instructions.');
   }

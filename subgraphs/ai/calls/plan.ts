@@ -1,4 +1,4 @@
-import { NotFoundError, ValidationError } from '@codai/kit';
+import { isBlankText, NotFoundError, ValidationError } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { ModelUnavailableError, UpstreamUnavailableError } from '../errors.ts';
 import { type CallableModel, chainOf, defaultModelId, type ModelKind } from '../models/catalogue.ts';
@@ -34,7 +34,7 @@ const SOURCES_MAX = 20;
 
 /** Why a text cannot be sent to a model; null when it can. */
 export function textRefusal(text: string, path: readonly string[]): ValidationError | null {
-  if (text.trim() === '') return new ValidationError(path, 'Write a text.');
+  if (isBlankText(text)) return new ValidationError(path, 'Write a text.');
   return Buffer.byteLength(text) > TEXT_BYTES_MAX ? new ValidationError(path, 'Write at most 32 KiB of text.') : null;
 }
 

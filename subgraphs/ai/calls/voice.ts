@@ -1,4 +1,4 @@
-import { activeTenantOf, DomainError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { activeTenantOf, DomainError, isBlankText, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import { type Reservation, reserve } from '../budgets/reserve.ts';
 import type { Deps } from '../deps.ts';
 import { BudgetExceededError, ContentPolicyError, UpstreamUnavailableError } from '../errors.ts';
@@ -84,7 +84,7 @@ export async function transcribeVoice(
       return { value, tokens: { input: Math.ceil(told.seconds), output: 0 } };
     },
     judge: ({ text }) =>
-      text.trim() === '' ? Promise.resolve(null) : moderatePart(deps, call, text, within(cancelled)),
+      isBlankText(text) ? Promise.resolve(null) : moderatePart(deps, call, text, within(cancelled)),
   });
 }
 
@@ -100,7 +100,7 @@ export async function synthesizeVoice(
 ): Promise<DomainError | Speech> {
   const { text, voice, format } = input;
   const characters = [...text].length;
-  if (text.trim() === '' || characters > TEXT_CHARACTERS_MAX) {
+  if (isBlankText(text) || characters > TEXT_CHARACTERS_MAX) {
     return new ValidationError('input.text', `Write 1 to ${TEXT_CHARACTERS_MAX} characters.`);
   }
   if (!/^[a-z0-9][a-z0-9_-]{0,39}$/i.test(voice)) {

@@ -1,4 +1,4 @@
-import { ValidationError } from '@codai/kit';
+import { isBlankText, ValidationError } from '@codai/kit';
 import { compileSchema } from '../calls/structured.ts';
 import { folded, termsOf } from '../engine/words.ts';
 
@@ -22,7 +22,7 @@ export function casesRefusal(cases: readonly EvaluationCase[]): ValidationError 
   for (const [index, { input, expected, scorer }] of cases.entries()) {
     for (const [field, text] of Object.entries({ input, expected })) {
       const at = [...path, String(index), field];
-      if (text.trim() === '') return new ValidationError(at, 'Write a text.');
+      if (isBlankText(text)) return new ValidationError(at, 'Write a text.');
       if (Buffer.byteLength(text) > TEXT_BYTES_MAX) return new ValidationError(at, 'Write at most 16 KiB of text.');
     }
     const at = [...path, String(index), 'expected'];

@@ -1,4 +1,12 @@
-import { activeTenantOf, DomainError, type Id, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import {
+  activeTenantOf,
+  DomainError,
+  type Id,
+  isBlankText,
+  newId,
+  type SignedInCaller,
+  ValidationError,
+} from '@codai/kit';
 import { type GovernedRequest, govern } from '../calls/govern.ts';
 import { givenOf, seedRefusal, sourcesRefusal, textRefusal } from '../calls/plan.ts';
 import { sealJson } from '../cells.ts';
@@ -289,7 +297,7 @@ function withinRange(name: string, value: number, max: number): ValidationError 
 }
 
 function lineRefusal(text: string, path: readonly string[]): ValidationError | null {
-  return text.trim() === '' || [...text].length > LINE_CHARACTERS_MAX
+  return isBlankText(text) || [...text].length > LINE_CHARACTERS_MAX
     ? new ValidationError(path, `Write 1 to ${LINE_CHARACTERS_MAX} characters.`)
     : null;
 }

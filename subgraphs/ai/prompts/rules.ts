@@ -1,4 +1,4 @@
-import { ValidationError } from '@codai/kit';
+import { isBlankText, ValidationError } from '@codai/kit';
 
 const VARIABLE = /\{\{\s*([A-Za-z_]\w{0,63})\s*\}\}/g;
 const TEXT_BYTES_MAX = 32 * 1024;
@@ -23,7 +23,7 @@ export function promptRefusal({
   if (!NAME.test(name)) {
     return new ValidationError('input.name', 'A name has 1 to 64 small letters, digits and dashes, a letter first.');
   }
-  if (text.trim() === '') return new ValidationError('input.text', 'Write a text.');
+  if (isBlankText(text)) return new ValidationError('input.text', 'Write a text.');
   if (Buffer.byteLength(text) > TEXT_BYTES_MAX)
     return new ValidationError('input.text', 'Write at most 32 KiB of text.');
   return variablesOf(text).length > VARIABLES_MAX

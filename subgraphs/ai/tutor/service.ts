@@ -3,6 +3,7 @@ import {
   ConflictError,
   DomainError,
   type Id,
+  isBlankText,
   NotFoundError,
   newId,
   type SignedInCaller,
@@ -289,7 +290,7 @@ function measureRefusal({ exerciseId, correctAnswer, rubric, keyTerms, sessionId
     return new ValidationError(path, `Give 1 to ${CRITERIA_MAX} of them.`);
   }
   for (const [index, { criterion, points }] of criteria.entries()) {
-    if (criterion.trim() === '' || [...criterion].length > 500) {
+    if (isBlankText(criterion) || [...criterion].length > 500) {
       return new ValidationError([...path, String(index)], 'A criterion has 1 to 500 characters.');
     }
     if (points < 1 || points > 100) {

@@ -1,4 +1,4 @@
-import { InvalidStateError, ValidationError } from '@codai/kit';
+import { InvalidStateError, isBlankText, ValidationError } from '@codai/kit';
 import { dayOf } from '../statements/rules.ts';
 
 /**
@@ -133,7 +133,7 @@ export interface CaseDecision {
 
 /** A decision has a reason; a report was filed elsewhere, and has its reference there. What is cleared has none. */
 export function decisionRefusal({ verdict, reason, reportReference }: CaseDecision): ValidationError | null {
-  if (reason.trim() === '' || reason.length > 500) {
+  if (isBlankText(reason) || reason.length > 500) {
     return new ValidationError('input.reason', 'Enter a reason of 1 to 500 characters.');
   }
   if (verdict === 'CLEARED') {

@@ -1,4 +1,4 @@
-import { ConflictError, InvalidStateError, ValidationError } from '@codai/kit';
+import { ConflictError, InvalidStateError, isBlankText, ValidationError } from '@codai/kit';
 import type { ScreeningStatus } from '../generated/prisma/enums.ts';
 
 /**
@@ -206,7 +206,7 @@ export function screeningDecisionRefusal(
   status: ScreeningStatus,
   reason: string,
 ): InvalidStateError | ValidationError | null {
-  if (reason.trim() === '' || reason.length > 500) {
+  if (isBlankText(reason) || reason.length > 500) {
     return new ValidationError('input.reason', 'Enter a reason of 1 to 500 characters.');
   }
   return status === 'MATCHED' ? null : new InvalidStateError(status, ['MATCHED']);

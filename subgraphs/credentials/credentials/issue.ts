@@ -2,11 +2,13 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import {
   activeTenantOf,
   type DomainError,
+  firstRefusal,
   type Id,
   InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
 } from '@codai/kit';
 import { credentialPlace } from '../cells.ts';
@@ -17,7 +19,6 @@ import { disclosable, type Facts, openBadge, selectiveClaims } from '../signing/
 import { secretJwkOf, secretKeyOf } from '../signing/keys.ts';
 import { signSelective, signToken } from '../signing/tokens.ts';
 import { allocateEntries } from '../status/allocate.ts';
-import { firstRefusal, textRefusal } from '../texts.ts';
 
 export interface CredentialId {
   readonly credentialId: Id<'Credential'>;

@@ -2,15 +2,16 @@ import {
   activeTenantOf,
   type DomainError,
   type EventType,
+  firstRefusal,
   InvalidStateError,
   NotFoundError,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
 } from '@codai/kit';
 import { credentialPlace } from '../cells.ts';
 import type { CredentialsWrite, Deps } from '../deps.ts';
 import type { Credential } from '../generated/prisma/client.ts';
-import { firstRefusal, textRefusal } from '../texts.ts';
 import { type Award, type CredentialId, issue, templateFor } from './issue.ts';
 
 type Status = 'EXPIRED' | 'ISSUED' | 'REVOKED' | 'SUPERSEDED' | 'SUSPENDED';

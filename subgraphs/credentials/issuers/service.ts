@@ -1,16 +1,18 @@
 import {
   activeTenantOf,
   type DomainError,
+  firstRefusal,
   type Id,
   type InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
+  urlRefusal,
   ValidationError,
 } from '@codai/kit';
 import type { CredentialsWrite, Deps } from '../deps.ts';
 import { newKey } from '../signing/keys.ts';
-import { firstRefusal, textRefusal, urlRefusal } from '../texts.ts';
 
 export interface IssuerId {
   readonly issuerId: Id<'Issuer'>;

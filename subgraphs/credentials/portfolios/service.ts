@@ -5,12 +5,12 @@ import {
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
 } from '@codai/kit';
 import { headlinePlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { Credential, Portfolio, Prisma } from '../generated/prisma/client.ts';
-import { textRefusal } from '../texts.ts';
 
 export type PortfolioVisibility = 'MEMBERS' | 'PRIVATE' | 'PUBLIC';
 

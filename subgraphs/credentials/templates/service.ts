@@ -1,16 +1,17 @@
 import {
   activeTenantOf,
   type DomainError,
+  firstRefusal,
   type Id,
   InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import { firstRefusal, textRefusal } from '../texts.ts';
 
 export interface TemplateId {
   readonly templateId: Id<'CredentialTemplate'>;

@@ -4,6 +4,7 @@ import {
   type DomainError,
   type Id,
   InvalidStateError,
+  isBlankText,
   keyset,
   type ListArguments,
   listLoaderById,
@@ -85,7 +86,7 @@ export async function nackDelivery(
   caller: SignedInCaller,
   { deliveryId, lease, reason, retryAfterSeconds }: NackDelivery,
 ): Promise<DeliveryId | LeaseExpiredError | NotFoundError | ValidationError> {
-  if (reason.trim() === '' || reason.length > 500)
+  if (isBlankText(reason) || reason.length > 500)
     return new ValidationError('input.reason', 'Give a reason of 1 to 500 characters.');
   if (typeof retryAfterSeconds === 'number' && (retryAfterSeconds < 0 || retryAfterSeconds > 86_400)) {
     return new ValidationError('input.retryAfterSeconds', 'Give 0 to 86,400 seconds.');
@@ -190,7 +191,7 @@ export async function discardDeadLetter(
   caller: SignedInCaller,
   { deliveryId, reason }: DiscardDeadLetter,
 ): Promise<DeliveryId | InvalidStateError | NotFoundError | ValidationError> {
-  if (reason.trim() === '' || reason.length > 500)
+  if (isBlankText(reason) || reason.length > 500)
     return new ValidationError('input.reason', 'Give a reason of 1 to 500 characters.');
   return database.write(caller, async (tx) => {
     const now = clock.now();

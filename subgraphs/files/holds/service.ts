@@ -1,4 +1,4 @@
-import { type Id, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import { type Id, isBlankText, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
 import { holdPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { FileHold } from '../generated/prisma/client.ts';
@@ -20,7 +20,7 @@ export async function placeFileHold(
   caller: SignedInCaller,
   { fileId, reason }: PlaceFileHold,
 ): Promise<FileHold | NotFoundError | ValidationError> {
-  if (reason.trim() === '' || [...reason].length > REASON_CHARACTERS_MAX) {
+  if (isBlankText(reason) || [...reason].length > REASON_CHARACTERS_MAX) {
     return new ValidationError('input.reason', `Give a reason of 1 to ${REASON_CHARACTERS_MAX} characters.`);
   }
   return database.systemWrite(null, async (tx) => {

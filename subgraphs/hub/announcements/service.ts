@@ -9,11 +9,11 @@ import {
   newId,
   type Page,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { Announcement } from '../generated/prisma/client.ts';
-import { textRefusal } from '../incidents/service.ts';
 
 export type Language = 'EN' | 'RO';
 export interface AnnouncementText {
@@ -156,7 +156,8 @@ function textsRefusal(texts: readonly AnnouncementText[]): ValidationError | nul
     return new ValidationError('input.texts', 'Give one text for each language, and one in English.');
   }
   for (const { title, body } of texts) {
-    const refusal = textRefusal('texts', title, 120) ?? textRefusal('texts', body, 2000);
+    const refusal =
+      textRefusal('input.texts', title, { max: 120 }) ?? textRefusal('input.texts', body, { max: 2000, isLong: true });
     if (refusal !== null) return refusal;
   }
   return null;

@@ -2,10 +2,10 @@ import {
   type DomainError,
   type Id,
   InvalidStateError,
-  isPlainText,
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
 } from '@codai/kit';
 import type { Deps, WritingTx } from '../deps.ts';
@@ -33,7 +33,9 @@ export async function openIncident(
   input: OpenIncident,
 ): Promise<{ readonly id: Id<'Incident'> } | DomainError> {
   const { title, impact, serviceIds, message } = input;
-  const refusal = textRefusal('title', title, 120) ?? textRefusal('message', message, 2000);
+  const refusal =
+    textRefusal('input.title', title, { max: 120 }) ??
+    textRefusal('input.message', message, { max: 2000, isLong: true });
   if (refusal !== null) return refusal;
   return database.once({ caller, operation: 'openIncident', input }, async (tx) => {
     const unknown = await unknownService(tx, serviceIds);
@@ -75,7 +77,7 @@ async function tellIncident(
   caller: SignedInCaller,
   { incidentId, status, message }: Omit<UpdateIncident, 'status'> & { readonly status: IncidentStatus },
 ): Promise<{ readonly id: string } | DomainError> {
-  const refusal = textRefusal('message', message, 2000);
+  const refusal = textRefusal('input.message', message, { max: 2000, isLong: true });
   if (refusal !== null) return refusal;
   const now = clock.now();
   return database.write(caller, async (tx) => {
@@ -115,8 +117,8 @@ export async function scheduleMaintenance(
   const { title, description, serviceIds, startsAt, endsAt } = input;
   const now = clock.now();
   const refusal =
-    textRefusal('title', title, 120) ??
-    textRefusal('description', description, 2000) ??
+    textRefusal('input.title', title, { max: 120 }) ??
+    textRefusal('input.description', description, { max: 2000, isLong: true }) ??
     windowRefusal(startsAt, endsAt, now);
   if (refusal !== null) return refusal;
   return database.once({ caller, operation: 'scheduleMaintenance', input }, async (tx) => {
@@ -154,14 +156,6 @@ export async function cancelMaintenance(
     );
     return { id: maintenanceId };
   });
-}
-
-/** Texts of the status page: lines that show what they say. */
-export function textRefusal(field: string, text: string, charactersMax: number): ValidationError | null {
-  const path = ['input', field];
-  if (text.trim() === '') return new ValidationError(path, 'Write something.');
-  if ([...text].length > charactersMax) return new ValidationError(path, `Use at most ${charactersMax} characters.`);
-  return text.split('\n').every(isPlainText) ? null : new ValidationError(path, 'Use characters that can be seen.');
 }
 
 function windowRefusal(startsAt: Date, endsAt: Date, now: Date): ValidationError | null {

@@ -3,6 +3,7 @@ import {
   ConflictError,
   type Id,
   InvalidStateError,
+  isBlankText,
   isUniqueViolation,
   NotFoundError,
   requestError,
@@ -114,7 +115,7 @@ export async function suspendUser(
   caller: Caller,
   { userId, reason }: SuspendUser,
 ): Promise<User | InvalidStateError | LastOwnerError | NotFoundError | ValidationError> {
-  if (reason.trim() === '' || [...reason].length > REASON_CHARACTERS_MAX) {
+  if (isBlankText(reason) || [...reason].length > REASON_CHARACTERS_MAX) {
     return new ValidationError('input.reason', `A reason has 1 to ${REASON_CHARACTERS_MAX} characters.`);
   }
   return changeStatus(deps, caller, { userId, from: 'ACTIVE', to: 'SUSPENDED' }, async (tx) => {

@@ -1,9 +1,17 @@
-import { type DomainError, type Id, NotFoundError, newId, QuotaExceededError, type SignedInCaller } from '@codai/kit';
+import {
+  type DomainError,
+  firstRefusal,
+  type Id,
+  NotFoundError,
+  newId,
+  QuotaExceededError,
+  type SignedInCaller,
+  textRefusal,
+} from '@codai/kit';
 import { alertPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { JobAlert, Posting } from '../generated/prisma/client.ts';
 import { unknownSkill } from '../postings/service.ts';
-import { firstRefusal, textRefusal } from '../texts.ts';
 
 export interface AlertId {
   readonly alertId: Id<'JobAlert'>;

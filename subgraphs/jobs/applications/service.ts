@@ -1,6 +1,7 @@
 import {
   activeTenantOf,
   type DomainError,
+  firstRefusal,
   type Id,
   InvalidStateError,
   isUniqueViolation,
@@ -8,6 +9,7 @@ import {
   newId,
   type SignedInCaller,
   sqlStateOf,
+  textRefusal,
   ValidationError,
 } from '@codai/kit';
 import { hiresFor } from '../access.ts';
@@ -18,7 +20,6 @@ import type { Application } from '../generated/prisma/client.ts';
 import { interviewedBy } from '../lists.ts';
 import { currentFacts, matchOf, postingFacts } from '../matching/current.ts';
 import type { StoredQuestion } from '../postings/service.ts';
-import { firstRefusal, textRefusal } from '../texts.ts';
 import { isOwn, tenantOfEvent } from './identity.ts';
 import { isActive, leadsTo, type Stage } from './stages.ts';
 

@@ -2,6 +2,7 @@ import {
   InvalidStateError,
   isSignedIn,
   keyset,
+  minorOf,
   money,
   NotFoundError,
   operator,
@@ -12,7 +13,6 @@ import {
 } from '@codai/kit';
 import { z } from 'zod';
 import { hiring } from '../access.ts';
-import { bigintOf } from '../amounts.ts';
 import { builder } from '../builder.ts';
 import { contractPlace, disputePlace, feedbackPlace, milestonePlace } from '../cells.ts';
 import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from '../errors.ts';
@@ -86,7 +86,7 @@ const DisputeType = builder.objectRef<DisputeRow>('MilestoneDispute').implement(
     held: t.field({
       type: 'Money',
       description: 'Amount that the bank holds: what a decision divides.',
-      resolve: ({ milestone: { held, contract } }) => money(bigintOf(held), contract.currency),
+      resolve: ({ milestone: { held, contract } }) => money(minorOf(held), contract.currency),
     }),
     reason: t.string({
       nullable: true,
@@ -99,7 +99,7 @@ const DisputeType = builder.objectRef<DisputeRow>('MilestoneDispute').implement(
       nullable: true,
       description: 'Part that the decision gave to the freelancer, the rest going back to the client; null before.',
       resolve: ({ released, milestone }) =>
-        released === null ? null : money(bigintOf(released), milestone.contract.currency),
+        released === null ? null : money(minorOf(released), milestone.contract.currency),
     }),
     resolvedAt: t.instant('resolvedAt', 'Instant of the decision; null before.', { nullable: true }),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
@@ -116,7 +116,7 @@ export const MilestoneType = builder.entity<MilestoneRow>('Milestone', 'mls', {
       t.field({
         type: 'Money',
         description,
-        resolve: (milestone) => money(bigintOf(of(milestone)), milestone.contract.currency),
+        resolve: (milestone) => money(minorOf(of(milestone)), milestone.contract.currency),
       });
     return {
       contractId: t.identifier('contractId', 'Id of the contract.'),

@@ -1,12 +1,14 @@
 import {
   activeTenantOf,
   type DomainError,
+  firstRefusal,
   type Id,
   InvalidStateError,
   keptCurrencies,
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
 } from '@codai/kit';
 import { hiresFor } from '../access.ts';
@@ -14,7 +16,6 @@ import { contractPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import { FEE_BASIS_POINTS } from '../escrow/steps.ts';
 import type { Contract } from '../generated/prisma/client.ts';
-import { firstRefusal, textRefusal } from '../texts.ts';
 
 export interface ContractId {
   readonly contractId: Id<'Contract'>;

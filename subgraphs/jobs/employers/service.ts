@@ -2,15 +2,17 @@ import {
   activeTenantOf,
   ConflictError,
   type DomainError,
+  firstRefusal,
   type Id,
   InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
+  urlRefusal,
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import { firstRefusal, textRefusal, urlRefusal } from '../texts.ts';
 
 export interface EmployerId {
   readonly employerId: Id<'Employer'>;

@@ -5,17 +5,17 @@ import {
   type Id,
   InvalidStateError,
   isUniqueViolation,
+  minorOf,
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
 } from '@codai/kit';
 import { hiresFor } from '../access.ts';
-import { bigintOf } from '../amounts.ts';
 import { disputePlace, milestonePlace } from '../cells.ts';
 import type { Deps, JobsWrite } from '../deps.ts';
 import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from '../errors.ts';
-import { textRefusal } from '../texts.ts';
 import {
   completeContract,
   endDispute,
@@ -101,7 +101,7 @@ export async function fundMilestone(
       if ('code' in milestone) return milestone;
       if (milestone.status !== 'PENDING') return new InvalidStateError(milestone.status, ['PENDING']);
       if (await isWaiting(tx, milestoneId)) return waitsForBank();
-      const amount = bigintOf(milestone.amount);
+      const amount = minorOf(milestone.amount);
       const stepId = await planStep(deps, tx, milestone, {
         ...{ kind: 'FUND', cause: 'CLIENT', amount, refund: 0n, accountId, actorId: userId },
       });
@@ -187,7 +187,7 @@ export async function approveMilestone(
       const milestone = await milestoneOf(tx, caller, milestoneId, ['CLIENT']);
       if ('code' in milestone) return milestone;
       if (milestone.isDisputed) return new InDisputeError();
-      const held = bigintOf(milestone.held);
+      const held = minorOf(milestone.held);
       const amount = release ?? held;
       if (held === 0n) return new InvalidStateError(milestone.status, ['FUNDED', 'SUBMITTED', 'CHANGES_REQUESTED']);
       if (await isWaiting(tx, milestoneId)) return waitsForBank();
@@ -215,7 +215,7 @@ export async function cancelMilestone(
       if ('code' in milestone) return milestone;
       if (milestone.isDisputed) return new InDisputeError();
       if (await isWaiting(tx, milestoneId)) return waitsForBank();
-      const held = bigintOf(milestone.held);
+      const held = minorOf(milestone.held);
       if (milestone.status === 'PENDING') {
         await tx.milestone.update({
           where: { id: milestoneId },
@@ -258,7 +258,7 @@ export async function openDispute(
     const milestone = await milestoneOf(tx, caller, milestoneId, ['CLIENT', 'FREELANCER']);
     if ('code' in milestone) return milestone;
     if (milestone.isDisputed) return new InDisputeError();
-    if (bigintOf(milestone.held) === 0n)
+    if (minorOf(milestone.held) === 0n)
       return new InvalidStateError(milestone.status, ['FUNDED', 'SUBMITTED', 'CHANGES_REQUESTED']);
     if (await isWaiting(tx, milestoneId)) return waitsForBank();
     const disputeId = newId('jdp');
@@ -309,7 +309,7 @@ export async function resolveDispute(
     const dispute = await tx.milestoneDispute.findUniqueOrThrow({ where: { id: disputeId } });
     if (dispute.status !== 'OPEN') return new InvalidStateError('RESOLVED', ['OPEN']);
     if (await isWaiting(tx, milestoneId)) return waitsForBank();
-    const held = bigintOf(milestone.held);
+    const held = minorOf(milestone.held);
     if (release > held) return new ExceedsFundedError(held, milestone.contract.currency);
     // What is decided holds once the bank has done it: refused, the dispute stays open.
     if (held === 0n) {
@@ -353,7 +353,7 @@ export async function releaseDue(deps: Deps, signal?: AbortSignal): Promise<void
           if (milestone === null || milestone.status !== 'SUBMITTED' || milestone.isDisputed) return null;
           if (milestone.releaseDueAt === null || milestone.releaseDueAt > now || (await isWaiting(tx, id))) return null;
           return planStep(deps, tx, milestone, {
-            ...{ kind: 'SETTLE', cause: 'AUTO_RELEASE', amount: bigintOf(milestone.held), refund: 0n, accountId: null },
+            ...{ kind: 'SETTLE', cause: 'AUTO_RELEASE', amount: minorOf(milestone.held), refund: 0n, accountId: null },
             actorId: contract.clientId,
           });
         })

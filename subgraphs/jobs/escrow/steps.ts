@@ -1,5 +1,4 @@
-import { type Id, newId } from '@codai/kit';
-import { bigintOf } from '../amounts.ts';
+import { type Id, minorOf, newId } from '@codai/kit';
 import type { Deps, JobsWrite } from '../deps.ts';
 import type { Contract, EscrowStep, Milestone } from '../generated/prisma/client.ts';
 import { feeOf, settledStatus } from './rules.ts';
@@ -66,12 +65,12 @@ async function askBank(deps: Deps, step: EscrowStep, { contract, holdId, title }
   const { currency } = contract;
   if (step.kind === 'FUND') {
     return bank.hold(asker, {
-      ...{ accountId: String(step.accountId), minor: bigintOf(step.amount), currency },
+      ...{ accountId: String(step.accountId), minor: minorOf(step.amount), currency },
       reason: `Escrow: ${title}`.slice(0, 140),
       ...{ expiresAt: step.holdUntil as Date, key: step.id },
     });
   }
-  const [amount, fee, refund] = [bigintOf(step.amount), bigintOf(step.fee), bigintOf(step.refund)];
+  const [amount, fee, refund] = [minorOf(step.amount), minorOf(step.fee), minorOf(step.refund)];
   const hold = { holdId: String(holdId), currency };
   if (amount === 0n) return (await bank.release(asker, { ...hold, key: step.id })) ?? { holdId: null };
   // The payee first: should it be refused, nothing has moved. What is not captured in the end goes back with the last capture.
@@ -119,7 +118,7 @@ export async function runStep(deps: Deps, stepId: string): Promise<EscrowStep | 
     if (count > 0) {
       if (isRefused) await bookRefusal(tx, milestone, step, answer.refusal, now);
       else if (step.kind === 'FUND') await bookFunding(tx, milestone, step, String(answer.holdId), now);
-      else await bookSettlement(tx, milestone, settledBy(step, answer, bigintOf(milestone.held)), now);
+      else await bookSettlement(tx, milestone, settledBy(step, answer, minorOf(milestone.held)), now);
     }
     return tx.escrowStep.findUnique({ where: { id: stepId } });
   });
@@ -192,9 +191,9 @@ function settledBy(
   { feeRefusal }: Exclude<Answer, { refusal: string }>,
   held: bigint,
 ): Settled {
-  const untaken = feeRefusal === undefined ? 0n : bigintOf(fee);
-  const released = bigintOf(amount) - untaken;
-  const [given, left] = [bigintOf(refund) + untaken, held - released];
+  const untaken = feeRefusal === undefined ? 0n : minorOf(fee);
+  const released = minorOf(amount) - untaken;
+  const [given, left] = [minorOf(refund) + untaken, held - released];
   return { amount: released, refund: given < left ? given : left, cause, actorId };
 }
 
@@ -205,10 +204,10 @@ async function bookSettlement(
   now: Date,
 ): Promise<void> {
   const after = {
-    funded: bigintOf(milestone.funded),
-    released: bigintOf(milestone.released) + amount,
-    refunded: bigintOf(milestone.refunded) + refund,
-    held: bigintOf(milestone.held) - amount - refund,
+    funded: minorOf(milestone.funded),
+    released: minorOf(milestone.released) + amount,
+    refunded: minorOf(milestone.refunded) + refund,
+    held: minorOf(milestone.held) - amount - refund,
   };
   await writeEscrow(tx, milestone, after);
   const sides = { ...sidesOf(milestone), ...bothOf(milestone) };
@@ -297,12 +296,12 @@ export async function bookExpiry(
   const found = await tx.milestone.findUnique({ where: { holdId }, select: { id: true } });
   const milestone = found === null ? null : await lockMilestone(tx, found.id);
   if (milestone === null) return;
-  const held = bigintOf(milestone.held);
+  const held = minorOf(milestone.held);
   const back = released < held ? released : held;
   if (back === 0n) return;
   await writeEscrow(tx, milestone, {
-    ...{ funded: bigintOf(milestone.funded), released: bigintOf(milestone.released) },
-    ...{ refunded: bigintOf(milestone.refunded) + back, held: held - back },
+    ...{ funded: minorOf(milestone.funded), released: minorOf(milestone.released) },
+    ...{ refunded: minorOf(milestone.refunded) + back, held: held - back },
   });
   const amount = { amount: back.toString(), currency: milestone.contract.currency };
   const event = { ...sidesOf(milestone), ...bothOf(milestone), ...amount };

@@ -1,11 +1,13 @@
 import {
   type DomainError,
+  firstRefusal,
   type Id,
   InvalidStateError,
   isTimeZone,
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
 } from '@codai/kit';
 import { tenantOfEvent } from '../applications/identity.ts';
@@ -14,7 +16,6 @@ import { isActive } from '../applications/stages.ts';
 import { interviewPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { Interview } from '../generated/prisma/client.ts';
-import { firstRefusal, textRefusal } from '../texts.ts';
 
 export interface InterviewId {
   readonly interviewId: Id<'Interview'>;

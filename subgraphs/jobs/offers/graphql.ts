@@ -1,6 +1,5 @@
-import { InvalidStateError, money, NotFoundError, twoFactors } from '@codai/kit';
+import { InvalidStateError, minorOf, money, NotFoundError, twoFactors } from '@codai/kit';
 import { hiring } from '../access.ts';
-import { bigintOf } from '../amounts.ts';
 import { ApplicationType } from '../applications/types.ts';
 import { builder } from '../builder.ts';
 import { offerPlace } from '../cells.ts';
@@ -31,7 +30,7 @@ export const OfferType = builder.entity<Offer>('JobOffer', 'ofr', {
     salary: t.field({
       type: 'Money',
       description: 'Pay.',
-      resolve: ({ salary, currency }) => money(bigintOf(salary), currency),
+      resolve: ({ salary, currency }) => money(minorOf(salary), currency),
     }),
     salaryPeriod: t.field({
       type: PeriodType,

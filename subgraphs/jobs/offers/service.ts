@@ -3,6 +3,7 @@ import {
   type Cron,
   type DomainError,
   eachApart,
+  firstRefusal,
   type Id,
   InvalidStateError,
   keptCurrencies,
@@ -10,6 +11,7 @@ import {
   newId,
   type SignedInCaller,
   sqlStateOf,
+  textRefusal,
   ValidationError,
 } from '@codai/kit';
 import { isNamed } from '../applications/identity.ts';
@@ -17,7 +19,6 @@ import { applicationOfEmployer, transit } from '../applications/service.ts';
 import { offerPlace } from '../cells.ts';
 import type { Deps, JobsWrite } from '../deps.ts';
 import type { Application, Offer, Posting } from '../generated/prisma/client.ts';
-import { firstRefusal, textRefusal } from '../texts.ts';
 
 export interface OfferId {
   readonly offerId: Id<'JobOffer'>;

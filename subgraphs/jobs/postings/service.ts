@@ -3,25 +3,26 @@ import {
   type Cron,
   type DomainError,
   eachApart,
+  firstRefusal,
   type Id,
   InvalidStateError,
   keptCurrencies,
+  minorOrNull,
   NotFoundError,
   newId,
   putSearchEntry,
   QuotaExceededError,
   removeSearchEntry,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { bigintOrNull } from '../amounts.ts';
 import { reportPlace } from '../cells.ts';
 import type { Deps, JobsWrite } from '../deps.ts';
 import { DiscriminatoryWordingError, EmployerNotVerifiedError } from '../errors.ts';
 import type { Posting, Prisma } from '../generated/prisma/client.ts';
 import type { PostingFacts } from '../matching/model.ts';
-import { firstRefusal, textRefusal } from '../texts.ts';
 import { discriminatorySpans } from './wording.ts';
 
 export interface PostingId {
@@ -413,4 +414,4 @@ export async function describeJob(
 export const salaryOf = ({ salaryMin, salaryMax, currency, salaryPeriod }: Posting) =>
   currency === null
     ? null
-    : { min: bigintOrNull(salaryMin), max: bigintOrNull(salaryMax), currency, period: String(salaryPeriod) };
+    : { min: minorOrNull(salaryMin), max: minorOrNull(salaryMax), currency, period: String(salaryPeriod) };

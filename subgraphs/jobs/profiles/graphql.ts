@@ -1,5 +1,6 @@
 import {
   InvalidStateError,
+  minorOrNull,
   money,
   NotFoundError,
   QuotaExceededError,
@@ -9,7 +10,6 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { z } from 'zod';
-import { bigintOrNull } from '../amounts.ts';
 import { builder } from '../builder.ts';
 import { type ProfileColumn, profilePlace } from '../cells.ts';
 import { ResumeInfectedError, ResumeNotADocumentError } from '../errors.ts';
@@ -97,7 +97,7 @@ export const ProfileType = builder.entity<ProfileView>('CandidateProfile', 'cnd'
         nullable: true,
         description: 'Least pay that is wanted; null without one.',
         resolve: ({ payMin, payCurrency }) => {
-          const minor = bigintOrNull(payMin);
+          const minor = minorOrNull(payMin);
           return minor === null || payCurrency === null ? null : money(minor, payCurrency);
         },
       }),

@@ -1,10 +1,12 @@
 import {
   type DomainError,
+  firstRefusal,
   type Id,
   isPlainText,
   keptCurrencies,
   newId,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -13,7 +15,6 @@ import type { Deps, JobsWrite } from '../deps.ts';
 import type { CandidateProfile } from '../generated/prisma/client.ts';
 import type { ProfileFacts } from '../matching/model.ts';
 import { LANGUAGES, unknownSkill } from '../postings/service.ts';
-import { firstRefusal, textRefusal } from '../texts.ts';
 
 export interface ProfileId {
   readonly profileId: Id<'CandidateProfile'>;

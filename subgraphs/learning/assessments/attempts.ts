@@ -8,6 +8,7 @@ import {
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
   walkApart,
 } from '@codai/kit';
@@ -18,7 +19,6 @@ import { AttemptLimitError, DeadlinePassedError } from '../errors.ts';
 import type { Assessment, Attempt, AttemptItem, QuestionKey } from '../generated/prisma/client.ts';
 import { setGrade } from '../gradebook/grades.ts';
 import { note } from '../statements/note.ts';
-import { textRefusal } from '../texts.ts';
 import { afterPenalty, type GradingMethod, gradeOf, type QuestionKind, scoreOf, shareOf } from './grading.ts';
 import type { AssessmentId } from './service.ts';
 

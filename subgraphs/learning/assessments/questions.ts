@@ -1,15 +1,16 @@
 import {
   type DomainError,
+  firstRefusal,
   type Id,
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import { lockedCourse } from '../courses/service.ts';
 import type { Deps } from '../deps.ts';
-import { firstRefusal, textRefusal } from '../texts.ts';
 import { DECIMAL, type QuestionKind } from './grading.ts';
 
 export interface QuestionId {

@@ -1,9 +1,11 @@
 import {
   type DomainError,
+  firstRefusal,
   type Id,
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -11,7 +13,6 @@ import { isInstructor } from '../content/access.ts';
 import { lockedCourse } from '../courses/service.ts';
 import type { Deps, LearningWrite } from '../deps.ts';
 import type { Assessment, Course } from '../generated/prisma/client.ts';
-import { firstRefusal, textRefusal } from '../texts.ts';
 import type { GradingMethod } from './grading.ts';
 
 export type KeyRelease = 'AFTER_DUE' | 'AFTER_SUBMISSION' | 'MANUAL';

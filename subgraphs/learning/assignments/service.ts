@@ -1,10 +1,13 @@
 import {
   type DomainError,
+  firstRefusal,
   type Id,
   InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
+  urlRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -16,7 +19,6 @@ import type { Deps } from '../deps.ts';
 import { DeadlinePassedError } from '../errors.ts';
 import { setGrade } from '../gradebook/grades.ts';
 import { note } from '../statements/note.ts';
-import { firstRefusal, textRefusal, urlRefusal } from '../texts.ts';
 import type { Attachment } from './attachments.ts';
 
 export interface AssignmentId {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
+  activeTenantOf,
   anonymousCaller,
   type Caller,
   type DomainError,
@@ -51,8 +52,8 @@ export async function addCalendarEvent(
   const { spaceId, title, details, timeZone, startsLocal, durationMinutes, rule, skipped } = input;
   const refusal = eventRefusal(input, clock.now());
   if (refusal !== null) return refusal;
-  const { tenantId, userId } = caller;
-  if (tenantId === null) throw requestError('FORBIDDEN', 'Choose an organisation first.');
+  const { userId } = caller;
+  const tenantId = activeTenantOf(caller);
   const outcome = await database.once({ caller, operation: 'addCalendarEvent', input }, async (tx) => {
     if (spaceId !== null && !(await isSpaceMember(tx, userId, spaceId)))
       return new NotFoundError('StudySpace', ['input', 'spaceId']);
@@ -237,8 +238,8 @@ export async function renewCalendarFeed(
   { database, clock, publicUrl }: Deps,
   caller: SignedInCaller,
 ): Promise<NewFeed> {
-  const { tenantId, userId } = caller;
-  if (tenantId === null) throw requestError('FORBIDDEN', 'Choose an organisation first.');
+  const { userId } = caller;
+  const tenantId = activeTenantOf(caller);
   const token = randomBytes(32).toString('base64url');
   const facts = { tokenHash: hashOf(token), createdAt: clock.now() };
   await database.write(caller, async (tx) => {

@@ -1,16 +1,18 @@
 import {
   ConflictError,
   type DomainError,
+  firstRefusal,
   type Id,
   NotFoundError,
   newId,
   QuotaExceededError,
   type SignedInCaller,
+  textRefusal,
+  urlRefusal,
   ValidationError,
 } from '@codai/kit';
 import type { Deps, LearningWrite } from '../deps.ts';
 import { doiOf, doiRefusal } from '../library/rules.ts';
-import { firstRefusal, textRefusal, urlRefusal } from '../library/texts.ts';
 import { type ProjectId, projectFor } from '../research/service.ts';
 import { type CslItem, cslItem, freeKey, keyOf, TYPES } from './csl.ts';
 import type { CitationFormat } from './processor.ts';

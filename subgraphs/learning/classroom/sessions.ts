@@ -1,4 +1,5 @@
 import {
+  activeTenantOf,
   type Caller,
   type DomainError,
   type Id,
@@ -59,12 +60,12 @@ export async function scheduleClassSession(
   input: ScheduleSession,
 ): Promise<DomainError | SessionId> {
   const { courseId = null, spaceId = null, title, startsAt, endsAt, consentPolicy, inviteeIds } = input;
-  const { tenantId, userId } = caller;
+  const { userId } = caller;
   const refusal = sessionRefusal(input, clock.now()) ?? inviteesRefusal(inviteeIds);
   if (refusal !== null) return refusal;
   if (courseId !== null && spaceId !== null)
     return new ValidationError('input.spaceId', 'Name a course or a study space, not both.');
-  if (tenantId === null) throw requestError('FORBIDDEN', 'Choose an organisation first.');
+  const tenantId = activeTenantOf(caller);
   return database.once({ caller, operation: 'scheduleClassSession', input }, async (tx) => {
     if (courseId !== null) {
       const gives = await givesCourse(tx, caller, courseId);

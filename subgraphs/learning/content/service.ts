@@ -1,10 +1,13 @@
 import {
   ConflictError,
   type DomainError,
+  firstRefusal,
   type Id,
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
+  urlRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -12,7 +15,6 @@ import { cycleFrom } from '../courses/cycles.ts';
 import { lockedCourse } from '../courses/service.ts';
 import type { Deps, LearningWrite } from '../deps.ts';
 import { CycleError } from '../errors.ts';
-import { firstRefusal, textRefusal, urlRefusal } from '../texts.ts';
 
 export const MODULES_MAX = 100;
 export const LESSONS_MAX = 500;

@@ -1,11 +1,13 @@
 import {
   activeTenantOf,
   type DomainError,
+  firstRefusal,
   type Id,
   InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -13,7 +15,7 @@ import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import { promote } from '../enrollments/promote.ts';
 import { CycleError } from '../errors.ts';
 import type { Course } from '../generated/prisma/client.ts';
-import { firstRefusal, skillsRefusal, textRefusal } from '../texts.ts';
+import { skillsRefusal } from '../texts.ts';
 import { cycleFrom } from './cycles.ts';
 
 export interface CourseId {

@@ -2,12 +2,15 @@ import {
   activeTenantOf,
   ConflictError,
   type DomainError,
+  firstRefusal,
   type Id,
   NotFoundError,
   newId,
   putSearchEntry,
   type SearchLanguage,
   type SignedInCaller,
+  textRefusal,
+  urlRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -16,7 +19,6 @@ import type { LibraryResource } from '../generated/prisma/client.ts';
 import { putFingerprint } from '../research/similarity.ts';
 import { promote } from './queue.ts';
 import { doiOf, doiRefusal, isbnOf, LANGUAGES, type ResourceKind, tagsOf } from './rules.ts';
-import { firstRefusal, textRefusal, urlRefusal } from './texts.ts';
 
 export interface CategoryId {
   readonly categoryId: Id<'LibraryCategory'>;

@@ -3,18 +3,20 @@ import {
   byCreation,
   type Caller,
   type DomainError,
+  firstRefusal,
   type Id,
   type ListArguments,
   NotFoundError,
   newId,
   type Page,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps, LearningRead } from '../deps.ts';
 import type { Course, LearningPath } from '../generated/prisma/client.ts';
-import { firstRefusal, skillsRefusal, textRefusal } from '../texts.ts';
+import { skillsRefusal } from '../texts.ts';
 
 export interface LearningPathId {
   readonly learningPathId: Id<'LearningPath'>;

@@ -3,6 +3,7 @@ import {
   type Caller,
   ConflictError,
   type DomainError,
+  firstRefusal,
   type Id,
   type ListArguments,
   loaderById,
@@ -10,12 +11,13 @@ import {
   newId,
   type Page,
   type SignedInCaller,
+  textRefusal,
+  urlRefusal,
   ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { Publication } from '../generated/prisma/client.ts';
 import { doiOf, doiRefusal } from '../library/rules.ts';
-import { firstRefusal, textRefusal, urlRefusal } from '../library/texts.ts';
 import { OPEN_ROUND, type ProjectId, projectFor } from './service.ts';
 
 export interface PublicationId {

@@ -3,17 +3,18 @@ import {
   type Caller,
   ConflictError,
   type DomainError,
+  firstRefusal,
   type Id,
   InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import type { DocumentVersion, ResearchProject } from '../generated/prisma/client.ts';
-import { firstRefusal, textRefusal } from '../library/texts.ts';
 import { versionPlace } from './cells.ts';
 import { brokenAt, contentHashOf, hashOf, type StoredLink } from './chain.ts';
 import { putFingerprint } from './similarity.ts';

@@ -3,17 +3,18 @@ import {
   activeTenantOf,
   ConflictError,
   type DomainError,
+  firstRefusal,
   type Id,
   InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
+  textRefusal,
   ValidationError,
 } from '@codai/kit';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import { ConflictOfInterestError } from '../errors.ts';
 import type { ReviewRound } from '../generated/prisma/client.ts';
-import { firstRefusal, textRefusal } from '../library/texts.ts';
 import { reviewPlace, roundPlace } from '../research/cells.ts';
 import { type DocumentId, documentFor, OPEN_ROUND, type VersionId } from '../research/service.ts';
 import { isConflicted } from './rules.ts';

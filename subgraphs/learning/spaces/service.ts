@@ -1,4 +1,5 @@
 import {
+  activeTenantOf,
   byCreation,
   type Caller,
   type DomainError,
@@ -10,7 +11,6 @@ import {
   newId,
   type Page,
   QuotaExceededError,
-  requestError,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
@@ -43,8 +43,8 @@ export async function createStudySpace(
   ];
   const found = faults.flatMap((fault) => fault ?? []);
   if (found.length > 0) return new ValidationError(found);
-  const { tenantId, userId } = caller;
-  if (tenantId === null) throw requestError('FORBIDDEN', 'Choose an organisation first.');
+  const { userId } = caller;
+  const tenantId = activeTenantOf(caller);
   return database.once({ caller, operation: 'createStudySpace', input }, async (tx) => {
     const used = await tx.studyMember.count({ where: { userId } });
     if (used >= SPACES_MAX) return new QuotaExceededError('STUDY_SPACES', used, null);

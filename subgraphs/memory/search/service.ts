@@ -1,4 +1,4 @@
-import { activeTenantOf, requestError, type SignedInCaller } from '@codai/kit';
+import { activeTenantOf, isBlankText, requestError, type SignedInCaller } from '@codai/kit';
 import type { Deps, MemoryWrite } from '../deps.ts';
 import { embedOrNull } from '../embedding/embedder.ts';
 import { opened } from '../memories/cells.ts';
@@ -161,7 +161,7 @@ async function load(deps: Deps, tx: MemoryWrite, ids: readonly string[]): Promis
 }
 
 function refuseQuery(query: string): void {
-  if (query.trim() === '' || [...query].length > QUERY_CHARACTERS_MAX || query.includes('\0')) {
+  if (isBlankText(query) || [...query].length > QUERY_CHARACTERS_MAX || query.includes('\0')) {
     throw requestError('BAD_USER_INPUT', `A query has 1 to ${QUERY_CHARACTERS_MAX} characters.`);
   }
 }

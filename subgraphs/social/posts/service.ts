@@ -3,6 +3,7 @@ import {
   hasRole,
   type Id,
   InvalidStateError,
+  isBlankText,
   NotFoundError,
   requestError,
   type SignedInCaller,
@@ -147,7 +148,7 @@ export async function holdPost(
   caller: SignedInCaller,
   { postId, reason }: HoldPost,
 ): Promise<PostId | InvalidStateError | NotFoundError | ValidationError> {
-  if (reason.trim() === '' || reason.length > 500)
+  if (isBlankText(reason) || reason.length > 500)
     return new ValidationError('input.reason', 'The reason must have 1 to 500 characters.');
   return deps.database.write(caller, async (tx) => {
     const post = await lockPostToModerate(tx, caller, postId);

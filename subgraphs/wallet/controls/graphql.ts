@@ -1,5 +1,6 @@
 import {
   ConflictError,
+  minorOf,
   money,
   NotFoundError,
   QuotaExceededError,
@@ -7,7 +8,6 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
 import type { WalletContext } from '../context.ts';
 import type { SpendingControl } from '../generated/prisma/client.ts';
@@ -42,7 +42,7 @@ const SpendingControlType = builder.objectRef<SpendingControl>('SpendingControl'
     category: t.text('category', 'Category of payments that the control counts; null for all payments.', {
       nullable: true,
     }),
-    limit: t.amount('Most that may be moved in one period.', ({ limit }) => toMinor(limit)),
+    limit: t.amount('Most that may be moved in one period.', ({ limit }) => minorOf(limit)),
     usedAmount: t.field({
       type: 'Money',
       description:
@@ -51,7 +51,7 @@ const SpendingControlType = builder.objectRef<SpendingControl>('SpendingControl'
         const startsOn = periodStart(period, ctx.clock.now());
         const where = { controlId_startsOn: { controlId, startsOn } };
         const usage = await ctx.database.read(ctx.caller, (tx) => tx.spendingUsage.findUnique({ where }));
-        return money(usage === null ? 0n : toMinor(usage.used), currency);
+        return money(usage === null ? 0n : minorOf(usage.used), currency);
       },
     }),
     pendingChange: t.field({

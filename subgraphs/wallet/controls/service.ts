@@ -1,5 +1,6 @@
 import {
   type DomainError,
+  minorOf,
   NotFoundError,
   newId,
   QuotaExceededError,
@@ -7,7 +8,6 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { toMinor } from '../amounts.ts';
 import type { Deps, WalletWrite } from '../deps.ts';
 import type { ControlKind } from '../generated/prisma/enums.ts';
 import { type Amount, amountRefusal } from '../movements/rules.ts';
@@ -107,7 +107,7 @@ async function count(
 
 async function usedOf(tx: WalletWrite, controlId: string, startsOn: string): Promise<bigint> {
   const usage = await tx.spendingUsage.findUnique({ where: { controlId_startsOn: { controlId, startsOn } } });
-  return usage === null ? 0n : toMinor(usage.used);
+  return usage === null ? 0n : minorOf(usage.used);
 }
 
 export interface SetSpendingControl {
@@ -163,7 +163,7 @@ export async function setSpendingControl(
       );
     }
     const next = { limit: limit.minor, category: facts.category };
-    if (needsSecond && loosens({ limit: toMinor(found.limit), category: found.category }, next)) {
+    if (needsSecond && loosens({ limit: minorOf(found.limit), category: found.category }, next)) {
       const wanted = { kind: 'SPENDING_CONTROL', controlId, limit: values.limit, category: facts.category } as const;
       await proposeChange(tx, wallet, caller, { ...wanted, expectedVersion: found.version }, deps.clock.now());
       return { controlId };

@@ -1,5 +1,4 @@
-import { ConflictError, type Id } from '@codai/kit';
-import { toMinor } from '../amounts.ts';
+import { ConflictError, type Id, minorOf } from '@codai/kit';
 import { approvalsNeeded } from '../approvals/rules.ts';
 import type { SpendingLimitExceededError } from '../controls/rules.ts';
 import { reserve } from '../controls/service.ts';
@@ -60,7 +59,7 @@ export async function admit(
     leavingWorth === null || leavingWorth + (await sentAlone(tx, draft, policy?.currency ?? '', now)) >= threshold;
   const needed = approvalsNeeded({
     policyApprovals:
-      policy !== null && leaving.length > 0 && (await isOverThreshold(toMinor(policy.threshold)))
+      policy !== null && leaving.length > 0 && (await isOverThreshold(minorOf(policy.threshold)))
         ? policy.approvals
         : 0,
     ruleApprovals: draft.approvals ?? 0,

@@ -1,5 +1,4 @@
-import { entity, InvalidStateError, money, NotFoundError, QuotaExceededError, twoFactors } from '@codai/kit';
-import { toMinor } from '../amounts.ts';
+import { entity, InvalidStateError, minorOf, money, NotFoundError, QuotaExceededError, twoFactors } from '@codai/kit';
 import type { AccountState } from '../banking/banking.ts';
 import { builder } from '../builder.ts';
 import type { WalletContext } from '../context.ts';
@@ -60,7 +59,7 @@ PocketType.implement({
         'Balance less the amounts on hold, read from banking at the time of the query. Null without an account.',
       resolve: amountField(({ available }) => available),
     }),
-    goal: t.amount('Amount to save up to; null unless the kind is `GOAL`.', ({ goal }) => goal && toMinor(goal), {
+    goal: t.amount('Amount to save up to; null unless the kind is `GOAL`.', ({ goal }) => goal && minorOf(goal), {
       nullable: true,
     }),
     lockedUntil: t.instant(

@@ -5,13 +5,13 @@ import {
   ConflictError,
   InvalidStateError,
   type ListArguments,
+  minorOf,
   money,
   NotFoundError,
   type Page,
   twoFactors,
   VersionConflictError,
 } from '@codai/kit';
-import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
 import type { Deps } from '../deps.ts';
 import type { WalletPolicyChange } from '../generated/prisma/client.ts';
@@ -47,7 +47,7 @@ export const WalletPolicyChangeType = builder.objectWithId<WalletPolicyChange>('
       description: 'New limit of the control; null for other changes, and when the control is gone.',
       resolve: async ({ limit, controlId }, _args, ctx) => {
         const control = limit === null || controlId === null ? null : await ctx.loaders.control.load(controlId);
-        return control === null || limit === null ? null : money(toMinor(limit), control.currency);
+        return control === null || limit === null ? null : money(minorOf(limit), control.currency);
       },
     }),
     category: t.text('category', 'New category of the control; null for all payments and for other changes.', {

@@ -1,5 +1,4 @@
-import { InvalidStateError, NotFoundError, twoFactors } from '@codai/kit';
-import { toMinor } from '../amounts.ts';
+import { InvalidStateError, minorOf, NotFoundError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { movementErrors } from '../errors.ts';
 import type { PaymentRequest } from '../generated/prisma/client.ts';
@@ -30,7 +29,7 @@ const RequestType = builder.entity<PaymentRequest>('PaymentRequest', 'prq', {
   loader: (ctx, id) => requestFor(ctx, ctx.caller, id),
   fields: (t) => ({
     requester: t.reference(UserType, 'requesterId', 'User who made the request.'),
-    amount: t.amount('Amount asked for.', ({ amount }) => toMinor(amount)),
+    amount: t.amount('Amount asked for.', ({ amount }) => minorOf(amount)),
     note: t.text('note', 'Text for the payer and the statements, at most 140 characters; empty when none was given.'),
     status: t.field({
       type: RequestStatusType,

@@ -2,12 +2,12 @@ import {
   type Caller,
   type DomainError,
   type Id,
+  minorOf,
   NotFoundError,
   newId,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
-import { toMinor } from '../amounts.ts';
 import type { Deps } from '../deps.ts';
 import type { PaymentRequest } from '../generated/prisma/client.ts';
 import type { MovementId } from '../movements/admit.ts';
@@ -103,7 +103,7 @@ export async function payRequest(
 ): Promise<DomainError | MovementId> {
   const found = await requestById(deps, input.requestId);
   if (found === null) return new NotFoundError('Payment request', ['input', 'requestId']);
-  const amount = { minor: toMinor(found.amount), currency: found.currency };
+  const amount = { minor: minorOf(found.amount), currency: found.currency };
   const to = await deps.database.systemRead(null, (tx) => tx.pocket.findUnique({ where: { id: found.pocketId } }));
   return moveByVerb(deps, caller, {
     operation: 'payRequest',

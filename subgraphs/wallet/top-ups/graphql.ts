@@ -1,5 +1,4 @@
-import { NotFoundError, pageArgs, twoFactors } from '@codai/kit';
-import { toMinor } from '../amounts.ts';
+import { minorOf, NotFoundError, pageArgs, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { TopUp } from '../generated/prisma/client.ts';
 import { topUpsOf } from '../lists.ts';
@@ -34,7 +33,7 @@ const TopUpType = builder.objectWithId<TopUp>('WalletTopUp', {
       'Pocket that receives the money; null when the caller may not read it.',
       { nullable: true },
     ),
-    amount: t.amount('Amount to charge and credit, in the pocket’s currency.', ({ amount }) => toMinor(amount)),
+    amount: t.amount('Amount to charge and credit, in the pocket’s currency.', ({ amount }) => minorOf(amount)),
     status: t.value('status', TopUpStatusType, 'Current state.'),
     payment: t.reference(
       PaymentType,

@@ -1,5 +1,12 @@
-import { type DomainError, type ErrorCode, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
-import { toMinor } from '../amounts.ts';
+import {
+  type DomainError,
+  type ErrorCode,
+  type Id,
+  minorOf,
+  NotFoundError,
+  newId,
+  type SignedInCaller,
+} from '@codai/kit';
 import type { Deps, WalletWrite } from '../deps.ts';
 import type { TopUp } from '../generated/prisma/client.ts';
 import { unlessAway } from '../movements/conclude.ts';
@@ -82,7 +89,7 @@ export async function settleTopUp(deps: Deps, topUpId: string): Promise<void> {
   const { tenantId, initiatorId: userId, accountId, currency, methodId } = topUp;
   const answer = await deps.payments.topUp(
     { tenantId, userId, correlationId: topUpId },
-    { accountId, amount: { minor: toMinor(topUp.amount), currency }, methodId, key: topUpId },
+    { accountId, amount: { minor: minorOf(topUp.amount), currency }, methodId, key: topUpId },
   );
   await deps.database.systemWrite(tenantId, async (tx) => {
     await tx.$queryRaw`SELECT id FROM top_up WHERE id = ${topUpId} FOR UPDATE`;

@@ -1,5 +1,4 @@
-import { type Caller, formatMinor, money } from '@codai/kit';
-import { toMinor } from '../amounts.ts';
+import { type Caller, formatMinor, minorOf, money } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { counterpartyLoaders, counterpartyOf } from './counterparty.ts';
 
@@ -31,7 +30,7 @@ export async function csvOf(
   const table = rows.map(({ postedAt, pocket, isCredit, amount, currency, kind, entryId }, index) => [
     postedAt.toISOString(),
     pocket,
-    formatMinor(money(isCredit ? toMinor(amount) : -toMinor(amount), currency)),
+    formatMinor(money(isCredit ? minorOf(amount) : -minorOf(amount), currency)),
     currency,
     kind,
     others[index]?.handle ?? '',

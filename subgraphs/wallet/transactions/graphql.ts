@@ -1,5 +1,4 @@
-import { requestError, twoFactors } from '@codai/kit';
-import { toMinor } from '../amounts.ts';
+import { minorOf, requestError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { WalletTransaction } from '../generated/prisma/client.ts';
 import { transactionsOf } from '../lists.ts';
@@ -30,7 +29,7 @@ export const TransactionType = builder.objectRef<WalletTransaction>('WalletTrans
     entryId: t.identifier('entryId', 'Id of banking’s journal entry that the leg belongs to.'),
     isCredit: t.flag('isCredit', 'Whether the leg increases the balance.'),
     amount: t.amount('Size of the leg, always above zero; `isCredit` gives the direction.', ({ amount }) =>
-      toMinor(amount),
+      minorOf(amount),
     ),
     kind: t.text('kind', 'Kind of banking’s entry, such as `TRANSFER` or `WALLET_SEND`.'),
     movement: t.reference(

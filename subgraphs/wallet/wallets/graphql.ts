@@ -2,13 +2,13 @@ import {
   anyone,
   ConflictError,
   entity,
+  minorOf,
   NotFoundError,
   signedIn,
   twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
 import type { ApprovalPolicy, ApprovalPolicyProposal } from '../generated/prisma/client.ts';
 import { WalletPolicyChangeType } from '../policy-changes/graphql.ts';
@@ -52,7 +52,7 @@ const ApprovalPolicyType = builder.objectRef<ApprovalPolicy>('ApprovalPolicy').i
   fields: (t) => ({
     threshold: t.amount(
       'Smallest amount leaving the wallet that needs approvals. Amounts in other currencies count by their current worth; an amount without a rate always needs approvals.',
-      ({ threshold }) => toMinor(threshold),
+      ({ threshold }) => minorOf(threshold),
     ),
     approvals: t.integer(
       'approvals',
@@ -74,7 +74,7 @@ const ProposalType = builder.objectRef<ApprovalPolicyProposal>('ApprovalPolicyPr
   fields: (t) => ({
     id: t.exposeID('id'),
     threshold: t.amount('Smallest amount leaving the wallet that would need approvals.', ({ threshold }) =>
-      toMinor(threshold),
+      minorOf(threshold),
     ),
     approvals: t.integer('approvals', 'Number of distinct approvers who would have to agree.'),
     approvers: t.field({

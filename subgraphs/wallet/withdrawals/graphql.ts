@@ -1,7 +1,6 @@
-import { InvalidStateError, NotFoundError, twoFactors } from '@codai/kit';
+import { InvalidStateError, minorOf, NotFoundError, twoFactors } from '@codai/kit';
 import { NetworkType } from '../addresses/network-type.ts';
 import type { Network } from '../addresses/networks.ts';
-import { toMinor } from '../amounts.ts';
 import { builder } from '../builder.ts';
 import { AddressInvalidError } from '../contacts/rules.ts';
 import { movementErrors } from '../errors.ts';
@@ -24,7 +23,7 @@ const WithdrawalType = builder.objectWithId<WithdrawalRequest>('WithdrawalReques
   description: 'Withdrawal from a pocket to an address on a blockchain.',
   authScopes: twoFactors,
   fields: (t) => ({
-    amount: t.amount('Amount to withdraw.', ({ amount }) => toMinor(amount)),
+    amount: t.amount('Amount to withdraw.', ({ amount }) => minorOf(amount)),
     network: t.field({
       type: NetworkType,
       description: 'Network of the address.',

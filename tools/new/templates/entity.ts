@@ -62,15 +62,13 @@ export function entityAudit({ type, kebab }: EntityNames): string {
 }
 
 function rules({ words }: EntityNames): string {
-  return `import { ValidationError } from '@codai/kit';
+  return `import { textRefusal, type ValidationError } from '@codai/kit';
 
 const TITLE_CHARACTERS_MAX = 200;
 
-/** Why a ${words} cannot have this title, or null: 1–200 characters, not only spaces. */
+/** Why a ${words} cannot have this title, or null: 1–200 characters that show what they say, not only spaces. */
 export function titleRefusal(title: string): ValidationError | null {
-  if (title.trim() === '') return new ValidationError('input.title', 'Give a title.');
-  const isLong = [...title].length > TITLE_CHARACTERS_MAX;
-  return isLong ? new ValidationError('input.title', \`Give a title of at most \${TITLE_CHARACTERS_MAX} characters.\`) : null;
+  return textRefusal('input.title', title, { max: TITLE_CHARACTERS_MAX });
 }
 `;
 }
@@ -82,6 +80,7 @@ import { titleRefusal } from './rules.ts';
 it.each([
   { title: '', refused: true },
   { title: '   ', refused: true },
+  { title: '\\u200b\\u200b', refused: true },
   { title: 'x', refused: false },
   { title: 'x'.repeat(200), refused: false },
   { title: '😀'.repeat(200), refused: false },
@@ -98,7 +97,7 @@ function service(subgraph: string, { type, camel, kebab, words, prefix }: Entity
   type Id,
   NotFoundError,
   newId,
-  requestError,
+  activeTenantOf,
   type SignedInCaller,
   type ValidationError,
   VersionConflictError,
@@ -127,8 +126,8 @@ export async function create${type}(
 ): Promise<${type}Id | DomainError> {
   const refusal = titleRefusal(input.title);
   if (refusal !== null) return refusal;
-  const { tenantId, userId } = caller;
-  if (tenantId === null) throw requestError('FORBIDDEN', 'Choose an organisation first.');
+  const { userId } = caller;
+  const tenantId = activeTenantOf(caller);
 
   return database.once({ caller, operation: 'create${type}', input }, async (tx) => {
     const id = newId<'${type}'>('${prefix}');
