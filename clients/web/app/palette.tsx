@@ -3,7 +3,7 @@ import { CornerDownLeft, type LucideIcon, Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useLocation } from 'wouter';
-import { commands } from '../commands.ts';
+import { commands, commandsSaid } from '../commands.ts';
 import type { Command, Place } from './manifest.ts';
 import { paletteWords } from './palette-words.ts';
 import { type SearchKind, useSearch } from './search.ts';
@@ -32,20 +32,21 @@ export default function Palette({ places, onClose }: PaletteProps) {
   const [at, setAt] = useState(0);
   const list = useId();
   const search = useSearch(text);
+  const shown = ({ path, label, icon }: Command | Place): Entry => ({
+    id: path,
+    path,
+    icon,
+    label: locale.words(label),
+    detail: null,
+  });
   const own = (entries: readonly (Command | Place)[]): readonly Entry[] =>
-    matching(entries, text, locale.words).map(({ path, label, icon }) => ({
-      id: path,
-      path,
-      icon,
-      label: locale.words(label),
-      detail: null,
-    }));
+    matching(entries, text, locale.words).map(shown);
   const ofKind = (kind: SearchKind): readonly Entry[] =>
     search.found
       .filter((one) => one.kind === kind)
       .map(({ path, title, detail, icon }, index) => ({ id: `${kind}-${index}`, path, icon, label: title, detail }));
   const found = [
-    { title: words.run, entries: own(commands) },
+    { title: words.run, entries: [...commandsSaid(text).map(shown), ...own(commands)] },
     { title: words.pages, entries: own(places) },
     ...searchKinds.map((kind) => ({ title: words.found[kind], entries: ofKind(kind) })),
   ].filter(({ entries }) => entries.length > 0);

@@ -109,7 +109,9 @@ function PocketLine({ pocket, task }: { readonly pocket: Pocket; readonly task: 
     <tr>
       <td className="pocket-name">
         <span className="line">
-          <span className="strong cut">{name}</span>
+          <bdi className="strong cut" title={name}>
+            {name}
+          </bdi>
           <Badge>{currency}</Badge>
         </span>
       </td>

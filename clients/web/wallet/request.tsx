@@ -21,7 +21,7 @@ import { walletWords } from './words.ts';
 export default function RequestPage() {
   const all = useWords(walletWords);
   return (
-    <Page title={all.requests.one('')} trail={[{ label: all.requests.title, path: '/money/requests' }]}>
+    <Page title={all.requests.single} trail={[{ label: all.requests.title, path: '/money/requests' }]}>
       <MoneyGate>{() => <Request />}</MoneyGate>
     </Page>
   );

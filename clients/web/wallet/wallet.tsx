@@ -143,7 +143,7 @@ function Total({
   return (
     <div className="wallet-total">
       <label className="meta line wrap">
-        <span>{words.allPockets(tenant?.name ?? '', '')}</span>
+        <bdi className="wallet-owner">{words.allPockets(tenant?.name ?? '', '')}</bdi>
         <select
           className="wallet-currency"
           aria-label={words.displayCurrency}

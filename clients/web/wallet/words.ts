@@ -198,6 +198,7 @@ interface WalletWords {
     readonly from: string;
     readonly noPocket: (currency: string) => string;
     readonly payTitle: string;
+    readonly single: string;
     readonly inNameOf: string;
     readonly askAgain: string;
     readonly toWallet: string;
@@ -460,6 +461,7 @@ export const walletWords: Words<WalletWords> = {
       from: 'Pay from',
       noPocket: (currency) => `You have no pocket in ${currency}. Open one first.`,
       payTitle: 'Pay this request?',
+      single: 'Payment request',
       inNameOf: 'Paid by',
       askAgain: 'Make a new request',
       toWallet: 'To the wallet',
@@ -741,6 +743,7 @@ export const walletWords: Words<WalletWords> = {
       from: 'Plătește din',
       noPocket: (currency) => `Nu ai buzunar în ${currency}. Deschide unul întâi.`,
       payTitle: 'Plătești această cerere?',
+      single: 'Cerere de plată',
       inNameOf: 'Plătește',
       askAgain: 'Fă o cerere nouă',
       toWallet: 'La portofel',
