@@ -5,6 +5,7 @@ export type { MigratedModule } from '../host/migrate.ts';
 export { type CallerFacts, callerOf } from './callers.ts';
 export { type CrashPlan, crashingPool, PlannedCrash } from './crash-points.ts';
 export { deliverEvent } from './deliver.ts';
+export { failingRow } from './failing-row.ts';
 export { type FixedClock, fixedClock } from './fixed-clock.ts';
 export { type FreshDatabase, freshDatabase } from './fresh-database.ts';
 export { type HttpStandIn, httpStandIn, type StandInAnswer, type StandInHandler } from './http-stand-in.ts';

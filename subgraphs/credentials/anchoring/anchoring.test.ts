@@ -1,3 +1,4 @@
+import { failingRow } from '@codai/kit/testing';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -105,6 +106,25 @@ describe('in the chain', () => {
     ).toHaveLength(1);
     await sweepBatches(t.deps);
     expect(await Promise.all(issued.map(checkOf))).toEqual(['PASSED', 'PASSED']);
+  });
+
+  it('M-10: a batch that cannot be moved on leaves the others moved on', async () => {
+    const batches = [(await batchOf(1)).batch, (await batchOf(1)).batch];
+    const failing = await failingRow(t.subject.database.admin, {
+      ...{ table: 'credentials.anchor_batch', change: 'UPDATE', id: String(batches[0]?.id) },
+    });
+    const states = async () =>
+      (
+        await t.query<{ state: string }>(
+          'SELECT state::text FROM credentials.anchor_batch WHERE id = ANY ($1) ORDER BY array_position($1, id)',
+          [batches.map(({ id }) => id)],
+        )
+      ).map(({ state }) => state);
+    await expect(sweepBatches(t.deps)).rejects.toThrow('could not be moved on');
+    expect(await states()).toEqual(['PENDING', 'CONFIRMED']);
+    await failing[Symbol.asyncDispose]();
+    await sweepBatches(t.deps);
+    expect(await states()).toEqual(['CONFIRMED', 'CONFIRMED']);
   });
 
   it('CRED-5: of batches made at once each credential is in one, and nothing that is anchored is gathered again', async () => {

@@ -1,6 +1,7 @@
 import {
   activeTenantOf,
   type DomainError,
+  eachApart,
   type Id,
   InvalidStateError,
   NotFoundError,
@@ -118,15 +119,23 @@ async function revert({ database }: Deps, { id: batchId, tenantId, issuerId, ver
 /** Looks after batches that are not confirmed, and asks again for those confirmed in the last day: by then no chain takes them back. */
 export async function sweepBatches(deps: Deps): Promise<void> {
   const since = new Date(deps.clock.now().getTime() - 86_400_000);
-  const rows = await deps.database.systemRead(null, (tx) =>
-    tx.anchorBatch.findMany({
-      where: { OR: [{ state: { in: ['PENDING', 'SUBMITTED'] } }, { state: 'CONFIRMED', confirmedAt: { gte: since } }] },
-      orderBy: [{ version: 'asc' }, { createdAt: 'asc' }],
-      take: SWEEP,
-      select: { id: true },
-    }),
-  );
-  for (const { id } of rows) await moveBatch(deps, id);
+  await eachApart({
+    complaint: 'Batches could not be moved on.',
+    max: SWEEP,
+    find: (without) =>
+      deps.database.systemRead(null, (tx) =>
+        tx.anchorBatch.findMany({
+          where: {
+            OR: [{ state: { in: ['PENDING', 'SUBMITTED'] } }, { state: 'CONFIRMED', confirmedAt: { gte: since } }],
+            id: { notIn: [...without] },
+          },
+          orderBy: [{ version: 'asc' }, { createdAt: 'asc' }, { id: 'asc' }],
+          take: SWEEP,
+          select: { id: true },
+        }),
+      ),
+    work: ({ id }) => moveBatch(deps, id),
+  });
 }
 
 /** Siblings from a credential's hash to its batch's root; null without a batch. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { failingRow } from '@codai/kit/testing';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -185,6 +186,30 @@ describe('states', () => {
     await expireCredentials(t.deps);
     const events = (await t.subject.published()).filter(({ type }) => type === 'credentials.credential.expired');
     expect(events.map(({ subject }) => subject)).toEqual([issued.id]);
+  });
+
+  it('M-10: one that cannot be marked as expired leaves the others marked', async () => {
+    const expiresAt = new Date(t.clock.now().getTime() + 60_000).toISOString();
+    const ids = [
+      (await t.issue(templateId, { expiresAt, recipientId: 'usr_m10a' })).id,
+      (await t.issue(templateId, { expiresAt, recipientId: 'usr_m10b' })).id,
+    ].sort();
+    t.clock.advance(60_000);
+    const failing = await failingRow(t.subject.database.admin, {
+      ...{ table: 'credentials.credential', change: 'UPDATE', id: String(ids[0]) },
+    });
+    const states = async () =>
+      (
+        await t.query<{ status: string }>(
+          'SELECT status::text FROM credentials.credential WHERE id = ANY ($1) ORDER BY id',
+          [ids],
+        )
+      ).map(({ status }) => status);
+    await expect(expireCredentials(t.deps)).rejects.toThrow('could not be marked');
+    expect(await states()).toEqual(['ISSUED', 'EXPIRED']);
+    await failing[Symbol.asyncDispose]();
+    await expireCredentials(t.deps);
+    expect(await states()).toEqual(['EXPIRED', 'EXPIRED']);
   });
 });
 

@@ -2,6 +2,7 @@ import {
   activeTenantOf,
   type DomainError,
   type EventType,
+  eachApart,
   firstRefusal,
   InvalidStateError,
   NotFoundError,
@@ -163,28 +164,34 @@ export const declineCredential = (deps: Deps, caller: SignedInCaller, input: Cre
 
 const BATCH = 200;
 
-/** Marks what has expired. Verification goes by the instant and does not wait for this. */
+/** Credentials that one run marks. */
+const EXPIRED_MAX = 10_000;
+
+/** Marks what has expired, each apart. Verification goes by the instant and does not wait for this. */
 export async function expireCredentials({ database, clock }: Deps): Promise<void> {
   const now = clock.now();
-  for (;;) {
-    const expired = await database.systemWrite(null, async (tx) => {
-      const rows = await tx.credential.findMany({
-        where: { status: { in: ['ISSUED', 'SUSPENDED'] }, expiresAt: { lte: now }, withdrawnAt: null },
-        orderBy: { expiresAt: 'asc' },
-        take: BATCH,
-      });
-      let count = 0;
-      for (const row of rows) {
-        const { count: changed } = await tx.credential.updateMany({
+  await eachApart({
+    complaint: 'Expired credentials could not be marked.',
+    max: EXPIRED_MAX,
+    find: (without) =>
+      database.systemRead(null, (tx) =>
+        tx.credential.findMany({
+          where: {
+            ...{ status: { in: ['ISSUED', 'SUSPENDED'] }, expiresAt: { lte: now }, withdrawnAt: null },
+            id: { notIn: [...without] },
+          },
+          orderBy: [{ expiresAt: 'asc' }, { id: 'asc' }],
+          take: BATCH,
+        }),
+      ),
+    work: (row) =>
+      database.systemWrite(row.tenantId, async (tx) => {
+        const { count } = await tx.credential.updateMany({
           where: { id: row.id, status: { in: ['ISSUED', 'SUSPENDED'] } },
           data: { status: 'EXPIRED', version: { increment: 1 } },
         });
-        count += changed;
-        if (changed === 1)
+        if (count === 1)
           tx.outbox.append('credentials.credential.expired', eventOf(row), { subject: row.id, tenantId: row.tenantId });
-      }
-      return count;
-    });
-    if (expired < BATCH) return;
-  }
+      }),
+  });
 }

@@ -1,11 +1,12 @@
 import '@codai/contracts/identity';
 import { randomBytes } from 'node:crypto';
-import { callerOf } from '@codai/kit/testing';
+import { callerOf, failingRow } from '@codai/kit/testing';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyTrash, TRASH_MS } from '../files/service.ts';
 import { type FilesTest, filesTest, friend, owner } from '../testing/files.ts';
-import { collect } from './collect.ts';
+import { expireSessions } from '../uploads/end.ts';
+import { collect, removeDoomed } from './collect.ts';
 
 let files: FilesTest;
 beforeAll(async () => {
@@ -204,4 +205,48 @@ it('FILE-10: neither the store nor the tables hold a plaintext or a name', async
     const rows = await files.query<{ row: string }>(`SELECT to_jsonb(t)::text AS row FROM files.${table} t`);
     expect(rows.some(({ row }) => row.includes('zebra') || row.includes('PLAINTEXT'))).toBe(false);
   }
+});
+
+describe('M-10: one that fails leaves the others done', () => {
+  const fails = (table: string, change: 'DELETE' | 'UPDATE', id: string, key = 'id') =>
+    failingRow(files.subject.database.admin, { table, change, id, key });
+  const left = async (table: string, ids: readonly string[], key = 'id') =>
+    (await files.query<{ id: string }>(`SELECT ${key} AS id FROM files.${table} WHERE ${key} = ANY ($1)`, [ids])).map(
+      ({ id }) => id,
+    );
+
+  it('M-10: among files in the trash', async () => {
+    const ids = [await trashed(), await trashed(), await trashed()];
+    files.clock.advance(TRASH_MS);
+    const bad = [...ids].sort()[0] as string;
+    const failing = await fails('files.file', 'DELETE', bad);
+    await expect(emptyTrash(files.deps)).rejects.toThrow('could not be purged');
+    expect(await left('file', ids)).toEqual([bad]);
+    await failing[Symbol.asyncDispose]();
+    await emptyTrash(files.deps);
+    expect(await left('file', ids)).toEqual([]);
+  });
+
+  it('M-10: among uploads whose time is over', async () => {
+    const sessions = [await files.start(owner, text()), await files.start(owner, text())];
+    const ids = sessions.map(({ id }) => id);
+    files.clock.advance(2 * 86_400_000);
+    const failing = await fails('files.upload_session', 'UPDATE', String(ids[0]));
+    await expect(expireSessions(files.deps)).rejects.toThrow('could not be ended');
+    expect(await left('upload_session', ids)).toEqual([ids[0]]);
+    await failing[Symbol.asyncDispose]();
+    await expireSessions(files.deps);
+    expect(await left('upload_session', ids)).toEqual([]);
+  });
+
+  it('M-10: among objects that are to be removed', async () => {
+    const keys = ['blobs/bad', 'blobs/good'];
+    await files.query('INSERT INTO files.doomed_object (object_key) SELECT unnest($1::text[])', [keys]);
+    const failing = await fails('files.doomed_object', 'DELETE', 'blobs/bad', 'object_key');
+    await expect(removeDoomed(files.deps)).rejects.toThrow('could not be removed');
+    expect(await left('doomed_object', keys, 'object_key')).toEqual(['blobs/bad']);
+    await failing[Symbol.asyncDispose]();
+    await removeDoomed(files.deps);
+    expect(await left('doomed_object', keys, 'object_key')).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { callerOf } from '@codai/kit/testing';
+import { callerOf, failingRow } from '@codai/kit/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type FilesTest, filesTest, nobody, owner } from '../testing/files.ts';
 
@@ -146,12 +146,13 @@ it.each([
 
 it('M-10: a link that cannot be revoked leaves the others revoked', async () => {
   const { userId, links } = await member();
-  await files.query(`
-    CREATE FUNCTION files.fail_test() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$`);
-  await files.query(`
-    CREATE TRIGGER fail_test BEFORE UPDATE OF revoked_at ON files.share_link FOR EACH ROW WHEN (OLD.id = '${links[0]?.id}') EXECUTE FUNCTION files.fail_test()`);
+  const failing = await failingRow(files.subject.database.admin, {
+    ...{ table: 'files.share_link', change: 'UPDATE', id: String(links[0]?.id) },
+  });
   await files.subject.deliver('identity.user.suspended', { userId, reason: 'test' });
   await files.subject.runEvents();
   await expect(files.subject.runJobs()).rejects.toThrow('What a leaver made could not be ended.');
+  // Opening a link changes its row too.
+  await failing[Symbol.asyncDispose]();
   expect(await Promise.all(links.map(({ token }) => open(token)))).toEqual(['OpenedShareLink', 'LINK_INVALID']);
 });

@@ -1,3 +1,4 @@
+import { failingRow } from '@codai/kit/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { tasks } from '../tasks/tasks.ts';
 import {
@@ -262,6 +263,31 @@ describe('the caller’s sessions', () => {
     await tasks(subject.deps)['end-expired-sessions']?.({}, {} as never);
     const told = (await subject.published()).filter(({ data }) => data.sessionId === caller.sessionId).at(-1);
     expect(told).toMatchObject({ type: 'identity.session.revoked', data: { reason: 'EXPIRED' } });
+  });
+
+  it('M-10: one that cannot be ended leaves the others ended', async () => {
+    const people = [
+      await signedIn(subject, await addPerson(subject)),
+      await signedIn(subject, await addPerson(subject)),
+    ];
+    const ids = people.map(({ sessionId }) => String(sessionId)).sort();
+    subject.clock.advance(SESSION_MS);
+    const failing = await failingRow(subject.database.admin, {
+      ...{ table: 'identity.sessions', change: 'UPDATE', id: String(ids[0]) },
+    });
+    const run = async () => tasks(subject.deps)['end-expired-sessions']?.({}, {} as never);
+    const open = async () =>
+      (
+        await subject.database.admin.query<{ id: string }>(
+          'SELECT id FROM identity.sessions WHERE id = ANY ($1) AND ended_at IS NULL',
+          [ids],
+        )
+      ).rows.map(({ id }) => id);
+    await expect(run()).rejects.toThrow('could not be ended');
+    expect(await open()).toEqual([ids[0]]);
+    await failing[Symbol.asyncDispose]();
+    await run();
+    expect(await open()).toEqual([]);
   });
 
   it('ID-5: do not come back to life and do not gain a level without a proof, by the database', async () => {

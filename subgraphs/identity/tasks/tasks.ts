@@ -1,4 +1,4 @@
-import type { Cron, Task } from '@codai/kit';
+import { type Cron, eachApart, type Task } from '@codai/kit';
 import { eraseAsRequested, type RequestedErasure } from '../accounts/erase-user.ts';
 import type { Deps } from '../deps.ts';
 import { renewProviderTokens } from '../linked-accounts/renew.ts';
@@ -11,6 +11,8 @@ const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Rows of one kind removed in one transaction; what is left goes with the next run. */
 const BATCH = 1_000;
+/** Sessions read at once. */
+const PAGE = 200;
 /** Ended sessions stay in the sign-in history for so long. */
 const ENDED_SESSIONS_KEPT_MS = 90 * DAY_MS;
 /** A user's sources that have not been seen for so long are forgotten. */
@@ -44,14 +46,21 @@ export function crons(): readonly Cron[] {
 
 /** Says of sessions that ran out that they are over, so that whoever follows sessions by events learns it. */
 async function endExpiredSessions(deps: Deps): Promise<void> {
-  await deps.database.systemWrite(null, async (tx) => {
-    const expired = await tx.session.findMany({
-      where: { endedAt: null, expiresAt: { lte: deps.clock.now() } },
-      orderBy: { id: 'asc' },
-      take: BATCH,
-      select: { id: true, userId: true },
-    });
-    for (const { id, userId } of expired) await endSessions(deps, tx, { userId, ids: [id] }, 'EXPIRED');
+  const now = deps.clock.now();
+  await eachApart({
+    complaint: 'Sessions that ran out could not be ended.',
+    max: BATCH,
+    find: (without) =>
+      deps.database.systemRead(null, (tx) =>
+        tx.session.findMany({
+          where: { endedAt: null, expiresAt: { lte: now }, id: { notIn: [...without] } },
+          orderBy: { id: 'asc' },
+          take: PAGE,
+          select: { id: true, userId: true },
+        }),
+      ),
+    work: ({ id, userId }) =>
+      deps.database.systemWrite(null, (tx) => endSessions(deps, tx, { userId, ids: [id] }, 'EXPIRED')),
   });
 }
 

@@ -83,6 +83,35 @@ it('JOBS-5: a score is the sum of its factors exactly, within bounds, and the sa
   );
 });
 
+/** What a profile may say of a person beside their qualifications, under the names that such facts go by. */
+const persons = fc.record(
+  {
+    name: fc.string(),
+    displayName: fc.string(),
+    gender: fc.constantFrom('FEMALE', 'MALE', 'OTHER', ''),
+    age: fc.nat({ max: 120 }),
+    birthDate: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+    photo: fc.webUrl(),
+    photoFileId: fc.string(),
+    nationality: fc.string(),
+    ethnicity: fc.string(),
+    religion: fc.string(),
+    disability: fc.boolean(),
+    groups: fc.array(fc.string(), { maxLength: 3 }),
+  },
+  { requiredKeys: [] },
+);
+
+it('JOBS-5: two people of any name, gender, age and photo with the same qualifications get equal scores and factors', () => {
+  fc.assert(
+    fc.property(postings, profiles, persons, persons, (wanted, qualifications, one, other) => {
+      const scores = [one, other].map((person) => match(wanted, { ...person, ...qualifications }));
+      expect(scores[0]).toEqual(scores[1]);
+      expect(scores[0]).toEqual(match(wanted, qualifications));
+    }),
+  );
+});
+
 it('JOBS-5: more of what is asked for never gives a lower score', () => {
   fc.assert(
     fc.property(postings, profiles, fc.constantFrom('a', 'b', 'c', 'd'), (one, other, skill) => {

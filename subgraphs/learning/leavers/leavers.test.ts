@@ -1,4 +1,5 @@
 import type { Caller } from '@codai/kit';
+import { failingRow } from '@codai/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { as, type ClassroomTest, classroomTest } from '../testing/classroom.ts';
 import { learningTest, outsider, pupil, teacher } from '../testing/learning.ts';
@@ -154,6 +155,7 @@ describe('rooms and groups', () => {
         { owner_id: name === 'ann' ? 'usr_bob' : 'usr_ann' },
       ]);
     },
+    120_000,
   );
 
   it('is a guest again by an invitation that is given after the leaving, and leads nothing', async () => {
@@ -234,17 +236,13 @@ describe('courses', () => {
     ];
     const places = await Promise.all(courses.map(({ id }) => t.enrolled(pupil('usr_stuck'), id)));
     const [bad, good] = places.map(({ id }) => id).sort();
-    await t.query(
-      "CREATE FUNCTION learning.fail_test() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$",
-    );
-    await t.query(
-      `CREATE TRIGGER fail_test BEFORE UPDATE ON learning.enrollment FOR EACH ROW WHEN (OLD.id = '${bad}') EXECUTE FUNCTION learning.fail_test()`,
-    );
+    const failing = await failingRow(t.subject.database.admin, {
+      ...{ table: 'learning.enrollment', change: 'UPDATE', id: String(bad) },
+    });
     await t.subject.deliver('identity.membership.removed', removal('org_school', 'usr_stuck'));
     await t.subject.runEvents();
     await expect(t.subject.runJobs()).rejects.toThrow('A membership could not be ended as a whole.');
     expect([await status(bad ?? ''), await status(good ?? '')]).toEqual(['ACTIVE', 'WITHDRAWN']);
-    await t.query('DROP TRIGGER fail_test ON learning.enrollment');
-    await t.subject.runJobs();
+    await failing[Symbol.asyncDispose]();
   });
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { failingRow } from '@codai/kit/testing';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -153,6 +154,33 @@ describe('licences', () => {
     t.clock.advance(2 * DAY_MS);
     await endDueLoans(t.deps);
     expect(await told()).toEqual(due);
+  });
+
+  it('M-10: one loan that cannot be ended leaves the others ended, and the holds after them', async () => {
+    const works = [await t.resource({ licences: 1, loanDays: 7 }), await t.resource({ licences: 1, loanDays: 7 })];
+    const loans: string[] = [];
+    for (const { id: resourceId } of works)
+      loans.push(String((await t.call(member('a'), 'borrowResource', { resourceId })).id));
+    await t.call(member('b'), 'placeResourceHold', { resourceId: works[1]?.id });
+    t.clock.advance(8 * DAY_MS);
+    const states = async () =>
+      (
+        await t.query<{ state: string }>(
+          'SELECT state FROM learning.resource_loan WHERE id = ANY ($1) ORDER BY array_position($1, id)',
+          [loans],
+        )
+      ).map(({ state }) => state);
+    const failing = await failingRow(t.subject.database.admin, {
+      ...{ table: 'learning.resource_loan', change: 'UPDATE', id: String(loans[0]) },
+    });
+    await expect(endDueLoans(t.deps)).rejects.toThrow('could not all be ended');
+    expect(await states()).toEqual(['ACTIVE', 'EXPIRED']);
+    expect(await t.call(member('b'), 'borrowResource', { resourceId: works[1]?.id })).toMatchObject({
+      state: 'ACTIVE',
+    });
+    await failing[Symbol.asyncDispose]();
+    await endDueLoans(t.deps);
+    expect(await states()).toEqual(['EXPIRED', 'EXPIRED']);
   });
 
   it('that are added go to the queue, those of an erased borrower too, and a work without a loan has none', async () => {
