@@ -71,7 +71,8 @@ module.exports = {
     },
     {
       name: 'tests-know-the-face-of-other-subgraphs',
-      comment: 'The face of files includes how a client uploads and downloads, which its tests publish for those that attach files.',
+      comment:
+        'The face of files includes how a client uploads and downloads, which its tests publish for those that attach files.',
       severity: 'error',
       from: { path: '^subgraphs/([^/]+)/.*(\\.test\\.tsx?$|/testing/)' },
       to: { path: '^subgraphs/([^/]+)/', pathNot: '^subgraphs/($1/|[^/]+/module\\.ts$|files/testing/files\\.ts$)' },
