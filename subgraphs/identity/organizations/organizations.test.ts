@@ -52,6 +52,31 @@ async function owners(tenantId: string): Promise<number> {
   return rows[0].count;
 }
 
+it('K-1: a membership that begins while its person is suspended gives no standing before the reinstatement', async () => {
+  const { admin } = subject.database;
+  const [owner, person] = [await addPerson(subject), await addPerson(subject)];
+  const { tenantId, membershipIds } = await addOrganization(subject, [
+    [owner, 'OWNER'],
+    [person, 'MEMBER'],
+  ]);
+  const stands = async () => {
+    const { rows } = await admin.query('SELECT access.stands($1, $2) AS stands', [tenantId, person.userId]);
+    return (rows as readonly { stands: boolean }[])[0]?.stands;
+  };
+  const setStatus = (status: string) =>
+    admin.query(`UPDATE identity.users SET status = '${status}' WHERE id = $1`, [person.userId]);
+  expect(await stands()).toBe(true);
+  await setStatus('SUSPENDED');
+  await admin.query('DELETE FROM identity.memberships WHERE id = $1', [membershipIds[1]]);
+  await admin.query(
+    `INSERT INTO identity.memberships (id, tenant_id, user_id, role, created_at) VALUES ('mem_again', $1, $2, 'MEMBER', now())`,
+    [tenantId, person.userId],
+  );
+  expect(await stands()).toBe(false);
+  await setStatus('ACTIVE');
+  expect(await stands()).toBe(true);
+});
+
 describe('ID-6, HUB-1: a tenant keeps an active owner with a second factor', () => {
   let people: readonly [Person, Person];
   const twoOwners = async () => {
