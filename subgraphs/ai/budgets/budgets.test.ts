@@ -1,4 +1,4 @@
-import { listen } from '@codai/kit/testing';
+import { failingRow, listen } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BudgetExceededError } from '../errors.ts';
 import { giveUpAbandoned } from '../tasks/tasks.ts';
@@ -234,5 +234,37 @@ describe('a reservation whose process died', () => {
     await subject.deps.generations.cancel(sent.id);
     expect(await usageRows(subject, sent.id)).toHaveLength(records.length);
     expect(await verbs.get(caller, sent.id)).toMatchObject({ status: 'FAILED' });
+  });
+
+  it('M-10: one that cannot be settled leaves the others settled', async () => {
+    const begun: string[] = [];
+    for (const name of ['usr_stuck', 'usr_free']) {
+      const isAsked = new Promise<void>((arrived) => {
+        subject.host.chat = () => ({ deltas: ['Never.'], before: () => new Promise(() => arrived()) });
+      });
+      const sent = await verbs.send(person(name, { tenantId: 'org_apart' }), {
+        ...{ content: 'four', modelId: 'aim_gpt_41' },
+      });
+      await isAsked;
+      begun.push(sent.id);
+    }
+    const { admin } = subject.database;
+    const reservations = async () => {
+      const { rows } = await admin.query<{ id: string; state: string }>(
+        'SELECT id, state FROM ai.ai_reservation WHERE request_id = ANY ($1) ORDER BY array_position($1, request_id)',
+        [begun],
+      );
+      return rows;
+    };
+    const states = async () => (await reservations()).map(({ state }) => state);
+    subject.clock.advance(11 * 60_000);
+    const failing = await failingRow(admin, {
+      ...{ table: 'ai.ai_reservation', change: 'UPDATE', id: String((await reservations())[0]?.id) },
+    });
+    await expect(giveUpAbandoned(subject.deps)).rejects.toThrow('could not all be ended');
+    expect(await states()).toEqual(['HELD', 'RELEASED']);
+    await failing[Symbol.asyncDispose]();
+    await giveUpAbandoned(subject.deps);
+    expect(await states()).toEqual(['RELEASED', 'RELEASED']);
   });
 });

@@ -1,4 +1,5 @@
 import { newId } from '@codai/kit';
+import { failingRow } from '@codai/kit/testing';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -338,6 +339,28 @@ describe('NOTIF-3: at most one message', () => {
     expect(await read(messageId)).toMatchObject({ status: 'UNKNOWN', endReason: 'WORKER_LOST' });
     expect(mail.calls).toBe(1);
     expect(await endsOf(messageId)).toEqual(['queued', 'uncertain']);
+  });
+
+  it('M-10: one message of a lost worker that cannot be settled leaves the others settled', async () => {
+    const lost = async () => {
+      const messageId = await accepting();
+      mail.answers.push(async () => {
+        throw new Error('killed');
+      });
+      await expect(send(messageId)).rejects.toThrow('killed');
+      return messageId;
+    };
+    const [first, second] = [await lost(), await lost()];
+    domain.clock.advance(leaseMs);
+    const states = async () => [(await read(first)).status, (await read(second)).status];
+    const failing = await failingRow(domain.fresh.admin, {
+      ...{ table: 'notifications.delivery_message', change: 'UPDATE', id: first },
+    });
+    await expect(sweepDeliveries(domain.deps)).rejects.toThrow('could not all');
+    expect(await states()).toEqual(['SENDING', 'UNKNOWN']);
+    await failing[Symbol.asyncDispose]();
+    await sweepDeliveries(domain.deps);
+    expect(await states()).toEqual(['UNKNOWN', 'UNKNOWN']);
   });
 });
 

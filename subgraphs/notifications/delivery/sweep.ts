@@ -1,4 +1,6 @@
+import { eachApart, stepsApart } from '@codai/kit';
 import type { Deps } from '../deps.ts';
+import type { DeliveryAttempt, DeliveryMessage } from '../generated/prisma/client.ts';
 import { enqueueHandOver } from './accept.ts';
 import { portOf, settlementNow } from './hand-over.ts';
 import { step } from './step.ts';
@@ -24,47 +26,71 @@ const capturedKeptMs = 30 * 86_400_000;
  * is UNKNOWN; but a driver that keeps one copy however often it is given one (`isRepeatable`) is simply given it again.
  */
 export async function sweepDeliveries(deps: Deps): Promise<void> {
-  const now = deps.clock.now();
-  const lost = await deps.database.systemRead(null, (tx) =>
-    tx.deliveryMessage.findMany({
-      where: { status: 'SENDING', leaseExpiresAt: { lte: now } },
-      orderBy: { leaseExpiresAt: 'asc' },
-      take: MESSAGES_PER_SWEEP_MAX,
-      include: { attempts: { orderBy: { number: 'desc' }, take: 1 } },
-    }),
-  );
-  for (const { attempts, ...message } of lost) {
-    const port = portOf(deps, message);
-    const isRepeatable = port.isRepeatable && attempts[0]?.provider === port.provider;
-    await deps.database.systemWrite(null, async (tx) =>
-      step(
-        tx,
-        message,
-        { status: 'SENDING', attemptCount: message.attemptCount },
-        await settlementNow(
-          tx,
-          message.id,
-          isRepeatable ? { status: 'QUEUED', nextAttemptAt: now } : { status: 'UNKNOWN', reason: 'WORKER_LOST' },
-        ),
-        now,
-      ),
-    );
-  }
+  const { database, clock } = deps;
+  const now = clock.now();
+  const page = { take: MESSAGES_PER_SWEEP_MAX } as const;
+  await stepsApart('Deliveries could not all be given a way to their end.', [
+    () =>
+      eachApart({
+        complaint: 'Messages of lost workers could not all be settled.',
+        max: MESSAGES_PER_SWEEP_MAX,
+        find: (without) =>
+          database.systemRead(null, (tx) =>
+            tx.deliveryMessage.findMany({
+              where: { id: { notIn: [...without] }, status: 'SENDING', leaseExpiresAt: { lte: now } },
+              orderBy: { leaseExpiresAt: 'asc' },
+              include: { attempts: { orderBy: { number: 'desc' }, take: 1 } },
+              ...page,
+            }),
+          ),
+        work: ({ attempts, ...message }) => settleLost(deps, message, attempts[0], now),
+      }),
+    () =>
+      eachApart({
+        complaint: 'Overdue messages could not all be given a job.',
+        max: MESSAGES_PER_SWEEP_MAX,
+        find: (without) =>
+          // What is overdue stays so until its job has run: a full page is all that one sweep does.
+          without.length > 0
+            ? Promise.resolve([])
+            : database.systemRead(null, (tx) =>
+                tx.deliveryMessage.findMany({
+                  where: { status: 'QUEUED', nextAttemptAt: { lte: before(now, overdueMs) } },
+                  orderBy: { nextAttemptAt: 'asc' },
+                  ...page,
+                }),
+              ),
+        work: (message) =>
+          database.systemWrite(null, async (tx) => {
+            if (message.queuedAt > before(now, queuedMaxMs)) return enqueueHandOver(tx, message.id);
+            const from = { status: 'QUEUED', attemptCount: message.attemptCount } as const;
+            return step(tx, message, from, { status: 'FAILED', reason: 'GIVEN_UP' }, now);
+          }),
+      }),
+  ]);
+}
 
-  await deps.database.systemWrite(null, async (tx) => {
-    const overdue = await tx.deliveryMessage.findMany({
-      where: { status: 'QUEUED', nextAttemptAt: { lte: before(now, overdueMs) } },
-      orderBy: { nextAttemptAt: 'asc' },
-      take: MESSAGES_PER_SWEEP_MAX,
-    });
-    for (const message of overdue) {
-      if (message.queuedAt > before(now, queuedMaxMs)) enqueueHandOver(tx, message.id);
-      else {
-        const from = { status: 'QUEUED', attemptCount: message.attemptCount } as const;
-        await step(tx, message, from, { status: 'FAILED', reason: 'GIVEN_UP' }, now);
-      }
-    }
-  });
+async function settleLost(
+  deps: Deps,
+  message: DeliveryMessage,
+  last: DeliveryAttempt | undefined,
+  now: Date,
+): Promise<void> {
+  const port = portOf(deps, message);
+  const isRepeatable = port.isRepeatable && last?.provider === port.provider;
+  await deps.database.systemWrite(null, async (tx) =>
+    step(
+      tx,
+      message,
+      { status: 'SENDING', attemptCount: message.attemptCount },
+      await settlementNow(
+        tx,
+        message.id,
+        isRepeatable ? { status: 'QUEUED', nextAttemptAt: now } : { status: 'UNKNOWN', reason: 'WORKER_LOST' },
+      ),
+      now,
+    ),
+  );
 }
 
 /** Empties the embedded mailbox of what is old. Runs by the clock. */

@@ -1,4 +1,4 @@
-import type { EventData, EventType } from '@codai/kit';
+import { type EventData, type EventType, walkApart } from '@codai/kit';
 import type { Deps, SecurityRead, SecurityWrite } from '../deps.ts';
 import type { DataRequest } from '../generated/prisma/client.ts';
 import { heldDomains } from '../legal-holds/service.ts';
@@ -8,7 +8,7 @@ import { answeredOf, type RequestKind } from './rules.ts';
 type ErasureCompleted = EventData<Extract<EventType, `${string}.erasure.completed`>>;
 type ExportCompleted = EventData<Extract<EventType, `${string}.export.completed`>>;
 
-const PER_RUN = 50;
+const PAGE = 50;
 /** After so long without an answer the others are asked again; whoever has answered does nothing. */
 const REPEAT_MS = 3_600_000;
 
@@ -94,17 +94,26 @@ async function answered(
 /** Starts the erasures whose waiting period is over, and goes on with those whose answers are missing. */
 export async function startErasures(deps: Deps): Promise<void> {
   const now = deps.clock.now();
-  const due = await deps.database.systemRead(null, (tx) =>
-    tx.dataRequest.findMany({
-      where: { kind: 'ERASURE', OR: [{ status: 'WAITING', startsAt: { lte: now } }, { status: 'RUNNING' }] },
-      orderBy: { startsAt: 'asc' },
-      take: PER_RUN,
-    }),
-  );
-  for (const { id } of due) {
-    const archives = await deps.database.systemWrite(null, (tx) => startOne(deps, tx, id, now));
-    for (const archive of archives) await deps.objects.remove(archiveKey(archive));
-  }
+  // Each of them: requests that wait for an answer do not fill the page of those that are due.
+  await walkApart({
+    complaint: 'Erasures could not all be started.',
+    page: (after) =>
+      deps.database.systemRead(null, (tx) =>
+        tx.dataRequest.findMany({
+          where: {
+            id: { gt: after },
+            kind: 'ERASURE',
+            OR: [{ status: 'WAITING', startsAt: { lte: now } }, { status: 'RUNNING' }],
+          },
+          orderBy: { id: 'asc' },
+          take: PAGE,
+        }),
+      ),
+    async work({ id }) {
+      const archives = await deps.database.systemWrite(null, (tx) => startOne(deps, tx, id, now));
+      for (const archive of archives) await deps.objects.remove(archiveKey(archive));
+    },
+  });
 }
 
 /** Ids of the person's exports whose archives are to be removed. */

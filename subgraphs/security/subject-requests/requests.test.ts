@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { type EventInput, type EventType, exportPartKey } from '@codai/kit';
-import { callerOf } from '@codai/kit/testing';
+import { callerOf, failingRow } from '@codai/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { routes } from '../routes.ts';
 import { startSecurity, type TestSecurity } from '../testing/security.ts';
+import { startErasures } from './progress.ts';
 import { domains } from './service.ts';
 
 const DAY_MS = 86_400_000;
@@ -189,6 +190,23 @@ describe('an erasure', () => {
     expect(again.id).not.toBe(id);
     await pass(7 * DAY_MS);
     expect((await act('cancelDataRequest', as(userId), { id: again.id })).code).toBe('INVALID_STATE');
+  });
+
+  it('M-10: of which one cannot be started leaves the others started, however many wait for answers', async () => {
+    const ids: string[] = [(await act('requestErasure')).id];
+    userId = `usr_person${++person}`;
+    await register(userId);
+    ids.push((await act('requestErasure')).id);
+    security.clock.advance(31 * DAY_MS);
+    const failing = await failingRow(security.database.admin, {
+      ...{ table: 'security.data_request', change: 'UPDATE', id: String(ids[0]) },
+    });
+    const states = async () => [(await read(String(ids[0])))?.status, (await read(String(ids[1])))?.status];
+    await expect(startErasures(security.deps)).rejects.toThrow('could not all be started');
+    expect(await states()).toEqual(['WAITING', 'RUNNING']);
+    await failing[Symbol.asyncDispose]();
+    await startErasures(security.deps);
+    expect(await states()).toEqual(['RUNNING', 'RUNNING']);
   });
 
   it('SEC-7: completes only when every subgraph has answered; a missing one keeps it open and overdue', async () => {
