@@ -1,6 +1,7 @@
 import {
   AcceptOneContractDocument,
   DeclineOneContractDocument,
+  JobContractUpdatedDocument,
   JobMilestoneUpdatedDocument,
   MyJobContractsDocument,
   OneJobContractDocument,
@@ -89,6 +90,7 @@ export function ContractPage() {
   const part = usePart(OneJobContractDocument, { id });
   const contract = part.data?.contract;
   // What the other side and the bank do is seen at once.
+  useLive(JobContractUpdatedDocument, { contractId: id }, { onEvent: part.reload, onGap: part.reload });
   useLive(
     JobMilestoneUpdatedDocument,
     { contractId: id },

@@ -457,6 +457,27 @@ builder.verb('leaveJobReview', {
   read: 'contractId',
 });
 
+builder.subscriptionField('contractUpdated', (t) =>
+  t.field({
+    type: ContractType,
+    nullable: true,
+    description:
+      'Emits a contract each time one of its sides answers the proposal, its freelancer is paid to another account, or it completes.',
+    authScopes: twoFactors,
+    args: { contractId: t.arg.id({ description: 'Id of the contract.' }) },
+    subscribe: async (_root, { contractId }, ctx) =>
+      ctx.live.events({
+        types: ['jobs.contract.accepted', 'jobs.contract.declined', 'jobs.contract.completed', 'jobs.payee.changed'],
+        filter: async ({ data }) => {
+          if (data.contractId !== contractId) return 'skip';
+          ctx.loaders.contract.clearAll();
+          return (await ctx.loaders.contract.load(data.contractId)) === null ? 'end' : 'deliver';
+        },
+      }),
+    resolve: ({ data }, _args, ctx) => ctx.loaders.contract.load(data.contractId),
+  }),
+);
+
 builder.subscriptionField('milestoneUpdated', (t) =>
   t.field({
     type: MilestoneType,

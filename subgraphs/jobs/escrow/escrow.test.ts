@@ -1,4 +1,4 @@
-import { callerOf } from '@codai/kit/testing';
+import { callerOf, listen } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EscrowTest, escrowTest } from '../testing/escrow.ts';
 import { type Answered, operator, recruiter, stranger } from '../testing/jobs.ts';
@@ -450,6 +450,26 @@ it('a contract is proposed to somebody who has applied, seen by its sides, and p
   const seen = await test.query(stranger, 'query ($id: ID!) { contract(id: $id) { id } }', { id });
   expect(seen.contract).toBeNull();
   expect(await test.call(test.freelancer, 'declineContract', { contractId: id })).toMatchObject({ status: 'DECLINED' });
+});
+
+it('the answer to a proposal is seen by both sides at once, and by nobody else', async () => {
+  await test.contract([5]);
+  const { id } = await test.call(recruiter, 'proposeContract', {
+    ...{ title: 'T', terms: 'x', currency: 'EUR', autoReleaseDays: 5, freelancerId: test.freelancer.userId },
+    milestones: [{ title: 'a', amount: '5' }],
+  });
+  const document = 'subscription ($id: ID!) { contractUpdated(contractId: $id) { id status } }';
+  const follow = (caller: typeof stranger) =>
+    listen<{ contractUpdated: object | null }>(test.subject, caller, document, { id });
+  await using client = await follow(recruiter);
+  await using freelancer = await follow(test.freelancer);
+  await using other = await follow(stranger);
+  await test.call(test.freelancer, 'acceptContract', { contractId: id, payeeAccountId: test.payeeAccount });
+  await test.subject.runEvents();
+  const contractUpdated = { id, status: 'ACTIVE' };
+  expect(await client.nextData()).toEqual({ contractUpdated });
+  expect(await freelancer.nextData()).toEqual({ contractUpdated });
+  expect(await other.endedWith()).toBe('FORBIDDEN');
 });
 
 it('JOBS-8: reviews come after a paid contract only and become visible together', async () => {
