@@ -26,6 +26,8 @@ async function personalToken(user: string, scopes: readonly string[]): Promise<s
   return data.createApiToken.secret;
 }
 
+const inspected = { crane: 'Crane 3', passed: true };
+
 async function post(token: string, data: object) {
   const event = { specversion: '1.0', id: '1', source: '/sensors/crane', type: 'custom.crane.inspected', data };
   const headers = { 'content-type': 'application/cloudevents+json', authorization: `Bearer ${token}` };
@@ -35,7 +37,7 @@ async function post(token: string, data: object) {
 
 it('POST /events takes an event by a personal access token, once, and refuses one that may only read', async () => {
   const writer = await personalToken('owner@north.test', ['events:write']);
-  const data = { crane: 'Crane 3', passed: true };
+  const data = inspected;
   const first = await post(writer, data);
   expect(first).toMatchObject({ status: 202, body: { events: [{ id: '1', isDuplicate: false }] } });
   expect(await post(writer, data)).toMatchObject({ status: 202, body: { events: [{ isDuplicate: true }] } });
@@ -49,7 +51,13 @@ it('POST /events takes an event by a personal access token, once, and refuses on
 
 /** As a client at `address` of this machine. The header is one that only the gateway writes. */
 function postFrom(address: string, token: string): Promise<{ readonly status: number; readonly body: string }> {
-  const event = { specversion: '1.0', id: address, source: '/sensors/crane', type: 'custom.crane.inspected', data: {} };
+  const event = {
+    specversion: '1.0',
+    id: address,
+    source: '/sensors/crane',
+    type: 'custom.crane.inspected',
+    data: inspected,
+  };
   const headers = {
     'content-type': 'application/cloudevents+json',
     authorization: `Bearer ${token}`,
