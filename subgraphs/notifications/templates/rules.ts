@@ -8,9 +8,7 @@ export class TemplateVariableError extends DomainError {
     /** Names, at least one, in the order of the definition. */
     readonly missing: readonly string[],
   ) {
-    super(
-      `The message lacks ${missing.length === 1 ? 'a variable' : `${missing.length} variables`} that its template names. Pass all of them.`,
-    );
+    super(`The message lacks variables of its template. Pass a value for ${missing.join(', ')}.`);
   }
 }
 

@@ -363,7 +363,7 @@ describe('PAY-11: a coupon', () => {
     await billing.subscribeTo(caller, priceId, { coupon: 'UNTIL-NINE' });
     billing.clock.advance(1);
     const late = billing.subscribeTo(caller, priceId, { coupon: 'UNTIL-NINE' });
-    await expect(late).rejects.toMatchObject({ code: 'COUPON_INVALID', reason: 'EXPIRED' });
+    await expect(late).rejects.toMatchObject({ code: 'COUPON_INVALID', couponReason: 'EXPIRED' });
   });
 
   it('counts in as many periods as it says, and a change inside one is reckoned with it', async () => {
