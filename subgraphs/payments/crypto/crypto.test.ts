@@ -124,7 +124,7 @@ it('the chain takes only what its sender has signed for it, in order, and has', 
       maxPriorityFeePerGas: 0n,
       ...more,
     });
-  await expect(own.submit(await sign({ chainId: 1 }))).rejects.toThrow('no transfer on this chain');
+  await expect(own.submit(await sign({ chainId: 1 }))).rejects.toThrow('not a transfer on this chain');
   await expect(own.submit(await sign({ nonce: 1 }))).rejects.toThrow('out of order');
   await expect(own.submit(await sign({ value: 101n }))).rejects.toThrow('less than that');
   const raw = await sign({});
