@@ -290,7 +290,7 @@ describe('LEARN-11', () => {
     expect(JSON.parse(t.deps.keys.open(sealed, reviewerPlace(reviewId)))).toEqual({
       reviewerId: `usr_${r.reviewerIds[0]}`,
     });
-    expect(() => t.deps.keys.open(sealed, reviewerPlace('prv_other'))).toThrow();
+    expect(() => t.deps.keys.open(sealed, reviewerPlace('prv_other'))).toThrow('A sealed value does not open.');
   });
 
   it('LEARN-11: a reviewer is never an author, the editor or in a declared conflict, whoever declared it', async () => {
