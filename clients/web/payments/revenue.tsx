@@ -64,7 +64,8 @@ function Figures({ analytics: { revenue, recurring, churn } }: { readonly analyt
           summary={words.chart(locale.day(first.startsAt), locale.day(last.startsAt))}
         />
       )}
-      <div className="table-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard. */}
+      <section className="table-scroll" tabIndex={0} aria-label={words.title}>
         <table className="table">
           <thead>
             <tr>
@@ -85,7 +86,7 @@ function Figures({ analytics: { revenue, recurring, churn } }: { readonly analyt
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </div>
   );
 }
