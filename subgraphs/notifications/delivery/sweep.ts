@@ -50,16 +50,17 @@ export async function sweepDeliveries(deps: Deps): Promise<void> {
         complaint: 'Overdue messages could not all be given a job.',
         max: MESSAGES_PER_SWEEP_MAX,
         find: (without) =>
-          // What is overdue stays so until its job has run: a full page is all that one sweep does.
-          without.length > 0
-            ? Promise.resolve([])
-            : database.systemRead(null, (tx) =>
-                tx.deliveryMessage.findMany({
-                  where: { status: 'QUEUED', nextAttemptAt: { lte: before(now, overdueMs) } },
-                  orderBy: { nextAttemptAt: 'asc' },
-                  ...page,
-                }),
-              ),
+          database.systemRead(null, (tx) =>
+            tx.deliveryMessage.findMany({
+              where: {
+                id: { notIn: [...without] },
+                status: 'QUEUED',
+                nextAttemptAt: { lte: before(now, overdueMs) },
+              },
+              orderBy: { nextAttemptAt: 'asc' },
+              ...page,
+            }),
+          ),
         work: (message) =>
           database.systemWrite(null, async (tx) => {
             if (message.queuedAt > before(now, queuedMaxMs)) return enqueueHandOver(tx, message.id);
