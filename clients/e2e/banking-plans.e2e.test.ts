@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { hasChromium, oneTimeCode, shoot, startBrowser } from './browser.ts';
 import { ibanOf } from './papers.ts';
-import { ask, newPerson, type Person, payIn, visitAs } from './person.ts';
+import { newAccount, newPerson, type Person, payIn, visitAs } from './person.ts';
 
 const PAID_MS = 150_000;
 const HOLDER = 'Erika Mustermann';
@@ -17,21 +17,10 @@ describe.skipIf(!hasChromium)('plans, limits and statements of the bank', () => 
   beforeAll(async () => {
     browser = await startBrowser();
     person = await newPerson('Pavel Planner');
-    for (const name of ['Main', 'Savings']) {
-      await ask(
-        'mutation ($input: OpenAccountInput!) { openAccount(input: $input) { __typename ... on Error { message } } }',
-        { input: { name, currency: 'EUR', idempotencyKey: crypto.randomUUID() } },
-        person.session.accessToken,
-      );
-    }
-    const { accounts } = (await ask(
-      '{ accounts(first: 10) { edges { node { id name iban } } } }',
-      {},
-      person.session.accessToken,
-    )) as unknown as { accounts: { edges: { node: { id: string; name: string; iban: string } }[] } };
-    const main = accounts.edges.find(({ node }) => node.name === 'Main')?.node;
-    accountPath = `/money/accounts/${main?.id}`;
-    await payIn(main?.iban ?? '', '9000');
+    const main = await newAccount(person, 'Main');
+    await newAccount(person, 'Savings');
+    accountPath = `/money/accounts/${main.id}`;
+    await payIn(main.iban, '9000');
     const { page, open, context } = await visitAs(browser, person);
     await open(accountPath);
     await page.getByText('€90.00').first().waitFor({ timeout: PAID_MS });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, startBrowser } from './browser.ts';
-import { ask, newPerson, type Person, payIn, visitAs } from './person.ts';
+import { ask, newAccount, newPerson, type Person, payIn, visitAs } from './person.ts';
 
 const PAID_MS = 150_000;
 const TEN_MINUTES_MS = 600_000;
@@ -28,18 +28,8 @@ describe.skipIf(!hasChromium)('on a device whose clock is wrong', () => {
   beforeAll(async () => {
     browser = await startBrowser();
     person = await newPerson('Carla Clock');
-    const accounts: { id: string; iban: string }[] = [];
-    for (const [name, currency] of [
-      ['Main', 'EUR'],
-      ['Journeys', 'RON'],
-    ]) {
-      const { openAccount } = (await ask(
-        'mutation ($input: OpenAccountInput!) { openAccount(input: $input) { __typename ... on BankAccount { id iban } ... on Error { message } } }',
-        { input: { name, currency, idempotencyKey: crypto.randomUUID() } },
-        person.session.accessToken,
-      )) as unknown as { openAccount: { id: string; iban: string } };
-      accounts.push(openAccount);
-    }
+    const main = await newAccount(person, 'Main');
+    await newAccount(person, 'Journeys', 'RON');
     await ask(
       'mutation ($input: CreateWalletInput!) { createWallet(input: $input) { __typename ... on Error { message } } }',
       {
@@ -51,8 +41,8 @@ describe.skipIf(!hasChromium)('on a device whose clock is wrong', () => {
       },
       person.session.accessToken,
     );
-    accountPath = `/money/accounts/${accounts[0]?.id}`;
-    await payIn(accounts[0]?.iban ?? '', '9000');
+    accountPath = `/money/accounts/${main.id}`;
+    await payIn(main.iban, '9000');
     const { page, open, context } = await visitAs(browser, person);
     await open(accountPath);
     await page.getByText('€90.00').first().waitFor({ timeout: PAID_MS });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { hasChromium, oneTimeCode, startBrowser, type Visitor, visit } from './browser.ts';
 import { mailTo } from './mailbox.ts';
 import { type Newcomer, newcomer, signUp } from './newcomer.ts';
-import { ask, newPerson, type Person, payIn, personPassword, tokenOf, visitAs } from './person.ts';
+import { ask, newAccount, newPerson, type Person, payIn, personPassword, tokenOf, visitAs } from './person.ts';
 
 const STEP_MS = 30_000;
 /** The sandbox's bank notifies a payment within a minute. */
@@ -118,12 +118,8 @@ describe.skipIf(!hasChromium)('a link in a mail', () => {
     await page.getByLabel('Six digits').fill(oneTimeCode(person.secret));
     await page.getByRole('dialog').getByText('Total', { exact: true }).waitFor();
 
-    const { openAccount } = (await ask(
-      'mutation ($input: OpenAccountInput!) { openAccount(input: $input) { __typename ... on BankAccount { id iban } ... on Error { message } } }',
-      { input: { name: 'Berths', currency: 'EUR', idempotencyKey: crypto.randomUUID() } },
-      person.session.accessToken,
-    )) as unknown as { openAccount: { id: string; iban: string } };
-    await payIn(openAccount.iban, '4200');
+    const account = await newAccount(person, 'Berths');
+    await payIn(account.iban, '4200');
     let mail = '';
     await expect
       .poll(async () => (mail = await mailTo(person.email, /received/i).catch(() => '')), { timeout: PAID_MS })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, type Visitor, visit } from './browser.ts';
 import { enrol, newcomer, signUp } from './newcomer.ts';
 import { visitAs } from './people.ts';
-import { ask, newPerson, tokenOf, visitAs as visitPerson } from './person.ts';
+import { ask, newAccount, newPerson, tokenOf, visitAs as visitPerson } from './person.ts';
 
 const nora = 'owner@north.test';
 const operator = 'admin@platform.test';
@@ -80,14 +80,9 @@ describe.skipIf(!hasChromium)('screens that no flow ends on', () => {
 
   it('a frozen account can be read by everybody', { timeout: SCREENS_TIMEOUT_MS }, async () => {
     const person = await newPerson('Frida Frozen');
-    const token = person.session.accessToken;
-    const { openAccount } = (await ask(
-      'mutation ($input: OpenAccountInput!) { openAccount(input: $input) { ... on BankAccount { id version } ... on Error { message } } }',
-      { input: { name: 'Main', currency: 'EUR', idempotencyKey: crypto.randomUUID() } },
-      token,
-    )) as unknown as { openAccount: { id: string; version: number } };
+    const account = await newAccount(person, 'Main');
     const { page, open, context } = await visitPerson(browser, person);
-    await open(`/money/accounts/${openAccount.id}`);
+    await open(`/money/accounts/${account.id}`);
     await page.getByRole('button', { name: 'Main' }).click();
     await page.getByRole('menuitem', { name: 'Freeze the account' }).click();
     await page.getByRole('button', { name: 'Freeze the account' }).click();

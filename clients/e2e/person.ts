@@ -39,6 +39,21 @@ export async function ask<Data = Record<string, never>>(
   return data;
 }
 
+/** An account at the bank, opened for somebody by the API. */
+export async function newAccount(
+  { session }: Pick<Person, 'session'>,
+  name: string,
+  currency = 'EUR',
+): Promise<{ readonly id: string; readonly iban: string; readonly version: number }> {
+  const { openAccount } = (await ask(
+    'mutation ($input: OpenAccountInput!) { openAccount(input: $input) { __typename ... on BankAccount { id iban version } ... on Error { message } } }',
+    { input: { name, currency, idempotencyKey: crypto.randomUUID() } },
+    session.accessToken,
+  )) as unknown as { openAccount: { __typename: string; id: string; iban: string; version: number } };
+  if (openAccount.__typename !== 'BankAccount') throw new Error(JSON.stringify(openAccount));
+  return openAccount;
+}
+
 /** A token of a demo user, which the product makes outside production. */
 export async function tokenOf(user: string): Promise<string> {
   const response = await fetch(`${inject('productUrl')}/dev/token`, {
