@@ -65,7 +65,7 @@ function Figures({ analytics: { revenue, recurring, churn } }: { readonly analyt
         />
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard. */}
-      <section className="table-scroll" tabIndex={0} aria-label={words.title}>
+      <section className="table-scroll" tabIndex={0} aria-label={words.byMonth}>
         <table className="table">
           <thead>
             <tr>

@@ -197,6 +197,7 @@ interface PaymentsWords {
     readonly none: string;
     readonly paid: string;
     readonly refunded: string;
+    readonly byMonth: string;
     readonly month: string;
     readonly invoices: string;
     readonly recurring: (amount: string, subscriptions: string) => string;
@@ -427,6 +428,7 @@ export const paymentsWords: Words<PaymentsWords> = {
       none: 'No revenue in the last twelve months',
       paid: 'Paid',
       refunded: 'Refunded',
+      byMonth: 'Revenue by month',
       month: 'Month',
       invoices: 'Invoices',
       recurring: (amount, subscriptions) => `${amount} a month from ${subscriptions}`,
@@ -645,6 +647,7 @@ export const paymentsWords: Words<PaymentsWords> = {
       none: 'Niciun venit în ultimele douăsprezece luni',
       paid: 'Plătit',
       refunded: 'Rambursat',
+      byMonth: 'Venituri pe luni',
       month: 'Lună',
       invoices: 'Facturi',
       recurring: (amount, subscriptions) => `${amount} pe lună din ${subscriptions}`,
