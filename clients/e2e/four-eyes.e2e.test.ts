@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, shoot, startBrowser, type Visitor } from './browser.ts';
 import { ibanOf, letters, passport } from './papers.ts';
 import { ask, newPerson, type Person, payIn, tokenOf, visitAs, visitAsDemo } from './person.ts';
+import { subscribe } from './subscriptions.ts';
 
 /** Jobs of the product take in and book payments once in a minute. */
 const JOB_MS = 150_000;
@@ -468,20 +469,9 @@ interface Paid {
 /** Somebody who has just paid for a plan, with an amount that nobody else pays. */
 async function subscriber(browser: Browser, card: string): Promise<Paid> {
   const person = await newPerson('Cora Customer');
-  const { page, open, context } = await visitAs(browser, person);
-  await open('/money/payments?do=method');
-  await page.getByLabel('Test card').selectOption({ label: card });
-  await page.getByLabel('Pay with it from now on').check();
-  await page.getByRole('button', { name: 'Add the card' }).click();
-  await page.getByText('Payment method added').waitFor();
-  await open('/money/payments?do=plan');
-  await page.getByLabel('Address', { exact: true }).fill('Pier 4\n900900 Constanța');
-  await page.getByLabel('Country').selectOption({ label: 'Romania' });
-  await page.getByRole('button', { name: 'Save the details' }).click();
-  await page.getByRole('combobox', { name: 'Plan' }).selectOption({ label: 'Codai Team, €12.00 a month' });
-  await page.getByLabel('Number of seats').fill(String(2 + Math.floor(Math.random() * 90)));
-  await page.getByRole('button', { name: 'Subscribe' }).click();
-  await page.getByText('Plan begun').waitFor();
+  const visitor = await visitAs(browser, person);
+  const { page, open, context } = visitor;
+  await subscribe(visitor, card, 2 + Math.floor(Math.random() * 90));
   await open('/money/payments');
   const row = page.getByRole('row', { name: /Invoice.*Visa/ });
   const amount = /€[\d,.]+/.exec((await row.textContent()) ?? '')?.[0] ?? '';

@@ -5,6 +5,7 @@ import { hasChromium, oneTimeCode, startBrowser, type Visitor, visit } from './b
 import { mailTo } from './mailbox.ts';
 import { type Newcomer, newcomer, signUp } from './newcomer.ts';
 import { ask, newAccount, newPerson, type Person, payIn, personPassword, tokenOf, visitAs } from './person.ts';
+import { acceptedCard, subscribe } from './subscriptions.ts';
 
 const STEP_MS = 30_000;
 /** The sandbox's bank notifies a payment within a minute. */
@@ -108,7 +109,9 @@ describe.skipIf(!hasChromium)('a link in a mail', () => {
 
   it('leads to the invoice, through both factors, and to the account that was paid', async () => {
     const person = await newPerson('Ina Billed');
-    await subscribe(browser, person);
+    const payer = await visitAs(browser, person);
+    await subscribe(payer, acceptedCard);
+    await payer.context.close();
     const link = linkIn(await mailTo(person.email, /^Invoice .* for/));
     expect(link).toMatch(/\?invoice=inv_/);
     const { page, context, faults } = await follow(link, personPassword, person.email);
@@ -178,23 +181,4 @@ async function openWallet({ session }: Person, handle: string): Promise<string> 
     session.accessToken,
   )) as unknown as { openPocket: { id: string } };
   return openPocket.id;
-}
-
-/** Subscribes through the pages, which brings about an invoice. */
-async function subscribe(browser: Browser, person: Person): Promise<void> {
-  const { page, open, context } = await visitAs(browser, person);
-  await open('/money/payments?do=method');
-  await page.getByLabel('Test card').selectOption({ label: 'Visa ···· 4242, is accepted' });
-  await page.getByLabel('Pay with it from now on').check();
-  await page.getByRole('button', { name: 'Add the card' }).click();
-  await page.getByText('Payment method added').waitFor();
-  await open('/money/payments?do=plan');
-  await page.getByLabel('Address', { exact: true }).fill('Pier 4\n900900 Constanța');
-  await page.getByLabel('Country').selectOption({ label: 'Romania' });
-  await page.getByRole('button', { name: 'Save the details' }).click();
-  await page.getByRole('combobox', { name: 'Plan' }).selectOption({ label: 'Codai Team, €12.00 a month' });
-  await page.getByLabel('Number of seats').fill('2');
-  await page.getByRole('button', { name: 'Subscribe' }).click();
-  await page.getByText('Plan begun').waitFor();
-  await context.close();
 }

@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, type Visitor, visit } from './browser.ts';
+import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, visit } from './browser.ts';
 import { enrol, newcomer, signUp } from './newcomer.ts';
 import { visitAs } from './people.ts';
 import { ask, newAccount, newPerson, tokenOf, visitAs as visitPerson } from './person.ts';
+import { addCard, subscribe } from './subscriptions.ts';
 
 const nora = 'owner@north.test';
-const operator = 'admin@platform.test';
 
 /** Screens that the tests of their flows pass by: each is held against every look. */
 describe.skipIf(!hasChromium)('screens that no flow ends on', () => {
@@ -140,15 +140,7 @@ describe.skipIf(!hasChromium)('screens that no flow ends on', () => {
     const { page, context, open } = visitor;
     await signUp(visitor, newcomer('Ivo Invoice'));
     await enrol(visitor);
-    await addCard(visitor, 'Visa ···· 0341, is kept, then declined');
-    await page.getByText('Payment method added').waitFor();
-    await open('/money/payments?do=plan');
-    await page.getByLabel('Address', { exact: true }).fill('Pier 4\n900900 Constanța');
-    await page.getByLabel('Country').selectOption({ label: 'Romania' });
-    await page.getByRole('button', { name: 'Save the details' }).click();
-    await page.getByRole('combobox', { name: 'Plan' }).selectOption({ label: 'Codai Team, €12.00 a month' });
-    await page.getByRole('button', { name: 'Subscribe' }).click();
-    await page.getByText('Plan begun').waitFor();
+    await subscribe(visitor, 'Visa ···· 0341, is kept, then declined');
     await addCard(visitor, 'Visa ···· 3063, asks for a confirmation');
     await page.getByRole('button', { name: 'Change Visa ···· 3063' }).waitFor();
     await open('/money/payments?do=billing');
@@ -173,15 +165,6 @@ describe.skipIf(!hasChromium)('the playground', () => {
   });
   afterAll(() => browser?.close());
 
-  // After the invoice, which it counts: without one there is no table.
-  it('the revenue can be read by an operator', { timeout: SCREENS_TIMEOUT_MS }, async () => {
-    const { page, open, context } = await visitAs(browser, operator);
-    await open('/money/payments');
-    await page.getByRole('heading', { name: 'Revenue' }).waitFor();
-    await expectReadable(page, 'payments-revenue');
-    await context.close();
-  });
-
   it('has a library, a history and a comparison that everybody can read', { timeout: SCREENS_TIMEOUT_MS }, async () => {
     const { page, context, faults } = await visit(browser);
     await page.goto(`${inject('productUrl')}/`);
@@ -205,10 +188,3 @@ describe.skipIf(!hasChromium)('the playground', () => {
     await context.close();
   });
 });
-
-async function addCard({ page, open }: Visitor, label: string): Promise<void> {
-  await open('/money/payments?do=method');
-  await page.getByLabel('Test card').selectOption({ label });
-  await page.getByLabel('Pay with it from now on').check();
-  await page.getByRole('button', { name: 'Add the card' }).click();
-}

@@ -2,6 +2,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, type Visitor, visit } from './browser.ts';
 import { enrol, newcomer, signUp } from './newcomer.ts';
+import { visitAs } from './people.ts';
+import { acceptedCard, addCard, choosePlan, subscribe } from './subscriptions.ts';
 
 describe.skipIf(!hasChromium)('payments', () => {
   let browser: Browser;
@@ -15,30 +17,6 @@ describe.skipIf(!hasChromium)('payments', () => {
     await enrol(visitor);
   }
 
-  /** Fills in who invoices are addressed to, which the first plan asks for. */
-  async function giveBillingDetails({ page }: Visitor): Promise<void> {
-    await page.getByLabel('Address', { exact: true }).fill('Pier 4\n900900 Constanța');
-    await page.getByLabel('Country').selectOption({ label: 'Romania' });
-    await page.getByRole('button', { name: 'Save the details' }).click();
-  }
-
-  async function addCard({ page, open }: Visitor, label: string): Promise<void> {
-    await open('/money/payments?do=method');
-    await page.getByLabel('Test card').selectOption({ label });
-    await page.getByLabel('Pay with it from now on').check();
-    await page.getByRole('button', { name: 'Add the card' }).click();
-  }
-
-  async function subscribe(visitor: Visitor): Promise<void> {
-    const { page, open } = visitor;
-    await open('/money/payments?do=plan');
-    await giveBillingDetails(visitor);
-    await page.getByRole('combobox', { name: 'Plan' }).selectOption({ label: 'Codai Team, €12.00 a month' });
-    await page.getByLabel('Number of seats').fill('2');
-    await page.getByRole('button', { name: 'Subscribe' }).click();
-    await page.getByText('Plan begun').waitFor();
-  }
-
   it('keeps cards: a declined one is told at its field, the default changes, one is removed', async () => {
     const visitor = await visit(browser);
     const { page, context } = visitor;
@@ -48,7 +26,7 @@ describe.skipIf(!hasChromium)('payments', () => {
       .getByText(/The bank declined/)
       .first()
       .waitFor();
-    await addCard(visitor, 'Visa ···· 4242, is accepted');
+    await addCard(visitor, acceptedCard);
     await page.getByText('Payment method added').waitFor();
     await addCard(visitor, 'Mastercard ···· 4444, is accepted');
     await page.getByRole('button', { name: 'Change Mastercard ···· 4444' }).waitFor();
@@ -68,11 +46,9 @@ describe.skipIf(!hasChromium)('payments', () => {
     const visitor = await visit(browser);
     const { page, context } = visitor;
     await customer(visitor);
-    await addCard(visitor, 'Visa ···· 4242, is accepted');
+    await addCard(visitor, acceptedCard);
     await page.getByText('Payment method added').waitFor();
-    await visitor.open('/money/payments?do=plan');
-    await giveBillingDetails(visitor);
-    await page.getByRole('combobox', { name: 'Plan' }).selectOption({ label: 'Codai Team, €12.00 a month' });
+    await choosePlan(visitor);
     await page.getByLabel('Number of seats').fill('none');
     await page.getByRole('button', { name: 'Subscribe' }).click();
     await page.getByText('Enter a whole number of at least 1.').waitFor();
@@ -110,9 +86,7 @@ describe.skipIf(!hasChromium)('payments', () => {
     const visitor = await visit(browser);
     const { page, context } = visitor;
     await customer(visitor);
-    await addCard(visitor, 'Visa ···· 0341, is kept, then declined');
-    await page.getByText('Payment method added').waitFor();
-    await subscribe(visitor);
+    await subscribe(visitor, 'Visa ···· 0341, is kept, then declined');
     await addCard(visitor, 'Visa ···· 3063, asks for a confirmation');
     await page.getByRole('button', { name: 'Change Visa ···· 3063' }).waitFor();
     await visitor.open('/money/payments');
@@ -135,9 +109,7 @@ describe.skipIf(!hasChromium)('payments', () => {
     const visitor = await visit(browser);
     const { page, context } = visitor;
     await customer(visitor);
-    await addCard(visitor, 'Visa ···· 0341, is kept, then declined');
-    await page.getByText('Payment method added').waitFor();
-    await subscribe(visitor);
+    await subscribe(visitor, 'Visa ···· 0341, is kept, then declined');
     await visitor.open('/money/payments');
     await page.getByRole('button', { name: 'Pay', exact: true }).click();
     const drawer = page.getByRole('dialog');
@@ -163,9 +135,7 @@ describe.skipIf(!hasChromium)('payments', () => {
     await page.getByText('No payments yet').waitFor();
     await page.getByText('No payment method').waitFor();
     await expectReadable(page, 'payments-empty');
-    await addCard(visitor, 'Visa ···· 4242, is accepted');
-    await page.getByText('Payment method added').waitFor();
-    await subscribe(visitor);
+    await subscribe(visitor, acceptedCard);
     for (const [name, path, ready] of [
       ['payments', '/money/payments', /Visa ···· 4242/],
       ['payments-method', '/money/payments?do=method', /^Test card$/],
@@ -181,5 +151,10 @@ describe.skipIf(!hasChromium)('payments', () => {
     await page.getByText('Payment begun').waitFor();
     await expectReadable(page, 'payments-detail');
     await context.close();
+    const desk = await visitAs(browser, 'admin@platform.test');
+    await desk.open('/money/payments');
+    await desk.page.getByRole('region', { name: 'Revenue by month' }).getByRole('row').last().waitFor();
+    await expectReadable(desk.page, 'payments-revenue');
+    await desk.context.close();
   });
 });
