@@ -98,3 +98,20 @@ export async function subscribe({
     closed,
   };
 }
+
+/**
+ * Subscribes by a POST whose answer stays open, in the form that `accept` names. Resolves when it is open; what came until the other side ended it is in
+ * `closed`.
+ */
+export async function openStream(
+  { url, token, query }: SubscribeOptions,
+  accept: string,
+): Promise<{ readonly closed: Promise<string> }> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept, authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query }),
+  });
+  if (!response.ok) throw new Error(`The subscription was answered ${response.status}: ${await response.text()}`);
+  return { closed: response.text() };
+}
