@@ -5,6 +5,7 @@ import { buildSchema, GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { stringifyExactly } from '../json/exact-json.ts';
 import { createSocketStreams, type PingTimes } from './socket-streams.ts';
 import type { SubgraphPayload, SubgraphStreamRequest } from './upstream.ts';
 
@@ -16,7 +17,15 @@ afterEach(async () => {
 });
 
 async function start(times?: PingTimes) {
-  const seen: { extensions: unknown[]; headers: unknown[]; sockets: WebSocket[]; ended: number; isSilent: boolean } = {
+  const seen: {
+    ids: string[];
+    extensions: unknown[];
+    headers: unknown[];
+    sockets: WebSocket[];
+    ended: number;
+    isSilent: boolean;
+  } = {
+    ids: [],
     extensions: [],
     headers: [],
     sockets: [],
@@ -57,7 +66,8 @@ async function start(times?: PingTimes) {
     {
       schema,
       roots,
-      onSubscribe: (_context, _id, { extensions, query }) => {
+      onSubscribe: (_context, id, { extensions, query }) => {
+        seen.ids.push(id);
         seen.extensions.push(extensions);
         return query.includes('forbidden')
           ? [new GraphQLError('no', { extensions: { code: 'FORBIDDEN' } })]
@@ -100,6 +110,17 @@ describe('streams over graphql-transport-ws', () => {
     expect(await all(await streams.open(request(url, counting)))).toEqual(
       [1, 2, 3].map((count) => ({ data: { count } })),
     );
+  });
+
+  it('G-12: keep every digit of an integer that no number can hold', async () => {
+    const { streams, url, seen } = await start();
+    const events = (await streams.open(request(url, 'subscription { forever }')))[Symbol.asyncIterator]();
+    await events.next();
+    const payload = '{"data":{"forever":9007199254740993}}';
+    seen.isSilent = true;
+    const id = seen.ids[0];
+    for (const socket of seen.sockets) socket.send(`{"id":"${id}","type":"next","payload":${payload}}`);
+    await expect.poll(async () => stringifyExactly((await events.next()).value)).toBe(payload);
   });
 
   it('share one socket, with an assertion in each message', async () => {

@@ -1,6 +1,7 @@
 import { CALLER_HEADER, CORRELATION_HEADER, TRACEPARENT_HEADER } from '@codai/kit/wire';
 import { type Client, createClient, type SubscribePayload } from 'graphql-ws';
 import WebSocket from 'ws';
+import { parseExactly } from '../json/exact-json.ts';
 import { EventQueue } from './event-queue.ts';
 import { type SubgraphPayload, type SubgraphStreamRequest, TransportError } from './upstream.ts';
 
@@ -87,6 +88,10 @@ function createSocket(
       super(address, protocols, { headers, maxPayload: messageBytesMax, perMessageDeflate: false, handshakeTimeout });
       open.add(this);
       this.on('close', () => open.delete(this));
+      // How graphql-ws listens: it takes a message that is read already.
+      let listener: ((event: { readonly data: unknown }) => void) | null = null;
+      Object.defineProperty(this, 'onmessage', { set: (given: typeof listener) => (listener = given) });
+      this.on('message', (text) => listener?.({ data: readExactly(String(text)) }));
     }
   }
   const client = createClient({
@@ -118,6 +123,15 @@ function createSocket(
     socket.isConnected = false;
   });
   return socket;
+}
+
+/** What a text of JSON says, with every digit of its integers. What is no such text is handed on, for the client to refuse. */
+function readExactly(text: string): unknown {
+  try {
+    return parseExactly(text);
+  } catch {
+    return text;
+  }
 }
 
 function subscribe(
