@@ -129,4 +129,19 @@ describe('the key set', () => {
     );
     expect(new Set(kids).size).toBe(1);
   });
+
+  it('sign at once with the first key of an algorithm, while time goes on and by a clock that is behind', async () => {
+    const { deps, clock } = subject;
+    clock.advance(400 * DAY_MS);
+    const issuerBy = (now: () => Date) =>
+      createTokenIssuer({ ...deps, clock: { ...clock, now }, issuer: 'http://127.0.0.1:4000', audience: 'codai' });
+    const passing = issuerBy(() => {
+      clock.advance(1);
+      return clock.now();
+    });
+    const algorithms = (await passing.providerKeys()).map(({ alg }) => alg);
+    expect(algorithms.slice(0, 2)).toEqual(['EdDSA', 'RS256']);
+    const behind = issuerBy(() => new Date(clock.now().getTime() - 50 * 60_000));
+    expect((await behind.providerKeys()).map(({ alg }) => alg)).toEqual(algorithms);
+  });
 });

@@ -128,18 +128,18 @@ export function createTokenIssuer({ database, clock, keys, issuer, audience }: T
   /** Two processes at once make one key: the second one's insert meets the first one's generation and does nothing. */
   async function rotate(algorithm: SigningAlgorithm): Promise<readonly SigningKey[]> {
     const now = clock.now();
-    const times = nextKeyTimes(of(algorithm, await readRows()), now);
-    if (times === null) return cached?.rows ?? [];
+    const rows = await readRows();
+    const times = nextKeyTimes(of(algorithm, rows), now);
+    if (times === null) return rows;
     const key = await newSigningKey(keys, { algorithm, ...times }, now);
     await database.systemWrite(null, (tx) => tx.signingKey.createMany({ data: [key], skipDuplicates: true }));
     return readRows();
   }
 
   async function signingKey(algorithm: SigningAlgorithm = SIGNING_ALGORITHM): Promise<SigningKey> {
-    const now = clock.now();
     const row =
-      signingKeyAt(of(algorithm, await currentRows()), now) ??
-      signingKeyAt(of(algorithm, await rotate(algorithm)), now);
+      signingKeyAt(of(algorithm, await currentRows()), clock.now()) ??
+      signingKeyAt(of(algorithm, await rotate(algorithm)), clock.now());
     if (row === null) throw new Error('No key signs at this time.');
     return row;
   }

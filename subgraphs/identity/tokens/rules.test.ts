@@ -17,7 +17,11 @@ it('ID-5: an access token lives for ten minutes at most', () => {
 
 describe('the rotation of signing keys', () => {
   it('makes the first key sign at once', () => {
-    expect(nextKeyTimes([], start)).toMatchObject({ generation: 1, activeFrom: start, activeUntil: at(30) });
+    expect(nextKeyTimes([], start)).toMatchObject({ generation: 1, activeUntil: at(30) });
+    const keys = [nextKeyTimes([], start) as KeyTimes];
+    expect(signingKeyAt(keys, start)).toBe(keys[0]);
+    // By a clock that is behind the one of the process that made it, too.
+    expect(signingKeyAt(keys, at(0, -3_600_000))).toBe(keys[0]);
   });
 
   const first = nextKeyTimes([], start) as KeyTimes;
@@ -47,6 +51,10 @@ describe('the rotation of signing keys', () => {
 
   it('signs at once with a new key after a rest in which all keys ended', () => {
     expect(signingKeyAt([first], at(40))).toBeNull();
-    expect(nextKeyTimes([first], at(40))).toMatchObject({ generation: 2, activeFrom: at(40) });
+    expect(nextKeyTimes([first], at(40))).toMatchObject({
+      generation: 2,
+      activeFrom: at(40, -3_600_000),
+      activeUntil: at(70),
+    });
   });
 });

@@ -7,8 +7,10 @@ const DAY_MS = 24 * HOUR_MS;
 export const KEY_ACTIVE_MS = 30 * DAY_MS;
 /** How long before it signs a key is published, so that every cache of the key set knows it by then. */
 export const KEY_LEAD_MS = DAY_MS;
-/** How long after it has signed its last token a key is published: the token's life and a generous clock skew. */
-export const KEY_TRAIL_MS = ACCESS_TOKEN_SECONDS * 1000 + HOUR_MS;
+/** Generous: how far the clocks of two processes may be apart. */
+const CLOCK_SKEW_MS = HOUR_MS;
+/** How long after it has signed its last token a key is published: the token's life and the skew of clocks. */
+export const KEY_TRAIL_MS = ACCESS_TOKEN_SECONDS * 1000 + CLOCK_SKEW_MS;
 
 /** The times of a signing key, in UTC: published from `createdAt` until `publishedUntil`, signing from–until. */
 export interface KeyTimes {
@@ -31,13 +33,14 @@ export function publishedKeysAt<K extends KeyTimes>(keys: readonly K[], now: Dat
 
 /**
  * The times of the key to make now, or null when none is due. One is due when no key covers the time up to `KEY_LEAD_MS`
- * from now. It takes over where the last one ends; the very first, or the first after a long rest, signs at once.
+ * from now. It takes over where the last one ends; the very first, or the first after a long rest, signs at once, by
+ * whichever clock: it is active since before now, by the skew of clocks.
  */
 export function nextKeyTimes(keys: readonly KeyTimes[], now: Date): KeyTimes | null {
   const coveredUntil = keys.reduce((until, key) => Math.max(until, key.activeUntil.getTime()), 0);
   if (coveredUntil > now.getTime() + KEY_LEAD_MS) return null;
-  const activeFrom = new Date(Math.max(coveredUntil, now.getTime()));
-  const activeUntil = new Date(activeFrom.getTime() + KEY_ACTIVE_MS);
+  const activeFrom = new Date(Math.max(coveredUntil, now.getTime() - CLOCK_SKEW_MS));
+  const activeUntil = new Date(Math.max(coveredUntil, now.getTime()) + KEY_ACTIVE_MS);
   return {
     generation: keys.reduce((highest, key) => Math.max(highest, key.generation), 0) + 1,
     activeFrom,
