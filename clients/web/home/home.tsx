@@ -16,6 +16,15 @@ export default function HomePage() {
   const { me } = useSession();
   const sections = useHomeSections();
   const hour = new Date().getHours();
+  // In one column these stand above the rest, and would push it down under the reader's finger.
+  const isGrowing = [
+    sections.transfers,
+    sections.movements,
+    sections.notices,
+    sections.sessions,
+    sections.money,
+    sections.balances,
+  ].some(({ isLoading }) => isLoading);
   const greet = hour < 12 ? words.morning : hour < 18 ? words.afternoon : words.evening;
   return (
     <Page title={words.title}>
@@ -28,7 +37,7 @@ export default function HomePage() {
           <Waiting sections={sections} />
           <MoneyLine sections={sections} />
         </div>
-        <div>
+        <div className="home-aside" data-waits={isGrowing || undefined}>
           <LatestMessages part={sections.conversations} />
           <LatestPosts part={sections.feed} />
         </div>

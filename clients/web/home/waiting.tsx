@@ -54,12 +54,12 @@ export function Waiting({ sections }: { readonly sections: HomeSections }) {
     .filter(({ initiator, approvedBy }) => initiator.id !== me?.id && !approvedBy.some(({ id }) => id === me?.id));
   const rows: readonly ReactNode[] = [
     ...(transfers.data?.transfers.edges ?? []).map(({ node }) => (
-      <Suspense key={node.id}>
+      <Suspense key={node.id} fallback={<SkeletonRows rows={1} />}>
         <TransferRow transfer={node} onDone={transfers.reload} />
       </Suspense>
     )),
     ...toApprove.map((movement) => (
-      <Suspense key={movement.id}>
+      <Suspense key={movement.id} fallback={<SkeletonRows rows={1} />}>
         <MovementRow movement={movement} onDone={movements.reload} />
       </Suspense>
     )),
