@@ -1,25 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { isConflictOfTransactions } from './database-errors.ts';
 import type { MigrationFile } from './migration-files.ts';
 
 /** The data and the program do not fit; `message` is a sentence for the operator. */
 export class MigrationError extends Error {}
 
 /**
- * Brings `schema` to the newest of `migrations`, in order. Returns the names of those applied now.
+ * Brings `schema` to the newest of `migrations`, in order, and tells the name of each that it applies.
  *
  * Each migration and its entry in `_prisma_migrations` are one transaction, so a kill in the middle leaves either both
  * or nothing. (Prisma's own engine writes the entry apart, and a kill between the two needs a person.) The table is
  * Prisma's, so `prisma migrate deploy` sees what was applied. The caller holds the migration lock.
  *
  * Throws `MigrationError` when the database has a migration that the program does not know (written by a newer
- * version), when an applied one was edited afterwards, or when one fails.
+ * version), when an applied one was edited afterwards, or when one fails; the database's own error where another transaction made one give way.
  */
 export async function applyMigrations(
   client: pg.ClientBase,
   schema: string,
   migrations: readonly MigrationFile[],
-): Promise<string[]> {
+  onApplied: (name: string) => void,
+): Promise<void> {
   const quoted = `"${schema}"`;
   await client.query(`CREATE TABLE IF NOT EXISTS ${quoted}._prisma_migrations (
     id varchar(36) PRIMARY KEY NOT NULL, checksum varchar(64) NOT NULL, finished_at timestamptz,
@@ -31,7 +33,6 @@ export async function applyMigrations(
   const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
   refuseUnknown(schema, migrations, applied);
 
-  const appliedNow: string[] = [];
   for (const migration of migrations) {
     const before = applied.get(migration.name);
     if (before === migration.checksum) continue;
@@ -41,11 +42,11 @@ export async function applyMigrations(
       );
     }
     await applyOne(client, quoted, migration).catch((error: Error) => {
+      if (isConflictOfTransactions(error)) throw error;
       throw new MigrationError(`Migration ${migration.name} of ${schema} failed: ${error.message}`, { cause: error });
     });
-    appliedNow.push(migration.name);
+    onApplied(migration.name);
   }
-  return appliedNow;
 }
 
 function refuseUnknown(schema: string, known: readonly MigrationFile[], applied: ReadonlyMap<string, string>): void {

@@ -75,6 +75,35 @@ describe('migrate', () => {
     expect(runs.filter(({ applied }) => applied.length > 0)).toHaveLength(1);
   });
 
+  it('waits for nobody who works on the queue meanwhile, once it is there', async () => {
+    await run();
+    const worker = new pg.Client({ connectionString: adminUrl });
+    await worker.connect();
+    try {
+      await worker.query(
+        `BEGIN; LOCK TABLE ${QUEUE}._private_jobs, ${QUEUE}._private_job_queues IN ROW EXCLUSIVE MODE`,
+      );
+      expect((await run()).applied).toEqual([]);
+    } finally {
+      await worker.end();
+    }
+  });
+
+  it('takes the steps again after a deadlock with others, and leaves none out', async () => {
+    await admin.query('CREATE SEQUENCE public.tries');
+    await write(
+      '20310102000000_second',
+      `CREATE TABLE pier (id text);
+       DO $$ BEGIN IF nextval('public.tries') < 3 THEN RAISE deadlock_detected; END IF; END $$;`,
+    );
+    expect((await run()).applied.filter((name) => name.startsWith('ferry/2031'))).toEqual([
+      'ferry/20310101000000_first',
+      'ferry/20310102000000_second',
+    ]);
+    expect(await tables()).toContain('pier');
+    expect((await run()).applied).toEqual([]);
+  });
+
   it('leaves nothing of a migration that fails in the middle, and goes on when it is mended', async () => {
     await write('20310102000000_broken', 'CREATE TABLE half (id text); SELECT 1 / 0;');
     await expect(run()).rejects.toThrow(/20310102000000_broken of ferry failed: division by zero/);

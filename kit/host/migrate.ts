@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { ACCESS, accessMigrations, grantAccess } from '../access/schema.ts';
 import { applyMigrations } from '../database/apply-migrations.ts';
-import { readFolder, readMigrations } from '../database/migration-files.ts';
+import { type MigrationFile, readFolder, readMigrations } from '../database/migration-files.ts';
+import { retryConflicts } from '../database/retry.ts';
 import { assertRoleName, ensureRole, ensureSchema, rolePassword, roleUrl } from '../database/roles.ts';
 import { grantLogs, grantTransport, TRANSPORT, transportMigrations } from '../events/transport/schema.ts';
 import { ensureQueue, grantEnqueue, QUEUE } from '../jobs/schema.ts';
@@ -47,46 +48,16 @@ const CONNECT_MS = 10_000;
 
 /**
  * Makes the roles and schemas of the hosted subgraphs and brings every table up to date. Safe to run by several
- * processes at once: one after the other does it, and the later ones find nothing to do.
+ * processes at once, and beside others that work: one after the other does it, and the later ones find nothing to do.
  *
  * Throws `SubjectsError` when a module's classification of personal data does not fit its tables, `MigrationError` with a sentence for the operator, or the database's own error.
  */
 export async function migrate(options: MigrateOptions): Promise<PreparedDatabase> {
   const names = options.modules.map((module) => module.name);
   names.forEach(assertRoleName);
-  const client = new pg.Client({
-    connectionString: options.adminUrl,
-    application_name: 'codai migrate',
-    connectionTimeoutMillis: CONNECT_MS,
-  });
-  client.on('error', () => {}); // Without a listener a connection cut while idle would end the process; the next query says so.
-  await client.connect();
   const applied: string[] = [];
-  try {
-    // Session-wide; falls with the connection, also when this process is killed.
-    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    for (const role of [QUEUE, ...names]) await ensureRole(client, role, rolePassword(options.secret, role));
-
-    await ensureVectorExtension(client);
-    await client.query(`CREATE SCHEMA IF NOT EXISTS ${TRANSPORT}`);
-    applied.push(...(await apply(client, TRANSPORT, await readFolder(transportMigrations))));
-    await client.query(`CREATE SCHEMA IF NOT EXISTS ${ACCESS}`);
-    applied.push(...(await apply(client, ACCESS, await readFolder(accessMigrations))));
-    await ensureQueue(client, options.adminUrl);
-
-    for (const { name, migrations, subjects, readsLogs } of options.modules) {
-      await ensureSchema(client, name);
-      applied.push(...(await apply(client, name, await readMigrations(migrations))));
-      await client.query(`REVOKE ALL ON "${name}"._prisma_migrations FROM "${name}"`);
-      await grantAccess(client, name);
-      await grantTransport(client, name);
-      await grantEnqueue(client, name);
-      if (readsLogs === true) await grantLogs(client, name);
-      if (subjects !== undefined) await installErasure(client, name, subjects);
-    }
-  } finally {
-    await client.end();
-  }
+  // Each step is a transaction of its own that finds what is done already, so that all of them can be taken again.
+  await retryConflicts(() => bringUpToDate(options, applied));
 
   const urlOf = (role: string) => roleUrl(options.adminUrl, role, rolePassword(options.secret, role));
   return {
@@ -99,6 +70,45 @@ export async function migrate(options: MigrateOptions): Promise<PreparedDatabase
   };
 }
 
+/** Adds the names of the migrations that it applies to `applied`. */
+async function bringUpToDate(options: MigrateOptions, applied: string[]): Promise<void> {
+  const client = new pg.Client({
+    connectionString: options.adminUrl,
+    application_name: 'codai migrate',
+    connectionTimeoutMillis: CONNECT_MS,
+  });
+  client.on('error', () => {}); // Without a listener a connection cut while idle would end the process; the next query says so.
+  await client.connect();
+  const apply = (schema: string, files: readonly MigrationFile[]) =>
+    applyMigrations(client, schema, files, (name) => applied.push(`${schema}/${name}`));
+  try {
+    // Session-wide; falls with the connection, also when this process is killed.
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    for (const role of [QUEUE, ...options.modules.map(({ name }) => name)])
+      await ensureRole(client, role, rolePassword(options.secret, role));
+
+    await ensureVectorExtension(client);
+    await client.query(`CREATE SCHEMA IF NOT EXISTS ${TRANSPORT}`);
+    await apply(TRANSPORT, await readFolder(transportMigrations));
+    await client.query(`CREATE SCHEMA IF NOT EXISTS ${ACCESS}`);
+    await apply(ACCESS, await readFolder(accessMigrations));
+    await ensureQueue(client, options.adminUrl);
+
+    for (const { name, migrations, subjects, readsLogs } of options.modules) {
+      await ensureSchema(client, name);
+      await apply(name, await readMigrations(migrations));
+      await client.query(`REVOKE ALL ON "${name}"._prisma_migrations FROM "${name}"`);
+      await grantAccess(client, name);
+      await grantTransport(client, name);
+      await grantEnqueue(client, name);
+      if (readsLogs === true) await grantLogs(client, name);
+      if (subjects !== undefined) await installErasure(client, name, subjects);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
 /** Creates pgvector where the server has it and this role may create it. Without it, vectors are compared by SQL, twenty times slower. */
 async function ensureVectorExtension(client: pg.ClientBase): Promise<void> {
   const { rowCount } = await client.query(
@@ -108,8 +118,4 @@ async function ensureVectorExtension(client: pg.ClientBase): Promise<void> {
   await client.query('CREATE EXTENSION IF NOT EXISTS vector SCHEMA public').catch((error: { code?: string }) => {
     if (error.code !== INSUFFICIENT_PRIVILEGE && error.code !== INVALID_SCHEMA_NAME) throw error;
   });
-}
-
-async function apply(client: pg.ClientBase, schema: string, files: Awaited<ReturnType<typeof readFolder>>) {
-  return (await applyMigrations(client, schema, files)).map((name) => `${schema}/${name}`);
 }

@@ -36,13 +36,15 @@ export async function ensureQueue(client: pg.ClientBase, connectionString: strin
     GRANT USAGE ON SCHEMA ${QUEUE} TO "${QUEUE}";
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${QUEUE} TO "${QUEUE}";
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA ${QUEUE} TO "${QUEUE}";
-    -- The library closes its tables by row-level security to all but their owner.
+    -- The library closes its tables by row-level security to all but their owner. A policy that is there stays: to make it anew, each start would
+    -- lock the tables against all who work.
     DO $$
     DECLARE
       closed text;
     BEGIN
-      FOR closed IN SELECT tablename FROM pg_tables WHERE schemaname = '${QUEUE}' AND rowsecurity LOOP
-        EXECUTE format('DROP POLICY IF EXISTS worker ON ${QUEUE}.%I', closed);
+      FOR closed IN SELECT tablename FROM pg_tables t WHERE schemaname = '${QUEUE}' AND rowsecurity AND NOT EXISTS (
+        SELECT FROM pg_policies p WHERE p.schemaname = t.schemaname AND p.tablename = t.tablename AND policyname = 'worker'
+      ) LOOP
         EXECUTE format('CREATE POLICY worker ON ${QUEUE}.%I TO "${QUEUE}" USING (true) WITH CHECK (true)', closed);
       END LOOP;
     END $$`);

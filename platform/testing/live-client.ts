@@ -82,7 +82,10 @@ export async function subscribe({
 
   await once(socket, 'open');
   socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }));
-  await acknowledged;
+  await Promise.race([
+    acknowledged,
+    closed.then((code) => Promise.reject(new Error(`The socket closed with ${code} before it was acknowledged.`))),
+  ]);
   const extensions = { resume: cursor ? { cursor } : {} };
   socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query, variables, extensions } }));
   if (!cursor) {
@@ -99,19 +102,36 @@ export async function subscribe({
   };
 }
 
-/**
- * Subscribes by a POST whose answer stays open, in the form that `accept` names. Resolves when it is open; what came until the other side ended it is in
- * `closed`.
- */
+/** The first answer to a subscription over a socket: what the first message after the acknowledgement says, or the code that the socket is closed with. */
+export async function firstAnswer({ url, token, query }: SubscribeOptions): Promise<string> {
+  const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws');
+  try {
+    return await new Promise<string>((resolve, reject) => {
+      socket.on('error', reject);
+      socket.on('close', (code) => resolve(String(code)));
+      socket.on('open', () =>
+        socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } })),
+      );
+      socket.on('message', (text) => {
+        const { type } = JSON.parse(String(text)) as { type: string };
+        if (type === 'connection_ack') socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
+        else if (type !== 'ping') resolve(String(text));
+      });
+    });
+  } finally {
+    socket.terminate();
+  }
+}
+
+/** Subscribes by a POST whose answer stays open, in the form that `accept` names. `closed` resolves with all that came, when the other side ends it. */
 export async function openStream(
   { url, token, query }: SubscribeOptions,
   accept: string,
-): Promise<{ readonly closed: Promise<string> }> {
+): Promise<{ readonly status: number; readonly closed: Promise<string> }> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept, authorization: `Bearer ${token}` },
     body: JSON.stringify({ query }),
   });
-  if (!response.ok) throw new Error(`The subscription was answered ${response.status}: ${await response.text()}`);
-  return { closed: response.text() };
+  return { status: response.status, closed: response.text() };
 }

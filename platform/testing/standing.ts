@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { seedUser } from '@codai/kit';
 import { expect, it } from 'vitest';
 import { type Answer, graphqlClient } from './graphql-client.ts';
-import { openStream, subscribe } from './live-client.ts';
+import { firstAnswer, openStream, subscribe } from './live-client.ts';
 import { createPost, notificationReceived, type Place } from './operations.ts';
 
 /** Requests that follow a withdrawal: all of them by `npm run prove`, a slice in `npm test`. */
@@ -54,7 +54,7 @@ export async function expectStanding(url: string, token: string): Promise<void> 
   }
 }
 
-/** None of the next requests is given anything. */
+/** None of the next requests is given anything, and no stream is opened, over whichever carrier. */
 export async function expectWithdrawn(url: string, token: string): Promise<void> {
   for (let turn = 0; turn < REQUESTS; turn += AT_ONCE) {
     const answers = await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => ask(url, token, turn + index)));
@@ -63,16 +63,21 @@ export async function expectWithdrawn(url: string, token: string): Promise<void>
       new Set(['UNAUTHENTICATED']),
     );
   }
+  const subscription = { url, token, query: notificationReceived };
+  expect(await firstAnswer(subscription)).toMatch(/UNAUTHENTICATED|^4401$/);
+  for (const form of postedForms)
+    expect(await (await openStream(subscription, form)).closed).toContain('UNAUTHENTICATED');
 }
+
+/** The forms of a subscription over HTTP: server-sent events and multipart. */
+const postedForms = ['text/event-stream', 'multipart/mixed; subscriptionSpec=1.0'] as const;
 
 /** Opens a stream over each carrier: a socket, server-sent events and multipart. What is given checks that all of them end for want of a valid token. */
 async function openStreams(url: string, token: string): Promise<() => Promise<void>> {
   const subscription = { url, token, query: notificationReceived };
-  const [socket, ...posted] = await Promise.all([
-    subscribe(subscription),
-    openStream(subscription, 'text/event-stream'),
-    openStream(subscription, 'multipart/mixed; subscriptionSpec=1.0'),
-  ]);
+  const socket = await subscribe(subscription);
+  const posted = await Promise.all(postedForms.map((form) => openStream(subscription, form)));
+  expect(posted.map(({ status }) => status)).toEqual(postedForms.map(() => 200));
   return async () => {
     expect(await socket.closed).toBe(UNAUTHENTICATED);
     for (const { closed } of posted) expect(await closed).toContain('UNAUTHENTICATED');
