@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '@codai/kit/host';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { connectAsAdmin, databasePid } from './testing/admin.ts';
-import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
+import { graphqlClient, tokenOf, untilAnswered } from './testing/graphql-client.ts';
 import { startPayer } from './testing/payer.ts';
 import { type Product, removeDataDir, startProduct } from './testing/product.ts';
 
@@ -114,22 +114,26 @@ async function openAccounts(token: string): Promise<readonly string[]> {
   const ask = graphqlClient(product.url, token);
   const ids: string[] = [];
   for (let index = 0; index < ACCOUNTS; index++) {
-    const opened = await ask<{ openAccount: { id: string } }>(
-      'mutation ($input: OpenAccountInput!) { openAccount(input: $input) { ... on BankAccount { id } } }',
-      { input: { name: `Hot ${index}`, currency: 'EUR', idempotencyKey: randomUUID() } },
+    const input = { name: `Hot ${index}`, currency: 'EUR', idempotencyKey: randomUUID() };
+    const opened = await untilAnswered(() =>
+      ask<{ openAccount: { id: string } }>(
+        'mutation ($input: OpenAccountInput!) { openAccount(input: $input) { ... on BankAccount { id } } }',
+        { input },
+      ),
     );
     const { id } = opened.data.openAccount;
-    const filled = await ask<{ createTransfer: { __typename: string } }>(
-      'mutation ($input: CreateTransferInput!) { createTransfer(input: $input) { __typename } }',
-      {
-        input: {
-          fromAccountId: 'acc_seed_north',
-          to: { accountId: id },
-          amount: { minor: START.toString(), currency: 'EUR' },
-          reference: 'start',
-          idempotencyKey: randomUUID(),
-        },
-      },
+    const transfer = {
+      fromAccountId: 'acc_seed_north',
+      to: { accountId: id },
+      amount: { minor: START.toString(), currency: 'EUR' },
+      reference: 'start',
+      idempotencyKey: randomUUID(),
+    };
+    const filled = await untilAnswered(() =>
+      ask<{ createTransfer: { __typename: string } }>(
+        'mutation ($input: CreateTransferInput!) { createTransfer(input: $input) { __typename } }',
+        { input: transfer },
+      ),
     );
     expect(filled.data.createTransfer.__typename).toBe('Transfer');
     ids.push(id);

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 /** One answer of the endpoint, as a test reads it. */
 export interface Answer<T> {
   readonly status: number;
@@ -28,6 +30,18 @@ export function graphqlClient(endpoint: string, token?: string) {
     const { data, errors } = (await response.json()) as { data: T; errors?: Answer<T>['errors'] };
     return { status: response.status, data, errors: errors ?? [] };
   };
+}
+
+const TRIES_MAX = 20;
+
+/** Asks again, with the key that a write has, while nothing came but errors: what a machine that does much else could not answer in time. */
+export async function untilAnswered<T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  for (let tries = 1; ; tries++) {
+    const answer = await ask();
+    const isAnswered = Object.values(answer.data ?? {}).some((value) => value !== null);
+    if (isAnswered || answer.errors.length === 0 || tries === TRIES_MAX) return answer;
+    await delay(500);
+  }
 }
 
 /** A token of a seeded user of the running product. */
