@@ -28,6 +28,12 @@ export interface ProductOptions {
   readonly dataDir?: string;
 }
 
+/** Those that run. None outlives the test run that started it, also where a hook gave up before it had one to stop. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGTERM');
+});
+
 export async function startProduct({ args = [], env = {}, dataDir }: ProductOptions = {}): Promise<Product> {
   const folder = dataDir ?? (await seededDataDir());
   const child = spawn(process.execPath, ['platform/launch/launch.cjs', 'main', ...args], {
@@ -45,6 +51,8 @@ export async function startProduct({ args = [], env = {}, dataDir }: ProductOpti
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   const lines: string[] = [];
   const ended = new Promise<number | null>((done) => child.once('close', done));
   const url = await new Promise<string>((done, fail) => {
