@@ -1,27 +1,30 @@
-import type { Id } from '@codai/kit';
+import { type Id, peerDocument } from '@codai/kit';
 import type { Deps, PaymentsWrite } from '../deps.ts';
 import type { BookingKind } from '../generated/prisma/enums.ts';
 import type { OtherSide } from './book.ts';
 
-const POST = /* GraphQL */ `
-  mutation PostPayment($input: PostEntryInput!) {
-    postEntry(input: $input) {
-      __typename
-      ... on JournalEntry {
-        id
-      }
-      ... on Error {
-        code
-        message
-      }
-      ... on InsufficientFundsError {
-        available {
-          minor
+const POST = peerDocument(
+  'banking',
+  /* GraphQL */ `
+    mutation PostPayment($input: PostEntryInput!) {
+      postEntry(input: $input) {
+        __typename
+        ... on JournalEntry {
+          id
+        }
+        ... on Error {
+          code
+          message
+        }
+        ... on InsufficientFundsError {
+          available {
+            minor
+          }
         }
       }
     }
-  }
-`;
+  `,
+);
 
 interface PostAnswer {
   readonly postEntry:
@@ -82,8 +85,7 @@ interface Asked {
 }
 
 export async function askToPost({ peers }: Pick<Deps, 'peers'>, { key, kind, tenantId, legs }: Asked): Promise<Posted> {
-  const { postEntry } = await peers.ask<PostAnswer>('banking', {
-    document: POST,
+  const { postEntry } = await peers.ask<PostAnswer>(POST, {
     variables: { input: { kind, description: '', legs, idempotencyKey: key } },
     tenantId: tenantId as Id<'Organization'>,
     correlationId: key,
