@@ -3,7 +3,7 @@ import { buildSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { pathOf } from '../project.ts';
 import { filesOf } from './file-hash.ts';
-import { peerTextProblems, peerTexts } from './peer-documents.ts';
+import { askProblems, peerTextProblems, peerTexts } from './peer-documents.ts';
 
 const harbour = buildSchema(`
   type Query { berths(ids: [ID!]!): [Berth]! }
@@ -93,5 +93,42 @@ const BOOK = peerDocument('harbour', 'mutation ($input: BookBerthInput!) { bookB
     expect([...askers].sort()).toEqual(
       expect.arrayContaining(['kit/flags hub', 'subgraphs/jobs credentials', 'subgraphs/wallet banking']),
     );
+  });
+});
+
+describe('whom a subgraph asks', () => {
+  const sources = [
+    {
+      file: 'kit/flags/product-flags.ts',
+      text: "const SNAPSHOT = peerDocument('hub', '{ flagSnapshot }');\nexport function productFlags() {}",
+    },
+    {
+      file: 'subgraphs/ferry/module.ts',
+      text: "import {\n  defineSubgraph,\n  productFlags as flags,\n} from '@codai/kit';",
+    },
+    { file: 'subgraphs/ferry/berths.ts', text: "\nconst A = peerDocument('harbour', '{ berths(ids: []) { id } }');" },
+    { file: 'subgraphs/quay/module.ts', text: "import { defineSubgraph } from '@codai/kit';\n// Not by productFlags." },
+  ];
+  const problemsOf = (ferry: readonly string[], quay: readonly string[] = []) =>
+    askProblems(sources, peerTexts(sources).texts, [
+      { name: 'ferry', asks: ferry },
+      { name: 'quay', asks: quay },
+    ]);
+
+  it('is what it lists under "asks"', () => {
+    expect(problemsOf(['hub', 'harbour'])).toEqual([]);
+  });
+
+  it('is named by file and line when it lists it not, also where the kit asks for it', () => {
+    expect(problemsOf([])).toEqual([
+      'subgraphs/ferry/berths.ts:2: ferry asks harbour and does not list it under "asks".',
+      'subgraphs/ferry/module.ts:3: ferry asks hub and does not list it under "asks".',
+    ]);
+  });
+
+  it('is named when it lists one that it asks nothing', () => {
+    expect(problemsOf(['hub', 'harbour'], ['hub'])).toEqual([
+      'subgraphs/quay lists hub under "asks" and asks it nothing.',
+    ]);
   });
 });

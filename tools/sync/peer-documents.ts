@@ -65,6 +65,35 @@ export function peerTextProblems(
   });
 }
 
+/** A module, as far as it says whom it asks. */
+export interface Asking {
+  readonly name: string;
+  readonly asks: readonly string[];
+}
+
+/**
+ * Where `asks` differs from what the sources of a module ask: an undeclared subgraph by the place of its text, or of the import by which the kit asks
+ * for the module, and one that is asked nothing by the module's name.
+ */
+export function askProblems(
+  sources: readonly Source[],
+  texts: readonly PeerText[],
+  modules: readonly Asking[],
+): readonly string[] {
+  const asked = [...texts.filter(({ file }) => file.startsWith('subgraphs/')), ...askedThroughKit(sources, texts)];
+  return modules.flatMap(({ name, asks }) => {
+    const own = asked.filter(({ file }) => file.startsWith(`subgraphs/${name}/`));
+    return [
+      ...own
+        .filter(({ peer }) => !asks.includes(peer))
+        .map(({ file, line, peer }) => `${file}:${line}: ${name} asks ${peer} and does not list it under "asks".`),
+      ...asks
+        .filter((peer) => own.every((one) => one.peer !== peer))
+        .map((peer) => `subgraphs/${name} lists ${peer} under "asks" and asks it nothing.`),
+    ];
+  });
+}
+
 function errorsOf(text: string, schema: GraphQLSchema): readonly GraphQLError[] {
   try {
     const document = parse(text);
@@ -105,4 +134,34 @@ function textOf(expression: ts.Expression | undefined, constants: Constants): st
 
 function lineOf(source: ts.SourceFile, node: ts.Node): number {
   return source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
+}
+
+type Asked = Omit<PeerText, 'text'>;
+
+/** The imports by which subgraphs have the kit ask: of anything that a file of the kit with a text exports. */
+function askedThroughKit(sources: readonly Source[], texts: readonly PeerText[]): readonly Asked[] {
+  const peers = new Map<string, string>();
+  for (const { file, peer } of texts.filter(({ file }) => file.startsWith('kit/'))) {
+    const content = sources.find((source) => source.file === file)?.text ?? '';
+    for (const [, name] of content.matchAll(/^export (?:async )?(?:function|const) (\w+)/gm))
+      peers.set(name ?? '', peer);
+  }
+  return sources
+    .filter(({ file, text }) => file.startsWith('subgraphs/') && [...peers.keys()].some((name) => text.includes(name)))
+    .flatMap(({ file, text }) => {
+      const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+      return importsOf(source).flatMap((specifier) => {
+        const peer = peers.get((specifier.propertyName ?? specifier.name).text);
+        return peer === undefined ? [] : [{ file, line: lineOf(source, specifier), peer }];
+      });
+    });
+}
+
+function importsOf(source: ts.SourceFile): readonly ts.ImportSpecifier[] {
+  return source.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
+    const named = statement.importClause?.namedBindings;
+    const isOfKit = statement.moduleSpecifier.text === '@codai/kit';
+    return isOfKit && named !== undefined && ts.isNamedImports(named) ? [...named.elements] : [];
+  });
 }

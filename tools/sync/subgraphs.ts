@@ -11,7 +11,7 @@ import { writeContractList, writeNotificationList } from './contract-list.ts';
 import { writeEnvironmentExample } from './environment-example.ts';
 import { filesOf } from './file-hash.ts';
 import { formatted } from './format.ts';
-import { peerTextProblems, peerTexts, type Source } from './peer-documents.ts';
+import { askProblems, peerTextProblems, peerTexts, type Source } from './peer-documents.ts';
 import type { Made } from './step.ts';
 import { writeSubgraphFacts } from './subgraph-facts.ts';
 
@@ -48,10 +48,11 @@ export async function makeOfSubgraphs(): Promise<Made> {
     module,
     entry: entries.find(({ name }) => name === module.name) as SubgraphEntry,
   }));
-  const { texts, problems: unreadable } = peerTexts(await sourcesOf('kit', 'subgraphs'));
+  const sources = await sourcesOf('kit', 'subgraphs');
+  const { texts, problems: unreadable } = peerTexts(sources);
   const schemas = new Map(built.map(({ module, schema }) => [module.name, schema] as const));
   return {
-    problems: [...unreadable, ...peerTextProblems(texts, schemas)],
+    problems: [...unreadable, ...peerTextProblems(texts, schemas), ...askProblems(sources, texts, modules)],
     files: new Map([
       ...built.map(({ module, schema }) => [`subgraphs/${module.name}/schema.graphql`, subgraphSdl(schema)] as const),
       ['platform/field-rules.txt', fieldRulesText(built)],
