@@ -1,3 +1,4 @@
+import type { EntryKind } from '@codai/contracts/banking';
 import { type Id, peerDocument } from '@codai/kit';
 import type { Deps, PaymentsWrite } from '../deps.ts';
 import type { BookingKind } from '../generated/prisma/enums.ts';
@@ -71,7 +72,7 @@ export async function postAtBanking(
   const legs = [{ house: against, side: isMore ? 'DEBIT' : 'CREDIT', ...of(whole) }, ...sides];
   return askToPost(deps, {
     key,
-    kind: `PAYMENT_${kind}`,
+    kind: `PAYMENT_${kind}` as const,
     tenantId,
     legs: legs.filter((leg) => leg.amount.minor !== '0'),
   });
@@ -79,7 +80,7 @@ export async function postAtBanking(
 
 interface Asked {
   readonly key: string;
-  readonly kind: string;
+  readonly kind: EntryKind;
   readonly tenantId: string;
   readonly legs: readonly object[];
 }
