@@ -44,13 +44,11 @@ const NO_CLOSED_SET: Readonly<Record<string, string>> = {
   'CredentialDocument.content': 'The values are formats in which there is a content.',
   'DecideAmlCaseInput.reportReference': 'The values are decisions that need a reference.',
   'Memory.contextId': 'The values are scopes that have a context.',
-  'Posting.kind': 'Every service that posts to the ledger names kinds of its own.',
   'RegisterOAuthClientInput.redirectUris': 'The values are kinds of clients that have addresses.',
   'RuleRun.reason': 'Codes of every refusal of banking can stand here.',
   'SetSpendingControlInput.category': 'Tenants name categories of their own.',
   'StoreMemoriesItemInput.contextId': 'The values are scopes that have a context.',
   'StoreMemoryInput.contextId': 'The values are scopes that have a context.',
-  'WalletTransaction.kind': 'Every service that posts to the ledger names kinds of its own.',
 };
 
 interface SubgraphTypes {

@@ -261,7 +261,7 @@ export {
 } from './subgraph/define-subgraph.ts';
 export type { DeclaredSubgraph, Installation, ServiceHealth } from './subgraph/installation.ts';
 export type { ChunkSelection, Delivery, EventSelection, LiveSource, SignalSelection } from './subgraph/live-source.ts';
-export type { PeerQuestion, Peers } from './subgraph/peers.ts';
+export { type PeerDocument, type PeerQuestion, type Peers, peerDocument } from './subgraph/peers.ts';
 export { type MountedRoute, type PlainRoute, plainRoute, type Route, type RouteLimits } from './subgraph/route.ts';
 export type { Services } from './subgraph/services.ts';
 export type { RunningStandIn, StandInPlace, StandInServer, StartStandIn } from './subgraph/stand-in.ts';

@@ -2,6 +2,8 @@ import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract
 import { codes } from './codes.ts';
 import { events } from './events.ts';
 
+export { type EntryKind, entryKindOf, entryKinds } from './entry-kinds.ts';
+
 /** What others may know of banking: its events and its error codes. */
 export const banking = defineContract({ domain: 'banking', events, codes });
 

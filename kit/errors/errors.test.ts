@@ -41,6 +41,12 @@ describe('refusals', () => {
 
   it('says a state and a used up allowance in the words of the domain, where it has some', () => {
     expect(new InvalidStateError('CLOSED', [], 'The gangway is closed.').message).toBe('The gangway is closed.');
+    expect(new InvalidStateError('PENDING_APPROVAL', ['OPEN', 'FROZEN']).message).toBe(
+      'The state of this object is "pending approval". The operation requires "open" or "frozen".',
+    );
+    expect(new InvalidStateError('CLOSED', []).message).toBe(
+      'The state of this object is "closed", which does not allow the operation.',
+    );
     expect(new QuotaExceededError('BERTHS', 4, null, 'You have four berths.').message).toBe('You have four berths.');
     expect(new QuotaExceededError('BERTHS', 4, new Date('2031-05-02T00:00:00Z')).message).toContain('2031-05-02');
   });

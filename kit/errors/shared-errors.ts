@@ -57,14 +57,14 @@ export class VersionConflictError extends DomainError {
 
 /**
  * Not in a state that allows it. `current` and `allowed` name states of the object, never reasons; `allowed` is empty when no state
- * allows it any more. `message` says it in the words of the domain: `This account is suspended. Contact support.`
+ * allows it any more. `message` says it in the words of the domain: `This account is suspended. Contact support.` Absent, it says both in plain words.
  */
 export class InvalidStateError extends DomainError {
   readonly code = 'INVALID_STATE';
   constructor(
     readonly current: string,
     readonly allowed: readonly string[],
-    message = 'The state of this object does not allow the operation. Read the object again.',
+    message = stateSentence(current, allowed),
   ) {
     super(message);
   }
@@ -95,6 +95,17 @@ export class QuotaExceededError extends DomainError {
   ) {
     super(message);
   }
+}
+
+const alternatives = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** What was found and what is expected: `The state of this object is "closed". The operation requires "open" or "frozen".` */
+function stateSentence(current: string, allowed: readonly string[]): string {
+  const inWords = (state: string) => `"${state.toLowerCase().replaceAll('_', ' ')}"`;
+  const found = `The state of this object is ${inWords(current)}`;
+  return allowed.length === 0
+    ? `${found}, which does not allow the operation.`
+    : `${found}. The operation requires ${alternatives.format(allowed.map(inWords))}.`;
 }
 
 function pathOf(field: string | readonly string[] | readonly FieldFault[]): readonly string[] {

@@ -23,6 +23,8 @@ interface Reading {
   /** The transport may have something for it. */
   isDue: boolean;
   isAnnounced: boolean;
+  /** So many of its events wait that it takes no more in for now. */
+  isHeldBack: boolean;
 }
 
 /**
@@ -51,8 +53,18 @@ export class Intake {
         stored: 0n,
         isDue: true,
         isAnnounced: false,
+        isHeldBack: false,
       })),
     );
+  }
+
+  /** Whether some consumer has too much before it: it is to be asked again, though nothing may be published meanwhile. */
+  get isHeldBack(): boolean {
+    return this.#readings.some((reading) => reading.isHeldBack);
+  }
+
+  reads(source: string): boolean {
+    return this.#readings.some((reading) => reading.source === source);
   }
 
   /** Marks what reads `source` as due; null: everything. */
@@ -140,7 +152,8 @@ export class Intake {
       reading.place = BigInt(last.position);
       return events.length === BATCH;
     }
-    if (await this.#isFull(reading)) return false;
+    reading.isHeldBack = await this.#isFull(reading);
+    if (reading.isHeldBack) return false;
     const isMoved = await this.#move(reading, BigInt(last.position), wanted);
     this.onTaken();
     return !isMoved || events.length === BATCH;

@@ -4,9 +4,11 @@ import { asUnavailable } from '../database/availability.ts';
 import { isRequestError } from '../errors/request-error.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Signals } from '../signals/signals.ts';
-import type { Peers } from '../subgraph/peers.ts';
+import { type Peers, peerDocument } from '../subgraph/peers.ts';
 import { createFlagClient, type FlagClient, type FlagSnapshot } from './client.ts';
 import type { FlagContext } from './evaluate.ts';
+
+const SNAPSHOT = peerDocument('hub', '{ flagSnapshot }');
 
 export interface ProductFlags extends FlagClient {
   /**
@@ -27,8 +29,8 @@ export function productFlags(
   let environment: string | null = null;
   const client = createFlagClient({
     async load() {
-      const question = { document: '{ flagSnapshot }', tenantId: null, correlationId: 'flags' };
-      const { flagSnapshot } = await peers.ask<{ readonly flagSnapshot: string }>('hub', question);
+      const question = { tenantId: null, correlationId: 'flags' };
+      const { flagSnapshot } = await peers.ask<{ readonly flagSnapshot: string }>(SNAPSHOT, question);
       const snapshot = JSON.parse(flagSnapshot) as FlagSnapshot & { readonly environment: string };
       environment = snapshot.environment;
       return snapshot;

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { requireStanding } from '../access/standing.ts';
 import { acquireListener, type Listener } from '../database/listener.ts';
 import { createPool } from '../database/pool.ts';
+import { type Beat, joinBeat } from '../events/beat.ts';
 import type { Consumer } from '../events/consumer.ts';
 import { ConsumerWorker } from '../events/consumer-worker.ts';
 import { freeLeasesOfTheDead, inboxCounts } from '../events/inbox.ts';
@@ -52,14 +53,19 @@ export interface Background {
 
 /** Connections of the background work of one subgraph: one for what waits in line, one for what must not. */
 const POOL_MAX = 2;
-/** Longest waits for what a lost notification should have said. */
+/** Longest wait of live streams for what a lost notification should have said. */
 const POLL_MS = 1500;
+/** Longest wait of a loop that the beat wakes, whatever may become of the beat. */
+const UNDER_BEAT_MS = 60_000;
+/** Longest wait for what a transport other than PostgreSQL has lost or not told, which the beat does not see. */
+const ELSEWHERE_MS = 3000;
 /** What comes in a crowd is handed on together: each hand-over is a commit. One event that comes alone does not wait. */
 const REST_MS = 25;
-const PUBLISH_POLL_MS = 3000;
-const INTAKE_POLL_MS = 3000;
+/** How often readers of PostgreSQL's transport say that they live, and look whether they are behind it. */
+const ANNOUNCE_MS = 30_000;
+/** How soon more is taken in for a consumer that had too much before it. */
+const HELD_BACK_MS = 3000;
 const PRUNE_MS = 60_000;
-const SUBJECTS_POLL_MS = 30_000;
 const OUTBOX_CHANNEL = 'codai_outbox';
 const LOG_CHANNEL = 'codai_log';
 
@@ -131,10 +137,13 @@ export function createBackground<Deps>(module: AnySubgraphModule, deps: Deps, se
     }),
     async start() {
       const transport = await createTransport(pool, listener, services);
-      await startPublishing(work, { name, pool, listener, transport, services });
-      const ofSubjects = startSubjects(work, module, services);
+      const beat = joinBeat(services.databaseUrl, pool, services.logger);
+      work.release(Promise.resolve(() => beat.leave()));
+      const parts: Parts = { name, pool, listener, transport, beat, services };
+      await startPublishing(work, parts);
+      const ofSubjects = startSubjects(work, module, parts);
       const consumers = [...(module.consumers?.(deps) ?? []), ...ofSubjects];
-      if (consumers.length > 0) await startConsuming(work, consumers, { name, pool, listener, transport, services });
+      if (consumers.length > 0) await startConsuming(work, consumers, parts);
       startJobs(work, module, deps, services);
       for (const worker of module.workers?.(deps) ?? []) {
         const loop = work.loop(worker.name, () => worker.step(), worker.pollMs);
@@ -158,14 +167,19 @@ interface Parts {
   readonly pool: Pool;
   readonly listener: Listener;
   readonly transport: Transport;
+  readonly beat: Beat;
   readonly services: Services;
 }
 
 /** Outbox → log → transport, each woken by what comes before it. */
-async function startPublishing(work: BackgroundLoops, { name, pool, listener, transport, services }: Parts) {
+async function startPublishing(work: BackgroundLoops, { name, pool, listener, transport, beat, services }: Parts) {
   const publisher = new Publisher(pool, name, transport, services.logger);
-  const publishing = work.loop('publisher', () => publisher.step(), PUBLISH_POLL_MS, REST_MS);
-  const relaying = work.loop('relay', () => relayBatch(pool), PUBLISH_POLL_MS, REST_MS);
+  // The beat sees what is in PostgreSQL alone: any other transport may have lost something.
+  const isSeen = transport.driver === 'postgres';
+  const publishing = work.loop('publisher', () => publisher.step(), isSeen ? UNDER_BEAT_MS : ELSEWHERE_MS, REST_MS);
+  if (isSeen) beat.onWaiting(name, 'LOG', () => publishing.wake());
+  const relaying = work.loop('relay', () => relayBatch(pool), UNDER_BEAT_MS, REST_MS);
+  beat.onWaiting(name, 'OUTBOX', () => relaying.wake());
   await work.release(
     listener.listen(
       LOG_CHANNEL,
@@ -182,7 +196,7 @@ async function startPublishing(work: BackgroundLoops, { name, pool, listener, tr
 
 /** Transport → inbox → handled. */
 async function startConsuming(work: BackgroundLoops, consumers: readonly Consumer[], parts: Parts) {
-  const { name, pool, listener, transport, services } = parts;
+  const { name, pool, listener, transport, beat, services } = parts;
   const { logger } = services;
   const worker: ConsumerWorker = new ConsumerWorker({
     pool,
@@ -191,19 +205,35 @@ async function startConsuming(work: BackgroundLoops, consumers: readonly Consume
     logger,
     wake: () => handling.wake(),
   });
-  const handling: Loop = work.loop('consumers', () => worker.step(), POLL_MS);
-  work.loop(
+  const handling: Loop = work.loop('consumers', () => worker.step(), UNDER_BEAT_MS);
+  beat.onWaiting(name, 'INBOX', () => handling.wake());
+  const searching = work.loop(
     'search for dead consumers',
     async () => {
       if ((await freeLeasesOfTheDead(pool)) > 0) handling.wake();
       return false;
     },
-    INTAKE_POLL_MS,
+    UNDER_BEAT_MS,
   );
+  beat.onWaiting(name, 'LEASES', () => searching.wake());
   work.finish(() => worker.idle());
 
   const intake = new Intake(pool, name, consumers, transport, logger, () => handling.wake());
-  const taking = work.loop('intake', () => intake.step(), INTAKE_POLL_MS, REST_MS);
+  let isRetaking = false;
+  const retakeLater = () => {
+    if (isRetaking) return;
+    isRetaking = true;
+    setTimeout(() => {
+      isRetaking = false;
+      published(null);
+    }, HELD_BACK_MS).unref();
+  };
+  const take = async () => {
+    const hasMore = await intake.step();
+    if (intake.isHeldBack) retakeLater();
+    return hasMore;
+  };
+  const taking = work.loop('intake', take, UNDER_BEAT_MS, REST_MS);
   const published = (source: string | null) => {
     intake.published(source);
     taking.wake();
@@ -212,12 +242,25 @@ async function startConsuming(work: BackgroundLoops, consumers: readonly Consume
     if (await intake.announce()) taking.wake();
     return false;
   };
-  work.loop('announcement', announce, INTAKE_POLL_MS);
+  const isSeen = transport.driver === 'postgres';
+  const announcing = work.loop('announcement', announce, isSeen ? ANNOUNCE_MS : ELSEWHERE_MS);
+  if (isSeen) {
+    beat.onMoved((source) => {
+      if (!intake.reads(source)) return;
+      published(source);
+      // Sources forget what their readers are known to have.
+      announcing.wake();
+    });
+  }
   await work.release(transport.onPublished(published));
 }
 
 /** Erases and exports persons as was ordered, which the consumers that it returns take in. */
-function startSubjects(work: BackgroundLoops, module: AnySubgraphModule, services: Services): readonly Consumer[] {
+function startSubjects(
+  work: BackgroundLoops,
+  module: AnySubgraphModule,
+  { beat, services }: Parts,
+): readonly Consumer[] {
   const { name, subjects } = module;
   if (Object.keys(subjects.tables).length === 0) return [];
   // Opened for such work only: a batch may take long, and the relay must not wait for it.
@@ -230,8 +273,10 @@ function startSubjects(work: BackgroundLoops, module: AnySubgraphModule, service
   const common = { name, subjects, pool, logger, now: () => services.clock.now() };
   const eraser: Eraser = common;
   const exporter: Exporter = { ...common, keys, exports };
-  const erasing = work.loop('erasure', () => eraseNext(eraser), SUBJECTS_POLL_MS);
-  const exporting = work.loop('export', () => exportNext(exporter), SUBJECTS_POLL_MS);
+  const erasing = work.loop('erasure', () => eraseNext(eraser), UNDER_BEAT_MS);
+  const exporting = work.loop('export', () => exportNext(exporter), UNDER_BEAT_MS);
+  beat.onWaiting(name, 'ERASURES', () => erasing.wake());
+  beat.onWaiting(name, 'EXPORTS', () => exporting.wake());
   work.release(Promise.resolve(() => pool.end()));
   return [
     erasureConsumer(pool, name, () => erasing.wake()),

@@ -9,7 +9,7 @@ import type { Id } from '../ids.ts';
 import { silentLogger } from '../logging/logger.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import { defineSubgraph } from '../subgraph/define-subgraph.ts';
-import type { PeerQuestion } from '../subgraph/peers.ts';
+import { type PeerQuestion, peerDocument } from '../subgraph/peers.ts';
 import type { Services } from '../subgraph/services.ts';
 import { bareDeclarations } from '../testing/bare-declarations.ts';
 import type { Caller } from '../wire/caller.ts';
@@ -37,8 +37,8 @@ builder.queryField('late', (t) =>
 
 const gateway = parseCallerKeys(newCallerKey());
 const services = parseServiceKeys(newCallerKey());
+const FOR_SERVICES = peerDocument('bank', '{ forServices }');
 const question: PeerQuestion = {
-  document: '{ forServices }',
   tenantId: 'org_north' as Id<'Organization'>,
   userId: 'usr_ana' as Id<'User'>,
   correlationId: 'cor-1',
@@ -65,28 +65,28 @@ function peersOf(service: string, way = (name: string) => (name === 'bank' ? ban
 
 describe('a subgraph that asks another one', () => {
   it('is known by its name, with the tenant and the user it asks for', async () => {
-    expect(await peersOf('wallet').ask('bank', question)).toEqual({ forServices: 'wallet usr_ana org_north' });
-    expect(await peersOf('wallet').ask('bank', { ...question, userId: null })).toEqual({
+    expect(await peersOf('wallet').ask(FOR_SERVICES, question)).toEqual({ forServices: 'wallet usr_ana org_north' });
+    expect(await peersOf('wallet').ask(FOR_SERVICES, { ...question, userId: null })).toEqual({
       forServices: 'wallet  org_north',
     });
   });
 
   it('may do what the rules give to its name, and nothing that is for clients', async () => {
-    await expect(peersOf('games').ask('bank', question)).rejects.toThrow(/FORBIDDEN/);
-    await expect(peersOf('wallet').ask('bank', { ...question, document: '{ forClients }' })).rejects.toThrow(
-      /FORBIDDEN/,
-    );
+    await expect(peersOf('games').ask(FOR_SERVICES, question)).rejects.toThrow(/FORBIDDEN/);
+    await expect(peersOf('wallet').ask(peerDocument('bank', '{ forClients }'), question)).rejects.toThrow(/FORBIDDEN/);
   });
 
   it('is told COMPONENT_UNAVAILABLE when the other one is unknown, away, talks nonsense or takes too long', async () => {
     const unavailable = { extensions: { code: 'COMPONENT_UNAVAILABLE', retryable: true } };
-    await expect(peersOf('wallet').ask('nobody', question)).rejects.toMatchObject(unavailable);
+    await expect(peersOf('wallet').ask(peerDocument('nobody', '{ forServices }'), question)).rejects.toMatchObject(
+      unavailable,
+    );
     const away = peersOf('wallet', () => async () => Promise.reject(new Error('ECONNREFUSED')));
-    await expect(away.ask('bank', question)).rejects.toMatchObject(unavailable);
+    await expect(away.ask(FOR_SERVICES, question)).rejects.toMatchObject(unavailable);
     const page = peersOf('wallet', () => async () => new Response('<h1>Bad gateway</h1>', { status: 502 }));
-    await expect(page.ask('bank', question)).rejects.toMatchObject(unavailable);
-    const late = { ...question, document: '{ late }', timeoutMs: 50 };
-    await expect(peersOf('wallet').ask('bank', late)).rejects.toMatchObject(unavailable);
+    await expect(page.ask(FOR_SERVICES, question)).rejects.toMatchObject(unavailable);
+    const late = peerDocument('bank', '{ late }');
+    await expect(peersOf('wallet').ask(late, { ...question, timeoutMs: 50 })).rejects.toMatchObject(unavailable);
   });
 
   it('reaches one in another process by its address', async () => {
@@ -103,7 +103,7 @@ describe('a subgraph that asks another one', () => {
     await once(server, 'listening');
     const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
     const peers = peersOf('wallet', () => (request) => fetch(new Request(url(), request)));
-    expect(await peers.ask('bank', question)).toEqual({ forServices: 'wallet usr_ana org_north' });
+    expect(await peers.ask(FOR_SERVICES, question)).toEqual({ forServices: 'wallet usr_ana org_north' });
   });
 });
 
@@ -145,7 +145,7 @@ describe('what a service signs', () => {
       clock: systemClock,
       way: () => bank.fetch,
     });
-    await expect(asks.ask('bank', question)).rejects.toThrow(/UNAUTHENTICATED/);
+    await expect(asks.ask(FOR_SERVICES, question)).rejects.toThrow(/UNAUTHENTICATED/);
   });
 
   it('P-6: holds where each process has the key of its own service only', async () => {

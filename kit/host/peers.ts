@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { requestError } from '../errors/request-error.ts';
-import type { PeerQuestion, Peers } from '../subgraph/peers.ts';
+import type { PeerDocument, PeerQuestion, Peers } from '../subgraph/peers.ts';
 import { hashBody } from '../wire/body-hash.ts';
 import { anonymousCaller } from '../wire/caller.ts';
 import { signCallerAssertion } from '../wire/caller-assertion.ts';
@@ -26,11 +26,11 @@ interface Answer {
 
 /** Peers over their ordinary door: the same request, the same rules and the same limits, in one process or in several. */
 export function createPeers({ service, signing, clock, way }: PeersOptions): Peers {
-  async function send(subgraph: string, question: PeerQuestion): Promise<Answer> {
-    const { document, variables = {}, tenantId, userId = null, correlationId, timeoutMs = TIMEOUT_MS } = question;
+  async function send({ subgraph, text }: PeerDocument, question: PeerQuestion): Promise<Answer> {
+    const { variables = {}, tenantId, userId = null, correlationId, timeoutMs = TIMEOUT_MS } = question;
     const reach = way(subgraph);
     if (signing === null || reach === null) throw unavailable(subgraph);
-    const body = JSON.stringify({ query: document, variables });
+    const body = JSON.stringify({ query: text, variables });
     const assertion = await signCallerAssertion(signing, {
       caller: { ...anonymousCaller(correlationId), userId, tenantId, service },
       audience: subgraph,
@@ -53,8 +53,9 @@ export function createPeers({ service, signing, clock, way }: PeersOptions): Pee
   }
 
   return {
-    async ask<Data>(subgraph: string, question: PeerQuestion): Promise<Data> {
-      const { data, errors = [] } = await send(subgraph, question);
+    async ask<Data>(document: PeerDocument, question: PeerQuestion): Promise<Data> {
+      const { subgraph } = document;
+      const { data, errors = [] } = await send(document, question);
       const [first] = errors;
       if (first === undefined && data !== undefined) return data as Data;
       if (errors.some(({ extensions }) => extensions?.code === 'COMPONENT_UNAVAILABLE')) throw unavailable(subgraph);

@@ -32,6 +32,7 @@ import './schedules/graphql.ts';
 import './screening/graphql.ts';
 import './statements/graphql.ts';
 import './transfers/graphql.ts';
+import './users/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

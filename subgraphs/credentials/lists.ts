@@ -1,4 +1,4 @@
-import { byCreation, type Caller, hasRole, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { byCreation, type Caller, hasRole, keyset, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from './deps.ts';
 import type {
   AnchorBatch,
@@ -9,78 +9,30 @@ import type {
   TemplateVersion,
   VerificationCount,
 } from './generated/prisma/client.ts';
-import { visiblePortfolios } from './portfolios/service.ts';
 
 /** Who issues for an organisation, and sees what it has issued. */
 export const ISSUER_ROLES = ['OWNER', 'ADMIN'] as const;
 
+/** Whether the caller issues for the active organisation. */
+export const isIssuer = (caller: Caller): boolean =>
+  caller.aal >= 2 && caller.tenantId !== null && hasRole(caller, ...ISSUER_ROLES);
+
 /** Of rows that row-level security shows, those that this caller sees: staff their organisation's, recipients their own. */
 export function seenBy(caller: Caller) {
   const own = { recipientId: caller.userId ?? '' };
-  return caller.aal >= 2 && caller.tenantId !== null && hasRole(caller, ...ISSUER_ROLES)
-    ? { OR: [own, { tenantId: caller.tenantId }] }
-    : own;
+  const { tenantId } = caller;
+  return tenantId !== null && isIssuer(caller) ? { OR: [own, { tenantId }] } : own;
 }
 
 export type TemplateRow = CredentialTemplate & Omit<TemplateVersion, 'createdAt' | 'createdById' | 'templateId'>;
 
-const contentOf = (row: CredentialTemplate & { readonly versions: readonly TemplateVersion[] }): TemplateRow => {
+export const contentOf = (row: CredentialTemplate & { readonly versions: readonly TemplateVersion[] }): TemplateRow => {
   const { versions, ...template } = row;
   const version = versions.find(({ number }) => number === template.currentNumber) as TemplateVersion;
   const { number, name, description, criteria, validityDays } = version;
   return { ...template, number, name, description, criteria, validityDays };
 };
-const latest = { versions: { orderBy: { number: 'desc' }, take: 1 } } as const;
-
-export function loaders(deps: Deps, caller: Caller) {
-  const { database } = deps;
-  const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
-  const isStaff = caller.aal >= 2 && caller.tenantId !== null && hasRole(caller, ...ISSUER_ROLES);
-  /** Of the caller's organisation, for its staff. */
-  const staffOnly = <T>(read: () => Promise<T[]>): Promise<T[]> => (isStaff ? read() : Promise.resolve([]));
-  return {
-    issuer: loaderById((ids: readonly string[]) =>
-      staffOnly(() => database.read(caller, (tx) => tx.issuer.findMany({ where: among(ids) }))),
-    ),
-    issuerKey: loaderById((ids: readonly string[]) =>
-      staffOnly(() => database.read(caller, (tx) => tx.issuerKey.findMany({ where: among(ids) }))),
-    ),
-    credentialTemplate: loaderById((ids: readonly string[]) =>
-      staffOnly(async () => {
-        const rows = await database.read(caller, (tx) =>
-          tx.credentialTemplate.findMany({ where: among(ids), include: latest }),
-        );
-        return rows.map(contentOf);
-      }),
-    ),
-    anchorBatch: loaderById((ids: readonly string[]) =>
-      staffOnly(() => database.read(caller, (tx) => tx.anchorBatch.findMany({ where: among(ids) }))),
-    ),
-    /** Null for unknown and for forbidden alike. */
-    credential: loaderById((ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.credential.findMany({ where: { AND: [among(ids), seenBy(caller)] } })),
-    ),
-    credentialShare: loaderById((ids: readonly string[]) =>
-      database.read(caller, (tx) => tx.credentialShare.findMany({ where: among(ids) })),
-    ),
-    /** Of credentials that the caller sees: the state of their anchors. */
-    anchorState: loaderById((ids: readonly string[]) =>
-      database.systemRead(null, (tx) => tx.anchorBatch.findMany({ where: among(ids) })),
-    ),
-    /** What a person shows in a portfolio that the caller sees. */
-    portfolioOfUser: loaderById(
-      (ids: readonly string[]) => visiblePortfolios(deps, caller.userId, { userId: { in: [...ids] } }),
-      ({ userId }) => userId,
-    ),
-    superseding: loaderById(
-      (ids: readonly string[]) =>
-        database.read(caller, (tx) =>
-          tx.credential.findMany({ where: { AND: [{ supersedesId: { in: [...ids] } }, seenBy(caller)] } }),
-        ),
-      ({ supersedesId }) => supersedesId ?? '',
-    ),
-  };
-}
+export const latest = { versions: { orderBy: { number: 'desc' }, take: 1 } } as const;
 
 const { NEWEST_FIRST } = byCreation;
 

@@ -2,11 +2,10 @@ import { createDatabase, defineSubgraph } from '@codai/kit';
 import { embeddedChain } from './anchoring/embedded.ts';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
-import type { CredentialsContext } from './context.ts';
+import { type CredentialsContext, loadersFor } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
-import { loaders } from './lists.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
@@ -26,7 +25,7 @@ export default defineSubgraph<Deps, CredentialsContext>({
     const database = createDatabase({ name: 'credentials', services, client: (options) => new PrismaClient(options) });
     return { database, clock, keys, logger, publicUrl, anchors: embeddedChain({ database, clock }) };
   },
-  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loaders(deps, caller) }),
+  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,
   routes,
   tasks,

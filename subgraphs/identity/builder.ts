@@ -1,10 +1,4 @@
-import { type BaseContext, createBuilder } from '@codai/kit';
-import type { Deps } from './deps.ts';
-import type { Loaders } from './loaders.ts';
-
-/** What identity's resolvers find in their context. */
-export interface IdentityContext extends BaseContext, Deps {
-  readonly loaders: Loaders;
-}
+import { createBuilder } from '@codai/kit';
+import type { IdentityContext } from './context.ts';
 
 export const builder = createBuilder<{ Context: IdentityContext }>();

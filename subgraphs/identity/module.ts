@@ -1,12 +1,11 @@
 import { createDatabase, defineSubgraph, productFlags, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
-import type { IdentityContext } from './builder.ts';
 import { consumers } from './consumers.ts';
+import { type IdentityContext, loadersFor } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { createProviders } from './linked-accounts/providers.ts';
-import { createLoaders } from './loaders.ts';
 import { relyingPartyOf } from './passkeys/relying-party.ts';
 import { commonPasswords } from './passwords/common-passwords.ts';
 import { routes } from './routes.ts';
@@ -40,7 +39,7 @@ export default defineSubgraph<Deps, IdentityContext>({
     const seats = { default: SEATS_DEFAULT, prices: new Set(SEAT_PRICES?.split(',').map((price) => price.trim())) };
     return { database, clock, logger, keys, tokens, relyingParty, environment, providers, flags, publicUrl, seats };
   },
-  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: createLoaders(deps, caller) }),
+  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,
   tasks,
   crons,

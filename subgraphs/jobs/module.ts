@@ -1,11 +1,10 @@
 import { createDatabase, defineSubgraph } from '@codai/kit';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
-import type { JobsContext } from './context.ts';
+import { type JobsContext, loadersFor } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
-import { loaders } from './lists.ts';
 import { createBank } from './peers/bank.ts';
 import { askCredentials } from './peers/credentials.ts';
 import { askFiles } from './peers/files.ts';
@@ -32,7 +31,7 @@ export default defineSubgraph<Deps, JobsContext>({
       documents: askFiles(peers),
     };
   },
-  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loaders(deps, caller) }),
+  context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,
   tasks,
   crons,

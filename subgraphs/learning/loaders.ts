@@ -1,11 +1,6 @@
 import { type Caller, listLoaderById, loaderById } from '@codai/kit';
 import { responseOf, showsKeys } from './assessments/attempts.ts';
 import type { BegunPayment } from './buying/service.ts';
-import { eventLoader } from './calendar/service.ts';
-import { messageLoader } from './classroom/chat.ts';
-import { recordingLoader } from './classroom/recording.ts';
-import { sessionLoader } from './classroom/sessions.ts';
-import { documentLoader } from './collab/service.ts';
 import { isInstructor, seenLessons, seesCourse } from './content/access.ts';
 import type { Deps, LearningRead } from './deps.ts';
 import { progressOf } from './enrollments/completion.ts';
@@ -22,12 +17,6 @@ import type {
   Submission,
 } from './generated/prisma/client.ts';
 import { gradesOf } from './gradebook/lists.ts';
-import { libraryLoaders } from './library/lists.ts';
-import { researchLoaders } from './research/lists.ts';
-import { publicationLoader } from './research/publications.ts';
-import { reviewLoaders } from './reviews/views.ts';
-import { spaceLoader } from './spaces/service.ts';
-import { taskLoader } from './spaces/tasks.ts';
 
 export type LessonRow = Lesson & { readonly isCompleted: boolean };
 export type QuestionRow = Question & { readonly key: QuestionKey | null };
@@ -109,24 +98,8 @@ async function itemsOf(deps: Deps, caller: Caller, attemptIds: readonly string[]
   });
 }
 
-export function loadersFor(deps: Deps, caller: Caller) {
-  return {
-    ...courseLoaders(deps, caller),
-    ...libraryLoaders(deps, caller),
-    ...researchLoaders(deps, caller),
-    ...reviewLoaders(deps, caller),
-    publication: publicationLoader(deps, caller),
-    calendarEvent: eventLoader(deps, caller),
-    classSession: sessionLoader(deps, caller),
-    collabDocument: documentLoader(deps, caller),
-    sessionMessage: messageLoader(deps, caller),
-    sessionRecording: recordingLoader(deps, caller),
-    studySpace: spaceLoader(deps, caller),
-    studyTask: taskLoader(deps, caller),
-  };
-}
-
-function courseLoaders(deps: Deps, caller: Caller) {
+/** What of courses and their graded work the caller sees. */
+export function courseLoaders(deps: Deps, caller: Caller) {
   const { database } = deps;
   const among = (ids: readonly string[]) => ({ id: { in: [...ids] } });
   const read = <T>(fn: (tx: LearningRead) => Promise<T>) => database.read(caller, fn);

@@ -8,7 +8,7 @@ import './delivery/graphql.ts';
 import './inbox/graphql.ts';
 import './mail-templates/graphql.ts';
 import './news/graphql.ts';
-import './people/graphql.ts';
+import './users/graphql.ts';
 import './push/graphql.ts';
 import './preferences/graphql.ts';
 import './scheduled/graphql.ts';

@@ -16,7 +16,6 @@ import './methods/available-graphql.ts';
 import './methods/graphql.ts';
 import './payments/graphql.ts';
 import './payments/queries.ts';
-import './payments/user-graphql.ts';
 import './payouts/graphql.ts';
 import './reconciliation/graphql.ts';
 import './refunds/graphql.ts';
@@ -25,6 +24,7 @@ import './subscriptions/graphql.ts';
 import './subscriptions/organization-graphql.ts';
 import './tax/graphql.ts';
 import './usage/graphql.ts';
+import './users/graphql.ts';
 import './webhooks/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */

@@ -14,6 +14,7 @@ import './recipients/graphql.ts';
 import './requests/graphql.ts';
 import './top-ups/graphql.ts';
 import './transactions/graphql.ts';
+import './users/graphql.ts';
 import './wallets/graphql.ts';
 import './withdrawals/graphql.ts';
 

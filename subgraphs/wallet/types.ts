@@ -5,5 +5,4 @@ import type { Movement, Pocket, Wallet } from './generated/prisma/client.ts';
 export const WalletType = builder.objectRef<Wallet>('Wallet');
 export const PocketType = builder.objectRef<Pocket>('Pocket');
 export const MovementType = builder.objectRef<Movement>('WalletMovement');
-export const UserType = builder.objectRef<{ readonly id: string }>('User');
 export const BankAccountType = builder.objectRef<{ readonly id: string }>('BankAccount');

@@ -1,5 +1,6 @@
 import { type EntityNames, NameError } from './names.ts';
 import { entityAudit, entityEvents, entityModel, entitySubject } from './templates/entity.ts';
+import { usersGraphql } from './templates/subgraph.ts';
 
 /**
  * What a subgraph has to be changed by, for another aggregate, by file from the root. `read` gives the text of a file as it is, null
@@ -13,7 +14,7 @@ export async function entityChanges(
   const folder = `subgraphs/${subgraph}`;
   const changes = new Map<string, string>();
   const change = async (file: string, how: (text: string) => string | null) => {
-    const text = await read(file);
+    const text = changes.get(file) ?? (await read(file));
     const changed = text === null ? null : how(text);
     if (changed === null)
       throw new NameError(`${file} is not of the form of a new subgraph's; add the aggregate by hand.`);
@@ -27,6 +28,11 @@ export async function entityChanges(
   await change(`${folder}/subjects.ts`, (text) => withSubject(text, entitySubject(names)));
   await change(`${folder}/audit.ts`, (text) => withAudit(text, entityAudit(names)));
   await change(`${folder}/context.ts`, (text) => withLoader(text, names));
+  if ((await read(`${folder}/users/graphql.ts`)) === null) {
+    changes.set(`${folder}/users/graphql.ts`, usersGraphql());
+    await change(`${folder}/schema.ts`, (text) => withImport(text, "import './users/graphql.ts';"));
+    await change(`${folder}/declarations.ts`, withOpenUser);
+  }
   return changes;
 }
 
@@ -47,6 +53,12 @@ export function withSubject(text: string, entry: string): string | null {
 export function withAudit(text: string, entries: string): string | null {
   const place = /(export const audit: AuditDeclaration = \{\n)/;
   return place.test(text) ? text.replace(place, `$1${entries}`) : null;
+}
+
+/** Lets anybody ask for the id of a user, as where users are known already; null when no fields are declared open. */
+export function withOpenUser(text: string): string | null {
+  const place = /(\n {2}openFields: \{)/;
+  return place.test(text) ? text.replace(place, "$1 User: ['id'],") : null;
 }
 
 /** Adds an import before the other parts of the schema, so that the order of the rest stays. */

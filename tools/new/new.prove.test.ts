@@ -53,6 +53,27 @@ describe.runIf(isProof)('npm run new in a copy of the repository', () => {
     expect(await npmRun('new', 'entity', 'ferry', 'BerthSwap')).toMatchObject({ code: 0 });
   });
 
+  it('adds one to every subgraph there is, which passes its tests', async () => {
+    // One sync for all of them, in place of one each.
+    const script = `
+      const { writeEntity } = await import('./tools/new/write.ts');
+      const { subgraphNames } = await import('./platform/catalogue.ts');
+      for (const name of subgraphNames) {
+        if (name !== 'ferry') await writeEntity(name, name[0].toUpperCase() + name.slice(1) + 'Plan');
+      }
+      process.exit();`;
+    const written = await copy.run(['node', '--import', 'tsx', '--input-type=module', '--eval', script]);
+    expect(written.code, written.stderr).toBe(0);
+    const { code, output } = await npmRun('sync');
+    expect(code, output).toBe(0);
+    const folders = copy
+      .changedFiles()
+      .flatMap((name) => /^(subgraphs\/\w+\/\w+-plans)\/graphql\.ts$/.exec(name)?.[1] ?? []);
+    expect(folders.length).toBeGreaterThanOrEqual(15);
+    const tests = await copy.run(['node_modules/.bin/vitest', 'run', '--maxWorkers=1', ...folders]);
+    expect(tests.code, `${tests.stdout}${tests.stderr}`).toBe(0);
+  });
+
   it('names what a change without sync leaves stale', async () => {
     const file = join(copy.root, 'subgraphs/ferry/ferry-notes/graphql.ts');
     const text = await readFile(file, 'utf8');

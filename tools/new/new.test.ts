@@ -1,9 +1,19 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { diffSchemas } from '../../kit/database/schema-engine.ts';
+import { subgraphNames } from '../../platform/catalogue.ts';
 import { pathOf } from '../project.ts';
-import { withAudit, withEvents, withImport, withLoader, withSubject } from './add-entity.ts';
+import {
+  entityChanges,
+  withAudit,
+  withEvents,
+  withImport,
+  withLoader,
+  withOpenUser,
+  withSubject,
+} from './add-entity.ts';
 import { entityNames } from './names.ts';
 import { nextPort, withCatalogueEntry, withDependency } from './register.ts';
 import {
@@ -15,6 +25,7 @@ import {
   entitySubject,
 } from './templates/entity.ts';
 import { subgraphFiles } from './templates/subgraph.ts';
+import { prefixesTaken } from './write.ts';
 
 // That the skeleton starts, composes and passes its tests is shown by `new.prove.test.ts`, in a copy of the repository.
 const files = subgraphFiles('ferry', entityNames('FerryNote'));
@@ -22,6 +33,26 @@ const berthPlan = entityNames('BerthPlan');
 
 const linesAdded = (before: string, after: string) =>
   after.split('\n').filter((line) => !before.split('\n').includes(line));
+
+/** The names that a file imports of others of its repository, without those whose module runs alone. */
+function relativeImports(content: string): readonly { readonly from: string; readonly names: readonly string[] }[] {
+  const { statements } = ts.createSourceFile('a.ts', content, ts.ScriptTarget.Latest);
+  return statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
+    const from = statement.moduleSpecifier.text;
+    const named = statement.importClause?.namedBindings;
+    if (!from.startsWith('.') || named === undefined || !ts.isNamedImports(named)) return [];
+    return [{ from, names: named.elements.map(({ name, propertyName }) => (propertyName ?? name).text) }];
+  });
+}
+
+function exportsOf(content: string): ReadonlySet<string> {
+  const named = [...content.matchAll(/^export (?:async )?(?:const|function|interface|type|class|enum) (\w+)/gm)];
+  const listed = [...content.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(
+    ([, names]) => names?.match(/\w+/g) ?? [],
+  );
+  return new Set([...named.map(([, name]) => name ?? ''), ...listed]);
+}
 
 describe('a new subgraph', () => {
   it('is TypeScript that parses, in the folders of its own', () => {
@@ -88,17 +119,35 @@ describe('another aggregate', () => {
     }
   });
 
-  it.each(['banking', 'social', 'wallet'])('finds its places in %s too', async (name) => {
-    const [events, context, subjects, audit] = await Promise.all(
-      [
-        `contracts/${name}/events.ts`,
-        ...['context', 'subjects', 'audit'].map((file) => `subgraphs/${name}/${file}.ts`),
-      ].map((file) => readFile(pathOf(file), 'utf8')),
-    );
-    expect(withSubject(subjects ?? '', entitySubject(berthPlan))).toContain('berth_plan: {');
-    expect(withAudit(audit ?? '', entityAudit(berthPlan))).toContain("createBerthPlan: 'berth-plan.created'");
-    expect(withEvents(events ?? '', entityEvents(name, berthPlan))).toContain(`'${name}.berth-plan.renamed'`);
-    expect(withLoader(context ?? '', berthPlan)).toContain('berthPlan: berthPlanLoader(deps, caller),');
+  it.each(subgraphNames)('is added to %s, and imports nothing that is not there', async (name) => {
+    const onDisk = (file: string) => readFile(pathOf(file), 'utf8').catch(() => null);
+    const written = new Map(await entityChanges(name, berthPlan, onDisk));
+    for (const [file, content] of entityFiles(name, berthPlan, { ownsUsers: name === 'identity' })) {
+      written.set(`subgraphs/${name}/${berthPlan.folder}/${file}`, content);
+    }
+    expect(written.get(`subgraphs/${name}/subjects.ts`)).toContain('berth_plan: {');
+    expect(written.get(`subgraphs/${name}/audit.ts`)).toContain("createBerthPlan: 'berth-plan.created'");
+    expect(written.get(`contracts/${name}/events.ts`)).toContain(`'${name}.berth-plan.renamed'`);
+    expect(written.get(`subgraphs/${name}/context.ts`)).toContain('berthPlan: berthPlanLoader(deps, caller),');
+    const missing: string[] = [];
+    for (const [file, content] of written) {
+      if (!file.endsWith('.ts')) continue;
+      const { diagnostics } = ts.transpileModule(content, { reportDiagnostics: true, fileName: file });
+      expect(diagnostics, file).toEqual([]);
+      for (const { from, names } of relativeImports(content)) {
+        const target = join(dirname(file), from);
+        if (target.includes('/generated/')) continue;
+        const exported = exportsOf(written.get(target) ?? (await onDisk(target)) ?? '');
+        missing.push(...names.filter((one) => !exported.has(one)).map((one) => `${file}: ${one} of ${target}`));
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+
+  it('has ids unlike those of any type, also of one whose rows are made by a migration', async () => {
+    const taken = await prefixesTaken();
+    expect([...taken]).toEqual(expect.arrayContaining(['usr', 'aip']));
+    expect(taken).not.toContain(entityNames('AiPlan', taken).prefix);
   });
 
   it('is refused where the files have another form', () => {
@@ -107,5 +156,6 @@ describe('another aggregate', () => {
     expect(withSubject('nothing', '')).toBeNull();
     expect(withAudit('nothing', '')).toBeNull();
     expect(withLoader('export const loaders = {};', berthPlan)).toBeNull();
+    expect(withOpenUser('export const declarations = {};')).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { nameOf, project } from '../../codegen/project.ts';
 import { diffSchemas } from '../../kit/database/schema-engine.ts';
 import { subgraphNames } from '../../platform/catalogue.ts';
 import { pathOf, root } from '../project.ts';
@@ -70,18 +71,23 @@ async function addAggregate(
   read: (file: string) => Promise<string | null>,
 ): Promise<void> {
   for (const [file, content] of await entityChanges(subgraph, names, read)) files.set(file, content);
-  for (const [file, content] of entityFiles(subgraph, names)) {
+  const users =
+    files.get(`subgraphs/${subgraph}/users/graphql.ts`) ?? (await read(`subgraphs/${subgraph}/users/graphql.ts`));
+  const ownsUsers = users?.includes('foreignEntity') === false;
+  for (const [file, content] of entityFiles(subgraph, names, { ownsUsers })) {
     files.set(`subgraphs/${subgraph}/${names.folder}/${file}`, content);
   }
 }
 
-/** Prefixes of ids that the code of any subgraph uses. */
-async function prefixesTaken(): Promise<Set<string>> {
+/** Prefixes of ids that the code of any subgraph uses, and those by which the composed types are found. */
+export async function prefixesTaken(): Promise<Set<string>> {
   const sources = (await filesOf('subgraphs')).filter((name) => name.endsWith('.ts'));
-  const texts = await Promise.all(sources.map((name) => readFile(pathOf(name), 'utf8')));
+  const texts = await Promise.all([...sources, nameOf(project.node)].map((name) => readFile(pathOf(name), 'utf8')));
   return new Set(
     texts.flatMap((text) =>
-      [...text.matchAll(/\b(?:prefix: |newId(?:<[^>]*>)?\()'([a-z]{3})'/g)].map(([, prefix]) => prefix as string),
+      [...text.matchAll(/\b(?:prefix: '|newId(?:<[^>]*>)?\('|node\/)([a-z]{3})['"]/g)].map(
+        ([, prefix]) => prefix as string,
+      ),
     ),
   );
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type AnySubgraphModule, subgraphSdl } from '@codai/kit';
 import { NODE_SUBGRAPH } from '../../codegen/node-subgraph.ts';
 import { loadModules, subgraphNames } from '../../platform/catalogue.ts';
@@ -8,7 +9,9 @@ import { writeArchitecture } from './architecture.ts';
 import { writeComposeFile } from './compose-file.ts';
 import { writeContractList, writeNotificationList } from './contract-list.ts';
 import { writeEnvironmentExample } from './environment-example.ts';
+import { filesOf } from './file-hash.ts';
 import { formatted } from './format.ts';
+import { askProblems, peerTextProblems, peerTexts, type Source } from './peer-documents.ts';
 import type { Made } from './step.ts';
 import { writeSubgraphFacts } from './subgraph-facts.ts';
 
@@ -18,7 +21,10 @@ export interface KnownSubgraph {
   readonly entry: SubgraphEntry;
 }
 
-/** Everything that follows from the subgraphs' code: SDL, field rules, and what is derived from their declarations. */
+/**
+ * Everything that follows from the subgraphs' code: SDL, field rules, and what is derived from their declarations. Problems are what they ask of each
+ * other and cannot be answered.
+ */
 export async function makeOfSubgraphs(): Promise<Made> {
   const modules = await loadModules(subgraphNames);
   const entries = await readSupergraphConfig(pathOf('supergraph.yaml'));
@@ -42,7 +48,11 @@ export async function makeOfSubgraphs(): Promise<Made> {
     module,
     entry: entries.find(({ name }) => name === module.name) as SubgraphEntry,
   }));
+  const sources = await sourcesOf('kit', 'subgraphs');
+  const { texts, problems: unreadable } = peerTexts(sources);
+  const schemas = new Map(built.map(({ module, schema }) => [module.name, schema] as const));
   return {
+    problems: [...unreadable, ...peerTextProblems(texts, schemas), ...askProblems(sources, texts, modules)],
     files: new Map([
       ...built.map(({ module, schema }) => [`subgraphs/${module.name}/schema.graphql`, subgraphSdl(schema)] as const),
       ['platform/field-rules.txt', fieldRulesText(built)],
@@ -57,4 +67,10 @@ export async function makeOfSubgraphs(): Promise<Made> {
       ['docs/architecture.md', await writeArchitecture(known)],
     ]),
   };
+}
+
+/** The TypeScript of folders, without tests and what is generated. */
+async function sourcesOf(...folders: readonly string[]): Promise<readonly Source[]> {
+  const files = (await Promise.all(folders.map(filesOf))).flat().filter((file) => file.endsWith('.ts'));
+  return Promise.all(files.map(async (file) => ({ file, text: await readFile(pathOf(file), 'utf8') })));
 }

@@ -39,7 +39,7 @@ export function Entries({ id, turn }: { readonly id: string; readonly turn: numb
   const rows = sorted.filter(
     ({ side, description, kind }) =>
       (direction === 'all' || (direction === 'in') === (side === 'CREDIT')) &&
-      (wanted === '' || plain(`${description} ${words.kinds[kind] ?? kind}`).includes(wanted)),
+      (wanted === '' || plain(`${description} ${words.kinds[kind] ?? words.kinds.OTHER}`).includes(wanted)),
   );
   const clear = () => {
     task.set('q', null);
@@ -88,7 +88,7 @@ export function Entries({ id, turn }: { readonly id: string; readonly turn: numb
                           <When at={postedAt} />
                         </td>
                         <td className="strong cut entry-text">{description}</td>
-                        <td className="support">{words.kinds[kind] ?? kind}</td>
+                        <td className="support">{words.kinds[kind] ?? words.kinds.OTHER}</td>
                         <td className="n">
                           <Amount money={amount} flow={side === 'CREDIT' ? 'in' : 'out'} />
                         </td>
@@ -101,10 +101,10 @@ export function Entries({ id, turn }: { readonly id: string; readonly turn: numb
                   {rows.map(({ sequence, postedAt, description, kind, side, amount }) => (
                     <li key={sequence}>
                       <span className="grow cut">
-                        <span className="strong">{description || words.kinds[kind]}</span>
+                        <span className="strong">{description || (words.kinds[kind] ?? words.kinds.OTHER)}</span>
                         <br />
                         <span className="meta">
-                          {words.kinds[kind] ?? kind} · {locale.when(postedAt)}
+                          {words.kinds[kind] ?? words.kinds.OTHER} · {locale.when(postedAt)}
                         </span>
                       </span>
                       <Amount money={amount} flow={side === 'CREDIT' ? 'in' : 'out'} />

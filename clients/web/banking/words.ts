@@ -1,3 +1,4 @@
+import type { LedgerEntryKind } from '@codai/sdk';
 import type { PluralForms, Words } from '@codai/ui';
 
 interface BankingWords {
@@ -71,7 +72,7 @@ interface BankingWords {
     readonly clear: string;
     readonly holds: string;
     readonly holdUntil: (when: string) => string;
-    readonly kinds: Readonly<Record<string, string>>;
+    readonly kinds: Readonly<Partial<Record<LedgerEntryKind, string>> & { OTHER: string }>;
   };
   readonly transfer: {
     readonly title: string;
@@ -321,12 +322,19 @@ export const bankingWords: Words<BankingWords> = {
         TRANSFER: 'Transfer',
         EXTERNAL_TRANSFER: 'Transfer to a bank',
         RECEIVED_PAYMENT: 'From another bank',
-        TRANSFER_RETURN: 'Returned',
+        EXTERNAL_TRANSFER_REJECTED: 'Rejected by the bank',
+        EXTERNAL_TRANSFER_RETURNED: 'Returned',
         FX: 'Exchange',
         INTEREST: 'Interest',
-        CAPTURE: 'Hold captured',
+        HOLD_CAPTURE: 'Hold captured',
         PAYMENT_CAPTURE: 'By card',
+        PAYMENT_CRYPTO: 'By a chain',
         PAYMENT_REFUND: 'Card refund',
+        PAYMENT_REFUND_RETURN: 'Refund given back',
+        PAYMENT_DISPUTE: 'Disputed',
+        PAYMENT_DISPUTE_RETURN: 'Dispute won',
+        PAYMENT_RECOVERY: 'Debt collected',
+        RECONCILIATION_BOOK_TO_ACCOUNT: 'Credited by the bank',
         REVERSAL: 'Reversal',
         ADJUSTMENT: 'Correction',
         WALLET_MOVE: 'Between pockets',
@@ -334,6 +342,8 @@ export const bankingWords: Words<BankingWords> = {
         WALLET_CONVERT: 'Conversion',
         WALLET_REQUEST: 'Request paid',
         WALLET_RULE: 'Automation',
+        WALLET_WITHDRAWAL: 'Withdrawal',
+        OTHER: 'Other',
       },
     },
     transfer: {
@@ -606,12 +616,19 @@ export const bankingWords: Words<BankingWords> = {
         TRANSFER: 'Transfer',
         EXTERNAL_TRANSFER: 'Transfer la altă bancă',
         RECEIVED_PAYMENT: 'De la altă bancă',
-        TRANSFER_RETURN: 'Returnat',
+        EXTERNAL_TRANSFER_REJECTED: 'Respins de bancă',
+        EXTERNAL_TRANSFER_RETURNED: 'Returnat',
         FX: 'Schimb',
         INTEREST: 'Dobândă',
-        CAPTURE: 'Rezervare încasată',
+        HOLD_CAPTURE: 'Rezervare încasată',
         PAYMENT_CAPTURE: 'Cu cardul',
+        PAYMENT_CRYPTO: 'Pe un lanț',
         PAYMENT_REFUND: 'Restituire card',
+        PAYMENT_REFUND_RETURN: 'Restituire revenită',
+        PAYMENT_DISPUTE: 'Contestat',
+        PAYMENT_DISPUTE_RETURN: 'Contestație câștigată',
+        PAYMENT_RECOVERY: 'Datorie încasată',
+        RECONCILIATION_BOOK_TO_ACCOUNT: 'Creditat de bancă',
         REVERSAL: 'Stornare',
         ADJUSTMENT: 'Corecție',
         WALLET_MOVE: 'Între buzunare',
@@ -619,6 +636,8 @@ export const bankingWords: Words<BankingWords> = {
         WALLET_CONVERT: 'Schimb',
         WALLET_REQUEST: 'Cerere plătită',
         WALLET_RULE: 'Automatizare',
+        WALLET_WITHDRAWAL: 'Retragere',
+        OTHER: 'Alta',
       },
     },
     transfer: {

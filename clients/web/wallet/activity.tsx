@@ -184,7 +184,7 @@ function LineText({ line }: { readonly line: Line }) {
   const { flow, from, to, counterparty, reference, kind } = line;
   const other = counterparty === null ? null : flow === 'in' ? words.from(counterparty) : words.to(counterparty);
   const ends = flow === 'between' && from && to ? words.between(from, to) : null;
-  const name = reference || other || ends || words.kinds[kind] || kind;
+  const name = reference || other || ends || words.kinds[kind] || words.kinds.OTHER;
   const why = line.refusal === null ? states[line.state ?? ''] : reason(line.refusal);
   const details = [
     flow === 'refused' || flow === 'pending' ? why : null,

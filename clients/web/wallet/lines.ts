@@ -1,4 +1,4 @@
-import type { MovementRowFragment, TransactionRowFragment } from '@codai/sdk';
+import type { LedgerEntryKind, MovementRowFragment, TransactionRowFragment } from '@codai/sdk';
 import type { Money } from '@codai/ui';
 
 export type Transaction = TransactionRowFragment;
@@ -8,7 +8,7 @@ export interface Line {
   readonly id: string;
   readonly at: string;
   readonly flow: 'in' | 'out' | 'between' | 'refused' | 'pending';
-  readonly kind: string;
+  readonly kind: LedgerEntryKind;
   readonly money: Money;
   /** What arrived in the other pocket, where it has another currency. */
   readonly received: Money | null;

@@ -1,3 +1,4 @@
+import type { LedgerEntryKind } from '@codai/sdk';
 import type { PluralForms, Words } from '@codai/ui';
 
 interface WalletWords {
@@ -65,7 +66,7 @@ interface WalletWords {
     readonly clear: string;
     readonly only: string;
     readonly everything: string;
-    readonly kinds: Readonly<Record<string, string>>;
+    readonly kinds: Readonly<Partial<Record<LedgerEntryKind, string>> & { OTHER: string }>;
     readonly to: (name: string) => string;
     readonly from: (name: string) => string;
     readonly between: (from: string, to: string) => string;
@@ -316,6 +317,16 @@ export const walletWords: Words<WalletWords> = {
         PAYMENT_CAPTURE: 'Top-up by card',
         PAYMENT_REFUND: 'Top-up given back',
         PAYMENT_DISPUTE: 'Top-up disputed',
+        PAYMENT_DISPUTE_RETURN: 'Dispute won',
+        PAYMENT_CRYPTO: 'Top-up by a chain',
+        PAYMENT_REFUND_RETURN: 'Refund given back',
+        PAYMENT_RECOVERY: 'Debt collected',
+        EXTERNAL_TRANSFER: 'Transfer to a bank',
+        EXTERNAL_TRANSFER_REJECTED: 'Transfer rejected',
+        EXTERNAL_TRANSFER_RETURNED: 'Transfer returned',
+        FX: 'Exchange',
+        HOLD_CAPTURE: 'Hold captured',
+        OTHER: 'Other',
         RECEIVED_PAYMENT: 'From another bank',
         INTEREST: 'Interest',
         REVERSAL: 'Reversal',
@@ -597,6 +608,16 @@ export const walletWords: Words<WalletWords> = {
         PAYMENT_CAPTURE: 'Alimentare cu cardul',
         PAYMENT_REFUND: 'Alimentare restituită',
         PAYMENT_DISPUTE: 'Alimentare contestată',
+        PAYMENT_DISPUTE_RETURN: 'Contestație câștigată',
+        PAYMENT_CRYPTO: 'Alimentare pe un lanț',
+        PAYMENT_REFUND_RETURN: 'Restituire revenită',
+        PAYMENT_RECOVERY: 'Datorie încasată',
+        EXTERNAL_TRANSFER: 'Transfer la altă bancă',
+        EXTERNAL_TRANSFER_REJECTED: 'Transfer respins',
+        EXTERNAL_TRANSFER_RETURNED: 'Transfer returnat',
+        FX: 'Schimb',
+        HOLD_CAPTURE: 'Rezervare încasată',
+        OTHER: 'Alta',
         RECEIVED_PAYMENT: 'De la altă bancă',
         INTEREST: 'Dobândă',
         REVERSAL: 'Stornare',

@@ -9,7 +9,8 @@ export const transportMigrations = new URL('./migrations/', import.meta.url);
 export async function grantTransport(client: pg.ClientBase, role: string): Promise<void> {
   await client.query(`
     GRANT USAGE ON SCHEMA ${TRANSPORT} TO "${role}";
-    GRANT SELECT, INSERT, UPDATE, DELETE ON ${TRANSPORT}.source, ${TRANSPORT}.event, ${TRANSPORT}.reader TO "${role}"`);
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ${TRANSPORT}.source, ${TRANSPORT}.event, ${TRANSPORT}.reader TO "${role}";
+    GRANT EXECUTE ON FUNCTION ${TRANSPORT}.waiting(text[]) TO "${role}"`);
 }
 
 /** Lets a subgraph read the data of events in the logs of all subgraphs of this database. */

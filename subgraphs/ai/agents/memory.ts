@@ -1,31 +1,37 @@
-import { type Id, newId } from '@codai/kit';
+import { type Id, newId, peerDocument } from '@codai/kit';
 import { beginCall } from '../calls/attempts.ts';
 import { moderate } from '../governance/moderation.ts';
 import type { ToolResult, ToolUse } from './tools.ts';
 
-const CONTEXT = /* GraphQL */ `
-  query AgentMemories($query: String!, $tokenBudget: Int!) {
-    memoryContextForService(query: $query, tokenBudget: $tokenBudget) {
-      text
-      count
+const CONTEXT = peerDocument(
+  'memory',
+  /* GraphQL */ `
+    query AgentMemories($query: String!, $tokenBudget: Int!) {
+      memoryContextForService(query: $query, tokenBudget: $tokenBudget) {
+        text
+        count
+      }
     }
-  }
-`;
+  `,
+);
 
-const STORE = /* GraphQL */ `
-  mutation StoreAgentMemory($input: StoreMemoryForServiceInput!) {
-    storeMemoryForService(input: $input) {
-      __typename
-      ... on ServiceStoredMemory {
-        id
-      }
-      ... on Error {
-        code
-        message
+const STORE = peerDocument(
+  'memory',
+  /* GraphQL */ `
+    mutation StoreAgentMemory($input: StoreMemoryForServiceInput!) {
+      storeMemoryForService(input: $input) {
+        __typename
+        ... on ServiceStoredMemory {
+          id
+        }
+        ... on Error {
+          code
+          message
+        }
       }
     }
-  }
-`;
+  `,
+);
 
 interface ContextAnswer {
   readonly memoryContextForService: { readonly text: string; readonly count: number };
@@ -52,8 +58,8 @@ export async function memoriesFor(
   tokenBudget: number,
 ): Promise<ContextAnswer['memoryContextForService']> {
   const variables = { query: query.slice(0, 8_000), tokenBudget };
-  const question = { document: CONTEXT, variables, ...asOf(asker) };
-  return (await asker.deps.peers.ask<ContextAnswer>('memory', question)).memoryContextForService;
+  const question = { variables, ...asOf(asker) };
+  return (await asker.deps.peers.ask<ContextAnswer>(CONTEXT, question)).memoryContextForService;
 }
 
 const MODERATION_MS = 15_000;
@@ -69,8 +75,9 @@ export async function storeMemory(
   if (!('isFlagged' in verdict)) return { failure: verdict.code, text: 'No moderator answers, so nothing was stored.' };
   if (verdict.isFlagged) return { failure: 'CONTENT_POLICY', text: 'The content policy refuses this content.' };
   const input = { content, isForOrganization, idempotencyKey: callId };
-  const { storeMemoryForService: stored } = await deps.peers.ask<StoreAnswer>('memory', {
-    ...{ document: STORE, variables: { input }, ...asOf(use) },
+  const { storeMemoryForService: stored } = await deps.peers.ask<StoreAnswer>(STORE, {
+    variables: { input },
+    ...asOf(use),
   });
   return stored.__typename === 'ServiceStoredMemory'
     ? { text: 'The memory was stored.' }

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type Id, newId } from '@codai/kit';
+import { type Id, newId, peerDocument } from '@codai/kit';
 import { monthOf } from '../budgets/reserve.ts';
 import type { Deps } from '../deps.ts';
 import type { AiApiCall, AiApiKey, AiApiProduct } from '../generated/prisma/client.ts';
@@ -130,17 +130,20 @@ export function chargeOf(
   return requestMicros + (tokensMicros * BigInt(tokens) + 999_999n) / 1_000_000n;
 }
 
-const REPORT = /* GraphQL */ `
-  mutation ReportApiUsage($input: ReportUsageForServiceInput!) {
-    reportUsageForService(input: $input) {
-      __typename
-      ... on Error {
-        code
-        message
+const REPORT = peerDocument(
+  'payments',
+  /* GraphQL */ `
+    mutation ReportApiUsage($input: ReportUsageForServiceInput!) {
+      reportUsageForService(input: $input) {
+        __typename
+        ... on Error {
+          code
+          message
+        }
       }
     }
-  }
-`;
+  `,
+);
 
 interface Reported {
   readonly reportUsageForService: { readonly __typename: string; readonly code?: string; readonly message?: string };
@@ -156,8 +159,7 @@ export async function reportApiUsage(
   );
   if (call === null || call.product.subscriptionId === null || call.product.priceId === null) return;
   const { subscriptionId, priceId } = call.product;
-  const { reportUsageForService: outcome } = await peers.ask<Reported>('payments', {
-    document: REPORT,
+  const { reportUsageForService: outcome } = await peers.ask<Reported>(REPORT, {
     variables: {
       input: { subscriptionId, priceId, quantity: String(call.tokens), at: call.createdAt, idempotencyKey: callId },
     },

@@ -59,7 +59,10 @@ export async function submitKyc(deps: Deps, caller: SignedInCaller, input: Submi
       ON CONFLICT (tenant_id) DO UPDATE SET status = 'IN_REVIEW', document = EXCLUDED.document,
         document_index = EXCLUDED.document_index, submitted_by = EXCLUDED.submitted_by,
         submitted_at = EXCLUDED.submitted_at, decided_at = NULL, reason = NULL WHERE k.status <> 'IN_REVIEW'`;
-    if (written === 0) return new InvalidStateError('IN_REVIEW', ['NONE', 'APPROVED', 'REJECTED']);
+    if (written === 0) {
+      const message = 'Your documents are in review. Wait for the decision.';
+      return new InvalidStateError('IN_REVIEW', ['NONE', 'APPROVED', 'REJECTED'], message);
+    }
     // By a job: neither the answer nor how long it takes tells what comes of it.
     tx.jobs.add('screenKyc', { tenantId });
     return null;

@@ -1,3 +1,4 @@
+import { entryKindOf, entryKinds } from '@codai/contracts/banking';
 import { money, operator, pageArgs, twoFactors } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
 import { builder } from '../builder.ts';
@@ -10,6 +11,8 @@ export const PostingSideType = builder.enumeration('PostingSide', 'Side of a pos
   CREDIT: 'Increases the balance of a customer account.',
 });
 
+export const EntryKindType = builder.enumeration('LedgerEntryKind', 'Kind of a journal entry.', entryKinds);
+
 const PostingType = builder.objectRef<PostingRow>('Posting').implement({
   description: 'Line of a journal entry on one account. Postings never change; corrections are further postings.',
   authScopes: twoFactors,
@@ -20,7 +23,11 @@ const PostingType = builder.objectRef<PostingRow>('Posting').implement({
       description: 'Number of the posting on its account, from 1 without gaps.',
       resolve: ({ sequence }) => sequence,
     }),
-    kind: t.text('kind', 'Kind of the journal entry in SCREAMING_SNAKE case, such as `TRANSFER` or `HOLD_CAPTURE`.'),
+    kind: t.field({
+      type: EntryKindType,
+      description: 'Kind of the journal entry.',
+      resolve: ({ kind }) => entryKindOf(kind),
+    }),
     side: t.value('side', PostingSideType, 'Side of the posting.'),
     amount: t.amount('Amount, above zero.', ({ amount }) => amount),
     balanceAfter: t.field({

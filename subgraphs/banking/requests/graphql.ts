@@ -1,3 +1,4 @@
+import { entryKindOf } from '@codai/contracts/banking';
 import {
   ApprovalExpiredError,
   ConflictError,
@@ -16,7 +17,7 @@ import { builder } from '../builder.ts';
 import type { BankingContext } from '../context.ts';
 import { RatesUnavailableError } from '../fx/rules.ts';
 import { HoldStatusType, HoldType } from '../holds/graphql.ts';
-import { PostingSideType } from '../ledger/graphql.ts';
+import { EntryKindType, PostingSideType } from '../ledger/graphql.ts';
 import {
   AccountClosedError,
   AccountFrozenError,
@@ -161,7 +162,7 @@ const LedgerEntryType = builder.objectWithId<EntryRow>('LedgerEntry', {
   description: 'Journal entry with all its lines, as operators see it.',
   authScopes: operator,
   fields: (t) => ({
-    kind: t.text('kind', 'Kind in SCREAMING_SNAKE case.'),
+    kind: t.field({ type: EntryKindType, description: 'Kind of the entry.', resolve: ({ kind }) => entryKindOf(kind) }),
     sourceKey: t.text('sourceKey', 'Permanent name of the cause.'),
     description: t.text('description', 'Text on the statements; empty when there is none.'),
     effectiveOn: t.text('effectiveOn', 'Value date, such as `2031-05-02`.'),
@@ -185,7 +186,7 @@ builder.queryList('entriesOfAccount', {
   authScopes: operator,
   args: (arg) => ({
     accountId: arg.id({ description: 'Identifier of the account.' }),
-    kind: arg.string({ required: false, description: 'Kind of the entries; null for all.' }),
+    kind: arg({ type: EntryKindType, required: false, description: 'Kind of the entries; null for all.' }),
   }),
   list: (ctx, _caller, args) => entriesForOperators(ctx, signedIn(ctx), args),
 });

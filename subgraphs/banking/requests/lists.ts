@@ -1,3 +1,4 @@
+import { type EntryKind, entryKinds } from '@codai/contracts/banking';
 import { type Id, keyset, type ListArguments, type Page, type SignedInCaller } from '@codai/kit';
 import type { AccountRow } from '../accounts/account-row.ts';
 import { readIban } from '../accounts/iban.ts';
@@ -101,14 +102,20 @@ export interface EntryRow {
 
 export interface EntryFilter extends ListArguments {
   readonly accountId: string;
-  readonly kind?: string | null | undefined;
+  readonly kind?: EntryKind | null | undefined;
 }
 
 const newestEntryFirst = keyset({ sequence: ['desc', 'bigint'] });
 
 /** Entries of any account, newest first; none of an account of a tenant in which the operator has a part. */
 export function entriesForOperators(deps: Deps, caller: SignedInCaller, args: EntryFilter): Promise<Page<EntryRow>> {
-  const ofKind = args.kind == null ? Prisma.empty : Prisma.sql`AND e.kind = ${args.kind}`;
+  const named = Object.keys(entryKinds);
+  const ofKind =
+    args.kind == null
+      ? Prisma.empty
+      : args.kind === 'OTHER'
+        ? Prisma.sql`AND e.kind <> ALL(${named})`
+        : Prisma.sql`AND e.kind = ${args.kind}`;
   return newestEntryFirst.readSql(args, { sequence: 'p.sequence' }, ({ position, end }) =>
     asOperator(deps, caller, (tx, own) =>
       readEntries(

@@ -188,17 +188,21 @@ describe('an operator', () => {
     const accountId = await ledger.account({ tenantId: 'org_listed', balance: 1_000n });
     const holdId = await placeHold(accountId);
     const query = `query ($id: ID!) { holdsOfAccount(accountId: $id, status: PENDING) { edges { node { id amount { minor } } } }
-      entriesOfAccount(accountId: $id, kind: "TEST") { edges { node { kind isReversed legs { accountId side amount { minor } } } } } }`;
+      interest: entriesOfAccount(accountId: $id, kind: INTEREST) { edges { cursor } }
+      entriesOfAccount(accountId: $id, kind: OTHER) { edges { node { kind isReversed legs { accountId side amount { minor } } } } } }`;
     interface Lists {
       readonly holdsOfAccount: { readonly edges: readonly object[] };
       readonly entriesOfAccount: { readonly edges: readonly object[] };
+      readonly interest: { readonly edges: readonly object[] };
     }
     const { data } = await ledger.execute<Lists>(officer(ledger), query, { id: accountId });
+    expect(data?.interest.edges).toEqual([]);
     expect(data?.holdsOfAccount.edges).toEqual([{ node: { id: holdId, amount: { minor: '100' } } }]);
     expect(data?.entriesOfAccount.edges).toEqual([
       {
         node: {
-          kind: 'TEST',
+          // Posted as `TEST`, which no service names.
+          kind: 'OTHER',
           isReversed: false,
           legs: [
             { accountId: houseAccountId('EXTERNAL_CLEARING', 'EUR'), side: 'DEBIT', amount: { minor: '1000' } },

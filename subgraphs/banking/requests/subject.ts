@@ -83,5 +83,6 @@ async function byEntry(tx: BankingRead, entryId: string): Promise<Concerned | Do
   const entry = await entryWithLegs(tx, entryId);
   if (entry === null) return new NotFoundError('LedgerEntry', ['input', 'entryId']);
   if (entry.isReversed) return new AlreadyReversedError();
-  return isReversibleByHand(entry) ? { tenantIds: tenantsIn(entry) } : new InvalidStateError(entry.kind, []);
+  if (isReversibleByHand(entry)) return { tenantIds: tenantsIn(entry) };
+  return new InvalidStateError(entry.kind, [], 'An entry of this kind cannot be reversed by hand.');
 }

@@ -1,4 +1,5 @@
 import { usualLength } from '@codai/kit';
+import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { KindType } from '../templates/graphql.ts';
 import { type ValidCredential, validCredentials } from './valid.ts';
@@ -6,11 +7,14 @@ import { type ValidCredential, validCredentials } from './valid.ts';
 /** Rule of what only other subgraphs may ask; clients do not see it. */
 const hidden = { inaccessible: true, authScopes: { service: ['jobs'] } } as const;
 
+const USERS_ASKED_MAX = 50;
+
 const ValidType = builder.objectRef<ValidCredential>('CredentialForService').implement({
   description: 'Credential in force, as other subgraphs see it.',
   ...hidden,
   fields: (t) => ({
     id: t.exposeID('id'),
+    userId: t.identifier('userId', 'Identifier of the user to whom it was issued.'),
     kind: t.field({ type: KindType, description: 'Kind of the credential.', resolve: ({ kind }) => kind as 'BADGE' }),
     title: t.text('title', 'Name of the achievement, as signed.'),
     issuerName: t.text('issuerName', 'Name of the issuer, as signed.'),
@@ -23,9 +27,14 @@ builder.queryField('validCredentialsForService', (t) =>
     type: [ValidType],
     ...usualLength(5),
     description:
-      'Credentials of a user that are in force at this moment, newest first, at most 100. Suspended, revoked and expired ones are left out.',
+      'Credentials of users that are in force at this moment: in the order of the users, newest first, at most 100 of each. Suspended, revoked and expired ones are left out.',
     ...hidden,
-    args: { userId: t.arg.id({ description: 'Identifier of the user.' }) },
-    resolve: async (_root, { userId }, ctx) => [...(await validCredentials(ctx, userId))],
+    args: {
+      userIds: t.arg.idList({
+        description: 'Identifiers of the users, at most 50.',
+        validate: z.array(z.string()).max(USERS_ASKED_MAX),
+      }),
+    },
+    resolve: async (_root, { userIds }, ctx) => [...(await validCredentials(ctx, userIds))],
   }),
 );

@@ -86,7 +86,7 @@ export async function withdrawAnnouncement(
         const row = await tx.announcement.findUnique({ where: { id: announcementId }, select: { id: true } });
         return row === null
           ? new NotFoundError('Announcement', ['input', 'announcementId'])
-          : new InvalidStateError('WITHDRAWN', []);
+          : new InvalidStateError('WITHDRAWN', [], 'This announcement was withdrawn already.');
       }
       const options = { subject: announcementId, partitionKey: 'announcements' };
       tx.outbox.append('hub.announcement.withdrawn', { announcementId }, options);

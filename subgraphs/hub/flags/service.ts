@@ -153,7 +153,8 @@ export async function scheduleFlagChange(
     const found = await lockFlag(tx, flagId);
     if (found === null) return new NotFoundError('FeatureFlag', ['input', 'flagId']);
     const { flag, others } = found;
-    if (flag.archivedAt !== null) return new InvalidStateError('ARCHIVED', []);
+    if (flag.archivedAt !== null)
+      return new InvalidStateError('ARCHIVED', [], 'This flag is archived. Create a new one.');
     if (flag.version !== input.expectedVersion) return new VersionConflictError(flag.version);
     if (!flag.isProtected && applyAt === null) {
       return new ValidationError('input.applyAt', 'The flag is not protected: give a time, or change it at once.');
@@ -277,7 +278,8 @@ async function change(
     if (found === null) return new NotFoundError('FeatureFlag', ['input', 'flagId']);
     const { flag, others } = found;
     environment = flag.environment as Environment;
-    if (flag.archivedAt !== null) return new InvalidStateError('ARCHIVED', []);
+    if (flag.archivedAt !== null)
+      return new InvalidStateError('ARCHIVED', [], 'This flag is archived. Create a new one.');
     const wanted = next(flag, others);
     if (wanted !== null && !('kind' in wanted)) return wanted;
     if (wanted !== null) await write(deps, tx, flag, { ...wanted, reason, changedById: caller.userId });

@@ -89,7 +89,7 @@ async function tellIncident(
       const row = await tx.incident.findUnique({ where: { id: incidentId } });
       return row === null
         ? new NotFoundError('Incident', ['input', 'incidentId'])
-        : new InvalidStateError(row.status, []);
+        : new InvalidStateError(row.status, [], 'This incident is resolved. Report a new one.');
     }
     await say(tx, { incidentId, status, message, writtenById: caller.userId, createdAt: now });
     const options = { subject: incidentId, partitionKey: 'status' };
@@ -147,7 +147,7 @@ export async function cancelMaintenance(
       const row = await tx.maintenanceWindow.findUnique({ where: { id: maintenanceId }, select: { id: true } });
       return row === null
         ? new NotFoundError('MaintenanceWindow', ['input', 'maintenanceId'])
-        : new InvalidStateError('CANCELLED', []);
+        : new InvalidStateError('CANCELLED', [], 'This maintenance was cancelled already.');
     }
     tx.outbox.append(
       'hub.maintenance.cancelled',

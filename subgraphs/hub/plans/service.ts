@@ -203,7 +203,9 @@ async function lockPlan(tx: WritingTx, id: string): Promise<ApiPlan | InvalidSta
   await tx.$queryRaw`SELECT id FROM api_plan WHERE id = ${id} FOR UPDATE`;
   const plan = await tx.apiPlan.findUnique({ where: { id } });
   if (plan === null) return new NotFoundError('ApiPlan', ['input', 'apiPlanId']);
-  return plan.archivedAt === null ? plan : new InvalidStateError('ARCHIVED', []);
+  return plan.archivedAt === null
+    ? plan
+    : new InvalidStateError('ARCHIVED', [], 'This plan is archived. Choose another plan.');
 }
 
 function nameTaken(error: unknown): ConflictError {

@@ -14,10 +14,10 @@ import { CodeSentType } from '../proofs/graphql.ts';
 import { InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
 import { AuthPayloadType, SessionsEndedType } from '../sessions/graphql.ts';
 import { STEP_UP_SECONDS } from '../sessions/rules.ts';
+import { UserType } from '../users/graphql.ts';
 import { changeEmail, confirmEmailChange } from './change-email.ts';
 import { reinstateUser, suspendUser, updateProfile } from './service.ts';
 import { signUp, verifyEmail } from './sign-up.ts';
-import { UserType } from './user-type.ts';
 
 const HANDLE =
   '3 to 30 lower-case letters a–z and digits, with single `_` or `-` between them, beginning with a letter';

@@ -10,7 +10,6 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { UserType } from '../accounts/user-type.ts';
 import { builder } from '../builder.ts';
 import type { Invitation, Membership, Organization, TenantPolicy } from '../generated/prisma/client.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
@@ -18,6 +17,7 @@ import { AccessTokenPayloadType } from '../sessions/graphql.ts';
 import { findTenantPolicy, setTenantPolicy } from '../sessions/policy.ts';
 import { TenantPolicyError } from '../sessions/policy-rules.ts';
 import { STEP_UP_SECONDS } from '../sessions/rules.ts';
+import { UserType } from '../users/graphql.ts';
 import { acceptInvitation, inviteMember, listInvitations, revokeInvitation } from './invitations.ts';
 import { changeMemberRole, listMembers, removeMember, transferOwnership } from './members.ts';
 import { AlreadyMemberError, InvitationExpiredError, LastOwnerError } from './rules.ts';

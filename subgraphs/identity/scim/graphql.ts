@@ -1,8 +1,8 @@
 import { ConflictError, NotFoundError, QuotaExceededError, ValidationError } from '@codai/kit';
-import { UserType } from '../accounts/user-type.ts';
 import { builder } from '../builder.ts';
 import type { ScimToken } from '../generated/prisma/client.ts';
 import { STEP_UP_SECONDS } from '../sessions/rules.ts';
+import { UserType } from '../users/graphql.ts';
 import { createScimToken, listScimTokens, revokeScimToken, SCIM_TOKENS_MAX, type ScimTokenCreated } from './tokens.ts';
 
 const owner = { role: 'OWNER' } as const;

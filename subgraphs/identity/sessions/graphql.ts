@@ -1,9 +1,9 @@
 import { anyone, NotFoundError, oneFactor, requestError, twoFactors } from '@codai/kit';
-import { UserType } from '../accounts/user-type.ts';
 import { builder } from '../builder.ts';
 import { FactorKind } from '../factors/factor-type.ts';
 import type { Session } from '../generated/prisma/client.ts';
 import { CodeAlreadyUsedError, InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
+import { UserType } from '../users/graphql.ts';
 import type { SessionsEnded } from './end-sessions.ts';
 import { TenantPolicyError } from './policy-rules.ts';
 import { refreshSession } from './refresh.ts';

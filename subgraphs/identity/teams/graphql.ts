@@ -7,10 +7,10 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { UserType } from '../accounts/user-type.ts';
 import { builder } from '../builder.ts';
 import type { Team } from '../generated/prisma/client.ts';
 import { MembershipConnection, OrganizationType } from '../organizations/graphql.ts';
+import { UserType } from '../users/graphql.ts';
 import { TEAM_MEMBERS_MAX, TEAMS_MAX } from './rules.ts';
 import {
   addTeamMember,

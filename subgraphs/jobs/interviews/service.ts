@@ -32,6 +32,8 @@ export interface ScheduleInterview {
 }
 
 const INTERVIEWS_MAX = 20;
+/** States in which a candidate answers, before it begins. */
+const ANSWERABLE = ['SCHEDULED', 'ACCEPTED', 'DECLINED'] as const;
 
 /** Invites a candidate to an interview. Interviewers see the application from then on. */
 export async function scheduleInterview(
@@ -100,11 +102,9 @@ export async function respondToInterview(
     });
     if (row === null) return new NotFoundError('Interview', ['input', 'interviewId']);
     if (row.status === 'CANCELLED' || row.startsAt <= clock.now())
-      return new InvalidStateError(row.status === 'CANCELLED' ? 'CANCELLED' : 'PAST', [
-        'SCHEDULED',
-        'ACCEPTED',
-        'DECLINED',
-      ]);
+      return row.status === 'CANCELLED'
+        ? new InvalidStateError('CANCELLED', ANSWERABLE, 'This interview was cancelled.')
+        : new InvalidStateError('PAST', ANSWERABLE, 'This interview has begun. It takes no answer any more.');
     const status = isAccepted ? 'ACCEPTED' : 'DECLINED';
     await tx.interview.update({
       where: { id: interviewId },

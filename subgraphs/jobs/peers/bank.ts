@@ -1,4 +1,4 @@
-import type { Id, Peers } from '@codai/kit';
+import { type Id, type PeerDocument, type Peers, peerDocument } from '@codai/kit';
 
 /** On whose behalf banking is asked. */
 export interface Asker {
@@ -53,14 +53,26 @@ export interface Bank {
   ): Promise<BankRefusal | null>;
 }
 
-const ACCOUNT = 'query ($ids: [ID!]!) { accountsForService(ids: $ids) { id tenantId currency } }';
-const HOLD =
-  'mutation ($input: PlaceHoldInput!) { placeHold(input: $input) { __typename ... on Hold { id } ... on Error { code } } }';
-const CAPTURE =
-  'mutation ($input: CaptureHoldInput!) { captureHold(input: $input) { __typename ... on Error { code } } }';
-const RELEASE =
-  'mutation ($input: ReleaseHoldInput!) { releaseHold(input: $input) { __typename ... on Error { code } } }';
-const EXTEND = 'mutation ($input: ExtendHoldInput!) { extendHold(input: $input) { __typename ... on Error { code } } }';
+const ACCOUNT = peerDocument(
+  'banking',
+  'query ($ids: [ID!]!) { accountsForService(ids: $ids) { id tenantId currency } }',
+);
+const HOLD = peerDocument(
+  'banking',
+  'mutation ($input: PlaceHoldInput!) { placeHold(input: $input) { __typename ... on Hold { id } ... on Error { code } } }',
+);
+const CAPTURE = peerDocument(
+  'banking',
+  'mutation ($input: CaptureHoldInput!) { captureHold(input: $input) { __typename ... on Error { code } } }',
+);
+const RELEASE = peerDocument(
+  'banking',
+  'mutation ($input: ReleaseHoldInput!) { releaseHold(input: $input) { __typename ... on Error { code } } }',
+);
+const EXTEND = peerDocument(
+  'banking',
+  'mutation ($input: ExtendHoldInput!) { extendHold(input: $input) { __typename ... on Error { code } } }',
+);
 
 interface Answer {
   readonly id?: string;
@@ -70,9 +82,13 @@ interface Answer {
 const refusalOf = ({ code }: Answer): BankRefusal | null => (code === undefined ? null : { refusal: code });
 
 export function createBank(peers: Peers): Bank {
-  const ask = <Data>({ tenantId, userId }: Asker, document: string, variables: Record<string, unknown>, key: string) =>
-    peers.ask<Data>('banking', {
-      document,
+  const ask = <Data>(
+    { tenantId, userId }: Asker,
+    document: PeerDocument,
+    variables: Record<string, unknown>,
+    key: string,
+  ) =>
+    peers.ask<Data>(document, {
       variables,
       tenantId: tenantId as Id<'Organization'>,
       userId: userId as Id<'User'> | null,

@@ -1,5 +1,4 @@
-import type { Peers } from '@codai/kit';
-import { newId } from '@codai/kit';
+import { newId, type Peers, peerDocument } from '@codai/kit';
 
 /** A credential in force at the moment of the question. */
 export interface CredentialInForce {
@@ -9,7 +8,7 @@ export interface CredentialInForce {
   readonly issuerName: string;
 }
 
-/** Users whose credentials one question asks for. */
+/** Users whom one question names, as many as credentials takes. */
 const ASKED_AT_ONCE_MAX = 50;
 
 /** JOBS-7: credentials alone knows what is in force. It is asked each time and nothing is kept of its answer. */
@@ -18,11 +17,13 @@ export interface VerifiedCredentials {
   inForce(userIds: readonly string[]): Promise<readonly CredentialInForce[]>;
 }
 
-/** One question for all of them: whoever looks for candidates waits for one answer, and one deadline holds. */
-function questionFor(userIds: readonly string[]): string {
-  const parameters = userIds.map((_, at) => `$u${at}: ID!`);
-  const fields = userIds.map((_, at) => `u${at}: validCredentialsForService(userId: $u${at}) { id title issuerName }`);
-  return `query (${parameters.join(', ')}) { ${fields.join(' ')} }`;
+const IN_FORCE = peerDocument(
+  'credentials',
+  'query ($userIds: [ID!]!) { validCredentialsForService(userIds: $userIds) { id userId title issuerName } }',
+);
+
+interface Answer {
+  readonly validCredentialsForService: readonly CredentialInForce[];
 }
 
 export function askCredentials(peers: Peers): VerifiedCredentials {
@@ -30,14 +31,12 @@ export function askCredentials(peers: Peers): VerifiedCredentials {
     async inForce(userIds) {
       const found: CredentialInForce[] = [];
       for (let from = 0; from < userIds.length; from += ASKED_AT_ONCE_MAX) {
-        const asked = userIds.slice(from, from + ASKED_AT_ONCE_MAX);
-        const answer = await peers.ask<Record<string, readonly Omit<CredentialInForce, 'userId'>[]>>('credentials', {
-          document: questionFor(asked),
-          variables: Object.fromEntries(asked.map((userId, at) => [`u${at}`, userId])),
+        const { validCredentialsForService } = await peers.ask<Answer>(IN_FORCE, {
+          variables: { userIds: userIds.slice(from, from + ASKED_AT_ONCE_MAX) },
           tenantId: null,
           correlationId: newId('cor'),
         });
-        found.push(...asked.flatMap((userId, at) => (answer[`u${at}`] ?? []).map((one) => ({ ...one, userId }))));
+        found.push(...validCredentialsForService);
       }
       return found;
     },

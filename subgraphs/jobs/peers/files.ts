@@ -1,4 +1,4 @@
-import type { Id, Peers } from '@codai/kit';
+import { type Id, type Peers, peerDocument } from '@codai/kit';
 
 export interface DocumentState {
   readonly status: string;
@@ -12,14 +12,16 @@ export interface Documents {
   document(userId: string, fileId: string): Promise<DocumentState | null>;
 }
 
-const QUESTION = 'query ($fileId: ID!) { documentForService(fileId: $fileId) { status contentType text } }';
+const QUESTION = peerDocument(
+  'files',
+  'query ($fileId: ID!) { documentForService(fileId: $fileId) { status contentType text } }',
+);
 const TIMEOUT_MS = 15_000;
 
 export function askFiles(peers: Peers): Documents {
   return {
     async document(userId, fileId) {
-      const { documentForService } = await peers.ask<{ documentForService: DocumentState | null }>('files', {
-        document: QUESTION,
+      const { documentForService } = await peers.ask<{ documentForService: DocumentState | null }>(QUESTION, {
         variables: { fileId },
         tenantId: null,
         userId: userId as Id<'User'>,

@@ -1,4 +1,4 @@
-import type { Id, Peers, SignedInCaller } from '@codai/kit';
+import { type Id, type Peers, peerDocument, type SignedInCaller } from '@codai/kit';
 
 /** File of a learner with its current version. */
 export interface Attachment {
@@ -28,10 +28,15 @@ export interface HandedIn {
   readonly fileIds: readonly string[];
 }
 
-const FIND =
-  'query ($ids: [ID!]!) { filesForService(ids: $ids) { fileId status name contentType size number sha256 } }';
-const SHARE = `mutation ($input: SetSharesForServiceInput!) { setSharesForService(input: $input) { __typename
-  ... on Error { code message } } }`;
+const FIND = peerDocument(
+  'files',
+  'query ($ids: [ID!]!) { filesForService(ids: $ids) { fileId status name contentType size number sha256 } }',
+);
+const SHARE = peerDocument(
+  'files',
+  `mutation ($input: SetSharesForServiceInput!) { setSharesForService(input: $input) { __typename
+    ... on Error { code message } } }`,
+);
 
 interface Found {
   readonly filesForService: readonly (Omit<Attachment, 'size'> & { readonly size: string })[];
@@ -43,13 +48,12 @@ interface Shared {
 export function askFiles(peers: Peers): Attachments {
   return {
     async find({ tenantId, userId, correlationId }, ids) {
-      const question = { document: FIND, variables: { ids }, tenantId, userId, correlationId };
-      const { filesForService } = await peers.ask<Found>('files', question);
+      const question = { variables: { ids }, tenantId, userId, correlationId };
+      const { filesForService } = await peers.ask<Found>(FIND, question);
       return filesForService.map((file) => ({ ...file, size: BigInt(file.size) }));
     },
     async share({ submissionId, tenantId, learnerId, instructorId, fileIds }) {
-      const { setSharesForService: answer } = await peers.ask<Shared>('files', {
-        document: SHARE,
+      const { setSharesForService: answer } = await peers.ask<Shared>(SHARE, {
         variables: { input: { givenFor: submissionId, fileIds, granteeId: instructorId } },
         tenantId: tenantId as Id<'Organization'>,
         userId: learnerId as Id<'User'>,

@@ -1,4 +1,4 @@
-import { type ErrorCode, isErrorCode, type Peers, type SignedInCaller } from '@codai/kit';
+import { type ErrorCode, isErrorCode, type Peers, peerDocument, type SignedInCaller } from '@codai/kit';
 
 export interface PaymentToMake {
   readonly priceId: string;
@@ -21,9 +21,12 @@ export interface Payments {
   ): Promise<PaymentRefused | { readonly paymentId: string; readonly isPaid: boolean }>;
 }
 
-const PRICE = 'query ($id: ID!) { priceForService(id: $id) { id isForSale } }';
-const BEGIN = `mutation ($input: CreatePaymentForServiceInput!) { createPaymentForService(input: $input) { __typename
-  ... on PaymentForService { id status } ... on Error { code message } } }`;
+const PRICE = peerDocument('payments', 'query ($id: ID!) { priceForService(id: $id) { id isForSale } }');
+const BEGIN = peerDocument(
+  'payments',
+  `mutation ($input: CreatePaymentForServiceInput!) { createPaymentForService(input: $input) { __typename
+    ... on PaymentForService { id status } ... on Error { code message } } }`,
+);
 
 interface Begun {
   readonly createPaymentForService: {
@@ -38,17 +41,14 @@ export function createPayments(peers: Peers): Payments {
   const from = ({ tenantId, userId, correlationId }: SignedInCaller) => ({ tenantId, userId, correlationId });
   return {
     async isForSale(caller, id) {
-      const question = { document: PRICE, variables: { id }, ...from(caller) };
-      const { priceForService } = await peers.ask<{ priceForService: { isForSale: boolean } | null }>(
-        'payments',
-        question,
-      );
+      const question = { variables: { id }, ...from(caller) };
+      const { priceForService } = await peers.ask<{ priceForService: { isForSale: boolean } | null }>(PRICE, question);
       return priceForService?.isForSale ?? false;
     },
     async begin(caller, { priceId, key }) {
       const input = { priceId, quantity: 1, idempotencyKey: key };
-      const question = { document: BEGIN, variables: { input }, ...from(caller) };
-      const { createPaymentForService: answer } = await peers.ask<Begun>('payments', question);
+      const question = { variables: { input }, ...from(caller) };
+      const { createPaymentForService: answer } = await peers.ask<Begun>(BEGIN, question);
       const { id: paymentId, status, code, message = '' } = answer;
       if (paymentId !== undefined) return { paymentId, isPaid: status === 'SUCCEEDED' };
       if (code === undefined || !isErrorCode(code)) throw new Error(`Payments refused with an unknown code: ${code}.`);

@@ -349,7 +349,9 @@ export function muteClassParticipant(
 export function removeClassParticipant(deps: Deps, caller: SignedInCaller, input: OfParticipant) {
   const { sessionId, userId } = input;
   return leadParticipant(deps, caller, input, async (tx, { session }) => {
-    if (userId === session.instructorId) return new InvalidStateError('INSTRUCTOR', ['LEARNER']);
+    if (userId === session.instructorId) {
+      return new InvalidStateError('INSTRUCTOR', ['LEARNER'], 'The instructor cannot be removed from the session.');
+    }
     await endVisits(deps, tx, sessionId, { userId });
     const data = { removedAt: deps.clock.now(), breakoutId: null };
     await tx.classParticipant.update({

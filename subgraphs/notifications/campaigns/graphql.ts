@@ -4,8 +4,8 @@ import { builder } from '../builder.ts';
 import { MessageStatusType } from '../delivery/graphql.ts';
 import { TemplateType, variables } from '../mail-templates/graphql.ts';
 import { managers } from '../members/managers.ts';
-import { OrganizationType } from '../people/graphql.ts';
 import { TemplateVariableError } from '../templates/rules.ts';
+import { OrganizationType } from '../users/graphql.ts';
 import {
   type Campaign,
   type CampaignCount,

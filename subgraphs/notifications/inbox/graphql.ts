@@ -4,7 +4,7 @@ import { builder } from '../builder.ts';
 import { CategoryType, NotificationTypeType, typeShape } from '../catalogue/graphql.ts';
 import type { NotificationsContext } from '../context.ts';
 import type { Notification } from '../generated/prisma/client.ts';
-import { OrganizationType, UserType } from '../people/graphql.ts';
+import { OrganizationType, UserType } from '../users/graphql.ts';
 import { countEvents, receivedEvents } from './live.ts';
 import { isUnread, type Mark } from './rules.ts';
 import { countUnread, listNotifications, markAllRead, markNotification } from './service.ts';

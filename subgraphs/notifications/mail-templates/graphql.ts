@@ -2,10 +2,10 @@ import { ConflictError, NotFoundError, QuotaExceededError, signedIn, usualLength
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { managers } from '../members/managers.ts';
-import { UserType } from '../people/graphql.ts';
 import { TemplateSyntaxError } from '../templates/compile.ts';
 import type { RenderedMail } from '../templates/render.ts';
 import { TemplateVariableError } from '../templates/rules.ts';
+import { UserType } from '../users/graphql.ts';
 import {
   createTemplate,
   createTemplateVersion,

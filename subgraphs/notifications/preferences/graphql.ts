@@ -2,7 +2,7 @@ import { signedIn, twoFactors, ValidationError, VersionConflictError } from '@co
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { ChannelType, NotificationTypeType, typeShape } from '../catalogue/graphql.ts';
-import { UserType } from '../people/graphql.ts';
+import { UserType } from '../users/graphql.ts';
 import { listPreferences, type Preference, setPreference } from './service.ts';
 
 const PreferenceType = builder.objectRef<Preference>('NotificationPreference').implement({

@@ -2,7 +2,7 @@ import { InvalidStateError, NotFoundError, ValidationError } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { managers } from '../members/managers.ts';
-import { UserType } from '../people/graphql.ts';
+import { UserType } from '../users/graphql.ts';
 import { cancelScheduledMessage, listScheduledMessages, type ScheduledMessage, scheduleMessage } from './service.ts';
 
 const StatusType = builder.enumeration('ScheduledMessageStatus', 'State of a scheduled message.', {

@@ -60,7 +60,7 @@ export async function postSalesEntry(deps: Deps, salesEntryId: string): Promise<
     const minor = amount.abs().toFixed(0);
     return [{ house: houses[column], side: amount.isPositive() ? 'DEBIT' : 'CREDIT', amount: { minor, currency } }];
   });
-  const posted = await askToPost(deps, { key: salesEntryId, kind: `SALES_${kind}`, tenantId, legs });
+  const posted = await askToPost(deps, { key: salesEntryId, kind: `SALES_${kind}` as const, tenantId, legs });
   if ('refusal' in posted) throw new Error(`Banking refuses entry ${salesEntryId}: ${posted.refusal}.`);
   const data = { entryId: posted.entryId, bookedAt: deps.clock.now() };
   await deps.database.systemWrite(tenantId, (tx) =>

@@ -1,27 +1,31 @@
-import type { Id } from '@codai/kit';
+import type { EntryKind } from '@codai/contracts/banking';
+import { type Id, peerDocument } from '@codai/kit';
 import type { Deps, PaymentsWrite } from '../deps.ts';
 import type { BookingKind } from '../generated/prisma/enums.ts';
 import type { OtherSide } from './book.ts';
 
-const POST = /* GraphQL */ `
-  mutation PostPayment($input: PostEntryInput!) {
-    postEntry(input: $input) {
-      __typename
-      ... on JournalEntry {
-        id
-      }
-      ... on Error {
-        code
-        message
-      }
-      ... on InsufficientFundsError {
-        available {
-          minor
+const POST = peerDocument(
+  'banking',
+  /* GraphQL */ `
+    mutation PostPayment($input: PostEntryInput!) {
+      postEntry(input: $input) {
+        __typename
+        ... on JournalEntry {
+          id
+        }
+        ... on Error {
+          code
+          message
+        }
+        ... on InsufficientFundsError {
+          available {
+            minor
+          }
         }
       }
     }
-  }
-`;
+  `,
+);
 
 interface PostAnswer {
   readonly postEntry:
@@ -68,7 +72,7 @@ export async function postAtBanking(
   const legs = [{ house: against, side: isMore ? 'DEBIT' : 'CREDIT', ...of(whole) }, ...sides];
   return askToPost(deps, {
     key,
-    kind: `PAYMENT_${kind}`,
+    kind: `PAYMENT_${kind}` as const,
     tenantId,
     legs: legs.filter((leg) => leg.amount.minor !== '0'),
   });
@@ -76,14 +80,13 @@ export async function postAtBanking(
 
 interface Asked {
   readonly key: string;
-  readonly kind: string;
+  readonly kind: EntryKind;
   readonly tenantId: string;
   readonly legs: readonly object[];
 }
 
 export async function askToPost({ peers }: Pick<Deps, 'peers'>, { key, kind, tenantId, legs }: Asked): Promise<Posted> {
-  const { postEntry } = await peers.ask<PostAnswer>('banking', {
-    document: POST,
+  const { postEntry } = await peers.ask<PostAnswer>(POST, {
     variables: { input: { kind, description: '', legs, idempotencyKey: key } },
     tenantId: tenantId as Id<'Organization'>,
     correlationId: key,

@@ -1,4 +1,4 @@
-import type { Id } from '@codai/kit';
+import { type Id, peerDocument } from '@codai/kit';
 import type { Deps, PaymentsRead } from '../deps.ts';
 
 /** As long as banking holds at most; an inquiry ends before (https://docs.stripe.com/disputes/how-disputes-work#inquiries). */
@@ -49,24 +49,27 @@ async function readReservable(tx: PaymentsRead, disputeId: string, isReserved = 
   return row ?? null;
 }
 
-const HOLD = /* GraphQL */ `
-  mutation ReserveDispute($input: PlaceHoldInput!) {
-    placeHold(input: $input) {
-      __typename
-      ... on Hold {
-        id
-      }
-      ... on Error {
-        code
-      }
-      ... on InsufficientFundsError {
-        available {
-          minor
+const HOLD = peerDocument(
+  'banking',
+  /* GraphQL */ `
+    mutation ReserveDispute($input: PlaceHoldInput!) {
+      placeHold(input: $input) {
+        __typename
+        ... on Hold {
+          id
+        }
+        ... on Error {
+          code
+        }
+        ... on InsufficientFundsError {
+          available {
+            minor
+          }
         }
       }
     }
-  }
-`;
+  `,
+);
 
 interface HoldAnswer {
   readonly placeHold:
@@ -87,8 +90,7 @@ async function hold(
     expiresAt: new Date(clock.now().getTime() + HELD_MS).toISOString(),
     idempotencyKey: key,
   };
-  const { placeHold } = await peers.ask<HoldAnswer>('banking', {
-    document: HOLD,
+  const { placeHold } = await peers.ask<HoldAnswer>(HOLD, {
     variables: { input },
     tenantId: tenantId as Id<'Organization'>,
     correlationId: key,
@@ -97,13 +99,16 @@ async function hold(
   return { refusal: placeHold.code, available: BigInt(placeHold.available?.minor ?? 0) };
 }
 
-const RELEASE = /* GraphQL */ `
-  mutation ReleaseReserve($input: ReleaseHoldInput!) {
-    releaseHold(input: $input) {
-      __typename
+const RELEASE = peerDocument(
+  'banking',
+  /* GraphQL */ `
+    mutation ReleaseReserve($input: ReleaseHoldInput!) {
+      releaseHold(input: $input) {
+        __typename
+      }
     }
-  }
-`;
+  `,
+);
 
 /**
  * Gives back what is held for a dispute, because it has ended, or because the processor has taken the amount and it is taken from the account. One
@@ -115,8 +120,7 @@ export async function releaseReserve({ database, peers }: Deps, disputeId: strin
   );
   if (dispute === null || dispute.holdId === null || dispute.reserved.isZero()) return;
   const { tenantId, holdId } = dispute;
-  await peers.ask('banking', {
-    document: RELEASE,
+  await peers.ask(RELEASE, {
     variables: { input: { holdId, idempotencyKey: `${disputeId}:release` } },
     tenantId: tenantId as Id<'Organization'>,
     correlationId: disputeId,

@@ -1,4 +1,11 @@
-import { type DomainError, type Id, NotFoundError, type SignedInCaller, ValidationError } from '@codai/kit';
+import {
+  type DomainError,
+  type Id,
+  NotFoundError,
+  peerDocument,
+  type SignedInCaller,
+  ValidationError,
+} from '@codai/kit';
 import { readPrices } from '../catalogue/price-row.ts';
 import { amountOf, quantityRefusal } from '../catalogue/rules.ts';
 import type { Deps } from '../deps.ts';
@@ -67,16 +74,19 @@ async function priced(
   return chargeRefusal(amount, path.join('.')) ?? { purpose: 'PRICE', subjectId, items, amount };
 }
 
-const ACCOUNT = /* GraphQL */ `
-  query PaymentAccount($ids: [ID!]!) {
-    accountsForService(ids: $ids) {
-      id
-      tenantId
-      currency
-      status
+const ACCOUNT = peerDocument(
+  'banking',
+  /* GraphQL */ `
+    query PaymentAccount($ids: [ID!]!) {
+      accountsForService(ids: $ids) {
+        id
+        tenantId
+        currency
+        status
+      }
     }
-  }
-`;
+  `,
+);
 
 interface AccountAnswer {
   readonly accountsForService: readonly ({ tenantId: string; currency: string; status: string } | null)[];
@@ -106,8 +116,7 @@ export async function bankAccountOf(
   caller: SignedInCaller,
   accountId: string,
 ): Promise<{ readonly currency: string } | null> {
-  const { accountsForService } = await peers.ask<AccountAnswer>('banking', {
-    document: ACCOUNT,
+  const { accountsForService } = await peers.ask<AccountAnswer>(ACCOUNT, {
     variables: { ids: [accountId] },
     tenantId: caller.tenantId as Id<'Organization'>,
     userId: caller.userId,

@@ -35,7 +35,13 @@ export async function blockSubject(
 ): Promise<Block | InvalidStateError> {
   const { tenantId, userId, correlationId, source } = caller;
   const own = { USER: userId, TENANT: tenantId, SOURCE: source }[input.kind];
-  if (own === input.subject) return new InvalidStateError('OWN_ACCESS', ['OTHER_ACCESS']);
+  if (own === input.subject) {
+    return new InvalidStateError(
+      'OWN_ACCESS',
+      ['OTHER_ACCESS'],
+      'This would block your own access. Choose another subject.',
+    );
+  }
   return deps.database.systemWrite(tenantId, (tx) => place(deps, tx, { ...input, placedById: userId, alertId: null }), {
     userId,
     correlationId,
@@ -55,7 +61,10 @@ export async function place(
 ): Promise<Block | InvalidStateError> {
   // Two blocks at once must not each leave the other's operator as the last one.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${BLOCK_LOCK})`;
-  if (await locksOut(tx, placement, clock.now())) return new InvalidStateError('LAST_ADMINISTRATOR', []);
+  if (await locksOut(tx, placement, clock.now())) {
+    const message = 'This would lock out the last operator. Appoint another operator first.';
+    return new InvalidStateError('LAST_ADMINISTRATOR', [], message);
+  }
   const { kind, subject, reason, seconds = null, placedById, alertId } = placement;
   const placedAt = clock.now();
   const block = await tx.block.create({
@@ -125,7 +134,7 @@ export async function unblockSubject(
       });
       const block = await tx.block.findUnique({ where: { id } });
       if (block === null) return new NotFoundError('Block', ['input', 'id']);
-      if (count === 0) return new InvalidStateError('LIFTED', ['IN_FORCE']);
+      if (count === 0) return new InvalidStateError('LIFTED', ['IN_FORCE'], 'This block was lifted already.');
       tx.outbox.append('security.response.reverted', { blockId: id }, { subject: id, tenantId: null });
       return block;
     },

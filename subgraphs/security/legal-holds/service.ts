@@ -64,7 +64,7 @@ export async function releaseHold(
     });
     const hold = await tx.legalHold.findUnique({ where: { id } });
     if (hold === null) return new NotFoundError('LegalHold', ['input', 'id']);
-    if (count === 0) return new InvalidStateError('RELEASED', ['PLACED']);
+    if (count === 0) return new InvalidStateError('RELEASED', ['PLACED'], 'This legal hold was released already.');
     const still = await heldDomains(tx, hold.userId);
     const freed = hold.domains.filter((domain) => !still.includes(domain));
     await tx.dataRequestTask.updateMany({

@@ -46,7 +46,10 @@ export async function setRateLimit(
       async (tx) => {
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(${RATE_LOCK})`;
         const others = await tx.rateLimitPolicy.count({ where: { isEnabled: true, id: { not: id ?? '' } } });
-        if (isEnabled && others >= ENABLED_MAX) return new InvalidStateError('TOO_MANY_ENABLED', ['DISABLED']);
+        if (isEnabled && others >= ENABLED_MAX) {
+          const message = `At most ${ENABLED_MAX} policies can be enabled at once. Disable another one first.`;
+          return new InvalidStateError('TOO_MANY_ENABLED', ['DISABLED'], message);
+        }
         const changed = { ...data, changedById: userId, changedAt: clock.now() };
         const known = id === null ? newId<'RateLimitPolicy'>('rlp') : id;
         if (id === null) await tx.rateLimitPolicy.create({ data: { id: known, ...changed } });

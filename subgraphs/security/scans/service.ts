@@ -55,7 +55,8 @@ async function start(
       by === null ? undefined : { userId: by.userId, correlationId: by.correlationId },
     );
   } catch (error) {
-    if (isUniqueViolation(error)) return new InvalidStateError('RUNNING', ['ENDED']);
+    if (isUniqueViolation(error))
+      return new InvalidStateError('RUNNING', ['ENDED'], 'A scan of this kind is running. Wait for its end.');
     throw error;
   }
 }
@@ -105,7 +106,9 @@ export async function triageVulnerability(
       });
       const found = await tx.vulnerability.findUnique({ where: { id } });
       if (found === null) return new NotFoundError('Vulnerability', ['input', 'id']);
-      return count === 0 ? new InvalidStateError('RESOLVED', ['OPEN', 'ACCEPTED']) : found;
+      return count === 0
+        ? new InvalidStateError('RESOLVED', ['OPEN', 'ACCEPTED'], 'This vulnerability was resolved.')
+        : found;
     },
     { userId, correlationId },
   );

@@ -39,7 +39,10 @@ async function open(
   return database.write(caller, async (tx) => {
     const select = { userId: true, personalTenantId: true } as const;
     const person = await tx.person.findUnique({ where: { userId }, select });
-    if (person === null) return new InvalidStateError('ACCOUNT_NOT_READY', ['ACCOUNT_READY']);
+    if (person === null) {
+      const message = 'Your account is being set up. Try again in a moment.';
+      return new InvalidStateError('ACCOUNT_NOT_READY', ['ACCOUNT_READY'], message);
+    }
     const now = clock.now();
     const status = kind === 'EXPORT' ? 'RUNNING' : 'WAITING';
     const row = { id: newId<'DataRequest'>('dsr'), kind, status, ...person, requestedAt: now };

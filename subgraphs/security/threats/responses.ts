@@ -83,7 +83,7 @@ export function revertResponse(
       });
       const response = await tx.accountResponse.findUnique({ where: { id } });
       if (response === null) return new NotFoundError('AccountResponse', ['input', 'id']);
-      if (count === 0) return new InvalidStateError('OVER', ['IN_FORCE']);
+      if (count === 0) return new InvalidStateError('OVER', ['IN_FORCE'], 'This response has ended.');
       const { userId } = response;
       tx.outbox.append('security.response.withdrawn', { responseId: id, userId }, { subject: userId, tenantId: null });
       return response;

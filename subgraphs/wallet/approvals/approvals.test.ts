@@ -1,4 +1,4 @@
-import type { Id } from '@codai/kit';
+import { type Id, peerDocument } from '@codai/kit';
 import { afterAll, describe, expect, it } from 'vitest';
 import { addContact } from '../contacts/service.ts';
 import { sendToUser } from '../movements/verbs.ts';
@@ -51,6 +51,10 @@ async function proposalOf({ walletId }: WalletUnderTest): Promise<{ id: Id<'Appr
   );
   return proposal!;
 }
+const CAPTURE = peerDocument(
+  'banking',
+  'mutation ($input: CaptureHoldInput!) { captureHold(input: $input) { __typename } }',
+);
 const statusOf = async (id: string) => (await wallets.movement(id)).status;
 
 describe('policies', () => {
@@ -360,8 +364,7 @@ describe('withdrawals', () => {
       )[0]!.hold;
     const taken = ok(await withdraw());
     const amount = { minor: String(10n ** 17n), currency: 'ETH' };
-    await wallets.services.peers.ask('banking', {
-      document: 'mutation ($input: CaptureHoldInput!) { captureHold(input: $input) { __typename } }',
+    await wallets.services.peers.ask(CAPTURE, {
       variables: {
         input: {
           holdId: await holdOf(taken.withdrawalId),

@@ -1,4 +1,4 @@
-import { type ErrorCode, type Id, isErrorCode, type Peers } from '@codai/kit';
+import { type ErrorCode, type Id, isErrorCode, type PeerDocument, type Peers, peerDocument } from '@codai/kit';
 import type { Amount, Step } from '../movements/rules.ts';
 
 /** On whose behalf banking is asked. */
@@ -76,16 +76,39 @@ export interface Banking {
   release(asker: Asker, hold: { holdId: string; key: string }): Promise<{ holdId: string } | Refused>;
 }
 
-const ACCOUNTS = `query ($ids: [ID!]!) { accountsForService(ids: $ids) { id tenantId currency status posted held available } }`;
-const WORTH = `query ($amounts: [MoneyInput!]!, $to: CurrencyCode!) { convertForService(amounts: $amounts, to: $to) { minor } }`;
-const REFUSAL = `... on Error { code message path }`;
-const OPEN = `mutation ($input: OpenAccountForServiceInput!) { openAccountForService(input: $input) { __typename ... on AccountForService { id } ${REFUSAL} } }`;
-const CLOSE = `mutation ($input: CloseAccountForServiceInput!) { closeAccountForService(input: $input) { __typename ... on AccountForService { id } ${REFUSAL} } }`;
-const MOVE = `mutation ($input: MoveMoneyInput!) { moveMoney(input: $input) { __typename
-  ... on MoneyMoved { steps { entryId holdId received { minor currency } } } ${REFUSAL} } }`;
-const POLICY = `query ($outgoing: [MoneyInput!]!, $userIds: [ID!]!) { moneyPolicyForService(outgoing: $outgoing, userIds: $userIds) {
-  mayPay needsApproval approvals hasSecondPerson approverIds } }`;
-const RELEASE = `mutation ($input: ReleaseHoldInput!) { releaseHold(input: $input) { __typename ${REFUSAL} } }`;
+const ACCOUNTS = peerDocument(
+  'banking',
+  'query ($ids: [ID!]!) { accountsForService(ids: $ids) { id tenantId currency status posted held available } }',
+);
+const WORTH = peerDocument(
+  'banking',
+  'query ($amounts: [MoneyInput!]!, $to: CurrencyCode!) { convertForService(amounts: $amounts, to: $to) { minor } }',
+);
+const REFUSAL = '... on Error { code message path }';
+const OPEN = peerDocument(
+  'banking',
+  `mutation ($input: OpenAccountForServiceInput!) { openAccountForService(input: $input) { __typename
+    ... on AccountForService { id } ${REFUSAL} } }`,
+);
+const CLOSE = peerDocument(
+  'banking',
+  `mutation ($input: CloseAccountForServiceInput!) { closeAccountForService(input: $input) { __typename
+    ... on AccountForService { id } ${REFUSAL} } }`,
+);
+const MOVE = peerDocument(
+  'banking',
+  `mutation ($input: MoveMoneyInput!) { moveMoney(input: $input) { __typename
+    ... on MoneyMoved { steps { entryId holdId received { minor currency } } } ${REFUSAL} } }`,
+);
+const POLICY = peerDocument(
+  'banking',
+  `query ($outgoing: [MoneyInput!]!, $userIds: [ID!]!) { moneyPolicyForService(outgoing: $outgoing, userIds: $userIds) {
+    mayPay needsApproval approvals hasSecondPerson approverIds } }`,
+);
+const RELEASE = peerDocument(
+  'banking',
+  `mutation ($input: ReleaseHoldInput!) { releaseHold(input: $input) { __typename ${REFUSAL} } }`,
+);
 
 /** Ids that one question may name. */
 const IDS_MAX = 100;
@@ -103,11 +126,10 @@ interface WireAmount {
 export function createBanking(peers: Peers): Banking {
   const ask = <Data>(
     { tenantId, userId, correlationId }: Asker,
-    document: string,
+    document: PeerDocument,
     variables: Record<string, unknown>,
   ) =>
-    peers.ask<Data>('banking', {
-      document,
+    peers.ask<Data>(document, {
       variables,
       tenantId: tenantId as Id<'Organization'>,
       userId: userId as Id<'User'> | null,

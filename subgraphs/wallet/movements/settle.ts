@@ -1,3 +1,4 @@
+import type { EntryKind } from '@codai/contracts/banking';
 import type { ErrorCode } from '@codai/kit';
 import type { StepDone } from '../banking/banking.ts';
 import type { Reservation } from '../controls/service.ts';
@@ -43,7 +44,7 @@ export async function carryOut(deps: Deps, movementId: string): Promise<void> {
 }
 
 /** What the entries of a movement are called at banking. */
-export function kindAtBanking(kind: Movement['kind']): string {
+export function kindAtBanking(kind: Movement['kind']): EntryKind {
   return `WALLET_${kind}`;
 }
 

@@ -1,4 +1,4 @@
-import { type ErrorCode, type Id, isErrorCode, type Peers } from '@codai/kit';
+import { type ErrorCode, type Id, isErrorCode, type Peers, peerDocument } from '@codai/kit';
 import type { Asker } from '../banking/banking.ts';
 import type { Amount } from '../movements/rules.ts';
 
@@ -38,8 +38,11 @@ export interface Payments {
   ): Promise<{ readonly paymentId: string; readonly status: PaymentStatus } | TopUpRefused>;
 }
 
-const TOP_UP = `mutation ($input: CreateTopUpForServiceInput!) { createTopUpForService(input: $input) { __typename
-  ... on PaymentForService { id status } ... on Error { code message path } } }`;
+const TOP_UP = peerDocument(
+  'payments',
+  `mutation ($input: CreateTopUpForServiceInput!) { createTopUpForService(input: $input) { __typename
+    ... on PaymentForService { id status } ... on Error { code message path } } }`,
+);
 
 interface Answered {
   readonly createTopUpForService: {
@@ -55,8 +58,7 @@ export function createPayments(peers: Peers): Payments {
   return {
     async topUp({ tenantId, userId, correlationId }, { accountId, amount: { minor, currency }, methodId, key }) {
       const amount = { minor: minor.toString(), currency };
-      const { createTopUpForService: answer } = await peers.ask<Answered>('payments', {
-        document: TOP_UP,
+      const { createTopUpForService: answer } = await peers.ask<Answered>(TOP_UP, {
         variables: { input: { accountId, amount, methodId, idempotencyKey: key } },
         tenantId: tenantId as Id<'Organization'>,
         userId: userId as Id<'User'> | null,

@@ -1,7 +1,7 @@
 import { twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { RecipientInvalidError } from '../movements/rules.ts';
-import { UserType } from '../types.ts';
+import { UserType } from '../users/graphql.ts';
 import { findRecipient, type RecipientRow } from './service.ts';
 
 const RecipientType = builder.objectRef<RecipientRow>('WalletRecipient').implement({

@@ -1,5 +1,5 @@
 import banking from '@codai/banking';
-import { type Caller, type DomainError, newId, type SignedInCaller } from '@codai/kit';
+import { type Caller, type DomainError, newId, peerDocument, type SignedInCaller } from '@codai/kit';
 import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import type { Movement } from '../generated/prisma/client.ts';
@@ -37,6 +37,11 @@ export interface WalletsUnderTest extends TestSubgraph<Deps> {
   settle(): Promise<void>;
   rows<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
 }
+
+const POST = peerDocument(
+  'banking',
+  'mutation ($input: PostEntryInput!) { postEntry(input: $input) { __typename ... on Error { code message } } }',
+);
 
 let names = 0;
 export const key = (): string => `key-${names++}`;
@@ -112,9 +117,7 @@ export async function openWallets(): Promise<WalletsUnderTest> {
       const { account, currency, tenant } = pocket!;
       const idempotencyKey = key();
       const ask = () =>
-        subject.services.peers.ask<{ postEntry: { __typename: string } }>('banking', {
-          document:
-            'mutation ($input: PostEntryInput!) { postEntry(input: $input) { __typename ... on Error { code message } } }',
+        subject.services.peers.ask<{ postEntry: { __typename: string } }>(POST, {
           variables: {
             input: {
               kind: 'TEST_FUNDING',

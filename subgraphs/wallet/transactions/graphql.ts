@@ -1,3 +1,4 @@
+import { entryKindOf, entryKinds } from '@codai/contracts/banking';
 import { minorOf, requestError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { WalletTransaction } from '../generated/prisma/client.ts';
@@ -15,6 +16,8 @@ const CounterpartyType = builder.objectRef<Counterparty>('WalletCounterparty').i
   }),
 });
 
+const EntryKindType = builder.enumeration('LedgerEntryKind', 'Kind of a journal entry.', entryKinds);
+
 export const TransactionType = builder.objectRef<WalletTransaction>('WalletTransaction').implement({
   authScopes: twoFactors,
   description: 'Leg of a banking entry on the account of a pocket: one line of the wallet’s history.',
@@ -31,7 +34,11 @@ export const TransactionType = builder.objectRef<WalletTransaction>('WalletTrans
     amount: t.amount('Size of the leg, always above zero; `isCredit` gives the direction.', ({ amount }) =>
       minorOf(amount),
     ),
-    kind: t.text('kind', 'Kind of banking’s entry, such as `TRANSFER` or `WALLET_SEND`.'),
+    kind: t.field({
+      type: EntryKindType,
+      description: 'Kind of banking’s journal entry.',
+      resolve: ({ kind }) => entryKindOf(kind),
+    }),
     movement: t.reference(
       MovementType,
       'movementId',

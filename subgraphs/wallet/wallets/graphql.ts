@@ -1,5 +1,4 @@
 import {
-  anyone,
   ConflictError,
   entity,
   minorOf,
@@ -12,25 +11,11 @@ import {
 import { builder } from '../builder.ts';
 import type { ApprovalPolicy, ApprovalPolicyProposal } from '../generated/prisma/client.ts';
 import { WalletPolicyChangeType } from '../policy-changes/graphql.ts';
-import { BankAccountType, PocketType, UserType, WalletType } from '../types.ts';
+import { BankAccountType, PocketType, WalletType } from '../types.ts';
+import { UserType } from '../users/graphql.ts';
 import { walletOf } from './lookup.ts';
 import { createWallet, updateWallet } from './service.ts';
 import { totalValue } from './total-value.ts';
-
-UserType.implement({
-  authScopes: anyone,
-  fields: (t) => ({
-    id: t.exposeID('id'),
-    wallet: t.field({
-      type: WalletType,
-      nullable: true,
-      description: 'Wallet of the active tenant when this user created it; null otherwise.',
-      authScopes: twoFactors,
-      resolve: ({ id }, _args, ctx) => ctx.loaders.walletOfOwner.load(id),
-    }),
-  }),
-});
-entity(builder, UserType, { stub: (id) => ({ id }) });
 
 BankAccountType.implement({
   authScopes: twoFactors,

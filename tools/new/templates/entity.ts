@@ -1,15 +1,19 @@
 import type { EntityNames } from '../names.ts';
 
-/** The files of an aggregate's folder, by name within it. */
-export function entityFiles(subgraph: string, names: EntityNames): ReadonlyMap<string, string> {
+/** The files of an aggregate's folder, by name within it. `ownsUsers`: users are loaded here, so one that is gone or suspended is null. */
+export function entityFiles(
+  subgraph: string,
+  names: EntityNames,
+  { ownsUsers = false }: { readonly ownsUsers?: boolean } = {},
+): ReadonlyMap<string, string> {
   return new Map([
     ['rules.ts', rules(names)],
     ['rules.test.ts', rulesTest()],
     ['service.ts', service(subgraph, names)],
     ['lists.ts', lists(names)],
     ['loaders.ts', loaders(names)],
-    ['graphql.ts', graphql(names)],
-    ['graphql.test.ts', graphqlTest(subgraph, names)],
+    ['graphql.ts', graphql(names, ownsUsers)],
+    ['graphql.test.ts', graphqlTest(subgraph, names, ownsUsers)],
   ]);
 }
 
@@ -202,7 +206,8 @@ export type ${type}Loader = ReturnType<typeof ${camel}Loader>;
 `;
 }
 
-function graphql({ type, camel, camelPlural, words, wordsPlural, prefix }: EntityNames): string {
+function graphql({ type, camel, camelPlural, words, wordsPlural, prefix }: EntityNames, ownsUsers: boolean): string {
+  const creator = `User who created the ${words}`;
   const capital = `${words[0]?.toUpperCase()}${words.slice(1)}`;
   return `import { NotFoundError, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
 import { builder } from '../builder.ts';
@@ -217,7 +222,9 @@ const ${type}Type = builder.entity<${type}>('${type}', '${prefix}', {
   loader: '${camel}',
   fields: (t) => ({
     title: t.text('title', 'Title, 1 to 200 characters.'),
-    createdBy: t.reference(UserType, 'createdById', 'User who created the ${words}.'),
+    createdBy: t.reference(UserType, 'createdById', ${
+      ownsUsers ? `'${creator}; null while the account is suspended.', { nullable: true }` : `'${creator}.'`
+    }),
     version: t.exposeInt('version'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
@@ -262,7 +269,11 @@ builder.verb('rename${type}', {
 `;
 }
 
-function graphqlTest(subgraph: string, { type, camel, camelPlural, kebab, words, wordsPlural }: EntityNames): string {
+function graphqlTest(
+  subgraph: string,
+  { type, camel, camelPlural, kebab, words, wordsPlural }: EntityNames,
+  ownsUsers: boolean,
+): string {
   return `import { randomUUID } from 'node:crypto';
 import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -304,7 +315,9 @@ describe('a ${words}', () => {
   it('is created once per idempotency key, with one event', async () => {
     const key = randomUUID();
     const first = await create('Alpha', key);
-    expect(first).toMatchObject({ __typename: '${type}', title: 'Alpha', version: 1, createdBy: { id: one.userId } });
+    expect(first).toMatchObject({ __typename: '${type}', title: 'Alpha', version: 1, createdBy: ${
+      ownsUsers ? 'null' : '{ id: one.userId }'
+    } });
     expect(await create('Alpha', key)).toEqual(first);
     expect(await create('Beta', key)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
     const events = (await subject.published()).filter(({ subject: about }) => about === first.id);

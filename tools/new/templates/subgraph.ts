@@ -21,7 +21,7 @@ export function subgraphFiles(name: string, entity: EntityNames): ReadonlyMap<st
     [`${folder}/schema.ts`, schema(entity)],
     [`${folder}/schema.test.ts`, schemaTest()],
     [`${folder}/module.ts`, module(name)],
-    [`${folder}/users/graphql.ts`, users()],
+    [`${folder}/users/graphql.ts`, usersGraphql()],
     ...[...entityFiles(name, entity)].map(
       ([file, content]) => [`${folder}/${entity.folder}/${file}`, content] as const,
     ),
@@ -285,7 +285,8 @@ export default defineSubgraph<Deps, ${context}>({
 `;
 }
 
-function users(): string {
+/** The users of identity, as a subgraph points at them. */
+export function usersGraphql(): string {
   return `import { anyone } from '@codai/kit';
 import { builder } from '../builder.ts';
 

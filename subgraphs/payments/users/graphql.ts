@@ -1,10 +1,10 @@
 import { anyone, pageArgs, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { paymentsOfPerson } from './lists.ts';
-import { PaymentConnection } from './payment-type.ts';
+import { paymentsOfPerson } from '../payments/lists.ts';
+import { PaymentConnection } from '../payments/payment-type.ts';
 
 /** Identity owns people; this domain adds what they pay. Money is seen by the active tenant alone. */
-builder.foreignEntity('User', {
+export const UserType = builder.foreignEntity('User', {
   authScopes: anyone,
   fields: (t) => ({
     payments: t.field({

@@ -1,5 +1,6 @@
 import { anyone, oneFactor, twoFactors } from '@codai/kit';
-import { builder, type IdentityContext } from '../builder.ts';
+import { builder } from '../builder.ts';
+import type { IdentityContext } from '../context.ts';
 import { MfaFactorType } from '../factors/factor-type.ts';
 import type { User } from '../generated/prisma/client.ts';
 import { listTenants } from '../organizations/switch.ts';

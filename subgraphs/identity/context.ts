@@ -1,4 +1,4 @@
-import { type Caller, listLoaderById, loaderById } from '@codai/kit';
+import { type BaseContext, type Caller, listLoaderById, loaderById } from '@codai/kit';
 import { findEmails, findUsers, findUsersByHandle } from './accounts/service.ts';
 import type { Deps } from './deps.ts';
 import { factorsOf } from './factors/factor.ts';
@@ -8,13 +8,16 @@ import { findOrganizations } from './organizations/service.ts';
 import { rolesOf } from './rights/service.ts';
 import { findSessions } from './sessions/service.ts';
 
-export type Loaders = ReturnType<typeof createLoaders>;
+/** Made anew for each request and each event: what one caller sees at one moment. */
+export interface IdentityContext extends BaseContext, Deps {
+  readonly loaders: ReturnType<typeof loadersFor>;
+}
 
 /**
  * The loaders of one request: each gathers the ids asked for in one tick into one look-up under the caller's rights, and
  * gives null for unknown and for forbidden alike.
  */
-export function createLoaders(deps: Deps, caller: Caller) {
+export function loadersFor(deps: Deps, caller: Caller) {
   const byId = <Row extends { readonly id: string }>(
     find: (deps: Deps, caller: Caller, ids: readonly string[]) => Promise<readonly Row[]>,
   ) =>
