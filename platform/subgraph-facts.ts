@@ -320,6 +320,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       },
       'DELETE /uploads/*',
       'GET /d/*',
+      'GET /pictures/*',
     ],
     settings: ['FILES_QUOTA_BYTES', 'FILES_FILE_BYTES_MAX'],
   },

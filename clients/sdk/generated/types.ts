@@ -3156,6 +3156,8 @@ export type FeedSource =
 export type FileAccessKind =
   /** A derivative, by a user who may read the file. */
   | 'DERIVATIVE'
+  /** Right that the domain gave whose document it is. */
+  | 'DOMAIN'
   /** Share link. */
   | 'LINK'
   /** Right of a security officer to read from quarantine. */
