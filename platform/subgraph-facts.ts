@@ -101,7 +101,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   social: {
     grade: 'ordinary',
-    asks: [],
+    asks: ['files'],
     consumes: ['identity'],
     standIns: [],
     jobTables: [],
