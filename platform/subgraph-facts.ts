@@ -155,7 +155,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   banking: {
     grade: 'ledger',
-    asks: [],
+    asks: ['files'],
     consumes: ['identity'],
     standIns: ['rails', 'rates', 'sanctions-list'],
     jobTables: ['aml_case', 'aml_flag', 'aml_movement', 'screening'],

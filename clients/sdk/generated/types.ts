@@ -7524,6 +7524,8 @@ export type SubmitKycInput = {
   readonly fullName: string;
   /** Two lines of 44 characters at the foot of the passport. It must be valid and its holder at least 18 years old. */
   readonly machineReadableZone: string;
+  /** Id of a file of the caller with a scan of the page, a PDF document or an image that is ready. It cannot be deleted afterwards, and operators read it until they have decided. */
+  readonly scanFileId?: string | number | null | undefined;
 };
 
 /** Input of `submitMilestone`. */
@@ -11202,7 +11204,14 @@ export type DeskKycReviewsQueryVariables = Exact<{
 }>;
 
 
-export type DeskKycReviewsQuery = { readonly __typename: 'Query', readonly kycReviews: { readonly __typename: 'KycReviewConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'KycReviewEdge', readonly node: { readonly __typename: 'KycReview', readonly id: string, readonly level: number, readonly submittedById: string, readonly submittedAt: string, readonly document: { readonly __typename: 'KycDocument', readonly fullName: string, readonly surname: string, readonly givenNames: string, readonly nationality: string, readonly documentNumber: string, readonly birthDate: string, readonly expiryDate: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type DeskKycReviewsQuery = { readonly __typename: 'Query', readonly kycReviews: { readonly __typename: 'KycReviewConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'KycReviewEdge', readonly node: { readonly __typename: 'KycReview', readonly id: string, readonly level: number, readonly submittedById: string, readonly submittedAt: string, readonly hasScan: boolean, readonly document: { readonly __typename: 'KycDocument', readonly fullName: string, readonly surname: string, readonly givenNames: string, readonly nationality: string, readonly documentNumber: string, readonly birthDate: string, readonly expiryDate: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DeskKycScanQueryVariables = Exact<{
+  tenantId: string | number;
+}>;
+
+
+export type DeskKycScanQuery = { readonly __typename: 'Query', readonly kycScan: { readonly __typename: 'KycScan', readonly url: string } | null };
 
 export type DeskAccountsQueryVariables = Exact<{
   first?: number;
