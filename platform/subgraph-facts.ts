@@ -101,7 +101,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   social: {
     grade: 'ordinary',
-    asks: [],
+    asks: ['files'],
     consumes: ['identity'],
     standIns: [],
     jobTables: [],
@@ -155,7 +155,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   banking: {
     grade: 'ledger',
-    asks: [],
+    asks: ['files'],
     consumes: ['identity'],
     standIns: ['rails', 'rates', 'sanctions-list'],
     jobTables: ['aml_case', 'aml_flag', 'aml_movement', 'screening'],
@@ -181,7 +181,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   payments: {
     grade: 'ledger',
-    asks: ['banking'],
+    asks: ['banking', 'files'],
     consumes: ['banking'],
     standIns: ['payment-processor', 'chain', 'vat-numbers'],
     jobTables: [],
@@ -320,6 +320,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       },
       'DELETE /uploads/*',
       'GET /d/*',
+      'GET /pictures/*',
     ],
     settings: ['FILES_QUOTA_BYTES', 'FILES_FILE_BYTES_MAX'],
   },

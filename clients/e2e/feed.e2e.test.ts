@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, scrollsSideways, startBrowser } from './browser.ts';
 import { clientOf, done, hostileText, unique, visitAs } from './people.ts';
+import { png } from './pictures.ts';
 
 const nora = 'owner@north.test';
 const niels = 'member@north.test';
@@ -319,6 +320,33 @@ describe.skipIf(!hasChromium)('the feed', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByText(bio).waitFor();
+    await context.close();
+  });
+
+  it('shows a picture on the own profile to whoever sees it, and takes it away again', async () => {
+    const { page, context, open } = await visitAs(browser, 'member@south.test');
+    const picture = page.locator('.profile .avatar img');
+    await open('/people/member-south?edit=yes');
+    const dialog = page.getByRole('dialog');
+    const choose = (name: string, mimeType: string, buffer: Buffer) =>
+      dialog.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
+    await choose('note.txt', 'text/plain', Buffer.from('No picture'));
+    await dialog.getByText('This file is no image that can be shown.').waitFor({ timeout: 60_000 });
+    await choose('face.png', 'image/png', png());
+    await dialog.locator('.avatar img').waitFor({ timeout: 60_000 });
+    await page.waitForLoadState('networkidle');
+    await expectReadable(page, 'profile-picture');
+    const { page: other, context: others, open: openAsOther } = await visitAs(browser, 'owner@south.test');
+    await openAsOther('/people/member-south');
+    await other.locator('.profile .avatar img').waitFor();
+    const width = await other.locator('.profile .avatar img').evaluate(async (image: HTMLImageElement) => {
+      await image.decode();
+      return image.naturalWidth;
+    });
+    expect(width).toBe(64);
+    await others.close();
+    await dialog.getByRole('button', { name: 'Remove the picture' }).click();
+    await picture.waitFor({ state: 'detached' });
     await context.close();
   });
 

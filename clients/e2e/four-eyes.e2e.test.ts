@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, shoot, startBrowser, type Visitor } from './browser.ts';
 import { ibanOf, letters, passport } from './papers.ts';
 import { ask, newPerson, type Person, payIn, tokenOf, visitAs, visitAsDemo } from './person.ts';
+import { png } from './pictures.ts';
 import { subscribe } from './subscriptions.ts';
 
 /** Jobs of the product take in and book payments once in a minute. */
@@ -49,7 +51,7 @@ describe.skipIf(!hasChromium)('two operators', () => {
   it('raise the level of an identity check, and refuse the next one with a reason', async () => {
     const papers = passport();
     const own = await visitAs(browser, customer);
-    await submitPapers(own, papers);
+    await submitPapers(own, papers, { isScanned: true });
     await own.page.getByText(/In review/).waitFor();
 
     const ada = await visitAsDemo(browser, ADA);
@@ -59,6 +61,11 @@ describe.skipIf(!hasChromium)('two operators', () => {
     const peek = ada.page.getByRole('complementary', { name: 'Decision' });
     await peek.getByText(papers.number).waitFor();
     await shoot(ada.page, 'four-eyes-kyc');
+    const [scan] = await Promise.all([
+      ada.page.waitForEvent('download'),
+      peek.getByRole('button', { name: 'Download the scan' }).click(),
+    ]);
+    expect((await readFile((await scan.path()) ?? '')).equals(png())).toBe(true);
     await peek.getByRole('button', { name: 'Approve' }).click();
     await dialog(ada.page).getByText('The tenant is at level 1 from now on.').waitFor();
     await dialog(ada.page).getByRole('button', { name: 'Approve' }).click();
@@ -436,10 +443,20 @@ async function approve(browser: Browser, reason: string, operator = OMAR): Promi
   await context.close();
 }
 
-async function submitPapers({ page, open }: Visitor, papers: ReturnType<typeof passport>): Promise<void> {
+async function submitPapers(
+  { page, open }: Visitor,
+  papers: ReturnType<typeof passport>,
+  { isScanned = false } = {},
+): Promise<void> {
   await open('/money/limits');
   await page.getByLabel('Full name').fill(papers.name);
   await page.getByLabel('Machine-readable lines').fill(papers.zone);
+  if (isScanned) {
+    const file = { name: 'passport.png', mimeType: 'image/png', buffer: png() };
+    await page.locator('form input[type=file]').setInputFiles(file);
+    await page.locator('[data-scan]', { hasText: file.name }).waitFor({ timeout: 60_000 });
+    await shoot(page, 'kyc-form');
+  }
   await page.getByRole('button', { name: /^Submit/ }).click();
 }
 

@@ -24,6 +24,9 @@ export const events = {
   'files.file.trashed': z.object(file),
   'files.file.restored': z.object(file),
   'files.file.purged': z.object(file),
+  /** A subgraph keeps the file for a thing of its own: one that a user uploaded, or one that it deposited (`ownerId` is then `svc:<keptBy>`). */
+  'files.file.kept': z.object({ ...file, keptBy: id }),
+  'files.file.released': z.object(file),
   /** `sharedById` is absent for a share that a service gave for something else, such as work that was handed in. */
   'files.file.shared': z.object({ ...share, sharedById: id.optional() }),
   'files.share.revoked': z.object(share),

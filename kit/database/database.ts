@@ -206,6 +206,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     userId,
     principal: userId,
     tenantId,
+    roles: [],
     isSystem: true,
     correlationId: correlationId ?? `system-${name}`,
     // A transaction as nobody is no way around a withdrawal.

@@ -1,6 +1,6 @@
 import { ACCESS } from '../access/schema.ts';
 import { standingKeys } from '../access/standing.ts';
-import { type Caller, principalOf } from '../caller.ts';
+import { type Caller, principalOf, type Role } from '../caller.ts';
 import { READS_ONLY } from './pipelined-client.ts';
 import type { SqlStatement } from './sql-statement.ts';
 
@@ -10,6 +10,8 @@ export interface Actor {
   /** In whose right: the user's, or a service's own. */
   readonly principal: string | null;
   readonly tenantId: string | null;
+  /** Roles in the active tenant, and of the platform: `app_roles()` of the database. */
+  readonly roles: readonly Role[];
   /** Acts for nobody: consumers and jobs. */
   readonly isSystem: boolean;
   readonly correlationId: string;
@@ -18,12 +20,13 @@ export interface Actor {
 }
 
 export function actorOf(caller: Caller): Actor {
-  const { userId, tenantId, correlationId } = caller;
+  const { userId, tenantId, roles, correlationId } = caller;
   const standing = standingKeys(caller);
   return {
     userId,
     principal: principalOf(caller),
     tenantId,
+    roles,
     isSystem: false,
     correlationId,
     standing,
@@ -31,7 +34,7 @@ export function actorOf(caller: Caller): Actor {
 }
 
 const SETTINGS = `set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
-  set_config('app.system', $3, true), set_config('transaction_read_only', $4, true)`;
+  set_config('app.system', $3, true), set_config('transaction_read_only', $4, true), set_config('app.roles', $5, true)`;
 
 /**
  * The first statement of every transaction. All of it is LOCAL: it ends with the transaction, so that a pooled
@@ -39,9 +42,9 @@ const SETTINGS = `set_config('app.tenant_id', $1, true), set_config('app.user_id
  * that the caller claims has been withdrawn, which so costs no round trip.
  */
 export function settingsOf(actor: Actor, isReadOnly: boolean): SqlStatement {
-  const { tenantId, principal, isSystem, standing } = actor;
-  const values = [tenantId ?? '', principal ?? '', isSystem ? 'on' : 'off', isReadOnly ? 'on' : 'off'];
+  const { tenantId, principal, roles, isSystem, standing } = actor;
+  const values = [tenantId ?? '', principal ?? '', isSystem ? 'on' : 'off', isReadOnly ? 'on' : 'off', roles.join(',')];
   const end = isReadOnly ? ` ${READS_ONLY}` : '';
   if (standing.length === 0) return { sql: `SELECT ${SETTINGS}${end}`, values };
-  return { sql: `SELECT ${ACCESS}.require_standing($5::text[]), ${SETTINGS}${end}`, values: [...values, standing] };
+  return { sql: `SELECT ${ACCESS}.require_standing($6::text[]), ${SETTINGS}${end}`, values: [...values, standing] };
 }

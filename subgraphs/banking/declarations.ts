@@ -8,7 +8,7 @@ export const declarations: SubgraphDeclarations = {
   contract: banking,
   grade: 'ledger',
   consumes: [identity],
-  asks: [],
+  asks: ['files'],
   settings: settings,
   standIns: { rails: null, rates: null, 'sanctions-list': null },
   plainRoutes: ['GET /banking/documents/*', 'GET /banking/exports/*'],

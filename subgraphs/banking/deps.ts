@@ -4,6 +4,7 @@ import type { RatesPort } from './adapters/rates/port.ts';
 import type { SanctionsPort } from './adapters/sanctions/port.ts';
 import type { FxPolicy } from './fx/rules.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { FilesPort } from './peers/files.ts';
 
 /** What the verbs of this domain work with; made once a process. */
 export interface Deps {
@@ -16,6 +17,8 @@ export interface Deps {
   readonly keys: Keyring;
   /** Where what must outlive the database is kept apart from it. */
   readonly objects: ObjectStore;
+  /** Keeps the bytes of documents that people hand in. */
+  readonly files: FilesPort;
   /** Where the public reaches the platform, without a slash at the end. */
   readonly publicUrl: string;
   /** Absent where nobody reads metrics. */

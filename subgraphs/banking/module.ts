@@ -15,6 +15,7 @@ import { exportRoute } from './exports/download.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { headsOfOlderKey } from './ledger/heads.ts';
 import { signingDatabase } from './ledger/signing.ts';
+import { askFiles } from './peers/files.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { settingsSchema } from './settings.ts';
@@ -41,13 +42,14 @@ export default defineSubgraph<Deps, BankingContext>({
       createDatabase({ name: 'banking', services, client: (options) => new PrismaClient(options) }),
       services.keys,
     );
-    const { clock, environment, gauges, keys, objects, publicUrl } = services;
+    const { clock, environment, gauges, keys, objects, peers, publicUrl } = services;
     const today = environment === 'production' ? undefined : () => clock.now();
     return {
       database,
       clock,
       keys,
       objects,
+      files: askFiles(peers),
       publicUrl,
       gauges,
       fx,

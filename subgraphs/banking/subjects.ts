@@ -132,7 +132,7 @@ export const subjects = defineSubjects({
       sealed: { document: (row) => documentPlace(String(row.tenant_id)) },
       erase: {},
       withheld: { document_index: 'keyed hash' },
-      plain: ['submitted_by', 'decided_by', 'document_index'],
+      plain: ['submitted_by', 'decided_by', 'document_index', 'scan_id'],
       retained: { document: BY_LAW, reason: BY_LAW },
       kept: moneyLaundering,
     },

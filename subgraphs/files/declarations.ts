@@ -18,11 +18,13 @@ export const declarations: SubgraphDeclarations = {
     { route: 'PATCH /uploads/*', streamsBody: true, bodyBytesMax: Number.MAX_SAFE_INTEGER },
     'DELETE /uploads/*',
     'GET /d/*',
+    'GET /pictures/*',
   ],
   jobTables: null,
   openFields: {
     Mutation: ['openShareLink'],
     OpenedShareLink: ['contentType', 'expiresAt', 'name', 'size', 'url'],
+    Picture: ['blurhash', 'height', 'id', 'previewUrl', 'thumbnailUrl', 'width'],
     Query: ['_entities', '_service'],
     User: ['id'],
   },

@@ -5,6 +5,7 @@ const presence = { none: 'Transient: who is here now, and who is typing.' };
 
 export const audit: AuditDeclaration = {
   updateSocialProfile: 'profile.updated',
+  setAvatar: 'profile.avatar-set',
   createPost: 'post.created',
   editPost: 'post.edited',
   deletePost: 'post.deleted',

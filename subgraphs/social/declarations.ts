@@ -8,7 +8,7 @@ export const declarations: SubgraphDeclarations = {
   grade: 'ordinary',
   acceptsTokenWrites: true,
   consumes: [identity],
-  asks: [],
+  asks: ['files'],
   settings: null,
   standIns: {},
   plainRoutes: [],
@@ -19,7 +19,9 @@ export const declarations: SubgraphDeclarations = {
     SearchFinding: ['detail', 'id', 'title'],
     // What is written for everybody. Which rows these are is the visibility predicate's to say.
     Query: ['_entities', '_service', 'comment', 'hashtag', 'post', 'socialProfile'],
+    Picture: ['id'],
     SocialProfile: [
+      'avatar',
       'bio',
       'comments',
       'createdAt',

@@ -1,5 +1,6 @@
 import type { Clock, Database, ReadTx, Signals, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { Pictures } from './profiles/pictures.ts';
 
 /** What the verbs of this domain work with; made once a process. */
 export interface Deps {
@@ -7,6 +8,8 @@ export interface Deps {
   readonly clock: Clock;
   /** Transient messages between processes: presence and typing. */
   readonly signals: Signals;
+  /** Images that people show of themselves. */
+  readonly pictures: Pictures;
 }
 
 export type SocialRead = ReadTx<PrismaClient>;

@@ -6,6 +6,7 @@ import { loadersFor, type SocialContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { askFiles } from './profiles/pictures.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { subjects } from './subjects.ts';
@@ -24,6 +25,7 @@ export default defineSubgraph<Deps, SocialContext>({
     database: createDatabase({ name: 'social', services, client: (options) => new PrismaClient(options) }),
     clock: services.clock,
     signals: services.signals,
+    pictures: askFiles(services.peers),
   }),
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,

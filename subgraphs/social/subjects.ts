@@ -87,6 +87,7 @@ export const subjects = defineSubjects({
         identity_name: 'Erased',
         display_name: null,
         bio: '',
+        avatar_file_id: null,
         presence_hidden: { sql: 'true' },
         // Nobody sees a profile that is not verified.
         verified_at: null,

@@ -3156,6 +3156,8 @@ export type FeedSource =
 export type FileAccessKind =
   /** A derivative, by a user who may read the file. */
   | 'DERIVATIVE'
+  /** Right that the domain gave whose document it is. */
+  | 'DOMAIN'
   /** Share link. */
   | 'LINK'
   /** Right of a security officer to read from quarantine. */
@@ -6928,6 +6930,14 @@ export type SetApprovalThresholdInput = {
   readonly approvals?: number | null | undefined;
 };
 
+/** Input of `setAvatar`. */
+export type SetAvatarInput = {
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Id of a ready file with an image; null shows none. */
+  readonly fileId?: string | number | null | undefined;
+};
+
 /** Input of `setBillingProfile`. */
 export type SetBillingProfileInput = {
   /** Lines of the address without the country: 1–5 lines of 1–120 printable characters. */
@@ -7605,6 +7615,8 @@ export type SubmitKycInput = {
   readonly fullName: string;
   /** Two lines of 44 characters at the foot of the passport. It must be valid and its holder at least 18 years old. */
   readonly machineReadableZone: string;
+  /** Id of a file of the caller with a scan of the page, a PDF document or an image that is ready. It cannot be deleted afterwards, and operators read it until they have decided. */
+  readonly scanFileId?: string | number | null | undefined;
 };
 
 /** Input of `submitMilestone`. */
@@ -11283,7 +11295,14 @@ export type DeskKycReviewsQueryVariables = Exact<{
 }>;
 
 
-export type DeskKycReviewsQuery = { readonly __typename: 'Query', readonly kycReviews: { readonly __typename: 'KycReviewConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'KycReviewEdge', readonly node: { readonly __typename: 'KycReview', readonly id: string, readonly level: number, readonly submittedById: string, readonly submittedAt: string, readonly document: { readonly __typename: 'KycDocument', readonly fullName: string, readonly surname: string, readonly givenNames: string, readonly nationality: string, readonly documentNumber: string, readonly birthDate: string, readonly expiryDate: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type DeskKycReviewsQuery = { readonly __typename: 'Query', readonly kycReviews: { readonly __typename: 'KycReviewConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'KycReviewEdge', readonly node: { readonly __typename: 'KycReview', readonly id: string, readonly level: number, readonly submittedById: string, readonly submittedAt: string, readonly hasScan: boolean, readonly document: { readonly __typename: 'KycDocument', readonly fullName: string, readonly surname: string, readonly givenNames: string, readonly nationality: string, readonly documentNumber: string, readonly birthDate: string, readonly expiryDate: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DeskKycScanQueryVariables = Exact<{
+  tenantId: string | number;
+}>;
+
+
+export type DeskKycScanQuery = { readonly __typename: 'Query', readonly kycScan: { readonly __typename: 'KycScan', readonly url: string } | null };
 
 export type DeskAccountsQueryVariables = Exact<{
   first?: number;
@@ -12052,6 +12071,13 @@ export type OneFileQueryVariables = Exact<{
 
 
 export type OneFileQuery = { readonly __typename: 'Query', readonly file: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly failureReason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly derivatives: ReadonlyArray<{ readonly __typename: 'Derivative', readonly id: string, readonly kind: DerivativeKind, readonly state: DerivativeState, readonly contentType: string | null, readonly width: number | null, readonly height: number | null, readonly address: { readonly __typename: 'DownloadAddress', readonly url: string, readonly expiresAt: string } | null }>, readonly versions: { readonly __typename: 'FileVersionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileVersionEdge', readonly node: { readonly __typename: 'FileVersion', readonly number: number, readonly size: string, readonly sha256: string, readonly contentType: string, readonly state: FileVersionState, readonly restoredOf: number | null, readonly createdAt: string, readonly createdBy: { readonly __typename: 'User', readonly id: string }, readonly scan: { readonly __typename: 'ScanResult', readonly engine: string | null, readonly finding: string | null, readonly scannedAt: string | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null } | null };
+
+export type FileStateQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FileStateQuery = { readonly __typename: 'Query', readonly file: { readonly __typename: 'File', readonly id: string, readonly status: FileStatus } | null };
 
 export type FileDownloadQueryVariables = Exact<{
   fileId: string | number;
@@ -17349,7 +17375,7 @@ export type ProfilePageQueryVariables = Exact<{
 }>;
 
 
-export type ProfilePageQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly version: number, readonly createdAt: string, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isMuting: boolean, readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null, readonly user: { readonly __typename: 'User', readonly id: string } } | null };
+export type ProfilePageQuery = { readonly __typename: 'Query', readonly socialProfile: { readonly __typename: 'SocialProfile', readonly isLocked: boolean, readonly version: number, readonly createdAt: string, readonly id: string, readonly handle: string, readonly displayName: string, readonly bio: string, readonly followerCount: number, readonly followingCount: number, readonly avatar: { readonly __typename: 'Picture', readonly id: string, readonly thumbnailUrl: string } | null, readonly viewerRelationship: { readonly __typename: 'Relationship', readonly isMuting: boolean, readonly isFollowing: boolean, readonly isBlocking: boolean, readonly isFollowRequested: boolean, readonly user: { readonly __typename: 'User', readonly id: string } } | null, readonly user: { readonly __typename: 'User', readonly id: string } } | null };
 
 export type PostsOfProfileQueryVariables = Exact<{
   handle: string;
@@ -18294,6 +18320,20 @@ export type BlockedUsersQueryVariables = Exact<{
 
 
 export type BlockedUsersQuery = { readonly __typename: 'Query', readonly blockedUsers: { readonly __typename: 'BlockedUserConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'BlockedUserEdge', readonly cursor: string, readonly node: { readonly __typename: 'BlockedUser', readonly blockedAt: string, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type SetAvatarMutationVariables = Exact<{
+  input: SetAvatarInput;
+}>;
+
+
+export type SetAvatarMutation = { readonly __typename: 'Mutation', readonly setAvatar:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SocialProfile', readonly id: string, readonly version: number, readonly avatar: { readonly __typename: 'Picture', readonly id: string, readonly thumbnailUrl: string } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
 
 export type UpdateSocialProfileMutationVariables = Exact<{
   input: UpdateSocialProfileInput;

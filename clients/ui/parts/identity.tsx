@@ -6,14 +6,26 @@ export interface AvatarProps {
   readonly name: string;
   readonly size?: 's' | 'l';
   readonly isPresent?: boolean;
+  /** Image that the person shows; initials without one. */
+  readonly src?: string | null | undefined;
 }
 
-/** Initials on one of six tints, the same for an id wherever it is shown. */
-export function Avatar({ id, name, size, isPresent = false }: AvatarProps) {
+/** The person's image, or initials on one of six tints, the same for an id wherever it is shown. */
+export function Avatar({ id, name, size, isPresent = false, src }: AvatarProps) {
   const words = useWords(uiWords);
   return (
     <span className="avatar" data-size={size} data-tint={tintOf(id)}>
       <span aria-hidden>{initialsOf(name)}</span>
+      {src != null && (
+        <img
+          src={src}
+          alt=""
+          loading="lazy"
+          onError={({ currentTarget }) => {
+            currentTarget.hidden = true;
+          }}
+        />
+      )}
       {isPresent && (
         <span className="present">
           <span className="unseen">{words.online}</span>

@@ -17,6 +17,9 @@ import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { type Part, PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
+import { useOneUpload } from '../files/one-upload.ts';
+import { ChooseFiles } from '../files/upload-list.tsx';
+import { filesWords } from '../files/words.ts';
 import { MoneyGate } from '../money/gate.tsx';
 import { MoneyProblem } from '../money/refusal.tsx';
 import { moneyWords } from '../money/words.ts';
@@ -144,12 +147,24 @@ function KycForm({ onDone }: { readonly onDone: () => void }) {
   const submitKyc = useAct(SubmitKycDocument);
   const [fullName, setFullName] = useState('');
   const [zone, setZone] = useState('');
+  const [scan, setScan] = useState<{ readonly id: string; readonly name: string } | null>(null);
+  const [scanFault, setScanFault] = useState<string | null>(null);
+  const upload = useOneUpload();
+  const { refusals } = useWords(filesWords);
   const [isTried, setTried] = useState(false);
+  const choose = async ([file]: readonly File[]) => {
+    if (file === undefined) return;
+    setScanFault(null);
+    const stored = await upload.run(file);
+    if (typeof stored === 'string') return setScan({ id: stored, name: file.name });
+    setScanFault(stored.code === null ? words.scanBroke : (refusals[stored.code] ?? words.scanRefused));
+  };
   const submit = async () => {
     setTried(true);
     if (fullName.trim() === '' || zone.trim() === '') return;
     const machineReadableZone = zone.trim().toUpperCase();
-    if ((await submitKyc.run({ input: { fullName: fullName.trim(), machineReadableZone } })) === null) return;
+    const input = { fullName: fullName.trim(), machineReadableZone, scanFileId: scan?.id ?? null };
+    if ((await submitKyc.run({ input })) === null) return;
     tell(words.submitted);
     onDone();
   };
@@ -177,6 +192,25 @@ function KycForm({ onDone }: { readonly onDone: () => void }) {
           onChange={(event) => setZone(event.target.value)}
         />
       </Field>
+      <div className="field">
+        <p className="field-label">{words.scan}</p>
+        <div className="line wrap">
+          {upload.isBusy ? (
+            <Button busy={words.scanSending}>{words.chooseScan}</Button>
+          ) : (
+            <ChooseFiles label={words.chooseScan} isSingle onChosen={(files) => void choose(files)} />
+          )}
+          {scan !== null && (
+            <bdi className="meta" data-scan={scan.id}>
+              {scan.name}
+            </bdi>
+          )}
+        </div>
+        <p className="field-hint">{words.scanHint}</p>
+      </div>
+      {(scanFault ?? submitKyc.fieldError('scanFileId')) && (
+        <Note tone="danger" title={scanFault ?? submitKyc.fieldError('scanFileId') ?? ''} />
+      )}
       <MoneyProblem problem={submitKyc.problem} />
       <Button type="submit" look="primary" size="l" busy={submitKyc.isBusy && words.busy}>
         {words.submit}

@@ -236,6 +236,12 @@ interface BankingWords {
     readonly fullNameHint: string;
     readonly zone: string;
     readonly zoneHint: string;
+    readonly scan: string;
+    readonly scanHint: string;
+    readonly chooseScan: string;
+    readonly scanSending: string;
+    readonly scanBroke: string;
+    readonly scanRefused: string;
     readonly submit: string;
     readonly busy: string;
     readonly submitted: string;
@@ -532,6 +538,13 @@ export const bankingWords: Words<BankingWords> = {
       fullNameHint: 'As in the passport.',
       zone: 'Machine-readable lines',
       zoneHint: 'The two lines of 44 characters at the foot of the passport.',
+      scan: 'Scan of the page',
+      scanHint:
+        'A PDF document or an image. Operators read it until they have decided; it is kept by law and cannot be deleted.',
+      chooseScan: 'Choose a scan',
+      scanSending: 'Uploading…',
+      scanBroke: 'The upload broke off. Choose the scan again.',
+      scanRefused: 'This file is not accepted. Choose another one.',
       submit: 'Submit for verification',
       busy: 'Submitting',
       submitted: 'Submitted',
@@ -831,6 +844,13 @@ export const bankingWords: Words<BankingWords> = {
       fullNameHint: 'Ca în pașaport.',
       zone: 'Rândurile citite de mașină',
       zoneHint: 'Cele două rânduri de 44 de caractere de la baza pașaportului.',
+      scan: 'Scanarea paginii',
+      scanHint:
+        'Un document PDF sau o imagine. Operatorii o citesc până decid; se păstrează prin lege și nu poate fi ștearsă.',
+      chooseScan: 'Alege o scanare',
+      scanSending: 'Se încarcă…',
+      scanBroke: 'Încărcarea s-a întrerupt. Alege scanarea din nou.',
+      scanRefused: 'Fișierul nu este acceptat. Alege altul.',
       submit: 'Trimite la verificare',
       busy: 'Se trimite',
       submitted: 'Trimis',

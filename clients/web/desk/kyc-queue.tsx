@@ -1,8 +1,11 @@
-import { DecideKycDocument, DeskKycReviewsDocument, type DeskKycReviewsQuery } from '@codai/sdk';
+import { DecideKycDocument, DeskKycReviewsDocument, type DeskKycReviewsQuery, DeskKycScanDocument } from '@codai/sdk';
 import { Badge, Button, useToast, useWords, When } from '@codai/ui';
+import { Download } from 'lucide-react';
+import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { usePages } from '../app/part.tsx';
 import { SeeAs } from '../app/see-as.tsx';
+import { useSession } from '../app/session.tsx';
 import { Decision } from './decision.tsx';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
@@ -88,6 +91,7 @@ function Peek({ review, onDecided }: { readonly review: Review; readonly onDecid
           </dl>
         </section>
       )}
+      {review.hasScan && <Scan tenantId={review.id} />}
       <div className="desk-verbs">
         <Button look="danger" onClick={() => begin('reject')}>
           {words.reject}
@@ -98,6 +102,30 @@ function Peek({ review, onDecided }: { readonly review: Review; readonly onDecid
       </div>
       {verb !== null && <Decide review={review} onDecided={onDecided} />}
     </div>
+  );
+}
+
+/** The address is asked for when it is used: it works for minutes, and each use is recorded. */
+function Scan({ tenantId }: { readonly tenantId: string }) {
+  const all = useWords(deskWords);
+  const words = all.kyc;
+  const tell = useToast();
+  const { client } = useSession();
+  const [isBusy, setBusy] = useState(false);
+  const open = async () => {
+    setBusy(true);
+    const { data } = await client.query(DeskKycScanDocument, { tenantId }, { requestPolicy: 'network-only' });
+    setBusy(false);
+    const url = data?.kycScan?.url;
+    if (url === undefined) return tell(words.noScan);
+    Object.assign(document.createElement('a'), { href: url, download: '', rel: 'noopener' }).click();
+  };
+  return (
+    <p className="line">
+      <Button icon={Download} disabled={isBusy} onClick={() => void open()}>
+        {words.openScan}
+      </Button>
+    </p>
   );
 }
 

@@ -235,6 +235,8 @@ interface DeskWords {
     readonly nationality: string;
     readonly number: string;
     readonly expiryDate: string;
+    readonly openScan: string;
+    readonly noScan: string;
     readonly approve: string;
     readonly reject: string;
     readonly approveTitle: string;
@@ -527,6 +529,8 @@ export const deskWords: Words<DeskWords> = {
       nationality: 'Nationality',
       number: 'Number',
       expiryDate: 'Valid until',
+      openScan: 'Download the scan',
+      noScan: 'The scan cannot be read any more.',
       approve: 'Approve',
       reject: 'Reject',
       approveTitle: 'Approve the identity check?',
@@ -829,6 +833,8 @@ export const deskWords: Words<DeskWords> = {
       nationality: 'Cetățenie',
       number: 'Număr',
       expiryDate: 'Valabil până la',
+      openScan: 'Descarcă scanarea',
+      noScan: 'Scanarea nu mai poate fi citită.',
       approve: 'Aprobă',
       reject: 'Respinge',
       approveTitle: 'Aprobi verificarea identității?',

@@ -11,6 +11,12 @@ interface ProfileWords {
   readonly mutedNote: (name: string) => string;
   readonly unmute: string;
   readonly mute: string;
+  readonly chooseAvatar: string;
+  readonly noAvatar: string;
+  readonly avatarHint: string;
+  readonly avatarSending: string;
+  readonly avatarBroke: string;
+  readonly avatarRefused: string;
 }
 
 export const profileWords: Words<ProfileWords> = {
@@ -25,6 +31,12 @@ export const profileWords: Words<ProfileWords> = {
     mutedNote: (name) => `You mute ${name}. Their posts stay out of your feeds.`,
     unmute: 'End the mute',
     mute: 'Mute',
+    chooseAvatar: 'Choose a picture',
+    noAvatar: 'Remove the picture',
+    avatarHint: 'Everybody who sees your profile sees it, without the place and time that a camera writes into it.',
+    avatarSending: 'Uploading…',
+    avatarBroke: 'The upload broke off. Choose the picture again.',
+    avatarRefused: 'This file cannot be shown. Choose another picture.',
   },
   ro: {
     replies: 'Răspunsuri',
@@ -37,5 +49,11 @@ export const profileWords: Words<ProfileWords> = {
     mutedNote: (name) => `Ignori pe ${name}. Postările sale nu apar în noutățile tale.`,
     unmute: 'Nu mai ignora',
     mute: 'Ignoră',
+    chooseAvatar: 'Alege o imagine',
+    noAvatar: 'Elimină imaginea',
+    avatarHint: 'O vede oricine îți vede profilul, fără locul și ora pe care le scrie aparatul foto în ea.',
+    avatarSending: 'Se încarcă…',
+    avatarBroke: 'Încărcarea s-a întrerupt. Alege imaginea din nou.',
+    avatarRefused: 'Acest fișier nu poate fi afișat. Alege altă imagine.',
   },
 };

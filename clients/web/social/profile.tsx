@@ -40,6 +40,7 @@ import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { UserText } from '../app/user-text.tsx';
 import { AddToList } from './add-to-list.tsx';
+import { AvatarField } from './avatar-field.tsx';
 import { discoverWords } from './discover-words.ts';
 import { Mute } from './mute.tsx';
 import { FollowButton } from './nearby.tsx';
@@ -120,7 +121,7 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
   return (
     <>
       <div className="profile">
-        <Avatar id={user.id} name={displayName} size="l" />
+        <Avatar id={user.id} name={displayName} size="l" src={profile.avatar?.thumbnailUrl} />
         <div className="grow">
           <h2 className="title">
             <bdi>{displayName}</bdi>
@@ -339,6 +340,14 @@ function EditProfile({ profile, onClose, onDone }: EditProfileProps) {
         onSubmit={() => void submit(version)}
         errors={update.problem?.refusal?.fields?.map(({ message }) => message) ?? []}
       >
+        <AvatarField
+          profile={profile}
+          version={version}
+          onChange={(next) => {
+            setVersion(next);
+            onDone();
+          }}
+        />
         <Field label={words.name} hint={words.nameHint} error={update.fieldError('displayName')}>
           <Input value={name} onChange={(event) => setName(event.target.value)} dir="auto" />
         </Field>

@@ -5,5 +5,10 @@ export interface SubmitKyc {
   readonly machineReadableZone: string;
 }
 
+export interface KycSubmission extends SubmitKyc {
+  /** Scan of the page: a ready file of the caller. */
+  readonly scanFileId?: string | null | undefined;
+}
+
 export const documentPlace = (tenantId: string) =>
   ({ tenant: tenantId, table: 'kyc_profile', column: 'document', rowId: tenantId }) as const;

@@ -11,8 +11,10 @@ import {
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { BankingContext } from '../context.ts';
+import type { Address } from '../peers/files.ts';
 import { dayOf } from '../statements/rules.ts';
 import { documentOf, type KycReviewRow, kycReviews, type ReviewedDocument } from './reviews.ts';
+import { kycScanOf } from './scans.ts';
 import { decideKyc, type KycProfileRow, kycOf, submitKyc } from './service.ts';
 
 const KycStatusType = builder.enumeration('KycStatus', 'State of the identity verification of a tenant.', {
@@ -65,6 +67,11 @@ builder.verb('submitKyc', {
       description:
         'Two lines of 44 characters at the foot of the passport. It must be valid and its holder at least 18 years old.',
     }),
+    scanFileId: t.id({
+      required: false,
+      description:
+        'Id of a file of the caller with a scan of the page, a PDF document or an image that is ready. It cannot be deleted afterwards, and operators read it until they have decided.',
+    }),
   }),
   result: KycProfileType,
   refusals: [InvalidStateError, NotFoundError, ValidationError],
@@ -106,6 +113,7 @@ const KycReviewType = builder.objectWithId<KycReviewRow>('KycReview', {
       description: 'Submitted document; null after it was erased.',
       resolve: (row, _args, ctx) => documentOf(ctx, row),
     }),
+    hasScan: t.flag('hasScan', 'Whether a scan of the document was handed in, which `kycScan` gives out.'),
   }),
 });
 
@@ -117,6 +125,27 @@ builder.queryList('kycReviews', {
   args: () => ({}),
   list: (ctx, _caller, args) => kycReviews(ctx, signedIn(ctx), args),
 });
+
+const KycScanType = builder.objectRef<Address>('KycScan').implement({
+  description: 'Scan of a document that waits for a decision.',
+  authScopes: operator,
+  fields: (t) => ({
+    url: t.text('url', 'Address of the bytes. It works until the decision, and for at most five minutes.'),
+    expiresAt: t.instant('expiresAt', 'Instant at which the address stops working.'),
+  }),
+});
+
+builder.queryField('kycScan', (t) =>
+  t.field({
+    type: KycScanType,
+    nullable: true,
+    description:
+      'Address of the scan that a tenant handed in; null without a scan, when nothing waits, and for a tenant in which the operator has a part. Each use is recorded. For operators.',
+    authScopes: operator,
+    args: { tenantId: t.arg.id({ description: 'Identifier of the tenant.' }) },
+    resolve: (_root, { tenantId }, ctx) => kycScanOf(ctx, signedIn(ctx), tenantId),
+  }),
+);
 
 const KycDecision = builder.objectRef<{ readonly tenantId: string }>('KycDecision').implement({
   description: 'Result of deciding on an identity verification.',

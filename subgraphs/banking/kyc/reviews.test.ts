@@ -2,7 +2,7 @@ import type { Caller, SignedInCaller } from '@codai/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
 import { officer } from '../testing/officers.ts';
-import { checkDigit } from './mrz.ts';
+import { zone } from '../testing/passports.ts';
 import { decideKyc, submitKyc } from './service.ts';
 
 let ledger: LedgerUnderTest;
@@ -10,18 +10,6 @@ beforeAll(async () => {
   ledger = await openLedger();
 });
 afterAll(() => ledger[Symbol.asyncDispose]());
-
-/** A passport of the fictitious state Utopia, one for each number. */
-function zone(number: string): string {
-  const withDigit = (data: string) => data + checkDigit(data);
-  const [n, b, e, p] = [number, '900817', '350412', 'ZE184226B<<<<<'].map(withDigit) as [
-    string,
-    string,
-    string,
-    string,
-  ];
-  return `P<UTO${'ERIKSSON<<ANNA'.padEnd(39, '<')}\n${n}UTO${b}F${e}${p}${checkDigit(n + b + e + p)}`;
-}
 
 async function handIn(tenantId: string, number: string): Promise<void> {
   const caller = as(tenantId.replace('org_', ''), { tenantId }) as SignedInCaller;

@@ -13,6 +13,7 @@ export interface KycReviewRow {
   readonly submittedAt: Date;
   /** Sealed at `documentPlace`. */
   readonly document: string;
+  readonly hasScan: boolean;
 }
 
 const oldestFirst = keyset({ submittedAt: ['asc', 'instant'], id: ['asc', 'text'] });
@@ -24,7 +25,8 @@ export function kycReviews(deps: Deps, caller: SignedInCaller, args: ListArgumen
       deps,
       caller,
       (tx, own) => tx.$queryRaw<KycReviewRow[]>`
-        SELECT k.tenant_id AS id, k.level, k.submitted_by AS "submittedById", k.submitted_at AS "submittedAt", k.document
+        SELECT k.tenant_id AS id, k.level, k.submitted_by AS "submittedById", k.submitted_at AS "submittedAt", k.document,
+               k.scan_id IS NOT NULL AS "hasScan"
           FROM kyc_profile k WHERE k.status = 'IN_REVIEW' AND k.tenant_id <> ALL(${own}) AND ${position} ${end}`,
     ),
   );

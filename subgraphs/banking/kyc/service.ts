@@ -13,9 +13,10 @@ import type { Deps } from '../deps.ts';
 import type { KycStatus } from '../generated/prisma/enums.ts';
 import { approvalRefusal } from '../screening/rules.ts';
 import { ensureScreened, heldStatusOf, nameIndexOf } from '../screening/screen.ts';
-import { documentPlace, type SubmitKyc } from './document.ts';
+import { documentPlace, type KycSubmission, type SubmitKyc } from './document.ts';
 import { type Passport, readPassport } from './mrz.ts';
 import { documentRefusal, type KycLevel } from './rules.ts';
+import { dropScan, takeScan } from './scans.ts';
 
 /** Within which a first list has to come. */
 const SCREENING_MS = 10_000;
@@ -31,10 +32,14 @@ export interface KycProfileRow {
 
 /**
  * Hands in a proof of identity for the caller's tenant. What a program can check is checked here (check digits, age, validity,
- * name, and that it identifies no other tenant); then an operator looks at it. The document is kept encrypted. Returns null, or
- * `ValidationError`, `InvalidStateError` while one is being looked at.
+ * name, and that it identifies no other tenant); then an operator looks at it. The document is kept encrypted, and its scan by files. Returns
+ * null, or `ValidationError`, `InvalidStateError` while one is being looked at, and why files cannot keep the scan.
  */
-export async function submitKyc(deps: Deps, caller: SignedInCaller, input: SubmitKyc): Promise<DomainError | null> {
+export async function submitKyc(
+  deps: Deps,
+  caller: SignedInCaller,
+  { scanFileId = null, ...input }: KycSubmission,
+): Promise<DomainError | null> {
   const { tenantId } = caller;
   if (tenantId === null) return new NotFoundError('Organization');
   const now = deps.clock.now();
@@ -43,7 +48,9 @@ export async function submitKyc(deps: Deps, caller: SignedInCaller, input: Submi
   if (passport === null || refusal !== null) return refusal;
   const index = documentIndexOf(deps, passport);
   const document = deps.keys.seal(JSON.stringify(input), documentPlace(tenantId));
-  return deps.database.write(caller, async (tx) => {
+  const scanId = await takeScan(deps, caller, scanFileId);
+  if (scanId !== null && typeof scanId !== 'string') return scanId;
+  const refused = await deps.database.write(caller, async (tx) => {
     const [{ taken }] = await tx.$queryRaw<
       [{ taken: boolean }]
     >`SELECT document_is_taken(${index}, ${tenantId}) AS taken`;
@@ -54,10 +61,10 @@ export async function submitKyc(deps: Deps, caller: SignedInCaller, input: Submi
       );
     }
     const written = await tx.$executeRaw`
-      INSERT INTO kyc_profile AS k (tenant_id, status, document, document_index, submitted_by, submitted_at)
-      VALUES (${tenantId}, 'IN_REVIEW', ${document}, ${index}, ${caller.userId}, ${now}::timestamptz)
+      INSERT INTO kyc_profile AS k (tenant_id, status, document, document_index, scan_id, submitted_by, submitted_at)
+      VALUES (${tenantId}, 'IN_REVIEW', ${document}, ${index}, ${scanId}, ${caller.userId}, ${now}::timestamptz)
       ON CONFLICT (tenant_id) DO UPDATE SET status = 'IN_REVIEW', document = EXCLUDED.document,
-        document_index = EXCLUDED.document_index, submitted_by = EXCLUDED.submitted_by,
+        document_index = EXCLUDED.document_index, scan_id = EXCLUDED.scan_id, submitted_by = EXCLUDED.submitted_by,
         submitted_at = EXCLUDED.submitted_at, decided_at = NULL, reason = NULL WHERE k.status <> 'IN_REVIEW'`;
     if (written === 0) {
       const message = 'Your documents are in review. Wait for the decision.';
@@ -67,6 +74,8 @@ export async function submitKyc(deps: Deps, caller: SignedInCaller, input: Submi
     tx.jobs.add('screenKyc', { tenantId });
     return null;
   });
+  if (refused !== null && scanId !== null) await dropScan(deps, caller, scanId);
+  return refused;
 }
 
 /** One document is one, whatever else is written on the page. */
@@ -101,9 +110,9 @@ export async function decideKyc(
     async (tx) => {
       const now = deps.clock.now();
       const [profile] = await tx.$queryRaw<
-        { status: string; level: KycLevel; submittedBy: string; document: string }[]
+        { status: string; level: KycLevel; submittedBy: string; document: string; scanId: string | null }[]
       >`
-        SELECT status, level, submitted_by AS "submittedBy", document FROM kyc_profile WHERE tenant_id = ${tenantId} FOR UPDATE`;
+        SELECT status, level, submitted_by AS "submittedBy", document, scan_id AS "scanId" FROM kyc_profile WHERE tenant_id = ${tenantId} FOR UPDATE`;
       if (profile === undefined) return new NotFoundError('KycProfile', ['input', 'tenantId']);
       if (await hasPart(tx, caller, tenantId))
         return new FourEyesViolationError(
@@ -126,6 +135,8 @@ export async function decideKyc(
         { tenantId, submittedBy: profile.submittedBy, level },
         { subject: newId('kyc'), partitionKey: tenantId, tenantId },
       );
+      const { scanId } = profile;
+      if (scanId !== null) tx.jobs.add('endKycCase', { tenantId, scanId }, { key: `end-kyc-case:${scanId}` });
       return null;
     },
     { userId: caller.userId, correlationId: caller.correlationId },

@@ -13,7 +13,9 @@ import { bookPayment } from '../inbound/book.ts';
 import { sendPaymentBack } from '../inbound/send-back.ts';
 import { sweepPayments } from '../inbound/sweep.ts';
 import { payInterest } from '../interest/pay.ts';
+import { endKycCase } from '../kyc/scans.ts';
 import { sealEntries } from '../ledger/seal.ts';
+import type { ScanRef } from '../peers/files.ts';
 import { closePeriod } from '../periods/close.ts';
 import { compareAgain } from '../reconciliation/again.ts';
 import { recordSafeguarding } from '../safeguarding/record.ts';
@@ -22,6 +24,7 @@ import { screenAgain } from '../screening/again.ts';
 import { refreshSanctions } from '../screening/list.ts';
 import { ensureScreened } from '../screening/screen.ts';
 import { issueStatements } from '../statements/issue.ts';
+import { depositStatement, type IssuedStatement } from '../statements/kept.ts';
 
 /** Holds that one run ends; the next run takes the rest. */
 const HOLDS_PER_RUN = 500;
@@ -46,7 +49,9 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
       ensureScreened(deps, { subject: 'BENEFICIARY', id: beneficiaryId, tenantId }, signal),
     screenKyc: ({ tenantId }: { tenantId: string }, { signal }) =>
       ensureScreened(deps, { subject: 'KYC_PROFILE', id: tenantId, tenantId }, signal),
+    endKycCase: (scan: ScanRef) => endKycCase(deps, scan),
     issueStatements: (_payload, { signal }) => issueStatements(deps, signal),
+    depositStatement: (statement: IssuedStatement) => depositStatement(deps, statement),
     payInterest: (_payload, { signal }) => payInterest(deps, signal),
     revaluePositions: () => revaluePositions(deps),
     recordSafeguarding: () => recordSafeguarding(deps),

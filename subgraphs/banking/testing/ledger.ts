@@ -1,5 +1,11 @@
 import { type Caller, type DomainError, newId } from '@codai/kit';
-import { callerOf, type FixedClock, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
+import {
+  callerOf,
+  type FixedClock,
+  type TestSubgraph,
+  type TestSubgraphOptions,
+  testSubgraph,
+} from '@codai/kit/testing';
 import { ofHouse } from '../authority/authority.ts';
 import type { Deps } from '../deps.ts';
 import { ensureHouseAccounts, houseAccountId } from '../ledger/chart.ts';
@@ -24,8 +30,9 @@ export interface LedgerUnderTest extends TestSubgraph<Deps> {
   problems(): Promise<{ kind: string; subject: string }[]>;
 }
 
-export async function openLedger(): Promise<LedgerUnderTest> {
-  const subject = await testSubgraph(banking);
+/** `beside`: subgraphs that it asks. */
+export async function openLedger(beside: NonNullable<TestSubgraphOptions['beside']> = []): Promise<LedgerUnderTest> {
+  const subject = await testSubgraph(banking, { beside });
   const { deps, clock, database } = subject;
   const rows = async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
     (await database.admin.query(sql, [...values])).rows as Row[];

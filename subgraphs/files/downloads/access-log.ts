@@ -10,6 +10,7 @@ const KindType = builder.enumeration('FileAccessKind', 'Right by which bytes wer
   VERSION: 'Right of a user to read the file.',
   DERIVATIVE: 'A derivative, by a user who may read the file.',
   LINK: 'Share link.',
+  DOMAIN: 'Right that the domain gave whose document it is.',
   QUARANTINED: 'Right of a security officer to read from quarantine.',
 });
 

@@ -8,18 +8,29 @@ const TOKEN_CHARACTERS_MAX = 2_000;
 
 /** What an address lets its holder read. */
 export interface Grant {
-  /** `version`, `derivative`: a user's, judged again when it is used. `link`: a counted download. `quarantined`: a security officer's. */
-  readonly kind: 'derivative' | 'link' | 'quarantined' | 'version';
+  /**
+   * `version`, `derivative`: a user's, judged again when it is used. `link`: a counted download. `quarantined`: a security officer's. `domain`: a
+   * document that a subgraph lets its holder read.
+   */
+  readonly kind: 'derivative' | 'domain' | 'link' | 'quarantined' | 'version';
   /** Of the file; of the derivative; of the counted download. */
   readonly id: string;
   /** Of the version. */
   readonly number: number;
   readonly method: 'GET' | 'HEAD';
   readonly tenantId: string;
-  /** Empty for a link. */
+  /** Empty for a link, and where a subgraph names nobody. */
   readonly userId: string;
   /** What must not have been withdrawn of the caller it was made for; none for a link, whose giver's standing is asked for. */
   readonly standing: readonly string[];
+  /** Of `domain` alone: who lets its holder read, and in which case. */
+  readonly by?: { readonly domain: string; readonly caseId: string | null };
+}
+
+/** The roles that the caller of an address had in a tenant: they are what its standing says. */
+export function rolesOf({ userId, standing }: Pick<Grant, 'standing' | 'userId'>, tenantId: string): readonly string[] {
+  const start = `${userId}|${tenantId}|`;
+  return standing.filter((key) => key.startsWith(start) && key !== start).map((key) => key.slice(start.length));
 }
 
 /** The session, the roles and the membership of a caller, the blocks on it, and no proof: an address lasts for minutes. */
@@ -33,7 +44,7 @@ interface LinkDeps {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-const kinds: ReadonlySet<string> = new Set(['derivative', 'link', 'quarantined', 'version']);
+const kinds: ReadonlySet<string> = new Set(['derivative', 'domain', 'link', 'quarantined', 'version']);
 const macOf = (key: Buffer, body: string) => createHmac('sha256', key).update(body).digest('base64url');
 
 /** Address that gives out an object, one method and for `ttlMs`, at most five minutes. */
@@ -43,8 +54,8 @@ export function downloadUrl(
   ttlMs: number,
 ) {
   const expiresAt = new Date(clock.now().getTime() + Math.min(ttlMs, DOWNLOAD_MS_MAX));
-  const { kind, id, number, method, tenantId, userId, standing } = grant;
-  const said = [kind, id, number, method, tenantId, userId, expiresAt.getTime(), standing];
+  const { kind, id, number, method, tenantId, userId, standing, by } = grant;
+  const said = [kind, id, number, method, tenantId, userId, expiresAt.getTime(), standing, ...(by ? [by] : [])];
   const body = Buffer.from(JSON.stringify(said)).toString('base64url');
   return { url: `${publicUrl}/d/${body}.${macOf(keys.derive(PURPOSE), body)}`, expiresAt };
 }
@@ -60,12 +71,12 @@ export function grantIn({ keys, clock }: LinkDeps, token: string, method: string
     return given.length === expected.length && timingSafeEqual(given, expected);
   });
   if (!isOurs) return null;
-  const [kind, id, number, allowed, tenantId, userId, until, standing] = JSON.parse(
+  const [kind, id, number, allowed, tenantId, userId, until, standing, by] = JSON.parse(
     Buffer.from(body, 'base64url').toString(),
-  ) as [Grant['kind'], string, number, Grant['method'], string, string, number, (readonly string[])?];
+  ) as [Grant['kind'], string, number, Grant['method'], string, string, number, (readonly string[])?, Grant['by']?];
   // Addresses of an earlier release say nothing of a standing.
   if (!kinds.has(kind) || standing === undefined || until <= clock.now().getTime()) return null;
   return method === allowed || (method === 'HEAD' && allowed === 'GET')
-    ? { kind, id, number, method: allowed, tenantId, userId, standing }
+    ? { kind, id, number, method: allowed, tenantId, userId, standing, ...(by && { by }) }
     : null;
 }

@@ -2,7 +2,7 @@ import { newId, objectResponse, type Route } from '@codai/kit';
 import { filePlace } from '../cells.ts';
 import type { Deps, FilesRead } from '../deps.ts';
 import { giveBack, takeBytes } from './budget.ts';
-import { type Grant, grantIn } from './links.ts';
+import { type Grant, grantIn, rolesOf } from './links.ts';
 
 interface Found {
   readonly objectKey: string;
@@ -54,14 +54,18 @@ async function find(deps: Deps, tx: FilesRead, grant: Grant): Promise<Found | nu
   if (asked?.stands !== true) return null;
   switch (grant.kind) {
     case 'version':
-      return versionOf(deps, tx, { fileId: grant.id, number: grant.number, readerId: grant.userId });
+      return versionOf(deps, tx, { fileId: grant.id, number: grant.number, reader: grant });
+    case 'domain':
+      return grant.by === undefined
+        ? null
+        : versionOf(deps, tx, { fileId: grant.id, number: grant.number, reader: null, by: grant.by });
     case 'quarantined':
-      return versionOf(deps, tx, { fileId: grant.id, number: grant.number, readerId: null, state: 'QUARANTINED' });
+      return versionOf(deps, tx, { fileId: grant.id, number: grant.number, reader: null, state: 'QUARANTINED' });
     case 'derivative': {
       const derivative = await tx.derivative.findUnique({ where: { id: grant.id } });
       if (derivative?.objectKey == null || derivative.contentType === null || derivative.state !== 'READY') return null;
       const { fileId, number, objectKey, contentType } = derivative;
-      const version = await versionOf(deps, tx, { fileId, number, readerId: grant.userId });
+      const version = await versionOf(deps, tx, { fileId, number, reader: grant });
       return version && { ...version, objectKey, contentType };
     }
     case 'link': {
@@ -70,7 +74,7 @@ async function find(deps: Deps, tx: FilesRead, grant: Grant): Promise<Found | nu
       const version = await versionOf(deps, tx, {
         fileId: download.link.fileId,
         number: download.number,
-        readerId: null,
+        reader: null,
       });
       return version && { ...version, linkId: download.linkId };
     }
@@ -90,8 +94,10 @@ export async function isLinkAlive({ clock }: Pick<Deps, 'clock'>, tx: FilesRead,
 interface Wanted {
   readonly fileId: string;
   readonly number: number;
-  /** null: the right was judged before. */
-  readonly readerId: string | null;
+  /** null: no right of a user is asked for. */
+  readonly reader: Pick<Grant, 'standing' | 'tenantId' | 'userId'> | null;
+  /** The subgraph that lets the holder read. */
+  readonly by?: NonNullable<Grant['by']>;
   readonly state?: 'QUARANTINED' | 'READY';
 }
 
@@ -99,13 +105,17 @@ interface Wanted {
 async function versionOf(
   { keys }: Deps,
   tx: FilesRead,
-  { fileId, number, readerId, state = 'READY' }: Wanted,
+  { fileId, number, reader, by, state = 'READY' }: Wanted,
 ): Promise<Found | null> {
+  const readerId = reader?.userId ?? null;
+  // Roles count in the tenant that they are of.
+  const roles = reader === null ? [] : [...rolesOf(reader, reader.tenantId)];
   const [row] = await tx.$queryRaw<{ objectKey: string; contentType: string; name: string; tenantId: string }[]>`
     SELECT b.object_key AS "objectKey", v.content_type AS "contentType", f.name, f.tenant_id AS "tenantId"
       FROM file f JOIN file_version v ON v.file_id = f.id JOIN blob b ON b.id = v.blob_id
      WHERE f.id = ${fileId} AND v.number = ${number} AND v.state = ${state} AND (f.status = 'READY' OR v.state = 'QUARANTINED')
-       AND (${readerId}::text IS NULL OR files_rank(${readerId}::text, f.owner_id, f.path, f.id) >= 1)`;
+       AND (${readerId}::text IS NULL OR (f.tenant_id = ${reader?.tenantId ?? null} AND files_reads(${readerId}::text, ${roles}::text[], f)))
+       AND (${by?.domain ?? null}::text IS NULL OR files_domain_reads(${by?.domain ?? null}::text, ${by?.caseId ?? null}::text, f))`;
   if (row === undefined) return null;
   const { objectKey, contentType, name, tenantId } = row;
   const fileName = keys.open(name, filePlace(tenantId, fileId));

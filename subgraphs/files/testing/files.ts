@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Caller, Route } from '@codai/kit';
 import { callerOf, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
+import sharp from 'sharp';
 import type { Deps } from '../deps.ts';
 import files from '../module.ts';
 import { routes } from '../routes.ts';
@@ -10,6 +11,11 @@ export const owner = callerOf({ userId: 'usr_owner', tenantId: 'org_one' });
 export const friend = callerOf({ userId: 'usr_friend', tenantId: 'org_one' });
 export const third = callerOf({ userId: 'usr_third', tenantId: 'org_one' });
 export const stranger = callerOf({ userId: 'usr_other', tenantId: 'org_other' });
+/** A square in one color, as PNG. */
+export const pictureOf = (background: string) =>
+  sharp({ create: { width: 60, height: 60, channels: 3, background } })
+    .png()
+    .toBuffer();
 export const nobody = callerOf({ userId: null });
 
 /** What a mutation answered: its members, or those of the refusal. */
@@ -175,7 +181,7 @@ export function filesOf(subject: TestSubgraph<Deps>) {
       quota: string;
     }>(
       `SELECT used_bytes AS used, reserved_bytes AS reserved, quota_bytes AS quota,
-              (SELECT COALESCE(sum(size), 0) FROM files.blob b WHERE b.tenant_id = u.tenant_id) AS stored
+              (SELECT COALESCE(sum(size), 0) FROM files.blob b WHERE b.tenant_id = u.tenant_id AND b.is_counted) AS stored
          FROM files.storage_usage u WHERE tenant_id = $1`,
       [tenantId],
     );

@@ -1,9 +1,21 @@
-import { anyone, NotFoundError, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
+import {
+  anyone,
+  ConflictError,
+  InvalidStateError,
+  NotFoundError,
+  twoFactors,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
 import { UserType } from '../users/graphql.ts';
+import { setAvatar } from './avatar.ts';
 import { findPeople } from './find-people.ts';
 import type { ProfileRow } from './profile-row.ts';
 import { updateSocialProfile } from './service.ts';
+
+/** Files owns pictures and says what they look like. */
+const PictureType = builder.foreignEntity('Picture', { authScopes: anyone, pointsOnly: true });
 
 export const ProfileType = builder.entity<ProfileRow>('SocialProfile', 'prf', {
   description: 'Public profile of a verified person. Hidden from viewers whom a block separates from that person.',
@@ -17,6 +29,9 @@ export const ProfileType = builder.entity<ProfileRow>('SocialProfile', 'prf', {
       'Name shown in the social domain; the account’s display name unless another was chosen here.',
     ),
     bio: t.text('bio', 'Text about the person, at most 500 characters; empty when none was given.'),
+    avatar: t.reference(PictureType, 'avatarFileId', 'Image that the person shows; null when none was chosen.', {
+      nullable: true,
+    }),
     isLocked: t.flag('isLocked', 'Whether people have to ask before they follow.'),
     followerCount: t.integer('followerCount', 'Number of followers that the viewer may see.'),
     followingCount: t.integer('followingCount', 'Number of followed people that the viewer may see.'),
@@ -78,5 +93,19 @@ builder.verb('updateSocialProfile', {
     const { bio, isLocked, ...rest } = input;
     return updateSocialProfile(ctx, caller, { ...rest, bio: bio ?? undefined, isLocked: isLocked ?? undefined });
   },
+  read: 'profileId',
+});
+
+builder.verb('setAvatar', {
+  description:
+    'Shows an image that the caller uploaded on the caller’s profile, or none. Everybody sees it in WebP without metadata; the file can be deleted once another one is shown.',
+  authScopes: twoFactors,
+  input: (t) => ({
+    fileId: t.id({ required: false, description: 'Id of a ready file with an image; null shows none.' }),
+    expectedVersion: t.int(),
+  }),
+  result: ProfileType,
+  refusals: [ConflictError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError],
+  run: setAvatar,
   read: 'profileId',
 });

@@ -10,6 +10,7 @@ export interface ProfileRow {
   readonly handle: string;
   readonly displayName: string;
   readonly bio: string;
+  readonly avatarFileId: Id<'File'> | null;
   readonly isLocked: boolean;
   /** Without those whom a block hides from the viewer: a number would else tell that there is somebody (SOC-1). */
   readonly followerCount: number;
@@ -21,7 +22,8 @@ export interface ProfileRow {
 /** The columns of `ProfileRow` from a profile `a`. */
 export function profileColumns(viewer: Viewer): Prisma.Sql {
   return Prisma.sql`
-    a.id, a.user_id AS "userId", a.handle, coalesce(a.display_name, a.identity_name) AS "displayName", a.bio, a.is_locked AS "isLocked",
+    a.id, a.user_id AS "userId", a.handle, coalesce(a.display_name, a.identity_name) AS "displayName", a.bio,
+    a.avatar_file_id AS "avatarFileId", a.is_locked AS "isLocked",
     a.follower_count - ${hiddenEdges(viewer, Prisma.sql`f.followed_id = a.user_id AND f.follower_id`)} AS "followerCount",
     a.following_count - ${hiddenEdges(viewer, Prisma.sql`f.follower_id = a.user_id AND f.followed_id`)} AS "followingCount",
     a.version, a.created_at AS "createdAt"`;

@@ -1,5 +1,12 @@
 import type { Caller, Id } from '@codai/kit';
-import { callerOf, fixedClock, retryConflicts, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
+import {
+  callerOf,
+  fixedClock,
+  retryConflicts,
+  type TestSubgraph,
+  type TestSubgraphOptions,
+  testSubgraph,
+} from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import social from '../module.ts';
 
@@ -19,8 +26,14 @@ export interface SocialUnderTest extends TestSubgraph<Deps> {
   rows<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
-export async function openSocial(...names: readonly string[]): Promise<SocialUnderTest> {
-  const subject = await testSubgraph(social, { clock: fixedClock() });
+export const openSocial = (...names: readonly string[]): Promise<SocialUnderTest> => openSocialBeside([], ...names);
+
+/** The same beside other subgraphs, which it asks. */
+export async function openSocialBeside(
+  beside: NonNullable<TestSubgraphOptions['beside']>,
+  ...names: readonly string[]
+): Promise<SocialUnderTest> {
+  const subject = await testSubgraph(social, { clock: fixedClock(), beside });
   const { admin } = subject.database;
   const under: SocialUnderTest = {
     ...subject,

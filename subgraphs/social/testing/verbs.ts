@@ -21,6 +21,8 @@ const ERROR = '... on Error { code message path }';
 
 /** The operations of the domain as a client writes them, by name; each gives the one field's value. */
 const documents = {
+  setAvatar: `mutation ($input: SetAvatarInput!) { outcome: setAvatar(input: $input) {
+    __typename ${ERROR} ... on SocialProfile { id avatar { id } } } }`,
   createPost: `mutation ($input: CreatePostInput!) { outcome: createPost(input: $input) {
     __typename ${ERROR} ... on Post { id text visibility status version author { id } } } }`,
   editPost: `mutation ($input: EditPostInput!) { outcome: editPost(input: $input) {

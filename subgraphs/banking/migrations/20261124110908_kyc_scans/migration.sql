@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "kyc_profile" ADD COLUMN     "scan_id" TEXT;
