@@ -2555,6 +2555,14 @@ export type DecideHumanReviewInput = {
   readonly reviewId: string | number;
 };
 
+/** Input of `decideJobPostingReport`. */
+export type DecideJobPostingReportInput = {
+  /** Whether the posting is closed. */
+  readonly isUpheld: boolean;
+  /** Id of the job posting report. */
+  readonly reportId: string | number;
+};
+
 /** Input of `decideKyc`. */
 export type DecideKycInput = {
   /** True approves the document; false rejects it. */
@@ -4033,6 +4041,15 @@ export type JobPostingReportReason =
   | 'OTHER'
   /** Fraud or a fee that is asked for. */
   | 'SCAM';
+
+/** State of a report. */
+export type JobPostingReportState =
+  /** Dismissed: the posting stays. */
+  | 'DISMISSED'
+  /** Not decided. */
+  | 'OPEN'
+  /** Upheld: the posting was closed. */
+  | 'UPHELD';
 
 /** State of a job posting. */
 export type JobPostingStatus =
@@ -11712,6 +11729,46 @@ export type DropMailSuppressionMutationVariables = Exact<{
 export type DropMailSuppressionMutation = { readonly __typename: 'Mutation', readonly removeSuppression:
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'SuppressionRemoved', readonly suppressionId: string }
+   | null };
+
+export type DeskWaitingAtBankQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type DeskWaitingAtBankQuery = { readonly __typename: 'Query', readonly amlCases: { readonly __typename: 'AmlCaseConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AmlCaseEdge', readonly node: { readonly __typename: 'AmlCase', readonly id: string } }> }, readonly screenings: { readonly __typename: 'ScreeningConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ScreeningEdge', readonly node: { readonly __typename: 'Screening', readonly id: string } }> }, readonly incomingPayments: { readonly __typename: 'IncomingPaymentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IncomingPaymentEdge', readonly node: { readonly __typename: 'IncomingPayment', readonly id: string } }> }, readonly operatorRequests: { readonly __typename: 'OperatorRequestConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'OperatorRequestEdge', readonly node: { readonly __typename: 'OperatorRequest', readonly id: string } }> }, readonly kycReviews: { readonly __typename: 'KycReviewConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'KycReviewEdge', readonly node: { readonly __typename: 'KycReview', readonly id: string } }> } };
+
+export type DeskWaitingInJobsQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type DeskWaitingInJobsQuery = { readonly __typename: 'Query', readonly milestoneDisputes: { readonly __typename: 'MilestoneDisputeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MilestoneDisputeEdge', readonly node: { readonly __typename: 'MilestoneDispute', readonly id: string } }> }, readonly employersToVerify: { readonly __typename: 'EmployerConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EmployerEdge', readonly node: { readonly __typename: 'Employer', readonly id: string } }> }, readonly jobPostingReports: { readonly __typename: 'JobPostingReportConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobPostingReportEdge', readonly node: { readonly __typename: 'JobPostingReport', readonly id: string } }> } };
+
+export type DeskWaitingInPaymentsQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type DeskWaitingInPaymentsQuery = { readonly __typename: 'Query', readonly webhookDeliveries: { readonly __typename: 'WebhookDeliveryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WebhookDeliveryEdge', readonly node: { readonly __typename: 'WebhookDelivery', readonly id: string } }> } };
+
+export type DeskPostingReportsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskPostingReportsQuery = { readonly __typename: 'Query', readonly jobPostingReports: { readonly __typename: 'JobPostingReportConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobPostingReportEdge', readonly node: { readonly __typename: 'JobPostingReport', readonly id: string, readonly postingId: string, readonly reason: JobPostingReportReason, readonly note: string | null, readonly createdAt: string, readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string, readonly description: string, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DecidePostingReportMutationVariables = Exact<{
+  input: DecideJobPostingReportInput;
+}>;
+
+
+export type DecidePostingReportMutation = { readonly __typename: 'Mutation', readonly decideJobPostingReport:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JobPostingReport', readonly id: string, readonly state: JobPostingReportState }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type DeskKycReviewsQueryVariables = Exact<{
