@@ -101,6 +101,18 @@ describe.skipIf(!hasChromium)('hiring', () => {
     await expectReadable(candidate.page, 'jobs-report');
     await dialog.getByRole('button', { name: 'Report' }).click();
     await candidate.page.getByText('Job reported').first().waitFor();
+
+    const operator = await visitAs(browser, 'admin@platform.test');
+    await operator.open('/desk?queue=postings');
+    await operator.page.getByRole('tab', { name: /^Reported jobs \d+\+?$/ }).waitFor();
+    const reported = operator.page.getByRole('row', { name: title });
+    await reported.click();
+    await operator.page.getByText('The pay is that of another port.').waitFor();
+    await expectReadable(operator.page, 'desk-reported-job');
+    await operator.page.getByRole('button', { name: 'Dismiss' }).click();
+    await operator.page.getByRole('dialog').getByRole('button', { name: 'Dismiss' }).click();
+    await reported.waitFor({ state: 'detached' });
+
     await candidate.page.getByRole('button', { name: 'Apply', exact: true }).click();
     await dialog.getByLabel('Which ports do you know? *').fill('All of the south.');
     await dialog.getByText('About you (voluntary)').click();
@@ -148,7 +160,7 @@ describe.skipIf(!hasChromium)('hiring', () => {
       .first()
       .waitFor();
     await expectReadable(page, 'jobs-candidates');
-    expect([...employer.faults, ...candidate.faults]).toEqual([]);
+    expect([...employer.faults, ...candidate.faults, ...operator.faults]).toEqual([]);
   });
 
   it('shows what was read in a résumé, and deletes a version of it', { timeout: SCREENS_TIMEOUT_MS }, async () => {
