@@ -193,12 +193,14 @@ function endsOf(plot: Plot): readonly LineEnd[] {
     const value = Array.from(plot.data[series + 1] ?? []).findLast((one) => one != null);
     return value == null ? [] : [{ label: String(label), series, top: plot.valToPos(value, 'y') }];
   });
+  // Positions count from the plot, the labels from the chart around it.
+  const above = plot.bbox.top / devicePixelRatio;
   let lowest = Number.NEGATIVE_INFINITY;
   return found
     .sort((one, other) => one.top - other.top)
     .map((end) => {
       lowest = Math.max(end.top, lowest + LABEL_PX);
-      return { ...end, top: Math.round(lowest) };
+      return { ...end, top: Math.round(lowest + above) };
     });
 }
 

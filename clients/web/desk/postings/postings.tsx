@@ -76,13 +76,8 @@ function Peek({ report, onDecided }: { readonly report: Report; readonly onDecid
         <dd>
           <When at={createdAt} />
         </dd>
-        {posting !== null && (
-          <>
-            <dt>{words.job}</dt>
-            <dd className="user-text desk-long">{posting.description}</dd>
-          </>
-        )}
       </dl>
+      {posting !== null && <p className="user-text">{posting.description}</p>}
       {posting !== null && (
         <p className="line">
           <Link href={`/jobs/${posting.id}`} className="link">
