@@ -1,10 +1,16 @@
-import { ScheduleClassSessionDocument, StartClassSessionDocument } from '@codai/sdk';
+import {
+  InviteToStudyGroupDocument,
+  JoinStudyGroupDocument,
+  ScheduleClassSessionDocument,
+  StartClassSessionDocument,
+} from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, shoot, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 
 const nora = 'owner@north.test';
+const niels = 'member@north.test';
 const others = ['member@north.test', 'member@both.test', 'owner@south.test'] as const;
 const ids = ['usr_seed_member_north', 'usr_seed_member_both', 'usr_seed_owner_south'];
 const HOUR_MS = 3_600_000;
@@ -27,6 +33,16 @@ async function newClass(title: string, starts = true): Promise<string> {
     done((await client.mutate(StartClassSessionDocument, { input: { sessionId: id } })).data?.startClassSession);
   client.close();
   return id;
+}
+
+/** Has Nora's study group invite Niels, who joins it. */
+async function inviteTo(spaceId: string): Promise<void> {
+  const [owner, member] = [await clientOf(nora), await clientOf(niels)];
+  const input = { spaceId, userId: 'usr_seed_member_north' };
+  done((await owner.mutate(InviteToStudyGroupDocument, { input })).data?.inviteToStudyGroup);
+  done((await member.mutate(JoinStudyGroupDocument, { input: { spaceId } })).data?.joinStudyGroup);
+  owner.close();
+  member.close();
 }
 
 /** Pictures of others that play here: with frames, and time that goes on. */
@@ -189,6 +205,25 @@ describe.skipIf(!hasChromium)('a class', () => {
       await notes(page).pressSequentially('A list of knots');
       await page.locator('.class-notes[data-status="saved"]').waitFor();
       await expectReadable(page, 'study-documents');
+
+      const spaceId = page.url().split('/study/')[1]?.split('?')[0] ?? '';
+      await inviteTo(spaceId);
+      await one.open(`/study/${spaceId}?view=members`);
+      const member = page.locator('.class-person', { hasText: 'Niels North' });
+      await member.waitFor();
+      const other = await visitAs(browser, niels);
+      await other.open(`/study/${spaceId}?view=members`);
+      await other.page.getByRole('button', { name: 'Leave the group' }).click();
+      await expectReadable(other.page, 'study-leave');
+      await other.page.getByRole('dialog').getByRole('button', { name: 'Leave the group' }).click();
+      await other.page.getByText('You have left the group').first().waitFor();
+      await inviteTo(spaceId);
+      await page.reload();
+      await page.getByRole('button', { name: 'Remove Niels North' }).click();
+      await expectReadable(page, 'study-remove');
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+      await member.waitFor({ state: 'detached' });
+      expect(other.faults).toEqual([]);
 
       await one.open('/calendar?do=event');
       const event = unique('Practice');

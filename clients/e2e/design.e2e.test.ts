@@ -31,6 +31,38 @@ describe.skipIf(!hasChromium)('the page of the design system', () => {
     await context.close();
   });
 
+  it('tells the values of a chart to the pointer and to the arrow keys, and names its lines where they end', async () => {
+    const { page, context, open, faults } = await visit(browser);
+    await open('/design');
+    const light = page.getByRole('region', { name: 'Light' });
+    const chart = light.locator('.chart').first();
+    await chart.locator('canvas').waitFor();
+    const names = await chart.locator('.chart-end').allTextContents();
+    expect(names.length).toBeGreaterThan(0);
+    const tip = chart.locator('.chart-tip');
+    expect(await tip.count()).toBe(0);
+    const picture = chart.getByRole('img');
+    await picture.focus();
+    await page.keyboard.press('ArrowLeft');
+    await tip.waitFor();
+    const newest = await tip.textContent();
+    for (const name of names) expect(newest).toContain(name);
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => tip.textContent()).not.toBe(newest);
+    await page.keyboard.press('End');
+    await expect.poll(() => tip.textContent()).toBe(newest);
+    await page.keyboard.press('Home');
+    await expect.poll(() => tip.textContent()).not.toBe(newest);
+    await page.keyboard.press('Escape');
+    await tip.waitFor({ state: 'detached' });
+    const box = await picture.boundingBox();
+    await page.mouse.move((box?.x ?? 0) + 40, (box?.y ?? 0) + 40);
+    await tip.waitFor();
+    expect(await tip.textContent()).toMatch(/€/);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
     const { page, context, open } = await visit(browser);
     await open('/design');

@@ -126,6 +126,27 @@ describe.skipIf(!hasChromium)('the library', () => {
     await author.open('/library?view=reviews');
     await page.locator('.library-open', { hasText: title }).waitFor();
     await expectReadable(page, 'library-reviews');
+    await page.locator('.library-open', { hasText: title }).click();
+    const own = page.getByRole('dialog', { name: title });
+    await own.getByRole('button', { name: 'Withdraw from review' }).click();
+    await expectReadable(page, 'library-withdraw');
+    await page
+      .getByRole('dialog', { name: 'Withdraw this work from review?' })
+      .getByRole('button', { name: 'Withdraw from review' })
+      .click();
+    await own.getByText('Withdrawn', { exact: true }).waitFor();
+    expect(await own.getByRole('button', { name: 'Withdraw from review' }).count()).toBe(0);
+
+    // Of an organisation in which no test has anything reviewed.
+    const partial = await visitAs(browser, 'owner@south.test');
+    await partial.open('/library?view=reviews');
+    await partial.page.getByRole('button', { name: 'Declare a conflict' }).click();
+    const declaration = partial.page.getByRole('dialog');
+    await declaration.getByLabel('Person').selectOption({ label: 'Sandu South' });
+    await expectReadable(partial.page, 'library-conflict');
+    await declaration.getByRole('button', { name: 'Declare a conflict' }).click();
+    await partial.page.getByText('Conflict declared').first().waitFor();
+    expect(partial.faults).toEqual([]);
     expect(author.faults).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ export const events = {
   'jobs.posting.published': z.object(posting),
   'jobs.posting.closed': z.object(posting),
   'jobs.posting.reported': z.object({ ...posting, reportId: id }),
+  'jobs.posting.report-decided': z.object({ ...posting, reportId: id, decidedById: id, isUpheld: z.boolean() }),
   'jobs.posting.erased': z.object({ ...posting, applications: z.int().min(0) }),
   'jobs.profile.updated': z.object({ profileId: id, userId: id }),
   'jobs.resume.uploaded': z.object({ resumeId: id, userId: id, number: z.int().min(1) }),

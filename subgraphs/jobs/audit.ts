@@ -16,6 +16,7 @@ export const audit: AuditDeclaration = {
   publishJobPosting: 'posting.published',
   closeJobPosting: 'posting.closed',
   reportJobPosting: personal('posting.reported'),
+  decideJobPostingReport: 'posting.report-decided',
   draftJobDescription: { none: 'Stores nothing.' },
   upsertCandidateProfile: personal('profile.updated'),
   uploadResume: personal('resume.uploaded'),

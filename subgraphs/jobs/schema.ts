@@ -7,6 +7,7 @@ import './skills/graphql.ts';
 import './employers/graphql.ts';
 import './postings/types.ts';
 import './postings/graphql.ts';
+import './reports/graphql.ts';
 import './profiles/graphql.ts';
 import './matching/graphql.ts';
 import './applications/types.ts';

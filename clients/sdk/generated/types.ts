@@ -251,6 +251,12 @@ export type AddStudyTaskInput = {
   readonly title: string;
 };
 
+/** Input of `addSuppression`. */
+export type AddSuppressionInput = {
+  /** E-mail address to suppress, at most 320 characters. */
+  readonly address: string;
+};
+
 /** Input of `addTeamMember`. */
 export type AddTeamMemberInput = {
   /** Id of the membership. */
@@ -522,6 +528,14 @@ export type AnalyzeResumeInput = {
   readonly modelId?: string | number | null | undefined;
   /** Text of the résumé, 1 byte to 32 KiB. */
   readonly resume: string;
+};
+
+/** Input of `anchorCredentials`. */
+export type AnchorCredentialsInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the issuer. */
+  readonly issuerId: string | number;
 };
 
 /** State of a Merkle root in its chain. */
@@ -906,6 +920,22 @@ export type AutomationRuleStatus =
   /** Does not fire until it is resumed. */
   | 'PAUSED';
 
+/** Input of `awardBadge`. */
+export type AwardBadgeInput = {
+  /** Evidence of the achievement, 1 to 2,000 characters. */
+  readonly evidence?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the user who receives it. */
+  readonly recipientId: string | number;
+  /** Name on the badge, 1 to 200 characters. */
+  readonly recipientName?: string | null | undefined;
+  /** Result, 1 to 200 characters. */
+  readonly result?: string | null | undefined;
+  /** Id of the credential template. */
+  readonly templateId: string | number;
+};
+
 /** Input of `banGroupMember`. */
 export type BanGroupMemberInput = {
   /** Id of the community. */
@@ -1116,6 +1146,12 @@ export type CancelDataRequestInput = {
 export type CancelGenerationInput = {
   /** Id of the ai message. */
   readonly messageId: string | number;
+};
+
+/** Input of `cancelInterview`. */
+export type CancelInterviewInput = {
+  /** Id of the interview. */
+  readonly interviewId: string | number;
 };
 
 /** Input of `cancelMilestone`. */
@@ -2519,6 +2555,14 @@ export type DecideHumanReviewInput = {
   readonly reviewId: string | number;
 };
 
+/** Input of `decideJobPostingReport`. */
+export type DecideJobPostingReportInput = {
+  /** Whether the posting is closed. */
+  readonly isUpheld: boolean;
+  /** Id of the job posting report. */
+  readonly reportId: string | number;
+};
+
 /** Input of `decideKyc`. */
 export type DecideKycInput = {
   /** True approves the document; false rejects it. */
@@ -2549,6 +2593,12 @@ export type DecideScreeningInput = {
   readonly screeningId: string | number;
   /** Decision. */
   readonly verdict: ScreeningVerdict;
+};
+
+/** Input of `declareConflictOfInterest`. */
+export type DeclareConflictOfInterestInput = {
+  /** Id of the user. */
+  readonly userId: string | number;
 };
 
 /** Input of `declareKeyCompromised`. */
@@ -2624,6 +2674,12 @@ export type DeclineOfferInput = {
 export type DeclineRequestInput = {
   /** Id of an open request that names the caller’s wallet as payer. */
   readonly requestId: string | number;
+};
+
+/** Input of `declineReview`. */
+export type DeclineReviewInput = {
+  /** Id of the peer review. */
+  readonly reviewId: string | number;
 };
 
 /** Input of `deleteCalendarEvent`. */
@@ -2702,6 +2758,12 @@ export type DeletePostInput = {
 export type DeleteRateLimitPolicyInput = {
   /** Id of the rate limit policy. */
   readonly rateLimitPolicyId: string | number;
+};
+
+/** Input of `deleteResume`. */
+export type DeleteResumeInput = {
+  /** Id of the resume. */
+  readonly resumeId: string | number;
 };
 
 /** Input of `deleteRole`. */
@@ -2844,6 +2906,18 @@ export type DocumentLineChange =
   | 'KEPT'
   /** In the earlier version only. */
   | 'REMOVED';
+
+/** Input of `draftJobDescription`. */
+export type DraftJobDescriptionInput = {
+  /** Years of experience to ask for. */
+  readonly experienceYears: number;
+  /** Language of the text: `en` or `ro`; English for any other. */
+  readonly language: string;
+  /** Skills to name, at most 30. */
+  readonly skillIds: ReadonlyArray<string | number>;
+  /** Title of the posting, 1 to 200 characters. */
+  readonly title: string;
+};
 
 /** Input of `editComment`. */
 export type EditCommentInput = {
@@ -3889,6 +3963,26 @@ export type InvoiceStatus =
   /** Cancelled as a mistake; nothing is owed. */
   | 'VOID';
 
+/** Input of `issueCredential`. */
+export type IssueCredentialInput = {
+  /** Reference of the completion, 1 to 200 characters. The same completion earns one credential, however often it is told. */
+  readonly completionId?: string | null | undefined;
+  /** Evidence of the achievement, 1 to 2,000 characters. */
+  readonly evidence?: string | null | undefined;
+  /** Instant of the expiry; by the template when absent. */
+  readonly expiresAt?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the user who receives it. */
+  readonly recipientId: string | number;
+  /** Name on the credential, 1 to 200 characters. */
+  readonly recipientName?: string | null | undefined;
+  /** Result, such as a grade, 1 to 200 characters. */
+  readonly result?: string | null | undefined;
+  /** Id of the credential template. */
+  readonly templateId: string | number;
+};
+
 /** Input of `issueCredentials`. */
 export type IssueCredentialsInput = {
   /** Instant of the expiry; by the template when absent. */
@@ -3936,6 +4030,28 @@ export type JobOfferStatus =
   | 'OPEN'
   /** Withdrawn by the employer. */
   | 'WITHDRAWN';
+
+/** Reason of a report. */
+export type JobPostingReportReason =
+  /** Shuts people out. */
+  | 'DISCRIMINATION'
+  /** Stands there twice. */
+  | 'DUPLICATE'
+  /** Says what is not so. */
+  | 'MISLEADING'
+  /** Something else. */
+  | 'OTHER'
+  /** Fraud or a fee that is asked for. */
+  | 'SCAM';
+
+/** State of a report. */
+export type JobPostingReportState =
+  /** Dismissed: the posting stays. */
+  | 'DISMISSED'
+  /** Not decided. */
+  | 'OPEN'
+  /** Upheld: the posting was closed. */
+  | 'UPHELD';
 
 /** State of a job posting. */
 export type JobPostingStatus =
@@ -4051,6 +4167,12 @@ export type LeaveJobReviewInput = {
   readonly rating: number;
   /** Text, at most 5,000 characters. */
   readonly text?: string | null | undefined;
+};
+
+/** Input of `leaveStudyGroup`. */
+export type LeaveStudyGroupInput = {
+  /** Id of the study space. */
+  readonly spaceId: string | number;
 };
 
 /** Kind of a journal entry. */
@@ -4513,6 +4635,16 @@ export type MoveFolderInput = {
   readonly folderId: string | number;
   /** Id of the folder that it then lies in; the top level when absent. */
   readonly parentId?: string | number | null | undefined;
+};
+
+/** Input of `moveLesson`. */
+export type MoveLessonInput = {
+  /** Id of the lesson. */
+  readonly lessonId: string | number;
+  /** Id of the module to move it to. */
+  readonly moduleId: string | number;
+  /** Position in the module, from 1; the last when it is larger. */
+  readonly position: number;
 };
 
 /** Input of `moveStudyTask`. */
@@ -5044,6 +5176,14 @@ export type PlaceDataHoldInput = {
   readonly userId: string | number;
 };
 
+/** Input of `placeFileHold`. */
+export type PlaceFileHoldInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Reason, 1 to 500 characters. */
+  readonly reason: string;
+};
+
 /** Input of `placeResourceHold`. */
 export type PlaceResourceHoldInput = {
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
@@ -5311,6 +5451,13 @@ export type ReactionKind =
   /** Support or sympathy. */
   | 'SUPPORT';
 
+/** Side with which the payments are compared. */
+export type ReconciliationCounterpart =
+  /** Entries posted by banking. */
+  | 'LEDGER'
+  /** Transactions listed by the processor. */
+  | 'PROCESSOR';
+
 /** Kind of a reconciliation exception. */
 export type ReconciliationExceptionKind =
   /** Line and posting of one payment have different amounts. */
@@ -5526,6 +5673,28 @@ export type RegradeAssessmentInput = {
   readonly assessmentId: string | number;
 };
 
+/** Input of `reinstateCredential`. */
+export type ReinstateCredentialInput = {
+  /** Id of the credential. */
+  readonly credentialId: string | number;
+};
+
+/** Input of `reissueCredential`. */
+export type ReissueCredentialInput = {
+  /** Id of the credential. */
+  readonly credentialId: string | number;
+  /** Evidence of the achievement, 1 to 2,000 characters. */
+  readonly evidence?: string | null | undefined;
+  /** Instant of the expiry; by the template when absent. */
+  readonly expiresAt?: string | null | undefined;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Name on the credential, 1 to 200 characters. */
+  readonly recipientName?: string | null | undefined;
+  /** Result, such as a grade, 1 to 200 characters. */
+  readonly result?: string | null | undefined;
+};
+
 /** Input of `rejectApplication`. */
 export type RejectApplicationInput = {
   /** Id of the application. */
@@ -5637,6 +5806,12 @@ export type ReleaseDataHoldInput = {
   readonly id: string | number;
 };
 
+/** Input of `releaseFileHold`. */
+export type ReleaseFileHoldInput = {
+  /** Id of the file hold. */
+  readonly holdId: string | number;
+};
+
 /** Input of `removeBeneficiary`. */
 export type RemoveBeneficiaryInput = {
   /** Id of the beneficiary. */
@@ -5685,6 +5860,14 @@ export type RemoveFromPersonListInput = {
   readonly userId: string | number;
 };
 
+/** Input of `removeFromStudyGroup`. */
+export type RemoveFromStudyGroupInput = {
+  /** Id of the study space. */
+  readonly spaceId: string | number;
+  /** Id of the person. */
+  readonly userId: string | number;
+};
+
 /** Input of `removeGroupMember`. */
 export type RemoveGroupMemberInput = {
   /** Id of the community. */
@@ -5697,6 +5880,12 @@ export type RemoveGroupMemberInput = {
 export type RemoveKeywordFilterInput = {
   /** Id of a filter of the caller. */
   readonly filterId: string | number;
+};
+
+/** Input of `removeLesson`. */
+export type RemoveLessonInput = {
+  /** Id of the lesson. */
+  readonly lessonId: string | number;
 };
 
 /** Input of `removeMember`. */
@@ -5723,6 +5912,12 @@ export type RemoveRepostInput = {
 export type RemoveSpendingControlInput = {
   /** Id of the control. */
   readonly controlId: string | number;
+};
+
+/** Input of `removeSuppression`. */
+export type RemoveSuppressionInput = {
+  /** Suppression to remove. */
+  readonly suppressionId: string | number;
 };
 
 /** Input of `removeTeam`. */
@@ -5828,6 +6023,16 @@ export type ReportContentInput = {
   readonly targetKind?: ReportTargetKind | null | undefined;
 };
 
+/** Input of `reportJobPosting`. */
+export type ReportJobPostingInput = {
+  /** Note, at most 1,000 characters. */
+  readonly note?: string | null | undefined;
+  /** Id of the job posting. */
+  readonly postingId: string | number;
+  /** Reason for the report. */
+  readonly reason: JobPostingReportReason;
+};
+
 /** Reason of a report. */
 export type ReportReason =
   /** Attack on a person. */
@@ -5876,6 +6081,14 @@ export type RequestAdjustmentInput = {
   readonly reason: string;
   /** Side on the account of the customer. */
   readonly side: PostingSide;
+};
+
+/** Input of `requestDerivative`. */
+export type RequestDerivativeInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Kind of derivative. */
+  readonly kind: DerivativeKind;
 };
 
 /** Input of `requestEntryReversal`. */
@@ -6075,6 +6288,27 @@ export type ResumeScheduledTransferInput = {
   /** Id of the scheduled transfer. */
   readonly scheduledTransferId: string | number;
 };
+
+/** Kind of a part of a résumé. */
+export type ResumeSectionKind =
+  /** Certificates and courses. */
+  | 'CERTIFICATES'
+  /** Ways to reach the person. */
+  | 'CONTACT'
+  /** Education. */
+  | 'EDUCATION'
+  /** Work. */
+  | 'EXPERIENCE'
+  /** Languages. */
+  | 'LANGUAGES'
+  /** Anything else. */
+  | 'OTHER'
+  /** Projects and publications. */
+  | 'PROJECTS'
+  /** Skills. */
+  | 'SKILLS'
+  /** Summary. */
+  | 'SUMMARY';
 
 /** Class of data that is deleted when it is old enough. */
 export type RetentionClass =
@@ -6908,6 +7142,14 @@ export type SessionRecordingStatus =
   /** Complete. */
   | 'STOPPED';
 
+/** Input of `setAccommodation`. */
+export type SetAccommodationInput = {
+  /** Id of the enrollment. */
+  readonly enrollmentId: string | number;
+  /** Percent to add to time limits, 0 to 300. */
+  readonly extraTimePercent: number;
+};
+
 /** Input of `setApprovalPolicy`. */
 export type SetApprovalPolicyInput = {
   /** Number of distinct approvers who must agree, from 1 to the number of approvers. */
@@ -7082,6 +7324,14 @@ export type SetRecordingConsentInput = {
   readonly isGranted: boolean;
   /** Id of the class session. */
   readonly sessionId: string | number;
+};
+
+/** Input of `setRetention`. */
+export type SetRetentionInput = {
+  /** Id of the file. */
+  readonly fileId: string | number;
+  /** Instant until which the file cannot be purged. */
+  readonly until: string;
 };
 
 /** Input of `setRetentionPolicy`. */
@@ -7659,6 +7909,23 @@ export type SubmitScorecardInput = {
   readonly skills: number;
 };
 
+/** Reason why an address is suppressed. */
+export type SuppressionReason =
+  /** The person reported an e-mail as spam. */
+  | 'COMPLAINT'
+  /** The address does not exist. */
+  | 'HARD_BOUNCE'
+  /** An operator suppressed the address. */
+  | 'OPERATOR'
+  /** The person unsubscribed from a category. */
+  | 'UNSUBSCRIBED';
+
+/** Input of `suspendCredential`. */
+export type SuspendCredentialInput = {
+  /** Id of the credential. */
+  readonly credentialId: string | number;
+};
+
 /** Input of `switchOrganization`. */
 export type SwitchOrganizationInput = {
   /** Id of the organization. */
@@ -8014,6 +8281,32 @@ export type UpdateCourseInput = {
   readonly visibility?: CourseVisibility | null | undefined;
 };
 
+/** Input of `updateCourseModule`. */
+export type UpdateCourseModuleInput = {
+  /** Days after a learner’s start at which its lessons open, 0 to 3,650. */
+  readonly dripDays?: number | null | undefined;
+  /** Id of the module. */
+  readonly moduleId: string | number;
+  /** Title, 1 to 200 characters. */
+  readonly title?: string | null | undefined;
+};
+
+/** Input of `updateCredentialTemplate`. */
+export type UpdateCredentialTemplateInput = {
+  /** Criteria by which the credential is earned, 1 to 5,000 characters. */
+  readonly criteria: string;
+  /** Description, 1 to 2,000 characters. */
+  readonly description: string;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Name, 1 to 200 characters. */
+  readonly name: string;
+  /** Id of the credential template. */
+  readonly templateId: string | number;
+  /** Days from issue to expiry, 1 to 36,500; none when absent. */
+  readonly validityDays?: number | null | undefined;
+};
+
 /** Input of `updateEmployer`. */
 export type UpdateEmployerInput = {
   /** Description, 1 to 5,000 characters. */
@@ -8052,6 +8345,46 @@ export type UpdateGroupInput = {
   readonly joining?: GroupJoining | null | undefined;
   /** New name, 1 to 80 characters; null leaves it unchanged. */
   readonly name?: string | null | undefined;
+};
+
+/** Input of `updateJobPosting`. */
+export type UpdateJobPostingInput = {
+  /** City, at most 100 characters. */
+  readonly city?: string | null | undefined;
+  /** Country of two letters. */
+  readonly country?: string | null | undefined;
+  /** Instant until which applications are taken. */
+  readonly deadlineAt?: string | null | undefined;
+  /** Description, 1 to 20,000 characters. */
+  readonly description: string;
+  /** Kind of employment. */
+  readonly employment: Employment;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Years of experience, 0 to 40. */
+  readonly experienceYears: number;
+  /** Whether candidates stay anonymous until they are unblinded. */
+  readonly isBlind: boolean;
+  /** Language of the work: `en`, `ro`, `de`, `fr`, `es` or `it`. */
+  readonly language: string;
+  /** Number of people wanted, 1 to 1000. */
+  readonly openings: number;
+  /** Skills that are a plus. */
+  readonly optionalSkillIds: ReadonlyArray<string | number>;
+  /** Id of the job posting. */
+  readonly postingId: string | number;
+  /** Questions of the screening, at most 20. */
+  readonly questions: ReadonlyArray<ScreeningQuestionInput>;
+  /** Skills that are required. */
+  readonly requiredSkillIds: ReadonlyArray<string | number>;
+  /** Days after closing at which data of candidates is erased, 30 to 730. */
+  readonly retentionDays: number;
+  /** Pay. */
+  readonly salary?: SalaryRangeInput | null | undefined;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+  /** Place of the work. */
+  readonly workplace: Workplace;
 };
 
 /** Input of `updateLearningPath`. */
@@ -8309,6 +8642,17 @@ export type VatStatus =
   /** The number is valid. */
   | 'VALID';
 
+/** Way by which a credential was verified. */
+export type VerificationMethod =
+  /** Verification by the code. */
+  | 'CODE'
+  /** Verification by the signed document. */
+  | 'DOCUMENT'
+  /** Verification by the QR code. */
+  | 'QR'
+  /** Verification by a share link. */
+  | 'SHARE';
+
 /** Input of `verifyEmail`. */
 export type VerifyEmailInput = {
   /** Code from the e-mail: 8 characters, case and hyphens ignored. */
@@ -8487,10 +8831,22 @@ export type WithdrawFlagChangeInput = {
   readonly proposalId: string | number;
 };
 
+/** Input of `withdrawFromReview`. */
+export type WithdrawFromReviewInput = {
+  /** Id of the review round. */
+  readonly roundId: string | number;
+};
+
 /** Input of `withdraw`. */
 export type WithdrawInput = {
   /** Id of the enrollment. */
   readonly enrollmentId: string | number;
+};
+
+/** Input of `withdrawOffer`. */
+export type WithdrawOfferInput = {
+  /** Id of the job offer. */
+  readonly offerId: string | number;
 };
 
 /** Protected attribute by which a wording excludes people. */
@@ -10679,6 +11035,28 @@ export type RevokeCalendarFeedMutationVariables = Exact<{ [key: string]: never; 
 
 export type RevokeCalendarFeedMutation = { readonly __typename: 'Mutation', readonly revokeCalendarFeed: { readonly __typename: 'RevokedCalendarFeed', readonly revoked: boolean } | null };
 
+export type RemoveFromStudyGroupMutationVariables = Exact<{
+  input: RemoveFromStudyGroupInput;
+}>;
+
+
+export type RemoveFromStudyGroupMutation = { readonly __typename: 'Mutation', readonly removeFromStudyGroup:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StudySpace', readonly id: string }
+   | null };
+
+export type LeaveStudyGroupMutationVariables = Exact<{
+  input: LeaveStudyGroupInput;
+}>;
+
+
+export type LeaveStudyGroupMutation = { readonly __typename: 'Mutation', readonly leaveStudyGroup:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LeftStudyGroup', readonly spaceId: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
 export type ConversationLineFragment = { readonly __typename: 'Conversation', readonly id: string, readonly kind: ConversationKind, readonly title: string | null, readonly lastSequence: string, readonly lastReadSequence: string, readonly unreadCount: number, readonly createdAt: string, readonly lastActivityAt: string };
 
 export type MessageLineFragment = { readonly __typename: 'ChatMessage', readonly id: string, readonly sequence: string, readonly text: string | null, readonly clientMessageId: string | null, readonly sentAt: string, readonly isModerated: boolean, readonly sender: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null };
@@ -11016,6 +11394,132 @@ export type TakeBackCredentialMutation = { readonly __typename: 'Mutation', read
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
+export type OneIssuedCredentialQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OneIssuedCredentialQuery = { readonly __typename: 'Query', readonly credential: { readonly __typename: 'Credential', readonly hash: string, readonly revocationReason: string | null, readonly revokedAt: string | null, readonly withdrawnAt: string | null, readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null, readonly recipient: { readonly __typename: 'User', readonly id: string }, readonly supersedes: { readonly __typename: 'Credential', readonly id: string, readonly verificationCode: string } | null, readonly supersededBy: { readonly __typename: 'Credential', readonly id: string, readonly verificationCode: string } | null, readonly anchor: { readonly __typename: 'CredentialAnchor', readonly network: string, readonly state: AnchorState, readonly root: string, readonly transaction: string | null, readonly confirmedAt: string | null } | null } | null };
+
+export type CredentialVerificationsQueryVariables = Exact<{
+  id: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type CredentialVerificationsQuery = { readonly __typename: 'Query', readonly verificationLog: { readonly __typename: 'VerificationEventConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'VerificationEventEdge', readonly node: { readonly __typename: 'VerificationEvent', readonly id: string, readonly method: VerificationMethod, readonly reason: CredentialInvalidity | null, readonly times: number, readonly lastAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AnchorsByUsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AnchorsByUsQuery = { readonly __typename: 'Query', readonly anchorBatches: { readonly __typename: 'AnchorBatchConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AnchorBatchEdge', readonly node: { readonly __typename: 'AnchorBatch', readonly id: string, readonly root: string, readonly leaves: number, readonly network: string, readonly state: AnchorState, readonly createdAt: string, readonly confirmedAt: string | null, readonly issuer: { readonly __typename: 'Issuer', readonly id: string, readonly name: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ReceivedBadgesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReceivedBadgesQuery = { readonly __typename: 'Query', readonly badges: { readonly __typename: 'CredentialConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialEdge', readonly node: { readonly __typename: 'Credential', readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CredentialMovedSubscriptionVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CredentialMovedSubscription = { readonly credentialStatusChanged: { readonly __typename: 'Credential', readonly id: string, readonly status: CredentialStatus } | null };
+
+export type ChangeTemplateMutationVariables = Exact<{
+  input: UpdateCredentialTemplateInput;
+}>;
+
+
+export type ChangeTemplateMutation = { readonly __typename: 'Mutation', readonly updateCredentialTemplate:
+    | { readonly __typename: 'CredentialTemplate', readonly id: string, readonly version: number }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type IssueOneCertificateMutationVariables = Exact<{
+  input: IssueCredentialInput;
+}>;
+
+
+export type IssueOneCertificateMutation = { readonly __typename: 'Mutation', readonly issueCredential:
+    | { readonly __typename: 'Credential', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AwardOneBadgeMutationVariables = Exact<{
+  input: AwardBadgeInput;
+}>;
+
+
+export type AwardOneBadgeMutation = { readonly __typename: 'Mutation', readonly awardBadge:
+    | { readonly __typename: 'Credential', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type PauseCredentialMutationVariables = Exact<{
+  input: SuspendCredentialInput;
+}>;
+
+
+export type PauseCredentialMutation = { readonly __typename: 'Mutation', readonly suspendCredential:
+    | { readonly __typename: 'Credential', readonly id: string, readonly status: CredentialStatus }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ResumeCredentialMutationVariables = Exact<{
+  input: ReinstateCredentialInput;
+}>;
+
+
+export type ResumeCredentialMutation = { readonly __typename: 'Mutation', readonly reinstateCredential:
+    | { readonly __typename: 'Credential', readonly id: string, readonly status: CredentialStatus }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type ReplaceCredentialMutationVariables = Exact<{
+  input: ReissueCredentialInput;
+}>;
+
+
+export type ReplaceCredentialMutation = { readonly __typename: 'Mutation', readonly reissueCredential:
+    | { readonly __typename: 'Credential', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AnchorOursMutationVariables = Exact<{
+  input: AnchorCredentialsInput;
+}>;
+
+
+export type AnchorOursMutation = { readonly __typename: 'Mutation', readonly anchorCredentials:
+    | { readonly __typename: 'AnchorBatch', readonly id: string, readonly leaves: number }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
 export type VerifyCredentialQueryVariables = Exact<{
   code?: string | null | undefined;
   document?: string | null | undefined;
@@ -11287,6 +11791,87 @@ export type ReplayWebhookMutationVariables = Exact<{
 export type ReplayWebhookMutation = { readonly __typename: 'Mutation', readonly replayWebhook:
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'WebhookDelivery', readonly id: string, readonly status: WebhookStatus }
+   | null };
+
+export type DeskMailQueuesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskMailQueuesQuery = { readonly __typename: 'Query', readonly queueStats: ReadonlyArray<{ readonly __typename: 'DeliveryQueueStats', readonly channel: NotificationChannel, readonly due: number, readonly waiting: number, readonly sending: number, readonly oldestDueAt: string | null }> };
+
+export type DeskSuppressionsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskSuppressionsQuery = { readonly __typename: 'Query', readonly suppressions: { readonly __typename: 'SuppressionConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'SuppressionEdge', readonly node: { readonly __typename: 'Suppression', readonly id: string, readonly addressHash: string, readonly category: NotificationCategory | null, readonly reason: SuppressionReason, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DeskPaymentRunsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskPaymentRunsQuery = { readonly __typename: 'Query', readonly paymentReconciliations: { readonly __typename: 'PaymentReconciliationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PaymentReconciliationEdge', readonly node: { readonly __typename: 'PaymentReconciliation', readonly id: string, readonly startedAt: string, readonly isClean: boolean, readonly totals: ReadonlyArray<{ readonly __typename: 'ReconciliationTotal', readonly currency: string, readonly ours: string, readonly ledger: string, readonly processor: string }>, readonly differences: ReadonlyArray<{ readonly __typename: 'ReconciliationDifference', readonly with: ReconciliationCounterpart, readonly subject: string, readonly currency: string, readonly ours: string | null, readonly theirs: string | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AddMailSuppressionMutationVariables = Exact<{
+  input: AddSuppressionInput;
+}>;
+
+
+export type AddMailSuppressionMutation = { readonly __typename: 'Mutation', readonly addSuppression:
+    | { readonly __typename: 'Suppression', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DropMailSuppressionMutationVariables = Exact<{
+  input: RemoveSuppressionInput;
+}>;
+
+
+export type DropMailSuppressionMutation = { readonly __typename: 'Mutation', readonly removeSuppression:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SuppressionRemoved', readonly suppressionId: string }
+   | null };
+
+export type DeskWaitingAtBankQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type DeskWaitingAtBankQuery = { readonly __typename: 'Query', readonly amlCases: { readonly __typename: 'AmlCaseConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AmlCaseEdge', readonly node: { readonly __typename: 'AmlCase', readonly id: string } }> }, readonly screenings: { readonly __typename: 'ScreeningConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ScreeningEdge', readonly node: { readonly __typename: 'Screening', readonly id: string } }> }, readonly incomingPayments: { readonly __typename: 'IncomingPaymentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IncomingPaymentEdge', readonly node: { readonly __typename: 'IncomingPayment', readonly id: string } }> }, readonly operatorRequests: { readonly __typename: 'OperatorRequestConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'OperatorRequestEdge', readonly node: { readonly __typename: 'OperatorRequest', readonly id: string } }> }, readonly kycReviews: { readonly __typename: 'KycReviewConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'KycReviewEdge', readonly node: { readonly __typename: 'KycReview', readonly id: string } }> } };
+
+export type DeskWaitingInJobsQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type DeskWaitingInJobsQuery = { readonly __typename: 'Query', readonly milestoneDisputes: { readonly __typename: 'MilestoneDisputeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MilestoneDisputeEdge', readonly node: { readonly __typename: 'MilestoneDispute', readonly id: string } }> }, readonly employersToVerify: { readonly __typename: 'EmployerConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EmployerEdge', readonly node: { readonly __typename: 'Employer', readonly id: string } }> }, readonly jobPostingReports: { readonly __typename: 'JobPostingReportConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobPostingReportEdge', readonly node: { readonly __typename: 'JobPostingReport', readonly id: string } }> } };
+
+export type DeskWaitingInPaymentsQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type DeskWaitingInPaymentsQuery = { readonly __typename: 'Query', readonly webhookDeliveries: { readonly __typename: 'WebhookDeliveryConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'WebhookDeliveryEdge', readonly node: { readonly __typename: 'WebhookDelivery', readonly id: string } }> } };
+
+export type DeskPostingReportsQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskPostingReportsQuery = { readonly __typename: 'Query', readonly jobPostingReports: { readonly __typename: 'JobPostingReportConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobPostingReportEdge', readonly node: { readonly __typename: 'JobPostingReport', readonly id: string, readonly postingId: string, readonly reason: JobPostingReportReason, readonly note: string | null, readonly createdAt: string, readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string, readonly description: string, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string } } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DecidePostingReportMutationVariables = Exact<{
+  input: DecideJobPostingReportInput;
+}>;
+
+
+export type DecidePostingReportMutation = { readonly __typename: 'Mutation', readonly decideJobPostingReport:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JobPostingReport', readonly id: string, readonly state: JobPostingReportState }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type DeskKycReviewsQueryVariables = Exact<{
@@ -12400,6 +12985,61 @@ export type FolderSharingQueryVariables = Exact<{
 
 
 export type FolderSharingQuery = { readonly __typename: 'Query', readonly shares: { readonly __typename: 'ShareConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ShareEdge', readonly node: { readonly __typename: 'Share', readonly id: string, readonly role: ShareRole, readonly createdAt: string, readonly user: { readonly __typename: 'User', readonly id: string } } }> } };
+
+export type HoldsOnFilesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  fileId?: string | number | null | undefined;
+}>;
+
+
+export type HoldsOnFilesQuery = { readonly __typename: 'Query', readonly fileHolds: { readonly __typename: 'FileHoldConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileHoldEdge', readonly node: { readonly __typename: 'FileHold', readonly id: string, readonly fileId: string, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type FileHoldPartsFragment = { readonly __typename: 'FileHold', readonly id: string, readonly fileId: string, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } };
+
+export type KeepFileUntilMutationVariables = Exact<{
+  input: SetRetentionInput;
+}>;
+
+
+export type KeepFileUntilMutation = { readonly __typename: 'Mutation', readonly setRetention:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'File', readonly id: string, readonly name: string, readonly status: FileStatus, readonly failureReason: string | null, readonly currentNumber: number | null, readonly size: string, readonly contentType: string, readonly width: number | null, readonly height: number | null, readonly blurhash: string | null, readonly myRight: FileRight, readonly isHeld: boolean, readonly retainUntil: string | null, readonly trashedAt: string | null, readonly version: number, readonly createdAt: string, readonly updatedAt: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly folder: { readonly __typename: 'Folder', readonly id: string, readonly name: string } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeriveFromFileMutationVariables = Exact<{
+  input: RequestDerivativeInput;
+}>;
+
+
+export type DeriveFromFileMutation = { readonly __typename: 'Mutation', readonly requestDerivative:
+    | { readonly __typename: 'Derivative', readonly id: string, readonly kind: DerivativeKind, readonly state: DerivativeState }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type PlaceHoldOnFileMutationVariables = Exact<{
+  input: PlaceFileHoldInput;
+}>;
+
+
+export type PlaceHoldOnFileMutation = { readonly __typename: 'Mutation', readonly placeFileHold:
+    | { readonly __typename: 'FileHold', readonly id: string, readonly fileId: string, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ReleaseHoldOnFileMutationVariables = Exact<{
+  input: ReleaseFileHoldInput;
+}>;
+
+
+export type ReleaseHoldOnFileMutation = { readonly __typename: 'Mutation', readonly releaseFileHold:
+    | { readonly __typename: 'FileHold', readonly id: string, readonly fileId: string, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
 
 type Refusal_AccountClosedError_Fragment = { readonly __typename: 'AccountClosedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
@@ -14205,6 +14845,140 @@ export type DecideEmployerMutation = { readonly __typename: 'Mutation', readonly
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
+export type JobToEditQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type JobToEditQuery = { readonly __typename: 'Query', readonly jobPosting: { readonly __typename: 'JobPosting', readonly description: string, readonly language: string, readonly experienceYears: number, readonly isBlind: boolean, readonly retentionDays: number, readonly version: number, readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly questions: ReadonlyArray<{ readonly __typename: 'ScreeningQuestion', readonly id: string, readonly text: string, readonly isRequired: boolean }>, readonly skills: ReadonlyArray<{ readonly __typename: 'SkillRequirement', readonly isRequired: boolean, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }>, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } | null };
+
+export type JobCandidatesQueryVariables = Exact<{
+  postingId: string | number;
+}>;
+
+
+export type JobCandidatesQuery = { readonly __typename: 'Query', readonly candidatesFor: ReadonlyArray<{ readonly __typename: 'CandidateMatch', readonly candidate: { readonly __typename: 'AnonymousCandidate', readonly experienceYears: number, readonly country: string | null, readonly skills: ReadonlyArray<{ readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string }> }, readonly match: { readonly __typename: 'JobMatch', readonly score: number, readonly factors: ReadonlyArray<{ readonly __typename: 'MatchFactor', readonly code: MatchFactorCode, readonly points: number, readonly pointsMax: number, readonly met: number, readonly asked: number }> } }> };
+
+export type JobFairnessQueryVariables = Exact<{
+  postingId: string | number;
+}>;
+
+
+export type JobFairnessQuery = { readonly __typename: 'Query', readonly hiringFairnessReport: { readonly __typename: 'HiringFairnessReport', readonly applicants: number, readonly declared: number, readonly generatedAt: string, readonly attributes: ReadonlyArray<{ readonly __typename: 'FairnessAttribute', readonly attribute: string, readonly suppressed: number, readonly groups: ReadonlyArray<{ readonly __typename: 'FairnessGroup', readonly group: string, readonly applicants: number, readonly selected: number, readonly rate: number, readonly impactRatio: number | null, readonly isAdverse: boolean }> }> } | null };
+
+export type JobStageApplicationsQueryVariables = Exact<{
+  postingId: string | number;
+  stage?: ApplicationStage | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type JobStageApplicationsQuery = { readonly __typename: 'Query', readonly receivedApplications: { readonly __typename: 'ApplicationConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ApplicationEdge', readonly cursor: string, readonly node: { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number, readonly candidate: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type JobAppointmentsQueryVariables = Exact<{
+  applicationId: string | number;
+}>;
+
+
+export type JobAppointmentsQuery = { readonly __typename: 'Query', readonly interviews: { readonly __typename: 'InterviewConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InterviewEdge', readonly node: { readonly __typename: 'Interview', readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly timeZone: string, readonly place: string, readonly status: InterviewStatus } }> }, readonly jobOffers: { readonly __typename: 'JobOfferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobOfferEdge', readonly node: { readonly __typename: 'JobOffer', readonly id: string, readonly status: JobOfferStatus, readonly startsOn: string, readonly expiresAt: string, readonly salaryPeriod: PayPeriod, readonly salary: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }> } };
+
+export type MyResumeVersionsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyResumeVersionsQuery = { readonly __typename: 'Query', readonly myResumes: { readonly __typename: 'ResumeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ResumeEdge', readonly cursor: string, readonly node: { readonly __typename: 'Resume', readonly id: string, readonly number: number, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type OneResumeAnalysisQueryVariables = Exact<{
+  resumeId: string | number;
+}>;
+
+
+export type OneResumeAnalysisQuery = { readonly __typename: 'Query', readonly resumeAnalysis: { readonly __typename: 'ResumeAnalysis', readonly email: string | null, readonly phone: string | null, readonly years: number | null, readonly suggestions: ReadonlyArray<ResumeAdvice>, readonly skills: ReadonlyArray<{ readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string }>, readonly sections: ReadonlyArray<{ readonly __typename: 'ResumeSection', readonly kind: ResumeSectionKind, readonly heading: string | null, readonly text: string }> } | null };
+
+export type JobApplicationChangedSubscriptionVariables = Exact<{
+  applicationId: string | number;
+}>;
+
+
+export type JobApplicationChangedSubscription = { readonly applicationStatusChanged: { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number } | null };
+
+export type JobMatchFoundSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type JobMatchFoundSubscription = { readonly newJobMatch: { readonly __typename: 'JobPosting', readonly id: string } | null };
+
+export type ChangeJobMutationVariables = Exact<{
+  input: UpdateJobPostingInput;
+}>;
+
+
+export type ChangeJobMutation = { readonly __typename: 'Mutation', readonly updateJobPosting:
+    | { readonly __typename: 'DiscriminatoryWordingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly spans: ReadonlyArray<{ readonly __typename: 'WordingSpan', readonly text: string, readonly ground: WordingGround }> }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JobPosting', readonly id: string, readonly version: number }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DescribeJobMutationVariables = Exact<{
+  input: DraftJobDescriptionInput;
+}>;
+
+
+export type DescribeJobMutation = { readonly __typename: 'Mutation', readonly draftJobDescription:
+    | { readonly __typename: 'DiscriminatoryWordingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JobDescriptionDraft', readonly text: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ReportJobMutationVariables = Exact<{
+  input: ReportJobPostingInput;
+}>;
+
+
+export type ReportJobMutation = { readonly __typename: 'Mutation', readonly reportJobPosting:
+    | { readonly __typename: 'JobPosting', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type CallInterviewOffMutationVariables = Exact<{
+  input: CancelInterviewInput;
+}>;
+
+
+export type CallInterviewOffMutation = { readonly __typename: 'Mutation', readonly cancelInterview:
+    | { readonly __typename: 'Interview', readonly id: string, readonly status: InterviewStatus }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type TakeOfferBackMutationVariables = Exact<{
+  input: WithdrawOfferInput;
+}>;
+
+
+export type TakeOfferBackMutation = { readonly __typename: 'Mutation', readonly withdrawOffer:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'JobOffer', readonly id: string, readonly status: JobOfferStatus }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type DropResumeMutationVariables = Exact<{
+  input: DeleteResumeInput;
+}>;
+
+
+export type DropResumeMutation = { readonly __typename: 'Mutation', readonly deleteResume:
+    | { readonly __typename: 'DeletedResume', readonly id: string }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
 export type CourseRowFragment = { readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly visibility: CourseVisibility, readonly isMine: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string }, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus } | null };
 
 export type EnrollmentFactsFragment = { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly waitingNumber: number | null, readonly completedAt: string | null, readonly totalBasisPoints: number | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number, readonly seconds: number } | null, readonly grades: ReadonlyArray<{ readonly __typename: 'CourseGrade', readonly itemId: string, readonly basisPoints: number, readonly isPassed: boolean }> };
@@ -14653,6 +15427,60 @@ export type UpdateOnePathMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type LearnersOfCourseQueryVariables = Exact<{
+  courseId: string | number;
+  status?: EnrollmentStatus | null | undefined;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LearnersOfCourseQuery = { readonly __typename: 'Query', readonly courseEnrollments: { readonly __typename: 'EnrollmentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EnrollmentEdge', readonly node: { readonly __typename: 'Enrollment', readonly extraTimePercent: number, readonly createdAt: string, readonly id: string, readonly status: EnrollmentStatus, readonly waitingNumber: number | null, readonly completedAt: string | null, readonly totalBasisPoints: number | null, readonly learner: { readonly __typename: 'User', readonly id: string }, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number, readonly seconds: number } | null, readonly grades: ReadonlyArray<{ readonly __typename: 'CourseGrade', readonly itemId: string, readonly basisPoints: number, readonly isPassed: boolean }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type GiveExtraTimeMutationVariables = Exact<{
+  input: SetAccommodationInput;
+}>;
+
+
+export type GiveExtraTimeMutation = { readonly __typename: 'Mutation', readonly setAccommodation:
+    | { readonly __typename: 'Enrollment', readonly id: string, readonly extraTimePercent: number }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ChangeOneModuleMutationVariables = Exact<{
+  input: UpdateCourseModuleInput;
+}>;
+
+
+export type ChangeOneModuleMutation = { readonly __typename: 'Mutation', readonly updateCourseModule:
+    | { readonly __typename: 'Course', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type MoveOneLessonMutationVariables = Exact<{
+  input: MoveLessonInput;
+}>;
+
+
+export type MoveOneLessonMutation = { readonly __typename: 'Mutation', readonly moveLesson:
+    | { readonly __typename: 'Lesson', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type RemoveOneLessonMutationVariables = Exact<{
+  input: RemoveLessonInput;
+}>;
+
+
+export type RemoveOneLessonMutation = { readonly __typename: 'Mutation', readonly removeLesson:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Course', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type LibraryRowFragment = { readonly __typename: 'LibraryResource', readonly id: string, readonly kind: LibraryResourceKind, readonly title: string, readonly author: string, readonly tags: ReadonlyArray<string>, readonly publishedIn: number | null, readonly audience: LearningAudience, readonly licences: number | null, readonly licencesFree: number | null, readonly views: string, readonly downloads: string, readonly version: number, readonly category: { readonly __typename: 'LibraryCategory', readonly id: string, readonly name: string } | null };
@@ -16768,6 +17596,39 @@ export type RecordOwnPublicationMutation = { readonly __typename: 'Mutation', re
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'Publication', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeclineOneReviewMutationVariables = Exact<{
+  input: DeclineReviewInput;
+}>;
+
+
+export type DeclineOneReviewMutation = { readonly __typename: 'Mutation', readonly declineReview:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PeerReview', readonly id: string, readonly state: PeerReviewState }
+   | null };
+
+export type TakeManuscriptBackMutationVariables = Exact<{
+  input: WithdrawFromReviewInput;
+}>;
+
+
+export type TakeManuscriptBackMutation = { readonly __typename: 'Mutation', readonly withdrawFromReview:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ReviewRound', readonly id: string, readonly state: ReviewRoundState }
+   | null };
+
+export type DeclareConflictMutationVariables = Exact<{
+  input: DeclareConflictOfInterestInput;
+}>;
+
+
+export type DeclareConflictMutation = { readonly __typename: 'Mutation', readonly declareConflictOfInterest:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'DeclaredConflict', readonly user: { readonly __typename: 'User', readonly id: string } }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 

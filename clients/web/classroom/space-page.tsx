@@ -3,7 +3,9 @@ import {
   CreateCollabDocumentDocument,
   DeleteStudyTaskDocument,
   InviteToStudyGroupDocument,
+  LeaveStudyGroupDocument,
   MoveStudyTaskDocument,
+  RemoveFromStudyGroupDocument,
   StudyBoardChangesDocument,
   type StudyBoardFragment,
   StudySpacePageDocument,
@@ -20,19 +22,23 @@ import {
   Input,
   Panel,
   Segments,
+  useToast,
   useWords,
   When,
 } from '@codai/ui';
-import { ArrowLeft, ArrowRight, Plus, Trash2, UserPlus } from 'lucide-react';
+import { ArrowLeft, ArrowRight, LogOut, Plus, Trash2, UserMinus, UserPlus } from 'lucide-react';
 import { useState } from 'react';
-import { Link, useParams } from 'wouter';
+import { Link, useLocation, useParams } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
+import { Confirm } from '../app/confirm.tsx';
 import { useLive } from '../app/live.ts';
 import { PartView, usePart } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { ChoosePeople } from '../messages/choose-people.tsx';
 import type { Person } from '../messages/people.ts';
+import { groupWords } from './group-words.ts';
 import { Notes } from './notes.tsx';
 import { Whiteboard } from './whiteboard.tsx';
 import { classroomWords } from './words.ts';
@@ -94,7 +100,7 @@ export default function SpacePage() {
               />
               {view === 'board' && <Board space={space} onChange={part.reload} />}
               {view === 'documents' && <Documents space={space} onChange={part.reload} />}
-              {view === 'members' && <Members space={space} />}
+              {view === 'members' && <Members space={space} onChange={part.reload} />}
               {get('do') === 'invite' && <Invite space={space} onClose={() => change({ do: null })} />}
             </div>
           )
@@ -243,25 +249,88 @@ function Documents({ space, onChange }: InSpace & { readonly onChange: () => voi
   );
 }
 
-function Members({ space }: InSpace) {
+interface Asked {
+  readonly userId: string;
+  readonly name: string;
+}
+
+function Members({ space, onChange }: InSpace & { readonly onChange: () => void }) {
   const all = useWords(classroomWords);
-  const words = all.spaces;
+  const words = useWords(groupWords);
+  const { me } = useSession();
+  const [, go] = useLocation();
+  const tell = useToast();
+  const remove = useAct(RemoveFromStudyGroupDocument);
+  const leave = useAct(LeaveStudyGroupDocument);
+  const [removed, askRemoval] = useState<Asked | null>(null);
+  const [isLeaving, askLeaving] = useState(false);
+  const isOwner = space.owner.id === me?.id;
+  const spaceId = space.id;
   return (
-    <Panel>
-      <ul className="rows" aria-label={words.members}>
-        {space.members.map(({ user, standing }) => {
-          const name = user.displayName ?? all.video.somebody;
-          return (
-            <li key={user.id} className="class-person">
-              <Avatar id={user.id} name={name} />
-              <bdi className="grow cut">{name}</bdi>
-              {user.id === space.owner.id && <Badge>{words.owner}</Badge>}
-              {standing === 'INVITED' && <Badge tone="accent">{words.waits}</Badge>}
-            </li>
-          );
-        })}
-      </ul>
-    </Panel>
+    <>
+      <Panel>
+        <ul className="rows" aria-label={all.spaces.members}>
+          {space.members.map(({ user, standing }) => {
+            const name = user.displayName ?? all.video.somebody;
+            return (
+              <li key={user.id} className="class-person">
+                <Avatar id={user.id} name={name} />
+                <bdi className="grow cut">{name}</bdi>
+                {user.id === space.owner.id && <Badge>{all.spaces.owner}</Badge>}
+                {standing === 'INVITED' && <Badge tone="accent">{all.spaces.waits}</Badge>}
+                {isOwner && user.id !== me?.id && (
+                  <IconButton
+                    icon={UserMinus}
+                    label={words.removeOne(name)}
+                    onClick={() => askRemoval({ userId: user.id, name })}
+                  />
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      </Panel>
+      {!isOwner && (
+        <p>
+          <Button icon={LogOut} onClick={() => askLeaving(true)}>
+            {words.leave}
+          </Button>
+        </p>
+      )}
+      {removed !== null && (
+        <Confirm
+          title={words.removeTitle(removed.name)}
+          why={words.removeWhy}
+          act={words.remove}
+          busy={all.spaces.saving}
+          keep={words.keep}
+          action={remove}
+          onClose={() => askRemoval(null)}
+          onConfirm={async () => {
+            if ((await remove.run({ input: { spaceId, userId: removed.userId } })) === null) return;
+            tell(words.removed);
+            askRemoval(null);
+            onChange();
+          }}
+        />
+      )}
+      {isLeaving && (
+        <Confirm
+          title={words.leaveTitle(space.name)}
+          why={words.leaveWhy}
+          act={words.leave}
+          busy={all.spaces.saving}
+          keep={words.keep}
+          action={leave}
+          onClose={() => askLeaving(false)}
+          onConfirm={async () => {
+            if ((await leave.run({ input: { spaceId } })) === null) return;
+            tell(words.left);
+            go('/study');
+          }}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type CredentialRowFragment, ReceivedCredentialsDocument } from '@codai/sdk';
+import { type CredentialRowFragment, ReceivedBadgesDocument, ReceivedCredentialsDocument } from '@codai/sdk';
 import { Badge, Segments, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { useAddress } from '../app/address.ts';
@@ -6,6 +6,7 @@ import { usePages } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
+import { issuedWords } from './issued-words.ts';
 import { Issuing } from './issuing.tsx';
 import { OneCredential } from './one-credential.tsx';
 import { OwnPortfolio } from './own-portfolio.tsx';
@@ -32,7 +33,9 @@ export default function CredentialsPage() {
           label={words.view}
           value={view}
           options={shown.map((value) => ({ value, label: words.views[value] }))}
-          onChange={(value) => change({ view: value === 'mine' ? null : value, credential: null })}
+          onChange={(value) =>
+            change({ view: value === 'mine' ? null : value, credential: null, issued: null, only: null })
+          }
         />
         {view === 'mine' && <Mine key={generation} onOpen={(id) => change({ credential: id })} />}
         {view === 'portfolio' && <OwnPortfolio />}
@@ -49,11 +52,43 @@ export default function CredentialsPage() {
   );
 }
 
-function Mine({ onOpen }: { readonly onOpen: (id: string) => void }) {
+interface MineProps {
+  readonly onOpen: (id: string) => void;
+}
+
+function Mine({ onOpen }: MineProps) {
+  const words = useWords(issuedWords);
+  const { get, change } = useAddress();
+  const only = get('only') === 'badges' ? 'badges' : 'all';
+  return (
+    <>
+      <Segments
+        label={words.only}
+        value={only}
+        options={(['all', 'badges'] as const).map((value) => ({ value, label: words.kinds[value] }))}
+        onChange={(value) => change({ only: value === 'all' ? null : value })}
+      />
+      {only === 'all' ? <Received onOpen={onOpen} /> : <Badges onOpen={onOpen} />}
+    </>
+  );
+}
+
+function Received({ onOpen }: MineProps) {
   const words = useWords(ownWords);
   const pages = usePages(ReceivedCredentialsDocument, {}, (data) => data.myCredentials);
   return (
     <RowList pages={pages} name={words.views.mine} nothing={words.mine.none} nothingWhy={words.mine.noneWhy} as="ul">
+      {(credential) => <Row key={credential.id} credential={credential} onOpen={onOpen} />}
+    </RowList>
+  );
+}
+
+function Badges({ onOpen }: MineProps) {
+  const words = useWords(issuedWords);
+  const all = useWords(ownWords);
+  const pages = usePages(ReceivedBadgesDocument, {}, (data) => data.badges);
+  return (
+    <RowList pages={pages} name={words.kinds.badges} nothing={words.noBadges} nothingWhy={all.mine.noneWhy} as="ul">
       {(credential) => <Row key={credential.id} credential={credential} onOpen={onOpen} />}
     </RowList>
   );

@@ -1,4 +1,5 @@
 import {
+  AnchorOursDocument,
   BeginIssuerDocument,
   BeginTemplateDocument,
   type CredentialKind,
@@ -11,24 +12,29 @@ import {
   RotateKeyDocument,
   TakeBackCredentialDocument,
 } from '@codai/sdk';
-import { Badge, Button, Empty, Panel, Section, useToast, useWords, When } from '@codai/ui';
-import { Award, FilePlus, KeyRound, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { Badge, Button, Empty, IconButton, Menu, Panel, Section, useLocale, useToast, useWords, When } from '@codai/ui';
+import { Anchor, Award, Ellipsis, FilePlus, KeyRound, Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { useAddress } from '../app/address.ts';
 import { serverDate } from '../app/clock.ts';
 import { FieldsDialog } from '../app/fields-form.tsx';
 import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePages, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { RowList } from '../app/row-list.tsx';
+import { Anchors } from './anchors.tsx';
+import { issuedWords } from './issued-words.ts';
 import { ownWords } from './own-words.ts';
+import { EditTemplate, IssueOne, type Template } from './template-tasks.tsx';
 import { tones } from './tones.ts';
 
 type Issuer = IssuingSideQuery['issuers']['edges'][number]['node'];
-type Template = IssuingSideQuery['credentialTemplates']['edges'][number]['node'];
+const IssuedOne = lazy(() => import('./issued-one.tsx'));
+
 type Task =
   | { readonly kind: 'compromise'; readonly keyId: string }
-  | { readonly kind: 'issue'; readonly template: Template }
+  | { readonly kind: 'edit' | 'issue' | 'one'; readonly template: Template }
   | { readonly kind: 'issuer' }
   | { readonly kind: 'revoke'; readonly credentialId: string }
   | { readonly kind: 'template' };
@@ -39,6 +45,9 @@ export function Issuing() {
   const part = usePart(IssuingSideDocument, {});
   const issued = usePages(IssuedByUsDocument, {}, (data) => data.issuedCredentials);
   const [task, setTask] = useState<Task | null>(null);
+  const [generation, setGeneration] = useState(0);
+  const { get, change } = useAddress();
+  const opened = get('issued');
   return (
     <>
       <PartView
@@ -48,7 +57,14 @@ export function Issuing() {
       >
         {({ issuers, credentialTemplates }) => (
           <>
-            <Issuers issuers={issuers.edges.map(({ node }) => node)} onTask={setTask} onChanged={part.reload} />
+            <Issuers
+              issuers={issuers.edges.map(({ node }) => node)}
+              onTask={setTask}
+              onChanged={() => {
+                part.reload();
+                setGeneration((now) => now + 1);
+              }}
+            />
             <Templates
               templates={credentialTemplates.edges.map(({ node }) => node)}
               hasIssuer={issuers.edges.length > 0}
@@ -74,12 +90,14 @@ export function Issuing() {
         <RowList pages={issued} name={words.issuing.given} nothing={words.issuing.noneGiven} as="ul">
           {({ id, title, recipient, issuedAt, status }) => (
             <li className="row" key={id}>
-              <span className="credentials-lines grow">
-                <span className="strong">{title}</span>
-                <span className="meta">
-                  <Person id={recipient.id} /> · <When at={issuedAt} />
+              <button type="button" className="credentials-open" onClick={() => change({ issued: id })}>
+                <span className="credentials-lines">
+                  <span className="strong">{title}</span>
+                  <span className="meta">
+                    <Person id={recipient.id} /> · <When at={issuedAt} />
+                  </span>
                 </span>
-              </span>
+              </button>
               <Badge tone={tones[status]}>{words.status[status]}</Badge>
               {status !== 'REVOKED' && status !== 'SUPERSEDED' && (
                 <Button look="danger" onClick={() => setTask({ kind: 'revoke', credentialId: id })}>
@@ -90,6 +108,12 @@ export function Issuing() {
           )}
         </RowList>
       </Section>
+      <Anchors key={generation} />
+      {opened !== null && (
+        <Suspense>
+          <IssuedOne id={opened} onClose={() => change({ issued: null })} onChanged={issued.restart} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -103,8 +127,12 @@ interface IssuersProps {
 function Issuers({ issuers, onTask, onChanged }: IssuersProps) {
   const words = useWords(ownWords);
   const tell = useToast();
+  const more = useWords(issuedWords);
+  const locale = useLocale();
   const rotate = useAct(RotateKeyDocument);
+  const anchor = useAct(AnchorOursDocument);
   const wish = useInputKey();
+  const anchorWish = useInputKey();
   return (
     <Section
       title={words.issuing.issuers}
@@ -120,7 +148,21 @@ function Issuers({ issuers, onTask, onChanged }: IssuersProps) {
         {issuers.map(({ id, name, did, keys }) => (
           <div className="stack credentials-form" key={id}>
             <p className="line wrap">
-              <span className="strong grow">{name}</span>
+              <span className="strong credentials-issuer">{name}</span>
+              <Button
+                icon={Anchor}
+                busy={anchor.isBusy && words.busy}
+                onClick={async () => {
+                  const input = { issuerId: id };
+                  const done = await anchor.run({ input: { ...input, idempotencyKey: anchorWish.of(input) } });
+                  anchorWish.renew();
+                  if (done === null) return;
+                  tell(more.anchored(locale.number(done.leaves), done.leaves === 1));
+                  onChanged();
+                }}
+              >
+                {more.anchorAll}
+              </Button>
               <Button
                 icon={KeyRound}
                 busy={rotate.isBusy && words.busy}
@@ -161,7 +203,7 @@ function Issuers({ issuers, onTask, onChanged }: IssuersProps) {
             </ul>
           </div>
         ))}
-        <ProblemNote problem={rotate.problem} />
+        <ProblemNote problem={rotate.problem ?? anchor.problem} />
       </Panel>
     </Section>
   );
@@ -176,7 +218,11 @@ interface TemplatesProps {
 
 function Templates({ templates, hasIssuer, onTask, onChanged }: TemplatesProps) {
   const words = useWords(ownWords);
+  const more = useWords(issuedWords);
   const retire = useAct(EndTemplateDocument);
+  const end = async (templateId: string) => {
+    if ((await retire.run({ input: { templateId } })) !== null) onChanged();
+  };
   return (
     <Section
       title={words.issuing.templates}
@@ -209,13 +255,19 @@ function Templates({ templates, hasIssuer, onTask, onChanged }: TemplatesProps) 
                     <Button icon={Award} onClick={() => onTask({ kind: 'issue', template })}>
                       {words.issuing.issue}
                     </Button>
-                    <Button
-                      onClick={async () => {
-                        if ((await retire.run({ input: { templateId: template.id } })) !== null) onChanged();
-                      }}
-                    >
-                      {words.issuing.retire}
-                    </Button>
+                    <Menu
+                      trigger={<IconButton icon={Ellipsis} label={more.menu(template.name)} />}
+                      items={[
+                        {
+                          key: 'one',
+                          label: template.kind === 'BADGE' ? more.award : more.one,
+                          onSelect: () => onTask({ kind: 'one', template }),
+                        },
+                        { key: 'edit', label: more.edit, onSelect: () => onTask({ kind: 'edit', template }) },
+                        null,
+                        { key: 'retire', label: words.issuing.retire, onSelect: () => void end(template.id) },
+                      ]}
+                    />
                   </>
                 )}
               </li>
@@ -239,6 +291,10 @@ function Tasks({ task, issuers, ...rest }: TaskProps & { readonly task: Task; re
       return <NewIssuer {...rest} />;
     case 'template':
       return <NewTemplate issuers={issuers} {...rest} />;
+    case 'edit':
+      return <EditTemplate template={task.template} {...rest} />;
+    case 'one':
+      return <IssueOne template={task.template} {...rest} />;
     case 'issue':
       return <Issue template={task.template} {...rest} />;
     case 'revoke':

@@ -2,6 +2,7 @@ import {
   CredentialDownloadDocument,
   type CredentialField,
   type CredentialFormat,
+  CredentialMovedDocument,
   EndCredentialLinkDocument,
   MakeCredentialLinkDocument,
   OneCredentialDocument,
@@ -16,6 +17,7 @@ import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { serverDate } from '../app/clock.ts';
 import { useInputKey } from '../app/input-key.ts';
+import { useLive } from '../app/live.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { ownWords } from './own-words.ts';
@@ -34,6 +36,8 @@ interface OneCredentialProps {
 export function OneCredential({ id, onClose, onChanged }: OneCredentialProps) {
   const words = useWords(ownWords);
   const part = usePart(OneCredentialDocument, { id });
+  // The issuer may suspend or revoke it meanwhile.
+  useLive(CredentialMovedDocument, { id }, { onEvent: part.reload, onGap: part.reload });
   const again = () => {
     part.reload();
     onChanged();

@@ -1,4 +1,4 @@
-import { SkeletonRows, useWords } from '@codai/ui';
+import { SkeletonRows, useLocale, useWords } from '@codai/ui';
 import { type ComponentType, type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import { Page } from '../app/shell.tsx';
@@ -14,6 +14,7 @@ import { Lookup } from './lookup.tsx';
 import { ReconciliationQueue } from './reconciliation-queue.tsx';
 import { RequestQueue } from './request-queue.tsx';
 import { ScreeningQueue } from './screening-queue.tsx';
+import { COUNTED_MAX, useWaiting } from './waiting.ts';
 import { deskWords, type QueueName, queueNames } from './words.ts';
 import './desk.css';
 
@@ -29,6 +30,9 @@ const queues: Readonly<Record<QueueName, ComponentType>> = {
   escrow: EscrowQueue,
   employers: EmployerQueue,
   deliveries: DeliveryQueue,
+  postings: lazy(() => import('./postings/postings.tsx')),
+  mail: lazy(() => import('./mail/mail.tsx')),
+  runs: lazy(() => import('./runs/runs.tsx')),
   plans: lazy(() => import('./plans/plans.tsx')),
   health: HealthQueue,
 };
@@ -40,6 +44,7 @@ export default function DeskPage() {
   const asked = queueNames.find((name) => name === search.get('queue'));
   const queue: QueueName = asked ?? 'aml';
   const Queue = queues[queue];
+  const waiting = useWaiting();
   const tabs = useRef<HTMLDivElement>(null);
   // On a phone the tab that is shown may lie outside of the row.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the queue is what it reacts to.
@@ -69,7 +74,7 @@ export default function DeskPage() {
             data-state={name === queue ? 'active' : undefined}
             onClick={() => setSearch({ queue: name })}
           >
-            {words.queues[name]}
+            {words.queues[name]} <Count of={waiting[name]} />
           </button>
         ))}
       </div>
@@ -79,6 +84,19 @@ export default function DeskPage() {
         </Suspense>
       </div>
     </Page>
+  );
+}
+
+/** How many wait in a queue; nothing where none does, or nobody knows. */
+function Count({ of }: { readonly of: number | undefined }) {
+  const words = useWords(deskWords);
+  const locale = useLocale();
+  if (of === undefined || of === 0) return null;
+  const text = of > COUNTED_MAX ? `${locale.number(COUNTED_MAX)}+` : locale.number(of);
+  return (
+    <span className="count" title={words.open}>
+      {text}
+    </span>
   );
 }
 

@@ -1,6 +1,6 @@
 import { FollowFilesDocument, OneFileDocument, type OneFileQuery, RestoreFileVersionDocument } from '@codai/sdk';
 import { Badge, Button, Drawer, IconButton, Note, Section, useLocale, useToast, useWords, When } from '@codai/ui';
-import { Copy, Download, FolderInput, Pencil, RotateCcw, Trash2 } from 'lucide-react';
+import { Copy, Download, FolderInput, Lock, Pencil, RotateCcw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { useInputKey } from '../app/input-key.ts';
@@ -10,6 +10,7 @@ import { Person } from '../app/person.tsx';
 import { useDownload } from './download.ts';
 import { Links } from './links.tsx';
 import { tones } from './lists.tsx';
+import { Made } from './made.tsx';
 import { People } from './people.tsx';
 import { FilesProblem } from './problem.tsx';
 import { Size } from './size.tsx';
@@ -107,6 +108,11 @@ function Facts({ file, onChanged }: { readonly file: File; readonly onChanged: (
           </Button>
         )}
         {isReady && myRight === 'OWNER' && (
+          <Button icon={Lock} onClick={begin('keep')}>
+            {words.act.keepUntil}
+          </Button>
+        )}
+        {isReady && myRight === 'OWNER' && (
           <Button look="danger" icon={Trash2} onClick={begin('trash')}>
             {words.act.trash}
           </Button>
@@ -169,6 +175,7 @@ function Facts({ file, onChanged }: { readonly file: File; readonly onChanged: (
         </dl>
       </Section>
       <Versions file={file} onChanged={onChanged} />
+      {isReady && <Made file={file} onChanged={onChanged} />}
       {isReady && myRight !== 'VIEWER' && (
         <>
           <People fileId={id} mayGiveAny={myRight === 'OWNER'} />

@@ -3,6 +3,7 @@ import {
   DeleteOneFolderDocument,
   type FileRowFragment,
   type FolderRowFragment,
+  KeepFileUntilDocument,
   MoveOneFileDocument,
   MoveOneFolderDocument,
   PurgeOneFileDocument,
@@ -14,7 +15,9 @@ import {
 import { Dialog, Drawer, useToast, useWords } from '@codai/ui';
 import { useEffect, useRef } from 'react';
 import { useAct } from '../app/act.tsx';
+import { serverDate } from '../app/clock.ts';
 import { Confirm } from '../app/confirm.tsx';
+import { FieldsDialog } from '../app/fields-form.tsx';
 import { useInputKey } from '../app/input-key.ts';
 import { ChooseFolder } from './choose-folder.tsx';
 import { NameDialog } from './names.tsx';
@@ -24,7 +27,7 @@ import { filesWords } from './words.ts';
 
 export interface FileTask {
   readonly file: FileRowFragment;
-  readonly kind: 'copy' | 'move' | 'purge' | 'rename' | 'restore' | 'trash';
+  readonly kind: 'copy' | 'keep' | 'move' | 'purge' | 'rename' | 'restore' | 'trash';
 }
 
 export interface FolderTask {
@@ -46,6 +49,7 @@ export function FileTasks({ task: { file, kind }, onClose, onDone }: TaskProps<F
   const move = useAct(MoveOneFileDocument);
   const copy = useAct(CopyOneFileDocument);
   const purge = useAct(PurgeOneFileDocument);
+  const keep = useAct(KeepFileUntilDocument);
   const wish = useInputKey();
   const { id: fileId, name, version: expectedVersion } = file;
   const end = (text: string) => (done: object | null) => {
@@ -82,6 +86,23 @@ export function FileTasks({ task: { file, kind }, onClose, onDone }: TaskProps<F
         action={move}
         onChosen={(folderId) => void move.run({ input: { fileId, folderId, expectedVersion } }).then(end(words.moved))}
         onClose={onClose}
+      />
+    );
+  }
+  if (kind === 'keep') {
+    const day = (file.retainUntil ?? serverDate().toISOString()).slice(0, 10);
+    return (
+      <FieldsDialog
+        title={words.keepUntil}
+        close={words.keep}
+        onClose={onClose}
+        submit={words.keepUntil}
+        busy={words.saving}
+        act={keep}
+        fields={[{ name: 'until', label: words.lastDay, hint: words.keepUntilWhy, kind: 'date', first: day }]}
+        onValues={({ until }) =>
+          void keep.run({ input: { fileId, until: `${until || day}T23:59:59.999Z` } }).then(end(words.kept))
+        }
       />
     );
   }

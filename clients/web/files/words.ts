@@ -1,4 +1,4 @@
-import type { FileStatus, FileVersionState, ShareRole } from '@codai/sdk';
+import type { DerivativeKind, DerivativeState, FileStatus, FileVersionState, ShareRole } from '@codai/sdk';
 import type { PluralForms, Words } from '@codai/ui';
 import type { UploadState } from './uploads.ts';
 
@@ -87,6 +87,10 @@ interface FilesWords {
     readonly purging: string;
     readonly purged: string;
     readonly notReady: string;
+    readonly keepUntil: string;
+    readonly keepUntilWhy: string;
+    readonly lastDay: string;
+    readonly kept: string;
   };
   readonly facts: {
     readonly name: string;
@@ -104,6 +108,15 @@ interface FilesWords {
     readonly engines: Readonly<Record<string, string>>;
     readonly notScanned: string;
     readonly preview: (name: string) => string;
+  };
+  readonly made: {
+    readonly name: string;
+    readonly why: string;
+    readonly kinds: Readonly<Record<DerivativeKind, string>>;
+    readonly states: Readonly<Record<DerivativeState, string>>;
+    readonly make: string;
+    readonly makeOf: (kind: string) => string;
+    readonly openOf: (kind: string) => string;
   };
   readonly versions: {
     readonly name: string;
@@ -283,6 +296,11 @@ export const filesWords: Words<FilesWords> = {
       purging: 'Deleting',
       purged: 'Deleted for ever',
       notReady: 'It cannot be read now.',
+      keepUntil: 'Lock until a day',
+      keepUntilWhy:
+        'Until the end of this day nobody can delete the file for ever. A lock can be made longer, never shorter.',
+      lastDay: 'Last day of the lock',
+      kept: 'Locked',
     },
     facts: {
       name: 'Details',
@@ -300,6 +318,21 @@ export const filesWords: Words<FilesWords> = {
       engines: { EMBEDDED_RULES: 'the built-in rules' },
       notScanned: 'Not yet',
       preview: (name) => `Preview of ${name}`,
+    },
+    made: {
+      name: 'Made from it',
+      why: 'The copy without metadata has no place and no camera in it. The text is read for the search.',
+      kinds: {
+        ...{ THUMBNAIL: 'Small image', PREVIEW: 'Preview', CLEAN: 'Copy without metadata', TEXT: 'Text' },
+        RENDITION: 'Film for streaming',
+      },
+      states: {
+        ...{ PENDING: 'Being made', READY: 'Ready', FAILED: 'It could not be made' },
+        ...{ NOT_APPLICABLE: 'Not made of this type', TRANSCODER_NOT_CONFIGURED: 'No transcoder is set up' },
+      },
+      make: 'Make',
+      makeOf: (kind) => `Make: ${kind}`,
+      openOf: (kind) => `Open: ${kind}`,
     },
     versions: {
       name: 'Versions',
@@ -477,6 +510,11 @@ export const filesWords: Words<FilesWords> = {
       purging: 'Se șterge',
       purged: 'Șters definitiv',
       notReady: 'Nu poate fi citit acum.',
+      keepUntil: 'Blochează până într-o zi',
+      keepUntilWhy:
+        'Până la sfârșitul acelei zile nimeni nu poate șterge fișierul definitiv. O blocare poate fi prelungită, nu scurtată.',
+      lastDay: 'Ultima zi a blocării',
+      kept: 'Blocat',
     },
     facts: {
       name: 'Detalii',
@@ -494,6 +532,21 @@ export const filesWords: Words<FilesWords> = {
       engines: { EMBEDDED_RULES: 'regulile proprii' },
       notScanned: 'Încă nu',
       preview: (name) => `Previzualizarea ${name}`,
+    },
+    made: {
+      name: 'Făcute din el',
+      why: 'Copia fără metadate nu spune nici locul, nici aparatul. Textul se citește pentru căutare.',
+      kinds: {
+        ...{ THUMBNAIL: 'Imagine mică', PREVIEW: 'Previzualizare', CLEAN: 'Copie fără metadate', TEXT: 'Text' },
+        RENDITION: 'Film pentru transmisie',
+      },
+      states: {
+        ...{ PENDING: 'Se face', READY: 'Gata', FAILED: 'Nu s-a putut face' },
+        ...{ NOT_APPLICABLE: 'Nu se face din acest tip', TRANSCODER_NOT_CONFIGURED: 'Nu este instalat un transcodor' },
+      },
+      make: 'Fă',
+      makeOf: (kind) => `Fă: ${kind}`,
+      openOf: (kind) => `Deschide: ${kind}`,
     },
     versions: {
       name: 'Versiuni',

@@ -1,38 +1,19 @@
-import {
-  CloseJobDocument,
-  DraftJobDocument,
-  type Employment,
-  HiringNowDocument,
-  PublishJobDocument,
-  type Workplace,
-} from '@codai/sdk';
-import {
-  Badge,
-  Button,
-  Dialog,
-  Empty,
-  Field,
-  Form,
-  Input,
-  Note,
-  Select,
-  Switch,
-  TextArea,
-  useToast,
-  useWords,
-} from '@codai/ui';
+import { CloseJobDocument, HiringNowDocument, PublishJobDocument } from '@codai/sdk';
+import { Badge, Button, Empty, Note, useToast, useWords } from '@codai/ui';
 import { Pencil, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
-import { useWish } from '../money/wish.ts';
 import { alertWords } from './alert-words.ts';
 import { EditEmployer, EmployerBadge, NewEmployer } from './employer.tsx';
-import { employments, PostingCard, useSkillIds } from './shared.tsx';
+import { hiringWords } from './hiring-words.ts';
+import { PostingCard } from './shared.tsx';
 import { jobsWords } from './words.ts';
+
+const PostingForm = lazy(() => import('./posting-form.tsx'));
 
 /** Jobs of the active organisation, for those who hire. */
 export function HiringPage() {
@@ -42,7 +23,9 @@ export function HiringPage() {
   const publish = useAct(PublishJobDocument);
   const close = useAct(CloseJobDocument);
   const alerts = useWords(alertWords);
-  const [isDrafting, setDrafting] = useState(false);
+  const edits = useWords(hiringWords);
+  /** Id of the job that is edited; an empty one is that of a new job. */
+  const [edited, edit] = useState<string | null>(null);
   const [isEditing, setEditing] = useState(false);
   const { tenant } = useSession();
   const hires = tenant !== null && tenant.role !== 'MEMBER';
@@ -53,7 +36,7 @@ export function HiringPage() {
       trail={[{ label: words.title, path: '/jobs' }]}
       actions={
         employer !== null && (
-          <Button icon={Plus} look="primary" onClick={() => setDrafting(true)}>
+          <Button icon={Plus} look="primary" onClick={() => edit('')}>
             {words.newPosting}
           </Button>
         )
@@ -96,6 +79,11 @@ export function HiringPage() {
                         <Badge {...(node.status === 'PUBLISHED' && { tone: 'good' as const })}>
                           {words.statuses[node.status]}
                         </Badge>
+                        {node.status !== 'CLOSED' && (
+                          <Button size="s" look="plain" icon={Pencil} onClick={() => edit(node.id)}>
+                            {edits.edit}
+                          </Button>
+                        )}
                         {node.status === 'DRAFT' && (
                           <Button
                             size="s"
@@ -128,95 +116,11 @@ export function HiringPage() {
           </div>
         )}
       </PartView>
-      {isDrafting && <NewPosting onClose={() => setDrafting(false)} onDone={part.reload} />}
+      {edited !== null && (
+        <Suspense>
+          <PostingForm id={edited === '' ? null : edited} onClose={() => edit(null)} onDone={part.reload} />
+        </Suspense>
+      )}
     </Page>
-  );
-}
-
-const workplaces = ['ONSITE', 'HYBRID', 'REMOTE'] as const;
-
-function NewPosting({ onClose, onDone }: { readonly onClose: () => void; readonly onDone: () => void }) {
-  const words = useWords(jobsWords);
-  const draft = useAct(DraftJobDocument);
-  const wish = useWish(draft.problem);
-  const skillIds = useSkillIds();
-  const [form, setForm] = useState({ title: '', description: '', openings: '1', question: '', skills: '' });
-  const [employment, setEmployment] = useState<Employment>('FULL_TIME');
-  const [workplace, setWorkplace] = useState<Workplace>('ONSITE');
-  const [isBlind, setBlind] = useState(false);
-  const run = async () => {
-    const requiredSkillIds = await skillIds(form.skills.split(','));
-    const done = await draft.run({
-      input: {
-        ...{ title: form.title, description: form.description, employment, workplace, language: 'en' },
-        ...{
-          experienceYears: 0,
-          openings: Number(form.openings) || 1,
-          isBlind,
-          retentionDays: 180,
-          optionalSkillIds: [],
-        },
-        questions: form.question.trim() === '' ? [] : [{ text: form.question.trim(), isRequired: true }],
-        requiredSkillIds,
-        idempotencyKey: wish.key,
-      },
-    });
-    if (done === null) return;
-    onDone();
-    onClose();
-  };
-  const change =
-    (field: keyof typeof form) =>
-    ({ target }: { readonly target: { readonly value: string } }) =>
-      setForm({ ...form, [field]: target.value });
-  return (
-    <Dialog isOpen onClose={onClose} title={words.newPosting}>
-      <Form onSubmit={() => void run()}>
-        <Field label={words.fields.title} error={draft.fieldError('title')}>
-          <Input value={form.title} maxLength={200} onChange={change('title')} />
-        </Field>
-        <Field label={words.fields.description} error={draft.fieldError('description')}>
-          <TextArea rows={6} maxLength={20_000} value={form.description} onChange={change('description')} />
-        </Field>
-        <Field label={words.fields.employment}>
-          <Select value={employment} onChange={({ target }) => setEmployment(target.value as Employment)}>
-            {employments.map((one) => (
-              <option key={one} value={one}>
-                {words.employments[one]}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label={words.fields.workplace}>
-          <Select value={workplace} onChange={({ target }) => setWorkplace(target.value as Workplace)}>
-            {workplaces.map((one) => (
-              <option key={one} value={one}>
-                {words.workplaces[one]}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label={words.skills} hint={words.skillsHint} error={draft.fieldError('requiredSkillIds')}>
-          <Input value={form.skills} maxLength={500} onChange={change('skills')} />
-        </Field>
-        <Field label={words.fields.openings} error={draft.fieldError('openings')}>
-          <Input inputMode="numeric" value={form.openings} maxLength={4} onChange={change('openings')} />
-        </Field>
-        <Field label={words.fields.question}>
-          <Input value={form.question} maxLength={300} onChange={change('question')} />
-        </Field>
-        <div className="jobs-line">
-          <Switch label={words.fields.isBlind} isOn={isBlind} onChange={setBlind} />
-          <span>{words.fields.isBlind}</span>
-        </div>
-        <ProblemNote problem={draft.problem} />
-        <div className="dialog-actions">
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button type="submit" look="primary" busy={draft.isBusy && words.busy}>
-            {words.create}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
   );
 }

@@ -3,6 +3,7 @@ import {
   DeclineJobOfferDocument,
   FindJobsDocument,
   JobMatchesDocument,
+  JobMatchFoundDocument,
   MyJobApplicationsDocument,
   MyJobDatesDocument,
   type MyJobDatesQuery,
@@ -16,6 +17,7 @@ import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
+import { useLive } from '../app/live.ts';
 import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { useWish } from '../money/wish.ts';
@@ -144,6 +146,8 @@ function Found({ query, place }: { readonly query: string; readonly place: Workp
 function Matches() {
   const words = useWords(jobsWords);
   const part = usePart(JobMatchesDocument, {});
+  // A job that is published meanwhile and fits joins the list.
+  useLive(JobMatchFoundDocument, {}, { onEvent: part.reload, onGap: part.reload });
   return (
     <PartView part={part} pick={({ matchesForMe }) => matchesForMe} name={words.views.matches}>
       {(matches) =>

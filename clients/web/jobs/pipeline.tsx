@@ -1,6 +1,8 @@
 import {
   InviteToInterviewDocument,
   JobPipelineDocument,
+  type JobPipelineQuery,
+  JobStageApplicationsDocument,
   MoveCandidateDocument,
   OfferJobDocument,
   OneJobApplicationDocument,
@@ -21,6 +23,7 @@ import {
   MoneyInput,
   parseAmount,
   Section,
+  Segments,
   Select,
   TextArea,
   useLocale,
@@ -28,29 +31,38 @@ import {
   When,
 } from '@codai/ui';
 import { FileSignature } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { serverNow } from '../app/clock.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { CurrencyField, exponentOf } from '../money/choices.tsx';
 import { useWish } from '../money/wish.ts';
 import { contractWords } from './contract-words.ts';
+import { hiringWords } from './hiring-words.ts';
 import { Factors, Score } from './shared.tsx';
 import { jobsWords } from './words.ts';
 
-/** The applications for one job by stage. What is open stands in the address. */
+const Appointments = lazy(() => import('./appointments.tsx'));
+const Candidates = lazy(() => import('./insight.tsx').then((module) => ({ default: module.Candidates })));
+const Fairness = lazy(() => import('./insight.tsx').then((module) => ({ default: module.Fairness })));
+
+const views = ['board', 'candidates', 'fairness'] as const;
+
+/** The applications for one job by stage, people who fit it, and its fairness. What is open stands in the address. */
 export function PipelinePage() {
   const words = useWords(jobsWords);
+  const more = useWords(hiringWords);
   const locale = useLocale();
   const { id = '' } = useParams<{ readonly id: string }>();
   const { get, change } = useAddress();
   const part = usePart(JobPipelineDocument, { postingId: id });
   const posting = part.data?.jobPosting ?? null;
   const opened = get('application');
+  const view = views.find((one) => one === get('view')) ?? 'board';
   if (part.data && part.data.pipeline === null) {
     return (
       <Page title={words.pipeline} trail={[{ label: words.hiring, path: '/jobs/hiring' }]}>
@@ -63,27 +75,20 @@ export function PipelinePage() {
       <PartView part={part} pick={({ pipeline }) => pipeline} name={words.pipeline}>
         {({ stages }) => (
           <div className="jobs">
+            <Segments
+              label={more.view}
+              value={view}
+              options={views.map((value) => ({ value, label: more.views[value] }))}
+              onChange={(value) => change({ view: value === 'board' ? null : value, application: null })}
+            />
             {posting !== null && (
               <p className="meta">{words.hires(locale.number(posting.hires), locale.number(posting.openings))}</p>
             )}
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
-            <section className="jobs-board" aria-label={words.pipeline} tabIndex={0}>
-              {stages.map(({ stage, count, applications }) => (
-                <div key={stage} className="jobs-column">
-                  <h2 className="strong">
-                    {words.stages[stage]} <span className="meta num">{locale.number(count)}</span>
-                  </h2>
-                  {applications.map((one) => (
-                    <div key={one.id} className="jobs-card">
-                      <Button look="plain" size="s" onClick={() => change({ application: one.id })}>
-                        {one.candidate?.displayName ?? words.anonymous}
-                      </Button>
-                      <Score points={one.score} />
-                    </div>
-                  ))}
-                </div>
-              ))}
-            </section>
+            {view === 'board' && <Board postingId={id} stages={stages} />}
+            <Suspense>
+              {view === 'candidates' && <Candidates postingId={id} />}
+              {view === 'fairness' && <Fairness postingId={id} />}
+            </Suspense>
           </div>
         )}
       </PartView>
@@ -91,6 +96,81 @@ export function PipelinePage() {
         <OneApplication key={opened} id={opened} onClose={() => change({ application: null })} onDone={part.reload} />
       )}
     </Page>
+  );
+}
+
+type Stage = NonNullable<JobPipelineQuery['pipeline']>['stages'][number];
+
+function Board({ postingId, stages }: { readonly postingId: string; readonly stages: readonly Stage[] }) {
+  const words = useWords(jobsWords);
+  const more = useWords(hiringWords);
+  const locale = useLocale();
+  const [whole, showAll] = useState<Stage['stage'] | null>(null);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
+      <section className="jobs-board" aria-label={words.pipeline} tabIndex={0}>
+        {stages.map(({ stage, count, applications }) => (
+          <div key={stage} className="jobs-column">
+            <h2 className="strong">
+              {words.stages[stage]} <span className="meta num">{locale.number(count)}</span>
+            </h2>
+            {applications.map((one) => (
+              <Applicant key={one.id} application={one} />
+            ))}
+            {count > applications.length && (
+              <Button size="s" onClick={() => showAll(stage)}>
+                {more.all(locale.number(count))}
+              </Button>
+            )}
+          </div>
+        ))}
+      </section>
+      {whole !== null && <WholeStage postingId={postingId} stage={whole} onClose={() => showAll(null)} />}
+    </>
+  );
+}
+
+function Applicant({ application }: { readonly application: Stage['applications'][number] }) {
+  const words = useWords(jobsWords);
+  const { change } = useAddress();
+  return (
+    <div className="jobs-card">
+      <Button look="plain" size="s" onClick={() => change({ application: application.id })}>
+        {application.candidate?.displayName ?? words.anonymous}
+      </Button>
+      <Score points={application.score} />
+    </div>
+  );
+}
+
+interface WholeStageProps {
+  readonly postingId: string;
+  readonly stage: Stage['stage'];
+  readonly onClose: () => void;
+}
+
+/** All applications of one stage, of which the board shows the newest. */
+function WholeStage({ postingId, stage, onClose }: WholeStageProps) {
+  const words = useWords(jobsWords);
+  const pages = usePages(
+    JobStageApplicationsDocument,
+    { postingId, stage, first: 50 },
+    ({ receivedApplications }) => receivedApplications,
+  );
+  return (
+    <Drawer isOpen onClose={onClose} title={words.stages[stage]}>
+      <PartView part={pages.part} pick={({ receivedApplications }) => receivedApplications} name={words.pipeline}>
+        {() => (
+          <div className="jobs-list">
+            {pages.rows.map((one) => (
+              <Applicant key={one.id} application={one} />
+            ))}
+            <MoreRows pages={pages} />
+          </div>
+        )}
+      </PartView>
+    </Drawer>
   );
 }
 
@@ -116,7 +196,10 @@ function OneApplication({ id, onClose, onDone }: OneApplicationProps) {
   const reject = useAct(RejectCandidateDocument);
   const unblind = useAct(UnblindCandidateDocument);
   const [reason, setReason] = useState<RejectionReason>('OTHER_CANDIDATE');
+  // Appointments are loaded anew with each step, which may have added one.
+  const [steps, setSteps] = useState(0);
   const again = () => {
+    setSteps((count) => count + 1);
     part.reload();
     onDone();
   };
@@ -181,6 +264,11 @@ function OneApplication({ id, onClose, onDone }: OneApplicationProps) {
                   </>
                 )}
               </Section>
+              {['INTERVIEW', 'OFFER', 'HIRED'].includes(one.stage) && (
+                <Suspense>
+                  <Appointments key={steps} applicationId={id} onChange={again} />
+                </Suspense>
+              )}
               {isOpen && one.stage === 'INTERVIEW' && (
                 <>
                   <Invite id={id} onDone={again} />

@@ -1,4 +1,12 @@
-import { ApplyToOneJobDocument, OneJobDocument, type OneJobQuery } from '@codai/sdk';
+import {
+  ApplyToOneJobDocument,
+  type DeclaredAgeBand,
+  type DeclaredDisability,
+  type DeclaredGender,
+  JobApplicationChangedDocument,
+  OneJobDocument,
+  type OneJobQuery,
+} from '@codai/sdk';
 import {
   Badge,
   Button,
@@ -7,6 +15,7 @@ import {
   Field,
   Form,
   Section,
+  Select,
   Switch,
   TextArea,
   useLocale,
@@ -17,9 +26,12 @@ import {
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { useLive } from '../app/live.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { useWish } from '../money/wish.ts';
+import { hiringWords } from './hiring-words.ts';
+import { ReportJob } from './report.tsx';
 import { Factors, Salary, Score } from './shared.tsx';
 import { jobsWords } from './words.ts';
 
@@ -32,6 +44,14 @@ export function JobPage() {
   const { id = '' } = useParams<{ readonly id: string }>();
   const part = usePart(OneJobDocument, { id });
   const [isApplying, setApplying] = useState(false);
+  const applicationId = part.data?.jobPosting?.myApplication?.id ?? '';
+  // The stage to which the employer moves the application is seen at once.
+  useLive(
+    JobApplicationChangedDocument,
+    { applicationId },
+    { onEvent: part.reload, onGap: part.reload },
+    { pause: applicationId === '' },
+  );
   if (part.data && part.data.jobPosting === null) {
     return (
       <Page title={words.title} trail={[{ label: words.title, path: '/jobs' }]}>
@@ -86,6 +106,7 @@ export function JobPage() {
                     </Button>
                   )
                 )}
+                {job.status === 'PUBLISHED' && <ReportJob postingId={job.id} />}
               </div>
             </div>
             {part.data?.jobMatch && (
@@ -116,6 +137,7 @@ function Apply({ posting, onClose, onDone }: ApplyProps) {
   const [letter, setLetter] = useState('');
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
   const [isKept, setKept] = useState(false);
+  const [groups, setGroups] = useState<Groups>({ gender: null, ageBand: null, disability: null });
   const send = async () => {
     const done = await apply.run({
       input: {
@@ -124,6 +146,7 @@ function Apply({ posting, onClose, onDone }: ApplyProps) {
         answers: Object.entries(answers).flatMap(([questionId, text]) =>
           text.trim() === '' ? [] : [{ questionId, text }],
         ),
+        groups: Object.values(groups).every((group) => group === null) ? null : groups,
         keepInTalentPool: isKept,
         idempotencyKey: wish.key,
       },
@@ -153,6 +176,7 @@ function Apply({ posting, onClose, onDone }: ApplyProps) {
           <Switch label={words.pool} isOn={isKept} onChange={setKept} />
           <span className="meta">{words.pool}</span>
         </div>
+        <Declaration groups={groups} onChange={setGroups} />
         <ProblemNote problem={apply.problem} />
         <div className="dialog-actions">
           <Button onClick={onClose}>{words.cancel}</Button>
@@ -162,5 +186,53 @@ function Apply({ posting, onClose, onDone }: ApplyProps) {
         </div>
       </Form>
     </Dialog>
+  );
+}
+
+interface Groups {
+  readonly gender: DeclaredGender | null;
+  readonly ageBand: DeclaredAgeBand | null;
+  readonly disability: DeclaredDisability | null;
+}
+
+const declared = {
+  gender: ['WOMAN', 'MAN', 'NON_BINARY', 'UNDISCLOSED'],
+  ageBand: ['UNDER_25', 'FROM_25_TO_39', 'FROM_40_TO_54', 'FROM_55', 'UNDISCLOSED'],
+  disability: ['YES', 'NO', 'UNDISCLOSED'],
+} as const satisfies { readonly [Kind in keyof Groups]: readonly NonNullable<Groups[Kind]>[] };
+const kinds = ['gender', 'ageBand', 'disability'] as const;
+
+interface DeclarationProps {
+  readonly groups: Groups;
+  readonly onChange: (groups: Groups) => void;
+}
+
+/** Groups that the person declares of free will, for the fairness report alone. */
+function Declaration({ groups, onChange }: DeclarationProps) {
+  const words = useWords(hiringWords);
+  return (
+    <details>
+      <summary className="link">{words.voluntary}</summary>
+      <div className="stack jobs-asked">
+        <p className="meta">{words.voluntaryWhy}</p>
+        {kinds.map((kind) => (
+          <Field key={kind} label={words.attributes[kind]}>
+            <Select
+              value={groups[kind] ?? ''}
+              onChange={({ target }) =>
+                onChange({ ...groups, [kind]: target.value === '' ? null : target.value } as Groups)
+              }
+            >
+              <option value="">{words.unsaid}</option>
+              {declared[kind].map((group) => (
+                <option key={group} value={group}>
+                  {words.groups[group]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        ))}
+      </div>
+    </details>
   );
 }

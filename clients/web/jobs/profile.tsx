@@ -24,6 +24,7 @@ import { ProblemNote, useAct } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { useWish } from '../money/wish.ts';
+import { ResumeVersions } from './resumes.tsx';
 import { useSkillIds } from './shared.tsx';
 import { jobsWords } from './words.ts';
 import './jobs.css';
@@ -40,6 +41,7 @@ export function JobProfilePage() {
         {(data) => (
           <div className="jobs">
             <Resume data={data} onDone={part.reload} />
+            <ResumeVersions key={data.myResumes.edges[0]?.node?.number ?? 0} onDone={part.reload} />
             <Edit key={data.myCandidateProfile?.version ?? 0} profile={data.myCandidateProfile} onDone={part.reload} />
           </div>
         )}

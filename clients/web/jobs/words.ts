@@ -101,7 +101,7 @@ interface JobsWords {
   readonly create: string;
   readonly newPosting: string;
   readonly fields: Readonly<
-    Record<'description' | 'employment' | 'isBlind' | 'openings' | 'question' | 'title' | 'workplace', string>
+    Record<'description' | 'employment' | 'isBlind' | 'openings' | 'title' | 'workplace', string>
   >;
   readonly publish: string;
   readonly close: string;
@@ -275,7 +275,6 @@ export const jobsWords: Words<JobsWords> = {
       ...{ title: 'Title', description: 'Description', employment: 'Employment', workplace: 'Place of work' },
       ...{
         openings: 'People wanted',
-        question: 'Question to candidates (optional)',
         isBlind: 'Blind review: candidates are anonymous',
       },
     },
@@ -449,7 +448,6 @@ export const jobsWords: Words<JobsWords> = {
       ...{ title: 'Titlu', description: 'Descriere', employment: 'Angajare', workplace: 'Locul muncii' },
       ...{
         openings: 'Persoane căutate',
-        question: 'Întrebare pentru candidați (opțional)',
         isBlind: 'Evaluare anonimă a candidaților',
       },
     },

@@ -25,17 +25,21 @@ import { useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePart } from '../app/part.tsx';
+import { courseWords } from './course-words.ts';
 import type { EditProps } from './editor.tsx';
+import { ChangeModule, LessonMenu } from './order-lessons.tsx';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 
 /** Modules and lessons. */
 export function ContentEditor({ course, onChanged }: EditProps) {
   const words = useWords(learningWords);
+  const order = useWords(courseWords);
   const { get, change } = useAddress();
   const moduleId = get('module');
   const lessonId = get('lesson');
-  const close = () => change({ do: null, module: null, lesson: null });
+  const edited = course.modules.find(({ id }) => id === get('edit'));
+  const close = () => change({ do: null, module: null, lesson: null, edit: null });
   return (
     <>
       {course.modules.length === 0 && (
@@ -43,41 +47,48 @@ export function ContentEditor({ course, onChanged }: EditProps) {
           <Empty title={words.editor.noModules}>{words.editor.noModulesWhy}</Empty>
         </Panel>
       )}
-      {course.modules.map(({ id, title, lessons }) => (
-        <section key={id} className="learning" aria-label={title}>
-          <p className="line wrap">
-            <strong className="heading grow">
-              <bdi>{title}</bdi>
-            </strong>
-            <Button size="s" icon={Plus} onClick={() => change({ module: id })}>
-              {words.editor.addLesson}
-            </Button>
-          </p>
-          {lessons.length > 0 && (
-            <Panel>
-              <ul className="rows">
-                {lessons.map((lesson) => (
-                  <li key={lesson.lessonId}>
-                    <span className="grow learning-lines">
-                      <bdi className="strong">{lesson.title}</bdi>
-                    </span>
-                    {!lesson.isRequired && <Badge>{words.optional}</Badge>}
-                    {lesson.isPreview && <Badge tone="accent">{words.preview}</Badge>}
-                    <Button
-                      size="s"
-                      icon={Pencil}
-                      aria-label={words.editor.editLesson(lesson.title)}
-                      onClick={() => change({ lesson: lesson.lessonId })}
-                    >
-                      {words.edit}
-                    </Button>
-                  </li>
-                ))}
-              </ul>
-            </Panel>
-          )}
-        </section>
-      ))}
+      {course.modules.map((module) => {
+        const { id, title, lessons } = module;
+        return (
+          <section key={id} className="learning" aria-label={title}>
+            <p className="line wrap">
+              <strong className="heading grow">
+                <bdi>{title}</bdi>
+              </strong>
+              <Button size="s" icon={Pencil} onClick={() => change({ edit: id })}>
+                {order.editModule}
+              </Button>
+              <Button size="s" icon={Plus} onClick={() => change({ module: id })}>
+                {words.editor.addLesson}
+              </Button>
+            </p>
+            {lessons.length > 0 && (
+              <Panel>
+                <ul className="rows">
+                  {lessons.map((lesson, index) => (
+                    <li key={lesson.lessonId}>
+                      <span className="grow learning-lines">
+                        <bdi className="strong">{lesson.title}</bdi>
+                      </span>
+                      {!lesson.isRequired && <Badge>{words.optional}</Badge>}
+                      {lesson.isPreview && <Badge tone="accent">{words.preview}</Badge>}
+                      <Button
+                        size="s"
+                        icon={Pencil}
+                        aria-label={words.editor.editLesson(lesson.title)}
+                        onClick={() => change({ lesson: lesson.lessonId })}
+                      >
+                        {words.edit}
+                      </Button>
+                      <LessonMenu modules={course.modules} module={module} index={index} onChanged={onChanged} />
+                    </li>
+                  ))}
+                </ul>
+              </Panel>
+            )}
+          </section>
+        );
+      })}
       <p>
         <Button icon={Plus} look="primary" onClick={() => change({ do: 'module' })}>
           {words.editor.addModule}
@@ -85,6 +96,7 @@ export function ContentEditor({ course, onChanged }: EditProps) {
       </p>
       {get('do') === 'module' && <NewModule courseId={course.id} onClose={close} onDone={onChanged} />}
       {moduleId !== null && <NewLesson moduleId={moduleId} onClose={close} onDone={onChanged} />}
+      {edited !== undefined && <ChangeModule key={edited.id} module={edited} onClose={close} onDone={onChanged} />}
       {lessonId !== null && <ChangeLesson id={lessonId} onClose={close} onDone={onChanged} />}
     </>
   );

@@ -1,10 +1,13 @@
 import { CourseGradebookDocument, OneCourseDocument } from '@codai/sdk';
-import { Badge, Empty, Panel, useWords } from '@codai/ui';
+import { Badge, Empty, Panel, Segments, useWords } from '@codai/ui';
 import { useParams } from 'wouter';
+import { useAddress } from '../app/address.ts';
 import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { Page } from '../app/shell.tsx';
 import type { CourseSeen } from './course.tsx';
+import { courseWords } from './course-words.ts';
+import { Learners } from './learners.tsx';
 import { learningWords } from './words.ts';
 import './learning.css';
 
@@ -21,10 +24,27 @@ export default function GradebookPage() {
         <Empty title={words.gone}>{words.goneWhy}</Empty>
       ) : (
         <PartView part={part} pick={(data) => data.course} name={words.gradebook}>
-          {(seen) => <Grades course={seen} />}
+          {(seen) => <Parts course={seen} />}
         </PartView>
       )}
     </Page>
+  );
+}
+
+function Parts({ course }: { readonly course: CourseSeen }) {
+  const words = useWords(courseWords);
+  const { get, change } = useAddress();
+  const view = get('view') === 'learners' ? 'learners' : 'grades';
+  return (
+    <div className="learning">
+      <Segments
+        label={words.view}
+        value={view}
+        options={(['grades', 'learners'] as const).map((value) => ({ value, label: words.views[value] }))}
+        onChange={(value) => change({ view: value === 'grades' ? null : value, status: null })}
+      />
+      {view === 'grades' ? <Grades course={course} /> : <Learners courseId={course.id} />}
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import {
   AddLibraryResourceDocument,
   BeginResearchDocument,
+  DeclareConflictDocument,
   FindInLibraryDocument,
   LibraryCatalogueDocument,
   type LibraryResourceKind,
@@ -10,8 +11,8 @@ import {
   MyResearchDocument,
   MyReviewsDocument,
 } from '@codai/sdk';
-import { Badge, Button, Input, Segments, Select, useLocale, useToast, useWords, When } from '@codai/ui';
-import { BookPlus, FlaskConical } from 'lucide-react';
+import { Badge, Button, Dialog, Input, Segments, Select, useLocale, useToast, useWords, When } from '@codai/ui';
+import { BookPlus, FlaskConical, UserX } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAct } from '../app/act.tsx';
@@ -22,8 +23,10 @@ import { type OwnPages, usePages, usePart } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
+import { useColleagues } from './colleagues.ts';
 import { Resource } from './resource.tsx';
 import { Round } from './review.tsx';
+import { reviewWords } from './review-words.ts';
 import { libraryWords } from './words.ts';
 import './library.css';
 
@@ -305,31 +308,71 @@ function Research() {
 
 function Reviews() {
   const words = useWords(libraryWords);
-  const { change } = useAddress();
+  const more = useWords(reviewWords);
+  const { get, change } = useAddress();
   const pages = usePages(MyReviewsDocument, {}, (data) => data.reviewRounds);
   return (
-    <RowList
-      pages={pages}
-      name={words.views.reviews}
-      nothing={words.reviews.none}
-      nothingWhy={words.reviews.noneWhy}
-      as="ul"
-    >
-      {({ id, title, viewerRole, mode, state, decision, createdAt }) => (
-        <li className="row" key={id}>
-          <button type="button" className="library-open" onClick={() => change({ round: id })}>
-            <span className="library-lines">
-              <span className="strong">{title}</span>
-              <span className="meta">
-                {words.reviews.role[viewerRole]} · {words.document.modes[mode]} · <When at={createdAt} as="day" />
+    <>
+      <div className="library-tools">
+        <Button icon={UserX} onClick={() => change({ do: 'conflict' })}>
+          {more.conflict}
+        </Button>
+      </div>
+      {get('do') === 'conflict' && <Conflict onClose={() => change({ do: null })} />}
+      <RowList
+        pages={pages}
+        name={words.views.reviews}
+        nothing={words.reviews.none}
+        nothingWhy={words.reviews.noneWhy}
+        as="ul"
+      >
+        {({ id, title, viewerRole, mode, state, decision, createdAt }) => (
+          <li className="row" key={id}>
+            <button type="button" className="library-open" onClick={() => change({ round: id })}>
+              <span className="library-lines">
+                <span className="strong">{title}</span>
+                <span className="meta">
+                  {words.reviews.role[viewerRole]} · {words.document.modes[mode]} · <When at={createdAt} as="day" />
+                </span>
               </span>
-            </span>
-          </button>
-          <Badge tone={decision === 'ACCEPT' ? 'good' : state === 'DECIDED' ? 'warning' : undefined}>
-            {decision === null ? words.reviews.state[state] : words.reviews.verdict[decision]}
-          </Badge>
-        </li>
-      )}
-    </RowList>
+            </button>
+            <Badge tone={decision === 'ACCEPT' ? 'good' : state === 'DECIDED' ? 'warning' : undefined}>
+              {decision === null ? words.reviews.state[state] : words.reviews.verdict[decision]}
+            </Badge>
+          </li>
+        )}
+      </RowList>
+    </>
+  );
+}
+
+function Conflict({ onClose }: { readonly onClose: () => void }) {
+  const all = useWords(libraryWords);
+  const words = useWords(reviewWords);
+  const tell = useToast();
+  const declare = useAct(DeclareConflictDocument);
+  const colleagues = useColleagues();
+  if (colleagues.length === 0) {
+    return (
+      <Dialog isOpen onClose={onClose} title={words.conflict}>
+        <p className="meta">{all.research.nobody}</p>
+      </Dialog>
+    );
+  }
+  return (
+    <FieldsDialog
+      title={words.conflict}
+      close={all.close}
+      onClose={onClose}
+      submit={words.conflict}
+      busy={all.busy}
+      act={declare}
+      fields={[{ name: 'userId', label: words.conflictPerson, hint: words.conflictWhy, options: colleagues }]}
+      onValues={async ({ userId = '' }) => {
+        if ((await declare.run({ input: { userId } })) === null) return;
+        tell(words.conflictDone);
+        onClose();
+      }}
+    />
   );
 }

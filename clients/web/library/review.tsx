@@ -1,19 +1,24 @@
 import {
   AskReviewerDocument,
   DecideOnReviewDocument,
+  DeclineOneReviewDocument,
   HandInReviewDocument,
   OneReviewRoundDocument,
   type OneReviewRoundQuery,
   type ReviewVerdict,
+  TakeManuscriptBackDocument,
   TakeReviewDocument,
 } from '@codai/sdk';
 import { Badge, Button, Drawer, Note, Section, useToast, useWords } from '@codai/ui';
+import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { Confirm } from '../app/confirm.tsx';
 import { FieldsForm } from '../app/fields-form.tsx';
 import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { useColleagues } from './colleagues.ts';
+import { reviewWords } from './review-words.ts';
 import { libraryWords } from './words.ts';
 
 type RoundData = NonNullable<OneReviewRoundQuery['reviewRound']>;
@@ -88,6 +93,8 @@ function Facts({ round, onChanged }: FactsProps) {
           </Section>
           <Reviews round={round} />
           {own !== undefined && isOpen && <HandIn id={own.id} onChanged={onChanged} />}
+          {own !== undefined && isOpen && <Decline id={own.id} onChanged={onChanged} />}
+          {viewerRole === 'AUTHOR' && isOpen && <TakeBack id={round.id} onChanged={onChanged} />}
           {viewerRole === 'EDITOR' && isOpen && <Edit round={round} onChanged={onChanged} />}
           {manuscript !== null && (
             <Section title={words.reviews.manuscript}>
@@ -183,6 +190,71 @@ function HandIn({ id, onChanged }: { readonly id: string; readonly onChanged: ()
         }}
       />
     </Section>
+  );
+}
+
+interface StepProps {
+  readonly id: string;
+  readonly onChanged: () => void;
+}
+
+function Decline({ id, onChanged }: StepProps) {
+  const all = useWords(libraryWords);
+  const words = useWords(reviewWords);
+  const decline = useAct(DeclineOneReviewDocument);
+  const [isAsking, ask] = useState(false);
+  return (
+    <p>
+      <Button look="plain" onClick={() => ask(true)}>
+        {words.decline}
+      </Button>
+      {isAsking && (
+        <Confirm
+          title={words.declineTitle}
+          why={words.declineWhy}
+          act={words.decline}
+          busy={all.busy}
+          keep={words.keep}
+          action={decline}
+          onClose={() => ask(false)}
+          onConfirm={async () => {
+            if ((await decline.run({ input: { reviewId: id } })) === null) return;
+            ask(false);
+            onChanged();
+          }}
+        />
+      )}
+    </p>
+  );
+}
+
+function TakeBack({ id, onChanged }: StepProps) {
+  const all = useWords(libraryWords);
+  const words = useWords(reviewWords);
+  const take = useAct(TakeManuscriptBackDocument);
+  const [isAsking, ask] = useState(false);
+  return (
+    <p>
+      <Button look="danger" onClick={() => ask(true)}>
+        {words.takeBack}
+      </Button>
+      {isAsking && (
+        <Confirm
+          title={words.takeBackTitle}
+          why={words.takeBackWhy}
+          act={words.takeBack}
+          busy={all.busy}
+          keep={words.keep}
+          action={take}
+          onClose={() => ask(false)}
+          onConfirm={async () => {
+            if ((await take.run({ input: { roundId: id } })) === null) return;
+            ask(false);
+            onChanged();
+          }}
+        />
+      )}
+    </p>
   );
 }
 

@@ -43,7 +43,14 @@ interface AutomationWords {
   readonly expression: string;
   readonly expressionHint: string;
   readonly action: string;
-  readonly actions: Readonly<Record<'move' | 'split' | 'notify', string>>;
+  readonly actions: Readonly<Record<'move' | 'split' | 'convert' | 'hold' | 'notify' | 'approval', string>>;
+  readonly approvals: string;
+  readonly approvalsHint: string;
+  readonly convertWhy: string;
+  readonly holdDays: string;
+  readonly holdWhy: string;
+  readonly holdReason: string;
+  readonly wholeNumber: (min: number, max: number) => string;
   readonly from: string;
   readonly to: string;
   readonly quantity: string;
@@ -140,7 +147,17 @@ export const automationWords: Words<AutomationWords> = {
     expression: 'Expression',
     expressionHint: 'CEL over event and pocket, in minor units: event.amount >= 10000',
     action: 'Step',
-    actions: { move: 'move money', split: 'split what arrived', notify: 'tell me' },
+    actions: {
+      ...{ move: 'move money', split: 'split what arrived', convert: 'convert money', hold: 'hold money' },
+      ...{ notify: 'tell me', approval: 'wait for approval' },
+    },
+    approvals: 'Approvals that are needed',
+    approvalsHint: 'The run moves nothing until so many people have approved it.',
+    convertWhy: 'At the rate of the moment, into a pocket of another currency.',
+    holdDays: 'Days of the hold',
+    holdWhy: 'Held money stays in the pocket and cannot be spent until the days are over.',
+    holdReason: 'Reason of the hold',
+    wholeNumber: (min, max) => `Give a whole number from ${min} to ${max}.`,
     from: 'From',
     to: 'To',
     quantity: 'How much',
@@ -247,7 +264,17 @@ export const automationWords: Words<AutomationWords> = {
     expression: 'Expresie',
     expressionHint: 'CEL peste event și pocket, în unități minore: event.amount >= 10000',
     action: 'Pas',
-    actions: { move: 'mută bani', split: 'împarte ce a intrat', notify: 'anunță-mă' },
+    actions: {
+      ...{ move: 'mută bani', split: 'împarte ce a intrat', convert: 'schimbă bani', hold: 'reține bani' },
+      ...{ notify: 'anunță-mă', approval: 'așteaptă aprobarea' },
+    },
+    approvals: 'Aprobări necesare',
+    approvalsHint: 'Rularea nu mută nimic până când nu au aprobat atâtea persoane.',
+    convertWhy: 'La cursul momentului, într-un buzunar în altă monedă.',
+    holdDays: 'Zile de reținere',
+    holdWhy: 'Banii reținuți rămân în buzunar și nu pot fi cheltuiți până trec zilele.',
+    holdReason: 'Motivul reținerii',
+    wholeNumber: (min, max) => `Scrie un număr întreg de la ${min} la ${max}.`,
     from: 'Din',
     to: 'În',
     quantity: 'Cât',

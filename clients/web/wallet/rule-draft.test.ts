@@ -63,6 +63,34 @@ describe('ruleOf', () => {
   });
 
   it.each([
+    {
+      kind: 'convert',
+      facts: { to: 'pkt_yen', amount: '12.50' },
+      action: { convert: { fromPocketId: 'pkt_daily', toPocketId: 'pkt_yen', quantity: { fixed: '1250' } } },
+    },
+    {
+      kind: 'hold',
+      facts: { amount: '5', days: '31', message: ' Deposit ' },
+      action: { hold: { fromPocketId: 'pkt_daily', quantity: { fixed: '500' }, days: 31, reason: 'Deposit' } },
+    },
+    { kind: 'approval', facts: { approvals: '2' }, action: { requestApproval: 2 } },
+  ] as const)('makes an action of the kind $kind', ({ kind, facts, action }) => {
+    expect(ruleOf(change(draftOf('own', pockets, 'Own'), { kind, ...facts }), pockets)?.actions).toEqual([action]);
+  });
+
+  it.each([
+    { kind: 'hold', facts: { amount: '5', days: '0', message: 'Deposit' } },
+    { kind: 'hold', facts: { amount: '5', days: '32', message: 'Deposit' } },
+    { kind: 'hold', facts: { amount: '5', days: '7', message: ' ' } },
+    { kind: 'convert', facts: { amount: '' } },
+    { kind: 'approval', facts: { approvals: '0' } },
+    { kind: 'approval', facts: { approvals: '11' } },
+    { kind: 'approval', facts: { approvals: '1.5' } },
+  ] as const)('is none for the kind $kind with $facts', ({ kind, facts }) => {
+    expect(ruleOf(change(draftOf('own', pockets, 'Own'), { kind, ...facts }), pockets)).toBeNull();
+  });
+
+  it.each([
     { what: 'an amount', draft: draftOf('own', pockets, 'Own') },
     { what: 'a percentage', draft: draftOf('split', pockets, 'Split') },
     { what: 'a level', draft: change(draftOf('sweep', pockets, 'Sweep'), { amount: '5' }) },
@@ -137,6 +165,22 @@ describe('draftFrom', () => {
         { transfer: { fromPocketId: 'pkt_daily', to: { pocketId: 'pkt_crane' }, quantity: { fixed: '1250' } } },
       ],
     });
+  });
+
+  it('makes a conversion, a hold and an approval again of what it has read', () => {
+    const [action] = stored({}).actions;
+    const quantity = { __typename: 'RuleQuantity', kind: 'ALL', minor: null, basisPoints: null, of: null } as const;
+    const actions = [
+      { ...action, kind: 'REQUEST_APPROVAL', fromPocketId: null, to: null, quantity: null, approvals: 3 },
+      { ...action, kind: 'CONVERT', to: { __typename: 'RuleTarget', pocketId: 'pkt_yen', walletId: null }, quantity },
+      { ...action, kind: 'HOLD', to: null, quantity, days: 7, reason: 'Deposit' },
+    ] as unknown as RuleRowFragment['actions'];
+    const draft = draftFrom(stored({ actions }), pockets);
+    expect(draft && ruleOf(draft, pockets)?.actions).toEqual([
+      { requestApproval: 3 },
+      { convert: { fromPocketId: 'pkt_daily', toPocketId: 'pkt_yen', quantity: { all: true } } },
+      { hold: { fromPocketId: 'pkt_daily', quantity: { all: true }, days: 7, reason: 'Deposit' } },
+    ]);
   });
 
   it('has no form for a schedule of its own', () => {

@@ -6,7 +6,7 @@ export type TriggerKind = 'CREDIT' | 'SCHEDULE' | 'THRESHOLD' | 'EVENT';
 export type Rhythm = 'daily' | 'weekly' | 'monthly';
 export type ConditionKind = 'none' | 'atLeast' | 'below' | 'own';
 export type QuantityKind = 'fixed' | 'share' | 'above' | 'upTo' | 'all' | 'roundUp';
-export type ActionKind = 'move' | 'split' | 'notify';
+export type ActionKind = 'move' | 'split' | 'convert' | 'hold' | 'notify' | 'approval';
 export type Template = 'split' | 'sweep' | 'refill' | 'roundUp' | 'own';
 
 export const patterns: Readonly<Record<Rhythm, string>> = {
@@ -26,6 +26,10 @@ export interface ActionDraft {
   readonly amount: string;
   readonly parts: readonly { readonly key: string; readonly to: string; readonly percent: string }[];
   readonly message: string;
+  /** Days of a hold, as they are typed. */
+  readonly days: string;
+  /** Approvals that the run waits for, as they are typed. */
+  readonly approvals: string;
 }
 
 export interface RuleDraft {
@@ -42,6 +46,9 @@ export interface RuleDraft {
 }
 
 const BASIS_POINTS = 2;
+/** As the wallet has them. */
+export const HOLD_DAYS_MAX = 31;
+export const APPROVALS_MAX = 10;
 
 export function newAction(pockets: readonly Pocket[], kind: ActionKind = 'move'): ActionDraft {
   const [first, second] = [pockets[0]?.id ?? '', pockets[1]?.id ?? pockets[0]?.id ?? ''];
@@ -54,6 +61,8 @@ export function newAction(pockets: readonly Pocket[], kind: ActionKind = 'move')
     amount: '',
     parts: [{ key: crypto.randomUUID(), to: second, percent: '' }],
     message: '',
+    days: '30',
+    approvals: '1',
   };
 }
 
@@ -119,6 +128,10 @@ function conditionOf({ condition, limit, pocketId }: RuleDraft, minor: Minor): s
 function actionOf(action: ActionDraft, minor: Minor): RuleActionInput | null {
   const { kind, from, to, quantity, amount, parts, message } = action;
   if (kind === 'notify') return message.trim() === '' ? null : { notify: message.trim() };
+  if (kind === 'approval') {
+    const approvals = wholeNumberOf(action.approvals, 1, APPROVALS_MAX);
+    return approvals === null ? null : { requestApproval: approvals };
+  }
   if (kind === 'split') {
     const shares = parts.map((part) => ({ to: { pocketId: part.to }, basisPoints: basisPointsOf(part.percent) }));
     if (shares.some(({ basisPoints }) => basisPoints === null)) return null;
@@ -137,7 +150,19 @@ function actionOf(action: ActionDraft, minor: Minor): RuleActionInput | null {
     roundUp: at && { roundUpTo: at },
   };
   const chosen = quantities[quantity];
-  return chosen ? { transfer: { fromPocketId: from, to: { pocketId: to }, quantity: chosen } } : null;
+  if (!chosen) return null;
+  if (kind === 'convert') return { convert: { fromPocketId: from, toPocketId: to, quantity: chosen } };
+  if (kind === 'hold') {
+    const [days, reason] = [wholeNumberOf(action.days, 1, HOLD_DAYS_MAX), message.trim()];
+    return days === null || reason === '' ? null : { hold: { fromPocketId: from, quantity: chosen, days, reason } };
+  }
+  return { transfer: { fromPocketId: from, to: { pocketId: to }, quantity: chosen } };
+}
+
+/** A typed whole number within its bounds; null for any other text. */
+export function wholeNumberOf(text: string, min: number, max: number): number | null {
+  const value = /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  return value >= min && value <= max ? value : null;
 }
 
 /** Hundredths of a percent of a typed percentage; null for what is none, or above 100. */
@@ -167,6 +192,8 @@ export function draftFrom(rule: RuleRowFragment, pockets: readonly Pocket[]): Ru
   const actions = rule.actions.map((action): ActionDraft | null => {
     const bare = { ...newAction(pockets), from: action.fromPocketId ?? '', to: action.to?.pocketId ?? '' };
     if (action.kind === 'NOTIFY') return { ...bare, kind: 'notify', message: action.message ?? '' };
+    if (action.kind === 'REQUEST_APPROVAL')
+      return { ...bare, kind: 'approval', approvals: String(action.approvals ?? 1) };
     if (action.kind === 'SPLIT') {
       const stored = action.parts ?? [];
       if (stored.some(({ to, basisPoints }) => to.pocketId === null || basisPoints === null)) return null;
@@ -177,7 +204,8 @@ export function draftFrom(rule: RuleRowFragment, pockets: readonly Pocket[]): Ru
       }));
       return action.residueTo?.pocketId === action.fromPocketId ? { ...bare, kind: 'split', parts } : null;
     }
-    if (action.kind !== 'TRANSFER' || action.to?.pocketId == null || action.quantity === null) return null;
+    if (action.quantity === null) return null;
+    if (action.kind !== 'HOLD' && action.to?.pocketId == null) return null;
     const { kind, minor, basisPoints, of } = action.quantity;
     const quantity = {
       FIXED: 'fixed',
@@ -189,7 +217,9 @@ export function draftFrom(rule: RuleRowFragment, pockets: readonly Pocket[]): Ru
     }[kind] as QuantityKind;
     if (kind === 'PERCENT' && of !== 'EVENT') return null;
     const amount = kind === 'PERCENT' ? decimal(String(basisPoints ?? 0), BASIS_POINTS) : text(minor, bare.from);
-    return { ...bare, kind: 'move', quantity, amount };
+    if (action.kind === 'CONVERT') return { ...bare, kind: 'convert', quantity, amount };
+    if (action.kind !== 'HOLD') return { ...bare, kind: 'move', quantity, amount };
+    return { ...bare, kind: 'hold', quantity, amount, days: String(action.days ?? ''), message: action.reason ?? '' };
   });
   const whole = actions.filter((action) => action !== null);
   if (whole.length !== actions.length) return null;

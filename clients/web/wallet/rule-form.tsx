@@ -34,15 +34,19 @@ import { automationWords } from './automation-words.ts';
 import type { Pocket } from './pockets.tsx';
 import {
   type ActionDraft,
+  type ActionKind,
+  APPROVALS_MAX,
   basisPointsOf,
   draftFrom,
   draftOf,
   exponentOf,
+  HOLD_DAYS_MAX,
   newAction,
   patterns,
   type RuleDraft,
   ruleOf,
   type Template,
+  wholeNumberOf,
 } from './rule-draft.ts';
 
 const templates: readonly Template[] = ['split', 'sweep', 'refill', 'roundUp', 'own'];
@@ -337,6 +341,8 @@ function ConditionFields({ draft, pockets, set, isTried }: FieldsProps) {
   );
 }
 
+const kinds: readonly ActionKind[] = ['move', 'split', 'convert', 'hold', 'notify', 'approval'];
+
 function ActionFields({
   action,
   pockets,
@@ -352,38 +358,63 @@ function ActionFields({
 }) {
   const words = useWords(automationWords);
   const money = useWords(moneyWords);
-  const { kind, from, to, quantity, amount, parts, message } = action;
+  const { kind, from, to, quantity, amount, parts, message, days, approvals } = action;
   return (
     <div className="stack rule-step">
       <div className="line">
-        <Segments
-          label={words.action}
+        <Select
+          className="grow"
+          aria-label={words.action}
           value={kind}
-          onChange={(next) => set({ kind: next })}
-          options={(['move', 'split', 'notify'] as const).map((value) => ({ value, label: words.actions[value] }))}
-        />
+          onChange={({ target }) => set({ kind: target.value as ActionKind })}
+        >
+          {kinds.map((value) => (
+            <option key={value} value={value}>
+              {words.actions[value]}
+            </option>
+          ))}
+        </Select>
         {onRemove && <IconButton icon={Trash2} size="s" label={words.removeStep} onClick={onRemove} />}
       </div>
-      {kind === 'notify' ? (
+      {kind === 'notify' && (
         <Field label={words.message} error={isTried && message === '' ? money.required : undefined}>
           <Input value={message} maxLength={140} onChange={(event) => set({ message: event.target.value })} />
         </Field>
-      ) : (
+      )}
+      {kind === 'approval' && (
+        <Field
+          label={words.approvals}
+          hint={words.approvalsHint}
+          error={
+            isTried && wholeNumberOf(approvals, 1, APPROVALS_MAX) === null
+              ? words.wholeNumber(1, APPROVALS_MAX)
+              : undefined
+          }
+        >
+          <Input inputMode="numeric" value={approvals} onChange={(event) => set({ approvals: event.target.value })} />
+        </Field>
+      )}
+      {kind !== 'notify' && kind !== 'approval' && (
         <PocketSelect label={words.from} value={from} pockets={pockets} onChange={(id) => set({ from: id })} />
       )}
-      {kind === 'move' && (
+      {(kind === 'move' || kind === 'convert' || kind === 'hold') && (
         <>
-          <PocketSelect label={words.to} value={to} pockets={pockets} onChange={(id) => set({ to: id })} />
+          {kind !== 'hold' && (
+            <PocketSelect label={words.to} value={to} pockets={pockets} onChange={(id) => set({ to: id })} />
+          )}
+          {kind === 'convert' && <p className="meta">{words.convertWhy}</p>}
           <Field label={words.quantity}>
             <Select
               value={quantity}
               onChange={(event) => set({ quantity: event.target.value as ActionDraft['quantity'] })}
             >
-              {Object.entries(words.quantities).map(([one, text]) => (
-                <option key={one} value={one}>
-                  {text}
-                </option>
-              ))}
+              {Object.entries(words.quantities)
+                .filter(([one]) => kind === 'move' || one !== 'upTo')
+                .map(([one, text]) => (
+                  <option key={one} value={one}>
+                    {text}
+                  </option>
+                ))}
             </Select>
           </Field>
           {quantity === 'share' ? (
@@ -405,6 +436,24 @@ function ActionFields({
               />
             )
           )}
+        </>
+      )}
+      {kind === 'hold' && (
+        <>
+          <Field
+            label={words.holdDays}
+            hint={words.holdWhy}
+            error={
+              isTried && wholeNumberOf(days, 1, HOLD_DAYS_MAX) === null
+                ? words.wholeNumber(1, HOLD_DAYS_MAX)
+                : undefined
+            }
+          >
+            <Input inputMode="numeric" value={days} onChange={(event) => set({ days: event.target.value })} />
+          </Field>
+          <Field label={words.holdReason} error={isTried && message === '' ? money.required : undefined}>
+            <Input value={message} maxLength={140} onChange={(event) => set({ message: event.target.value })} />
+          </Field>
         </>
       )}
       {kind === 'split' && <Parts action={action} parts={parts} pockets={pockets} set={set} />}

@@ -4,6 +4,7 @@ import {
   InvalidStateError,
   NotFoundError,
   type Peers,
+  peerDocument,
   type SignedInCaller,
   standingKeys,
   ValidationError,
@@ -54,14 +55,26 @@ export interface Address {
   readonly expiresAt: Date;
 }
 
-const KEEP = `mutation ($input: KeepForServiceInput!) { keepForService(input: $input) {
-  ... on KeptForService { file { contentType } } ... on Error { code message } } }`;
-const ADDRESS = `query ($keptFor: ID!, $caseId: ID, $standing: [String!]!) {
-  keptFileAddressForService(keptFor: $keptFor, caseId: $caseId, standing: $standing) { url expiresAt } }`;
-const END = 'mutation ($input: EndCaseForServiceInput!) { endCaseForService(input: $input) { caseId } }';
+const KEEP = peerDocument(
+  'files',
+  `mutation ($input: KeepForServiceInput!) { keepForService(input: $input) {
+  ... on KeptForService { file { contentType } } ... on Error { code message } } }`,
+);
+const ADDRESS = peerDocument(
+  'files',
+  `query ($keptFor: ID!, $caseId: ID, $standing: [String!]!) {
+  keptFileAddressForService(keptFor: $keptFor, caseId: $caseId, standing: $standing) { url expiresAt } }`,
+);
+const END = peerDocument(
+  'files',
+  'mutation ($input: EndCaseForServiceInput!) { endCaseForService(input: $input) { caseId } }',
+);
 
-const DEPOSIT = `mutation ($input: DepositForServiceInput!) { depositForService(input: $input) { __typename
-  ... on Error { code message } } }`;
+const DEPOSIT = peerDocument(
+  'files',
+  `mutation ($input: DepositForServiceInput!) { depositForService(input: $input) { __typename
+  ... on Error { code message } } }`,
+);
 /** Files inspects and scans a document before it answers. */
 const DEPOSIT_TIMEOUT_MS = 15_000;
 
@@ -102,22 +115,30 @@ export function askFiles(peers: Peers): FilesPort {
       // Read by nobody's role: who reads statements is the tenant's policy, which banking asks.
       const input = { keptFor, name, type, content: bytes.toString('base64'), readerRoles: [], retainUntil };
       const { depositForService: answer } = await peers.ask<Deposited>('files', {
-        ...{ document: DEPOSIT, variables: { input }, tenantId: tenantId as Id<'Organization'> },
-        ...{ correlationId: keptFor, timeoutMs: DEPOSIT_TIMEOUT_MS },
+        document: DEPOSIT,
+        variables: { input },
+        tenantId: tenantId as Id<'Organization'>,
+        correlationId: keptFor,
+        timeoutMs: DEPOSIT_TIMEOUT_MS,
       });
       if (answer.code !== undefined) throw new Error(`Files refused a document: ${answer.code}. ${answer.message}`);
     },
     async documentAddress({ tenantId, keptFor }) {
       const { keptFileAddressForService: found } = await peers.ask<Addressed>('files', {
-        ...{ document: ADDRESS, variables: { keptFor, caseId: null, standing: [] } },
-        ...{ tenantId: tenantId as Id<'Organization'>, correlationId: keptFor },
+        document: ADDRESS,
+        variables: { keptFor, caseId: null, standing: [] },
+        tenantId: tenantId as Id<'Organization'>,
+        correlationId: keptFor,
       });
       return found?.url ?? null;
     },
     async endCase({ tenantId, scanId: caseId }, retainUntil) {
-      const variables = { input: { caseId, retainUntil } };
-      const question = { document: END, variables, tenantId: tenantId as Id<'Organization'> };
-      await peers.ask('files', { ...question, correlationId: caseId });
+      await peers.ask('files', {
+        document: END,
+        variables: { input: { caseId, retainUntil } },
+        tenantId: tenantId as Id<'Organization'>,
+        correlationId: caseId,
+      });
     },
   };
 }

@@ -70,11 +70,16 @@ describe('a purge', () => {
 
   it('FILE-7: is refused under a legal hold until the last one is released', async () => {
     const fileId = await trashed();
-    const [one, two] = [
-      await files.call(officer(), 'placeFileHold', { fileId, reason: 'Case 7' }),
-      await files.call(officer(), 'placeFileHold', { fileId, reason: 'Case 8' }),
-    ];
+    const one = await files.call(officer(), 'placeFileHold', { fileId, reason: 'Case 7' });
+    files.clock.advance(1_000);
+    const two = await files.call(officer(), 'placeFileHold', { fileId, reason: 'Case 8' });
     expect(await files.call(owner, 'placeFileHold', { fileId, reason: 'Mine' })).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await files.holds(officer(), fileId)).toEqual([
+      { id: two.id, reason: 'Case 8', releasedAt: null },
+      { id: one.id, reason: 'Case 7', releasedAt: null },
+    ]);
+    expect(await files.holds(officer(), (await files.upload(owner, text())).id)).toEqual([]);
+    await expect(files.holds(owner, fileId)).rejects.toThrow('FORBIDDEN');
     for (const { id: holdId } of [one, two]) {
       expect(await files.call(owner, 'purgeFile', { fileId })).toMatchObject({ code: 'LEGAL_HOLD' });
       await expect(files.query('DELETE FROM files.file WHERE id = $1', [fileId])).rejects.toThrow('legal hold');

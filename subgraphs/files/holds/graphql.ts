@@ -2,7 +2,7 @@ import { NotFoundError, operator, provenOperator, ValidationError } from '@codai
 import { builder } from '../builder.ts';
 import type { FileHold } from '../generated/prisma/client.ts';
 import { UserType } from '../users/graphql.ts';
-import { placeFileHold, releaseFileHold } from './service.ts';
+import { listFileHolds, placeFileHold, releaseFileHold } from './service.ts';
 
 const HoldType = builder.objectWithId<FileHold>('FileHold', {
   description: 'Legal hold that keeps a file from being purged or erased.',
@@ -14,6 +14,14 @@ const HoldType = builder.objectWithId<FileHold>('FileHold', {
     placedAt: t.instant('placedAt', 'Instant from which it holds.'),
     releasedAt: t.instant('releasedAt', 'Instant of its release; null while it is in force.', { nullable: true }),
   }),
+});
+
+builder.queryList('fileHolds', {
+  type: builder.connectionOf({ name: 'FileHold', node: HoldType }),
+  description: 'Legal holds on files of all organisations, newest first.',
+  authScopes: operator,
+  args: (arg) => ({ fileId: arg.id({ required: false, description: 'Id of a file: only holds on it.' }) }),
+  list: listFileHolds,
 });
 
 builder.verb('placeFileHold', {

@@ -1,4 +1,15 @@
-import { type Id, isBlankText, NotFoundError, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import {
+  type Caller,
+  type Id,
+  isBlankText,
+  keyset,
+  type ListArguments,
+  NotFoundError,
+  newId,
+  type Page,
+  type SignedInCaller,
+  ValidationError,
+} from '@codai/kit';
 import { holdPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { FileHold } from '../generated/prisma/client.ts';
@@ -68,5 +79,22 @@ export async function releaseFileHold(
       tx.outbox.append('files.hold.released', { holdId, fileId }, { subject: fileId, tenantId: hold.tenantId });
     }
     return { ...hold, reason: keys.open(hold.reason, holdPlace(hold.tenantId, holdId)) };
+  });
+}
+
+const newestFirst = keyset({ placedAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+/** Holds on files of all organisations, newest first; on one file when named. */
+export function listFileHolds(
+  { database, keys }: Deps,
+  _caller: Caller,
+  args: ListArguments & { readonly fileId?: string | null | undefined },
+): Promise<Page<FileHold>> {
+  const { fileId } = args;
+  return newestFirst.read(args, async ({ where, orderBy, take }) => {
+    const holds = await database.systemRead(null, (tx) =>
+      tx.fileHold.findMany({ where: { ...(fileId != null && { fileId }), ...where }, orderBy, take }),
+    );
+    return holds.map((hold) => ({ ...hold, reason: keys.open(hold.reason, holdPlace(hold.tenantId, hold.id)) }));
   });
 }

@@ -86,6 +86,16 @@ export function filesOf(subject: TestSubgraph<Deps>) {
     return { __typename: 'RequestError', id: '', code: errors?.[0]?.extensions.code ?? 'NONE' };
   }
 
+  /** Holds on a file, newest first, as an officer sees them. */
+  async function holds(caller: Caller, fileId: string): Promise<readonly object[]> {
+    const document = 'query ($fileId: ID) { fileHolds(fileId: $fileId) { edges { node { id reason releasedAt } } } }';
+    const { data, errors } = await subject.execute<{
+      readonly fileHolds: { readonly edges: readonly { readonly node: object }[] };
+    } | null>(caller, document, { fileId });
+    if (data === null || data === undefined) throw new Error(String(errors?.[0]?.extensions.code));
+    return data.fileHolds.edges.map(({ node }) => node);
+  }
+
   /** A request to a plain route, by its address. HEAD is answered by the route of GET, as the platform does it. */
   async function http(url: string, init: RequestInit & { readonly duplex?: 'half' } = {}): Promise<Response> {
     const { pathname } = new URL(url);
@@ -211,7 +221,7 @@ export function filesOf(subject: TestSubgraph<Deps>) {
 
   return {
     ...{ subject, deps: subject.deps, clock: subject.clock, routes: table },
-    ...{ call, http, tus, send, start, put, upload, fileOf, urlOf, bytesOf, usage, objectKeys, query },
+    ...{ call, holds, http, tus, send, start, put, upload, fileOf, urlOf, bytesOf, usage, objectKeys, query },
     [Symbol.asyncDispose]: () => subject[Symbol.asyncDispose](),
   };
 }

@@ -145,7 +145,7 @@ builder.verb('closeJobPosting', {
   read: 'postingId',
 });
 
-const ReasonType = builder.enumeration('JobPostingReportReason', 'Reason of a report.', {
+export const ReportReasonType = builder.enumeration('JobPostingReportReason', 'Reason of a report.', {
   SCAM: 'Fraud or a fee that is asked for.',
   DISCRIMINATION: 'Shuts people out.',
   MISLEADING: 'Says what is not so.',
@@ -158,7 +158,7 @@ builder.verb('reportJobPosting', {
   authScopes: twoFactors,
   input: (t) => ({
     postingId: t.idOf('JobPosting'),
-    reason: t.field({ type: ReasonType, description: 'Reason for the report.' }),
+    reason: t.field({ type: ReportReasonType, description: 'Reason for the report.' }),
     note: t.string({ required: false, description: 'Note, at most 1,000 characters.' }),
   }),
   result: PostingType,

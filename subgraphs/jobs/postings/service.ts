@@ -312,7 +312,7 @@ export async function closePosting(
 }
 
 /** Closes the posting that `where` names; false when there is none. */
-async function close(
+export async function close(
   tx: JobsWrite,
   where: Prisma.PostingWhereInput & { readonly id: string },
   now: Date,

@@ -41,6 +41,7 @@ const fields: Readonly<Record<string, string>> = {
   Contract: 'id status version milestones { id status } reviews { side rating text }',
   Milestone: `id status isDisputed isWaitingForBank version releaseDueAt ${amounts} dispute { id }`,
   MilestoneDispute: 'id status',
+  JobPostingReport: 'id state note decidedAt',
   JobDescriptionDraft: 'text source',
   DeletedJobAlert: 'id',
   DeletedResume: 'id',
@@ -63,6 +64,7 @@ const results: Readonly<Record<string, string>> = {
   ...{ fundMilestone: 'Milestone', submitMilestone: 'Milestone', requestMilestoneChanges: 'Milestone' },
   ...{ approveMilestone: 'Milestone', cancelMilestone: 'Milestone', openMilestoneDispute: 'Milestone' },
   resolveMilestoneDispute: 'MilestoneDispute',
+  decideJobPostingReport: 'JobPostingReport',
 };
 const keyed = new Set([
   ...[

@@ -1,4 +1,4 @@
-import type { Id, Peers } from '@codai/kit';
+import { type Id, type PeerDocument, type Peers, peerDocument } from '@codai/kit';
 
 /** What a document is of, within payments: `invoice/inv_…`. */
 export interface DocumentKey {
@@ -22,9 +22,15 @@ export interface FilesPort {
   address(document: DocumentKey): Promise<string | null>;
 }
 
-const DEPOSIT = `mutation ($input: DepositForServiceInput!) { depositForService(input: $input) { __typename
-  ... on Error { code message } } }`;
-const ADDRESS = `query ($keptFor: ID!) { keptFileAddressForService(keptFor: $keptFor, standing: []) { url } }`;
+const DEPOSIT = peerDocument(
+  'files',
+  `mutation ($input: DepositForServiceInput!) { depositForService(input: $input) { __typename
+  ... on Error { code message } } }`,
+);
+const ADDRESS = peerDocument(
+  'files',
+  `query ($keptFor: ID!) { keptFileAddressForService(keptFor: $keptFor, standing: []) { url } }`,
+);
 /** Files inspects and scans a document before it answers. */
 const TIMEOUT_MS = 15_000;
 /** Every member reads the invoices of a tenant. */
@@ -37,17 +43,15 @@ interface Deposited {
 export function askFiles(peers: Peers): FilesPort {
   const ask = <Data>(
     { tenantId, keptFor }: DocumentKey,
-    document: string,
+    document: PeerDocument,
     variables: Readonly<Record<string, unknown>>,
   ) =>
     peers.ask<Data>('files', {
-      ...{
-        document,
-        variables,
-        tenantId: tenantId as Id<'Organization'>,
-        correlationId: keptFor,
-        timeoutMs: TIMEOUT_MS,
-      },
+      document,
+      variables,
+      tenantId: tenantId as Id<'Organization'>,
+      correlationId: keptFor,
+      timeoutMs: TIMEOUT_MS,
     });
   return {
     async deposit({ tenantId, keptFor, name, type, bytes, retainUntil }) {

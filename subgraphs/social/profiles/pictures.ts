@@ -4,6 +4,7 @@ import {
   InvalidStateError,
   NotFoundError,
   type Peers,
+  peerDocument,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
@@ -17,7 +18,10 @@ export interface Pictures {
   show(caller: SignedInCaller, profileId: string, fileId: string | null): Promise<DomainError | null>;
 }
 
-const KEEP = `mutation ($input: KeepForServiceInput!) { keepForService(input: $input) { __typename ... on Error { code message } } }`;
+const KEEP = peerDocument(
+  'files',
+  `mutation ($input: KeepForServiceInput!) { keepForService(input: $input) { __typename ... on Error { code message } } }`,
+);
 /** Files makes the images before it answers. */
 const TIMEOUT_MS = 15_000;
 
@@ -31,7 +35,10 @@ export function askFiles(peers: Peers): Pictures {
       const { keepForService: answer } = await peers.ask<Answer>('files', {
         document: KEEP,
         variables: { input: { keptFor: profileId, fileId, isPublic: fileId !== null } },
-        ...{ tenantId, userId, correlationId, timeoutMs: TIMEOUT_MS },
+        tenantId,
+        userId,
+        correlationId,
+        timeoutMs: TIMEOUT_MS,
       });
       const { code, message } = answer;
       switch (code) {

@@ -5,7 +5,21 @@ import {
   ReleaseDataHoldDocument,
   SubgraphNamesDocument,
 } from '@codai/sdk';
-import { Badge, Button, Drawer, Empty, Field, Form, Input, Panel, TextArea, useToast, useWords, When } from '@codai/ui';
+import {
+  Badge,
+  Button,
+  Drawer,
+  Empty,
+  Field,
+  Form,
+  Input,
+  Panel,
+  Segments,
+  TextArea,
+  useToast,
+  useWords,
+  When,
+} from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../app/act.tsx';
@@ -13,14 +27,35 @@ import { useAddress } from '../../app/address.ts';
 import { Confirm } from '../../app/confirm.tsx';
 import { MoreRows, PartView, usePages, usePart } from '../../app/part.tsx';
 import { usePersonText } from '../../app/person.tsx';
+import { fileHoldWords } from './file-hold-words.ts';
+import { FileHolds } from './file-holds.tsx';
 import { privacyWords } from './words.ts';
 import './privacy.css';
 
 /** Answers `node(id:)` of the gateway, and keeps no data. */
 const withoutData = 'node';
 
-/** Orders to keep the data of persons. */
+/** Orders to keep data of persons, or files. */
 export default function Holds() {
+  const words = useWords(fileHoldWords);
+  const { get, change } = useAddress();
+  const kind = get('kind') === 'files' ? 'files' : 'data';
+  return (
+    <>
+      <div className="privacy-tools">
+        <Segments
+          label={words.kind}
+          value={kind}
+          options={(['data', 'files'] as const).map((value) => ({ value, label: words.kinds[value] }))}
+          onChange={(value) => change({ kind: value === 'data' ? null : value, of: null, file: null, do: null })}
+        />
+      </div>
+      {kind === 'data' ? <DataHolds /> : <FileHolds />}
+    </>
+  );
+}
+
+function DataHolds() {
   const words = useWords(privacyWords).holds;
   const { get, change } = useAddress();
   const of = get('of');

@@ -1,0 +1,80 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { unique, visitAs } from './people.ts';
+
+describe.skipIf(!hasChromium)('files that are kept', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it('are locked by their owner and held by an officer, and go once the hold is released', {
+    timeout: SCREENS_TIMEOUT_MS,
+  }, async () => {
+    const owner = await visitAs(browser, 'owner@south.test');
+    const { page } = owner;
+    const [name, locked] = [`${unique('Contract')}.txt`, `${unique('Invoice')}.txt`];
+    await owner.open('/files');
+    const bytes = { mimeType: 'text/plain', buffer: Buffer.from('Signed at the quay.') };
+    await page.locator('.files-tools input[type=file]').setInputFiles([
+      { name, ...bytes },
+      { name: locked, ...bytes },
+    ]);
+    const rowOf = (of: string) => page.locator('.rows > li:not([data-upload])', { hasText: of });
+    for (const one of [name, locked]) {
+      await page.locator('[data-upload=done]', { hasText: one }).waitFor({ timeout: 60_000 });
+      await rowOf(one).waitFor();
+      await expect.poll(() => rowOf(one).getByText('Being checked').count(), { timeout: 30_000 }).toBe(0);
+    }
+    const drawer = page.getByRole('dialog', { name: locked });
+    await rowOf(locked).locator('.files-open').click();
+    await drawer.getByRole('button', { name: 'Make: Text' }).or(drawer.getByText('Ready').first()).first().waitFor();
+    await drawer.getByRole('button', { name: 'Lock until a day' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Lock until a day' });
+    await dialog.getByLabel('Last day of the lock').fill('2020-01-01');
+    await dialog.getByRole('button', { name: 'Lock until a day' }).click();
+    await dialog.locator('[aria-invalid=true]').waitFor();
+    await dialog.getByLabel('Last day of the lock').fill('2035-01-31');
+    await expectReadable(page, 'files-lock');
+    await dialog.getByRole('button', { name: 'Lock until a day' }).click();
+    await drawer.getByText('Kept at least until').waitFor();
+    await expectReadable(page, 'files-locked');
+    await page.keyboard.press('Escape');
+
+    await rowOf(name).locator('.files-open').click();
+    const id = new URL(page.url()).searchParams.get('file') ?? '';
+    expect(id).toMatch(/^fil_/);
+    const officer = await visitAs(browser, 'admin@platform.test');
+    await officer.open('/security-desk?view=holds&kind=files');
+    await officer.page.getByRole('button', { name: 'Hold a file' }).click();
+    const place = officer.page.getByRole('dialog');
+    await place.getByLabel('Id of the file').fill(id);
+    await place.getByRole('button', { name: 'Hold a file' }).click();
+    await place.locator('[aria-invalid=true]').waitFor();
+    await place.getByLabel('Reason').fill('Order 14/2026 of the court');
+    await expectReadable(officer.page, 'security-hold-file');
+    await place.getByRole('button', { name: 'Hold a file' }).click();
+    const hold = officer.page.locator('li', { hasText: id });
+    await hold.getByText('In force').waitFor();
+    await expectReadable(officer.page, 'security-file-holds');
+
+    await page.reload();
+    const one = page.getByRole('dialog', { name });
+    await one.getByRole('button', { name: 'Move to trash' }).click();
+    await one.getByRole('button', { name: 'Delete for ever' }).click();
+    const ask = page.getByRole('dialog', { name: /for ever\?/ });
+    await ask.getByRole('button', { name: 'Delete for ever' }).click();
+    await ask.getByText('This file is kept by a legal hold or a retention lock').waitFor();
+    await ask.getByRole('button', { name: 'Cancel' }).click();
+    await hold.getByRole('button', { name: `Release the hold on ${id}` }).click();
+    const release = officer.page.getByRole('dialog', { name: 'Release the hold?' });
+    await release.getByRole('button', { name: 'Release' }).click();
+    await hold.getByText('Released', { exact: true }).first().waitFor();
+    await one.getByRole('button', { name: 'Delete for ever' }).click();
+    await ask.getByRole('button', { name: 'Delete for ever' }).click();
+    await page.getByText('Deleted for ever').first().waitFor();
+    expect([...owner.faults, ...officer.faults]).toEqual([]);
+  });
+});

@@ -1,0 +1,196 @@
+import { MyJobProfileDocument, SaveJobProfileDocument } from '@codai/sdk';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { clientOf, unique, visitAs } from './people.ts';
+
+/** A Word document would do as well: a page of text, as a résumé is read from it. */
+function resume(lines: readonly string[]): Buffer {
+  const text = lines.map((line) => `(${line}) Tj T*`).join(' ');
+  const content = `BT /F1 12 Tf 14 TL 72 720 Td ${text} ET`;
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>',
+    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+  ];
+  let file = '%PDF-1.4\n';
+  const offsets = objects.map((object, index) => {
+    const offset = file.length;
+    file += `${index + 1} 0 obj${object}endobj\n`;
+    return offset;
+  });
+  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  const trailer = `trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${file.length}\n%%EOF`;
+  return Buffer.from(`${file}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}${trailer}`);
+}
+
+/** Gives somebody a profile, without which nobody applies. One that is there, or is made at the same time, stays. */
+async function giveProfile(email: string): Promise<void> {
+  const client = await clientOf(email);
+  const { data } = await client.query(MyJobProfileDocument, {});
+  if (data?.myCandidateProfile === null) {
+    const facts = { workplaces: [], languages: ['en'], experienceYears: 3, skills: [], isOpenToWork: true };
+    await client.mutate(SaveJobProfileDocument, { input: { headline: 'Planner', ...facts, expectedVersion: 0 } });
+  }
+  client.close();
+}
+
+describe.skipIf(!hasChromium)('hiring', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  const card = (page: Page, title: string) => page.locator('.jobs-list > .jobs-card', { hasText: title });
+
+  it('drafts and edits a job, hears of a report, and takes an interview and an offer back', {
+    timeout: SCREENS_TIMEOUT_MS,
+  }, async () => {
+    const title = unique('Dock planner');
+    const employer = await visitAs(browser, 'owner@north.test');
+    const { page } = employer;
+    await employer.open('/jobs/hiring');
+    await page.getByRole('button', { name: 'New job' }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByLabel('Title').fill(title);
+    await drawer.getByLabel('Required skills').fill('Crane operation');
+    await drawer.getByLabel('Description').fill('We want young digital natives.');
+    await drawer.getByLabel('People wanted').fill('none');
+    await drawer.getByLabel('Pay from').fill('2.4.0');
+    await drawer.getByRole('button', { name: 'Create' }).click();
+    await drawer.getByText('Give a whole number from 1 to 1000.').waitFor();
+    await drawer.getByText('Give an amount, such as 2,400.00.').waitFor();
+    await drawer.getByLabel('People wanted').fill('2');
+    await drawer.getByLabel('Pay from').fill('2400');
+    await drawer.getByRole('button', { name: 'Create' }).click();
+    await drawer.getByText('Choose other words for: “young”').waitFor();
+    await expectReadable(page, 'jobs-new');
+    await drawer.getByRole('button', { name: 'Write a first draft' }).click();
+    await expect
+      .poll(() => drawer.getByLabel('Description').inputValue())
+      .toContain('We look for somebody as Dock planner');
+    await drawer.getByRole('button', { name: 'Create' }).click();
+    await drawer.waitFor({ state: 'detached' });
+
+    await card(page, title).getByRole('button', { name: 'Edit job' }).click();
+    expect(await drawer.getByLabel('Pay from').inputValue()).toBe('2400.00');
+    expect(await drawer.getByLabel('People wanted').inputValue()).toBe('2');
+    expect(await drawer.getByLabel('Required skills').inputValue()).toBe('Crane operation');
+    await drawer.getByRole('button', { name: 'Add a question' }).click();
+    await drawer.getByLabel('Question 1', { exact: true }).fill('Which ports do you know?');
+    await drawer.getByLabel('City').fill('Constanța');
+    await expectReadable(page, 'jobs-edit');
+    await drawer.getByRole('button', { name: 'Save job' }).click();
+    await drawer.waitFor({ state: 'detached' });
+    await card(page, title).getByText('Constanța').waitFor();
+    await card(page, title).getByRole('button', { name: 'Publish' }).click();
+    await card(page, title).getByText('Published').waitFor();
+    const address = await card(page, title).getByRole('link', { name: title }).getAttribute('href');
+    const id = address?.split('/').at(-1) ?? '';
+
+    await giveProfile('owner@south.test');
+    const candidate = await visitAs(browser, 'owner@south.test');
+    await candidate.open(`/jobs/${id}`);
+    await candidate.page.getByRole('button', { name: 'Report' }).click();
+    const dialog = candidate.page.getByRole('dialog');
+    await dialog.getByLabel('What is wrong').selectOption('MISLEADING');
+    await dialog.getByLabel('Note').fill('The pay is that of another port.');
+    await expectReadable(candidate.page, 'jobs-report');
+    await dialog.getByRole('button', { name: 'Report' }).click();
+    await candidate.page.getByText('Job reported').first().waitFor();
+
+    const operator = await visitAs(browser, 'admin@platform.test');
+    await operator.open('/desk?queue=postings');
+    await operator.page.getByRole('tab', { name: /^Reported jobs \d+\+?$/ }).waitFor();
+    const reported = operator.page.getByRole('row', { name: title });
+    await reported.click();
+    await operator.page.getByText('The pay is that of another port.').waitFor();
+    await expectReadable(operator.page, 'desk-reported-job');
+    await operator.page.getByRole('button', { name: 'Dismiss' }).click();
+    await operator.page.getByRole('dialog').getByRole('button', { name: 'Dismiss' }).click();
+    await reported.waitFor({ state: 'detached' });
+
+    await candidate.page.getByRole('button', { name: 'Apply', exact: true }).click();
+    await dialog.getByLabel('Which ports do you know? *').fill('All of the south.');
+    await dialog.getByText('About you (voluntary)').click();
+    await dialog.getByLabel('Gender').selectOption('WOMAN');
+    await expectReadable(candidate.page, 'jobs-apply');
+    await dialog.getByRole('button', { name: 'Send application' }).click();
+    await candidate.page.getByText('Submitted', { exact: true }).waitFor();
+
+    await employer.open(`/jobs/hiring/${id}`);
+    await page.locator('.jobs-column .jobs-card button').first().click();
+    await drawer.getByText('All of the south.').waitFor();
+    await drawer.getByRole('button', { name: 'To Interview' }).click();
+    // The candidate sees it without a reload.
+    await candidate.page.getByText('Interview', { exact: true }).waitFor();
+    await drawer.getByLabel('When').fill('2031-05-02T10:00');
+    await drawer.getByLabel('Address or link').fill('Quay 4, second floor');
+    await drawer.getByRole('button', { name: 'Invite to interview' }).click();
+    await drawer.getByText('No answer yet').waitFor();
+    await drawer.getByLabel('Pay a month').fill('2500');
+    await drawer.getByLabel('Begins on').fill('2031-06-01');
+    await drawer.getByLabel('Terms').fill('Day shift, 25 days of leave.');
+    await drawer.getByRole('button', { name: 'Make offer' }).click();
+    await drawer.getByText(/open until/).waitFor();
+    await expectReadable(page, 'jobs-appointments');
+    await drawer.getByRole('button', { name: 'Cancel interview' }).click();
+    const asked = page.getByRole('dialog', { name: 'Cancel this interview?' });
+    await expectReadable(page, 'jobs-interview-cancel');
+    await asked.getByRole('button', { name: 'Cancel interview' }).click();
+    await drawer.getByText('Cancelled', { exact: true }).waitFor();
+    await drawer.getByRole('button', { name: 'Withdraw offer' }).click();
+    const offer = page.getByRole('dialog', { name: 'Withdraw this offer?' });
+    await offer.getByRole('button', { name: 'Withdraw offer' }).click();
+    await drawer.getByText('Withdrawn', { exact: true }).first().waitFor();
+    await candidate.open('/jobs?view=dates');
+    await candidate.page.getByText('Withdrawn').first().waitFor();
+
+    await page.keyboard.press('Escape');
+    await page.getByRole('radio', { name: 'Fairness' }).click();
+    await page.getByText('1 of 1 applications with a declaration').waitFor();
+    await page.getByText('1 in groups that are too small to show').waitFor();
+    await expectReadable(page, 'jobs-fairness');
+    await page.getByRole('radio', { name: 'Candidates' }).click();
+    await page
+      .getByText(/No candidate fits yet|People who want to be found/)
+      .first()
+      .waitFor();
+    await expectReadable(page, 'jobs-candidates');
+    expect([...employer.faults, ...candidate.faults, ...operator.faults]).toEqual([]);
+  });
+
+  it('shows what was read in a résumé, and deletes a version of it', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+    const visitor = await visitAs(browser, 'member@north.test');
+    const { page } = visitor;
+    const name = `${unique('resume')}.pdf`;
+    const buffer = resume(['Niels North', 'niels@north.test', 'Experience', '2019 - 2024 Crane operation at the quay']);
+    await visitor.open('/files');
+    await page.locator('.files-tools input[type=file]').setInputFiles([{ name, mimeType: 'application/pdf', buffer }]);
+    await page.locator('[data-upload=done]', { hasText: name }).waitFor({ timeout: 60_000 });
+    const row = page.locator('.rows > li:not([data-upload])', { hasText: name });
+    await row.waitFor();
+    await expect.poll(() => row.getByText('Being checked').count(), { timeout: 30_000 }).toBe(0);
+
+    await visitor.open('/jobs/profile');
+    await page.getByLabel('PDF or Word document from your files').selectOption({ label: name });
+    await page.getByRole('button', { name: 'Read résumé' }).click();
+    await page.getByRole('button', { name: 'What was read' }).first().click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText('niels@north.test').first().waitFor();
+    await drawer.getByText('Crane operation', { exact: true }).waitFor();
+    await expectReadable(page, 'jobs-resume-read');
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    const versions = page.getByRole('button', { name: 'What was read' });
+    const before = await versions.count();
+    await page.getByRole('button', { name: 'Delete' }).first().click();
+    await expectReadable(page, 'jobs-resume-delete');
+    await drawer.getByRole('button', { name: 'Delete' }).click();
+    await expect.poll(() => versions.count()).toBe(before - 1);
+    expect(visitor.faults).toEqual([]);
+  });
+});

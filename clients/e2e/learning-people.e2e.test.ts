@@ -1,0 +1,96 @@
+import {
+  AddOneLessonDocument,
+  AddOneModuleDocument,
+  CreateOneCourseDocument,
+  EnrollInCourseDocument,
+  OneCourseDocument,
+  PublishOneCourseDocument,
+} from '@codai/sdk';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { clientOf, done, unique, visitAs } from './people.ts';
+
+/** A published course of two modules with a learner. */
+async function course(): Promise<string> {
+  const teacher = await clientOf('owner@north.test');
+  const key = () => crypto.randomUUID();
+  const created = await teacher.mutate(CreateOneCourseDocument, {
+    input: { title: unique('Signals at sea'), summary: 'Flags and lights.', idempotencyKey: key() },
+  });
+  const { id: courseId } = done(created.data?.createCourse);
+  for (const title of ['Flags', 'Lights']) {
+    const input = { courseId, title, dripDays: 0, idempotencyKey: key() };
+    done((await teacher.mutate(AddOneModuleDocument, { input })).data?.addCourseModule);
+  }
+  const { data } = await teacher.query(OneCourseDocument, { id: courseId });
+  const moduleId = data?.course?.modules[0]?.id ?? '';
+  for (const title of ['Alpha', 'Bravo']) {
+    const lesson = { moduleId, title, content: `The flag ${title}.`, isRequired: true, isPreview: false };
+    done((await teacher.mutate(AddOneLessonDocument, { input: { ...lesson, idempotencyKey: key() } })).data?.addLesson);
+  }
+  done((await teacher.mutate(PublishOneCourseDocument, { input: { courseId } })).data?.publishCourse);
+  const learner = await clientOf('member@north.test');
+  const input = { courseId, cohortId: null, idempotencyKey: key() };
+  done((await learner.mutate(EnrollInCourseDocument, { input })).data?.enroll);
+  learner.close();
+  teacher.close();
+  return courseId;
+}
+
+describe.skipIf(!hasChromium)('the people of a course', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  const lessons = (page: Page, module: string) =>
+    page.getByRole('region', { name: module }).locator('.rows bdi').allTextContents();
+
+  it('are listed by their enrolment and given more time, and lessons are put in another order', {
+    timeout: SCREENS_TIMEOUT_MS,
+  }, async () => {
+    const id = await course();
+    const teacher = await visitAs(browser, 'owner@north.test');
+    const { page } = teacher;
+    const dialog = page.getByRole('dialog');
+    await teacher.open(`/learn/${id}/grades?view=learners`);
+    await page.getByText('Niels North').waitFor();
+    await page.getByRole('button', { name: 'Extra time' }).click();
+    await dialog.getByLabel('More time in percent').fill('400');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.locator('[aria-invalid=true]').waitFor();
+    await dialog.getByLabel('More time in percent').fill('25');
+    await expectReadable(page, 'learning-extra-time');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('25% more time').waitFor();
+    await expectReadable(page, 'learning-learners');
+    await page.getByRole('radio', { name: 'Waiting' }).click();
+    await page.getByText('Nobody waits for a place').waitFor();
+
+    await teacher.open(`/learn/${id}/edit?part=content`);
+    await page.getByText('Bravo').waitFor();
+    const choose = async (lesson: string, act: string) => {
+      await page.getByRole('button', { name: `What to do with ${lesson}` }).click();
+      await page.getByRole('menuitem', { name: act }).click();
+    };
+    await choose('Bravo', 'Move up');
+    await expect.poll(() => lessons(page, 'Flags')).toEqual(['Bravo', 'Alpha']);
+    await choose('Bravo', 'Move to “Lights”');
+    await expect.poll(() => lessons(page, 'Lights')).toEqual(['Bravo']);
+    await page.getByRole('region', { name: 'Lights' }).getByRole('button', { name: 'Edit module' }).click();
+    await dialog.getByLabel('Title of the module').fill('');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.locator('[aria-invalid=true]').first().waitFor();
+    await dialog.getByLabel('Title of the module').fill('Lights at night');
+    await expectReadable(page, 'learning-module');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('region', { name: 'Lights at night' }).waitFor();
+    await expectReadable(page, 'learning-editor-order');
+    await choose('Bravo', 'Remove lesson');
+    await dialog.getByRole('button', { name: 'Remove lesson' }).click();
+    await expect.poll(() => lessons(page, 'Lights at night')).toEqual([]);
+    expect(teacher.faults).toEqual([]);
+  });
+});

@@ -1,0 +1,106 @@
+import {
+  AwardOneBadgeDocument,
+  ChangeTemplateDocument,
+  IssueOneCertificateDocument,
+  type IssuingSideQuery,
+} from '@codai/sdk';
+import { useToast, useWords } from '@codai/ui';
+import { useAct } from '../app/act.tsx';
+import { type AskedField, FieldsDialog } from '../app/fields-form.tsx';
+import { useInputKey } from '../app/input-key.ts';
+import { issuedWords } from './issued-words.ts';
+import { ownWords } from './own-words.ts';
+
+export type Template = IssuingSideQuery['credentialTemplates']['edges'][number]['node'];
+
+interface TemplateTaskProps {
+  readonly template: Template;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** Changes the text of a template for what is issued later. */
+export function EditTemplate({ template, onClose, onDone }: TemplateTaskProps) {
+  const all = useWords(ownWords);
+  const words = useWords(issuedWords);
+  const tell = useToast();
+  const change = useAct(ChangeTemplateDocument);
+  return (
+    <FieldsDialog
+      title={words.edit}
+      close={all.close}
+      onClose={onClose}
+      submit={words.edit}
+      busy={all.busy}
+      act={change}
+      fields={[
+        { name: 'name', label: all.issuing.name, hint: words.editWhy, first: template.name, max: 200 },
+        {
+          name: 'description',
+          label: all.issuing.description,
+          kind: 'long',
+          first: template.description,
+          max: 2_000,
+        },
+        { name: 'criteria', label: all.issuing.criteria, kind: 'long', first: template.criteria, max: 5_000 },
+        {
+          name: 'validityDays',
+          label: all.issuing.days,
+          kind: 'number',
+          first: template.validityDays === null ? '' : String(template.validityDays),
+          max: 5,
+        },
+      ]}
+      onValues={async ({ name = '', description = '', criteria = '', validityDays }) => {
+        const days = validityDays ? Math.trunc(Number(validityDays)) || 0 : null;
+        const { id: templateId, version: expectedVersion } = template;
+        const input = { templateId, expectedVersion, name, description, criteria, validityDays: days };
+        if ((await change.run({ input })) === null) return;
+        tell(words.edited);
+        onDone();
+      }}
+    />
+  );
+}
+
+/** Issues to one person, with what only this credential says. */
+export function IssueOne({ template, onClose, onDone }: TemplateTaskProps) {
+  const all = useWords(ownWords);
+  const words = useWords(issuedWords);
+  const tell = useToast();
+  const issue = useAct(IssueOneCertificateDocument);
+  const award = useAct(AwardOneBadgeDocument);
+  const wish = useInputKey();
+  const isBadge = template.kind === 'BADGE';
+  const expiry: readonly AskedField[] = isBadge ? [] : [{ name: 'expiresAt', label: words.until, kind: 'date' }];
+  return (
+    <FieldsDialog
+      title={`${isBadge ? words.award : words.one} · ${template.name}`}
+      close={all.close}
+      onClose={onClose}
+      submit={all.issuing.issue}
+      busy={all.busy}
+      act={isBadge ? award : issue}
+      fields={[
+        { name: 'recipientId', label: words.recipient, hint: words.recipientHint, max: 64 },
+        { name: 'recipientName', label: words.name, max: 200 },
+        { name: 'evidence', label: words.evidence, kind: 'long', max: 2_000 },
+        { name: 'result', label: words.result, max: 200 },
+        ...expiry,
+      ]}
+      onValues={async ({ recipientId = '', recipientName, evidence, result, expiresAt }) => {
+        const input = {
+          ...{ templateId: template.id, recipientId, recipientName: recipientName || null },
+          ...{ evidence: evidence || null, result: result || null },
+        };
+        const dated = { ...input, expiresAt: expiresAt ? `${expiresAt}T23:59:59Z` : null };
+        const done = isBadge
+          ? await award.run({ input: { ...input, idempotencyKey: wish.of(input) } })
+          : await issue.run({ input: { ...dated, idempotencyKey: wish.of(dated) } });
+        if (done === null) return;
+        tell(words.issued);
+        onDone();
+      }}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReconciliationCounterpart } from '@codai/sdk';
+import type { Words } from '@codai/ui';
+
+interface RunWords {
+  readonly title: string;
+  readonly columns: Readonly<
+    Record<'currency' | 'differences' | 'ledger' | 'ours' | 'processor' | 'started' | 'state', string>
+  >;
+  readonly clean: string;
+  readonly differs: string;
+  readonly totals: string;
+  readonly differences: string;
+  readonly noDifferences: string;
+  readonly with: Readonly<Record<ReconciliationCounterpart, string>>;
+  readonly missing: string;
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+/** Words of the daily reconciliation of payments. */
+export const runWords: Words<RunWords> = {
+  en: {
+    title: 'Payment runs',
+    columns: {
+      ...{ started: 'Begun', state: 'State', differences: 'Differences', currency: 'Currency', ours: 'Payments' },
+      ...{ ledger: 'Ledger', processor: 'Processor' },
+    },
+    clean: 'Everything agrees',
+    differs: 'Differs',
+    totals: 'Totals',
+    differences: 'Differences',
+    noDifferences: 'Payments, ledger and processor say the same.',
+    with: { LEDGER: 'Ledger', PROCESSOR: 'Processor' },
+    missing: 'missing',
+    ours: 'Payments say',
+    theirs: 'They say',
+  },
+  ro: {
+    title: 'Reconcilieri de plăți',
+    columns: {
+      ...{ started: 'Începută', state: 'Stare', differences: 'Diferențe', currency: 'Monedă', ours: 'Plăți' },
+      ...{ ledger: 'Registru', processor: 'Procesator' },
+    },
+    clean: 'Totul se potrivește',
+    differs: 'Diferă',
+    totals: 'Totaluri',
+    differences: 'Diferențe',
+    noDifferences: 'Plățile, registrul și procesatorul spun același lucru.',
+    with: { LEDGER: 'Registru', PROCESSOR: 'Procesator' },
+    missing: 'lipsește',
+    ours: 'Plățile spun',
+    theirs: 'Ceilalți spun',
+  },
+};

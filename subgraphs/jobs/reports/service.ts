@@ -1,0 +1,77 @@
+import {
+  type Id,
+  InvalidStateError,
+  keyset,
+  type ListArguments,
+  NotFoundError,
+  type Page,
+  type SignedInCaller,
+} from '@codai/kit';
+import { reportPlace } from '../cells.ts';
+import type { Deps } from '../deps.ts';
+import type { PostingReport } from '../generated/prisma/client.ts';
+import { close } from '../postings/service.ts';
+
+export interface ReportId {
+  readonly reportId: Id<'JobPostingReport'>;
+}
+
+const oldestFirst = keyset({ createdAt: ['asc', 'instant'], id: ['asc', 'text'] });
+
+/** Reports that nobody has decided, of postings of all organisations, oldest first. */
+export function listOpenReports({ database, keys }: Deps, args: ListArguments): Promise<Page<PostingReport>> {
+  return oldestFirst.read(args, async ({ where, orderBy, take }) => {
+    const reports = await database.systemRead(null, (tx) =>
+      tx.postingReport.findMany({ where: { AND: [{ state: 'OPEN' }, where] }, orderBy, take }),
+    );
+    return reports.map((report) => opened(keys, report));
+  });
+}
+
+/**
+ * Decides a report. Upheld, it closes the posting, and every other open report of it is upheld with it; dismissed, it ends alone.
+ * Returns the report, `NotFoundError`, or `InvalidStateError` once it was decided.
+ */
+export async function decideReport(
+  { database, clock, keys }: Deps,
+  caller: SignedInCaller,
+  { reportId, isUpheld }: ReportId & { readonly isUpheld: boolean },
+): Promise<InvalidStateError | NotFoundError | PostingReport> {
+  const found = await database.systemRead(null, (tx) =>
+    tx.postingReport.findUnique({ where: { id: reportId }, select: { postingId: true } }),
+  );
+  const posting =
+    found &&
+    (await database.systemRead(null, (tx) =>
+      tx.posting.findUnique({ where: { id: found.postingId }, select: { id: true, tenantId: true, employerId: true } }),
+    ));
+  if (posting === null) return new NotFoundError('JobPostingReport', ['input', 'reportId']);
+  const { id: postingId, tenantId, employerId } = posting;
+  return database.systemWrite(
+    tenantId,
+    async (tx) => {
+      // Locked first: of two decisions about one posting the later sees what the earlier did.
+      await tx.$queryRaw`SELECT id FROM posting WHERE id = ${postingId} FOR UPDATE`;
+      const now = clock.now();
+      const decision = { state: isUpheld ? 'UPHELD' : 'DISMISSED', decidedById: caller.userId, decidedAt: now };
+      const { count } = await tx.postingReport.updateMany({ where: { id: reportId, state: 'OPEN' }, data: decision });
+      const report = await tx.postingReport.findUnique({ where: { id: reportId } });
+      // Erased meanwhile with the account of its reporter.
+      if (report === null) return new NotFoundError('JobPostingReport', ['input', 'reportId']);
+      if (count === 0) return new InvalidStateError(report.state, ['OPEN'], 'This report was decided already.');
+      if (isUpheld) {
+        await tx.postingReport.updateMany({ where: { postingId, state: 'OPEN' }, data: decision });
+        await close(tx, { id: postingId, status: 'PUBLISHED' }, now);
+      }
+      const event = { postingId, employerId, reportId, decidedById: caller.userId, isUpheld };
+      tx.outbox.append('jobs.posting.report-decided', event, { subject: postingId, tenantId: null });
+      return opened(keys, report);
+    },
+    { userId: caller.userId, correlationId: caller.correlationId },
+  );
+}
+
+const opened = (keys: Deps['keys'], report: PostingReport): PostingReport => ({
+  ...report,
+  note: report.note === null ? null : keys.open(report.note, reportPlace(report.id)),
+});
