@@ -3,7 +3,11 @@ import { builder } from '../builder.ts';
 import { paymentsOfPerson } from '../payments/lists.ts';
 import { PaymentConnection } from '../payments/payment-type.ts';
 
-/** Identity owns people; this domain adds what they pay. Money is seen by the active tenant alone. */
+/**
+ * Identity owns users; this domain adds what they pay. Money is seen by the active tenant alone.
+ *
+ * @public Aggregates that `npm run new` adds point at it.
+ */
 export const UserType = builder.foreignEntity('User', {
   authScopes: anyone,
   fields: (t) => ({
