@@ -17,7 +17,7 @@ describe.skipIf(!hasChromium)('kinds of automations', () => {
     const currency = 'USD';
     await open('/money/wallet');
     const cell = page.getByRole('cell', { name: `Dollars ${currency}` });
-    await page.getByRole('button', { name: 'Open a pocket' }).first().waitFor();
+    await page.getByRole('cell', { name: /EUR/ }).first().waitFor();
     if ((await cell.count()) === 0) {
       await page.getByRole('button', { name: 'Open a pocket' }).first().click();
       const drawer = page.getByRole('dialog');

@@ -27,6 +27,7 @@ import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { courseWords } from './course-words.ts';
 import type { EditProps } from './editor.tsx';
+import { Actions } from './form-actions.tsx';
 import { ChangeModule, LessonMenu } from './order-lessons.tsx';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
@@ -279,23 +280,5 @@ function LessonFields({ first, action, submit, onSubmit, onClose }: FieldsProps)
       {faults.length === 0 && <LearningProblem problem={action.problem} />}
       <Actions submit={submit} busy={action.isBusy && words.saving} onClose={onClose} />
     </Form>
-  );
-}
-
-interface ActionsProps {
-  readonly submit: string;
-  readonly busy: string | false;
-  readonly onClose: () => void;
-}
-
-export function Actions({ submit, busy, onClose }: ActionsProps) {
-  const words = useWords(learningWords);
-  return (
-    <div className="dialog-actions">
-      <Button onClick={onClose}>{words.keep}</Button>
-      <Button type="submit" look="primary" busy={busy}>
-        {submit}
-      </Button>
-    </div>
   );
 }

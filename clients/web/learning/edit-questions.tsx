@@ -29,8 +29,8 @@ import { useInputKey } from '../app/input-key.ts';
 import { usePages } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import type { CourseSeen } from './course.tsx';
-import { Actions } from './edit-content.tsx';
 import type { EditProps } from './editor.tsx';
+import { Actions } from './form-actions.tsx';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 

@@ -8,7 +8,7 @@ import { usePages } from '../app/part.tsx';
 import { Person, usePersonText } from '../app/person.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { courseWords } from './course-words.ts';
-import { Actions } from './edit-content.tsx';
+import { Actions } from './form-actions.tsx';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 

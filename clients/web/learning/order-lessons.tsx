@@ -6,7 +6,7 @@ import { useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
 import type { CourseSeen } from './course.tsx';
 import { courseWords } from './course-words.ts';
-import { Actions } from './edit-content.tsx';
+import { Actions } from './form-actions.tsx';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 

@@ -36,7 +36,7 @@ import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { UserText } from '../app/user-text.tsx';
-import { Actions } from './edit-content.tsx';
+import { Actions } from './form-actions.tsx';
 import { pathWords } from './path-words.ts';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
