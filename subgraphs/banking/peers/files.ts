@@ -90,8 +90,7 @@ interface Addressed {
 
 export function askFiles(peers: Peers): FilesPort {
   const keep = async ({ tenantId, userId, correlationId }: SignedInCaller, input: Readonly<Record<string, unknown>>) =>
-    (await peers.ask<Kept>('files', { document: KEEP, variables: { input }, tenantId, userId, correlationId }))
-      .keepForService;
+    (await peers.ask<Kept>(KEEP, { variables: { input }, tenantId, userId, correlationId })).keepForService;
   return {
     async keepScan(caller, scanId, fileId) {
       const { file, code, message } = await keep(caller, { fileId, keptFor: scanId, caseId: scanId });
@@ -102,8 +101,7 @@ export function askFiles(peers: Peers): FilesPort {
     },
     async scanAddress(operator, { tenantId, scanId }) {
       const standing = standingKeys(operator).filter((key) => !key.startsWith('proof:'));
-      const { keptFileAddressForService: found } = await peers.ask<Addressed>('files', {
-        document: ADDRESS,
+      const { keptFileAddressForService: found } = await peers.ask<Addressed>(ADDRESS, {
         variables: { keptFor: scanId, caseId: scanId, standing },
         tenantId: tenantId as Id<'Organization'>,
         userId: operator.userId,
@@ -114,8 +112,7 @@ export function askFiles(peers: Peers): FilesPort {
     async deposit({ tenantId, keptFor, name, type, bytes, retainUntil }) {
       // Read by nobody's role: who reads statements is the tenant's policy, which banking asks.
       const input = { keptFor, name, type, content: bytes.toString('base64'), readerRoles: [], retainUntil };
-      const { depositForService: answer } = await peers.ask<Deposited>('files', {
-        document: DEPOSIT,
+      const { depositForService: answer } = await peers.ask<Deposited>(DEPOSIT, {
         variables: { input },
         tenantId: tenantId as Id<'Organization'>,
         correlationId: keptFor,
@@ -124,8 +121,7 @@ export function askFiles(peers: Peers): FilesPort {
       if (answer.code !== undefined) throw new Error(`Files refused a document: ${answer.code}. ${answer.message}`);
     },
     async documentAddress({ tenantId, keptFor }) {
-      const { keptFileAddressForService: found } = await peers.ask<Addressed>('files', {
-        document: ADDRESS,
+      const { keptFileAddressForService: found } = await peers.ask<Addressed>(ADDRESS, {
         variables: { keptFor, caseId: null, standing: [] },
         tenantId: tenantId as Id<'Organization'>,
         correlationId: keptFor,
@@ -133,8 +129,7 @@ export function askFiles(peers: Peers): FilesPort {
       return found?.url ?? null;
     },
     async endCase({ tenantId, scanId: caseId }, retainUntil) {
-      await peers.ask('files', {
-        document: END,
+      await peers.ask(END, {
         variables: { input: { caseId, retainUntil } },
         tenantId: tenantId as Id<'Organization'>,
         correlationId: caseId,

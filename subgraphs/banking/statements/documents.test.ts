@@ -7,8 +7,8 @@ import { XMLParser } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCamt053 } from '../reconciliation/statements/camt.ts';
 import { as, credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
-import { statementRoute } from './documents.ts';
 import { issueStatements } from './issue.ts';
+import { statementRoute } from './route.ts';
 
 let ledger: LedgerUnderTest;
 let library: FilesTest;

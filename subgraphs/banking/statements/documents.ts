@@ -1,24 +1,15 @@
 import { createHash } from 'node:crypto';
-import { DomainError, type Route } from '@codai/kit';
-import { documentRoute, type RenderedDocument } from '@codai/kit/documents';
+import { DomainError } from '@codai/kit';
+import type { RenderedDocument } from '@codai/kit/documents';
 import type { BankingRead, BankingWrite, Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { StatementContent } from './content.ts';
 import { writeCsv } from './csv.ts';
-import { keptStatement } from './kept.ts';
-import { links, type StatementRef, statementOf } from './links.ts';
+import type { StatementRef } from './links.ts';
 import { writePdf } from './pdf.ts';
 import { dayOf, documentLinesMax, type Period } from './rules.ts';
 import { stateInTransaction } from './service.ts';
 import { linesOf, readLines, readStatements } from './statement-row.ts';
-
-/** Where statements are downloaded. */
-export function statementRoute(deps: Deps): Route {
-  return documentRoute(links, deps, async (of) => {
-    const ref = statementOf(of);
-    return ref === null ? null : ((await keptStatement(deps, ref)) ?? renderStatement(deps, ref));
-  });
-}
 
 export interface RenderedStatement extends RenderedDocument {
   readonly issuedAt: Date;

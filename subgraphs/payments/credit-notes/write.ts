@@ -2,7 +2,7 @@ import { type Id, newId } from '@codai/kit';
 import { creditInvoice } from '../accounting/credit.ts';
 import type { PaymentsRead, PaymentsWrite } from '../deps.ts';
 import type { InvoiceRow } from '../invoices/invoice-row.ts';
-import { depositIssued } from '../invoices/kept-documents.ts';
+import { depositIssued } from '../invoices/issued.ts';
 import { numberText } from '../invoices/rules.ts';
 import { type CreditedInvoice, creditOf } from './rules.ts';
 

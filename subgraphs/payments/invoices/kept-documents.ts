@@ -1,25 +1,11 @@
-import type { DocumentRef, KeptDocument } from '@codai/kit/documents';
-import type { Deps, PaymentsWrite } from '../deps.ts';
+import type { KeptDocument } from '@codai/kit/documents';
+import type { Deps } from '../deps.ts';
 import type { DocumentKey } from '../peers/files.ts';
-import type { DocumentKind } from './document-links.ts';
 import { renderDocument } from './documents.ts';
-
-/** A document with what is needed to render it again. */
-export type IssuedRef = Pick<DocumentRef<DocumentKind>, 'id' | 'kind' | 'tenantId'>;
+import type { IssuedRef } from './issued.ts';
 
 /** Source: Romania, Law 82/1991, article 25. */
 const KEPT_YEARS = 10;
-
-/** In the transaction that issues it: its forms are deposited soon after, each once. */
-export function depositIssued(
-  tx: PaymentsWrite,
-  { id, kind, tenantId }: IssuedRef & { readonly kind: 'credit-note' | 'invoice' },
-): void {
-  for (const form of [kind, `${kind}-xml`] as const) {
-    const document: IssuedRef = { id, kind: form, tenantId };
-    tx.jobs.add('deposit-document', document, { key: `deposit-document:${form}:${id}`, maxAttempts: 25 });
-  }
-}
 
 /** Renders a document and has files keep it; one that is kept already stays as it is. False: there is no such document. */
 export async function depositDocument(deps: Deps, of: IssuedRef): Promise<boolean> {

@@ -10,7 +10,7 @@ import { type TaxDecision, taxOf } from '../tax/rules.ts';
 import { type ProfileRow, readProfile } from '../tax/service.ts';
 import type { DraftLine } from './draft-rules.ts';
 import { type InvoiceRow, readInvoices, tellInvoice } from './invoice-row.ts';
-import { depositIssued } from './kept-documents.ts';
+import { depositIssued } from './issued.ts';
 import { addPending, type PendingScope } from './pending.ts';
 import { type InvoiceTotals, totalsOf } from './rules.ts';
 

@@ -46,8 +46,7 @@ export function askFiles(peers: Peers): FilesPort {
     document: PeerDocument,
     variables: Readonly<Record<string, unknown>>,
   ) =>
-    peers.ask<Data>('files', {
-      document,
+    peers.ask<Data>(document, {
       variables,
       tenantId: tenantId as Id<'Organization'>,
       correlationId: keptFor,

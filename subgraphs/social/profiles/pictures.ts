@@ -32,8 +32,7 @@ interface Answer {
 export function askFiles(peers: Peers): Pictures {
   return {
     async show({ tenantId, userId, correlationId }, profileId, fileId) {
-      const { keepForService: answer } = await peers.ask<Answer>('files', {
-        document: KEEP,
+      const { keepForService: answer } = await peers.ask<Answer>(KEEP, {
         variables: { input: { keptFor: profileId, fileId, isPublic: fileId !== null } },
         tenantId,
         userId,
