@@ -181,7 +181,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   payments: {
     grade: 'ledger',
-    asks: ['banking'],
+    asks: ['banking', 'files'],
     consumes: ['banking'],
     standIns: ['payment-processor', 'chain', 'vat-numbers'],
     jobTables: [],

@@ -1,5 +1,5 @@
 // Documents that people download: how they are linked to, sent and set. For subgraphs that have some.
 export { type DocumentLinks, type DocumentRef, documentLinks } from './links.ts';
 export { type PdfColumn, type PdfContent, renderPdf } from './pdf.ts';
-export { documentRoute, type RenderedDocument } from './route.ts';
+export { documentRoute, type KeptDocument, type RenderedDocument } from './route.ts';
 export { amountText, type DocumentLocale, dayText, figureText } from './texts.ts';

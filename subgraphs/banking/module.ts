@@ -19,7 +19,7 @@ import { askFiles } from './peers/files.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
 import { settingsSchema } from './settings.ts';
-import { statementRoute } from './statements/documents.ts';
+import { statementRoute } from './statements/route.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks/tasks.ts';
 

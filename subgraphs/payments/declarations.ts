@@ -8,7 +8,7 @@ export const declarations: SubgraphDeclarations = {
   contract: payments,
   grade: 'ledger',
   consumes: [banking],
-  asks: ['banking'],
+  asks: ['banking', 'files'],
   settings: settings,
   standIns: {
     'payment-processor': {

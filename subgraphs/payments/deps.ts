@@ -3,6 +3,7 @@ import type { ChainPort } from './adapters/chain/port.ts';
 import type { ProcessorPort } from './adapters/processor/port.ts';
 import type { VatPort } from './adapters/vat/port.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { FilesPort } from './peers/files.ts';
 
 /** What the verbs of this domain work with; made once a process. */
 export interface Deps {
@@ -18,6 +19,8 @@ export interface Deps {
   readonly vat: VatPort;
   /** The way to banking, which alone changes balances. */
   readonly peers: Peers;
+  /** Keeps the documents that were issued. */
+  readonly files: FilesPort;
   /** Where the public reaches the platform, without a slash at the end. */
   readonly publicUrl: string;
 }

@@ -9,6 +9,7 @@ import { loadersFor, type PaymentsContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { askFiles } from './peers/files.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { settingsSchema } from './settings.ts';
@@ -34,6 +35,7 @@ export default defineSubgraph<Deps, PaymentsContext>({
       logger,
       keys,
       peers,
+      files: askFiles(peers),
       publicUrl,
       processor: createStripeProcessor(settings, clock),
       chain: createEmbeddedChain(),

@@ -2,7 +2,7 @@ import type { Route } from '@codai/kit';
 import { documentRoute } from '@codai/kit/documents';
 import type { Deps } from './deps.ts';
 import { links } from './invoices/document-links.ts';
-import { renderDocument } from './invoices/documents.ts';
+import { keptDocument } from './invoices/kept-documents.ts';
 import { receiveWebhook } from './webhooks/receive.ts';
 
 /**
@@ -12,7 +12,7 @@ import { receiveWebhook } from './webhooks/receive.ts';
 export function routes(deps: Deps): readonly Route[] {
   return [
     { method: 'POST', path: '/webhooks/stripe', handle: (request) => receiveWebhook(deps, request) },
-    documentRoute(links, deps, (of) => renderDocument(deps, of)),
+    documentRoute(links, deps, (of) => keptDocument(deps, of)),
     { method: 'GET', path: '/payments/*', handle: async () => returned() },
   ];
 }

@@ -1,17 +1,22 @@
+import { createHash } from 'node:crypto';
+import files from '@codai/files';
+import { type FilesTest, filesOf } from '@codai/files/testing/files';
 import { pdfText } from '@codai/kit/testing';
 import { parse } from 'csv-parse/sync';
 import { XMLParser } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCamt053 } from '../reconciliation/statements/camt.ts';
 import { as, credit, debit, type LedgerUnderTest, openLedger } from '../testing/ledger.ts';
-import { statementRoute } from './documents.ts';
 import { issueStatements } from './issue.ts';
+import { statementRoute } from './route.ts';
 
 let ledger: LedgerUnderTest;
+let library: FilesTest;
 let accountId: string;
 let statementId: string;
 beforeAll(async () => {
-  ledger = await openLedger();
+  ledger = await openLedger([files]);
+  library = filesOf(ledger.beside('files') as FilesTest['subject']);
   ledger.clock.set('2031-01-10T12:00:00.000Z');
   accountId = await ledger.bankAccount({ balance: 1_234_567n });
   const other = await ledger.account();
@@ -64,7 +69,11 @@ async function linkFor(id: string, format: string, from: string, to: string): Pr
   if (errors) throw new Error(JSON.stringify(errors));
   return data?.account.statementFor.document as Result;
 }
-const download = (url: string) => statementRoute(ledger.deps).handle(new Request(url));
+/** As a browser does it: on to files, where that keeps the document. */
+async function download(url: string): Promise<Response> {
+  const answer = await statementRoute(ledger.deps).handle(new Request(url));
+  return answer.status === 302 ? library.http(String(answer.headers.get('location'))) : answer;
+}
 const bytesOf = async (url: string) => Buffer.from(await (await download(url)).arrayBuffer());
 
 /** The lines as the ledger has them. */
@@ -239,6 +248,40 @@ describe('a statement as PDF', () => {
   it('of an empty period says so', async () => {
     const { url = '' } = await linkFor(accountId, 'PDF', '2030-01-01T00:00:00Z', '2030-02-01T00:00:00Z');
     expect(pdfText(await bytesOf(url))).toContain('No postings in this period.');
+  });
+});
+
+describe('the PDF of an issued statement', () => {
+  const kept = () =>
+    ledger.rows<{ id: string; for: string; sha256: string; until: Date; roles: string[] }>(
+      `SELECT f.id, f.kept_for AS for, v.sha256, f.retain_until AS until, f.reader_roles AS roles
+         FROM files.file f JOIN files.file_version v ON v.file_id = f.id WHERE f.kept_by = 'banking' AND f.kept_for LIKE $1 ORDER BY 2`,
+      [`statement/${statementId}/%`],
+    );
+
+  it('FILE-2: is deposited in each language when it is issued, and stays as it is', async () => {
+    await ledger.runJobs({ tolerate: true });
+    const files = await kept();
+    expect(files.map((file) => file.for)).toEqual(
+      ['en', 'ro'].map((language) => `statement/${statementId}/${language}`),
+    );
+    expect(files[0]?.until).toEqual(new Date('2042-01-01T00:00:00Z'));
+    const { url = '' } = (await link('PDF')) ?? {};
+    const bytes = await bytesOf(url);
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(files[0]?.sha256);
+    await ledger.rows(`UPDATE banking.bank_account SET name = 'Renamed' WHERE id = $1`, [accountId]);
+    expect((await bytesOf((await link('PDF'))?.url ?? '')).equals(bytes)).toBe(true);
+    await ledger.rows(`UPDATE banking.bank_account SET name = 'Daily' WHERE id = $1`, [accountId]);
+    expect(await kept()).toEqual(files);
+  });
+
+  it('FILE-6: is read by its link alone, since policies of the tenant say who reads statements', async () => {
+    const [file] = await kept();
+    expect(file?.roles).toEqual([]);
+    expect(await library.bytesOf(as('ana', { roles: ['OWNER'] }), String(file?.id))).toBeNull();
+    expect((await statementRoute(ledger.deps).handle(new Request((await link('CSV'))?.url ?? ''))).status).toBe(200);
+    const { url = '' } = (await link('PDF')) ?? {};
+    expect((await statementRoute(ledger.deps).handle(new Request(url))).status).toBe(302);
   });
 });
 

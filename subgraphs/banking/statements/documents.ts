@@ -1,32 +1,28 @@
 import { createHash } from 'node:crypto';
-import { DomainError, type Route } from '@codai/kit';
-import { documentRoute, type RenderedDocument } from '@codai/kit/documents';
+import { DomainError } from '@codai/kit';
+import type { RenderedDocument } from '@codai/kit/documents';
 import type { BankingRead, BankingWrite, Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { StatementContent } from './content.ts';
 import { writeCsv } from './csv.ts';
-import { links, type StatementRef, statementOf } from './links.ts';
+import type { StatementRef } from './links.ts';
 import { writePdf } from './pdf.ts';
 import { dayOf, documentLinesMax, type Period } from './rules.ts';
 import { stateInTransaction } from './service.ts';
 import { linesOf, readLines, readStatements } from './statement-row.ts';
 
-/** Where statements are downloaded. */
-export function statementRoute(deps: Deps): Route {
-  return documentRoute(links, deps, async (of) => {
-    const ref = statementOf(of);
-    return ref === null ? null : renderStatement(deps, ref);
-  });
+export interface RenderedStatement extends RenderedDocument {
+  readonly issuedAt: Date;
 }
 
 /**
  * Sets a statement anew from the ledger, which does not change: the same link gives the same bytes. Null when there is no such
  * statement or account of the tenant, or it has more lines than the form takes.
  */
-export async function renderStatement(deps: Deps, ref: StatementRef): Promise<RenderedDocument | null> {
+export async function renderStatement(deps: Deps, ref: StatementRef): Promise<RenderedStatement | null> {
   const content = await readContent(deps, ref);
   if (content === null) return null;
-  const { account, period } = content;
+  const { account, issuedAt, period } = content;
   const month = content.number === null ? `${dayOf(period.from)}-${dayOf(period.to)}` : dayOf(period.from).slice(0, 7);
   const name = `${account.iban}-${month}`;
   switch (ref.format) {
@@ -35,12 +31,19 @@ export async function renderStatement(deps: Deps, ref: StatementRef): Promise<Re
         fileName: `${name}.pdf`,
         contentType: 'application/pdf',
         bytes: await writePdf(content, ref.language),
+        issuedAt,
       };
     case 'CSV':
-      return { fileName: `${name}.csv`, contentType: 'text/csv; charset=utf-8', bytes: Buffer.from(writeCsv(content)) };
+      return {
+        fileName: `${name}.csv`,
+        contentType: 'text/csv; charset=utf-8',
+        bytes: Buffer.from(writeCsv(content)),
+        issuedAt,
+      };
     case 'CAMT053': {
       const { writeCamt053 } = await import('./camt.ts');
-      return { fileName: `${name}.xml`, contentType: 'application/xml', bytes: Buffer.from(writeCamt053(content)) };
+      const bytes = Buffer.from(writeCamt053(content));
+      return { fileName: `${name}.xml`, contentType: 'application/xml', bytes, issuedAt };
     }
   }
 }

@@ -1,12 +1,10 @@
 import type { Caller, SignedInCaller } from '@codai/kit';
-import { documentRoute } from '@codai/kit/documents';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ensureCustomer } from '../customers/service.ts';
-import { links } from '../invoices/document-links.ts';
-import { renderDocument } from '../invoices/documents.ts';
 import { paymentSettled } from '../invoices/settle.ts';
 import { chargeOffSession } from '../payments/charge.ts';
 import { billingFlows } from '../testing/billing.ts';
+import { reader } from '../testing/documents.ts';
 import { openPayments, operator } from '../testing/payments.ts';
 
 const subject = await openPayments();
@@ -44,8 +42,7 @@ const credit = (invoiceId: string, minor: string, caller: Caller = operator, cur
     input: { invoiceId, amount: { minor, currency }, reason: 'Half was out of order', idempotencyKey: billing.key() },
   });
 const read = (caller: Caller, id: string) => subject.ask<Answer>(caller, INVOICE, { id });
-const download = async (url: unknown) =>
-  documentRoute(links, subject.deps, (of) => renderDocument(subject.deps, of)).handle(new Request(String(url)));
+const { download } = reader(subject);
 
 describe('an invoice', () => {
   it('is paid by card, half of it is credited and goes back, and both documents are there to read', async () => {

@@ -2,6 +2,7 @@ import { type Id, newId } from '@codai/kit';
 import { creditInvoice } from '../accounting/credit.ts';
 import type { PaymentsRead, PaymentsWrite } from '../deps.ts';
 import type { InvoiceRow } from '../invoices/invoice-row.ts';
+import { depositIssued } from '../invoices/issued.ts';
 import { numberText } from '../invoices/rules.ts';
 import { type CreditedInvoice, creditOf } from './rules.ts';
 
@@ -55,6 +56,7 @@ export async function writeCreditNote(tx: PaymentsWrite, note: NewCreditNote, no
     select: { id: true },
   });
   await creditInvoice(tx, invoice, { kind: 'CREDIT_NOTE', subjectId: creditNoteId, net, tax }, now);
+  depositIssued(tx, { kind: 'credit-note', id: creditNoteId, tenantId });
   const number = numberText(creditSeries, issued.number);
   tx.outbox.append(
     'payments.credit.issued',

@@ -21,14 +21,12 @@ export interface DocumentWords {
   readonly discount: string;
   readonly tax: string;
   readonly total: string;
-  readonly paid: string;
   readonly due: string;
   readonly page: string;
   readonly ofInvoice: string;
   readonly reason: string;
   readonly reverseCharge: string;
   readonly outOfScope: string;
-  readonly void: string;
   readonly lines: Readonly<Record<LineKind, string>>;
 }
 
@@ -51,14 +49,12 @@ export const documentWords: Readonly<Record<InvoiceLanguage, DocumentWords>> = {
     discount: 'Discount',
     tax: 'VAT',
     total: 'Total',
-    paid: 'Paid',
     due: 'Due',
     page: 'Page',
     ofInvoice: 'For invoice',
     reason: 'Reason',
     reverseCharge: 'Reverse charge: the customer accounts for the VAT (Directive 2006/112/EC, article 196).',
     outOfScope: 'Outside the scope of EU VAT (Directive 2006/112/EC, article 44 or 59).',
-    void: 'VOID',
     lines: {
       LICENSED: '',
       METERED: 'Usage',
@@ -87,14 +83,12 @@ export const documentWords: Readonly<Record<InvoiceLanguage, DocumentWords>> = {
     discount: 'Reducere',
     tax: 'TVA',
     total: 'Total',
-    paid: 'Achitat',
     due: 'De plată',
     page: 'Pagina',
     ofInvoice: 'La factura',
     reason: 'Motiv',
     reverseCharge: 'Taxare inversă: TVA se datorează de beneficiar (Directiva 2006/112/CE, articolul 196).',
     outOfScope: 'În afara domeniului de aplicare al TVA în UE (Directiva 2006/112/CE, articolul 44 sau 59).',
-    void: 'ANULATĂ',
     lines: {
       LICENSED: '',
       METERED: 'Consum',

@@ -14,12 +14,16 @@ import type { DocumentKind } from './document-links.ts';
 import { type DocumentWords, documentWords, lineName } from './document-words.ts';
 import { type InvoiceRow, numberOf, readInvoices } from './invoice-row.ts';
 import { type InvoiceLineRow, readInvoiceLines } from './lists.ts';
-import { dueOf, numberText } from './rules.ts';
+import { numberText } from './rules.ts';
 import { renderXml } from './ubl/render.ts';
 import { type Parties, partiesPlace } from './write.ts';
 
-/** Renders a document anew from what is stored, which does not change; null when there is none, or only a draft. */
-export async function renderDocument(deps: Deps, of: DocumentRef<DocumentKind>): Promise<RenderedDocument | null> {
+export interface IssuedDocument extends RenderedDocument {
+  readonly issuedAt: Date;
+}
+
+/** Renders a document as it was issued, whatever was paid, credited or voided since; null when there is none, or only a draft. */
+export async function renderDocument(deps: Deps, of: DocumentRef<DocumentKind>): Promise<IssuedDocument | null> {
   const read = await deps.database.systemRead(of.tenantId, async (tx) => {
     const isNote = of.kind === 'credit-note' || of.kind === 'credit-note-xml';
     const [note] = isNote ? await readCreditNotes(tx, { id: of.id, tenantId: of.tenantId }) : [];
@@ -37,14 +41,17 @@ export async function renderDocument(deps: Deps, of: DocumentRef<DocumentKind>):
   const words = documentWords[invoice.language as InvoiceLanguage] ?? documentWords.en;
   const parties = JSON.parse(deps.keys.open(invoice.parties ?? '', partiesPlace(invoice))) as Parties;
   const isSandbox = deps.processor.environment === 'SANDBOX';
-  if (of.kind === 'invoice-xml' || of.kind === 'credit-note-xml')
-    return renderXml({ ...read, parties, words, isSandbox });
+  const issuedAt = note?.issuedAt ?? invoice.finalisedAt ?? invoice.createdAt;
+  if (of.kind === 'invoice-xml' || of.kind === 'credit-note-xml') {
+    const xml = renderXml({ ...read, parties, words, isSandbox });
+    return xml && { ...xml, issuedAt };
+  }
   const common = { banner: isSandbox ? words.sandbox : null, parties: partiesOf(parties, words), page: words.page };
   const format = (minor: bigint) => amountText(minor, invoice.currency, words.locale);
   if (note === null) {
     const number = numberOf(invoice) ?? '';
     const content = invoiceContent(invoice, lines, { words, format });
-    return pdfOf(number, { ...common, ...content });
+    return { ...(await pdfOf(number, { ...common, ...content })), issuedAt };
   }
   const number = numberText(note.series, note.number);
   const content: Omit<PdfContent, keyof typeof common> = {
@@ -62,7 +69,7 @@ export async function renderDocument(deps: Deps, of: DocumentRef<DocumentKind>):
     notes: notesOf(invoice, words),
     createdAt: note.issuedAt,
   };
-  return pdfOf(number, { ...common, ...content });
+  return { ...(await pdfOf(number, { ...common, ...content })), issuedAt };
 }
 
 async function pdfOf(number: string, content: PdfContent): Promise<RenderedDocument> {
@@ -87,10 +94,9 @@ function invoiceContent(
   lines: readonly InvoiceLineRow[],
   { words, format }: Wording,
 ): Omit<PdfContent, 'banner' | 'page' | 'parties'> {
-  const { subtotal, discount, tax, total, paid, credited, status, finalisedAt, dueAt, createdAt } = invoice;
-  const settled = paid + credited;
+  const { subtotal, discount, tax, total, finalisedAt, dueAt, createdAt } = invoice;
   return {
-    title: `${words.invoice} ${numberOf(invoice)}${status === 'VOID' ? ` – ${words.void}` : ''}`,
+    title: `${words.invoice} ${numberOf(invoice)}`,
     facts: [
       [words.issuedOn, dayText(finalisedAt, words.locale)],
       [words.dueOn, dayText(dueAt, words.locale)],
@@ -102,8 +108,7 @@ function invoiceContent(
       ...(discount === 0n ? [] : [[words.discount, format(-discount)] as const]),
       [taxLabel(invoice, words), format(tax)],
       [words.total, format(total)],
-      ...(settled === 0n ? [] : [[words.paid, format(-settled)] as const]),
-      [words.due, format(status === 'VOID' ? 0n : dueOf(invoice))],
+      [words.due, format(total)],
     ],
     notes: notesOf(invoice, words),
     createdAt: finalisedAt ?? createdAt,

@@ -10,6 +10,7 @@ import { type TaxDecision, taxOf } from '../tax/rules.ts';
 import { type ProfileRow, readProfile } from '../tax/service.ts';
 import type { DraftLine } from './draft-rules.ts';
 import { type InvoiceRow, readInvoices, tellInvoice } from './invoice-row.ts';
+import { depositIssued } from './issued.ts';
 import { addPending, type PendingScope } from './pending.ts';
 import { type InvoiceTotals, totalsOf } from './rules.ts';
 
@@ -192,6 +193,7 @@ export async function finaliseDraft(
   });
   const invoice = await readOne(tx, invoiceId);
   await accrueInvoice(tx, invoice, now);
+  depositIssued(tx, { kind: 'invoice', id: invoice.id, tenantId: invoice.tenantId });
   tellInvoice(tx, 'payments.invoice.finalised', invoice);
   if (isPaid) tellInvoice(tx, 'payments.invoice.paid', invoice);
   else if (invoice.collection === 'AUTOMATIC')

@@ -6,6 +6,8 @@ import { refundNote, refundSurplus } from '../credit-notes/refund.ts';
 import type { Deps } from '../deps.ts';
 import { runDunning } from '../dunning/run.ts';
 import { collectInvoice, resumeAttempts } from '../invoices/collect.ts';
+import type { IssuedRef } from '../invoices/issued.ts';
+import { depositDocument } from '../invoices/kept-documents.ts';
 import { noteOverdue } from '../invoices/overdue.ts';
 import { releaseAbandoned } from '../invoices/release.ts';
 import { restartSubscription } from '../subscriptions/restart.ts';
@@ -16,6 +18,7 @@ import { confirmVatNumbers } from '../tax/service.ts';
 export function billingTasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     'collect-invoice': (payload) => collectInvoice(deps, payload),
+    'deposit-document': async (of: IssuedRef) => void (await depositDocument(deps, of)),
     'post-sales-entry': ({ salesEntryId }: { salesEntryId: string }) => postSalesEntry(deps, salesEntryId),
     'refund-note': (payload) => refundNote(deps, payload),
     'refund-surplus': (payload) => refundSurplus(deps, payload),

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import banking from '@codai/banking';
+import files from '@codai/files';
 import type { AnySubgraphModule, Caller } from '@codai/kit';
 import {
   callerOf,
@@ -16,7 +17,7 @@ import type { Deps } from '../deps.ts';
 import payments from '../module.ts';
 import { routes } from '../routes.ts';
 
-/** Payments with the real banking beside it and the real local processor behind it, on one database and one clock. */
+/** Payments with the real banking and files beside it and the real local processor behind it, on one database and one clock. */
 export interface PaymentsUnderTest extends TestSubgraph<Deps> {
   readonly clock: FixedClock;
   readonly processor: TestProcessor;
@@ -46,7 +47,7 @@ export interface ReceivedWebhook {
 export interface PaymentsOptions {
   /** Of one request to the processor; long, so that a busy machine is no fault, unless slowness is the subject. */
   readonly timeoutMs?: number;
-  /** Subgraphs besides banking that ask this one; their events and jobs are theirs to run. */
+  /** Subgraphs besides banking and files that ask this one; their events and jobs are theirs to run. */
   readonly beside?: readonly AnySubgraphModule[];
 }
 
@@ -55,7 +56,7 @@ export async function openPayments({
   beside = [],
 }: PaymentsOptions = {}): Promise<PaymentsUnderTest> {
   const clock = fixedClock();
-  const database = await freshDatabase([payments, banking, processorModule, ...beside]);
+  const database = await freshDatabase([payments, banking, files, processorModule, ...beside]);
   const webhooks: ReceivedWebhook[] = [];
   let isHeld = false;
   let handle: (webhook: ReceivedWebhook) => Promise<number> = async () => 503;
@@ -75,7 +76,7 @@ export async function openPayments({
     STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
     STRIPE_TIMEOUT_MS: String(timeoutMs),
   };
-  const subject = await testSubgraph(payments, { clock, database, settings, beside: [banking, ...beside] });
+  const subject = await testSubgraph(payments, { clock, database, settings, beside: [banking, files, ...beside] });
   const [route] = routes(subject.deps);
   const post = async ({ body, signature }: ReceivedWebhook) => {
     const request = new Request(webhookUrl, { method: 'POST', body, headers: { 'stripe-signature': signature } });
