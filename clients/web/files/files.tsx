@@ -1,18 +1,19 @@
 import { FolderPathDocument, StorageNowDocument } from '@codai/sdk';
 import { Button, Empty, Input, Segments, useLocale, useToast, useWords } from '@codai/ui';
 import { ChevronRight, FolderPlus } from 'lucide-react';
-import { type DragEvent, useEffect, useState } from 'react';
+import { type DragEvent, lazy, Suspense, useEffect, useState } from 'react';
 import { useAddress } from '../app/address.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { FolderFiles, FoundFiles, SharedFiles, TrashFiles } from './lists.tsx';
 import { NewFolder } from './names.tsx';
-import { OneFile } from './one-file.tsx';
 import { sizeText } from './size.tsx';
 import { ChooseFiles, UploadList } from './upload-list.tsx';
 import { FILES_MAX, useUploads } from './uploads.ts';
 import { filesWords } from './words.ts';
 import './files.css';
+
+const OneFile = lazy(async () => ({ default: (await import('./one-file.tsx')).OneFile }));
 
 const views = ['mine', 'shared', 'trash'] as const;
 
@@ -112,12 +113,14 @@ export default function FilesPage() {
       </div>
       {get('do') === 'folder' && <NewFolder parentId={folderId} onClose={() => change({ do: null })} onDone={again} />}
       {get('file') !== null && (
-        <OneFile
-          key={`${get('file')} ${generation}`}
-          id={get('file') ?? ''}
-          onClose={() => change({ file: null })}
-          onChanged={again}
-        />
+        <Suspense>
+          <OneFile
+            key={`${get('file')} ${generation}`}
+            id={get('file') ?? ''}
+            onClose={() => change({ file: null })}
+            onChanged={again}
+          />
+        </Suspense>
       )}
     </Page>
   );

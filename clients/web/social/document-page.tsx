@@ -1,19 +1,10 @@
-import {
-  DeleteSharedDocumentDocument,
-  SharedDocumentDocument,
-  type SharedDocumentQuery,
-  UpdateSharedDocumentDocument,
-} from '@codai/sdk';
+import { DeleteSharedDocumentDocument, SharedDocumentDocument, type SharedDocumentQuery } from '@codai/sdk';
 import {
   Avatar,
   Badge,
   Button,
-  Drawer,
   Empty,
-  Field,
-  Form,
   IconButton,
-  Input,
   Menu,
   Note,
   Panel,
@@ -32,9 +23,9 @@ import {
   Trash2,
   WifiOff,
 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
-import { ProblemNote, useAct } from '../app/act.tsx';
+import { useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
 import { useOnline } from '../app/online.ts';
 import { PartView, usePart } from '../app/part.tsx';
@@ -43,7 +34,6 @@ import { Page } from '../app/shell.tsx';
 import { documentWords } from './document-words.ts';
 import { type Editor, useEditors, useSharedText } from './use-shared-text.ts';
 import { socialWords } from './words.ts';
-import { Writers } from './writers.tsx';
 import './social.css';
 
 type Document = NonNullable<SharedDocumentQuery['sharedDocument']>;
@@ -102,7 +92,7 @@ function Missing() {
   );
 }
 
-interface DocumentProps {
+export interface DocumentProps {
   readonly document: Document;
   readonly onChange: () => void;
 }
@@ -239,6 +229,9 @@ function Here({ editors, lineOf }: HereProps) {
   );
 }
 
+/** Few open it. */
+const Settings = lazy(() => import('./document-settings.tsx'));
+
 function ManageMenu({ document, onChange }: DocumentProps) {
   const words = useWords(documentWords);
   const { busy } = useWords(socialWords);
@@ -273,7 +266,11 @@ function ManageMenu({ document, onChange }: DocumentProps) {
           },
         ]}
       />
-      {isEditing && <Settings document={document} onChange={onChange} onClose={() => edit(false)} />}
+      {isEditing && (
+        <Suspense>
+          <Settings document={document} onChange={onChange} onClose={() => edit(false)} />
+        </Suspense>
+      )}
       <Confirm
         isOpen={isAsking}
         title={words.removeTitle(document.title)}
@@ -286,51 +283,5 @@ function ManageMenu({ document, onChange }: DocumentProps) {
         onClose={() => ask(false)}
       />
     </>
-  );
-}
-
-function Settings({ document, onChange, onClose }: DocumentProps & { readonly onClose: () => void }) {
-  const words = useWords(documentWords);
-  const tell = useToast();
-  const act = useAct(UpdateSharedDocumentDocument);
-  const [title, setTitle] = useState(document.title);
-  const [editors, setEditors] = useState(document.editors);
-  const submit = async () => {
-    if (title.trim() === '') return;
-    const input = { documentId: document.id, title: title.trim(), editors, expectedVersion: document.version };
-    if ((await act.run({ input })) === null) return onChange();
-    tell(words.saved);
-    onClose();
-  };
-  const error = act.fieldError('title');
-  return (
-    <Drawer
-      isOpen
-      onClose={onClose}
-      title={words.settings}
-      isChanged={title !== document.title}
-      foot={
-        <Button
-          look="primary"
-          busy={act.isBusy && words.saving}
-          disabled={title.trim() === ''}
-          onClick={() => void submit()}
-        >
-          {words.save}
-        </Button>
-      }
-    >
-      <Form onSubmit={() => void submit()} errors={error === undefined ? [] : [error]}>
-        <Field label={words.title} hint={words.titleHint} error={error}>
-          <Input value={title} maxLength={120} onChange={(event) => setTitle(event.target.value)} dir="auto" />
-        </Field>
-        <Writers value={editors} onChange={setEditors} />
-        {act.problem?.refusal?.code === 'VERSION_CONFLICT' ? (
-          <Note tone="warning" title={words.changedElsewhere} />
-        ) : (
-          error === undefined && <ProblemNote problem={act.problem} />
-        )}
-      </Form>
-    </Drawer>
   );
 }
