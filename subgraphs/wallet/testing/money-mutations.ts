@@ -159,7 +159,8 @@ export const moneyMutations = {
   extendHold: 'STILL',
   ...still(
     ...['createEmployer', 'updateEmployer', 'verifyEmployer', 'createJobPosting', 'updateJobPosting'],
-    ...['publishJobPosting', 'closeJobPosting', 'reportJobPosting', 'draftJobDescription', 'upsertCandidateProfile'],
+    ...['publishJobPosting', 'closeJobPosting', 'reportJobPosting', 'decideJobPostingReport', 'draftJobDescription'],
+    'upsertCandidateProfile',
     ...['uploadResume', 'deleteResume', 'applyToJob', 'withdrawApplication', 'moveApplication', 'rejectApplication'],
     ...['unblindApplication', 'submitScorecard', 'scheduleInterview', 'cancelInterview', 'respondToInterview'],
     ...['makeOffer', 'withdrawOffer', 'acceptOffer', 'declineOffer', 'createJobAlert', 'deleteJobAlert'],
