@@ -32,7 +32,7 @@ describe.each(seeds)('the random supergraph of seed %i', (seed) => {
     { data: 'data with faults', hasErrors: true },
   ])(
     'gives in parts what it gives as a whole, over $data',
-    { timeout: isWhole ? 600_000 : 120_000 },
+    { timeout: isWhole ? 600_000 : 300_000 },
     async ({ hasErrors }) => {
       const prng = new Prng(seed * 2 + Number(hasErrors));
       const model = randomModel(seed, new Prng(seed));
