@@ -1,4 +1,4 @@
-import type { KeptDocument } from '@codai/kit/documents';
+import { booksKeptUntil, type KeptDocument, keptOrDeposited } from '@codai/kit/documents';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { renderStatement } from './documents.ts';
 import type { StatementRef } from './links.ts';
@@ -10,9 +10,6 @@ export interface IssuedStatement {
   readonly statementId: string;
 }
 
-/** Source: Romania, Law 82/1991, article 25. */
-const KEPT_YEARS = 10;
-
 /** In the transaction that issues a statement: it is rendered and deposited soon after, once in each language. */
 export function depositIssued(tx: BankingWrite, statement: IssuedStatement): void {
   tx.jobs.add('depositStatement', statement, { key: `deposit-statement:${statement.statementId}`, maxAttempts: 25 });
@@ -22,29 +19,24 @@ export async function depositStatement(deps: Deps, { tenantId, statementId }: Is
   for (const language of languages) await deposit(deps, { tenantId, format: 'PDF', language, of: { statementId } });
 }
 
-/**
- * Where the PDF of an issued statement is read; null for every other document, which is rendered when it is asked for. One that was issued before
- * statements were kept, or a moment ago, is deposited here.
- */
+/** Where the PDF of an issued statement is read; null for every other document, which is rendered when it is asked for. */
 export async function keptStatement(deps: Deps, ref: StatementRef): Promise<KeptDocument | null> {
   const key = keyOf(ref);
   if (key === null) return null;
-  const known = await deps.files.documentAddress(key);
-  if (known !== null) return { url: known };
-  await deposit(deps, ref);
-  const url = await deps.files.documentAddress(key);
-  return url === null ? null : { url };
+  return keptOrDeposited(
+    () => deps.files.documentAddress(key),
+    () => deposit(deps, ref),
+  );
 }
 
-/** One that is kept already stays as it is. */
-async function deposit(deps: Deps, ref: StatementRef): Promise<void> {
+/** One that is kept already stays as it is. False: there is no such statement. */
+async function deposit(deps: Deps, ref: StatementRef): Promise<boolean> {
   const key = keyOf(ref);
   const rendered = key === null ? null : await renderStatement(deps, ref);
-  if (key === null || rendered === null) return;
+  if (key === null || rendered === null) return false;
   const { fileName: name, contentType: type, bytes, issuedAt } = rendered;
-  // Ten years after the financial year, which is the calendar's.
-  const retainUntil = new Date(Date.UTC(issuedAt.getUTCFullYear() + KEPT_YEARS + 1, 0, 1));
-  await deps.files.deposit({ ...key, name, type, bytes, retainUntil });
+  await deps.files.deposit({ ...key, name, type, bytes, retainUntil: booksKeptUntil(issuedAt) });
+  return true;
 }
 
 function keyOf({ tenantId, format, language, of }: StatementRef) {
