@@ -28,6 +28,7 @@ import { useColours } from '../theme/theme.tsx';
 import { radius, space } from '../theme/tokens.ts';
 import { appWords } from '../words/app-words.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
+import { linesOf } from './lines.ts';
 import { chatWords } from './words.ts';
 
 /** One conversation, live. What is sent is kept on the device until the server has it. */
@@ -54,8 +55,10 @@ export function Conversation() {
     },
   );
 
-  const byId = new Map([...pages.edges.map(({ node }) => node), ...arrived].map((message) => [message.id, message]));
-  const messages = [...byId.values()].sort((one, other) => Number(BigInt(one.sequence) - BigInt(other.sequence)));
+  const messages = linesOf(
+    pages.edges.map(({ node }) => node),
+    arrived,
+  );
   // What waits and what has arrived are the same message for a moment.
   const sent = new Set(messages.map(({ clientMessageId }) => clientMessageId));
   const own = waiting.filter((one) => one.kind === 'message' && one.conversationId === id && !sent.has(one.key));
