@@ -1,6 +1,6 @@
 import '@codai/ui/first.css';
 import '@fontsource-variable/inter';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { Start } from './app/start.tsx';
 
@@ -11,6 +11,9 @@ const start = (
     <Start />
   </StrictMode>
 );
-// The page holds the landing already where somebody without a session opens it (prerender.tsx).
-if (place.hasChildNodes()) hydrateRoot(place, start);
-else createRoot(place).render(start);
+// A transition is drawn in slices, so that a slow phone answers to a touch between them.
+startTransition(() => {
+  // The page holds the landing already where somebody without a session opens it (prerender.tsx).
+  if (place.hasChildNodes()) hydrateRoot(place, start);
+  else createRoot(place).render(start);
+});

@@ -38,7 +38,7 @@ type Queries = Pick<Pool, 'query'>;
 /** The beat of one database; exported for its tests. */
 export class SharedBeat {
   readonly #pools = new Set<Queries>();
-  readonly #wakes = new Map<string, Set<() => void>>();
+  readonly #wakes = new Map<string, Map<WaitingKind, Set<() => void>>>();
   readonly #moved = new Set<(source: string) => void>();
   #ends: ReadonlyMap<string, string> = new Map();
   readonly #loop: Loop;
@@ -67,21 +67,22 @@ export class SharedBeat {
   }
 
   #wakesOf(subgraph: string, kind: WaitingKind): Set<() => void> {
-    const key = `${subgraph} ${kind}`;
-    const wakes = this.#wakes.get(key) ?? new Set();
-    this.#wakes.set(key, wakes);
+    const kinds = this.#wakes.get(subgraph) ?? new Map<WaitingKind, Set<() => void>>();
+    this.#wakes.set(subgraph, kinds);
+    const wakes = kinds.get(kind) ?? new Set();
+    kinds.set(kind, wakes);
     return wakes;
   }
 
   async #step(): Promise<boolean> {
     const [pool] = this.#pools;
     if (pool === undefined) return false;
-    const subgraphs = [...this.#wakes].flatMap(([key, wakes]) => (wakes.size === 0 ? [] : (key.split(' ')[0] ?? '')));
+    const waitedFor = [...this.#wakes].filter(([, kinds]) => [...kinds.values()].some((wakes) => wakes.size > 0));
     const { rows } = await pool.query<{ subgraph: string; kinds: readonly WaitingKind[] }>(WAITING, [
-      [...new Set(subgraphs)],
+      waitedFor.map(([subgraph]) => subgraph),
     ]);
     for (const { subgraph, kinds } of rows) {
-      for (const kind of kinds) for (const wake of this.#wakes.get(`${subgraph} ${kind}`) ?? []) wake();
+      for (const kind of kinds) for (const wake of this.#wakes.get(subgraph)?.get(kind) ?? []) wake();
     }
     if (this.#moved.size > 0) await this.#lookAtEnds(pool);
     return false;
