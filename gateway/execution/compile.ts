@@ -61,8 +61,8 @@ export interface CompiledEntityPart {
   readonly kind: 'entity';
   readonly plan: EntityPart;
   readonly represent: Represent;
-  /** Members of an entity that holds nothing but its representation; 0 when such entities may not become one object. */
-  readonly shareableMembers: number;
+  /** Keys of an entity that holds its representation and nothing else; none when such entities may not become one object. */
+  readonly shareableKeys: readonly string[];
   readonly renames: Renames;
 }
 
@@ -115,7 +115,7 @@ function compilePart(part: RootPart | EntityPart, possibleTypes: PossibleTypes, 
     kind: 'entity',
     plan: part,
     represent: compileRepresentation(part, possibleTypes),
-    shareableMembers: canShare ? only.selections.length : 0,
+    shareableKeys: canShare ? only.selections.flatMap((each) => (each.kind === 'field' ? [each.key] : [])) : [],
     renames,
   };
 }

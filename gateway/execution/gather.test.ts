@@ -28,7 +28,7 @@ function titlesAt(path: readonly PathElement[], text: () => string | null | unde
       contexts: [],
     },
     represent: { text, identityOf: () => null },
-    shareableMembers: 0,
+    shareableKeys: [],
     renames: new Map(),
   };
 }

@@ -81,7 +81,7 @@ class Gathering {
     this.#execution = execution;
     this.#part = part;
     this.#possibleTypes = possibleTypes;
-    this.#seen = part.shareableMembers > 0 ? null : new Set();
+    this.#seen = part.shareableKeys.length > 0 ? null : new Set();
   }
 
   walk(path: readonly PathElement[]): void {
@@ -155,8 +155,8 @@ class Gathering {
   }
 
   #mayShare(object: Tree): boolean {
-    const { shareableMembers } = this.#part;
-    if (shareableMembers === 0 || memberCount(object) !== shareableMembers) return false;
+    const { shareableKeys } = this.#part;
+    if (shareableKeys.length === 0 || !holdsOnly(object, shareableKeys)) return false;
     const { marks } = this.#execution;
     return marks.size === 0 || !marks.has(object);
   }
@@ -200,10 +200,14 @@ class Gathering {
 
 const NOT_ASKED = -1;
 
-function memberCount(object: Tree): number {
+/** Whether the object has these members and no others: as many others, in place of a type that a rewrite tells, would be lost. */
+function holdsOnly(object: Tree, keys: readonly string[]): boolean {
   let count = 0;
-  for (const _key in object) count++;
-  return count;
+  for (const key in object) {
+    if (!keys.includes(key)) return false;
+    count++;
+  }
+  return count === keys.length;
 }
 
 /**

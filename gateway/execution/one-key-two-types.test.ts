@@ -113,6 +113,34 @@ describe('a field that may not be null, selected below one of two types', () => 
   });
 });
 
+describe('one entity below two types, of which one selects as many fields as another subgraph needs to be told', () => {
+  const entity = { f: () => 5, n: () => 7 };
+  const holders = { t: () => ({ __typename: 'E', id: '7' }) };
+  const types = `union U = M0 | M1 type Query { any: [U] } type M0 { t: E } type M1 { t: E }`;
+  const subgraphs = {
+    a: {
+      sdl: `${types} interface Media @key(fields: "id") { id: ID! } type E implements Media @key(fields: "id") { id: ID! f: Int }`,
+      resolvers: { Query: { any: () => members }, M0: holders, M1: holders, E: { f: entity.f } },
+    },
+    b: {
+      sdl: 'type Media @key(fields: "id") @interfaceObject { id: ID! n: Int }',
+      resolvers: { Media: { n: entity.n } },
+    },
+  };
+  const whole = `${types} interface Media { id: ID! n: Int } type E implements Media { id: ID! f: Int n: Int }`;
+  const resolvers = { Query: { any: () => members }, M0: holders, M1: holders, E: entity };
+
+  it.each([
+    '{ any { ... on M0 { t { n } } ... on M1 { t { id f } } } }',
+    '{ any { ... on M1 { t { n } } ... on M0 { t { id f } } } }',
+    '{ any { ... on M0 { t { n } } ... on M1 { t { f id n } } } }',
+  ])('keeps what each holds: %s', async (query) => {
+    const answer = plainAnswer(await testSupergraph(subgraphs).run(query));
+    expect(answer).toEqual(await oneSchemaAnswer(whole, resolvers, query));
+    expect(answer.errorPaths).toEqual([]);
+  });
+});
+
 describe('a reported fault that takes the whole answer', () => {
   it('is told alone, though it kept a part of something else from coming', async () => {
     const { run } = testSupergraph({

@@ -194,6 +194,41 @@ describe('an object whose type could not be told for a fault', () => {
   });
 });
 
+describe('an object that an interface object leads to, selected apart below two implementations', () => {
+  const own = { t: ({ id }: { id: string }) => `t${id}`, i: () => true };
+  // Each leads to the other one or to itself.
+  const leads: Record<string, string> = { '0': '0', '1': '1', '2': '3', '3': '2' };
+  const all = ['0', '1', '2', '3'].map((id) => ({ __typename: Number(id) % 2 === 0 ? 'M0' : 'M1', id }));
+  const known = { __resolveReference: ({ id }: { id: string }) => all[Number(id)] };
+  const next = ({ id }: { id: string }) => all[Number(leads[id])];
+  const types = `interface Media ${keyed} { id: ID! t: String i: Boolean! } type M0 implements Media ${keyed} { id: ID! t: String i: Boolean! }
+    type M1 implements Media ${keyed} { id: ID! t: String i: Boolean! }`;
+  const subgraphs: Record<string, TestSubgraph> = {
+    a: { sdl: shelf.sdl, resolvers: { Query: { medias: () => all.map(({ id }) => ({ id })) } } },
+    b: { sdl: types, resolvers: { Media: known, M0: { ...known, ...own }, M1: { ...known, ...own } } },
+    c: {
+      sdl: `type Media ${keyed} @interfaceObject { id: ID! t: String @external next: Media q: String @requires(fields: "t") }`,
+      resolvers: {
+        Media: { next: (media: { id: string }) => ({ id: next(media)?.id }), q: ({ t }: { t: string }) => `q${t}` },
+      },
+    },
+  };
+  const whole = { ...own, next, q: ({ id }: { id: string }) => `qt${id}` };
+  const one = {
+    sdl: `type Query { medias: [Media] } ${types.replaceAll(keyed, '').replaceAll('i: Boolean!', 'i: Boolean! next: Media q: String')}`,
+    resolvers: { Query: { medias: () => all }, M0: whole, M1: whole },
+  };
+
+  it.each([
+    '{ medias { next { ... on M1 { t } } ... on M1 { next { q i } } } }',
+    '{ medias { next { ... on M1 { t } ... on M0 { i } } ... on M1 { next { q } } } }',
+    '{ medias { next { ... on M0 { x: t } } ... on M1 { next { q i next { ... on M1 { t } } } } } }',
+    '{ medias { ... on M0 { next { ... on M1 { q } } } ... on M1 { next { ... on M0 { i } } } } }',
+  ])('is told by its type, which nobody knows before: %s', async (query) => {
+    await expectLikeOne(subgraphs, one, query);
+  });
+});
+
 describe('an entity inside the key of an interface object', () => {
   const key = '@key(fields: "maker { id } sku")';
   const maker = { id: 'm', name: 'Maker', type: { __typename: 'M0', sku: '0', title: 'Title', maker: { id: 'm' } } };

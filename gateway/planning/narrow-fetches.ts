@@ -12,7 +12,17 @@ import type { FieldFacts } from './field-facts.ts';
 import type { LoweredFetch, LoweredPlan } from './lower.ts';
 import type { EntityPart, PathElement, Required } from './plan.ts';
 import { keyOf, Selected, type SelectedPlace } from './selected.ts';
-import { fieldsOf, hasTypename, isEmpty, namesIn, setsOf, textOf, typename, withSelections } from './selection-sets.ts';
+import {
+  fieldsOf,
+  fragmentOn,
+  hasTypename,
+  isEmpty,
+  namesIn,
+  setsOf,
+  textOf,
+  typename,
+  withSelections,
+} from './selection-sets.ts';
 
 /** More ways to tell the types along one path apart than this, and a fetch stays whole. */
 const ROUTES_MAX = 60;
@@ -252,12 +262,48 @@ class Narrowing {
       const text = textOf(this.#forAnyType(kept.selections));
       groups.set(text, [...(groups.get(text) ?? []), spot]);
     }
+    if (groups.size > 1 && tellsTypes && this.#canTellApart(all, entities, looking)) {
+      return { shares: [{ path, selections: this.#byType(entities, [...groups.values()], looking) }], isHarmed };
+    }
     const shares = [...groups.values()].map((spots): Share => {
       const { selections } = this.#kept(entities, { ...looking, spots });
       const types = spots.map(({ type }) => type);
       return { path: spots.length === all.length ? path : [...path, { types }], selections };
     });
     return { shares, isHarmed };
+  }
+
+  /**
+   * What is for each group of types, in fragments of these types. A fetch that tells the types of interface objects is sent before anybody
+   * knows them: its entities cannot be told apart on their way to it, but by the subgraph that is asked.
+   */
+  #byType(entities: SelectionSetNode, groups: readonly (readonly Spot[])[], looking: Looking): SelectionNode[] {
+    return entities.selections.flatMap((selection): SelectionNode[] => {
+      if (selection.kind !== Kind.INLINE_FRAGMENT) return [selection];
+      const alone = { ...entities, selections: [selection] };
+      const parts = groups.flatMap((spots) => {
+        const [kept] = this.#kept(alone, { ...looking, spots }).selections;
+        if (kept?.kind !== Kind.INLINE_FRAGMENT || isEmpty([kept])) return [];
+        return spots.map(({ type }) => fragmentOn(type, kept.selectionSet.selections));
+      });
+      return [withSelections(selection, [typename, ...parts])];
+    });
+  }
+
+  /** Whether the subgraph is asked for an interface of which it knows each type, and can be asked so for all of them at once. */
+  #canTellApart(spots: readonly Spot[], entities: SelectionSetNode, looking: Looking): boolean {
+    const { selections } = entities;
+    const isOfInterface = selections.some((selection) => {
+      const type = selection.kind === Kind.INLINE_FRAGMENT ? selection.typeCondition?.name.value : undefined;
+      return type !== undefined && this.facts.types.composites.get(type)?.isAbstract === true;
+    });
+    const isKnown = ({ type }: Spot) =>
+      this.facts.keysOf(looking.subgraph, type).length > 0 && this.#hasKey(type, entities, looking);
+    return (
+      isOfInterface &&
+      spots.every(isKnown) &&
+      this.#requirementsIn(selections, looking.subgraph, null).required.length === 0
+    );
   }
 
   /**

@@ -18,6 +18,11 @@ export function withSelections<Node extends FieldNode | InlineFragmentNode>(
   return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections } as const };
 }
 
+export function fragmentOn(type: string, selections: readonly SelectionNode[]): InlineFragmentNode {
+  const typeCondition = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } } as const;
+  return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: { kind: Kind.SELECTION_SET, selections } };
+}
+
 export function textOf(selections: readonly SelectionNode[]): string {
   return selections.map((selection) => print(selection)).join(' ');
 }
