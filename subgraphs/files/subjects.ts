@@ -37,13 +37,25 @@ export const subjects = defineSubjects({
     },
     file_version: { rows: { through: 'file_id', table: 'file' }, erase: 'delete' },
     file: {
-      rows: {
-        sql: `(row.owner_id = :user OR row.tenant_id = :tenant)
-          AND NOT (app_is_erasing() AND (row.is_held OR COALESCE(row.retain_until > now(), false)))`,
-      },
+      rows: [{ user: 'owner_id' }, { tenant: 'tenant_id' }],
       withheld: { document: INDEX },
       sealed: { name: (row) => filePlace(...of(row)) },
       erase: 'delete',
+      spared: [
+        {
+          when: 'row.is_held',
+          reason: 'LEGAL_HOLD',
+          because: 'A security officer has placed a legal hold on these files.',
+          until: 'the hold is released',
+        },
+        {
+          when: 'row.retain_until > now()',
+          reason: 'RETENTION',
+          because: 'A retention lock keeps these files.',
+          until: 'the lock of each file ends',
+          untilSql: 'row.retain_until',
+        },
+      ],
     },
     folder: {
       rows: [{ user: 'owner_id' }, { tenant: 'tenant_id' }],
