@@ -2,6 +2,8 @@ import { defineSubjects } from '@codai/kit';
 import { filePlace, folderPlace, holdPlace } from './cells.ts';
 
 const INDEX = 'Keyed hashes of words, to find the file by; says nothing without the key.';
+/** The later of the lock and of the years that begin with the order of the erasure. */
+const KEPT_UNTIL = 'files_kept_until(row.retain_until, row.kept_years, row.owner_id, row.tenant_id)';
 const of = (row: Readonly<Record<string, string>>) => [String(row.tenant_id), String(row.id)] as const;
 
 /**
@@ -49,11 +51,11 @@ export const subjects = defineSubjects({
           until: 'the hold is released',
         },
         {
-          when: 'row.retain_until > now()',
+          when: `${KEPT_UNTIL} > now()`,
           reason: 'RETENTION',
-          because: 'A retention lock keeps these files.',
+          because: 'A retention lock, or the law for which a subgraph keeps them, keeps these files.',
           until: 'the lock of each file ends',
-          untilSql: 'row.retain_until',
+          untilSql: KEPT_UNTIL,
         },
       ],
     },

@@ -17,14 +17,23 @@ export interface KeptScan {
 
 /** What banking asks of files, which keeps the bytes. It throws COMPONENT_UNAVAILABLE when files is away. */
 export interface FilesPort {
-  /** Keeps a ready file of the caller for a submission, whose case is open from then on. Returns what it is, or why it cannot be kept. */
-  keepScan(caller: SignedInCaller, scanId: string, fileId: string): Promise<DomainError | KeptScan>;
+  /**
+   * Keeps a ready file of the caller for a submission, whose case is open from then on. An erasure leaves it for `keptYears` after its order. Returns
+   * what it is, or why it cannot be kept.
+   */
+  keepScan(caller: SignedInCaller, scan: WantedScan): Promise<DomainError | KeptScan>;
   /** The submission came to nothing: its owner has the file back. */
   releaseScan(caller: SignedInCaller, scanId: string): Promise<void>;
   /** Address of a scan for an operator, as long as its case is open and the operator stands; null after the case or an erasure. */
   scanAddress(operator: SignedInCaller, scan: ScanRef): Promise<Address | null>;
   /** Nobody but its owner reads the scan any more, and nobody deletes it before the instant. */
   endCase(scan: ScanRef, retainUntil: Date): Promise<void>;
+}
+
+export interface WantedScan {
+  readonly scanId: string;
+  readonly fileId: string;
+  readonly keptYears: number;
 }
 
 export interface ScanRef {
@@ -63,8 +72,9 @@ export function askFiles(peers: Peers): FilesPort {
   const keep = async ({ tenantId, userId, correlationId }: SignedInCaller, input: Readonly<Record<string, unknown>>) =>
     (await peers.ask<Kept>(KEEP, { variables: { input }, tenantId, userId, correlationId })).keepForService;
   return {
-    async keepScan(caller, scanId, fileId) {
-      const { file, code, message } = await keep(caller, { fileId, keptFor: scanId, caseId: scanId });
+    async keepScan(caller, { scanId, fileId, keptYears }) {
+      const input = { fileId, keptFor: scanId, caseId: scanId, keptYears };
+      const { file, code, message } = await keep(caller, input);
       return file ?? refusalOf(code, message);
     },
     async releaseScan(caller, scanId) {

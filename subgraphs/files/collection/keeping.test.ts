@@ -128,7 +128,10 @@ describe('a purge', () => {
       },
       {
         ...{ table: 'file', action: 'KEPT', rows: 1, reason: 'RETENTION', until: 'the lock of each file ends' },
-        ...{ because: 'A retention lock keeps these files.', retainedUntil: '2035-01-01T00:00:00.000Z' },
+        ...{
+          because: 'A retention lock, or the law for which a subgraph keeps them, keeps these files.',
+          retainedUntil: '2035-01-01T00:00:00.000Z',
+        },
       },
     ]);
     expect(await files.query('SELECT 1 FROM files.upload_session WHERE id = $1', [open.id])).toEqual([]);

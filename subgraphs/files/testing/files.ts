@@ -3,6 +3,7 @@ import type { Caller, Route } from '@codai/kit';
 import { callerOf, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
 import sharp from 'sharp';
 import type { Deps } from '../deps.ts';
+import { emptyTrash } from '../files/service.ts';
 import files from '../module.ts';
 import { routes } from '../routes.ts';
 
@@ -221,6 +222,7 @@ export function filesOf(subject: TestSubgraph<Deps>) {
 
   return {
     ...{ subject, deps: subject.deps, clock: subject.clock, routes: table },
+    emptyTrash: () => emptyTrash(subject.deps),
     ...{ call, holds, http, tus, send, start, put, upload, fileOf, urlOf, bytesOf, usage, objectKeys, query },
     [Symbol.asyncDispose]: () => subject[Symbol.asyncDispose](),
   };
