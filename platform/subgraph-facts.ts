@@ -335,7 +335,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   learning: {
     grade: 'ordinary',
-    asks: ['files', 'payments'],
+    asks: ['files', 'identity', 'payments'],
     consumes: ['identity', 'payments'],
     standIns: [],
     jobTables: [],
