@@ -192,6 +192,7 @@ export {
   splitMoney,
   subtractMoney,
 } from './money.ts';
+export { notAMember, type People as KnownPeople, peopleOf, unknownPerson } from './people/people.ts';
 // Rights in a tenant
 export {
   isSatisfied,

@@ -232,7 +232,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   memory: {
     grade: 'ordinary',
-    asks: [],
+    asks: ['identity'],
     consumes: [],
     standIns: ['embeddings', 'extraction'],
     jobTables: [],
@@ -307,7 +307,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   files: {
     grade: 'ordinary',
-    asks: [],
+    asks: ['identity'],
     consumes: ['identity'],
     standIns: ['scanner', 'transcoder'],
     jobTables: [],
@@ -326,7 +326,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   credentials: {
     grade: 'ordinary',
-    asks: [],
+    asks: ['identity'],
     consumes: ['learning'],
     standIns: ['anchor'],
     jobTables: [],
@@ -335,7 +335,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   learning: {
     grade: 'ordinary',
-    asks: ['files', 'payments'],
+    asks: ['files', 'identity', 'payments'],
     consumes: ['identity', 'payments'],
     standIns: [],
     jobTables: [],

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerOptions } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { readTarget } from '@codai/kit/wire';
 
 /** Told of a mistake of ours that left a request without an answer. */
 export type OnFailure = (error: unknown) => void;
@@ -24,10 +25,10 @@ export function guardListener(
   onFailure: OnFailure,
 ): RequestListener {
   return (request, response) => {
-    const status = refusalOf(request);
-    if (status !== null) {
+    const target = readTarget(request);
+    if (!(target instanceof URL)) {
       request.resume();
-      response.writeHead(status, { connection: 'close', ...(status === 405 && { allow: 'GET, HEAD, POST, OPTIONS' }) });
+      response.writeHead(target, { connection: 'close', ...(target === 405 && { allow: 'GET, HEAD, POST, OPTIONS' }) });
       response.end();
       return;
     }
@@ -50,9 +51,9 @@ export function guardListener(
 export function guardUpgrade(upgrade: Upgrade, onFailure: OnFailure): Upgrade {
   return (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const status = refusalOf(request);
-    if (status !== null) {
-      socket.end(`HTTP/1.1 ${status} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+    const target = readTarget(request);
+    if (!(target instanceof URL)) {
+      socket.end(`HTTP/1.1 ${target} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
       return;
     }
     try {
@@ -62,17 +63,4 @@ export function guardUpgrade(upgrade: Upgrade, onFailure: OnFailure): Upgrade {
       socket.destroy();
     }
   };
-}
-
-/** Source: RFC 9110 §9.3.8. The Fetch API does not take them. */
-const REFUSED_METHODS: ReadonlySet<string> = new Set(['TRACE', 'TRACK', 'CONNECT']);
-
-/** `new URL` throws for targets and hosts that node:http lets through. A target is a path, or a whole URL as proxies send it. */
-function refusalOf({ url = '', method = '', headers }: IncomingMessage): 400 | 405 | null {
-  if (REFUSED_METHODS.has(method)) return 405;
-  const host = headers.host || 'localhost';
-  // A host with a path or a user in it would become part of the target.
-  if (/[/?#@\\\s]/.test(host)) return 400;
-  const text = url.startsWith('/') ? `http://${host}${url}` : url;
-  return URL.canParse(text) && /^https?:/.test(text) ? null : 400;
 }

@@ -1,8 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
-
-/** Source: RFC 9110 §9.3.8. Node's parser takes it; the Fetch API does not. */
-const REFUSED_METHODS: ReadonlySet<string> = new Set(['TRACE', 'TRACK', 'CONNECT']);
+import { readTarget } from '../wire/target.ts';
 
 /** A refusal of the request line or of `Host`. */
 export interface ArrivalRefusal {
@@ -15,23 +13,15 @@ const MALFORMED: ArrivalRefusal = { status: 400, message: 'The target or the hos
 /** Whether a host name is one of ours; see `hostsOf`. */
 export type HostRule = (hostname: string) => boolean;
 
-/**
- * The URL that a request names, with its claimed host, or the refusal to answer. The only place that makes a URL of what a client wrote: `new URL` throws
- * for targets that node:http lets through, such as `//`.
- *
- * A target is a path, or a whole URL as proxies send it, whose host then counts instead of `Host` (RFC 9112 §3.2).
- */
+/** The URL that a request names, with its claimed host, or the refusal to answer: as `readTarget`, a path that does not decode, and a host that is not ours. */
 export function readArrival(request: IncomingMessage, isKnownHost: HostRule = () => true): URL | ArrivalRefusal {
-  const { url: target = '', method = '' } = request;
-  const host = request.headers.host || 'localhost';
-  if (REFUSED_METHODS.has(method)) return { status: 405, message: 'This method is not supported.' };
-  // A `Host` with a path or a user in it would become part of the target.
-  if (/[/?#@\\\s]/.test(host)) return MALFORMED;
-  const text = target.startsWith('/') ? `http://${host}${target}` : target;
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol) || !isDecodable(url.pathname)) return MALFORMED;
-  if (!isKnownHost(url.hostname)) return { status: 421, message: 'This host is not served here; see ALLOWED_HOSTS.' };
-  return url;
+  const target = readTarget(request);
+  if (target === 405) return { status: 405, message: 'This method is not supported.' };
+  // Routes of this host take their paths decoded.
+  if (target === 400 || !isDecodable(target.pathname)) return MALFORMED;
+  return isKnownHost(target.hostname)
+    ? target
+    : { status: 421, message: 'This host is not served here; see ALLOWED_HOSTS.' };
 }
 
 function isDecodable(path: string): boolean {

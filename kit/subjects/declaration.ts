@@ -45,9 +45,22 @@ interface TableOfPersons extends TableWithSecrets {
   readonly withheld?: Readonly<Record<string, string>>;
 }
 
-/** The person's rows go. */
+/** Why an erasure leaves single rows of a table: an order of a security officer, or a retention lock of the row. */
+export type SpareReason = 'LEGAL_HOLD' | 'RETENTION';
+
+/** Rows that an erasure leaves although the others of their table go. They are in exports, and its answer counts them with the reason. */
+export interface SparedRows extends Retention {
+  /** Condition over `row.<column>`. */
+  readonly when: string;
+  readonly reason: SpareReason;
+  /** Expression over `row.<column>`: the instant until which a row is retained; absent when none is known. */
+  readonly untilSql?: string;
+}
+
+/** The person's rows go, but for those spared, with what is found `through` them. */
 export interface DeletedTable extends TableOfPersons {
   readonly erase: 'delete';
+  readonly spared?: readonly SparedRows[];
 }
 
 /**
@@ -75,5 +88,9 @@ export interface SubjectDeclaration {
   /** SELECTs of one text each, by which the stored outcomes of other callers that repeat a person's data are found. */
   readonly traces?: readonly string[];
 }
+
+/** The rows of a table that an erasure leaves for now. */
+export const sparedOf = (table: TableClass): readonly SparedRows[] =>
+  !isOfNobody(table) && table.erase === 'delete' ? ((table as DeletedTable).spared ?? []) : [];
 
 export const isOfNobody = (table: TableClass): table is TableOfNobody => 'nobody' in table;

@@ -64,7 +64,7 @@ GRANT EXECUTE ON FUNCTION erase_subject(text, text, text, integer) TO ${identifi
 function tableStatement(declaration: SubjectDeclaration, name: string): string {
   const table = declaration.tables[name];
   if (table === undefined || isOfNobody(table)) throw new Error(`${name} has no rows of persons.`);
-  const own = conditionOf(declaration, name, 't', IDS);
+  const own = conditionOf(declaration, name, 't', IDS, { which: 'erasable' });
   const chosen = (where: string) => `ctid IN (SELECT t.ctid FROM ${identifier(name)} t WHERE ${where} LIMIT p_limit)`;
   if (table.erase === 'delete') return `DELETE FROM ${identifier(name)} WHERE ${chosen(own)}`;
   const columns = Object.entries(table.erase);

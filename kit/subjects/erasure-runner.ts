@@ -2,10 +2,11 @@ import type { Pool, PoolClient } from 'pg';
 import type { Consumer } from '../events/consumer.ts';
 import type { SqlTransaction } from '../events/outbox.ts';
 import type { Logger } from '../logging/logger.ts';
-import { isOfNobody, type Subject, type SubjectDeclaration } from './declaration.ts';
+import { isOfNobody, type SpareReason, type Subject, type SubjectDeclaration, sparedOf } from './declaration.ts';
 import type { Subjects } from './define-subjects.ts';
 import { type ErasureReport, inTransaction, transactionOf } from './erase.ts';
 import { noteFailedRun, publishRun, withProgress } from './leased-run.ts';
+import { conditionOf, filledIn, identifier } from './sql.ts';
 
 /** One subgraph's part of erasures. */
 export interface Eraser {
@@ -126,6 +127,8 @@ export interface ErasureState {
   readonly rows: number;
   /** Why the last run failed; null when it did not. */
   readonly error: string | null;
+  /** Rows that it leaves in tables whose others went, by what keeps them; empty until it is done. */
+  readonly spared: readonly SparedSummary[];
 }
 
 /**
@@ -145,7 +148,11 @@ export async function eraseNow(eraser: Eraser, subject: Subject, isHeld = false)
       [subject.userId],
     );
     const { isDone = false, isLeased = false, ...state } = rows[0] ?? { rows: 0, error: null };
-    if (isOurs || isDone || !isLeased || Date.now() > until) return { isDone, ...state };
+    if (isOurs || isDone || !isLeased || Date.now() > until) {
+      const { subjects } = eraser;
+      const spared = isDone ? await inTransaction(pool, (client) => sparedRows(client, subjects, subject)) : [];
+      return { isDone, ...state, spared };
+    }
     await new Promise((done) => setTimeout(done, 200));
   }
 }
@@ -186,7 +193,7 @@ async function finish({ name, subjects, pool, now }: Eraser, subject: Subject, b
     const data = {
       userId: subject.userId,
       finishedAt: now().toISOString(),
-      tables: summaryOf(subjects, rows[0]?.report ?? {}),
+      tables: [...summaryOf(subjects, rows[0]?.report ?? {}), ...(await sparedRows(client, subjects, subject))],
     };
     await publishRun(client, now, {
       type: `${name}.erasure.completed`,
@@ -205,6 +212,16 @@ interface TableSummary {
   readonly until: string | null;
 }
 
+/** Rows of one table that an erasure has left for one reason. */
+export interface SparedSummary extends TableSummary {
+  readonly action: 'KEPT';
+  readonly because: string;
+  readonly until: string;
+  readonly reason: SpareReason;
+  /** When the last of them may go; absent when no instant is known. */
+  readonly retainedUntil?: string;
+}
+
 function summaryOf({ tables }: SubjectDeclaration, report: ErasureReport): TableSummary[] {
   return Object.entries(tables).flatMap(([table, declared]): TableSummary[] => {
     if (isOfNobody(declared)) return [];
@@ -213,4 +230,29 @@ function summaryOf({ tables }: SubjectDeclaration, report: ErasureReport): Table
     const action = Object.keys(declared.erase).length > 0 ? 'PSEUDONYMISED' : 'KEPT';
     return [{ table, action, rows, because: declared.kept.because, until: declared.kept.until }];
   });
+}
+
+/** The person's rows that the erasure has left in tables whose others went, by what keeps them. */
+async function sparedRows(
+  client: PoolClient,
+  declaration: SubjectDeclaration,
+  { userId, tenantId }: Subject,
+): Promise<readonly SparedSummary[]> {
+  const found: SparedSummary[] = [];
+  for (const [table, declared] of Object.entries(declaration.tables)) {
+    for (const { when, reason, because, until, untilSql } of sparedOf(declared)) {
+      const ids = { user: '$1', tenant: '$2' };
+      // Both ids are always used, whichever the condition names: PostgreSQL wants a type for each parameter.
+      const { rows } = await client.query<{ rows: number; last: Date | null }>(
+        `SELECT count(*)::int AS rows, ${untilSql === undefined ? 'NULL' : `max(${filledIn(untilSql, 't', ids)})`} AS last
+           FROM ${identifier(table)} t WHERE ($1::text IS NOT NULL AND $2::text IS NOT NULL)
+            AND (${conditionOf(declaration, table, 't', ids)}) AND (${filledIn(when, 't', ids)})`,
+        [userId, tenantId],
+      );
+      const { rows: count = 0, last = null } = rows[0] ?? {};
+      const instant = last === null ? {} : { retainedUntil: last.toISOString() };
+      if (count > 0) found.push({ table, action: 'KEPT', rows: count, because, until, reason, ...instant });
+    }
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-import { isOfNobody, type Rows, type SubjectDeclaration } from './declaration.ts';
+import { isOfNobody, type Rows, type SubjectDeclaration, sparedOf } from './declaration.ts';
 
 /** SQL that stands for the two ids: parameters of a statement, or of the installed function. */
 export interface SubjectSql {
@@ -17,13 +17,16 @@ export function filledIn(sql: string, alias: string, ids: SubjectSql): string {
     .replaceAll(/:tenant\b/g, ids.tenant);
 }
 
-/** The condition that makes a row of `table` a person's. Throws for a table that is nobody's or not declared. */
+/**
+ * The condition that makes a row of `table` a person's; `erasable`: and one that an erasure takes, found through none that it spares. Throws for
+ * a table that is nobody's or not declared.
+ */
 export function conditionOf(
   { tables }: SubjectDeclaration,
   table: string,
   alias: string,
   ids: SubjectSql,
-  depth = 0,
+  { which = 'all', depth = 0 }: { readonly which?: 'all' | 'erasable'; readonly depth?: number } = {},
 ): string {
   const declared = tables[table];
   if (declared === undefined || isOfNobody(declared)) throw new Error(`${table} has no rows of persons.`);
@@ -34,7 +37,10 @@ export function conditionOf(
     if ('sql' in rows) return `(${filledIn(rows.sql, alias, ids)})`;
     const parent = `${alias}p`;
     return `${alias}.${identifier(rows.through)} IN (SELECT ${parent}.${identifier(rows.key ?? 'id')} FROM ${identifier(rows.table)} ${parent}
-      WHERE ${conditionOf({ tables }, rows.table, parent, ids, depth + 1)})`;
+      WHERE ${conditionOf({ tables }, rows.table, parent, ids, { which, depth: depth + 1 })})`;
   };
-  return [declared.rows].flat().map(one).join(' OR ');
+  const own = [declared.rows].flat().map(one).join(' OR ');
+  const spared = which === 'erasable' ? sparedOf(declared) : [];
+  if (spared.length === 0) return own;
+  return [`(${own})`, ...spared.map(({ when }) => `(${filledIn(when, alias, ids)}) IS NOT TRUE`)].join(' AND ');
 }

@@ -76,9 +76,9 @@ describe('an erasure', () => {
     (await database.admin.query(`SELECT type, data FROM harbour.outbox WHERE type LIKE '%.erasure.completed'`)).rows;
 
   it('goes batch by batch to its end, is told once, and changes nothing the second time', async () => {
-    expect(await eraseNow(eraser, ana)).toEqual({ isDone: true, rows: 1200, error: null });
+    expect(await eraseNow(eraser, ana)).toEqual({ isDone: true, rows: 1200, error: null, spared: [] });
     expect(await berthsLeft()).toBe(100);
-    expect(await eraseNow(eraser, ana)).toEqual({ isDone: true, rows: 1200, error: null });
+    expect(await eraseNow(eraser, ana)).toEqual({ isDone: true, rows: 1200, error: null, spared: [] });
     expect(await told()).toEqual([
       {
         type: 'harbour.erasure.completed',
@@ -89,6 +89,41 @@ describe('an erasure', () => {
         },
       },
     ]);
+  });
+
+  it('FILE-7: leaves the rows that it spares, and its answer counts them with the reason', async () => {
+    const spared = [
+      {
+        when: "row.id IN ('ber_1', 'ber_2')",
+        reason: 'LEGAL_HOLD',
+        because: 'A harbour master holds these.',
+        until: 'x',
+      },
+      { when: 'NULL', reason: 'RETENTION', because: 'No row is locked.', until: 'y' },
+    ] as const;
+    const held = defineSubjects({ tables: { berth: { rows: { tenant: 'tenant_id' }, erase: 'delete', spared } } });
+    await using other = await freshDatabase([{ name: 'harbour', migrations, subjects: held }]);
+    const sparing = createPool({ connectionString: other.urlOf('harbour'), max: 2, applicationName: 'subjects test' });
+    await other.admin.query(
+      `INSERT INTO harbour.berth (id, tenant_id, free, price) SELECT 'ber_' || n, 'org_ana', 1, 1 FROM generate_series(1, 5) n`,
+    );
+    const kept = {
+      ...{ table: 'berth', action: 'KEPT', rows: 2, reason: 'LEGAL_HOLD' },
+      ...{ because: 'A harbour master holds these.', until: 'x' },
+    };
+    expect(await eraseNow({ ...eraser, subjects: held, pool: sparing }, ana)).toEqual({
+      ...{ isDone: true, rows: 3, error: null, spared: [kept] },
+    });
+    const { rows } = await other.admin.query('SELECT id FROM harbour.berth ORDER BY id');
+    expect(rows).toEqual([{ id: 'ber_1' }, { id: 'ber_2' }]);
+    const { rows: events } = await other.admin.query(
+      `SELECT data FROM harbour.outbox WHERE type LIKE '%.erasure.completed'`,
+    );
+    expect(events[0].data.tables).toEqual([
+      { table: 'berth', action: 'DELETED', rows: 3, because: null, until: null },
+      kept,
+    ]);
+    await sparing.end();
   });
 
   it('that throws in the middle is not done, is logged, and goes on where it stopped', async () => {
@@ -107,6 +142,7 @@ describe('an erasure', () => {
       isDone: false,
       rows: 500,
       error: 'The quay is on fire.',
+      spared: [],
     });
     expect([await berthsLeft(), await told(), logged]).toEqual([
       800,
@@ -123,7 +159,7 @@ describe('an erasure', () => {
   it('that hangs is given up, and not called done', async () => {
     const hanging: Subjects = { ...berths, erase: () => new Promise(() => {}) };
     const state = await eraseNow({ ...eraser, subjects: hanging, deadlineMs: 50 }, ana);
-    expect(state).toEqual({ isDone: false, rows: 0, error: 'The erasure made no progress for 50 ms.' });
+    expect(state).toEqual({ isDone: false, rows: 0, error: 'The erasure made no progress for 50 ms.', spared: [] });
     expect([await berthsLeft(), await told()]).toEqual([1300, []]);
     expect(await eraseNow(eraser, ana)).toMatchObject({ isDone: true, rows: 1200 });
   });

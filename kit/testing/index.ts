@@ -9,6 +9,7 @@ export { failingRow } from './failing-row.ts';
 export { type FixedClock, fixedClock } from './fixed-clock.ts';
 export { type FreshDatabase, freshDatabase } from './fresh-database.ts';
 export { type HttpStandIn, httpStandIn, type StandInAnswer, type StandInHandler } from './http-stand-in.ts';
+export { everybodyBut } from './known-people.ts';
 export { type ManualEvents, manualEvents, type RunEventsOptions } from './manual-background.ts';
 export type { Answer, OperationExtras } from './operations.ts';
 export { pdfText } from './pdf-text.ts';

@@ -78,6 +78,22 @@ export function objectStoreContract(driver: string, openPlace: () => Promise<Sto
       );
     });
 
+    it('takes a body of several parts, and forgets the parts of one that breaks off', async () => {
+      const bytes = randomBytes(20_000_000);
+      const inPieces = Array.from({ length: 40 }, (_, at) => bytes.subarray(at * 500_000, (at + 1) * 500_000));
+      await store.put('long', pieces(...inPieces), { bytesMax: bytes.length, sha256: sha256(bytes) });
+      expect((await bytesOf(await store.read('long')))?.equals(bytes)).toBe(true);
+      // Over the seam of the first two parts.
+      const range = { start: 8_380_000, end: 8_400_000 };
+      expect((await bytesOf(await store.read('long', range)))?.equals(bytes.subarray(range.start, range.end))).toBe(
+        true,
+      );
+      await expect(store.put('long', pieces(...inPieces), { bytesMax: 19_999_999 })).rejects.toThrow(
+        ObjectTooLargeError,
+      );
+      expect(await store.stat('long')).toMatchObject({ size: bytes.length, sha256: sha256(bytes) });
+    });
+
     it('keeps what was there when a new body is too long, has another hash or breaks off', async () => {
       const before = Buffer.from('before');
       await put('k', before);

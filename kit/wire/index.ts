@@ -23,3 +23,4 @@ export { CALLER_HEADER, CLIENT_HEADER, CORRELATION_HEADER, TRACEPARENT_HEADER } 
 export type { RatePolicies, RatePolicy } from './rate-policy.ts';
 export { RESUME_KEY, type ResumeExtensions, readResumePosition, resumeExtensions } from './resume.ts';
 export { parseServiceKeys, type ServiceKeys, serviceKeyOf } from './service-keys.ts';
+export { readTarget } from './target.ts';

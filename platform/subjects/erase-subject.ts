@@ -15,8 +15,10 @@ const command = {
 await runForPerson(command, async (installation, person, logger) => {
   const results = await eraseEverywhere(installation, person, logger);
   if (typeof results === 'string') throw new StartError(results);
-  for (const { subgraph, isDone, rows, error } of results) {
+  for (const { subgraph, isDone, rows, error, spared } of results) {
     console.log(isDone ? `${subgraph}: done, ${rows} rows.` : `${subgraph}: not done. ${error ?? 'It goes on.'}`);
+    for (const { table, rows: kept, because, until, retainedUntil } of spared)
+      console.log(`  ${kept} rows of ${table} stay until ${retainedUntil ?? until}. ${because}`);
   }
   if (results.some(({ isDone }) => !isDone)) process.exitCode = 1;
 });

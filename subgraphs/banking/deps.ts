@@ -1,4 +1,5 @@
 import type { Clock, Database, Gauges, Keyring, ObjectStore, ReadTx, WriteTx } from '@codai/kit';
+import type { DocumentKeeper } from '@codai/kit/documents';
 import type { RailsPort } from './adapters/rails/port.ts';
 import type { RatesPort } from './adapters/rates/port.ts';
 import type { SanctionsPort } from './adapters/sanctions/port.ts';
@@ -19,6 +20,8 @@ export interface Deps {
   readonly objects: ObjectStore;
   /** Keeps the bytes of documents that people hand in. */
   readonly files: FilesPort;
+  /** Keeps the documents that were issued. */
+  readonly documents: DocumentKeeper;
   /** Where the public reaches the platform, without a slash at the end. */
   readonly publicUrl: string;
   /** Absent where nobody reads metrics. */

@@ -1,5 +1,6 @@
 import { rolePermissions } from '@codai/contracts/identity';
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
+import { documentKeeper } from '@codai/kit/documents';
 import { createSandboxRails } from './adapters/rails/embedded.ts';
 import { createHttpRails } from './adapters/rails/live.ts';
 import { createEmbeddedRates } from './adapters/rates/embedded.ts';
@@ -50,6 +51,8 @@ export default defineSubgraph<Deps, BankingContext>({
       keys,
       objects,
       files: askFiles(peers),
+      // Read by nobody's role: who reads statements is the tenant's policy, which banking asks.
+      documents: documentKeeper(peers, []),
       publicUrl,
       gauges,
       fx,

@@ -7,7 +7,7 @@ export const declarations: SubgraphDeclarations = {
   contract: credentials,
   grade: 'ordinary',
   consumes: [learning],
-  asks: [],
+  asks: ['identity'],
   settings: null,
   standIns: { anchor: null },
   plainRoutes: ['GET /issuers/*', 'GET /status-lists/*', 'GET /credentials/documents/*'],

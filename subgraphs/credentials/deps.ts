@@ -1,4 +1,4 @@
-import type { Clock, Database, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Database, Keyring, KnownPeople, Logger, ReadTx, WriteTx } from '@codai/kit';
 import type { AnchorPort } from './anchoring/port.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
@@ -9,6 +9,8 @@ export interface Deps {
   readonly keys: Keyring;
   readonly logger: Logger;
   readonly anchors: AnchorPort;
+  /** Knows who has an account. */
+  readonly people: KnownPeople;
   /** Without a slash at the end. */
   readonly publicUrl: string;
 }

@@ -1,4 +1,4 @@
-import { createDatabase, defineSubgraph } from '@codai/kit';
+import { createDatabase, defineSubgraph, peopleOf } from '@codai/kit';
 import { embeddedChain } from './anchoring/embedded.ts';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
@@ -21,9 +21,10 @@ export default defineSubgraph<Deps, CredentialsContext>({
   audit,
   schema: buildSchema,
   create(services) {
-    const { clock, keys, logger, publicUrl } = services;
+    const { clock, keys, logger, peers, publicUrl } = services;
     const database = createDatabase({ name: 'credentials', services, client: (options) => new PrismaClient(options) });
-    return { database, clock, keys, logger, publicUrl, anchors: embeddedChain({ database, clock }) };
+    const people = peopleOf(peers);
+    return { database, clock, keys, logger, people, publicUrl, anchors: embeddedChain({ database, clock }) };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,

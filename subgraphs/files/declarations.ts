@@ -9,7 +9,7 @@ export const declarations: SubgraphDeclarations = {
   grade: 'ordinary',
   acceptsTokenWrites: true,
   consumes: [identity],
-  asks: [],
+  asks: ['identity'],
   settings,
   standIns: { scanner: null, transcoder: null },
   plainRoutes: [

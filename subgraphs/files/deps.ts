@@ -1,4 +1,4 @@
-import type { Clock, Database, Keyring, Logger, ObjectStore, ReadTx, Signals, WriteTx } from '@codai/kit';
+import type { Clock, Database, Keyring, KnownPeople, Logger, ObjectStore, ReadTx, Signals, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
 /** What the verbs of this domain work with; made once per process. */
@@ -9,6 +9,8 @@ export interface Deps {
   readonly keys: Keyring;
   readonly objects: ObjectStore;
   readonly signals: Signals;
+  /** Knows who is a member of an organisation. */
+  readonly people: KnownPeople;
   /** Without a slash at the end. */
   readonly publicUrl: string;
   /** Bytes that a tenant may store, from its first file on. */

@@ -1,4 +1,4 @@
-import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
+import { createDatabase, defineSubgraph, peopleOf, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
 import { type FilesContext, loadersFor } from './context.ts';
@@ -22,13 +22,14 @@ export default defineSubgraph<Deps, FilesContext>({
   audit,
   schema: buildSchema,
   create(services) {
-    const { clock, logger, keys, objects, signals, publicUrl } = services;
+    const { clock, logger, keys, objects, peers, signals, publicUrl } = services;
     const { FILES_QUOTA_BYTES: quotaBytes, FILES_FILE_BYTES_MAX: fileBytesMax } = readSettings(
       settings,
       services.settings,
     );
     const database = createDatabase({ name: 'files', services, client: (options) => new PrismaClient(options) });
-    return { database, clock, logger, keys, objects, signals, publicUrl, quotaBytes, fileBytesMax };
+    const people = peopleOf(peers);
+    return { database, clock, logger, keys, objects, people, signals, publicUrl, quotaBytes, fileBytesMax };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   routes,

@@ -2,6 +2,8 @@ import { defineSubjects } from '@codai/kit';
 import { filePlace, folderPlace, holdPlace } from './cells.ts';
 
 const INDEX = 'Keyed hashes of words, to find the file by; says nothing without the key.';
+/** The later of the lock and of the years that begin with the order of the erasure. */
+const KEPT_UNTIL = 'files_kept_until(row.retain_until, row.kept_years, row.owner_id, row.tenant_id)';
 const of = (row: Readonly<Record<string, string>>) => [String(row.tenant_id), String(row.id)] as const;
 
 /**
@@ -37,13 +39,25 @@ export const subjects = defineSubjects({
     },
     file_version: { rows: { through: 'file_id', table: 'file' }, erase: 'delete' },
     file: {
-      rows: {
-        sql: `(row.owner_id = :user OR row.tenant_id = :tenant)
-          AND NOT (app_is_erasing() AND (row.is_held OR COALESCE(row.retain_until > now(), false)))`,
-      },
+      rows: [{ user: 'owner_id' }, { tenant: 'tenant_id' }],
       withheld: { document: INDEX },
       sealed: { name: (row) => filePlace(...of(row)) },
       erase: 'delete',
+      spared: [
+        {
+          when: 'row.is_held',
+          reason: 'LEGAL_HOLD',
+          because: 'A security officer has placed a legal hold on these files.',
+          until: 'the hold is released',
+        },
+        {
+          when: `${KEPT_UNTIL} > now()`,
+          reason: 'RETENTION',
+          because: 'A retention lock, or the law for which a subgraph keeps them, keeps these files.',
+          until: 'the lock of each file ends',
+          untilSql: KEPT_UNTIL,
+        },
+      ],
     },
     folder: {
       rows: [{ user: 'owner_id' }, { tenant: 'tenant_id' }],

@@ -18,6 +18,7 @@ import './scim/graphql.ts';
 import './impersonation/graphql.ts';
 import './oauth/graphql.ts';
 import './linked-accounts/graphql.ts';
+import './services/graphql.ts';
 
 /** Every type and root field that the folders above add to the builder. Throws when a field has no rule. */
 export function buildSchema(): GraphQLSchema {

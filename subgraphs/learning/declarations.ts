@@ -9,7 +9,7 @@ export const declarations: SubgraphDeclarations = {
   contract: learning,
   grade: 'ordinary',
   consumes: [identity, payments],
-  asks: ['files', 'payments'],
+  asks: ['files', 'identity', 'payments'],
   settings,
   standIns: {},
   plainRoutes: ['GET /calendars/*'],

@@ -1,4 +1,4 @@
-import type { Clock, Database, Keyring, Logger, ReadTx, Signals, WriteTx } from '@codai/kit';
+import type { Clock, Database, Keyring, KnownPeople, Logger, ReadTx, Signals, WriteTx } from '@codai/kit';
 import type { Attachments } from './assignments/attachments.ts';
 import type { Payments } from './buying/payments.ts';
 import type { IceSettings } from './classroom/ice.ts';
@@ -12,6 +12,8 @@ export interface Deps {
   readonly logger: Logger;
   readonly payments: Payments;
   readonly attachments: Attachments;
+  /** Knows who has an account. */
+  readonly people: KnownPeople;
   /** Wakes who follows a session, a document or a board. */
   readonly signals: Signals;
   /** Servers by which clients of a class find a way to each other. */

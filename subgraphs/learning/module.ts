@@ -1,4 +1,4 @@
-import { createDatabase, defineSubgraph } from '@codai/kit';
+import { createDatabase, defineSubgraph, peopleOf } from '@codai/kit';
 import { askFiles } from './assignments/attachments.ts';
 import { audit } from './audit.ts';
 import { createPayments } from './buying/payments.ts';
@@ -25,7 +25,7 @@ export default defineSubgraph<Deps, LearningContext>({
   create(services) {
     const { clock, keys, logger, publicUrl, signals, peers } = services;
     const database = createDatabase({ name: 'learning', services, client: (options) => new PrismaClient(options) });
-    const asked = { payments: createPayments(peers), attachments: askFiles(peers) };
+    const asked = { payments: createPayments(peers), attachments: askFiles(peers), people: peopleOf(peers) };
     const ice = readIceSettings(services.settings);
     return { database, clock, keys, logger, publicUrl, signals, ice, ...asked };
   },

@@ -8,7 +8,7 @@ export const declarations: SubgraphDeclarations = {
   grade: 'ordinary',
   acceptsTokenWrites: true,
   consumes: [],
-  asks: [],
+  asks: ['identity'],
   settings,
   standIns: { embeddings: null, extraction: null },
   plainRoutes: ['POST /memory/mcp', 'GET /memory/mcp', 'DELETE /memory/mcp'],

@@ -1,4 +1,4 @@
-import type { Clock, Database, Embedder, Keyring, Logger, ReadTx, WriteTx } from '@codai/kit';
+import type { Clock, Database, Embedder, Keyring, KnownPeople, Logger, ReadTx, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { Extractor } from './interactions/extractor.ts';
 
@@ -9,6 +9,8 @@ export interface Deps {
   readonly keys: Keyring;
   readonly logger: Logger;
   readonly embedder: Embedder;
+  /** Knows who is a member of an organisation. */
+  readonly people: KnownPeople;
   readonly extractor: Extractor;
   /** Most memories of one person in one tenant. */
   readonly memoriesMax: number;

@@ -1,4 +1,4 @@
-import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
+import { createDatabase, defineSubgraph, peopleOf, readSettings } from '@codai/kit';
 import type { z } from 'zod';
 import { audit } from './audit.ts';
 import { loadersFor, type MemoryContext } from './context.ts';
@@ -25,7 +25,7 @@ export default defineSubgraph<Deps, MemoryContext>({
   audit,
   schema: buildSchema,
   create(services) {
-    const { clock, keys, logger, publicUrl } = services;
+    const { clock, keys, logger, peers, publicUrl } = services;
     const read = readSettings(settings, services.settings);
     const { MEMORY_EMBEDDINGS_URL: url, MEMORY_EMBEDDINGS_KEY: key } = read;
     const api = {
@@ -38,6 +38,7 @@ export default defineSubgraph<Deps, MemoryContext>({
       clock,
       keys,
       logger,
+      people: peopleOf(peers),
       embedder: createEmbedder(url === undefined ? null : { url, ...api }),
       extractor: extractorOf(read),
       memoriesMax: read.MEMORY_PER_PERSON_MAX,

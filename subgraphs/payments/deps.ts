@@ -1,9 +1,9 @@
 import type { Clock, Database, Keyring, Logger, Peers, ReadTx, WriteTx } from '@codai/kit';
+import type { DocumentKeeper } from '@codai/kit/documents';
 import type { ChainPort } from './adapters/chain/port.ts';
 import type { ProcessorPort } from './adapters/processor/port.ts';
 import type { VatPort } from './adapters/vat/port.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
-import type { FilesPort } from './peers/files.ts';
 
 /** What the verbs of this domain work with; made once a process. */
 export interface Deps {
@@ -20,7 +20,7 @@ export interface Deps {
   /** The way to banking, which alone changes balances. */
   readonly peers: Peers;
   /** Keeps the documents that were issued. */
-  readonly files: FilesPort;
+  readonly documents: DocumentKeeper;
   /** Where the public reaches the platform, without a slash at the end. */
   readonly publicUrl: string;
 }

@@ -1,4 +1,5 @@
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
+import { documentKeeper } from '@codai/kit/documents';
 import { createEmbeddedChain } from './adapters/chain/embedded.ts';
 import { createStripeProcessor } from './adapters/processor/stripe.ts';
 import { createEmbeddedVat } from './adapters/vat/embedded.ts';
@@ -9,13 +10,15 @@ import { loadersFor, type PaymentsContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
-import { askFiles } from './peers/files.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { settingsSchema } from './settings.ts';
 import { subjects } from './subjects.ts';
 import { seedBilling } from './subscriptions/seed-billing.ts';
 import { crons, tasks } from './tasks/tasks.ts';
+
+/** Every member reads the invoices of a tenant. */
+const INVOICE_READERS = ['OWNER', 'ADMIN', 'MEMBER'];
 
 /** Payments: what is charged, refunded, disputed and paid out, and what is billed for. Banking keeps the balances. */
 export default defineSubgraph<Deps, PaymentsContext>({
@@ -35,7 +38,7 @@ export default defineSubgraph<Deps, PaymentsContext>({
       logger,
       keys,
       peers,
-      files: askFiles(peers),
+      documents: documentKeeper(peers, INVOICE_READERS),
       publicUrl,
       processor: createStripeProcessor(settings, clock),
       chain: createEmbeddedChain(),

@@ -106,6 +106,14 @@ describe('whom a subgraph asks', () => {
       file: 'subgraphs/ferry/module.ts',
       text: "import {\n  defineSubgraph,\n  productFlags as flags,\n} from '@codai/kit';",
     },
+    {
+      file: 'kit/documents/keeper.ts',
+      text: "const KEEP = peerDocument('store', 'mutation { keep { id } }');\nexport function documentKeeper() {}",
+    },
+    {
+      file: 'subgraphs/ferry/tickets.ts',
+      text: "import { documentKeeper } from '@codai/kit/documents';\nimport { keep } from '@codai/kitchen';",
+    },
     { file: 'subgraphs/ferry/berths.ts', text: "\nconst A = peerDocument('harbour', '{ berths(ids: []) { id } }');" },
     { file: 'subgraphs/quay/module.ts', text: "import { defineSubgraph } from '@codai/kit';\n// Not by productFlags." },
   ];
@@ -116,18 +124,19 @@ describe('whom a subgraph asks', () => {
     ]);
 
   it('is what it lists under "asks"', () => {
-    expect(problemsOf(['hub', 'harbour'])).toEqual([]);
+    expect(problemsOf(['hub', 'harbour', 'store'])).toEqual([]);
   });
 
   it('is named by file and line when it lists it not, also where the kit asks for it', () => {
     expect(problemsOf([])).toEqual([
       'subgraphs/ferry/berths.ts:2: ferry asks harbour and does not list it under "asks".',
       'subgraphs/ferry/module.ts:3: ferry asks hub and does not list it under "asks".',
+      'subgraphs/ferry/tickets.ts:1: ferry asks store and does not list it under "asks".',
     ]);
   });
 
   it('is named when it lists one that it asks nothing', () => {
-    expect(problemsOf(['hub', 'harbour'], ['hub'])).toEqual([
+    expect(problemsOf(['hub', 'harbour', 'store'], ['hub'])).toEqual([
       'subgraphs/quay lists hub under "asks" and asks it nothing.',
     ]);
   });

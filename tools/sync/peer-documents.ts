@@ -161,7 +161,7 @@ function importsOf(source: ts.SourceFile): readonly ts.ImportSpecifier[] {
   return source.statements.flatMap((statement) => {
     if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
     const named = statement.importClause?.namedBindings;
-    const isOfKit = statement.moduleSpecifier.text === '@codai/kit';
+    const isOfKit = /^@codai\/kit(\/|$)/.test(statement.moduleSpecifier.text);
     return isOfKit && named !== undefined && ts.isNamedImports(named) ? [...named.elements] : [];
   });
 }

@@ -4084,6 +4084,13 @@ export type JoinStudyGroupInput = {
   readonly spaceId: string | number;
 };
 
+/** Reason for which an erasure leaves single rows of a table, while the others go. */
+export type KeptDataReason =
+  /** A security officer has placed a legal hold on them. */
+  | 'LEGAL_HOLD'
+  /** A retention lock keeps each of them until its instant. */
+  | 'RETENTION';
+
 /** Input of `killFlag`. */
 export type KillFlagInput = {
   /** Flag to change. */
@@ -17013,7 +17020,7 @@ export type InvoiceStatusChangedSubscription = { readonly invoiceStatusChanged: 
 
 export type DataRequestRowFragment = { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly subgraph: string, readonly status: DataSubjectTaskStatus }> };
 
-export type DataRequestPartsFragment = { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly answeredAt: string | null, readonly rows: number | null, readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> };
+export type DataRequestPartsFragment = { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly answeredAt: string | null, readonly rows: number | null, readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null, readonly reason: KeptDataReason | null, readonly rows: number | null, readonly retainedUntil: string | null }> }> };
 
 export type OwnDataRequestsQueryVariables = Exact<{
   first?: number;
@@ -17026,13 +17033,13 @@ export type OwnDataRequestsQuery = { readonly __typename: 'Query', readonly myDa
 export type OwnDataRequestProgressSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OwnDataRequestProgressSubscription = { readonly dataRequestProgress: { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly answeredAt: string | null, readonly rows: number | null, readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> } | null };
+export type OwnDataRequestProgressSubscription = { readonly dataRequestProgress: { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly answeredAt: string | null, readonly rows: number | null, readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null, readonly reason: KeptDataReason | null, readonly rows: number | null, readonly retainedUntil: string | null }> }> } | null };
 
 export type RequestDataExportMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type RequestDataExportMutation = { readonly __typename: 'Mutation', readonly requestDataExport:
-    | { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly answeredAt: string | null, readonly rows: number | null, readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> }
+    | { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly answeredAt: string | null, readonly rows: number | null, readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null, readonly reason: KeptDataReason | null, readonly rows: number | null, readonly retainedUntil: string | null }> }> }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
@@ -17040,7 +17047,7 @@ export type RequestErasureMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type RequestErasureMutation = { readonly __typename: 'Mutation', readonly requestErasure:
-    | { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly answeredAt: string | null, readonly rows: number | null, readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> }
+    | { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly answeredAt: string | null, readonly rows: number | null, readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null, readonly reason: KeptDataReason | null, readonly rows: number | null, readonly retainedUntil: string | null }> }> }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
@@ -17050,7 +17057,7 @@ export type CancelDataRequestMutationVariables = Exact<{
 
 
 export type CancelDataRequestMutation = { readonly __typename: 'Mutation', readonly cancelDataRequest:
-    | { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly answeredAt: string | null, readonly rows: number | null, readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> }
+    | { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly answeredAt: string | null, readonly rows: number | null, readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null, readonly reason: KeptDataReason | null, readonly rows: number | null, readonly retainedUntil: string | null }> }> }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
@@ -17080,7 +17087,7 @@ export type DataRequestQueryVariables = Exact<{
 }>;
 
 
-export type DataRequestQuery = { readonly __typename: 'Query', readonly dataSubjectRequest: { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly user: { readonly __typename: 'User', readonly id: string } | null, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly answeredAt: string | null, readonly rows: number | null, readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null }> }> } | null };
+export type DataRequestQuery = { readonly __typename: 'Query', readonly dataSubjectRequest: { readonly __typename: 'DataSubjectRequest', readonly id: string, readonly kind: DataSubjectRequestKind, readonly status: DataSubjectRequestStatus, readonly requestedAt: string, readonly startsAt: string, readonly dueAt: string, readonly endedAt: string | null, readonly isOverdue: boolean, readonly isCancellable: boolean, readonly refusalCode: string | null, readonly archiveBytes: string | null, readonly archiveEndsAt: string | null, readonly answered: number, readonly user: { readonly __typename: 'User', readonly id: string } | null, readonly tasks: ReadonlyArray<{ readonly __typename: 'DataSubjectTask', readonly answeredAt: string | null, readonly rows: number | null, readonly subgraph: string, readonly status: DataSubjectTaskStatus, readonly kept: ReadonlyArray<{ readonly __typename: 'KeptPersonalData', readonly table: string, readonly because: string | null, readonly until: string | null, readonly reason: KeptDataReason | null, readonly rows: number | null, readonly retainedUntil: string | null }> }> } | null };
 
 export type DataHoldPartsFragment = { readonly __typename: 'DataHold', readonly id: string, readonly subgraphs: ReadonlyArray<string>, readonly reason: string, readonly placedAt: string, readonly releasedAt: string | null, readonly user: { readonly __typename: 'User', readonly id: string } | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null };
 
@@ -17458,6 +17465,7 @@ export type AddResearchAuthorMutation = { readonly __typename: 'Mutation', reado
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ResearchProject', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
 export type BeginResearchDocumentMutationVariables = Exact<{
@@ -17522,6 +17530,7 @@ export type AskReviewerMutation = { readonly __typename: 'Mutation', readonly as
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'PeerReview', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
 export type HandInReviewMutationVariables = Exact<{

@@ -67,6 +67,39 @@ it('FILE-6: shows the scan to its owner, and to operators without a part in the 
   expect(await status(await scanFor(officer(ledger), 'org_anna'))).toBe(200);
 });
 
+it('FILE-7: keeps the scan of an open case from an erasure, for five years after its order', async () => {
+  const dora = person('dora');
+  const fileId = await upload(dora);
+  expect(await submit(dora, 'L898902C9', fileId)).toMatchObject({ status: 'IN_REVIEW' });
+  const beside = ledger.beside('files') as FilesTest['subject'];
+  await beside.deliver('identity.user.erased', {
+    ...{ userId: 'usr_dora', personalTenantId: 'org_dora', erasedAt: ledger.clock.now().toISOString() },
+  });
+  await beside.runEvents();
+  await beside.runErasures();
+  const [kept] = await ledger.rows<{ until: Date; requested: Date }>(
+    `SELECT files.files_kept_until(f.retain_until, f.kept_years, f.owner_id, f.tenant_id) AS until, e.requested_at AS requested
+       FROM files.file f JOIN files.subject_erasure e ON e.user_id = f.owner_id WHERE f.id = $1`,
+    [fileId],
+  );
+  const end = new Date(kept?.requested ?? 0);
+  end.setUTCFullYear(end.getUTCFullYear() + 5);
+  expect(kept?.until).toEqual(end);
+  const told = (await beside.published()).findLast(({ type }) => type === 'files.erasure.completed');
+  expect(told?.data.tables).toContainEqual(
+    expect.objectContaining({ table: 'file', rows: 1, reason: 'RETENTION', retainedUntil: end.toISOString() }),
+  );
+  // The clock of the tests is years ahead of the database's, by which an erasure is ordered.
+  const now = ledger.clock.now();
+  ledger.clock.set(new Date(end.getTime() - 1).toISOString());
+  await library.emptyTrash();
+  expect(await ledger.rows('SELECT 1 FROM files.file WHERE id = $1', [fileId])).toHaveLength(1);
+  ledger.clock.set(end.toISOString());
+  await library.emptyTrash();
+  expect(await ledger.rows('SELECT 1 FROM files.file WHERE id = $1', [fileId])).toEqual([]);
+  ledger.clock.set(now.toISOString());
+});
+
 it('gives the file back when the submission is refused, and takes no file that is not a scan of the caller', async () => {
   const [bela, cleo] = [person('bela'), person('cleo')];
   const fileId = await upload(bela);

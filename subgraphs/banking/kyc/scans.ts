@@ -5,7 +5,11 @@ import type { Address, ScanRef } from '../peers/files.ts';
 
 /** Types of which a page of a passport is scanned or photographed. */
 const SCAN_TYPES = /^(application\/pdf|image\/(jpeg|png|webp|tiff|avif))$/;
-/** Source: Directive (EU) 2015/849, article 40. */
+/**
+ * Source: Directive (EU) 2015/849, article 40: five years after the end of the business relationship. The end that the system knows is the order of the
+ * erasure of who handed the scan in, from which files counts the years; they hold from the deposit on. A decision adds a lock of its own: a
+ * relationship that outlasts a person's account, as an organisation's does, leaves no shorter time than from there.
+ */
 const KEPT_YEARS = 5;
 
 /**
@@ -19,7 +23,7 @@ export async function takeScan(
 ): Promise<DomainError | string | null> {
   if (fileId === null) return null;
   const scanId = `kyc_${fileId}`;
-  const kept = await deps.files.keepScan(caller, scanId, fileId);
+  const kept = await deps.files.keepScan(caller, { scanId, fileId, keptYears: KEPT_YEARS });
   if ('code' in kept) return kept;
   if (SCAN_TYPES.test(kept.contentType)) return scanId;
   await deps.files.releaseScan(caller, scanId);

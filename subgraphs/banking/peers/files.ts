@@ -17,37 +17,28 @@ export interface KeptScan {
 
 /** What banking asks of files, which keeps the bytes. It throws COMPONENT_UNAVAILABLE when files is away. */
 export interface FilesPort {
-  /** Keeps a ready file of the caller for a submission, whose case is open from then on. Returns what it is, or why it cannot be kept. */
-  keepScan(caller: SignedInCaller, scanId: string, fileId: string): Promise<DomainError | KeptScan>;
+  /**
+   * Keeps a ready file of the caller for a submission, whose case is open from then on. An erasure leaves it for `keptYears` after its order. Returns
+   * what it is, or why it cannot be kept.
+   */
+  keepScan(caller: SignedInCaller, scan: WantedScan): Promise<DomainError | KeptScan>;
   /** The submission came to nothing: its owner has the file back. */
   releaseScan(caller: SignedInCaller, scanId: string): Promise<void>;
   /** Address of a scan for an operator, as long as its case is open and the operator stands; null after the case or an erasure. */
   scanAddress(operator: SignedInCaller, scan: ScanRef): Promise<Address | null>;
-  /** Stores a document of banking for good. Repeated, it leaves the one that was stored first. */
-  deposit(document: IssuedDocument): Promise<void>;
-  /** Address of a document that banking deposited, for five minutes; null before that. */
-  documentAddress(document: DocumentKey): Promise<string | null>;
   /** Nobody but its owner reads the scan any more, and nobody deletes it before the instant. */
   endCase(scan: ScanRef, retainUntil: Date): Promise<void>;
+}
+
+export interface WantedScan {
+  readonly scanId: string;
+  readonly fileId: string;
+  readonly keptYears: number;
 }
 
 export interface ScanRef {
   readonly tenantId: string;
   readonly scanId: string;
-}
-
-/** What a document is of, within banking: `statement/stm_…/en`. */
-export interface DocumentKey {
-  readonly tenantId: string;
-  readonly keptFor: string;
-}
-
-export interface IssuedDocument extends DocumentKey {
-  readonly name: string;
-  /** Media type. */
-  readonly type: string;
-  readonly bytes: Buffer;
-  readonly retainUntil: Date;
 }
 
 export interface Address {
@@ -70,17 +61,6 @@ const END = peerDocument(
   'mutation ($input: EndCaseForServiceInput!) { endCaseForService(input: $input) { caseId } }',
 );
 
-const DEPOSIT = peerDocument(
-  'files',
-  `mutation ($input: DepositForServiceInput!) { depositForService(input: $input) { __typename
-  ... on Error { code message } } }`,
-);
-/** Files inspects and scans a document before it answers. */
-const DEPOSIT_TIMEOUT_MS = 15_000;
-
-interface Deposited {
-  readonly depositForService: { readonly code?: string; readonly message?: string };
-}
 interface Kept {
   readonly keepForService: { readonly file?: KeptScan | null; readonly code?: string; readonly message?: string };
 }
@@ -92,8 +72,9 @@ export function askFiles(peers: Peers): FilesPort {
   const keep = async ({ tenantId, userId, correlationId }: SignedInCaller, input: Readonly<Record<string, unknown>>) =>
     (await peers.ask<Kept>(KEEP, { variables: { input }, tenantId, userId, correlationId })).keepForService;
   return {
-    async keepScan(caller, scanId, fileId) {
-      const { file, code, message } = await keep(caller, { fileId, keptFor: scanId, caseId: scanId });
+    async keepScan(caller, { scanId, fileId, keptYears }) {
+      const input = { fileId, keptFor: scanId, caseId: scanId, keptYears };
+      const { file, code, message } = await keep(caller, input);
       return file ?? refusalOf(code, message);
     },
     async releaseScan(caller, scanId) {
@@ -108,25 +89,6 @@ export function askFiles(peers: Peers): FilesPort {
         correlationId: operator.correlationId,
       });
       return found && { url: found.url, expiresAt: new Date(found.expiresAt) };
-    },
-    async deposit({ tenantId, keptFor, name, type, bytes, retainUntil }) {
-      // Read by nobody's role: who reads statements is the tenant's policy, which banking asks.
-      const input = { keptFor, name, type, content: bytes.toString('base64'), readerRoles: [], retainUntil };
-      const { depositForService: answer } = await peers.ask<Deposited>(DEPOSIT, {
-        variables: { input },
-        tenantId: tenantId as Id<'Organization'>,
-        correlationId: keptFor,
-        timeoutMs: DEPOSIT_TIMEOUT_MS,
-      });
-      if (answer.code !== undefined) throw new Error(`Files refused a document: ${answer.code}. ${answer.message}`);
-    },
-    async documentAddress({ tenantId, keptFor }) {
-      const { keptFileAddressForService: found } = await peers.ask<Addressed>(ADDRESS, {
-        variables: { keptFor, caseId: null, standing: [] },
-        tenantId: tenantId as Id<'Organization'>,
-        correlationId: keptFor,
-      });
-      return found?.url ?? null;
     },
     async endCase({ tenantId, scanId: caseId }, retainUntil) {
       await peers.ask(END, {

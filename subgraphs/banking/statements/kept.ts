@@ -24,7 +24,7 @@ export async function keptStatement(deps: Deps, ref: StatementRef): Promise<Kept
   const key = keyOf(ref);
   if (key === null) return null;
   return keptOrDeposited(
-    () => deps.files.documentAddress(key),
+    () => deps.documents.address(key),
     () => deposit(deps, ref),
   );
 }
@@ -35,7 +35,7 @@ async function deposit(deps: Deps, ref: StatementRef): Promise<boolean> {
   const rendered = key === null ? null : await renderStatement(deps, ref);
   if (key === null || rendered === null) return false;
   const { fileName: name, contentType: type, bytes, issuedAt } = rendered;
-  await deps.files.deposit({ ...key, name, type, bytes, retainUntil: booksKeptUntil(issuedAt) });
+  await deps.documents.deposit({ ...key, name, type, bytes, retainUntil: booksKeptUntil(issuedAt) });
   return true;
 }
 

@@ -28,6 +28,23 @@ afterAll(() => t[Symbol.asyncDispose]());
 const codeOf = (answered: Answered) => String(answered.verificationCode);
 const verify = (answered: Answered) => t.verify({ code: codeOf(answered) });
 
+it('is not issued to somebody who does not exist, and nothing is written', async () => {
+  const badge = await t.template(issuerId, { kind: 'BADGE', name: 'First lift' });
+  const count = async () => (await t.query('SELECT 1 FROM credentials.credential')).length;
+  const before = await count();
+  const recipientId = 'usr_nobody';
+  const refused = (path: string) => ({ code: 'VALIDATION_FAILED', path: path.split('.') });
+  expect(await t.call(issuerStaff, 'awardBadge', { templateId: badge.id, recipientId })).toMatchObject(
+    refused('input.recipientId'),
+  );
+  expect(await t.issue(templateId, { recipientId })).toMatchObject(refused('input.recipientId'));
+  const recipients = [{ recipientId: 'usr_ada' }, { recipientId }];
+  expect(await t.call(issuerStaff, 'issueCredentials', { templateId, recipients })).toMatchObject(
+    refused('input.recipients.1.recipientId'),
+  );
+  expect(await count()).toBe(before);
+});
+
 it('is issued, and verifies by code, QR code and both signed forms', async () => {
   const issued = await t.issue(templateId, { result: 'A', evidence: 'Lifted 40 t on Thursday.' });
   expect(issued).toMatchObject({ __typename: 'Credential', status: 'ISSUED', title: 'Crane operator' });

@@ -9,6 +9,7 @@ import {
   newId,
   type SignedInCaller,
   textRefusal,
+  unknownPerson,
   ValidationError,
 } from '@codai/kit';
 import { credentialPlace } from '../cells.ts';
@@ -61,6 +62,20 @@ function recipientRefusal(recipient: Recipient, path: string): ValidationError |
   );
 }
 
+/** Recipients may be of any organisation; that there is such a person is asked before the transaction. */
+async function unknownRecipientRefusal(
+  { people }: Deps,
+  caller: SignedInCaller,
+  recipients: readonly { readonly recipientId: string; readonly path: string }[],
+): Promise<ValidationError | null> {
+  const unknown = await people.unknownOf(
+    caller,
+    recipients.map(({ recipientId }) => recipientId),
+  );
+  const first = recipients.find(({ recipientId }) => unknown.has(recipientId));
+  return first === undefined ? null : unknownPerson(`${first.path}.recipientId`);
+}
+
 const expiryRefusal = ({ clock }: Deps, expiresAt: Date | null | undefined) =>
   expiresAt != null && expiresAt <= clock.now()
     ? new ValidationError('input.expiresAt', 'Give an instant after the issue.')
@@ -74,6 +89,8 @@ export async function issueCredential(
 ): Promise<CredentialId | DomainError> {
   const refusal = firstRefusal(recipientRefusal(input, 'input'), expiryRefusal(deps, input.expiresAt));
   if (refusal !== null) return refusal;
+  const unknown = await unknownRecipientRefusal(deps, caller, [{ recipientId: input.recipientId, path: 'input' }]);
+  if (unknown !== null) return unknown;
   const tenantId = activeTenantOf(caller);
   return deps.database.once({ caller, operation: 'issueCredential', input }, async (tx) => {
     const template = await templateFor(tx, tenantId, input.templateId, 'CERTIFICATE');
@@ -108,6 +125,9 @@ export async function issueCredentials(
     expiryRefusal(deps, expiresAt),
   );
   if (refusal !== null) return refusal;
+  const named = recipients.map(({ recipientId }, index) => ({ recipientId, path: `input.recipients.${index}` }));
+  const unknown = await unknownRecipientRefusal(deps, caller, named);
+  if (unknown !== null) return unknown;
   const tenantId = activeTenantOf(caller);
   return deps.database.once({ caller, operation: 'issueCredentials', input }, async (tx) => {
     const template = await templateFor(tx, tenantId, templateId, 'CERTIFICATE');
@@ -144,6 +164,8 @@ export async function awardBadge(
 ): Promise<CredentialId | DomainError> {
   const refusal = recipientRefusal(input, 'input');
   if (refusal !== null) return refusal;
+  const unknown = await unknownRecipientRefusal(deps, caller, [{ recipientId: input.recipientId, path: 'input' }]);
+  if (unknown !== null) return unknown;
   const tenantId = activeTenantOf(caller);
   return deps.database.once({ caller, operation: 'awardBadge', input }, async (tx) => {
     const template = await templateFor(tx, tenantId, input.templateId, 'BADGE');

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@codai/kit';
-import { callerOf, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
+import { callerOf, everybodyBut, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import credentials from '../module.ts';
 import { routes } from '../routes.ts';
@@ -64,6 +64,8 @@ export type CredentialsTest = Awaited<ReturnType<typeof credentialsTest>>;
 /** The subgraph with its plain routes, as staff, recipients and verifiers use it. */
 export async function credentialsTest(options: TestSubgraphOptions = {}) {
   const subject: TestSubgraph<Deps> = await testSubgraph(credentials, options);
+  // With identity beside it, identity is asked.
+  if (options.beside === undefined) Object.assign(subject.deps, { people: everybodyBut('usr_nobody') });
   const table = routes(subject.deps);
 
   async function call(caller: Caller, name: string, input: Readonly<Record<string, unknown>>): Promise<Answered> {

@@ -231,7 +231,8 @@ export async function purgeFile(
 
 async function purge({ clock }: Deps, tx: FilesWrite, file: FileRow): Promise<FileKeptError | null> {
   if (file.isHeld) return new FileKeptError(null);
-  if (file.retainUntil !== null && file.retainUntil > clock.now()) return new FileKeptError(file.retainUntil);
+  const until = file.keptYears === null ? file.retainUntil : await keptUntil(tx, file);
+  if (until !== null && until > clock.now()) return new FileKeptError(until);
   await tx.file.delete({ where: { id: file.id }, select: { id: true } });
   tx.outbox.append(
     'files.file.purged',
@@ -240,6 +241,13 @@ async function purge({ clock }: Deps, tx: FilesWrite, file: FileRow): Promise<Fi
   );
   tx.jobs.add('remove-doomed', {}, { key: 'remove-doomed' });
   return null;
+}
+
+/** The later of the lock of a file and of the years for which its erasure leaves it. */
+async function keptUntil(tx: FilesWrite, { id }: FileRow): Promise<Date | null> {
+  const [row] = await tx.$queryRaw<{ until: Date | null }[]>`
+    SELECT files_kept_until(f.retain_until, f.kept_years, f.owner_id, f.tenant_id) AS until FROM file f WHERE f.id = ${id}`;
+  return row?.until ?? null;
 }
 
 const BATCH = 100;
@@ -262,7 +270,8 @@ export async function emptyTrash(deps: Deps, signal?: AbortSignal): Promise<void
         null,
         (tx) => tx.$queryRaw<{ id: string; tenantId: string }[]>`
         SELECT f.id, f.tenant_id AS "tenantId" FROM file f
-         WHERE NOT f.is_held AND (f.retain_until IS NULL OR f.retain_until <= ${now}::timestamptz)
+         WHERE NOT f.is_held
+           AND COALESCE(files_kept_until(f.retain_until, f.kept_years, f.owner_id, f.tenant_id) <= ${now}::timestamptz, true)
            AND ((f.status = 'TRASHED' AND f.trashed_at <= ${before}::timestamptz)
              OR EXISTS (SELECT FROM subject_erasure e WHERE e.state = 'DONE' AND (e.user_id = f.owner_id OR e.personal_tenant_id = f.tenant_id)))
            AND f.id <> ALL (${[...without]})

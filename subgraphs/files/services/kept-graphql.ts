@@ -76,6 +76,10 @@ builder.verb('keepForService', {
       required: false,
       description: 'Id of a case in which the service lets others read it; none when absent.',
     }),
+    keptYears: t.int({
+      required: false,
+      description: 'Years for which an erasure leaves the file, counted from its order, 1 to 100; none when absent.',
+    }),
   }),
   result: KeptType,
   refusals: [ConflictError, InvalidStateError, NotFoundError, ValidationError],

@@ -41,6 +41,7 @@ export interface Deposit {
 
 /** Bytes of the largest document: in base64 it fits into a request between subgraphs, which is at most 4 MiB. */
 const DEPOSIT_BYTES_MAX = 2_500_000;
+const KEPT_YEARS_MAX = 100;
 const READER_ROLES: ReadonlySet<string> = new Set(['OWNER', 'ADMIN', 'MEMBER']);
 const isId = (text: string) => /^[\w./-]{1,100}$/.test(text);
 const badKeptFor = () =>
@@ -102,6 +103,8 @@ export interface Keep {
   readonly keptFor: string;
   readonly isPublic: boolean;
   readonly caseId?: string | null | undefined;
+  /** Years for which an erasure leaves the file, counted from its order; none when absent. */
+  readonly keptYears?: number | null | undefined;
 }
 
 export interface Kept {
@@ -111,17 +114,19 @@ export interface Kept {
 /**
  * Keeps a ready file of the user of the call for a thing of the service that asks, in the place of the one that was kept for it before, which
  * its owner has back. While it is kept, its owner reads it and can neither change nor delete it. `isPublic` shows its images without metadata
- * to everybody; `caseId` opens a case in which the service lets others read it.
+ * to everybody; `caseId` opens a case in which the service lets others read it; `keptYears` holds from now on, and ends with a release.
  *
  * Returns `NotFoundError` for an unknown file and for one of somebody else, `InvalidStateError` for one that is not ready or has an upload under
  * way, `ConflictError` for one that is kept for something else, `ValidationError` for a public one that is no image.
  */
 export async function keepForService(deps: Deps, caller: Caller, input: Keep): Promise<DomainError | Kept> {
   const { domain, tenantId } = serviceOf(caller);
-  const { keptFor, fileId = null, isPublic, caseId = null } = input;
+  const { keptFor, fileId = null, isPublic, caseId = null, keptYears = null } = input;
   if (caller.userId === null) throw requestError('FORBIDDEN', null);
   if (!isId(keptFor)) return badKeptFor();
   if (caseId !== null && !isId(caseId)) return new ValidationError('input.caseId', 'This is not an id of a case.');
+  if (keptYears !== null && (keptYears < 1 || keptYears > KEPT_YEARS_MAX))
+    return new ValidationError('input.keptYears', `Give 1 to ${KEPT_YEARS_MAX} years.`);
   const owner = { ownerId: caller.userId, tenantId };
   if (fileId !== null && isPublic) {
     const refusal = await imageRefusal(deps, owner, fileId);
@@ -145,7 +150,7 @@ export async function keepForService(deps: Deps, caller: Caller, input: Keep): P
     if (isTaken) return taken;
     const refusal = await keepRefusal(tx, file, { domain, keptFor });
     if (refusal !== null) return refusal;
-    const readers = { isPublic, caseId };
+    const readers = { isPublic, caseId, keptYears: Math.max(file.keptYears ?? 0, keptYears ?? 0) || null };
     if (before !== null && before.id !== fileId) await release(deps, tx, before);
     const kept = { keptBy: domain, keptFor, folderId: null, path: [], ...readers };
     await change(deps, tx, file, kept);
@@ -242,7 +247,8 @@ async function keepRefusal(
 /** The owner has the file back as any other; a retention lock and a hold stay. */
 async function release(deps: Deps, tx: FilesWrite, file: FileRow): Promise<void> {
   const { id: fileId, ownerId, tenantId } = file;
-  await change(deps, tx, file, { keptBy: null, keptFor: null, readerRoles: [], isPublic: false, caseId: null });
+  const none = { keptBy: null, keptFor: null, caseId: null, keptYears: null };
+  await change(deps, tx, file, { ...none, readerRoles: [], isPublic: false });
   tx.outbox.append('files.file.released', { fileId, ownerId }, { subject: fileId, tenantId });
 }
 

@@ -7,6 +7,7 @@ import {
   type ListArguments,
   NotFoundError,
   newId,
+  notAMember,
   type Page,
   QuotaExceededError,
   requestError,
@@ -46,7 +47,7 @@ export const shareFolder = (deps: Deps, caller: SignedInCaller, { folderId, ...r
   give(deps, caller, { fileId: null, folderId }, right);
 
 async function give(
-  { database, clock }: Deps,
+  { database, clock, people }: Deps,
   caller: SignedInCaller,
   target: { readonly fileId: string | null; readonly folderId: string | null },
   { userId, role }: Right,
@@ -55,6 +56,7 @@ async function give(
     return new ValidationError('input.userId', 'This is not a user id. Give the id of a user.');
   if (userId === caller.userId) return new ValidationError('input.userId', 'Share with somebody else.');
   const tenantId = activeTenantOf(caller);
+  if ((await people.unknownOf(caller, [userId], { inTenant: true })).size > 0) return notAMember('input.userId');
   const needed = role === 'EDITOR' ? rank.OWNER : rank.EDITOR;
   return database.write(caller, async (tx) => {
     const found =

@@ -36,6 +36,19 @@ describe('a share', () => {
     expect(await files.fileOf(stranger, fileId)).toBeNull();
   });
 
+  it('is not given to somebody who is no member, nor to an id that is nobody', async () => {
+    const { id: fileId } = await files.upload(owner, text());
+    const refused = { code: 'VALIDATION_FAILED', path: ['input', 'userId'] };
+    expect(await files.call(owner, 'shareFile', { fileId, userId: 'usr_nobody', role: 'VIEWER' })).toMatchObject(
+      refused,
+    );
+    const folderId = await folder(owner, 'Of nobody');
+    expect(await files.call(owner, 'shareFolder', { folderId, userId: 'usr_nobody', role: 'VIEWER' })).toMatchObject(
+      refused,
+    );
+    expect(await files.query(`SELECT 1 FROM files.share WHERE grantee_id = 'usr_nobody'`)).toEqual([]);
+  });
+
   it('FILE-6: grants no more than its creator holds, and no longer', async () => {
     const { id: fileId } = await files.upload(owner, text());
     const edit = await files.call(owner, 'shareFile', { fileId, userId: 'usr_friend', role: 'EDITOR' });

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Caller, Route } from '@codai/kit';
-import { callerOf, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
+import { callerOf, everybodyBut, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
 import sharp from 'sharp';
 import type { Deps } from '../deps.ts';
+import { emptyTrash } from '../files/service.ts';
 import files from '../module.ts';
 import { routes } from '../routes.ts';
 
@@ -73,6 +74,7 @@ export async function filesTest(options: TestSubgraphOptions = {}) {
 
 /** The same of one that is hosted already, as beside another subgraph. */
 export function filesOf(subject: TestSubgraph<Deps>) {
+  Object.assign(subject.deps, { people: everybodyBut('usr_nobody') });
   const table = routes(subject.deps);
 
   async function call(caller: Caller, name: string, input: Readonly<Record<string, unknown>>): Promise<Answered> {
@@ -220,6 +222,7 @@ export function filesOf(subject: TestSubgraph<Deps>) {
     subject.database.admin.query(sql, [...values]).then(({ rows }) => rows as Row[]);
 
   return {
+    emptyTrash: () => emptyTrash(subject.deps),
     ...{ subject, deps: subject.deps, clock: subject.clock, routes: table },
     ...{ call, holds, http, tus, send, start, put, upload, fileOf, urlOf, bytesOf, usage, objectKeys, query },
     [Symbol.asyncDispose]: () => subject[Symbol.asyncDispose](),

@@ -11,7 +11,7 @@ import {
   unwrap,
 } from '@codai/kit';
 import { createKeyring, createSignals, withLimits } from '@codai/kit/host';
-import { callerOf } from '@codai/kit/testing';
+import { callerOf, everybodyBut } from '@codai/kit/testing';
 import { declarations } from '../declarations.ts';
 import type { Deps } from '../deps.ts';
 import { DOWNLOAD_MS_MAX, downloadUrl } from '../downloads/links.ts';
@@ -56,6 +56,7 @@ export async function openFiles({
       client: (options) => new PrismaClient(options),
     }),
     objects: createLocalStore({ folder, keys }),
+    people: everybodyBut(),
     quotaBytes: 10 * 1024 ** 3,
     fileBytesMax: 2 * 1024 ** 3,
   };

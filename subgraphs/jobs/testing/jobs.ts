@@ -3,7 +3,7 @@ import banking from '@codai/banking';
 import credentials from '@codai/credentials';
 import files from '@codai/files';
 import type { Caller, Role } from '@codai/kit';
-import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
+import { callerOf, everybodyBut, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import jobs from '../module.ts';
 
@@ -115,6 +115,7 @@ export type JobsTest = Awaited<ReturnType<typeof jobsTest>>;
 /** Jobs with the subgraphs that it asks, on one database. */
 export async function jobsTest() {
   const subject: TestSubgraph<Deps> = await testSubgraph(jobs, { beside: [banking, credentials, files] });
+  Object.assign(subject.beside('credentials').deps as object, { people: everybodyBut('usr_nobody') });
 
   async function call(caller: Caller, name: string, input: Readonly<Record<string, unknown>>): Promise<Answered> {
     const result = results[name] ?? 'JobPosting';

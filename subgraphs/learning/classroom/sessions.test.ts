@@ -120,6 +120,9 @@ describe('LEARN-7: the state of a session', () => {
     const people = planned.flatMap(({ recipientIds }) => recipientIds);
     // Each once, without the instructor and who has withdrawn.
     expect(new Set(people)).toEqual(new Set(['usr_bo', ...Array.from({ length: 500 }, (_, at) => `usr_p${at + 1}`)]));
+    expect(
+      await room.call(ana, 'inviteToClassSession', { sessionId: id, inviteeIds: ['usr_di', 'usr_nobody'] }),
+    ).toMatchObject({ code: 'VALIDATION_FAILED', path: ['input', 'inviteeIds'] });
     await room.call(ana, 'inviteToClassSession', { sessionId: id, inviteeIds: ['usr_cy'] });
     expect((await announced()).slice(2)).toEqual([{ change: 'SCHEDULED', recipientIds: ['usr_cy'] }]);
     await room.call(ana, 'removeClassParticipant', { sessionId: id, userId: 'usr_p7' });

@@ -13,6 +13,7 @@ import {
   QuotaExceededError,
   requestError,
   type SignedInCaller,
+  unknownPerson,
   ValidationError,
 } from '@codai/kit';
 import type { Deps, LearningWrite } from '../deps.ts';
@@ -41,12 +42,17 @@ export interface ScheduleSession {
   readonly idempotencyKey: string;
 }
 
-function inviteesRefusal(inviteeIds: readonly string[]): ValidationError | null {
+/** They are asked for before the transaction. */
+async function inviteesRefusal(
+  { people }: Pick<Deps, 'people'>,
+  caller: SignedInCaller,
+  inviteeIds: readonly string[],
+): Promise<ValidationError | null> {
   if (inviteeIds.length > INVITED_MAX)
     return new ValidationError('input.inviteeIds', `Invite at most ${INVITED_MAX} people at once.`);
-  return inviteeIds.every((id) => USER_ID.test(id))
-    ? null
-    : new ValidationError('input.inviteeIds', 'This is not a user id. Give the id of a user.');
+  if (!inviteeIds.every((id) => USER_ID.test(id)))
+    return new ValidationError('input.inviteeIds', 'This is not a user id. Give the id of a user.');
+  return (await people.unknownOf(caller, inviteeIds)).size > 0 ? unknownPerson('input.inviteeIds') : null;
 }
 
 /**
@@ -55,13 +61,13 @@ function inviteesRefusal(inviteeIds: readonly string[]): ValidationError | null 
  * Returns its id, or `ValidationError`, `NotFoundError` for a course or space that they do not see. Throws FORBIDDEN for a course that another gives.
  */
 export async function scheduleClassSession(
-  { database, clock }: Deps,
+  { database, clock, people }: Deps,
   caller: SignedInCaller,
   input: ScheduleSession,
 ): Promise<DomainError | SessionId> {
   const { courseId = null, spaceId = null, title, startsAt, endsAt, consentPolicy, inviteeIds } = input;
   const { userId } = caller;
-  const refusal = sessionRefusal(input, clock.now()) ?? inviteesRefusal(inviteeIds);
+  const refusal = sessionRefusal(input, clock.now()) ?? (await inviteesRefusal({ people }, caller, inviteeIds));
   if (refusal !== null) return refusal;
   if (courseId !== null && spaceId !== null)
     return new ValidationError('input.spaceId', 'Name a course or a study space, not both.');
@@ -120,11 +126,11 @@ async function addPeople(
 
 /** Invites people to a session, and again those who were removed. For the instructor; throws FORBIDDEN to others. */
 export async function inviteToClassSession(
-  { database, clock, signals }: Deps,
+  { database, clock, people, signals }: Deps,
   caller: SignedInCaller,
   { sessionId, inviteeIds }: SessionId & { readonly inviteeIds: readonly string[] },
 ): Promise<InvalidStateError | NotFoundError | QuotaExceededError | SessionId | ValidationError> {
-  const refusal = inviteesRefusal(inviteeIds);
+  const refusal = await inviteesRefusal({ people }, caller, inviteeIds);
   if (refusal !== null) return refusal;
   const outcome = await database.write(caller, async (tx) => {
     const access = await lockToLead(tx, caller, sessionId);

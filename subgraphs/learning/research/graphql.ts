@@ -280,7 +280,7 @@ builder.verb('addResearchMember', {
   authScopes: twoFactors,
   input: (t) => ({ projectId: t.idOf('ResearchProject'), userId: t.idOf('User') }),
   result: ProjectType,
-  refusals: [ConflictError, InvalidStateError, NotFoundError],
+  refusals: [ConflictError, InvalidStateError, NotFoundError, ValidationError],
   run: addMember,
   read: 'projectId',
 });

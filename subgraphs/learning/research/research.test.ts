@@ -231,6 +231,9 @@ describe('a project', () => {
     expect(await t.call(member('bob'), 'addResearchMember', { projectId, userId: 'usr_bob' })).toMatchObject({
       code: 'NOT_FOUND',
     });
+    expect(await t.call(ada, 'addResearchMember', { projectId, userId: 'usr_nobody' })).toMatchObject({
+      ...{ code: 'VALIDATION_FAILED', path: ['input', 'userId'] },
+    });
     expect(await t.call(ada, 'addResearchMember', { projectId, userId: 'usr_bob' })).toMatchObject({
       members: [{ role: 'LEAD' }, { role: 'AUTHOR', user: { id: 'usr_bob' } }],
     });

@@ -10,6 +10,7 @@ import {
   newId,
   type SignedInCaller,
   textRefusal,
+  unknownPerson,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -130,10 +131,11 @@ const ofAuthors = (projectId: string) => ({ subject: projectId, tenantId: null }
  * author of one (LEARN-11).
  */
 export async function addMember(
-  { database, clock }: Deps,
+  { database, clock, people }: Deps,
   caller: SignedInCaller,
   { projectId, userId }: ChangeMember,
-): Promise<ConflictError | InvalidStateError | NotFoundError | ProjectId> {
+): Promise<ConflictError | InvalidStateError | NotFoundError | ProjectId | ValidationError> {
+  if ((await people.unknownOf(caller, [userId])).size > 0) return unknownPerson('input.userId');
   return database.write(caller, async (tx) => {
     const refused = await memberChange(tx, caller, projectId);
     if (refused !== null) return refused;

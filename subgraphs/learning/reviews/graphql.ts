@@ -224,7 +224,7 @@ builder.verb('assignReviewer', {
   authScopes: twoFactors,
   input: (t) => ({ roundId: t.idOf('ReviewRound'), reviewerId: t.idOf('User', 'Id of the reviewer.') }),
   result: PeerReviewType,
-  refusals: [ConflictError, ConflictOfInterestError, InvalidStateError, NotFoundError],
+  refusals: [ConflictError, ConflictOfInterestError, InvalidStateError, NotFoundError, ValidationError],
   run: assignReviewer,
   read: 'reviewId',
 });

@@ -296,6 +296,7 @@ describe('LEARN-11', () => {
   it('LEARN-11: a reviewer is never an author, the editor or in a declared conflict, whoever declared it', async () => {
     const r = await round('DOUBLE_BLIND', { authors: 2, reviewers: 0 });
     const assign = (id: string) => t.call(editor, 'assignReviewer', { roundId: r.roundId, reviewerId: `usr_${id}` });
+    expect(await assign('nobody')).toMatchObject({ code: 'VALIDATION_FAILED', path: ['input', 'reviewerId'] });
     for (const id of [...r.authorIds, 'editor'])
       expect(await assign(id), id).toMatchObject({ code: 'CONFLICT_OF_INTEREST' });
     await t.call(member(`${r.tag}x`), 'declareConflictOfInterest', { userId: `usr_${r.authorIds[1]}` });

@@ -10,6 +10,7 @@ import {
   newId,
   type SignedInCaller,
   textRefusal,
+  unknownPerson,
   ValidationError,
 } from '@codai/kit';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
@@ -132,11 +133,12 @@ export interface AssignReviewer extends RoundId {
 
 /** Asks a person for a review. Refused for authors, for the editor and for those with a declared conflict (LEARN-11). */
 export async function assignReviewer(
-  { database, clock, keys }: Deps,
+  { database, clock, keys, people }: Deps,
   caller: SignedInCaller,
   { roundId, reviewerId }: AssignReviewer,
-): Promise<ConflictError | ConflictOfInterestError | InvalidStateError | NotFoundError | ReviewId> {
+): Promise<ConflictError | ConflictOfInterestError | InvalidStateError | NotFoundError | ReviewId | ValidationError> {
   const tenantId = activeTenantOf(caller);
+  if ((await people.unknownOf(caller, [reviewerId])).size > 0) return unknownPerson('input.reviewerId');
   return database.write(caller, async (tx) => {
     const round = await lockedRound(tx, tenantId, roundId);
     if (round === null || round.editorId !== caller.userId) return noRound();

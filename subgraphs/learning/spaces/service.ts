@@ -12,6 +12,7 @@ import {
   type Page,
   QuotaExceededError,
   type SignedInCaller,
+  unknownPerson,
   ValidationError,
 } from '@codai/kit';
 import { textFault, USER_ID } from '../classroom/rules.ts';
@@ -69,12 +70,13 @@ export interface OfMember extends SpaceId {
 
 /** Invites somebody into the group of a space of the caller's. Inviting again changes nothing. */
 export async function inviteToStudyGroup(
-  { database, clock, signals }: Deps,
+  { database, clock, people, signals }: Deps,
   caller: SignedInCaller,
   { spaceId, userId }: OfMember,
 ): Promise<NotFoundError | QuotaExceededError | SpaceId | ValidationError> {
   if (!USER_ID.test(userId))
     return new ValidationError('input.userId', 'This is not a user id. Give the id of a user.');
+  if ((await people.unknownOf(caller, [userId])).size > 0) return unknownPerson('input.userId');
   const outcome = await database.write(caller, async (tx) => {
     const space = await lockSpace(tx, caller, spaceId);
     if (space instanceof NotFoundError) return space;

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Caller, Id } from '@codai/kit';
-import { callerOf, fixedClock, retryConflicts, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
+import {
+  callerOf,
+  everybodyBut,
+  fixedClock,
+  retryConflicts,
+  type TestSubgraphOptions,
+  testSubgraph,
+} from '@codai/kit/testing';
 import learning from '../module.ts';
 
 type SignedIn = Caller & { readonly userId: Id<'User'> };
@@ -80,6 +87,7 @@ export type ClassroomTest = Awaited<ReturnType<typeof classroomTest>>;
 /** Learning on a database of its own, asked over its door. */
 export async function classroomTest(options: Pick<TestSubgraphOptions, 'settings'> = {}) {
   const subject = await testSubgraph(learning, { clock: fixedClock(), ...options });
+  Object.assign(subject.deps, { people: everybodyBut('usr_nobody') });
   const { admin } = subject.database;
 
   /** As `execute`, for operations that must succeed. */

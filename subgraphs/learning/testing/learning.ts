@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@codai/kit';
-import { callerOf, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
+import { callerOf, everybodyBut, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import learning from '../module.ts';
 
@@ -78,6 +78,7 @@ export type LearningTest = Awaited<ReturnType<typeof learningTest>>;
 /** The subgraph as instructors and learners use it. */
 export async function learningTest(options: TestSubgraphOptions = {}) {
   const subject: TestSubgraph<Deps> = await testSubgraph(learning, options);
+  Object.assign(subject.deps, { people: everybodyBut('usr_nobody') });
 
   async function call(caller: Caller, name: string, input: Readonly<Record<string, unknown>>): Promise<Answered> {
     const result = resultOf[name] ?? 'Course';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@codai/kit';
-import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
+import { callerOf, everybodyBut, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import learning from '../module.ts';
 
@@ -66,6 +66,7 @@ export type LibraryTest = Awaited<ReturnType<typeof libraryTest>>;
 /** The subgraph as librarians, readers, authors, reviewers and editors use its library and research. */
 export async function libraryTest() {
   const subject: TestSubgraph<Deps> = await testSubgraph(learning);
+  Object.assign(subject.deps, { people: everybodyBut('usr_nobody') });
 
   async function call(caller: Caller, name: string, input: Readonly<Record<string, unknown>>): Promise<Answered> {
     const result = resultOf[name] ?? 'LibraryResource';

@@ -178,6 +178,12 @@ describe('a grant', () => {
     expect(await verbs.share(nora, input)).toMatchObject({ code });
   });
 
+  it('is not given to somebody who is no member, nor to an id that is nobody', async () => {
+    const { id: spaceId } = await verbs.space(nora);
+    const refused = { code: 'VALIDATION_FAILED', path: ['input', 'userId'] };
+    expect(await verbs.share(nora, { spaceId, userId: 'usr_nobody' })).toMatchObject(refused);
+  });
+
   it('is one however often it is given, and is revoked by its giver only', async () => {
     const { id: spaceId } = await verbs.space(nora);
     const input = { spaceId, userId: 'usr_niels' };

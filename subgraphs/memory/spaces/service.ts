@@ -9,6 +9,7 @@ import {
   loaderById,
   NotFoundError,
   newId,
+  notAMember,
   type Page,
   QuotaExceededError,
   requestError,
@@ -76,7 +77,7 @@ export interface ShareMemorySpace {
  * `ConflictError` for one that differs in what it allows, `QuotaExceededError`. Throws FORBIDDEN for a space of somebody else's.
  */
 export async function shareMemorySpace(
-  { database, clock }: Deps,
+  { database, clock, people }: Deps,
   caller: SignedInCaller,
   { spaceId = null, userId = null, service = null, scope = null, mayWrite }: ShareMemorySpace,
 ): Promise<GrantId | ConflictError | NotFoundError | QuotaExceededError | ValidationError> {
@@ -95,6 +96,8 @@ export async function shareMemorySpace(
   if (scope !== null && spaceId !== null)
     return new ValidationError('input.scope', 'A grant names a scope or a space, not both. Leave one of them out.');
   const tenantId = activeTenantOf(caller);
+  if (userId !== null && (await people.unknownOf(caller, [userId], { inTenant: true })).size > 0)
+    return notAMember('input.userId');
   return database.write(caller, async (tx) => {
     await lockPerson(tx, caller);
     if (spaceId !== null) {

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@codai/kit';
-import { callerOf, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
+import { callerOf, everybodyBut, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import memory from '../module.ts';
 
 export type MemorySubgraph = TestSubgraph<Deps>;
 
-export const startMemory = (options?: TestSubgraphOptions): Promise<MemorySubgraph> => testSubgraph(memory, options);
+export async function startMemory(options?: TestSubgraphOptions): Promise<MemorySubgraph> {
+  const subject = await testSubgraph(memory, options);
+  Object.assign(subject.deps, { people: everybodyBut('usr_nobody') });
+  return subject;
+}
 
 export const person = (userId: string, tenantId = 'org_one'): Caller => callerOf({ userId, tenantId });
 

@@ -1,6 +1,5 @@
-import { booksKeptUntil, type KeptDocument, keptOrDeposited } from '@codai/kit/documents';
+import { booksKeptUntil, type DocumentKey, type KeptDocument, keptOrDeposited } from '@codai/kit/documents';
 import type { Deps } from '../deps.ts';
-import type { DocumentKey } from '../peers/files.ts';
 import { renderDocument } from './documents.ts';
 import type { IssuedRef } from './issued.ts';
 
@@ -10,14 +9,14 @@ export async function depositDocument(deps: Deps, of: IssuedRef): Promise<boolea
   if (rendered === null) return false;
   const { fileName: name, contentType, bytes, issuedAt } = rendered;
   const type = contentType.split(';')[0] ?? contentType;
-  await deps.files.deposit({ ...keyOf(of), name, type, bytes, retainUntil: booksKeptUntil(issuedAt) });
+  await deps.documents.deposit({ ...keyOf(of), name, type, bytes, retainUntil: booksKeptUntil(issuedAt) });
   return true;
 }
 
 /** Where a document is read that a link names; null when there is none. */
 export function keptDocument(deps: Deps, of: IssuedRef): Promise<KeptDocument | null> {
   return keptOrDeposited(
-    () => deps.files.address(keyOf(of)),
+    () => deps.documents.address(keyOf(of)),
     () => depositDocument(deps, of),
   );
 }

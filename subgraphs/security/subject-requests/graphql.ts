@@ -34,8 +34,20 @@ const TaskStatusType = builder.enumeration('DataSubjectTaskStatus', "State of on
   ANSWERED: 'The subgraph has carried out its part.',
 });
 
+const KeptReasonType = builder.enumeration(
+  'KeptDataReason',
+  'Reason for which an erasure leaves single rows of a table, while the others go.',
+  {
+    LEGAL_HOLD: 'A security officer has placed a legal hold on them.',
+    RETENTION: 'A retention lock keeps each of them until its instant.',
+  },
+);
+
 interface Kept {
   readonly table: string;
+  readonly rows?: number;
+  readonly reason?: 'LEGAL_HOLD' | 'RETENTION';
+  readonly retainedUntil?: string;
   readonly because: string | null;
   readonly until: string | null;
 }
@@ -48,6 +60,24 @@ const KeptType = builder.objectRef<Kept>('KeptPersonalData').implement({
       nullable: true,
     }),
     until: t.text('until', 'End of the retention; null when nothing is retained.', { nullable: true }),
+    reason: t.field({
+      type: KeptReasonType,
+      nullable: true,
+      description:
+        'Reason that keeps single rows of the table; null when its whole content is kept for the reason in `because`.',
+      resolve: ({ reason }) => reason ?? null,
+    }),
+    rows: t.int({
+      nullable: true,
+      description: 'Number of rows that `reason` keeps; null without one.',
+      resolve: ({ reason, rows }) => (reason === undefined ? null : (rows ?? null)),
+    }),
+    retainedUntil: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Instant at which the last of these rows may go; null when no instant is known.',
+      resolve: ({ retainedUntil }) => (retainedUntil === undefined ? null : new Date(retainedUntil)),
+    }),
   }),
 });
 const TaskType = builder.objectRef<DataRequestTask>('DataSubjectTask').implement({

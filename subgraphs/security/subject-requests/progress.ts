@@ -26,7 +26,7 @@ export async function erasureAnswered(
   if (request.status === 'WAITING')
     await tx.dataRequest.update({ where: { id: request.id }, data: { status: 'RUNNING' } });
   const kept = tables.filter(({ action }) => action !== 'DELETED');
-  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  const rows = tables.reduce((sum, table) => sum + (table.action === 'KEPT' ? 0 : table.rows), 0);
   await answered(deps, tx, request, domain, { answeredAt: new Date(finishedAt), rows, kept });
 }
 

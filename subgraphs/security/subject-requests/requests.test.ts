@@ -239,6 +239,45 @@ describe('an erasure', () => {
     expect(await read(id)).toMatchObject({ status: 'COMPLETED', answered: domains.length, isOverdue: false });
   });
 
+  it('FILE-7: tells what a subgraph has left under a hold or a lock, how much of it and until when', async () => {
+    const { id } = await act('requestErasure');
+    await pass(7 * DAY_MS);
+    const kept = { table: 'file', action: 'KEPT', until: 'x' };
+    await answerErasure('files', [
+      { table: 'file', action: 'DELETED', rows: 7, because: null, until: null },
+      { ...kept, rows: 2, because: 'A hold.', reason: 'LEGAL_HOLD' },
+      { ...kept, rows: 1, because: 'A lock.', reason: 'RETENTION', retainedUntil: '2041-01-01T00:00:00.000Z' },
+    ]);
+    await answerErasure('banking', [
+      { table: 'entry', action: 'PSEUDONYMISED', rows: 3, because: 'Law.', until: 'Ten years.' },
+    ]);
+    await security.runEvents();
+    const { data } = await security.execute<{ dataSubjectRequest: { tasks: { subgraph: string }[] } }>(
+      operator(),
+      `query ($id: ID!) { dataSubjectRequest(id: $id) { tasks { subgraph rows
+        kept { table because until reason rows retainedUntil } } } }`,
+      { id },
+    );
+    const parts = data?.dataSubjectRequest.tasks.filter(({ subgraph }) => ['banking', 'files'].includes(subgraph));
+    const whole = { reason: null, rows: null, retainedUntil: null };
+    expect(parts).toEqual([
+      {
+        ...{ subgraph: 'banking', rows: 3 },
+        kept: [{ table: 'entry', because: 'Law.', until: 'Ten years.', ...whole }],
+      },
+      {
+        ...{ subgraph: 'files', rows: 7 },
+        kept: [
+          { table: 'file', because: 'A hold.', until: 'x', reason: 'LEGAL_HOLD', rows: 2, retainedUntil: null },
+          {
+            ...{ table: 'file', because: 'A lock.', until: 'x', reason: 'RETENTION', rows: 1 },
+            retainedUntil: '2041-01-01T00:00:00.000Z',
+          },
+        ],
+      },
+    ]);
+  });
+
   it('SEC-7: a hold defers exactly what it names, until the last hold is released', async () => {
     const hold = (names: string[]) =>
       act('placeDataHold', operator(), { userId, domains: names, reason: 'Case 12/31' });

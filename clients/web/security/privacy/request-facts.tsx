@@ -111,7 +111,16 @@ function TaskRow({ task }: { readonly task: WholeRequest['tasks'][number] }) {
         </p>
         {task.kept.length > 0 && (
           <ul className="meta privacy-kept">
-            {byReason(task.kept).map(({ tables, because, until }) => (
+            {task.kept.map(({ table, reason, rows, retainedUntil }) =>
+              reason === null ? null : (
+                <li key={`${reason} ${table}`}>
+                  {words.spared[reason]} · {locale.plural(rows ?? 0, words.rows)}
+                  {retainedUntil !== null && <> · {words.keptUntil(locale.day(retainedUntil))}</>}:{' '}
+                  <span className="mono">{table}</span>
+                </li>
+              ),
+            )}
+            {byReason(task.kept.filter(({ reason }) => reason === null)).map(({ tables, because, until }) => (
               <li key={tables.join()}>
                 {because ?? words.anonymised}
                 {until !== null && <> · {words.keptUntil(until)}</>}: <span className="mono">{tables.join(', ')}</span>

@@ -65,6 +65,8 @@ interface PrivacyWords {
     readonly kept: string;
     readonly keptUntil: (until: string) => string;
     readonly anonymised: string;
+    /** Single records that stay while the others of their table go. */
+    readonly spared: Named<'LEGAL_HOLD' | 'RETENTION'>;
   };
   readonly consents: {
     readonly title: string;
@@ -200,6 +202,7 @@ export const privacyWords: Words<PrivacyWords> = {
       kept: 'Kept',
       keptUntil: (until) => `until ${until}`,
       anonymised: 'The name was removed',
+      spared: { LEGAL_HOLD: 'Kept until a legal hold is released', RETENTION: 'Kept by retention locks' },
     },
     consents: {
       title: 'Consents',
@@ -349,6 +352,10 @@ export const privacyWords: Words<PrivacyWords> = {
       kept: 'Păstrate',
       keptUntil: (until) => `până la ${until}`,
       anonymised: 'Numele a fost scos',
+      spared: {
+        LEGAL_HOLD: 'Păstrate până la ridicarea unei rețineri legale',
+        RETENTION: 'Păstrate de blocări de păstrare',
+      },
     },
     consents: {
       title: 'Acorduri',

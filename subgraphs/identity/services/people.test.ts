@@ -1,0 +1,40 @@
+import { callerOf } from '@codai/kit/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addOrganization, addPerson, type Identity, signedIn, startIdentity } from '../testing/identity.ts';
+
+let identity: Identity;
+beforeAll(async () => {
+  identity = await startIdentity();
+});
+afterAll(() => identity[Symbol.asyncDispose]());
+
+const DOCUMENT = 'query ($ids: [ID!]!) { peopleForService(ids: $ids) { userId isMember } }';
+async function ask(ids: readonly string[], tenantId: string | null, service: string | undefined = 'credentials') {
+  const caller = callerOf({ userId: null, tenantId, service, roles: [], aal: 0, authenticatedAt: null });
+  const { data, errors } = await identity.execute<{ peopleForService: { userId: string }[] }>(caller, DOCUMENT, {
+    ids,
+  });
+  return errors?.[0]?.extensions.code ?? data?.peopleForService;
+}
+
+it('tells a service who has an account and is a member of its tenant, and leaves out unknown and erased ids', async () => {
+  const [owner, stranger, erased] = [await addPerson(identity), await addPerson(identity), await addPerson(identity)];
+  const { tenantId } = await addOrganization(identity, [[owner, 'OWNER']]);
+  await identity.database.admin.query(`UPDATE identity.users SET status = 'ERASED' WHERE id = $1`, [erased.userId]);
+  const ids = [owner.userId, stranger.userId, erased.userId, 'usr_nobody'];
+  const known = (isMember: boolean) =>
+    [
+      { userId: owner.userId, isMember },
+      { userId: stranger.userId, isMember: false },
+    ].sort((a, b) => (a.userId < b.userId ? -1 : 1));
+  expect(await ask(ids, tenantId)).toEqual(known(true));
+  expect(await ask(ids, null)).toEqual(known(false));
+  expect(await ask(Array(101).fill('usr_x'), null)).toBe('BAD_USER_INPUT');
+});
+
+it('answers no user and no service that does not need it', async () => {
+  const owner = await addPerson(identity);
+  const { errors } = await identity.execute(await signedIn(identity, owner), DOCUMENT, { ids: [owner.userId] });
+  expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect(await ask([owner.userId], null, 'wallet')).toBe('FORBIDDEN');
+});
