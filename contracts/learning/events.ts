@@ -2,6 +2,7 @@ import { id } from '@codai/kit/contract';
 import { z } from 'zod';
 
 const enrollment = { enrollmentId: id, courseId: id, learnerId: id };
+const pathEnrollment = { pathEnrollmentId: id, pathId: id, learnerId: id };
 
 /** What learning publishes. Ids only: the log outlives names and texts. */
 export const events = {
@@ -30,6 +31,11 @@ export const events = {
     basisPoints: z.int().min(0).max(10_000),
     isPassed: z.boolean(),
   }),
+  /** Somebody follows a path. Enrolments in its courses are made one by one. */
+  'learning.path.joined': z.object(pathEnrollment),
+  /** A learner has completed every course of a path; once for each enrolment in it. */
+  'learning.path.completed': z.object(pathEnrollment),
+  'learning.path.left': z.object(pathEnrollment),
   'learning.category.created': z.object({ categoryId: id }),
   'learning.resource.created': z.object({ resourceId: id }),
   'learning.resource.changed': z.object({ resourceId: id, version: z.int().min(1) }),

@@ -3,7 +3,7 @@ import { learning } from './index.ts';
 
 /**
  * What people are told of learning. Learners may be of other organisations than their course: what concerns courses, classes and study
- * spaces stands in the inbox of all, what concerns library and research in that of the organisation.
+ * spaces stands in the inbox of all, what concerns paths, library and research in that of the organisation.
  */
 export const told = defineNotifications({
   contract: learning,
@@ -171,6 +171,31 @@ export const told = defineNotifications({
           subjectId: loanId,
           sourceKey: loanId,
           variables: { dueAt },
+        }),
+      },
+    }),
+    'learning.path-completed': notification({
+      category: 'LEARNING',
+      variables: { pathId: 'ID' },
+      path: ({ variables }) => `/app/paths/${variables.pathId}`,
+      words: {
+        en: {
+          name: 'Learning path completed',
+          inbox: { title: 'You completed a learning path', body: 'You have completed all of its courses.' },
+          mail: { action: 'View the path' },
+        },
+        ro: {
+          name: 'Traseu de învățare încheiat',
+          inbox: { title: 'Ați încheiat un traseu de învățare', body: 'Ați încheiat toate cursurile lui.' },
+          mail: { action: 'Vedeți traseul' },
+        },
+      },
+      causes: {
+        'learning.path.completed': ({ tenantid: tenantId, data: { pathEnrollmentId, pathId, learnerId } }) => ({
+          to: [learnerId],
+          tenantId,
+          sourceKey: pathEnrollmentId,
+          variables: { pathId },
         }),
       },
     }),

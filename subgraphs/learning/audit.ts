@@ -38,6 +38,8 @@ export const audit: AuditDeclaration = {
   gradeSubmission: 'submission.graded',
   createLearningPath: 'path.created',
   updateLearningPath: 'path.updated',
+  enrollInLearningPath: 'path-enrollment.created',
+  leaveLearningPath: 'path-enrollment.ended',
   syncOfflineChanges: 'changes.synced',
   createLibraryCategory: 'library-category.created',
   createLibraryResource: 'library-resource.created',

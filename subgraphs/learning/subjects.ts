@@ -55,6 +55,7 @@ export const subjects = defineSubjects({
     assignment: { rows: { through: 'course_id', table: 'course' }, erase: 'delete' },
     lesson: { rows: { through: 'course_id', table: 'course' }, erase: 'delete' },
     course_module: { rows: { through: 'course_id', table: 'course' }, erase: 'delete' },
+    path_enrollment: { rows: [{ user: 'learner_id' }, { tenant: 'tenant_id' }], erase: 'delete' },
     learning_path: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     course: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     resource_view: { rows: { user: 'user_id' }, erase: 'delete' },

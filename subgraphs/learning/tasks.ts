@@ -9,11 +9,13 @@ import { fillPlaces } from './enrollments/service.ts';
 import { endMembership, type Left } from './leavers/service.ts';
 import { pruneViews } from './library/counters.ts';
 import { endDueLoans, tellLoansDue } from './library/loans.ts';
+import { recheckPath } from './paths/completion.ts';
 import { tellDueTasks } from './spaces/tasks.ts';
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     recheck: (of: { readonly courseId: string }) => recheckCompletions(deps, of),
+    'recheck-path': (of: { readonly learningPathId: string }) => recheckPath(deps, of),
     regrade: (of: { readonly assessmentId: string }) => regrade(deps, of),
     'share-handed-in': (of: { readonly submissionId: string }) => shareHandedIn(deps, of),
     'announce-session': (of: Announcement) => announceSession(deps, of),

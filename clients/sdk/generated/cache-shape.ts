@@ -353,6 +353,7 @@ export const idempotentInputs: readonly string[] = [
   'CreateTransferInput',
   'CreateWalletInput',
   'DemonstrateIncomingPaymentInput',
+  'EnrollInLearningPathInput',
   'EnrollInput',
   'ExplainConceptInput',
   'FinaliseInvoiceInput',

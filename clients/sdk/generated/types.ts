@@ -3030,6 +3030,14 @@ export type EnrolTotpInput = {
   readonly label?: string | null | undefined;
 };
 
+/** Input of `enrollInLearningPath`. */
+export type EnrollInLearningPathInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the learning path. */
+  readonly learningPathId: string | number;
+};
+
 /** Input of `enroll`. */
 export type EnrollInput = {
   /** Cohort to join; places outside of cohorts when absent. */
@@ -4167,6 +4175,12 @@ export type LeaveJobReviewInput = {
   readonly rating: number;
   /** Text, at most 5,000 characters. */
   readonly text?: string | null | undefined;
+};
+
+/** Input of `leaveLearningPath`. */
+export type LeaveLearningPathInput = {
+  /** Id of the learning path. */
+  readonly learningPathId: string | number;
 };
 
 /** Input of `leaveStudyGroup`. */
@@ -14997,7 +15011,9 @@ export type AssignmentFactsFragment = { readonly __typename: 'Assignment', reado
 
 export type CohortFactsFragment = { readonly __typename: 'Cohort', readonly id: string, readonly name: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null };
 
-export type PathRowFragment = { readonly __typename: 'LearningPath', readonly id: string, readonly title: string, readonly description: string, readonly version: number, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }> };
+export type PathFollowedFragment = { readonly __typename: 'LearningPath', readonly id: string, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null };
+
+export type PathRowFragment = { readonly __typename: 'LearningPath', readonly title: string, readonly description: string, readonly version: number, readonly id: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }>, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null };
 
 export type CourseCatalogueQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -15078,14 +15094,22 @@ export type LearningPathListQueryVariables = Exact<{
 }>;
 
 
-export type LearningPathListQuery = { readonly __typename: 'Query', readonly learningPaths: { readonly __typename: 'LearningPathConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'LearningPathEdge', readonly node: { readonly __typename: 'LearningPath', readonly id: string, readonly title: string, readonly description: string, readonly version: number, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type LearningPathListQuery = { readonly __typename: 'Query', readonly learningPaths: { readonly __typename: 'LearningPathConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'LearningPathEdge', readonly node: { readonly __typename: 'LearningPath', readonly title: string, readonly description: string, readonly version: number, readonly id: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }>, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type OneLearningPathQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OneLearningPathQuery = { readonly __typename: 'Query', readonly learningPath: { readonly __typename: 'LearningPath', readonly id: string, readonly title: string, readonly description: string, readonly version: number, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }> } | null };
+export type OneLearningPathQuery = { readonly __typename: 'Query', readonly learningPath: { readonly __typename: 'LearningPath', readonly title: string, readonly description: string, readonly version: number, readonly id: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }>, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null };
+
+export type LearningPathsFollowedQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LearningPathsFollowedQuery = { readonly __typename: 'Query', readonly myLearningPaths: { readonly __typename: 'LearningPathEnrollmentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'LearningPathEnrollmentEdge', readonly node: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly path: { readonly __typename: 'LearningPath', readonly title: string, readonly description: string, readonly version: number, readonly id: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }>, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type CourseGradebookQueryVariables = Exact<{
   courseId: string | number;
@@ -15427,6 +15451,30 @@ export type UpdateOnePathMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type FollowOnePathMutationVariables = Exact<{
+  input: EnrollInLearningPathInput;
+}>;
+
+
+export type FollowOnePathMutation = { readonly __typename: 'Mutation', readonly enrollInLearningPath:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LearningPath', readonly id: string, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type LeaveOnePathMutationVariables = Exact<{
+  input: LeaveLearningPathInput;
+}>;
+
+
+export type LeaveOnePathMutation = { readonly __typename: 'Mutation', readonly leaveLearningPath:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LearningPath', readonly id: string, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type LearnersOfCourseQueryVariables = Exact<{
