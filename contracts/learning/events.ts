@@ -11,6 +11,15 @@ export const events = {
   'learning.course.created': z.object({ courseId: id, ownerId: id }),
   'learning.course.published': z.object({ courseId: id, ownerId: id }),
   'learning.course.updated': z.object({ courseId: id, version: z.int().min(1) }),
+  'learning.announcement.published': z.object({ announcementId: id, courseId: id }),
+  'learning.announcement.changed': z.object({ announcementId: id, courseId: id, version: z.int().min(2) }),
+  'learning.announcement.removed': z.object({ announcementId: id, courseId: id }),
+  /** Those who take the course when it is announced. Several events where they are many. */
+  'learning.announcement.sent': z.object({
+    announcementId: id,
+    courseId: id,
+    recipientIds: z.array(id).min(1).max(500),
+  }),
   /** `status` is WAITING when the course was full. */
   'learning.enrollment.created': z.object({ ...enrollment, status: z.enum(['ACTIVE', 'WAITING']) }),
   /** A place became free for the head of the waiting list. */

@@ -8,6 +8,32 @@ import { learning } from './index.ts';
 export const told = defineNotifications({
   contract: learning,
   types: {
+    'learning.announcement': notification({
+      category: 'LEARNING',
+      variables: { courseId: 'ID' },
+      path: ({ variables }) => `/app/learn/${variables.courseId}`,
+      words: {
+        en: {
+          name: 'Announcement in a course',
+          inbox: { title: 'New announcement in a course', body: 'Open the course to read it.' },
+          mail: { action: 'Read the announcement' },
+        },
+        ro: {
+          name: 'Anunț la un curs',
+          inbox: { title: 'Anunț nou la un curs', body: 'Deschideți cursul ca să îl citiți.' },
+          mail: { action: 'Citiți anunțul' },
+        },
+      },
+      causes: {
+        // Once per person and announcement.
+        'learning.announcement.sent': ({ data: { announcementId, courseId, recipientIds } }) => ({
+          to: recipientIds,
+          subjectId: announcementId,
+          sourceKey: announcementId,
+          variables: { courseId },
+        }),
+      },
+    }),
     'learning.class-cancelled': notification({
       category: 'LEARNING',
       isUrgent: true,
@@ -297,6 +323,7 @@ export const told = defineNotifications({
     }),
   },
   withdrawals: {
+    'learning.announcement.removed': ({ data: { announcementId } }) => ({ subjectId: announcementId }),
     'learning.enrollment.withdrawn': ({ data: { enrollmentId } }) => ({ subjectId: enrollmentId }),
     'learning.hold.ended': ({ data: { holdId } }) => ({ subjectId: holdId }),
     'learning.loan.ended': ({ data: { loanId } }) => ({ subjectId: loanId }),

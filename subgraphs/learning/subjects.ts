@@ -53,6 +53,7 @@ export const subjects = defineSubjects({
     question: { rows: { through: 'course_id', table: 'course' }, erase: 'delete' },
     assessment: { rows: { through: 'course_id', table: 'course' }, erase: 'delete' },
     assignment: { rows: { through: 'course_id', table: 'course' }, erase: 'delete' },
+    course_announcement: { rows: { through: 'course_id', table: 'course' }, erase: 'delete' },
     lesson: { rows: { through: 'course_id', table: 'course' }, erase: 'delete' },
     course_module: { rows: { through: 'course_id', table: 'course' }, erase: 'delete' },
     path_enrollment: { rows: [{ user: 'learner_id' }, { tenant: 'tenant_id' }], erase: 'delete' },

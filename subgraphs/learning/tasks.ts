@@ -1,4 +1,5 @@
 import type { Cron, Task } from '@codai/kit';
+import { type AnnouncementPage, tellAnnouncementPage } from './announcements/telling.ts';
 import { closeAttempts, regrade } from './assessments/attempts.ts';
 import { shareHandedIn } from './assignments/service.ts';
 import { type Announcement, announceSession } from './classroom/announce.ts';
@@ -18,6 +19,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     'recheck-path': (of: { readonly learningPathId: string }) => recheckPath(deps, of),
     regrade: (of: { readonly assessmentId: string }) => regrade(deps, of),
     'share-handed-in': (of: { readonly submissionId: string }) => shareHandedIn(deps, of),
+    'tell-announcement': (page: AnnouncementPage) => tellAnnouncementPage(deps, page),
     'announce-session': (of: Announcement) => announceSession(deps, of),
     'end-membership': (left: Left, { signal }) => endMembership(deps, left, signal),
     'close-attempts': () => closeAttempts(deps),

@@ -5351,6 +5351,18 @@ export type PublishAssessmentInput = {
   readonly assessmentId: string | number;
 };
 
+/** Input of `publishCourseAnnouncement`. */
+export type PublishCourseAnnouncementInput = {
+  /** Id of the course. */
+  readonly courseId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Text, 1 to 10,000 characters. */
+  readonly text: string;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+};
+
 /** Input of `publishCourse`. */
 export type PublishCourseInput = {
   /** Id of the course. */
@@ -5858,6 +5870,12 @@ export type RemoveConversationMemberInput = {
   readonly conversationId: string | number;
   /** Id of the member to remove: the caller’s own to leave, or another member’s if the caller owns or administers the group. */
   readonly userId: string | number;
+};
+
+/** Input of `removeCourseAnnouncement`. */
+export type RemoveCourseAnnouncementInput = {
+  /** Id of the course announcement. */
+  readonly announcementId: string | number;
 };
 
 /** Input of `removeFactor`. */
@@ -8267,6 +8285,18 @@ export type UpdateApiPlanInput = {
   readonly scopes?: ReadonlyArray<string> | null | undefined;
 };
 
+/** Input of `updateCourseAnnouncement`. */
+export type UpdateCourseAnnouncementInput = {
+  /** Id of the course announcement. */
+  readonly announcementId: string | number;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Text, 1 to 10,000 characters. */
+  readonly text: string;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+};
+
 /** Input of `updateCourse`. */
 export type UpdateCourseInput = {
   /** Number of places, at least as many as are taken; 0 removes the limit. */
@@ -9407,6 +9437,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Contract', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
     | { readonly __typename: 'Course', readonly id: string }
+    | { readonly __typename: 'CourseAnnouncement', readonly id: string }
     | { readonly __typename: 'CoursePayment', readonly id: string }
     | { readonly __typename: 'CourseQuestion', readonly id: string }
     | { readonly __typename: 'Credential', readonly id: string }
@@ -15453,6 +15484,52 @@ export type UpdateOnePathMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
+export type AnnouncementFactsFragment = { readonly __typename: 'CourseAnnouncement', readonly id: string, readonly title: string, readonly text: string, readonly version: number, readonly editedAt: string | null, readonly createdAt: string };
+
+export type AnnouncementsOfCourseQueryVariables = Exact<{
+  courseId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AnnouncementsOfCourseQuery = { readonly __typename: 'Query', readonly course: { readonly __typename: 'Course', readonly id: string, readonly announcements: { readonly __typename: 'CourseAnnouncementConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CourseAnnouncementEdge', readonly node: { readonly __typename: 'CourseAnnouncement', readonly id: string, readonly title: string, readonly text: string, readonly version: number, readonly editedAt: string | null, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type PublishOneAnnouncementMutationVariables = Exact<{
+  input: PublishCourseAnnouncementInput;
+}>;
+
+
+export type PublishOneAnnouncementMutation = { readonly __typename: 'Mutation', readonly publishCourseAnnouncement:
+    | { readonly __typename: 'CourseAnnouncement', readonly id: string, readonly title: string, readonly text: string, readonly version: number, readonly editedAt: string | null, readonly createdAt: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ChangeOneAnnouncementMutationVariables = Exact<{
+  input: UpdateCourseAnnouncementInput;
+}>;
+
+
+export type ChangeOneAnnouncementMutation = { readonly __typename: 'Mutation', readonly updateCourseAnnouncement:
+    | { readonly __typename: 'CourseAnnouncement', readonly id: string, readonly title: string, readonly text: string, readonly version: number, readonly editedAt: string | null, readonly createdAt: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RemoveOneAnnouncementMutationVariables = Exact<{
+  input: RemoveCourseAnnouncementInput;
+}>;
+
+
+export type RemoveOneAnnouncementMutation = { readonly __typename: 'Mutation', readonly removeCourseAnnouncement:
+    | { readonly __typename: 'Course', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
 export type FollowOnePathMutationVariables = Exact<{
   input: EnrollInLearningPathInput;
 }>;
@@ -17243,6 +17320,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Contract', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
     | { readonly __typename: 'Course', readonly id: string }
+    | { readonly __typename: 'CourseAnnouncement', readonly id: string }
     | { readonly __typename: 'CoursePayment', readonly id: string }
     | { readonly __typename: 'CourseQuestion', readonly id: string }
     | { readonly __typename: 'Credential', readonly id: string }

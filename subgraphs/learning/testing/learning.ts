@@ -27,6 +27,7 @@ export const ATTEMPT = `id number status deadlineAt submittedAt points maxPoints
   questions { position kind text choices maxPoints response points feedback answers explanation }`;
 const fieldsOf: Readonly<Record<string, string>> = {
   Course: COURSE,
+  CourseAnnouncement: 'id title text version editedAt',
   Lesson: 'id title content url isRequired isCompleted version prerequisiteIds',
   Enrollment: ENROLLMENT,
   CourseQuestion: 'id topic kind text choices points answers tolerance explanation isRetired version',
@@ -50,12 +51,13 @@ const resultOf: Readonly<Record<string, string>> = {
   ...{ createAssignment: 'Assignment', submitAssignment: 'Submission', gradeSubmission: 'Submission' },
   ...{ createLearningPath: 'LearningPath', updateLearningPath: 'LearningPath', syncOfflineChanges: 'OfflineSync' },
   ...{ enrollInLearningPath: 'LearningPath', leaveLearningPath: 'LearningPath' },
+  ...{ publishCourseAnnouncement: 'CourseAnnouncement', updateCourseAnnouncement: 'CourseAnnouncement' },
   payForCourse: 'CoursePayment',
 };
 const keyed = new Set([
   ...['createCourse', 'createCohort', 'addCourseModule', 'addLesson', 'completeLesson', 'recordLearningTime', 'enroll'],
   ...['createCourseQuestion', 'createAssessment', 'startAttempt', 'saveAnswer', 'createAssignment', 'submitAssignment'],
-  ...['createLearningPath', 'enrollInLearningPath', 'payForCourse'],
+  ...['createLearningPath', 'enrollInLearningPath', 'payForCourse', 'publishCourseAnnouncement'],
 ]);
 const facts = `... on PrerequisiteNotMetError { missing } ... on CycleError { cycle } ... on CapacityExceededError { capacity }
   ... on AttemptLimitError { limit } ... on DeadlinePassedError { deadline } ... on PaymentRequiredError { priceId }`;
