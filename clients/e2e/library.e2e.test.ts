@@ -26,6 +26,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     await dialog.getByLabel('ISBN').fill('123');
     await dialog.getByLabel(/Copies that can be lent/).fill('1');
     await dialog.getByLabel('Address (https)').fill('https://north.test/bridges');
+    await dialog.getByLabel('File with the digital copy').selectOption({ label: 'Ferry timetable.csv' });
     await dialog.getByRole('button', { name: 'Add a work' }).click();
     await dialog.locator('[aria-invalid=true]').waitFor();
     await dialog.getByLabel('ISBN').fill('978-3-16-148410-0');
@@ -39,6 +40,9 @@ describe.skipIf(!hasChromium)('the library', () => {
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('button', { name: 'Borrow' }).click();
     await drawer.getByText(/Lent to you until/).waitFor();
+    const saved = page.waitForEvent('download');
+    await drawer.getByRole('button', { name: 'Download' }).click();
+    expect((await saved).suggestedFilename()).toBe('Ferry timetable.csv');
     await drawer.getByText('9783161484100').waitFor();
     await expectReadable(page, 'library-work');
     await page.keyboard.press('Escape');
@@ -48,6 +52,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     await page.locator('.library-open', { hasText: title }).click();
     await drawer.getByRole('button', { name: 'Return' }).click();
     await drawer.getByRole('button', { name: 'Borrow' }).waitFor();
+    expect(await drawer.getByRole('button', { name: 'Download' }).count()).toBe(0);
     await drawer.getByRole('button', { name: 'Remove from the catalogue' }).click();
     await drawer.waitFor({ state: 'hidden' });
     expect(visitor.faults).toEqual([]);

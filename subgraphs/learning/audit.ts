@@ -50,6 +50,7 @@ export const audit: AuditDeclaration = {
   deleteLibraryResource: 'library-resource.deleted',
   recordResourceView: { none: 'A counter of reading.' },
   recordResourceDownload: 'library-resource.downloaded',
+  downloadLibraryResource: 'library-resource.copy-downloaded',
   borrowResource: 'resource-loan.started',
   returnResource: 'resource-loan.ended',
   placeResourceHold: 'resource-hold.placed',

@@ -10,6 +10,7 @@ import { fillPlaces } from './enrollments/service.ts';
 import { endMembership, type Left } from './leavers/service.ts';
 import { pruneViews } from './library/counters.ts';
 import { endDueLoans, tellLoansDue } from './library/loans.ts';
+import { dropCopy } from './library/service.ts';
 import { recheckPath } from './paths/completion.ts';
 import { tellDueTasks } from './spaces/tasks.ts';
 
@@ -26,6 +27,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     'fill-places': () => fillPlaces(deps),
     'end-due-loans': () => endDueLoans(deps),
     'tell-loans-due': () => tellLoansDue(deps),
+    'drop-copy': (copy: Parameters<typeof dropCopy>[1]) => dropCopy(deps, copy),
     'prune-views': () => pruneViews(deps),
     'close-abandoned': () => closeAbandoned(deps),
     'tell-due-tasks': () => tellDueTasks(deps),

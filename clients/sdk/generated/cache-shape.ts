@@ -354,6 +354,7 @@ export const idempotentInputs: readonly string[] = [
   'CreateTransferInput',
   'CreateWalletInput',
   'DemonstrateIncomingPaymentInput',
+  'DownloadLibraryResourceInput',
   'EnrollInLearningPathInput',
   'EnrollInput',
   'ExplainConceptInput',

@@ -2130,7 +2130,7 @@ export type CreateLibraryResourceInput = {
   readonly content?: string | null | undefined;
   /** DOI of the resource; null for none. */
   readonly doi?: string | null | undefined;
-  /** Id of the file with the digital copy. */
+  /** Id of a file of the caller that is ready, the digital copy. While the work has it, its owner can neither change nor delete it. */
   readonly fileId?: string | number | null | undefined;
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
   readonly idempotencyKey: string;
@@ -2906,6 +2906,14 @@ export type DocumentLineChange =
   | 'KEPT'
   /** In the earlier version only. */
   | 'REMOVED';
+
+/** Input of `downloadLibraryResource`. */
+export type DownloadLibraryResourceInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the library resource. */
+  readonly resourceId: string | number;
+};
 
 /** Input of `draftJobDescription`. */
 export type DraftJobDescriptionInput = {
@@ -15667,7 +15675,9 @@ export type AddLibraryResourceMutationVariables = Exact<{
 
 
 export type AddLibraryResourceMutation = { readonly __typename: 'Mutation', readonly createLibraryResource:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'LibraryResource', readonly id: string }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
@@ -15752,6 +15762,19 @@ export type LeaveLibraryQueueMutation = { readonly __typename: 'Mutation', reado
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ResourceHold', readonly id: string, readonly state: ResourceHoldState }
+   | null };
+
+export type DownloadFromLibraryMutationVariables = Exact<{
+  input: DownloadLibraryResourceInput;
+}>;
+
+
+export type DownloadFromLibraryMutation = { readonly __typename: 'Mutation', readonly downloadLibraryResource:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LibraryDownload', readonly url: string, readonly resource: { readonly __typename: 'LibraryResource', readonly id: string, readonly downloads: string } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
 export type MailTemplateLineFragment = { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string, readonly defaultLocale: string, readonly publishedVersion: number | null, readonly createdAt: string, readonly versions: ReadonlyArray<{ readonly __typename: 'NotificationTemplateVersion', readonly number: number, readonly variables: ReadonlyArray<string>, readonly createdAt: string, readonly texts: ReadonlyArray<{ readonly __typename: 'NotificationTemplateText', readonly locale: string, readonly subject: string, readonly body: string, readonly actionLabel: string | null, readonly actionUrl: string | null }> }> };
