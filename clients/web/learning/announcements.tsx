@@ -54,7 +54,13 @@ export function Announcements({ course: { id: courseId, isMine, status } }: { re
     >
       <RowList pages={pages} name={words.title} nothing={words.none} nothingWhy={words.noneWhy} as="ul">
         {(announcement) => (
-          <AnnouncementLine key={announcement.id} announcement={announcement} isMine={isMine} onChanged={reload} />
+          <AnnouncementLine
+            key={announcement.id}
+            courseId={courseId}
+            announcement={announcement}
+            isMine={isMine}
+            onChanged={reload}
+          />
         )}
       </RowList>
       {isOpen && <AnnouncementDialog courseId={courseId} known={null} onClose={() => open(false)} onDone={reload} />}
@@ -63,12 +69,13 @@ export function Announcements({ course: { id: courseId, isMine, status } }: { re
 }
 
 interface LineProps {
+  readonly courseId: string;
   readonly announcement: AnnouncementFactsFragment;
   readonly isMine: boolean;
   readonly onChanged: () => void;
 }
 
-function AnnouncementLine({ announcement, isMine, onChanged }: LineProps) {
+function AnnouncementLine({ courseId, announcement, isMine, onChanged }: LineProps) {
   const words = useWords(announcementWords);
   const all = useWords(learningWords);
   const locale = useLocale();
@@ -98,7 +105,7 @@ function AnnouncementLine({ announcement, isMine, onChanged }: LineProps) {
       </span>
       <UserText text={text} />
       {asks === 'change' && (
-        <AnnouncementDialog known={announcement} onClose={() => ask(null)} onDone={onChanged} courseId="" />
+        <AnnouncementDialog courseId={courseId} known={announcement} onClose={() => ask(null)} onDone={onChanged} />
       )}
       {asks === 'remove' && (
         <Confirm
