@@ -93,4 +93,49 @@ describe.skipIf(!hasChromium)('the people of a course', () => {
     await expect.poll(() => lessons(page, 'Lights at night')).toEqual([]);
     expect(teacher.faults).toEqual([]);
   });
+
+  it('are told of what the instructor announces, and read it as long as they take the course', {
+    timeout: SCREENS_TIMEOUT_MS,
+  }, async () => {
+    const id = await course();
+    const [teacher, learner] = [
+      await visitAs(browser, 'owner@north.test'),
+      await visitAs(browser, 'member@north.test'),
+    ];
+    const { page } = teacher;
+    const { page: desk } = learner;
+    const dialog = page.getByRole('dialog');
+    await teacher.open(`/learn/${id}`);
+    await page.getByText('No announcements yet').waitFor();
+    await page.getByRole('button', { name: 'New announcement' }).click();
+    await dialog.getByRole('button', { name: 'Publish announcement' }).click();
+    await dialog.locator('[aria-invalid=true]').first().waitFor();
+    await dialog.getByLabel('Title').fill('No lesson on Friday');
+    await dialog.getByLabel('Text').fill('The quay is closed.');
+    await expectReadable(page, 'learning-announcement-new');
+    await dialog.getByRole('button', { name: 'Publish announcement' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByText('The quay is closed.').waitFor();
+
+    await learner.open(`/learn/${id}`);
+    await desk.getByText('No lesson on Friday').waitFor();
+    expect(await desk.getByRole('button', { name: 'New announcement' }).count()).toBe(0);
+    await expectReadable(desk, 'learning-announcements');
+    await page.getByRole('button', { name: 'What to do with No lesson on Friday' }).click();
+    await page.getByRole('menuitem', { name: 'Change announcement' }).click();
+    await dialog.getByLabel('Text').fill('The quay is open again.');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The quay is open again.').waitFor();
+    await desk.reload();
+    await desk.getByText('The quay is open again.').waitFor();
+    await desk.getByRole('button', { name: 'Leave the course' }).click();
+    await desk.getByRole('dialog').getByRole('button', { name: 'Leave the course' }).click();
+    await desk.getByRole('button', { name: 'Enrol', exact: true }).waitFor();
+    expect(await desk.getByText('No lesson on Friday').count()).toBe(0);
+    await page.getByRole('button', { name: 'What to do with No lesson on Friday' }).click();
+    await page.getByRole('menuitem', { name: 'Remove announcement' }).click();
+    await dialog.getByRole('button', { name: 'Remove announcement' }).click();
+    await page.getByText('No announcements yet').waitFor();
+    expect([...teacher.faults, ...learner.faults]).toEqual([]);
+  });
 });

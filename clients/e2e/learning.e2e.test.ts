@@ -330,9 +330,19 @@ describe.skipIf(!hasChromium)('courses', () => {
       await page.getByText('0 of 2 courses completed').waitFor();
       await learner.open('/learn?view=paths');
       await desk.getByText(way).click();
+      await desk.getByRole('button', { name: 'Follow this path' }).click();
+      await desk.getByRole('button', { name: 'Leave the path' }).waitFor();
       await desk.getByRole('button', { name: `Enrol in ${second}` }).click();
       await desk.getByRole('link', { name: `Go on with ${second}` }).waitFor();
       await expectReadable(desk, 'learning-path');
+      await learner.open('/learn?view=paths');
+      await desk.locator('.segments').getByText('I follow', { exact: true }).click();
+      await desk.getByText(way).waitFor();
+      await expectReadable(desk, 'learning-paths-followed');
+      await desk.getByText(way).click();
+      await desk.getByRole('button', { name: 'Leave the path' }).click();
+      await desk.getByRole('button', { name: 'Follow this path' }).waitFor();
+      await desk.getByRole('link', { name: `Go on with ${second}` }).waitFor();
       expect([...teacher.faults, ...learner.faults]).toEqual([]);
     },
     SCREENS_TIMEOUT_MS,

@@ -15,6 +15,14 @@ describe.skipIf(!hasChromium)('the library', () => {
   it('catalogues, finds, lends and takes back a work', { timeout: SCREENS_TIMEOUT_MS }, async () => {
     const visitor = await visitAs(browser, 'owner@north.test');
     const { page } = visitor;
+    const copy = `Bridges ${run}.txt`;
+    await visitor.open('/files');
+    const file = { name: copy, mimeType: 'text/plain', buffer: Buffer.from('A bascule bridge tips up.') };
+    await page.locator('.files-tools input[type=file]').setInputFiles(file);
+    await page.locator('[data-upload=done]', { hasText: copy }).waitFor({ timeout: 60_000 });
+    const row = page.locator('.rows > li:not([data-upload])', { hasText: copy });
+    await row.waitFor();
+    await expect.poll(() => row.getByText('Being checked').count(), { timeout: 30_000 }).toBe(0);
     await visitor.open('/library');
     await page.getByText('Harbour cranes of the north').first().waitFor();
     await expectReadable(page, 'library-catalogue');
@@ -26,6 +34,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     await dialog.getByLabel('ISBN').fill('123');
     await dialog.getByLabel(/Copies that can be lent/).fill('1');
     await dialog.getByLabel('Address (https)').fill('https://north.test/bridges');
+    await dialog.getByLabel('File with the digital copy').selectOption({ label: copy });
     await dialog.getByRole('button', { name: 'Add a work' }).click();
     await dialog.locator('[aria-invalid=true]').waitFor();
     await dialog.getByLabel('ISBN').fill('978-3-16-148410-0');
@@ -39,6 +48,9 @@ describe.skipIf(!hasChromium)('the library', () => {
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('button', { name: 'Borrow' }).click();
     await drawer.getByText(/Lent to you until/).waitFor();
+    const saved = page.waitForEvent('download');
+    await drawer.getByRole('button', { name: 'Download' }).click();
+    expect((await saved).suggestedFilename()).toBe(copy);
     await drawer.getByText('9783161484100').waitFor();
     await expectReadable(page, 'library-work');
     await page.keyboard.press('Escape');
@@ -48,6 +60,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     await page.locator('.library-open', { hasText: title }).click();
     await drawer.getByRole('button', { name: 'Return' }).click();
     await drawer.getByRole('button', { name: 'Borrow' }).waitFor();
+    expect(await drawer.getByRole('button', { name: 'Download' }).count()).toBe(0);
     await drawer.getByRole('button', { name: 'Remove from the catalogue' }).click();
     await drawer.waitFor({ state: 'hidden' });
     expect(visitor.faults).toEqual([]);

@@ -2,6 +2,7 @@ import { id } from '@codai/kit/contract';
 import { z } from 'zod';
 
 const enrollment = { enrollmentId: id, courseId: id, learnerId: id };
+const pathEnrollment = { pathEnrollmentId: id, pathId: id, learnerId: id };
 
 /** What learning publishes. Ids only: the log outlives names and texts. */
 export const events = {
@@ -10,6 +11,15 @@ export const events = {
   'learning.course.created': z.object({ courseId: id, ownerId: id }),
   'learning.course.published': z.object({ courseId: id, ownerId: id }),
   'learning.course.updated': z.object({ courseId: id, version: z.int().min(1) }),
+  'learning.announcement.published': z.object({ announcementId: id, courseId: id }),
+  'learning.announcement.changed': z.object({ announcementId: id, courseId: id, version: z.int().min(2) }),
+  'learning.announcement.removed': z.object({ announcementId: id, courseId: id }),
+  /** Those who take the course when it is announced. Several events where they are many. */
+  'learning.announcement.sent': z.object({
+    announcementId: id,
+    courseId: id,
+    recipientIds: z.array(id).min(1).max(500),
+  }),
   /** `status` is WAITING when the course was full. */
   'learning.enrollment.created': z.object({ ...enrollment, status: z.enum(['ACTIVE', 'WAITING']) }),
   /** A place became free for the head of the waiting list. */
@@ -30,6 +40,11 @@ export const events = {
     basisPoints: z.int().min(0).max(10_000),
     isPassed: z.boolean(),
   }),
+  /** Somebody follows a path. Enrolments in its courses are made one by one. */
+  'learning.path.joined': z.object(pathEnrollment),
+  /** A learner has completed every course of a path; once for each enrolment in it. */
+  'learning.path.completed': z.object(pathEnrollment),
+  'learning.path.left': z.object(pathEnrollment),
   'learning.category.created': z.object({ categoryId: id }),
   'learning.resource.created': z.object({ resourceId: id }),
   'learning.resource.changed': z.object({ resourceId: id, version: z.int().min(1) }),

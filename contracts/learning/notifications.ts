@@ -3,11 +3,37 @@ import { learning } from './index.ts';
 
 /**
  * What people are told of learning. Learners may be of other organisations than their course: what concerns courses, classes and study
- * spaces stands in the inbox of all, what concerns library and research in that of the organisation.
+ * spaces stands in the inbox of all, what concerns paths, library and research in that of the organisation.
  */
 export const told = defineNotifications({
   contract: learning,
   types: {
+    'learning.announcement': notification({
+      category: 'LEARNING',
+      variables: { courseId: 'ID' },
+      path: ({ variables }) => `/app/learn/${variables.courseId}`,
+      words: {
+        en: {
+          name: 'Announcement in a course',
+          inbox: { title: 'New announcement in a course', body: 'Open the course to read it.' },
+          mail: { action: 'Read the announcement' },
+        },
+        ro: {
+          name: 'Anunț la un curs',
+          inbox: { title: 'Anunț nou la un curs', body: 'Deschideți cursul ca să îl citiți.' },
+          mail: { action: 'Citiți anunțul' },
+        },
+      },
+      causes: {
+        // Once per person and announcement.
+        'learning.announcement.sent': ({ data: { announcementId, courseId, recipientIds } }) => ({
+          to: recipientIds,
+          subjectId: announcementId,
+          sourceKey: announcementId,
+          variables: { courseId },
+        }),
+      },
+    }),
     'learning.class-cancelled': notification({
       category: 'LEARNING',
       isUrgent: true,
@@ -174,6 +200,31 @@ export const told = defineNotifications({
         }),
       },
     }),
+    'learning.path-completed': notification({
+      category: 'LEARNING',
+      variables: { pathId: 'ID' },
+      path: ({ variables }) => `/app/paths/${variables.pathId}`,
+      words: {
+        en: {
+          name: 'Learning path completed',
+          inbox: { title: 'You completed a learning path', body: 'You have completed all of its courses.' },
+          mail: { action: 'View the path' },
+        },
+        ro: {
+          name: 'Traseu de învățare încheiat',
+          inbox: { title: 'Ați încheiat un traseu de învățare', body: 'Ați încheiat toate cursurile lui.' },
+          mail: { action: 'Vedeți traseul' },
+        },
+      },
+      causes: {
+        'learning.path.completed': ({ tenantid: tenantId, data: { pathEnrollmentId, pathId, learnerId } }) => ({
+          to: [learnerId],
+          tenantId,
+          sourceKey: pathEnrollmentId,
+          variables: { pathId },
+        }),
+      },
+    }),
     'learning.promoted': notification({
       category: 'LEARNING',
       variables: { courseId: 'ID' },
@@ -272,6 +323,7 @@ export const told = defineNotifications({
     }),
   },
   withdrawals: {
+    'learning.announcement.removed': ({ data: { announcementId } }) => ({ subjectId: announcementId }),
     'learning.enrollment.withdrawn': ({ data: { enrollmentId } }) => ({ subjectId: enrollmentId }),
     'learning.hold.ended': ({ data: { holdId } }) => ({ subjectId: holdId }),
     'learning.loan.ended': ({ data: { loanId } }) => ({ subjectId: loanId }),

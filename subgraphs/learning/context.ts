@@ -1,4 +1,5 @@
 import type { BaseContext, Caller } from '@codai/kit';
+import { announcementLoader } from './announcements/service.ts';
 import { eventLoader } from './calendar/service.ts';
 import { messageLoader } from './classroom/chat.ts';
 import { recordingLoader } from './classroom/recording.ts';
@@ -24,6 +25,7 @@ export function loadersFor(deps: Deps, caller: Caller) {
     ...libraryLoaders(deps, caller),
     ...researchLoaders(deps, caller),
     ...reviewLoaders(deps, caller),
+    courseAnnouncement: announcementLoader(deps, caller),
     publication: publicationLoader(deps, caller),
     calendarEvent: eventLoader(deps, caller),
     classSession: sessionLoader(deps, caller),

@@ -3,6 +3,7 @@ import type { Attachments } from './assignments/attachments.ts';
 import type { Payments } from './buying/payments.ts';
 import type { IceSettings } from './classroom/ice.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { Copies } from './library/copies.ts';
 
 /** What the verbs of this domain work with; made once per process. */
 export interface Deps {
@@ -14,6 +15,8 @@ export interface Deps {
   readonly attachments: Attachments;
   /** Knows who has an account. */
   readonly people: KnownPeople;
+  /** Digital copies of the library. */
+  readonly copies: Copies;
   /** Wakes who follows a session, a document or a board. */
   readonly signals: Signals;
   /** Servers by which clients of a class find a way to each other. */

@@ -17,6 +17,7 @@ import type {
   Submission,
 } from './generated/prisma/client.ts';
 import { gradesOf } from './gradebook/lists.ts';
+import { pathProgressOf } from './paths/completion.ts';
 
 export type LessonRow = Lesson & { readonly isCompleted: boolean };
 export type QuestionRow = Question & { readonly key: QuestionKey | null };
@@ -263,5 +264,20 @@ export function courseLoaders(deps: Deps, caller: Caller) {
       return (await read((tx) => tx.coursePayment.findMany({ where }))) as BegunPayment[];
     }),
     learningPath: loaderById((ids: readonly string[]) => read((tx) => tx.learningPath.findMany({ where: among(ids) }))),
+    /** By path: the caller's own that was not left. */
+    myPathEnrollment: loaderById(
+      (ids: readonly string[]) =>
+        read((tx) =>
+          tx.pathEnrollment.findMany({
+            where: { pathId: { in: [...ids] }, learnerId: caller.userId ?? '', status: { not: 'LEFT' } },
+          }),
+        ),
+      ({ pathId }) => pathId,
+    ),
+    /** By path: of the caller. */
+    pathProgress: loaderById(
+      (ids: readonly string[]) => read((tx) => pathProgressOf(tx, caller.userId ?? '', ids)),
+      ({ pathId }) => pathId,
+    ),
   };
 }

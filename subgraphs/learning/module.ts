@@ -7,6 +7,7 @@ import { type LearningContext, loadersFor } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { askForCopies } from './library/copies.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
@@ -25,7 +26,12 @@ export default defineSubgraph<Deps, LearningContext>({
   create(services) {
     const { clock, keys, logger, publicUrl, signals, peers } = services;
     const database = createDatabase({ name: 'learning', services, client: (options) => new PrismaClient(options) });
-    const asked = { payments: createPayments(peers), attachments: askFiles(peers), people: peopleOf(peers) };
+    const asked = {
+      payments: createPayments(peers),
+      attachments: askFiles(peers),
+      copies: askForCopies(peers),
+      people: peopleOf(peers),
+    };
     const ice = readIceSettings(services.settings);
     return { database, clock, keys, logger, publicUrl, signals, ice, ...asked };
   },

@@ -1,6 +1,7 @@
 import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
+import './announcements/graphql.ts';
 import './assessments/graphql.ts';
 import './assignments/graphql.ts';
 import './content/graphql.ts';

@@ -1,6 +1,9 @@
 import { seedUser } from '@codai/kit';
+import { seedClassroom } from './classroom/seed.ts';
 import type { Deps } from './deps.ts';
 import { seedLibrary } from './library/seed.ts';
+import { seedResearch } from './research/seed.ts';
+import { seedSpaces } from './spaces/seed.ts';
 
 const nora = seedUser('owner@north.test');
 const north = 'org_seed_north';
@@ -65,7 +68,10 @@ const questions = [
 /** Demo data of the seeded users, by fixed ids. A database that has it is left as it is. */
 export async function seed(deps: Deps): Promise<void> {
   await seedCourse(deps);
+  await seedClassroom(deps);
+  await seedSpaces(deps);
   await seedLibrary(deps);
+  await seedResearch(deps);
 }
 
 /** A course with lessons and an assessment. */

@@ -3,7 +3,7 @@ import '@codai/contracts/security';
 import { exportPartKey } from '@codai/kit';
 import { afterAll, expect, it } from 'vitest';
 import { fillPlaces } from './enrollments/service.ts';
-import { learningTest, outsider, teacher } from './testing/learning.ts';
+import { learningTest, outsider, pupil, teacher } from './testing/learning.ts';
 
 const t = await learningTest();
 afterAll(() => t[Symbol.asyncDispose]());
@@ -30,6 +30,9 @@ it('exports and erases what a learner did, frees the place, and leaves the cours
   const grade = { submissionId: submission.id, points: [5], feedback: 'Gannet thanks', expectedVersion: 1 };
   await t.made(teacher, 'gradeSubmission', grade);
 
+  const { id: learningPathId } = await t.made(teacher, 'createLearningPath', { title: 'Way', courseIds: [courseId] });
+  await t.made(pupil('usr_ada'), 'enrollInLearningPath', { learningPathId });
+
   const person = { userId: 'usr_ada', personalTenantId: 'org_of_usr_ada' };
   await t.subject.deliver('security.export.requested', { requestId: 'dsr_one', ...person });
   await t.subject.runEvents();
@@ -37,13 +40,13 @@ it('exports and erases what a learner did, frees the place, and leaves the cours
   let text = '';
   for await (const bytes of (await t.subject.services.exports.read(exportPartKey('dsr_one', 'learning'))) ?? [])
     text += Buffer.from(bytes).toString();
-  for (const word of ['Guillemot', 'Puffin', 'Razorbill', 'Gannet']) expect(text).toContain(word);
+  for (const word of ['Guillemot', 'Puffin', 'Razorbill', 'Gannet', learningPathId]) expect(text).toContain(word);
   expect(text).not.toContain('usr_bob');
 
   await t.subject.deliver('identity.user.erased', { ...person, erasedAt: t.clock.now().toISOString() });
   await t.subject.runEvents();
   await t.subject.runErasures();
-  for (const table of ['enrollment', 'attempt', 'submission', 'learning_statement']) {
+  for (const table of ['enrollment', 'attempt', 'submission', 'learning_statement', 'path_enrollment']) {
     const rows = await t.query(`SELECT 1 FROM learning.${table} WHERE learner_id = 'usr_ada'`);
     expect(rows).toEqual([]);
   }

@@ -1,4 +1,5 @@
 import type { Cron, Task } from '@codai/kit';
+import { type AnnouncementPage, tellAnnouncementPage } from './announcements/telling.ts';
 import { closeAttempts, regrade } from './assessments/attempts.ts';
 import { shareHandedIn } from './assignments/service.ts';
 import { type Announcement, announceSession } from './classroom/announce.ts';
@@ -9,19 +10,24 @@ import { fillPlaces } from './enrollments/service.ts';
 import { endMembership, type Left } from './leavers/service.ts';
 import { pruneViews } from './library/counters.ts';
 import { endDueLoans, tellLoansDue } from './library/loans.ts';
+import { dropCopy } from './library/service.ts';
+import { recheckPath } from './paths/completion.ts';
 import { tellDueTasks } from './spaces/tasks.ts';
 
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     recheck: (of: { readonly courseId: string }) => recheckCompletions(deps, of),
+    'recheck-path': (of: { readonly learningPathId: string }) => recheckPath(deps, of),
     regrade: (of: { readonly assessmentId: string }) => regrade(deps, of),
     'share-handed-in': (of: { readonly submissionId: string }) => shareHandedIn(deps, of),
+    'tell-announcement': (page: AnnouncementPage) => tellAnnouncementPage(deps, page),
     'announce-session': (of: Announcement) => announceSession(deps, of),
     'end-membership': (left: Left, { signal }) => endMembership(deps, left, signal),
     'close-attempts': () => closeAttempts(deps),
     'fill-places': () => fillPlaces(deps),
     'end-due-loans': () => endDueLoans(deps),
     'tell-loans-due': () => tellLoansDue(deps),
+    'drop-copy': (copy: Parameters<typeof dropCopy>[1]) => dropCopy(deps, copy),
     'prune-views': () => pruneViews(deps),
     'close-abandoned': () => closeAbandoned(deps),
     'tell-due-tasks': () => tellDueTasks(deps),

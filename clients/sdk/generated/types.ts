@@ -2130,7 +2130,7 @@ export type CreateLibraryResourceInput = {
   readonly content?: string | null | undefined;
   /** DOI of the resource; null for none. */
   readonly doi?: string | null | undefined;
-  /** Id of the file with the digital copy. */
+  /** Id of a file of the caller that is ready, the digital copy. While the work has it, its owner can neither change nor delete it. */
   readonly fileId?: string | number | null | undefined;
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
   readonly idempotencyKey: string;
@@ -2907,6 +2907,14 @@ export type DocumentLineChange =
   /** In the earlier version only. */
   | 'REMOVED';
 
+/** Input of `downloadLibraryResource`. */
+export type DownloadLibraryResourceInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the library resource. */
+  readonly resourceId: string | number;
+};
+
 /** Input of `draftJobDescription`. */
 export type DraftJobDescriptionInput = {
   /** Years of experience to ask for. */
@@ -3028,6 +3036,14 @@ export type EnrolSmsFactorInput = {
 export type EnrolTotpInput = {
   /** Name of the authenticator for its holder, at most 60 characters; null means `Authenticator`. */
   readonly label?: string | null | undefined;
+};
+
+/** Input of `enrollInLearningPath`. */
+export type EnrollInLearningPathInput = {
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the learning path. */
+  readonly learningPathId: string | number;
 };
 
 /** Input of `enroll`. */
@@ -4174,6 +4190,12 @@ export type LeaveJobReviewInput = {
   readonly rating: number;
   /** Text, at most 5,000 characters. */
   readonly text?: string | null | undefined;
+};
+
+/** Input of `leaveLearningPath`. */
+export type LeaveLearningPathInput = {
+  /** Id of the learning path. */
+  readonly learningPathId: string | number;
 };
 
 /** Input of `leaveStudyGroup`. */
@@ -5344,6 +5366,18 @@ export type PublishAssessmentInput = {
   readonly assessmentId: string | number;
 };
 
+/** Input of `publishCourseAnnouncement`. */
+export type PublishCourseAnnouncementInput = {
+  /** Id of the course. */
+  readonly courseId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Text, 1 to 10,000 characters. */
+  readonly text: string;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+};
+
 /** Input of `publishCourse`. */
 export type PublishCourseInput = {
   /** Id of the course. */
@@ -5851,6 +5885,12 @@ export type RemoveConversationMemberInput = {
   readonly conversationId: string | number;
   /** Id of the member to remove: the caller’s own to leave, or another member’s if the caller owns or administers the group. */
   readonly userId: string | number;
+};
+
+/** Input of `removeCourseAnnouncement`. */
+export type RemoveCourseAnnouncementInput = {
+  /** Id of the course announcement. */
+  readonly announcementId: string | number;
 };
 
 /** Input of `removeFactor`. */
@@ -8260,6 +8300,18 @@ export type UpdateApiPlanInput = {
   readonly scopes?: ReadonlyArray<string> | null | undefined;
 };
 
+/** Input of `updateCourseAnnouncement`. */
+export type UpdateCourseAnnouncementInput = {
+  /** Id of the course announcement. */
+  readonly announcementId: string | number;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Text, 1 to 10,000 characters. */
+  readonly text: string;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+};
+
 /** Input of `updateCourse`. */
 export type UpdateCourseInput = {
   /** Number of places, at least as many as are taken; 0 removes the limit. */
@@ -9400,6 +9452,7 @@ export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node
     | { readonly __typename: 'Contract', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
     | { readonly __typename: 'Course', readonly id: string }
+    | { readonly __typename: 'CourseAnnouncement', readonly id: string }
     | { readonly __typename: 'CoursePayment', readonly id: string }
     | { readonly __typename: 'CourseQuestion', readonly id: string }
     | { readonly __typename: 'Credential', readonly id: string }
@@ -15004,7 +15057,9 @@ export type AssignmentFactsFragment = { readonly __typename: 'Assignment', reado
 
 export type CohortFactsFragment = { readonly __typename: 'Cohort', readonly id: string, readonly name: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null };
 
-export type PathRowFragment = { readonly __typename: 'LearningPath', readonly id: string, readonly title: string, readonly description: string, readonly version: number, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }> };
+export type PathFollowedFragment = { readonly __typename: 'LearningPath', readonly id: string, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null };
+
+export type PathRowFragment = { readonly __typename: 'LearningPath', readonly title: string, readonly description: string, readonly version: number, readonly id: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }>, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null };
 
 export type CourseCatalogueQueryVariables = Exact<{
   text?: string | null | undefined;
@@ -15085,14 +15140,22 @@ export type LearningPathListQueryVariables = Exact<{
 }>;
 
 
-export type LearningPathListQuery = { readonly __typename: 'Query', readonly learningPaths: { readonly __typename: 'LearningPathConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'LearningPathEdge', readonly node: { readonly __typename: 'LearningPath', readonly id: string, readonly title: string, readonly description: string, readonly version: number, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }> } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type LearningPathListQuery = { readonly __typename: 'Query', readonly learningPaths: { readonly __typename: 'LearningPathConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'LearningPathEdge', readonly node: { readonly __typename: 'LearningPath', readonly title: string, readonly description: string, readonly version: number, readonly id: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }>, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type OneLearningPathQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OneLearningPathQuery = { readonly __typename: 'Query', readonly learningPath: { readonly __typename: 'LearningPath', readonly id: string, readonly title: string, readonly description: string, readonly version: number, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }> } | null };
+export type OneLearningPathQuery = { readonly __typename: 'Query', readonly learningPath: { readonly __typename: 'LearningPath', readonly title: string, readonly description: string, readonly version: number, readonly id: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }>, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null };
+
+export type LearningPathsFollowedQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LearningPathsFollowedQuery = { readonly __typename: 'Query', readonly myLearningPaths: { readonly __typename: 'LearningPathEnrollmentConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'LearningPathEnrollmentEdge', readonly node: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly path: { readonly __typename: 'LearningPath', readonly title: string, readonly description: string, readonly version: number, readonly id: string, readonly owner: { readonly __typename: 'User', readonly id: string }, readonly courses: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly id: string, readonly status: EnrollmentStatus, readonly completedAt: string | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null }>, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type CourseGradebookQueryVariables = Exact<{
   courseId: string | number;
@@ -15436,6 +15499,76 @@ export type UpdateOnePathMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
+export type AnnouncementFactsFragment = { readonly __typename: 'CourseAnnouncement', readonly id: string, readonly title: string, readonly text: string, readonly version: number, readonly editedAt: string | null, readonly createdAt: string };
+
+export type AnnouncementsOfCourseQueryVariables = Exact<{
+  courseId: string | number;
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AnnouncementsOfCourseQuery = { readonly __typename: 'Query', readonly course: { readonly __typename: 'Course', readonly id: string, readonly announcements: { readonly __typename: 'CourseAnnouncementConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CourseAnnouncementEdge', readonly node: { readonly __typename: 'CourseAnnouncement', readonly id: string, readonly title: string, readonly text: string, readonly version: number, readonly editedAt: string | null, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type PublishOneAnnouncementMutationVariables = Exact<{
+  input: PublishCourseAnnouncementInput;
+}>;
+
+
+export type PublishOneAnnouncementMutation = { readonly __typename: 'Mutation', readonly publishCourseAnnouncement:
+    | { readonly __typename: 'CourseAnnouncement', readonly id: string, readonly title: string, readonly text: string, readonly version: number, readonly editedAt: string | null, readonly createdAt: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ChangeOneAnnouncementMutationVariables = Exact<{
+  input: UpdateCourseAnnouncementInput;
+}>;
+
+
+export type ChangeOneAnnouncementMutation = { readonly __typename: 'Mutation', readonly updateCourseAnnouncement:
+    | { readonly __typename: 'CourseAnnouncement', readonly id: string, readonly title: string, readonly text: string, readonly version: number, readonly editedAt: string | null, readonly createdAt: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RemoveOneAnnouncementMutationVariables = Exact<{
+  input: RemoveCourseAnnouncementInput;
+}>;
+
+
+export type RemoveOneAnnouncementMutation = { readonly __typename: 'Mutation', readonly removeCourseAnnouncement:
+    | { readonly __typename: 'Course', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type FollowOnePathMutationVariables = Exact<{
+  input: EnrollInLearningPathInput;
+}>;
+
+
+export type FollowOnePathMutation = { readonly __typename: 'Mutation', readonly enrollInLearningPath:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LearningPath', readonly id: string, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type LeaveOnePathMutationVariables = Exact<{
+  input: LeaveLearningPathInput;
+}>;
+
+
+export type LeaveOnePathMutation = { readonly __typename: 'Mutation', readonly leaveLearningPath:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LearningPath', readonly id: string, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
 export type LearnersOfCourseQueryVariables = Exact<{
   courseId: string | number;
   status?: EnrollmentStatus | null | undefined;
@@ -15549,7 +15682,9 @@ export type AddLibraryResourceMutationVariables = Exact<{
 
 
 export type AddLibraryResourceMutation = { readonly __typename: 'Mutation', readonly createLibraryResource:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'LibraryResource', readonly id: string }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
@@ -15634,6 +15769,19 @@ export type LeaveLibraryQueueMutation = { readonly __typename: 'Mutation', reado
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ResourceHold', readonly id: string, readonly state: ResourceHoldState }
+   | null };
+
+export type DownloadFromLibraryMutationVariables = Exact<{
+  input: DownloadLibraryResourceInput;
+}>;
+
+
+export type DownloadFromLibraryMutation = { readonly __typename: 'Mutation', readonly downloadLibraryResource:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LibraryDownload', readonly url: string, readonly resource: { readonly __typename: 'LibraryResource', readonly id: string, readonly downloads: string } | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
 export type MailTemplateLineFragment = { readonly __typename: 'NotificationTemplate', readonly id: string, readonly key: string, readonly defaultLocale: string, readonly publishedVersion: number | null, readonly createdAt: string, readonly versions: ReadonlyArray<{ readonly __typename: 'NotificationTemplateVersion', readonly number: number, readonly variables: ReadonlyArray<string>, readonly createdAt: string, readonly texts: ReadonlyArray<{ readonly __typename: 'NotificationTemplateText', readonly locale: string, readonly subject: string, readonly body: string, readonly actionLabel: string | null, readonly actionUrl: string | null }> }> };
@@ -17202,6 +17350,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Contract', readonly id: string }
     | { readonly __typename: 'Conversation', readonly id: string }
     | { readonly __typename: 'Course', readonly id: string }
+    | { readonly __typename: 'CourseAnnouncement', readonly id: string }
     | { readonly __typename: 'CoursePayment', readonly id: string }
     | { readonly __typename: 'CourseQuestion', readonly id: string }
     | { readonly __typename: 'Credential', readonly id: string }

@@ -20,6 +20,7 @@ import { PartView, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { Page } from '../app/shell.tsx';
 import { UserText } from '../app/user-text.tsx';
+import { Announcements } from './announcements.tsx';
 import { AssignmentLines, AssignmentPlayer } from './assignment.tsx';
 import { CohortChoice } from './cohorts.tsx';
 import { LessonPlayer } from './lesson.tsx';
@@ -155,6 +156,7 @@ function Overview({ course, onChanged }: CourseProps) {
         </div>
       </Section>
       <Enrolment course={course} onChanged={onChanged} />
+      {(isMine || myEnrollment?.status === 'ACTIVE') && <Announcements course={course} />}
       <Section title={words.outline}>
         {hasLessons ? (
           modules.map(({ id, title, lessons }) => (

@@ -25,6 +25,17 @@ interface PathWords {
   readonly enrolling: string;
   readonly goOn: (title: string) => string;
   readonly joined: string;
+  readonly follow: string;
+  readonly following: string;
+  readonly followed: string;
+  readonly mine: string;
+  readonly all: string;
+  readonly which: string;
+  readonly noneFollowed: string;
+  readonly noneFollowedWhy: string;
+  readonly leave: string;
+  readonly leaving: string;
+  readonly left: string;
   readonly name: string;
   readonly description: string;
   readonly steps: string;
@@ -63,6 +74,17 @@ export const pathWords: Words<PathWords> = {
     enrolling: 'Enrolling',
     goOn: (title) => `Go on with ${title}`,
     joined: 'You take part now',
+    follow: 'Follow this path',
+    following: 'Enrolling',
+    followed: 'You follow this path',
+    mine: 'I follow',
+    all: 'All paths',
+    which: 'Which paths',
+    noneFollowed: 'You follow no path yet',
+    noneFollowedWhy: 'Open a path and follow it. You enrol in its courses one by one.',
+    leave: 'Leave the path',
+    leaving: 'Leaving',
+    left: 'You left the path. Its courses go on.',
     name: 'Title',
     description: 'Description',
     steps: 'Courses in order',
@@ -99,6 +121,17 @@ export const pathWords: Words<PathWords> = {
     enrolling: 'Se înscrie',
     goOn: (title) => `Continuă cu ${title}`,
     joined: 'Acum participi la curs',
+    follow: 'Urmează acest traseu',
+    following: 'Se înscrie',
+    followed: 'Urmezi acest traseu',
+    mine: 'Urmate de mine',
+    all: 'Toate traseele',
+    which: 'Care trasee',
+    noneFollowed: 'Încă nu urmezi niciun traseu',
+    noneFollowedWhy: 'Deschide un traseu și urmează-l. La cursuri te înscrii pe rând.',
+    leave: 'Părăsește traseul',
+    leaving: 'Se părăsește',
+    left: 'Ai părăsit traseul. Cursurile lui continuă.',
     name: 'Titlu',
     description: 'Descriere',
     steps: 'Cursuri în ordine',

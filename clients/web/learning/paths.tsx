@@ -3,6 +3,7 @@ import {
   CreateOnePathDocument,
   EnrollInCourseDocument,
   LearningPathListDocument,
+  LearningPathsFollowedDocument,
   OneLearningPathDocument,
   type PathRowFragment,
   UpdateOnePathDocument,
@@ -19,6 +20,7 @@ import {
   Input,
   Panel,
   Section,
+  Segments,
   Select,
   TextArea,
   useToast,
@@ -37,6 +39,7 @@ import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { UserText } from '../app/user-text.tsx';
 import { Actions } from './form-actions.tsx';
+import { Following } from './path-following.tsx';
 import { pathWords } from './path-words.ts';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
@@ -46,34 +49,67 @@ type Step = PathRowFragment['courses'][number];
 
 const isDone = ({ myEnrollment }: Step) => myEnrollment !== null && myEnrollment.completedAt !== null;
 
-/** Paths of the organisation, for the page of courses. */
+/** Paths of the organisation or those that the person follows, for the page of courses. The choice stands in the address. */
 export function PathList() {
+  const words = useWords(pathWords);
+  const { get, change } = useAddress();
+  const isOwn = get('which') === 'mine';
+  return (
+    <>
+      <Segments
+        label={words.which}
+        value={isOwn ? 'mine' : 'all'}
+        options={(['all', 'mine'] as const).map((value) => ({ value, label: words[value] }))}
+        onChange={(value) => change({ which: value === 'mine' ? value : null })}
+      />
+      {isOwn ? <FollowedPaths /> : <AllPaths />}
+    </>
+  );
+}
+
+function AllPaths() {
   const words = useWords(pathWords);
   const pages = usePages(LearningPathListDocument, {}, ({ learningPaths }) => learningPaths);
   return (
     <RowList pages={pages} name={words.title} nothing={words.none} nothingWhy={words.noneWhy} as="ul">
-      {({ id, title, description, courses }) => {
-        const done = courses.filter(isDone).length;
-        const isBegun = courses.some(({ myEnrollment }) => myEnrollment !== null);
-        return (
-          <li key={id}>
-            <Link href={`/paths/${id}`} className="learning-open">
-              <Glyph icon={RouteIcon} />
-              <span className="grow learning-lines">
-                <bdi className="strong">{title}</bdi>
-                {description !== '' && <span className="support learning-brief">{description}</span>}
-                <span className="meta">{words.courses(courses.length)}</span>
-              </span>
-              {isBegun && (
-                <Badge tone={done === courses.length ? 'good' : 'accent'}>
-                  {done === courses.length ? words.completed : words.progressOf(done, courses.length)}
-                </Badge>
-              )}
-            </Link>
-          </li>
-        );
-      }}
+      {(path) => <PathLine key={path.id} path={path} />}
     </RowList>
+  );
+}
+
+function FollowedPaths() {
+  const words = useWords(pathWords);
+  const pages = usePages(LearningPathsFollowedDocument, {}, ({ myLearningPaths }) => myLearningPaths);
+  return (
+    <RowList pages={pages} name={words.title} nothing={words.noneFollowed} nothingWhy={words.noneFollowedWhy} as="ul">
+      {({ id, path }) => path !== null && <PathLine key={id} path={path} />}
+    </RowList>
+  );
+}
+
+function PathLine({
+  path: { id, title, description, courses, myEnrollment, myProgress },
+}: {
+  readonly path: PathRowFragment;
+}) {
+  const words = useWords(pathWords);
+  const isBegun = myEnrollment !== null || courses.some((course) => course.myEnrollment !== null);
+  return (
+    <li>
+      <Link href={`/paths/${id}`} className="learning-open">
+        <Glyph icon={RouteIcon} />
+        <span className="grow learning-lines">
+          <bdi className="strong">{title}</bdi>
+          {description !== '' && <span className="support learning-brief">{description}</span>}
+          <span className="meta">{words.courses(courses.length)}</span>
+        </span>
+        {isBegun && myProgress !== null && (
+          <Badge tone={myProgress.percent === 100 ? 'good' : 'accent'}>
+            {myProgress.percent === 100 ? words.completed : words.progressOf(myProgress.completed, myProgress.required)}
+          </Badge>
+        )}
+      </Link>
+    </li>
   );
 }
 
@@ -122,9 +158,10 @@ interface SeenProps {
   readonly onChanged: () => void;
 }
 
-function PathSeen({ path: { description, owner, courses }, onChanged }: SeenProps) {
+function PathSeen({ path, onChanged }: SeenProps) {
   const words = useWords(pathWords);
-  const done = courses.filter(isDone).length;
+  const { description, owner, courses, myProgress } = path;
+  const { completed, required } = myProgress ?? { completed: 0, required: courses.length };
   const next = courses.find((course) => !isDone(course));
   return (
     <div className="learning">
@@ -139,15 +176,9 @@ function PathSeen({ path: { description, owner, courses }, onChanged }: SeenProp
       </div>
       <Section title={words.progress}>
         <div className="stack">
-          <p className="line wrap">
-            <span className="strong">{words.progressOf(done, courses.length)}</span>
-            {next === undefined && courses.length > 0 && (
-              <Badge tone="good" icon={CircleCheck}>
-                {words.completed}
-              </Badge>
-            )}
-          </p>
-          <progress className="progress" max={courses.length || 1} value={done} aria-label={words.progress} />
+          <p className="strong">{words.progressOf(completed, required)}</p>
+          <progress className="progress" max={required || 1} value={completed} aria-label={words.progress} />
+          <Following path={path} />
           {next !== undefined && <NextStep course={next} onChanged={onChanged} />}
         </div>
       </Section>

@@ -2,6 +2,7 @@ import {
   AddLibraryResourceDocument,
   BeginResearchDocument,
   DeclareConflictDocument,
+  FilesToHandInDocument,
   FindInLibraryDocument,
   LibraryCatalogueDocument,
   type LibraryResourceKind,
@@ -164,6 +165,8 @@ function NewWork({ onClose, onDone }: { readonly onClose: () => void; readonly o
   const add = useAct(AddLibraryResourceDocument);
   const wish = useInputKey();
   const shelves = usePart(LibraryShelvesDocument, {});
+  const files = usePart(FilesToHandInDocument, {});
+  const ready = (files.data?.files.edges ?? []).map(({ node }) => node).filter(({ status }) => status === 'READY');
   const categories = shelves.data?.libraryCategories.edges.map(({ node }) => node) ?? [];
   return (
     <FieldsDialog
@@ -195,14 +198,32 @@ function NewWork({ onClose, onDone }: { readonly onClose: () => void; readonly o
         { name: 'isbn', label: words.resource.isbn },
         { name: 'doi', label: words.resource.doi },
         { name: 'url', label: words.resource.url },
+        {
+          name: 'fileId',
+          label: words.resource.file,
+          options: [{ value: '', label: '—' }, ...ready.map(({ id, name }) => ({ value: id, label: name }))],
+        },
         { name: 'licences', label: words.resource.licences, kind: 'number', max: 5 },
         { name: 'visibility', label: words.resource.visibility, kind: 'check' },
       ]}
-      onValues={async ({ title, author, kind, content, isbn, doi, url, licences, visibility, tags, categoryId }) => {
+      onValues={async ({
+        title,
+        author,
+        kind,
+        content,
+        isbn,
+        doi,
+        url,
+        licences,
+        visibility,
+        tags,
+        categoryId,
+        fileId,
+      }) => {
         const input = {
           ...{ title: title ?? '', author: author ?? '', kind: (kind ?? 'BOOK') as LibraryResourceKind },
           ...{ content: content || null, isbn: isbn || null, doi: doi || null, url: url || null },
-          categoryId: categoryId || null,
+          ...{ categoryId: categoryId || null, fileId: fileId || null },
           tags: (tags ?? '')
             .split(',')
             .map((tag) => tag.trim())

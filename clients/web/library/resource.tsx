@@ -2,6 +2,7 @@ import {
   BorrowFromLibraryDocument,
   CountResourceDownloadDocument,
   CountResourceViewDocument,
+  DownloadFromLibraryDocument,
   HoldInLibraryDocument,
   LeaveLibraryQueueDocument,
   OneLibraryResourceDocument,
@@ -10,7 +11,7 @@ import {
   ReturnToLibraryDocument,
 } from '@codai/sdk';
 import { Badge, Button, Drawer, Note, Section, useLocale, useToast, useWords } from '@codai/ui';
-import { BookOpen, BookUp, ExternalLink, Hourglass, Trash2, Undo2 } from 'lucide-react';
+import { BookOpen, BookUp, Download, ExternalLink, Hourglass, Trash2, Undo2 } from 'lucide-react';
 import { useEffect } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useInputKey } from '../app/input-key.ts';
@@ -155,15 +156,17 @@ function Lending({ work, onChanged }: Pick<FactsProps, 'onChanged' | 'work'>) {
   const hold = useAct(HoldInLibraryDocument);
   const leave = useAct(LeaveLibraryQueueDocument);
   const count = useAct(CountResourceDownloadDocument);
+  const download = useAct(DownloadFromLibraryDocument);
   const wish = useInputKey();
-  const { id: resourceId, myLoan, myHold, licences, licencesFree, url } = work;
+  const { id: resourceId, myLoan, myHold, licences, licencesFree, url, file } = work;
   const key = (act: string) => ({ resourceId, idempotencyKey: wish.of({ act, resourceId }) });
   const after = (done: unknown) => {
     if (done === null) return;
     wish.renew();
     onChanged();
   };
-  const mayOpen = url !== null && (licences === null || myLoan !== null);
+  const mayRead = licences === null || myLoan !== null;
+  const mayOpen = url !== null && mayRead;
   const mayBorrow = licencesFree !== null && myLoan === null && (licencesFree > 0 || myHold?.state === 'READY');
   return (
     <div className="stack">
@@ -191,6 +194,21 @@ function Lending({ work, onChanged }: Pick<FactsProps, 'onChanged' | 'work'>) {
             }}
           >
             {words.resource.get}
+          </Button>
+        )}
+        {file !== null && mayRead && (
+          <Button
+            look="primary"
+            icon={Download}
+            busy={download.isBusy && words.busy}
+            onClick={async () => {
+              const done = await download.run({ input: key('download') });
+              if (done === null) return;
+              Object.assign(document.createElement('a'), { href: done.url, download: '', rel: 'noopener' }).click();
+              after(done);
+            }}
+          >
+            {words.resource.download}
           </Button>
         )}
         {mayBorrow && (
@@ -231,7 +249,7 @@ function Lending({ work, onChanged }: Pick<FactsProps, 'onChanged' | 'work'>) {
           </Button>
         )}
       </p>
-      {[borrow, give, hold, leave, count].map((act, at) => (
+      {[borrow, give, hold, leave, count, download].map((act, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the acts of a work are always the same.
         <ProblemNote key={at} problem={act.problem} />
       ))}

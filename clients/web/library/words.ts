@@ -43,6 +43,8 @@ interface LibraryWords {
     readonly ready: (until: string) => string;
     readonly leave: string;
     readonly get: string;
+    readonly download: string;
+    readonly file: string;
     readonly remove: string;
     readonly removed: string;
   };
@@ -190,6 +192,8 @@ export const libraryWords: Words<LibraryWords> = {
       waiting: (people) => (people === 1 ? '1 person waits' : `${people} people wait`),
       ready: (until) => `A copy is kept for you until ${until}`,
       leave: 'Leave the queue',
+      download: 'Download',
+      file: 'File with the digital copy, of your own files',
       get: 'Open the work',
       remove: 'Remove from the catalogue',
       removed: 'The work is out of the catalogue.',
@@ -345,6 +349,8 @@ export const libraryWords: Words<LibraryWords> = {
       waiting: (people) => (people === 1 ? 'O persoană așteaptă' : `${people} persoane așteaptă`),
       ready: (until) => `Un exemplar te așteaptă până la ${until}`,
       leave: 'Ieși din coadă',
+      download: 'Descarcă',
+      file: 'Fișierul cu exemplarul digital, din fișierele tale',
       get: 'Deschide lucrarea',
       remove: 'Scoate din catalog',
       removed: 'Lucrarea a fost scoasă din catalog.',

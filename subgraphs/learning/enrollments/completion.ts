@@ -1,5 +1,6 @@
 import { newId, walkApart } from '@codai/kit';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
+import { completePaths } from '../paths/completion.ts';
 import { note } from '../statements/note.ts';
 
 /** What a course asks of a learner, and how much of it is there. */
@@ -57,6 +58,7 @@ export async function completeIfDone({ clock }: Pick<Deps, 'clock'>, tx: Learnin
   const event = { courseId, completionId, learnerId };
   tx.outbox.append('learning.course.completed', event, { subject: courseId, tenantId });
   await note(tx, { tenantId, courseId, learnerId, verb: 'completed', objectId: courseId }, now);
+  await completePaths(tx, { learnerId, courseId }, now);
 }
 
 const PAGE = 200;

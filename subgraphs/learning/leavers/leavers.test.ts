@@ -194,6 +194,8 @@ describe('courses', () => {
       assignmentId: assignment.id,
       text: 'Done',
     });
+    const { id: learningPathId } = await t.made(teacher, 'createLearningPath', { title: 'Way', courseIds: [open.id] });
+    await t.made(pupil(), 'enrollInLearningPath', { learningPathId });
     const leaver = outsider('usr_ada');
     const document = `query ($i: ID!, $o: ID!, $l: ID!, $c: ID!, $w: ID!) {
       inside: enrollment(id: $i) { id } open: enrollment(id: $o) { id } lesson(id: $l) { content } submission(id: $w) { id }
@@ -216,6 +218,7 @@ describe('courses', () => {
     });
     await t.subject.runJobs();
     expect([await status(ids.i ?? ''), await status(ids.o ?? '')]).toEqual(['WITHDRAWN', 'ACTIVE']);
+    expect(await t.query('SELECT status FROM learning.path_enrollment')).toEqual([{ status: 'LEFT' }]);
     await t.made(leaver, 'completeLesson', { lessonId: open.lessonIds[0] });
   });
 

@@ -5,6 +5,7 @@ import { closeSession, of } from '../classroom/sessions.ts';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import { endEnrollment } from '../enrollments/service.ts';
 import { endForLeaver } from '../library/loans.ts';
+import { endPathEnrollment } from '../paths/following.ts';
 import { spaceChannel } from '../spaces/access.ts';
 
 export interface Membership {
@@ -48,7 +49,7 @@ const BATCH = 100;
 const ROWS_MAX = 10_000;
 
 /**
- * Ends what somebody holds in an organisation that they left: enrolments in courses for members, places in study groups, invitations and
+ * Ends what somebody holds in an organisation that they left: enrolments in courses for members and in learning paths, places in study groups, invitations and
  * grants, sessions that they were to lead, loans and holds. Enrolments in public courses stay, as those of any guest. May be run at any time
  * and twice.
  */
@@ -82,6 +83,15 @@ export async function endMembership(deps: Deps, left: Left, signal?: AbortSignal
           ...page,
         }),
       ({ id }) => deps.database.systemWrite(tenantId, (tx) => endEnrollment(deps, tx, id as Id<'Enrollment'>)),
+    ),
+    apart(
+      'Enrolments in learning paths',
+      (tx, id) =>
+        tx.pathEnrollment.findMany({
+          where: { id, tenantId, learnerId: userId, status: 'ACTIVE', createdAt: before },
+          ...page,
+        }),
+      ({ id }) => deps.database.systemWrite(tenantId, (tx) => endPathEnrollment(deps, tx, id)),
     ),
     apart(
       'Places in study groups',

@@ -29,9 +29,9 @@ export interface RecordDownload extends ResourceId {
   readonly idempotencyKey: string;
 }
 
-/** Counts a download of a work, one for each idempotency key (LEARN-13). A work with licences is downloaded by its borrowers. */
+/** Counts a download of a work, one for each idempotency key (LEARN-13). A work with licences is downloaded by its borrowers, while their loan runs. */
 export async function recordDownload(
-  { database }: Deps,
+  { database, clock }: Deps,
   caller: SignedInCaller,
   input: RecordDownload,
 ): Promise<DomainError | ResourceId> {
@@ -41,7 +41,7 @@ export async function recordDownload(
     if (resource === null) return new NotFoundError('LibraryResource', ['input', 'resourceId']);
     if (resource.fileId === null && resource.url === null)
       return new ConflictError('NOTHING_TO_DOWNLOAD', 'The library holds no copy of this work.');
-    const borrowed = { resourceId, borrowerId: caller.userId, state: 'ACTIVE' };
+    const borrowed = { resourceId, borrowerId: caller.userId, state: 'ACTIVE', dueAt: { gt: clock.now() } };
     if (resource.licences !== null && (await tx.resourceLoan.count({ where: borrowed })) === 0)
       return new ConflictError('LOAN_REQUIRED', 'Borrow this work first.');
     await tx.$executeRaw`SELECT library_count(${resourceId}, 0, 1)`;

@@ -12,6 +12,7 @@ import { builder } from '../builder.ts';
 import type { LibraryCategory, LibraryResource, ResourceHold, ResourceLoan } from '../generated/prisma/client.ts';
 import { UserType } from '../users/graphql.ts';
 import { recordDownload, recordView } from './counters.ts';
+import { downloadResource, type ResourceDownload } from './downloads.ts';
 import { type Found, listCategories, listHolds, listLoans, listResources, searchLibrary } from './lists.ts';
 import { borrow, cancelHold, placeHold, returnLoan } from './loans.ts';
 import { freeLicences } from './rules.ts';
@@ -259,7 +260,11 @@ const contentFields = (t: Inputs) => ({
   isbn: t.string({ required: false, description: 'ISBN-10 or ISBN-13.' }),
   doi: t.string({ required: false, description: 'DOI of the resource; null for none.' }),
   url: t.string({ required: false, description: 'Address (https) of the work.' }),
-  fileId: t.id({ required: false, description: 'Id of the file with the digital copy.' }),
+  fileId: t.id({
+    required: false,
+    description:
+      'Id of a file of the caller that is ready, the digital copy. While the work has it, its owner can neither change nor delete it.',
+  }),
   publishedIn: t.int({ required: false, description: 'Year of publication.' }),
   visibility: t.field({ type: AudienceType, description: 'Audience.' }),
   licences: t.int({
@@ -275,7 +280,7 @@ builder.verb('createLibraryResource', {
   input: contentFields,
   idempotent: true,
   result: ResourceType,
-  refusals: [NotFoundError],
+  refusals: [ConflictError, InvalidStateError, NotFoundError],
   run: createResource,
   read: 'resourceId',
 });
@@ -284,7 +289,7 @@ builder.verb('updateLibraryResource', {
   authScopes: librarians,
   input: (t) => ({ resourceId: t.idOf('LibraryResource'), expectedVersion: t.int(), ...contentFields(t) }),
   result: ResourceType,
-  refusals: [NotFoundError, ValidationError, VersionConflictError],
+  refusals: [ConflictError, InvalidStateError, NotFoundError, ValidationError, VersionConflictError],
   run: updateResource,
   read: 'resourceId',
 });
@@ -321,6 +326,31 @@ builder.verb('recordResourceDownload', {
   refusals: [ConflictError, NotFoundError],
   run: recordDownload,
   read: 'resourceId',
+});
+
+const DownloadType = builder.objectRef<ResourceDownload>('LibraryDownload').implement({
+  description: 'Digital copy of a work, ready to be downloaded by the caller.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    resource: t.reference(ResourceType, 'resourceId', 'Work; null when it is not visible any more.', {
+      nullable: true,
+    }),
+    url: t.text(
+      'url',
+      'Address of the file. It answers range requests, and ends with the loan of a work with licences.',
+    ),
+    expiresAt: t.instant('expiresAt', 'Instant at which the address stops working.'),
+  }),
+});
+builder.verb('downloadLibraryResource', {
+  description:
+    'Counts a download of the digital copy of a work, one for each idempotency key, and returns its address.',
+  authScopes: twoFactors,
+  input: (t) => ({ resourceId: t.idOf('LibraryResource') }),
+  idempotent: true,
+  result: DownloadType,
+  refusals: [ConflictError, NotFoundError],
+  run: downloadResource,
 });
 
 builder.verb('borrowResource', {

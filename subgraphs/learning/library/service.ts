@@ -17,6 +17,7 @@ import {
 import type { Deps, LearningWrite } from '../deps.ts';
 import type { LibraryResource } from '../generated/prisma/client.ts';
 import { putFingerprint } from '../research/similarity.ts';
+import type { CopyRef } from './copies.ts';
 import { promote } from './queue.ts';
 import { doiOf, doiRefusal, isbnOf, LANGUAGES, type ResourceKind, tagsOf } from './rules.ts';
 
@@ -157,25 +158,49 @@ async function putEntry(tx: LearningWrite, row: Omit<LibraryResource, 'downloads
   );
 }
 
-/** Catalogues a work in the library of the caller's organisation. Returns its id, or a refusal. */
+/**
+ * Catalogues a work in the library of the caller's organisation. Returns its id, or a refusal. A file of the caller that is named is kept by
+ * files from then on, and given back when the entry is refused.
+ */
 export async function createResource(
-  { database, clock }: Deps,
+  deps: Deps,
   caller: SignedInCaller,
   input: CreateResource,
 ): Promise<DomainError | ResourceId> {
-  const refusal = contentRefusal(input);
+  const { database, clock } = deps;
+  const { fileId = null } = input;
+  const refusal = contentRefusal(input) ?? (fileId === null ? null : await deps.copies.keep(caller, fileId));
   if (refusal !== null) return refusal;
   const tenantId = activeTenantOf(caller);
-  return database.once({ caller, operation: 'createLibraryResource', input }, async (tx) => {
+  const outcome = await database.once({ caller, operation: 'createLibraryResource', input }, async (tx) => {
     const unknown = await categoryRefusal(tx, tenantId, input.categoryId);
     if (unknown !== null) return unknown;
     const id = newId<'LibraryResource'>('lib');
-    const data = { id, tenantId, createdById: caller.userId, createdAt: clock.now(), ...rowOf(input) };
+    const entry = { id, tenantId, createdById: caller.userId, createdAt: clock.now(), ...rowOf(input) };
+    const data = { ...entry, fileOwnerId: fileId === null ? null : caller.userId };
     await tx.libraryResource.create({ data, select: { id: true } });
     await putEntry(tx, { ...data, version: 1 });
     tx.outbox.append('learning.resource.created', { resourceId: id }, { subject: id });
     return { resourceId: id };
   });
+  // Also after a repetition: the work of before may be gone.
+  if (fileId !== null) await dropCopy(deps, { tenantId, fileId, ownerId: caller.userId });
+  return outcome;
+}
+
+/** Gives a copy back to its owner, unless a work of the library has it. Also a job, so that a change does not wait for files. */
+export async function dropCopy(
+  { database, copies }: Deps,
+  copy: CopyRef & { readonly ownerId: string },
+): Promise<void> {
+  const { tenantId, fileId } = copy;
+  const uses = await database.systemRead(tenantId, (tx) => tx.libraryResource.count({ where: { tenantId, fileId } }));
+  if (uses === 0) await copies.release(copy);
+}
+
+/** In the transaction that takes the copy from a work. */
+function addDrop(tx: LearningWrite, { tenantId, fileId, fileOwnerId: ownerId }: LibraryResource): void {
+  if (fileId !== null && ownerId !== null) tx.jobs.add('drop-copy', { tenantId, fileId, ownerId });
 }
 
 export interface UpdateResource extends Content, ResourceId {
@@ -187,21 +212,29 @@ export interface UpdateResource extends Content, ResourceId {
  * none ends it.
  */
 export async function updateResource(
-  { database, clock }: Deps,
+  deps: Deps,
   caller: SignedInCaller,
   input: UpdateResource,
-): Promise<ConflictError | NotFoundError | ResourceId | ValidationError | VersionConflictError> {
+): Promise<DomainError | ResourceId> {
+  const { database, clock } = deps;
+  const tenantId = activeTenantOf(caller);
+  const { resourceId, expectedVersion, fileId = null } = input;
   const refusal = contentRefusal(input);
   if (refusal !== null) return refusal;
-  const tenantId = activeTenantOf(caller);
-  const { resourceId, expectedVersion } = input;
-  return database.write(caller, async (tx) => {
+  const where = { id: resourceId, tenantId };
+  const known = await database.read(caller, (tx) => tx.libraryResource.findFirst({ where, select: { fileId: true } }));
+  if (known === null) return new NotFoundError('LibraryResource', ['input', 'resourceId']);
+  const isNew = fileId !== null && fileId !== known.fileId;
+  const fault = isNew ? await deps.copies.keep(caller, fileId) : null;
+  if (fault !== null) return fault;
+  const outcome = await database.write(caller, async (tx) => {
     const unknown = await categoryRefusal(tx, tenantId, input.categoryId);
     if (unknown !== null) return unknown;
-    await lockedResource(tx, tenantId, resourceId);
+    const before = await lockedResource(tx, tenantId, resourceId);
+    const ownerId = isNew ? caller.userId : (before?.fileOwnerId ?? null);
     const [changed] = await tx.libraryResource.updateManyAndReturn({
       where: { id: resourceId, tenantId, version: expectedVersion },
-      data: { ...rowOf(input), version: { increment: 1 } },
+      data: { ...rowOf(input), fileOwnerId: fileId === null ? null : ownerId, version: { increment: 1 } },
     });
     if (changed === undefined) {
       const row = await tx.libraryResource.findFirst({
@@ -212,11 +245,14 @@ export async function updateResource(
         ? new NotFoundError('LibraryResource', ['input', 'resourceId'])
         : new VersionConflictError(row.version);
     }
+    if (before !== null && before.fileId !== fileId) addDrop(tx, before);
     await putEntry(tx, changed);
     tx.outbox.append('learning.resource.changed', { resourceId, version: changed.version }, { subject: resourceId });
     await promote({ clock }, tx, tenantId, resourceId);
     return { resourceId };
   });
+  if (isNew && 'code' in outcome) await dropCopy(deps, { tenantId, fileId, ownerId: caller.userId });
+  return outcome;
 }
 
 export interface DeletedResource {
@@ -231,11 +267,12 @@ export async function deleteResource(
 ): Promise<ConflictError | DeletedResource | NotFoundError> {
   const tenantId = activeTenantOf(caller);
   return database.write(caller, async (tx) => {
-    if ((await lockedResource(tx, tenantId, resourceId)) === null)
-      return new NotFoundError('LibraryResource', ['input', 'resourceId']);
+    const resource = await lockedResource(tx, tenantId, resourceId);
+    if (resource === null) return new NotFoundError('LibraryResource', ['input', 'resourceId']);
     if ((await tx.resourceLoan.count({ where: { resourceId, state: 'ACTIVE' } })) > 0)
       return new ConflictError('LENT', 'This resource is lent. Wait for its return, or for the end of the loans.');
     await tx.libraryResource.delete({ where: { id: resourceId }, select: { id: true } });
+    addDrop(tx, resource);
     tx.outbox.append('learning.resource.deleted', { resourceId }, { subject: resourceId });
     return { deletedResourceId: resourceId };
   });

@@ -101,7 +101,9 @@ export async function updateLearningPath(
       where: { ...own, version: expectedVersion },
       data: { ...rowOf(input), version: { increment: 1 } },
     });
-    return count === 0 ? new VersionConflictError(path.version) : { learningPathId };
+    if (count === 0) return new VersionConflictError(path.version);
+    tx.jobs.add('recheck-path', { learningPathId });
+    return { learningPathId };
   });
 }
 

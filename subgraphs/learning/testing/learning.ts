@@ -27,6 +27,7 @@ export const ATTEMPT = `id number status deadlineAt submittedAt points maxPoints
   questions { position kind text choices maxPoints response points feedback answers explanation }`;
 const fieldsOf: Readonly<Record<string, string>> = {
   Course: COURSE,
+  CourseAnnouncement: 'id title text version editedAt',
   Lesson: 'id title content url isRequired isCompleted version prerequisiteIds',
   Enrollment: ENROLLMENT,
   CourseQuestion: 'id topic kind text choices points answers tolerance explanation isRetired version',
@@ -35,7 +36,8 @@ const fieldsOf: Readonly<Record<string, string>> = {
   Assignment: 'id title rubric { text points }',
   Submission:
     'id status text url files { name number size sha256 contentType file { id } } points maxPoints criterionPoints feedback version',
-  LearningPath: 'id title version courses { id }',
+  LearningPath:
+    'id title version courses { id } myEnrollment { id completedAt } myProgress { required completed percent }',
   OfflineSync: 'results { idempotencyKey isApplied refusalCode }',
   CoursePayment: 'id status payment { id }',
 };
@@ -48,12 +50,14 @@ const resultOf: Readonly<Record<string, string>> = {
   ...{ startAttempt: 'Attempt', saveAnswer: 'Attempt', submitAttempt: 'Attempt', gradeAttemptQuestion: 'Attempt' },
   ...{ createAssignment: 'Assignment', submitAssignment: 'Submission', gradeSubmission: 'Submission' },
   ...{ createLearningPath: 'LearningPath', updateLearningPath: 'LearningPath', syncOfflineChanges: 'OfflineSync' },
+  ...{ enrollInLearningPath: 'LearningPath', leaveLearningPath: 'LearningPath' },
+  ...{ publishCourseAnnouncement: 'CourseAnnouncement', updateCourseAnnouncement: 'CourseAnnouncement' },
   payForCourse: 'CoursePayment',
 };
 const keyed = new Set([
   ...['createCourse', 'createCohort', 'addCourseModule', 'addLesson', 'completeLesson', 'recordLearningTime', 'enroll'],
   ...['createCourseQuestion', 'createAssessment', 'startAttempt', 'saveAnswer', 'createAssignment', 'submitAssignment'],
-  ...['createLearningPath', 'payForCourse'],
+  ...['createLearningPath', 'enrollInLearningPath', 'payForCourse', 'publishCourseAnnouncement'],
 ]);
 const facts = `... on PrerequisiteNotMetError { missing } ... on CycleError { cycle } ... on CapacityExceededError { capacity }
   ... on AttemptLimitError { limit } ... on DeadlinePassedError { deadline } ... on PaymentRequiredError { priceId }`;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@codai/kit';
-import { callerOf, everybodyBut, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
+import { callerOf, everybodyBut, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import learning from '../module.ts';
 
@@ -20,6 +20,7 @@ export const staff = (id: string) => callerOf({ userId: `usr_${id}`, tenantId: '
 const fieldsOf: Readonly<Record<string, string>> = {
   LibraryCategory: 'id name',
   LibraryResource: 'id title author kind tags isbn doi views downloads version waiting licencesFree',
+  LibraryDownload: 'url expiresAt resource { id downloads }',
   ResourceLoan: 'id state dueAt',
   ResourceHold: 'id state readyUntil',
   DeletedLibraryResource: 'deletedResourceId',
@@ -35,6 +36,7 @@ const fieldsOf: Readonly<Record<string, string>> = {
   Publication: 'id title authors { id }',
 };
 const resultOf: Readonly<Record<string, string>> = {
+  downloadLibraryResource: 'LibraryDownload',
   ...{ createLibraryCategory: 'LibraryCategory', deleteLibraryResource: 'DeletedLibraryResource' },
   ...{ borrowResource: 'ResourceLoan', returnResource: 'ResourceLoan', placeResourceHold: 'ResourceHold' },
   ...{
@@ -53,6 +55,7 @@ const keyed = new Set([
   ...[
     'createLibraryCategory',
     'createLibraryResource',
+    'downloadLibraryResource',
     'recordResourceDownload',
     'borrowResource',
     'placeResourceHold',
@@ -64,8 +67,8 @@ const keyed = new Set([
 export type LibraryTest = Awaited<ReturnType<typeof libraryTest>>;
 
 /** The subgraph as librarians, readers, authors, reviewers and editors use its library and research. */
-export async function libraryTest() {
-  const subject: TestSubgraph<Deps> = await testSubgraph(learning);
+export async function libraryTest(options: TestSubgraphOptions = {}) {
+  const subject: TestSubgraph<Deps> = await testSubgraph(learning, options);
   Object.assign(subject.deps, { people: everybodyBut('usr_nobody') });
 
   async function call(caller: Caller, name: string, input: Readonly<Record<string, unknown>>): Promise<Answered> {
