@@ -1,5 +1,5 @@
 import { type GraphQLSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
-import { startTransition, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { endpointUrl } from '../options.ts';
 import { pause } from '../pause.ts';
 import { buildSchemaInSteps } from './build-schema.ts';
@@ -22,10 +22,7 @@ export function useSchema({ label, authorization }: CallerState): SchemaState {
     let isCurrent = true;
     setState((current) => ({ ...current, isLoading: true }));
     readSchema(authorization).then(
-      // Explorer and documentation are drawn anew, which takes a phone a tenth of a second.
-      (schema) => {
-        if (isCurrent) startTransition(() => setState({ schema, isLoading: false, problem: null }));
-      },
+      (schema) => isCurrent && setState({ schema, isLoading: false, problem: null }),
       (error: unknown) => {
         const problem = error instanceof Error ? error.message : String(error);
         if (isCurrent) setState(({ schema }) => ({ schema, isLoading: false, problem }));
