@@ -624,26 +624,23 @@ async function writeInNorth(): Promise<void> {
   );
   if (!owner || !member || !both) throw new Error('A client is missing.');
   type Created = Record<string, { __typename: string; id: string }>;
-  const made = async (answer: Promise<{ data: Created; errors: readonly unknown[] }>) => {
-    const { data, errors } = await answer;
-    expect(errors).toEqual([]);
-    const [outcome] = Object.values(data);
-    expect(outcome?.__typename).not.toMatch(/Error$/);
-    return outcome?.id ?? '';
+  /** A busy machine runs out of time: the same wish again, by its key, is written once. */
+  const made = async (client: typeof owner, document: string, wish: Readonly<Record<string, unknown>>) => {
+    const input = { ...wish, idempotencyKey: randomUUID() };
+    for (let asked = 1; ; asked++) {
+      const { data, errors } = await client<Created>(document, { input });
+      if (asked < ASKED_MAX && errors.some(({ extensions }) => extensions.code === 'OPERATION_TIMEOUT')) continue;
+      expect(errors).toEqual([]);
+      const [outcome] = Object.values(data);
+      expect(outcome?.__typename).not.toMatch(/Error$/);
+      return outcome?.id ?? '';
+    }
   };
-  await made(
-    owner(
-      'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { __typename ... on Invitation { id } } }',
-      {
-        input: { email: secrets.invited, idempotencyKey: randomUUID() },
-      },
-    ),
-  );
-  const postId = await made(
-    owner(createPost, { input: { text: secrets.post, visibility: 'ORGANIZATION', idempotencyKey: randomUUID() } }),
-  );
-  for (const author of [member, both, owner])
-    await made(author(createComment, { input: { postId, text: secrets.comment, idempotencyKey: randomUUID() } }));
+  const invite =
+    'mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { __typename ... on Invitation { id } } }';
+  await made(owner, invite, { email: secrets.invited });
+  const postId = await made(owner, createPost, { text: secrets.post, visibility: 'ORGANIZATION' });
+  for (const author of [member, both, owner]) await made(author, createComment, { postId, text: secrets.comment });
   // The comments become notifications of the tenant, and mail.
   await vi.waitFor(
     async () => {

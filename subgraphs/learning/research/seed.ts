@@ -17,7 +17,7 @@ const versions = [
       '# Wind limits of harbour cranes\n\nWe measured gusts at berth 4 for a year and compared them with the hours in which cranes stood still.',
   },
   {
-    ...{ id: 'dve_seed_wind_2', authorId: niels.id, message: 'The result of the second winter.' },
+    ...{ id: 'dve_seed_wind_2', authorId: nora.id, message: 'The result of the second winter.' },
     content:
       '# Wind limits of harbour cranes\n\nWe measured gusts at berth 4 for two years and compared them with the hours in which cranes stood still.\n\n## Result\n\nA limit on the mean of ten minutes stops fewer lifts than one on single gusts, and lets no dangerous one pass.',
   },

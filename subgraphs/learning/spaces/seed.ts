@@ -34,7 +34,7 @@ export async function seedSpaces({ database, clock, keys }: Deps): Promise<void>
     const tenant = { tenantId: north };
     const { count } = await tx.studySpace.createMany({
       data: {
-        ...{ id: spaceId, ...tenant, ownerId: niels.id, name: 'Riggers of the north quay', createdAt },
+        ...{ id: spaceId, ...tenant, ownerId: nora.id, name: 'Riggers of the north quay', createdAt },
         goal: 'Pass the assessment on lifting safely together.',
       },
       skipDuplicates: true,

@@ -185,6 +185,9 @@ export const moneyMutations = {
     ...['updateLesson', 'moveLesson', 'removeLesson', 'completeLesson', 'recordLearningTime', 'createCourse'],
     ...['updateCourse', 'publishCourse', 'archiveCourse', 'createCohort', 'enroll', 'withdraw'],
     ...['setAccommodation', 'syncOfflineChanges', 'createLearningPath', 'updateLearningPath'],
+    // A path enrols in no course: `enroll` alone does, which money is asked of.
+    ...['enrollInLearningPath', 'leaveLearningPath', 'downloadLibraryResource'],
+    ...['publishCourseAnnouncement', 'updateCourseAnnouncement', 'removeCourseAnnouncement'],
     ...['createResearchProject', 'updateResearchProject', 'addResearchMember', 'removeResearchMember'],
     ...['createResearchDocument', 'commitDocumentVersion', 'recordPublication', 'submitForReview'],
     ...['takeReviewRound', 'assignReviewer', 'submitReview', 'declineReview', 'decideReview'],
