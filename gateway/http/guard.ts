@@ -26,7 +26,7 @@ export function guardListener(
 ): RequestListener {
   return (request, response) => {
     const target = readTarget(request);
-    if (!(target instanceof URL)) {
+    if (typeof target === 'number') {
       request.resume();
       response.writeHead(target, { connection: 'close', ...(target === 405 && { allow: 'GET, HEAD, POST, OPTIONS' }) });
       response.end();
@@ -52,7 +52,7 @@ export function guardUpgrade(upgrade: Upgrade, onFailure: OnFailure): Upgrade {
   return (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     const target = readTarget(request);
-    if (!(target instanceof URL)) {
+    if (typeof target === 'number') {
       socket.end(`HTTP/1.1 ${target} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
       return;
     }

@@ -16,12 +16,11 @@ export type HostRule = (hostname: string) => boolean;
 /** The URL that a request names, with its claimed host, or the refusal to answer: as `readTarget`, a path that does not decode, and a host that is not ours. */
 export function readArrival(request: IncomingMessage, isKnownHost: HostRule = () => true): URL | ArrivalRefusal {
   const target = readTarget(request);
+  const url = typeof target === 'number' ? null : new URL(target);
   if (target === 405) return { status: 405, message: 'This method is not supported.' };
   // Routes of this host take their paths decoded.
-  if (target === 400 || !isDecodable(target.pathname)) return MALFORMED;
-  return isKnownHost(target.hostname)
-    ? target
-    : { status: 421, message: 'This host is not served here; see ALLOWED_HOSTS.' };
+  if (url === null || !isDecodable(url.pathname)) return MALFORMED;
+  return isKnownHost(url.hostname) ? url : { status: 421, message: 'This host is not served here; see ALLOWED_HOSTS.' };
 }
 
 function isDecodable(path: string): boolean {

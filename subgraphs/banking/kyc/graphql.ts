@@ -9,9 +9,9 @@ import {
   twoFactors,
   ValidationError,
 } from '@codai/kit';
+import type { KeptAddress } from '@codai/kit/documents';
 import { builder } from '../builder.ts';
 import type { BankingContext } from '../context.ts';
-import type { Address } from '../peers/files.ts';
 import { dayOf } from '../statements/rules.ts';
 import { documentOf, type KycReviewRow, kycReviews, type ReviewedDocument } from './reviews.ts';
 import { kycScanOf } from './scans.ts';
@@ -126,7 +126,7 @@ builder.queryList('kycReviews', {
   list: (ctx, _caller, args) => kycReviews(ctx, signedIn(ctx), args),
 });
 
-const KycScanType = builder.objectRef<Address>('KycScan').implement({
+const KycScanType = builder.objectRef<KeptAddress>('KycScan').implement({
   description: 'Scan of a document that waits for a decision.',
   authScopes: operator,
   fields: (t) => ({

@@ -116,6 +116,11 @@ it('gives the file back when the submission is refused, and takes no file that i
   const text = await upload(cleo, 'text/plain');
   expect(await submit(cleo, 'L898902C8', text)).toMatchObject({ code: 'VALIDATION_FAILED' });
   expect(await library.call(cleo, 'trashFile', { fileId: text })).toMatchObject({ status: 'TRASHED' });
+  const elsewhere = await upload(cleo);
+  await ledger.rows("UPDATE files.file SET kept_by = 'learning', kept_for = 'copy/1' WHERE id = $1 RETURNING id", [
+    elsewhere,
+  ]);
+  expect(await submit(cleo, 'L898902C8', elsewhere)).toMatchObject({ code: 'VALIDATION_FAILED' });
   expect(await submit(cleo, 'L898902C8', null)).toMatchObject({ status: 'IN_REVIEW' });
   expect(await scanFor(officer(ledger), 'org_cleo')).toBeNull();
 });

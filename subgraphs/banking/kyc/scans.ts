@@ -1,7 +1,8 @@
 import { type DomainError, type SignedInCaller, ValidationError } from '@codai/kit';
+import type { KeptAddress } from '@codai/kit/documents';
 import { asOperator } from '../aml/lists.ts';
 import type { Deps } from '../deps.ts';
-import type { Address, ScanRef } from '../peers/files.ts';
+import type { ScanRef } from '../peers/files.ts';
 
 /** Types of which a page of a passport is scanned or photographed. */
 const SCAN_TYPES = /^(application\/pdf|image\/(jpeg|png|webp|tiff|avif))$/;
@@ -44,7 +45,7 @@ export async function dropScan({ database, files }: Deps, caller: SignedInCaller
  * Address of the scan of a submission that waits for a decision, for an operator without a part in the tenant. Null when nothing waits, without a
  * scan, and for a tenant in which the operator has a part.
  */
-export async function kycScanOf(deps: Deps, caller: SignedInCaller, tenantId: string): Promise<Address | null> {
+export async function kycScanOf(deps: Deps, caller: SignedInCaller, tenantId: string): Promise<KeptAddress | null> {
   const [profile] = await asOperator(
     deps,
     caller,

@@ -1,13 +1,5 @@
-import {
-  ConflictError,
-  type DomainError,
-  InvalidStateError,
-  NotFoundError,
-  type Peers,
-  peerDocument,
-  type SignedInCaller,
-  ValidationError,
-} from '@codai/kit';
+import type { DomainError, Peers, SignedInCaller } from '@codai/kit';
+import { keepFile, keepRefusal } from '@codai/kit/documents';
 
 /** What social asks of files. It throws COMPONENT_UNAVAILABLE when files is away. */
 export interface Pictures {
@@ -18,42 +10,16 @@ export interface Pictures {
   show(caller: SignedInCaller, profileId: string, fileId: string | null): Promise<DomainError | null>;
 }
 
-const KEEP = peerDocument(
-  'files',
-  `mutation ($input: KeepForServiceInput!) { keepForService(input: $input) { __typename ... on Error { code message } } }`,
-);
 /** Files makes the images before it answers. */
 const TIMEOUT_MS = 15_000;
 
-interface Answer {
-  readonly keepForService: { readonly code?: string; readonly message?: string };
-}
-
 export function askFiles(peers: Peers): Pictures {
   return {
-    async show({ tenantId, userId, correlationId }, profileId, fileId) {
-      const { keepForService: answer } = await peers.ask<Answer>(KEEP, {
-        variables: { input: { keptFor: profileId, fileId, isPublic: fileId !== null } },
-        tenantId,
-        userId,
-        correlationId,
-        timeoutMs: TIMEOUT_MS,
-      });
-      const { code, message } = answer;
-      switch (code) {
-        case undefined:
-          return null;
-        case 'NOT_FOUND':
-          return new NotFoundError('File', ['input', 'fileId']);
-        case 'INVALID_STATE':
-          return new InvalidStateError('SCANNING', ['READY'], message);
-        case 'CONFLICT':
-          return new ConflictError('FILE_IN_USE', message);
-        case 'VALIDATION_FAILED':
-          return new ValidationError('input.fileId', message ?? 'This file cannot be shown.');
-        default:
-          throw new Error(`Files refused to show a picture: ${code}. ${message}`);
-      }
+    async show(caller, profileId, fileId) {
+      const wish = { keptFor: profileId, fileId, isPublic: fileId !== null };
+      const answer = await keepFile(peers, caller, wish, { timeoutMs: TIMEOUT_MS });
+      if (answer.code === undefined) return null;
+      return keepRefusal(answer, ['input', 'fileId'], 'This file cannot be shown.');
     },
   };
 }
