@@ -44,6 +44,7 @@ export async function makeCheckout(generated: readonly string[]): Promise<Checko
         }
         const unprinted = names.filter((name) => !existsSync(join(copy.root, 'subgraphs', name, 'schema.graphql')));
         if (unprinted.length > 0) await node('--import', 'tsx', 'platform/print-sdl.ts', ...unprinted);
+        await describePointers(copy.root, names);
         // Composed twice: the API decides which documents are trusted, and composing prepares the plans of those.
         const documents = join(copy.root, 'codegen/trusted-documents.json');
         await writeFile(documents, '{}\n');
@@ -56,5 +57,22 @@ export async function makeCheckout(generated: readonly string[]): Promise<Checko
   } catch (error) {
     await copy.remove();
     throw error;
+  }
+}
+
+/** An entity that is pointed at only, with the end of its description where it has one. */
+const POINTER = /(?<end>""")?\ntype (?<type>\w+)\n {2}@key\(fields: "id", resolvable: false\)/g;
+
+/** Describes what the chosen subgraphs point at in those left out, whose description is gone with them: what has none is not composed. */
+async function describePointers(root: string, names: readonly string[]): Promise<void> {
+  const files = names.map((name) => join(root, 'subgraphs', name, 'schema.graphql'));
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+  for (const [index, file] of files.entries()) {
+    const text = texts[index] ?? '';
+    const described = text.replace(POINTER, (found, end: string | undefined, type: string) => {
+      const isDescribed = end !== undefined || texts.some((one) => new RegExp(`"""\ntype ${type}\\b`).test(one));
+      return isDescribed ? found : `\n"""Entity of a subgraph that was left out."""${found}`;
+    });
+    if (described !== text) await writeFile(file, described);
   }
 }
