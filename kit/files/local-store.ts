@@ -37,6 +37,17 @@ export function createLocalStore({ folder, keys }: { readonly folder: string; re
 
   const factsOf = (key: string) => findUnder(key, keys, readFacts);
 
+  async function readBody({ key, size, body, dataKey }: LocalFacts, range: ByteRange) {
+    assertByteRange(range, size);
+    // Opened now: an object that is removed or replaced while it is read is read to its end.
+    const handle = await open(join(folder, body)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') throw new ObjectDamagedError(key);
+      throw error;
+    });
+    const sealed = readBytes(handle, sealedRange(range, size));
+    return openBody(sealed, { key, size, dataKey: Buffer.from(dataKey, 'base64') }, range);
+  }
+
   async function removeNamed(name: string): Promise<void> {
     const facts = await readFacts(name).catch(() => null);
     await rm(metaFile(name), { force: true });
@@ -79,19 +90,13 @@ export function createLocalStore({ folder, keys }: { readonly folder: string; re
       const facts = await factsOf(key);
       return facts === null ? null : objectOf(facts);
     },
+    async find(key) {
+      const facts = await factsOf(key);
+      return facts === null ? null : { ...objectOf(facts), read: (range) => readBody(facts, range) };
+    },
     async read(key, range) {
       const facts = await factsOf(key);
-      if (facts === null) return null;
-      const { size } = facts;
-      const wanted = range ?? { start: 0, end: size };
-      assertByteRange(wanted, size);
-      // Opened now: an object that is removed or replaced while it is read is read to its end.
-      const handle = await open(join(folder, facts.body)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') throw new ObjectDamagedError(key);
-        throw error;
-      });
-      const dataKey = Buffer.from(facts.dataKey, 'base64');
-      return openBody(readBytes(handle, sealedRange(wanted, size)), { key, size, dataKey }, wanted);
+      return facts === null ? null : readBody(facts, range ?? { start: 0, end: facts.size });
     },
     async remove(key) {
       assertObjectKey(key);

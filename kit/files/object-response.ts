@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readByteRanges } from './byte-ranges.ts';
-import type { ByteRange, ObjectStore, StoredObject } from './object-store.ts';
+import type { ByteRange, FoundObject, ObjectStore, StoredObject } from './object-store.ts';
 
 export interface Download {
   readonly store: ObjectStore;
@@ -19,8 +19,7 @@ export interface Download {
  * before. Source: RFC 9110 §13, §14.
  */
 export async function objectResponse(request: Request, download: Download): Promise<Response> {
-  const { store, key } = download;
-  const object = await store.stat(key);
+  const object = await download.store.find(download.key);
   if (object === null) return new Response('Not found.', { status: 404, headers: { 'content-type': 'text/plain' } });
   const headers = headersOf(object, download);
   const etag = headers.get('etag') ?? '';
@@ -32,13 +31,13 @@ export async function objectResponse(request: Request, download: Download): Prom
     return new Response(null, { status: 416, headers });
   }
   const isHead = request.method === 'HEAD';
-  if (ranges === 'whole') return bodyResponse(headers, 200, { start: 0, end: object.size }, isHead, download);
+  if (ranges === 'whole') return bodyResponse(headers, 200, { start: 0, end: object.size }, isHead, object);
   const [only, ...others] = ranges;
   if (only !== undefined && others.length === 0) {
     headers.set('content-range', contentRange(only, object.size));
-    return bodyResponse(headers, 206, only, isHead, download);
+    return bodyResponse(headers, 206, only, isHead, object);
   }
-  return multipart(headers, ranges, object, isHead, download);
+  return multipart(headers, ranges, isHead, object, download.contentType);
 }
 
 function headersOf(
@@ -75,22 +74,22 @@ function contentRange({ start, end }: ByteRange, size: number): string {
   return `bytes ${start}-${end - 1}/${size}`;
 }
 
-async function bodyResponse(headers: Headers, status: number, range: ByteRange, isHead: boolean, download: Download) {
+function bodyResponse(headers: Headers, status: number, range: ByteRange, isHead: boolean, object: FoundObject) {
   headers.set('content-length', String(range.end - range.start));
-  return new Response(isHead ? null : streamOf(partOf(download, range)), { status, headers });
+  return new Response(isHead ? null : streamOf(partOf(object, range)), { status, headers });
 }
 
 function multipart(
   headers: Headers,
   ranges: readonly ByteRange[],
-  object: StoredObject,
   isHead: boolean,
-  download: Download,
+  object: FoundObject,
+  contentType: string,
 ) {
   const boundary = randomBytes(18).toString('base64url');
   const heads = ranges.map(
     (range, index) =>
-      `${index === 0 ? '' : '\r\n'}--${boundary}\r\ncontent-type: ${download.contentType}\r\ncontent-range: ${contentRange(range, object.size)}\r\n\r\n`,
+      `${index === 0 ? '' : '\r\n'}--${boundary}\r\ncontent-type: ${contentType}\r\ncontent-range: ${contentRange(range, object.size)}\r\n\r\n`,
   );
   const tail = `\r\n--${boundary}--\r\n`;
   const lengths = ranges.map(({ start, end }, index) => end - start + Buffer.byteLength(heads[index] ?? ''));
@@ -99,18 +98,16 @@ function multipart(
   async function* parts(): AsyncGenerator<Uint8Array> {
     for (const [index, range] of ranges.entries()) {
       yield Buffer.from(heads[index] ?? '');
-      yield* partOf(download, range);
+      yield* partOf(object, range);
     }
     yield Buffer.from(tail);
   }
   return new Response(isHead ? null : streamOf(parts()), { status: 206, headers });
 }
 
-async function* partOf({ store, key }: Download, range: ByteRange): AsyncGenerator<Uint8Array> {
-  const bytes = await store.read(key, range);
-  // Removed since it was looked at: the length that was promised cannot be kept.
-  if (bytes === null) throw new Error('The object was removed while it was sent.');
-  yield* bytes;
+/** Throws when the object was removed since it was found: the length that was promised cannot be kept. */
+async function* partOf(object: FoundObject, range: ByteRange): AsyncGenerator<Uint8Array> {
+  yield* await object.read(range);
 }
 
 function streamOf(parts: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {

@@ -22,6 +22,12 @@ export interface PutOptions {
   readonly signal?: AbortSignal;
 }
 
+/** An object as it was found. */
+export interface FoundObject extends StoredObject {
+  /** As `ObjectStore.read`, of the object that was found. Throws `ObjectDamagedError` once it was replaced or removed. */
+  read(range: ByteRange): Promise<AsyncIterable<Uint8Array>>;
+}
+
 /**
  * A place for bytes by key. Bodies and keys are encrypted before they leave the process, whatever the driver. A driver that asks a service throws
  * `PortUnavailable` when it gives no answer. One contract suite runs against every driver.
@@ -33,6 +39,8 @@ export interface ObjectStore {
   put(key: string, body: AsyncIterable<Uint8Array>, options: PutOptions): Promise<StoredObject>;
   /** Null when there is none. */
   stat(key: string): Promise<StoredObject | null>;
+  /** The facts of an object, and its bytes without asking for the facts again; null when there is none. */
+  find(key: string): Promise<FoundObject | null>;
   /**
    * The bytes of a range, or all; null when there is no such object. Reads on as it is asked. Throws RangeError for a range
    * outside of the object, and `ObjectDamagedError` while reading bytes that are not those stored.
@@ -70,7 +78,7 @@ export class ChecksumMismatchError extends Error {
   }
 }
 
-/** Stored bytes were changed, cut or exchanged, or their key is no longer here. */
+/** Stored bytes were changed, cut, exchanged or removed, or their key is no longer here. */
 export class ObjectDamagedError extends Error {
   override readonly name = 'ObjectDamagedError';
   constructor(key: string) {

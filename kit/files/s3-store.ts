@@ -72,6 +72,15 @@ export function createS3Store({ keys, ...options }: S3Options & { readonly keys:
 
   const find = (key: string) => findUnder(key, keys, findNamed);
 
+  /** Null when the object was replaced or removed since it was found. */
+  async function readFound({ facts, name, etag }: Found, range: ByteRange) {
+    const { key, size, dataKey } = facts;
+    assertByteRange(range, size);
+    const sealed = await readSealed(calls, { ...at(name), IfMatch: etag }, sealedRange(range, size));
+    if (sealed === null) return null;
+    return openBody(unlessSilent(sealed, timeoutMs), { key, size, dataKey: Buffer.from(dataKey, 'base64') }, range);
+  }
+
   async function removeNamed(name: string): Promise<void> {
     await calls.send({ isIdempotent: true }, (s3, how) => s3.deleteObject(at(name), how));
   }
@@ -99,16 +108,22 @@ export function createS3Store({ keys, ...options }: S3Options & { readonly keys:
       const found = await find(key);
       return found === null ? null : objectOf(found.facts);
     },
+    async find(key) {
+      const found = await find(key);
+      if (found === null) return null;
+      const read = async (range: ByteRange) => {
+        const bytes = await readFound(found, range);
+        if (bytes === null) throw new ObjectDamagedError(key);
+        return bytes;
+      };
+      return { ...objectOf(found.facts), read };
+    },
     async read(key, range) {
       for (let reads = 1; ; reads++) {
         const found = await find(key);
         if (found === null) return null;
-        const { size } = found.facts;
-        const wanted = range ?? { start: 0, end: size };
-        assertByteRange(wanted, size);
-        const dataKey = Buffer.from(found.facts.dataKey, 'base64');
-        const sealed = await readSealed(calls, { ...at(found.name), IfMatch: found.etag }, sealedRange(wanted, size));
-        if (sealed !== null) return openBody(unlessSilent(sealed, timeoutMs), { key, size, dataKey }, wanted);
+        const bytes = await readFound(found, range ?? { start: 0, end: found.facts.size });
+        if (bytes !== null) return bytes;
         if (reads === READS_MAX) throw new PortUnavailable(PORT, 'BUSY');
       }
     },

@@ -67,10 +67,16 @@ export function objectStoreContract(driver: string, openPlace: () => Promise<Sto
             expect(stored).toMatchObject({ key: 'a/b', size, sha256: sha256(bytes) });
             expect(await store.stat('a/b')).toEqual(stored);
             expect((await bytesOf(await store.read('a/b')))?.equals(bytes)).toBe(true);
+            const found = await store.find('a/b');
+            expect(found).toMatchObject(stored);
             for (const [one, other] of wanted) {
               const [start = 0, end = 0] = [Math.floor(one * size), Math.floor(other * size)].sort((a, b) => a - b);
               const part = await bytesOf(await store.read('a/b', { start, end }));
               expect(part?.equals(bytes.subarray(start, end))).toBe(true);
+              const same = (await bytesOf((await found?.read({ start, end })) ?? null))?.equals(
+                bytes.subarray(start, end),
+              );
+              expect(same).toBe(true);
             }
           },
         ),
@@ -109,6 +115,14 @@ export function objectStoreContract(driver: string, openPlace: () => Promise<Sto
       await expect(put('k', before, { signal: aborted })).rejects.toThrow('Given up.');
       expect(await bytesOf(await store.read('k'))).toEqual(before);
       expect([...(await place.stored()).keys()].sort()).toEqual(names.sort());
+    });
+
+    it('reads of what was found nothing that was put in its place', async () => {
+      await put('k', Buffer.from('before'));
+      const found = await store.find('k');
+      await put('k', Buffer.from('behind'));
+      await expect(found?.read({ start: 0, end: 6 }).then(bytesOf)).rejects.toThrow(ObjectDamagedError);
+      expect(await store.find('none')).toBeNull();
     });
 
     it('replaces, removes and lists', async () => {

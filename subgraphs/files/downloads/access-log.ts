@@ -1,10 +1,13 @@
-import { byCreation, type Caller, type ListArguments, type Page, twoFactors } from '@codai/kit';
+import { byCreation, type Caller, type ListArguments, newId, type Page, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, FilesWrite } from '../deps.ts';
 import type { FileAccess } from '../generated/prisma/client.ts';
 import { UserType } from '../users/graphql.ts';
+import type { Grant } from './links.ts';
 
 export const ACCESS_KEPT_MS = 90 * 86_400_000;
+/** Players and resumed downloads read by many small ranges. */
+const ONE_ACCESS_MS = 10_000;
 
 const KindType = builder.enumeration('FileAccessKind', 'Right by which bytes were read.', {
   VERSION: 'Right of a user to read the file.',
@@ -15,7 +18,7 @@ const KindType = builder.enumeration('FileAccessKind', 'Right by which bytes wer
 });
 
 export const AccessType = builder.objectWithId<FileAccess>('FileAccess', {
-  description: 'Download of a file, or of a part of it.',
+  description: 'Download of a file, or of parts of it. Reads by the same right within ten seconds are one entry.',
   authScopes: twoFactors,
   fields: (t) => ({
     number: t.integer('number', 'Number of the version.'),
@@ -34,6 +37,29 @@ export const AccessType = builder.objectWithId<FileAccess>('FileAccess', {
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
 });
+
+interface Accessed {
+  readonly fileId: string;
+  readonly number: number;
+  readonly linkId: string | null;
+}
+
+/** Writes a use into the log, unless the same right was used just before: a range of many then writes nothing. */
+export async function logAccess(
+  { clock }: Pick<Deps, 'clock'>,
+  tx: FilesWrite,
+  { kind, tenantId, userId }: Pick<Grant, 'kind' | 'tenantId' | 'userId'>,
+  { fileId, number, linkId }: Accessed,
+): Promise<void> {
+  const now = clock.now();
+  const [reader, right] = [userId === '' ? null : userId, kind.toUpperCase()];
+  await tx.$executeRaw`
+    INSERT INTO file_access (id, tenant_id, file_id, number, user_id, link_id, kind, created_at)
+    SELECT ${newId('fac')}, ${tenantId}, ${fileId}, ${number}, ${reader}, ${linkId}, ${right}, ${now}
+     WHERE NOT EXISTS (SELECT 1 FROM file_access
+                        WHERE file_id = ${fileId} AND created_at > ${new Date(now.getTime() - ONE_ACCESS_MS)}::timestamptz AND number = ${number}
+                          AND kind = ${right} AND user_id IS NOT DISTINCT FROM ${reader} AND link_id IS NOT DISTINCT FROM ${linkId})`;
+}
 
 /** Row-level security shows the log of a file to its owner only. */
 export function accessLog(

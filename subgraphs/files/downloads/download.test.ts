@@ -115,6 +115,24 @@ describe('a signed address', () => {
       data: { fileAccessLog: { edges: [] } },
     });
   });
+
+  it('is one entry of the log for the ranges of one reading, and one for each reader', async () => {
+    const { id } = await files.upload(owner, text(100));
+    await files.call(owner, 'shareFile', { fileId: id, userId: 'usr_friend', role: 'VIEWER' });
+    const uses = () => files.deps.database.systemRead(null, (tx) => tx.fileAccess.count({ where: { fileId: id } }));
+    const [mine, theirs] = [await files.urlOf(owner, id), await files.urlOf(friend, id)];
+    for (const range of ['bytes=0-9', 'bytes=10-19', 'bytes=20-']) {
+      const answer = await files.http(String(mine), { headers: { range } });
+      expect(answer.status).toBe(206);
+      await answer.arrayBuffer();
+    }
+    expect(await uses()).toBe(1);
+    expect(await status(theirs)).toBe(200);
+    expect(await uses()).toBe(2);
+    files.clock.advance(10_000);
+    expect(await status(mine)).toBe(200);
+    expect(await uses()).toBe(3);
+  });
 });
 
 describe('quarantine', () => {

@@ -1,6 +1,7 @@
-import { newId, objectResponse, type Route } from '@codai/kit';
+import { objectResponse, type Route } from '@codai/kit';
 import { filePlace } from '../cells.ts';
 import type { Deps, FilesRead } from '../deps.ts';
+import { logAccess } from './access-log.ts';
 import { giveBack, takeBytes } from './budget.ts';
 import { type Grant, grantIn, rolesOf } from './links.ts';
 
@@ -31,18 +32,13 @@ export function downloadRoute(deps: Deps): Route {
   };
 }
 
-/** What the address gives out now, to whom it was made for and still stands, written into the log of downloads in the same transaction; a question for headers is not. */
+/** What the address gives out now, to whom it was made for and still stands, logged in the same transaction; a question for headers is not. */
 async function take(deps: Deps, grant: Grant, method: string): Promise<Found | null> {
-  const { kind, tenantId, userId } = grant;
+  const { tenantId } = grant;
   if (method !== 'GET') return deps.database.systemRead(tenantId, (tx) => find(deps, tx, grant));
   return deps.database.systemWrite(tenantId, async (tx) => {
     const found = await find(deps, tx, grant);
-    if (found === null) return null;
-    const { fileId, number, linkId } = found;
-    const reader = { userId: userId === '' ? null : userId, linkId, kind: kind.toUpperCase() };
-    await tx.fileAccess.createMany({
-      data: { id: newId('fac'), tenantId, fileId, number, ...reader, createdAt: deps.clock.now() },
-    });
+    if (found !== null) await logAccess(deps, tx, grant, found);
     return found;
   });
 }
