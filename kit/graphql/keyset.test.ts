@@ -96,6 +96,7 @@ describe('a page', () => {
     expect(before.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: false });
     expect(order.page({ first: 2 }).of([two, one]).pageInfo.hasNextPage).toBe(false);
     expect(order.page({}).of([]).pageInfo).toMatchObject({ startCursor: null, endCursor: null });
+    expect(order.page({ first: 3 }).of([three, two, one]).pageInfo.endCursor).toBe(cursorOf(one));
   });
 
   it('may carry facts of its edges', () => {
@@ -207,6 +208,8 @@ describe('numbers of a cursor', () => {
 
 describe('a cursor', () => {
   const row = rows[0] as Row;
+  /** Of as many columns of the same kinds, in another order. */
+  const ascending = keyset({ at: ['asc', 'instant'], score: ['asc', 'number'], id: ['asc', 'text'] });
 
   it.each([
     '',
@@ -214,6 +217,7 @@ describe('a cursor', () => {
     Buffer.from('{}').toString('base64url'),
     Buffer.from('["tag"]').toString('base64url'),
     mixed.page({}).of([row]).edges[0]?.cursor as string,
+    ascending.page({}).of([row]).edges[0]?.cursor as string,
     `${cursorOf(row)}${Buffer.from(' '.repeat(900)).toString('base64url')}`,
     Buffer.from(JSON.stringify([...JSON.parse(Buffer.from(cursorOf(row), 'base64url').toString()), 1])).toString(
       'base64url',
