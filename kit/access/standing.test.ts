@@ -89,6 +89,13 @@ describe('the refusal of a withdrawn standing', () => {
     });
   });
 
+  it('is STEP_UP_REQUIRED for a caller whose factor has to be proven again', () => {
+    expect(asUnauthenticated(Object.assign(new Error('proof'), { code: 'KA428' }))).toMatchObject({
+      message: 'Your account is being protected. Prove your second factor again to go on.',
+      extensions: { code: 'STEP_UP_REQUIRED' },
+    });
+  });
+
   it.each([new Error('another'), Object.assign(new Error('unique'), { code: '23505' }), null, undefined])(
     'is no other error: %s is given back as it is',
     (error) => {
