@@ -237,7 +237,9 @@ describe('bad tokens', () => {
       for (let n = 0; n < 2; n++) expect(await codeOf(from('203.0.113.7', 'Bearer x'), room)).toBe('UNAUTHENTICATED');
       expect(await identityOf(from('203.0.113.7', 'Bearer x'), room)).toMatchObject({
         code: 'RATE_LIMITED',
-        headers: new Headers({ 'retry-after': '60' }),
+        errors: [{ message: 'Too many bad tokens came from this address. Wait a moment.' }],
+        facts: { by: 'address', retryAfterSeconds: 60 },
+        headers: { 'retry-after': '60' },
       });
       expect(seen).toHaveLength(2);
       // Another address, and one who sends no token, go on.

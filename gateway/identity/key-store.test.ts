@@ -43,6 +43,20 @@ describe("the issuer's keys", () => {
     expect(state.loads).toBe(1);
   });
 
+  it('are not asked for again while they are fresh, and are once they are not', async () => {
+    const { state, verifier, issue } = await verifierOf();
+    for (const [afterMs, loads] of [
+      [0, 1],
+      [10_000, 1],
+      [49_999, 1],
+      [1, 2],
+    ] as const) {
+      state.now += afterMs;
+      expect(typeof (await verifier.verify(await issue()))).toBe('object');
+      expect(state.loads).toBe(loads);
+    }
+  });
+
   it.each(['EdDSA', 'ES256'] as const)('may be of %s', async (algorithm) => {
     const { state, verifier } = await verifierOf();
     const issuer = await tokenIssuer('x', algorithm);
