@@ -160,6 +160,73 @@ describe('what a gateway follows', () => {
     }
   });
 
+  it('K-2: knows who was blocked before it began, until when, and hears of blocks that begin, move and end', async () => {
+    const [endless, timed, over, other, late] = [someone(), someone(), someone(), someone(), someone()];
+    const keyOf = ({ userId }: ReturnType<typeof someone>) => `user:${userId}`;
+    const block = (caller: ReturnType<typeof someone>, seconds: number | null) =>
+      sample.admin.query(`SELECT access.block($1, clock_timestamp() + $2 * interval '1 second')`, [
+        keyOf(caller),
+        seconds,
+      ]);
+    await block(endless, null);
+    await block(timed, 3_600);
+    await block(over, -1);
+    const following = await open();
+    const told: string[] = [];
+    const stop = following.onWithdrawn(() => told.push('told'));
+    try {
+      expect([endless, timed, over, other].map((caller) => following.isBlocked(caller))).toEqual([
+        ...[true, true],
+        ...[false, false],
+      ]);
+      await block(late, null);
+      await expect.poll(() => following.isBlocked(late)).toBe(true);
+      expect(told).toHaveLength(1);
+      // A block that ends of itself needs nobody to tell of its end.
+      await block(late, -1);
+      await expect.poll(() => following.isBlocked(late)).toBe(false);
+      await block(late, 3_600);
+      await expect.poll(() => following.isBlocked(late)).toBe(true);
+      await sample.admin.query('SELECT access.unblock($1)', [keyOf(late)]);
+      await expect.poll(() => following.isBlocked(late)).toBe(false);
+      expect([endless, timed, other].map((caller) => following.isBlocked(caller))).toEqual([true, true, false]);
+      expect([endless, late].map((caller) => following.isWithdrawn(caller))).toEqual([false, false]);
+
+      stop();
+      const before = told.length;
+      await block(late, null);
+      await expect.poll(() => following.isBlocked(late)).toBe(true);
+      expect(told).toHaveLength(before);
+    } finally {
+      await following.close();
+      for (const caller of [endless, timed, over, late])
+        await sample.admin.query('SELECT access.unblock($1)', [keyOf(caller)]);
+    }
+    const empty = await open();
+    expect(empty.isBlocked(endless)).toBe(false);
+    await empty.close();
+  });
+
+  it('K-2: ends streams at a withdrawal and not at what is restored', async () => {
+    const [one, two] = [someone(), someone()];
+    const following = await open();
+    let told = 0;
+    following.onWithdrawn(() => {
+      told += 1;
+    });
+    try {
+      await withdraw(one.sessionId as string);
+      await expect.poll(() => told).toBe(1);
+      await restore(one.sessionId as string);
+      await expect.poll(() => following.isWithdrawn(one)).toBe(false);
+      expect(told).toBe(1);
+      await withdraw(two.sessionId as string);
+      await expect.poll(() => told).toBe(2);
+    } finally {
+      await following.close();
+    }
+  });
+
   it('cannot be withdrawn from by the role of a subgraph', async () => {
     await expect(sample.database.pool.query(`SELECT access.withdraw('ses_x')`)).rejects.toMatchObject({
       code: '42501',
