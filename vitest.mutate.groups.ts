@@ -65,7 +65,7 @@ export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
   },
   'write-exact': {
     files: ['gateway/execution/write-exact.ts'],
-    tests: ['exact-integers', 'faults', 'lies', 'write-exact'].map((name) => `gateway/execution/${name}.test.ts`),
+    tests: ['gateway/execution/write-exact.test.ts'],
     scoreMin: 85,
   },
   wire: {

@@ -165,6 +165,13 @@ describe.skipIf(!hasChromium)('files', () => {
     await niels.open('/files?view=shared');
     await rowOf(niels.page, name).waitFor();
     await expectReadable(niels.page, 'files-shared');
+    await saved(niels.page, () => choose(niels.page, name, 'Download'));
+    await drawer.getByRole('button', { name: 'Show the last 90 days' }).click();
+    const readings = drawer.locator('section', { hasText: 'Who has read it' });
+    await readings.getByText('Niels').waitFor();
+    // Two versions by their owner, and the current one by a colleague.
+    await expect.poll(() => readings.locator('li').count()).toBe(3);
+    await expectReadable(page, 'files-readings');
     await drawer.getByRole('button', { name: /Take the right from/ }).click();
     await page.getByText('Right taken back').waitFor();
     await niels.page.reload();

@@ -164,6 +164,14 @@ describe('a value that is wrong', () => {
     expect(faults).toEqual([[path, cause]]);
   });
 
+  it('is an integer that its type cannot hold; one that it can has all of its digits', () => {
+    const big = 9_007_199_254_740_993n;
+    expect(write('{ n id }', { n: big, id: big })).toEqual({
+      data: { n: null, id: '9007199254740993' },
+      faults: [['n', 'Int cannot represent non 32-bit signed integer value: 9007199254740992']],
+    });
+  });
+
   it('is a null that may not be', () => {
     expect(write('{ text }', { text: null })).toEqual({
       data: null,

@@ -13,6 +13,7 @@ import { tones } from './lists.tsx';
 import { Made } from './made.tsx';
 import { People } from './people.tsx';
 import { FilesProblem } from './problem.tsx';
+import { Readings } from './readings.tsx';
 import { Size } from './size.tsx';
 import { type FileTask, FileTasks } from './tasks.tsx';
 import { ChooseFiles } from './upload-list.tsx';
@@ -182,6 +183,7 @@ function Facts({ file, onChanged }: { readonly file: File; readonly onChanged: (
           <Links fileId={id} />
         </>
       )}
+      {isReady && myRight === 'OWNER' && <Readings fileId={id} />}
       {task !== null && <FileTasks task={task} onClose={() => setTask(null)} onDone={onChanged} />}
     </div>
   );

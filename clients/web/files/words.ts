@@ -1,4 +1,11 @@
-import type { DerivativeKind, DerivativeState, FileStatus, FileVersionState, ShareRole } from '@codai/sdk';
+import type {
+  DerivativeKind,
+  DerivativeState,
+  FileAccessKind,
+  FileStatus,
+  FileVersionState,
+  ShareRole,
+} from '@codai/sdk';
 import type { PluralForms, Words } from '@codai/ui';
 import type { UploadState } from './uploads.ts';
 
@@ -141,6 +148,13 @@ interface FilesWords {
     readonly take: (name: string) => string;
     readonly taken: string;
     readonly nobody: string;
+  };
+  readonly readings: {
+    readonly name: string;
+    readonly show: string;
+    readonly none: string;
+    readonly byLink: string;
+    readonly kinds: Readonly<Record<FileAccessKind, string>>;
   };
   readonly links: {
     readonly name: string;
@@ -358,6 +372,16 @@ export const filesWords: Words<FilesWords> = {
       taken: 'Right taken back',
       nobody: 'There is nobody else in your organisation.',
     },
+    readings: {
+      name: 'Who has read it',
+      show: 'Show the last 90 days',
+      none: 'Nobody has read it in the last 90 days.',
+      byLink: 'Somebody with a link',
+      kinds: {
+        ...{ VERSION: 'The file', DERIVATIVE: 'What was made from it', LINK: 'By a link' },
+        ...{ DOMAIN: 'As a document of a case', QUARANTINED: 'From quarantine' },
+      },
+    },
     links: {
       name: 'Links',
       none: 'There is no link.',
@@ -571,6 +595,16 @@ export const filesWords: Words<FilesWords> = {
       take: (name) => `Retrage accesul pentru ${name}`,
       taken: 'Acces retras',
       nobody: 'Nu mai este nimeni în organizația ta.',
+    },
+    readings: {
+      name: 'Cine l-a citit',
+      show: 'Arată ultimele 90 de zile',
+      none: 'Nimeni nu l-a citit în ultimele 90 de zile.',
+      byLink: 'Cineva cu un link',
+      kinds: {
+        ...{ VERSION: 'Fișierul', DERIVATIVE: 'Ce s-a făcut din el', LINK: 'Printr-un link' },
+        ...{ DOMAIN: 'Ca document al unui caz', QUARANTINED: 'Din carantină' },
+      },
     },
     links: {
       name: 'Linkuri',
