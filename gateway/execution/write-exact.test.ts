@@ -23,7 +23,7 @@ const api = buildSchema(`
   scalar Odd
   interface Node { id: ID! nick: String }
   interface Thing { size: Int }
-  type User implements Node & Thing { id: ID! name: String! nick: String best: User size: Int }
+  type User implements Node & Thing { id: ID! name: String! nick: String best: User size: Int origin: Node! }
   type Query {
     n: Int  odd: Odd  text: String!  id: ID!  constructor: String
     you: User  me: User!  node: Node  thing: Thing
@@ -119,6 +119,13 @@ describe('what is missing', () => {
     });
   });
 
+  it('in an item is the one cause of the list that is null', () => {
+    expect(write('{ users { name } }', { users: [{}] })).toEqual({
+      data: { users: null },
+      faults: [['users.0.name', INVALID]],
+    });
+  });
+
   it('is told by what was to bring it', () => {
     const you = {};
     expect(write('{ you { nick } }', { you }, (execution) => execution.mark(you, ['nick'], DOWN))).toEqual({
@@ -201,6 +208,10 @@ describe('what a subgraph reported', () => {
       data: { users: null },
       faults: [],
     });
+    expect(write('{ you { name } }', { you: { name: null } }, reported(['you', 'name']))).toEqual({
+      data: { you: null },
+      faults: [],
+    });
     const thing = { __typename: 'Query' };
     expect(write('{ thing { size } }', { thing }, reported(['thing']))).toEqual({ data: { thing: null }, faults: [] });
   });
@@ -251,6 +262,14 @@ describe('what a subgraph reported', () => {
       data: { odd: null, you: { best: null } },
       faults: [['odd', INVALID], ...faults],
     });
+  });
+
+  it('took the whole answer with what only went down with it', () => {
+    const down = (execution: Execution) => {
+      execution.report(DOWN, ['me', 'nick']);
+      execution.mark(execution.root, ['me'], DOWN, true);
+    };
+    expect(write('{ me { name } }', { me: {} }, down)).toEqual({ data: null, faults: [] });
   });
 
   it('is not below the null of a part', () => {
@@ -344,6 +363,11 @@ describe('beside a fault', () => {
     const absent = (execution: Execution) => execution.mark(node, ['name'], null);
     expect(write('{ node { id } }', { node }, absent)).toEqual({ data: { node: null }, faults: [] });
     expect(write('{ node { id } }', { node })).toEqual({ data: { node: null }, faults: [['node.id', INVALID]] });
+    const inside = (execution: Execution) => execution.mark(node, ['name'], null);
+    expect(write('{ you { origin { id } } }', { you: { origin: node } }, inside)).toEqual({
+      data: { you: null },
+      faults: [],
+    });
     const known = { ...node, id: '1' };
     const partly = (execution: Execution) => execution.mark(known, ['name'], null);
     expect(write('{ node { id nick } text }', { node: known, text: null }, partly)).toEqual({
