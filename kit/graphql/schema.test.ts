@@ -1,11 +1,13 @@
 import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
+import { type ExecutionResult, parse, subscribe } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { BaseContext } from '../subgraph/context.ts';
 import { createBuilder } from './create-builder.ts';
 import { entity } from './entity.ts';
 import { fieldRules } from './field-rules.ts';
 import { subgraphSchema, subgraphSdl } from './subgraph-schema.ts';
+import { anonymous, baseContext } from './testing/ferry/ferry-harbour.ts';
 import { ferry } from './testing/ferry/index.ts';
 
 type Small = { Context: BaseContext };
@@ -77,6 +79,33 @@ describe('default deny', () => {
       t.string({ subscribe: async function* () {}, resolve: () => '' } as never),
     );
     expect(() => subgraphSchema(builder)).toThrow(/: Subscription\.named\./);
+  });
+
+  it('checks the arguments of a subscription before its stream begins', async () => {
+    const builder = createBuilder<Small>();
+    builder.queryField('name', (t) => t.string({ authScopes: { public: true }, resolve: () => '' }));
+    builder.subscriptionType({});
+    const begun: string[] = [];
+    builder.subscriptionField('named', (t) =>
+      t.string({
+        authScopes: { public: true },
+        args: { like: t.arg.string({ required: true, validate: z.string().min(2) }) },
+        subscribe: async function* (_root, { like }) {
+          begun.push(like);
+          yield like;
+        },
+        resolve: (name) => String(name),
+      } as never),
+    );
+    const schema = subgraphSchema(builder);
+    const contextValue = baseContext(anonymous);
+    const begin = (like: string) =>
+      subscribe({ schema, document: parse(`subscription { named(like: "${like}") }`), contextValue });
+    expect(((await begin('a')) as ExecutionResult).errors).toHaveLength(1);
+    expect(begun).toEqual([]);
+    const stream = (await begin('ab')) as AsyncGenerator<ExecutionResult>;
+    expect((await stream.next()).value).toEqual({ data: { named: 'ab' } });
+    expect(begun).toEqual(['ab']);
   });
 
   it('takes a rule on the type for all its fields', () => {
