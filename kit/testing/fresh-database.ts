@@ -24,7 +24,7 @@ const SECRET = 'test';
 
 /**
  * A database of the caller's own in the run's server, with roles and migrations of `modules`: a clone of a template
- * that is made once per set of migrations (about 0.1 s a clone).
+ * that is made once per set of migrations (about 0.1 s a clone, with the server's files in memory).
  */
 export async function freshDatabase(modules: readonly MigratedModule[]): Promise<FreshDatabase> {
   const serverUrl = await testPostgresUrl();

@@ -1,18 +1,20 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { FOLDER_PREFIX } from './test-postgres.ts';
+import { FOLDER_PREFIX, SERVER_PARENTS } from './test-postgres.ts';
 
 /**
  * Stops the test servers whose test run was killed before it could, and removes their folders. Only those whose
  * owner's process is gone, and only a process that runs in that very folder.
  */
 export async function removeLeftovers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
+  const folders = await Promise.all(
+    SERVER_PARENTS.map(async (parent) => (await readdir(parent).catch(() => [])).map((name) => ({ parent, name }))),
+  );
+  for (const { parent, name } of folders.flat()) {
     const owner = Number(name.match(new RegExp(`^${FOLDER_PREFIX}(\\d+)-`))?.[1]);
     if (!owner || isRunning(owner)) continue;
-    const folder = join(tmpdir(), name);
+    const folder = join(parent, name);
     const pid = await postmasterOf(folder);
     if (pid !== null && isRunning(pid)) {
       process.kill(pid, 'SIGQUIT');

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { EmbeddedPostgres } from '../host/embedded-postgres.ts';
 import { removeLeftovers } from './leftovers.ts';
-import { FOLDER_PREFIX, POSTGRES_BROKER } from './test-postgres.ts';
+import { FOLDER_PREFIX, POSTGRES_BROKER, throwAwayParent } from './test-postgres.ts';
 
 /** Each vitest project that needs a database names this file; the first one sets up for all. */
 const IS_SET_UP = Symbol.for('codai.test-postgres');
@@ -20,7 +20,7 @@ const generateClients = fileURLToPath(new URL('../database/generate-clients.mjs'
  * file asks for it, so that a run without a database does not wait for one. Test files are other processes: they ask
  * over a loopback address that stands in the environment.
  *
- * The server gives durability away for speed unless `DURABLE=1`; tests about durability start their own
+ * The server gives durability away for speed unless `DURABLE=1`, and has its files in memory where there is room; tests about durability start their own
  * (`startTestPostgres`). With `TEST_POSTGRES_URL`, a superuser's connection string, the run uses that server instead: one of
  * another version, or with extensions. The run's templates are dropped there at its end; roles stay.
  */
@@ -63,12 +63,13 @@ interface SharedServer {
 async function start(): Promise<SharedServer> {
   const { TEST_POSTGRES_URL } = process.env;
   if (TEST_POSTGRES_URL) return { url: TEST_POSTGRES_URL, stop: () => dropTemplates(TEST_POSTGRES_URL) };
-  const folder = await mkdtemp(join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`));
+  const durable = process.env.DURABLE === '1';
+  const folder = await mkdtemp(join(durable ? tmpdir() : await throwAwayParent(), `${FOLDER_PREFIX}${process.pid}-`));
   const server = await EmbeddedPostgres.start({
     folder,
     port: 0,
     password: 'test',
-    durable: process.env.DURABLE === '1',
+    durable,
     connectionsMax: 200,
   });
   return {
