@@ -30,9 +30,11 @@ export async function freshDatabase(modules: readonly MigratedModule[]): Promise
   const serverUrl = await testPostgresUrl();
   const template = await ensureTemplate(serverUrl, modules);
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asAdmin(serverUrl, (admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY WAL_LOG`));
-  // The clocks of tests are given, so that rules about clocks that differ from the server's do not hold here.
-  await asAdmin(serverUrl, (admin) => admin.query(`ALTER DATABASE ${name} SET codai.clock = 'given'`));
+  await asAdmin(serverUrl, async (admin) => {
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY WAL_LOG`);
+    // The clocks of tests are given, so that rules about clocks that differ from the server's do not hold here.
+    await admin.query(`ALTER DATABASE ${name} SET codai.clock = 'given'`);
+  });
 
   const adminUrl = onDatabase(serverUrl, name);
   const admin = createPool({ connectionString: adminUrl, max: 4, applicationName: 'codai test' });

@@ -14,7 +14,7 @@ export { type ManualEvents, manualEvents, type RunEventsOptions } from './manual
 export type { Answer, OperationExtras } from './operations.ts';
 export { pdfText } from './pdf-text.ts';
 export { rowsRead } from './rows-read.ts';
-export { type JobRun, type RunJobsOptions, runJobs } from './run-jobs.ts';
+export type { JobRun, RunJobsOptions } from './run-jobs.ts';
 export { listen, overhear, type Stream } from './stream.ts';
 export { startTestPostgres, testPostgresUrl } from './test-postgres.ts';
 export { hasRedis, startTestRedis, type TestRedis } from './test-redis.ts';

@@ -27,7 +27,7 @@ import { type FixedClock, fixedClock } from './fixed-clock.ts';
 import { type FreshDatabase, freshDatabase } from './fresh-database.ts';
 import { manualEvents, type RunEventsOptions } from './manual-background.ts';
 import { type Answer, type OperationExtras, openOperation, sendOperation } from './operations.ts';
-import { type JobRun, type RunJobsOptions, runJobs } from './run-jobs.ts';
+import { type JobRun, manualQueue, type RunJobsOptions } from './run-jobs.ts';
 
 export interface TestSubgraphOptions {
   readonly clock?: FixedClock;
@@ -198,6 +198,7 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
       ? [erasureConsumer(pool, name), releaseConsumer(pool, name), exportConsumer(pool)]
       : []),
   ]);
+  const queue = manualQueue(database.admin, database.queueUrl, name);
   const target = { hosted, callerKeys, serviceKeys, clock };
 
   return {
@@ -217,7 +218,7 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
       openOperation(target, { caller, document, variables, extras }, opened),
     runEvents: (runOptions) => events.run(runOptions),
     deliver: (type, data, deliverOptions) => deliverEvent(database.admin, clock.now(), type, data, deliverOptions),
-    runJobs: (runOptions) => runJobs(database.admin, database.queueUrl, name, module.tasks?.(deps) ?? {}, runOptions),
+    runJobs: (runOptions) => queue.run(module.tasks?.(deps) ?? {}, runOptions),
     async runExports() {
       const pool = createPool({ connectionString: databaseUrl, max: 1, applicationName: `codai ${name} export` });
       const exporter = {
@@ -252,6 +253,7 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
     audited: async () => (await publishedBy(database, name)).filter(({ type }) => type === `${name}.audit.recorded`),
     async [Symbol.asyncDispose]() {
       await events.close();
+      await queue.close();
       await hosted.drain();
       for (const other of others.values()) await other[Symbol.asyncDispose]();
       await signals.close();
