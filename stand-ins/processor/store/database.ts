@@ -10,6 +10,14 @@ export interface Requester {
   readonly idempotencyKey: string | null;
 }
 
+/** Of what there is something whose time has come. */
+export interface Due {
+  readonly timer: boolean;
+  readonly delivery: boolean;
+  /** An answer that is kept no longer. */
+  readonly answer: boolean;
+}
+
 /** Nobody asked: the processor's own clock did. */
 export const byItself: Requester = { requestId: null, idempotencyKey: null };
 
@@ -23,8 +31,26 @@ export class ProcessorDatabase {
     private readonly apiVersion: string,
   ) {}
 
-  async now(client: pg.Pool | pg.ClientBase = this.pool): Promise<Date> {
-    const { clockOffsetMs } = await readControl(client);
+  async now(): Promise<Date> {
+    const { clockOffsetMs } = await readControl(this.pool);
+    return this.#after(clockOffsetMs);
+  }
+
+  /** What is due by now, in one statement: most looks find nothing. Another process may be at it already. */
+  async due(answersKeptMs: number): Promise<Due> {
+    const { rows } = await this.pool.query<Due>(
+      `WITH own AS MATERIALIZED (
+         SELECT $1::timestamptz + coalesce((SELECT (value ->> 'clockOffsetMs')::bigint FROM setting WHERE name = 'control'), 0)
+                * interval '1 millisecond' AS time)
+       SELECT EXISTS (SELECT FROM timer WHERE due_at <= (SELECT time FROM own)) AS timer,
+              EXISTS (SELECT FROM delivery WHERE state = 'WAITING' AND due_at <= (SELECT time FROM own)) AS delivery,
+              EXISTS (SELECT FROM answer WHERE created_at < (SELECT time FROM own) - $2 * interval '1 millisecond') AS answer`,
+      [this.clock.now(), answersKeptMs],
+    );
+    return rows[0] as Due;
+  }
+
+  #after(clockOffsetMs: number): Date {
     return new Date(this.clock.now().getTime() + clockOffsetMs);
   }
 
@@ -45,8 +71,9 @@ export class ProcessorDatabase {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query('BEGIN');
-      const now = await this.now(client);
+      // One connection takes them in this order, and the second does not wait for the answer to the first.
+      const [, { clockOffsetMs }] = await Promise.all([client.query('BEGIN'), readControl(client)]);
+      const now = this.#after(clockOffsetMs);
       const result = await work(new Tx(client, { ...requester, now, apiVersion: this.apiVersion }));
       await client.query('COMMIT');
       return result;

@@ -74,7 +74,6 @@ export class Worker {
       this.#isBusy = true;
       try {
         await this.#doAllThatIsDue();
-        await this.#forgetAnswers();
         failures = 0;
         this.#isBusy = false;
         this.#rested();
@@ -95,7 +94,9 @@ export class Worker {
       this.#failure = null;
       if (failure !== null) throw failure;
       this.#isWoken = false;
-      if ((await this.#ringNext()) || (await this.#sendNext())) continue;
+      const due = await this.database.due(ANSWER_KEPT_MS);
+      if (due.answer) await this.#forgetAnswers();
+      if ((due.timer && (await this.#ringNext())) || (due.delivery && (await this.#sendNext()))) continue;
       // An answer that came during the look made room for what the look has passed over.
       if (this.#isWoken) continue;
       if (this.#underWay.size === 0) return;
