@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { graphqlClient } from './graphql-client.ts';
+import { graphqlClient, untilAnswered } from './graphql-client.ts';
 
 /** Waits until the inbox has not grown for a second: what the events of the seeds bring has then arrived. */
 export async function untilQuiet(url: string, token: string): Promise<void> {
   const ask = graphqlClient(url, token);
   let before = -1;
   for (let attempt = 0; attempt < 120; attempt++) {
-    const { data } = await ask<{ unreadNotificationCount: number }>('{ unreadNotificationCount }');
+    const { data } = await untilAnswered(() => ask<{ unreadNotificationCount: number }>('{ unreadNotificationCount }'));
     if (data.unreadNotificationCount === before) return;
     before = data.unreadNotificationCount;
     await delay(1_000);

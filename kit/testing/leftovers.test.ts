@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, it, vi } from 'vitest';
+import { removeLeftovers } from './leftovers.ts';
+import { FOLDER_PREFIX, throwAwayParent } from './test-postgres.ts';
+
+// A cluster is made and started, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 });
+
+const run = promisify(execFile);
+
+/** Leaves a server behind below the folder of a run, as a run does that is killed, and prints the folder. */
+async function leaveServer(cluster: string): Promise<string> {
+  const program = `
+    import { mkdtemp } from 'node:fs/promises';
+    import { join } from 'node:path';
+    import { EmbeddedPostgres } from ${JSON.stringify(new URL('../host/embedded-postgres.ts', import.meta.url).href)};
+    const folder = await mkdtemp(join(${JSON.stringify(await throwAwayParent())}, ${JSON.stringify(FOLDER_PREFIX)} + process.pid + '-'));
+    await EmbeddedPostgres.start({ folder: join(folder, ${JSON.stringify(cluster)}), port: 0, password: 'test', durable: false });
+    console.log(folder);
+    process.exit(0);`;
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program]);
+  return stdout.trim();
+}
+
+const isRunning = (pid: number) => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+it.each(['', 'copy-1/postgres'])(
+  'ends the server "%s" of a run that is gone, and removes its folder',
+  async (cluster) => {
+    const folder = await leaveServer(cluster);
+    const [pid = ''] = (await readFile(join(folder, cluster, 'postmaster.pid'), 'utf8')).split('\n');
+    expect(isRunning(Number(pid))).toBe(true);
+    await removeLeftovers();
+    expect(isRunning(Number(pid))).toBe(false);
+    expect(existsSync(folder)).toBe(false);
+  },
+);
