@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   CreateCommentDocument,
   CreatePostDocument,
@@ -11,7 +8,7 @@ import {
 } from '@codai/sdk';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type CuttableLine, openLine } from './testing/cuttable-line.ts';
-import { type Run, removeDataDir, run, startProduct } from './testing/product.ts';
+import { type Run, removeDataDir, run, seededDataDir, startProduct } from './testing/product.ts';
 
 // Two starts of the whole product, and a sign-in that may wait for the next one-time code.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
@@ -21,7 +18,7 @@ let product: Awaited<ReturnType<typeof startProduct>>;
 let line: CuttableLine;
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'watch-feed-'));
+  dataDir = await seededDataDir();
   product = await startProduct(dataDir);
   line = await openLine(product.port);
 });

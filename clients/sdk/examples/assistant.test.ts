@@ -1,10 +1,7 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { nextCodeInMs, oneTimeCode } from '../../terminal/one-time-code.ts';
-import { type Run, removeDataDir, run, startProduct } from '../../terminal/testing/product.ts';
+import { type Run, removeDataDir, run, seededDataDir, startProduct } from '../../terminal/testing/product.ts';
 import { assistantSession } from '../testing/assistant-session.ts';
 import { until } from '../testing/until.ts';
 import { type SignedIn, signIn } from './sign-in.ts';
@@ -29,7 +26,7 @@ function endsWithTest({ process, ended }: Run) {
 
 /** Nora at a product of her own. */
 async function nora(settings: Readonly<Record<string, string>>): Promise<SignedIn> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'sdk-assistant-'));
+  const dataDir = await seededDataDir();
   closing.push(() => removeDataDir(dataDir));
   const product = await startProduct(dataDir, settings);
   endsWithTest(product);

@@ -1,12 +1,10 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AccountsDocument, CreatePostDocument, createClient, type Fetch } from '@codai/sdk';
 import { fileQueue } from '@codai/sdk/node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { nextCodeInMs, oneTimeCode } from '../../terminal/one-time-code.ts';
-import { removeDataDir, startProduct } from '../../terminal/testing/product.ts';
+import { removeDataDir, seededDataDir, startProduct } from '../../terminal/testing/product.ts';
 import { assistantSession } from '../testing/assistant-session.ts';
 import { until } from '../testing/until.ts';
 import { followFeed } from './follow-feed.ts';
@@ -59,7 +57,7 @@ async function signedIn(email: string): Promise<SignedIn> {
 }
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'sdk-examples-'));
+  dataDir = await seededDataDir();
   product = await startProduct(dataDir);
   [nora, niels] = await Promise.all([signedIn('owner@north.test'), signedIn('member@north.test')]);
 });

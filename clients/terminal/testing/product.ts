@@ -29,6 +29,19 @@ function runNode(args: readonly string[], env: Readonly<Record<string, string>>)
   return { process: child, output, errors, ended: new Promise((resolve) => child.once('close', resolve)) };
 }
 
+/**
+ * A data folder of the caller's own that holds the demo data: a copy of the run's seeded one, from the set-up of the tests that start the
+ * whole product. Its start takes a third of the CPU of a first one.
+ */
+export async function seededDataDir(): Promise<string> {
+  const broker = process.env.CODAI_TEST_PRODUCT_BROKER;
+  if (!broker) throw new Error('No seeded data folder in this vitest project: see vitest.projects.ts.');
+  const response = await fetch(broker);
+  const answer = await response.text();
+  if (!response.ok) throw new Error(`The seeded data folder was not made: ${answer}`);
+  return answer;
+}
+
 /** The whole product on a data folder; resolves with its port once it is ready. */
 export async function startProduct(
   dataDir: string,
