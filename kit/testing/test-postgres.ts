@@ -11,7 +11,7 @@ export const FOLDER_PREFIX = 'codai-test-postgres-';
 
 /** Linux' file system in memory. */
 const IN_MEMORY = '/dev/shm';
-/** A run of everything fills about 1 GB; the rest is left to the tests themselves. */
+/** A run of everything fills less than 1 GB; the rest is left to the tests themselves. */
 const MEMORY_BYTES_MIN = 6 * 2 ** 30;
 
 /** Folders in which test servers have been made. */
