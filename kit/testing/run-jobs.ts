@@ -50,7 +50,7 @@ export function manualQueue(admin: Pool, queueUrl: string, subgraph: string): Ma
       // Jobs carry times of the test's clock; the queue goes by the server's. So due is what is due by neither: all, or now.
       if (ahead) await admin.query(`UPDATE ${QUEUE}._private_jobs SET run_at = now() WHERE locked_at IS NULL`);
       const taskList = taskListOf({ subgraph, tasks: recorded, crons: [] });
-      // The library's own look costs a dozen statements, and most calls find nothing.
+      // The library prepares itself before it looks.
       if (!(await isDue(admin, Object.keys(taskList)))) return runs;
       await runOnce({
         pgPool: pool,

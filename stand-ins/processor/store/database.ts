@@ -31,9 +31,9 @@ export class ProcessorDatabase {
     private readonly apiVersion: string,
   ) {}
 
-  async now(): Promise<Date> {
-    const { clockOffsetMs } = await readControl(this.pool);
-    return this.#after(clockOffsetMs);
+  async now(client: pg.Pool | pg.ClientBase = this.pool): Promise<Date> {
+    const { clockOffsetMs } = await readControl(client);
+    return new Date(this.clock.now().getTime() + clockOffsetMs);
   }
 
   /** What is due by now, in one statement: most looks find nothing. Another process may be at it already. */
@@ -48,10 +48,6 @@ export class ProcessorDatabase {
       [this.clock.now(), answersKeptMs],
     );
     return rows[0] as Due;
-  }
-
-  #after(clockOffsetMs: number): Date {
-    return new Date(this.clock.now().getTime() + clockOffsetMs);
   }
 
   /** All of `work` or nothing; done again when the database made it give way to another transaction. */
@@ -71,9 +67,8 @@ export class ProcessorDatabase {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      // One connection takes them in this order, and the second does not wait for the answer to the first.
-      const [, { clockOffsetMs }] = await Promise.all([client.query('BEGIN'), readControl(client)]);
-      const now = this.#after(clockOffsetMs);
+      await client.query('BEGIN');
+      const now = await this.now(client);
       const result = await work(new Tx(client, { ...requester, now, apiVersion: this.apiVersion }));
       await client.query('COMMIT');
       return result;
