@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { type PlatformForTests, startInProcess } from './testing/in-process.ts';
@@ -13,6 +14,9 @@ afterAll(() => platform[Symbol.asyncDispose]());
 
 /** Who is asked for what: the caller and the authors (two waves of one plan), the page, its reactions, the unread count. */
 const STATEMENTS = ['SELECT author', 'SELECT reaction_count', 'SELECT unread_counter', 'SELECT users', 'SELECT users'];
+
+const RUNS_MAX = 100;
+const BETWEEN_RUNS_MS = 200;
 
 const homePage = (first: number) => `{
   me { displayName unreadNotificationCount }
@@ -41,11 +45,14 @@ it('the home page over three subgraphs costs as many statements for one item as 
     expect(data.feed.edges).toHaveLength(first);
     return statements.splice(0).filter(isOfTheRequest).map(shapeOf).sort();
   };
-  // Jobs that run beside a request can only add statements to it; the first request caches plans and documents.
+  // Jobs that run beside a request can only add statements to it, and after a start many do: the least that is seen three times is the request's own.
   const measure = async (first: number) => {
-    const runs = [await once(first)];
-    for (let run = 0; run < 5; run++) runs.push(await once(first));
-    return runs.reduce((least, run) => (run.length < least.length ? run : least));
+    for (const runs: string[][] = []; ; await delay(BETWEEN_RUNS_MS)) {
+      runs.push(await once(first));
+      const least = runs.reduce((shortest, run) => (run.length < shortest.length ? run : shortest));
+      if (runs.filter((run) => run.join() === least.join()).length === 3) return least;
+      expect(runs.length).toBeLessThan(RUNS_MAX);
+    }
   };
   const [one, ten, thirty] = [await measure(1), await measure(10), await measure(30)];
   expect(ten).toEqual(one);
