@@ -39,7 +39,7 @@ export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
   },
   withheld: {
     files: ['plan-leaks', 'rules', 'withhold'].map(inFolder('gateway/authorisation')),
-    tests: ['gateway/authorisation/permit.test.ts', 'gateway/conformance/authorisation-*.test.ts'],
+    tests: ['permit', 'plan-leaks', 'rules', 'withhold'].map((name) => `gateway/authorisation/${name}.test.ts`),
     scoreMin: 85,
   },
   identity: {
