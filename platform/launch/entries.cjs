@@ -12,7 +12,7 @@ module.exports = {
     source: 'platform/main.ts',
     threads: { 'planner-worker': 'gateway/planning/planner-worker.ts' },
     flags: {
-      starting: { ...compilerHeldBack, 'heap-growing-percent': 100, 'wasm-tiering-budget': 100_000_000 },
+      starting: { ...compilerHeldBack, 'heap-growing-percent': 100, 'wasm-tiering-budget': 1_000_000_000 },
       serving: { ...compilerEarly, 'heap-growing-percent': 40 },
     },
   },
