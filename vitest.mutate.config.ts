@@ -5,8 +5,16 @@ import { mutationGroups } from './vitest.mutate.groups.ts';
 const group = mutationGroups[process.env.MUTATE ?? 'rules'];
 if (group === undefined) throw new Error(`No such group of mutations: ${process.env.MUTATE}`);
 
-// Rules take errors and money of the kit. What rules take besides is added here, else it is undefined to them.
-const kitOfRules = ['errors/codes', 'errors/domain-error', 'errors/shared-errors', 'money'];
+// Rules take errors, money and checks of text of the kit. What rules take besides is added here, else it is undefined to them.
+const kitOfRules = [
+  'errors/codes',
+  'errors/domain-error',
+  'errors/shared-errors',
+  'money',
+  'text/card-number',
+  'text/plain-text',
+  'text/text-refusal',
+];
 const lightKit = {
   name: 'kit-of-rules',
   enforce: 'pre' as const,
