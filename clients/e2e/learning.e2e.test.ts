@@ -7,6 +7,9 @@ import {
   OneCourseDocument,
   PublishOneAssessmentDocument,
   PublishOneCourseDocument,
+  QuestionsOfCourseDocument,
+  UpdateOneAssessmentDocument,
+  UpdateOneQuestionDocument,
 } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,7 +30,37 @@ describe.skipIf(!hasChromium)('courses', () => {
     await dialog.getByRole('button', { name, exact: true }).click();
     await dialog.waitFor({ state: 'hidden', timeout: 30_000 });
   }
+  /** Presses the button of the open dialog, which says that somebody else was quicker. */
+  async function sendLate(page: Page, name: string) {
+    await dialogOf(page).getByRole('button', { name, exact: true }).click();
+    await dialogOf(page).getByText('Somebody changed this meanwhile.').waitFor();
+  }
   const part = (page: Page, name: string) => page.locator('.segments').getByText(name, { exact: true }).click();
+
+  const courseOf = (page: Page) => /\/learn\/([^/]+)\/edit/.exec(page.url())?.[1] ?? '';
+  /** Changes the question of the course that the page edits, as from another browser. */
+  async function changeQuestionElsewhere(page: Page) {
+    const client = await clientOf('owner@north.test');
+    const { data } = await client.query(QuestionsOfCourseDocument, { courseId: courseOf(page) });
+    const question = data?.courseQuestions?.edges[0]?.node;
+    if (!question) throw new Error('The course has no question.');
+    const { id: questionId, topic, text, choices, answers, explanation, version: expectedVersion } = question;
+    const input = { questionId, topic, text, choices, answers, explanation, points: 7, expectedVersion };
+    done((await client.mutate(UpdateOneQuestionDocument, { input })).data?.updateCourseQuestion);
+    client.close();
+  }
+  /** Changes the time limit of the assessment of the course that the page edits, as from another browser. */
+  async function changeAssessmentElsewhere(page: Page) {
+    const client = await clientOf('owner@north.test');
+    const { data } = await client.query(OneCourseDocument, { id: courseOf(page) });
+    const assessment = data?.course?.assessments[0];
+    if (!assessment) throw new Error('The course has no assessment.');
+    const { id: assessmentId, title, version: expectedVersion } = assessment;
+    const draws = [{ topic: 'Lines', count: 1 }];
+    const input = { assessmentId, title, draws, timeLimitSeconds: 2_700, expectedVersion };
+    done((await client.mutate(UpdateOneAssessmentDocument, { input })).data?.updateAssessment);
+    client.close();
+  }
 
   it(
     'are written and published by an instructor, taken and completed by a learner, and graded',
@@ -70,6 +103,23 @@ describe.skipIf(!hasChromium)('courses', () => {
       await expectReadable(page, 'learning-question');
       await send(page, 'Add question');
       await page.getByText('Right answer: Spring').waitFor();
+      await page.getByRole('button', { name: 'Edit Which line goes last?' }).click();
+      expect(await dialogOf(page).getByLabel('Kind').isDisabled()).toBe(true);
+      expect(await dialogOf(page).getByLabel('Choices, one a line').inputValue()).toBe(
+        'Head line\n* Spring\nStern line',
+      );
+      await dialogOf(page).getByLabel('Points').fill('0');
+      await dialogOf(page).getByRole('button', { name: 'Save' }).click();
+      await dialogOf(page).locator('[aria-invalid=true]').waitFor();
+      await dialogOf(page).getByLabel('Points').fill('1');
+      await dialogOf(page).getByLabel('Choices, one a line').fill('Head line\nBreast line\n* Spring');
+      await expectReadable(page, 'learning-question-edit');
+      await changeQuestionElsewhere(page);
+      await sendLate(page, 'Save');
+      await send(page, 'Save');
+      await page.reload();
+      await page.getByText('Right answer: Spring').waitFor();
+      await page.getByText('Lines · One right choice · Points: 1').waitFor();
 
       await part(page, 'Assessments');
       await page.getByRole('button', { name: 'Add assessment' }).click();
@@ -78,8 +128,28 @@ describe.skipIf(!hasChromium)('courses', () => {
       await dialogOf(page).getByLabel('Minutes of an attempt').fill('20');
       await dialogOf(page).getByLabel('Attempts').fill('2');
       await send(page, 'Add assessment');
+      await page.getByRole('button', { name: 'Edit Casting off' }).click();
+      expect(await dialogOf(page).getByLabel('Minutes of an attempt').inputValue()).toBe('20');
+      await dialogOf(page).getByLabel('Number of questions').fill('0');
+      await dialogOf(page).getByRole('button', { name: 'Save' }).click();
+      await dialogOf(page).locator('[aria-invalid=true]').waitFor();
+      await dialogOf(page).getByLabel('Number of questions').fill('1');
+      await dialogOf(page).getByLabel('Attempts').fill('3');
+      await expectReadable(page, 'learning-assessment-edit');
+      await changeAssessmentElsewhere(page);
+      await sendLate(page, 'Save');
+      // The editor reads the course again; the next save then knows what was saved meanwhile.
+      await page.getByText('Lines × 1 · 45 min').waitFor();
+      await send(page, 'Save');
+      await page.reload();
+      await page.getByText('Lines × 1 · 20 min · 3 attempts · 50 % to pass').waitFor();
       await page.locator('.rows').getByRole('button', { name: 'Publish' }).click();
       await page.getByRole('button', { name: 'Show the answers' }).waitFor();
+      await page.getByRole('button', { name: 'Edit Casting off' }).click();
+      await dialogOf(page).getByLabel('Number of questions').fill('2');
+      await dialogOf(page).getByRole('button', { name: 'Save' }).click();
+      await dialogOf(page).getByText('The topic “Lines” has fewer than 2 questions.').first().waitFor();
+      await send(page, 'Cancel');
       await expectReadable(page, 'learning-editor-assessments');
       await page.locator('.learning-state').getByRole('button', { name: 'Publish' }).click();
       await page.locator('.learning-state').getByText('Open', { exact: true }).waitFor();

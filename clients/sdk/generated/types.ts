@@ -8300,6 +8300,40 @@ export type UpdateApiPlanInput = {
   readonly scopes?: ReadonlyArray<string> | null | undefined;
 };
 
+/** Input of `updateAssessment`. */
+export type UpdateAssessmentInput = {
+  /** Id of the assessment. */
+  readonly assessmentId: string | number;
+  /** Number of attempts, 1 to 100; no limit when absent. */
+  readonly attemptLimit?: number | null | undefined;
+  /** Topics to draw of, together at most 200 questions. */
+  readonly draws: ReadonlyArray<AssessmentDrawInput>;
+  /** Instant at which it is due. */
+  readonly dueAt?: string | null | undefined;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Grading; `HIGHEST` when absent. */
+  readonly gradingMethod?: GradingMethod | null | undefined;
+  /** Instructions, at most 5,000 characters. */
+  readonly instructions?: string | null | undefined;
+  /** Whether the course requires it; true when absent. */
+  readonly isRequired?: boolean | null | undefined;
+  /** Release of the keys. */
+  readonly keyRelease?: AnswerKeyRelease | null | undefined;
+  /** Percent that each begun day after the due instant costs. */
+  readonly latePenalty?: number | null | undefined;
+  /** Instant from which attempts begin. */
+  readonly opensAt?: string | null | undefined;
+  /** Percent to pass, 0 to 100; 50 when absent. */
+  readonly passPercent?: number | null | undefined;
+  /** Seconds of an attempt, 10 to 604,800. */
+  readonly timeLimitSeconds?: number | null | undefined;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+  /** Weight in the total, 0 to 1,000; 1 when absent. */
+  readonly weight?: number | null | undefined;
+};
+
 /** Input of `updateCourseAnnouncement`. */
 export type UpdateCourseAnnouncementInput = {
   /** Id of the course announcement. */
@@ -8348,6 +8382,30 @@ export type UpdateCourseModuleInput = {
   readonly moduleId: string | number;
   /** Title, 1 to 200 characters. */
   readonly title?: string | null | undefined;
+};
+
+/** Input of `updateCourseQuestion`. */
+export type UpdateCourseQuestionInput = {
+  /** Right answers. */
+  readonly answers?: ReadonlyArray<string> | null | undefined;
+  /** Choices, 2 to 20. */
+  readonly choices?: ReadonlyArray<string> | null | undefined;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Explanation, at most 5,000 characters. */
+  readonly explanation?: string | null | undefined;
+  /** Whether new attempts leave it out. */
+  readonly isRetired?: boolean | null | undefined;
+  /** Points in attempts that begin from now on, 1 to 100. */
+  readonly points: number;
+  /** Id of the course question. */
+  readonly questionId: string | number;
+  /** Text, 1 to 5,000 characters. */
+  readonly text: string;
+  /** Largest deviation of a number that is accepted, as a decimal number. */
+  readonly tolerance?: string | null | undefined;
+  /** Topic, 1 to 100 characters. */
+  readonly topic: string;
 };
 
 /** Input of `updateCredentialTemplate`. */
@@ -15049,7 +15107,7 @@ export type AttemptFactsFragment = { readonly __typename: 'Attempt', readonly id
 
 export type QuestionFactsFragment = { readonly __typename: 'CourseQuestion', readonly id: string, readonly topic: string, readonly kind: QuestionKind, readonly text: string, readonly choices: ReadonlyArray<string>, readonly points: number, readonly answers: ReadonlyArray<string>, readonly tolerance: string | null, readonly explanation: string, readonly isRetired: boolean, readonly version: number };
 
-export type AssessmentFactsFragment = { readonly __typename: 'Assessment', readonly id: string, readonly title: string, readonly instructions: string, readonly status: AssessmentStatus, readonly timeLimitSeconds: number | null, readonly attemptLimit: number | null, readonly passPercent: number, readonly weight: number, readonly isRequired: boolean, readonly opensAt: string | null, readonly dueAt: string | null, readonly keyRelease: AnswerKeyRelease, readonly keysReleasedAt: string | null, readonly version: number, readonly draws: ReadonlyArray<{ readonly __typename: 'AssessmentDraw', readonly topic: string, readonly count: number }> };
+export type AssessmentFactsFragment = { readonly __typename: 'Assessment', readonly id: string, readonly title: string, readonly instructions: string, readonly status: AssessmentStatus, readonly timeLimitSeconds: number | null, readonly attemptLimit: number | null, readonly gradingMethod: GradingMethod, readonly passPercent: number, readonly weight: number, readonly isRequired: boolean, readonly opensAt: string | null, readonly dueAt: string | null, readonly latePenalty: number | null, readonly keyRelease: AnswerKeyRelease, readonly keysReleasedAt: string | null, readonly version: number, readonly draws: ReadonlyArray<{ readonly __typename: 'AssessmentDraw', readonly topic: string, readonly count: number }> };
 
 export type SubmissionFactsFragment = { readonly __typename: 'Submission', readonly id: string, readonly status: SubmissionStatus, readonly text: string | null, readonly url: string | null, readonly submittedAt: string, readonly criterionPoints: ReadonlyArray<number>, readonly points: number | null, readonly maxPoints: number, readonly feedback: string | null, readonly version: number, readonly files: ReadonlyArray<{ readonly __typename: 'SubmissionFile', readonly name: string, readonly number: number, readonly size: string, readonly file: { readonly __typename: 'File', readonly id: string } | null }> };
 
@@ -15091,7 +15149,7 @@ export type OneCourseQueryVariables = Exact<{
 }>;
 
 
-export type OneCourseQuery = { readonly __typename: 'Query', readonly course: { readonly __typename: 'Course', readonly description: string, readonly version: number, readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly visibility: CourseVisibility, readonly isMine: boolean, readonly price: { readonly __typename: 'Price', readonly id: string, readonly unitPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null, readonly prerequisites: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string }>, readonly cohorts: ReadonlyArray<{ readonly __typename: 'Cohort', readonly id: string, readonly name: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null }>, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModule', readonly id: string, readonly title: string, readonly position: number, readonly dripDays: number, readonly lessons: ReadonlyArray<{ readonly __typename: 'LessonOutline', readonly lessonId: string, readonly title: string, readonly minutes: number | null, readonly isRequired: boolean, readonly isPreview: boolean, readonly isCompleted: boolean, readonly lock: LessonLock | null, readonly opensAt: string | null }> }>, readonly assessments: ReadonlyArray<{ readonly __typename: 'Assessment', readonly id: string, readonly title: string, readonly instructions: string, readonly status: AssessmentStatus, readonly timeLimitSeconds: number | null, readonly attemptLimit: number | null, readonly passPercent: number, readonly weight: number, readonly isRequired: boolean, readonly opensAt: string | null, readonly dueAt: string | null, readonly keyRelease: AnswerKeyRelease, readonly keysReleasedAt: string | null, readonly version: number, readonly myAttempts: ReadonlyArray<{ readonly __typename: 'Attempt', readonly id: string, readonly number: number, readonly status: AttemptStatus, readonly points: number | null, readonly maxPoints: number }>, readonly draws: ReadonlyArray<{ readonly __typename: 'AssessmentDraw', readonly topic: string, readonly count: number }> }>, readonly assignments: ReadonlyArray<{ readonly __typename: 'Assignment', readonly id: string, readonly title: string, readonly instructions: string, readonly passPercent: number, readonly weight: number, readonly isRequired: boolean, readonly dueAt: string | null, readonly latePenalty: number | null, readonly mySubmission: { readonly __typename: 'Submission', readonly id: string, readonly status: SubmissionStatus, readonly text: string | null, readonly url: string | null, readonly submittedAt: string, readonly criterionPoints: ReadonlyArray<number>, readonly points: number | null, readonly maxPoints: number, readonly feedback: string | null, readonly version: number, readonly files: ReadonlyArray<{ readonly __typename: 'SubmissionFile', readonly name: string, readonly number: number, readonly size: string, readonly file: { readonly __typename: 'File', readonly id: string } | null }> } | null, readonly rubric: ReadonlyArray<{ readonly __typename: 'RubricCriterion', readonly text: string, readonly points: number }> }>, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly cohortId: string | null, readonly id: string, readonly status: EnrollmentStatus, readonly waitingNumber: number | null, readonly completedAt: string | null, readonly totalBasisPoints: number | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number, readonly seconds: number } | null, readonly grades: ReadonlyArray<{ readonly __typename: 'CourseGrade', readonly itemId: string, readonly basisPoints: number, readonly isPassed: boolean }> } | null, readonly instructor: { readonly __typename: 'User', readonly id: string }, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null } | null };
+export type OneCourseQuery = { readonly __typename: 'Query', readonly course: { readonly __typename: 'Course', readonly description: string, readonly version: number, readonly id: string, readonly title: string, readonly summary: string, readonly status: CourseStatus, readonly visibility: CourseVisibility, readonly isMine: boolean, readonly price: { readonly __typename: 'Price', readonly id: string, readonly unitPrice: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null, readonly prerequisites: ReadonlyArray<{ readonly __typename: 'Course', readonly id: string, readonly title: string }>, readonly cohorts: ReadonlyArray<{ readonly __typename: 'Cohort', readonly id: string, readonly name: string, readonly startsAt: string | null, readonly endsAt: string | null, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null }>, readonly modules: ReadonlyArray<{ readonly __typename: 'CourseModule', readonly id: string, readonly title: string, readonly position: number, readonly dripDays: number, readonly lessons: ReadonlyArray<{ readonly __typename: 'LessonOutline', readonly lessonId: string, readonly title: string, readonly minutes: number | null, readonly isRequired: boolean, readonly isPreview: boolean, readonly isCompleted: boolean, readonly lock: LessonLock | null, readonly opensAt: string | null }> }>, readonly assessments: ReadonlyArray<{ readonly __typename: 'Assessment', readonly id: string, readonly title: string, readonly instructions: string, readonly status: AssessmentStatus, readonly timeLimitSeconds: number | null, readonly attemptLimit: number | null, readonly gradingMethod: GradingMethod, readonly passPercent: number, readonly weight: number, readonly isRequired: boolean, readonly opensAt: string | null, readonly dueAt: string | null, readonly latePenalty: number | null, readonly keyRelease: AnswerKeyRelease, readonly keysReleasedAt: string | null, readonly version: number, readonly myAttempts: ReadonlyArray<{ readonly __typename: 'Attempt', readonly id: string, readonly number: number, readonly status: AttemptStatus, readonly points: number | null, readonly maxPoints: number }>, readonly draws: ReadonlyArray<{ readonly __typename: 'AssessmentDraw', readonly topic: string, readonly count: number }> }>, readonly assignments: ReadonlyArray<{ readonly __typename: 'Assignment', readonly id: string, readonly title: string, readonly instructions: string, readonly passPercent: number, readonly weight: number, readonly isRequired: boolean, readonly dueAt: string | null, readonly latePenalty: number | null, readonly mySubmission: { readonly __typename: 'Submission', readonly id: string, readonly status: SubmissionStatus, readonly text: string | null, readonly url: string | null, readonly submittedAt: string, readonly criterionPoints: ReadonlyArray<number>, readonly points: number | null, readonly maxPoints: number, readonly feedback: string | null, readonly version: number, readonly files: ReadonlyArray<{ readonly __typename: 'SubmissionFile', readonly name: string, readonly number: number, readonly size: string, readonly file: { readonly __typename: 'File', readonly id: string } | null }> } | null, readonly rubric: ReadonlyArray<{ readonly __typename: 'RubricCriterion', readonly text: string, readonly points: number }> }>, readonly myEnrollment: { readonly __typename: 'Enrollment', readonly cohortId: string | null, readonly id: string, readonly status: EnrollmentStatus, readonly waitingNumber: number | null, readonly completedAt: string | null, readonly totalBasisPoints: number | null, readonly progress: { readonly __typename: 'CourseProgress', readonly required: number, readonly completed: number, readonly percent: number, readonly seconds: number } | null, readonly grades: ReadonlyArray<{ readonly __typename: 'CourseGrade', readonly itemId: string, readonly basisPoints: number, readonly isPassed: boolean }> } | null, readonly instructor: { readonly __typename: 'User', readonly id: string }, readonly seats: { readonly __typename: 'CourseSeats', readonly capacity: number | null, readonly taken: number, readonly hasWaitingList: boolean } | null } | null };
 
 export type OneLessonQueryVariables = Exact<{
   id: string | number;
@@ -15363,6 +15421,18 @@ export type CreateOneQuestionMutation = { readonly __typename: 'Mutation', reado
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
+export type UpdateOneQuestionMutationVariables = Exact<{
+  input: UpdateCourseQuestionInput;
+}>;
+
+
+export type UpdateOneQuestionMutation = { readonly __typename: 'Mutation', readonly updateCourseQuestion:
+    | { readonly __typename: 'CourseQuestion', readonly id: string, readonly version: number }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
 export type CreateOneAssessmentMutationVariables = Exact<{
   input: CreateAssessmentInput;
 }>;
@@ -15373,6 +15443,18 @@ export type CreateOneAssessmentMutation = { readonly __typename: 'Mutation', rea
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type UpdateOneAssessmentMutationVariables = Exact<{
+  input: UpdateAssessmentInput;
+}>;
+
+
+export type UpdateOneAssessmentMutation = { readonly __typename: 'Mutation', readonly updateAssessment:
+    | { readonly __typename: 'Assessment', readonly id: string, readonly version: number }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type PublishOneAssessmentMutationVariables = Exact<{

@@ -2,10 +2,13 @@ import {
   CreateOneAssessmentDocument,
   CreateOneQuestionDocument,
   PublishOneAssessmentDocument,
+  type QuestionFactsFragment,
   type QuestionKind,
   QuestionsOfCourseDocument,
   RegradeOneAssessmentDocument,
   ReleaseKeysOfAssessmentDocument,
+  UpdateOneAssessmentDocument,
+  UpdateOneQuestionDocument,
 } from '@codai/sdk';
 import {
   Badge,
@@ -17,12 +20,13 @@ import {
   Input,
   Panel,
   Select,
+  Switch,
   TextArea,
   useToast,
   useWords,
 } from '@codai/ui';
-import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { Pencil, Plus } from 'lucide-react';
+import { Fragment, useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { useInputKey } from '../app/input-key.ts';
@@ -31,7 +35,7 @@ import { RowList } from '../app/row-list.tsx';
 import type { CourseSeen } from './course.tsx';
 import type { EditProps } from './editor.tsx';
 import { Actions } from './form-actions.tsx';
-import { LearningProblem } from './problem.tsx';
+import { ChangeProblem, LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 
 const kinds = ['SINGLE_CHOICE', 'MULTIPLE_CHOICE', 'NUMERIC', 'SHORT_TEXT', 'ESSAY'] as const;
@@ -41,6 +45,8 @@ export function QuestionsEditor({ course }: EditProps) {
   const words = useWords(learningWords);
   const { get, change } = useAddress();
   const pages = usePages(QuestionsOfCourseDocument, { courseId: course.id }, (data) => data.courseQuestions);
+  const edited = pages.rows.find(({ id }) => id === get('question'));
+  const close = () => change({ do: null, question: null });
   return (
     <>
       <p>
@@ -55,7 +61,7 @@ export function QuestionsEditor({ course }: EditProps) {
         nothingWhy={words.editor.noQuestionsWhy}
         as="ul"
       >
-        {({ id, text, topic, kind, choices, answers, points }) => (
+        {({ id, text, topic, kind, choices, answers, points, isRetired }) => (
           <li key={id}>
             <span className="grow learning-lines">
               <bdi className="strong">{text}</bdi>
@@ -71,11 +77,29 @@ export function QuestionsEditor({ course }: EditProps) {
                 </span>
               )}
             </span>
+            {isRetired && <Badge>{words.editor.retired}</Badge>}
+            <Button
+              size="s"
+              icon={Pencil}
+              aria-label={words.editor.editLesson(text)}
+              onClick={() => change({ question: id })}
+            >
+              {words.edit}
+            </Button>
           </li>
         )}
       </RowList>
       {get('do') === 'question' && (
-        <NewQuestion courseId={course.id} onClose={() => change({ do: null })} onDone={() => pages.restart()} />
+        <QuestionForm courseId={course.id} question={null} onClose={close} onDone={() => pages.restart()} />
+      )}
+      {edited !== undefined && (
+        <QuestionForm
+          key={edited.id}
+          courseId={course.id}
+          question={edited}
+          onClose={close}
+          onDone={() => pages.restart()}
+        />
       )}
     </>
   );
@@ -104,38 +128,70 @@ function keyOf(kind: QuestionKind, text: string) {
   };
 }
 
-function NewQuestion({ courseId, onClose, onDone }: DialogProps) {
+/** The key of a question that is there, as `keyOf` reads it. */
+const typedKey = ({ choices, answers }: QuestionFactsFragment) =>
+  choices.length === 0
+    ? answers.join('\n')
+    : choices.map((choice, index) => (answers.includes(String(index)) ? `* ${choice}` : choice)).join('\n');
+
+interface QuestionFormProps extends DialogProps {
+  /** Null: a new one. */
+  readonly question: QuestionFactsFragment | null;
+}
+
+/** Adds a question to the bank, or changes all of one but its kind. */
+function QuestionForm({ courseId, question, onClose, onDone }: QuestionFormProps) {
   const words = useWords(learningWords);
   const tell = useToast();
   const create = useAct(CreateOneQuestionDocument);
+  const update = useAct(UpdateOneQuestionDocument);
+  const act = question === null ? create : update;
   const wish = useInputKey();
-  const [kind, setKind] = useState<QuestionKind>('SINGLE_CHOICE');
-  const [topic, setTopic] = useState('');
-  const [text, setText] = useState('');
-  const [key, setKey] = useState('');
-  const [points, setPoints] = useState('1');
-  const [explanation, setExplanation] = useState('');
+  const [version] = useState(question?.version ?? 0);
+  const [kind, setKind] = useState<QuestionKind>(question?.kind ?? 'SINGLE_CHOICE');
+  const [topic, setTopic] = useState(question?.topic ?? '');
+  const [text, setText] = useState(question?.text ?? '');
+  const [key, setKey] = useState(question === null ? '' : typedKey(question));
+  const [tolerance, setTolerance] = useState(question?.tolerance ?? '');
+  const [points, setPoints] = useState(String(question?.points ?? 1));
+  const [explanation, setExplanation] = useState(question?.explanation ?? '');
+  const [isRetired, setRetired] = useState(question?.isRetired ?? false);
   const hasChoices = kind === 'SINGLE_CHOICE' || kind === 'MULTIPLE_CHOICE';
-  const keyFault = create.fieldError('answers') ?? create.fieldError('choices');
+  const keyFault = act.fieldError('answers') ?? act.fieldError('choices');
   const faults = [
-    ...['topic', 'text', 'points', 'explanation'].flatMap((field) => create.fieldError(field) ?? []),
+    ...['topic', 'text', 'tolerance', 'points', 'explanation'].flatMap((field) => act.fieldError(field) ?? []),
     ...(keyFault === undefined ? [] : [keyFault]),
   ];
+  const submit = () => {
+    const facts = {
+      ...{ topic: topic.trim(), text: text.trim(), explanation: explanation.trim() },
+      ...{ points: Math.trunc(Number(points)) || 0, ...keyOf(kind, key) },
+      ...(kind === 'NUMERIC' && { tolerance: tolerance.trim() || null }),
+    };
+    if (question === null) {
+      const input = { courseId, kind, ...facts };
+      return create.run({ input: { ...input, idempotencyKey: wish.of(input) } });
+    }
+    const refusal = update.problem?.refusal as { readonly currentVersion?: number } | null | undefined;
+    const expectedVersion = refusal?.currentVersion ?? version;
+    return update.run({ input: { questionId: question.id, ...facts, isRetired, expectedVersion } });
+  };
   const run = async () => {
-    const facts = { courseId, kind, topic: topic.trim(), text: text.trim(), explanation: explanation.trim() };
-    const input = { ...facts, points: Math.trunc(Number(points)) || 0, ...keyOf(kind, key) };
-    const done = await create.run({ input: { ...input, idempotencyKey: wish.of(input) } });
-    if (done === null) return;
+    if ((await submit()) === null) return;
     wish.renew();
-    tell(words.editor.added);
+    tell(question === null ? words.editor.added : words.saved);
     onDone();
     onClose();
   };
   return (
-    <Dialog isOpen onClose={onClose} title={words.editor.addQuestion}>
+    <Dialog isOpen onClose={onClose} title={question === null ? words.editor.addQuestion : words.editor.editQuestion}>
       <Form onSubmit={() => void run()} errors={faults}>
         <Field label={words.editor.kind}>
-          <Select value={kind} onChange={(event) => setKind(event.target.value as QuestionKind)}>
+          <Select
+            value={kind}
+            disabled={question !== null}
+            onChange={(event) => setKind(event.target.value as QuestionKind)}
+          >
             {kinds.map((one) => (
               <option key={one} value={one}>
                 {words.editor.kinds[one]}
@@ -143,10 +199,10 @@ function NewQuestion({ courseId, onClose, onDone }: DialogProps) {
             ))}
           </Select>
         </Field>
-        <Field label={words.editor.topic} error={create.fieldError('topic')}>
+        <Field label={words.editor.topic} error={act.fieldError('topic')}>
           <Input value={topic} maxLength={100} onChange={(event) => setTopic(event.target.value)} />
         </Field>
-        <Field label={words.editor.text} error={create.fieldError('text')}>
+        <Field label={words.editor.text} error={act.fieldError('text')}>
           <TextArea rows={3} value={text} maxLength={5_000} onChange={(event) => setText(event.target.value)} />
         </Field>
         {kind !== 'ESSAY' && (
@@ -158,10 +214,15 @@ function NewQuestion({ courseId, onClose, onDone }: DialogProps) {
             <TextArea rows={4} value={key} onChange={(event) => setKey(event.target.value)} />
           </Field>
         )}
-        <Field label={words.editor.points} error={create.fieldError('points')}>
+        {kind === 'NUMERIC' && (
+          <Field label={words.editor.tolerance} error={act.fieldError('tolerance')}>
+            <Input inputMode="decimal" value={tolerance} onChange={(event) => setTolerance(event.target.value)} />
+          </Field>
+        )}
+        <Field label={words.editor.points} error={act.fieldError('points')}>
           <Input inputMode="numeric" value={points} maxLength={3} onChange={(event) => setPoints(event.target.value)} />
         </Field>
-        <Field label={words.editor.explanation} error={create.fieldError('explanation')}>
+        <Field label={words.editor.explanation} error={act.fieldError('explanation')}>
           <TextArea
             rows={2}
             value={explanation}
@@ -169,8 +230,18 @@ function NewQuestion({ courseId, onClose, onDone }: DialogProps) {
             onChange={(event) => setExplanation(event.target.value)}
           />
         </Field>
-        {faults.length === 0 && <LearningProblem problem={create.problem} />}
-        <Actions submit={words.editor.addQuestion} busy={create.isBusy && words.editor.adding} onClose={onClose} />
+        {question !== null && (
+          <p className="line">
+            <Switch isOn={isRetired} onChange={setRetired} label={words.editor.isRetired} />
+            <span>{words.editor.isRetired}</span>
+          </p>
+        )}
+        {faults.length === 0 && <ChangeProblem problem={act.problem} />}
+        <Actions
+          submit={question === null ? words.editor.addQuestion : words.save}
+          busy={act.isBusy && (question === null ? words.editor.adding : words.saving)}
+          onClose={onClose}
+        />
       </Form>
     </Dialog>
   );
@@ -180,6 +251,8 @@ function NewQuestion({ courseId, onClose, onDone }: DialogProps) {
 export function AssessmentsEditor({ course, onChanged }: EditProps) {
   const words = useWords(learningWords);
   const { get, change } = useAddress();
+  const edited = course.assessments.find(({ id }) => id === get('assessment'));
+  const close = () => change({ do: null, assessment: null });
   return (
     <>
       <p>
@@ -199,20 +272,26 @@ export function AssessmentsEditor({ course, onChanged }: EditProps) {
         )}
       </Panel>
       {get('do') === 'assessment' && (
-        <NewAssessment courseId={course.id} onClose={() => change({ do: null })} onDone={onChanged} />
+        <AssessmentForm courseId={course.id} assessment={null} onClose={close} onDone={onChanged} />
+      )}
+      {edited !== undefined && (
+        <AssessmentForm key={edited.id} courseId={course.id} assessment={edited} onClose={close} onDone={onChanged} />
       )}
     </>
   );
 }
 
+type Assessment = CourseSeen['assessments'][number];
+
 interface EditedProps {
-  readonly assessment: CourseSeen['assessments'][number];
+  readonly assessment: Assessment;
   readonly onChanged: () => void;
 }
 
 function AssessmentEdited({ assessment, onChanged }: EditedProps) {
   const words = useWords(learningWords);
   const tell = useToast();
+  const { change } = useAddress();
   const publish = useAct(PublishOneAssessmentDocument);
   const release = useAct(ReleaseKeysOfAssessmentDocument);
   const regrade = useAct(RegradeOneAssessmentDocument);
@@ -234,6 +313,14 @@ function AssessmentEdited({ assessment, onChanged }: EditedProps) {
             {words.assessmentFacts({ minutes, attempts: attemptLimit, pass: passPercent })}
           </span>
         </span>
+        <Button
+          size="s"
+          icon={Pencil}
+          aria-label={words.editor.editLesson(title)}
+          onClick={() => change({ assessment: assessmentId })}
+        >
+          {words.edit}
+        </Button>
         {status === 'DRAFT' ? (
           <>
             <Badge tone="accent">{words.editor.draft}</Badge>
@@ -272,56 +359,109 @@ function AssessmentEdited({ assessment, onChanged }: EditedProps) {
 
 const whole = (text: string) => (text.trim() === '' ? null : Math.trunc(Number(text)) || 0);
 
-function NewAssessment({ courseId, onClose, onDone }: DialogProps) {
+/** What the form has no fields for, which a change keeps. */
+const keptOf = ({ instructions, gradingMethod, weight, isRequired, opensAt, dueAt, ...rest }: Assessment) => ({
+  ...{ instructions, gradingMethod, weight, isRequired, opensAt, dueAt },
+  ...{ latePenalty: rest.latePenalty, keyRelease: rest.keyRelease },
+});
+
+const drawsOf = (assessment: Assessment | null) =>
+  assessment?.draws.map(({ topic, count }) => ({ topic, count: String(count) })) ?? [{ topic: '', count: '1' }];
+
+interface AssessmentFormProps extends DialogProps {
+  /** Null: a new one. */
+  readonly assessment: Assessment | null;
+}
+
+/** Adds an assessment to a course, or changes one. */
+function AssessmentForm({ courseId, assessment, onClose, onDone }: AssessmentFormProps) {
   const words = useWords(learningWords);
   const tell = useToast();
   const create = useAct(CreateOneAssessmentDocument);
+  const update = useAct(UpdateOneAssessmentDocument);
+  const act = assessment === null ? create : update;
   const wish = useInputKey();
-  const [title, setTitle] = useState('');
-  const [topic, setTopic] = useState('');
-  const [count, setCount] = useState('1');
-  const [minutes, setMinutes] = useState('');
-  const [attempts, setAttempts] = useState('');
-  const [pass, setPass] = useState('50');
+  const [first] = useState(assessment);
+  const shownMinutes = first?.timeLimitSeconds == null ? '' : String(Math.ceil(first.timeLimitSeconds / 60));
+  const [title, setTitle] = useState(first?.title ?? '');
+  const [draws, setDraws] = useState(() => drawsOf(first));
+  const [minutes, setMinutes] = useState(shownMinutes);
+  const [attempts, setAttempts] = useState(String(first?.attemptLimit ?? ''));
+  const [pass, setPass] = useState(String(first?.passPercent ?? 50));
   const fields = ['title', 'draws', 'timeLimitSeconds', 'attemptLimit', 'passPercent'];
-  const faults = fields.flatMap((field) => create.fieldError(field) ?? []);
-  const run = async () => {
+  const faults = fields.flatMap((field) => act.fieldError(field) ?? []);
+  const submit = () => {
     const limit = whole(minutes);
-    const input = {
-      courseId,
+    const sameLimit = minutes === shownMinutes ? first?.timeLimitSeconds : undefined;
+    const facts = {
       title: title.trim(),
-      draws: [{ topic: topic.trim(), count: whole(count) ?? 0 }],
-      timeLimitSeconds: limit === null ? null : limit * 60,
+      draws: draws.map(({ topic, count }) => ({ topic: topic.trim(), count: whole(count) ?? 0 })),
+      timeLimitSeconds: sameLimit ?? (limit === null ? null : limit * 60),
       attemptLimit: whole(attempts),
       passPercent: whole(pass),
     };
-    const done = await create.run({ input: { ...input, idempotencyKey: wish.of(input) } });
-    if (done === null) return;
-    wish.renew();
-    tell(words.editor.added);
-    onDone();
-    onClose();
+    if (assessment === null || first === null) {
+      const input = { courseId, ...facts };
+      return create.run({ input: { ...input, idempotencyKey: wish.of(input) } });
+    }
+    // After a conflict the change is one of the assessment as it was read again.
+    const base = update.problem?.refusal?.code === 'VERSION_CONFLICT' ? assessment : first;
+    const input = { assessmentId: base.id, ...keptOf(base), ...facts, expectedVersion: base.version };
+    return update.run({ input });
+  };
+  const run = async () => {
+    const done = await submit();
+    if (done !== null) {
+      wish.renew();
+      tell(assessment === null ? words.editor.added : words.saved);
+      onClose();
+    }
+    if (done !== null || assessment !== null) onDone();
   };
   const number = (label: string, value: string, set: (text: string) => void, field: string) => (
-    <Field label={label} error={create.fieldError(field)}>
+    <Field label={label} error={act.fieldError(field)}>
       <Input inputMode="numeric" value={value} maxLength={5} onChange={(event) => set(event.target.value)} />
     </Field>
   );
+  const setDraw = (index: number, some: Partial<(typeof draws)[number]>) =>
+    setDraws((now) => now.map((draw, at) => (at === index ? { ...draw, ...some } : draw)));
+  /** Several topics are told apart by a number. */
+  const numbered = (label: string, index: number) => (draws.length === 1 ? label : `${label} ${index + 1}`);
   return (
-    <Dialog isOpen onClose={onClose} title={words.editor.addAssessment}>
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={assessment === null ? words.editor.addAssessment : words.editor.editAssessment}
+    >
       <Form onSubmit={() => void run()} errors={faults}>
-        <Field label={words.editor.name} error={create.fieldError('title')}>
+        <Field label={words.editor.name} error={act.fieldError('title')}>
           <Input value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
         </Field>
-        <Field label={words.editor.topic} error={create.fieldError('draws')}>
-          <Input value={topic} maxLength={100} onChange={(event) => setTopic(event.target.value)} />
-        </Field>
-        {number(words.editor.count, count, setCount, 'count')}
+        {draws.map(({ topic, count }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the topics of a form keep their places.
+          <Fragment key={index}>
+            <Field
+              label={numbered(words.editor.topic, index)}
+              error={index === 0 ? act.fieldError('draws') : undefined}
+            >
+              <Input
+                value={topic}
+                maxLength={100}
+                onChange={(event) => setDraw(index, { topic: event.target.value })}
+              />
+            </Field>
+            {number(numbered(words.editor.count, index), count, (text) => setDraw(index, { count: text }), 'count')}
+          </Fragment>
+        ))}
         {number(words.editor.timeLimit, minutes, setMinutes, 'timeLimitSeconds')}
         {number(words.editor.attempts, attempts, setAttempts, 'attemptLimit')}
         {number(words.editor.pass, pass, setPass, 'passPercent')}
-        {faults.length === 0 && <LearningProblem problem={create.problem} />}
-        <Actions submit={words.editor.addAssessment} busy={create.isBusy && words.editor.adding} onClose={onClose} />
+        {faults.length === 0 && <ChangeProblem problem={act.problem} />}
+        <Actions
+          submit={assessment === null ? words.editor.addAssessment : words.save}
+          busy={act.isBusy && (assessment === null ? words.editor.adding : words.saving)}
+          onClose={onClose}
+        />
       </Form>
     </Dialog>
   );

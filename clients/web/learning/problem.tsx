@@ -7,3 +7,10 @@ export function LearningProblem({ problem }: { readonly problem: Problem | null 
   const known = useWords(learningWords).refusals[problem?.refusal?.code ?? ''];
   return known === undefined ? <ProblemNote problem={problem} /> : <Note tone="danger" title={known} />;
 }
+
+/** Why a change was refused. After a conflict the form keeps its values, and the next save replaces what somebody else saved. */
+export function ChangeProblem({ problem }: { readonly problem: Problem | null }) {
+  const words = useWords(learningWords);
+  if (problem?.refusal?.code !== 'VERSION_CONFLICT') return <LearningProblem problem={problem} />;
+  return <Note tone="warning" title={words.editor.changedElsewhere} />;
+}

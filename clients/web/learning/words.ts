@@ -128,6 +128,9 @@ interface LearningWords {
     readonly isPreview: string;
     readonly added: string;
     readonly addQuestion: string;
+    readonly editQuestion: string;
+    readonly isRetired: string;
+    readonly retired: string;
     readonly noQuestions: string;
     readonly noQuestionsWhy: string;
     readonly kind: string;
@@ -142,6 +145,8 @@ interface LearningWords {
     readonly points: string;
     readonly explanation: string;
     readonly addAssessment: string;
+    readonly editAssessment: string;
+    readonly changedElsewhere: string;
     readonly noAssessments: string;
     readonly noAssessmentsWhy: string;
     readonly count: string;
@@ -294,6 +299,9 @@ export const learningWords: Words<LearningWords> = {
       isPreview: 'Readable without enrolment',
       added: 'Added',
       addQuestion: 'Add question',
+      editQuestion: 'Edit question',
+      isRetired: 'New attempts leave it out',
+      retired: 'Left out',
       noQuestions: 'The question bank is empty',
       noQuestionsWhy: 'Assessments draw their questions from here, by topic.',
       kind: 'Kind',
@@ -314,6 +322,8 @@ export const learningWords: Words<LearningWords> = {
       points: 'Points',
       explanation: 'Explanation',
       addAssessment: 'Add assessment',
+      editAssessment: 'Edit assessment',
+      changedElsewhere: 'Somebody changed this meanwhile. Save again to replace their change with yours.',
       noAssessments: 'No assessments yet',
       noAssessmentsWhy: 'An assessment draws questions from the bank and is graded at once.',
       count: 'Number of questions',
@@ -477,6 +487,9 @@ export const learningWords: Words<LearningWords> = {
       isPreview: 'Se poate citi fără înscriere',
       added: 'Adăugat',
       addQuestion: 'Adaugă întrebare',
+      editQuestion: 'Editează întrebarea',
+      isRetired: 'Încercările noi o lasă deoparte',
+      retired: 'Lăsată deoparte',
       noQuestions: 'Banca de întrebări este goală',
       noQuestionsWhy: 'Evaluările își trag întrebările de aici, după temă.',
       kind: 'Fel',
@@ -497,6 +510,8 @@ export const learningWords: Words<LearningWords> = {
       points: 'Puncte',
       explanation: 'Explicație',
       addAssessment: 'Adaugă evaluare',
+      editAssessment: 'Editează evaluarea',
+      changedElsewhere: 'Altcineva a schimbat între timp. Salvează din nou ca să înlocuiești schimbarea cu a ta.',
       noAssessments: 'Încă nu există evaluări',
       noAssessmentsWhy: 'O evaluare trage întrebări din bancă și se notează imediat.',
       count: 'Numărul întrebărilor',
