@@ -1,8 +1,12 @@
 import {
+  CalendarOfCallerDocument,
   InviteToStudyGroupDocument,
   JoinStudyGroupDocument,
   ScheduleClassSessionDocument,
   StartClassSessionDocument,
+  StudySpacePageDocument,
+  UpdateCalendarEventDocument,
+  UpdateStudyTaskDocument,
 } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -43,6 +47,30 @@ async function inviteTo(spaceId: string): Promise<void> {
   done((await member.mutate(JoinStudyGroupDocument, { input: { spaceId } })).data?.joinStudyGroup);
   owner.close();
   member.close();
+}
+
+/** Renames a task of a space of Nora's, as from another browser. */
+async function renameTask(spaceId: string, title: string, to: string): Promise<void> {
+  const client = await clientOf(nora);
+  const { data } = await client.query(StudySpacePageDocument, { id: spaceId });
+  const task = data?.studySpace?.tasks.find((one) => one.title === title);
+  if (!task) throw new Error('There is no such task.');
+  const input = { taskId: task.id, title: to, expectedVersion: task.version };
+  done((await client.mutate(UpdateStudyTaskDocument, { input })).data?.updateStudyTask);
+  client.close();
+}
+
+/** Renames an event of Nora's of these days, as from another browser. */
+async function renameEvent(title: string, to: string): Promise<void> {
+  const client = await clientOf(nora);
+  const [from, until] = [-2, 30].map((days) => new Date(Date.now() + days * 24 * HOUR_MS).toISOString());
+  const { data } = await client.query(CalendarOfCallerDocument, { from: from ?? '', until: until ?? '' });
+  const event = data?.calendar.find((one) => one.title === title)?.event;
+  if (!event) throw new Error('There is no such event.');
+  const { id: eventId, timeZone, startsLocal, durationMinutes, rule, version: expectedVersion } = event;
+  const input = { eventId, title: to, timeZone, startsLocal, durationMinutes, rule, expectedVersion };
+  done((await client.mutate(UpdateCalendarEventDocument, { input })).data?.updateCalendarEvent);
+  client.close();
 }
 
 /** Pictures of others that play here: with frames, and time that goes on. */
@@ -199,6 +227,29 @@ describe.skipIf(!hasChromium)('a class', () => {
       }
       await page.getByRole('button', { name: 'Move forward: Read chapter 2' }).click();
       await page.getByRole('region', { name: 'Doing' }).getByText('Read chapter 2').waitFor();
+      const dialog = page.getByRole('dialog');
+      const save = dialog.getByRole('button', { name: 'Save' });
+      const late = dialog.getByText('Somebody changed this meanwhile.');
+      const spaceId = page.url().split('/study/')[1]?.split('?')[0] ?? '';
+      await page.getByRole('button', { name: 'Edit: Practise the bowline' }).click();
+      await dialog.getByLabel('Task').fill('');
+      await save.click();
+      await dialog.locator('[aria-invalid=true]').waitFor();
+      await dialog.getByLabel('Task').fill('Practise the bowline twice');
+      await dialog.getByLabel('Done by', { exact: true }).selectOption({ label: 'Nora North' });
+      await dialog.getByLabel('To be done by').fill('2031-05-02T09:00');
+      await expectReadable(page, 'study-task');
+      await renameTask(spaceId, 'Practise the bowline', 'Practise the sheet bend');
+      // The board follows at once; the form is still of the task as it was opened.
+      await page.getByText('Practise the sheet bend').waitFor();
+      await save.click();
+      await late.waitFor();
+      await save.click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.reload();
+      const changed = page.locator('.study-task', { hasText: 'Practise the bowline twice' });
+      await changed.getByText('Nora North').waitFor();
+      await changed.getByText('2031').waitFor();
       await expectReadable(page, 'study-board');
       await page.getByRole('radio', { name: 'Documents' }).click();
       await page.getByRole('button', { name: 'New text' }).click();
@@ -206,7 +257,6 @@ describe.skipIf(!hasChromium)('a class', () => {
       await page.locator('.class-notes[data-status="saved"]').waitFor();
       await expectReadable(page, 'study-documents');
 
-      const spaceId = page.url().split('/study/')[1]?.split('?')[0] ?? '';
       await inviteTo(spaceId);
       await one.open(`/study/${spaceId}?view=members`);
       const member = page.locator('.class-person', { hasText: 'Niels North' });
@@ -231,6 +281,30 @@ describe.skipIf(!hasChromium)('a class', () => {
       await page.getByLabel('Repeats').selectOption('weekly');
       await page.getByRole('dialog').getByRole('button', { name: 'New event' }).click();
       await expect.poll(() => page.getByText(event, { exact: true }).count()).toBe(5);
+      await page
+        .getByRole('button', { name: `Edit: ${event}` })
+        .first()
+        .click();
+      expect(await dialog.getByLabel('Repeats').inputValue()).toBe('weekly');
+      await dialog.getByLabel('Title').fill('');
+      await save.click();
+      await dialog.locator('[aria-invalid=true]').waitFor();
+      const moved = unique('Race');
+      const meanwhile = unique('Regatta');
+      await dialog.getByLabel('Title').fill(moved);
+      await dialog.getByLabel('Repeats').selectOption('once');
+      await expectReadable(page, 'calendar-event');
+      await renameEvent(event, meanwhile);
+      await save.click();
+      await late.waitFor();
+      // The calendar is read again; the next save then knows what was saved meanwhile.
+      await page.getByText(meanwhile, { exact: true }).first().waitFor();
+      await save.click();
+      await dialog.waitFor({ state: 'hidden' });
+      await page.reload();
+      await page.getByText(moved, { exact: true }).waitFor();
+      expect(await page.getByText(moved, { exact: true }).count()).toBe(1);
+      expect(await page.getByText(meanwhile, { exact: true }).count()).toBe(0);
       await page.getByRole('button', { name: 'Make address' }).click();
       const url = await page.getByRole('textbox', { name: 'In other calendars' }).inputValue();
       expect(url).toMatch(/\/calendars\/[\w-]{43}\.ics$/);

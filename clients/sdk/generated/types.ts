@@ -8334,6 +8334,28 @@ export type UpdateAssessmentInput = {
   readonly weight?: number | null | undefined;
 };
 
+/** Input of `updateCalendarEvent`. */
+export type UpdateCalendarEventInput = {
+  /** Details, at most 4,000 characters. */
+  readonly details?: string;
+  /** Duration, 1 to 20,160 minutes. */
+  readonly durationMinutes: number;
+  /** Id of the calendar event. */
+  readonly eventId: string | number;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Rule of recurrence; null for once. */
+  readonly rule?: string | null | undefined;
+  /** At most 200 starts that do not take place. */
+  readonly skipped?: ReadonlyArray<string>;
+  /** First start on the wall clock of the zone. */
+  readonly startsLocal: string;
+  /** IANA time zone. */
+  readonly timeZone: string;
+  /** Title, 1 to 200 characters. */
+  readonly title: string;
+};
+
 /** Input of `updateCourseAnnouncement`. */
 export type UpdateCourseAnnouncementInput = {
   /** Id of the course announcement. */
@@ -8644,6 +8666,20 @@ export type UpdateSocialProfileInput = {
   readonly expectedVersion: number;
   /** Whether people have to ask before they follow; null leaves it unchanged. Followers stay followers. */
   readonly isLocked?: boolean | null | undefined;
+};
+
+/** Input of `updateStudyTask`. */
+export type UpdateStudyTaskInput = {
+  /** Id of the member who does it; null for nobody. */
+  readonly assigneeId?: string | number | null | undefined;
+  /** Instant until which it is to be done; null for none. */
+  readonly dueAt?: string | null | undefined;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Id of the study task. */
+  readonly taskId: string | number;
+  /** Title, 1 to 300 characters. */
+  readonly title: string;
 };
 
 /** Input of `uploadResume`. */
@@ -11092,6 +11128,18 @@ export type AddStudyTaskMutation = { readonly __typename: 'Mutation', readonly a
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
+export type UpdateStudyTaskMutationVariables = Exact<{
+  input: UpdateStudyTaskInput;
+}>;
+
+
+export type UpdateStudyTaskMutation = { readonly __typename: 'Mutation', readonly updateStudyTask:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'StudyTask', readonly id: string, readonly title: string, readonly status: StudyTaskStatus, readonly position: number, readonly dueAt: string | null, readonly version: number, readonly assignee: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
 export type MoveStudyTaskMutationVariables = Exact<{
   input: MoveStudyTaskInput;
 }>;
@@ -11112,13 +11160,15 @@ export type DeleteStudyTaskMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
+export type CalendarEventFactsFragment = { readonly __typename: 'CalendarEvent', readonly id: string, readonly title: string, readonly details: string, readonly timeZone: string, readonly startsLocal: string, readonly durationMinutes: number, readonly rule: string | null, readonly skipped: ReadonlyArray<string>, readonly version: number, readonly owner: { readonly __typename: 'User', readonly id: string } };
+
 export type CalendarOfCallerQueryVariables = Exact<{
   from: string;
   until: string;
 }>;
 
 
-export type CalendarOfCallerQuery = { readonly __typename: 'Query', readonly calendarFeedSince: string | null, readonly calendar: ReadonlyArray<{ readonly __typename: 'CalendarEntry', readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly event: { readonly __typename: 'CalendarEvent', readonly id: string } | null, readonly session: { readonly __typename: 'ClassSession', readonly id: string, readonly status: ClassSessionStatus } | null }> };
+export type CalendarOfCallerQuery = { readonly __typename: 'Query', readonly calendarFeedSince: string | null, readonly calendar: ReadonlyArray<{ readonly __typename: 'CalendarEntry', readonly title: string, readonly startsAt: string, readonly endsAt: string, readonly event: { readonly __typename: 'CalendarEvent', readonly id: string, readonly title: string, readonly details: string, readonly timeZone: string, readonly startsLocal: string, readonly durationMinutes: number, readonly rule: string | null, readonly skipped: ReadonlyArray<string>, readonly version: number, readonly owner: { readonly __typename: 'User', readonly id: string } } | null, readonly session: { readonly __typename: 'ClassSession', readonly id: string, readonly status: ClassSessionStatus } | null }> };
 
 export type AddCalendarEventMutationVariables = Exact<{
   input: AddCalendarEventInput;
@@ -11131,6 +11181,18 @@ export type AddCalendarEventMutation = { readonly __typename: 'Mutation', readon
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type UpdateCalendarEventMutationVariables = Exact<{
+  input: UpdateCalendarEventInput;
+}>;
+
+
+export type UpdateCalendarEventMutation = { readonly __typename: 'Mutation', readonly updateCalendarEvent:
+    | { readonly __typename: 'CalendarEvent', readonly id: string, readonly version: number }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type DeleteCalendarEventMutationVariables = Exact<{

@@ -1,9 +1,11 @@
 import {
   AddCalendarEventDocument,
+  type CalendarEventFactsFragment,
   CalendarOfCallerDocument,
   DeleteCalendarEventDocument,
   RenewCalendarFeedDocument,
   RevokeCalendarFeedDocument,
+  UpdateCalendarEventDocument,
 } from '@codai/sdk';
 import {
   Badge,
@@ -17,18 +19,21 @@ import {
   Panel,
   Section,
   Select,
+  useToast,
   useWords,
   When,
 } from '@codai/ui';
-import { ArrowLeft, ArrowRight, Plus, Trash2 } from 'lucide-react';
+import { ArrowLeft, ArrowRight, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { serverDate } from '../app/clock.ts';
 import { PartView, usePart } from '../app/part.tsx';
+import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { localInput } from './local-time.ts';
+import { ChangeProblem, isConflict } from './problem.tsx';
 import { classroomWords } from './words.ts';
 import './classroom.css';
 
@@ -47,6 +52,9 @@ export default function CalendarPage() {
   const until = new Date(from.getTime() + WINDOW_DAYS * DAY_MS);
   const part = usePart(CalendarOfCallerDocument, { from: from.toISOString(), until: until.toISOString() });
   const remove = useAct(DeleteCalendarEventDocument);
+  const { me } = useSession();
+  const edited = part.data?.calendar.find(({ event }) => event !== null && event.id === get('event'))?.event;
+  const close = () => change({ do: null, event: null });
   return (
     <Page
       title={words.title}
@@ -91,6 +99,14 @@ export default function CalendarPage() {
                       <Badge tone={session === null ? undefined : 'accent'}>
                         {session === null ? words.event : words.session}
                       </Badge>
+                      {event !== null && event.owner.id === me?.id && (
+                        <IconButton
+                          size="s"
+                          icon={Pencil}
+                          label={`${words.change}: ${title}`}
+                          onClick={() => change({ event: event.id })}
+                        />
+                      )}
                       {event !== null && (
                         <IconButton
                           size="s"
@@ -111,7 +127,8 @@ export default function CalendarPage() {
         <ProblemNote problem={remove.problem} />
         <Feed since={part.data?.calendarFeedSince ?? null} onChange={part.reload} />
       </div>
-      {get('do') === 'event' && <AddEvent onClose={() => change({ do: null })} onAdded={part.reload} />}
+      {get('do') === 'event' && <EventForm event={null} onClose={close} onDone={part.reload} />}
+      {edited && <EventForm key={edited.id} event={edited} onClose={close} onDone={part.reload} />}
     </Page>
   );
 }
@@ -160,33 +177,65 @@ function Feed({ since, onChange }: { readonly since: string | null; readonly onC
   );
 }
 
-function AddEvent({ onClose, onAdded }: { readonly onClose: () => void; readonly onAdded: () => void }) {
-  const words = useWords(classroomWords).calendar;
+interface EventFormProps {
+  /** Null: a new one. */
+  readonly event: CalendarEventFactsFragment | null;
+  readonly onClose: () => void;
+  /** The calendar is to be read again: something was saved, or somebody else had changed the event. */
+  readonly onDone: () => void;
+}
+
+/** How often an event repeats; a rule that the form has no name for is kept as it is. */
+const repeatOf = (rule: string | null) => repeats.find((one) => rules[one] === rule) ?? 'other';
+
+/** Enters an event into the calendar, or changes one with all of its occurrences. */
+function EventForm({ event, onClose, onDone }: EventFormProps) {
+  const all = useWords(classroomWords);
+  const words = all.calendar;
+  const tell = useToast();
   const add = useAct(AddCalendarEventDocument);
+  const update = useAct(UpdateCalendarEventDocument);
+  const act = event === null ? add : update;
   const wish = useWishKey();
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  const [title, setTitle] = useState('');
-  const [start, setStart] = useState(() => localInput(serverDate()));
-  const [minutes, setMinutes] = useState(60);
-  const [repeat, setRepeat] = useState<(typeof repeats)[number]>('once');
-  const submit = async () => {
-    const timing = { timeZone, startsLocal: start, durationMinutes: minutes, rule: rules[repeat] };
-    if ((await add.run({ input: { title, ...timing, idempotencyKey: wish.key } })) === null) return;
-    onAdded();
-    onClose();
+  const [first] = useState(event);
+  const timeZone = first?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const firstRepeat = repeatOf(first?.rule ?? null);
+  const [title, setTitle] = useState(first?.title ?? '');
+  const [firstStart] = useState(() => first?.startsLocal ?? localInput(serverDate()));
+  const [start, setStart] = useState(firstStart);
+  const firstMinutes = first?.durationMinutes ?? 60;
+  const [minutes, setMinutes] = useState(firstMinutes);
+  const [repeat, setRepeat] = useState<keyof typeof words.rules>(firstRepeat);
+  const submit = () => {
+    const rule = repeat === 'other' ? (first?.rule ?? null) : rules[repeat];
+    const facts = { title, timeZone, startsLocal: start, durationMinutes: minutes, rule };
+    if (event === null || first === null) return add.run({ input: { ...facts, idempotencyKey: wish.key } });
+    // After a conflict the change is one of the event as it was read again.
+    const { id: eventId, version, details, skipped } = isConflict(update.problem) ? event : first;
+    return update.run({ input: { eventId, ...facts, details, skipped, expectedVersion: version } });
   };
-  const fault = add.fieldError('title');
+  const run = async () => {
+    const done = await submit();
+    if (done !== null) {
+      if (event !== null) tell(all.saved);
+      onClose();
+    }
+    if (done !== null || event !== null) onDone();
+  };
+  const isTimed = start !== firstStart || minutes !== firstMinutes || repeat !== firstRepeat;
+  const isChanged = title !== (first?.title ?? '') || isTimed;
+  const faults = ['title', 'startsLocal', 'durationMinutes', 'rule'].flatMap((field) => act.fieldError(field) ?? []);
   return (
-    <Drawer isOpen onClose={onClose} title={words.add} isChanged={title !== ''}>
-      <Form onSubmit={() => void submit()} errors={fault === undefined ? [] : [fault]}>
+    <Drawer isOpen onClose={onClose} title={event === null ? words.add : words.changeEvent} isChanged={isChanged}>
+      <Form onSubmit={() => void run()} errors={faults}>
         <div className="stack">
-          <Field label={words.eventTitle} error={fault}>
+          <Field label={words.eventTitle} error={act.fieldError('title')}>
             <Input value={title} maxLength={200} onChange={({ target }) => setTitle(target.value)} />
           </Field>
-          <Field label={words.starts} hint={`${words.zone}: ${timeZone}`} error={add.fieldError('startsLocal')}>
+          <Field label={words.starts} hint={`${words.zone}: ${timeZone}`} error={act.fieldError('startsLocal')}>
             <Input type="datetime-local" value={start} onChange={({ target }) => setStart(target.value)} />
           </Field>
-          <Field label={words.length} error={add.fieldError('durationMinutes')}>
+          <Field label={words.length} error={act.fieldError('durationMinutes')}>
             <Input
               type="number"
               min={1}
@@ -195,19 +244,19 @@ function AddEvent({ onClose, onAdded }: { readonly onClose: () => void; readonly
               onChange={({ target }) => setMinutes(Number(target.value))}
             />
           </Field>
-          <Field label={words.repeats}>
+          <Field label={words.repeats} error={act.fieldError('rule')}>
             <Select value={repeat} onChange={({ target }) => setRepeat(target.value as typeof repeat)}>
-              {repeats.map((one) => (
+              {[...repeats, ...(firstRepeat === 'other' ? ([firstRepeat] as const) : [])].map((one) => (
                 <option key={one} value={one}>
                   {words.rules[one]}
                 </option>
               ))}
             </Select>
           </Field>
-          <ProblemNote problem={fault === undefined ? add.problem : null} />
+          {faults.length === 0 && <ChangeProblem problem={act.problem} />}
           <p className="line">
-            <Button type="submit" look="primary" busy={add.isBusy && words.saving}>
-              {words.add}
+            <Button type="submit" look="primary" busy={act.isBusy && words.saving}>
+              {event === null ? words.add : all.save}
             </Button>
           </p>
         </div>

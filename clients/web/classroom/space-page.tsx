@@ -26,7 +26,7 @@ import {
   useWords,
   When,
 } from '@codai/ui';
-import { ArrowLeft, ArrowRight, LogOut, Plus, Trash2, UserMinus, UserPlus } from 'lucide-react';
+import { ArrowLeft, ArrowRight, LogOut, Pencil, Plus, Trash2, UserMinus, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
@@ -40,6 +40,7 @@ import { ChoosePeople } from '../messages/choose-people.tsx';
 import type { Person } from '../messages/people.ts';
 import { groupWords } from './group-words.ts';
 import { Notes } from './notes.tsx';
+import { TaskForm } from './task-form.tsx';
 import { Whiteboard } from './whiteboard.tsx';
 import { classroomWords } from './words.ts';
 import '../messages/messages.css';
@@ -115,7 +116,9 @@ interface InSpace {
 }
 
 function Board({ space, onChange }: InSpace & { readonly onChange: () => void }) {
-  const words = useWords(classroomWords).spaces;
+  const all = useWords(classroomWords);
+  const words = all.spaces;
+  const { get, change } = useAddress();
   const add = useAct(AddStudyTaskDocument);
   const move = useAct(MoveStudyTaskDocument);
   const remove = useAct(DeleteStudyTaskDocument);
@@ -128,6 +131,7 @@ function Board({ space, onChange }: InSpace & { readonly onChange: () => void })
     setTitle('');
     onChange();
   };
+  const edited = space.tasks.find(({ id }) => id === get('task'));
   const put = async (taskId: string, status: StudyTaskStatus) => {
     const afterTaskId = space.tasks.findLast((task) => task.status === status)?.id ?? null;
     if ((await move.run({ input: { taskId, status, afterTaskId } })) !== null) onChange();
@@ -165,14 +169,23 @@ function Board({ space, onChange }: InSpace & { readonly onChange: () => void })
                   <li key={task.id} className="study-task">
                     <span className="grow">
                       {task.title}
-                      {task.dueAt !== null && (
+                      {(task.dueAt !== null || task.assignee !== null) && (
                         <span className="meta class-facts">
-                          <span>
-                            {words.due} <When at={task.dueAt} />
-                          </span>
+                          {task.assignee !== null && <bdi>{task.assignee.displayName ?? all.video.somebody}</bdi>}
+                          {task.dueAt !== null && (
+                            <span>
+                              {words.due} <When at={task.dueAt} />
+                            </span>
+                          )}
                         </span>
                       )}
                     </span>
+                    <IconButton
+                      size="s"
+                      icon={Pencil}
+                      label={words.of(words.change, task.title)}
+                      onClick={() => change({ task: task.id })}
+                    />
                     {before !== undefined && (
                       <IconButton
                         size="s"
@@ -204,6 +217,15 @@ function Board({ space, onChange }: InSpace & { readonly onChange: () => void })
           );
         })}
       </div>
+      {edited !== undefined && (
+        <TaskForm
+          key={edited.id}
+          task={edited}
+          members={space.members}
+          onClose={() => change({ task: null })}
+          onDone={onChange}
+        />
+      )}
     </>
   );
 }

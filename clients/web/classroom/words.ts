@@ -3,6 +3,9 @@ import type { Words } from '@codai/ui';
 
 interface ClassroomWords {
   readonly title: string;
+  readonly save: string;
+  readonly saved: string;
+  readonly changedElsewhere: string;
   readonly status: Readonly<Record<ClassSessionStatus, string>>;
   readonly list: Readonly<
     Record<
@@ -146,7 +149,13 @@ interface ClassroomWords {
       | 'owner'
       | 'waits'
       | 'due'
-      | 'choose',
+      | 'choose'
+      | 'change'
+      | 'changeTask'
+      | 'taskTitle'
+      | 'dueBy'
+      | 'assignee'
+      | 'nobody',
       string
     >
   > & {
@@ -176,15 +185,20 @@ interface ClassroomWords {
       | 'remove'
       | 'earlier'
       | 'later'
-      | 'zone',
+      | 'zone'
+      | 'change'
+      | 'changeEvent',
       string
     >
-  > & { readonly rules: Readonly<Record<'daily' | 'monthly' | 'once' | 'weekly', string>> };
+  > & { readonly rules: Readonly<Record<'daily' | 'monthly' | 'once' | 'other' | 'weekly', string>> };
 }
 
 export const classroomWords: Words<ClassroomWords> = {
   en: {
     title: 'Classes',
+    save: 'Save',
+    saved: 'Saved',
+    changedElsewhere: 'Somebody changed this meanwhile. Save again to replace their change with yours.',
     status: { SCHEDULED: 'Planned', LIVE: 'Live', ENDED: 'Over', CANCELLED: 'Cancelled' },
     list: {
       ...{ name: 'Class sessions', none: 'No classes yet', noneWhy: 'Plan one, or wait for an invitation.' },
@@ -328,7 +342,8 @@ export const classroomWords: Words<ClassroomWords> = {
         owner: 'Owner',
         waits: 'Invited',
       },
-      ...{ due: 'Due', choose: 'Choose a document, or begin one.' },
+      ...{ due: 'Due', choose: 'Choose a document, or begin one.', change: 'Edit', changeTask: 'Edit task' },
+      ...{ taskTitle: 'Task', dueBy: 'To be done by', assignee: 'Done by', nobody: 'Nobody yet' },
       columns: { TODO: 'To do', DOING: 'Doing', DONE: 'Done' },
       memberCount: (count) => (count === 1 ? '1 member' : `${count} members`),
       of: (action, task) => `${action}: ${task}`,
@@ -363,11 +378,18 @@ export const classroomWords: Words<ClassroomWords> = {
         later: 'Later',
         zone: 'Time zone',
       },
-      rules: { once: 'Never', daily: 'Every day', weekly: 'Every week', monthly: 'Every month' },
+      ...{ change: 'Edit', changeEvent: 'Edit event' },
+      rules: {
+        ...{ once: 'Never', daily: 'Every day', weekly: 'Every week', monthly: 'Every month' },
+        other: 'By its own rule',
+      },
     },
   },
   ro: {
     title: 'Clase',
+    save: 'Salvează',
+    saved: 'Salvat',
+    changedElsewhere: 'Altcineva a schimbat între timp. Salvează din nou ca să înlocuiești schimbarea cu a ta.',
     status: { SCHEDULED: 'Planificată', LIVE: 'În direct', ENDED: 'Încheiată', CANCELLED: 'Anulată' },
     list: {
       ...{ name: 'Sesiuni de clasă', none: 'Încă nicio clasă', noneWhy: 'Planifică una sau așteaptă o invitație.' },
@@ -526,7 +548,9 @@ export const classroomWords: Words<ClassroomWords> = {
         owner: 'Proprietar',
         waits: 'Invitat',
       },
-      ...{ due: 'Termen', choose: 'Alege un document sau începe unul.' },
+      ...{ due: 'Termen', choose: 'Alege un document sau începe unul.', change: 'Editează' },
+      ...{ changeTask: 'Editează sarcina', taskTitle: 'Sarcină', dueBy: 'De făcut până la' },
+      ...{ assignee: 'O face', nobody: 'Încă nimeni' },
       columns: { TODO: 'De făcut', DOING: 'În lucru', DONE: 'Gata' },
       memberCount: (count) => (count === 1 ? '1 membru' : `${count} membri`),
       of: (action, task) => `${action}: ${task}`,
@@ -561,7 +585,11 @@ export const classroomWords: Words<ClassroomWords> = {
         later: 'Mai târziu',
         zone: 'Fus orar',
       },
-      rules: { once: 'Niciodată', daily: 'În fiecare zi', weekly: 'În fiecare săptămână', monthly: 'În fiecare lună' },
+      ...{ change: 'Editează', changeEvent: 'Editează evenimentul' },
+      rules: {
+        ...{ once: 'Niciodată', daily: 'În fiecare zi', weekly: 'În fiecare săptămână', monthly: 'În fiecare lună' },
+        other: 'După regula lui',
+      },
     },
   },
 };
