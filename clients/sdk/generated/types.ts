@@ -7381,6 +7381,16 @@ export type SetRecordingConsentInput = {
   readonly sessionId: string | number;
 };
 
+/** Input of `setRecordingGrant`. */
+export type SetRecordingGrantInput = {
+  /** Whether they may read it. */
+  readonly isGranted: boolean;
+  /** Id of the session recording. */
+  readonly recordingId: string | number;
+  /** Id of the person. */
+  readonly userId: string | number;
+};
+
 /** Input of `setRetention`. */
 export type SetRetentionInput = {
   /** Id of the file. */
@@ -10916,6 +10926,18 @@ export type StopRecordingMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'SessionRecording', readonly id: string, readonly status: SessionRecordingStatus }
+   | null };
+
+export type SetRecordingGrantMutationVariables = Exact<{
+  input: SetRecordingGrantInput;
+}>;
+
+
+export type SetRecordingGrantMutation = { readonly __typename: 'Mutation', readonly setRecordingGrant:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SessionRecording', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
 export type SetRecordingConsentMutationVariables = Exact<{
