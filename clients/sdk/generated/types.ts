@@ -12812,6 +12812,14 @@ export type FileDownloadQueryVariables = Exact<{
 
 export type FileDownloadQuery = { readonly __typename: 'Query', readonly downloadUrl: { readonly __typename: 'DownloadAddress', readonly url: string, readonly expiresAt: string } | null };
 
+export type QuarantinedDownloadQueryVariables = Exact<{
+  fileId: string | number;
+  version: number;
+}>;
+
+
+export type QuarantinedDownloadQuery = { readonly __typename: 'Query', readonly quarantinedDownloadUrl: { readonly __typename: 'DownloadAddress', readonly url: string, readonly expiresAt: string } | null };
+
 export type FileSharingQueryVariables = Exact<{
   fileId: string | number;
 }>;
