@@ -1,5 +1,6 @@
 import {
   CalendarOfCallerDocument,
+  EndClassSessionDocument,
   InviteToStudyGroupDocument,
   JoinStudyGroupDocument,
   ScheduleClassSessionDocument,
@@ -208,6 +209,48 @@ describe.skipIf(!hasChromium)('a class', () => {
     },
     SCREENS_TIMEOUT_MS,
   );
+
+  it('is joined by who is invited later, until it is over', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+    const title = unique('Hawsers');
+    const id = await newClass(title, false);
+    const [one, other] = await Promise.all([visitAs(browser, nora), visitAs(browser, 'member@south.test')]);
+    await other.open(`/classes/${id}`);
+    await other.page.getByText('This class is not here').waitFor();
+    const { page } = one;
+    await one.open(`/classes/${id}`);
+    await page.getByRole('button', { name: 'Invite', exact: true }).click();
+    const drawer = page.getByRole('dialog', { name: 'Invite people to the class' });
+    const find = async (handle: string) => {
+      await drawer.getByLabel('Handle').fill(handle);
+      await drawer.getByRole('button', { name: 'Add', exact: true }).click();
+    };
+    const invite = drawer.getByRole('button', { name: 'Invite', exact: true });
+    await find('nobody-here');
+    await drawer.getByText('Nobody has the handle nobody-here').waitFor();
+    expect(await invite.isDisabled()).toBe(true);
+    await find('member-south');
+    await drawer.getByRole('checkbox', { name: 'Sandu South' }).waitFor();
+    await expectReadable(page, 'class-invite');
+    await invite.click();
+    await drawer.waitFor({ state: 'hidden' });
+    await page.getByText('1 person invited').first().waitFor();
+    await other.page.reload();
+    await other.page.getByRole('heading', { name: title }).first().waitFor();
+    await other.page.getByText('This class has not begun').waitFor();
+    // Only the instructor invites.
+    expect(await other.page.getByRole('button', { name: 'Invite', exact: true }).count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Start class' }).click();
+    await page.getByRole('button', { name: 'Invite', exact: true }).click();
+    await find('member-both');
+    await drawer.getByRole('checkbox', { name: 'Bo Both' }).waitFor();
+    const client = await clientOf(nora);
+    done((await client.mutate(EndClassSessionDocument, { input: { sessionId: id } })).data?.endClassSession);
+    client.close();
+    await invite.click();
+    await drawer.getByText('This class is over').waitFor();
+    expect([...one.faults, ...other.faults]).toEqual([]);
+  });
 
   it(
     'is studied for in a space with a board, and stands in the calendar',

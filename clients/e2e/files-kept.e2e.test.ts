@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
@@ -75,6 +76,44 @@ describe.skipIf(!hasChromium)('files that are kept', () => {
     await one.getByRole('button', { name: 'Delete for ever' }).click();
     await ask.getByRole('button', { name: 'Delete for ever' }).click();
     await page.getByText('Deleted for ever').first().waitFor();
+    expect([...owner.faults, ...officer.faults]).toEqual([]);
+  });
+
+  it('are given out of quarantine to an officer and to nobody else', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+    const owner = await visitAs(browser, 'owner@south.test');
+    const { page } = owner;
+    const name = `${unique('Manifest')}.txt`;
+    // Source: EICAR, Anti-Malware Testfile, 2003. In pieces, so that this file is none.
+    const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-', 'TEST-FILE!$H+H*'].join('');
+    await owner.open('/files');
+    await page
+      .locator('.files-tools input[type=file]')
+      .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(eicar) });
+    const row = page.locator('.rows > li:not([data-upload])', { hasText: name });
+    await row.getByText('Quarantined').waitFor({ timeout: 60_000 });
+    await row.locator('.files-open').click();
+    const fileId = new URL(page.url()).searchParams.get('file') ?? '';
+    await page.getByRole('dialog', { name }).getByText('Harmful content was found in it').waitFor();
+
+    await owner.open('/security-desk?view=holds&kind=files&do=quarantine');
+    await page.getByText('Your account does not have that role.').waitFor();
+    expect(await page.getByRole('button', { name: 'Download from quarantine' }).count()).toBe(0);
+
+    const officer = await visitAs(browser, 'admin@platform.test');
+    await officer.open('/security-desk?view=holds&kind=files');
+    await officer.page.getByRole('button', { name: 'Download from quarantine' }).click();
+    const dialog = officer.page.getByRole('dialog', { name: 'Download from quarantine' });
+    await dialog.getByText('Each use is recorded').waitFor();
+    await dialog.getByLabel('Id of the file').fill(fileId);
+    await dialog.getByLabel('Number of the version').fill('2');
+    const get = dialog.getByRole('button', { name: 'Download from quarantine' });
+    await get.click();
+    await dialog.getByText('There is no such version in quarantine').waitFor();
+    await expectReadable(officer.page, 'security-quarantine');
+    await dialog.getByLabel('Number of the version').fill('1');
+    const [download] = await Promise.all([officer.page.waitForEvent('download'), get.click()]);
+    expect(await readFile((await download.path()) ?? '', 'utf8')).toBe(eicar);
+    await dialog.waitFor({ state: 'hidden' });
     expect([...owner.faults, ...officer.faults]).toEqual([]);
   });
 });

@@ -1,7 +1,15 @@
+import {
+  AskForReviewDocument,
+  BeginResearchDocumentDocument,
+  ChangeLibraryResourceDocument,
+  ChangeResearchDocument,
+  CommitVersionDocument,
+  TakeManuscriptBackDocument,
+} from '@codai/sdk';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
-import { visitAs } from './people.ts';
+import { clientOf, done, visitAs } from './people.ts';
 
 describe.skipIf(!hasChromium)('the library', () => {
   let browser: Browser;
@@ -53,6 +61,43 @@ describe.skipIf(!hasChromium)('the library', () => {
     expect((await saved).suggestedFilename()).toBe(copy);
     await drawer.getByText('9783161484100').waitFor();
     await expectReadable(page, 'library-work');
+
+    // The entry is changed here, after somebody else has changed it meanwhile.
+    const resourceId = new URL(page.url()).searchParams.get('resource') ?? '';
+    const edit = page.getByRole('dialog', { name: 'Edit the work' });
+    const begin = () => drawer.getByRole('button', { name: 'Edit the work' }).click();
+    await begin();
+    expect(await edit.getByLabel('Author').inputValue()).toBe('Ada Lovelace');
+    expect(await edit.getByLabel('ISBN').inputValue()).toBe('9783161484100');
+    await expectReadable(page, 'library-work-edit');
+    const librarian = await clientOf('owner@north.test');
+    const entry = { resourceId, kind: 'BOOK', title, author: 'A. Lovelace', visibility: 'ORGANIZATION' } as const;
+    const kept = { licences: 1, isbn: '9783161484100', loanDays: 9, expectedVersion: 1 };
+    done(
+      (await librarian.mutate(ChangeLibraryResourceDocument, { input: { ...entry, ...kept } })).data
+        ?.updateLibraryResource,
+    );
+    librarian.close();
+    await edit.getByLabel('Author').fill('Ada King');
+    await edit.getByRole('button', { name: 'Save' }).click();
+    await edit.getByText('Somebody changed this meanwhile').waitFor();
+    await edit.getByRole('button', { name: 'Cancel' }).click();
+    await drawer.getByText('A. Lovelace', { exact: true }).waitFor();
+    await begin();
+    await edit.getByLabel('Author').fill('Ada King');
+    await edit.getByLabel('Year').fill('9999');
+    await edit.getByRole('button', { name: 'Save' }).click();
+    await edit.locator('[aria-invalid=true]').waitFor();
+    await edit.getByLabel('Year').fill('1843');
+    await edit.getByLabel('File with the digital copy').selectOption({ label: copy });
+    await edit.getByRole('button', { name: 'Save' }).click();
+    await edit.waitFor({ state: 'hidden' });
+    await page.reload();
+    await drawer.getByText('Ada King', { exact: true }).waitFor();
+    await drawer.getByText('1843', { exact: true }).waitFor();
+    // What the form does not ask for stays.
+    await drawer.getByText('Lent for 9 days').waitFor();
+    await drawer.getByRole('button', { name: 'Download' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('radio', { name: 'My loans' }).click();
     await page.getByText(title).waitFor();
@@ -161,5 +206,72 @@ describe.skipIf(!hasChromium)('the library', () => {
     await partial.page.getByText('Conflict declared').first().waitFor();
     expect(partial.faults).toEqual([]);
     expect(author.faults).toEqual([]);
+  });
+
+  it('changes a project and removes an author, unless a review is open', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+    const visitor = await visitAs(browser, 'owner@north.test');
+    const { page } = visitor;
+    await visitor.open('/library?view=research&do=project');
+    const [first, second, third] = [`Sluices ${run}`, `Sluice gates ${run}`, `Locks and sluices ${run}`];
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Title').fill(first);
+    await dialog.getByRole('button', { name: 'New project' }).click();
+    const heading = (title: string) => page.getByRole('heading', { name: title, exact: true }).first();
+    await heading(first).waitFor();
+    const projectId = /research\/([^?]+)/.exec(page.url())?.[1] ?? '';
+
+    await page.getByRole('button', { name: 'Edit the project' }).click();
+    await dialog.getByLabel('Abstract').fill('How gates move.');
+    await expectReadable(page, 'library-project-edit');
+    const client = await clientOf('owner@north.test');
+    const changed = { projectId, title: second, expectedVersion: 1 };
+    done((await client.mutate(ChangeResearchDocument, { input: changed })).data?.updateResearchProject);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('Somebody changed this meanwhile').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await heading(second).waitFor();
+    await page.getByRole('button', { name: 'Edit the project' }).click();
+    await dialog.getByLabel('Title').fill(third);
+    await dialog.getByLabel('Abstract').fill('How gates move.');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.reload();
+    await heading(third).waitFor();
+    await page.getByText('How gates move.').waitFor();
+
+    await page.getByRole('button', { name: 'Add an author' }).click();
+    const name = (await dialog.getByLabel('Person').locator('option').first().textContent()) ?? '';
+    await dialog.getByRole('button', { name: 'Add an author' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    const begun = { projectId, title: `On sluices ${run}`, idempotencyKey: crypto.randomUUID() };
+    const { id: documentId } = done(
+      (await client.mutate(BeginResearchDocumentDocument, { input: begun })).data?.createResearchDocument,
+    );
+    const version = { documentId, content: 'Gates.', idempotencyKey: crypto.randomUUID() };
+    const { id: versionId } = done(
+      (await client.mutate(CommitVersionDocument, { input: version })).data?.commitDocumentVersion,
+    );
+    const asked = {
+      documentId,
+      versionId,
+      mode: 'OPEN',
+      requiredReviews: 1,
+      idempotencyKey: crypto.randomUUID(),
+    } as const;
+    const { id: roundId } = done((await client.mutate(AskForReviewDocument, { input: asked })).data?.submitForReview);
+
+    await page.getByRole('button', { name: `Remove ${name}` }).click();
+    const ask = page.getByRole('dialog', { name: `Remove ${name} from the project?` });
+    await ask.getByRole('button', { name: 'Remove', exact: true }).click();
+    await ask.getByText('Authors cannot change while a review is open').waitFor();
+    await expectReadable(page, 'library-author-remove');
+    done((await client.mutate(TakeManuscriptBackDocument, { input: { roundId } })).data?.withdrawFromReview);
+    client.close();
+    await ask.getByRole('button', { name: 'Remove', exact: true }).click();
+    await ask.waitFor({ state: 'hidden' });
+    await page.reload();
+    await page.getByRole('button', { name: 'Add an author' }).waitFor();
+    expect(await page.getByRole('button', { name: `Remove ${name}` }).count()).toBe(0);
+    expect(visitor.faults).toEqual([]);
   });
 });

@@ -181,6 +181,44 @@ describe.skipIf(!hasChromium)('the replay of a recording', () => {
     expect(other.faults).toEqual([]);
   });
 
+  it('is read by who is given leave, until that is taken back', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+    const title = unique('Cleats');
+    const { sessionId, recordingId } = await recordedClass(title);
+    const one = await visitAs(browser, nora);
+    const { page } = one;
+    await one.open(`/classes/${sessionId}`);
+    await page.getByRole('button', { name: /^Readers of the recording/ }).click();
+    const drawer = page.getByRole('dialog', { name: 'Readers of the recording' });
+    const find = async (handle: string) => {
+      await drawer.getByLabel('Handle').fill(handle);
+      await drawer.getByRole('button', { name: 'Add', exact: true }).click();
+    };
+    await find('nobody-here');
+    await drawer.getByText('Nobody has the handle nobody-here').waitFor();
+    expect(await drawer.getByRole('button', { name: 'Let them read it' }).isDisabled()).toBe(true);
+    await find('owner-south');
+    const chosen = drawer.getByRole('checkbox', { name: 'Sorana South' });
+    await chosen.waitFor();
+    await expectReadable(page, 'class-recording-readers');
+    await drawer.getByRole('button', { name: 'Let them read it' }).click();
+    await page.getByText('1 person can read it').first().waitFor();
+    const address = await drawer.getByLabel('Address of the replay').inputValue();
+    expect(address).toMatch(new RegExp(`/classes/${sessionId}\\?recording=${recordingId}$`));
+
+    const other = await visitAs(browser, stranger);
+    await other.open(`/classes/${sessionId}?recording=${recordingId}`);
+    await other.page.getByText('Sound and pictures were not recorded').waitFor();
+    await timeline(other.page).press('End');
+    await expect.poll(async () => (await lines(other.page))[0]).toBe('Who has rope?');
+    await find('owner-south');
+    await chosen.waitFor();
+    await drawer.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByText('The permission of 1 person is ended').first().waitFor();
+    await other.page.reload();
+    await other.page.getByText('This recording is not here').waitFor();
+    expect([...one.faults, ...other.faults]).toEqual([]);
+  });
+
   it('leaves out a change of a document that cannot be read, and says so once', async () => {
     const { sessionId, recordingId } = await recordedClass(unique('Bends'));
     const { page, open, faults } = await visitAs(browser, member);

@@ -5955,6 +5955,14 @@ export type RemoveRepostInput = {
   readonly postId: string | number;
 };
 
+/** Input of `removeResearchMember`. */
+export type RemoveResearchMemberInput = {
+  /** Id of the research project. */
+  readonly projectId: string | number;
+  /** Id of the user. */
+  readonly userId: string | number;
+};
+
 /** Input of `removeSpendingControl`. */
 export type RemoveSpendingControlInput = {
   /** Id of the control. */
@@ -7373,6 +7381,16 @@ export type SetRecordingConsentInput = {
   readonly sessionId: string | number;
 };
 
+/** Input of `setRecordingGrant`. */
+export type SetRecordingGrantInput = {
+  /** Whether they may read it. */
+  readonly isGranted: boolean;
+  /** Id of the session recording. */
+  readonly recordingId: string | number;
+  /** Id of the person. */
+  readonly userId: string | number;
+};
+
 /** Input of `setRetention`. */
 export type SetRetentionInput = {
   /** Id of the file. */
@@ -8568,6 +8586,44 @@ export type UpdateLessonInput = {
   readonly url?: string | null | undefined;
 };
 
+/** Input of `updateLibraryResource`. */
+export type UpdateLibraryResourceInput = {
+  /** Author or authors, 1 to 300 characters. */
+  readonly author: string;
+  /** Id of the category. */
+  readonly categoryId?: string | number | null | undefined;
+  /** Text or description, at most 50,000 characters. */
+  readonly content?: string | null | undefined;
+  /** DOI of the resource; null for none. */
+  readonly doi?: string | null | undefined;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Id of a file of the caller that is ready, the digital copy. While the work has it, its owner can neither change nor delete it. */
+  readonly fileId?: string | number | null | undefined;
+  /** ISBN-10 or ISBN-13. */
+  readonly isbn?: string | null | undefined;
+  /** Kind of the resource. */
+  readonly kind: LibraryResourceKind;
+  /** Language of the search; `english` when absent. */
+  readonly language?: string | null | undefined;
+  /** Copies that can be lent at one time, 1 to 10,000; no loan is needed when absent. */
+  readonly licences?: number | null | undefined;
+  /** Days of a loan, 1 to 365; 14 when absent. */
+  readonly loanDays?: number | null | undefined;
+  /** Year of publication. */
+  readonly publishedIn?: number | null | undefined;
+  /** Id of the library resource. */
+  readonly resourceId: string | number;
+  /** Tags, at most 20 of 1 to 50 characters. */
+  readonly tags?: ReadonlyArray<string> | null | undefined;
+  /** Title, 1 to 300 characters. */
+  readonly title: string;
+  /** Address (https) of the work. */
+  readonly url?: string | null | undefined;
+  /** Audience. */
+  readonly visibility: LearningAudience;
+};
+
 /** Input of `updateMemory`. */
 export type UpdateMemoryInput = {
   /** New content. */
@@ -8618,6 +8674,18 @@ export type UpdateProfileInput = {
   readonly handle?: string | null | undefined;
   /** New language of e-mails as a BCP 47 tag (`ro-RO`); null keeps the language. */
   readonly locale?: string | null | undefined;
+};
+
+/** Input of `updateResearchProject`. */
+export type UpdateResearchProjectInput = {
+  /** Abstract, at most 5,000 characters; empty when absent. */
+  readonly abstract?: string | null | undefined;
+  /** Version last read. The update is refused with `VersionConflictError` when the stored version differs. */
+  readonly expectedVersion: number;
+  /** Id of the research project. */
+  readonly projectId: string | number;
+  /** Title, 1 to 300 characters. */
+  readonly title: string;
 };
 
 /** Input of `updateRule`. */
@@ -10954,6 +11022,18 @@ export type StopRecordingMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'SessionRecording', readonly id: string, readonly status: SessionRecordingStatus }
    | null };
 
+export type SetRecordingGrantMutationVariables = Exact<{
+  input: SetRecordingGrantInput;
+}>;
+
+
+export type SetRecordingGrantMutation = { readonly __typename: 'Mutation', readonly setRecordingGrant:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SessionRecording', readonly id: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
 export type SetRecordingConsentMutationVariables = Exact<{
   input: SetRecordingConsentInput;
 }>;
@@ -12851,6 +12931,14 @@ export type FileDownloadQueryVariables = Exact<{
 
 
 export type FileDownloadQuery = { readonly __typename: 'Query', readonly downloadUrl: { readonly __typename: 'DownloadAddress', readonly url: string, readonly expiresAt: string } | null };
+
+export type QuarantinedDownloadQueryVariables = Exact<{
+  fileId: string | number;
+  version: number;
+}>;
+
+
+export type QuarantinedDownloadQuery = { readonly __typename: 'Query', readonly quarantinedDownloadUrl: { readonly __typename: 'DownloadAddress', readonly url: string, readonly expiresAt: string } | null };
 
 export type FileSharingQueryVariables = Exact<{
   fileId: string | number;
@@ -15834,6 +15922,20 @@ export type AddLibraryResourceMutation = { readonly __typename: 'Mutation', read
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
+export type ChangeLibraryResourceMutationVariables = Exact<{
+  input: UpdateLibraryResourceInput;
+}>;
+
+
+export type ChangeLibraryResourceMutation = { readonly __typename: 'Mutation', readonly updateLibraryResource:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'LibraryResource', readonly id: string, readonly version: number }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
 export type RemoveLibraryResourceMutationVariables = Exact<{
   input: DeleteLibraryResourceInput;
 }>;
@@ -17746,6 +17848,30 @@ export type BeginResearchMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ResearchProject', readonly id: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type ChangeResearchMutationVariables = Exact<{
+  input: UpdateResearchProjectInput;
+}>;
+
+
+export type ChangeResearchMutation = { readonly __typename: 'Mutation', readonly updateResearchProject:
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResearchProject', readonly id: string, readonly version: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type RemoveResearchAuthorMutationVariables = Exact<{
+  input: RemoveResearchMemberInput;
+}>;
+
+
+export type RemoveResearchAuthorMutation = { readonly __typename: 'Mutation', readonly removeResearchMember:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ResearchProject', readonly id: string }
    | null };
 
 export type AddResearchAuthorMutationVariables = Exact<{

@@ -12,7 +12,7 @@ import {
   StopRecordingDocument,
 } from '@codai/sdk';
 import { Badge, Button, Empty, Note, Panel, Section, Segments, useLocale, useWords, When } from '@codai/ui';
-import { Circle, LogOut, Play, WifiOff } from 'lucide-react';
+import { Circle, LogOut, Play, UserPlus, Users, WifiOff } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
@@ -21,9 +21,12 @@ import { useLive } from '../app/live.ts';
 import { useOnline } from '../app/online.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
+import { accessWords } from './access-words.ts';
 import { Chat } from './chat.tsx';
+import { Invite } from './invite.tsx';
 import { Notes } from './notes.tsx';
 import { People } from './people.tsx';
+import { RecordingReaders } from './recording-readers.tsx';
 import { Replay } from './replay/replay.tsx';
 import { replayWords } from './replay/replay-words.ts';
 import { useRoom } from './use-room.ts';
@@ -80,6 +83,7 @@ function Session({ loaded, onOver }: { readonly loaded: Loaded; readonly onOver:
   const session = followed ?? loaded;
   const room = useRoom(session);
   const isOnline = useOnline();
+  const { get, change } = useAddress();
   useLive(
     ClassSessionChangesDocument,
     { sessionId: loaded.id },
@@ -126,6 +130,9 @@ function Session({ loaded, onOver }: { readonly loaded: Loaded; readonly onOver:
       {status === 'LIVE' && room.place === null && <Door session={session} room={room} />}
       {status === 'LIVE' && room.place !== null && <Inside loaded={loaded} session={session} room={room} />}
       {(status === 'ENDED' || status === 'CANCELLED') && <Over loaded={loaded} />}
+      {session.viewerLeads && get('do') === 'invite' && (
+        <Invite sessionId={session.id} onClose={() => change({ do: null })} />
+      )}
     </div>
   );
 }
@@ -133,6 +140,8 @@ function Session({ loaded, onOver }: { readonly loaded: Loaded; readonly onOver:
 /** What the instructor does with the session as a whole. */
 function Lead({ session }: { readonly session: ClassRoomStateFragment }) {
   const words = useWords(classroomWords).page;
+  const access = useWords(accessWords);
+  const { change } = useAddress();
   const start = useAct(StartClassSessionDocument);
   const cancel = useAct(CancelClassSessionDocument);
   const end = useAct(EndClassSessionDocument);
@@ -142,7 +151,12 @@ function Lead({ session }: { readonly session: ClassRoomStateFragment }) {
   const input = { sessionId: session.id };
   return (
     <>
-      <span className="line end">
+      <span className="line wrap end">
+        {(session.status === 'SCHEDULED' || session.status === 'LIVE') && (
+          <Button look="plain" icon={UserPlus} onClick={() => change({ do: 'invite' })}>
+            {access.invite}
+          </Button>
+        )}
         {session.status === 'SCHEDULED' && (
           <>
             <Button look="plain" busy={cancel.isBusy && words.cancel} onClick={() => void cancel.run({ input })}>
@@ -292,6 +306,8 @@ function Consent({ session }: { readonly session: ClassRoomStateFragment }) {
 function Over({ loaded }: { readonly loaded: Loaded }) {
   const words = useWords(classroomWords).page;
   const replay = useWords(replayWords);
+  const access = useWords(accessWords);
+  const [shown, show] = useState<string | null>(null);
   const locale = useLocale();
   const attendance = usePart(ClassAttendanceDocument, { sessionId: loaded.id });
   const board = loaded.documents.find(({ kind }) => kind === 'WHITEBOARD');
@@ -345,12 +361,23 @@ function Over({ loaded }: { readonly loaded: Loaded }) {
                       {replay.title}
                     </Link>
                   )}
+                  {loaded.viewerLeads && (
+                    <Button
+                      size="s"
+                      icon={Users}
+                      aria-label={access.readersOf(locale.when(recording.startedAt))}
+                      onClick={() => show(recording.id)}
+                    >
+                      {access.readers}
+                    </Button>
+                  )}
                 </li>
               ))}
             </ul>
           </Panel>
         </Section>
       )}
+      {shown !== null && <RecordingReaders sessionId={loaded.id} recordingId={shown} onClose={() => show(null)} />}
       {board && (
         <Section title={words.board}>
           <Whiteboard id={board.id} isReadOnly />

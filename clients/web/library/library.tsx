@@ -1,13 +1,9 @@
 import {
-  AddLibraryResourceDocument,
-  BeginResearchDocument,
   DeclareConflictDocument,
-  FilesToHandInDocument,
   FindInLibraryDocument,
   LibraryCatalogueDocument,
   type LibraryResourceKind,
   type LibraryRowFragment,
-  LibraryShelvesDocument,
   MyLoansDocument,
   MyResearchDocument,
   MyReviewsDocument,
@@ -19,20 +15,20 @@ import { Link, useLocation } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { FieldsDialog } from '../app/fields-form.tsx';
-import { useInputKey } from '../app/input-key.ts';
-import { type OwnPages, usePages, usePart } from '../app/part.tsx';
+import { type OwnPages, usePages } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { useColleagues } from './colleagues.ts';
+import { ProjectForm } from './project-form.tsx';
 import { Resource } from './resource.tsx';
 import { Round } from './review.tsx';
 import { reviewWords } from './review-words.ts';
 import { libraryWords } from './words.ts';
+import { kinds, WorkForm } from './work-form.tsx';
 import './library.css';
 
 const views = ['catalogue', 'loans', 'research', 'reviews'] as const;
-const kinds = ['BOOK', 'ARTICLE', 'VIDEO', 'DOCUMENT', 'PRESENTATION'] as const;
 
 /** Catalogue, loans, research projects and reviews. View, query and what is open stand in the address. */
 export default function LibraryPage() {
@@ -108,7 +104,7 @@ function Catalogue({ onChanged }: { readonly onChanged: () => void }) {
         )}
       </div>
       {query === '' ? <Works kind={kind} /> : <Found query={query} />}
-      {get('do') === 'work' && <NewWork onClose={() => change({ do: null })} onDone={onChanged} />}
+      {get('do') === 'work' && <WorkForm onClose={() => change({ do: null })} onDone={onChanged} />}
     </>
   );
 }
@@ -159,88 +155,6 @@ function WorkRows({ pages, nothing, why }: WorkRowsProps) {
   );
 }
 
-function NewWork({ onClose, onDone }: { readonly onClose: () => void; readonly onDone: () => void }) {
-  const words = useWords(libraryWords);
-  const tell = useToast();
-  const add = useAct(AddLibraryResourceDocument);
-  const wish = useInputKey();
-  const shelves = usePart(LibraryShelvesDocument, {});
-  const files = usePart(FilesToHandInDocument, {});
-  const ready = (files.data?.files.edges ?? []).map(({ node }) => node).filter(({ status }) => status === 'READY');
-  const categories = shelves.data?.libraryCategories.edges.map(({ node }) => node) ?? [];
-  return (
-    <FieldsDialog
-      title={words.catalogue.add}
-      close={words.close}
-      onClose={onClose}
-      submit={words.catalogue.add}
-      busy={words.busy}
-      act={add}
-      fields={[
-        { name: 'title', label: words.research.title },
-        { name: 'author', label: words.resource.author },
-        {
-          name: 'kind',
-          label: words.catalogue.kind,
-          options: kinds.map((value) => ({ value, label: words.kind[value] })),
-        },
-        ...(categories.length === 0
-          ? []
-          : [
-              {
-                name: 'categoryId',
-                label: words.resource.category,
-                options: [{ value: '', label: '—' }, ...categories.map(({ id, name }) => ({ value: id, label: name }))],
-              },
-            ]),
-        { name: 'content', label: words.resource.content, kind: 'long', max: 50_000 },
-        { name: 'tags', label: words.resource.tags },
-        { name: 'isbn', label: words.resource.isbn },
-        { name: 'doi', label: words.resource.doi },
-        { name: 'url', label: words.resource.url },
-        {
-          name: 'fileId',
-          label: words.resource.file,
-          options: [{ value: '', label: '—' }, ...ready.map(({ id, name }) => ({ value: id, label: name }))],
-        },
-        { name: 'licences', label: words.resource.licences, kind: 'number', max: 5 },
-        { name: 'visibility', label: words.resource.visibility, kind: 'check' },
-      ]}
-      onValues={async ({
-        title,
-        author,
-        kind,
-        content,
-        isbn,
-        doi,
-        url,
-        licences,
-        visibility,
-        tags,
-        categoryId,
-        fileId,
-      }) => {
-        const input = {
-          ...{ title: title ?? '', author: author ?? '', kind: (kind ?? 'BOOK') as LibraryResourceKind },
-          ...{ content: content || null, isbn: isbn || null, doi: doi || null, url: url || null },
-          ...{ categoryId: categoryId || null, fileId: fileId || null },
-          tags: (tags ?? '')
-            .split(',')
-            .map((tag) => tag.trim())
-            .filter(Boolean),
-          licences: licences ? Math.trunc(Number(licences)) || 0 : null,
-          visibility: visibility === 'yes' ? ('PUBLIC' as const) : ('ORGANIZATION' as const),
-        };
-        if ((await add.run({ input: { ...input, idempotencyKey: wish.of(input) } })) === null) return;
-        wish.renew();
-        tell(words.catalogue.added);
-        onClose();
-        onDone();
-      }}
-    />
-  );
-}
-
 function Loans() {
   const words = useWords(libraryWords);
   const locale = useLocale();
@@ -273,8 +187,6 @@ function Research() {
   const { get, change } = useAddress();
   const [, go] = useLocation();
   const pages = usePages(MyResearchDocument, {}, (data) => data.researchProjects);
-  const begin = useAct(BeginResearchDocument);
-  const wish = useInputKey();
   const add = (
     <Button icon={FlaskConical} look="primary" onClick={() => change({ do: 'project' })}>
       {words.research.add}
@@ -305,23 +217,7 @@ function Research() {
         )}
       </RowList>
       {get('do') === 'project' && (
-        <FieldsDialog
-          title={words.research.add}
-          close={words.close}
-          onClose={() => change({ do: null })}
-          submit={words.research.add}
-          busy={words.busy}
-          act={begin}
-          fields={[
-            { name: 'title', label: words.research.title },
-            { name: 'abstract', label: words.research.abstract, kind: 'long', max: 5_000 },
-          ]}
-          onValues={async ({ title = '', abstract }) => {
-            const input = { title, abstract: abstract || null };
-            const done = await begin.run({ input: { ...input, idempotencyKey: wish.of(input) } });
-            if (done !== null) go(`/library/research/${done.id}`);
-          }}
-        />
+        <ProjectForm onClose={() => change({ do: null })} onDone={(id) => go(`/library/research/${id}`)} />
       )}
     </>
   );

@@ -5,23 +5,27 @@ import {
   type OneResearchProjectQuery,
   OwnPublicationsDocument,
   RecordOwnPublicationDocument,
+  RemoveResearchAuthorDocument,
 } from '@codai/sdk';
-import { Badge, Button, Empty, Note, Panel, Section, useToast, useWords, When } from '@codai/ui';
-import { FilePlus, UserPlus } from 'lucide-react';
+import { Badge, Button, Empty, IconButton, Note, Panel, Section, useToast, useWords, When } from '@codai/ui';
+import { FilePlus, Pencil, UserMinus, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
+import { Confirm } from '../app/confirm.tsx';
 import { FieldsDialog } from '../app/fields-form.tsx';
 import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePages, usePart } from '../app/part.tsx';
-import { Person } from '../app/person.tsx';
+import { Person, usePersonText } from '../app/person.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { Citations } from './citations.tsx';
 import { useColleagues } from './colleagues.ts';
 import { DocumentDrawer } from './document.tsx';
+import { editWords } from './edit-words.ts';
+import { ProjectForm } from './project-form.tsx';
 import { libraryWords } from './words.ts';
 import './library.css';
 
@@ -30,6 +34,7 @@ type Project = NonNullable<OneResearchProjectQuery['researchProject']>;
 /** A research project: its authors, documents, citations and publications. */
 export default function ProjectPage() {
   const words = useWords(libraryWords);
+  const edit = useWords(editWords);
   const { id = '' } = useParams();
   const { get, change } = useAddress();
   const part = usePart(OneResearchProjectDocument, { id });
@@ -39,6 +44,13 @@ export default function ProjectPage() {
     <Page
       title={project?.title ?? words.views.research}
       trail={[{ label: words.title, path: '/library?view=research' }]}
+      actions={
+        project && (
+          <Button icon={Pencil} onClick={() => change({ do: 'edit' })}>
+            {edit.project}
+          </Button>
+        )
+      }
     >
       <div className="library">
         {project === null ? (
@@ -47,6 +59,9 @@ export default function ProjectPage() {
           <PartView part={part} pick={({ researchProject }) => researchProject} name={words.views.research}>
             {(shown) => <Parts project={shown} onChanged={part.reload} />}
           </PartView>
+        )}
+        {project && get('do') === 'edit' && (
+          <ProjectForm project={project} onClose={() => change({ do: null })} onDone={part.reload} />
         )}
         {document !== null && (
           <DocumentDrawer id={document} onClose={() => change({ document: null })} onChanged={part.reload} />
@@ -159,6 +174,7 @@ function People({ project, onChanged }: { readonly project: Project; readonly on
   const { me } = useSession();
   const [isAdding, setAdding] = useState(false);
   const add = useAct(AddResearchAuthorDocument);
+  const [removing, setRemoving] = useState<string | null>(null);
   const members = new Set(project.members.map(({ user }) => user.id));
   const others = useColleagues().filter(({ value }) => !members.has(value));
   const isLead = project.members.some(({ role, user }) => role === 'LEAD' && user.id === me?.id);
@@ -183,10 +199,14 @@ function People({ project, onChanged }: { readonly project: Project; readonly on
                 <Person id={user.id} />
               </span>
               <Badge>{role === 'LEAD' ? words.research.lead : words.research.author}</Badge>
+              {isLead && role !== 'LEAD' && <RemoveAuthor userId={user.id} onAsk={() => setRemoving(user.id)} />}
             </li>
           ))}
         </ul>
       </Panel>
+      {removing !== null && (
+        <AskToRemove projectId={project.id} userId={removing} onClose={() => setRemoving(null)} onRemoved={onChanged} />
+      )}
       {isAdding && (
         <FieldsDialog
           title={words.research.addAuthor}
@@ -204,6 +224,44 @@ function People({ project, onChanged }: { readonly project: Project; readonly on
         />
       )}
     </Section>
+  );
+}
+
+function RemoveAuthor({ userId, onAsk }: { readonly userId: string; readonly onAsk: () => void }) {
+  const words = useWords(editWords);
+  return <IconButton size="s" icon={UserMinus} label={words.removeOne(usePersonText(userId))} onClick={onAsk} />;
+}
+
+interface AskToRemoveProps {
+  readonly projectId: string;
+  readonly userId: string;
+  readonly onClose: () => void;
+  readonly onRemoved: () => void;
+}
+
+function AskToRemove({ projectId, userId, onClose, onRemoved }: AskToRemoveProps) {
+  const all = useWords(libraryWords);
+  const words = useWords(editWords);
+  const tell = useToast();
+  const remove = useAct(RemoveResearchAuthorDocument);
+  const { problem } = remove;
+  const isInReview = problem?.refusal?.code === 'INVALID_STATE';
+  return (
+    <Confirm
+      title={words.removeTitle(usePersonText(userId))}
+      why={words.removeWhy}
+      act={words.remove}
+      busy={all.busy}
+      keep={all.close}
+      action={isInReview ? { ...remove, problem: { title: words.inReview, refusal: problem.refusal } } : remove}
+      onClose={onClose}
+      onConfirm={async () => {
+        if ((await remove.run({ input: { projectId, userId } })) === null) return;
+        tell(words.removed);
+        onClose();
+        onRemoved();
+      }}
+    />
   );
 }
 

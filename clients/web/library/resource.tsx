@@ -6,20 +6,19 @@ import {
   HoldInLibraryDocument,
   LeaveLibraryQueueDocument,
   OneLibraryResourceDocument,
-  type OneLibraryResourceQuery,
   RemoveLibraryResourceDocument,
   ReturnToLibraryDocument,
 } from '@codai/sdk';
 import { Badge, Button, Drawer, Note, Section, useLocale, useToast, useWords } from '@codai/ui';
-import { BookOpen, BookUp, Download, ExternalLink, Hourglass, Trash2, Undo2 } from 'lucide-react';
-import { useEffect } from 'react';
+import { BookOpen, BookUp, Download, ExternalLink, Hourglass, Pencil, Trash2, Undo2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
+import { editWords } from './edit-words.ts';
 import { libraryWords } from './words.ts';
-
-type Work = NonNullable<OneLibraryResourceQuery['libraryResource']>;
+import { type Work, WorkForm } from './work-form.tsx';
 
 interface ResourceProps {
   readonly id: string;
@@ -70,10 +69,12 @@ interface FactsProps {
 
 function Facts({ work, onChanged, onGone }: FactsProps) {
   const words = useWords(libraryWords);
+  const edit = useWords(editWords);
   const locale = useLocale();
   const { tenant } = useSession();
   const tell = useToast();
   const remove = useAct(RemoveLibraryResourceDocument);
+  const [isEditing, setEditing] = useState(false);
   const isManager = tenant !== null && tenant.role !== 'MEMBER';
   return (
     <div className="stack">
@@ -126,7 +127,10 @@ function Facts({ work, onChanged, onGone }: FactsProps) {
       )}
       {isManager && (
         <>
-          <p>
+          <p className="line wrap">
+            <Button icon={Pencil} onClick={() => setEditing(true)}>
+              {edit.work}
+            </Button>
             <Button
               look="danger"
               icon={Trash2}
@@ -141,6 +145,7 @@ function Facts({ work, onChanged, onGone }: FactsProps) {
             </Button>
           </p>
           <ProblemNote problem={remove.problem} />
+          {isEditing && <WorkForm work={work} onClose={() => setEditing(false)} onDone={onChanged} />}
         </>
       )}
     </div>

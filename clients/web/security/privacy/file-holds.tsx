@@ -5,7 +5,7 @@ import {
   ReleaseHoldOnFileDocument,
 } from '@codai/sdk';
 import { Badge, Button, useToast, useWords, When } from '@codai/ui';
-import { Gavel } from 'lucide-react';
+import { Gavel, ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../app/act.tsx';
 import { useAddress } from '../../app/address.ts';
@@ -15,11 +15,14 @@ import { usePages } from '../../app/part.tsx';
 import { usePersonText } from '../../app/person.tsx';
 import { RowList } from '../../app/row-list.tsx';
 import { fileHoldWords } from './file-hold-words.ts';
+import { QuarantinedFile } from './quarantine.tsx';
+import { quarantineWords } from './quarantine-words.ts';
 import './privacy.css';
 
 /** Orders to keep files. */
 export function FileHolds() {
   const words = useWords(fileHoldWords);
+  const quarantine = useWords(quarantineWords);
   const { get, change } = useAddress();
   const of = get('file');
   return (
@@ -28,6 +31,9 @@ export function FileHolds() {
       <div className="privacy-tools">
         <Button look="primary" icon={Gavel} onClick={() => change({ do: 'place' })}>
           {words.place}
+        </Button>
+        <Button icon={ShieldAlert} onClick={() => change({ do: 'quarantine' })}>
+          {quarantine.act}
         </Button>
         {of !== null && (
           <>
@@ -38,6 +44,9 @@ export function FileHolds() {
           </>
         )}
       </div>
+      {get('do') === 'quarantine' && (
+        <QuarantinedFile file={of ?? ''} onClose={() => change({ do: null }, { replace: true })} />
+      )}
       <HoldList key={of} of={of} isPlacing={get('do') === 'place'} />
     </>
   );
