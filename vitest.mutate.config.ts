@@ -5,12 +5,13 @@ import { mutationGroups } from './vitest.mutate.groups.ts';
 const group = mutationGroups[process.env.MUTATE ?? 'rules'];
 if (group === undefined) throw new Error(`No such group of mutations: ${process.env.MUTATE}`);
 
-// Rules take errors, money and checks of text of the kit. What rules take besides is added here, else it is undefined to them.
+// Rules take errors, money, times of schedules and checks of text of the kit. What rules take besides is added here, else it is undefined to them.
 const kitOfRules = [
   'errors/codes',
   'errors/domain-error',
   'errors/shared-errors',
   'money',
+  'schedules/schedule',
   'text/card-number',
   'text/plain-text',
   'text/text-refusal',

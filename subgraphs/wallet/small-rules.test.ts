@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chainIds, SignatureInvalidError } from './addresses/rules.ts';
 import { approvalsNeeded } from './approvals/rules.ts';
-import { AddressInvalidError, isContactName, usableFrom } from './contacts/rules.ts';
-import { isCategory, periodStart, SpendingLimitExceededError } from './controls/rules.ts';
 import { MovementRefusedError, RecipientInvalidError } from './movements/rules.ts';
 import { isReceiving, openingRefusal, PocketNotEmptyError, type PocketToOpen } from './pockets/rules.ts';
 import { AlreadyPaidError, claimRefusal, isNote } from './requests/rules.ts';
@@ -13,22 +11,10 @@ const now = new Date('2031-05-02T10:00:00Z');
 describe('refusals', () => {
   it.each([
     [
-      new AddressInvalidError(),
-      'ADDRESS_INVALID',
-      'The address is malformed, fails its checksum or is of another network. Check the address.',
-      ['input', 'address'],
-    ],
-    [
       new SignatureInvalidError(),
       'SIGNATURE_INVALID',
       'The signature is not by this address, or the challenge is spent or expired. Request a new challenge.',
       ['input', 'signature'],
-    ],
-    [
-      new SpendingLimitExceededError('ctl', 1n, 2n, 'EUR'),
-      'SPENDING_LIMIT_EXCEEDED',
-      'This would exceed a spending control of the wallet. Lower the amount or raise the limit.',
-      null,
     ],
     [
       new PocketNotEmptyError(),
@@ -53,29 +39,6 @@ describe('refusals', () => {
   });
 });
 
-describe('controls', () => {
-  it.each([
-    ['2031-05-02T00:00:00Z', 'DAY', '2031-05-02'],
-    ['2031-05-02T23:59:59.999Z', 'DAY', '2031-05-02'],
-    ['2031-05-02T10:00:00Z', 'MONTH', '2031-05-01'],
-    ['2031-05-31T23:59:59.999Z', 'MONTH', '2031-05-01'],
-    // The 2nd of May 2031 is a Friday.
-    ['2031-05-02T10:00:00Z', 'WEEK', '2031-04-28'],
-    ['2031-04-28T00:00:00Z', 'WEEK', '2031-04-28'],
-    ['2031-05-04T23:59:59.999Z', 'WEEK', '2031-04-28'],
-    ['2031-05-05T00:00:00Z', 'WEEK', '2031-05-05'],
-    ['2031-05-02T10:00:00Z', 'TRANSACTION', '2031-05-02'],
-  ] as const)('%s is in the %s from %s on', (instant, period, start) => {
-    expect(periodStart(period, new Date(instant))).toBe(start);
-  });
-  it.each(['GAMES', 'A_1', 'A'.repeat(40)])('allows the category %j', (category) =>
-    expect(isCategory(category)).toBe(true),
-  );
-  it.each(['A'.repeat(41), '', 'games', '1A', 'A B', 'A\n'])('refuses the category %j', (category) =>
-    expect(isCategory(category)).toBe(false),
-  );
-});
-
 describe('approvals', () => {
   it('takes the stricter of policy and rule', () => {
     expect(approvalsNeeded({ policyApprovals: 1, ruleApprovals: 2, bankApprovals: 0 })).toBe(2);
@@ -96,22 +59,15 @@ describe('names', () => {
       message: 'A handle has 3 to 30 lower-case letters, digits, _ or -, and starts with a letter.',
     });
   });
-  it.each(['Bo', 'x'.repeat(80)])('allows the contact %j', (name) => expect(isContactName(name)).toBe(true));
-  it.each(['x'.repeat(81), '', '  ', 'a\nb'])('refuses the contact %j', (name) =>
-    expect(isContactName(name)).toBe(false),
-  );
   it.each(['', 'x'.repeat(140)])('allows the note %j', (note) => expect(isNote(note)).toBe(true));
   it.each(['x'.repeat(141), 'a\nb'])('refuses the note %j', (note) => expect(isNote(note)).toBe(false));
-  it('a contact cools down for a day', () => {
-    expect(usableFrom(now)).toEqual(new Date('2031-05-03T10:00:00Z'));
-    expect(chainIds.has(1)).toBe(true);
-  });
+  it('an address may be of the main network', () => expect(chainIds.has(1)).toBe(true));
 });
 
 describe('pockets', () => {
   const plain: PocketToOpen = { name: 'Daily', currency: 'EUR', kind: 'MAIN', goal: null, lockedUntil: null };
   const later = new Date(now.getTime() + 1);
-  const faults = (facts: Partial<PocketToOpen>) => openingRefusal({ ...plain, ...facts }, now)?.fields ?? [];
+  const faults = (facts: Partial<PocketToOpen>) => openingRefusal({ ...plain, ...facts }, now)?.fields ?? null;
   it.each([
     [{}, []],
     [{ name: 'x'.repeat(80) }, []],
@@ -130,7 +86,8 @@ describe('pockets', () => {
     [{ kind: 'VAULT' }, [['lockedUntil', 'Give an unlock date for a vault, and for no other kind of pocket.']]],
     [{ kind: 'VAULT', lockedUntil: now }, [['lockedUntil', 'The unlock date must be in the future.']]],
   ] as [Partial<PocketToOpen>, [string, string][]][])('%o: %j', (facts, expected) => {
-    expect(faults(facts)).toEqual(expected.map(([field, message]) => ({ path: ['input', field], message })));
+    const fields = expected.map(([field, message]) => ({ path: ['input', field], message }));
+    expect(faults(facts)).toEqual(fields.length === 0 ? null : fields);
   });
   it('the first main one of its currency takes what others send', () => {
     expect(isReceiving('MAIN', false)).toBe(true);
@@ -146,6 +103,9 @@ it('a request is open, unknown, paid, or in another state', () => {
     noun: 'Payment request',
     inputPath: ['input', 'requestId'],
   });
-  expect(claimRefusal('PAID')).toMatchObject({ code: 'ALREADY_PAID' });
+  expect(claimRefusal('PAID')).toMatchObject({
+    code: 'ALREADY_PAID',
+    message: expect.stringMatching(/already been paid/),
+  });
   expect(claimRefusal('DECLINED')).toMatchObject({ code: 'INVALID_STATE', current: 'DECLINED', allowed: ['OPEN'] });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closingRefusal, nameRefusal } from './rules.ts';
+import { closingRefusal, freezeRefusal, nameRefusal } from './rules.ts';
 
 it.each(['Daily', 'a', 'x'.repeat(80)])('allows the name %j', (name) => expect(nameRefusal(name)).toBeNull());
 it.each(['x'.repeat(81), '', '   ', 'a\tb', 'a\u202eb'])('refuses the name %j', (name) =>
@@ -14,12 +14,37 @@ describe('BANK-8: an account is closed when', () => {
   it('nothing is in it, nothing is held, and it is not closed yet', () => {
     expect(closingRefusal(empty)).toBeNull();
     expect(closingRefusal({ ...empty, status: 'FROZEN' })).toBeNull();
-    expect(closingRefusal({ ...empty, posted: 1n })).toMatchObject({ code: 'CONFLICT', reason: 'BALANCE_NOT_ZERO' });
+    expect(closingRefusal({ ...empty, posted: 1n })).toMatchObject({
+      code: 'CONFLICT',
+      reason: 'BALANCE_NOT_ZERO',
+      message: expect.stringMatching(/balance is not zero/),
+    });
     expect(closingRefusal({ ...empty, posted: -1n })).toMatchObject({ reason: 'BALANCE_NOT_ZERO' });
-    expect(closingRefusal({ ...empty, held: 1n })).toMatchObject({ code: 'CONFLICT', reason: 'HOLDS_PENDING' });
+    expect(closingRefusal({ ...empty, held: 1n })).toMatchObject({
+      code: 'CONFLICT',
+      reason: 'HOLDS_PENDING',
+      message: expect.stringMatching(/still held/),
+    });
     expect(closingRefusal({ ...empty, status: 'CLOSED' })).toMatchObject({
       current: 'CLOSED',
       allowed: ['OPEN', 'FROZEN'],
     });
   });
+});
+
+it('refuses a name with the number of a payment card', () => {
+  expect(nameRefusal('Card 4242 4242 4242 4242')).toMatchObject({
+    code: 'VALIDATION_FAILED',
+    inputPath: ['input', 'name'],
+    message: expect.stringMatching(/card number/),
+  });
+  // The last digit makes the check sum wrong.
+  expect(nameRefusal('Card 4242 4242 4242 4243')).toBeNull();
+});
+
+it.each([
+  ['SUSPENSION', 'SUSPENSION', /suspended/],
+  ['UNDER_REVIEW', 'UNDER_REVIEW', /under review/],
+] as const)('BANK-8: a freeze by %s is not lifted by the owner', (cause, reason, message) => {
+  expect(freezeRefusal(cause)).toMatchObject({ code: 'CONFLICT', reason, message: expect.stringMatching(message) });
 });

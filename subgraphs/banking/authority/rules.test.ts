@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, loosens, mayAdminister, mayApprove, mayPay } from './rules.ts';
+import { dayOf, loosens, mayAdminister, mayApprove, mayPay, secondPersonSince } from './rules.ts';
 
 describe('the rules of authority', () => {
   it.each([
@@ -31,4 +31,8 @@ describe('the rules of authority', () => {
     const policy = ([above, approvals]: readonly [bigint | null, number]) => ({ above, approvals });
     expect(loosens(policy(current), policy(next))).toBe(is);
   });
+});
+
+it('L-4: a person who could approve within the last seven days still counts as a second one', () => {
+  expect(secondPersonSince(new Date('2031-05-02T09:00:00Z'))).toEqual(new Date('2031-04-25T09:00:00Z'));
 });

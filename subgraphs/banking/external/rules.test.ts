@@ -30,4 +30,28 @@ describe('what an outcome does', () => {
     expect(effectOf(at('COMPLETED'), returned())).toBe('UNMATCHED');
     expect(effectOf(at('RETURNED'), returned(101n), [{ returnId: null, amount: 100n }])).toBe('UNMATCHED');
   });
+
+  it('a payment comes back in parts, up to what went', () => {
+    const first = [{ returnId: 'R1', amount: 40n }];
+    expect(effectOf(at('RETURNED'), { ...returned(60n), returnId: 'R2' }, first)).toBe('APPLY');
+    expect(effectOf(at('RETURNED'), { ...returned(61n), returnId: 'R2' }, first)).toBe('UNMATCHED');
+    const both = [...first, { returnId: 'R2', amount: 30n }];
+    expect(effectOf(at('RETURNED'), { ...returned(30n), returnId: 'R3' }, both)).toBe('APPLY');
+    expect(effectOf(at('RETURNED'), { ...returned(31n), returnId: 'R3' }, both)).toBe('UNMATCHED');
+  });
+
+  it('two parts of one amount are told apart by their names', () => {
+    const named = [{ returnId: 'R1', amount: 40n }];
+    expect(effectOf(at('RETURNED'), { ...returned(40n), returnId: 'R1' }, named)).toBe('KNOWN');
+    expect(effectOf(at('RETURNED'), { ...returned(40n), returnId: 'R2' }, named)).toBe('APPLY');
+    expect(effectOf(at('RETURNED'), { ...returned(50n), returnId: 'R1' }, named)).toBe('KNOWN');
+  });
+
+  it('without a name on either side, the same amount is the same part', () => {
+    const [named, unnamed] = [[{ returnId: 'R1', amount: 40n }], [{ returnId: null, amount: 40n }]];
+    expect(effectOf(at('RETURNED'), returned(40n), named)).toBe('KNOWN');
+    expect(effectOf(at('RETURNED'), returned(41n), named)).toBe('APPLY');
+    expect(effectOf(at('RETURNED'), { ...returned(40n), returnId: 'R2' }, unnamed)).toBe('KNOWN');
+    expect(effectOf(at('RETURNED'), { ...returned(41n), returnId: 'R2' }, unnamed)).toBe('APPLY');
+  });
 });

@@ -4,12 +4,16 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
   areFresh,
+  ConversionLimitExceededError,
+  conversionLimitOf,
   convert,
+  PositionLimitExceededError,
   QuoteAlreadyUsedError,
   QuoteExpiredError,
   RatesUnavailableError,
   rateText,
   ratioOf,
+  valueInCents,
 } from './rules.ts';
 
 const rate = fc
@@ -69,7 +73,7 @@ it('knows how many places a currency has, and none of one that it does not know'
   expect(convert(100n, eur, jpy, 0n).target).toBe(1n);
   expect(convert(1n, jpy, eur, 0n).target).toBe(100n);
   expect(convert(1n, eur, kwd, 0n).target).toBe(10n);
-  expect(() => convert(1n, eur, { ...one, currency: 'XXX' })).toThrow(RangeError);
+  expect(() => convert(1n, eur, { ...one, currency: 'XXX' })).toThrow(new RangeError('Unknown currency XXX.'));
   expect(() => convert(1n, { ...one, currency: 'XXX' }, eur)).toThrow(RangeError);
 });
 
@@ -83,10 +87,41 @@ it.each([
 });
 
 it.each([
-  [new QuoteExpiredError(), 'QUOTE_EXPIRED'],
-  [new QuoteAlreadyUsedError(), 'QUOTE_ALREADY_USED'],
-  [new RatesUnavailableError('2031-05-02'), 'RATES_UNAVAILABLE'],
-])('%s has its code', (refusal, code) => expect(refusal.code).toBe(code));
+  [new QuoteExpiredError(), { code: 'QUOTE_EXPIRED' }, /has expired/],
+  [new QuoteAlreadyUsedError(), { code: 'QUOTE_ALREADY_USED' }, /accepted before/],
+  [new RatesUnavailableError('2031-05-02'), { code: 'RATES_UNAVAILABLE', asOf: '2031-05-02' }, /no current rates/],
+  [
+    new ConversionLimitExceededError(150_00n, 149_99n),
+    { code: 'CONVERSION_LIMIT_EXCEEDED', limit: 150_00n, used: 149_99n },
+    /daily limit/,
+  ],
+  [
+    new PositionLimitExceededError('RON'),
+    { code: 'POSITION_LIMIT_EXCEEDED', currency: 'RON' },
+    /cannot take this conversion/,
+  ],
+])('%s has its code and its facts', (refusal, facts, message) => {
+  expect(refusal).toMatchObject({ ...facts, message: expect.stringMatching(message) });
+});
+
+it('limits conversions of a day by the level, and to a tenth on rates older than a day', () => {
+  const limitsAt = (now: string) =>
+    ([0, 1, 2] as const).map((level) => conversionLimitOf(level, '2031-05-02', new Date(now)));
+  expect(limitsAt('2031-05-02T16:00:00Z')).toEqual([150_00n, 15_000_00n, 250_000_00n]);
+  expect(limitsAt('2031-05-03T23:59:59.999Z')).toEqual([150_00n, 15_000_00n, 250_000_00n]);
+  expect(limitsAt('2031-05-04T00:00:00Z')).toEqual([15_00n, 1_500_00n, 25_000_00n]);
+});
+
+it('values an amount in euro cents at the plain rate, to the nearest even cent, with its sign', () => {
+  const ron = { ...ratioOf('5')!, currency: 'RON' };
+  expect(valueInCents(500n, ron)).toBe(100n);
+  expect(valueInCents(-500n, ron)).toBe(-100n);
+  expect(valueInCents(0n, ron)).toBe(0n);
+  const half = { ...ratioOf('2')!, currency: 'RON' };
+  expect([1n, 3n, -1n, -3n].map((minor) => valueInCents(minor, half))).toEqual([0n, 2n, 0n, -2n]);
+  // Yen have no cents, euro have.
+  expect(valueInCents(160n, { ...ratioOf('160')!, currency: 'JPY' })).toBe(100n);
+});
 
 it('tells the rate with its spread', () => {
   expect(rateText(ratioOf('1')!, ratioOf('4.9765')!)).toBe('4.95161750');

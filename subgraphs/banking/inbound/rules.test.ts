@@ -46,6 +46,10 @@ describe('a payment that came in', () => {
     const lasting = ['UNKNOWN_ACCOUNT', 'ACCOUNT_CLOSED', 'WRONG_CURRENCY', 'RETURN_REFUSED'] as const;
     expect(lasting.map((reason) => isBookable('HELD', reason))).toEqual([false, false, false, false]);
     expect(isBookable('CREDITED', null)).toBe(false);
+    // A reason that is kept of what was held once does not make it bookable again.
+    const ended = ['CREDITED', 'RETURNED'] as const;
+    expect(ended.map((status) => isBookable(status, 'LIMIT'))).toEqual([false, false]);
+    expect(isBookable('HELD', null)).toBe(false);
   });
 
   it('goes back with a reason that tells of no hit', () => {

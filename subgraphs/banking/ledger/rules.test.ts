@@ -12,6 +12,8 @@ import {
   HoldAlreadyResolvedError,
   InsufficientFundsError,
   type Leg,
+  oppositeSide,
+  PeriodClosedError,
   paidAmountRefusal,
   SameAccountError,
   UnbalancedEntryError,
@@ -106,8 +108,10 @@ it('the ledger refuses by these codes, each with a sentence', () => {
     [new AlreadyReversedError(), 'ALREADY_REVERSED', /reversed/],
     [new CaptureExceedsHoldError(), 'CAPTURE_EXCEEDS_HOLD', /Less is held/],
     [new CurrencyMismatchError('EUR', 'RON'), 'CURRENCY_MISMATCH', /in EUR, not in RON/],
+    [new CurrencyMismatchError('EUR', 'EUR'), 'CURRENCY_MISMATCH', /Both accounts are in EUR/],
     [new HoldAlreadyResolvedError(), 'HOLD_ALREADY_RESOLVED', /has expired/],
     [new InsufficientFundsError(1n, 'EUR'), 'INSUFFICIENT_FUNDS', /insufficient funds/],
+    [new PeriodClosedError(), 'PERIOD_CLOSED', /period of this day is closed/],
     [new SameAccountError(), 'SAME_ACCOUNT', /are the same/],
     [new UnbalancedEntryError(), 'UNBALANCED_ENTRY', /differ/],
     [new UnsupportedCurrencyError('XXX'), 'UNSUPPORTED_CURRENCY', /does not support XXX/],
@@ -116,4 +120,9 @@ it('the ledger refuses by these codes, each with a sentence', () => {
     expect(refusal.code).toBe(code);
     expect(refusal.message).toMatch(sentence);
   }
+});
+
+it('the other side of a debit is a credit, and of a credit a debit', () => {
+  expect(oppositeSide('DEBIT')).toBe('CREDIT');
+  expect(oppositeSide('CREDIT')).toBe('DEBIT');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextDue, timesRefusal } from './rules.ts';
+import { dueAfterPause, nextDue, timesRefusal } from './rules.ts';
 
 describe('the rules of schedules', () => {
   const now = new Date('2031-05-02T09:00:00Z');
@@ -23,5 +23,32 @@ describe('the rules of schedules', () => {
     expect(nextDue(now, null)).toBe(now);
     expect(nextDue(now, now)).toBe(now);
     expect(nextDue(later(1), now)).toBeNull();
+  });
+});
+
+describe('after a pause a schedule is due', () => {
+  const now = new Date('2031-05-02T09:00:00Z');
+  // Mondays at eight in Bucharest, which are at five in UTC in summer.
+  const mondays = { pattern: '0 8 * * 1', timeZone: 'Europe/Bucharest' };
+  const nextMonday = new Date('2031-05-05T05:00:00Z');
+
+  it('when it was due anyway, if that is still to come', () => {
+    const nextDueAt = new Date('2031-05-12T05:00:00Z');
+    expect(dueAfterPause({ ...mondays, nextDueAt, endsAt: null }, now)).toEqual(nextDueAt);
+    const once = { pattern: null, timeZone: 'UTC', nextDueAt: new Date(now.getTime() + 1), endsAt: null };
+    expect(dueAfterPause(once, now)).toEqual(once.nextDueAt);
+  });
+
+  it('the next time of its pattern, if what was due has passed', () => {
+    const passed = new Date('2031-04-28T05:00:00Z');
+    expect(dueAfterPause({ ...mondays, nextDueAt: passed, endsAt: null }, now)).toEqual(nextMonday);
+    expect(dueAfterPause({ ...mondays, nextDueAt: now, endsAt: nextMonday }, now)).toEqual(nextMonday);
+    expect(dueAfterPause({ ...mondays, nextDueAt: null, endsAt: null }, now)).toEqual(nextMonday);
+  });
+
+  it('never again, if nothing remains before its end', () => {
+    const endsAt = new Date(nextMonday.getTime() - 1);
+    expect(dueAfterPause({ ...mondays, nextDueAt: now, endsAt }, now)).toBeNull();
+    expect(dueAfterPause({ pattern: null, timeZone: 'UTC', nextDueAt: now, endsAt: null }, now)).toBeNull();
   });
 });

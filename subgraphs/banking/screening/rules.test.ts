@@ -197,16 +197,21 @@ describe('what becomes of a screening', () => {
 });
 
 it.each([
-  ['NO_MATCH', 'GO'],
-  ['CLEARED', 'GO'],
-  ['MATCHED', 'WAIT'],
-  [null, 'WAIT'],
-  ['CONFIRMED', 'REFUSE'],
-] as const)('what is paid to somebody %s: %s', (status, release) => {
+  ['NO_MATCH', 'GO', null],
+  ['CLEARED', 'GO', null],
+  ['MATCHED', 'WAIT', /Decide on the screening first/],
+  [null, 'WAIT', /has not been screened yet/],
+  ['CONFIRMED', 'REFUSE', /is on the sanctions list/],
+] as const)('what is paid to somebody %s: %s', (status, release, message) => {
   expect(releaseOf(status)).toBe(release);
   const refusal = approvalRefusal(status);
-  if (release === 'GO') expect(refusal).toBeNull();
-  else expect(refusal).toMatchObject({ code: 'CONFLICT', reason: `SCREENING_${status ?? 'PENDING'}` });
+  if (message === null) expect(refusal).toBeNull();
+  else
+    expect(refusal).toMatchObject({
+      code: 'CONFLICT',
+      reason: `SCREENING_${status ?? 'PENDING'}`,
+      message: expect.stringMatching(message),
+    });
 });
 
 it.each([

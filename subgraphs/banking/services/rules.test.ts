@@ -82,7 +82,11 @@ describe('what leaves a tenant with an entry (BANK-9)', () => {
 describe('what services say', () => {
   it.each(['A', 'PAYMENT_2', 'A'.repeat(40)])('allows the kind %j', (kind) => expect(kindRefusal(kind)).toBeNull());
   it.each(['A'.repeat(41), 'payment', '2A', '', 'A B'])('refuses the kind %j', (kind) =>
-    expect(kindRefusal(kind)?.inputPath).toEqual(['input', 'kind']),
+    expect(kindRefusal(kind)).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      inputPath: ['input', 'kind'],
+      message: expect.stringMatching(/at most 40 characters/),
+    }),
   );
 
   it.each([
@@ -96,19 +100,32 @@ describe('what services say', () => {
     ['x2031-05-02', false],
   ])('the day %j', (day, isFine) => {
     expect(dayRefusal(day) === null).toBe(isFine);
-    if (!isFine) expect(dayRefusal(day)?.inputPath).toEqual(['input', 'effectiveOn']);
+    if (!isFine)
+      expect(dayRefusal(day)).toMatchObject({
+        code: 'VALIDATION_FAILED',
+        inputPath: ['input', 'effectiveOn'],
+        message: expect.stringMatching(/calendar day/),
+      });
   });
 
   it('keys and numbers of things', () => {
     expect(keyRefusal('x'.repeat(200))).toBeNull();
-    expect(keyRefusal('x'.repeat(201))?.inputPath).toEqual(['input', 'idempotencyKey']);
+    expect(keyRefusal('x'.repeat(201))).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      inputPath: ['input', 'idempotencyKey'],
+      message: expect.stringMatching(/at most 200 characters/),
+    });
     expect([0, 1, 20, 21].map((count) => countRefusal('steps', count, 20) === null)).toEqual([
       false,
       true,
       true,
       false,
     ]);
-    expect(countRefusal('steps', 0, 20)?.inputPath).toEqual(['input', 'steps']);
+    expect(countRefusal('steps', 0, 20)).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      inputPath: ['input', 'steps'],
+      message: expect.stringMatching(/1 to 20 items/),
+    });
   });
 });
 

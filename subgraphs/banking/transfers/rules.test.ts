@@ -12,6 +12,14 @@ it.each(['x'.repeat(141), 'a\nb', '\u0000'])('refuses the reference %j', (refere
   }),
 );
 
+it('refuses a reference with the number of a payment card', () => {
+  expect(referenceRefusal('Card 4242 4242 4242 4242')).toMatchObject({
+    code: 'VALIDATION_FAILED',
+    inputPath: ['input', 'reference'],
+    message: expect.stringMatching(/card number/),
+  });
+});
+
 it('goes to another account than it comes from', () => {
   expect(targetRefusal('a', 'b')).toBeNull();
   expect(targetRefusal('a', 'a')).toMatchObject({

@@ -66,6 +66,24 @@ describe('M-11: an invoice', () => {
     expect(earnedOn(parts, day('2031-01-01'))).toEqual({ sales: 0n, deferred: -80n, schedules: [] });
   });
 
+  it('keeps schedules of different periods apart', () => {
+    const quarter = { startsAt: period.startsAt, endsAt: new Date('2031-04-01T08:00:00Z') };
+    const parts = [
+      { amount: 3_100n, period, isCarried: false },
+      { amount: 9_000n, period: quarter, isCarried: false },
+      { amount: 2_800n, period: { startsAt: period.endsAt, endsAt: quarter.endsAt }, isCarried: false },
+    ];
+    expect(earnedOn(parts, day('2031-01-11'))).toEqual({
+      sales: 2_000n,
+      deferred: 12_900n,
+      schedules: [
+        { ...january, amount: 3_100n, recognised: 1_000n },
+        { startsOn: january.startsOn, endsOn: day('2031-04-01'), amount: 9_000n, recognised: 1_000n },
+        { startsOn: january.endsOn, endsOn: day('2031-04-01'), amount: 2_800n, recognised: 0n },
+      ],
+    });
+  });
+
   it('whose service is within one day to come earns it with that day', () => {
     const one = { startsAt: new Date('2031-01-05T08:00:00Z'), endsAt: new Date('2031-01-05T20:00:00Z') };
     const { schedules } = earnedOn([{ amount: 10n, period: one, isCarried: false }], day('2031-01-01'));
@@ -90,6 +108,21 @@ describe('M-11: a credit', () => {
     expect(credited).toMatchObject({ deferred, sales });
     expect(credited.schedules.reduce((sum, { amount }) => sum + amount, 0n)).toBe(-deferred);
     expect(credited.schedules[0]).toMatchObject({ endsOn: day('2031-02-01'), amount: -30n });
+  });
+
+  it('takes nothing of a schedule that has ended, and makes no schedule of nothing', () => {
+    const today = day('2031-02-01');
+    const unearned = [
+      { endsOn: day('2031-01-15'), left: 5n },
+      { endsOn: today, left: 10n },
+      { endsOn: day('2031-02-02'), left: 0n },
+      { endsOn: day('2031-02-03'), left: 20n },
+    ];
+    expect(creditedFrom(unearned, 50n, today)).toEqual({
+      sales: 30n,
+      deferred: 20n,
+      schedules: [{ startsOn: today, endsOn: day('2031-02-03'), amount: -20n, recognised: 0n }],
+    });
   });
 });
 

@@ -5,16 +5,19 @@ const from = new Date('2031-05-01T00:00:00Z');
 const after = (days: number, ms = 0) => new Date(from.getTime() + days * 86_400_000 + ms);
 
 it.each([
-  [from, 'DAY', 'range.to'],
-  [after(0, 1), 'DAY', null],
-  [after(400), 'DAY', null],
-  [after(400, 1), 'DAY', 'range'],
-  [after(401), 'WEEK', null],
-  [after(2_801), 'WEEK', 'range'],
-  [after(2_801), 'MONTH', null],
-  [after(11_201), 'MONTH', 'range'],
-] as const)('up to %s by %s is refused at %s', (to, group, where) => {
-  expect(rangeRefusal({ from, to }, group)?.inputPath?.join('.') ?? null).toBe(where);
+  [from, 'DAY', 'range.to', /after the start/],
+  [after(-1), 'DAY', 'range.to', /after the start/],
+  [after(0, 1), 'DAY', null, null],
+  [after(400), 'DAY', null, null],
+  [after(400, 1), 'DAY', 'range', /more than 400 groups/],
+  [after(401), 'WEEK', null, null],
+  [after(2_801), 'WEEK', 'range', /more than 400 groups/],
+  [after(2_801), 'MONTH', null, null],
+  [after(11_201), 'MONTH', 'range', /more than 400 groups/],
+] as const)('up to %s by %s is refused at %s', (to, group, where, message) => {
+  const refusal = rangeRefusal({ from, to }, group);
+  expect(refusal?.inputPath?.join('.') ?? null).toBe(where);
+  if (message !== null) expect(refusal?.message).toMatch(message);
 });
 
 it.each([

@@ -116,6 +116,23 @@ describe('prices', () => {
     expect(path(pricing, usage)).toBe(where);
   });
 
+  it.each([
+    ['a price', perUnit(-1n), 'LICENSED', /from 0 to 10\^11 minor units/],
+    ['what is metered', flat, 'METERED', /metered price cannot be flat/],
+    ['tiers of a flat price', { ...flat, tiers: [tier(null, 1n)] }, 'LICENSED', /Only a graduated price has tiers/],
+    ['the amount', { ...graduated(tier(null, 1n)), unitMicros: 1n }, 'LICENSED', /amounts in its tiers/],
+    ['tiers', graduated(), 'LICENSED', /1 to 20 tiers/],
+    ['the price of a tier', graduated(tier(null, -1n)), 'LICENSED', /from 0 to 10\^11 minor units/],
+    ['the amount of a tier', graduated(tier(null, 1n, -1n)), 'LICENSED', /from 0 to 10\^14 minor units/],
+    ['the end of a tier', graduated(tier(5n, 1n)), 'LICENSED', /Every tier but the last has an end/],
+    ['the order', graduated(tier(5n, 1n), tier(5n, 1n), tier(null, 1n)), 'LICENSED', /ascending order/],
+  ] as const)('say of %s what is wrong with it', (_what, pricing, usage, message) => {
+    expect(pricingRefusal(pricing, usage)).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      message: expect.stringMatching(message),
+    });
+  });
+
   it('have at most twenty tiers', () => {
     const tiers = (count: number) => [
       ...Array.from({ length: count - 1 }, (_, index) => tier(BigInt(index + 1), 1n)),
@@ -131,7 +148,13 @@ describe('prices', () => {
     [QUANTITY_MAX, false],
     [QUANTITY_MAX + 1n, true],
   ])('a quantity of %s is refused: %s', (quantity, refused) => {
-    expect(quantityRefusal(quantity, ['input', 'quantity']) !== null).toBe(refused);
+    const refusal = quantityRefusal(quantity, ['input', 'quantity']);
+    expect(refusal !== null).toBe(refused);
+    if (refused)
+      expect(refusal).toMatchObject({
+        inputPath: ['input', 'quantity'],
+        message: expect.stringMatching(/between 1 and 1000000000000/),
+      });
   });
 
   it.each([
@@ -143,6 +166,7 @@ describe('prices', () => {
     ['x'.repeat(121), true],
   ])('the name %j is refused: %s', (name, refused) => {
     expect(nameRefusal(name)?.inputPath).toEqual(refused ? ['input', 'name'] : undefined);
+    if (refused) expect(nameRefusal(name)?.message).toMatch(/1 to 120 printable characters/);
   });
 
   it.each([
@@ -153,5 +177,6 @@ describe('prices', () => {
     [1.5, true],
   ])('a trial of %s days is refused: %s', (days, refused) => {
     expect(trialRefusal(days)?.inputPath).toEqual(refused ? ['input', 'trialDays'] : undefined);
+    if (refused) expect(trialRefusal(days)?.message).toMatch(/0 to 90 days/);
   });
 });

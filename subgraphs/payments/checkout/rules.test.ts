@@ -29,6 +29,7 @@ describe('where a payer is sent back to', () => {
     expect(returnUrlRefusal('input.successUrl', text)).toMatchObject({
       code: 'VALIDATION_FAILED',
       inputPath: ['input', 'successUrl'],
+      message: expect.stringMatching(/https address of at most 2000 characters/),
     });
   });
 });

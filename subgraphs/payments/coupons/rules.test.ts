@@ -87,3 +87,25 @@ describe('a new coupon', () => {
     expect(couponRefusal({ ...fresh, ...facts } as NewCoupon, now)?.inputPath?.join('.') ?? null).toBe(where);
   });
 });
+
+describe('the refusal of a new coupon says what to enter', () => {
+  const fresh: NewCoupon = {
+    code: 'SPRING-31',
+    terms: percent,
+    duration: 'ONCE',
+    periods: null,
+    redemptionsMax: null,
+    expiresAt: null,
+  };
+  it.each<[Partial<NewCoupon>, RegExp]>([
+    [{ code: 'AB' }, /3 to 40 characters/],
+    [{ terms: { ...percent, basisPoints: 0 } }, /1 to 10000 basis points/],
+    [{ terms: { ...fixed, amount: 0n } }, /larger than zero/],
+    [{ periods: 2 }, /none for other durations/],
+    [{ duration: 'REPEATING', periods: 121 }, /1 to 120 periods/],
+    [{ redemptionsMax: 0 }, /1 to 1,000,000 redemptions/],
+    [{ expiresAt: now }, /in the future/],
+  ])('%o', (facts, message) => {
+    expect(couponRefusal({ ...fresh, ...facts }, now)?.message).toMatch(message);
+  });
+});

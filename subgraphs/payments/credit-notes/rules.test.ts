@@ -59,9 +59,16 @@ describe('a credit note', () => {
       creditable: 100n,
       currency: 'EUR',
       inputPath: ['input', 'amount'],
+      message: expect.stringMatching(/larger than what can still be credited/),
     });
-    expect(creditRefusal(partly, eur(0n))?.inputPath).toEqual(['input', 'amount', 'minor']);
-    expect(creditRefusal(partly, { minor: 1n, currency: 'RON' })?.inputPath).toEqual(['input', 'amount', 'currency']);
+    expect(creditRefusal(partly, eur(0n))).toMatchObject({
+      inputPath: ['input', 'amount', 'minor'],
+      message: expect.stringMatching(/larger than zero/),
+    });
+    expect(creditRefusal(partly, { minor: 1n, currency: 'RON' })).toMatchObject({
+      inputPath: ['input', 'amount', 'currency'],
+      message: expect.stringMatching(/currency of the invoice/),
+    });
   });
 
   it.each([

@@ -45,8 +45,13 @@ describe('an amount', () => {
     [-1n, 'ETH', 'minor'],
     [1n, 'EUR', 'currency'],
   ] as const)('of %d %s is refused for its %s', (minor, currency, field) => {
-    expect(cryptoAmountRefusal({ minor, currency }, 'ETH')?.inputPath ?? null).toEqual(
-      field === null ? null : ['input', 'amount', field],
-    );
+    const refusal = cryptoAmountRefusal({ minor, currency }, 'ETH');
+    if (field === null) expect(refusal).toBeNull();
+    else
+      expect(refusal).toMatchObject({
+        code: 'VALIDATION_FAILED',
+        inputPath: ['input', 'amount', field],
+        message: expect.stringMatching(field === 'minor' ? /larger than zero and of at most/ : /in ETH/),
+      });
   });
 });

@@ -36,7 +36,12 @@ describe('evidence', () => {
   ])('at %s is taken: %s', (now, isTaken) => {
     const refusal = evidenceRefusal({ status: 'NEEDS_RESPONSE', evidenceDueAt: due }, new Date(now));
     expect(refusal === null).toBe(isTaken);
-    if (!isTaken) expect(refusal).toMatchObject({ code: 'CONFLICT', reason: 'EVIDENCE_OVERDUE' });
+    if (!isTaken)
+      expect(refusal).toMatchObject({
+        code: 'CONFLICT',
+        reason: 'EVIDENCE_OVERDUE',
+        message: expect.stringMatching(/deadline for evidence has passed/),
+      });
   });
 
   it('is taken at any time when it is never due', () =>

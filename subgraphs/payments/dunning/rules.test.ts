@@ -118,6 +118,8 @@ describe('a policy', () => {
     [{ funds: [] }, 'input.fundsDays'],
   ])('%o is refused at %s', (facts, where) => {
     const policy = { ...defaultPolicy, ...facts } as DunningPolicy;
-    expect(policyRefusal(policy)?.inputPath?.join('.') ?? null).toBe(where);
+    const refusal = policyRefusal(policy);
+    expect(refusal?.inputPath?.join('.') ?? null).toBe(where);
+    if (where !== null) expect(refusal?.message).toMatch(/1 to 8 ascending days from 1 to 60/);
   });
 });

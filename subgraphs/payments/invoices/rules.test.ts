@@ -113,7 +113,10 @@ describe('an invoice', () => {
 
   it('is edited as a draft only', () => {
     expect(editRefusal('DRAFT')).toBeNull();
-    expect(editRefusal('OPEN')).toMatchObject({ code: 'INVOICE_IMMUTABLE' });
+    expect(editRefusal('OPEN')).toMatchObject({
+      code: 'INVOICE_IMMUTABLE',
+      message: expect.stringMatching(/cannot be edited/),
+    });
   });
 
   it('is numbered with its series', () => {

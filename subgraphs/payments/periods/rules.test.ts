@@ -49,21 +49,25 @@ describe('periods', () => {
   });
 
   it.each([
-    { unit: 'MONTH', count: 1, refused: false },
-    { unit: 'MONTH', count: 0, refused: true },
-    { unit: 'MONTH', count: 1.5, refused: true },
-    { unit: 'MONTH', count: 36, refused: false },
-    { unit: 'MONTH', count: 37, refused: true },
-    { unit: 'DAY', count: 365, refused: false },
-    { unit: 'DAY', count: 366, refused: true },
-    { unit: 'WEEK', count: 52, refused: false },
-    { unit: 'WEEK', count: 53, refused: true },
-    { unit: 'YEAR', count: 3, refused: false },
-    { unit: 'YEAR', count: 4, refused: true },
-  ] as const)('an interval of $count $unit is refused: $refused', ({ unit, count, refused }) => {
+    { unit: 'MONTH', count: 1, refused: false, max: 36 },
+    { unit: 'MONTH', count: 0, refused: true, max: 36 },
+    { unit: 'MONTH', count: 1.5, refused: true, max: 36 },
+    { unit: 'MONTH', count: 36, refused: false, max: 36 },
+    { unit: 'MONTH', count: 37, refused: true, max: 36 },
+    { unit: 'DAY', count: 365, refused: false, max: 365 },
+    { unit: 'DAY', count: 366, refused: true, max: 365 },
+    { unit: 'WEEK', count: 52, refused: false, max: 52 },
+    { unit: 'WEEK', count: 53, refused: true, max: 52 },
+    { unit: 'YEAR', count: 3, refused: false, max: 3 },
+    { unit: 'YEAR', count: 4, refused: true, max: 3 },
+  ] as const)('an interval of $count $unit is refused: $refused', ({ unit, count, refused, max }) => {
     const refusal = intervalRefusal({ unit, count });
     expect(refusal?.code).toBe(refused ? 'VALIDATION_FAILED' : undefined);
-    if (refused) expect(refusal?.inputPath).toEqual(['input', 'interval', 'count']);
+    if (refused)
+      expect(refusal).toMatchObject({
+        inputPath: ['input', 'interval', 'count'],
+        message: expect.stringContaining(`between 1 and ${max}.`),
+      });
   });
 
   it.each([

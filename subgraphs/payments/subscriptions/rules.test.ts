@@ -79,4 +79,16 @@ describe('its items', () => {
   ] as const)('%o of %o are refused: %s', (priceIds, list, refused) => {
     expect(itemsRefusal(priceIds, list)?.inputPath?.join('.')).toBe(refused ? 'input.items' : undefined);
   });
+
+  it.each([
+    [[], [], /1 to 20 items/],
+    [ids(21), Array(21).fill(terms), /1 to 20 items/],
+    [['prc_a', 'prc_a'], [terms, terms], /more than once/],
+    [ids(2), [terms, { ...terms, currency: 'RON' }], /differ in currency/],
+  ] as const)('%o of %o: the refusal says which of them', (priceIds, list, message) => {
+    expect(itemsRefusal(priceIds, list)).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      message: expect.stringMatching(message),
+    });
+  });
 });

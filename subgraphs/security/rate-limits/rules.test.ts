@@ -27,6 +27,11 @@ describe('a rate limit', () => {
     ['of routes by user', { appliesTo: 'ROUTES', target: '/oauth/' }, ['input.countsBy']],
     ['of no path', { appliesTo: 'ROUTES', countsBy: 'SOURCE' }, ['input.target']],
     ['of every path', { appliesTo: 'ROUTES', target: '/', countsBy: 'SOURCE' }, ['input.target']],
+    [
+      'of a path with what comes after it',
+      { appliesTo: 'ROUTES', target: '/oauth?x', countsBy: 'SOURCE' },
+      ['input.target'],
+    ],
     ['of an address', { appliesTo: 'ROUTES', target: '//example.com', countsBy: 'SOURCE' }, ['input.target']],
   ])('%s', (_title, changed, faults) => {
     expect(faultsOf(changed)).toEqual(faults);
@@ -36,5 +41,29 @@ describe('a rate limit', () => {
     const unheard = limit({ appliesTo: 'ROOT_FIELD', target: 'signOn' });
     expect(limitRefusal(unheard, null)).toBeNull();
     expect(limitRefusal({ ...unheard, target: 'sign on' }, null)?.code).toBe('VALIDATION_FAILED');
+  });
+
+  it.each<[Partial<RateLimit>, RegExp]>([
+    [{ target: 'signIn' }, /applies to all operations/],
+    [{ limit: 9 }, /at least 10 operations a minute/],
+    [{ appliesTo: 'ROOT_FIELD' }, /Name a root field/],
+    [{ appliesTo: 'ROOT_FIELD', target: 'setRateLimitPolicy' }, /cannot be limited/],
+    [{ appliesTo: 'ROUTES', countsBy: 'SOURCE' }, /beginning of a path/],
+    [{ appliesTo: 'ROUTES', target: '/oauth/' }, /counted by source/],
+  ])('of %o is refused with what is wrong', (changed, message) => {
+    expect(limitRefusal(limit(changed), known)).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      message: expect.stringMatching(message),
+    });
+  });
+
+  it('is refused for every field that is wrong', () => {
+    expect(faultsOf({ target: 'signIn', limit: 9 })).toEqual(['input.target', 'input.limit']);
+    expect(faultsOf({ appliesTo: 'ROUTES' })).toEqual(['input.target', 'input.countsBy']);
+  });
+
+  it('is never of the fields that take a limit back, where the API is not known either', () => {
+    for (const target of ['setRateLimitPolicy', 'deleteRateLimitPolicy'])
+      expect(limitRefusal(limit({ appliesTo: 'ROOT_FIELD', target }), null)?.inputPath).toEqual(['input', 'target']);
   });
 });

@@ -41,6 +41,7 @@ describe('what may become of an exception', () => {
     ['BALANCE_DIFFERS', '....T.'],
     ['GAP', 'S..WT.'],
     ['UNMATCHED_RAIL_OUTCOME', '....TD'],
+    ['UNREADABLE_RAIL_FILE', '....TD'],
   ])('%s: %s', (kind, letters) => {
     for (const [index, resolution] of resolutions.entries()) {
       // A fee goes the other way than what a customer is credited.
@@ -70,6 +71,21 @@ describe('what may become of an exception', () => {
     ['a card in the reason', {}, decided('WRITE_OFF', { note: 'paid by 4242 4242 4242 4242' }), 'input.note'],
   ])('%s', (_what, facts, decision, place) => {
     expect(placeOf(facts, decision)).toBe(place);
+  });
+
+  it.each<[Partial<ExceptionFacts>, Decision, RegExp]>([
+    [{}, decided('WRITE_OFF', { note: '' }), /1 to 500 characters without card numbers/],
+    [{ kind: 'BALANCE_DIFFERS' }, decided('BOOK_FEE'), /does not apply to this kind/],
+    [{}, decided('BOOK_TO_ACCOUNT', { accountId: null }), /Name an account/],
+    [{ difference: 0n }, decided('BOOK_TO_SUSPENSE'), /no amount to book/],
+    [{ difference: -1n }, decided('BOOK_TO_ACCOUNT'), /no account can be credited/],
+    [{ difference: 1n }, decided('BOOK_FEE'), /it took no fee/],
+    [{ worth: WRITE_OFF_MAX + 1n }, decided('WRITE_OFF'), /above 100 euro/],
+  ])('of %o, %o is refused with what is wrong', (facts, decision, message) => {
+    expect(resolutionRefusal({ ...missing, ...facts }, decision)).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      message: expect.stringMatching(message),
+    });
   });
 
   it.each([

@@ -56,9 +56,23 @@ describe('a statement', () => {
     expect(refusal).toMatchObject({ code: 'STATEMENT_REFUSED', line: at, inputPath: ['input', 'content'] });
   });
 
+  it.each<[string, Partial<Statement>, RegExp]>([
+    ['that is too long', { lines: Array.from({ length: LINES_MAX + 1 }, () => line(1n)) }, /at most 10000 lines/],
+    ['in another currency', { currency: 'RON' }, /in RON, not in EUR/],
+    ['that ends before it begins', { fromOn: '2031-06-01' }, /ends before it begins/],
+    ['with a line outside', { lines: [line(50n, '2031-06-01')] }, /outside the period/],
+    ['that does not add up', { closing: 129n }, /do not add up/],
+  ])('%s is refused with what is wrong', (_what, facts, message) => {
+    expect(statementRefusal({ ...may, ...facts }, 'EUR')?.message).toMatch(message);
+  });
+
   it('is read up to its largest size', () => {
     expect(sizeRefusal(CONTENT_BYTES_MAX)).toBeNull();
-    expect(sizeRefusal(CONTENT_BYTES_MAX + 1)).toMatchObject({ reason: 'TOO_LONG', line: null });
+    expect(sizeRefusal(CONTENT_BYTES_MAX + 1)).toMatchObject({
+      reason: 'TOO_LONG',
+      line: null,
+      message: expect.stringMatching(/at most 2097152 bytes/),
+    });
   });
 });
 
@@ -92,6 +106,17 @@ describe('a statement beside others', () => {
   ])('%s', (_what, other, facts, reason) => {
     const others = [known('one', { fromOn: '2029-01-01', toOn: '2029-01-31' }), known('two', other)];
     expect(repeatRefusal({ ...june, ...facts }, others)?.reason ?? null).toBe(reason);
+  });
+
+  it.each<[Partial<KnownStatement>, RegExp]>([
+    [{ ref: 'new' }, /imported before/],
+    [{ fromOn: '2031-06-30', toOn: '2031-07-31' }, /covers some of these days/],
+  ])('beside %o is refused with what is wrong', (other, message) => {
+    expect(repeatRefusal(june, [known('one', other)])).toMatchObject({
+      code: 'STATEMENT_REFUSED',
+      message: expect.stringMatching(message),
+      inputPath: ['input', 'content'],
+    });
   });
 
   it('is the first of all', () => expect(repeatRefusal(june, [])).toBeNull());
