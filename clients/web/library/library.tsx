@@ -10,7 +10,7 @@ import {
 } from '@codai/sdk';
 import { Badge, Button, Dialog, Input, Segments, Select, useLocale, useToast, useWords, When } from '@codai/ui';
 import { BookPlus, FlaskConical, UserX } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
@@ -21,12 +21,13 @@ import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { useColleagues } from './colleagues.ts';
 import { ProjectForm } from './project-form.tsx';
-import { Resource } from './resource.tsx';
 import { Round } from './review.tsx';
 import { reviewWords } from './review-words.ts';
-import { libraryWords } from './words.ts';
-import { kinds, WorkForm } from './work-form.tsx';
+import { kinds, libraryWords } from './words.ts';
 import './library.css';
+
+const Resource = lazy(() => import('./resource.tsx'));
+const WorkForm = lazy(() => import('./work-form.tsx'));
 
 const views = ['catalogue', 'loans', 'research', 'reviews'] as const;
 
@@ -51,7 +52,11 @@ export default function LibraryPage() {
         {view === 'loans' && <Loans key={`loans ${generation}`} />}
         {view === 'research' && <Research />}
         {view === 'reviews' && <Reviews key={`reviews ${generation}`} />}
-        {resource !== null && <Resource id={resource} onClose={() => change({ resource: null })} onChanged={again} />}
+        {resource !== null && (
+          <Suspense>
+            <Resource id={resource} onClose={() => change({ resource: null })} onChanged={again} />
+          </Suspense>
+        )}
         {round !== null && <Round id={round} onClose={() => change({ round: null })} onChanged={again} />}
       </div>
     </Page>
@@ -104,7 +109,11 @@ function Catalogue({ onChanged }: { readonly onChanged: () => void }) {
         )}
       </div>
       {query === '' ? <Works kind={kind} /> : <Found query={query} />}
-      {get('do') === 'work' && <WorkForm onClose={() => change({ do: null })} onDone={onChanged} />}
+      {get('do') === 'work' && (
+        <Suspense>
+          <WorkForm onClose={() => change({ do: null })} onDone={onChanged} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -18,7 +18,7 @@ import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { editWords } from './edit-words.ts';
 import { libraryWords } from './words.ts';
-import { type Work, WorkForm } from './work-form.tsx';
+import WorkForm, { type Work } from './work-form.tsx';
 
 interface ResourceProps {
   readonly id: string;
@@ -27,7 +27,7 @@ interface ResourceProps {
 }
 
 /** One work: what it is, its loans, and its text. Opening it counts as a view. */
-export function Resource({ id, onClose, onChanged }: ResourceProps) {
+export default function Resource({ id, onClose, onChanged }: ResourceProps) {
   const words = useWords(libraryWords);
   const { client } = useSession();
   const part = usePart(OneLibraryResourceDocument, { id });

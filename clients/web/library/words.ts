@@ -149,6 +149,9 @@ interface LibraryWords {
   };
 }
 
+/** Kinds of works, in the order in which they are shown. */
+export const kinds = ['BOOK', 'ARTICLE', 'VIDEO', 'DOCUMENT', 'PRESENTATION'] as const;
+
 export const libraryWords: Words<LibraryWords> = {
   en: {
     title: 'Library',

@@ -13,10 +13,9 @@ import { FieldsDialog, type FieldValues } from '../app/fields-form.tsx';
 import { useInputKey } from '../app/input-key.ts';
 import { usePart } from '../app/part.tsx';
 import { editWords } from './edit-words.ts';
-import { libraryWords } from './words.ts';
+import { kinds, libraryWords } from './words.ts';
 
 export type Work = NonNullable<OneLibraryResourceQuery['libraryResource']>;
-export const kinds = ['BOOK', 'ARTICLE', 'VIDEO', 'DOCUMENT', 'PRESENTATION'] as const;
 
 interface WorkFormProps {
   /** Entry to change; without one the form catalogues a work. */
@@ -26,7 +25,7 @@ interface WorkFormProps {
 }
 
 /** The catalogue entry of a work, new or to be changed. */
-export function WorkForm({ work, onClose, onDone }: WorkFormProps) {
+export default function WorkForm({ work, onClose, onDone }: WorkFormProps) {
   const words = useWords(libraryWords);
   const edit = useWords(editWords);
   const tell = useToast();
