@@ -102,12 +102,13 @@ export function codeOf(error: CombinedError | undefined): string | null {
 }
 
 /** Methods that a step-up may be proven by; undefined where the server names none. */
-function methodsOf(error: CombinedError | undefined): readonly string[] | undefined {
+export function methodsOf(error: CombinedError | undefined): readonly string[] | undefined {
   const methods = error?.graphQLErrors[0]?.extensions.methods;
   return Array.isArray(methods) && methods.length > 0 ? methods.map(String) : undefined;
 }
 
-function failure(
+/** Why the server, or the way to it, gave no outcome. */
+export function failure(
   error: CombinedError | undefined,
   words: ReturnType<typeof useErrorWords>,
   distance: (instant: Date) => string,

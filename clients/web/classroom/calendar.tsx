@@ -29,11 +29,12 @@ import { Link } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { serverDate } from '../app/clock.ts';
+import { isConflict } from '../app/conflict.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { localInput } from './local-time.ts';
-import { ChangeProblem, isConflict } from './problem.tsx';
+import { ChangeProblem } from './problem.tsx';
 import { classroomWords } from './words.ts';
 import './classroom.css';
 

@@ -2,8 +2,9 @@ import { type StudyBoardFragment, UpdateStudyTaskDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Select, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { isConflict } from '../app/conflict.ts';
 import { localInput } from './local-time.ts';
-import { ChangeProblem, isConflict } from './problem.tsx';
+import { ChangeProblem } from './problem.tsx';
 import { classroomWords } from './words.ts';
 
 interface TaskFormProps {

@@ -29,6 +29,7 @@ import { Pencil, Plus } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
+import { isConflict } from '../app/conflict.ts';
 import { useInputKey } from '../app/input-key.ts';
 import { usePages } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
@@ -405,7 +406,7 @@ function AssessmentForm({ courseId, assessment, onClose, onDone }: AssessmentFor
       return create.run({ input: { ...input, idempotencyKey: wish.of(input) } });
     }
     // After a conflict the change is one of the assessment as it was read again.
-    const base = update.problem?.refusal?.code === 'VERSION_CONFLICT' ? assessment : first;
+    const base = isConflict(update.problem) ? assessment : first;
     const input = { assessmentId: base.id, ...keptOf(base), ...facts, expectedVersion: base.version };
     return update.run({ input });
   };

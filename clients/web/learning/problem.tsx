@@ -1,5 +1,6 @@
 import { Note, useWords } from '@codai/ui';
 import { type Problem, ProblemNote } from '../app/act.tsx';
+import { isConflict } from '../app/conflict.ts';
 import { learningWords } from './words.ts';
 
 /** Why something was refused, in words of this domain where there are any. */
@@ -11,6 +12,6 @@ export function LearningProblem({ problem }: { readonly problem: Problem | null 
 /** Why a change was refused. After a conflict the form keeps its values, and the next save replaces what somebody else saved. */
 export function ChangeProblem({ problem }: { readonly problem: Problem | null }) {
   const words = useWords(learningWords);
-  if (problem?.refusal?.code !== 'VERSION_CONFLICT') return <LearningProblem problem={problem} />;
+  if (!isConflict(problem)) return <LearningProblem problem={problem} />;
   return <Note tone="warning" title={words.editor.changedElsewhere} />;
 }

@@ -2,6 +2,7 @@ import { BeginResearchDocument, ChangeResearchDocument, type OneResearchProjectQ
 import { useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { isConflict } from '../app/conflict.ts';
 import { FieldsDialog } from '../app/fields-form.tsx';
 import { useInputKey } from '../app/input-key.ts';
 import { editWords } from './edit-words.ts';
@@ -32,7 +33,7 @@ export function ProjectForm({ project, onClose, onDone }: ProjectFormProps) {
       onClose={() => {
         onClose();
         // The next attempt begins with the project as others left it.
-        if (before !== undefined && update.problem?.refusal?.code === 'VERSION_CONFLICT') onDone(before.id);
+        if (before !== undefined && isConflict(update.problem)) onDone(before.id);
       }}
       submit={isNew ? words.research.add : edit.save}
       busy={words.busy}

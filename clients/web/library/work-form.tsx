@@ -9,6 +9,7 @@ import {
 import { useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { isConflict } from '../app/conflict.ts';
 import { FieldsDialog, type FieldValues } from '../app/fields-form.tsx';
 import { useInputKey } from '../app/input-key.ts';
 import { usePart } from '../app/part.tsx';
@@ -66,7 +67,7 @@ export default function WorkForm({ work, onClose, onDone }: WorkFormProps) {
       onClose={() => {
         onClose();
         // The next attempt begins with the entry as others left it.
-        if (update.problem?.refusal?.code === 'VERSION_CONFLICT') onDone();
+        if (isConflict(update.problem)) onDone();
       }}
       submit={submit}
       busy={words.busy}

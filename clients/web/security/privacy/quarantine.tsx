@@ -1,7 +1,7 @@
 import { QuarantinedDownloadDocument } from '@codai/sdk';
-import { Note, useWords } from '@codai/ui';
+import { Note, useLocale, useWords } from '@codai/ui';
 import { useState } from 'react';
-import { codeOf, type Problem, ProblemNote, useStepUp } from '../../app/act.tsx';
+import { codeOf, failure, methodsOf, type Problem, ProblemNote, useStepUp } from '../../app/act.tsx';
 import { useErrorWords } from '../../app/errors.ts';
 import { FieldsDialog } from '../../app/fields-form.tsx';
 import { useSession } from '../../app/session.tsx';
@@ -44,6 +44,7 @@ export function QuarantinedFile({ file, onClose }: { readonly file: string; read
 function useQuarantined() {
   const words = useWords(quarantineWords);
   const errors = useErrorWords();
+  const locale = useLocale();
   const stepUp = useStepUp();
   const { client } = useSession();
   const [isBusy, setBusy] = useState(false);
@@ -60,14 +61,12 @@ function useQuarantined() {
     }
     setBusy(true);
     let { data, error } = await ask(fileId, version);
-    if (codeOf(error) === 'STEP_UP_REQUIRED' && (await stepUp())) ({ data, error } = await ask(fileId, version));
+    if (codeOf(error) === 'STEP_UP_REQUIRED' && (await stepUp(methodsOf(error))))
+      ({ data, error } = await ask(fileId, version));
     setBusy(false);
     const url = data?.quarantinedDownloadUrl?.url;
     if (url === undefined) {
-      const code = codeOf(error);
-      if (error === undefined) setProblem(missing);
-      else if (code === null) setProblem({ ...errors.unreachable, refusal: null });
-      else setProblem({ title: errors.codes[code] ?? error.message, refusal: null });
+      setProblem(error === undefined ? missing : failure(error, errors, locale.distance));
       return false;
     }
     Object.assign(document.createElement('a'), { href: url, download: '', rel: 'noopener' }).click();
