@@ -52,6 +52,17 @@ describe.skipIf(!hasChromium)('passkeys', () => {
     await page.getByRole('button', { name: 'Make the passkey' }).click();
   }
 
+  /** The virtual authenticator consents at once, also to what is suggested below the field, so that it would sign in before the button is pressed. */
+  const withoutSuggestions = (page: Page): Promise<void> =>
+    page.addInitScript(() => {
+      if ('PublicKeyCredential' in window) PublicKeyCredential.isConditionalMediationAvailable = async () => false;
+    });
+
+  async function keepCodes(page: Page): Promise<void> {
+    await page.getByLabel('I have stored the codes').check();
+    await page.getByRole('button', { name: 'Done' }).click();
+  }
+
   async function signOut(page: Page): Promise<void> {
     await page.getByRole('button', { name: /Your account/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -61,14 +72,14 @@ describe.skipIf(!hasChromium)('passkeys', () => {
   it('ID-12: are registered and sign in without an address, and a copy whose counter is behind is refused', async () => {
     const visitor = await visitByName();
     const { page, context } = visitor;
+    await withoutSuggestions(page);
     await signUp(visitor, newcomer());
     const { cdp, authenticatorId } = await withAuthenticator(page);
     await addPasskey(visitor, 'Laptop of Irina');
     const codes = page.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem');
     await codes.first().waitFor();
     expect(await codes.count()).toBe(10);
-    await page.getByLabel('I have stored the codes').check();
-    await page.getByRole('button', { name: 'Done' }).click();
+    await keepCodes(page);
     await page.getByText('Laptop of Irina').waitFor();
     expect(await page.getByRole('button', { name: 'Remove: Laptop of Irina' }).isDisabled()).toBe(true);
     expect(await page.getByText('Only a password protects this account.').count()).toBe(0);
@@ -94,6 +105,20 @@ describe.skipIf(!hasChromium)('passkeys', () => {
     await signInButton(page).click();
     await page.getByText('This passkey was not accepted.', { exact: false }).first().waitFor();
     expect(new URL(page.url()).pathname).toContain('/sign-in');
+    expect(visitor.faults).toEqual([]);
+    await context.close();
+  });
+
+  it('sign in when the browser suggests them below the field', async () => {
+    const visitor = await visitByName();
+    const { page, context } = visitor;
+    await signUp(visitor, newcomer());
+    await withAuthenticator(page);
+    await addPasskey(visitor, 'Phone of Irina');
+    await keepCodes(page);
+    await signOut(page);
+    await visitor.open('/sign-in');
+    await page.waitForURL('**/home');
     expect(visitor.faults).toEqual([]);
     await context.close();
   });
@@ -145,13 +170,12 @@ describe.skipIf(!hasChromium)('passkeys', () => {
     await expectReadable(page, 'add-passkey');
     await page.getByLabel('Name of the device').fill('A device with a name that goes on for quite a while');
     await page.getByRole('button', { name: 'Make the passkey' }).click();
-    await page.getByLabel('I have stored the codes').check();
-    await page.getByRole('button', { name: 'Done' }).click();
+    await keepCodes(page);
     await page.getByRole('button', { name: /^Rename: / }).waitFor();
     await expectReadable(page, 'security-passkeys');
     await context.close();
   });
 });
 
-/** That of the app. The one that is shown before it came is inert, and trying it would last until a suggested passkey has signed in. */
+/** That of the app: the one that is shown before the app came is inert. */
 const signInButton = (page: Page) => page.locator('button:not([inert])').filter({ hasText: 'Sign in with a passkey' });
