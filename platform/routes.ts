@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import type { Logger, MountedRoute } from '@codai/kit';
 import { headersOf } from '@codai/kit/host';
+import { pour } from '@codai/kit/wire';
 
 /** Bodies of plain routes are forms and small JSON, unless a route states its own limit; anything longer is refused with 413. */
 const BODY_BYTES_MAX = 256 * 1024;
@@ -153,12 +152,7 @@ async function send(result: Response, { request, response, stalledMs }: Visit): 
     return;
   }
   endStalled(response, stalledMs);
-  try {
-    await pipeline(Readable.fromWeb(result.body as NodeReadableStream), response);
-  } catch (error) {
-    // A client that leaves in the middle is no failure of the route.
-    if (!isPrematureClose(error)) throw error;
-  }
+  await pour(result.body, response);
 }
 
 /**
@@ -171,10 +165,6 @@ function endStalled(response: ServerResponse, stalledMs: number): void {
     if (response.writableLength > 0) response.destroy();
     else response.socket?.setTimeout(stalledMs);
   });
-}
-
-function isPrematureClose(error: unknown): boolean {
-  return ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE'].includes((error as { code?: string }).code ?? '');
 }
 
 class BodyTooLargeError extends Error {}

@@ -13,7 +13,7 @@ import { option } from '../measure/option.ts';
 import { medianOf, printTable, rounded } from '../measure/table.ts';
 
 // Downloads of an encrypted file by its signed address, through the platform's door, beside the same bytes by plain node:http from disk:
-// `npm run bench -- files [--mebibytes=256] [--rounds=5]`. Ends with 1 when ranges are less than half as fast.
+// `npm run bench -- files [--mebibytes=256] [--rounds=5]`. Ends with 1 when the whole, or ranges of 4 MiB and more, are less than half as fast.
 const MIB = 1024 * 1024;
 const size = option('mebibytes', 256) * MIB;
 const rounds = option('rounds', 5);
@@ -35,14 +35,15 @@ try {
 
   const agent = new Agent({ keepAlive: true, maxSockets: 4 });
   const cases = [
-    { name: 'whole', ranges: [null] },
-    { name: 'ranges of 16 MiB', ranges: rangesOf(16 * MIB) },
-    { name: 'ranges of 4 MiB', ranges: rangesOf(4 * MIB) },
-    { name: 'ranges of 1 MiB', ranges: rangesOf(MIB) },
+    { name: 'whole', ranges: [null], isAsked: true },
+    { name: 'ranges of 16 MiB', ranges: rangesOf(16 * MIB), isAsked: true },
+    { name: 'ranges of 4 MiB', ranges: rangesOf(4 * MIB), isAsked: true },
+    // Each range asks PostgreSQL for its right, which for so few bytes is as much as sending them.
+    { name: 'ranges of 1 MiB', ranges: rangesOf(MIB), isAsked: false },
   ];
   const rows: (number | string)[][] = [];
   let isMissed = false;
-  for (const { name, ranges } of cases) {
+  for (const { name, ranges, isAsked } of cases) {
     const speeds: { ours: number; plain: number }[] = [];
     for (let round = 0; round <= rounds; round++) {
       const [own, plain] = [await speed(agent, ourUrl, ranges), await speed(agent, plainUrl, ranges)];
@@ -50,7 +51,7 @@ try {
       if (round > 0) speeds.push({ ours: own, plain });
     }
     const share = medianOf(speeds.map(({ ours, plain }) => ours / plain));
-    isMissed ||= name === 'ranges of 16 MiB' && share < GOAL;
+    isMissed ||= isAsked && share < GOAL;
     rows.push([
       name,
       rounded(medianOf(speeds.map(({ ours }) => ours)), 0),

@@ -53,7 +53,7 @@ describe.skipIf(!hasChromium)('passkeys', () => {
   }
 
   /** The virtual authenticator consents at once, also to what is suggested below the field, so that it would sign in before the button is pressed. */
-  const withoutSuggestions = (page: Page): Promise<void> =>
+  const withoutSuggestions = (page: Page) =>
     page.addInitScript(() => {
       if ('PublicKeyCredential' in window) PublicKeyCredential.isConditionalMediationAvailable = async () => false;
     });

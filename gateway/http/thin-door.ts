@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { CORRELATION_HEADER } from '@codai/kit/wire';
+import { CORRELATION_HEADER, pour } from '@codai/kit/wire';
 import { End } from '../ending.ts';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
 import { answerForm, isForm } from '../uploads/upload-door.ts';
@@ -12,7 +12,6 @@ import type { DoorOptions } from './door.ts';
 import { EVENT_STREAM, type JsonMediaType, PLAIN_JSON } from './media-types.ts';
 import { openRequest } from './open-request.ts';
 import { operationRequestOf, parseJson } from './operation-request.ts';
-import { pour } from './pour.ts';
 import { linger, readNodeBody } from './read-body.ts';
 import { Refusal, refuse } from './refusal.ts';
 import { type Reply, replyOf } from './reply.ts';

@@ -175,7 +175,7 @@ describe('a download', () => {
       fileName: 'big',
     });
     const reader = response.body?.getReader();
-    expect((await reader?.read())?.value?.length).toBe(256 * 1024);
+    expect((await reader?.read())?.value?.length).toBe(64 * 1024);
     await reader?.cancel();
     expect(await reader?.read()).toEqual({ done: true, value: undefined });
   });

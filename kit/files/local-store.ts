@@ -142,17 +142,31 @@ async function filesOf(folder: string): Promise<string[]> {
   });
 }
 
+/**
+ * Buffers that no read holds. What lies outside the heap and is let go has the whole heap looked through, some tens of milliseconds of it, again and
+ * again during a download.
+ */
+const idleBuffers: Buffer[] = [];
+const IDLE_BUFFERS_MAX = 8;
+
+/** Whole reads, so that a piece holds whole chunks. Each piece is valid until the next one is asked for, or the end: they share one buffer. */
 async function* readBytes(handle: FileHandle, { start, end }: ByteRange): AsyncGenerator<Uint8Array> {
+  const buffer = idleBuffers.pop() ?? Buffer.allocUnsafeSlow(SEALED_READ_BYTES);
   try {
     for (let at = start; at < end; ) {
-      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(Math.min(SEALED_READ_BYTES, end - at)), {
-        position: at,
-      });
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-      at += bytesRead;
+      const wanted = Math.min(buffer.byteLength, end - at);
+      let filled = 0;
+      while (filled < wanted) {
+        const { bytesRead } = await handle.read(buffer, filled, wanted - filled, at + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      yield buffer.subarray(0, filled);
+      if (filled < wanted) return;
+      at += filled;
     }
   } finally {
+    if (idleBuffers.length < IDLE_BUFFERS_MAX) idleBuffers.push(buffer);
     await handle.close();
   }
 }

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Logger } from '../logging/logger.ts';
+import { pour } from '../wire/pour.ts';
 import { type HostRule, headersOf } from './arrival.ts';
 import { guardListener, guardUpgrade, serverDeadlines } from './guard.ts';
 import type { HostedSubgraph } from './host-subgraph.ts';
@@ -67,7 +67,7 @@ async function answer(
   const response = await subgraph.fetch(requestOf(incoming, outgoing, url));
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   if (response.body === null) outgoing.end();
-  else await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), outgoing);
+  else await pour(response.body, outgoing);
 }
 
 /** The same request in the form the subgraph takes; its signal is aborted when the other side goes away. */

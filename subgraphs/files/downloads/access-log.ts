@@ -44,22 +44,48 @@ interface Accessed {
   readonly linkId: string | null;
 }
 
-/** Writes a use into the log, unless the same right was used just before: a range of many then writes nothing. */
+/** Writes a use into the log, unless the same right was used just before. Returns whether it did. */
 export async function logAccess(
   { clock }: Pick<Deps, 'clock'>,
   tx: FilesWrite,
   { kind, tenantId, userId }: Pick<Grant, 'kind' | 'tenantId' | 'userId'>,
   { fileId, number, linkId }: Accessed,
-): Promise<void> {
+): Promise<boolean> {
   const now = clock.now();
   const [reader, right] = [userId === '' ? null : userId, kind.toUpperCase()];
-  await tx.$executeRaw`
+  const written = await tx.$executeRaw`
     INSERT INTO file_access (id, tenant_id, file_id, number, user_id, link_id, kind, created_at)
     SELECT ${newId('fac')}, ${tenantId}, ${fileId}, ${number}, ${reader}, ${linkId}, ${right}, ${now}
      WHERE NOT EXISTS (SELECT 1 FROM file_access
                         WHERE file_id = ${fileId} AND created_at > ${new Date(now.getTime() - ONE_ACCESS_MS)}::timestamptz AND number = ${number}
                           AND kind = ${right} AND user_id IS NOT DISTINCT FROM ${reader} AND link_id IS NOT DISTINCT FROM ${linkId})`;
+  return written > 0;
 }
+
+const RECENT_MAX = 10_000;
+
+/** Uses that this process wrote into the log less than ten seconds ago: the next range by the same right then writes nothing. */
+export class RecentAccesses {
+  /** Milliseconds by right, the oldest first. */
+  readonly #writtenAt = new Map<string, number>();
+
+  constructor(private readonly clock: Deps['clock']) {}
+
+  has(grant: Grant): boolean {
+    const writtenAt = this.#writtenAt.get(rightOf(grant));
+    return writtenAt !== undefined && this.clock.now().getTime() - writtenAt < ONE_ACCESS_MS;
+  }
+
+  add(grant: Grant): void {
+    const right = rightOf(grant);
+    this.#writtenAt.delete(right);
+    this.#writtenAt.set(right, this.clock.now().getTime());
+    const [oldest] = this.#writtenAt.keys();
+    if (this.#writtenAt.size > RECENT_MAX && oldest !== undefined) this.#writtenAt.delete(oldest);
+  }
+}
+
+const rightOf = ({ kind, id, number, tenantId, userId }: Grant) => JSON.stringify([kind, id, number, tenantId, userId]);
 
 /** Row-level security shows the log of a file to its owner only. */
 export function accessLog(

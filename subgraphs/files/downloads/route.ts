@@ -1,7 +1,7 @@
 import { objectResponse, type Route } from '@codai/kit';
 import { filePlace } from '../cells.ts';
 import type { Deps, FilesRead } from '../deps.ts';
-import { logAccess } from './access-log.ts';
+import { logAccess, RecentAccesses } from './access-log.ts';
 import { giveBack, takeBytes } from './budget.ts';
 import { type Grant, grantIn, rolesOf } from './links.ts';
 
@@ -16,12 +16,13 @@ interface Found {
 
 /** `GET /d/{signed}`: bytes to whoever has the address, as long as the right behind it stands (FILE-1, FILE-3, FILE-9). */
 export function downloadRoute(deps: Deps): Route {
+  const logged = new RecentAccesses(deps.clock);
   return {
     method: 'GET',
     path: '/d/*',
     async handle(request) {
       const grant = grantIn(deps, new URL(request.url).pathname.slice('/d/'.length), request.method);
-      const found = grant === null ? null : await take(deps, grant, request.method);
+      const found = grant === null ? null : await take(deps, logged, grant, request.method);
       if (grant === null || found === null) return notFound();
       const { objectKey: key, contentType, fileName } = found;
       const response = await objectResponse(request, { store: deps.objects, key, contentType, fileName });
@@ -33,35 +34,37 @@ export function downloadRoute(deps: Deps): Route {
 }
 
 /** What the address gives out now, to whom it was made for and still stands, logged in the same transaction; a question for headers is not. */
-async function take(deps: Deps, grant: Grant, method: string): Promise<Found | null> {
+async function take(deps: Deps, logged: RecentAccesses, grant: Grant, method: string): Promise<Found | null> {
   const { tenantId } = grant;
-  if (method !== 'GET') return deps.database.systemRead(tenantId, (tx) => find(deps, tx, grant));
-  return deps.database.systemWrite(tenantId, async (tx) => {
+  // The right is asked for each time, the log written for the first of many ranges.
+  if (method !== 'GET' || logged.has(grant)) return deps.database.systemRead(tenantId, (tx) => find(deps, tx, grant));
+  const [found, isWritten] = await deps.database.systemWrite(tenantId, async (tx) => {
     const found = await find(deps, tx, grant);
-    if (found !== null) await logAccess(deps, tx, grant, found);
-    return found;
+    return [found, found !== null && (await logAccess(deps, tx, grant, found))] as const;
   });
+  if (isWritten) logged.add(grant);
+  return found;
 }
 
 async function find(deps: Deps, tx: FilesRead, grant: Grant): Promise<Found | null> {
-  // K-1: the address outlives its request, so the use asks again.
-  const [asked] = await tx.$queryRaw<{ stands: boolean }[]>`
-    SELECT access.is_standing(${[...grant.standing]}::text[]) AS stands`;
-  if (asked?.stands !== true) return null;
+  const { standing } = grant;
   switch (grant.kind) {
     case 'version':
-      return versionOf(deps, tx, { fileId: grant.id, number: grant.number, reader: grant });
+      return versionOf(deps, tx, { fileId: grant.id, number: grant.number, standing, reader: grant });
     case 'domain':
       return grant.by === undefined
         ? null
-        : versionOf(deps, tx, { fileId: grant.id, number: grant.number, reader: null, by: grant.by });
+        : versionOf(deps, tx, { fileId: grant.id, number: grant.number, standing, reader: null, by: grant.by });
     case 'quarantined':
-      return versionOf(deps, tx, { fileId: grant.id, number: grant.number, reader: null, state: 'QUARANTINED' });
+      return versionOf(deps, tx, {
+        ...{ fileId: grant.id, number: grant.number, standing },
+        ...{ reader: null, state: 'QUARANTINED' },
+      });
     case 'derivative': {
       const derivative = await tx.derivative.findUnique({ where: { id: grant.id } });
       if (derivative?.objectKey == null || derivative.contentType === null || derivative.state !== 'READY') return null;
       const { fileId, number, objectKey, contentType } = derivative;
-      const version = await versionOf(deps, tx, { fileId, number, reader: grant });
+      const version = await versionOf(deps, tx, { fileId, number, standing, reader: grant });
       return version && { ...version, objectKey, contentType };
     }
     case 'link': {
@@ -70,6 +73,7 @@ async function find(deps: Deps, tx: FilesRead, grant: Grant): Promise<Found | nu
       const version = await versionOf(deps, tx, {
         fileId: download.link.fileId,
         number: download.number,
+        standing,
         reader: null,
       });
       return version && { ...version, linkId: download.linkId };
@@ -90,6 +94,8 @@ export async function isLinkAlive({ clock }: Pick<Deps, 'clock'>, tx: FilesRead,
 interface Wanted {
   readonly fileId: string;
   readonly number: number;
+  /** What must not have been withdrawn. */
+  readonly standing: Grant['standing'];
   /** null: no right of a user is asked for. */
   readonly reader: Pick<Grant, 'standing' | 'tenantId' | 'userId'> | null;
   /** The subgraph that lets the holder read. */
@@ -97,11 +103,14 @@ interface Wanted {
   readonly state?: 'QUARANTINED' | 'READY';
 }
 
-/** A version in the state, of a ready file that its reader sees. A quarantined one is given whatever the state of its file is. */
+/**
+ * A version in the state, of a ready file that its reader sees. A quarantined one is given whatever the state of its file is. K-1: an address
+ * outlives its request, so each use asks again whether it stands.
+ */
 async function versionOf(
   { keys }: Deps,
   tx: FilesRead,
-  { fileId, number, reader, by, state = 'READY' }: Wanted,
+  { fileId, number, standing, reader, by, state = 'READY' }: Wanted,
 ): Promise<Found | null> {
   const readerId = reader?.userId ?? null;
   // Roles count in the tenant that they are of.
@@ -109,7 +118,8 @@ async function versionOf(
   const [row] = await tx.$queryRaw<{ objectKey: string; contentType: string; name: string; tenantId: string }[]>`
     SELECT b.object_key AS "objectKey", v.content_type AS "contentType", f.name, f.tenant_id AS "tenantId"
       FROM file f JOIN file_version v ON v.file_id = f.id JOIN blob b ON b.id = v.blob_id
-     WHERE f.id = ${fileId} AND v.number = ${number} AND v.state = ${state} AND (f.status = 'READY' OR v.state = 'QUARANTINED')
+     WHERE access.is_standing(${[...standing]}::text[])
+       AND f.id = ${fileId} AND v.number = ${number} AND v.state = ${state} AND (f.status = 'READY' OR v.state = 'QUARANTINED')
        AND (${readerId}::text IS NULL OR (f.tenant_id = ${reader?.tenantId ?? null} AND files_reads(${readerId}::text, ${roles}::text[], f)))
        AND (${by?.domain ?? null}::text IS NULL OR files_domain_reads(${by?.domain ?? null}::text, ${by?.caseId ?? null}::text, f))`;
   if (row === undefined) return null;

@@ -1,13 +1,22 @@
 import type { ServerResponse } from 'node:http';
 
-/** Sends a stream as the body of a response, at the pace of the client; the stream is cancelled when the client leaves. */
+/**
+ * Sends a stream as the body of a response, at the pace of the client; the stream is cancelled when the client leaves. Throws what the stream
+ * throws: the response has not been ended then.
+ */
 export async function pour(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
   const reader = body.getReader();
   const leave = () => void reader.cancel().catch(() => undefined);
   response.once('close', leave);
-  for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+  for (let next = reader.read(); ; ) {
+    const { done, value } = await next;
+    if (done) break;
     if (response.destroyed) return;
-    if (!response.write(value)) await drained(response);
+    const isTaken = response.write(value);
+    // One piece is made while the one before it is on its way.
+    next = reader.read();
+    next.catch(() => undefined);
+    if (!isTaken) await drained(response);
   }
   response.off('close', leave);
   if (!response.destroyed) response.end();
