@@ -1,39 +1,22 @@
 import {
   type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
-  isAbstractType,
   isCompositeType,
   isObjectType,
   Kind,
   type SelectionSetNode,
 } from 'graphql';
+import { selectedFields } from './selected-fields.ts';
 
 /**
  * Objects with an `id` that an operation reads without asking for it, as `operation: type at field`: the normalised cache would keep them inside
  * their parent, where no later answer changes them.
  */
-export function missingIds(schema: GraphQLSchema, { definitions }: DocumentNode): readonly string[] {
-  const fragments = new Map(
-    definitions.flatMap((node): [string, FragmentDefinitionNode][] =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
-    ),
-  );
+export function missingIds(schema: GraphQLSchema, document: DocumentNode): readonly string[] {
+  const fieldsOf = selectedFields(schema, document);
   const found = new Set<string>();
-
-  /** Fields that the selections ask of an object of the type. */
-  function fieldsOf(selections: SelectionSetNode, type: GraphQLObjectType): readonly FieldNode[] {
-    return selections.selections.flatMap((selection): readonly FieldNode[] => {
-      if (selection.kind === Kind.FIELD) return [selection];
-      const inner = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-      const condition = schema.getType(inner?.typeCondition?.name.value ?? type.name);
-      const applies = condition === type || (isAbstractType(condition) && schema.isSubType(condition, type));
-      return inner !== undefined && applies ? fieldsOf(inner.selectionSet, type) : [];
-    });
-  }
 
   function read(
     operation: string,
@@ -57,7 +40,7 @@ export function missingIds(schema: GraphQLSchema, { definitions }: DocumentNode)
     }
   }
 
-  for (const node of definitions) {
+  for (const node of document.definitions) {
     const root = node.kind === Kind.OPERATION_DEFINITION ? schema.getRootType(node.operation) : null;
     if (node.kind === Kind.OPERATION_DEFINITION && root != null) {
       read(node.name?.value ?? '', node.operation, node.selectionSet, [root]);

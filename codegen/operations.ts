@@ -4,6 +4,7 @@ import { generate } from '@graphql-codegen/cli';
 import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
 import { buildSchema, concatAST, type DocumentNode, Kind, parse, print, stripIgnoredCharacters } from 'graphql';
 import { cacheShape } from './cache-shape.ts';
+import { halfChanges } from './half-changes.ts';
 import { missingIds } from './missing-ids.ts';
 
 export interface ClientSource {
@@ -60,8 +61,12 @@ export async function generateClient({ api, operations }: ClientSource): Promise
     false,
   );
   const texts = await Promise.all(names.map((name) => readFile(join(operations, name), 'utf8')));
-  const missing = missingIds(buildSchema(api), concatAST(texts.map((text) => parse(text))));
+  const [schema, all] = [buildSchema(api), concatAST(texts.map((text) => parse(text)))];
+  const missing = missingIds(schema, all);
   if (missing.length > 0) throw new Error(`Ask for the id of what has one:\n- ${missing.join('\n- ')}`);
+  const halves = halfChanges(schema, all);
+  if (halves.length > 0)
+    throw new Error(`Ask for both the version and the values of what changes:\n- ${halves.join('\n- ')}`);
   const contentOf = (file: string): string => {
     const found = files.find(({ filename }) => filename.endsWith(file));
     if (found === undefined) throw new Error(`The client preset made no ${file}.`);

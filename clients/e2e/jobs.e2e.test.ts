@@ -68,8 +68,16 @@ describe.skipIf(!hasChromium)('jobs', () => {
     await page.getByLabel('Headline').fill('Crane operator with a licence');
     await page.getByLabel('Skills').fill('Crane operation, First aid');
     await page.getByLabel('Years of experience').fill('4');
+    // What is saved stays in the form until the profile has been read again, however late that is.
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('MyJobProfile')) await new Promise((end) => setTimeout(end, 2000));
+      await route.fallback();
+    });
     await page.getByRole('button', { name: 'Save profile' }).click();
     await page.getByText('Saved').first().waitFor();
+    expect(await page.getByLabel('Headline').inputValue()).toBe('Crane operator with a licence');
+    expect(await page.getByLabel('Years of experience').inputValue()).toBe('4');
+    await page.unroute('**/graphql');
     await expectReadable(page, 'jobs-profile');
 
     await candidate.open('/jobs?view=matches');

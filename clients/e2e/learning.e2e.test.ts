@@ -311,6 +311,7 @@ describe.skipIf(!hasChromium)('courses', () => {
       await expectReadable(page, 'learning-editor-price');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('The price is set').waitFor();
+      expect(await page.getByLabel('Price').inputValue()).toBe('prc_seed_starter_eur');
 
       // The learner: the price, the cohort, the work and the essay.
       await learner.open(`/learn/${courseId}`);

@@ -9294,7 +9294,7 @@ export type RetireAgentMutationVariables = Exact<{
 
 
 export type RetireAgentMutation = { readonly __typename: 'Mutation', readonly archiveAgent:
-    | { readonly __typename: 'Agent', readonly id: string, readonly archivedAt: string | null }
+    | { readonly __typename: 'Agent', readonly id: string, readonly version: number, readonly archivedAt: string | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
@@ -10848,7 +10848,7 @@ export type InviteToClassSessionMutationVariables = Exact<{
 
 
 export type InviteToClassSessionMutation = { readonly __typename: 'Mutation', readonly inviteToClassSession:
-    | { readonly __typename: 'ClassSession', readonly id: string, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
+    | { readonly __typename: 'ClassSession', readonly id: string, readonly version: number, readonly title: string, readonly status: ClassSessionStatus, readonly startsAt: string, readonly endsAt: string, readonly viewerLeads: boolean, readonly instructor: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -11269,7 +11269,7 @@ export type UpdateCalendarEventMutationVariables = Exact<{
 
 
 export type UpdateCalendarEventMutation = { readonly __typename: 'Mutation', readonly updateCalendarEvent:
-    | { readonly __typename: 'CalendarEvent', readonly id: string, readonly version: number }
+    | { readonly __typename: 'CalendarEvent', readonly id: string }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -11625,7 +11625,7 @@ export type EndTemplateMutationVariables = Exact<{
 
 
 export type EndTemplateMutation = { readonly __typename: 'Mutation', readonly retireCredentialTemplate:
-    | { readonly __typename: 'CredentialTemplate', readonly id: string, readonly status: CredentialTemplateStatus }
+    | { readonly __typename: 'CredentialTemplate', readonly id: string, readonly version: number, readonly status: CredentialTemplateStatus }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
@@ -11699,7 +11699,7 @@ export type ChangeTemplateMutationVariables = Exact<{
 
 
 export type ChangeTemplateMutation = { readonly __typename: 'Mutation', readonly updateCredentialTemplate:
-    | { readonly __typename: 'CredentialTemplate', readonly id: string, readonly version: number }
+    | { readonly __typename: 'CredentialTemplate', readonly id: string }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
@@ -14598,10 +14598,12 @@ export type MyJobDatesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MyJobDatesQuery = { readonly __typename: 'Query', readonly interviews: { readonly __typename: 'InterviewConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'InterviewEdge', readonly node: { readonly __typename: 'Interview', readonly id: string, readonly startsAt: string, readonly endsAt: string, readonly timeZone: string, readonly place: string, readonly status: InterviewStatus, readonly calendar: string, readonly application: { readonly __typename: 'Application', readonly id: string, readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string } } } }> }, readonly jobOffers: { readonly __typename: 'JobOfferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobOfferEdge', readonly node: { readonly __typename: 'JobOffer', readonly id: string, readonly status: JobOfferStatus, readonly document: string, readonly documentHash: string, readonly expiresAt: string, readonly application: { readonly __typename: 'Application', readonly id: string, readonly posting: { readonly __typename: 'JobPosting', readonly id: string, readonly title: string } } } }> } };
 
+export type EditedProfileFragment = { readonly __typename: 'CandidateProfile', readonly id: string, readonly headline: string | null, readonly summary: string | null, readonly contactEmail: string | null, readonly contactPhone: string | null, readonly country: string | null, readonly city: string | null, readonly workplaces: ReadonlyArray<Workplace>, readonly languages: ReadonlyArray<string>, readonly experienceYears: number, readonly isOpenToWork: boolean, readonly version: number, readonly skills: ReadonlyArray<{ readonly __typename: 'CandidateSkill', readonly years: number, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }> };
+
 export type MyJobProfileQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyJobProfileQuery = { readonly __typename: 'Query', readonly myCandidateProfile: { readonly __typename: 'CandidateProfile', readonly id: string, readonly headline: string | null, readonly summary: string | null, readonly contactEmail: string | null, readonly contactPhone: string | null, readonly country: string | null, readonly city: string | null, readonly workplaces: ReadonlyArray<Workplace>, readonly languages: ReadonlyArray<string>, readonly experienceYears: number, readonly isOpenToWork: boolean, readonly version: number, readonly skills: ReadonlyArray<{ readonly __typename: 'CandidateSkill', readonly years: number, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }>, readonly verifiedSkills: ReadonlyArray<{ readonly __typename: 'VerifiedSkill', readonly credentialId: string, readonly title: string, readonly issuerName: string, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }> } | null, readonly myResumes: { readonly __typename: 'ResumeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ResumeEdge', readonly node: { readonly __typename: 'Resume', readonly id: string, readonly number: number, readonly createdAt: string, readonly analysis: { readonly __typename: 'ResumeAnalysis', readonly years: number | null, readonly suggestions: ReadonlyArray<ResumeAdvice>, readonly skills: ReadonlyArray<{ readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string }> } } }> }, readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly contentType: string, readonly status: FileStatus } }> } };
+export type MyJobProfileQuery = { readonly __typename: 'Query', readonly myCandidateProfile: { readonly __typename: 'CandidateProfile', readonly id: string, readonly headline: string | null, readonly summary: string | null, readonly contactEmail: string | null, readonly contactPhone: string | null, readonly country: string | null, readonly city: string | null, readonly workplaces: ReadonlyArray<Workplace>, readonly languages: ReadonlyArray<string>, readonly experienceYears: number, readonly isOpenToWork: boolean, readonly version: number, readonly verifiedSkills: ReadonlyArray<{ readonly __typename: 'VerifiedSkill', readonly credentialId: string, readonly title: string, readonly issuerName: string, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }>, readonly skills: ReadonlyArray<{ readonly __typename: 'CandidateSkill', readonly years: number, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }> } | null, readonly myResumes: { readonly __typename: 'ResumeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ResumeEdge', readonly node: { readonly __typename: 'Resume', readonly id: string, readonly number: number, readonly createdAt: string, readonly analysis: { readonly __typename: 'ResumeAnalysis', readonly years: number | null, readonly suggestions: ReadonlyArray<ResumeAdvice>, readonly skills: ReadonlyArray<{ readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string }> } } }> }, readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly contentType: string, readonly status: FileStatus } }> } };
 
 export type JobSkillsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -14728,7 +14730,7 @@ export type SaveJobProfileMutationVariables = Exact<{
 
 
 export type SaveJobProfileMutation = { readonly __typename: 'Mutation', readonly upsertCandidateProfile:
-    | { readonly __typename: 'CandidateProfile', readonly id: string, readonly version: number }
+    | { readonly __typename: 'CandidateProfile', readonly id: string, readonly headline: string | null, readonly summary: string | null, readonly contactEmail: string | null, readonly contactPhone: string | null, readonly country: string | null, readonly city: string | null, readonly workplaces: ReadonlyArray<Workplace>, readonly languages: ReadonlyArray<string>, readonly experienceYears: number, readonly isOpenToWork: boolean, readonly version: number, readonly skills: ReadonlyArray<{ readonly __typename: 'CandidateSkill', readonly years: number, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }> }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
@@ -14818,7 +14820,7 @@ export type PublishJobMutationVariables = Exact<{
 export type PublishJobMutation = { readonly __typename: 'Mutation', readonly publishJobPosting:
     | { readonly __typename: 'EmployerNotVerifiedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'JobPosting', readonly id: string, readonly status: JobPostingStatus }
+    | { readonly __typename: 'JobPosting', readonly id: string, readonly version: number, readonly status: JobPostingStatus }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -14830,7 +14832,7 @@ export type CloseJobMutationVariables = Exact<{
 
 
 export type CloseJobMutation = { readonly __typename: 'Mutation', readonly closeJobPosting:
-    | { readonly __typename: 'JobPosting', readonly id: string, readonly status: JobPostingStatus }
+    | { readonly __typename: 'JobPosting', readonly id: string, readonly version: number, readonly status: JobPostingStatus }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
@@ -15107,7 +15109,7 @@ export type DecideEmployerMutationVariables = Exact<{
 
 
 export type DecideEmployerMutation = { readonly __typename: 'Mutation', readonly verifyEmployer:
-    | { readonly __typename: 'Employer', readonly id: string, readonly status: EmployerStatus }
+    | { readonly __typename: 'Employer', readonly id: string, readonly version: number, readonly status: EmployerStatus }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -15186,7 +15188,7 @@ export type ChangeJobMutationVariables = Exact<{
 export type ChangeJobMutation = { readonly __typename: 'Mutation', readonly updateJobPosting:
     | { readonly __typename: 'DiscriminatoryWordingError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly spans: ReadonlyArray<{ readonly __typename: 'WordingSpan', readonly text: string, readonly ground: WordingGround }> }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'JobPosting', readonly id: string, readonly version: number }
+    | { readonly __typename: 'JobPosting', readonly id: string }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -15490,7 +15492,7 @@ export type UpdateOneCourseMutationVariables = Exact<{
 
 
 export type UpdateOneCourseMutation = { readonly __typename: 'Mutation', readonly updateCourse:
-    | { readonly __typename: 'Course', readonly id: string, readonly version: number }
+    | { readonly __typename: 'Course', readonly id: string, readonly version: number, readonly price: { readonly __typename: 'Price', readonly id: string } | null }
     | { readonly __typename: 'CycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
@@ -15503,7 +15505,7 @@ export type PublishOneCourseMutationVariables = Exact<{
 
 
 export type PublishOneCourseMutation = { readonly __typename: 'Mutation', readonly publishCourse:
-    | { readonly __typename: 'Course', readonly id: string, readonly status: CourseStatus }
+    | { readonly __typename: 'Course', readonly id: string, readonly version: number, readonly status: CourseStatus }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
@@ -15515,7 +15517,7 @@ export type ArchiveOneCourseMutationVariables = Exact<{
 
 
 export type ArchiveOneCourseMutation = { readonly __typename: 'Mutation', readonly archiveCourse:
-    | { readonly __typename: 'Course', readonly id: string, readonly status: CourseStatus }
+    | { readonly __typename: 'Course', readonly id: string, readonly version: number, readonly status: CourseStatus }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
@@ -15553,7 +15555,7 @@ export type UpdateOneLessonMutationVariables = Exact<{
 
 export type UpdateOneLessonMutation = { readonly __typename: 'Mutation', readonly updateLesson:
     | { readonly __typename: 'CycleError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'Lesson', readonly id: string, readonly version: number }
+    | { readonly __typename: 'Lesson', readonly id: string }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -15577,7 +15579,7 @@ export type UpdateOneQuestionMutationVariables = Exact<{
 
 
 export type UpdateOneQuestionMutation = { readonly __typename: 'Mutation', readonly updateCourseQuestion:
-    | { readonly __typename: 'CourseQuestion', readonly id: string, readonly version: number }
+    | { readonly __typename: 'CourseQuestion', readonly id: string }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly currentVersion: number, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -15601,7 +15603,7 @@ export type UpdateOneAssessmentMutationVariables = Exact<{
 
 
 export type UpdateOneAssessmentMutation = { readonly __typename: 'Mutation', readonly updateAssessment:
-    | { readonly __typename: 'Assessment', readonly id: string, readonly version: number }
+    | { readonly __typename: 'Assessment', readonly id: string }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -15613,7 +15615,7 @@ export type PublishOneAssessmentMutationVariables = Exact<{
 
 
 export type PublishOneAssessmentMutation = { readonly __typename: 'Mutation', readonly publishAssessment:
-    | { readonly __typename: 'Assessment', readonly id: string, readonly status: AssessmentStatus }
+    | { readonly __typename: 'Assessment', readonly id: string, readonly version: number, readonly status: AssessmentStatus }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
@@ -15624,7 +15626,7 @@ export type ReleaseKeysOfAssessmentMutationVariables = Exact<{
 
 
 export type ReleaseKeysOfAssessmentMutation = { readonly __typename: 'Mutation', readonly releaseAnswerKeys:
-    | { readonly __typename: 'Assessment', readonly id: string, readonly keysReleasedAt: string | null }
+    | { readonly __typename: 'Assessment', readonly id: string, readonly version: number, readonly keysReleasedAt: string | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
@@ -15635,7 +15637,7 @@ export type RegradeOneAssessmentMutationVariables = Exact<{
 
 
 export type RegradeOneAssessmentMutation = { readonly __typename: 'Mutation', readonly regradeAssessment:
-    | { readonly __typename: 'Assessment', readonly id: string, readonly version: number }
+    | { readonly __typename: 'Assessment', readonly id: string }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
@@ -15725,7 +15727,7 @@ export type UpdateOnePathMutationVariables = Exact<{
 
 
 export type UpdateOnePathMutation = { readonly __typename: 'Mutation', readonly updateLearningPath:
-    | { readonly __typename: 'LearningPath', readonly id: string, readonly version: number }
+    | { readonly __typename: 'LearningPath', readonly id: string }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -15785,7 +15787,7 @@ export type FollowOnePathMutationVariables = Exact<{
 export type FollowOnePathMutation = { readonly __typename: 'Mutation', readonly enrollInLearningPath:
     | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'LearningPath', readonly id: string, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null }
+    | { readonly __typename: 'LearningPath', readonly version: number, readonly id: string, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
@@ -15797,7 +15799,7 @@ export type LeaveOnePathMutationVariables = Exact<{
 
 export type LeaveOnePathMutation = { readonly __typename: 'Mutation', readonly leaveLearningPath:
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'LearningPath', readonly id: string, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null }
+    | { readonly __typename: 'LearningPath', readonly version: number, readonly id: string, readonly myEnrollment: { readonly __typename: 'LearningPathEnrollment', readonly id: string, readonly completedAt: string | null } | null, readonly myProgress: { readonly __typename: 'LearningPathProgress', readonly required: number, readonly completed: number, readonly percent: number } | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
@@ -15930,7 +15932,7 @@ export type ChangeLibraryResourceMutationVariables = Exact<{
 export type ChangeLibraryResourceMutation = { readonly __typename: 'Mutation', readonly updateLibraryResource:
     | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'LibraryResource', readonly id: string, readonly version: number }
+    | { readonly __typename: 'LibraryResource', readonly id: string }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
@@ -15953,7 +15955,7 @@ export type CountResourceViewMutationVariables = Exact<{
 
 
 export type CountResourceViewMutation = { readonly __typename: 'Mutation', readonly recordResourceView:
-    | { readonly __typename: 'LibraryResource', readonly id: string, readonly views: string }
+    | { readonly __typename: 'LibraryResource', readonly id: string, readonly version: number, readonly views: string }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
@@ -15965,7 +15967,7 @@ export type CountResourceDownloadMutationVariables = Exact<{
 export type CountResourceDownloadMutation = { readonly __typename: 'Mutation', readonly recordResourceDownload:
     | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'LibraryResource', readonly id: string, readonly downloads: string }
+    | { readonly __typename: 'LibraryResource', readonly id: string, readonly version: number, readonly downloads: string }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
@@ -17857,7 +17859,7 @@ export type ChangeResearchMutationVariables = Exact<{
 
 export type ChangeResearchMutation = { readonly __typename: 'Mutation', readonly updateResearchProject:
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'ResearchProject', readonly id: string, readonly version: number }
+    | { readonly __typename: 'ResearchProject', readonly id: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
@@ -18598,7 +18600,7 @@ export type BookmarkPostMutationVariables = Exact<{
 
 export type BookmarkPostMutation = { readonly __typename: 'Mutation', readonly bookmarkPost:
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'Post', readonly id: string, readonly viewerBookmarked: boolean }
+    | { readonly __typename: 'Post', readonly id: string, readonly version: number, readonly viewerBookmarked: boolean }
    | null };
 
 export type RemoveBookmarkMutationVariables = Exact<{
