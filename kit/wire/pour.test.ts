@@ -1,5 +1,5 @@
-import { createServer, get, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, get, IncomingMessage, ServerResponse } from 'node:http';
+import { type AddressInfo, Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { pour } from './pour.ts';
 
@@ -95,6 +95,14 @@ it('cancels the stream when the client leaves', async () => {
   answer.destroy();
   expect(await ended).toBe('poured');
   expect(seen.isCancelled).toBe(true);
+});
+
+it('cancels the stream of a client that has left before it', async () => {
+  const { seen, body } = endless();
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  response.destroy();
+  await pour(body, response);
+  expect(seen).toEqual({ pieces: 0, isCancelled: true });
 });
 
 it('throws what the stream throws, so that the client sees the body cut', async () => {

@@ -7,6 +7,8 @@ import type { ServerResponse } from 'node:http';
 export async function pour(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
   const reader = body.getReader();
   const leave = () => void reader.cancel().catch(() => undefined);
+  // One that has left already closes no more.
+  if (response.destroyed) return leave();
   response.once('close', leave);
   for (let next = reader.read(); ; ) {
     const { done, value } = await next;

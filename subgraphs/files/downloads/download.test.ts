@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answered, type FilesTest, filesTest, friend, owner, sha256, stranger } from '../testing/files.ts';
+import { RecentAccesses } from './access-log.ts';
 
 let files: FilesTest;
 beforeAll(async () => {
@@ -132,6 +133,34 @@ describe('a signed address', () => {
     files.clock.advance(10_000);
     expect(await status(mine)).toBe(200);
     expect(await uses()).toBe(3);
+  });
+});
+
+describe('the uses that a process remembers', () => {
+  const grantOf = (id: string) =>
+    ({
+      kind: 'version',
+      id,
+      number: 1,
+      method: 'GET',
+      tenantId: 'org_one',
+      userId: 'usr_owner',
+      standing: [],
+    }) as const;
+
+  it('are those of the last ten seconds, by right', () => {
+    const recent = new RecentAccesses(files.clock);
+    recent.add(grantOf('fil_a'));
+    expect([recent.has(grantOf('fil_a')), recent.has(grantOf('fil_b'))]).toEqual([true, false]);
+    expect(recent.has({ ...grantOf('fil_a'), userId: 'usr_friend' })).toBe(false);
+    files.clock.advance(10_000);
+    expect(recent.has(grantOf('fil_a'))).toBe(false);
+  });
+
+  it('are ten thousand at most', () => {
+    const recent = new RecentAccesses(files.clock);
+    for (let at = 0; at <= 10_000; at++) recent.add(grantOf(`fil_${at}`));
+    expect([recent.has(grantOf('fil_0')), recent.has(grantOf('fil_1'))]).toEqual([false, true]);
   });
 });
 

@@ -47,19 +47,15 @@ async function take(deps: Deps, logged: RecentAccesses, grant: Grant, method: st
 }
 
 async function find(deps: Deps, tx: FilesRead, grant: Grant): Promise<Found | null> {
-  const { standing } = grant;
+  const { id: fileId, number, standing, by } = grant;
+  const wanted = { fileId, number, standing, reader: null };
   switch (grant.kind) {
     case 'version':
-      return versionOf(deps, tx, { fileId: grant.id, number: grant.number, standing, reader: grant });
+      return versionOf(deps, tx, { ...wanted, reader: grant });
     case 'domain':
-      return grant.by === undefined
-        ? null
-        : versionOf(deps, tx, { fileId: grant.id, number: grant.number, standing, reader: null, by: grant.by });
+      return by === undefined ? null : versionOf(deps, tx, { ...wanted, by });
     case 'quarantined':
-      return versionOf(deps, tx, {
-        ...{ fileId: grant.id, number: grant.number, standing },
-        ...{ reader: null, state: 'QUARANTINED' },
-      });
+      return versionOf(deps, tx, { ...wanted, state: 'QUARANTINED' });
     case 'derivative': {
       const derivative = await tx.derivative.findUnique({ where: { id: grant.id } });
       if (derivative?.objectKey == null || derivative.contentType === null || derivative.state !== 'READY') return null;
