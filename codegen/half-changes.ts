@@ -1,15 +1,13 @@
 import {
   type DocumentNode,
+  type FieldNode,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
-  isCompositeType,
   isInputObjectType,
-  isObjectType,
-  Kind,
 } from 'graphql';
-import { selectedFields } from './selected-fields.ts';
+import { askedObjects } from './asked-objects.ts';
 
 /**
  * Mutations whose answer changes half of an object in the normalised cache, as `operation: what is wrong`. Its version alone: a form that begins
@@ -17,35 +15,29 @@ import { selectedFields } from './selected-fields.ts';
  * would be sent with the version of before, and be refused. With nothing but the id, the object is read again as a whole.
  */
 export function halfChanges(schema: GraphQLSchema, document: DocumentNode): readonly string[] {
-  const fieldsOf = selectedFields(schema, document);
-  const mutations = schema.getMutationType()?.getFields() ?? {};
-  const versioned = versionsRead(schema, document);
-  return document.definitions
-    .flatMap((node) => {
-      if (node.kind !== Kind.OPERATION_DEFINITION || node.operation !== 'mutation') return [];
-      return node.selectionSet.selections.flatMap((selection) => {
-        const mutation = selection.kind === Kind.FIELD ? mutations[selection.name.value] : undefined;
-        if (mutation === undefined || selection.kind !== Kind.FIELD || selection.selectionSet === undefined) return [];
-        const answers = getNamedType(mutation.type);
-        if (!isCompositeType(answers)) return [];
-        const types = isObjectType(answers) ? [answers] : schema.getPossibleTypes(answers);
-        return types.flatMap((type) => {
-          if (!('version' in type.getFields()) || !names(mutation, type)) return [];
-          const asked = new Set(fieldsOf(selection.selectionSet as never, type).map(({ name }) => name.value));
-          const hasVersion = asked.delete('version');
-          asked.delete('__typename');
-          asked.delete('id');
-          const at = `${node.name?.value ?? ''}: `;
-          if (hasVersion && asked.size === 0)
-            return [`${at}asks for the version of ${type.name} and none of its values`];
-          if (!hasVersion && asked.size > 0 && versioned.has(type))
-            return [`${at}asks for values of ${type.name} without its version`];
-          return [];
-        });
-      });
-    })
-    .sort();
+  const mutations = schema.getMutationType();
+  const asked = askedObjects(schema, document);
+  /** Types whose version some query or subscription reads. */
+  const versioned = new Set(
+    asked
+      .filter(({ operation, fields }) => operation.operation !== 'mutation' && has(fields, 'version'))
+      .map(({ type }) => type),
+  );
+  const found: string[] = [];
+  for (const { operation, at, parent, type, fields } of asked) {
+    const mutation = parent === null || parent !== mutations ? undefined : parent.getFields()[at];
+    if (mutation === undefined || !('version' in type.getFields()) || !names(mutation, type)) continue;
+    const hasVersion = has(fields, 'version');
+    const hasValues = fields.some(({ name }) => name.value !== 'id' && name.value !== 'version');
+    const of = operation.name?.value ?? '';
+    if (hasVersion && !hasValues) found.push(`${of}: asks for the version of ${type.name} and none of its values`);
+    if (hasValues && !hasVersion && versioned.has(type))
+      found.push(`${of}: asks for values of ${type.name} without its version`);
+  }
+  return found.sort();
 }
+
+const has = (fields: readonly FieldNode[], wanted: string) => fields.some(({ name }) => name.value === wanted);
 
 /** Whether the input names an object of the type, which then exists: `JobPosting` by `postingId`. */
 function names(mutation: GraphQLField<unknown, unknown>, type: GraphQLObjectType): boolean {
@@ -59,25 +51,4 @@ function names(mutation: GraphQLField<unknown, unknown>, type: GraphQLObjectType
         (name.endsWith('Id') && type.name.toLowerCase().endsWith(name.slice(0, -2).toLowerCase())),
     );
   });
-}
-
-/** Types whose version some query or subscription reads. */
-function versionsRead(schema: GraphQLSchema, document: DocumentNode): ReadonlySet<GraphQLObjectType> {
-  const fieldsOf = selectedFields(schema, document);
-  const found = new Set<GraphQLObjectType>();
-  const read = (selections: Parameters<typeof fieldsOf>[0], types: readonly GraphQLObjectType[]): void => {
-    for (const type of types)
-      for (const { name, selectionSet } of fieldsOf(selections, type)) {
-        if (name.value === 'version') found.add(type);
-        const inner = getNamedType(type.getFields()[name.value]?.type);
-        if (selectionSet !== undefined && isCompositeType(inner))
-          read(selectionSet, isObjectType(inner) ? [inner] : schema.getPossibleTypes(inner));
-      }
-  };
-  for (const node of document.definitions) {
-    if (node.kind !== Kind.OPERATION_DEFINITION || node.operation === 'mutation') continue;
-    const root = schema.getRootType(node.operation);
-    if (root != null) read(node.selectionSet, [root]);
-  }
-  return found;
 }

@@ -69,14 +69,19 @@ describe.skipIf(!hasChromium)('jobs', () => {
     await page.getByLabel('Skills').fill('Crane operation, First aid');
     await page.getByLabel('Years of experience').fill('4');
     // What is saved stays in the form until the profile has been read again, however late that is.
+    let readAgain = () => {};
+    const seen = new Promise<void>((resolve) => {
+      readAgain = resolve;
+    });
     await page.route('**/graphql', async (route) => {
-      if (route.request().postData()?.includes('MyJobProfile')) await new Promise((end) => setTimeout(end, 2000));
+      if (route.request().postData()?.includes('"MyJobProfile"')) await seen;
       await route.fallback();
     });
     await page.getByRole('button', { name: 'Save profile' }).click();
     await page.getByText('Saved').first().waitFor();
     expect(await page.getByLabel('Headline').inputValue()).toBe('Crane operator with a licence');
     expect(await page.getByLabel('Years of experience').inputValue()).toBe('4');
+    readAgain();
     await page.unroute('**/graphql');
     await expectReadable(page, 'jobs-profile');
 

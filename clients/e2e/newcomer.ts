@@ -70,7 +70,12 @@ export async function setUpAuthenticator(page: Page): Promise<Authenticator> {
   const secret = (await page.getByRole('definition').textContent()) ?? '';
   const authenticator = new Authenticator(secret);
   await page.getByLabel('Code from the app').fill(await authenticator.code());
+  await keepCodes(page);
+  return authenticator;
+}
+
+/** Says that the recovery codes which the page shows are stored. */
+export async function keepCodes(page: Page): Promise<void> {
   await page.getByLabel('I have stored the codes').check();
   await page.getByRole('button', { name: 'Done' }).click();
-  return authenticator;
 }

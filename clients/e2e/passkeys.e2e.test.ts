@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { expectReadable, hasChromium, startBrowser, type Visitor, visit } from './browser.ts';
-import { enrol, newcomer, signUp } from './newcomer.ts';
+import { enrol, keepCodes, newcomer, signUp } from './newcomer.ts';
 
 const stepUpRequired = {
   data: { removeFactor: null },
@@ -57,11 +57,6 @@ describe.skipIf(!hasChromium)('passkeys', () => {
     page.addInitScript(() => {
       if ('PublicKeyCredential' in window) PublicKeyCredential.isConditionalMediationAvailable = async () => false;
     });
-
-  async function keepCodes(page: Page): Promise<void> {
-    await page.getByLabel('I have stored the codes').check();
-    await page.getByRole('button', { name: 'Done' }).click();
-  }
 
   async function signOut(page: Page): Promise<void> {
     await page.getByRole('button', { name: /Your account/ }).click();

@@ -10,7 +10,7 @@ import {
   visit,
 } from './browser.ts';
 import { codeIn, mailTo } from './mailbox.ts';
-import { Authenticator, enrol, newcomer, signUp } from './newcomer.ts';
+import { Authenticator, enrol, keepCodes, newcomer, signUp } from './newcomer.ts';
 
 describe.skipIf(!hasChromium)('the security centre', () => {
   let browser: Browser;
@@ -67,8 +67,7 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     ]);
     expect(download.suggestedFilename()).toBe('codai-recovery-codes.txt');
     await shoot(page, 'security-recovery-codes-light-1440');
-    await page.getByLabel('I have stored the codes').check();
-    await page.getByRole('button', { name: 'Done' }).click();
+    await keepCodes(page);
     await page.getByText('Phone of Irina').waitFor();
     expect(await page.getByText('Only a password protects this account.').count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Remove: Phone of Irina' }).isDisabled()).toBe(true);
@@ -109,8 +108,7 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     await page.getByText('The codes you have stop working at once.').waitFor();
     await page.getByRole('button', { name: 'Make new codes' }).click();
     await page.getByRole('list', { name: 'Your recovery codes' }).getByRole('listitem').first().waitFor();
-    await page.getByLabel('I have stored the codes').check();
-    await page.getByRole('button', { name: 'Done' }).click();
+    await keepCodes(page);
 
     await page.getByRole('button', { name: 'Add another' }).click();
     await page.getByLabel('Name of the device').fill('Spare phone');
