@@ -19,18 +19,20 @@ describe.skipIf(!hasChromium)('tabs of one origin, in Chromium', () => {
   let server: PageServer;
   let context: BrowserContext;
   const used: string[] = [];
+  /** What the server waits for before it answers. By default long enough for every tab to have asked in vain, if it may. */
+  let answerable: () => Promise<void>;
 
   beforeAll(async () => {
     const { fetch } = serveSchema({
       async refreshSession({ input: { refreshToken } }: { input: { refreshToken: string } }) {
         used.push(refreshToken);
-        // Long enough for every tab to have asked in vain, if it may.
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        const jti = used.length;
+        await answerable();
         return {
           __typename: 'AuthPayload',
-          accessToken: jwt('usr_1', used.length),
+          accessToken: jwt('usr_1', jti),
           accessTokenExpiresAt: '2031-05-02T09:10:00.000Z',
-          refreshToken: `refresh ${used.length}`,
+          refreshToken: `refresh ${jti}`,
           refreshTokenExpiresAt: '2031-06-01T09:00:00.000Z',
           sessionId: 'ses_1',
           tenantId: 'org_1',
@@ -46,6 +48,7 @@ describe.skipIf(!hasChromium)('tabs of one origin, in Chromium', () => {
   });
   beforeEach(async () => {
     used.length = 0;
+    answerable = () => new Promise((resolve) => setTimeout(resolve, 100));
     context = await browser.newContext();
   });
   afterEach(() => context.close());
@@ -93,11 +96,17 @@ describe.skipIf(!hasChromium)('tabs of one origin, in Chromium', () => {
   it('give the turn on when the tab that had it is closed in the midst of it', async () => {
     const [first, second] = await openTabs(2);
     await (first as Page).evaluate((token) => (globalThis as unknown as Tab).take(token, 'refresh 0'), jwt('usr_1', 0));
+    let closed = () => {};
+    const closing = new Promise<void>((resolve) => {
+      closed = resolve;
+    });
+    answerable = () => closing;
     void (first as Page)
       .evaluate((token) => (globalThis as unknown as Tab).renew(token), jwt('usr_1', 0))
       .catch(() => {});
     await expect.poll(() => used.length).toBe(1);
     await (first as Page).close();
+    closed();
     const renewed = await (second as Page).evaluate(
       (token) => (globalThis as unknown as Tab).renew(token),
       jwt('usr_1', 0),
