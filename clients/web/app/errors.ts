@@ -6,6 +6,8 @@ export interface Refusal {
   readonly code: string;
   readonly message: string;
   readonly path?: readonly string[] | null;
+  /** Of what was to be changed, when it has changed meanwhile. */
+  readonly currentVersion?: number;
   readonly fields?: readonly {
     readonly path: readonly string[];
     readonly message: string;

@@ -21,6 +21,7 @@ import {
 } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { isConflict } from '../app/conflict.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { agentWords } from './agent-words.ts';
 import { dollarsToEdit, microsOf } from './dollars.ts';
@@ -100,7 +101,7 @@ export function DefineAgent({ agent, others, onClose, onDefined }: DefineAgentPr
   const code = act.problem?.refusal?.code;
   const isTaken = code === 'CONFLICT';
   const isCircle = code === 'AGENT_CYCLE';
-  const isLate = code === 'VERSION_CONFLICT' && agent !== undefined && agent.version > version;
+  const isLate = isConflict(act.problem) && agent !== undefined && agent.version > version;
   const faults = {
     name: isTaken ? words.nameTaken : act.fieldError('name'),
     instructions: act.fieldError('instructions'),

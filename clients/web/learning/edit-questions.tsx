@@ -173,8 +173,7 @@ function QuestionForm({ courseId, question, onClose, onDone }: QuestionFormProps
       const input = { courseId, kind, ...facts };
       return create.run({ input: { ...input, idempotencyKey: wish.of(input) } });
     }
-    const refusal = update.problem?.refusal as { readonly currentVersion?: number } | null | undefined;
-    const expectedVersion = refusal?.currentVersion ?? version;
+    const expectedVersion = update.problem?.refusal?.currentVersion ?? version;
     return update.run({ input: { questionId: question.id, ...facts, isRetired, expectedVersion } });
   };
   const run = async () => {

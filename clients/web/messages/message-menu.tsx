@@ -4,6 +4,7 @@ import { Ellipsis, Flag, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
+import { isConflict } from '../app/conflict.ts';
 import type { Message } from './use-room.ts';
 import { messagesWords } from './words.ts';
 
@@ -95,7 +96,6 @@ export function EditMessage({ message, onChange, onConflict, onClose }: EditMess
     field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
   }, []);
   const isReady = text.trim() !== '' && [...text].length <= CHARACTERS_MAX;
-  const isConflict = act.problem?.refusal?.code === 'VERSION_CONFLICT';
   const submit = async () => {
     if (!isReady) return;
     if (text === message.text) return onClose();
@@ -121,7 +121,11 @@ export function EditMessage({ message, onChange, onConflict, onClose }: EditMess
         rows={2}
         dir="auto"
       />
-      {isConflict ? <Note tone="warning" title={words.changedElsewhere} /> : <ProblemNote problem={act.problem} />}
+      {isConflict(act.problem) ? (
+        <Note tone="warning" title={words.changedElsewhere} />
+      ) : (
+        <ProblemNote problem={act.problem} />
+      )}
       <div className="line">
         <Button type="submit" size="s" look="primary" busy={act.isBusy && words.saving} disabled={!isReady}>
           {words.save}

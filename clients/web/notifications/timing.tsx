@@ -6,6 +6,7 @@ import {
 import { Button, Field, Form, Input, Panel, Section, Select, Switch, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { isConflict } from '../app/conflict.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { timingWords } from './timing-words.ts';
 
@@ -67,7 +68,7 @@ function TimingForm({ timing, timeZone, onChange }: TimingFormProps) {
     });
     if (done !== null) tell(words.saved);
     // Also after a refusal: another tab may have changed it.
-    if (done !== null || set.problem?.refusal?.code === 'VERSION_CONFLICT') onChange();
+    if (done !== null || isConflict(set.problem)) onChange();
   };
   return (
     <Section title={words.title}>

@@ -2,6 +2,7 @@ import { UpdateOrganizationDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { underConflict } from '../app/conflict.ts';
 import { useSession } from '../app/session.tsx';
 import type { OrganisationHead } from './organisation.tsx';
 import { organisationWords } from './words.ts';
@@ -22,10 +23,7 @@ export function RenameOrganisation({ organization, onClose, onRenamed }: RenameP
   // What the form began with: a change that comes meanwhile must be seen before it is replaced.
   const [version] = useState(organization.version);
   const save = useAct(UpdateOrganizationDocument);
-  const refusal = save.problem?.refusal as
-    | { readonly code: string; readonly currentVersion?: number }
-    | null
-    | undefined;
+  const refusal = save.problem?.refusal;
 
   const submit = async () => {
     const input = { name, ...(slug !== '' && { slug }), expectedVersion: refusal?.currentVersion ?? version };
@@ -55,15 +53,7 @@ export function RenameOrganisation({ organization, onClose, onRenamed }: RenameP
             onChange={(event) => setSlug(event.target.value)}
           />
         </Field>
-        {errors.length === 0 && (
-          <ProblemNote
-            problem={
-              save.problem && refusal?.code === 'VERSION_CONFLICT'
-                ? { ...save.problem, title: words.conflict }
-                : save.problem
-            }
-          />
-        )}
+        {errors.length === 0 && <ProblemNote problem={underConflict(save.problem, words.conflict)} />}
         <Button type="submit" look="primary" size="l" wide busy={save.isBusy && words.saving}>
           {words.save}
         </Button>

@@ -21,6 +21,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { type Problem, ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
+import { underConflict } from '../app/conflict.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { sessionPolicyWords } from './session-policy-words.ts';
@@ -129,10 +130,7 @@ function ChangePolicy({ policy, onClose, onRead }: ChangePolicyProps) {
   const count = values.sessions.trim();
   const isValid = count === '' || (/^\d{1,2}$/.test(count) && Number(count) >= 1 && Number(count) <= SESSIONS_MAX);
   const fault = isTried && !isValid ? words.whole : set.fieldError('sessionsMax');
-  const refusal = set.problem?.refusal as
-    | { readonly code: string; readonly currentVersion?: number }
-    | null
-    | undefined;
+  const refusal = set.problem?.refusal;
   const save = async () => {
     const input = {
       idleMinutes: values.idle === '' ? null : Number(values.idle),
@@ -237,8 +235,7 @@ function ChangePolicy({ policy, onClose, onRead }: ChangePolicyProps) {
 
 function Refused({ problem }: { readonly problem: Problem | null }) {
   const words = useWords(sessionPolicyWords);
-  if (problem?.refusal?.code !== 'VERSION_CONFLICT') return <ProblemNote problem={problem} />;
-  return <ProblemNote problem={{ ...problem, title: words.changedMeanwhile }} />;
+  return <ProblemNote problem={underConflict(problem, words.changedMeanwhile)} />;
 }
 
 /** The usual times, and the one in force where it is another. */

@@ -29,6 +29,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
+import { underConflict } from '../app/conflict.ts';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { useMembers } from './member-list.ts';
@@ -159,10 +160,7 @@ function NameTeam({ team, onClose, onDone }: NameTeamProps) {
   // What the form began with: a change that comes meanwhile must be seen before it is replaced.
   const [version] = useState(team?.version ?? 0);
   const [isTried, setTried] = useState(false);
-  const refusal = act.problem?.refusal as
-    | { readonly code: string; readonly currentVersion?: number }
-    | null
-    | undefined;
+  const refusal = act.problem?.refusal;
   const fault =
     isTried && name.trim() === '' ? words.wanted : refusal?.code === 'CONFLICT' ? words.taken : act.fieldError('name');
   const submit = async () => {
@@ -191,15 +189,7 @@ function NameTeam({ team, onClose, onDone }: NameTeamProps) {
         <Field label={words.name} error={fault}>
           <Input value={name} maxLength={60} autoComplete="off" onChange={({ target }) => setName(target.value)} />
         </Field>
-        {fault === undefined && (
-          <ProblemNote
-            problem={
-              act.problem && refusal?.code === 'VERSION_CONFLICT'
-                ? { ...act.problem, title: words.changedMeanwhile }
-                : act.problem
-            }
-          />
-        )}
+        {fault === undefined && <ProblemNote problem={underConflict(act.problem, words.changedMeanwhile)} />}
         <p className="line">
           <Button type="submit" look="primary" busy={act.isBusy && words.saving}>
             {words.save}

@@ -16,6 +16,7 @@ import {
 } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { underConflict } from '../app/conflict.ts';
 import { type Me, useSession } from '../app/session.tsx';
 import type { Task } from './center.tsx';
 import { securityWords } from './words.ts';
@@ -69,10 +70,7 @@ function EditProfile({ me, onClose }: { readonly me: Me; readonly onClose: () =>
   const [locale, setLocale] = useState(languageOf(me.locale));
   const [version, setVersion] = useState(me.version);
   const save = useAct(UpdateProfileDocument);
-  const refusal = save.problem?.refusal as
-    | { readonly code: string; readonly currentVersion?: number }
-    | null
-    | undefined;
+  const refusal = save.problem?.refusal;
   const isChanged = displayName !== me.displayName || handle !== me.handle || locale !== languageOf(me.locale);
 
   const submit = async () => {
@@ -116,15 +114,7 @@ function EditProfile({ me, onClose }: { readonly me: Me; readonly onClose: () =>
             ))}
           </Select>
         </Field>
-        {errors.length === 0 && (
-          <ProblemNote
-            problem={
-              save.problem && refusal?.code === 'VERSION_CONFLICT'
-                ? { ...save.problem, title: words.conflict }
-                : save.problem
-            }
-          />
-        )}
+        {errors.length === 0 && <ProblemNote problem={underConflict(save.problem, words.conflict)} />}
         <Button type="submit" look="primary" size="l" wide busy={save.isBusy && words.saving}>
           {words.save}
         </Button>

@@ -250,8 +250,7 @@ function CommentItem({ comment, thread, postId, isPostOwn }: Omit<BranchProps, '
             problem={change.problem}
             onSave={(text) => void save(text, comment.version)}
             onOverwrite={(text) => {
-              const refusal = change.problem?.refusal as { readonly currentVersion?: number } | null | undefined;
-              void save(text, refusal?.currentVersion ?? comment.version);
+              void save(text, change.problem?.refusal?.currentVersion ?? comment.version);
             }}
             onCancel={() => {
               change.clear();

@@ -3,6 +3,7 @@ import { Button, Drawer, Field, Form, Input, Note, TextArea, useLocale, useToast
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { isConflict } from '../app/conflict.ts';
 import type { Community } from './communities-page.tsx';
 import { communityWords } from './community-words.ts';
 
@@ -32,7 +33,6 @@ export function CommunityForm({ community, onClose, onConflict }: CommunityFormP
   const [joining, setJoining] = useState(community?.joining ?? 'OPEN');
   const [isPublic, setPublic] = useState(community?.isPublic ?? false);
   const act = community === null ? create : update;
-  const isConflict = update.problem?.refusal?.code === 'VERSION_CONFLICT';
   const left = ABOUT_MAX - [...description].length;
   const isReady = name.trim() !== '' && [...name].length <= NAME_MAX && left >= 0;
   const submit = async () => {
@@ -130,7 +130,7 @@ export function CommunityForm({ community, onClose, onConflict }: CommunityFormP
             <p className="meta">{words.forGood}</p>
           </fieldset>
         )}
-        {isConflict ? (
+        {isConflict(update.problem) ? (
           <Note tone="warning" title={words.changedElsewhere} />
         ) : (
           errors.length === 0 && <ProblemNote problem={act.problem} />

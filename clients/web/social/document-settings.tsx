@@ -2,6 +2,7 @@ import { UpdateSharedDocumentDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Note, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { isConflict } from '../app/conflict.ts';
 import type { DocumentProps } from './document-page.tsx';
 import { documentWords } from './document-words.ts';
 import { Writers } from './writers.tsx';
@@ -43,7 +44,7 @@ export default function Settings({ document, onChange, onClose }: DocumentProps 
           <Input value={title} maxLength={120} onChange={(event) => setTitle(event.target.value)} dir="auto" />
         </Field>
         <Writers value={editors} onChange={setEditors} />
-        {act.problem?.refusal?.code === 'VERSION_CONFLICT' ? (
+        {isConflict(act.problem) ? (
           <Note tone="warning" title={words.changedElsewhere} />
         ) : (
           error === undefined && <ProblemNote problem={act.problem} />

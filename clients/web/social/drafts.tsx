@@ -27,6 +27,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
+import { isConflict } from '../app/conflict.ts';
 import { useErrorWords } from '../app/errors.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { handlesIn } from '../app/user-text.tsx';
@@ -104,7 +105,7 @@ function OpenDraft({ draft, onClose, onChange }: OpenDraftProps) {
   const ballot = isPollChanged ? poll && pollInput(poll) : storedPoll && keptPoll(storedPoll);
   const isFine = left >= 0 && !isWarningLong && (poll === null || ballot !== null);
   const isReady = isFine && text.trim() !== '' && (visibility !== 'DIRECT' || handlesIn(text).length > 0);
-  const isConflict = save.problem?.refusal?.code === 'VERSION_CONFLICT';
+  const isLate = isConflict(save.problem);
 
   /** What is published is what is written here: it is saved before. Returns whether the server has it. */
   const store = async (expectedVersion = stored.version): Promise<boolean> => {
@@ -130,10 +131,7 @@ function OpenDraft({ draft, onClose, onChange }: OpenDraftProps) {
     onClose();
     tell(words.draftSaved);
   };
-  const overwrite = () => {
-    const refusal = save.problem?.refusal as { readonly currentVersion?: number } | null | undefined;
-    void saveIt(refusal?.currentVersion);
-  };
+  const overwrite = () => void saveIt(save.problem?.refusal?.currentVersion);
   const scheduleIt = async (publishAt: string | null) => {
     if (publishAt !== null && !(await store())) return;
     if ((await schedule.run({ input: { draftId: stored.id, publishAt } })) === null) return;
@@ -154,7 +152,7 @@ function OpenDraft({ draft, onClose, onChange }: OpenDraftProps) {
     onClose();
     tell(words.draftDeleted);
   };
-  const problem = schedule.problem ?? publish.problem ?? (isConflict ? null : save.problem);
+  const problem = schedule.problem ?? publish.problem ?? (isLate ? null : save.problem);
   return (
     <Drawer
       isOpen
@@ -254,7 +252,7 @@ function OpenDraft({ draft, onClose, onChange }: OpenDraftProps) {
             </>
           )}
         </div>
-        {isConflict && (
+        {isLate && (
           <Note
             tone="warning"
             title={social.conflict}

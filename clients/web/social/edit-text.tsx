@@ -1,6 +1,7 @@
 import { Button, Field, Input, Note, TextArea, useWords } from '@codai/ui';
 import { type KeyboardEvent, useState } from 'react';
 import { type Problem, ProblemNote } from '../app/act.tsx';
+import { isConflict } from '../app/conflict.ts';
 import { postWords } from './post-words.ts';
 import { socialWords } from './words.ts';
 
@@ -23,7 +24,7 @@ export function EditText({ text, warning, isBusy, problem, onSave, onCancel, onO
   const [mine, setMine] = useState(text);
   const [ownWarning, setWarning] = useState(warning ?? '');
   const warningToSave = ownWarning.trim() === '' ? null : ownWarning;
-  const isConflict = problem?.refusal?.code === 'VERSION_CONFLICT';
+  const isLate = isConflict(problem);
   const faultOf = (field: string) =>
     problem?.refusal?.fields?.find(({ path }) => (path.at(-1) === 'contentWarning') === (field === 'contentWarning'))
       ?.message;
@@ -50,7 +51,7 @@ export function EditText({ text, warning, isBusy, problem, onSave, onCancel, onO
           <Input value={ownWarning} onChange={(event) => setWarning(event.target.value)} dir="auto" />
         </Field>
       )}
-      {isConflict && (
+      {isLate && (
         <Note
           tone="warning"
           title={words.conflict}
@@ -68,7 +69,7 @@ export function EditText({ text, warning, isBusy, problem, onSave, onCancel, onO
           {words.conflictWhy}
         </Note>
       )}
-      {!isConflict && fault === undefined && warningFault === undefined && <ProblemNote problem={problem} />}
+      {!isLate && fault === undefined && warningFault === undefined && <ProblemNote problem={problem} />}
       <div className="line">
         <Button look="primary" size="s" busy={isBusy && words.saving} onClick={() => onSave(mine, warningToSave)}>
           {words.save}

@@ -154,8 +154,7 @@ function ShownPost({ post, repost, place, isNew, isWhole }: ShownPostProps) {
     if (await editPost.run({ input })) edit(false);
   };
   const overwrite = (text: string, warning: string | null) => {
-    const refusal = editPost.problem?.refusal as { readonly currentVersion?: number } | null | undefined;
-    void save(text, warning, refusal?.currentVersion ?? post.version);
+    void save(text, warning, editPost.problem?.refusal?.currentVersion ?? post.version);
   };
   const showLess = async () => {
     if (await less.run({ input: { userId: post.author.id } })) tell(more.lessDone(name));

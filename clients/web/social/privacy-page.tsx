@@ -12,6 +12,7 @@ import { MessageSquareOff } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { isConflict } from '../app/conflict.ts';
 import { PartView, usePages, usePart } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
@@ -56,7 +57,6 @@ function Lock() {
   const { me } = useSession();
   const part = usePart(OwnLockDocument, { handle: me?.handle ?? '' }, { pause: me === null });
   const act = useAct(LockProfileDocument);
-  const isConflict = act.problem?.refusal?.code === 'VERSION_CONFLICT';
   const change = async (isLocked: boolean, expectedVersion: number) => {
     const done = await act.run({ input: { isLocked, expectedVersion } });
     if (done === null) return part.reload();
@@ -82,7 +82,11 @@ function Lock() {
             </div>
             <Link href="/people/requests">{words.toRequests}</Link>
           </div>
-          {isConflict ? <Note tone="warning" title={words.changedElsewhere} /> : <ProblemNote problem={act.problem} />}
+          {isConflict(act.problem) ? (
+            <Note tone="warning" title={words.changedElsewhere} />
+          ) : (
+            <ProblemNote problem={act.problem} />
+          )}
         </Panel>
       )}
     </PartView>

@@ -34,6 +34,7 @@ import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
+import { isConflict } from '../app/conflict.ts';
 import { PartDown, usePages, usePart } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
@@ -309,7 +310,6 @@ function EditProfile({ profile, onClose, onDone }: EditProfileProps) {
   const [bio, setBio] = useState(profile.bio);
   const [version, setVersion] = useState(profile.version);
   const update = useAct(UpdateSocialProfileDocument);
-  const isConflict = update.problem?.refusal?.code === 'VERSION_CONFLICT';
   const submit = async (expectedVersion: number) => {
     const displayName = name.trim() === '' ? null : name;
     const done = await update.run({ input: { displayName, bio, expectedVersion } });
@@ -319,10 +319,7 @@ function EditProfile({ profile, onClose, onDone }: EditProfileProps) {
     onClose();
     tell(words.save);
   };
-  const overwrite = () => {
-    const refusal = update.problem?.refusal as { readonly currentVersion?: number } | null | undefined;
-    void submit(refusal?.currentVersion ?? version);
-  };
+  const overwrite = () => void submit(update.problem?.refusal?.currentVersion ?? version);
   const left = BIO_MAX - [...bio].length;
   return (
     <Drawer
@@ -358,7 +355,7 @@ function EditProfile({ profile, onClose, onDone }: EditProfileProps) {
         >
           <TextArea value={bio} onChange={(event) => setBio(event.target.value)} rows={5} dir="auto" />
         </Field>
-        {isConflict ? (
+        {isConflict(update.problem) ? (
           <Note
             tone="warning"
             title={words.conflict}
