@@ -49,16 +49,12 @@ const DAY_MS = 86_400_000;
 export function createLocale(language: Language, now: () => Date = () => new Date()): Locale {
   const tag = language === 'ro' ? 'ro-RO' : 'en-GB';
   const at = (instant: string | Date) => (typeof instant === 'string' ? new Date(instant) : instant);
-  const formats = new Map<string, Intl.DateTimeFormat>();
-  const date = (instant: string | Date, options: Intl.DateTimeFormatOptions) => {
-    const key = JSON.stringify(options);
-    const format = formats.get(key) ?? new Intl.DateTimeFormat(tag, options);
-    formats.set(key, format);
-    return format.format(at(instant));
-  };
+  const numbers = madeOnce((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(tag, options));
+  const dates = madeOnce((options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options));
+  const distances = madeOnce((options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(tag, options));
+  const rules = madeOnce((options: Intl.PluralRulesOptions) => new Intl.PluralRules(tag, options));
+  const date = (instant: string | Date, options: Intl.DateTimeFormatOptions) => dates(options).format(at(instant));
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const rules = new Intl.PluralRules(tag);
-  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: 'short' });
   const dayOf = (instant: Date) => new Date(instant.getFullYear(), instant.getMonth(), instant.getDate()).getTime();
 
   return {
@@ -67,7 +63,7 @@ export function createLocale(language: Language, now: () => Date = () => new Dat
       const isNegative = minor.startsWith('-');
       const digits = minor.replace('-', '').padStart(exponent + 1, '0');
       const value = exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
-      const format = new Intl.NumberFormat(tag, {
+      const format = numbers({
         style: 'currency',
         currency: currency.length === 3 ? currency : 'XXX',
         currencyDisplay: withCode || language === 'ro' || currency.length !== 3 ? 'code' : 'narrowSymbol',
@@ -79,13 +75,13 @@ export function createLocale(language: Language, now: () => Date = () => new Dat
       const prefix = isNegative ? '−' : sign ? '+' : '';
       return `${prefix}${text}`;
     },
-    number: (value, options) => new Intl.NumberFormat(tag, options).format(value),
+    number: (value, options = {}) => numbers(options).format(value),
     when(instant) {
       const then = at(instant);
       const days = Math.round((dayOf(now()) - dayOf(then)) / DAY_MS);
       if (days === 0) return date(then, clock);
       if (days === 1 || days === -1) {
-        const word = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }).format(-days, 'day');
+        const word = distances({ numeric: 'auto' }).format(-days, 'day');
         return `${word.charAt(0).toLocaleUpperCase(tag)}${word.slice(1)} ${date(then, clock)}`;
       }
       const sameYear = then.getFullYear() === now().getFullYear();
@@ -105,6 +101,7 @@ export function createLocale(language: Language, now: () => Date = () => new Dat
     exactly: (instant) => date(instant, { dateStyle: 'full', timeStyle: 'long' }),
     distance(instant) {
       const seconds = (at(instant).getTime() - now().getTime()) / 1_000;
+      const relative = distances({ numeric: 'auto', style: 'short' });
       const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
         ['day', 86_400],
         ['hour', 3_600],
@@ -116,11 +113,22 @@ export function createLocale(language: Language, now: () => Date = () => new Dat
       return relative.format(Math.trunc(seconds), 'second');
     },
     plural(n, forms) {
-      const rule = rules.select(n);
+      const rule = rules({}).select(n);
       const form = rule === 'one' ? forms.one : rule === 'few' ? (forms.few ?? forms.other) : forms.other;
-      return form.replace('{n}', new Intl.NumberFormat(tag).format(n));
+      return form.replace('{n}', numbers({}).format(n));
     },
     words: (words) => words[language],
+  };
+}
+
+/** One format for each of its options: the first takes a phone tens of milliseconds, and each further one its share. */
+function madeOnce<Options, Format>(make: (options: Options) => Format): (options: Options) => Format {
+  const made = new Map<string, Format>();
+  return (options) => {
+    const key = JSON.stringify(options);
+    const format = made.get(key) ?? make(options);
+    made.set(key, format);
+    return format;
   };
 }
 

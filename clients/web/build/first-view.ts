@@ -128,17 +128,23 @@ function showFirstView(files: Readonly<Record<keyof typeof pages | 'entry', read
   } catch {}
   const add = (element: HTMLLinkElement | HTMLScriptElement, attributes: Readonly<Record<string, string>>) =>
     document.head.append(Object.assign(element, { crossOrigin: '', nonce, ...attributes }));
-  const load = (page: keyof typeof pages | null) => {
+  /** Beside a view that is shown a few at a time: a phone takes some milliseconds to ask for each. */
+  const load = (page: keyof typeof pages | null, atATime: number) => {
     const [main = '', ...imports] = files.entry;
     add(document.createElement('script'), { type: 'module', src: `/app/${main}` });
-    for (const file of [...imports, ...(page === null ? [] : files[page])]) {
-      const kind = file.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' };
-      add(document.createElement('link'), { ...kind, href: `/app/${file}` });
-    }
+    const others = [...imports, ...(page === null ? [] : files[page])];
+    const loadMore = () => {
+      for (const file of others.splice(0, atATime)) {
+        const kind = file.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' };
+        add(document.createElement('link'), { ...kind, href: `/app/${file}` });
+      }
+      if (others.length > 0) setTimeout(loadMore);
+    };
+    loadMore();
   };
   const view = hasSession ? null : path === '/' ? 'landing' : path === '/sign-in' ? 'sign-in' : null;
   if (view === null) {
-    load(!hasSession ? 'app' : path === '/' || path === '/home' ? 'home' : 'own');
+    load(!hasSession ? 'app' : path === '/' || path === '/home' ? 'home' : 'own', Infinity);
     return;
   }
 
@@ -162,7 +168,7 @@ function showFirstView(files: Readonly<Record<keyof typeof pages | 'entry', read
     // Scripts that are ready early would keep the view from being painted. A page in the background paints nothing, and does not wait.
     let isLoading = false;
     const loadOnce = () => {
-      if (!isLoading) load(view === 'landing' ? null : 'signIn');
+      if (!isLoading) load(view === 'landing' ? null : 'signIn', 4);
       isLoading = true;
     };
     requestAnimationFrame(() => setTimeout(loadOnce));

@@ -7,7 +7,7 @@ const ENTRY = /\s*<(?:script type="module"[^>]*><\/script|link rel="modulepreloa
 
 /**
  * Puts the styles into the page and begins to load its scripts once the first view has been painted: scripts that are ready early would keep it
- * from that. All are asked for at once, since the page needs each of them.
+ * from that. They are asked for a few at a time: a phone takes some milliseconds for each.
  */
 export function firstView(): Plugin {
   return {
@@ -38,10 +38,16 @@ function loadAfterPaint([src = '', ...others]: readonly string[]): void {
   const load = () => {
     if (isLoading) return;
     isLoading = true;
-    document.head.append(
-      Object.assign(document.createElement('script'), { type: 'module', src }),
-      ...others.map((href) => Object.assign(document.createElement('link'), { rel: 'modulepreload', href })),
-    );
+    document.head.append(Object.assign(document.createElement('script'), { type: 'module', src }));
+    const waiting = [...others];
+    const loadMore = () => {
+      const links = waiting
+        .splice(0, 4)
+        .map((href) => Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
+      document.head.append(...links);
+      if (waiting.length > 0) setTimeout(loadMore);
+    };
+    loadMore();
   };
   requestAnimationFrame(() => setTimeout(load));
   setTimeout(load, 1_000);

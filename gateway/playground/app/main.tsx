@@ -3,10 +3,12 @@ import './ui/tokens.css';
 import './ui/playground.css';
 import { pause } from './pause.ts';
 
-/** A phone takes a tenth of a second for each of these packages: between them it answers to a touch. They are chunks by `vite.config.ts`. */
+/** A phone takes up to a tenth of a second for each of these packages: between them it answers to a touch. They are chunks by `vite.config.ts`. */
 const packages = [
   () => import('./packages/react.ts'),
   () => import('./packages/graphql.ts'),
+  () => import('./packages/view.ts'),
+  () => import('./packages/parser.ts'),
   () => import('./packages/editor.ts'),
 ];
 

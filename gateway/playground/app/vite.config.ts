@@ -20,10 +20,9 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'graphql', test: /node_modules\/graphql\// },
-            {
-              name: 'editor',
-              test: /node_modules\/(@codemirror|@lezer|@marijn|cm6-graphql|crelt|style-mod|w3c-keyname)\//,
-            },
+            { name: 'view', test: /node_modules\/(@codemirror\/(state|view)|@marijn|crelt|style-mod|w3c-keyname)\// },
+            { name: 'parser', test: /node_modules\/(@lezer|@codemirror\/language)\// },
+            { name: 'editor', test: /node_modules\/(@codemirror|cm6-graphql)\// },
           ],
         },
       },

@@ -21,15 +21,14 @@ export function AnswerView({ text, askedLines, onLine }: AnswerViewProps) {
     text,
     isReadOnly: true,
     extensions,
-    onCursor: (offset) => view.current && onLine(view.current.state.doc.lineAt(offset).number),
+    onCursor: (offset) => view !== null && onLine(view.state.doc.lineAt(offset).number),
   });
   useEffect(() => {
-    const editor = view.current;
-    if (editor === null) return;
+    if (view === null) return;
     const [first] = askedLines;
-    const target = first !== undefined && first <= editor.state.doc.lines ? editor.state.doc.line(first).from : null;
-    const isFollowing = target !== null && !editor.hasFocus;
-    editor.dispatch({
+    const target = first !== undefined && first <= view.state.doc.lines ? view.state.doc.line(first).from : null;
+    const isFollowing = target !== null && !view.hasFocus;
+    view.dispatch({
       effects: [
         showAsked.of(askedLines),
         ...(isFollowing ? [EditorView.scrollIntoView(target, { y: 'nearest' })] : []),

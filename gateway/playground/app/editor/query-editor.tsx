@@ -36,10 +36,14 @@ export function QueryEditor({ text, schema, askedLine, onChange, onCursor, onSho
   );
   const { place, view } = useEditor({ label: 'Operation', text, onChange, onCursor, extensions });
   useEffect(() => {
-    if (view.current !== null && schema !== null) updateSchema(view.current, schema);
+    if (view !== null && schema !== null) updateSchema(view, schema);
   }, [schema, view]);
   useEffect(() => {
-    view.current?.dispatch({ effects: showAsked.of(askedLine === null ? [] : [askedLine]) });
+    view?.dispatch({ effects: showAsked.of(askedLine === null ? [] : [askedLine]) });
   }, [askedLine, view]);
-  return <div className="editor" ref={place} />;
+  return (
+    <div className="editor" ref={place}>
+      {view === null && <pre className="first-text">{text}</pre>}
+    </div>
+  );
 }

@@ -5,8 +5,9 @@ import { lintKeymap } from '@codemirror/lint';
 import { search, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { nonce } from '../options.ts';
+import { pause } from '../pause.ts';
 import { askedLines } from './asked-lines.ts';
 import { look } from './look.ts';
 
@@ -21,41 +22,47 @@ export interface EditorOptions {
   readonly extensions: readonly Extension[];
 }
 
-/** An editor in `place`. Its text follows `text`; what is typed goes to `onChange` and leaves selection and history alone. */
+/**
+ * An editor in `place`, null until it has been made. Its text follows `text`; what is typed goes to `onChange` and leaves selection and history
+ * alone.
+ */
 export function useEditor(options: EditorOptions): {
   place: RefObject<HTMLDivElement | null>;
-  view: RefObject<EditorView | null>;
+  view: EditorView | null;
 } {
   const place = useRef<HTMLDivElement>(null);
-  const view = useRef<EditorView | null>(null);
+  const [view, setView] = useState<EditorView | null>(null);
   const latest = useRef(options);
   latest.current = options;
 
   useEffect(() => {
-    const { label, text, extensions, isReadOnly = false } = latest.current;
-    const make = () => {
-      if (place.current === null) return;
-      view.current = new EditorView({
-        parent: place.current,
-        state: EditorState.create({ doc: text, extensions: [...base(label, isReadOnly, latest), ...extensions] }),
+    let isGone = false;
+    let made: EditorView | undefined;
+    // An editor takes a phone a tenth of a second and more: it is made apart from the page, its state apart from its view.
+    const make = async () => {
+      await pause();
+      const { label, text, extensions, isReadOnly = false } = latest.current;
+      const state = EditorState.create({
+        doc: text,
+        extensions: [...base(label, isReadOnly, latest), ...extensions],
       });
+      await pause();
+      if (isGone || place.current === null) return;
+      made = new EditorView({ parent: place.current, state });
+      setView(made);
     };
-    // An editor takes a phone a tenth of a second. One without a text can wait for the others.
-    const timer = text === '' ? setTimeout(make) : undefined;
-    if (timer === undefined) make();
+    void make();
     return () => {
-      clearTimeout(timer);
-      view.current?.destroy();
-      view.current = null;
+      isGone = true;
+      made?.destroy();
     };
   }, []);
 
   const { text } = options;
   useEffect(() => {
-    const editor = view.current;
-    if (editor === null || editor.state.doc.toString() === text) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: text }, selection: { anchor: 0 } });
-  }, [text]);
+    if (view === null || view.state.doc.toString() === text) return;
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: 0 } });
+  }, [text, view]);
   return { place, view };
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Scissors } from '../ui/icons.tsx';
+import { timeFormat } from '../ui/time-format.ts';
 import type { LiveFrame } from './frames.ts';
 import type { LiveState } from './subscribe.ts';
 
@@ -17,12 +18,7 @@ const STATES: Record<LiveState, string> = {
   ended: 'Ended',
 };
 
-const TIME = new Intl.DateTimeFormat(undefined, {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  fractionalSecondDigits: 3,
-});
+const timeText = timeFormat({ hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
 
 /** Frames of a subscription, newest first: what came, from where one could go on, and what was missed. */
 export function LivePane({ frames, state, onCut, onResume }: LivePaneProps) {
@@ -57,7 +53,7 @@ function Frame({ frame, onResume }: { readonly frame: LiveFrame; readonly onResu
         <span className="num meta">{number}</span>
         <strong>{titleOf(frame)}</strong>
         {isResumed && kind === 'event' && <span className="badge acc">Recovered</span>}
-        <time className="meta num end">{TIME.format(at)}</time>
+        <time className="meta num end">{timeText(at)}</time>
       </div>
       {cursor !== null && (
         <div className="frame-cursor">

@@ -1,1 +1,1 @@
-export { EditorView } from '@codemirror/view';
+export { graphql } from 'cm6-graphql';

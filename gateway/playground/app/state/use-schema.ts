@@ -1,8 +1,9 @@
-import { type GraphQLSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
-import { useCallback, useEffect, useState } from 'react';
+import { type GraphQLSchema, getIntrospectionQuery, type IntrospectionQuery, type IntrospectionType } from 'graphql';
+import { startTransition, useCallback, useEffect, useState } from 'react';
 import { endpointUrl } from '../options.ts';
 import { pause } from '../pause.ts';
 import { buildSchemaInSteps } from './build-schema.ts';
+import type { SchemaMessage, SchemaQuestion } from './schema-worker.ts';
 import type { CallerState } from './use-caller.ts';
 
 export interface SchemaState {
@@ -19,44 +20,59 @@ export function useSchema({ label, authorization }: CallerState): SchemaState {
   const [count, setCount] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another caller, or a click, reads the schema again.
   useEffect(() => {
-    let isCurrent = true;
+    const reading = new AbortController();
+    const { signal } = reading;
     setState((current) => ({ ...current, isLoading: true }));
-    readSchema(authorization).then(
-      (schema) => isCurrent && setState({ schema, isLoading: false, problem: null }),
+    readSchema(authorization, signal).then(
+      (schema) => {
+        // The text is validated when it is drawn: between that and the rest a phone answers to a touch.
+        if (!signal.aborted) startTransition(() => setState({ schema, isLoading: false, problem: null }));
+      },
       (error: unknown) => {
         const problem = error instanceof Error ? error.message : String(error);
-        if (isCurrent) setState(({ schema }) => ({ schema, isLoading: false, problem }));
+        if (!signal.aborted) setState(({ schema }) => ({ schema, isLoading: false, problem }));
       },
     );
-    return () => {
-      isCurrent = false;
-    };
+    return () => reading.abort();
   }, [label, count, authorization]);
   const reload = useCallback(() => setCount((current) => current + 1), []);
   return { ...state, reload };
 }
 
-async function readSchema(authorization: CallerState['authorization']): Promise<GraphQLSchema> {
+async function readSchema(authorization: CallerState['authorization'], signal: AbortSignal): Promise<GraphQLSchema> {
   const header = await authorization();
-  const response = await fetch(endpointUrl, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'codai-csrf': '1',
-      ...(header !== null && { authorization: header }),
+  const introspection = await introspect(
+    {
+      url: endpointUrl.href,
+      headers: {
+        'content-type': 'application/json',
+        'codai-csrf': '1',
+        ...(header !== null && { authorization: header }),
+      },
+      body: JSON.stringify({
+        operationName: 'IntrospectionQuery',
+        query: getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true }),
+      }),
     },
-    body: JSON.stringify({
-      operationName: 'IntrospectionQuery',
-      query: getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true }),
-    }),
-  });
-  // A large schema takes a phone a tenth of a second and more to parse.
-  const answer = await response.text();
-  await pause();
-  const { data, errors } = JSON.parse(answer) as { data?: IntrospectionQuery; errors?: { message: string }[] };
-  await pause();
-  if (!data) throw new Error(`The schema cannot be read: ${errors?.[0]?.message ?? `status ${response.status}`}`);
-  const schema = await buildSchemaInSteps(data, pause);
+    signal,
+  );
+  const schema = await buildSchemaInSteps(introspection, pause);
   await pause();
   return schema;
+}
+
+/** A large schema takes a phone some tenths of a second to receive and to parse: a worker does it, and hands it over in parts. */
+function introspect(question: SchemaQuestion, signal: AbortSignal): Promise<IntrospectionQuery> {
+  const worker = new Worker(new URL('./schema-worker.ts', import.meta.url), { type: 'module' });
+  const types: IntrospectionType[] = [];
+  return new Promise<IntrospectionQuery>((resolve, reject) => {
+    signal.addEventListener('abort', reject);
+    worker.addEventListener('error', () => reject(new Error('The schema cannot be read: its worker did not start.')));
+    worker.addEventListener('message', ({ data }: MessageEvent<SchemaMessage>) => {
+      if ('types' in data) types.push(...data.types);
+      else if ('rest' in data) resolve({ __schema: { ...data.rest, types } });
+      else reject(new Error(data.problem));
+    });
+    worker.postMessage(question);
+  }).finally(() => worker.terminate());
 }

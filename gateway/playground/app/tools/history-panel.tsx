@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../state/kept.ts';
+import { timeFormat } from '../ui/time-format.ts';
 import { nameOfText } from './name-of-text.ts';
 
 interface HistoryPanelProps {
@@ -7,7 +8,7 @@ interface HistoryPanelProps {
   readonly onClear: () => void;
 }
 
-const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const whenText = timeFormat({ dateStyle: 'medium', timeStyle: 'short' });
 
 /** What was run in this browser, newest first. */
 export function HistoryPanel({ entries, onOpen, onClear }: HistoryPanelProps) {
@@ -20,7 +21,7 @@ export function HistoryPanel({ entries, onOpen, onClear }: HistoryPanelProps) {
           <li key={entry.at}>
             <button type="button" className="list-row two" onClick={() => onOpen(entry)}>
               <code className="cut">{nameOfText(entry.query, entry.operationName)}</code>
-              <span className="meta">{WHEN.format(entry.at)}</span>
+              <span className="meta">{whenText(entry.at)}</span>
             </button>
           </li>
         ))}

@@ -1,0 +1,1 @@
+export { syntaxTree } from '@codemirror/language';
