@@ -218,6 +218,31 @@ describe.skipIf(!hasChromium)('the playground in a browser', () => {
     await context.close();
   });
 
+  it('says why there is no schema, and reads it when asked again', async () => {
+    const { page, context } = await openPage(browser, url);
+    const problem = page.getByText('There is no schema.');
+    await page.getByText(/^Schema: \d+ types$/).waitFor();
+    await context.route('**/graphql', (route) =>
+      route.fulfill({ json: { errors: [{ message: 'Introspection is disabled.' }] } }),
+    );
+    await page.reload();
+    await page.getByText('No schema', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Schema', exact: true }).click();
+    await page.getByText('Introspection is disabled.').waitFor();
+
+    await context.unroute('**/graphql');
+    await context.route('**/graphql', (route) => route.abort());
+    await page.getByRole('button', { name: 'Read it again' }).click();
+    await page.getByText('Introspection is disabled.').waitFor({ state: 'detached' });
+    await problem.waitFor();
+
+    await context.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Read it again' }).click();
+    await page.getByText(/^Schema: \d+ types$/).waitFor();
+    expect(await problem.count()).toBe(0);
+    await context.close();
+  });
+
   it('says what it could not send, and keeps what was typed', async () => {
     const { page, context } = await openPage(browser, url);
     await write(page, 'Operation', '{ latest { n } }');

@@ -72,10 +72,14 @@ function ServiceState({ answers, partly }: { readonly answers: string; readonly 
   const [isReady, setReady] = useState<boolean | null>(null);
   useEffect(() => {
     const leaving = new AbortController();
-    fetch('/health/ready', { signal: leaving.signal }).then(
-      ({ ok }) => setReady(ok),
-      () => leaving.signal.aborted || setReady(false),
-    );
+    const { signal } = leaving;
+    const ask = async () => {
+      const answer = await fetch('/health/ready', { signal });
+      // An answer that is not read to its end keeps its connection.
+      await answer.arrayBuffer();
+      setReady(answer.ok);
+    };
+    ask().catch(() => signal.aborted || setReady(false));
     return () => leaving.abort();
   }, []);
   if (isReady === null) return null;
