@@ -96,7 +96,7 @@ describe('the package', () => {
     expect(manifest.private).toBeUndefined();
   });
 
-  it('is of use in Node as it is', () => {
+  it('N-9: is of use in Node as it is', () => {
     const program = `
       import { createClient, createOfflineQueue } from '@codai/sdk';
       import { fileQueue } from '@codai/sdk/node';
