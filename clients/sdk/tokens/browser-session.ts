@@ -105,9 +105,13 @@ export function browserSession(options: BrowserSessionOptions): BrowserSession {
     },
     async refresh(refused) {
       mine();
+      const before = own;
       const renewed = await session.refresh(refused);
-      mine();
+      // Who has left an organisation meanwhile is renewed for another: the application must know, also in the tab that asked.
       tell();
+      const now = identityOf(load());
+      // What was asked for under one name does not go out under the other, even where the application has adopted it.
+      if (now !== null && before !== null && now !== before) throw new SessionReplacedError();
       return renewed;
     },
     async take(payload) {

@@ -258,6 +258,22 @@ describe('the session of a browser', () => {
     expect(await other.get()).toBe(jwt('usr_1', 'org_2', 1));
   });
 
+  it('tells every tab, also the one that asked, when it is renewed for another organisation', async () => {
+    const { tab } = origin();
+    const family = familyOfTokens();
+    const [one, other] = [tab(family), tab(family)];
+    const left = { accessToken: jwt('usr_1', 'org_left', 0), refreshToken: 'refresh 0' };
+    await one.take(left);
+    const [changes, changesOfOther] = [changesOf(one), changesOf(other)];
+    one.onChange(() => one.adopt());
+    // What was asked for in the organisation that was left does not go out in the other.
+    await expect(one.refresh(left.accessToken)).rejects.toThrow(SessionReplacedError);
+    expect([changes, changesOfOther]).toEqual([['replaced'], ['replaced']]);
+    expect(await one.get()).toBe(jwt('usr_1', 'org_1', 1));
+    await expect(other.get()).rejects.toThrow(SessionReplacedError);
+    expect([family.renewals(), family.isRevoked()]).toEqual([1, false]);
+  });
+
   it('ends when the storage of the origin is cleared, and takes no rubbish for a session', async () => {
     const { tab, held, clear } = origin();
     const session = tab();

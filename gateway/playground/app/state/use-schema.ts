@@ -41,6 +41,7 @@ export function useSchema({ label, authorization }: CallerState): SchemaState {
 
 async function readSchema(authorization: CallerState['authorization'], signal: AbortSignal): Promise<GraphQLSchema> {
   const header = await authorization();
+  signal.throwIfAborted();
   const introspection = await introspect(
     {
       url: endpointUrl.href,
