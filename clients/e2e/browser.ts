@@ -99,7 +99,10 @@ function keepOnFailure(page: Page, faults: readonly string[]): void {
   });
   const keep: Parameters<typeof onTestFailed>[0] = async ({ task }) => {
     mkdirSync(failures, { recursive: true });
-    const name = join(failures, `${task.name.replaceAll(/\W+/g, '-').slice(0, 80)}-${task.result?.retryCount ?? 0}`);
+    const base = join(failures, `${task.name.replaceAll(/\W+/g, '-').slice(0, 80)}-${task.result?.retryCount ?? 0}`);
+    // A test of two people has two pages.
+    let name = base;
+    for (let other = 2; existsSync(`${name}.json`); other += 1) name = `${base}-${other}`;
     writeFileSync(`${name}.json`, JSON.stringify({ url: page.url(), faults, operations }, null, 2));
     await page.screenshot({ path: `${name}.png` }).catch(() => {});
   };
