@@ -21,7 +21,7 @@ export type SessionChange =
   /** The session is another user's, or of another organisation: nothing of the one before may stay on the screen. */
   | 'replaced';
 
-/** The session of this tab's client was replaced in another tab; no call goes out under the other's name. */
+/** The session of this tab's client has become another's, by another tab or by a renewal; no call goes out under the other's name. */
 export class SessionReplacedError extends Error {
   override readonly name = 'SessionReplacedError';
   constructor() {
@@ -90,9 +90,9 @@ export function browserSession(options: BrowserSessionOptions): BrowserSession {
     storage: { load, save },
     exclusively: locks && replaced ? upToDate(inTurnsOfOrigin(key, locks), replaced, load) : inTurns(),
   });
-  const mine = () => {
+  const mine = (name = own) => {
     const held = load();
-    if (held !== null && own !== null && identityOf(held) !== own) throw new SessionReplacedError();
+    if (held !== null && name !== null && identityOf(held) !== name) throw new SessionReplacedError();
   };
 
   return {
@@ -109,9 +109,8 @@ export function browserSession(options: BrowserSessionOptions): BrowserSession {
       const renewed = await session.refresh(refused);
       // Who has left an organisation meanwhile is renewed for another: the application must know, also in the tab that asked.
       tell();
-      const now = identityOf(load());
       // What was asked for under one name does not go out under the other, even where the application has adopted it.
-      if (now !== null && before !== null && now !== before) throw new SessionReplacedError();
+      mine(before);
       return renewed;
     },
     async take(payload) {
