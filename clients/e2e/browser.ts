@@ -76,6 +76,8 @@ export async function visit(
 }
 
 const OPERATIONS_KEPT = 20;
+/** How many pages of a failed test have been kept: a test of two people has two. The one that was opened last is the first. */
+const pagesKept = new WeakMap<object, number>();
 
 /** When the test fails: a picture of the page, its faults, and its last operations with what came of them, in `.cache/results/failures`. */
 function keepOnFailure(page: Page, faults: readonly string[]): void {
@@ -99,10 +101,10 @@ function keepOnFailure(page: Page, faults: readonly string[]): void {
   });
   const keep: Parameters<typeof onTestFailed>[0] = async ({ task }) => {
     mkdirSync(failures, { recursive: true });
-    const base = join(failures, `${task.name.replaceAll(/\W+/g, '-').slice(0, 80)}-${task.result?.retryCount ?? 0}`);
-    // A test of two people has two pages.
-    let name = base;
-    for (let other = 2; existsSync(`${name}.json`); other += 1) name = `${base}-${other}`;
+    const count = (pagesKept.get(task) ?? 0) + 1;
+    pagesKept.set(task, count);
+    const title = task.name.replaceAll(/\W+/g, '-').slice(0, 80);
+    const name = join(failures, `${title}-${task.result?.retryCount ?? 0}-${count}`);
     writeFileSync(`${name}.json`, JSON.stringify({ url: page.url(), faults, operations }, null, 2));
     await page.screenshot({ path: `${name}.png` }).catch(() => {});
   };
