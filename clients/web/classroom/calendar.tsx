@@ -28,13 +28,13 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
+import { ChangeProblem } from '../app/change-problem.tsx';
 import { serverDate } from '../app/clock.ts';
 import { isConflict } from '../app/conflict.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { localInput } from './local-time.ts';
-import { ChangeProblem } from './problem.tsx';
 import { classroomWords } from './words.ts';
 import './classroom.css';
 
@@ -254,7 +254,7 @@ function EventForm({ event, onClose, onDone }: EventFormProps) {
               ))}
             </Select>
           </Field>
-          {faults.length === 0 && <ChangeProblem problem={act.problem} />}
+          {faults.length === 0 && <ChangeProblem problem={act.problem} conflict={all.changedElsewhere} />}
           <p className="line">
             <Button type="submit" look="primary" busy={act.isBusy && words.saving}>
               {event === null ? words.add : all.save}

@@ -2,9 +2,9 @@ import { type StudyBoardFragment, UpdateStudyTaskDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Select, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { ChangeProblem } from '../app/change-problem.tsx';
 import { isConflict } from '../app/conflict.ts';
 import { localInput } from './local-time.ts';
-import { ChangeProblem } from './problem.tsx';
 import { classroomWords } from './words.ts';
 
 interface TaskFormProps {
@@ -60,7 +60,7 @@ export function TaskForm({ task, members, onClose, onDone }: TaskFormProps) {
           <Field label={words.dueBy} error={update.fieldError('dueAt')}>
             <Input type="datetime-local" value={due} onChange={({ target }) => setDue(target.value)} />
           </Field>
-          {faults.length === 0 && <ChangeProblem problem={update.problem} />}
+          {faults.length === 0 && <ChangeProblem problem={update.problem} conflict={all.changedElsewhere} />}
           <p className="line">
             <Button type="submit" look="primary" busy={update.isBusy && words.saving}>
               {all.save}

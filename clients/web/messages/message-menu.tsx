@@ -1,10 +1,10 @@
 import { DeleteMessageDocument, EditMessageDocument } from '@codai/sdk';
-import { Button, Form, IconButton, Menu, Note, TextArea, useWords } from '@codai/ui';
+import { Button, Form, IconButton, Menu, TextArea, useWords } from '@codai/ui';
 import { Ellipsis, Flag, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { ProblemNote, useAct } from '../app/act.tsx';
+import { useAct } from '../app/act.tsx';
+import { ChangeProblem } from '../app/change-problem.tsx';
 import { Confirm } from '../app/confirm.tsx';
-import { isConflict } from '../app/conflict.ts';
 import type { Message } from './use-room.ts';
 import { messagesWords } from './words.ts';
 
@@ -121,11 +121,7 @@ export function EditMessage({ message, onChange, onConflict, onClose }: EditMess
         rows={2}
         dir="auto"
       />
-      {isConflict(act.problem) ? (
-        <Note tone="warning" title={words.changedElsewhere} />
-      ) : (
-        <ProblemNote problem={act.problem} />
-      )}
+      <ChangeProblem problem={act.problem} conflict={words.changedElsewhere} />
       <div className="line">
         <Button type="submit" size="s" look="primary" busy={act.isBusy && words.saving} disabled={!isReady}>
           {words.save}

@@ -7,12 +7,12 @@ import {
   RemoveKeywordFilterDocument,
   UnmuteUserDocument,
 } from '@codai/sdk';
-import { Avatar, Button, Field, Form, Input, Note, Panel, Switch, useToast, useWords, When } from '@codai/ui';
+import { Avatar, Button, Field, Form, Input, Panel, Switch, useToast, useWords, When } from '@codai/ui';
 import { MessageSquareOff } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { isConflict } from '../app/conflict.ts';
+import { ChangeProblem } from '../app/change-problem.tsx';
 import { PartView, usePages, usePart } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
@@ -82,11 +82,7 @@ function Lock() {
             </div>
             <Link href="/people/requests">{words.toRequests}</Link>
           </div>
-          {isConflict(act.problem) ? (
-            <Note tone="warning" title={words.changedElsewhere} />
-          ) : (
-            <ProblemNote problem={act.problem} />
-          )}
+          <ChangeProblem problem={act.problem} conflict={words.changedElsewhere} />
         </Panel>
       )}
     </PartView>
