@@ -107,7 +107,9 @@ export async function buildFolder({ root, folder, addressRoot, entry, sourcemap 
     })
     .catch((error) => {
       throw new BuildError(`The sources do not build:\n${explain(error)}`);
-    });
+    })
+    // Its process would keep about a gigabyte for as long as the product runs.
+    .finally(() => esbuild.stop());
   for (const { text } of result.warnings) process.stderr.write(`Warning of the build: ${text}\n`);
 
   const loader = readFileSync(join(here, 'load.cjs'));

@@ -104,6 +104,29 @@ describe('a start', () => {
     expect(await builds()).toHaveLength(2);
   });
 
+  it('ends the process of the bundler before the program runs', async () => {
+    await write(
+      'platform/main.ts',
+      `
+import { execFile } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+async function children() {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'ppid=,args=']);
+  return stdout.split('\\n').filter((line) => Number.parseInt(line) === process.pid && !line.includes('ps -A'));
+}
+async function main() {
+  // Told to end, it is gone a moment later.
+  for (let times = 0; times < 50 && (await children()).length > 0; times++) await setTimeout(100);
+  console.log('children', (await children()).length);
+}
+void main();
+`,
+    );
+    expect(await launch()).toMatchObject({ code: 0, stdout: 'children 0\n' });
+  });
+
   it('keeps three builds', async () => {
     for (const word of ['one', 'two', 'six', 'ten', 'off']) {
       await write('platform/word.ts', `export const word: string = '${word}';`);

@@ -41,6 +41,8 @@ const APPROVAL_MS = 24 * 3_600_000;
 /** Malformed calls that a run survives: the model is told once. */
 const MALFORMED_MAX = 1;
 
+const RELEASED = { leaseToken: null, leaseExpiresAt: null } as const;
+
 /** Another process does the run, or it was cancelled: nothing more is written here. */
 class LeaseLost extends Error {}
 
@@ -114,7 +116,7 @@ async function renew({ database, clock }: Deps, { id, tenantId, token }: Held): 
 async function release({ database }: Deps, { id, tenantId, token }: Held, isStopping: boolean): Promise<void> {
   await database.systemWrite(tenantId, async (tx) => {
     const where = { id, leaseToken: token };
-    const [row] = await tx.agentRun.updateManyAndReturn({ where, data: { leaseToken: null, leaseExpiresAt: null } });
+    const [row] = await tx.agentRun.updateManyAndReturn({ where, data: RELEASED });
     if (row === undefined || !isOpen(row)) return;
     if (row.isCancelled || isStopping) tx.jobs.add(TASK, { runId: id }, { key: id });
   });
@@ -144,23 +146,51 @@ type Ended = 'CANCELLED' | 'COMPLETED' | 'FAILED';
 
 async function turn(deps: Deps, run: Held, signal: AbortSignal): Promise<void> {
   if (run.isCancelled) return end(deps, run, 'CANCELLED', 'CANCELLED');
-  if (run.status !== 'RUNNING') await enter(deps, run, 'RUNNING');
+  if (run.status !== 'RUNNING') await enterRunning(deps, run);
   if (deps.clock.now() >= run.deadlineAt) return end(deps, run, 'FAILED', 'DEADLINE');
   const waiting = await doCalls(deps, run, signal);
   if (waiting === 'ENDED') return;
   if (waiting !== null) {
-    await enter(deps, run, waiting);
+    await wait(deps, run, waiting);
     return;
   }
   await think(deps, run, signal);
 }
 
-/** Moves the run to another state that is no end. */
-async function enter(deps: Deps, run: Held, status: 'AWAITING_AGENT' | 'AWAITING_APPROVAL' | 'RUNNING'): Promise<void> {
+async function enterRunning(deps: Deps, run: Held): Promise<void> {
   await asHolder(deps, run, async (tx) => {
-    await tx.agentRun.update({ where: { id: run.id }, data: { status }, select: { id: true } });
-    tellRun(tx, { ...run, status });
+    await tx.agentRun.update({ where: { id: run.id }, data: { status: 'RUNNING' }, select: { id: true } });
+    tellRun(tx, { ...run, status: 'RUNNING' });
   });
+}
+
+/**
+ * Has the run wait, without a lease: whoever answers it adds the job of its next turn. What has come while the lease was held found it taken,
+ * and is taken up from here.
+ */
+async function wait(deps: Deps, run: Held, status: 'AWAITING_AGENT' | 'AWAITING_APPROVAL'): Promise<void> {
+  await asHolder(deps, run, async (tx) => {
+    const data = { status, ...RELEASED };
+    const { isCancelled } = await tx.agentRun.update({
+      where: { id: run.id },
+      data,
+      select: { isCancelled: true },
+    });
+    tellRun(tx, { ...run, status });
+    if (isCancelled || (await isAnswered(tx, run.id))) tx.jobs.add(TASK, { runId: run.id }, { key: run.id });
+  });
+}
+
+/** Whether the first open call of a run waits for nobody. */
+async function isAnswered(tx: AiWrite, runId: string): Promise<boolean> {
+  const call = await tx.agentToolCall.findFirst({
+    where: { runId, status: { in: ['PENDING', 'PENDING_APPROVAL', 'APPROVED'] } },
+    orderBy: [{ step: 'asc' }, { position: 'asc' }],
+    select: { id: true, status: true },
+  });
+  if (call === null) return true;
+  if (call.status === 'PENDING_APPROVAL') return false;
+  return (await tx.agentRun.count({ where: { parentCallId: call.id, status: { in: [...OPEN] } } })) === 0;
 }
 
 async function end(deps: Deps, run: Held, status: Ended, failure: string | null): Promise<void> {
@@ -445,8 +475,13 @@ async function conclude(
     await storeCall(deps, tx, run, { number, position, ask, planned });
   }
   if (malformed > MALFORMED_MAX) failure ??= 'MALFORMED_TOOL_CALL';
-  await tx.agentRun.update({ where: { id: run.id }, data: { malformedCalls: malformed }, select: { id: true } });
-  if (failure !== null) return endIn(deps, tx, run, { status: 'FAILED', failure, output: null });
+  if (failure !== null) {
+    await tx.agentRun.update({ where: { id: run.id }, data: { malformedCalls: malformed }, select: { id: true } });
+    return endIn(deps, tx, run, { status: 'FAILED', failure, output: null });
+  }
+  // The job of the next turn may be taken before this one has ended, and must find the lease free.
+  const data = { malformedCalls: malformed, ...RELEASED };
+  await tx.agentRun.update({ where: { id: run.id }, data, select: { id: true } });
   tellRun(tx, { ...run, status: 'RUNNING' });
   tx.jobs.add(TASK, { runId: run.id }, { key: run.id });
 }

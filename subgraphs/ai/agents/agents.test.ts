@@ -252,6 +252,44 @@ describe('a run whose process dies', () => {
   });
 });
 
+describe('a run whose process dies at the end of a turn', () => {
+  /** Writes everything of a turn, and dies before it gives anything back. */
+  const died = (deps: AiSubject['deps']) =>
+    ({
+      ...deps,
+      signals: {
+        ...deps.signals,
+        subscribe: () => () => {
+          throw new Error('The process has died.');
+        },
+      },
+    }) as AiSubject['deps'];
+
+  it('is taken up at once by whoever takes the job of the next turn', async () => {
+    const agentId = await agentWith({ tools: ['calculate'] });
+    subject.host.chat = script(calling('calculate', { expression: '6*7' }), { deltas: ['42.'] });
+    const begun = await verbs.begin(nora, { agentId, input: 'What is 6*7?' });
+    await expect(advanceRun(died(subject.deps), { runId: begun.id })).rejects.toThrow('has died');
+    await subject.runJobs();
+    expect(await verbs.get(nora, begun.id)).toMatchObject({ status: 'COMPLETED', output: '42.' });
+  });
+
+  it('waits for an approval without a lease', async () => {
+    const agentId = await agentWith({ tools: ['organization_memory_store'] });
+    subject.host.chat = script(calling('organization_memory_store', { content: 'Doors close at six.' }), {
+      deltas: ['Done.'],
+    });
+    const begun = await verbs.begin(nora, { agentId, input: 'Tell everybody.' });
+    await advanceRun(subject.deps, { runId: begun.id });
+    await expect(advanceRun(died(subject.deps), { runId: begun.id })).rejects.toThrow('has died');
+    const waiting = await verbs.get(nora, begun.id);
+    expect(waiting?.status).toBe('AWAITING_APPROVAL');
+    await verbs.approve(admin, { toolCallId: waiting?.toolCalls[0]?.id });
+    await subject.runJobs();
+    expect(await verbs.get(nora, begun.id)).toMatchObject({ status: 'COMPLETED', output: 'Done.' });
+  });
+});
+
 describe('memory', () => {
   it('is stored for the caller alone and found again, also at the beginning of a run', async () => {
     const storing = await agentWith({ tools: ['memory_store'] });
@@ -377,5 +415,39 @@ describe('an agent that asks another one', () => {
       .filter(({ request_id }) => runs.some(({ id }) => request_id.startsWith(`${id}.`)))
       .reduce((sum, { cost_micros }) => sum + Number(cost_micros), 0);
     expect(Number(run.costMicros)).toBe(spent);
+  });
+
+  it('goes on at once when the other has ended before it waits', async () => {
+    const inner = await agentWith({ name: 'addition' });
+    const outer = await agentWith({ name: 'asker-of-addition', agentIds: [inner] });
+    subject.host.chat = (body) =>
+      body.tools === undefined || body.tools.length === 0
+        ? { deltas: ['42 it is.'] }
+        : script(calling('ask_addition', { question: 'What is 6*7?' }), { deltas: ['The answer: 42.'] })(body);
+    const begun = await verbs.begin(nora, { agentId: outer, input: 'Ask for 6*7.' });
+    await advanceRun(subject.deps, { runId: begun.id });
+    const isBegun = async () => {
+      const text = `SELECT FROM ai.agent_run WHERE root_id = $1 AND parent_call_id IS NOT NULL`;
+      return (await subject.database.admin.query(text, [begun.id])).rowCount === 1;
+    };
+    const { database } = subject.deps;
+    let isOvertaken = false;
+    const slow = {
+      ...subject.deps,
+      database: {
+        ...database,
+        systemWrite: async (...asked: Parameters<typeof database.systemWrite>) => {
+          if (!isOvertaken && (await isBegun())) {
+            isOvertaken = true;
+            await subject.runJobs();
+          }
+          return database.systemWrite(...asked);
+        },
+      },
+    } as typeof subject.deps;
+    await advanceRun(slow, { runId: begun.id });
+    expect(isOvertaken).toBe(true);
+    await subject.runJobs();
+    expect(await verbs.get(nora, begun.id)).toMatchObject({ status: 'COMPLETED', output: 'The answer: 42.' });
   });
 });
