@@ -10,7 +10,8 @@ export const accessMigrations = new URL('./migrations/', import.meta.url);
 
 /** Every subgraph asks. None writes: that is done by triggers on the tables that own sessions, memberships, roles, policies, blocks, flags, rate limits and plans. */
 export async function grantAccess(client: pg.ClientBase, role: string): Promise<void> {
-  const tables = [
+  const relations = [
+    'questioned',
     'withdrawn',
     'blocked',
     'proof_demanded',
@@ -22,5 +23,7 @@ export async function grantAccess(client: pg.ClientBase, role: string): Promise<
     'entitlement',
     'operation_use',
   ].map((name) => `${ACCESS}.${name}`);
-  await client.query(`GRANT USAGE ON SCHEMA ${ACCESS} TO "${role}"; GRANT SELECT ON ${tables.join(', ')} TO "${role}"`);
+  await client.query(
+    `GRANT USAGE ON SCHEMA ${ACCESS} TO "${role}"; GRANT SELECT ON ${relations.join(', ')} TO "${role}"`,
+  );
 }

@@ -35,6 +35,9 @@ export function actorOf(caller: Caller): Actor {
 
 const SETTINGS = `set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
   set_config('app.system', $3, true), set_config('transaction_read_only', $4, true), set_config('app.roles', $5, true)`;
+/** Calls the function only for a key that is in question. */
+const STANDING = `(SELECT ${ACCESS}.require_standing($6::text[])
+  WHERE EXISTS (SELECT FROM ${ACCESS}.questioned WHERE key = ANY ($6::text[])))`;
 
 /**
  * The first statement of every transaction. All of it is LOCAL: it ends with the transaction, so that a pooled
@@ -46,5 +49,5 @@ export function settingsOf(actor: Actor, isReadOnly: boolean): SqlStatement {
   const values = [tenantId ?? '', principal ?? '', isSystem ? 'on' : 'off', isReadOnly ? 'on' : 'off', roles.join(',')];
   const end = isReadOnly ? ` ${READS_ONLY}` : '';
   if (standing.length === 0) return { sql: `SELECT ${SETTINGS}${end}`, values };
-  return { sql: `SELECT ${ACCESS}.require_standing($6::text[]), ${SETTINGS}${end}`, values: [...values, standing] };
+  return { sql: `SELECT ${SETTINGS}, ${STANDING}${end}`, values: [...values, standing] };
 }

@@ -153,8 +153,9 @@ describe('`me`', () => {
       [
         "SELECT "identity"."users"."id", "identity"."users"."handle", "identity"."users"."display_name", "identity"."users"."locale", "identity"."users"."status"::text, "identity"."users"."is_platform_admin", "identity"."users"."personal_tenant_id", "identity"."users"."version", "identity"."users"."created_at", "identity"."users"."status_changed_at" FROM "identity"."users"",
         "BEGIN",
-        "SELECT access.require_standing($6::text[]), set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
-        set_config('app.system', $3, true), set_config('transaction_read_only', $4, true), set_config('app.roles', $5, true) /* reads only */",
+        "SELECT set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
+        set_config('app.system', $3, true), set_config('transaction_read_only', $4, true), set_config('app.roles', $5, true), (SELECT access.require_standing($6::text[])
+       ",
         "SELECT "identity"."user_emails"."user_id", "identity"."user_emails"."address", "identity"."user_emails"."normalized", "identity"."user_emails"."verified_at" FROM "identity"."user_emails"",
         "COMMIT",
       ]

@@ -469,9 +469,9 @@ it('a page of the inbox costs the same number of statements however long it is',
       "SELECT "notifications"."notification"."id", "notifications"."notification".",
       "SELECT "notifications"."person_name"."user_id", "notifications"."person_nam",
       "SELECT "notifications"."unread_counter"."recipient_id", "notifications"."un",
-      "SELECT access.require_standing($6::text[]), set_config('app.tenant_id', $1,",
-      "SELECT access.require_standing($6::text[]), set_config('app.tenant_id', $1,",
-      "SELECT access.require_standing($6::text[]), set_config('app.tenant_id', $1,",
+      "SELECT set_config('app.tenant_id', $1, true), set_config('app.user_id', $2,",
+      "SELECT set_config('app.tenant_id', $1, true), set_config('app.user_id', $2,",
+      "SELECT set_config('app.tenant_id', $1, true), set_config('app.user_id', $2,",
     ]
   `);
 });
