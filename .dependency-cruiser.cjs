@@ -24,6 +24,12 @@ const APOLLOS_MODULES = [
   '^gateway/supergraph/(compose|config-file|door|load|problems)\\.ts$',
 ].join('|');
 
+/** What takes requests of its own from a server, and so may know HTTP; and the gateway's public face. */
+const GATEWAY_DOORS = [
+  '^gateway/(gateway|index|serve)\\.ts$',
+  '^gateway/(cache/invalidation-door|subscriptions/socket-door|uploads/upload-door)\\.ts$',
+].join('|');
+
 /** The arrows of the house: see docs/architecture.md. `npm run arrows` holds them. */
 module.exports = {
   forbidden: [
@@ -69,6 +75,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^gateway/', pathNot: '\\.test\\.ts$' },
       to: { path: '^(kit/(?!wire/)|contracts/|platform/|subgraphs/|codegen/|tools/|clients/|bench/)' },
+    },
+    {
+      name: 'only-doors-of-the-gateway-know-http',
+      comment: 'An operation is the same whatever carried it: what all rooms share of a request is in gateway/request.',
+      severity: 'error',
+      from: { path: '^gateway/', pathNot: ['^gateway/http/', GATEWAY_DOORS] },
+      to: { path: '^gateway/http/' },
+    },
+    {
+      name: 'execution-does-not-know-live-streams',
+      comment: 'Live streams stand on execution. One file builds an engine of both.',
+      severity: 'error',
+      from: { path: '^gateway/execution/', pathNot: '^gateway/execution/(live/|create-engine\\.ts$)' },
+      to: { path: '^gateway/execution/live/' },
     },
     {
       name: 'no-subgraph-imports-another',

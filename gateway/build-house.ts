@@ -12,9 +12,9 @@ import { createDocumentsRoom, documentOf } from './documents/read-document.ts';
 import type { TrustedDocuments } from './documents/trusted-documents.ts';
 import type { EngineRoom } from './engine-room.ts';
 import { createEngine } from './execution/create-engine.ts';
-import type { AdmittedOperation, AuthorizeEvent, Engine, EngineObserver } from './execution/engine.ts';
+import type { AdmittedOperation, AuthorizeEvent, EngineObserver } from './execution/engine.ts';
+import type { LiveEngine } from './execution/live/live-engine.ts';
 import { headerRulesFor } from './headers/create-rules.ts';
-import { Refusal } from './http/refusal.ts';
 import type { IdentityRoom } from './identity/identify.ts';
 import type { House } from './pipeline.ts';
 import { createPlanner } from './planning/create-planner.ts';
@@ -25,6 +25,7 @@ import { openGraph } from './prepared/open-graph.ts';
 import { createPreparedEngine } from './prepared/prepared-engine.ts';
 import { preparedFiles } from './prepared/prepared-files.ts';
 import type { RedisConnection } from './redis/connect.ts';
+import { Refusal } from './request/refusal.ts';
 import { defaultErrorPolicy, type ErrorPolicy } from './response/error-policy.ts';
 import { createRedisLog } from './sources/redis-log.ts';
 import { createSources, type Sources } from './sources/sources.ts';
@@ -36,7 +37,7 @@ import { readWire } from './upstream/read-wire.ts';
 import type { SubgraphTransport } from './upstream/upstream.ts';
 
 /** Makes the engine of one supergraph SDL. Rejects when the SDL cannot be used. */
-export type EngineFactory = (sdl: string) => Promise<Engine>;
+export type EngineFactory = (sdl: string) => Promise<LiveEngine>;
 
 /** Remote subgraphs over HTTP, and their subscriptions as the settings say. */
 export function createTransportBySettings({ subgraphs }: Settings): SubgraphTransport {
@@ -162,7 +163,7 @@ export function engineFactory(parts: EngineParts): EngineFactory {
 
 export interface HouseParts {
   readonly settings: Settings;
-  readonly engine: Engine;
+  readonly engine: LiveEngine;
   readonly identity: IdentityRoom;
   readonly trusted: TrustedDocuments;
   readonly automatic: AutomaticDocuments | null;

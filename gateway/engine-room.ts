@@ -3,11 +3,12 @@ import type { AnswerCache } from './cache/answer-cache.ts';
 import type { Ending } from './ending.ts';
 import { DeferredAnswer } from './execution/deferred-answer.ts';
 import type { AdmittedOperation, Answer, CallContext, Engine } from './execution/engine.ts';
+import type { LiveEngine } from './execution/live/live-engine.ts';
 import { CollectedHeaders } from './headers/response-rules.ts';
-import { Refusal, refuse } from './http/refusal.ts';
 import { hasDefer } from './planning/defer.ts';
 import type { Hooks } from './plugins/hooks.ts';
 import { watchEvents } from './plugins/watch-events.ts';
+import { Refusal, refuse } from './request/refusal.ts';
 import type { OperationSharing } from './sharing/share-operations.ts';
 import { LiveStream } from './subscriptions/live-stream.ts';
 import { openSubscription, type SubscriptionRoom } from './subscriptions/open-subscription.ts';
@@ -17,7 +18,7 @@ import type { StreamPlaces } from './subscriptions/stream-places.ts';
 export type ExplainRule = 'nobody' | 'platform-admin' | 'everybody';
 
 export interface EngineRoom extends SubscriptionRoom {
-  readonly engine: Engine;
+  readonly engine: LiveEngine;
   readonly explain: ExplainRule;
   /** Whether any header rule takes headers of subgraphs. */
   readonly collectsHeaders: boolean;

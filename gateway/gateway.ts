@@ -28,12 +28,9 @@ import type { AuthorizeEvent, HotOperation } from './execution/engine.ts';
 import { Generations } from './generations.ts';
 import { headersHandedOn, takenOfAnswers } from './headers/create-rules.ts';
 import { createAddressOf, createSourceHash } from './http/client-address.ts';
-import { ClientBuffers } from './http/client-buffers.ts';
 import { createCors } from './http/cors.ts';
-import type { Headers } from './http/csrf.ts';
-import type { DoorOptions } from './http/door.ts';
+import type { DoorOptions } from './http/door-options.ts';
 import { createFrontDoor } from './http/front-door.ts';
-import type { Refusal } from './http/refusal.ts';
 import { createAddressSeal } from './http/sealed-address.ts';
 import type { FetchContext } from './http/yoga-door.ts';
 import { createIdentityRoom } from './identity/create-identity.ts';
@@ -41,14 +38,18 @@ import type { Revocations } from './identity/identify.ts';
 import { createOperate } from './operate.ts';
 import type { House } from './pipeline.ts';
 import type { DecideOverrides } from './planning/override-labels.ts';
-import type { PlannerState } from './planning/planner.ts';
 import { libraryOf } from './playground/library.ts';
 import { createPlayground } from './playground/serve-playground.ts';
 import { hooksOf } from './plugins/hooks.ts';
 import { pluggedUpstream } from './plugins/plugged-upstream.ts';
 import type { GatewayPlugin } from './plugins/plugin.ts';
 import { providersOf } from './plugins/providers.ts';
+import { type Readiness, readinessOf } from './readiness.ts';
 import { connectRedis } from './redis/connect.ts';
+import { createReload } from './reload.ts';
+import { ClientBuffers } from './request/client-buffers.ts';
+import type { Headers } from './request/headers.ts';
+import type { Refusal } from './request/refusal.ts';
 import { createInfluence } from './sharing/influence.ts';
 import { sharingBySettings } from './sharing/share-operations.ts';
 import { createStreamChanger } from './subscriptions/change-streams.ts';
@@ -97,14 +98,6 @@ export interface GatewayOptions {
   readonly engineFor?: EngineFactory;
   /** Another planner than the one in a thread of its own. */
   readonly plannerFor?: PlannerFactory;
-}
-
-export interface Readiness {
-  readonly isReady: boolean;
-  /** One sentence for each thing that is missing. */
-  readonly problems: readonly string[];
-  /** What an operator may want to know and no balancer should act on: subgraphs not called for now, a planner not running. */
-  readonly notes: readonly string[];
 }
 
 /** The gateway behind any host: a node:http server mounts `listener` and `upgrade`, others call `fetch`. */
@@ -336,7 +329,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const frontDoor = createFrontDoor(door, playground);
   const sockets = createSocketDoor({ ...door, settings: settings.subscriptions, identity, rates, now });
 
-  let reloading: Promise<void> = Promise.resolve();
+  const reload = createReload({
+    generations,
+    furnish,
+    operationsMax: warmth.operationsMax,
+    warm: warmNow,
+    onReloaded: houseMetrics.reloaded,
+    changeStreams: streamChanger.change,
+  });
   return {
     listener: frontDoor.listener,
     fetch: frontDoor.fetch,
@@ -354,40 +354,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     get graphId() {
       return generations.house.engine.engine.graph.id;
     },
-    async ready() {
-      const problems: string[] = [];
-      if (isLeaving) problems.push('The gateway is about to stop.');
-      await identity.verifier?.ready().catch(() => problems.push('The keys of the token issuer cannot be had.'));
-      const { planner } = generations.house.engine.engine;
-      if (planner?.state === 'failed') problems.push('The planner cannot be started; it is tried again.');
-      return {
-        isReady: problems.length === 0,
-        problems,
-        notes: [...notesOn(circuits), ...notesOnPlanner(planner?.state)],
-      };
-    },
-    reload(supergraph) {
-      const next = reloading.then(async () => {
-        const { plans } = generations.house.engine.engine;
-        const hot = plans?.hot(settings.planning.warmUp.operationsMax) ?? [];
-        try {
-          const house = await furnish(supergraph);
-          await warmNow(house, hot).catch(async (error: unknown) => {
-            await house.engine.engine.close();
-            throw error;
-          });
-          generations.replace(house);
-        } catch (error) {
-          houseMetrics.reloaded('refused');
-          throw error;
-        }
-        houseMetrics.reloaded('ok');
-        // Not waited for: they go on as they are until it is their turn.
-        void streamChanger.change();
-      });
-      reloading = next.catch(() => undefined);
-      return next;
-    },
+    ready: () => readinessOf({ isLeaving, identity, circuits, planner: generations.house.engine.engine.planner }),
+    reload,
     async invalidate(...targets) {
       // What is under way may have been read before: whoever asks from now on must not be given that.
       upstream.forgetReads();
@@ -414,17 +382,4 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       redis?.close();
     },
   };
-}
-
-function notesOn(circuits: ReadonlyMap<string, CircuitState>): string[] {
-  return [...circuits].flatMap(([subgraph, state]) =>
-    state === 'closed' ? [] : [`The circuit of subgraph ${subgraph} is ${state}.`],
-  );
-}
-
-/** An operation whose plan is kept waits for nothing; any other one waits for the thread to load the supergraph. */
-function notesOnPlanner(state: PlannerState | undefined): string[] {
-  if (state === 'idle')
-    return ['The planner is not running: the first operation without a kept plan starts it and waits.'];
-  return state === 'starting' ? ['The planner is starting: operations without a kept plan wait for it.'] : [];
 }

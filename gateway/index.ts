@@ -3,9 +3,8 @@ export type { DecidePolicies, PolicyCall } from './authorisation/policies.ts';
 export type { EngineFactory } from './build-house.ts';
 export { readConfigFile } from './config/read-config-file.ts';
 export { readSettings, type Settings, SettingsError, type SettingsInput } from './config/settings.ts';
-export { createGateway, type Gateway, type GatewayOptions, type Readiness } from './gateway.ts';
+export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 export { createGentleExit, type GentleExit } from './gentle-exit.ts';
-export { type DoorCode, doorCodes } from './http/refusal.ts';
 export type { FetchContext } from './http/yoga-door.ts';
 export type { Revocations } from './identity/identify.ts';
 export type { DecideOverrides, OverrideCall } from './planning/override-labels.ts';
@@ -19,6 +18,8 @@ export type {
   SubgraphCall,
   SubgraphCallEnd,
 } from './plugins/plugin.ts';
+export type { Readiness } from './readiness.ts';
+export { type DoorCode, doorCodes } from './request/refusal.ts';
 export { type ServedGateway, type ServeOptions, serveGateway, serveMetrics } from './serve.ts';
 export { SupergraphError } from './supergraph/supergraph-error.ts';
 export { createHttpTransport, type HttpTransportOptions } from './upstream/http-transport.ts';

@@ -5,11 +5,11 @@ import { countForAddress, countForCaller, countOperation, type RateRoom } from '
 import { type AuthorisationRoom, authorise } from './authorisation/authorise.ts';
 import { type DocumentsRoom, readDocument } from './documents/read-document.ts';
 import { type EngineRoom, type Outcome, runOperation } from './engine-room.ts';
-import type { Arrival } from './http/arrival.ts';
-import { Refusal } from './http/refusal.ts';
 import { type IdentityRoom, identify } from './identity/identify.ts';
 import type { Hooks } from './plugins/hooks.ts';
 import { afterAdmission, afterArrival, afterDocument, afterIdentity } from './plugins/thresholds.ts';
+import type { Arrival } from './request/arrival.ts';
+import { Refusal } from './request/refusal.ts';
 
 /** What the rooms of one version of the supergraph need. A running operation keeps the version it began with; a live subscription changes. */
 export interface House {

@@ -3,8 +3,8 @@ import { operationsToWarm } from './build-house.ts';
 import { documentOf } from './documents/read-document.ts';
 import { hashDocument, type TrustedDocuments } from './documents/trusted-documents.ts';
 import type { AdmittedOperation, HotOperation } from './execution/engine.ts';
-import { Refusal } from './http/refusal.ts';
 import type { House } from './pipeline.ts';
+import { Refusal } from './request/refusal.ts';
 
 export interface WarmUp {
   /** What the supergraph before was asked most, the most used first. */

@@ -2,7 +2,7 @@ import type { Role } from '@codai/kit/wire';
 import type { OperationTypeNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { DocumentRead } from '../documents/read-document.ts';
-import { Refusal } from '../http/refusal.ts';
+import { Refusal } from '../request/refusal.ts';
 import { type AdmissionLimits, admit } from './admit.ts';
 import { amountFor, sumOf, times } from './amount.ts';
 import type { Costs } from './cost.ts';

@@ -1,8 +1,8 @@
 import type { Role } from '@codai/kit/wire';
 import type { DocumentRead } from '../documents/read-document.ts';
-import { tooLarge } from '../documents/scan-text.ts';
-import { countInBatch } from '../http/batch-totals.ts';
-import { Refusal, refuse } from '../http/refusal.ts';
+import { countInBatch } from '../request/batch-totals.ts';
+import { Refusal, refuse } from '../request/refusal.ts';
+import { tooLarge } from '../request/too-large.ts';
 import type { Costs } from './cost.ts';
 import { costMaxFor } from './cost-max.ts';
 

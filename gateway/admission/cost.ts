@@ -21,7 +21,7 @@ import {
 } from 'graphql';
 import type { KnownDocument, KnownOperation } from '../documents/read-document.ts';
 import type { Variables } from '../documents/variables.ts';
-import type { Refusal } from '../http/refusal.ts';
+import type { Refusal } from '../request/refusal.ts';
 import type { CostRules, ListSize } from '../supergraph/cost-rules.ts';
 import { type Amount, amountFor, sumOf, times } from './amount.ts';
 import { askedSize, SlicingError, sizeBy } from './list-size.ts';

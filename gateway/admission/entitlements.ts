@@ -1,6 +1,6 @@
 import type { Entitlements, Exhausted } from '@codai/kit/wire';
-import { Refusal } from '../http/refusal.ts';
 import type { Identified, Identity } from '../identity/identify.ts';
+import { Refusal } from '../request/refusal.ts';
 
 /** What plans entitle to, which may change while the gateway runs. */
 export type EntitlementRoom = Entitlements;

@@ -1,6 +1,6 @@
 import { type FieldNode, type GraphQLField, Kind, type ValueNode } from 'graphql';
 import type { Variables } from '../documents/variables.ts';
-import { type Refusal, refuse } from '../http/refusal.ts';
+import { type Refusal, refuse } from '../request/refusal.ts';
 import type { ListSize } from '../supergraph/cost-rules.ts';
 import type { Amount } from './amount.ts';
 

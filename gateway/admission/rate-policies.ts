@@ -1,9 +1,9 @@
 import type { Caller, RatePolicies, RatePolicy } from '@codai/kit/wire';
 import { Kind, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
 import type { DocumentRead } from '../documents/read-document.ts';
-import { Refusal, refuse } from '../http/refusal.ts';
 import type { Identity } from '../identity/identify.ts';
 import type { RedisConnection } from '../redis/connect.ts';
+import { Refusal, refuse } from '../request/refusal.ts';
 import { type Charge, memoryPaces, type PaceStore, redisPaces } from './pace.ts';
 
 /** The rate limits that operators have set while the gateway runs. */

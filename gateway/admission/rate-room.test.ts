@@ -1,9 +1,9 @@
 import type { Caller } from '@codai/kit/wire';
 import { describe, expect, it } from 'vitest';
 import type { DocumentRead } from '../documents/read-document.ts';
-import type { Arrival } from '../http/arrival.ts';
-import { Refusal } from '../http/refusal.ts';
 import type { Identified } from '../identity/identify.ts';
+import type { Arrival } from '../request/arrival.ts';
+import { Refusal } from '../request/refusal.ts';
 import {
   countBadToken,
   countForAddress,

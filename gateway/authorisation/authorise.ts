@@ -1,5 +1,5 @@
 import type { Admitted } from '../admission/admit.ts';
-import { Refusal, refuse } from '../http/refusal.ts';
+import { Refusal, refuse } from '../request/refusal.ts';
 import type { Authoriser } from './authoriser.ts';
 import type { Occurring } from './occurring.ts';
 import type { Permit } from './permit.ts';

@@ -2,7 +2,7 @@ import { anonymousCaller, type Caller, type Id } from '@codai/kit/wire';
 import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { Admitted } from '../admission/admit.ts';
-import { Refusal } from '../http/refusal.ts';
+import { Refusal } from '../request/refusal.ts';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import { loadSupergraph } from '../supergraph/load.ts';
 import { linked } from '../testing/subgraph.ts';

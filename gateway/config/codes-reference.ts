@@ -1,4 +1,4 @@
-import { doorCodes } from '../http/refusal.ts';
+import { doorCodes } from '../request/refusal.ts';
 import { gatewayCodes } from '../response/codes.ts';
 import { closes } from '../subscriptions/close-codes.ts';
 

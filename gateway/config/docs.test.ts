@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { doorCodes } from '../http/refusal.ts';
+import { doorCodes } from '../request/refusal.ts';
 import { gatewayCodes } from '../response/codes.ts';
 import { settingPaths } from './reference.ts';
 import { readSettings, settingsSchema } from './settings.ts';

@@ -5,7 +5,7 @@ import { costMaxFor } from '../admission/cost-max.ts';
 import { readSettings } from '../config/settings.ts';
 import { createDocumentsRoom, documentOf } from '../documents/read-document.ts';
 import { coerceVariables } from '../documents/variables.ts';
-import { Refusal } from '../http/refusal.ts';
+import { Refusal } from '../request/refusal.ts';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import { loadSupergraph } from '../supergraph/load.ts';
 import { linked } from '../testing/subgraph.ts';

@@ -1,4 +1,4 @@
-import { Refusal } from '../http/refusal.ts';
+import { Refusal } from '../request/refusal.ts';
 import { type DocumentRead, type DocumentsRoom, documentOf } from './read-document.ts';
 import { coerceVariables } from './variables.ts';
 

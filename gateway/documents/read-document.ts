@@ -8,12 +8,13 @@ import {
   visit,
 } from 'graphql';
 import { BoundedMap } from '../bounded-map.ts';
-import { type BatchTotals, countInBatch } from '../http/batch-totals.ts';
-import { Refusal } from '../http/refusal.ts';
 import type { Identified } from '../identity/identify.ts';
+import { type BatchTotals, countInBatch } from '../request/batch-totals.ts';
+import { Refusal } from '../request/refusal.ts';
+import { tooLarge } from '../request/too-large.ts';
 import type { AutomaticDocuments } from './automatic-documents.ts';
 import { measureDocument, type Size } from './measure.ts';
-import { parseRefusal, scanText, tooLarge } from './scan-text.ts';
+import { parseRefusal, scanText } from './scan-text.ts';
 import { type DocumentMode, type DocumentText, type TrustedDocuments, textOf } from './trusted-documents.ts';
 import { validationRefusal } from './validate.ts';
 import { coerceVariables, type Variables } from './variables.ts';

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { Refusal } from '../http/refusal.ts';
-import { parseRefusal, scanText, type TextLimits, tooLarge } from './scan-text.ts';
+import { Refusal } from '../request/refusal.ts';
+import { parseRefusal, scanText, type TextLimits } from './scan-text.ts';
 
 const wide: TextLimits = { charactersMax: 10_000, tokensMax: 1_000, nestingMax: 100, nameCharactersMax: 100 };
 const scan = (text: string, limits: Partial<TextLimits> = {}) => scanText(text, { ...wide, ...limits });
@@ -70,9 +70,4 @@ describe('a refusal of the parser', () => {
     expect(error?.message).toHaveLength(shown);
     expect(error?.message.endsWith('…')).toBe(length > 300);
   });
-});
-
-it('a limit is told without a figure where none was reached', () => {
-  expect(tooLarge('depth', 5).facts).toEqual({ limit: 'depth', max: 5 });
-  expect(tooLarge('depth', 5, 0).facts).toEqual({ limit: 'depth', max: 5, actual: 0 });
 });

@@ -1,5 +1,6 @@
 import { GraphQLError, Lexer, Source, TokenKind } from 'graphql';
-import { Refusal, refuse } from '../http/refusal.ts';
+import { Refusal } from '../request/refusal.ts';
+import { tooLarge } from '../request/too-large.ts';
 
 export interface TextLimits {
   readonly charactersMax: number;
@@ -46,11 +47,4 @@ export function scanText(text: string, limits: TextLimits): number | Refusal {
 export function parseRefusal(error: GraphQLError): Refusal {
   const message = error.message.length > 300 ? `${error.message.slice(0, 300)}…` : error.message;
   return new Refusal('GRAPHQL_PARSE_FAILED', { errors: [{ message, locations: error.locations }] });
-}
-
-/** `limit` and `max` as facts, so that a client's developer sees which bound it is. */
-export function tooLarge(limit: string, max: number, actual?: number): Refusal {
-  return refuse('OPERATION_TOO_EXPENSIVE', `The operation is beyond the limit "${limit}" of ${max}.`, {
-    facts: { limit, max, ...(actual !== undefined && { actual }) },
-  });
 }

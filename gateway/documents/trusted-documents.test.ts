@@ -3,8 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OperationRequest } from '../http/operation-request.ts';
-import type { Refusal } from '../http/refusal.ts';
+import type { OperationRequest } from '../request/operation-request.ts';
+import type { Refusal } from '../request/refusal.ts';
 import type { AutomaticDocuments } from './automatic-documents.ts';
 import { type DocumentMode, hashDocument, readManifest, textOf, trustedDocumentsOf } from './trusted-documents.ts';
 

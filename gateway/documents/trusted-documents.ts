@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { OperationRequest } from '../http/operation-request.ts';
-import { Refusal, refuse } from '../http/refusal.ts';
+import type { OperationRequest } from '../request/operation-request.ts';
+import { Refusal, refuse } from '../request/refusal.ts';
 import type { AutomaticDocuments } from './automatic-documents.ts';
 
 /**

@@ -8,10 +8,10 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import { Refusal } from '../http/refusal.ts';
+import { Refusal } from '../request/refusal.ts';
+import { tooLarge } from '../request/too-large.ts';
 import { deferRules } from './defer-rules.ts';
 import { FieldsCanMergeRule, ValidationTooExpensiveError } from './fields-can-merge.ts';
-import { tooLarge } from './scan-text.ts';
 
 export interface ValidationSettings {
   readonly schema: GraphQLSchema;

@@ -11,7 +11,7 @@ import {
   type VariableDefinitionNode,
   valueFromAST,
 } from 'graphql';
-import { Refusal, type RefusalError } from '../http/refusal.ts';
+import { Refusal, type RefusalError } from '../request/refusal.ts';
 
 export interface VariableLimits {
   readonly errorsMax: number;

@@ -33,13 +33,13 @@ export function answerOf(services: AnswerServices, operation: CompiledOperation,
 }
 
 /** An operation that did not run. */
-export function refusalOf(services: AnswerServices, call: CallContext, fault: Fault): Answer {
+export function refusedAnswer(services: AnswerServices, call: CallContext, fault: Fault): Answer {
   return bodyOf(services, call, 'null', [{ fault, path: null }], '');
 }
 
 /** Whatever else was thrown: our own mistake. */
 export function internalAnswer(services: AnswerServices, call: CallContext, thrown: unknown): Answer {
-  return refusalOf(services, call, ownFault('INTERNAL', { cause: thrown }));
+  return refusedAnswer(services, call, ownFault('INTERNAL', { cause: thrown }));
 }
 
 /** What the client sees of the faults, as the text of `errors`; the observer is told the rest. */

@@ -9,18 +9,19 @@ import { ownFault } from '../response/fault.ts';
 import { createSources, type Sources } from '../sources/sources.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import type { Upstream } from '../upstream/create-upstream.ts';
-import { answerOf, internalAnswer, refusalOf } from './answer.ts';
+import { answerOf, internalAnswer, refusedAnswer } from './answer.ts';
 import type { CompiledOperation } from './compile.ts';
 import { Deadline } from './deadline.ts';
 import { DeferredAnswer } from './deferred-answer.ts';
-import type { AdmittedOperation, Answer, AuthorizeEvent, CallContext, Engine, EngineObserver } from './engine.ts';
+import type { AdmittedOperation, Answer, AuthorizeEvent, CallContext, EngineObserver } from './engine.ts';
 import { Execution } from './execution.ts';
 import { Introspections } from './introspection.ts';
+import type { LiveEngine } from './live/live-engine.ts';
+import { Subscriptions } from './live/subscription.ts';
 import { Operations } from './operations.ts';
 import { WithheldError } from './plan-operation.ts';
 import { isDeferred, runDeferred } from './run-deferred.ts';
 import { runSteps } from './run-operation.ts';
-import { Subscriptions } from './subscription.ts';
 import { supplyOf } from './supply.ts';
 import { IntrospectionTooLargeError } from './write-introspection.ts';
 
@@ -64,7 +65,7 @@ export interface EngineServices {
   readonly introspections: Introspections;
 }
 
-export function createEngine(options: EngineOptions): Engine {
+export function createEngine(options: EngineOptions): LiveEngine {
   const { graph, planner, upstream, operationsMax = 1_000, eventTimeoutMs = 10_000 } = options;
   const { errorPolicy = defaultErrorPolicy, observer = {} } = options;
   const { decideOverrides = overridesBySettings({ labels: {} }) } = options;
@@ -135,7 +136,7 @@ async function query(
     const { uploads } = call;
     if (uploads !== undefined) {
       if (!uploads.canStream(operation.steps, admitted.variables)) {
-        return refusalOf(services, call, ownFault('UPLOAD_NOT_POSSIBLE'));
+        return refusedAnswer(services, call, ownFault('UPLOAD_NOT_POSSIBLE'));
       }
       uploads.discardUnused(operation.steps, admitted.variables);
     }
@@ -209,8 +210,8 @@ const codeOfFault: Readonly<Record<PlanningFault, GatewayCode>> = {
 
 function failedAnswer(services: EngineServices, call: CallContext, thrown: unknown): Answer {
   if (thrown instanceof IntrospectionTooLargeError)
-    return refusalOf(services, call, ownFault('OPERATION_TOO_EXPENSIVE'));
-  if (thrown instanceof WithheldError) return refusalOf(services, call, ownFault('UNAUTHORIZED_FIELD_OR_TYPE'));
+    return refusedAnswer(services, call, ownFault('OPERATION_TOO_EXPENSIVE'));
+  if (thrown instanceof WithheldError) return refusedAnswer(services, call, ownFault('UNAUTHORIZED_FIELD_OR_TYPE'));
   if (!(thrown instanceof PlanningError)) return internalAnswer(services, call, thrown);
-  return refusalOf(services, call, ownFault(codeOfFault[thrown.fault], { cause: thrown }));
+  return refusedAnswer(services, call, ownFault(codeOfFault[thrown.fault], { cause: thrown }));
 }

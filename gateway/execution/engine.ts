@@ -12,7 +12,6 @@ import type { Uploads } from '../uploads/uploads.ts';
 import type { DeferredAnswer } from './deferred-answer.ts';
 import type { FetchTiming } from './execution.ts';
 import type { IncrementalFormat } from './incremental.ts';
-import type { LiveAnswers } from './live-answers.ts';
 
 /** A validated operation that admission let through. */
 export interface AdmittedOperation {
@@ -105,15 +104,10 @@ export interface Engine {
   /**
    * Subscriptions. An `Answer` when the source could not be opened; else one answer per event until the source completes.
    * Leaving the loop leaves the source, also while an event is being waited for. A source that breaks for good gives a last
-   * answer with an error, then ends. Streamed answers have no `extensions`. Ours are `LiveAnswers`, which can be listened
-   * to, and taken over by another engine.
+   * answer with an error, then ends. Streamed answers have no `extensions`. Ours are the `LiveAnswers` of `live/`, which can
+   * be listened to, and taken over by another engine.
    */
   subscribe(operation: AdmittedOperation, call: CallContext): Promise<Answer | AsyncIterable<StreamedAnswer>>;
-  /**
-   * Goes on with what another engine subscribed to, after the last event it has had: none is lost and none comes twice.
-   * Resolves when it is done; with an `Answer` when it cannot go on. `admitted` and `call` are those of this engine's schema.
-   */
-  takeOver?(answers: LiveAnswers, operation: AdmittedOperation, call: CallContext): Promise<Answer | null>;
   /** The plans that are kept; absent in an engine that keeps none. */
   readonly plans?: KeptPlans;
   /** What was worked out before the start; absent or null where nothing was. */

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../json/is-json-object.ts';
 import type { PathElement } from '../planning/plan.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
 
@@ -29,7 +30,7 @@ export function markShared(object: Tree, askedBy: number): void {
 }
 
 export function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(value);
 }
 
 /**

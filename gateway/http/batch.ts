@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
+import type { Arrival } from '../request/arrival.ts';
+import type { BatchTotals } from '../request/batch-totals.ts';
+import { type OperationRequest, operationRequestOf } from '../request/operation-request.ts';
+import { Refusal, refuse } from '../request/refusal.ts';
 import { LiveStream } from '../subscriptions/live-stream.ts';
-import type { Arrival } from './arrival.ts';
-import type { BatchTotals } from './batch-totals.ts';
-import type { DoorOptions } from './door.ts';
+import type { DoorOptions } from './door-options.ts';
 import type { JsonMediaType } from './media-types.ts';
-import { type OperationRequest, operationRequestOf } from './operation-request.ts';
-import { Refusal, refuse } from './refusal.ts';
 import { type Reply, replyOf } from './reply.ts';
 
 export interface BatchRules {

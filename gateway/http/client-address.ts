@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { CLIENT_HEADER } from '@codai/kit/wire';
 import { BoundedMap } from '../bounded-map.ts';
-import type { Headers } from './csrf.ts';
+import type { Headers } from '../request/headers.ts';
 import type { AddressSeal } from './sealed-address.ts';
 
 /** The client's address by what is known of its connection and its headers; null: unknown. */

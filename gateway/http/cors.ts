@@ -1,5 +1,5 @@
 import { CORRELATION_HEADER } from '@codai/kit/wire';
-import type { Headers } from './csrf.ts';
+import type { Headers } from '../request/headers.ts';
 
 export interface CorsSettings {
   /** Origins like `https://app.example.com`, compared as they are; `*` allows all. Empty: same origin only. */

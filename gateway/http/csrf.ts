@@ -1,8 +1,6 @@
+import type { Headers } from '../request/headers.ts';
+import { Refusal } from '../request/refusal.ts';
 import { isSimpleContentType } from './media-types.ts';
-import { Refusal } from './refusal.ts';
-
-/** Lower-case request headers; the first value where one was sent twice. */
-export type Headers = Readonly<Record<string, string | undefined>>;
 
 /** Headers that a page can only set on a request to another site after that site agreed to it (CORS preflight). */
 const PREFLIGHT_HEADERS = ['codai-csrf', 'apollo-require-preflight', 'x-apollo-operation-name', 'x-requested-with'];

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Playground } from '../playground/serve-playground.ts';
-import type { Headers } from './csrf.ts';
-import type { DoorOptions } from './door.ts';
+import type { Headers } from '../request/headers.ts';
+import type { DoorOptions } from './door-options.ts';
 import { createThinDoor } from './thin-door.ts';
 import { createYogaDoor, type FetchContext } from './yoga-door.ts';
 

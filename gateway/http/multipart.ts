@@ -1,8 +1,8 @@
 import type { DeferredAnswer } from '../execution/deferred-answer.ts';
 import type { IncrementalFormat } from '../execution/incremental.ts';
+import type { Client } from '../request/client-buffers.ts';
+import { refuse } from '../request/refusal.ts';
 import type { LiveStream } from '../subscriptions/live-stream.ts';
-import type { Client } from './client-buffers.ts';
-import { refuse } from './refusal.ts';
 import type { StreamedReply } from './streamed-reply.ts';
 
 /** So often something is sent when there is nothing to send; Apollo's clients know an empty object for a sign of life. */

@@ -1,7 +1,8 @@
-import { type CsrfRule, csrfRefusal, type Headers } from './csrf.ts';
+import type { Headers } from '../request/headers.ts';
+import { Refusal } from '../request/refusal.ts';
+import { type CsrfRule, csrfRefusal } from './csrf.ts';
 import { type Acceptance, isJsonBody, readAccept } from './media-types.ts';
 import { type BodyLimits, bodyRefusal } from './read-body.ts';
-import { Refusal } from './refusal.ts';
 
 export interface HttpRules {
   readonly body: BodyLimits;

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { Refusal, refuse } from './refusal.ts';
+import { Refusal, refuse } from '../request/refusal.ts';
 import { encodingRefusal, unpackBody } from './unpack-body.ts';
 
 export interface BodyLimits {

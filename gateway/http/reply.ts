@@ -1,8 +1,8 @@
 import type { Answer } from '../execution/engine.ts';
 import type { AnswerHeaders } from '../headers/response-rules.ts';
+import { Refusal } from '../request/refusal.ts';
 import { SharedAnswer } from '../sharing/shared-answer.ts';
 import { GRAPHQL_JSON, type JsonMediaType, PLAIN_JSON } from './media-types.ts';
-import { Refusal } from './refusal.ts';
 
 /** A response that is not a stream. Header names are lower-case. */
 export interface Reply {

@@ -1,12 +1,12 @@
 import type { Outcome } from '../engine-room.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
 import type { Answer } from '../execution/engine.ts';
+import type { Client } from '../request/client-buffers.ts';
+import { Refusal } from '../request/refusal.ts';
 import { EVENT_STREAM_HEADERS, eventStreamOf } from '../subscriptions/event-stream.ts';
 import { LiveStream } from '../subscriptions/live-stream.ts';
-import type { Client } from './client-buffers.ts';
 import type { Acceptance } from './media-types.ts';
 import { multipartAnswer, multipartSubscription, multipartWhole } from './multipart.ts';
-import { Refusal } from './refusal.ts';
 
 /** A response whose body comes bit by bit. Its status is 200. */
 export interface StreamedReply {

@@ -1,19 +1,19 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { CORRELATION_HEADER, pour } from '@codai/kit/wire';
 import { End } from '../ending.ts';
+import type { Arrival } from '../request/arrival.ts';
+import { clientOf, countUnread } from '../request/client-buffers.ts';
+import type { Headers } from '../request/headers.ts';
+import { operationRequestOf, parseJson } from '../request/operation-request.ts';
+import { Refusal, refuse } from '../request/refusal.ts';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
 import { answerForm, isForm } from '../uploads/upload-door.ts';
-import type { Arrival } from './arrival.ts';
 import { answerBatch, readBatch } from './batch.ts';
-import { clientOf, countUnread } from './client-buffers.ts';
 import { type Encoding, encodingFor, pack, varyWith } from './compression.ts';
-import type { Headers } from './csrf.ts';
-import type { DoorOptions } from './door.ts';
+import type { DoorOptions } from './door-options.ts';
 import { EVENT_STREAM, type JsonMediaType, PLAIN_JSON } from './media-types.ts';
 import { openRequest } from './open-request.ts';
-import { operationRequestOf, parseJson } from './operation-request.ts';
 import { linger, readNodeBody } from './read-body.ts';
-import { Refusal, refuse } from './refusal.ts';
 import { type Reply, replyOf } from './reply.ts';
 import { streamedReply } from './streamed-reply.ts';
 

@@ -1,5 +1,5 @@
+import { Refusal, refuse } from '../request/refusal.ts';
 import { type PackedEncoding, packedEncoding, UnpackError, unpack } from '../unpack.ts';
-import { Refusal, refuse } from './refusal.ts';
 
 /** Why a body in this content encoding cannot be read; null when it can. One encoding at a time, as clients use it. */
 export function encodingRefusal(encoding: string | undefined): Refusal | null {

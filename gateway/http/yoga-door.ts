@@ -3,18 +3,23 @@ import { CORRELATION_HEADER } from '@codai/kit/wire';
 import { createYoga, type GraphQLParams, type Plugin } from 'graphql-yoga';
 import type { Outcome } from '../engine-room.ts';
 import type { Answer } from '../execution/engine.ts';
+import type { Carrier } from '../request/arrival.ts';
+import { type Client, clientOf } from '../request/client-buffers.ts';
+import type { Headers } from '../request/headers.ts';
+import {
+  type OperationRequest,
+  operationRequestOf,
+  operationRequestOfQuery,
+  parseJson,
+} from '../request/operation-request.ts';
+import { Refusal, refuse } from '../request/refusal.ts';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
-import type { Carrier } from './arrival.ts';
 import { answerBatch, type Batch, readBatch } from './batch.ts';
-import { type Client, clientOf } from './client-buffers.ts';
 import { encodingFor, pack, varyWith } from './compression.ts';
-import type { Headers } from './csrf.ts';
-import type { DoorOptions } from './door.ts';
+import type { DoorOptions } from './door-options.ts';
 import { ACCEPTS_JSON, type Acceptance, PLAIN_JSON } from './media-types.ts';
 import { openRequest } from './open-request.ts';
-import { type OperationRequest, operationRequestOf, operationRequestOfQuery, parseJson } from './operation-request.ts';
 import { linger, readFetchBody } from './read-body.ts';
-import { Refusal, refuse } from './refusal.ts';
 import { type Reply, replyOf } from './reply.ts';
 import { streamedReply } from './streamed-reply.ts';
 

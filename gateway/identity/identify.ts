@@ -1,7 +1,7 @@
 import { anonymousCaller, type Caller } from '@codai/kit/wire';
 import type { Window } from '../admission/window.ts';
-import type { Arrival } from '../http/arrival.ts';
-import { Refusal, refuse } from '../http/refusal.ts';
+import type { Arrival } from '../request/arrival.ts';
+import { Refusal, refuse } from '../request/refusal.ts';
 import type { Bearer } from './claims.ts';
 import type { TokenFault, TokenVerifier } from './verify-token.ts';
 

@@ -87,6 +87,7 @@ describe.skipIf(!hasChromium)('the playground in a browser', () => {
     const views = page.getByRole('navigation', { name: 'Part of the page' });
     if (await views.isVisible()) await views.getByRole('button', { name: part }).click();
   };
+  const response = (page: Page) => page.getByRole('region', { name: 'Response', exact: true });
   const run = (page: Page) => page.keyboard.press('ControlOrMeta+Enter');
 
   it.each(looks)('N-8: runs a query and explains it, at $width in the $colorScheme', async (look) => {
@@ -176,7 +177,8 @@ describe.skipIf(!hasChromium)('the playground in a browser', () => {
     const other = await openPage(browser, link);
     await other.page.getByText('Valid', { exact: true }).waitFor();
     await run(other.page);
-    await other.page.getByText('"id": "2"').waitFor();
+    // The variables say the same.
+    await response(other.page).getByText('"id": "2"').waitFor();
     await other.page.getByRole('tab', { name: 'Headers' }).click();
     expect((await other.page.getByRole('textbox', { name: 'Headers' }).textContent())?.trim()).toBe('');
     await other.context.close();

@@ -1,8 +1,8 @@
 import type { Outcome } from '../engine-room.ts';
 import type { Answer } from '../execution/engine.ts';
-import type { Arrival } from '../http/arrival.ts';
-import { Refusal } from '../http/refusal.ts';
 import { parseExactly, stringifyExactly } from '../json/exact-json.ts';
+import type { Arrival } from '../request/arrival.ts';
+import { Refusal } from '../request/refusal.ts';
 import { LiveStream } from '../subscriptions/live-stream.ts';
 import type { Hooks } from './hooks.ts';
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../http/refusal.ts';
+import { Refusal } from '../request/refusal.ts';
 import type { GatewayPlugin, Refused } from './plugin.ts';
 import type { Providers } from './providers.ts';
 

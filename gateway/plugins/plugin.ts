@@ -3,10 +3,10 @@ import type { Admitted } from '../admission/admit.ts';
 import type { DecidePolicies } from '../authorisation/policies.ts';
 import type { DocumentRead } from '../documents/read-document.ts';
 import type { AuthorizeEvent } from '../execution/engine.ts';
-import type { Arrival } from '../http/arrival.ts';
-import type { DoorCode } from '../http/refusal.ts';
 import type { Identified } from '../identity/identify.ts';
 import type { DecideOverrides } from '../planning/override-labels.ts';
+import type { Arrival } from '../request/arrival.ts';
+import type { DoorCode } from '../request/refusal.ts';
 
 type MaybeLater<T> = T | Promise<T>;
 // biome-ignore lint/suspicious/noConfusingVoidType: most hooks only look, and return nothing.

@@ -1,8 +1,8 @@
 import type { Admitted } from '../admission/admit.ts';
 import type { DocumentRead } from '../documents/read-document.ts';
-import type { Arrival } from '../http/arrival.ts';
-import type { Refusal } from '../http/refusal.ts';
 import type { Identified } from '../identity/identify.ts';
+import type { Arrival } from '../request/arrival.ts';
+import type { Refusal } from '../request/refusal.ts';
 import { type Hooks, refusalOf } from './hooks.ts';
 import type { AmendedClaims, Refused } from './plugin.ts';
 

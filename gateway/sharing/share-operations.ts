@@ -3,7 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import type { Ending } from '../ending.ts';
 import type { Engine } from '../execution/engine.ts';
 import { takenOfAnswers } from '../headers/create-rules.ts';
-import { Refusal } from '../http/refusal.ts';
+import { Refusal } from '../request/refusal.ts';
 import { InFlight } from './in-flight.ts';
 import type { Influence } from './influence.ts';
 import { SharedAnswer } from './shared-answer.ts';

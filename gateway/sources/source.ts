@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { RESUME_KEY, readResumePosition } from '@codai/kit/wire';
+import { isJsonObject } from '../json/is-json-object.ts';
 import type { UpstreamCaller } from '../upstream/credentials.ts';
 import type { SubgraphPayload } from '../upstream/upstream.ts';
 import { UpstreamError } from '../upstream/upstream-error.ts';
@@ -232,7 +233,7 @@ export class Source {
     if (place !== null) {
       this.namesPlaces = true;
       this.place = place;
-    } else if (this.namesPlaces === null && isObject(payload.data)) this.namesPlaces = false;
+    } else if (this.namesPlaces === null && isJsonObject(payload.data)) this.namesPlaces = false;
     if (isOpeningFrame(payload)) {
       if (this.log.last === 0) this.#firstPlace = place;
       for (const listener of this.#listeners) listener.opened?.();
@@ -269,10 +270,6 @@ function isTemporary(error: unknown): boolean {
 
 /** `{ data: null, extensions: { resume: { position, opening: true } } }`: from there the source is live. */
 function isOpeningFrame({ data, extensions }: SubgraphPayload): boolean {
-  const resume = isObject(extensions) ? extensions[RESUME_KEY] : undefined;
-  return (data === null || data === undefined) && isObject(resume) && resume.opening === true;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const resume = isJsonObject(extensions) ? extensions[RESUME_KEY] : undefined;
+  return (data === null || data === undefined) && isJsonObject(resume) && resume.opening === true;
 }

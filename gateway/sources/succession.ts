@@ -1,4 +1,5 @@
 import { parseExactly } from '../json/exact-json.ts';
+import { isJsonObject } from '../json/is-json-object.ts';
 import type { LogEntry } from './event-log.ts';
 import type { Gap } from './gap.ts';
 import type { Source, SourceListener } from './source.ts';
@@ -131,10 +132,6 @@ function areAlike(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, index) => areAlike(item, b[index]));
   }
-  if (!isObject(a) || !isObject(b)) return a === b;
+  if (!isJsonObject(a) || !isJsonObject(b)) return a === b;
   return Object.keys(a).every((key) => !Object.hasOwn(b, key) || areAlike(a[key], b[key]));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { authorise } from '../authorisation/authorise.ts';
 import { readAgain } from '../documents/read-again.ts';
 import { callOf, operationOf } from '../engine-room.ts';
-import { Refusal } from '../http/refusal.ts';
 import type { House } from '../pipeline.ts';
+import { Refusal } from '../request/refusal.ts';
 import type { LiveStream } from './live-stream.ts';
 import type { OpenStream, OpenStreams } from './open-streams.ts';
 

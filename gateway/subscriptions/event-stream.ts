@@ -1,7 +1,7 @@
 import type { Outcome } from '../engine-room.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
-import type { Client } from '../http/client-buffers.ts';
-import { Refusal, refuse } from '../http/refusal.ts';
+import type { Client } from '../request/client-buffers.ts';
+import { Refusal, refuse } from '../request/refusal.ts';
 import { type LiveEvent, LiveStream } from './live-stream.ts';
 
 /** So often something is sent when there is nothing to send, so that no proxy takes the stream for a dead one. */

@@ -1,4 +1,4 @@
-import type { ClientBuffer, ClientBuffers } from '../http/client-buffers.ts';
+import type { ClientBuffer, ClientBuffers } from '../request/client-buffers.ts';
 
 /** One event on its way to a client. */
 export interface LiveEvent {

@@ -1,5 +1,5 @@
 import type { Authorised } from '../authorisation/authorise.ts';
-import type { LiveAnswers } from '../execution/live-answers.ts';
+import type { LiveAnswers } from '../execution/live/live-answers.ts';
 import type { Revocations } from '../identity/identify.ts';
 import type { LiveStream, StreamEnd } from './live-stream.ts';
 

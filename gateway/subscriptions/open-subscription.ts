@@ -1,8 +1,8 @@
 import type { Authorised } from '../authorisation/authorise.ts';
 import type { Ending } from '../ending.ts';
 import type { Answer, CallContext, StreamedAnswer } from '../execution/engine.ts';
-import { LiveAnswers } from '../execution/live-answers.ts';
-import { Refusal } from '../http/refusal.ts';
+import { LiveAnswers } from '../execution/live/live-answers.ts';
+import { Refusal } from '../request/refusal.ts';
 import { TIMER_MS_MAX } from '../timers.ts';
 import type { CursorOwner, SubscriptionCursors } from './cursor.ts';
 import { type BufferLimits, type LiveEvent, LiveStream } from './live-stream.ts';
@@ -18,8 +18,9 @@ export interface SubscriptionRoom {
   readonly onFailure: (error: unknown, correlationId: string) => void;
 }
 
-export interface SubscriptionSource {
-  /** Opens the source in the engine. Aborting the signal ends it. */
+/** How the engine opens what a subscription draws from. */
+export interface SourceOpener {
+  /** Aborting the signal ends what was opened. */
   readonly open: (
     resume: Pick<CallContext, 'resumePosition' | 'wantsOpening'>,
     signal: AbortSignal,
@@ -40,7 +41,7 @@ export const UNSUBSCRIBED = 'unsubscribed';
 export async function openSubscription(
   admitted: Authorised,
   room: SubscriptionRoom,
-  source: SubscriptionSource,
+  opener: SourceOpener,
 ): Promise<Answer | LiveStream | Refusal> {
   const { caller, operation, variables, correlationId } = admitted;
   const cursors = room.cursorsOf({ operationKey: operation.key, variables, caller });
@@ -55,7 +56,7 @@ export async function openSubscription(
     ending.abort();
   };
   const resume = { resumePosition: wish.position, wantsOpening: wish.wantsOpening };
-  const opened = await Promise.race([source.open(resume, ending.signal), source.late]);
+  const opened = await Promise.race([opener.open(resume, ending.signal), opener.late]);
   if (opened instanceof Refusal || !(Symbol.asyncIterator in opened)) {
     letGo();
     return opened;
@@ -64,7 +65,7 @@ export async function openSubscription(
   admitted.signal.removeEventListener('abort', endWithClient);
   const answers = opened instanceof LiveAnswers ? opened : null;
   const toEvent = eventWriter(cursors, wish);
-  const iterated = answers === null || source.watch !== null ? (source.watch?.(opened) ?? opened) : null;
+  const iterated = answers === null || opener.watch !== null ? (opener.watch?.(opened) ?? opened) : null;
   const events =
     iterated &&
     eventsOf(iterated, toEvent, wish.isGap, (error) => {

@@ -1,6 +1,6 @@
 import type { Admitted } from '../admission/admit.ts';
 import type { StreamedAnswer } from '../execution/engine.ts';
-import { Refusal, refuse } from '../http/refusal.ts';
+import { Refusal, refuse } from '../request/refusal.ts';
 import { gapJson } from '../sources/gap.ts';
 import type { SubscriptionCursors } from './cursor.ts';
 import type { LiveEvent } from './live-stream.ts';

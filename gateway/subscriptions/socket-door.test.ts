@@ -92,6 +92,7 @@ describe('graphql-transport-ws', () => {
     ['inits twice', [{ type: 'connection_init' }, { type: 'connection_init' }], 4429],
     ['says nothing', [], 4408],
     ['sends what is not JSON', ['{'], 4400],
+    ['sends a list', ['[]'], 4400],
     ['sends an unknown type', [{ type: 'hello' }], 4400],
     [
       'sends a subscribe without a query',

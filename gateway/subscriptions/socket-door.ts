@@ -4,12 +4,14 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError, parse } from 'g
 import { handleProtocols, makeServer } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { countBadToken, mayShowToken, type RateRoom } from '../admission/rates.ts';
-import type { ClientBuffer } from '../http/client-buffers.ts';
-import { type Headers, mayOpenSocket } from '../http/csrf.ts';
-import type { DoorOptions } from '../http/door.ts';
-import { parseJson } from '../http/operation-request.ts';
-import { Refusal, refuse } from '../http/refusal.ts';
+import { mayOpenSocket } from '../http/csrf.ts';
+import type { DoorOptions } from '../http/door-options.ts';
 import { type Identity, type IdentityRoom, identityOf } from '../identity/identify.ts';
+import { isJsonObject } from '../json/is-json-object.ts';
+import type { ClientBuffer } from '../request/client-buffers.ts';
+import type { Headers } from '../request/headers.ts';
+import { parseJson } from '../request/operation-request.ts';
+import { Refusal, refuse } from '../request/refusal.ts';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
 import { isTraceparent } from '../telemetry/spans.ts';
 import { TIMER_MS_MAX } from '../timers.ts';
@@ -262,22 +264,20 @@ function tooManyOperations(max: number): GraphQLError {
 /** The message as graphql-ws wants it; null when it is malformed. */
 function messageOf(text: string): object | null {
   const message = parseJson(text);
-  if (!isObject(message)) return null;
+  if (!isJsonObject(message)) return null;
   if (typeof message.id === 'string' && message.id.length > ID_CHARACTERS_MAX) return null;
   const { payload } = message;
   // Who names a trusted document need not send its text, as on any carrier.
-  if (message.type === 'subscribe' && isObject(payload) && payload.query == null && namesDocument(payload)) {
+  if (message.type === 'subscribe' && isJsonObject(payload) && payload.query == null && namesDocument(payload)) {
     return { ...message, payload: { ...payload, query: '' } };
   }
   return message;
 }
 
 function namesDocument({ documentId, extensions }: Record<string, unknown>): boolean {
-  return typeof documentId === 'string' || (isObject(extensions) && isObject(extensions.persistedQuery));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+  if (typeof documentId === 'string') return true;
+  const name = isJsonObject(extensions) ? extensions.persistedQuery : null;
+  return typeof name === 'object' && name !== null;
 }
 
 /** Cuts a client that leaves too much unread. */

@@ -1,9 +1,9 @@
 import type { GraphQLError } from 'graphql';
 import type { Outcome } from '../engine-room.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
-import type { Arrival } from '../http/arrival.ts';
-import { type OperationRequest, operationRequestOf } from '../http/operation-request.ts';
-import { Refusal } from '../http/refusal.ts';
+import type { Arrival } from '../request/arrival.ts';
+import { type OperationRequest, operationRequestOf } from '../request/operation-request.ts';
+import { Refusal } from '../request/refusal.ts';
 import { type Close, closeFor, closes } from './close-codes.ts';
 import { LiveStream } from './live-stream.ts';
 import { UNSUBSCRIBED } from './open-subscription.ts';

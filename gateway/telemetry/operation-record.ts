@@ -3,9 +3,9 @@ import { context, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from
 import type { Logger } from 'pino';
 import type { Outcome } from '../engine-room.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
-import type { Arrival } from '../http/arrival.ts';
-import { Refusal } from '../http/refusal.ts';
 import type { RoomName, RoomObserver } from '../pipeline.ts';
+import type { Arrival } from '../request/arrival.ts';
+import { Refusal } from '../request/refusal.ts';
 import { LiveStream } from '../subscriptions/live-stream.ts';
 import type { GatewayMetrics } from './metrics.ts';
 import { activeTracer, contextFromTraceparent, traceparentOf } from './spans.ts';

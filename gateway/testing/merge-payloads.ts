@@ -1,3 +1,4 @@
+import { isJsonObject } from '../json/is-json-object.ts';
 import type { Payload } from './deferred.ts';
 
 type Path = readonly (string | number)[];
@@ -25,7 +26,7 @@ export function mergePayloads(payloads: readonly Payload[]): MergedAnswer {
     for (const { id, path } of payload?.pending ?? []) {
       if (paths.has(id)) problems.push(`${id} is announced twice`);
       paths.set(id, path);
-      if (!isObject(at(data, path)))
+      if (!isJsonObject(at(data, path)))
         problems.push(`${id} is announced where there is no object: ${JSON.stringify(path)}`);
     }
   };
@@ -41,7 +42,7 @@ export function mergePayloads(payloads: readonly Payload[]): MergedAnswer {
       const base = paths.get(id);
       if (base === undefined || completed.has(id)) problems.push(`data for ${id}, which is not pending`);
       const target = at(data, [...(base ?? []), ...(part.subPath ?? [])]);
-      if (isObject(target) && isObject(part.data)) merge(target, part.data, problems, `${id}`);
+      if (isJsonObject(target) && isJsonObject(part.data)) merge(target, part.data, problems, `${id}`);
       else problems.push(`data for ${id} where there is no object`);
       errors.push(...(part.errors ?? []));
     }
@@ -76,14 +77,10 @@ function at(data: unknown, path: Path): unknown {
   return value;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** JSON with the members of each object in alphabetical order: parts come in their own. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (!isObject(value)) return JSON.stringify(value) ?? 'undefined';
+  if (!isJsonObject(value)) return JSON.stringify(value) ?? 'undefined';
   const members = Object.keys(value).sort();
   return `{${members.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
 }

@@ -1,4 +1,5 @@
-import { type Refusal, refuse } from '../http/refusal.ts';
+import { isJsonObject } from '../json/is-json-object.ts';
+import { type Refusal, refuse } from '../request/refusal.ts';
 import { UploadedFile } from './uploaded-file.ts';
 
 /** The files of a form by their field names, in the order of `map`. */
@@ -10,8 +11,8 @@ export type FilesByField = ReadonlyMap<string, UploadedFile>;
  */
 export function placeFiles(operations: unknown, map: unknown, filesMax: number): FilesByField | Refusal {
   if (Array.isArray(operations)) return refuse('BATCHING_NOT_ALLOWED', 'Send one operation with its files.');
-  if (!isRecord(operations)) return refuse('BAD_REQUEST', '`operations` must be a JSON object.');
-  if (!isRecord(map)) return refuse('BAD_REQUEST', '`map` must be a JSON object.');
+  if (!isJsonObject(operations)) return refuse('BAD_REQUEST', '`operations` must be a JSON object.');
+  if (!isJsonObject(map)) return refuse('BAD_REQUEST', '`map` must be a JSON object.');
   const entries = Object.entries(map);
   if (entries.length > filesMax) {
     return refuse('PAYLOAD_TOO_LARGE', 'The request has more files than it may.', { facts: { filesMax } });
@@ -51,8 +52,4 @@ function own(holder: unknown, name: string): unknown {
   if (typeof holder !== 'object' || holder === null || holder instanceof UploadedFile) return undefined;
   if (Array.isArray(holder) && !/^\d+$/.test(name)) return undefined;
   return name !== '__proto__' && Object.hasOwn(holder, name) ? (holder as Record<string, unknown>)[name] : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Busboy, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy';
-import { type OperationRequest, operationRequestOf, parseJson } from '../http/operation-request.ts';
-import { Refusal, refuse } from '../http/refusal.ts';
+import { type OperationRequest, operationRequestOf, parseJson } from '../request/operation-request.ts';
+import { Refusal, refuse } from '../request/refusal.ts';
 import { type FilesByField, placeFiles } from './place-files.ts';
 import { Uploads } from './uploads.ts';
 

@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CORRELATION_HEADER } from '@codai/kit/wire';
 import { End } from '../ending.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
-import { countUnread } from '../http/client-buffers.ts';
-import { csrfRefusal, type Headers } from '../http/csrf.ts';
-import type { DoorOptions } from '../http/door.ts';
+import { csrfRefusal } from '../http/csrf.ts';
+import type { DoorOptions } from '../http/door-options.ts';
 import { PLAIN_JSON, readAccept } from '../http/media-types.ts';
 import { linger } from '../http/read-body.ts';
-import { Refusal } from '../http/refusal.ts';
 import { replyOf } from '../http/reply.ts';
+import { countUnread } from '../request/client-buffers.ts';
+import type { Headers } from '../request/headers.ts';
+import { Refusal } from '../request/refusal.ts';
 import { LiveStream } from '../subscriptions/live-stream.ts';
 import { correlationIdOf } from '../telemetry/correlation-id.ts';
 import { receiveForm } from './receive-form.ts';
@@ -51,7 +52,7 @@ export async function answerForm(
     send(refusal);
   };
 
-  const refusal = refusalOf(headers, options);
+  const refusal = headersRefusal(headers, options);
   if (refusal !== null) return turnAway(refusal);
   const received = await receiveForm(request, options.uploads);
   if (received === null) return;
@@ -81,7 +82,7 @@ export async function answerForm(
 }
 
 /** What can be said before the body is read. */
-function refusalOf(headers: Headers, { rules, uploads }: DoorOptions): Refusal | null {
+function headersRefusal(headers: Headers, { rules, uploads }: DoorOptions): Refusal | null {
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') return new Refusal('UNSUPPORTED_MEDIA_TYPE');
   const csrf = csrfRefusal(headers, { ...rules.csrf, mode: 'header' });

@@ -1,5 +1,5 @@
 import type { CompiledStep } from '../execution/compile.ts';
-import type { Refusal } from '../http/refusal.ts';
+import type { Refusal } from '../request/refusal.ts';
 import { UploadedFile } from './uploaded-file.ts';
 
 /** A file, and where in the request to a subgraph it belongs: `variables.input.image`. */

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Dispatcher } from 'undici';
 import type { Pools } from './pools.ts';
 import { single } from './reply-collector.ts';
-import { readSse, refusalOf } from './sse.ts';
+import { readSse, refusedStream } from './sse.ts';
 import { type SubgraphPayload, type SubgraphStreamRequest, TransportError } from './upstream.ts';
 
 /** Opens a subscription by POST with `accept: text/event-stream`. */
@@ -16,7 +16,7 @@ export async function openSse(pools: Pools, request: SubgraphStreamRequest): Pro
     const contentType = single(response.headers['content-type']);
     if (contentType?.startsWith('text/event-stream')) return fromNode(response.body, request);
     const body = await limited(response.body, request.responseBytesMax);
-    return refusalOf({ status: response.statusCode, contentType, body });
+    return refusedStream({ status: response.statusCode, contentType, body });
   } catch (cause) {
     if (cause instanceof TransportError) throw cause;
     const waitedMs = Math.round(performance.now() - startedAt);

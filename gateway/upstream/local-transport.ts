@@ -1,5 +1,5 @@
 import { type Ending, signalOf } from '../ending.ts';
-import { chunksOf, readSse, refusalOf } from './sse.ts';
+import { chunksOf, readSse, refusedStream } from './sse.ts';
 import {
   type SubgraphPayload,
   type SubgraphReply,
@@ -96,5 +96,5 @@ async function openStream(
 async function streamOf(response: Response, request: SubgraphStreamRequest): Promise<AsyncIterable<SubgraphPayload>> {
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
   if (isStream && response.body) return readSse(chunksOf(response.body, request.signal), request.responseBytesMax);
-  return refusalOf(await replyOf(response, request));
+  return refusedStream(await replyOf(response, request));
 }

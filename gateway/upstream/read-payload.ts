@@ -1,4 +1,5 @@
 import { parseExactly } from '../json/exact-json.ts';
+import { isJsonObject } from '../json/is-json-object.ts';
 import type { SubgraphPayload, SubgraphReply } from './upstream.ts';
 import { UpstreamError } from './upstream-error.ts';
 
@@ -41,5 +42,5 @@ export function parseObject(text: string): SubgraphPayload | null {
   } catch {
     return null;
   }
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+  return isJsonObject(value) ? value : null;
 }

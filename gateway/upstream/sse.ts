@@ -83,7 +83,7 @@ export async function* chunksOf(body: ReadableStream<Uint8Array>, signal: AbortS
 }
 
 /** The stream of an answer that is none: the one response that tells why. Throws `TransportError` if it does not. */
-export function refusalOf(reply: SubgraphReply): AsyncIterable<SubgraphPayload> {
+export function refusedStream(reply: SubgraphReply): AsyncIterable<SubgraphPayload> {
   const payload = parseObject(reply.body);
   if (payload === null || !('data' in payload || 'errors' in payload)) {
     const start = reply.body.slice(0, 200);

@@ -1,5 +1,5 @@
-import { tooLarge } from '../documents/scan-text.ts';
 import type { Refusal } from './refusal.ts';
+import { tooLarge } from './too-large.ts';
 
 /** What the operations of one batch ask for together, as far as they have come. */
 export type BatchTotals = Record<'tokens' | 'aliases' | 'rootFields' | 'directives' | 'cost', number>;

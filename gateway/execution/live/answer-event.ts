@@ -1,17 +1,17 @@
-import type { Ending } from '../ending.ts';
-import { ownFault } from '../response/fault.ts';
-import type { SubgraphPayload } from '../upstream/upstream.ts';
-import { answerOf, refusalOf } from './answer.ts';
-import type { CompiledOperation, CompiledRootPart, CompiledStep } from './compile.ts';
-import type { EngineServices } from './create-engine.ts';
-import { Deadline } from './deadline.ts';
-import type { Answer, CallContext } from './engine.ts';
-import { Execution } from './execution.ts';
+import type { Ending } from '../../ending.ts';
+import { ownFault } from '../../response/fault.ts';
+import type { SubgraphPayload } from '../../upstream/upstream.ts';
+import { answerOf, refusedAnswer } from '../answer.ts';
+import type { CompiledOperation, CompiledRootPart, CompiledStep } from '../compile.ts';
+import type { EngineServices } from '../create-engine.ts';
+import { Deadline } from '../deadline.ts';
+import type { Answer, CallContext } from '../engine.ts';
+import { Execution } from '../execution.ts';
+import { runSteps } from '../run-operation.ts';
+import { mergeRootPayload } from '../run-step.ts';
+import { readSubgraphErrors } from '../subgraph-errors.ts';
+import { isTree } from '../tree.ts';
 import type { Narrowed } from './renewed-permit.ts';
-import { runSteps } from './run-operation.ts';
-import { mergeRootPayload } from './run-step.ts';
-import { readSubgraphErrors } from './subgraph-errors.ts';
-import { isTree } from './tree.ts';
 
 /** An operation over a source, with everything that is the same for each of its events. */
 export interface EventAnswering {
@@ -39,7 +39,7 @@ export function answerEvent(
   const [first] = readSubgraphErrors(payload.errors, source.subgraph);
   // No event but news of the stream itself (a gap, a refusal): it belongs to no field, and there is nothing to resolve.
   if (!isTree(payload.data) && !first?.path) {
-    return refusalOf(
+    return refusedAnswer(
       services,
       call,
       first?.fault ?? ownFault('SUBGRAPH_RESPONSE_INVALID', { subgraph: source.subgraph }),

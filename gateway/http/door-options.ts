@@ -1,13 +1,13 @@
 import type { Outcome } from '../engine-room.ts';
+import type { Arrival } from '../request/arrival.ts';
+import type { ClientBuffers } from '../request/client-buffers.ts';
+import type { Refusal } from '../request/refusal.ts';
 import type { UploadRules } from '../uploads/receive-form.ts';
-import type { Arrival } from './arrival.ts';
 import type { BatchRules } from './batch.ts';
 import type { AddressOf } from './client-address.ts';
-import type { ClientBuffers } from './client-buffers.ts';
 import type { CompressionRules } from './compression.ts';
 import type { Cors } from './cors.ts';
 import type { HttpRules } from './open-request.ts';
-import type { Refusal } from './refusal.ts';
 
 /** What both HTTP doors stand on. */
 export interface DoorOptions {

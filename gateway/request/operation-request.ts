@@ -1,3 +1,4 @@
+import { isJsonObject } from '../json/is-json-object.ts';
 import { isBeyondBounds } from './json-bounds.ts';
 import { Refusal, refuse } from './refusal.ts';
 
@@ -20,7 +21,7 @@ export interface OperationRequest {
  */
 export function operationRequestOf(body: unknown): OperationRequest | Refusal {
   if (Array.isArray(body)) return new Refusal('BATCHING_NOT_ALLOWED');
-  if (!isRecord(body)) return refuse('BAD_REQUEST', 'The request must be a JSON object.');
+  if (!isJsonObject(body)) return refuse('BAD_REQUEST', 'The request must be a JSON object.');
 
   const query = own(body, 'query') ?? null;
   const operationName = own(body, 'operationName') ?? null;
@@ -31,8 +32,8 @@ export function operationRequestOf(body: unknown): OperationRequest | Refusal {
   if (query !== null && typeof query !== 'string') return notA('query', 'a string');
   if (operationName !== null && typeof operationName !== 'string') return notA('operationName', 'a string');
   if (documentId !== null && typeof documentId !== 'string') return notA('documentId', 'a string');
-  if (variables !== null && !isRecord(variables)) return notA('variables', 'an object');
-  if (extensions !== null && !isRecord(extensions)) return notA('extensions', 'an object');
+  if (variables !== null && !isJsonObject(variables)) return notA('variables', 'an object');
+  if (extensions !== null && !isJsonObject(extensions)) return notA('extensions', 'an object');
 
   const isTextAbsent = query === null || query === '';
   if (isTextAbsent && documentId === null && (extensions === null || !Object.hasOwn(extensions, 'persistedQuery'))) {
@@ -76,10 +77,6 @@ export function parseJson(text: string): unknown {
 
 function notA(name: string, expected: string): Refusal {
   return refuse('BAD_REQUEST', `\`${name}\` must be ${expected}.`);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function own(record: Record<string, unknown>, name: string): unknown {

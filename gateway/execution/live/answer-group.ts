@@ -1,13 +1,13 @@
-import { parseExactly } from '../json/exact-json.ts';
-import { ownFault } from '../response/fault.ts';
-import type { LogEntry } from '../sources/event-log.ts';
-import { gapJson } from '../sources/gap.ts';
-import type { Source, SourceListener } from '../sources/source.ts';
-import type { SubgraphPayload } from '../upstream/upstream.ts';
-import { UpstreamError } from '../upstream/upstream-error.ts';
-import { internalAnswer, refusalOf } from './answer.ts';
+import { parseExactly } from '../../json/exact-json.ts';
+import { ownFault } from '../../response/fault.ts';
+import type { LogEntry } from '../../sources/event-log.ts';
+import { gapJson } from '../../sources/gap.ts';
+import type { Source, SourceListener } from '../../sources/source.ts';
+import type { SubgraphPayload } from '../../upstream/upstream.ts';
+import { UpstreamError } from '../../upstream/upstream-error.ts';
+import { internalAnswer, refusedAnswer } from '../answer.ts';
+import type { Answer, StreamedAnswer } from '../engine.ts';
 import { answerEvent, type EventAnswering } from './answer-event.ts';
-import type { Answer, StreamedAnswer } from './engine.ts';
 import type { LiveAnswers } from './live-answers.ts';
 import { RecentAnswers } from './recent-answers.ts';
 import type { Narrowed } from './renewed-permit.ts';
@@ -160,7 +160,7 @@ export class AnswerGroup implements SourceListener {
     else {
       const [code, subgraph] =
         error instanceof UpstreamError ? [error.code, error.subgraph] : ['INTERNAL' as const, null];
-      const answer = refusalOf(services, call, ownFault(code, { subgraph, cause: error }));
+      const answer = refusedAnswer(services, call, ownFault(code, { subgraph, cause: error }));
       this.#over = { answer: { ...answer, position: null } };
     }
     for (const member of [...this.#attached]) member.finish(this.#over.answer);
@@ -189,7 +189,7 @@ export class AnswerGroup implements SourceListener {
 
   #forbidden(): StreamedAnswer {
     const { services, call } = this.answering;
-    return { ...refusalOf(services, call, ownFault('SUBSCRIPTION_FORBIDDEN')), position: null, isLast: true };
+    return { ...refusedAnswer(services, call, ownFault('SUBSCRIPTION_FORBIDDEN')), position: null, isLast: true };
   }
 }
 

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { identityKey } from '../identity/identity-key.ts';
-import { ownFault } from '../response/fault.ts';
-import type { LogEntry } from '../sources/event-log.ts';
-import { logPosition, readPosition } from '../sources/position.ts';
-import type { Source, SourceRequest } from '../sources/source.ts';
-import { UpstreamError } from '../upstream/upstream-error.ts';
-import { refusalOf } from './answer.ts';
+import { identityKey } from '../../identity/identity-key.ts';
+import { ownFault } from '../../response/fault.ts';
+import type { LogEntry } from '../../sources/event-log.ts';
+import { logPosition, readPosition } from '../../sources/position.ts';
+import type { Source, SourceRequest } from '../../sources/source.ts';
+import { UpstreamError } from '../../upstream/upstream-error.ts';
+import { refusedAnswer } from '../answer.ts';
+import type { CompiledOperation, CompiledStep } from '../compile.ts';
+import type { EngineServices } from '../create-engine.ts';
+import type { AdmittedOperation, Answer, CallContext } from '../engine.ts';
+import { Execution } from '../execution.ts';
+import type { Operations } from '../operations.ts';
 import { AnswerGroup } from './answer-group.ts';
-import type { CompiledOperation, CompiledStep } from './compile.ts';
-import type { EngineServices } from './create-engine.ts';
-import type { AdmittedOperation, Answer, CallContext } from './engine.ts';
-import { Execution } from './execution.ts';
 import { LiveAnswers } from './live-answers.ts';
-import type { Operations } from './operations.ts';
 import { narrowing } from './renewed-permit.ts';
 import { withoutSource } from './without-source.ts';
 
@@ -41,7 +41,7 @@ export class Subscriptions {
       const joined = await this.services.sources.join(requestOf(asked), position, wantsOpening && position === null);
       const { source, seq, gap } = joined;
       try {
-        if (call.signal.aborted) return refusalOf(this.services, call, ownFault('OPERATION_TIMEOUT'));
+        if (call.signal.aborted) return refusedAnswer(this.services, call, ownFault('OPERATION_TIMEOUT'));
         const left = leftOf(joined.left, position);
         const answers = new LiveAnswers(this.#groupOn(source, seq, asked), {
           seq,
@@ -153,7 +153,7 @@ export class Subscriptions {
 
   #failed(thrown: unknown, call: CallContext): Answer {
     if (!(thrown instanceof UpstreamError)) throw thrown;
-    return refusalOf(this.services, call, ownFault(thrown.code, { subgraph: thrown.subgraph, cause: thrown }));
+    return refusedAnswer(this.services, call, ownFault(thrown.code, { subgraph: thrown.subgraph, cause: thrown }));
   }
 }
 

@@ -1,10 +1,10 @@
-import type { LogEntry } from '../sources/event-log.ts';
-import type { Gap } from '../sources/gap.ts';
-import { gapJson } from '../sources/gap.ts';
-import type { Source } from '../sources/source.ts';
-import { EventQueue } from '../upstream/event-queue.ts';
+import type { LogEntry } from '../../sources/event-log.ts';
+import type { Gap } from '../../sources/gap.ts';
+import { gapJson } from '../../sources/gap.ts';
+import type { Source } from '../../sources/source.ts';
+import { EventQueue } from '../../upstream/event-queue.ts';
+import type { StreamedAnswer } from '../engine.ts';
 import type { AnswerGroup } from './answer-group.ts';
-import type { StreamedAnswer } from './engine.ts';
 
 /** Gets what a live subscription gives, at once and in order. */
 export interface AnswerListener {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { shop } from '../testing/shop.ts';
-import type { TestSupergraph } from '../testing/supergraph.ts';
-import type { Answer, CallContext, StreamedAnswer } from './engine.ts';
+import { shop } from '../../testing/shop.ts';
+import type { TestSupergraph } from '../../testing/supergraph.ts';
+import type { Answer, CallContext, StreamedAnswer } from '../engine.ts';
 
 const query = 'subscription { reviewed { body author { name } } }';
 

@@ -1,0 +1,103 @@
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { cruise, type ICruiseOptions, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+interface Arrows {
+  readonly forbidden: readonly IForbiddenRuleType[];
+  readonly options: ICruiseOptions;
+}
+
+const root = join(import.meta.dirname, '..');
+const { forbidden, options }: Arrows = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
+const HTTP = 'only-doors-of-the-gateway-know-http';
+const LIVE = 'execution-does-not-know-live-streams';
+
+/** What the two rules tell of the modules of the gateway below `baseDir`, and which modules were read there. */
+async function read(baseDir: string) {
+  const { output } = await cruise(['gateway'], {
+    ...options,
+    baseDir,
+    validate: true,
+    ruleSet: { forbidden: forbidden.filter(({ name }) => name === HTTP || name === LIVE) },
+    includeOnly: '^gateway/',
+  });
+  const { modules, summary } = output as ICruiseResult;
+  return {
+    told: summary.violations.map(({ rule, from, to }) => `${rule.severity} ${rule.name}: ${from} → ${to}`).sort(),
+    imports: modules.flatMap(({ source, dependencies }) =>
+      dependencies.map(({ resolved }) => `${source} → ${resolved}`),
+    ),
+  };
+}
+
+/** A gateway of a few files, each of which is one line. */
+async function gatewayOf(files: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'arrows-')));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const [path, line] of Object.entries({ 'http/csrf.ts': '', 'execution/live/live-answers.ts': '', ...files })) {
+    const file = join(folder, 'gateway', path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, `${line}\nexport const own = 1;\n`);
+  }
+  return folder;
+}
+
+const value = (from: string) => `import { own as theirs } from '${from}';\nexport { theirs };`;
+const type = (from: string) => `export type { own as Theirs } from '${from}';`;
+
+describe('G-15: the arrows between the rooms of the gateway', () => {
+  it('no room but a door imports gateway/http, not even a type', async () => {
+    const { told, imports } = await read(
+      await gatewayOf({
+        'admission/admit.ts': value('../http/csrf.ts'),
+        'cache/invalidation-door.ts': value('../http/csrf.ts'),
+        'cache/tags.ts': type('../http/csrf.ts'),
+        'engine-room.ts': value('./http/csrf.ts'),
+        'gateway.ts': value('./http/csrf.ts'),
+        'http/thin-door.ts': value('./csrf.ts'),
+        'index.ts': type('./http/csrf.ts'),
+        'request/arrival.ts': type('../http/csrf.ts'),
+        'serve.ts': value('./http/csrf.ts'),
+        'subscriptions/live-stream.ts': value('../http/csrf.ts'),
+        'subscriptions/socket-door.ts': value('../http/csrf.ts'),
+        'uploads/upload-door.ts': value('../http/csrf.ts'),
+      }),
+    );
+    expect(told).toEqual([
+      `error ${HTTP}: gateway/admission/admit.ts → gateway/http/csrf.ts`,
+      `error ${HTTP}: gateway/cache/tags.ts → gateway/http/csrf.ts`,
+      `error ${HTTP}: gateway/engine-room.ts → gateway/http/csrf.ts`,
+      `error ${HTTP}: gateway/request/arrival.ts → gateway/http/csrf.ts`,
+      `error ${HTTP}: gateway/subscriptions/live-stream.ts → gateway/http/csrf.ts`,
+    ]);
+    expect(imports).toHaveLength(12);
+  });
+
+  it('execution does not import its live half, not even a type, but for the file that builds an engine', async () => {
+    const { told, imports } = await read(
+      await gatewayOf({
+        'execution/create-engine.ts': value('./live/live-answers.ts'),
+        'execution/engine.ts': type('./live/live-answers.ts'),
+        'execution/live/subscription.ts': value('./live-answers.ts'),
+        'execution/run-step.ts': value('./live/live-answers.ts'),
+        'subscriptions/open-subscription.ts': value('../execution/live/live-answers.ts'),
+      }),
+    );
+    expect(told).toEqual([
+      `error ${LIVE}: gateway/execution/engine.ts → gateway/execution/live/live-answers.ts`,
+      `error ${LIVE}: gateway/execution/run-step.ts → gateway/execution/live/live-answers.ts`,
+    ]);
+    expect(imports).toHaveLength(5);
+  });
+
+  it('are kept by the gateway as it is', { timeout: 120_000 }, async () => {
+    const { told, imports } = await read(root);
+    expect(told).toEqual([]);
+    // Where nothing was read, nothing is told either.
+    expect(imports).toContain('gateway/gateway.ts → gateway/http/front-door.ts');
+    expect(imports).toContain('gateway/execution/create-engine.ts → gateway/execution/live/subscription.ts');
+  });
+});
