@@ -9,6 +9,9 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  */
 export default defineConfig({
   test: {
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: here('../../.cache/results/mobile.json') }]]
+      : ['default'],
     projects: [
       {
         resolve: {
@@ -25,6 +28,7 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: ['node_modules/**', 'e2e/**'],
           environment: here('./testing/environment.ts'),
+          testTimeout: 30_000,
           server: { deps: { inline: [/react-native/, /lucide/, /expo/] } },
         },
         define: { __DEV__: 'true', 'process.env.EXPO_OS': '"web"' },
@@ -36,8 +40,10 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           globalSetup: here('./e2e/setup.ts'),
           fileParallelism: false,
-          testTimeout: 120_000,
+          // What a page shows on a machine with busy cores comes late; a test of two phones walks through many pages.
+          testTimeout: 300_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -2,7 +2,7 @@ import type { MessageLineFragment } from '@codai/sdk';
 import { expect, it } from 'vitest';
 import { linesOf } from './lines.ts';
 
-const line = (id: string, sequence: number, clientMessageId: string, sender = 'usr_ana') =>
+const line = (id: string, sequence: number, clientMessageId: string | null, sender = 'usr_ana') =>
   ({ id, sequence: String(sequence), clientMessageId, sender: { id: sender } }) as MessageLineFragment;
 const ids = (lines: readonly MessageLineFragment[]) => lines.map(({ id }) => id);
 
@@ -15,4 +15,19 @@ it('shows a message that was just sent once, as the server has it, whichever was
 
 it('keeps messages apart whose senders gave them the same id', () => {
   expect(ids(linesOf([line('msg_1', 1, 'a')], [line('msg_2', 2, 'a', 'usr_bo')]))).toEqual(['msg_1', 'msg_2']);
+});
+
+it('shows each message of another person, of whom no client id is told, once', () => {
+  const said = [1, 2, 3].map((sequence) => line(`msg_${sequence}`, sequence, null, 'usr_bo'));
+  expect(ids(linesOf(said.slice(0, 2), said.slice(1)))).toEqual(['msg_1', 'msg_2', 'msg_3']);
+});
+
+it('shows each message of people who are hidden, of whom nothing is told', () => {
+  const said = [1, 2].map((sequence) => ({ ...line(`msg_${sequence}`, sequence, null), sender: null }));
+  expect(ids(linesOf(said, []))).toEqual(['msg_1', 'msg_2']);
+});
+
+it('shows a message as it was loaded last, not as it arrived', () => {
+  const arrived = { ...line('msg_1', 1, null), text: 'Said' };
+  expect(linesOf([{ ...arrived, text: null }], [arrived]).map(({ text }) => text)).toEqual([null]);
 });

@@ -84,6 +84,22 @@ describe('the outbox', () => {
     expect(next.sent.map(({ key }) => key)).toEqual(['key-1']);
   });
 
+  it('tells what was made by a write, while the write is still listed, and nothing of a refusal', async () => {
+    const { outbox, answers } = outboxOver();
+    answers.set('key-1', { kind: 'sent', id: 'pst_1' });
+    answers.set('key-2', { kind: 'refused', code: 'VALIDATION_FAILED' });
+    const told: unknown[] = [];
+    const end = outbox.onSent(({ key }, id) => told.push([key, id, outbox.list().length]));
+    await outbox.add(post('one'), 'key-1');
+    await outbox.add(post('two'), 'key-2');
+    await outbox.flush();
+    expect(told).toEqual([['key-1', 'pst_1', 2]]);
+    end();
+    answers.clear();
+    await outbox.tryAgain('key-2');
+    expect(told).toHaveLength(1);
+  });
+
   it('is of one caller, and forgotten with them', async () => {
     const { store, outbox, server } = outboxOver();
     server.isAway = true;

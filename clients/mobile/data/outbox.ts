@@ -16,8 +16,13 @@ export type Waiting = Write & {
   readonly code?: string;
 };
 
-/** `later`: nobody answered, or not now; the write stays. */
-export type Sent = { readonly kind: 'sent' } | { readonly kind: 'later' } | { readonly kind: 'refused'; code: string };
+/** `later`: nobody answered, or not now; the write stays. `sent` names what was made, where that has an id. */
+export type Sent =
+  | { readonly kind: 'sent'; readonly id?: string | undefined }
+  | { readonly kind: 'later' }
+  | { readonly kind: 'refused'; code: string };
+
+export type SentListener = (write: Waiting, id: string | undefined) => void;
 
 export interface OutboxOptions {
   readonly store: Store;
@@ -32,6 +37,7 @@ export class Outbox {
   readonly #options: OutboxOptions;
   readonly #key: string;
   readonly #listeners = new Set<() => void>();
+  readonly #sentListeners = new Set<SentListener>();
   #writes: readonly Waiting[] = [];
   #flushing: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -48,6 +54,12 @@ export class Outbox {
     return () => this.#listeners.delete(listener);
   };
   readonly list = (): readonly Waiting[] => this.#writes;
+
+  /** Calls back for each write that the server has taken, just before it leaves the list. Returns what ends it. */
+  onSent(listener: SentListener): () => void {
+    this.#sentListeners.add(listener);
+    return () => void this.#sentListeners.delete(listener);
+  }
 
   async load(): Promise<void> {
     this.#isClosed = false;
@@ -110,8 +122,10 @@ export class Outbox {
         this.#timer = setTimeout(() => void this.flush(), AGAIN_MS);
         return;
       }
-      if (outcome.kind === 'sent') this.#set(this.#writes.filter(({ key }) => key !== next.key));
-      else this.#change(next.key, { state: 'refused', code: outcome.code });
+      if (outcome.kind === 'sent') {
+        for (const listener of this.#sentListeners) listener(next, outcome.id);
+        this.#set(this.#writes.filter(({ key }) => key !== next.key));
+      } else this.#change(next.key, { state: 'refused', code: outcome.code });
       await this.#keep();
     }
   }

@@ -51,7 +51,13 @@ export function usePages<Data, Variables extends AnyVariables, Edge extends { re
     try {
       const { data } = await client.query(document, { ...variables, after } as Variables);
       const next = data ? pick(data) : null;
-      if (next) setLater((now) => ({ name, pages: [...(now.name === name ? now.pages : []), next] }));
+      if (!next) return;
+      setLater((now) => {
+        const known = now.name === name ? now.pages : [];
+        // The first page is kept as it was: what slides out of its end when it is loaded afresh is in no later one.
+        const before = known.length === 0 && first !== null ? [first] : known;
+        return { name, pages: [...before, next] };
+      });
     } finally {
       setLoadingMore(false);
     }

@@ -18,8 +18,13 @@ export function sendBy(client: SupergraphClient): (write: Waiting) => Promise<Se
       return passes(result.error) ? { kind: 'later' } : { kind: 'refused', code: codeOf(result.error) ?? 'INTERNAL' };
     }
     const refusal = refusalOf(outcome);
-    return refusal === null ? { kind: 'sent' } : { kind: 'refused', code: refusal.code };
+    return refusal === null ? { kind: 'sent', id: idOf(outcome) } : { kind: 'refused', code: refusal.code };
   };
+}
+
+function idOf(outcome: unknown): string | undefined {
+  const id = (outcome as { readonly id?: unknown }).id;
+  return typeof id === 'string' ? id : undefined;
 }
 
 function call(client: SupergraphClient, write: Waiting): Promise<OperationResult<unknown>> {

@@ -39,33 +39,29 @@ describe.skipIf(!hasChromium)('every screen can be read by everybody', () => {
   });
   afterAll(() => browser?.close());
 
-  it.each(looks)(
-    '$colorScheme, $width px, $language',
-    async (look) => {
-      const front = await takePhone(browser, look);
-      await front.open('/');
-      await front.page.getByRole('heading', { name: 'Sign in' }).waitFor();
-      await shoot(front.page, `sign-in-${look.colorScheme}-${look.width}`);
-      expect(await accessibilityFaults(front.page)).toEqual([]);
-      await front.context.close();
+  it.each(looks)('$colorScheme, $width px, $language', async (look) => {
+    const front = await takePhone(browser, look);
+    await front.open('/');
+    await front.page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await shoot(front.page, `sign-in-${look.colorScheme}-${look.width}`);
+    expect(await accessibilityFaults(front.page)).toEqual([]);
+    await front.context.close();
 
-      const { page, context, open, faults } = await phoneOfUser(browser, 'owner@north.test', look);
-      const { language } = look;
-      await context.addInitScript(
-        (kept) => localStorage.setItem('codai.preferences', kept),
-        JSON.stringify({ language }),
-      );
-      for (const { path, name, sign } of screens) {
-        await open(path);
-        await page.getByText(sign).filter({ visible: true }).first().waitFor();
-        await expect.poll(() => page.getByRole('status').count(), { timeout: 20_000 }).toBe(0);
-        await shoot(page, `${name}-${look.colorScheme}-${look.width}`);
-        expect({ path, faults: await accessibilityFaults(page) }).toEqual({ path, faults: [] });
-        expect({ path, isWide: await scrollsSideways(page) }).toEqual({ path, isWide: false });
-      }
-      expect(faults).toEqual([]);
-      await context.close();
-    },
-    120_000,
-  );
+    const { page, context, open, faults } = await phoneOfUser(browser, 'owner@north.test', look);
+    const { language } = look;
+    await context.addInitScript(
+      (kept) => localStorage.setItem('codai.preferences', kept),
+      JSON.stringify({ language }),
+    );
+    for (const { path, name, sign } of screens) {
+      await open(path);
+      await page.getByText(sign).filter({ visible: true }).first().waitFor();
+      await expect.poll(() => page.getByRole('status').count()).toBe(0);
+      await shoot(page, `${name}-${look.colorScheme}-${look.width}`);
+      expect({ path, faults: await accessibilityFaults(page) }).toEqual({ path, faults: [] });
+      expect({ path, isWide: await scrollsSideways(page) }).toEqual({ path, isWide: false });
+    }
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });

@@ -25,10 +25,11 @@ describe.skipIf(!hasChromium)('the session', () => {
     await open('/');
     await page.getByRole('radio', { name: 'RO' }).click();
     await page.getByRole('button', { name: 'Intră în cont' }).click();
-    expect(await page.getByRole('alert').allTextContents()).toEqual(['Completează câmpul.', 'Completează câmpul.']);
+    const problems = () => page.getByRole('alert').allTextContents();
+    await expect.poll(problems).toEqual(['Completează câmpul.', 'Completează câmpul.']);
     await page.reload();
     await page.getByRole('heading', { name: 'Intră în cont' }).waitFor();
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe('ro');
+    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe('ro');
     await context.close();
   });
 
