@@ -150,12 +150,51 @@ export function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
 
+/** A word up to this length has room in a line of a phone. */
+const LETTERS_MAX = 20;
+
+/**
+ * Words that the page shows broken over several lines, each with the text around it. A word is Latin letters alone,
+ * which the app draws in a font of its own: the result does not depend on the fonts of the machine. Identifiers,
+ * addresses, code and longer words may break.
+ */
+export function brokenWords(page: Page): Promise<readonly string[]> {
+  return page.evaluate((lettersMax) => {
+    const found: string[] = [];
+    const range = document.createRange();
+    const isBroken = (node: Text, start: number, end: number) => {
+      range.setStart(node, start);
+      range.setEnd(node, end);
+      const [first, ...rest] = [...range.getClientRects()].filter(({ width }) => width > 0);
+      return first !== undefined && rest.some(({ top, bottom }) => top >= first.bottom - 1 || bottom <= first.top + 1);
+    };
+    const mayBreak = (element: Element) => {
+      const { fontFamily, wordBreak } = getComputedStyle(element);
+      return wordBreak === 'break-all' || /mono/i.test(fontFamily) || element.closest('code, pre, textarea') !== null;
+    };
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode() as Text | null; node !== null; node = texts.nextNode() as Text | null) {
+      const element = node.parentElement;
+      if (element === null || !isBroken(node, 0, node.length)) continue;
+      if (!element.checkVisibility({ visibilityProperty: true }) || mayBreak(element)) continue;
+      for (const { 0: word, index } of node.data.matchAll(/[^\s\-–—/]+/g)) {
+        const letters = word.replace(/^\P{L}+|\P{L}+$/gu, '');
+        if (letters.length > lettersMax || !/^\p{Script=Latin}+$/u.test(letters)) continue;
+        const start = index + word.indexOf(letters);
+        if (isBroken(node, start, start + letters.length)) found.push(`${letters} in "${node.data.slice(0, 80)}"`);
+      }
+    }
+    return found;
+  }, LETTERS_MAX);
+}
+
 /** Time for a test that holds many screens against every look. */
 export const SCREENS_TIMEOUT_MS = 300_000;
 
 /**
- * Holds the screen that is open against every look: keeps a picture of it, and expects that axe finds no fault and that nothing scrolls sideways.
- * The page stays as it is and is given another size and theme, so that a screen is arranged once. It ends in the look it began with.
+ * Holds the screen that is open against every look: keeps a picture of it, and expects that axe finds no fault, that
+ * nothing scrolls sideways and, with `PROVE`, that no word is broken. The page stays as it is and is given another size and theme, so that
+ * a screen is arranged once. It ends in the look it began with.
  */
 export async function expectReadable(page: Page, name: string): Promise<void> {
   // The page of the design system shows what loads for ever.
@@ -165,6 +204,7 @@ export async function expectReadable(page: Page, name: string): Promise<void> {
     const look = `${name}-${colorScheme}-${width}`;
     await shoot(page, look);
     expect({ look, faults: await accessibilityFaults(page) }).toEqual({ look, faults: [] });
+    if (process.env.PROVE) expect({ look, brokenWords: await brokenWords(page) }).toEqual({ look, brokenWords: [] });
     expect({ look, isWide: await scrollsSideways(page) }).toEqual({ look, isWide: false });
   }
   if (looks[0] !== undefined) await wear(page, looks[0]);

@@ -1,8 +1,14 @@
-import { MyJobProfileDocument, SaveJobProfileDocument } from '@codai/sdk';
+import {
+  CloseJobDocument,
+  DraftJobDocument,
+  MyJobProfileDocument,
+  PublishJobDocument,
+  SaveJobProfileDocument,
+} from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
-import { clientOf, unique, visitAs } from './people.ts';
+import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, scrollsSideways, startBrowser } from './browser.ts';
+import { clientOf, done, unique, visitAs } from './people.ts';
 
 /** A Word document would do as well: a page of text, as a résumé is read from it. */
 function resume(lines: readonly string[]): Buffer {
@@ -161,6 +167,38 @@ describe.skipIf(!hasChromium)('hiring', () => {
       .waitFor();
     await expectReadable(page, 'jobs-candidates');
     expect([...employer.faults, ...candidate.faults, ...operator.faults]).toEqual([]);
+  });
+
+  it('keeps a title of one long word within the width of a phone', async () => {
+    const title = `${unique('Planner')}${'o'.repeat(150)}`;
+    const client = await clientOf('owner@north.test');
+    const facts = { country: 'RO', city: 'Constanța', language: 'en', experienceYears: 0, openings: 1, isBlind: false };
+    const skills = { questions: [], requiredSkillIds: [], optionalSkillIds: [] };
+    const terms = { employment: 'FULL_TIME', workplace: 'ONSITE', retentionDays: 180 } as const;
+    const input = { title, description: 'Plans berths.', ...facts, ...skills, ...terms };
+    const draft = { input: { ...input, idempotencyKey: crypto.randomUUID() } };
+    const { id } = done((await client.mutate(DraftJobDocument, draft)).data?.createJobPosting);
+    const publish = { input: { postingId: id, expectedVersion: 1 } };
+    done((await client.mutate(PublishJobDocument, publish)).data?.publishJobPosting);
+
+    const { page, open, context, faults } = await visitAs(browser, 'owner@north.test', {
+      width: 360,
+      colorScheme: 'light',
+    });
+    const pages = { hiring: '/jobs/hiring', pipeline: `/jobs/hiring/${id}`, posting: `/jobs/${id}` };
+    for (const [name, path] of Object.entries(pages)) {
+      await open(path);
+      await page.getByText(title).first().waitFor();
+      expect({ name, isWide: await scrollsSideways(page) }).toEqual({ name, isWide: false });
+    }
+    await page.getByRole('link', { name: 'North Harbour' }).first().click();
+    await page.getByRole('heading', { name: 'North Harbour', level: 1 }).waitFor();
+    await page.getByText(title).waitFor();
+    expect(await scrollsSideways(page)).toBe(false);
+    expect(faults).toEqual([]);
+    await context.close();
+    await client.mutate(CloseJobDocument, { input: { postingId: id } });
+    client.close();
   });
 
   it('shows what was read in a résumé, and deletes a version of it', { timeout: SCREENS_TIMEOUT_MS }, async () => {

@@ -17,6 +17,13 @@ describe.skipIf(!hasChromium)('payments', () => {
     await enrol(visitor);
   }
 
+  /** Subscribes with a card whose first charge is declined, and waits until the page says so: then it can be paid again. */
+  async function subscribeDeclined(visitor: Visitor): Promise<void> {
+    await subscribe(visitor, 'Visa ···· 0341, is kept, then declined');
+    await visitor.open('/money/payments');
+    await visitor.page.getByRole('row', { name: /Declined/ }).waitFor();
+  }
+
   it('keeps cards: a declined one is told at its field, the default changes, one is removed', async () => {
     const visitor = await visit(browser);
     const { page, context } = visitor;
@@ -86,7 +93,7 @@ describe.skipIf(!hasChromium)('payments', () => {
     const visitor = await visit(browser);
     const { page, context } = visitor;
     await customer(visitor);
-    await subscribe(visitor, 'Visa ···· 0341, is kept, then declined');
+    await subscribeDeclined(visitor);
     await addCard(visitor, 'Visa ···· 3063, asks for a confirmation');
     await page.getByRole('button', { name: 'Change Visa ···· 3063' }).waitFor();
     await visitor.open('/money/payments');
@@ -109,8 +116,7 @@ describe.skipIf(!hasChromium)('payments', () => {
     const visitor = await visit(browser);
     const { page, context } = visitor;
     await customer(visitor);
-    await subscribe(visitor, 'Visa ···· 0341, is kept, then declined');
-    await visitor.open('/money/payments');
+    await subscribeDeclined(visitor);
     await page.getByRole('button', { name: 'Pay', exact: true }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('button', { name: /^Pay €/ }).click();

@@ -190,11 +190,13 @@ async function send({ page, open }: Visitor, handle: string, amount: string, ref
   await answered(page);
 }
 
-/** Until the server has said what became of it. */
+/** Until the server has said what became of it. The page behind the drawer speaks of approvals as well. */
 async function answered(page: Page): Promise<void> {
-  await page
+  const drawer = page.getByRole('dialog');
+  await drawer
     .getByRole('alert')
-    .or(page.getByText(/^Sent €|waits|approv/i))
+    .or(drawer.getByText('It waits for approval.'))
+    .or(page.getByText(/^Sent €/))
     .first()
     .waitFor();
 }

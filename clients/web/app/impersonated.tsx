@@ -4,7 +4,6 @@ import {
   createSession,
   EndImpersonationDocument,
   type LiveStatus,
-  MeDocument,
 } from '@codai/sdk';
 import { Button, useLocale, useWords } from '@codai/ui';
 import { Eye } from 'lucide-react';
@@ -18,10 +17,10 @@ import { usePart } from './part.tsx';
 import {
   claimsOf,
   type Impersonation,
-  type Me,
   SessionContext,
   type SessionState,
   useClosing,
+  useMe,
   useSession,
 } from './session.tsx';
 import './impersonated.css';
@@ -41,7 +40,6 @@ interface ImpersonatedProps {
 export default function Impersonated({ impersonation, onEnd, children }: ImpersonatedProps) {
   const operator = useSession();
   const { tokens, userId, from } = impersonation;
-  const [me, setMe] = useState<Me | null>(null);
   const [live, setLive] = useState<LiveStatus | null>(null);
   const [isOver, setOver] = useState(false);
   const [path, go] = useLocation();
@@ -56,11 +54,7 @@ export default function Impersonated({ impersonation, onEnd, children }: Imperso
   }, [anonymous, tokens, endIt]);
   useClosing(client);
 
-  const reload = useCallback(async () => {
-    const { data } = await client.query(MeDocument, {}, { requestPolicy: 'network-only' });
-    if (data?.me) setMe(data.me);
-  }, [client]);
-  useEffect(() => void reload(), [reload]);
+  const { me, reload } = useMe(client, true, isOver);
 
   // It begins on the page that everybody begins on: the one of the operator is not the person's.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it begins.
@@ -92,7 +86,7 @@ export default function Impersonated({ impersonation, onEnd, children }: Imperso
         leave();
       },
       leave,
-      reload: () => void reload(),
+      reload,
       impersonation: null,
       impersonate: () => {},
     }),

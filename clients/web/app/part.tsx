@@ -1,9 +1,10 @@
 import { Button, Note, SkeletonRows, useWords } from '@codai/ui';
 import { LockKeyhole } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { type AnyVariables, type DocumentInput, type RequestPolicy, useQuery } from 'urql';
 import { Link } from 'wouter';
 import { codeOf } from './act.tsx';
+import { useAskingAgain } from './asking-again.ts';
 import { useFactorSetUp } from './here.ts';
 import { appWords } from './words.ts';
 
@@ -27,39 +28,23 @@ export interface PartOptions {
   readonly requestPolicy?: RequestPolicy;
 }
 
-const RETRY_MS = [5_000, 20_000, 60_000];
-
-/** Asks, shows what is cached meanwhile, and asks again after 5, 20 and 60 seconds where a part does not answer. */
+/** Asks, shows what is cached meanwhile, and asks again after waits that grow where a part does not answer. */
 export function usePart<Data, Variables extends AnyVariables>(
   query: DocumentInput<Data, Variables>,
   variables: Variables,
   { pause = false, requestPolicy = 'cache-and-network' }: PartOptions = {},
 ): Part<Data> {
-  const [{ data, fetching, error }, ask] = useQuery<Data, Variables>({
+  const [{ data, fetching, stale, error }, ask] = useQuery<Data, Variables>({
     query,
     variables,
     pause,
     requestPolicy,
   } as Parameters<typeof useQuery<Data, Variables>>[0]);
-  const tries = useRef(0);
   const reload = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
   const code = codeOf(error);
   const isForbidden = code === 'FORBIDDEN' || code === 'MFA_REQUIRED';
   const isDown = error !== undefined && !isForbidden;
-  useEffect(() => {
-    if (!isDown) {
-      tries.current = 0;
-      return;
-    }
-    const wait = RETRY_MS[Math.min(tries.current, RETRY_MS.length - 1)];
-    tries.current += 1;
-    const timer = setTimeout(reload, wait);
-    window.addEventListener('online', reload);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('online', reload);
-    };
-  }, [isDown, reload]);
+  useAskingAgain({ failure: isDown ? error : null, isAsking: fetching || stale }, reload);
   return {
     data,
     isLoading: fetching && data === undefined,

@@ -10,6 +10,7 @@ import {
 } from '@codai/sdk';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { Provider } from 'urql';
+import { useAskingAgain } from './asking-again.ts';
 import { clock } from './clock.ts';
 import { forgetKept } from './kept.ts';
 
@@ -75,36 +76,14 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const [claims, setClaims] = useState<Claims>(nobody);
   /** The token has been read: before that nobody knows whether an operator's page may be shown. */
   const [isRead, setRead] = useState(false);
-  const [me, setMe] = useState<Me | null>(null);
   const [live, setLive] = useState<LiveStatus | null>(null);
   const [impersonation, setImpersonation] = useState<Impersonation | null>(null);
-  const reader = useRef(0);
   /** What changes by this tab's own hand is no news to it. */
   const isOwnChange = useRef(false);
   const known = useRef(claims);
   known.current = claims;
 
-  const leave = useCallback(() => {
-    setImpersonation(null);
-    setEnded(false);
-    setSignedIn(false);
-    setMe(null);
-    setClaims(nobody);
-    setGeneration((count) => count + 1);
-  }, []);
   const end = useCallback(() => setEnded(true), []);
-  /** Takes a caller for the one of this page. The same one keeps it as it is. */
-  const enter = useCallback((next: Claims, isAnew: boolean) => {
-    const { subject, tenantId } = known.current;
-    if (subject !== next.subject || tenantId !== next.tenantId) setMe(null);
-    else if (!isAnew) return setClaims(next);
-    setImpersonation(null);
-    setClaims(next);
-    setEnded(false);
-    setSignedIn(true);
-    setGeneration((count) => count + 1);
-  }, []);
-
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new generation is a new caller, who needs a new client.
   const client = useMemo(
     () =>
@@ -114,15 +93,30 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     [isSignedIn, session, anonymous, end, generation],
   );
   useClosing(client);
+  const { me, setMe, reload } = useMe(client, isSignedIn, isEnded);
 
-  const reload = useCallback(async () => {
-    const turn = ++reader.current;
-    const { data } = await client.query(MeDocument, {}, { requestPolicy: 'network-only' });
-    if (turn === reader.current && data?.me) setMe(data.me);
-  }, [client]);
-  useEffect(() => {
-    if (isSignedIn) void reload();
-  }, [isSignedIn, reload]);
+  const leave = useCallback(() => {
+    setImpersonation(null);
+    setEnded(false);
+    setSignedIn(false);
+    setMe(null);
+    setClaims(nobody);
+    setGeneration((count) => count + 1);
+  }, [setMe]);
+  /** Takes a caller for the one of this page. The same one keeps it as it is. */
+  const enter = useCallback(
+    (next: Claims, isAnew: boolean) => {
+      const { subject, tenantId } = known.current;
+      if (subject !== next.subject || tenantId !== next.tenantId) setMe(null);
+      else if (!isAnew) return setClaims(next);
+      setImpersonation(null);
+      setClaims(next);
+      setEnded(false);
+      setSignedIn(true);
+      setGeneration((count) => count + 1);
+    },
+    [setMe],
+  );
 
   useEffect(() => {
     void readClaims(session).then((read) => {
@@ -185,7 +179,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
         }
         leave();
       },
-      reload: () => void reload(),
+      reload,
       impersonation,
       impersonate: setImpersonation,
     };
@@ -195,6 +189,35 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       <Provider value={client.urql}>{(isRead || !isSignedIn) && children}</Provider>
     </SessionContext>
   );
+}
+
+/**
+ * The person whom a client speaks for: asked for while the session is shown, and again after each failure, since much
+ * of a page waits for it. A session that has ended asks no further.
+ */
+export function useMe(client: SupergraphClient, isSignedIn: boolean, isEnded: boolean) {
+  const [me, setMe] = useState<Me | null>(null);
+  const [failure, setFailure] = useState<object | null>(null);
+  const turns = useRef(0);
+  const reload = useCallback(() => {
+    const turn = ++turns.current;
+    void client.query(MeDocument, {}, { requestPolicy: 'network-only' }).then(({ data, error }) => {
+      if (turn !== turns.current) return;
+      if (data?.me) setMe(data.me);
+      setFailure(error ?? null);
+    });
+  }, [client]);
+  useEffect(() => {
+    if (!isSignedIn) return;
+    reload();
+    return () => {
+      // The answer to another client comes too late.
+      turns.current += 1;
+      setFailure(null);
+    };
+  }, [isSignedIn, reload]);
+  useAskingAgain({ failure: isSignedIn && !isEnded ? failure : null }, reload);
+  return { me, setMe, reload };
 }
 
 /** Closes a client that nothing uses any more. In development React runs each effect twice: one that is in use again by then stays open. */

@@ -7,6 +7,7 @@ import {
 import type { OperationResult } from '@urql/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { codeOf } from '../app/act.tsx';
+import { useAskingAgain } from '../app/asking-again.ts';
 import { serverDate } from '../app/clock.ts';
 import { useLive } from '../app/live.ts';
 import { useSession } from '../app/session.tsx';
@@ -27,7 +28,8 @@ interface Room {
   readonly oldestCursor: string | null;
   readonly hasOlder: boolean;
   readonly isLoading: boolean;
-  readonly isDown: boolean;
+  /** Why the last answer did not come, another object for each failure. */
+  readonly failure: object | null;
   readonly isMissing: boolean;
   readonly hasEnded: boolean;
   readonly hasGap: boolean;
@@ -39,7 +41,7 @@ const nothing: Room = {
   oldestCursor: null,
   hasOlder: false,
   isLoading: true,
-  isDown: false,
+  failure: null,
   isMissing: false,
   hasEnded: false,
   hasGap: false,
@@ -88,7 +90,7 @@ export function useRoom(id: string, onChange: () => void) {
       const messages = data?.conversation?.messages;
       if (messages === undefined) {
         const isMissing = (data?.conversation === null && error === undefined) || codeOf(error) === 'BAD_USER_INPUT';
-        set({ isLoading: false, isMissing, isDown: !isMissing });
+        set({ isLoading: false, isMissing, failure: isMissing ? null : (error ?? {}) });
         return false;
       }
       found = joined(
@@ -102,7 +104,7 @@ export function useRoom(id: string, onChange: () => void) {
         set({
           messages: joined(known, found),
           isLoading: false,
-          isDown: false,
+          failure: null,
           isMissing: false,
           ...(isFirst && { hasOlder: hasNextPage, oldestCursor: endCursor }),
         });
@@ -114,16 +116,7 @@ export function useRoom(id: string, onChange: () => void) {
   }, [ask, set]);
 
   useEffect(() => void catchUp(), [catchUp]);
-  useEffect(() => {
-    if (!room.isDown) return;
-    const again = () => void catchUp();
-    const timer = setTimeout(again, 5_000);
-    window.addEventListener('online', again);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('online', again);
-    };
-  }, [room.isDown, catchUp]);
+  useAskingAgain(room, () => void catchUp());
 
   const put = useCallback(
     (message: Message) => {
@@ -187,6 +180,7 @@ export function useRoom(id: string, onChange: () => void) {
   const older = useRef(false);
   return {
     ...room,
+    isDown: room.failure !== null,
     put,
     change,
     catchUp: () => void catchUp().then((isWhole) => isWhole && set({ hasGap: false })),

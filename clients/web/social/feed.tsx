@@ -48,7 +48,7 @@ export default function FeedPage() {
     window.scrollTo({ top: 0 });
     requestAnimationFrame(() => keys.focusFirst());
   };
-  const { items, waiting } = feed;
+  const { items, shown, waiting } = feed;
   return (
     <Page
       title={words.feed}
@@ -97,6 +97,13 @@ export default function FeedPage() {
               </Note>
             </div>
           )}
+          {shown.length > 0 && (
+            <div className="panel posts" ref={list}>
+              {shown.map(({ id, cursor, isNew }) => (
+                <FeedPost key={id} id={id} cursor={cursor} isRanked={isRanked} isNew={isNew} />
+              ))}
+            </div>
+          )}
           {items === null && feed.isForbidden && <Note tone="accent" title={forbidden(words.feed)} />}
           {items === null && feed.isDown && <PartDown name={words.feed} onRetry={feed.reload} />}
           {items === null && !feed.isDown && !feed.isForbidden && (
@@ -107,13 +114,6 @@ export default function FeedPage() {
           {items?.length === 0 && (
             <div className="panel">
               <Empty title={words.empty.title}>{words.empty.why}</Empty>
-            </div>
-          )}
-          {items !== null && items.length > 0 && (
-            <div className="panel posts" ref={list}>
-              {items.map(({ id, cursor, isNew }) => (
-                <FeedPost key={id} id={id} cursor={cursor} isRanked={isRanked} isNew={isNew} />
-              ))}
             </div>
           )}
           {items !== null && feed.isDown && <PartDown name={words.feed} onRetry={feed.more} />}

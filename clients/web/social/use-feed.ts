@@ -1,6 +1,7 @@
 import { FeedNewsDocument, FeedPageDocument, type SupergraphClient } from '@codai/sdk';
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { codeOf } from '../app/act.tsx';
+import { useAskingAgain } from '../app/asking-again.ts';
 import { useLive } from '../app/live.ts';
 import { useSession } from '../app/session.tsx';
 
@@ -22,13 +23,16 @@ export interface Waiting {
 interface Feed {
   /** Null until the first page is there. */
   readonly items: readonly FeedItem[] | null;
+  /** The caller's own posts of this visit that no answer has contained yet, newest first. They stay on top. */
+  readonly own: readonly FeedItem[];
   /** Newest first: what the reader has not asked for yet. */
   readonly waiting: readonly Waiting[];
   readonly newestAt: string;
   readonly endCursor: string | null;
   readonly hasMore: boolean;
   readonly isLoading: boolean;
-  readonly isDown: boolean;
+  /** Why the last page did not come, another object for each failure. */
+  readonly failure: object | null;
   readonly isForbidden: boolean;
   readonly hasGap: boolean;
   readonly scrollY: number;
@@ -36,12 +40,13 @@ interface Feed {
 
 const nothing: Feed = {
   items: null,
+  own: [],
   waiting: [],
   newestAt: '',
   endCursor: null,
   hasMore: false,
   isLoading: false,
-  isDown: false,
+  failure: null,
   isForbidden: false,
   hasGap: false,
   scrollY: 0,
@@ -80,14 +85,12 @@ function storeOf(client: SupergraphClient, mode: FeedMode): FeedStore {
 }
 
 const PAGE = 20;
-const RETRY_MS = [5_000, 20_000, 60_000];
 
 /** The feed: pages as they are asked for, and what is new as a number, because what is read must not move. */
 export function useFeed(mode: FeedMode) {
   const { client, me } = useSession();
   const store = storeOf(client, mode);
   const feed = useSyncExternalStore(store.subscribe, store.get);
-  const tries = useRef(0);
 
   const load = useCallback(
     async (after: string | null) => {
@@ -103,22 +106,25 @@ export function useFeed(mode: FeedMode) {
       if (!page) {
         const code = codeOf(error);
         const isForbidden = code === 'FORBIDDEN' || code === 'MFA_REQUIRED';
-        store.set({ isLoading: false, isForbidden, isDown: !isForbidden });
+        store.set({ isLoading: false, isForbidden, failure: isForbidden ? null : (error ?? {}) });
         return;
       }
-      tries.current = 0;
-      const known = after === null ? [] : (store.get().items ?? []);
+      const contained = new Set(page.edges.map(({ node }) => node.id));
+      // Read by the answer only: a post may have been published while it was under way.
+      const own = store.get().own.filter(({ id }) => !contained.has(id));
+      const known = after === null ? own : (store.get().items ?? []);
       const ids = new Set(known.map(({ id }) => id));
       const fresh = page.edges.filter(({ node }) => !ids.has(node.id));
       const instants = page.edges.map(({ node }) => node.createdAt);
       const newestAt = [...instants, after === null ? '' : store.get().newestAt].sort().at(-1) ?? '';
       store.set({
         items: [...known, ...fresh.map(({ node, cursor }) => ({ id: node.id, cursor, isNew: false }))],
+        own,
         newestAt,
         endCursor: page.pageInfo.endCursor,
         hasMore: page.pageInfo.hasNextPage,
         isLoading: false,
-        isDown: false,
+        failure: null,
         isForbidden: false,
         ...(after === null && { waiting: [], hasGap: false }),
       });
@@ -156,17 +162,7 @@ export function useFeed(mode: FeedMode) {
   useEffect(() => {
     if (store.get().items === null) void load(null);
   }, [store, load]);
-  useEffect(() => {
-    if (!feed.isDown) return;
-    const again = () => void load(store.get().items === null ? null : store.get().endCursor);
-    const timer = setTimeout(again, RETRY_MS[Math.min(tries.current, RETRY_MS.length - 1)]);
-    tries.current += 1;
-    window.addEventListener('online', again);
-    return () => {
-      clearTimeout(timer);
-      window.removeEventListener('online', again);
-    };
-  }, [feed.isDown, load, store]);
+  useAskingAgain(feed, () => void load(store.get().items === null ? null : store.get().endCursor));
 
   useLive(
     FeedNewsDocument,
@@ -175,8 +171,11 @@ export function useFeed(mode: FeedMode) {
       onOpen: () => void catchUp(),
       onGap: () => store.set({ hasGap: true }),
       onEvent: ({ feedUpdated: { change, postId, post } }) => {
-        if (change === 'REMOVED' || post === null)
-          return store.set({ waiting: store.get().waiting.filter(({ id }) => id !== postId) });
+        if (change === 'REMOVED' || post === null) {
+          const { waiting, own } = store.get();
+          const isOther = ({ id }: { readonly id: string }) => id !== postId;
+          return store.set({ waiting: waiting.filter(isOther), own: own.filter(isOther) });
+        }
         if (change === 'ADDED') announce([post]);
       },
     },
@@ -184,6 +183,9 @@ export function useFeed(mode: FeedMode) {
 
   return {
     ...feed,
+    isDown: feed.failure !== null,
+    /** What is shown: until the first page is there, the own posts. */
+    shown: feed.items ?? feed.own,
     reload: () => void load(null),
     more: () => {
       if (!store.get().isLoading) void load(store.get().endCursor);
@@ -198,10 +200,12 @@ export function useFeed(mode: FeedMode) {
     },
     /** The caller's own new post is seen at once. */
     put: (id: string) => {
-      const { items, waiting } = store.get();
-      if (items?.some((item) => item.id === id)) return;
+      const { items, own, waiting } = store.get();
+      if ([...(items ?? []), ...own].some((item) => item.id === id)) return;
+      const item = { id, cursor: null, isNew: true };
       store.set({
-        items: [{ id, cursor: null, isNew: true }, ...(items ?? [])],
+        items: items && [item, ...items],
+        own: [item, ...own],
         waiting: waiting.filter((one) => one.id !== id),
       });
     },
