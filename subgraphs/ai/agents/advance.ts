@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { DomainError, newId } from '@codai/kit';
 import { reserve } from '../budgets/reserve.ts';
 import { attemptChain, beginCall, mostOf } from '../calls/attempts.ts';
@@ -12,27 +11,12 @@ import { keepReview, principlesInForce } from '../governance/reviews.ts';
 import { estimatedRequest, inputTokensBound } from '../models/tokens.ts';
 import type { ChatEnd, ToolCall } from '../providers/guarded.ts';
 import type { ChatMessage, ToolSpec } from '../providers/provider.ts';
+import { asHolder, type Held, isHolder, RELEASED, underLease } from './lease.ts';
 import { memoriesFor } from './memory.ts';
 import { askTool, CALLS_MAX, DEPTH_MAX, ToolNotAllowedError } from './rules.ts';
-import {
-  beginRun,
-  callsIn,
-  cancelChannel,
-  isOpen,
-  OPEN,
-  type OpenedRun,
-  openCall,
-  openRun,
-  openStep,
-  stepsIn,
-  TASK,
-  tellRun,
-} from './runs.ts';
+import { beginRun, callsIn, isOpen, OPEN, openCall, openRun, openStep, stepsIn, TASK, tellRun } from './runs.ts';
 import { argumentsOf, QUESTION, TOOLS, type ToolEffect, type ToolResult } from './tools.ts';
 
-/** A process that has died loses its runs after this long; one that lives renews its leases well before. */
-const LEASE_MS = 60_000;
-const RENEWED_MS = 15_000;
 const OUTPUT_TOKENS_MAX = 2_048;
 const MEMORY_TOKENS = 1_500;
 const RESULT_CHARACTERS_MAX = 16_000;
@@ -40,15 +24,6 @@ const RESULT_CHARACTERS_MAX = 16_000;
 const APPROVAL_MS = 24 * 3_600_000;
 /** Malformed calls that a run survives: the model is told once. */
 const MALFORMED_MAX = 1;
-
-const RELEASED = { leaseToken: null, leaseExpiresAt: null } as const;
-
-/** Another process does the run, or it was cancelled: nothing more is written here. */
-class LeaseLost extends Error {}
-
-interface Held extends OpenedRun {
-  readonly token: string;
-}
 
 /**
  * Does the next turn of a run: the calls that wait, then one answer of the model. What a turn has done is stored step by step, so that a run
@@ -59,87 +34,7 @@ export async function advanceRun(
   { runId }: { readonly runId: string },
   stopping: AbortSignal = new AbortController().signal,
 ): Promise<void> {
-  const run = await claim(deps, runId);
-  if (run === null) return;
-  const cancelled = new AbortController();
-  const check = () =>
-    renew(deps, run).then(
-      (isHeld) => isHeld || cancelled.abort(new LeaseLost()),
-      () => {},
-    );
-  const renewing = setInterval(check, RENEWED_MS);
-  const unsubscribe = deps.signals.subscribe(cancelChannel(runId), () => void check());
-  try {
-    await turn(deps, run, AbortSignal.any([cancelled.signal, stopping]));
-  } catch (error) {
-    // Told to end: the job of the cancellation, or of the process that drains, takes over.
-    if (!(error instanceof LeaseLost) && !stopping.aborted && !cancelled.signal.aborted) throw error;
-  } finally {
-    clearInterval(renewing);
-    unsubscribe();
-    await release(deps, run, stopping.aborted);
-  }
-}
-
-/** Takes the lease of a run that has not ended; null when it has, or another process holds it. */
-async function claim(deps: Deps, runId: string): Promise<Held | null> {
-  const { database, clock } = deps;
-  const now = clock.now();
-  const token = randomUUID();
-  return database.systemWrite(null, async (tx) => {
-    const [row] = await tx.agentRun.updateManyAndReturn({
-      where: {
-        ...{ id: runId, status: { in: [...OPEN] } },
-        OR: [{ leaseExpiresAt: null }, { leaseExpiresAt: { lte: now } }],
-      },
-      data: { leaseToken: token, leaseExpiresAt: new Date(now.getTime() + LEASE_MS) },
-    });
-    if (row !== undefined) return { ...openRun(deps, row), token };
-    const other = await tx.agentRun.findFirst({ where: { id: runId, status: { in: [...OPEN] } } });
-    // Looked at again when the lease of whoever holds it has ended, should that process have died.
-    if (other?.leaseExpiresAt) tx.jobs.add(TASK, { runId }, { key: runId, runAt: other.leaseExpiresAt });
-    return null;
-  });
-}
-
-/** False when the run is no longer held, or was cancelled. */
-async function renew({ database, clock }: Deps, { id, tenantId, token }: Held): Promise<boolean> {
-  const leaseExpiresAt = new Date(clock.now().getTime() + LEASE_MS);
-  const where = { id, leaseToken: token, isCancelled: false };
-  const { count } = await database.systemWrite(tenantId, (tx) =>
-    tx.agentRun.updateMany({ where, data: { leaseExpiresAt } }),
-  );
-  return count === 1;
-}
-
-/** Gives the lease back. A run that was cancelled meanwhile is ended by a job, and one that this process gives up goes on by one. */
-async function release({ database }: Deps, { id, tenantId, token }: Held, isStopping: boolean): Promise<void> {
-  await database.systemWrite(tenantId, async (tx) => {
-    const where = { id, leaseToken: token };
-    const [row] = await tx.agentRun.updateManyAndReturn({ where, data: RELEASED });
-    if (row === undefined || !isOpen(row)) return;
-    if (row.isCancelled || isStopping) tx.jobs.add(TASK, { runId: id }, { key: id });
-  });
-}
-
-/** Writes as the holder of the lease; throws `LeaseLost` for one who is no longer. */
-function asHolder<T>({ database }: Deps, run: Held, work: (tx: AiWrite) => Promise<T>): Promise<T> {
-  return database.systemWrite(
-    run.tenantId,
-    async (tx) => {
-      if (!(await isHolder(tx, run))) throw new LeaseLost();
-      return work(tx);
-    },
-    { userId: run.userId },
-  );
-}
-
-/** Locks the run, so that who cancels it waits, or is waited for. */
-async function isHolder(tx: AiWrite, { id, token }: Held): Promise<boolean> {
-  const rows = await tx.$queryRaw<
-    object[]
-  >`SELECT FROM agent_run WHERE id = ${id} AND lease_token = ${token} FOR UPDATE`;
-  return rows.length === 1;
+  await underLease(deps, runId, stopping, (run, signal) => turn(deps, run, signal));
 }
 
 type Ended = 'CANCELLED' | 'COMPLETED' | 'FAILED';
