@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -28,28 +28,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return async () => {};
   }
   const folder = await mkdtemp(join(tmpdir(), 'codai-e2e-'));
-  const child = spawn(process.execPath, ['platform/launch/launch.cjs', 'main'], {
-    cwd: root,
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      DATA_DIR: folder,
-      PORT: '0',
-      METRICS_PORT: '0',
-      LOG_LEVEL: 'warn',
-      // Tests ask faster than people.
-      OPERATIONS_PER_MINUTE: '0',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const keeper = fileURLToPath(new URL('./keep-product.mjs', import.meta.url));
+  const child = spawn(process.execPath, [keeper, root, folder], { stdio: 'pipe' });
   const ended = new Promise((resolve) => child.once('close', resolve));
   const url = await readyAt(child);
   project.provide('productUrl', url);
   project.provide('appUrl', process.env.CODAI_APP_URL ?? `${url}/app`);
   const stop = async () => {
-    child.kill('SIGTERM');
+    child.stdin.end();
     await ended;
-    await rm(folder, { recursive: true, force: true });
   };
   // The first request waits for the build of the web app, which takes longer than a page may take to load: the first test would pay for it.
   await fetch(`${url}/app/`, { signal: AbortSignal.timeout(BUILD_TIMEOUT_MS) }).catch(async (error: unknown) => {

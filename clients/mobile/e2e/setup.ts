@@ -65,7 +65,7 @@ async function run(command: string, args: readonly string[], options: SpawnOptio
 
 /** Answers where it is to be reached, and adds to `opened` what stops it. */
 async function startProduct(folder: string, opened: Opened): Promise<string> {
-  const keeper = fileURLToPath(new URL('./keep-product.mjs', import.meta.url));
+  const keeper = join(root, 'clients/e2e/keep-product.mjs');
   const child = spawn(process.execPath, [keeper, root, folder], { stdio: 'pipe' });
   const ended = new Promise((resolve) => child.once('close', resolve));
   opened.push(async () => {
