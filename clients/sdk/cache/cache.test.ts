@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../create-client.ts';
 import {
   BlockUserDocument,
+  ChangePasswordDocument,
   CreatePostDocument,
   DeletePostDocument,
   FeedDocument,
@@ -14,6 +15,7 @@ import {
   SetNotificationPreferenceDocument,
   UnreadNotificationCountDocument,
 } from '../generated/documents.ts';
+import { ForgetDeviceDocument, MyTrustedDevicesDocument } from '../generated/factors-app.ts';
 import { type SchemaServer, serveSchema } from '../testing/schema-fetch.ts';
 
 const ana = { __typename: 'User', id: 'usr_1', handle: 'ana', displayName: 'Ana' };
@@ -113,6 +115,25 @@ describe('the cache', () => {
     expect(cached.data).toBeNull();
     await client.query(ProfileDocument, { handle: 'ana' });
     expect(server.operations).toEqual(['Feed', 'Profile', 'BlockUser', 'Profile']);
+  });
+
+  it('ID-11: asks for trusted devices again after what ends the trust in them', async () => {
+    const device = { __typename: 'TrustedDevice', id: 'tdv_1', name: 'Laptop', createdAt: now, expiresAt: now };
+    const server = serveSchema({
+      myTrustedDevices: () => ({ edges: [{ node: device }], pageInfo }),
+      forgetDevice: () => device,
+      changePassword: () => ({ __typename: 'SessionsEnded', sessionsEnded: 0 }),
+    });
+    const client = clientOf(server);
+    const asked = async () => {
+      await client.query(MyTrustedDevicesDocument, {});
+      return server.operations.filter((name) => name === 'MyTrustedDevices').length;
+    };
+    expect([await asked(), await asked()]).toEqual([1, 1]);
+    await client.mutate(ForgetDeviceDocument, { input: { deviceId: device.id } });
+    expect([await asked(), await asked()]).toEqual([2, 2]);
+    await client.mutate(ChangePasswordDocument, { input: { currentPassword: 'one', newPassword: 'another' } });
+    expect(await asked()).toBe(3);
   });
 
   it('keeps the relationship to a person in one place', async () => {

@@ -14,8 +14,13 @@ export const updates: UpdatesConfig = {
     changeMemberRole: on('Membership', (cache) => forget(cache, 'Query', 'organization')),
     inviteMember: on('Invitation', (cache) => forget(cache, 'Query', 'organization')),
     removeMember: on('Membership', (cache) => forget(cache, 'Query', 'organization')),
-    confirmTotp: on('TotpConfirmed', (cache) => forget(cache, me(cache), 'factors')),
-    removeFactor: on('MfaFactor', (cache) => forget(cache, me(cache), 'factors')),
+    confirmTotp: on('TotpConfirmed', forgetFactors),
+    confirmCodeFactor: on('CodeFactorConfirmed', forgetFactors),
+    finishPasskeyRegistration: on('PasskeyRegistered', forgetFactors),
+    removeFactor: on('MfaFactor', forgetFactors),
+    forgetDevice: on('TrustedDevice', forgetTrust),
+    changePassword: on('SessionsEnded', forgetTrust),
+    confirmEmailChange: on('SessionsEnded', forgetTrust),
     revokeSession: on('Session', (cache) => forget(cache, 'Query', 'mySessions')),
     revokeAllOtherSessions: on('SessionsEnded', (cache) => forget(cache, 'Query', 'mySessions')),
 
@@ -158,6 +163,16 @@ function forget(cache: Cache, entity: string | null, field?: string): void {
   for (const { fieldName, arguments: args } of cache.inspectFields(entity)) {
     if (field === undefined || fieldName === field) cache.invalidate(entity, fieldName, args);
   }
+}
+
+/** Trust in devices ends with a change of factors, password or address (identity, ID-11). */
+function forgetTrust(cache: Cache): void {
+  forget(cache, 'Query', 'myTrustedDevices');
+}
+
+function forgetFactors(cache: Cache): void {
+  forget(cache, me(cache), 'factors');
+  forgetTrust(cache);
 }
 
 function forgetWallet(cache: Cache): void {

@@ -62,7 +62,7 @@ export default function SecurityPage() {
       <div className="columns">
         <div>
           <WaysToSignIn factors={factors} isLocked={proven < 2} onBegin={begin} />
-          {proven >= 2 && <TrustedDevices key={factors.data?.me?.factors?.length} />}
+          {proven >= 2 && <TrustedDevices />}
           {proven >= 2 && <ApiTokens isCreating={task === 'token'} onBegin={begin} onClose={close} />}
           <LinkedAccounts />
           <ConnectedApps />

@@ -14,7 +14,6 @@ export function TrustedDevices() {
   const forget = useAct(ForgetDeviceDocument);
   const run = async (deviceId: string) => {
     if ((await forget.run({ input: { deviceId } })) === null) return;
-    devices.part.reload();
     tell(words.forgotten);
   };
   return (
