@@ -156,7 +156,7 @@ const LETTERS_MAX = 20;
 /**
  * Words that the page shows broken over several lines, each with the text around it. A word is Latin letters alone,
  * which the app draws in a font of its own: the result does not depend on the fonts of the machine. Identifiers,
- * addresses, code and longer words may break.
+ * addresses, code, longer words and one letter many times may break.
  */
 export function brokenWords(page: Page): Promise<readonly string[]> {
   return page.evaluate((lettersMax) => {
@@ -179,7 +179,7 @@ export function brokenWords(page: Page): Promise<readonly string[]> {
       if (!element.checkVisibility({ visibilityProperty: true }) || mayBreak(element)) continue;
       for (const { 0: word, index } of node.data.matchAll(/[^\s\-–—/]+/g)) {
         const letters = word.replace(/^\P{L}+|\P{L}+$/gu, '');
-        if (letters.length > lettersMax || !/^\p{Script=Latin}+$/u.test(letters)) continue;
+        if (letters.length > lettersMax || !/^\p{Script=Latin}+$/u.test(letters) || /^(.)\1+$/.test(letters)) continue;
         const start = index + word.indexOf(letters);
         if (isBroken(node, start, start + letters.length)) found.push(`${letters} in "${node.data.slice(0, 80)}"`);
       }

@@ -14,6 +14,8 @@ const composer = (page: Page) => page.locator('form.composer');
 
 async function chooseAudience(page: Page, name: RegExp) {
   await page.getByRole('button', { name: /^Who can read it/ }).click();
+  // Radix would wait for the end of an animation, which on a busy page is over by then: the menu would stay.
+  expect(await page.getByRole('menu').evaluate((menu) => getComputedStyle(menu).animationName)).toBe('none');
   await page.getByRole('menuitem', { name }).click();
 }
 
