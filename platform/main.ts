@@ -19,31 +19,39 @@ async function main(): Promise<void> {
     const settings = readSettings(process.env);
     const command = readCommandLine(process.argv.slice(2));
     const logger = createLogger({ name: 'codai', level: settings.logLevel as LogLevel });
-    const platform = await startPlatform(settings, command, logger);
-    stopInOrder(platform, logger);
+    const ending = new AbortController();
+    const starting = startPlatform(settings, command, logger, { ending: ending.signal });
+    stopInOrder(starting, ending, logger);
+    const platform = await starting;
+    if (ending.signal.aborted) return;
     // Node's own time includes what was spent before this file ran: checking and loading the bundle.
     printWelcome(platform, settings, command, performance.now());
     channel('codai.started').publish({});
     // After the start, so that nobody waits for it who asks for data.
     void platform.prepareWebApp();
   } catch (error) {
+    if (error instanceof ToldToEnd) return;
     if (!(error instanceof StartError)) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }
 }
 
+/** Why a start is given up. */
+class ToldToEnd extends Error {}
+
 /**
- * The first SIGTERM or SIGINT drains; a second one ends at once. An error that nothing caught stops the product in order too: the database server would
- * otherwise be left running.
+ * The first SIGTERM or SIGINT drains, or takes back what has started; a second one ends at once. An error that nothing caught stops the product
+ * in order too: the database server would otherwise be left running.
  */
-function stopInOrder(platform: Platform, logger: Logger): void {
+function stopInOrder(starting: Promise<Platform>, ending: AbortController, logger: Logger): void {
   let isStopping = false;
   const stop = (exitCode: number) => {
     if (isStopping) process.exit(1);
     isStopping = true;
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
-    platform.stop().then(
+    ending.abort(new ToldToEnd());
+    stopped(starting).then(
       () => process.exit(exitCode),
       (error) => {
         console.error(error);
@@ -61,4 +69,10 @@ function stopInOrder(platform: Platform, logger: Logger): void {
     logger.fatal({ error }, 'An error was not caught: the product stops.');
     stop(1);
   });
+}
+
+/** A start that fails, or is given up, has taken back by itself what it had started. */
+async function stopped(starting: Promise<Platform>): Promise<void> {
+  const platform = await starting.catch(() => null);
+  await platform?.stop();
 }

@@ -56,6 +56,13 @@ const STOP_STEP_MAX_MS = 15_000;
 const DEFAULT_PUBLIC_URL = 'http://127.0.0.1:4000';
 const root = fileURLToPath(new URL('../', import.meta.url));
 
+export interface StartOptions {
+  /** Told of each statement of the subgraphs. */
+  readonly observeStatement?: ((sql: string) => void) | undefined;
+  /** Gives the start up where its next part would begin: it rejects with the signal's reason. */
+  readonly ending?: AbortSignal;
+}
+
 /**
  * Starts what the command line names: database, subgraphs, gateway. What was started is stopped again when a later part
  * cannot start. Throws `StartError` for what the operator can put right.
@@ -64,14 +71,18 @@ export async function startPlatform(
   settings: Settings,
   command: CommandLine,
   logger: Logger,
-  observeStatement?: (sql: string) => void,
+  { observeStatement, ending }: StartOptions = {},
 ): Promise<Platform> {
+  const endPart = (name: string) => {
+    endPhase(name);
+    ending?.throwIfAborted();
+  };
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await endWithin(STOP_STEP_MAX_MS, step, logger);
   };
   try {
-    endPhase('load');
+    endPart('load');
     const dataDir = await openDataDir(settings.dataDir);
     undo.push(() => dataDir.release());
     const tracing = await startTracing(settings.env);
@@ -99,7 +110,7 @@ export async function startPlatform(
     // Processes that run apart must agree on it: it is the issuer of tokens.
     const publicUrl = settings.publicUrl ?? (command.gateway ? url : DEFAULT_PUBLIC_URL);
 
-    endPhase('ports');
+    endPart('ports');
 
     // A gateway on its own needs none; with one it refuses a withdrawn session before any subgraph is asked, and ends its streams.
     const needsDatabase = command.serve.length > 0 || settings.databaseUrl !== undefined;
@@ -113,7 +124,7 @@ export async function startPlatform(
       return modules;
     });
     const [database, modules] = await Promise.all([starting, loading]);
-    endPhase('database and modules');
+    endPart('database and modules');
     const signals =
       database !== null && modules.length > 0
         ? await createSignals({ databaseUrl: database.adminUrl, redisUrl: settings.redisUrl })
@@ -141,7 +152,7 @@ export async function startPlatform(
         standInRoutes.push(...forwardRoutes([`GET ${standIn.pages}*`, `POST ${standIn.pages}*`], running.url, logger));
       }
     }
-    endPhase('stand-ins');
+    endPart('stand-ins');
     const hosting =
       database === null || signals === null || modules.length === 0
         ? hostingNothing
@@ -162,7 +173,7 @@ export async function startPlatform(
     undo.push(() => hosting.stop());
     const { hosted, migrated } = hosting;
     if (settings.environment !== 'production') await hosting.seed();
-    endPhase('seeds');
+    endPart('seeds');
 
     const routes = [...hosted.flatMap((subgraph) => subgraph.routes), ...standInRoutes];
     if (command.gateway) routes.push(...routesElsewhere(command.serve, addresses, settings, logger));
@@ -214,9 +225,9 @@ export async function startPlatform(
         if (subgraph === hosted[0]) shownUrl = listening.url;
       }
     }
-    endPhase('gateway');
+    endPart('gateway');
     for (const subgraph of hosted) await subgraph.startBackground();
-    endPhase('background');
+    endPart('background');
 
     return {
       url: shownUrl,

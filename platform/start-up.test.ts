@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -44,8 +44,10 @@ interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a command of ours to its end. Nothing of this process's settings reaches it. */
-function run(command: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> {
+type Env = Readonly<Record<string, string>>;
+
+/** Begins a command of ours. Nothing of this process's settings reaches it. */
+function begin(command: string, args: readonly string[], env: Env): { child: ChildProcess; ended: Promise<Ended> } {
   const child = spawn(command, args, {
     cwd: root,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
@@ -60,16 +62,20 @@ function run(command: string, args: readonly string[], env: Readonly<Record<stri
     stderr += text;
   });
   const hangs = setTimeout(() => child.kill('SIGKILL'), 90_000);
-  return new Promise((done) => {
+  const ended = new Promise<Ended>((done) => {
     child.once('close', (code) => {
       clearTimeout(hangs);
       done({ code, stdout, stderr });
     });
   });
+  return { child, ended };
 }
 
+/** Runs it to its end. */
+const run = (...command: Parameters<typeof begin>): Promise<Ended> => begin(...command).ended;
+
 /** A start that must not come to anything. */
-async function start(env: Readonly<Record<string, string>>, args: readonly string[] = []): Promise<Ended> {
+async function start(env: Env, args: readonly string[] = []): Promise<Ended> {
   const dataDir = env.DATA_DIR ?? (await newFolder());
   return run(process.execPath, ['platform/launch/launch.cjs', 'main', ...args], {
     PORT: '0',
@@ -204,6 +210,28 @@ describe('a start that cannot be', () => {
       ),
     );
   });
+});
+
+it('a start that is told to end takes back what it has started', async () => {
+  const DATA_DIR = await newFolder();
+  const { child, ended } = begin(process.execPath, ['platform/launch/launch.cjs', 'main'], {
+    PORT: '0',
+    METRICS_PORT: '0',
+    DATA_DIR,
+  });
+  // The database server answers, and a first start still has its schemas and its demo data to write.
+  const server = await vi.waitFor(
+    async () => {
+      const lines = (await readFile(join(DATA_DIR, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
+      expect(lines[7]?.trim()).toBe('ready');
+      return Number(lines[0]);
+    },
+    { timeout: 80_000, interval: 20 },
+  );
+  child.kill('SIGINT');
+  const { code, stdout } = await ended;
+  expect({ code, isReady: stdout.includes('ready at') }).toEqual({ code: 0, isReady: false });
+  expect(() => process.kill(server, 0)).toThrow('ESRCH');
 });
 
 describe('a product that runs', () => {

@@ -39,7 +39,7 @@ export async function startInProcess(env: Readonly<Record<string, string>> = {})
     settings,
     { serve: subgraphNames, gateway: true, port: undefined },
     createLogger({ name: 'product', level: 'fatal' }),
-    (sql) => statements.push(sql),
+    { observeStatement: (sql) => statements.push(sql) },
   );
   const [password, port] = await Promise.all([
     readFile(join(dataDir, 'keys', 'database-superuser'), 'utf8'),
