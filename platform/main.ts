@@ -9,6 +9,9 @@ import { printWelcome } from './welcome.ts';
 /** A drain that hangs is ended after this, so that a container is not killed in the middle of it. */
 const STOP_TIMEOUT_MS = 25_000;
 
+/** Why a start is given up. */
+class ToldToEnd extends Error {}
+
 // Whoever read our output may be gone (a pipe to `head`, a closed terminal): that must not end the product in the middle.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
@@ -36,9 +39,6 @@ async function main(): Promise<void> {
     process.exitCode = 1;
   }
 }
-
-/** Why a start is given up. */
-class ToldToEnd extends Error {}
 
 /**
  * The first SIGTERM or SIGINT drains, or takes back what has started; a second one ends at once. An error that nothing caught stops the product
