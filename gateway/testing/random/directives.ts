@@ -166,9 +166,10 @@ export function addOverrides(
 
 /**
  * Lets a subgraph not know some entities. Only where it is the sole owner of what it owns, nothing else needs it, and
- * nobody can come through it: else it is open which subgraph the plan asks.
+ * nobody can come through it: else it is open which subgraph the plan asks. Through a nested key one comes to what the
+ * subgraph has of the `maker`.
  */
-export function forgetSome(type: ObjectModel, prng: Prng): void {
+export function forgetSome(type: ObjectModel, maker: ObjectModel | undefined, prng: Prng): void {
   const [, ...others] = type.presence;
   for (const [subgraph, keys] of others) {
     const own = type.fields.filter(({ owners, isKey }) => owners.includes(subgraph) && !isKey);
@@ -178,6 +179,9 @@ export function forgetSome(type: ObjectModel, prng: Prng): void {
     );
     const isEnd = keys.length === 1 && keys[0]?.isResolvable === true;
     if (!isEnd || !isSole || own.length === 0 || type.interfaces.length > 0 || !prng.chance(0.4)) continue;
-    type.unknown.add(`${subgraph} ${prng.pick(type.ids)}`);
+    const forgotten = prng.pick(type.ids);
+    const hasMaker = maker?.fields.some(({ owners, isKey }) => owners.includes(subgraph) && !isKey) === true;
+    if (keys[0]?.name === 'nested' && hasMaker) continue;
+    type.unknown.add(`${subgraph} ${forgotten}`);
   }
 }

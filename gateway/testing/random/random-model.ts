@@ -38,7 +38,7 @@ export function randomModel(seed: number, prng: Prng): Model {
   addProvisions(fields, types, prng);
   addOverrides(types, query, subgraphs, prng);
   // Makers are pointed at by keys, which do not ask whether they are known.
-  for (const type of types.values()) if (type.isEntity && type.name !== MAKER) forgetSome(type, prng);
+  for (const type of types.values()) if (type.isEntity && type.name !== MAKER) forgetSome(type, types.get(MAKER), prng);
   const rootNames = new Map(subgraphs.map((subgraph) => [subgraph, randomRootNames(prng)]));
   return { seed, subgraphs, rootNames, types, abstracts, query, mutation };
 }
