@@ -94,7 +94,7 @@ export class ApolloPlanner {
     const document = spellOutTypes(given, this.#facts);
     const operation = operationFromDocument(this.#supergraph.apiSchema(), document);
     const plan = this.#withFewWays(() => this.#planner.buildQueryPlan(operation, { overrideConditions }));
-    const lowered = lowerPlan(plan, this.#standIns);
+    const lowered = lowerPlan(plan, this.#standIns, this.#facts);
     return narrowFetches(lowered, document, this.#facts);
   }
 }

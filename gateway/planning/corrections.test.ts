@@ -277,4 +277,32 @@ describe('corrections around the planner', () => {
     const query = '{ shelf { ... on Book { cover { title } } ... on Song { cover { price } } } }';
     expect(await run(query)).toEqual({ data: { shelf: [{ cover: { title: 'Dunes' } }, { cover: { price: 7 } }] } });
   });
+
+  it('a field is asked for by what it requires alone, also where another one requires a field of both with other arguments', async () => {
+    const box = { __typename: 'Box', id: '1' };
+    const { run } = testSupergraph({
+      library: {
+        sdl: `type Query { shelf: [Media]! } union Media = Book | Song
+          type Book { box: Box } type Song { box: Box }
+          type Box @key(fields: "id") { id: ID! size(unit: Int!): Int! weight: Int! }`,
+        resolvers: {
+          Query: { shelf: () => ['Book', 'Song'].map((__typename) => ({ __typename, box })) },
+          Box: { size: (_: unknown, { unit }: { unit: number }) => unit * 10, weight: () => 5 },
+        },
+      },
+      shop: {
+        sdl: `type Box @key(fields: "id") {
+          id: ID! size(unit: Int!): Int! @external weight: Int! @external
+          cost: Int! @requires(fields: "size(unit: 1) weight") fee: Int! @requires(fields: "size(unit: 2)") }`,
+        resolvers: {
+          Box: {
+            cost: ({ size, weight }: { size: number; weight: number }) => size + weight,
+            fee: ({ size }: { size: number }) => size,
+          },
+        },
+      },
+    });
+    const query = '{ shelf { ... on Book { box { cost } } ... on Song { box { fee } } } }';
+    expect(await run(query)).toEqual({ data: { shelf: [{ box: { cost: 15 } }, { box: { fee: 20 } }] } });
+  });
 });

@@ -8,6 +8,7 @@ import type {
 } from '@apollo/query-planner';
 import { type DocumentNode, parse } from 'graphql';
 import { entitySelections, keysOf, operationOf, withBareRoot } from './fetch-document.ts';
+import type { FieldFacts } from './field-facts.ts';
 import type { ContextArgument, EntityPart, PathElement, Required, Rewrite, RootPart } from './plan.ts';
 import { withoutStandIns } from './planner-schema.ts';
 import { type StandInSchema, splitByRequirements } from './split-requirements.ts';
@@ -33,8 +34,8 @@ export interface LoweredPlan {
 }
 
 /** The tree of sequences and parallels becomes a list of fetches that say what they wait for. */
-export function lowerPlan(plan: QueryPlan, schema: StandInSchema): LoweredPlan {
-  const lowering = new Lowering(schema);
+export function lowerPlan(plan: QueryPlan, schema: StandInSchema, facts: FieldFacts): LoweredPlan {
+  const lowering = new Lowering(schema, facts);
   const { node } = plan;
   if (node?.kind === 'Subscription') {
     const source = lowering.fetch(node.primary, [], []);
@@ -51,7 +52,10 @@ class Lowering {
   readonly #named = new Map<string, readonly number[]>();
   #deferral: number | null = null;
 
-  constructor(private readonly schema: StandInSchema) {}
+  constructor(
+    private readonly schema: StandInSchema,
+    private readonly facts: FieldFacts,
+  ) {}
 
   /** Adds what a node fetches, and returns the fetches that whatever comes after it has to wait for. */
   add(node: PlanNode, path: readonly (string | number)[], after: readonly number[]): readonly number[] {
@@ -73,7 +77,7 @@ class Lowering {
   }
 
   #addFetch(node: FetchNode, path: readonly (string | number)[], after: readonly number[]): readonly number[] {
-    const fetches = splitByRequirements(this.fetch(node, path, after), this.schema);
+    const fetches = splitByRequirements(this.fetch(node, path, after), this.schema, this.facts);
     const deferral = this.#deferral === null ? {} : { deferrals: [this.#deferral] };
     const indices = fetches.map((fetch) => this.fetches.push({ ...fetch, ...deferral }) - 1);
     if (node.id !== undefined) this.#named.set(node.id, indices);

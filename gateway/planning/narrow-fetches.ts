@@ -11,18 +11,9 @@ import { entitySelections, keysOf } from './fetch-document.ts';
 import type { FieldFacts } from './field-facts.ts';
 import type { LoweredFetch, LoweredPlan } from './lower.ts';
 import type { EntityPart, PathElement, Required } from './plan.ts';
+import { requirementsIn, requiresFor } from './requirements.ts';
 import { keyOf, Selected, type SelectedPlace } from './selected.ts';
-import {
-  fieldsOf,
-  fragmentOn,
-  hasTypename,
-  isEmpty,
-  namesIn,
-  setsOf,
-  textOf,
-  typename,
-  withSelections,
-} from './selection-sets.ts';
+import { fragmentOn, hasTypename, isEmpty, namesIn, textOf, typename, withSelections } from './selection-sets.ts';
 
 /** More ways to tell the types along one path apart than this, and a fetch stays whole. */
 const ROUTES_MAX = 60;
@@ -302,7 +293,7 @@ class Narrowing {
     return (
       isOfInterface &&
       spots.every(isKnown) &&
-      this.#requirementsIn(selections, looking.subgraph, null).required.length === 0
+      requirementsIn(selections, looking.subgraph, this.facts).required.length === 0
     );
   }
 
@@ -401,24 +392,9 @@ class Narrowing {
       const document: DocumentNode = visit(fetch.document, {
         SelectionSet: (set) => (set === entities ? narrowed : undefined),
       });
-      const all = this.#requirementsIn(entities.selections, fetch.subgraph, null);
-      const kept = this.#requirementsIn(selections, fetch.subgraph, null);
-      const requires = withoutUnused(part.requires, all.required, [...kept.keys, ...kept.required]);
+      const requires = requiresFor(narrowed, { fetch, part, entities }, this.facts);
       return { ...fetch, document, part: { ...part, paths, requires, keys: keysOf(narrowed, part.outputRewrites) } };
     });
-  }
-
-  #requirementsIn(selections: readonly SelectionNode[], subgraph: string, type: string | null): Requirements {
-    const found = selections.map((selection): Requirements => {
-      if (selection.kind === Kind.INLINE_FRAGMENT) {
-        const { typeCondition, selectionSet } = selection;
-        return this.#requirementsIn(selectionSet.selections, subgraph, typeCondition?.name.value ?? type);
-      }
-      if (selection.kind !== Kind.FIELD || type === null) return { keys: [], required: [] };
-      const required = this.facts.requirementsOf(subgraph, type, selection.name.value);
-      return { keys: this.facts.keysOf(subgraph, type), required };
-    });
-    return { keys: found.flatMap(({ keys }) => keys), required: found.flatMap(({ required }) => required) };
   }
 }
 
@@ -427,33 +403,10 @@ interface Shares {
   readonly isHarmed: boolean;
 }
 
-/** What a subgraph has to be told to be asked for some fields. */
-interface Requirements {
-  readonly keys: readonly SelectionSetNode[];
-  readonly required: readonly SelectionSetNode[];
-}
-
 const nothing: Kept = { selections: [], isHarmed: false, isUnmet: false };
 
 function whole(selection: SelectionNode): Kept {
   return { ...nothing, selections: [selection] };
-}
-
-/** Leaves out what is in `all` and not in `kept`. */
-function withoutUnused(
-  requires: readonly Required[],
-  all: readonly SelectionSetNode[],
-  kept: readonly SelectionSetNode[],
-): Required[] {
-  return requires.flatMap((required): Required[] => {
-    if (required.kind === 'fragment') {
-      return [{ ...required, selections: withoutUnused(required.selections, all, kept) }];
-    }
-    const [any, own] = [fieldsOf(all, required.key), fieldsOf(kept, required.key)];
-    if (own.length === 0 && any.length > 0) return [];
-    if (required.selections === null) return [required];
-    return [{ ...required, selections: withoutUnused(required.selections, setsOf(any), setsOf(own)) }];
-  });
 }
 
 function renamesOf(part: EntityPart): ReadonlyMap<string, string> {

@@ -1,8 +1,10 @@
 import { type DocumentNode, type FieldNode, Kind, type SelectionNode, type SelectionSetNode, visit } from 'graphql';
 import { entitySelections, keysOf } from './fetch-document.ts';
+import type { FieldFacts } from './field-facts.ts';
 import type { LoweredFetch } from './lower.ts';
 import type { EntityPart, Required } from './plan.ts';
 import type { PlannerSchema } from './planner-schema.ts';
+import { requiresFor } from './requirements.ts';
 
 export type StandInSchema = Omit<PlannerSchema, 'document'>;
 
@@ -10,7 +12,7 @@ export type StandInSchema = Omit<PlannerSchema, 'document'>;
  * Splits an entity fetch whose fields require one field with different arguments. The representation has a single
  * member for it, so each set of arguments needs a representation of its own: one fetch per set, side by side.
  */
-export function splitByRequirements(fetch: LoweredFetch, schema: StandInSchema): LoweredFetch[] {
+export function splitByRequirements(fetch: LoweredFetch, schema: StandInSchema, facts: FieldFacts): LoweredFetch[] {
   const { part } = fetch;
   if (part.kind !== 'entity' || schema.standIns.size === 0) return [fetch];
   const used = standInsOf(part.requires, schema);
@@ -27,11 +29,11 @@ export function splitByRequirements(fetch: LoweredFetch, schema: StandInSchema):
       for (const standIn of needed) group.standIns.add(standIn);
     } else groups.push({ standIns: new Set(needed), fields: new Set([coordinate]) });
   }
-  return groups.map(({ standIns, fields }, index) => {
+  return groups.map(({ fields }, index) => {
     const elsewhere = new Set(groups.flatMap((group) => (group.fields === fields ? [] : [...group.fields])));
     // Fields that require none of this go with the first fetch.
     const keeps = (coordinate: string) => fields.has(coordinate) || (index === 0 && !elsewhere.has(coordinate));
-    return narrowedTo(fetch, part, standIns, keeps, schema);
+    return narrowedTo(fetch, part, keeps, facts);
   });
 }
 
@@ -68,16 +70,15 @@ function eachTopField(
 function narrowedTo(
   fetch: LoweredFetch,
   part: EntityPart,
-  standIns: ReadonlySet<string>,
   keeps: (coordinate: string) => boolean,
-  schema: StandInSchema,
+  facts: FieldFacts,
 ): LoweredFetch {
   const entities = entitySelections(fetch.document);
   const narrowed = keptSelections(entities, null, keeps);
   const document: DocumentNode = visit(fetch.document, {
     SelectionSet: (set) => (set === entities ? narrowed : undefined),
   });
-  const requires = withoutOtherStandIns(part.requires, standIns, schema);
+  const requires = requiresFor(narrowed, { fetch, part, entities }, facts);
   return { ...fetch, document, part: { ...part, requires, keys: keysOf(narrowed, part.outputRewrites) } };
 }
 
@@ -93,17 +94,4 @@ function keptSelections(
     return inner.selections.length === 0 ? [] : [{ ...selection, selectionSet: inner }];
   });
   return { ...set, selections };
-}
-
-function withoutOtherStandIns(
-  requires: readonly Required[],
-  standIns: ReadonlySet<string>,
-  schema: StandInSchema,
-): Required[] {
-  return requires.flatMap((required): Required[] => {
-    if (required.kind === 'field' && schema.standIns.has(required.key) && !standIns.has(required.key)) return [];
-    if (required.selections === null) return [required];
-    const selections = withoutOtherStandIns(required.selections, standIns, schema);
-    return [{ ...required, selections }];
-  });
 }
