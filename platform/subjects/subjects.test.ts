@@ -27,7 +27,7 @@ beforeAll(async () => {
   await write();
   await plantTexts(admin, subject, installation.keys);
   await untilHandled();
-}, 180_000);
+}, 600_000);
 afterAll(async () => {
   await installation?.close();
   await platform?.[Symbol.asyncDispose]();
