@@ -4,7 +4,7 @@ import { seedUsers } from '@codai/kit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connectAsAdmin, databasePid } from './testing/admin.ts';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
-import { subscribe } from './testing/live-client.ts';
+import { type Frame, type LiveSubscription, subscribe } from './testing/live-client.ts';
 import { createComment, createPost, notificationReceived } from './testing/operations.ts';
 import { type Product, removeDataDir, startProduct } from './testing/product.ts';
 import { untilQuiet } from './testing/until-quiet.ts';
@@ -121,7 +121,7 @@ describe('a product that is killed', () => {
     await untilQuiet(product.url, before.owner);
     const live = await subscribe({ url: product.url, token: before.owner, query: notificationReceived });
     await comment(before.member, 'before the kill');
-    const seen = [await live.next()];
+    const seen = [await ofComment(live)];
     // The last one is acknowledged and then everything dies at once, most likely before its notification is made.
     await comment(before.member, 'acknowledged, then killed');
     const databaseServer = await databasePid(product);
@@ -140,22 +140,35 @@ describe('a product that is killed', () => {
       query: notificationReceived,
       cursor: live.cursor,
     });
-    seen.push(await back.next(RESTART_MS));
+    seen.push(await ofComment(back, RESTART_MS));
     await comment(after.member, 'after the restart');
-    seen.push(await back.next(RESTART_MS));
-    await expect(back.next(500)).rejects.toThrow('No frame');
+    seen.push(await ofComment(back, RESTART_MS));
+    await expect(ofComment(back, 500)).rejects.toThrow('No frame');
     back.cut();
-    const ids = seen.map(({ data }) => (data?.notificationReceived as { id: string } | undefined)?.id);
+    const ids = seen.map((frame) => notificationIn(frame)?.id);
     expect(new Set(ids).size).toBe(3);
     const inbox = await graphqlClient(
       product.url,
       after.owner,
-    )<{ notifications: { edges: { node: { id: string } }[] } }>(
-      '{ notifications(first: 3) { edges { node { id } } } }',
+    )<{ notifications: { edges: { node: { id: string; type: { key: string } } }[] } }>(
+      '{ notifications(first: 10) { edges { node { id type { key } } } } }',
     );
-    expect(inbox.data.notifications.edges.map(({ node }) => node.id).reverse()).toEqual(ids);
+    const comments = inbox.data.notifications.edges.filter(({ node }) => node.type.key !== OF_SEEDS).slice(0, 3);
+    expect(comments.map(({ node }) => node.id).reverse()).toEqual(ids);
   });
 });
+
+/** On a busy machine, messages of the demo data are told of while the test runs. */
+const OF_SEEDS = 'social.message';
+const notificationIn = ({ data }: Frame) =>
+  data?.notificationReceived as { readonly id: string; readonly type: { readonly key: string } } | undefined;
+
+async function ofComment(stream: LiveSubscription, waitMs?: number): Promise<Frame> {
+  for (;;) {
+    const frame = await stream.next(waitMs);
+    if (notificationIn(frame)?.type.key !== OF_SEEDS) return frame;
+  }
+}
 
 /** The endpoint answers a query that needs the database. */
 async function untilReady(url: string): Promise<void> {
