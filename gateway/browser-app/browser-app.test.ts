@@ -1,8 +1,10 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type BrowserAppOptions, type BrowserReply, browserApp } from './browser-app.ts';
 import { buildBrowserApp } from './build.mjs';
 
@@ -135,6 +137,54 @@ describe('an app from its sources', () => {
     expect((await get(app, '/ferry/')).status).toBe(404);
   });
 });
+
+describe('a build', () => {
+  it('ends with the process that began it, and Vite with it', async () => {
+    const slow = join(folder, 'slow');
+    const pids = join(folder, 'slow.pids');
+    await mkdir(slow, { recursive: true });
+    await writeFile(join(slow, 'index.html'), PAGE);
+    await writeFile(join(slow, 'main.ts'), LONG);
+    // It tells who builds, and does not end by itself.
+    await writeFile(
+      join(slow, 'vite.config.mts'),
+      `import { writeFileSync } from 'node:fs';
+      writeFileSync(${JSON.stringify(pids)}, process.ppid + ' ' + process.pid);
+      setInterval(() => undefined, 1_000);
+      await new Promise(() => undefined);\n`,
+    );
+    const program = `
+      const { browserApp } = await import(${JSON.stringify(new URL('./browser-app.ts', import.meta.url).href)});
+      const options = ${JSON.stringify({ ...optionsOf(), source: slow, cache: join(folder, 'slow-cache') })};
+      void browserApp({ ...options, onFailure: () => undefined }).prepare();
+      process.once('SIGTERM', () => process.exit(0));`;
+    const starter = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+      stdio: 'ignore',
+    });
+    const ended = new Promise((resolve) => starter.once('close', resolve));
+    await vi.waitUntil(() => existsSync(pids), { timeout: 30_000, interval: 50 });
+    const builders = await vi.waitUntil(
+      async () => {
+        const found = (await readFile(pids, 'utf8')).split(' ').map(Number);
+        return found.length === 2 && found;
+      },
+      { timeout: 5_000, interval: 50 },
+    );
+    expect(builders.map(isAlive)).toEqual([true, true]);
+    starter.kill('SIGTERM');
+    await ended;
+    await vi.waitUntil(() => !builders.some(isAlive), { timeout: 10_000, interval: 50 });
+  });
+});
+
+/** Whether a process runs. One that has ended and that nobody has asked for its status yet does not. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
 
 describe('sources that change', () => {
   it('are built again for the next page, whose open pages keep their files', async () => {

@@ -75,18 +75,35 @@ async function runBuild(source: string, folder: string, base: string): Promise<v
   const program = fileURLToPath(new URL('./build.mjs', import.meta.url));
   const child = spawn(process.execPath, [program, source, folder, base], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    timeout: BUILD_MAX_MS,
+    // The leader of a group: Vite runs below it, and is to end with it.
+    detached: true,
     // Flags of the process that serves are not for the one that builds.
     env: { ...process.env, NODE_OPTIONS: '' },
   });
+  const endBuild = () => endGroup(child.pid);
+  const late = setTimeout(endBuild, BUILD_MAX_MS);
+  process.once('exit', endBuild);
   let told = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     told = `${told}${text}`.slice(-REASON_CHARACTERS_MAX);
   });
   const end = await new Promise<string | number | null>((resolve, reject) => {
     child.once('error', reject).once('close', (status, signal) => resolve(signal ?? status));
+  }).finally(() => {
+    clearTimeout(late);
+    process.removeListener('exit', endBuild);
   });
   if (end !== 0) throw new BrowserBuildError(stripVTControlCharacters(told).trim() || `The build ended with ${end}.`);
+}
+
+/** Ends a process and all that it has started. A group that has ended meanwhile is none of ours. */
+function endGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 async function removeOld(cache: string, name: string, current: string): Promise<void> {
