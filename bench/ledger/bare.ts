@@ -56,12 +56,17 @@ async function transfer(client: pg.Client, from: string, to: string): Promise<vo
   await run(client, 'place', [TENANT, USER, 'off', 'off']);
   await run(client, 'key', [TENANT, USER, 'createTransfer', key, hash, null]);
   await run(client, 'ends', [from, to, TENANT, USER]);
-  const entry = { id: entryId, kind: 'TRANSFER', sourceKey: `transfer:${transferId}`, amount: '1' };
-  await run(client, 'entry', [...entryOf({ ...entry, accounts: [from, to] }, now), 'BANK', USER, 'OWNER']);
+  const accounts = [from, to] as const;
+  const entry = { id: entryId, kind: 'TRANSFER', sourceKey: `transfer:${transferId}`, amount: '1', accounts };
+  await run(client, 'entry', [...entryOf(entry, now), 'BANK', USER, 'OWNER']);
   await run(client, 'transfer', [transferId, TENANT, USER, from, to, null, '1', 'EUR', 'bench', entryId, now]);
+  const completed = {
+    ...{ transferId, fromAccountId: from, toAccountId: to, amount: '1', currency: 'EUR', entryId },
+    ...{ initiatorId: USER, beneficiaryId: null, fee: '0' },
+  };
   const events = [
-    eventOf('banking.entry.posted', from, entryId, now),
-    eventOf('banking.transfer.completed', from, transferId, now),
+    eventOf({ type: 'banking.entry.posted', account: from, subject: entryId, data: postedOf(entry) }, now),
+    eventOf({ type: 'banking.transfer.completed', account: from, subject: transferId, data: completed }, now),
   ];
   await run(client, 'events', [JSON.stringify(events)]);
   await run(client, 'outcome', [TENANT, USER, 'createTransfer', key, JSON.stringify({ transferId })]);
@@ -79,9 +84,11 @@ async function topUp(client: pg.Client, from: string, to: string): Promise<void>
   await run(client, 'house', [[from, to]]);
   await run(client, 'inflow', [tenant, now.toISOString().slice(0, 7), '1']);
   await run(client, 'standing', [tenant]);
-  const entry = { id: entryId, kind: 'PAYMENT_CAPTURE', sourceKey: `payments:${key}`, amount: '1' };
-  await run(client, 'entry', [...entryOf({ ...entry, accounts: [from, to] }, now), 'HOUSE', null, null]);
-  await run(client, 'events', [JSON.stringify([eventOf('banking.entry.posted', from, entryId, now, tenant)])]);
+  const accounts = [from, to] as const;
+  const entry = { id: entryId, kind: 'PAYMENT_CAPTURE', sourceKey: `payments:${key}`, amount: '1', accounts };
+  await run(client, 'entry', [...entryOf(entry, now), 'HOUSE', null, null]);
+  const posted = { type: 'banking.entry.posted', account: from, subject: entryId, data: postedOf(entry) };
+  await run(client, 'events', [JSON.stringify([eventOf(posted, now, tenant)])]);
   await run(client, 'outcome', [tenant, 'svc:payments', 'postEntry', key, JSON.stringify({ entryId })]);
   await run(client, 'commit');
 }
@@ -92,8 +99,24 @@ function entryOf({ id, kind, sourceKey, amount, accounts }: BenchEntry, now: Dat
   return [id, kind, sourceKey, 'bench', now, null, now, accounts, ['DEBIT', 'CREDIT'], [amount, amount], code];
 }
 
-/** About as many bytes as the real ones have. */
-function eventOf(type: string, account: string, subject: string, now: Date, tenant = TENANT) {
+/** What the event of an entry tells: the product that runs afterwards reads these events, and refuses any other shape. */
+function postedOf({ id, kind, sourceKey, amount, accounts: [from, to] }: BenchEntry) {
+  const leg = { amount, currency: 'EUR' };
+  const legs = [
+    { accountId: from, side: 'DEBIT', ...leg },
+    { accountId: to, side: 'CREDIT', ...leg },
+  ];
+  return { entryId: id, kind, sourceKey, reversesId: null, legs };
+}
+
+interface BenchEvent {
+  readonly type: string;
+  readonly account: string;
+  readonly subject: string;
+  readonly data: object;
+}
+
+function eventOf({ type, account, subject, data }: BenchEvent, now: Date, tenant = TENANT) {
   return {
     id: `evt_${randomUUID()}`,
     type,
@@ -103,7 +126,7 @@ function eventOf(type: string, account: string, subject: string, now: Date, tena
     partition_key: account,
     correlation_id: 'bench',
     causation_id: null,
-    data: { subject, account, amount: '1', currency: 'EUR', legs: [{ account }, { account }] },
+    data,
   };
 }
 

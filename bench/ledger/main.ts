@@ -61,15 +61,16 @@ async function measureTransfers(): Promise<void> {
 /** Every entry touches one account of the house, and one of 200 customers of a tenant each. */
 async function measureHouse(): Promise<void> {
   const accounts = await product.openAccounts(200, 'a tenant each');
-  const door = await product.banking();
   const pick = () => [HOUSE, accounts[Math.floor(Math.random() * accounts.length)] as string] as const;
-  await over(graphqlTopUps(door, 10), pick, 3);
-  await over(await bareTopUps(product.databaseUrl, 10), pick, 1);
   const rows: (string | number)[][] = [];
-  for (const workers of [1, 10, 50]) {
-    const bare = () => bareTopUps(product.databaseUrl, workers);
-    rows.push(['one house', ...(await race(bare, () => graphqlTopUps(door, workers), { pick, workers }))]);
-  }
+  await product.withBanking(async (door) => {
+    await over(graphqlTopUps(door, 10), pick, 3);
+    await over(await bareTopUps(product.databaseUrl, 10), pick, 1);
+    for (const workers of [1, 10, 50]) {
+      const bare = () => bareTopUps(product.databaseUrl, workers);
+      rows.push(['one house', ...(await race(bare, () => graphqlTopUps(door, workers), { pick, workers }))]);
+    }
+  });
   printTable(['accounts', ...columns], rows);
 }
 

@@ -20,8 +20,11 @@ export interface LedgerProduct {
   openAccounts(count: number, owners?: 'one tenant' | 'a tenant each'): Promise<readonly string[]>;
   /** The superuser's connections. */
   readonly admin: pg.Pool;
-  /** Asks banking's own door as payments does, in a process of banking alone that is started for it. The whole product ends before: it would work beside it. */
-  banking(): Promise<BankingDoor>;
+  /**
+   * Lets `use` ask banking's own door as payments does, in a process of banking alone that is started for it. The whole product
+   * would work beside it: it ends before and is started again afterwards.
+   */
+  withBanking(use: (door: BankingDoor) => Promise<void>): Promise<void>;
   /** What `ledger_problems` finds; empty when all is well. */
   problems(): Promise<readonly unknown[]>;
   stop(): Promise<void>;
@@ -81,13 +84,15 @@ export async function startLedgerProduct(): Promise<LedgerProduct> {
     databaseUrl: postgres.url(),
     admin,
     openAccounts: (count, owners = 'one tenant') => openAccounts(admin, count, owners),
-    async banking() {
+    async withBanking(use) {
       for (const server of servers.splice(0)) await server.stop();
       const ownPort = await freePort();
       servers.push(await start('ledger-banking', ownPort, ['--no-gateway', '--serve', 'banking']));
       const key = parseServiceKeys(serviceKey).signing('payments');
       if (key === null) throw new Error('The service key does not sign.');
-      return { url: `http://127.0.0.1:${ownPort}/graphql`, key };
+      await use({ url: `http://127.0.0.1:${ownPort}/graphql`, key });
+      for (const server of servers.splice(0)) await server.stop();
+      servers.push(await start('ledger', port));
     },
     problems: async () => (await admin.query('SELECT * FROM banking.ledger_problems()')).rows,
     async stop() {
