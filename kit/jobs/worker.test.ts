@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from '../database/pool.ts';
 import { silentLogger } from '../logging/logger.ts';
@@ -137,5 +138,19 @@ describe('the worker of a process', () => {
     expect(rows[0].connections).toBeLessThanOrEqual(3);
     const crons = await sample.admin.query(`SELECT identifier FROM ${QUEUE}._private_known_crontabs ORDER BY 1`);
     expect(crons.rows.map(({ identifier }) => identifier)).toEqual(['harbour.greet', 'pier.greet']);
+  });
+
+  it('ends when its subgraphs leave one after the other, whatever it is doing then', async () => {
+    await using own = await freshSamples(['ferry', 'buoy']);
+    const join = (subgraph: string) =>
+      joinQueueWorker(own.queueUrl, { subgraph, tasks: { greet: async () => {} }, crons: [] }, silentLogger);
+    // The first one to leave has the worker begin anew for the other one, within a few milliseconds.
+    for (let laterMs = 0; laterMs <= 12; laterMs++) {
+      const [leaveFirst, leaveLast] = [join('ferry'), join('buoy')];
+      await delay(150);
+      const hasLeft = leaveFirst();
+      await delay(laterMs);
+      await Promise.all([hasLeft, leaveLast()]);
+    }
   });
 });

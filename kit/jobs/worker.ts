@@ -116,6 +116,8 @@ class QueueWorker {
       if (this.#work.size > 0 || this.#isClosed) return;
       this.#isClosed = true;
       this.onEmpty();
+      // One that left meanwhile has asked for a change too: its runner needs connections to end.
+      await this.#changes;
       await this.#unlocking.stop();
       await this.#listener.release();
       await this.#pool.end();
