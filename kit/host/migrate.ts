@@ -84,6 +84,9 @@ async function bringUpToDate(options: MigrateOptions, applied: string[]): Promis
   try {
     // Session-wide; falls with the connection, also when this process is killed.
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    // Each of some thirty commits would wait for the disk. What is written after them reaches it after them, in the order of the log,
+    // and what a crash took away is done again by the next start.
+    await client.query('SET synchronous_commit = off');
     for (const role of [QUEUE, ...options.modules.map(({ name }) => name)])
       await ensureRole(client, role, rolePassword(options.secret, role));
 

@@ -16,6 +16,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 
 /** Written by npm whenever it changes `node_modules`. */
 const INSTALLED = 'node_modules/.package-lock.json';
+/** For the bundler, a program in Go that ends with its build: what it frees is collected only when it takes this much. Saves a second of four and a half. */
+const BUNDLER_ENVIRONMENT = { GOGC: 'off', GOMEMLIMIT: '1500MiB' };
 /** Builds kept of one command, the one used last first. */
 const BUILDS_MAX = 3;
 /** A folder of a build that ended in the middle is removed after this. */
@@ -79,8 +81,8 @@ export async function buildFolder({ root, folder, addressRoot, entry, sourcemap 
   };
   for (const path of surroundings(root)) record(path);
   mkdirSync(folder, { recursive: true });
-  const result = await esbuild
-    .build({
+  const result = await withEnvironment(BUNDLER_ENVIRONMENT, () =>
+    esbuild.build({
       absWorkingDir: root,
       entryPoints: Object.entries({ [entry]: source, ...threads }).map(([name, path]) => ({
         in: join(root, path),
@@ -104,7 +106,8 @@ export async function buildFolder({ root, folder, addressRoot, entry, sourcemap 
       logLevel: 'silent',
       external: [...EXTERNAL, ...external],
       plugins: [sourcePlugin({ root, folder, record, nameOf: (path) => nameOf(root, path) })],
-    })
+    }),
+  )
     .catch((error) => {
       throw new BuildError(`The sources do not build:\n${explain(error)}`);
     })
@@ -136,6 +139,17 @@ export async function buildFolder({ root, folder, addressRoot, entry, sourcemap 
   return digestOf(JSON.stringify([circumstances(), manifest.root, contents.sort()]))
     .toString('hex')
     .slice(0, 16);
+}
+
+/** Lets the process that `start` starts have these settings, unless the developer has set them. */
+function withEnvironment(values, start) {
+  const own = Object.keys(values).filter((name) => process.env[name] === undefined);
+  for (const name of own) process.env[name] = values[name];
+  try {
+    return start();
+  } finally {
+    for (const name of own) delete process.env[name];
+  }
 }
 
 /** What decides the bundle besides the sources: this folder, the installed packages, the packages' manifests. */
