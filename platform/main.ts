@@ -9,6 +9,9 @@ import { printWelcome } from './welcome.ts';
 /** A drain that hangs is ended after this, so that a container is not killed in the middle of it. */
 const STOP_TIMEOUT_MS = 25_000;
 
+/** From the start until the web app is looked at: its sources are compared, its files read, or it is built. */
+const WEB_APP_AFTER_MS = 1_000;
+
 /** Why a start is given up. */
 class ToldToEnd extends Error {}
 
@@ -30,8 +33,8 @@ async function main(): Promise<void> {
     // Node's own time includes what was spent before this file ran: checking and loading the bundle.
     printWelcome(platform, settings, command, performance.now());
     channel('codai.started').publish({});
-    // After the start, so that nobody waits for it who asks for data.
-    void platform.prepareWebApp();
+    // After the first requests and the first round of the background, which would wait for it.
+    setTimeout(() => void platform.prepareWebApp(), WEB_APP_AFTER_MS).unref();
   } catch (error) {
     if (error instanceof ToldToEnd) return;
     if (!(error instanceof StartError)) throw error;
