@@ -247,8 +247,9 @@ describe('EVT-6 dead letters', () => {
         if (dead !== undefined) await bus.run('discardDeadLetter', { deliveryId: dead.id, reason: 'x' }, '__typename');
       },
     ];
+    const published = 3;
     for (let step = 0; step < 60; step += 1) {
-      await steps[random(steps.length)]?.();
+      await steps[step < published ? 0 : random(steps.length)]?.();
       const { rows } = await bus.subject.database.admin.query(
         `SELECT count(*)::int AS accepted, count(*) FILTER (WHERE state = 'PENDING')::int AS pending,
            count(*) FILTER (WHERE state = 'ACKNOWLEDGED')::int AS acknowledged, count(*) FILTER (WHERE state = 'DEAD')::int AS dead,
@@ -260,7 +261,7 @@ describe('EVT-6 dead letters', () => {
       const { accepted, pending, acknowledged, dead, discarded } = rows[0];
       expect(accepted).toBe(pending + acknowledged + dead + discarded);
     }
-    expect(Number((await bus.tally(group)).accepted)).toBeGreaterThan(2);
+    expect(Number((await bus.tally(group)).accepted)).toBeGreaterThanOrEqual(published);
   });
 
   it('are held by the database: counts are not the role’s to write, and nothing unsettled is deleted', async () => {
