@@ -150,7 +150,7 @@ describe('the worker of a process', () => {
       await delay(150);
       const hasLeft = leaveFirst();
       await delay(laterMs);
-      await Promise.all([hasLeft, leaveLast()]);
+      await expect(Promise.all([hasLeft, leaveLast()])).resolves.toHaveLength(2);
     }
   });
 });
