@@ -2,6 +2,7 @@ import { stringifyExactly } from '../json/exact-json.ts';
 import { clientErrorOf, isMasked } from '../response/client-error.ts';
 import type { ErrorPolicy } from '../response/error-policy.ts';
 import { type Fault, type LocatedFault, ownFault } from '../response/fault.ts';
+import { tellGuessed } from './client-paths.ts';
 import type { CompiledOperation } from './compile.ts';
 import type { Answer, CallContext, EngineObserver } from './engine.ts';
 import type { Execution } from './execution.ts';
@@ -15,6 +16,7 @@ export interface AnswerServices {
 /** Writes what an execution has come to. */
 export function answerOf(services: AnswerServices, operation: CompiledOperation, execution: Execution): Answer {
   const { introspection } = execution;
+  if (execution.guessed.length > 0) tellGuessed(execution, operation.root, true);
   const writtenFrom = execution.call.explain === true ? performance.now() : 0;
   const text = execution.isSound
     ? operation.write(execution.root, '', { introspection, isPlain: execution.isPlain }, false)

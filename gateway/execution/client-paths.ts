@@ -20,7 +20,28 @@ export interface Place {
    * leaf.
    */
   readonly selections: readonly SelectionPlan[];
+  /** How it was come to; null at the root. */
+  readonly way: Way | null;
+  /** Objects on the way whose type, which decides what the client selected, was not known. */
+  readonly untyped: readonly unknown[];
+  /** For some of the types that they may have there is no such place. */
+  readonly isGuessed: boolean;
 }
+
+/** A step on the way to a place: an item of a list, or a member of an object, which stands in the tree and in an answer. */
+interface Way {
+  readonly above: Way | null;
+  readonly element: string | number;
+  readonly objects: readonly unknown[];
+}
+
+const rootPlace = (selection: SelectionPlan): Place => ({
+  path: [],
+  selections: [selection],
+  way: null,
+  untyped: [],
+  isGuessed: false,
+});
 
 /** Every occurrence of the objects at the end of `path`, with the path the client knows it by. For the case of errors. */
 export function occurrencesOf(
@@ -40,12 +61,12 @@ export function occurrencesOf(
     const element = path[step];
     if (element === undefined) occurrences.push({ object, place });
     else if ('key' in element) {
-      visit(object[element.key], step + 1, place && below(place, [object.__typename], element.key));
+      visit(object[element.key], step + 1, place && below(place, [object], element.key));
     } else if (mayBeOne(object.__typename, element.types, possibleTypes)) {
       visit(object, step + 1, place);
     }
   };
-  visit(root, 0, { path: [], selections: [selection] });
+  visit(root, 0, rootPlace(selection));
   return occurrences;
 }
 
@@ -67,26 +88,67 @@ export interface ErrorPlace {
   readonly path: ClientPath | null;
   /** Of an error of something that the client did not select there: the null that it left, and that another may have left as well. */
   readonly nullAt: ClientPath | null;
+  /** How a place was come to that there may not be; null when there is one, or none is told. */
+  readonly guessed: Way | null;
 }
 
-/** Tells the errors of one answer, those of what the client did not select only where no other explains the null that they left. */
+/** An error at a place that there may not be. */
+export interface GuessedError extends ErrorPlace {
+  readonly fault: Fault;
+  readonly guessed: Way;
+}
+
+/**
+ * Tells the errors of one answer: those of what the client did not select only where no other explains the null that they left, and those
+ * at places that there may not be in `tellGuessed`.
+ */
 export class ErrorsOfAnswer {
-  readonly #unselected: (ErrorPlace & { readonly fault: Fault; readonly nullAt: ClientPath })[] = [];
+  readonly #unselected: (ErrorPlace & { readonly fault: Fault })[] = [];
 
   constructor(private readonly execution: Execution) {}
 
-  tell(fault: Fault, { path, nullAt }: ErrorPlace): void {
-    if (nullAt === null) this.execution.report(fault, path);
-    else this.#unselected.push({ fault, path, nullAt });
+  tell(fault: Fault, place: ErrorPlace): void {
+    const { path, nullAt, guessed } = place;
+    if (guessed !== null) this.execution.guess({ ...place, fault, guessed });
+    else if (nullAt === null) this.execution.report(fault, path);
+    else this.#unselected.push({ ...place, fault });
   }
 
   end(): void {
-    for (const { fault, path, nullAt } of this.#unselected) {
-      if (!this.execution.faults.some((other) => other.path && isAtOrBelow(other.path, nullAt))) {
-        this.execution.report(fault, path);
-      }
-    }
+    for (const { fault, ...place } of this.#unselected) tellUnexplained(this.execution, fault, place);
   }
+}
+
+/**
+ * Tells the errors whose places were guessed, as far as there are such places by what is known of types now. Where a type is not
+ * known because what should have told it failed, its object is null for that, and no other error below it is told: `isLast` says that
+ * no further fetch will tell the type.
+ */
+export function tellGuessed(execution: Execution, selection: SelectionPlan, isLast: boolean): void {
+  for (const { fault, guessed, nullAt } of execution.guessed.splice(0)) {
+    const place = replay(selection, guessed);
+    if (place === null) continue;
+    const isVain = place.isGuessed && isLast && place.untyped.some((object) => isLostTo(execution, object, fault));
+    if (!isVain) tellUnexplained(execution, fault, { path: place.path, nullAt });
+  }
+}
+
+/** Whether something failed of the object, and not by this fault. */
+function isLostTo({ marks }: Execution, object: unknown, fault: Fault): boolean {
+  const faults = (isTree(object) && marks.get(object)?.flatMap((mark) => mark.fault ?? [])) || [];
+  return faults.length > 0 && !faults.includes(fault);
+}
+
+/** The place that a way leads to now; null when it leads to none. */
+function replay(selection: SelectionPlan, { above, element, objects }: Way): Place | null {
+  const before = above === null ? rootPlace(selection) : replay(selection, above);
+  return before && memberPlace(before, element, objects);
+}
+
+function tellUnexplained(execution: Execution, fault: Fault, { path, nullAt }: Omit<ErrorPlace, 'guessed'>): void {
+  const isExplained =
+    nullAt !== null && execution.faults.some((other) => other.path && isAtOrBelow(other.path, nullAt));
+  if (!isExplained) execution.report(fault, path);
 }
 
 function isAtOrBelow(path: ClientPath, above: ClientPath): boolean {
@@ -110,9 +172,9 @@ export function errorPlaceOf(
   let nullAt = isThere(answer) ? null : (place?.path ?? null);
   let [there, given]: [unknown, unknown] = [object, answer];
   for (const [index, element] of rest.entries()) {
-    const next = at && memberPlace(at, element, [typeNameOf(there), typeNameOf(given)]);
+    const next = at && memberPlace(at, element, [there, given]);
     if (next === null) {
-      if (at !== place && !isThere(given)) return { path: at?.path ?? null, nullAt };
+      if (at !== place && !isThere(given)) return placeOf(at, nullAt);
       if (isThere(given)) return takesRequired(given, rest.slice(index), required) ? NOWHERE : undefined;
       // Nothing came of the object at all: whatever is made of it is marked with the reason, and tells it where the client sees a null.
       return undefined;
@@ -121,10 +183,14 @@ export function errorPlaceOf(
     [there, given] = [memberOf(there, element), memberOf(given, element)];
     if (!isThere(given)) nullAt ??= at?.path ?? null;
   }
-  return { path: at?.path ?? null, nullAt: null };
+  return placeOf(at, null);
 }
 
-const NOWHERE: ErrorPlace = { path: null, nullAt: null };
+const NOWHERE: ErrorPlace = { path: null, nullAt: null, guessed: null };
+
+function placeOf(place: Place | null, nullAt: ClientPath | null): ErrorPlace {
+  return { path: place?.path ?? null, nullAt, guessed: place?.isGuessed ? place.way : null };
+}
 
 /** Whether the null that an error left on its way took something that representations are made of. */
 function takesRequired(from: unknown, path: readonly (string | number)[], required: ReadonlySet<string>): boolean {
@@ -139,29 +205,47 @@ function takesRequired(from: unknown, path: readonly (string | number)[], requir
   return false;
 }
 
-function memberPlace(place: Place, element: string | number, typeNames: readonly unknown[]): Place | null {
-  return typeof element === 'number' ? itemOf(place, element) : below(place, typeNames, element);
+/** The place of a member of an object that stands in the tree or in an answer, or of an item of a list. */
+function memberPlace(place: Place, element: string | number, objects: readonly unknown[]): Place | null {
+  return typeof element === 'number' ? itemOf(place, element) : below(place, objects, element);
 }
 
-/** The place of a member of an object that one of `typeNames` is the type of, as far as it is known. */
-function below({ path, selections }: Place, typeNames: readonly unknown[], key: string): Place | null {
-  const found = selections.flatMap((selection) => fieldsUnder(selection, typeNames, key));
+/** Null when the client did not select it for objects of a type that one of `objects` tells, as far as they do. */
+function below({ selections, ...place }: Place, objects: readonly unknown[], key: string): Place | null {
+  const typeNames = objects.map(typeNameOf).filter((name) => typeof name === 'string');
+  const ways = selections.map((selection) => fieldsUnder(selection, typeNames, key));
+  const found = ways.flatMap(({ fields }) => fields);
   const [first] = found;
   if (first === undefined) return null;
-  const inner = found.flatMap(({ selection }) => selection ?? []);
-  return { path: [...path, first.clientKey], selections: inner };
+  return {
+    path: [...place.path, first.clientKey],
+    selections: found.flatMap(({ selection }) => selection ?? []),
+    way: { above: place.way, element: key, objects },
+    untyped: ways.some(({ isTyped }) => !isTyped) ? [...place.untyped, ...objects] : place.untyped,
+    isGuessed: place.isGuessed || ways.some(({ isSure }) => !isSure),
+  };
 }
 
-function fieldsUnder(selection: SelectionPlan, typeNames: readonly unknown[], key: string): readonly SelectedField[] {
+interface FieldsUnder {
+  readonly fields: readonly SelectedField[];
+  /** The type of the object is known, or does not matter. */
+  readonly isTyped: boolean;
+  /** Whatever type it may be of, there is a field. */
+  readonly isSure: boolean;
+}
+
+function fieldsUnder(selection: SelectionPlan, typeNames: readonly string[], key: string): FieldsUnder {
   for (const typeName of [...typeNames, selection.type.name]) {
-    const fields = typeof typeName === 'string' ? selection.fieldsOf(typeName) : null;
-    if (fields !== null) return fields.filter((field) => field.key === key).map(selectedField);
+    const table = selection.fieldsOf(typeName);
+    if (table === null) continue;
+    const fields = table.filter((field) => field.key === key).map(selectedField);
+    return { fields, isTyped: true, isSure: fields.length > 0 };
   }
-  return selection.byKey.get(key) ?? [];
+  return { fields: selection.byKey.get(key) ?? [], isTyped: false, isSure: selection.isOfAll(key) };
 }
 
 function itemOf(place: Place, index: number): Place {
-  return { ...place, path: [...place.path, index] };
+  return { ...place, path: [...place.path, index], way: { above: place.way, element: index, objects: [] } };
 }
 
 function isThere(value: unknown): boolean {

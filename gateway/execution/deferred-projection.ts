@@ -105,6 +105,7 @@ class Dividing {
       beginningsOf: tableOf,
       // Paths of errors are read with the projection of the whole operation.
       byKey: new Map(),
+      isOfAll: () => false,
     };
   }
 

@@ -1,6 +1,8 @@
 import type { ClientPath, Fault, LocatedFault } from '../response/fault.ts';
+import { tellGuessed } from './client-paths.ts';
 import type { CompiledOperation, CompiledStep, DeferredParts } from './compile.ts';
 import type { Execution } from './execution.ts';
+import type { SelectionPlan } from './projection.ts';
 import type { IntrospectionTexts } from './write-answer.ts';
 import { indexOf } from './write-exact.ts';
 import { type BegunPlace, type PartPlace, PartWriter, type WrittenPart } from './write-part.ts';
@@ -65,6 +67,7 @@ export class Delivery {
   readonly #deferred: DeferredParts;
   readonly #execution: Execution;
   readonly #introspection: IntrospectionTexts;
+  readonly #selection: SelectionPlan;
   /** Fetches that have not ended: of each deferral, and of the first part at the end. */
   readonly #left: number[];
   readonly #reported = new Set<LocatedFault>();
@@ -77,6 +80,7 @@ export class Delivery {
     this.#deferred = deferred;
     this.#execution = execution;
     this.#introspection = execution.introspection;
+    this.#selection = operation.root;
     this.#left = new Array(deferred.deferrals.length + 1).fill(0);
     for (const step of operation.steps) this.#count(step, 1);
   }
@@ -159,6 +163,7 @@ export class Delivery {
   }
 
   #writer(): PartWriter {
+    tellGuessed(this.#execution, this.#selection, false);
     const { faults } = this.#execution;
     for (const fault of faults.slice(this.#readFaults)) this.#reported.add(fault);
     this.#readFaults = faults.length;

@@ -1,6 +1,7 @@
 import type { AnswerFreshness } from '../cache/freshness.ts';
 import type { Ending } from '../ending.ts';
 import type { ClientPath, Fault, LocatedFault } from '../response/fault.ts';
+import type { GuessedError } from './client-paths.ts';
 import type { CallContext } from './engine.ts';
 import type { Supply } from './supply.ts';
 import type { Tree } from './tree.ts';
@@ -55,6 +56,8 @@ const NO_INTROSPECTION: IntrospectionTexts = new Map();
 export class Execution {
   readonly root: Tree = {};
   readonly faults: LocatedFault[] = [];
+  /** Errors of subgraphs at places that there may not be: told before anything is written, as far as there are. */
+  readonly guessed: GuessedError[] = [];
   readonly marks = new Map<Tree, Mark[]>();
   /** Whether all texts that came were without a backslash: then no string in them has anything that JSON escapes. */
   isPlain = true;
@@ -160,6 +163,10 @@ export class Execution {
     if (this.#reported.has(place)) return;
     this.#reported.add(place);
     if (this.faults.length < FAULTS_MAX) this.faults.push({ fault, path });
+  }
+
+  guess(error: GuessedError): void {
+    if (this.guessed.length < FAULTS_MAX) this.guessed.push(error);
   }
 
   /** `"first":10,"after":null` for those of `names` that were given; each value is written once per operation. */

@@ -35,6 +35,8 @@ export interface SelectionPlan {
   fieldsOf(typeName: string): readonly FieldPlan[] | null;
   /** Every field by its key in the tree, as each of the runtime types has it. */
   readonly byKey: ReadonlyMap<string, readonly SelectedField[]>;
+  /** Whether objects of every runtime type have a field with this key in the tree. */
+  isOfAll(key: string): boolean;
 }
 
 /** A field without its type: `selection` is null at a leaf. */
@@ -146,6 +148,7 @@ class Building {
         byKey ??= byKeyOf(runtimeTypes().flatMap(({ name }) => fieldsOf(name) ?? []));
         return byKey;
       },
+      isOfAll: (key) => runtimeTypes().every(({ name }) => fieldsOf(name)?.some((field) => field.key === key)),
     };
   }
 

@@ -67,7 +67,7 @@ function planWith(
 ): SelectionPlan {
   const plan = planOf(query);
   const changed = (selection: SelectionPlan): SelectionPlan => ({
-    ...{ type: selection.type, byKey: selection.byKey },
+    ...{ type: selection.type, byKey: selection.byKey, isOfAll: selection.isOfAll },
     fieldsOf: (typeName) => change(selection.fieldsOf(typeName) ?? []),
   });
   if (at === undefined) return changed(plan);
@@ -76,7 +76,7 @@ function planWith(
     return value.kind === 'object' ? { ...value, selection: changed(value.selection) } : value;
   };
   return {
-    ...{ type: plan.type, byKey: plan.byKey },
+    ...{ type: plan.type, byKey: plan.byKey, isOfAll: plan.isOfAll },
     fieldsOf: (typeName) =>
       (plan.fieldsOf(typeName) ?? []).map((field) =>
         field.kind === 'value' && field.key === at ? { ...field, value: inside(field.value) } : field,

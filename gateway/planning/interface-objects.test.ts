@@ -264,3 +264,39 @@ describe('an entity inside the key of an interface object', () => {
     expect(JSON.stringify(data)).toContain('"title":"Title"');
   });
 });
+
+describe('an interface object whose type is not known, because what tells it failed', () => {
+  const after = { next: ({ id }: { id: string }) => (id === '0' ? [{ id: '1' }] : [{ id: '1' }, { id: '0' }]) };
+  const values = { must: ({ id }: { id: string }) => (id === '1' ? fail() : 4), note: fail };
+  const types = (own: string) => `interface Media ${keyed} { id: ID! must: Int! note: Int ${own} }
+    type M0 implements Media ${keyed} { id: ID! must: Int! note: Int ${own} }
+    type M1 implements Media ${keyed} { id: ID! must: Int! note: Int ${own} }`;
+  const row: TestSubgraph = {
+    sdl: `type Query { medias: [Media] } type Media ${keyed} @interfaceObject { id: ID! next: [Media!] }`,
+    resolvers: {
+      Query: { medias: () => [{ id: '0' }] },
+      Media: { __resolveReference: (reference: object) => reference, ...after },
+    },
+  };
+  const library = {
+    sdl: types(''),
+    resolvers: { Media: referenced, M0: { ...referenced, ...values }, M1: { ...referenced, ...values } },
+  };
+  const typed = { next: (media: { id: string }) => after.next(media).map(byId) };
+  const one = {
+    sdl: `type Query { medias: [Media] } ${types('next: [Media!]').replaceAll(keyed, '')}`,
+    resolvers: { Query: { medias: () => [members[0]] }, M0: { ...values, ...typed }, M1: { ...values, ...typed } },
+  };
+  const below = 'next { ... on M1 { __typename } } ... on M0 { next { ... on M1 { note } } }';
+
+  it('G-16: is null for that, and what only objects of another type have below it is told no error', async () => {
+    const query = `{ medias { next { ${below} } ... on M0 { next { must } } } }`;
+    await expectLikeOne({ a: row, b: library }, one, query, ['medias/0/next/0/must']);
+  });
+
+  it('G-16: tells what is selected below it whatever its type is', async () => {
+    const query = '{ medias { next { next { note } ... on M1 { id } } ... on M0 { next { id } } } }';
+    const errorPaths = ['medias/0/next/0/next/0/note', 'medias/0/next/0/next/1/note'];
+    await expectLikeOne({ a: row, b: library }, one, query, errorPaths);
+  });
+});
