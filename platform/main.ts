@@ -34,7 +34,9 @@ async function main(): Promise<void> {
     printWelcome(platform, settings, command, performance.now());
     channel('codai.started').publish({});
     // After the first requests and the first round of the background, which would wait for it.
-    setTimeout(() => void platform.prepareWebApp(), WEB_APP_AFTER_MS).unref();
+    setTimeout(() => {
+      if (!ending.signal.aborted) void platform.prepareWebApp();
+    }, WEB_APP_AFTER_MS).unref();
   } catch (error) {
     if (error instanceof ToldToEnd) return;
     if (!(error instanceof StartError)) throw error;

@@ -16,7 +16,7 @@ export interface AnswerServices {
 /** Writes what an execution has come to. */
 export function answerOf(services: AnswerServices, operation: CompiledOperation, execution: Execution): Answer {
   const { introspection } = execution;
-  if (execution.guessed.length > 0) tellGuessed(execution, operation.root, true);
+  tellGuessed(execution, operation.root, true);
   const writtenFrom = execution.call.explain === true ? performance.now() : 0;
   const text = execution.isSound
     ? operation.write(execution.root, '', { introspection, isPlain: execution.isPlain }, false)

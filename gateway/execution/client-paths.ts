@@ -93,8 +93,9 @@ export interface ErrorPlace {
 }
 
 /** An error at a place that there may not be. */
-export interface GuessedError extends ErrorPlace {
+export interface GuessedError {
   readonly fault: Fault;
+  readonly nullAt: ClientPath | null;
   readonly guessed: Way;
 }
 
@@ -109,7 +110,7 @@ export class ErrorsOfAnswer {
 
   tell(fault: Fault, place: ErrorPlace): void {
     const { path, nullAt, guessed } = place;
-    if (guessed !== null) this.execution.guess({ ...place, fault, guessed });
+    if (guessed !== null) this.execution.guess({ fault, nullAt, guessed });
     else if (nullAt === null) this.execution.report(fault, path);
     else this.#unselected.push({ ...place, fault });
   }
@@ -125,6 +126,7 @@ export class ErrorsOfAnswer {
  * no further fetch will tell the type.
  */
 export function tellGuessed(execution: Execution, selection: SelectionPlan, isLast: boolean): void {
+  if (execution.guessed.length === 0) return;
   for (const { fault, guessed, nullAt } of execution.guessed.splice(0)) {
     const place = replay(selection, guessed);
     if (place === null) continue;
