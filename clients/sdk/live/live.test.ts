@@ -264,6 +264,28 @@ describe('the token of a live operation', () => {
     expect(signedOut).toBe(0);
   });
 
+  it('is renewed again when the server took it once and refuses it at the next socket', async () => {
+    server.tokens.set('token 0', 'ana');
+    let generation = 0;
+    const refresh = () => {
+      generation += 1;
+      server.tokens.set(`token ${generation}`, 'ana');
+      return `token ${generation}`;
+    };
+    const client = connect({ tokens: { get: () => `token ${generation}`, refresh } });
+    const follower = new Follower(client.live(TickedDocument, {}));
+    await until(() => server.isFollowed);
+    for (const [position, closeCode] of [4401, undefined, 1012].entries()) {
+      server.log.append(1);
+      await follower.until(position + 1);
+      server.tokens.delete(`token ${generation}`);
+      server.cut(closeCode);
+    }
+    server.log.append(1);
+    await follower.until(4);
+    expect(generation).toBe(3);
+  });
+
   it('that cannot be renewed ends the stream and tells the application', async () => {
     let signedOut = 0;
     const client = connect({

@@ -40,7 +40,8 @@ export class Supervisor {
   #waitMs: number | null = 0;
   /** The token that the last socket was closed for; null when it ended for another reason. */
   #refused: { readonly token: string | null; readonly isRenewed: boolean } | null = null;
-  #renewed: string | null = null;
+  /** The token made for the last refusal, until a server takes it. */
+  #untried: string | null = null;
   #isClosed = false;
   #cutWaitShort: () => void = () => {};
 
@@ -99,7 +100,10 @@ export class Supervisor {
       pingAfterMs,
       answerWithinMs,
       token,
-      onAccepted: () => onStatus?.('live'),
+      onAccepted: () => {
+        this.#untried = null;
+        onStatus?.('live');
+      },
       onEnd: (end) => this.#ended(token, end),
     });
     return this.#connection;
@@ -134,7 +138,7 @@ export class Supervisor {
         const renewed = isRenewed ? null : await access.renew(token);
         this.#refused = null;
         if (renewed === null) throw new LiveError('UNAUTHENTICATED', 'The server does not take the token.');
-        this.#renewed = renewed;
+        this.#untried = renewed;
         return renewed;
       } catch (thrown) {
         if (thrown instanceof LiveError) throw thrown;
@@ -152,7 +156,7 @@ export class Supervisor {
       return;
     }
     if (closeCode === TOKEN_ENDED) {
-      this.#refused = { token, isRenewed: livedMs === null && token === this.#renewed };
+      this.#refused = { token, isRenewed: token !== null && token === this.#untried };
     }
     // Streams without events prove their use by lasting.
     if (livedMs !== null && livedMs >= this.#options.backoff.ceilingMs) this.#backoff.reset();
