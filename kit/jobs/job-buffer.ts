@@ -10,6 +10,8 @@ export interface JobOptions {
   readonly maxAttempts?: number;
   /** Jobs of one queue run one after the other; jobs without a queue run at the same time. */
   readonly queue?: string;
+  /** One of thousands that come at once and nobody waits for: done while no other job of any subgraph is due. */
+  readonly isBulk?: boolean;
 }
 
 export interface Jobs {
@@ -21,6 +23,8 @@ export interface Jobs {
 }
 
 const ATTEMPTS = 10;
+/** The least comes first; 0 is that of all others, and of those that the clock starts. */
+const BULK_PRIORITY = 10;
 const JOBS_PER_TRANSACTION_MAX = 10_000;
 
 /** Gathers a transaction's jobs and enqueues them at its end. */
@@ -44,11 +48,12 @@ export class JobBuffer implements Jobs {
       job_key: options.key === undefined ? null : `${this.subgraph}:${options.key}`,
       max_attempts: options.maxAttempts ?? ATTEMPTS,
       queue: options.queue === undefined ? null : `${this.subgraph}:${options.queue}`,
+      priority: options.isBulk ? BULK_PRIORITY : 0,
     }));
     await tx.$queryRawUnsafe(
-      `SELECT ${QUEUE}.enqueue(r.task, r.payload, r.run_at, r.job_key, r.max_attempts, r.queue)
+      `SELECT ${QUEUE}.enqueue(r.task, r.payload, r.run_at, r.job_key, r.max_attempts, r.queue, r.priority)
        FROM jsonb_to_recordset($1::jsonb) AS r (task text, payload json, run_at timestamptz, job_key text,
-         max_attempts integer, queue text)`,
+         max_attempts integer, queue text, priority integer)`,
       JSON.stringify(rows),
     );
   }

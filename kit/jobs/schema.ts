@@ -7,7 +7,7 @@ import type pg from 'pg';
  */
 export const QUEUE = 'queue';
 
-const ENQUEUE = `${QUEUE}.enqueue(text, json, timestamptz, text, integer, text)`;
+const ENQUEUE = `${QUEUE}.enqueue(text, json, timestamptz, text, integer, text, integer)`;
 
 /**
  * Installs or upgrades graphile-worker's tables and what is ours around them: `queue.enqueue`, by which a subgraph's
@@ -18,7 +18,7 @@ export async function ensureQueue(client: pg.ClientBase, connectionString: strin
   await runMigrations({ connectionString, schema: QUEUE, logger: new Logger(() => () => {}) });
   await client.query(`
     CREATE OR REPLACE FUNCTION ${QUEUE}.enqueue(
-      task text, payload json, run_at timestamptz, job_key text, max_attempts integer, queue text
+      task text, payload json, run_at timestamptz, job_key text, max_attempts integer, queue text, priority integer
     ) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     DECLARE
       job_id text;
@@ -29,7 +29,7 @@ export async function ensureQueue(client: pg.ClientBase, connectionString: strin
       END IF;
       SELECT id::text INTO job_id FROM ${QUEUE}.add_job(
         identifier => task, payload => payload, queue_name => queue, run_at => run_at,
-        max_attempts => max_attempts, job_key => job_key);
+        max_attempts => max_attempts, job_key => job_key, priority => priority);
       RETURN job_id;
     END $$;
     REVOKE ALL ON FUNCTION ${ENQUEUE} FROM PUBLIC;

@@ -5,6 +5,7 @@ import { silentLogger } from '../logging/logger.ts';
 import { callerOf } from '../testing/callers.ts';
 import { freshSamples } from '../testing/sample/sample.ts';
 import { unlockJobsOfTheDead } from './dead-workers.ts';
+import type { JobOptions } from './job-buffer.ts';
 import { QUEUE } from './schema.ts';
 import type { Task } from './task.ts';
 import { joinQueueWorker } from './worker.ts';
@@ -14,18 +15,16 @@ const done: string[] = [];
 const leaving: (() => Promise<void>)[] = [];
 const eventually = { timeout: 20_000, interval: 50 };
 
-/** A job that waits until the test lets it go on. */
-let letGo = () => {};
-const held = new Promise<void>((resolve) => {
-  letGo = resolve;
-});
+/** By the name of a job: what it waits for. */
+const waits = new Map<string, Promise<void>>();
+const lettingGo: (() => void)[] = [];
 
 beforeAll(async () => {
   sample = await freshSamples(['harbour', 'pier']);
   const greet: Task = async ({ name }: { name: string }, { attempt, attemptsMax }) => {
     if (name === 'fails twice' && attempt < 3) throw new Error('not yet');
     if (name === 'fails always') throw new Error('never');
-    if (name === 'held') await held;
+    await waits.get(name);
     done.push(`${name}, ${attempt} of ${attemptsMax}`);
   };
   for (const subgraph of ['harbour', 'pier']) {
@@ -34,16 +33,29 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  letGo();
+  for (const letGo of lettingGo) letGo();
   await Promise.all(leaving.map((leave) => leave()));
   await sample[Symbol.asyncDispose]();
 });
 
-const add = (name: string, options: { key?: string; runAt?: Date; maxAttempts?: number } = {}, fails = false) =>
+const add = (name: string, options: JobOptions = {}, fails = false) =>
   sample.databases.harbour.write(callerOf(), async (tx) => {
     tx.jobs.add('greet', { name }, options);
     if (fails) throw new Error('rolled back');
   });
+
+/** Has the job of this name wait until it is let go. */
+function hold(name: string): () => void {
+  let letGo = () => {};
+  waits.set(
+    name,
+    new Promise<void>((resolve) => {
+      letGo = resolve;
+    }),
+  );
+  lettingGo.push(letGo);
+  return letGo;
+}
 
 async function jobs(name: string) {
   const { rows } = await sample.admin.query(
@@ -90,8 +102,27 @@ describe('a job', () => {
     expect(await jobs('first of key')).toEqual([]);
   });
 
+  it('of many that nobody waits for is done after all others, however long it has been due', async () => {
+    const names = ['one', 'two', 'three'];
+    const [letGo, ...others] = names.map(hold);
+    for (const name of names) await add(name);
+    const areTaken = async () => (await Promise.all(names.map(jobs))).flat().every((job) => job.locked_by);
+    await expect.poll(areTaken, eventually).toBe(true);
+    const bulk = ['bulk 1', 'bulk 2', 'bulk 3'];
+    for (const name of bulk) await add(name, { isBulk: true, runAt: new Date(Date.now() - 60_000) });
+    for (const name of ['a', 'b']) await add(name);
+    const before = done.length;
+    // One of three workers is free, so that they are done one after the other.
+    letGo?.();
+    const after = ['one', 'a', 'b', ...bulk].map((name) => `${name}, 1 of 10`);
+    await expect.poll(() => done.slice(before), eventually).toEqual(after);
+    for (const letOther of others) letOther();
+    await expect.poll(() => done, eventually).toEqual(expect.arrayContaining(['two, 1 of 10', 'three, 1 of 10']));
+  });
+
   it('of a process that died is taken up at once; of one that lives it is left alone', async () => {
     const queue = createPool({ connectionString: sample.queueUrl, max: 1, applicationName: 'test' });
+    const letGo = hold('held');
     await add('held');
     await expect.poll(async () => (await jobs('held'))[0]?.locked_by ?? null, eventually).not.toBeNull();
     await sample.admin.query(

@@ -10,9 +10,10 @@ export interface IssuedStatement {
   readonly statementId: string;
 }
 
-/** In the transaction that issues a statement: it is rendered and deposited soon after, once in each language. */
+/** In the transaction that issues a statement: it is rendered and deposited once in each language, when nothing else is to be done. */
 export function depositIssued(tx: BankingWrite, statement: IssuedStatement): void {
-  tx.jobs.add('depositStatement', statement, { key: `deposit-statement:${statement.statementId}`, maxAttempts: 25 });
+  const key = `deposit-statement:${statement.statementId}`;
+  tx.jobs.add('depositStatement', statement, { key, maxAttempts: 25, isBulk: true });
 }
 
 export async function depositStatement(deps: Deps, { tenantId, statementId }: IssuedStatement): Promise<void> {
