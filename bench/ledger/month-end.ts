@@ -53,7 +53,10 @@ export async function measureMonthEnd({ admin }: LedgerProduct, accounts: number
       );
     for (let so = 0; so < accounts; so = await done()) {
       // A run does a bounded number of months; the product's own clock would begin the next one within minutes.
-      await admin.query(`SELECT queue.add_job(identifier => $1, job_key => 'bench ' || $1)`, [task]);
+      await admin.query(
+        `SELECT queue.add_job(identifier => $1, queue_name => 'clock:' || $1, job_key => 'clock:' || $1)`,
+        [task],
+      );
       await delay(500);
     }
     const seconds = (performance.now() - startedAt) / 1_000;

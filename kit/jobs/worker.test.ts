@@ -8,7 +8,7 @@ import { unlockJobsOfTheDead } from './dead-workers.ts';
 import type { JobOptions } from './job-buffer.ts';
 import { QUEUE } from './schema.ts';
 import type { Task } from './task.ts';
-import { joinQueueWorker } from './worker.ts';
+import { cronItemsOf, joinQueueWorker } from './worker.ts';
 
 let sample: Awaited<ReturnType<typeof freshSamples<'harbour' | 'pier'>>>;
 const done: string[] = [];
@@ -169,6 +169,29 @@ describe('the worker of a process', () => {
     expect(rows[0].connections).toBeLessThanOrEqual(3);
     const crons = await sample.admin.query(`SELECT identifier FROM ${QUEUE}._private_known_crontabs ORDER BY 1`);
     expect(crons.rows.map(({ identifier }) => identifier)).toEqual(['harbour.greet', 'pier.greet']);
+  });
+
+  it('has one job at a time of what the clock starts, and one that waits', async () => {
+    const [item] = cronItemsOf({ subgraph: 'harbour', crons: [{ task: 'greet', pattern: '* * * * *' }] });
+    if (item === undefined) throw new Error('There is no item.');
+    const { queueName, jobKey } = item.options;
+    const letGo = hold('minute 1');
+    // As the library does at each minute, with the item's options.
+    const tick = (name: string) =>
+      sample.admin.query(
+        `SELECT ${QUEUE}.add_job(identifier => $1, payload => json_build_object('name', $2::text), queue_name => $3, job_key => $4)`,
+        [item.task, name, queueName, jobKey],
+      );
+    await tick('minute 1');
+    await expect.poll(async () => (await jobs('minute 1'))[0]?.locked_by ?? null, eventually).not.toBeNull();
+    await tick('minute 2');
+    await tick('minute 3');
+    await add('beside it');
+    await expect.poll(() => done, eventually).toContain('beside it, 1 of 10');
+    expect(done.join()).not.toMatch(/minute [23]/);
+    letGo();
+    await expect.poll(() => done.join(), eventually).toMatch(/minute 1, .*minute 3, /);
+    expect(done.join()).not.toContain('minute 2');
   });
 
   it('ends when its subgraphs leave one after the other, whatever it is doing then', async () => {

@@ -50,9 +50,17 @@ export function joinQueueWorker(queueUrl: string, work: QueueWork, logger: Logge
   return worker.join(work);
 }
 
-/** graphile-worker's form of the crons of one subgraph. Throws for a pattern that it does not know. */
-function cronItemsOf({ subgraph, crons }: QueueWork): ParsedCronItem[] {
-  return parseCronItems(crons.map(({ task, pattern }) => ({ task: `${subgraph}.${task}`, match: pattern })));
+/**
+ * graphile-worker's form of the crons of one subgraph. Of each task that the clock starts, one job runs at a time on all nodes together and one
+ * waits, however long it takes or fails. Throws for a pattern that the library does not know.
+ */
+export function cronItemsOf({ subgraph, crons }: Pick<QueueWork, 'subgraph' | 'crons'>): ParsedCronItem[] {
+  return parseCronItems(
+    crons.map(({ task, pattern }) => {
+      const name = `${subgraph}.${task}`;
+      return { task: name, match: pattern, options: { queueName: `clock:${name}`, jobKey: `clock:${name}` } };
+    }),
+  );
 }
 
 /** graphile-worker's form of the tasks of one subgraph, by their full names. */
