@@ -181,7 +181,8 @@ describe('roles', () => {
   it('enqueue their own tasks only, and see nothing of the queue', async () => {
     const prepared = await run(['ferry', 'harbour']);
     const ferry = createPool({ connectionString: prepared.urlOf('ferry'), max: 1, applicationName: 'test' });
-    const enqueue = (task: string) => ferry.query(`SELECT ${QUEUE}.enqueue($1, '{}', NULL, NULL, NULL, NULL, 0)`, [task]);
+    const enqueue = (task: string) =>
+      ferry.query(`SELECT ${QUEUE}.enqueue($1, '{}', NULL, NULL, NULL, NULL, 0)`, [task]);
     await enqueue('ferry.sail');
     await expect(enqueue('harbour.open')).rejects.toThrow('is not one of ferry');
     await expect(enqueue('ferryman.row')).rejects.toThrow('is not one of ferry');
