@@ -96,7 +96,7 @@ export async function buildFolder({ root, folder, addressRoot, entry, sourcemap 
       minify: true,
       // The names of error classes are names of GraphQL types.
       keepNames: true,
-      // A character above Latin-1 would double the text in memory.
+      // A character above Latin-1 would double the text in memory. Regular expressions are escaped by the plugin.
       charset: 'ascii',
       // `import()` of a literal becomes `require`: it would fail in a script from a code cache.
       supported: { 'dynamic-import': false },

@@ -63,7 +63,11 @@ function launch(
   args: readonly string[] = ['main', 'a', '--b'],
   flags: readonly string[] = [],
 ) {
-  const child = spawn(process.execPath, [...flags, 'platform/launch/launch.cjs', ...args], {
+  return run([...flags, 'platform/launch/launch.cjs', ...args], env);
+}
+
+function run(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -102,6 +106,20 @@ describe('a start', () => {
     await utimes(word, 2_000, 2_000);
     expect(await launch()).toEqual(prints('two'));
     expect(await builds()).toHaveLength(2);
+  });
+
+  it('runs regular expressions and texts outside ASCII as in the sources (P-7)', async () => {
+    await cp(join(repository, 'platform/launch/testing/outside-ascii.ts'), join(root, 'platform/main.ts'));
+    const fromSource = await run(['--import', 'tsx', 'platform/main.ts']);
+    expect(fromSource).toMatchObject({ code: 0, stdout: expect.not.stringContaining('null') });
+    expect(await launch()).toEqual(fromSource);
+    expect(await launch()).toEqual(fromSource);
+  });
+
+  it('writes a bundle of ASCII (P-7)', async () => {
+    await write('platform/word.ts', `export const word: string = /^[ß-ö]$/.test('ö') ? 'ö' : 'o';`);
+    expect(await launch()).toEqual(prints('ö'));
+    expect(await readFile(await inBuild(/^main\.bundle\.js$/), 'utf8')).toMatch(/^[\0-\x7f]+$/);
   });
 
   it('ends the process of the bundler before the program runs', async () => {

@@ -126,8 +126,8 @@ module.exports = function load(folder, name) {
   if (isMainThread && manifest.flags !== undefined) duringStart(manifest.flags, keep);
 
   const cachedData = readCache(path, digest);
-  // The bundle is ASCII: as Latin-1 it takes one byte a character in memory.
-  script = new vm.Script(`(function (${PARAMETERS}) { ${content.latin1Slice()}\n})`, { filename: path, cachedData });
+  // The build writes ASCII, of which V8 keeps one byte a character; a character outside would be read as it is, and double that.
+  script = new vm.Script(`(function (${PARAMETERS}) { ${content.utf8Slice()}\n})`, { filename: path, cachedData });
   isCached = cachedData !== undefined && !script.cachedDataRejected;
 
   const module_ = new Module(path, null);

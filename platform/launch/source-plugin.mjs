@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { escapeRegExps } from './escape-reg-exps.mjs';
 
 /** Modules that are one long text: kept as a file beside the bundle and read when the module is first used. */
 const TEXTS = [{ filter: /\/query_compiler_(fast|small)_bg\.postgresql\.wasm-base64\.m?js$/, encoding: 'base64' }];
@@ -21,11 +22,11 @@ export function sourcePlugin({ folder, record, nameOf }) {
         build.onLoad({ filter }, ({ path }) => loadText(folder, path, encoding, record));
       }
       build.onLoad({ filter: /\.json$/ }, ({ path }) => ({ contents: record(path), loader: 'json' }));
-      build.onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path }) => {
+      build.onLoad({ filter: /\.[cm]?[jt]s$/ }, async ({ path }) => {
         // The bundle is wrapped in a function, where `#!` is no comment.
         const text = record(path).toString('utf8').replace(/^#!.*/, '');
         const loader = /\.[cm]?ts$/.test(path) ? 'ts' : 'js';
-        return { contents: addressed(text, nameOf(path)), loader };
+        return { contents: addressed(await escapeRegExps(text, loader), nameOf(path)), loader };
       });
     },
   };
