@@ -1,39 +1,61 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const STARTS_PRODUCT = /\b(startProduct|startInProcess|startApart|openInstallation)\b/;
+/** Test files that share settings, run by one set of workers. */
+export interface TestProject {
+  /** Test files, relative to the root. */
+  readonly files: readonly string[];
+  /** Whether one of them needs the run's PostgreSQL server. */
+  readonly hasDatabase: boolean;
+}
+
+/** The project of the tests that start the whole product, and of the slices of long proofs. */
+export const PRODUCT = 'product';
+/** In front of a package's name: its files that must not share a process with others. */
+export const ISOLATED = 'isolated:';
+
+const STARTS_PRODUCT = /\b(startProduct|sharedProduct|startInProcess|startApart|openInstallation)\b/;
+/** What runs `npm run new` and `npm run sync`, and the guides that do. */
+const RUNS_COMMANDS = /^tools\/(guide|new)\//;
+/** A slice of a long proof, `npm run prove`. */
+const IS_PROOF = /\.prove\.test\.ts$/;
 const MOCKS_MODULES = /\bvi\.(mock|doMock|resetModules)\b/;
 // The helpers in a `testing` folder of a subgraph or of the kit host it on a database.
 const OPENS_DATABASE =
-  /\b(testSubgraph|testProcessor|freshDatabase|testPostgresUrl|startTestPostgres)\b|\/testing\/(?!fresh-seed)/;
+  /\b(testSubgraph|testProcessor|freshDatabase|testPostgresUrl|startTestPostgres)\b|\/testing\/(?!fresh-seed|eventually)/;
 /** Files whose subject is what happens once in a process, or with the sockets of a process of its own. */
 const COUNTS_ITS_PROCESS = /^(gateway\/heat|clients\/sdk\/http)\//;
+/** Packages with databases in their tests. */
+const MAY_OPEN_DATABASE = /^(kit|subgraphs|stand-ins)\//;
+/** Folders that hold packages: a package's name is that of its folder. */
+const FOLDERS_OF_PACKAGES = new Set(['subgraphs', 'stand-ins', 'clients']);
 const NO_SOURCES = new Set(['node_modules', 'generated', 'dist', 'coverage']);
 const NO_TESTS_OF_VITEST = new Set(['clients/mobile']);
 
 /**
- * Test files, relative to `root`, by the name of the project that runs them: `product`, `db-<subgraph>`, `db-stand-ins`, `db-kit`, `mocks`,
- * `gateway` or `pure`. A file's folder and imports decide, so there is no list to maintain, and each file is in exactly one
- * project. A database test that this does not recognise fails: `pure` and `gateway` are given no server.
+ * The vitest projects by name: one for each package (`social`, `kit`, `sdk`), `isolated:<package>` for its files that need a process of
+ * their own, and `product`. A file's folder and imports decide, so there is no list to maintain, and each file is in exactly one
+ * project. A database test that this does not recognise fails: a project without one is given no server.
  */
-export function testProjects(root: string): ReadonlyMap<string, readonly string[]> {
-  const projects = new Map<string, string[]>();
+export function testProjects(root: string): ReadonlyMap<string, TestProject> {
+  const projects = new Map<string, { files: string[]; hasDatabase: boolean }>();
   for (const file of testFiles(root, '')) {
-    const name = projectOf(file, readFileSync(join(root, file), 'utf8'));
-    projects.set(name, [...(projects.get(name) ?? []), file]);
+    const source = readFileSync(join(root, file), 'utf8');
+    const name = projectOf(file, source);
+    const project = projects.get(name) ?? { files: [], hasDatabase: name === PRODUCT };
+    project.files.push(file);
+    project.hasDatabase ||= MAY_OPEN_DATABASE.test(file) && OPENS_DATABASE.test(source);
+    projects.set(name, project);
   }
   return projects;
 }
 
 function projectOf(file: string, source: string): string {
   const [folder = '', subfolder = ''] = file.split('/');
-  if (MOCKS_MODULES.test(source) || COUNTS_ITS_PROCESS.test(file)) return 'mocks';
-  if (folder === 'platform' || folder === 'tools' || STARTS_PRODUCT.test(source)) return 'product';
-  if (folder === 'gateway') return 'gateway';
-  if (folder === 'subgraphs' && OPENS_DATABASE.test(source)) return `db-${subfolder}`;
-  if (folder === 'stand-ins' && OPENS_DATABASE.test(source)) return 'db-stand-ins';
-  if (folder === 'kit' && OPENS_DATABASE.test(source)) return 'db-kit';
-  return 'pure';
+  if (folder === 'platform' || RUNS_COMMANDS.test(file) || IS_PROOF.test(file) || STARTS_PRODUCT.test(source))
+    return PRODUCT;
+  const name = FOLDERS_OF_PACKAGES.has(folder) ? subfolder : folder;
+  return MOCKS_MODULES.test(source) || COUNTS_ITS_PROCESS.test(file) ? `${ISOLATED}${name}` : name;
 }
 
 function testFiles(root: string, folder: string): readonly string[] {

@@ -48,7 +48,7 @@ describe('N-1: the database client', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
-    for (const name of ['postinstall', 'prestart', 'predev', 'presubgraph', 'check:static']) {
+    for (const name of ['postinstall', 'prestart', 'predev', 'presubgraph', 'pretest', 'precheck:static']) {
       expect(scripts[name], name).toContain('kit/database/generate-clients.mjs');
     }
   });

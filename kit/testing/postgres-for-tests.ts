@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { EmbeddedPostgres } from '../host/embedded-postgres.ts';
+import { guardFolder } from './guard.ts';
 import { removeLeftovers } from './leftovers.ts';
 import { FOLDER_PREFIX, POSTGRES_BROKER, throwAwayParent } from './test-postgres.ts';
 
@@ -26,7 +27,8 @@ const generateClients = fileURLToPath(new URL('../database/generate-clients.mjs'
  */
 export default async function setUp(): Promise<() => Promise<void>> {
   const run = globalThis as { [IS_SET_UP]?: true };
-  if (run[IS_SET_UP]) return async () => {};
+  // `npm test` has one for all packages, and says where.
+  if (run[IS_SET_UP] || process.env[POSTGRES_BROKER]) return async () => {};
   run[IS_SET_UP] = true;
   // After a pull that changed a `schema.prisma`, the client of yesterday would fail at runtime.
   execFileSync(process.execPath, [generateClients], { stdio: 'inherit' });
@@ -48,6 +50,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
 
   return async () => {
     delete run[IS_SET_UP];
+    delete process.env[POSTGRES_BROKER];
     broker.close();
     broker.closeAllConnections();
     if (!started) return;
@@ -65,6 +68,7 @@ async function start(): Promise<SharedServer> {
   if (TEST_POSTGRES_URL) return { url: TEST_POSTGRES_URL, stop: () => dropTemplates(TEST_POSTGRES_URL) };
   const durable = process.env.DURABLE === '1';
   const folder = await mkdtemp(join(durable ? tmpdir() : await throwAwayParent(), `${FOLDER_PREFIX}${process.pid}-`));
+  const release = guardFolder(folder);
   const server = await EmbeddedPostgres.start({
     folder,
     port: 0,
@@ -77,6 +81,7 @@ async function start(): Promise<SharedServer> {
     async stop() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
+      release();
     },
   };
 }

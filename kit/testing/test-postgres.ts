@@ -2,6 +2,7 @@ import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgres, type EmbeddedPostgresOptions } from '../host/embedded-postgres.ts';
+import { guardFolder } from './guard.ts';
 
 /** Environment variable that holds the address of the run's broker (`postgres-for-tests.ts`). */
 export const POSTGRES_BROKER = 'CODAI_TEST_POSTGRES_BROKER';
@@ -54,6 +55,7 @@ export async function startTestPostgres(
   options: Partial<EmbeddedPostgresOptions> = {},
 ): Promise<{ readonly server: EmbeddedPostgres; readonly folder: string; [Symbol.asyncDispose](): Promise<void> }> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`)));
+  const release = guardFolder(folder);
   const server = await EmbeddedPostgres.start({ port: 0, password: 'test', durable: true, ...options, folder });
   return {
     server,
@@ -61,6 +63,7 @@ export async function startTestPostgres(
     async [Symbol.asyncDispose]() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
+      release();
     },
   };
 }

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgres, freePort } from '@codai/kit/host';
+import { guardFolder } from '@codai/kit/testing/guard';
 import { newCallerKey, serviceKeyOf } from '@codai/kit/wire';
 import { parse } from 'yaml';
 import { subgraphNames } from '../catalogue.ts';
@@ -34,6 +35,7 @@ export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
   const folder = isSeeded ? await seededDataDir() : await mkdtemp(join(tmpdir(), 'codai-apart-'));
   const keyOf = (name: string, other: string) => (isSeeded ? readFile(join(folder, 'keys', name), 'utf8') : other);
   const composed = await readComposed();
+  const release = guardFolder(folder);
   const server = await EmbeddedPostgres.start({
     folder: join(folder, 'postgres'),
     port: 0,
@@ -94,6 +96,7 @@ export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
     for (const { dataDir } of parts.values()) await removeDataDir(dataDir);
     await server.stop();
     await rm(folder, { recursive: true, force: true });
+    release();
   };
   try {
     await startAll();

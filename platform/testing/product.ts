@@ -3,10 +3,10 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { guardFolder, guardProcess } from '@codai/kit/testing/guard';
 import { seededDataDir } from './seeded-data-dir.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const START_TIMEOUT_MS = 150_000;
 
 /** The product as its users run it: a process of its own, on a data folder of its own. */
 export interface Product {
@@ -28,12 +28,7 @@ export interface ProductOptions {
   readonly dataDir?: string;
 }
 
-/** Those that run. None outlives the test run that started it, also where a hook gave up before it had one to stop. */
-const running = new Set<ChildProcess>();
-process.once('exit', () => {
-  for (const child of running) child.kill('SIGTERM');
-});
-
+/** Has no deadline of its own: whoever waits for it has one, and what goes on behind it ends with this process. */
 export async function startProduct({ args = [], env = {}, dataDir }: ProductOptions = {}): Promise<Product> {
   const folder = dataDir ?? (await seededDataDir());
   const child = spawn(process.execPath, ['platform/launch/launch.cjs', 'main', ...args], {
@@ -51,29 +46,19 @@ export async function startProduct({ args = [], env = {}, dataDir }: ProductOpti
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  running.add(child);
-  child.once('close', () => running.delete(child));
+  guardProcess(child);
+  const release = guardFolder(folder);
   const lines: string[] = [];
   const ended = new Promise<number | null>((done) => child.once('close', done));
   const url = await new Promise<string>((done, fail) => {
-    const late = setTimeout(() => {
-      child.kill('SIGTERM');
-      fail(new Error(`Not ready within ${START_TIMEOUT_MS} ms:\n${lines.join('\n')}`));
-    }, START_TIMEOUT_MS);
     const read = (line: string) => {
       lines.push(line);
       const ready = /ready at (http:\/\/\S+)/.exec(line);
-      if (ready?.[1]) {
-        clearTimeout(late);
-        done(ready[1]);
-      }
+      if (ready?.[1]) done(ready[1]);
     };
     if (child.stdout) createInterface(child.stdout).on('line', read);
     if (child.stderr) createInterface(child.stderr).on('line', read);
-    child.once('close', (code) => {
-      clearTimeout(late);
-      fail(new Error(`Ended with code ${code}:\n${lines.join('\n')}`));
-    });
+    child.once('close', (code) => fail(new Error(`Ended with code ${code}:\n${lines.join('\n')}`)));
   });
   return {
     url,
@@ -82,7 +67,9 @@ export async function startProduct({ args = [], env = {}, dataDir }: ProductOpti
     output: () => lines.join('\n'),
     async stop() {
       child.kill('SIGTERM');
-      return ended;
+      const code = await ended;
+      release();
+      return code;
     },
     async kill() {
       child.kill('SIGKILL');

@@ -1,6 +1,8 @@
 import { mkdtemp } from 'node:fs/promises';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 /** Environment variable that holds the address of the run's broker (`seeded-template.ts`). */
 export const TEMPLATE_BROKER = 'CODAI_TEST_PRODUCT_BROKER';
@@ -12,8 +14,12 @@ export const TEMPLATE_BROKER = 'CODAI_TEST_PRODUCT_BROKER';
 export async function seededDataDir(): Promise<string> {
   const broker = process.env[TEMPLATE_BROKER];
   if (!broker) return mkdtemp(join(tmpdir(), 'codai-product-'));
-  const response = await fetch(broker);
-  const answer = await response.text();
-  if (!response.ok) throw new Error(`The template of the product was not made: ${answer}`);
-  return answer;
+  // Unlike `fetch` without a time limit: a first template takes as long as the machine needs.
+  return new Promise((resolve, reject) => {
+    get(broker, async (response) => {
+      const answer = await text(response);
+      if (response.statusCode === 200) resolve(answer);
+      else reject(new Error(`The template of the product was not made: ${answer}`));
+    }).on('error', reject);
+  });
 }

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import servePostgres from '../../kit/testing/postgres-for-tests.ts';
+import { announceRun } from './alive.mjs';
+import { printSum } from './sum.mjs';
+import { toolchain } from './toolchain.mjs';
+
+/**
+ * `npm test`: the static checks and the tests of every package, run by Turborepo, which leaves out what has passed with the same inputs.
+ *
+ *     --checks              the static checks alone
+ *     --tests               the tests alone
+ *     --packages=a,b        of these packages alone
+ *     --force               also what has passed before
+ */
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const results = `${root}.cache/results`;
+const CHECKS = ['typecheck', 'lint', 'arrows', 'unused', 'sync:check'];
+
+const { values } = parseArgs({
+  options: {
+    checks: { type: 'boolean', default: false },
+    tests: { type: 'boolean', default: false },
+    packages: { type: 'string' },
+    force: { type: 'boolean', default: false },
+  },
+});
+const tasks = [...(values.tests ? [] : CHECKS), ...(values.checks ? [] : ['test'])];
+const packages = values.packages?.split(',').map((name) => `--filter=@codai/${name}`) ?? [];
+// A server of the caller's own may change without a sign.
+const isForced = values.force || process.env.TEST_POSTGRES_URL !== undefined;
+
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+await announceRun();
+// One server for all packages, started when the first of them asks.
+const stopPostgres = await servePostgres();
+
+const turbo = spawn(
+  process.execPath,
+  [
+    'node_modules/turbo/bin/turbo',
+    'run',
+    ...tasks,
+    ...packages,
+    '--continue=always',
+    // One more than the two cores of CI: a package's tests wait for their database half of the time.
+    `--concurrency=${process.env.TEST_CONCURRENCY ?? 3}`,
+    '--output-logs=new-only',
+    '--log-order=grouped',
+    `--cache-dir=${process.env.TURBO_CACHE_DIR ?? '.cache/turbo'}`,
+    ...(isForced ? ['--force'] : []),
+  ],
+  {
+    cwd: root,
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', TOOLCHAIN: toolchain(root) },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  },
+);
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) process.on(signal, () => turbo.kill(signal));
+turbo.on('close', async (code) => {
+  await stopPostgres();
+  collectResults();
+  const hasFailed = values.checks ? code !== 0 : printSum(results, { otherFailures: code === 0 ? 0 : 1 });
+  process.stdout.write(
+    'Left out: what needs the whole product (npm run test:product) or a browser (npm run test:e2e). npm run test:all runs everything.\n',
+  );
+  process.exit(hasFailed ? 1 : 0);
+});
+
+/** Each package's results, of this run or kept with the outcome of an earlier one. */
+function collectResults(): void {
+  const folders = ['subgraphs', 'stand-ins', 'clients'].flatMap((parent) =>
+    readdirSync(`${root}${parent}`).map((name) => `${parent}/${name}`),
+  );
+  for (const folder of [...folders, ...readdirSync(root)]) {
+    const file = `${root}${folder}/.cache/results.json`;
+    if (existsSync(file)) cpSync(file, `${results}/${basename(folder)}.json`);
+  }
+}
