@@ -6,7 +6,7 @@ const REASON_COLUMNS = 300;
 
 /**
  * Vitest reporter: writes the counts, the failures and the seconds of each file as JSON to the file that `RESULTS` names, from the root,
- * for `sum.mjs`. A file's seconds include loading its modules. Does nothing without `RESULTS`.
+ * for `sum.ts`. A file's seconds include loading its modules. Does nothing without `RESULTS`.
  */
 export default class ResultsReporter {
   #root = process.cwd();

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import servePostgres from '../../kit/testing/postgres-for-tests.ts';
 import { announceRun } from './alive.mjs';
-import { printSum } from './sum.mjs';
-import { toolchain } from './toolchain.mjs';
+import { printSum } from './sum.ts';
+import { toolchain } from './toolchain.ts';
 
 /**
  * `npm test`: the static checks and the tests of every package, run by Turborepo, which leaves out what has passed with the same inputs.
