@@ -93,7 +93,7 @@ describe('G-15: the arrows between the rooms of the gateway', () => {
     expect(imports).toHaveLength(5);
   });
 
-  it('are kept by the gateway as it is', { timeout: 120_000 }, async () => {
+  it('are kept by the gateway as it is', async () => {
     const { told, imports } = await read(root);
     expect(told).toEqual([]);
     // Where nothing was read, nothing is told either.

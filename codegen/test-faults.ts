@@ -64,7 +64,7 @@ function expects(body: ts.Node, declared: Declarations, seen: Set<string>): bool
   const visit = (node: ts.Node): boolean => {
     if (!ts.isIdentifier(node)) return ts.forEachChild(node, visit) ?? false;
     const { text: name } = node;
-    if (/^(expect|assert)/.test(name)) return true;
+    if (/^(expect|assert|eventually)/.test(name)) return true;
     if (seen.has(name)) return false;
     seen.add(name);
     return (declared.get(name) ?? []).some((declaration) => expects(declaration, declared, seen));

@@ -4,15 +4,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from '@codai/kit/testing/eventually';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StartedGateway, sentenceFor, startFromCommandLine } from './command-line.ts';
 import { composeSubgraphs } from './supergraph/compose.ts';
 import { gatewayProcess } from './testing/gateway-process.ts';
-
-// Processes start on a machine that may be busy, the first one after a build.
-vi.setConfig({ testTimeout: 120_000 });
 
 let folder: string;
 let subgraph: Server;
@@ -69,7 +66,7 @@ describe('the gateway on the command line', () => {
     await writeFile(supergraph, sdlWith('type Query { told: String again: String }'));
     child.kill('SIGHUP');
     const query = '{ __typename again }';
-    for (let answer = await ask(url, query); !('data' in answer); answer = await ask(url, query)) await delay(20);
+    await eventually(() => ask(url, query), expect.objectContaining({ data: expect.anything() }));
     expect(await gateway.stop('SIGTERM')).toBe(0);
   });
 

@@ -7,12 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeSubgraphs } from './supergraph/compose.ts';
 import { gatewayProcess } from './testing/gateway-process.ts';
 
-// It compiles the gateway, and in full length installs it.
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 let folder: string;

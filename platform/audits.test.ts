@@ -6,11 +6,11 @@ import { type Product, removeDataDir, startProduct } from './testing/product.ts'
 let product: Product;
 beforeAll(async () => {
   product = await startProduct();
-}, 300_000);
+});
 afterAll(async () => {
   await product.stop();
   await removeDataDir(product.dataDir);
-}, 300_000);
+});
 
 /** Source: https://github.com/graphql/graphql-http/blob/main/src/audits/server.ts, after the GraphQL over HTTP specification. */
 const audits = serverAudits({ url: () => `${product.url}/graphql` });

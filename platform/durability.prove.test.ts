@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { seedUsers } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectAsAdmin, databasePid } from './testing/admin.ts';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { type Frame, type LiveSubscription, subscribe } from './testing/live-client.ts';
@@ -23,9 +23,6 @@ afterAll(async () => {
   await product.stop();
   await removeDataDir(product.dataDir);
 });
-
-// Kills, restarts and retries: what a loaded machine needs for them, not what they should take.
-vi.setConfig({ testTimeout: process.env.PROVE ? 3_600_000 : 300_000 });
 
 describe('a database that is killed', () => {
   it(`EVT-2: loses no acknowledged write in ${KILLS} kills under writes; every event is delivered, its effect once`, async () => {

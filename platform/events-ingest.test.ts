@@ -10,7 +10,7 @@ let url: string;
 beforeAll(async () => {
   product = await startInProcess({ TRUSTED_DOCUMENTS: 'enforce' });
   url = product.url;
-}, 300_000);
+});
 afterAll(() => product[Symbol.asyncDispose]());
 
 /** A personal access token of a seeded user. */
@@ -93,4 +93,4 @@ it('POST /events: one address that tries wrong tokens stops the tokens of no oth
   expect(seen.other).toContain(401);
   expect(seen.other).not.toContain(429);
   expect(await postFrom('127.0.0.3', good)).toMatchObject({ status: 202 });
-}, 240_000);
+});

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@codai/kit/testing/eventually';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Apart, startApart } from './testing/apart.ts';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { subscribe } from './testing/live-client.ts';
 import { createPost, notificationReceived } from './testing/operations.ts';
-
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let apart: Apart;
 let admin: pg.Client;
@@ -150,7 +149,7 @@ describe('a gateway that is told to end', () => {
     await untilSomebodyWaits('outbox');
     const gateway = apart.part('gateway');
     const ended = gateway.stop();
-    await vi.waitFor(() => expect(gateway.output()).toContain('SIGTERM'), { timeout: 30_000, interval: 10 });
+    await eventually(() => expect(gateway.output()).toContain('SIGTERM'));
     await admin.query('ROLLBACK');
     const { data, errors } = await underWay;
     expect(errors).toEqual([]);
@@ -165,28 +164,22 @@ describe('a gateway that is told to end', () => {
 
 /** Every part answers again. */
 async function untilWhole(ask: ReturnType<typeof graphqlClient>): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const { data, errors } = await ask<Home>(home);
-      expect(errors).toEqual([]);
-      expect(data.post?.text).toContain('ferry');
-    },
-    { timeout: 60_000, interval: 250 },
-  );
+  await eventually(async () => {
+    const { data, errors } = await ask<Home>(home);
+    expect(errors).toEqual([]);
+    expect(data.post?.text).toContain('ferry');
+  });
 }
 
 /** Some statement waits for the lock that this test holds: the write is under way. */
 async function untilSomebodyWaits(table: 'outbox' | 'post'): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      const { rows } = await watcher.query<{ waiting: number }>(
-        `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND usename = 'social' AND query ~* ('insert into \\S*' || $1)`,
-        [table],
-      );
-      expect(rows[0]?.waiting).toBeGreaterThan(0);
-    },
-    { timeout: 30_000, interval: 20 },
-  );
+  await eventually(async () => {
+    const { rows } = await watcher.query<{ waiting: number }>(
+      `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND usename = 'social' AND query ~* ('insert into \\S*' || $1)`,
+      [table],
+    );
+    expect(rows[0]?.waiting).toBeGreaterThan(0);
+  });
 }
 
 async function postsOf(text: string): Promise<number> {

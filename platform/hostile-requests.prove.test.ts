@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeSubgraphs } from '@codai/gateway/compose';
 import { freePort } from '@codai/kit/host';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GatewayProcess, gatewayProcess } from '../gateway/testing/gateway-process.ts';
 import { Prng } from '../gateway/testing/random/prng.ts';
 import { type Exchanged, exchange } from './testing/exchange.ts';
@@ -19,7 +19,6 @@ const AT_ONCE = 24;
 /** A request that is not complete gets no answer: its client leaves. */
 const WAIT_MS = 3_000;
 const seed = Number(process.env.SEED ?? (isWhole ? Date.now() % 1_000_000_000 : 20_261_121));
-vi.setConfig({ testTimeout: isWhole ? 1_200_000 : 300_000, hookTimeout: 300_000 });
 
 let whole: Product;
 let apart: Product;

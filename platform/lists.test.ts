@@ -1,17 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { seedUsers } from '@codai/kit';
+import { eventually } from '@codai/kit/testing/eventually';
 import { buildSchema, isRequiredArgument } from 'graphql';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { type PlatformForTests, startInProcess } from './testing/in-process.ts';
-
-/** Generated: every list of the root, asked for by everybody in each tenant, reads the same from both ends. */
-vi.setConfig({ testTimeout: 300_000 });
 
 let platform: PlatformForTests;
 beforeAll(async () => {
   platform = await startInProcess();
-}, 300_000);
+});
 afterAll(() => platform[Symbol.asyncDispose]());
 
 const schema = buildSchema(await readFile(new URL('../codegen/api.graphql', import.meta.url), 'utf8'));
@@ -60,15 +58,12 @@ async function readAlike(ask: Ask, name: string): Promise<readonly string[]> {
   if (some === null || some.edges.length === 0) return [];
   const size = Math.ceil(some.edges.length / PAGES);
   // Jobs and events of the demo data may add to a list while it is read.
-  return await vi.waitFor(
-    async () => {
-      const fromStart = await cursors(ask, name, { end: 'start', size });
-      const fromEnd = await cursors(ask, name, { end: 'end', size });
-      expect({ name, cursors: fromEnd }).toEqual({ name, cursors: fromStart });
-      return fromStart ?? [];
-    },
-    { timeout: 90_000, interval: 200 },
-  );
+  return await eventually(async () => {
+    const fromStart = await cursors(ask, name, { end: 'start', size });
+    const fromEnd = await cursors(ask, name, { end: 'end', size });
+    expect({ name, cursors: fromEnd }).toEqual({ name, cursors: fromStart });
+    return fromStart ?? [];
+  });
 }
 
 /** Reading these adds to them, so they are never at rest; their own tests are in `subgraphs/security/audit-log`. */

@@ -1,21 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { freePort } from '@codai/kit/host';
 import { hasRedis, startTestRedis } from '@codai/kit/testing';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { eventually } from '@codai/kit/testing/eventually';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Apart, startApart } from './testing/apart.ts';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { operationsSuite, type Place } from './testing/operations.ts';
 import { type Product, removeDataDir, startProduct } from './testing/product.ts';
 import { expectStanding, expectWithdrawn, standingSuite, withdrawInEachWay } from './testing/standing.ts';
 
-/** Eight processes start, on a machine that may be busy. */
-const START_TIMEOUT_MS = 180_000;
-vi.setConfig({ testTimeout: process.env.PROVE ? 600_000 : 300_000 });
-
 const undo: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
   for (const step of undo.splice(0).reverse()) await step();
-}, START_TIMEOUT_MS);
+});
 
 describe('embedded, in one process', () => {
   let product: Product;
@@ -33,21 +30,17 @@ describe('embedded, in one process', () => {
       await removeDataDir(product.dataDir);
     });
     place = { url: product.url, tokenUrl: product.url };
-  }, START_TIMEOUT_MS);
+  });
   operationsSuite(() => place);
   standingSuite(() => place);
 
-  it(
-    'K-2: what was withdrawn before a kill, in whichever way, stays withdrawn after the start',
-    async () => {
-      const { withdrawn, spared } = await withdrawInEachWay(place);
-      await product.kill();
-      await restart();
-      for (const token of Object.values(withdrawn)) await expectWithdrawn(place.url, token);
-      await expectStanding(place.url, spared);
-    },
-    START_TIMEOUT_MS,
-  );
+  it('K-2: what was withdrawn before a kill, in whichever way, stays withdrawn after the start', async () => {
+    const { withdrawn, spared } = await withdrawInEachWay(place);
+    await product.kill();
+    await restart();
+    for (const token of Object.values(withdrawn)) await expectWithdrawn(place.url, token);
+    await expectStanding(place.url, spared);
+  });
 });
 
 describe('each subgraph in its own process', () => {
@@ -55,7 +48,7 @@ describe('each subgraph in its own process', () => {
   beforeAll(async () => {
     apart = await startApart();
     undo.push(apart.stop);
-  }, START_TIMEOUT_MS);
+  });
 
   describe('over HTTP', () => {
     operationsSuite(() => apart);
@@ -123,12 +116,11 @@ describe('each subgraph in its own process', () => {
 
     // A round of probes is made once the last one is 20 seconds old, so this takes a minute.
     it.runIf(process.env.PROVE)('HUB-6: tells a subgraph that was stopped, and that it is back', async () => {
-      const within = { timeout: 90_000, interval: 1000 };
       await apart.part('social').stop();
-      await expect.poll(() => statusOf('social'), within).toBe('DOWN');
+      await eventually(() => statusOf('social'), 'DOWN');
       expect(await statusOf('banking')).toBe('HEALTHY');
       await apart.restart('social');
-      await expect.poll(() => statusOf('social'), within).toBe('HEALTHY');
+      await eventually(() => statusOf('social'), 'HEALTHY');
     });
   });
 
@@ -137,7 +129,7 @@ describe('each subgraph in its own process', () => {
       const redis = await startTestRedis();
       undo.unshift(() => redis[Symbol.asyncDispose]());
       await apart.restartAll({ REDIS_URL: redis.url });
-    }, START_TIMEOUT_MS);
+    });
     operationsSuite(() => apart);
     standingSuite(() => apart, 'south');
   });

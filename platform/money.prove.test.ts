@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '@codai/kit/host';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { eventually } from '@codai/kit/testing/eventually';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connectAsAdmin, databasePid } from './testing/admin.ts';
 import { graphqlClient, tokenOf, untilAnswered } from './testing/graphql-client.ts';
 import { startPayer } from './testing/payer.ts';
@@ -29,9 +30,6 @@ afterAll(async () => {
   await removeDataDir(product.dataDir);
 });
 
-// Kills, recoveries and retries: what a loaded machine needs for them, not what they should take.
-vi.setConfig({ testTimeout: process.env.PROVE ? 1_200_000 : 300_000, hookTimeout: 300_000 });
-
 it(`BANK-1, BANK-2, BANK-3, BANK-6: ${payers} payers on ${ACCOUNTS} hot accounts, product and database killed meanwhile: nothing is lost, doubled or below zero`, async () => {
   const token = await tokenOf(product.url, 'owner@north.test');
   const accounts = await openAccounts(token);
@@ -49,7 +47,7 @@ it(`BANK-1, BANK-2, BANK-3, BANK-6: ${payers} payers on ${ACCOUNTS} hot accounts
   await delay((seconds * 1_000) / (kills.length + 1));
   // However slow the machine: what too few have paid proves nothing.
   const paid = () => all.reduce((sum, payer) => sum + payer.acknowledged(), 0);
-  await expect.poll(paid, { timeout: 120_000, interval: 100 }).toBeGreaterThan(payers);
+  await eventually(paid, (value) => expect(value).toBeGreaterThan(payers));
   const reports = await Promise.all(all.map((payer) => payer.stop()));
   const taken = await samples.stop();
 
@@ -77,15 +75,13 @@ it(`BANK-1, BANK-2, BANK-3, BANK-6: ${payers} payers on ${ACCOUNTS} hot accounts
            SELECT FROM banking.posting p WHERE p.entry_id = e.id AND p.side = 'DEBIT' AND p.account_id = ANY ($1))`,
       ),
     ).toEqual(expected);
-    await expect
-      .poll(
-        () =>
-          ids(
-            `SELECT subject AS id FROM banking.event_log WHERE type = 'banking.transfer.completed' AND data ->> 'fromAccountId' = ANY ($1)`,
-          ),
-        { timeout: 60_000, interval: 500 },
-      )
-      .toEqual(expected);
+    await eventually(
+      () =>
+        ids(
+          `SELECT subject AS id FROM banking.event_log WHERE type = 'banking.transfer.completed' AND data ->> 'fromAccountId' = ANY ($1)`,
+        ),
+      expected,
+    );
 
     const balances = new Map(accounts.map((id) => [id, START]));
     for (const { from, to, amount } of acknowledged.values()) {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const { data } = await north('{ myWallet { id } accounts(first: 1) { edges { node { id } } } }');
   walletId = data.myWallet.id;
   accountId = data.accounts.edges[0].node.id;
-}, 300_000);
+});
 afterAll(() => platform[Symbol.asyncDispose]());
 
 describe('node', () => {

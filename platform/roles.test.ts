@@ -2,24 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { rolePermissions } from '@codai/contracts/identity';
 import type { Role } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moneyMutations } from '../subgraphs/wallet/testing/money-mutations.ts';
 import { subgraphNames } from './catalogue.ts';
 import { subgraphAsker } from './testing/ask-subgraph.ts';
 import { type PlatformForTests, startInProcess } from './testing/in-process.ts';
 import { rootQuestions } from './testing/questions.ts';
 
-/**
- * Generated: every root field of every subgraph, asked as each kind of caller. Who is let in is read from the reviewed
- * list `field-rules.txt`, and not from the schema: a rule that is changed there or not kept here is seen.
- */
-vi.setConfig({ testTimeout: 300_000 });
-
 let platform: PlatformForTests;
 beforeAll(async () => {
   platform = await startInProcess();
-}, 300_000);
-afterAll(() => platform[Symbol.asyncDispose](), 60_000);
+});
+afterAll(() => platform[Symbol.asyncDispose]());
 
 type Refusal = 'UNAUTHENTICATED' | 'MFA_REQUIRED' | 'STEP_UP_REQUIRED' | 'FORBIDDEN';
 

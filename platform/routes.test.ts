@@ -4,6 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { type MountedRoute, silentLogger } from '@codai/kit';
 import { guardListener, type Respond } from '@codai/kit/host';
+import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { mountRoutes } from './routes.ts';
 import { exchange } from './testing/exchange.ts';
@@ -167,7 +168,7 @@ it('P-3: ends the connection of a client that takes nothing of an answer, and wh
   socket.pause();
   socket.write('GET /endless HTTP/1.1\r\nhost: localhost\r\n\r\n');
   const began = performance.now();
-  while (left === idle) await new Promise((resolve) => setTimeout(resolve, 10));
+  await eventually(() => left === idle, false);
   expect(await left).toBe('signal');
   expect(performance.now() - began).toBeGreaterThan(250);
   socket.resume();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { type Product, removeDataDir, startProduct } from './testing/product.ts';
 
@@ -12,7 +12,6 @@ import { type Product, removeDataDir, startProduct } from './testing/product.ts'
 const PACKAGES = ['scim2-client[httpx2]==0.13.2', 'scim2-models==0.12.3', 'scim2-tester==0.5.2'];
 const script = fileURLToPath(new URL('./testing/scim-client.py', import.meta.url));
 const run = promisify(execFile);
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const pythonFault = (): string | null => {
   if (!process.env.PROVE) return 'it installs packages from PyPI, so only `npm run prove` does it';

@@ -58,7 +58,7 @@ const circumstances = (env: Readonly<Record<string, string>> = {}) => ({
   logger: silentLogger,
 });
 
-it('is loaded by its start and not with the platform', { timeout: 300_000 }, async () => {
+it('is loaded by its start and not with the platform', async () => {
   await import('./platform.ts');
   expect(loaded.times).toBe(0);
 

@@ -7,16 +7,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@codai/kit/host';
+import { eventually } from '@codai/kit/testing/eventually';
 import { newCallerKey } from '@codai/kit/wire';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { subgraphNames } from './catalogue.ts';
 import { subgraphFacts } from './subgraph-facts.ts';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { createPost } from './testing/operations.ts';
 import { type Product, removeDataDir, startProduct } from './testing/product.ts';
 import { seededDataDir } from './testing/seeded-data-dir.ts';
-
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /** But for the provider for trials: where no other one is configured, nobody signs in by one, and nothing stands in for it. */
 const standIns = Object.values(subgraphFacts)
@@ -220,14 +219,11 @@ it('a start that is told to end takes back what it has started', async () => {
     DATA_DIR,
   });
   // The database server answers, and a first start still has its schemas and its demo data to write.
-  const server = await vi.waitFor(
-    async () => {
-      const lines = (await readFile(join(DATA_DIR, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
-      expect(lines[7]?.trim()).toBe('ready');
-      return Number(lines[0]);
-    },
-    { timeout: 80_000, interval: 20 },
-  );
+  const server = await eventually(async () => {
+    const lines = (await readFile(join(DATA_DIR, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
+    expect(lines[7]?.trim()).toBe('ready');
+    return Number(lines[0]);
+  });
   child.kill('SIGINT');
   const { code, stdout } = await ended;
   expect({ code, isReady: stdout.includes('ready at') }).toEqual({ code: 0, isReady: false });

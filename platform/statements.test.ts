@@ -9,7 +9,7 @@ import { untilQuiet } from './testing/until-quiet.ts';
 let platform: PlatformForTests;
 beforeAll(async () => {
   platform = await startInProcess();
-}, 300_000);
+});
 afterAll(() => platform[Symbol.asyncDispose]());
 
 /** Who is asked for what: the caller and the authors (two waves of one plan), the page, its reactions, the unread count. */

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { anonymousCaller, type Caller, type Role, seedUser, seedUsers } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
+import { eventually } from '@codai/kit/testing/eventually';
 import type { GraphQLSchema } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { subgraphNames } from './catalogue.ts';
 import { subgraphFacts } from './subgraph-facts.ts';
 import { subgraphAsker } from './testing/ask-subgraph.ts';
@@ -20,7 +21,6 @@ import { type RowIds, rowsOfOthers } from './testing/tenant-rows.ts';
  * who must not see them asks every field.
  */
 const isWhole = Boolean(process.env.PROVE);
-vi.setConfig({ testTimeout: isWhole ? 1_800_000 : 600_000 });
 
 const stranger = seedUser('owner@south.test');
 const strangersTenants = ['org_seed_south', stranger.personalTenantId];
@@ -47,7 +47,7 @@ beforeAll(async () => {
     userId: stranger.id,
   });
   foreign = new Map([...rows].filter(([table]) => !openTables.has(table)));
-}, 300_000);
+});
 afterAll(() => platform[Symbol.asyncDispose]());
 
 /** One for each subgraph: each of them reads the key that it signs with. */
@@ -661,15 +661,12 @@ async function writeInNorth(): Promise<void> {
   const postId = await made(owner, createPost, { text: secrets.post, visibility: 'ORGANIZATION' });
   for (const author of [member, both, owner]) await made(author, createComment, { postId, text: secrets.comment });
   // The comments become notifications of the tenant, and mail.
-  await vi.waitFor(
-    async () => {
-      const { rows } = await platform.admin.query(
-        `SELECT (SELECT count(*)::int FROM notifications.notification WHERE target_id = $1) AS told,
+  await eventually(async () => {
+    const { rows } = await platform.admin.query(
+      `SELECT (SELECT count(*)::int FROM notifications.notification WHERE target_id = $1) AS told,
                 (SELECT count(*)::int FROM notifications.delivery_message WHERE tenant_id = 'org_seed_north') > 0 AS mailed`,
-        [postId],
-      );
-      expect(rows).toEqual([{ told: 2, mailed: true }]);
-    },
-    { timeout: 60_000, interval: 200 },
-  );
+      [postId],
+    );
+    expect(rows).toEqual([{ told: 2, mailed: true }]);
+  });
 }

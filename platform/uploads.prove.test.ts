@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import files from '@codai/files';
 import { type FreshDatabase, freshDatabase } from '@codai/kit/testing';
 import { Upload } from 'tus-js-client';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FilesServer } from './testing/files-process.ts';
 
 const isWhole = Boolean(process.env.PROVE);
@@ -20,7 +20,6 @@ const { size, cuts, growthMaxMiB } = isWhole
   ? { size: 500_000_000, cuts: 5, growthMaxMiB: 60 }
   : { size: 160_000_003, cuts: 2, growthMaxMiB: 80 };
 const PIECE_BYTES = 16 * MIB;
-vi.setConfig({ testTimeout: 600_000 });
 
 let folder: string;
 let database: FreshDatabase;

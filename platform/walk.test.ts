@@ -10,7 +10,7 @@ interface Minor {
 let product: Product;
 beforeAll(async () => {
   product = await startProduct();
-}, 300_000);
+});
 afterAll(async () => {
   await product.stop();
   await removeDataDir(product.dataDir);
@@ -19,7 +19,7 @@ afterAll(async () => {
 const guide = (name: string) => readGuide(new URL(`../docs/guides/${name}.md`, import.meta.url));
 const questionsOf = (steps: readonly GuideStep[]) => steps.filter(({ kind }) => kind === 'ask').length;
 
-it('docs/guides/learning.md can be walked as it stands', { timeout: 300_000 }, async () => {
+it('docs/guides/learning.md can be walked as it stands', async () => {
   const steps = await guide('learning');
   expect(questionsOf(steps)).toBeGreaterThan(30);
   await walkGuide(product.url, steps, { nextWeek: new Date(Date.now() + 7 * 86_400_000).toISOString() });
@@ -38,7 +38,7 @@ it('docs/guides/learning.md can be walked as it stands', { timeout: 300_000 }, a
   expect(data.account.available).toEqual({ minor: '118000' });
 });
 
-it('docs/guides/money.md can be walked as it stands', { timeout: 300_000 }, async () => {
+it('docs/guides/money.md can be walked as it stands', async () => {
   const steps = await guide('money');
   expect(questionsOf(steps)).toBeGreaterThan(14);
   await walkGuide(product.url, steps);

@@ -1,9 +1,10 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, visit } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 import { enrol, newcomer, signUp } from './newcomer.ts';
 
-describe.skipIf(!hasChromium)('the AI Family', { timeout: SCREENS_TIMEOUT_MS }, () => {
+describe.skipIf(!hasChromium)('the AI Family', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startBrowser();
@@ -27,7 +28,10 @@ describe.skipIf(!hasChromium)('the AI Family', { timeout: SCREENS_TIMEOUT_MS }, 
     await message.fill('I love it: my sister lives in Bergen and repairs boats, and we are very happy.');
     await page.getByRole('button', { name: 'Say it' }).click();
     await page.getByText('my sister lives in Bergen', { exact: false }).waitFor();
-    await expect.poll(() => happy.textContent()).not.toBe(before);
+    await eventually(
+      () => happy.textContent(),
+      (value) => expect(value).not.toBe(before),
+    );
     await message.fill('Where does my sister live?');
     await page.getByRole('button', { name: 'Say it' }).click();
     await page.getByText('[turn-1]', { exact: false }).first().waitFor();

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, visit } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 import { enrol, newcomer, signUp } from './newcomer.ts';
 
-describe.skipIf(!hasChromium)('the tutor and drafts', { timeout: SCREENS_TIMEOUT_MS }, () => {
+describe.skipIf(!hasChromium)('the tutor and drafts', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startBrowser();

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { unique, visitAs } from './people.ts';
 
 describe.skipIf(!hasChromium)('kinds of automations', () => {
@@ -10,9 +10,7 @@ describe.skipIf(!hasChromium)('kinds of automations', () => {
   });
   afterAll(() => browser?.close());
 
-  it('convert, hold and wait for approval, and a run that fails says why it moved nothing', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('convert, hold and wait for approval, and a run that fails says why it moved nothing', async () => {
     const { page, open, context, faults } = await visitAs(browser, 'owner@south.test');
     const currency = 'USD';
     await open('/money/wallet');
@@ -67,7 +65,7 @@ describe.skipIf(!hasChromium)('kinds of automations', () => {
     await page.getByRole('menuitem', { name: 'Run now' }).click();
     await page.getByText('Run started').waitFor();
     const run = page.locator('.rows[data-tight] > li', { hasText: name });
-    await run.getByText('Failed').waitFor({ timeout: 30_000 });
+    await run.getByText('Failed').waitFor();
     await expectReadable(page, 'automations-failed');
     expect(await run.textContent()).toMatch(/available|enough|balance/i);
     expect(faults).toEqual([]);

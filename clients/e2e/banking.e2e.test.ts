@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, isLoaded, startBrowser } from './browser.ts';
 import { ibanOf } from './papers.ts';
 import { ask, newPerson, type Person, payIn, tokenOf, visitAs, visitAsDemo } from './person.ts';
 
-/** Until an answer has been shown, also on a slow machine. */
-const SOON_MS = 20_000;
-/** The rail of the sandbox answers within a minute, and the page shows it by itself. */
-const SETTLED_MS = 150_000;
 const START_MINOR = 100_00;
 /** Of the sandbox's clearing house: its bank knows the holder by this name, and payments to it settle at once. */
 const HOLDER = 'Erika Mustermann';
@@ -47,7 +44,7 @@ describe.skipIf(!hasChromium)('the bank', () => {
     await page.getByText('Live').waitFor();
     await payIn(main.iban, String(START_MINOR));
     // It arrives on the open page by itself.
-    await page.getByText('€100.00').first().waitFor({ timeout: 120_000 });
+    await page.getByText('€100.00').first().waitFor();
     await context.close();
   });
   afterAll(() => browser?.close());
@@ -103,15 +100,10 @@ describe.skipIf(!hasChromium)('the bank', () => {
       .first()
       .waitFor();
     await open('/money/transfers');
-    await page
-      .getByRole('listitem')
-      .filter({ hasText: HOLDER })
-      .getByText('Completed')
-      .first()
-      .waitFor({ timeout: SETTLED_MS });
+    await page.getByRole('listitem').filter({ hasText: HOLDER }).getByText('Completed').first().waitFor();
     expect(faults).toEqual([]);
     await context.close();
-  }, 240_000);
+  });
 
   it('refuses an IBAN that cannot be one, at its field', async () => {
     const { page, open, context } = await visitAs(browser, person);
@@ -119,7 +111,7 @@ describe.skipIf(!hasChromium)('the bank', () => {
     await page.getByLabel('Name of the recipient').fill(HOLDER);
     await page.getByLabel('IBAN').fill('DE00 1234');
     await page.getByRole('button', { name: 'Check and add' }).click();
-    await expect.poll(() => page.getByLabel('IBAN').getAttribute('aria-invalid'), { timeout: SOON_MS }).toBe('true');
+    await eventually(() => page.getByLabel('IBAN').getAttribute('aria-invalid'), 'true');
     expect(await page.getByLabel('Name of the recipient').inputValue()).toBe(HOLDER);
     await context.close();
   });
@@ -154,9 +146,7 @@ describe.skipIf(!hasChromium)('the bank', () => {
     expect(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Unfreeze' }).click();
     await page.getByText('Account unfrozen').waitFor();
-    await expect
-      .poll(() => page.getByRole('button', { name: 'Send', exact: true }).isDisabled(), { timeout: SOON_MS })
-      .toBe(false);
+    await eventually(() => page.getByRole('button', { name: 'Send', exact: true }).isDisabled(), false);
     await context.close();
   });
 
@@ -239,7 +229,7 @@ describe.skipIf(!hasChromium)('the bank', () => {
     await context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const { page, open, context } = await visitAsDemo(browser, 'owner@north.test');
     const screens = {
       accounts: '/money/accounts',
@@ -261,5 +251,5 @@ describe.skipIf(!hasChromium)('the bank', () => {
 
 async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor({ state: 'attached' });
-  await page.waitForLoadState('networkidle');
+  await isLoaded(page);
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { eventually } from '@codai/kit/testing/eventually';
 import { TOTP } from 'otpauth';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, inject, onTestFailed } from 'vitest';
@@ -65,6 +66,8 @@ export async function visit(
     locale: 'en-GB',
     reducedMotion: 'reduce',
   });
+  // One deadline for all that a page is waited for, that of `eventually`.
+  context.setDefaultTimeout(PAGE_TIMEOUT_MS);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
@@ -77,6 +80,7 @@ export async function visit(
 
 const OPERATIONS_KEPT = 20;
 /** How many pages of a failed test have been kept: a test of two people has two. The one that was opened last is the first. */
+const PAGE_TIMEOUT_MS = 120_000;
 const pagesKept = new WeakMap<object, number>();
 
 /** When the test fails: a picture of the page, its faults, and its last operations with what came of them, in `.cache/results/failures`. */
@@ -113,6 +117,11 @@ function keepOnFailure(page: Page, faults: readonly string[]): void {
   } catch {
     // A hook opened the page: it belongs to no single test.
   }
+}
+
+/** Resolves when the page shows all of its parts: none says any more that it loads. */
+export async function isLoaded(page: Page): Promise<void> {
+  await eventually(() => page.locator('.skeleton, [aria-busy="true"]').count(), 0);
 }
 
 /** Signs a demo user in through the page, with the second factor where one is asked for. */

@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import {
   CalendarOfCallerDocument,
   EndClassSessionDocument,
@@ -10,8 +11,8 @@ import {
   UpdateStudyTaskDocument,
 } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, shoot, startBrowser } from './browser.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { expectReadable, hasChromium, shoot, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 
 const nora = 'owner@north.test';
@@ -29,9 +30,8 @@ async function newClass(title: string, starts = true): Promise<string> {
   ];
   const input = { title, startsAt, endsAt, inviteeIds: ids, idempotencyKey: crypto.randomUUID() };
   // A product that has just begun may answer late; the key makes it one class.
-  const planned = await vi.waitFor(
-    async () => done((await client.mutate(ScheduleClassSessionDocument, { input })).data?.scheduleClassSession),
-    { timeout: 60_000, interval: 2_000 },
+  const planned = await eventually(async () =>
+    done((await client.mutate(ScheduleClassSessionDocument, { input })).data?.scheduleClassSession),
   );
   const { id } = planned;
   if (starts)
@@ -125,20 +125,23 @@ describe.skipIf(!hasChromium)('a class', () => {
       await context.grantPermissions(['camera', 'microphone']);
       await open(`/classes/${id}`);
       await page.getByRole('button', { name: 'Join class' }).click();
-      await page.locator('.class-tile[data-own][data-picture]').waitFor({ timeout: 60_000 });
+      await page.locator('.class-tile[data-own][data-picture]').waitFor();
     }
-    for (const page of pages) await expect.poll(() => playing(page), { timeout: 90_000, interval: 2_000 }).toBe(3);
+    for (const page of pages) await eventually(() => playing(page), 3);
     await shoot(first, 'class-of-four');
 
     await draw(first, [0.1, 0.2]);
     await draw(second, [0.5, 0.3]);
-    for (const page of pages) await expect.poll(() => strokes(page), { timeout: 30_000 }).toHaveLength(2);
+    for (const page of pages)
+      await eventually(
+        () => strokes(page),
+        (value) => expect(value).toHaveLength(2),
+      );
     await show(first, 'Notes');
     await notes(first).pressSequentially('Bowline.');
-    for (const page of pages.slice(1))
-      await expect.poll(() => notes(page).inputValue(), { timeout: 30_000 }).toBe('Bowline.');
+    for (const page of pages.slice(1)) await eventually(() => notes(page).inputValue(), 'Bowline.');
     await say(third, 'Who has rope?');
-    for (const page of pages) await expect.poll(() => lines(page), { timeout: 30_000 }).toEqual(['Who has rope?']);
+    for (const page of pages) await eventually(() => lines(page), ['Who has rope?']);
 
     // The fourth is cut off, and works on; so do the others.
     await visitors[3]?.context.setOffline(true);
@@ -151,66 +154,64 @@ describe.skipIf(!hasChromium)('a class', () => {
     await notes(first).press('Home');
     await notes(first).pressSequentially('Today: ');
     await say(second, 'I do.');
-    await first.waitForTimeout(3_000);
     expect(await strokes(fourth)).toHaveLength(3);
     expect(await notes(fourth).inputValue()).toBe('Bowline. Sheet bend.');
 
     await visitors[3]?.context.setOffline(false);
     const merged = 'Today: Bowline. Sheet bend.';
     for (const page of pages) {
-      await expect.poll(() => notes(page).inputValue(), { timeout: 60_000 }).toBe(merged);
-      await expect.poll(() => strokes(page), { timeout: 60_000 }).toHaveLength(4);
-      await expect.poll(() => lines(page), { timeout: 60_000 }).toEqual(['Who has rope?', 'I do.']);
+      await eventually(() => notes(page).inputValue(), merged);
+      await eventually(
+        () => strokes(page),
+        (value) => expect(value).toHaveLength(4),
+      );
+      await eventually(() => lines(page), ['Who has rope?', 'I do.']);
     }
     const drawn = await strokes(first);
     for (const page of pages) expect(await strokes(page)).toEqual(drawn);
-    for (const page of pages) await expect.poll(() => playing(page), { timeout: 90_000, interval: 2_000 }).toBe(3);
+    for (const page of pages) await eventually(() => playing(page), 3);
     for (const { faults } of visitors.slice(0, 3)) expect(faults).toEqual([]);
-  }, 600_000);
+  });
 
-  it(
-    'has rooms, a recording that waits for consent, and attendance in the end, readable in every look',
-    async () => {
-      const id = await newClass(unique('Splices'), false);
-      const [one, other] = await Promise.all([visitAs(browser, nora), visitAs(browser, others[0])]);
-      for (const { context } of [one, other]) await context.grantPermissions(['camera', 'microphone']);
-      await one.open(`/classes/${id}`);
-      await other.open(`/classes/${id}`);
-      await other.page.getByText('This class has not begun').waitFor();
-      await expectReadable(other.page, 'class-planned');
-      await one.page.getByRole('button', { name: 'Start class' }).click();
-      for (const { page } of [one, other]) {
-        await page.getByRole('button', { name: 'Join class' }).click();
-        await page.locator('.class-tile[data-own][data-picture]').waitFor({ timeout: 60_000 });
-      }
-      await one.page.getByRole('button', { name: 'Record', exact: true }).click();
-      await one.page.getByText('Everybody present must agree').waitFor();
-      for (const { page } of [one, other]) await page.getByRole('button', { name: 'Agree', exact: true }).click();
-      await one.page.getByRole('button', { name: 'Record', exact: true }).click();
-      await other.page.getByText('Being recorded').waitFor();
-      await say(other.page, 'Ready.');
-      await one.page.getByRole('radio', { name: /^People/ }).click();
-      await one.page.getByRole('button', { name: 'Open rooms' }).click();
-      await one.page.getByText('Room 1, Room 2').waitFor();
-      await expectReadable(one.page, 'class-live');
-      await expectReadable(other.page, 'class-breakout');
-      await one.page.getByRole('button', { name: 'Close rooms' }).click();
-      await one.page.getByRole('button', { name: 'End class' }).click();
-      await other.page.getByRole('heading', { name: 'Attendance' }).waitFor();
-      await one.page.getByRole('heading', { name: 'Attendance' }).waitFor();
-      await one.page.getByText('Without sound and pictures').waitFor();
-      await expectReadable(one.page, 'class-over');
-      await one.open('/classes');
-      await one.page.getByRole('list', { name: 'Class sessions' }).waitFor();
-      await expectReadable(one.page, 'classes');
-      await one.page.getByRole('button', { name: 'Plan a class' }).click();
-      await one.page.getByLabel('Title').waitFor();
-      await expectReadable(one.page, 'class-plan');
-    },
-    SCREENS_TIMEOUT_MS,
-  );
+  it('has rooms, a recording that waits for consent, and attendance in the end, readable in every look', async () => {
+    const id = await newClass(unique('Splices'), false);
+    const [one, other] = await Promise.all([visitAs(browser, nora), visitAs(browser, others[0])]);
+    for (const { context } of [one, other]) await context.grantPermissions(['camera', 'microphone']);
+    await one.open(`/classes/${id}`);
+    await other.open(`/classes/${id}`);
+    await other.page.getByText('This class has not begun').waitFor();
+    await expectReadable(other.page, 'class-planned');
+    await one.page.getByRole('button', { name: 'Start class' }).click();
+    for (const { page } of [one, other]) {
+      await page.getByRole('button', { name: 'Join class' }).click();
+      await page.locator('.class-tile[data-own][data-picture]').waitFor();
+    }
+    await one.page.getByRole('button', { name: 'Record', exact: true }).click();
+    await one.page.getByText('Everybody present must agree').waitFor();
+    for (const { page } of [one, other]) await page.getByRole('button', { name: 'Agree', exact: true }).click();
+    await one.page.getByRole('button', { name: 'Record', exact: true }).click();
+    await other.page.getByText('Being recorded').waitFor();
+    await say(other.page, 'Ready.');
+    await one.page.getByRole('radio', { name: /^People/ }).click();
+    await one.page.getByRole('button', { name: 'Open rooms' }).click();
+    await one.page.getByText('Room 1, Room 2').waitFor();
+    await expectReadable(one.page, 'class-live');
+    await expectReadable(other.page, 'class-breakout');
+    await one.page.getByRole('button', { name: 'Close rooms' }).click();
+    await one.page.getByRole('button', { name: 'End class' }).click();
+    await other.page.getByRole('heading', { name: 'Attendance' }).waitFor();
+    await one.page.getByRole('heading', { name: 'Attendance' }).waitFor();
+    await one.page.getByText('Without sound and pictures').waitFor();
+    await expectReadable(one.page, 'class-over');
+    await one.open('/classes');
+    await one.page.getByRole('list', { name: 'Class sessions' }).waitFor();
+    await expectReadable(one.page, 'classes');
+    await one.page.getByRole('button', { name: 'Plan a class' }).click();
+    await one.page.getByLabel('Title').waitFor();
+    await expectReadable(one.page, 'class-plan');
+  });
 
-  it('is joined by who is invited later, until it is over', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('is joined by who is invited later, until it is over', async () => {
     const title = unique('Hawsers');
     const id = await newClass(title, false);
     const [one, other] = await Promise.all([visitAs(browser, nora), visitAs(browser, 'member@south.test')]);
@@ -252,108 +253,104 @@ describe.skipIf(!hasChromium)('a class', () => {
     expect([...one.faults, ...other.faults]).toEqual([]);
   });
 
-  it(
-    'is studied for in a space with a board, and stands in the calendar',
-    async () => {
-      const one = await visitAs(browser, nora);
-      const { page } = one;
-      await one.open('/study?do=create');
-      const name = unique('Rigging');
-      await page.getByLabel('Name').fill(name);
-      await page.getByLabel('Goal').fill('Tie ten knots by Friday');
-      await page.getByRole('dialog').getByRole('button', { name: 'New space' }).click();
-      await page.getByRole('heading', { name }).waitFor();
-      for (const title of ['Read chapter 2', 'Practise the bowline']) {
-        await page.getByLabel('New task').fill(title);
-        await page.getByRole('button', { name: 'Add', exact: true }).click();
-        await page.getByText(title).waitFor();
-      }
-      await page.getByRole('button', { name: 'Move forward: Read chapter 2' }).click();
-      await page.getByRole('region', { name: 'Doing' }).getByText('Read chapter 2').waitFor();
-      const dialog = page.getByRole('dialog');
-      const save = dialog.getByRole('button', { name: 'Save' });
-      const late = dialog.getByText('Somebody changed this meanwhile.');
-      const spaceId = page.url().split('/study/')[1]?.split('?')[0] ?? '';
-      await page.getByRole('button', { name: 'Edit: Practise the bowline' }).click();
-      await dialog.getByLabel('Task').fill('');
-      await save.click();
-      await dialog.locator('[aria-invalid=true]').waitFor();
-      await dialog.getByLabel('Task').fill('Practise the bowline twice');
-      await dialog.getByLabel('Done by', { exact: true }).selectOption({ label: 'Nora North' });
-      await dialog.getByLabel('To be done by').fill('2031-05-02T09:00');
-      await expectReadable(page, 'study-task');
-      await renameTask(spaceId, 'Practise the bowline', 'Practise the sheet bend');
-      // The board follows at once; the form is still of the task as it was opened.
-      await page.getByText('Practise the sheet bend').waitFor();
-      await save.click();
-      await late.waitFor();
-      await save.click();
-      await dialog.waitFor({ state: 'hidden' });
-      await page.reload();
-      const changed = page.locator('.study-task', { hasText: 'Practise the bowline twice' });
-      await changed.getByText('Nora North').waitFor();
-      await changed.getByText('2031').waitFor();
-      await expectReadable(page, 'study-board');
-      await page.getByRole('radio', { name: 'Documents' }).click();
-      await page.getByRole('button', { name: 'New text' }).click();
-      await notes(page).pressSequentially('A list of knots');
-      await page.locator('.class-notes[data-status="saved"]').waitFor();
-      await expectReadable(page, 'study-documents');
+  it('is studied for in a space with a board, and stands in the calendar', async () => {
+    const one = await visitAs(browser, nora);
+    const { page } = one;
+    await one.open('/study?do=create');
+    const name = unique('Rigging');
+    await page.getByLabel('Name').fill(name);
+    await page.getByLabel('Goal').fill('Tie ten knots by Friday');
+    await page.getByRole('dialog').getByRole('button', { name: 'New space' }).click();
+    await page.getByRole('heading', { name }).waitFor();
+    for (const title of ['Read chapter 2', 'Practise the bowline']) {
+      await page.getByLabel('New task').fill(title);
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByText(title).waitFor();
+    }
+    await page.getByRole('button', { name: 'Move forward: Read chapter 2' }).click();
+    await page.getByRole('region', { name: 'Doing' }).getByText('Read chapter 2').waitFor();
+    const dialog = page.getByRole('dialog');
+    const save = dialog.getByRole('button', { name: 'Save' });
+    const late = dialog.getByText('Somebody changed this meanwhile.');
+    const spaceId = page.url().split('/study/')[1]?.split('?')[0] ?? '';
+    await page.getByRole('button', { name: 'Edit: Practise the bowline' }).click();
+    await dialog.getByLabel('Task').fill('');
+    await save.click();
+    await dialog.locator('[aria-invalid=true]').waitFor();
+    await dialog.getByLabel('Task').fill('Practise the bowline twice');
+    await dialog.getByLabel('Done by', { exact: true }).selectOption({ label: 'Nora North' });
+    await dialog.getByLabel('To be done by').fill('2031-05-02T09:00');
+    await expectReadable(page, 'study-task');
+    await renameTask(spaceId, 'Practise the bowline', 'Practise the sheet bend');
+    // The board follows at once; the form is still of the task as it was opened.
+    await page.getByText('Practise the sheet bend').waitFor();
+    await save.click();
+    await late.waitFor();
+    await save.click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.reload();
+    const changed = page.locator('.study-task', { hasText: 'Practise the bowline twice' });
+    await changed.getByText('Nora North').waitFor();
+    await changed.getByText('2031').waitFor();
+    await expectReadable(page, 'study-board');
+    await page.getByRole('radio', { name: 'Documents' }).click();
+    await page.getByRole('button', { name: 'New text' }).click();
+    await notes(page).pressSequentially('A list of knots');
+    await page.locator('.class-notes[data-status="saved"]').waitFor();
+    await expectReadable(page, 'study-documents');
 
-      await inviteTo(spaceId);
-      await one.open(`/study/${spaceId}?view=members`);
-      const member = page.locator('.class-person', { hasText: 'Niels North' });
-      await member.waitFor();
-      const other = await visitAs(browser, niels);
-      await other.open(`/study/${spaceId}?view=members`);
-      await other.page.getByRole('button', { name: 'Leave the group' }).click();
-      await expectReadable(other.page, 'study-leave');
-      await other.page.getByRole('dialog').getByRole('button', { name: 'Leave the group' }).click();
-      await other.page.getByText('You have left the group').first().waitFor();
-      await inviteTo(spaceId);
-      await page.reload();
-      await page.getByRole('button', { name: 'Remove Niels North' }).click();
-      await expectReadable(page, 'study-remove');
-      await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
-      await member.waitFor({ state: 'detached' });
-      expect(other.faults).toEqual([]);
+    await inviteTo(spaceId);
+    await one.open(`/study/${spaceId}?view=members`);
+    const member = page.locator('.class-person', { hasText: 'Niels North' });
+    await member.waitFor();
+    const other = await visitAs(browser, niels);
+    await other.open(`/study/${spaceId}?view=members`);
+    await other.page.getByRole('button', { name: 'Leave the group' }).click();
+    await expectReadable(other.page, 'study-leave');
+    await other.page.getByRole('dialog').getByRole('button', { name: 'Leave the group' }).click();
+    await other.page.getByText('You have left the group').first().waitFor();
+    await inviteTo(spaceId);
+    await page.reload();
+    await page.getByRole('button', { name: 'Remove Niels North' }).click();
+    await expectReadable(page, 'study-remove');
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await member.waitFor({ state: 'detached' });
+    expect(other.faults).toEqual([]);
 
-      await one.open('/calendar?do=event');
-      const event = unique('Practice');
-      await page.getByLabel('Title').fill(event);
-      await page.getByLabel('Repeats').selectOption('weekly');
-      await page.getByRole('dialog').getByRole('button', { name: 'New event' }).click();
-      await expect.poll(() => page.getByText(event, { exact: true }).count()).toBe(5);
-      await page
-        .getByRole('button', { name: `Edit: ${event}` })
-        .first()
-        .click();
-      expect(await dialog.getByLabel('Repeats').inputValue()).toBe('weekly');
-      await dialog.getByLabel('Title').fill('');
-      await save.click();
-      await dialog.locator('[aria-invalid=true]').waitFor();
-      const moved = unique('Race');
-      const meanwhile = unique('Regatta');
-      await dialog.getByLabel('Title').fill(moved);
-      await dialog.getByLabel('Repeats').selectOption('once');
-      await expectReadable(page, 'calendar-event');
-      await renameEvent(event, meanwhile);
-      await save.click();
-      await late.waitFor();
-      // The calendar is read again; the next save then knows what was saved meanwhile.
-      await page.getByText(meanwhile, { exact: true }).first().waitFor();
-      await save.click();
-      await dialog.waitFor({ state: 'hidden' });
-      await page.reload();
-      await page.getByText(moved, { exact: true }).waitFor();
-      expect(await page.getByText(moved, { exact: true }).count()).toBe(1);
-      expect(await page.getByText(meanwhile, { exact: true }).count()).toBe(0);
-      await page.getByRole('button', { name: 'Make address' }).click();
-      const url = await page.getByRole('textbox', { name: 'In other calendars' }).inputValue();
-      expect(url).toMatch(/\/calendars\/[\w-]{43}\.ics$/);
-      await expectReadable(page, 'calendar');
-      expect(one.faults).toEqual([]);
-    },
-    SCREENS_TIMEOUT_MS,
-  );
+    await one.open('/calendar?do=event');
+    const event = unique('Practice');
+    await page.getByLabel('Title').fill(event);
+    await page.getByLabel('Repeats').selectOption('weekly');
+    await page.getByRole('dialog').getByRole('button', { name: 'New event' }).click();
+    await eventually(() => page.getByText(event, { exact: true }).count(), 5);
+    await page
+      .getByRole('button', { name: `Edit: ${event}` })
+      .first()
+      .click();
+    expect(await dialog.getByLabel('Repeats').inputValue()).toBe('weekly');
+    await dialog.getByLabel('Title').fill('');
+    await save.click();
+    await dialog.locator('[aria-invalid=true]').waitFor();
+    const moved = unique('Race');
+    const meanwhile = unique('Regatta');
+    await dialog.getByLabel('Title').fill(moved);
+    await dialog.getByLabel('Repeats').selectOption('once');
+    await expectReadable(page, 'calendar-event');
+    await renameEvent(event, meanwhile);
+    await save.click();
+    await late.waitFor();
+    // The calendar is read again; the next save then knows what was saved meanwhile.
+    await page.getByText(meanwhile, { exact: true }).first().waitFor();
+    await save.click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.reload();
+    await page.getByText(moved, { exact: true }).waitFor();
+    expect(await page.getByText(moved, { exact: true }).count()).toBe(1);
+    expect(await page.getByText(meanwhile, { exact: true }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Make address' }).click();
+    const url = await page.getByRole('textbox', { name: 'In other calendars' }).inputValue();
+    expect(url).toMatch(/\/calendars\/[\w-]{43}\.ics$/);
+    await expectReadable(page, 'calendar');
+    expect(one.faults).toEqual([]);
+  });
 });

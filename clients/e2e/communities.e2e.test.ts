@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import {
   AcceptGroupMemberDocument,
   CreateGroupDocument,
@@ -9,7 +10,7 @@ import {
 } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, isLoaded, startBrowser } from './browser.ts';
 import { clientOf, done, hostileText, unique, visitAs } from './people.ts';
 
 const nora = 'owner@north.test';
@@ -87,7 +88,7 @@ describe.skipIf(!hasChromium)('communities', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Delete the community' }).click();
     await page.waitForURL('**/people/communities');
     await page.locator('.rows, .empty').first().waitFor();
-    await expect.poll(() => row(page, name).count()).toBe(0);
+    await eventually(() => row(page, name).count(), 0);
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -127,7 +128,7 @@ describe.skipIf(!hasChromium)('communities', () => {
     await owner.page.getByRole('button', { name: 'Manage Niels North' }).click();
     await owner.page.getByRole('menuitem', { name: 'Ban' }).click();
     await owner.page.getByRole('dialog', { name: 'Ban Niels North?' }).getByRole('button', { name: 'Ban' }).click();
-    await expect.poll(() => person(owner.page, 'Niels North').count()).toBe(0);
+    await eventually(() => person(owner.page, 'Niels North').count(), 0);
     await asker.page.reload();
     await asker.page.getByText('There is no such community').waitFor();
     await owner.open(`/people/communities/${id}?tab=people&standing=BANNED`);
@@ -151,7 +152,7 @@ describe.skipIf(!hasChromium)('communities', () => {
       await owner.page.locator('.field-error').waitFor();
       await owner.page.getByLabel('Invite').fill('@member-both');
       await owner.page.getByRole('button', { name: 'Invite', exact: true }).click();
-      await expect.poll(() => owner.page.getByLabel('Invite').inputValue()).toBe('');
+      await eventually(() => owner.page.getByLabel('Invite').inputValue(), '');
       await owner.page.getByRole('radio', { name: 'Invited' }).click();
       await person(owner.page, 'Bo Both').getByRole('button', { name: 'Take back: Bo Both' }).waitFor();
     }
@@ -159,9 +160,9 @@ describe.skipIf(!hasChromium)('communities', () => {
     const guest = await visitAs(browser, bo);
     await guest.open('/people/communities?show=invited');
     await guest.page.getByRole('button', { name: `Decline: ${ebbs}` }).click();
-    await expect.poll(() => row(guest.page, ebbs).count()).toBe(0);
+    await eventually(() => row(guest.page, ebbs).count(), 0);
     await guest.page.getByRole('button', { name: `Accept: ${tides}` }).click();
-    await expect.poll(() => row(guest.page, tides).count()).toBe(0);
+    await eventually(() => row(guest.page, tides).count(), 0);
     await guest.open(`/people/communities/${id}`);
     await guest.page.getByRole('button', { name: 'Leave', exact: true }).click();
     await guest.page.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
@@ -236,12 +237,12 @@ describe.skipIf(!hasChromium)('communities', () => {
       const sidebar = page.getByRole('navigation', { name: 'Main' }).first();
       await sidebar.getByRole('link', { name: 'Documents' }).waitFor();
       await page.locator('.rows, .empty').first().waitFor();
-      await expect.poll(() => sidebar.getByRole('link', { name: 'Moderation' }).count()).toBe(isOffered ? 1 : 0);
+      await eventually(() => sidebar.getByRole('link', { name: 'Moderation' }).count(), isOffered ? 1 : 0);
       await context.close();
     }
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const name = unique('Harbour walks');
     const about = 'Walks along the pier on Sundays.\n\nBe kind. No advertising.';
     const id = await community(nora, name, { joining: 'REQUEST', isPublic: true, description: about });
@@ -268,7 +269,7 @@ describe.skipIf(!hasChromium)('communities', () => {
     ]) {
       await open(`/people/communities${path}`);
       await page.locator(ready).first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await isLoaded(page);
       await expectReadable(page, screen);
     }
     await context.close();

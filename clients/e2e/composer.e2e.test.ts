@@ -1,7 +1,8 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import { PublishPostDocument, SavePostDraftDocument } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 
 const sorana = 'owner@south.test';
@@ -71,7 +72,7 @@ describe.skipIf(!hasChromium)('the composer', () => {
     await post.getByLabel('North').check();
     await post.getByLabel('Both').check();
     await post.getByRole('button', { name: 'Vote' }).click();
-    await expect.poll(() => post.getByText('1 · 100%').count()).toBe(2);
+    await eventually(() => post.getByText('1 · 100%').count(), 2);
     expect(await page.getByLabel('Answer 1', { exact: true }).count()).toBe(0);
     expect(visitor.faults).toEqual([]);
     await context.close();
@@ -128,7 +129,7 @@ describe.skipIf(!hasChromium)('the composer', () => {
     await page.getByLabel('Answer 2', { exact: true }).fill('Noon');
     await page.getByRole('button', { name: 'Save or schedule' }).click();
     await page.getByRole('menuitem', { name: 'Save as a draft' }).click();
-    await expect.poll(() => page.getByLabel('Write a post').inputValue()).toBe('');
+    await eventually(() => page.getByLabel('Write a post').inputValue(), '');
     await open('/people/drafts');
     await page.getByRole('link', { name: text }).click();
     const drawer = page.getByRole('dialog', { name: 'Edit the draft' });
@@ -146,7 +147,7 @@ describe.skipIf(!hasChromium)('the composer', () => {
     await row.click();
     await drawer.getByRole('button', { name: 'Remove the schedule' }).click();
     await drawer.waitFor({ state: 'hidden' });
-    await expect.poll(() => row.getByText(/Tomorrow/).count()).toBe(0);
+    await eventually(() => row.getByText(/Tomorrow/).count(), 0);
     await row.click();
     await drawer.getByRole('button', { name: 'Post now' }).click();
     const post = postWith(page, `${text} On Monday.`);
@@ -176,7 +177,7 @@ describe.skipIf(!hasChromium)('the composer', () => {
       .getByRole('dialog', { name: 'Delete this draft?' })
       .getByRole('button', { name: 'Delete the draft' })
       .click();
-    await expect.poll(() => page.getByText(text).count()).toBe(0);
+    await eventually(() => page.getByText(text).count(), 0);
     await page.reload();
     await page.locator('.empty, .rows a').first().waitFor();
     expect(await page.getByText(text).count()).toBe(0);
@@ -216,7 +217,7 @@ describe.skipIf(!hasChromium)('the composer', () => {
     await context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const { page, context, open } = await visitAs(browser, sorana);
     const draftId = await saveDraft(sorana, unique('A draft with a long text that says what will be said later on.'));
     await open('/people/feed?order=latest&quote=pst_seed_ferry');

@@ -1,6 +1,7 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, visit } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 import { unique, visitAs } from './people.ts';
 import { ask, tokenOf } from './person.ts';
 
@@ -11,9 +12,7 @@ describe.skipIf(!hasChromium)('issued credentials', () => {
   });
   afterAll(() => browser?.close());
 
-  it('are awarded with evidence, suspended, reinstated, replaced and anchored', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('are awarded with evidence, suspended, reinstated, replaced and anchored', async () => {
     const { me } = await ask<{ me: { id: string } }>('{ me { id } }', {}, await tokenOf('member@north.test'));
     const owner = await visitAs(browser, 'owner@north.test');
     const staff = owner.page;
@@ -100,7 +99,10 @@ describe.skipIf(!hasChromium)('issued credentials', () => {
       .first()
       .waitFor();
     await staff.getByRole('heading', { name: 'Anchors' }).waitFor();
-    await expect.poll(() => staff.locator('code.credentials-did').count()).toBeGreaterThan(0);
+    await eventually(
+      () => staff.locator('code.credentials-did').count(),
+      (value) => expect(value).toBeGreaterThan(0),
+    );
     await expectReadable(staff, 'credentials-anchors');
     for (const { faults } of [owner, recipient, stranger]) expect(faults).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, visit } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 import { visitAs } from './people.ts';
 import { ask, tokenOf } from './person.ts';
 
@@ -14,9 +14,7 @@ describe.skipIf(!hasChromium)('credentials', () => {
 
   const run = crypto.randomUUID().slice(0, 8);
 
-  it('are issued, accepted, shared in part, shown in a portfolio and revoked', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('are issued, accepted, shared in part, shown in a portfolio and revoked', async () => {
     const { me } = await ask<{ me: { id: string } }>('{ me { id } }', {}, await tokenOf('member@north.test'));
     const owner = await visitAs(browser, 'owner@north.test');
     const staff = owner.page;

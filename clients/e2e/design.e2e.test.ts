@@ -1,6 +1,7 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, visit } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 
 describe.skipIf(!hasChromium)('the page of the design system', () => {
   let browser: Browser;
@@ -48,11 +49,17 @@ describe.skipIf(!hasChromium)('the page of the design system', () => {
     const newest = await tip.textContent();
     for (const name of names) expect(newest).toContain(name);
     await page.keyboard.press('ArrowLeft');
-    await expect.poll(() => tip.textContent()).not.toBe(newest);
+    await eventually(
+      () => tip.textContent(),
+      (value) => expect(value).not.toBe(newest),
+    );
     await page.keyboard.press('End');
-    await expect.poll(() => tip.textContent()).toBe(newest);
+    await eventually(() => tip.textContent(), newest);
     await page.keyboard.press('Home');
-    await expect.poll(() => tip.textContent()).not.toBe(newest);
+    await eventually(
+      () => tip.textContent(),
+      (value) => expect(value).not.toBe(newest),
+    );
     await page.keyboard.press('Escape');
     await tip.waitFor({ state: 'detached' });
     const box = await picture.boundingBox();
@@ -63,7 +70,7 @@ describe.skipIf(!hasChromium)('the page of the design system', () => {
     await context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const { page, context, open } = await visit(browser);
     await open('/design');
     await page.getByRole('region', { name: 'Dark' }).getByRole('img').first().waitFor();

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { newCrew } from './crew.ts';
 import { unique, visitAs } from './people.ts';
 import { ask, newAddress, tokenOf } from './person.ts';
@@ -16,9 +16,7 @@ describe.skipIf(!hasChromium)('the desk of mail and payments', () => {
   });
   afterAll(() => browser?.close());
 
-  it('shows queues, suppresses an address and sends to it again, and compares payments', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('shows queues, suppresses an address and sends to it again, and compares payments', async () => {
     const { page, open, context, faults } = await visitAs(browser, 'admin@platform.test');
     await open('/desk?queue=mail');
     await page.getByRole('cell', { name: 'E-mail', exact: true }).waitFor();

@@ -1,14 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import {
-  expectReadable,
-  hasChromium,
-  type Look,
-  SCREENS_TIMEOUT_MS,
-  startBrowser,
-  type Visitor,
-  visit,
-} from './browser.ts';
+import { expectReadable, hasChromium, isLoaded, type Look, startBrowser, type Visitor, visit } from './browser.ts';
 
 /** A browser that is signed in with a token of the development product: several at once, where a code works once in 30 s. */
 async function enter(browser: Browser, user: string, look?: Look): Promise<Visitor> {
@@ -51,7 +43,7 @@ describe.skipIf(!hasChromium)('the operator’s desk', () => {
     await context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const { page, context, open } = await enter(browser, 'admin@platform.test');
     for (const queue of [
       'aml',
@@ -67,7 +59,7 @@ describe.skipIf(!hasChromium)('the operator’s desk', () => {
       await open(`/desk?queue=${queue}&show=all`);
       await page.getByRole('tabpanel').waitFor();
       if (queue === 'health') await page.getByRole('row').last().waitFor();
-      else await page.waitForLoadState('networkidle');
+      else await isLoaded(page);
       // Alerts are of what other files have done by then.
       const opens = queue === 'aml' || queue === 'screenings';
       if (opens && (await page.getByRole('row').count()) > 0) {

@@ -1,7 +1,8 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import { BookmarkPostDocument, CreateCommentDocument, EditPostDocument, PublishPostDocument } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, isLoaded, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 
 const sandu = 'member@south.test';
@@ -106,7 +107,7 @@ describe.skipIf(!hasChromium)('search and discovery', () => {
     const texts = await page.locator('.post-text').allInnerTexts();
     expect(texts.slice(0, 2)).toEqual([`Second ${word}`, `First ${word}`]);
     await postWith(page, `First ${word}`).getByRole('button', { name: 'Bookmark' }).click();
-    await expect.poll(() => postWith(page, `First ${word}`).count()).toBe(0);
+    await eventually(() => postWith(page, `First ${word}`).count(), 0);
     await page.reload();
     await postWith(page, `Second ${word}`).waitFor();
     expect(await postWith(page, `First ${word}`).count()).toBe(0);
@@ -140,12 +141,10 @@ describe.skipIf(!hasChromium)('search and discovery', () => {
 
     const client = await clientOf(sorana);
     const input = { postId, text: `${text} Edited.`, expectedVersion: 1 };
-    await expect
-      .poll(async () => {
-        const { data } = await client.mutate(EditPostDocument, { input });
-        return data?.editPost?.__typename;
-      })
-      .toBe('Post');
+    await eventually(async () => {
+      const { data } = await client.mutate(EditPostDocument, { input });
+      return data?.editPost?.__typename;
+    }, 'Post');
     client.close();
     await postWith(page, `${text} Edited.`).waitFor();
 
@@ -158,7 +157,7 @@ describe.skipIf(!hasChromium)('search and discovery', () => {
     await open(`${path}?tab=people`);
     await page.getByRole('button', { name: 'Remove: Nora North' }).click();
     await page.getByRole('button', { name: 'Remove: Sorana South' }).click();
-    await expect.poll(() => page.locator('[data-person="owner-south"]').count()).toBe(0);
+    await eventually(() => page.locator('[data-person="owner-south"]').count(), 0);
     await page.reload();
     await page.getByText('Nobody is in this list yet').waitFor();
     await page.getByRole('button', { name: 'Delete the list' }).click();
@@ -166,7 +165,7 @@ describe.skipIf(!hasChromium)('search and discovery', () => {
     await page.waitForURL('**/people/lists');
     await page.reload();
     await page.getByRole('button', { name: 'New list' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await isLoaded(page);
     expect(await page.getByText(title).count()).toBe(0);
     expect(visitor.faults).toEqual([]);
     await context.close();
@@ -190,7 +189,7 @@ describe.skipIf(!hasChromium)('search and discovery', () => {
     await context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const tag = mark();
     const [postId = ''] = await publish(sorana, [`How both towns do their budgets #${tag}`]);
     const client = await clientOf(sandu);

@@ -1,7 +1,8 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import { CreateSharedDocumentDocument, StartConversationDocument } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, isLoaded, startBrowser } from './browser.ts';
 import { clientOf, done, hostileText, unique, visitAs } from './people.ts';
 
 const nora = 'owner@north.test';
@@ -51,32 +52,38 @@ describe.skipIf(!hasChromium)('documents', () => {
     await one.open(`/people/documents/${id}`);
     await other.open(`/people/documents/${id}`);
     await field(one.page).pressSequentially('Present: Nora.');
-    await expect.poll(() => textOf(other.page)).toBe('Present: Nora.');
+    await eventually(() => textOf(other.page), 'Present: Nora.');
     await one.page.getByText(/Niels North, line 1/).waitFor();
 
     await moveTo(one.page, 'Present:'.length);
     await moveTo(other.page, 0);
     await field(other.page).pressSequentially('Minutes 😀\n');
-    await expect.poll(() => textOf(one.page)).toBe('Minutes 😀\nPresent: Nora.');
+    await eventually(() => textOf(one.page), 'Minutes 😀\nPresent: Nora.');
     expect(await cursorOf(one.page)).toBe('Minutes 😀\nPresent:'.length);
     await field(one.page).pressSequentially(' Niels and');
     const whole = 'Minutes 😀\nPresent: Niels and Nora.';
-    await expect.poll(() => textOf(other.page)).toBe(whole);
+    await eventually(() => textOf(other.page), whole);
     await other.page.getByText(/Nora North, line 2/).waitFor();
 
     // Undoing takes back the own words and leaves those of the other.
     await field(one.page).press('Control+z');
-    await expect.poll(() => textOf(other.page)).toContain('Minutes 😀\nPresent:');
-    await expect.poll(() => textOf(other.page)).not.toContain('Niels and');
+    await eventually(
+      () => textOf(other.page),
+      (value) => expect(value).toContain('Minutes 😀\nPresent:'),
+    );
+    await eventually(
+      () => textOf(other.page),
+      (value) => expect(value).not.toContain('Niels and'),
+    );
     await field(one.page).press('Control+Shift+z');
-    await expect.poll(() => textOf(other.page)).toBe(whole);
+    await eventually(() => textOf(other.page), whole);
     await isSaved(one.page);
     await one.page.reload();
-    await expect.poll(() => textOf(one.page)).toBe(whole);
+    await eventually(() => textOf(one.page), whole);
     expect(one.faults).toEqual([]);
     expect(other.faults).toEqual([]);
     await other.context.close();
-    await one.page.getByText('Nobody else is here now').waitFor({ timeout: 60_000 });
+    await one.page.getByText('Nobody else is here now').waitFor();
     await one.context.close();
   });
 
@@ -87,7 +94,7 @@ describe.skipIf(!hasChromium)('documents', () => {
     await one.open(`/people/documents/${id}`);
     await other.open(`/people/documents/${id}`);
     await field(one.page).pressSequentially('One. Two. Three.');
-    await expect.poll(() => textOf(other.page)).toBe('One. Two. Three.');
+    await eventually(() => textOf(other.page), 'One. Two. Three.');
 
     await other.context.setOffline(true);
     await other.page.locator('[data-status="offline"]').waitFor();
@@ -99,19 +106,18 @@ describe.skipIf(!hasChromium)('documents', () => {
     await moveTo(one.page, 'One. '.length);
     for (let key = 0; key < 'Two. '.length; key += 1) await field(one.page).press('Delete');
     await isSaved(one.page);
-    await one.page.waitForTimeout(3_000);
     expect(await textOf(one.page)).toBe('One. Three. From the pier.');
     expect(await textOf(other.page)).toBe('One. From the sea. Two. Three.');
 
     await other.context.setOffline(false);
     const merged = 'One. From the sea. Three. From the pier.';
-    await expect.poll(() => textOf(one.page), { timeout: 60_000 }).toBe(merged);
-    await expect.poll(() => textOf(other.page), { timeout: 60_000 }).toBe(merged);
+    await eventually(() => textOf(one.page), merged);
+    await eventually(() => textOf(other.page), merged);
     await isSaved(other.page);
     // Both go on together.
     await moveTo(other.page, merged.length);
     await field(other.page).pressSequentially(' End.');
-    await expect.poll(() => textOf(one.page), { timeout: 30_000 }).toBe(`${merged} End.`);
+    await eventually(() => textOf(one.page), `${merged} End.`);
     expect(one.faults).toEqual([]);
     await one.context.close();
     await other.context.close();
@@ -136,11 +142,11 @@ describe.skipIf(!hasChromium)('documents', () => {
     await page.waitForTimeout(500);
     await page.unroute('**/graphql');
     await page.reload();
-    await expect.poll(() => textOf(page)).toBe('Taken, unheard. Never sent.');
+    await eventually(() => textOf(page), 'Taken, unheard. Never sent.');
     await isSaved(page);
     const reader = await visitAs(browser, niels);
     await reader.open(`/people/documents/${id}`);
-    await expect.poll(() => textOf(reader.page)).toBe('Taken, unheard. Never sent.');
+    await eventually(() => textOf(reader.page), 'Taken, unheard. Never sent.');
     expect(await page.evaluate((key) => Object.keys(localStorage).filter((own) => own.includes(key)), id)).toEqual([]);
     await reader.context.close();
     await context.close();
@@ -156,7 +162,7 @@ describe.skipIf(!hasChromium)('documents', () => {
     const long = 'Țărmul 😀 '.repeat(12_000);
     await field(one.page).fill(long);
     await isSaved(one.page);
-    await expect.poll(async () => (await textOf(other.page)) === long, { timeout: 60_000 }).toBe(true);
+    await eventually(async () => (await textOf(other.page)) === long, true);
     expect(one.faults).toEqual([]);
     await one.context.close();
     await other.context.close();
@@ -178,12 +184,12 @@ describe.skipIf(!hasChromium)('documents', () => {
     const owner = await visitAs(browser, nora);
     await owner.open(`/people/documents/${id}`);
     await field(owner.page).fill('Be on time.');
-    await expect.poll(() => textOf(reader.page)).toBe('Be on time.');
+    await eventually(() => textOf(reader.page), 'Be on time.');
     await owner.page.getByRole('button', { name: 'More about this document' }).click();
     await owner.page.getByRole('menuitem', { name: 'Delete the document' }).click();
     await owner.page.getByRole('dialog').getByRole('button', { name: 'Delete the document' }).click();
     await owner.page.waitForURL('**/people/documents');
-    await reader.page.locator('[data-status="ended"]').waitFor({ timeout: 30_000 });
+    await reader.page.locator('[data-status="ended"]').waitFor();
     expect(await textOf(reader.page)).toBe('Be on time.');
     await reader.context.close();
     await owner.context.close();
@@ -225,13 +231,13 @@ describe.skipIf(!hasChromium)('documents', () => {
     await field(page).fill(hostileText);
     await isSaved(page);
     await page.reload();
-    await expect.poll(() => textOf(page)).toBe(hostileText);
+    await eventually(() => textOf(page), hostileText);
     expect(await page.evaluate(() => 'hacked' in globalThis)).toBe(false);
     expect(faults).toEqual([]);
     await context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const { id } = await shared(unique('Harbour plan'));
     const { page, context, open } = await visitAs(browser, nora);
     await open(`/people/documents/${id}`);
@@ -253,7 +259,7 @@ describe.skipIf(!hasChromium)('documents', () => {
     ]) {
       await open(`/people/documents${path}`);
       await page.locator(ready).first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await isLoaded(page);
       await expectReadable(page, screen);
     }
     await context.close();

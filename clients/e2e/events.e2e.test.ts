@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, startBrowser } from './browser.ts';
@@ -106,13 +107,14 @@ describe.skipIf(!hasChromium)('the events of an organisation', () => {
     await page.waitForURL(/filter=/);
     const row = page.getByRole('button', { name: new RegExp(type) });
     // The stream begins when the server follows; what is published until it shows one is of the same type.
-    for (let turn = 0; turn < 20 && (await row.count()) === 0; turn += 1) {
-      await publish(type, `Berth ${turn}`);
-      await row
-        .first()
-        .waitFor({ timeout: 2_000 })
-        .catch(() => undefined);
-    }
+    let turn = 0;
+    await eventually(
+      async () => {
+        await publish(type, `Berth ${++turn}`);
+        return row.count();
+      },
+      (shown) => expect(shown).toBeGreaterThan(0),
+    );
     await row.first().click();
     await drawer.getByText('"berth"', { exact: false }).waitFor();
     await expectReadable(page, 'events-event');
@@ -184,7 +186,7 @@ describe.skipIf(!hasChromium)('the events of an organisation', () => {
     isWorking = true;
     await drawer.getByRole('button', { name: 'Retry' }).click();
     await drawer.waitFor({ state: 'hidden' });
-    await expect.poll(() => received.length, { timeout: 20_000 }).toBe(1);
+    await eventually(() => received.length, 1);
     expect(received[0]).toContain('Berth 7');
 
     await open('/events/webhooks');
@@ -211,7 +213,7 @@ describe.skipIf(!hasChromium)('the events of an organisation', () => {
     await page.getByRole('switch', { name: 'Dry run' }).click();
     await page.getByRole('button', { name: 'Start replay' }).click();
     await page.getByText('Events handed on: 1').waitFor();
-    await expect.poll(() => received.length, { timeout: 20_000 }).toBe(2);
+    await eventually(() => received.length, 2);
     await context.close();
   });
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { unique, visitAs } from './people.ts';
 
 describe.skipIf(!hasChromium)('files that are kept', () => {
@@ -11,9 +12,7 @@ describe.skipIf(!hasChromium)('files that are kept', () => {
   });
   afterAll(() => browser?.close());
 
-  it('are locked by their owner and held by an officer, and go once the hold is released', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('are locked by their owner and held by an officer, and go once the hold is released', async () => {
     const owner = await visitAs(browser, 'owner@south.test');
     const { page } = owner;
     const [name, locked] = [`${unique('Contract')}.txt`, `${unique('Invoice')}.txt`];
@@ -25,9 +24,9 @@ describe.skipIf(!hasChromium)('files that are kept', () => {
     ]);
     const rowOf = (of: string) => page.locator('.rows > li:not([data-upload])', { hasText: of });
     for (const one of [name, locked]) {
-      await page.locator('[data-upload=done]', { hasText: one }).waitFor({ timeout: 60_000 });
+      await page.locator('[data-upload=done]', { hasText: one }).waitFor();
       await rowOf(one).waitFor();
-      await expect.poll(() => rowOf(one).getByText('Being checked').count(), { timeout: 30_000 }).toBe(0);
+      await eventually(() => rowOf(one).getByText('Being checked').count(), 0);
     }
     const drawer = page.getByRole('dialog', { name: locked });
     await rowOf(locked).locator('.files-open').click();
@@ -79,7 +78,7 @@ describe.skipIf(!hasChromium)('files that are kept', () => {
     expect([...owner.faults, ...officer.faults]).toEqual([]);
   });
 
-  it('are given out of quarantine to an officer and to nobody else', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('are given out of quarantine to an officer and to nobody else', async () => {
     const owner = await visitAs(browser, 'owner@south.test');
     const { page } = owner;
     const name = `${unique('Manifest')}.txt`;
@@ -90,7 +89,7 @@ describe.skipIf(!hasChromium)('files that are kept', () => {
       .locator('.files-tools input[type=file]')
       .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(eicar) });
     const row = page.locator('.rows > li:not([data-upload])', { hasText: name });
-    await row.getByText('Quarantined').waitFor({ timeout: 60_000 });
+    await row.getByText('Quarantined').waitFor();
     await row.locator('.files-open').click();
     const fileId = new URL(page.url()).searchParams.get('file') ?? '';
     await page.getByRole('dialog', { name }).getByText('Harmful content was found in it').waitFor();

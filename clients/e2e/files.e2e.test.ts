@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, startBrowser, type Visitor, visit } from './browser.ts';
@@ -17,7 +18,7 @@ describe.skipIf(!hasChromium)('files', () => {
   async function upload({ page }: Visitor, files: readonly { name: string; mimeType: string; buffer: Buffer }[]) {
     await page.locator('.files-tools input[type=file]').setInputFiles([...files]);
     for (const { name } of files) {
-      await page.locator('[data-upload=done]', { hasText: name }).waitFor({ timeout: 60_000 });
+      await page.locator('[data-upload=done]', { hasText: name }).waitFor();
     }
   }
   const text = (name: string, content: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
@@ -58,8 +59,8 @@ describe.skipIf(!hasChromium)('files', () => {
     const content = `High water at 06:10 on berth ${run}.\n`.repeat(400_000);
     await upload(visitor, [text(first, content), { name: `quay ${run}.png`, mimeType: 'image/png', buffer: png() }]);
     await rowOf(page, first).waitFor();
-    await expect.poll(() => rowOf(page, first).getByText('Being checked').count(), { timeout: 30_000 }).toBe(0);
-    await expect.poll(() => page.locator('.files-thumb').count(), { timeout: 30_000 }).toBe(1);
+    await eventually(() => rowOf(page, first).getByText('Being checked').count(), 0);
+    await eventually(() => page.locator('.files-thumb').count(), 1);
     await expectReadable(page, 'files-folder');
 
     // The bytes come back as they went.
@@ -130,7 +131,7 @@ describe.skipIf(!hasChromium)('files', () => {
     await page.getByText('Deleted for ever').waitFor();
     await rowOf(page, second).waitFor({ state: 'detached' });
     await visitor.context.close();
-  }, 240_000);
+  });
 
   it('keeps versions, restores one, copies and moves, and shares with a colleague until that is taken back', async () => {
     const visitor = await visitAs(browser, 'owner@north.test');
@@ -139,13 +140,13 @@ describe.skipIf(!hasChromium)('files', () => {
     const [name, folder] = [`Berth plan ${run}.txt`, `Plans ${run}`];
     await newFolder(page, folder);
     await upload(visitor, [text(name, 'first plan')]);
-    await expect.poll(() => rowOf(page, name).getByText('Being checked').count(), { timeout: 30_000 }).toBe(0);
+    await eventually(() => rowOf(page, name).getByText('Being checked').count(), 0);
     await open(page, name);
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('button', { name: 'New version' }).waitFor();
     await drawer.locator('input[type=file]').setInputFiles(text(name, 'second plan, longer'));
-    await drawer.getByText('Version 2').waitFor({ timeout: 30_000 });
-    await drawer.getByRole('button', { name: 'Restore version 1' }).waitFor({ timeout: 30_000 });
+    await drawer.getByText('Version 2').waitFor();
+    await drawer.getByRole('button', { name: 'Restore version 1' }).waitFor();
     expect(String(await saved(page, () => drawer.getByRole('button', { name: 'Download version 1' }).click()))).toBe(
       'first plan',
     );
@@ -170,13 +171,13 @@ describe.skipIf(!hasChromium)('files', () => {
     const readings = drawer.locator('section', { hasText: 'Who has read it' });
     await readings.getByText('Niels').waitFor();
     // Two versions by their owner, and the current one by a colleague.
-    await expect.poll(() => readings.locator('li').count()).toBe(3);
+    await eventually(() => readings.locator('li').count(), 3);
     await expectReadable(page, 'files-readings');
     await drawer.getByRole('button', { name: /Take the right from/ }).click();
     await page.getByText('Right taken back').waitFor();
     await niels.page.reload();
     await niels.page.getByText('My files').first().waitFor();
-    await expect.poll(() => rowOf(niels.page, name).count()).toBe(0);
+    await eventually(() => rowOf(niels.page, name).count(), 0);
     await niels.context.close();
 
     await page.keyboard.press('Escape');
@@ -192,12 +193,12 @@ describe.skipIf(!hasChromium)('files', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Move here' }).click();
     await page.getByText('No files here yet').waitFor();
     await page.getByRole('navigation', { name: 'Folders above' }).getByRole('button', { name: 'My files' }).click();
-    await expect.poll(() => rowOf(page, name).count()).toBe(2);
+    await eventually(() => rowOf(page, name).count(), 2);
     await choose(page, folder, 'Delete');
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await page.getByText('Folder deleted').waitFor();
     await visitor.context.close();
-  }, 240_000);
+  });
 
   it('pauses an upload and goes on where it was, takes dropped files, and says why a file is refused', async () => {
     const visitor = await visitAs(browser, 'owner@north.test');
@@ -218,10 +219,11 @@ describe.skipIf(!hasChromium)('files', () => {
     const content = `Depth ${run}\n`.repeat(2_000_000);
     await page.locator('.files-tools input[type=file]').setInputFiles(text(name, content));
     const row = page.locator('[data-upload]', { hasText: name });
-    await page.locator('[data-upload=sends]', { hasText: name }).waitFor({ timeout: 30_000 });
-    await expect
-      .poll(async () => Number(await row.locator('progress').getAttribute('value')), { timeout: 30_000 })
-      .toBeGreaterThan(8 * 2 ** 20);
+    await page.locator('[data-upload=sends]', { hasText: name }).waitFor();
+    await eventually(
+      async () => Number(await row.locator('progress').getAttribute('value')),
+      (value) => expect(value).toBeGreaterThan(8 * 2 ** 20),
+    );
     await row.getByRole('button', { name: `Pause ${name}` }).click();
     await page.locator('[data-upload=paused]', { hasText: name }).waitFor();
     await expectReadable(page, 'files-uploads');
@@ -232,10 +234,10 @@ describe.skipIf(!hasChromium)('files', () => {
       if (request.method() === 'PATCH' && offset !== undefined) heads.push(offset);
     });
     await row.getByRole('button', { name: `Resume ${name}` }).click();
-    await page.locator('[data-upload=done]', { hasText: name }).waitFor({ timeout: 60_000 });
+    await page.locator('[data-upload=done]', { hasText: name }).waitFor();
     // What had arrived was not sent again.
     expect(Number(heads[0])).toBeGreaterThan(0);
-    await expect.poll(() => rowOf(page, name).getByText('Being checked').count(), { timeout: 30_000 }).toBe(0);
+    await eventually(() => rowOf(page, name).getByText('Being checked').count(), 0);
     expect((await saved(page, () => choose(page, name, 'Download'))).equals(Buffer.from(content))).toBe(true);
 
     const dropped = `Dropped ${run}.txt`;
@@ -247,26 +249,27 @@ describe.skipIf(!hasChromium)('files', () => {
         place?.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }));
       }
     }, dropped);
-    await rowOf(page, dropped).waitFor({ timeout: 30_000 });
+    await rowOf(page, dropped).waitFor();
 
     const program = `tool ${run}.bin`;
     const elf = Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]), Buffer.alloc(200)]);
     await page
       .locator('.files-tools input[type=file]')
       .setInputFiles({ name: program, mimeType: 'application/octet-stream', buffer: elf });
-    await page
-      .getByText('Programs, and archives that cannot be judged, are not accepted.')
-      .waitFor({ timeout: 30_000 });
+    await page.getByText('Programs, and archives that cannot be judged, are not accepted.').waitFor();
     await page.getByRole('button', { name: `Cancel ${program}` }).click();
     await page.locator('[data-upload]', { hasText: program }).waitFor({ state: 'detached' });
     await visitor.context.close();
-  }, 240_000);
+  });
 });
 
 /** Somebody else of the organisation, whom the list offers. */
 async function colleague(page: Page): Promise<string> {
   const options = page.getByRole('dialog').getByLabel('Person').locator('option');
-  await expect.poll(() => options.count()).toBeGreaterThan(1);
+  await eventually(
+    () => options.count(),
+    (value) => expect(value).toBeGreaterThan(1),
+  );
   const names = await options.allTextContents();
   const found = names.find((name) => name.startsWith('Niels'));
   if (found === undefined) throw new Error(`Niels is not among ${names.join(', ')}.`);

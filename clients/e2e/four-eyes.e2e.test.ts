@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, shoot, startBrowser, type Visitor } from './browser.ts';
+import { expectReadable, hasChromium, isLoaded, shoot, startBrowser, type Visitor } from './browser.ts';
 import { ibanOf, letters, passport } from './papers.ts';
 import { ask, newPerson, type Person, payIn, tokenOf, visitAs, visitAsDemo } from './person.ts';
 import { png } from './pictures.ts';
 import { subscribe } from './subscriptions.ts';
 
-/** Jobs of the product take in and book payments once in a minute. */
-const JOB_MS = 150_000;
 const ADA = 'admin@platform.test';
 const OMAR = 'operator@platform.test';
 
@@ -165,9 +164,9 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await rowOf(ada.page, reason).click();
     await ada.page.getByText('You asked for it, so another operator has to decide.').waitFor();
     await approve(browser, reason);
-    await expect.poll(balance, { timeout: 20_000 }).toBe(before + 1234);
+    await eventually(balance, before + 1234);
     await ada.context.close();
-  }, 300_000);
+  });
 
   it('return a payment that belongs to nobody', async () => {
     const omar = await visitAsDemo(browser, OMAR);
@@ -184,7 +183,7 @@ describe.skipIf(!hasChromium)('two operators', () => {
       .getByText(/Returning|Returned/)
       .waitFor();
     await omar.context.close();
-  }, 300_000);
+  });
 
   it('post an adjustment that one proposed, and reverse it', async () => {
     const before = await balance();
@@ -202,7 +201,7 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await dialog(ada.page).getByRole('button', { name: 'Propose €7.05' }).click();
     await ada.page.getByText('Proposed: a second operator has to approve').waitFor();
     await approve(browser, reason);
-    await expect.poll(balance, { timeout: 20_000 }).toBe(before + 705);
+    await eventually(balance, before + 705);
 
     await ada.page.reload();
     const entry = ada.page.getByRole('listitem').filter({ hasText: '€7.05' });
@@ -212,7 +211,7 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await dialog(ada.page).getByRole('button', { name: 'Propose' }).click();
     await ada.page.getByText('Proposed: a second operator has to approve').waitFor();
     await approve(browser, because);
-    await expect.poll(balance, { timeout: 20_000 }).toBe(before);
+    await eventually(balance, before);
     await ada.page.reload();
     await ada.page.getByText('Reversed', { exact: true }).first().waitFor();
     expect(ada.faults).toEqual([]);
@@ -246,7 +245,7 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await appearing(ada, '/desk', () => rowTitled(ada.page, tenantId));
     // Keys lead from the queue to a case, and ask before anything is decided.
     await ada.page.keyboard.press('j');
-    await expect.poll(() => ada.page.locator('[data-row]:focus').count()).toBe(1);
+    await eventually(() => ada.page.locator('[data-row]:focus').count(), 1);
     await rowTitled(ada.page, tenantId).focus();
     await ada.page.keyboard.press('Enter');
     const peek = ada.page.getByRole('complementary', { name: 'Decision' });
@@ -296,7 +295,7 @@ describe.skipIf(!hasChromium)('two operators', () => {
     await ada.page.getByText('No review has frozen the accounts.').waitFor();
     expect([...own.faults, ...ada.faults, ...omar.faults]).toEqual([]);
     for (const { context } of [own, ada, omar]) await context.close();
-  }, 300_000);
+  });
 
   it('resolve a difference between our books and a statement of the bank', async () => {
     const reference = unique('BANK').replace(' ', '-');
@@ -417,17 +416,15 @@ const rowTitled = (page: Page, id: string): Locator => page.getByRole('row').fil
 /** The row of a queue that a job of the product brings: the queue is opened again until it is there. */
 async function appearing({ page, open }: Visitor, path: string, wanted: string | (() => Locator)): Promise<Locator> {
   const row = typeof wanted === 'string' ? rowOf(page, wanted) : wanted();
-  await expect
-    .poll(
-      async () => {
-        await open(path);
-        await page.getByRole('tabpanel').waitFor();
-        await page.waitForLoadState('networkidle');
-        return row.count();
-      },
-      { timeout: JOB_MS, interval: 2_000 },
-    )
-    .toBeGreaterThan(0);
+  await eventually(
+    async () => {
+      await open(path);
+      await page.getByRole('tabpanel').waitFor();
+      await isLoaded(page);
+      return row.count();
+    },
+    (value) => expect(value).toBeGreaterThan(0),
+  );
   return row.first();
 }
 
@@ -454,7 +451,7 @@ async function submitPapers(
   if (isScanned) {
     const file = { name: 'passport.png', mimeType: 'image/png', buffer: png() };
     await page.locator('form input[type=file]').setInputFiles(file);
-    await page.locator('[data-scan]', { hasText: file.name }).waitFor({ timeout: 60_000 });
+    await page.locator('[data-scan]', { hasText: file.name }).waitFor();
     await shoot(page, 'kyc-form');
   }
   await page.getByRole('button', { name: /^Submit/ }).click();

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, isLoaded, startBrowser } from './browser.ts';
 import { visitAs } from './people.ts';
 import { newPerson, visitAs as visitPerson } from './person.ts';
 
@@ -143,11 +143,11 @@ describe.skipIf(!hasChromium)('the home page', () => {
     await context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const { page, context, open } = await visitAs(browser, nora);
     await open('/home');
     await page.getByText('In all pockets').waitFor();
-    await page.waitForLoadState('networkidle');
+    await isLoaded(page);
     await expectReadable(page, 'home');
     await context.close();
   });

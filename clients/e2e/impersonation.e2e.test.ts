@@ -1,6 +1,7 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { tokenOf, unique, visitAs } from './people.ts';
 import { ask, newPerson, visitAs as visitPerson } from './person.ts';
 
@@ -15,9 +16,7 @@ describe.skipIf(!hasChromium)('impersonation', () => {
   });
   afterAll(() => browser?.close());
 
-  it('shows an operator every page as the person sees it, reads only, says so, and ends', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('shows an operator every page as the person sees it, reads only, says so, and ends', async () => {
     const person = await newPerson(unique('Ileana Seen'));
     const { sub } = claims(person.session.accessToken);
     const { page, context, open } = await visitAs(browser, ADA);
@@ -83,9 +82,7 @@ describe.skipIf(!hasChromium)('impersonation', () => {
     expect(myImpersonations.edges[0]?.node.endedAt).not.toBeNull();
   });
 
-  it('is over for the operator when the session was ended elsewhere, and shows nothing of the person then', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('is over for the operator when the session was ended elsewhere, and shows nothing of the person then', async () => {
     const person = await newPerson(unique('Ovidiu Over'));
     const { sub } = claims(person.session.accessToken);
     const { page, context, open } = await visitAs(browser, ADA);
@@ -105,7 +102,7 @@ describe.skipIf(!hasChromium)('impersonation', () => {
     await expectReadable(own.page, 'impersonation-told');
     await own.page.getByRole('button', { name: 'End: An operator, reading only' }).click();
     await own.page.getByRole('dialog').getByRole('button', { name: /^End/ }).click();
-    await expect.poll(() => own.page.getByText('An operator, reading only').count()).toBe(0);
+    await eventually(() => own.page.getByText('An operator, reading only').count(), 0);
     await own.context.close();
     // The server tells of the end over the open socket: nobody has to turn a page for it.
     await page.getByText(`You no longer see what ${person.name} sees`).waitFor();
@@ -116,7 +113,7 @@ describe.skipIf(!hasChromium)('impersonation', () => {
     await context.close();
   });
 
-  it('is of no operator', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('is of no operator', async () => {
     const { page, context, open } = await visitAs(browser, ADA);
     const { sub } = claims(await tokenOf('operator@platform.test'));
     await open(`/desk?queue=lookup&of=${sub}`);

@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import {
   CloseJobDocument,
   DraftJobDocument,
@@ -7,7 +8,7 @@ import {
 } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, scrollsSideways, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, scrollsSideways, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 
 /** A Word document would do as well: a page of text, as a résumé is read from it. */
@@ -52,9 +53,7 @@ describe.skipIf(!hasChromium)('hiring', () => {
 
   const card = (page: Page, title: string) => page.locator('.jobs-list > .jobs-card', { hasText: title });
 
-  it('drafts and edits a job, hears of a report, and takes an interview and an offer back', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('drafts and edits a job, hears of a report, and takes an interview and an offer back', async () => {
     const title = unique('Dock planner');
     const employer = await visitAs(browser, 'owner@north.test');
     const { page } = employer;
@@ -75,9 +74,10 @@ describe.skipIf(!hasChromium)('hiring', () => {
     await drawer.getByText('Choose other words for: “young”').waitFor();
     await expectReadable(page, 'jobs-new');
     await drawer.getByRole('button', { name: 'Write a first draft' }).click();
-    await expect
-      .poll(() => drawer.getByLabel('Description').inputValue())
-      .toContain('We look for somebody as Dock planner');
+    await eventually(
+      () => drawer.getByLabel('Description').inputValue(),
+      (value) => expect(value).toContain('We look for somebody as Dock planner'),
+    );
     await drawer.getByRole('button', { name: 'Create' }).click();
     await drawer.waitFor({ state: 'detached' });
 
@@ -201,17 +201,17 @@ describe.skipIf(!hasChromium)('hiring', () => {
     client.close();
   });
 
-  it('shows what was read in a résumé, and deletes a version of it', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('shows what was read in a résumé, and deletes a version of it', async () => {
     const visitor = await visitAs(browser, 'member@north.test');
     const { page } = visitor;
     const name = `${unique('resume')}.pdf`;
     const buffer = resume(['Niels North', 'niels@north.test', 'Experience', '2019 - 2024 Crane operation at the quay']);
     await visitor.open('/files');
     await page.locator('.files-tools input[type=file]').setInputFiles([{ name, mimeType: 'application/pdf', buffer }]);
-    await page.locator('[data-upload=done]', { hasText: name }).waitFor({ timeout: 60_000 });
+    await page.locator('[data-upload=done]', { hasText: name }).waitFor();
     const row = page.locator('.rows > li:not([data-upload])', { hasText: name });
     await row.waitFor();
-    await expect.poll(() => row.getByText('Being checked').count(), { timeout: 30_000 }).toBe(0);
+    await eventually(() => row.getByText('Being checked').count(), 0);
 
     await visitor.open('/jobs/profile');
     await page.getByLabel('PDF or Word document from your files').selectOption({ label: name });
@@ -228,7 +228,7 @@ describe.skipIf(!hasChromium)('hiring', () => {
     await page.getByRole('button', { name: 'Delete' }).first().click();
     await expectReadable(page, 'jobs-resume-delete');
     await drawer.getByRole('button', { name: 'Delete' }).click();
-    await expect.poll(() => versions.count()).toBe(before - 1);
+    await eventually(() => versions.count(), before - 1);
     expect(visitor.faults).toEqual([]);
   });
 });

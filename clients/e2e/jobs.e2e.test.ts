@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import {
   ApplyToOneJobDocument,
   CreateOneEmployerDocument,
@@ -9,7 +10,7 @@ import {
 } from '@codai/sdk';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, shoot, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, shoot, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 
 const client = 'owner@north.test';
@@ -123,9 +124,7 @@ describe.skipIf(!hasChromium)('jobs', () => {
     expect(await page.getByText('Submitted').count()).toBe(0);
   });
 
-  it('pays a contract by milestones from escrow, has a dispute decided, and shows both reviews together', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('pays a contract by milestones from escrow, has a dispute decided, and shows both reviews together', async () => {
     await apply();
     const title = unique('Timetable');
     const employer = await visitAs(browser, client);
@@ -171,7 +170,7 @@ describe.skipIf(!hasChromium)('jobs', () => {
       const fund = page.getByRole('button', { name: 'Fund', exact: true });
       await fund.nth(left - 1).waitFor();
       await fund.first().click();
-      await expect.poll(() => fund.count()).toBe(left - 1);
+      await eventually(() => fund.count(), left - 1);
     }
     const card = (of: typeof page, name: string) => of.locator('.jobs-card').filter({ hasText: name }).last();
     // The other side sees it without a reload.

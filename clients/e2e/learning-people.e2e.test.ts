@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import {
   AddOneLessonDocument,
   AddOneModuleDocument,
@@ -8,7 +9,7 @@ import {
 } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 
 /** A published course of two modules with a learner. */
@@ -48,9 +49,7 @@ describe.skipIf(!hasChromium)('the people of a course', () => {
   const lessons = (page: Page, module: string) =>
     page.getByRole('region', { name: module }).locator('.rows bdi').allTextContents();
 
-  it('are listed by their enrolment and given more time, and lessons are put in another order', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('are listed by their enrolment and given more time, and lessons are put in another order', async () => {
     const id = await course();
     const teacher = await visitAs(browser, 'owner@north.test');
     const { page } = teacher;
@@ -76,9 +75,9 @@ describe.skipIf(!hasChromium)('the people of a course', () => {
       await page.getByRole('menuitem', { name: act }).click();
     };
     await choose('Bravo', 'Move up');
-    await expect.poll(() => lessons(page, 'Flags')).toEqual(['Bravo', 'Alpha']);
+    await eventually(() => lessons(page, 'Flags'), ['Bravo', 'Alpha']);
     await choose('Bravo', 'Move to “Lights”');
-    await expect.poll(() => lessons(page, 'Lights')).toEqual(['Bravo']);
+    await eventually(() => lessons(page, 'Lights'), ['Bravo']);
     await page.getByRole('region', { name: 'Lights' }).getByRole('button', { name: 'Edit module' }).click();
     await dialog.getByLabel('Title of the module').fill('');
     await dialog.getByRole('button', { name: 'Save' }).click();
@@ -90,13 +89,11 @@ describe.skipIf(!hasChromium)('the people of a course', () => {
     await expectReadable(page, 'learning-editor-order');
     await choose('Bravo', 'Remove lesson');
     await dialog.getByRole('button', { name: 'Remove lesson' }).click();
-    await expect.poll(() => lessons(page, 'Lights at night')).toEqual([]);
+    await eventually(() => lessons(page, 'Lights at night'), []);
     expect(teacher.faults).toEqual([]);
   });
 
-  it('are told of what the instructor announces, and read it as long as they take the course', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('are told of what the instructor announces, and read it as long as they take the course', async () => {
     const id = await course();
     const [teacher, learner] = [
       await visitAs(browser, 'owner@north.test'),

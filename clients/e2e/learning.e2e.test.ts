@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import {
   AddOneLessonDocument,
   AddOneModuleDocument,
@@ -13,7 +14,7 @@ import {
 } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 
 describe.skipIf(!hasChromium)('courses', () => {
@@ -28,7 +29,7 @@ describe.skipIf(!hasChromium)('courses', () => {
   async function send(page: Page, name: string) {
     const dialog = dialogOf(page);
     await dialog.getByRole('button', { name, exact: true }).click();
-    await dialog.waitFor({ state: 'hidden', timeout: 30_000 });
+    await dialog.waitFor({ state: 'hidden' });
   }
   /** Presses the button of the open dialog, which says that somebody else was quicker. */
   async function sendLate(page: Page, name: string) {
@@ -62,140 +63,134 @@ describe.skipIf(!hasChromium)('courses', () => {
     client.close();
   }
 
-  it(
-    'are written and published by an instructor, taken and completed by a learner, and graded',
-    async () => {
-      const title = unique('Mooring lines');
-      const teacher = await visitAs(browser, 'owner@north.test');
-      const { page } = teacher;
-      await teacher.open('/learn');
-      await page.getByText('Operating harbour cranes').first().waitFor();
-      await expectReadable(page, 'learning-catalogue');
-      await page.getByRole('button', { name: 'New course' }).click();
-      await dialogOf(page).getByRole('button', { name: 'New course' }).click();
-      await dialogOf(page).locator('[aria-invalid=true]').waitFor();
-      await dialogOf(page).getByLabel('Title').fill(title);
-      await dialogOf(page).getByLabel('Summary').fill('Make a ship fast, and let it go.');
-      await dialogOf(page).getByRole('button', { name: 'New course' }).click();
+  it('are written and published by an instructor, taken and completed by a learner, and graded', async () => {
+    const title = unique('Mooring lines');
+    const teacher = await visitAs(browser, 'owner@north.test');
+    const { page } = teacher;
+    await teacher.open('/learn');
+    await page.getByText('Operating harbour cranes').first().waitFor();
+    await expectReadable(page, 'learning-catalogue');
+    await page.getByRole('button', { name: 'New course' }).click();
+    await dialogOf(page).getByRole('button', { name: 'New course' }).click();
+    await dialogOf(page).locator('[aria-invalid=true]').waitFor();
+    await dialogOf(page).getByLabel('Title').fill(title);
+    await dialogOf(page).getByLabel('Summary').fill('Make a ship fast, and let it go.');
+    await dialogOf(page).getByRole('button', { name: 'New course' }).click();
 
-      await page.getByText('No modules yet').waitFor({ timeout: 30_000 });
-      await page.getByRole('button', { name: 'Add module' }).click();
-      await dialogOf(page).getByLabel('Title of the module').fill('Lines');
-      await send(page, 'Add module');
-      for (const [name, content] of [
-        ['Names of lines', '# Names of lines\n\n- Head line\n- **Spring**\n- Stern line'],
-        ['Letting go', 'Springs go **last**.'],
-      ] as const) {
-        await page.getByRole('button', { name: 'Add lesson' }).click();
-        await dialogOf(page).getByLabel('Title').fill(name);
-        await dialogOf(page).getByLabel('Content').fill(content);
-        await send(page, 'Add lesson');
-        await page.getByText(name, { exact: true }).waitFor();
-      }
-      await expectReadable(page, 'learning-editor-content');
+    await page.getByText('No modules yet').waitFor();
+    await page.getByRole('button', { name: 'Add module' }).click();
+    await dialogOf(page).getByLabel('Title of the module').fill('Lines');
+    await send(page, 'Add module');
+    for (const [name, content] of [
+      ['Names of lines', '# Names of lines\n\n- Head line\n- **Spring**\n- Stern line'],
+      ['Letting go', 'Springs go **last**.'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Add lesson' }).click();
+      await dialogOf(page).getByLabel('Title').fill(name);
+      await dialogOf(page).getByLabel('Content').fill(content);
+      await send(page, 'Add lesson');
+      await page.getByText(name, { exact: true }).waitFor();
+    }
+    await expectReadable(page, 'learning-editor-content');
 
-      await part(page, 'Questions');
-      await page.getByRole('button', { name: 'Add question' }).click();
-      await dialogOf(page).getByLabel('Topic').fill('Lines');
-      await dialogOf(page).getByLabel('Question', { exact: true }).fill('Which line goes last?');
-      await dialogOf(page).getByLabel('Choices, one a line').fill('Head line\n* Spring\nStern line');
-      await dialogOf(page).getByLabel('Explanation').fill('It holds the ship along the quay.');
-      await expectReadable(page, 'learning-question');
-      await send(page, 'Add question');
-      await page.getByText('Right answer: Spring').waitFor();
-      await page.getByRole('button', { name: 'Edit Which line goes last?' }).click();
-      expect(await dialogOf(page).getByLabel('Kind').isDisabled()).toBe(true);
-      expect(await dialogOf(page).getByLabel('Choices, one a line').inputValue()).toBe(
-        'Head line\n* Spring\nStern line',
-      );
-      await dialogOf(page).getByLabel('Points').fill('0');
-      await dialogOf(page).getByRole('button', { name: 'Save' }).click();
-      await dialogOf(page).locator('[aria-invalid=true]').waitFor();
-      await dialogOf(page).getByLabel('Points').fill('1');
-      await dialogOf(page).getByLabel('Choices, one a line').fill('Head line\nBreast line\n* Spring');
-      await expectReadable(page, 'learning-question-edit');
-      await changeQuestionElsewhere(page);
-      await sendLate(page, 'Save');
-      await send(page, 'Save');
-      await page.reload();
-      await page.getByText('Right answer: Spring').waitFor();
-      await page.getByText('Lines · One right choice · Points: 1').waitFor();
+    await part(page, 'Questions');
+    await page.getByRole('button', { name: 'Add question' }).click();
+    await dialogOf(page).getByLabel('Topic').fill('Lines');
+    await dialogOf(page).getByLabel('Question', { exact: true }).fill('Which line goes last?');
+    await dialogOf(page).getByLabel('Choices, one a line').fill('Head line\n* Spring\nStern line');
+    await dialogOf(page).getByLabel('Explanation').fill('It holds the ship along the quay.');
+    await expectReadable(page, 'learning-question');
+    await send(page, 'Add question');
+    await page.getByText('Right answer: Spring').waitFor();
+    await page.getByRole('button', { name: 'Edit Which line goes last?' }).click();
+    expect(await dialogOf(page).getByLabel('Kind').isDisabled()).toBe(true);
+    expect(await dialogOf(page).getByLabel('Choices, one a line').inputValue()).toBe('Head line\n* Spring\nStern line');
+    await dialogOf(page).getByLabel('Points').fill('0');
+    await dialogOf(page).getByRole('button', { name: 'Save' }).click();
+    await dialogOf(page).locator('[aria-invalid=true]').waitFor();
+    await dialogOf(page).getByLabel('Points').fill('1');
+    await dialogOf(page).getByLabel('Choices, one a line').fill('Head line\nBreast line\n* Spring');
+    await expectReadable(page, 'learning-question-edit');
+    await changeQuestionElsewhere(page);
+    await sendLate(page, 'Save');
+    await send(page, 'Save');
+    await page.reload();
+    await page.getByText('Right answer: Spring').waitFor();
+    await page.getByText('Lines · One right choice · Points: 1').waitFor();
 
-      await part(page, 'Assessments');
-      await page.getByRole('button', { name: 'Add assessment' }).click();
-      await dialogOf(page).getByLabel('Title').fill('Casting off');
-      await dialogOf(page).getByLabel('Topic').fill('Lines');
-      await dialogOf(page).getByLabel('Minutes of an attempt').fill('20');
-      await dialogOf(page).getByLabel('Attempts').fill('2');
-      await send(page, 'Add assessment');
-      await page.getByRole('button', { name: 'Edit Casting off' }).click();
-      expect(await dialogOf(page).getByLabel('Minutes of an attempt').inputValue()).toBe('20');
-      await dialogOf(page).getByLabel('Number of questions').fill('0');
-      await dialogOf(page).getByRole('button', { name: 'Save' }).click();
-      await dialogOf(page).locator('[aria-invalid=true]').waitFor();
-      await dialogOf(page).getByLabel('Number of questions').fill('1');
-      await dialogOf(page).getByLabel('Attempts').fill('3');
-      await expectReadable(page, 'learning-assessment-edit');
-      await changeAssessmentElsewhere(page);
-      await sendLate(page, 'Save');
-      // The editor reads the course again; the next save then knows what was saved meanwhile.
-      await page.getByText('Lines × 1 · 45 min').waitFor();
-      await send(page, 'Save');
-      await page.reload();
-      await page.getByText('Lines × 1 · 20 min · 3 attempts · 50 % to pass').waitFor();
-      await page.locator('.rows').getByRole('button', { name: 'Publish' }).click();
-      await page.getByRole('button', { name: 'Show the answers' }).waitFor();
-      await page.getByRole('button', { name: 'Edit Casting off' }).click();
-      await dialogOf(page).getByLabel('Number of questions').fill('2');
-      await dialogOf(page).getByRole('button', { name: 'Save' }).click();
-      await dialogOf(page).getByText('The topic “Lines” has fewer than 2 questions.').first().waitFor();
-      await send(page, 'Cancel');
-      await expectReadable(page, 'learning-editor-assessments');
-      await page.locator('.learning-state').getByRole('button', { name: 'Publish' }).click();
-      await page.locator('.learning-state').getByText('Open', { exact: true }).waitFor();
+    await part(page, 'Assessments');
+    await page.getByRole('button', { name: 'Add assessment' }).click();
+    await dialogOf(page).getByLabel('Title').fill('Casting off');
+    await dialogOf(page).getByLabel('Topic').fill('Lines');
+    await dialogOf(page).getByLabel('Minutes of an attempt').fill('20');
+    await dialogOf(page).getByLabel('Attempts').fill('2');
+    await send(page, 'Add assessment');
+    await page.getByRole('button', { name: 'Edit Casting off' }).click();
+    expect(await dialogOf(page).getByLabel('Minutes of an attempt').inputValue()).toBe('20');
+    await dialogOf(page).getByLabel('Number of questions').fill('0');
+    await dialogOf(page).getByRole('button', { name: 'Save' }).click();
+    await dialogOf(page).locator('[aria-invalid=true]').waitFor();
+    await dialogOf(page).getByLabel('Number of questions').fill('1');
+    await dialogOf(page).getByLabel('Attempts').fill('3');
+    await expectReadable(page, 'learning-assessment-edit');
+    await changeAssessmentElsewhere(page);
+    await sendLate(page, 'Save');
+    // The editor reads the course again; the next save then knows what was saved meanwhile.
+    await page.getByText('Lines × 1 · 45 min').waitFor();
+    await send(page, 'Save');
+    await page.reload();
+    await page.getByText('Lines × 1 · 20 min · 3 attempts · 50 % to pass').waitFor();
+    await page.locator('.rows').getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('button', { name: 'Show the answers' }).waitFor();
+    await page.getByRole('button', { name: 'Edit Casting off' }).click();
+    await dialogOf(page).getByLabel('Number of questions').fill('2');
+    await dialogOf(page).getByRole('button', { name: 'Save' }).click();
+    await dialogOf(page).getByText('The topic “Lines” has fewer than 2 questions.').first().waitFor();
+    await send(page, 'Cancel');
+    await expectReadable(page, 'learning-editor-assessments');
+    await page.locator('.learning-state').getByRole('button', { name: 'Publish' }).click();
+    await page.locator('.learning-state').getByText('Open', { exact: true }).waitFor();
 
-      const learner = await visitAs(browser, 'member@north.test');
-      const { page: desk } = learner;
-      await learner.open('/learn');
-      await desk.getByText(title).click();
-      await desk.getByText('After enrolment').first().waitFor();
-      await expectReadable(desk, 'learning-course');
-      await desk.getByRole('button', { name: 'Enrol', exact: true }).click();
-      await desk.getByText('0 of 3 done').waitFor({ timeout: 30_000 });
-      await desk.getByRole('button', { name: /Names of lines/ }).click();
-      await desk.getByText('Head line').waitFor();
-      await desk.getByRole('button', { name: 'Mark as done' }).click();
-      await desk.getByRole('article').getByText('Done', { exact: true }).waitFor();
-      await expectReadable(desk, 'learning-lesson');
-      await desk.getByRole('button', { name: 'Next lesson' }).click();
-      await desk.getByText('go last').or(desk.getByText('Springs go')).first().waitFor();
-      await desk.getByRole('button', { name: 'Mark as done' }).click();
-      await desk.getByRole('article').getByText('Done', { exact: true }).waitFor();
-      await desk.locator('.crumb').getByText(title).click();
-      await desk.getByText('2 of 3 done').waitFor();
+    const learner = await visitAs(browser, 'member@north.test');
+    const { page: desk } = learner;
+    await learner.open('/learn');
+    await desk.getByText(title).click();
+    await desk.getByText('After enrolment').first().waitFor();
+    await expectReadable(desk, 'learning-course');
+    await desk.getByRole('button', { name: 'Enrol', exact: true }).click();
+    await desk.getByText('0 of 3 done').waitFor();
+    await desk.getByRole('button', { name: /Names of lines/ }).click();
+    await desk.getByText('Head line').waitFor();
+    await desk.getByRole('button', { name: 'Mark as done' }).click();
+    await desk.getByRole('article').getByText('Done', { exact: true }).waitFor();
+    await expectReadable(desk, 'learning-lesson');
+    await desk.getByRole('button', { name: 'Next lesson' }).click();
+    await desk.getByText('go last').or(desk.getByText('Springs go')).first().waitFor();
+    await desk.getByRole('button', { name: 'Mark as done' }).click();
+    await desk.getByRole('article').getByText('Done', { exact: true }).waitFor();
+    await desk.locator('.crumb').getByText(title).click();
+    await desk.getByText('2 of 3 done').waitFor();
 
-      await desk.getByRole('button', { name: 'Begin' }).click();
-      await desk.getByText(/left$/).waitFor();
-      expect(await desk.getByText('It holds the ship').count()).toBe(0);
-      await desk.getByLabel('Spring').check();
-      await desk.getByText('Saved', { exact: true }).waitFor();
-      await expectReadable(desk, 'learning-quiz');
-      await desk.getByRole('button', { name: 'Hand in' }).click();
-      await send(desk, 'Hand in');
-      await desk.getByText('1 of 1 points').first().waitFor();
-      await desk.getByText('It holds the ship along the quay.').waitFor();
-      await expectReadable(desk, 'learning-result');
-      await desk.getByRole('button', { name: 'Lessons' }).click();
-      await desk.getByText('Completed', { exact: true }).first().waitFor();
-      await expectReadable(desk, 'learning-completed');
+    await desk.getByRole('button', { name: 'Begin' }).click();
+    await desk.getByText(/left$/).waitFor();
+    expect(await desk.getByText('It holds the ship').count()).toBe(0);
+    await desk.getByLabel('Spring').check();
+    await desk.getByText('Saved', { exact: true }).waitFor();
+    await expectReadable(desk, 'learning-quiz');
+    await desk.getByRole('button', { name: 'Hand in' }).click();
+    await send(desk, 'Hand in');
+    await desk.getByText('1 of 1 points').first().waitFor();
+    await desk.getByText('It holds the ship along the quay.').waitFor();
+    await expectReadable(desk, 'learning-result');
+    await desk.getByRole('button', { name: 'Lessons' }).click();
+    await desk.getByText('Completed', { exact: true }).first().waitFor();
+    await expectReadable(desk, 'learning-completed');
 
-      await page.locator('.crumb').getByText(title).click();
-      await page.getByRole('link', { name: 'Gradebook' }).click();
-      await page.getByRole('cell', { name: '100 %' }).first().waitFor();
-      await expectReadable(page, 'learning-gradebook');
-    },
-    SCREENS_TIMEOUT_MS,
-  );
+    await page.locator('.crumb').getByText(title).click();
+    await page.getByRole('link', { name: 'Gradebook' }).click();
+    await page.getByRole('cell', { name: '100 %' }).first().waitFor();
+    await expectReadable(page, 'learning-gradebook');
+  });
 
   it('wait in line for a place, and get it when somebody leaves', async () => {
     const title = unique('Narrow course');
@@ -269,153 +264,149 @@ describe.skipIf(!hasChromium)('courses', () => {
     return courseId;
   }
 
-  it(
-    'have cohorts to choose from, work that is handed in and graded by hand, and paths through them',
-    async () => {
-      const title = unique('Spring lines');
-      const [courseId, teacher, learner] = await Promise.all([
-        courseWithEssay(title),
-        visitAs(browser, 'owner@north.test'),
-        visitAs(browser, 'member@north.test'),
-      ]);
-      const { page } = teacher;
-      const { page: desk } = learner;
-      const dialog = dialogOf(page);
+  it('have cohorts to choose from, work that is handed in and graded by hand, and paths through them', async () => {
+    const title = unique('Spring lines');
+    const [courseId, teacher, learner] = await Promise.all([
+      courseWithEssay(title),
+      visitAs(browser, 'owner@north.test'),
+      visitAs(browser, 'member@north.test'),
+    ]);
+    const { page } = teacher;
+    const { page: desk } = learner;
+    const dialog = dialogOf(page);
 
-      // The instructor: an assignment with a rubric, a cohort, and what it costs.
-      await teacher.open(`/learn/${courseId}/edit?part=assignments`);
-      await page.getByRole('button', { name: 'Add assignment' }).click();
-      await dialog.getByLabel('Title').fill('A plan of the lines');
-      await dialog.getByLabel('Instructions').fill('Draw the lines of a ship alongside, and say which goes last.');
-      await dialog.getByLabel('Rubric, one criterion a line').fill('Drawing\nReasoning: 6');
-      await dialog.getByRole('button', { name: 'Add assignment' }).click();
-      await dialog.locator('[aria-invalid=true]').waitFor();
-      await dialog.getByLabel('Rubric, one criterion a line').fill('Drawing: 4\nReasoning: 6');
-      await expectReadable(page, 'learning-assignment-new');
-      await send(page, 'Add assignment');
-      await page.getByText('10 points').waitFor();
-      await part(page, 'Cohorts');
-      await page.getByRole('button', { name: 'Add cohort' }).click();
-      await dialog.getByLabel('Name').fill('Spring of 2031');
-      await dialog.getByLabel('Places').fill('1');
-      await dialog.getByLabel('Starts').fill('2031-03-01T09:00');
-      await dialog.getByLabel('Ends').fill('2031-02-01T09:00');
-      await dialog.getByRole('button', { name: 'Add cohort' }).click();
-      await dialog.locator('[aria-invalid=true]').waitFor();
-      await dialog.getByLabel('Ends').fill('2031-06-01T09:00');
-      await send(page, 'Add cohort');
-      await page.getByText('0 of 1 places taken').waitFor();
-      await expectReadable(page, 'learning-editor-cohorts');
-      await part(page, 'Price');
-      await page.getByLabel('Price').selectOption('prc_seed_starter_eur');
-      await expectReadable(page, 'learning-editor-price');
-      await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('The price is set').waitFor();
-      expect(await page.getByLabel('Price').inputValue()).toBe('prc_seed_starter_eur');
+    // The instructor: an assignment with a rubric, a cohort, and what it costs.
+    await teacher.open(`/learn/${courseId}/edit?part=assignments`);
+    await page.getByRole('button', { name: 'Add assignment' }).click();
+    await dialog.getByLabel('Title').fill('A plan of the lines');
+    await dialog.getByLabel('Instructions').fill('Draw the lines of a ship alongside, and say which goes last.');
+    await dialog.getByLabel('Rubric, one criterion a line').fill('Drawing\nReasoning: 6');
+    await dialog.getByRole('button', { name: 'Add assignment' }).click();
+    await dialog.locator('[aria-invalid=true]').waitFor();
+    await dialog.getByLabel('Rubric, one criterion a line').fill('Drawing: 4\nReasoning: 6');
+    await expectReadable(page, 'learning-assignment-new');
+    await send(page, 'Add assignment');
+    await page.getByText('10 points').waitFor();
+    await part(page, 'Cohorts');
+    await page.getByRole('button', { name: 'Add cohort' }).click();
+    await dialog.getByLabel('Name').fill('Spring of 2031');
+    await dialog.getByLabel('Places').fill('1');
+    await dialog.getByLabel('Starts').fill('2031-03-01T09:00');
+    await dialog.getByLabel('Ends').fill('2031-02-01T09:00');
+    await dialog.getByRole('button', { name: 'Add cohort' }).click();
+    await dialog.locator('[aria-invalid=true]').waitFor();
+    await dialog.getByLabel('Ends').fill('2031-06-01T09:00');
+    await send(page, 'Add cohort');
+    await page.getByText('0 of 1 places taken').waitFor();
+    await expectReadable(page, 'learning-editor-cohorts');
+    await part(page, 'Price');
+    await page.getByLabel('Price').selectOption('prc_seed_starter_eur');
+    await expectReadable(page, 'learning-editor-price');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('The price is set').waitFor();
+    expect(await page.getByLabel('Price').inputValue()).toBe('prc_seed_starter_eur');
 
-      // The learner: the price, the cohort, the work and the essay.
-      await learner.open(`/learn/${courseId}`);
-      await desk.locator('.pairs').getByText('19.00').waitFor();
-      await desk.getByLabel('Cohort').selectOption({ index: 1 });
-      await desk.getByRole('button', { name: 'Enrol', exact: true }).click();
-      await desk.getByText('Pay for this course before you enrol.').waitFor();
-      await expectReadable(desk, 'learning-course-cohort');
-      await page.getByLabel('Price').selectOption('');
-      await page.getByRole('button', { name: 'Save' }).click();
-      await expect.poll(() => page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
-      await desk.reload();
-      await desk.locator('.pairs').getByText('Free', { exact: true }).waitFor();
-      await desk.getByLabel('Cohort').selectOption({ index: 1 });
-      await desk.getByRole('button', { name: 'Enrol', exact: true }).click();
-      await desk.getByText('You are in Spring of 2031').waitFor();
-      await desk.getByRole('button', { name: 'Hand in: A plan of the lines' }).click();
-      await desk.getByRole('button', { name: 'Hand in', exact: true }).click();
-      await desk.locator('[aria-invalid=true]').waitFor();
-      await desk.getByLabel('Text').fill('The spring goes last: it holds the ship along the quay.');
-      await desk.getByLabel('Address of a page').fill('https://example.org/lines.pdf');
-      const plan = { name: 'plan of the lines.txt', mimeType: 'text/plain', buffer: Buffer.from('Head line first.') };
-      await desk.locator('input[type=file]').setInputFiles(plan);
-      await desk.getByRole('list', { name: 'Files' }).getByText(plan.name).waitFor();
-      await expect.poll(() => desk.getByText('Being checked').count()).toBe(0);
-      await expectReadable(desk, 'learning-assignment');
-      await desk.getByRole('button', { name: 'Hand in', exact: true }).click();
-      await desk.getByRole('button', { name: 'Change your work' }).waitFor();
-      await desk.getByRole('list', { name: 'Files' }).getByText(plan.name).waitFor();
-      await desk.locator('.crumb').getByText(title).click();
-      await desk.getByRole('button', { name: 'Begin' }).click();
-      await desk.getByLabel('Your answer').fill('It keeps the ship from moving along the quay.');
-      await desk.getByRole('button', { name: 'Save', exact: true }).click();
-      await desk.getByText('Saved', { exact: true }).waitFor();
-      await desk.getByRole('button', { name: 'Hand in' }).click();
-      await send(desk, 'Hand in');
-      await desk.getByText('Waits for its grade').first().waitFor();
+    // The learner: the price, the cohort, the work and the essay.
+    await learner.open(`/learn/${courseId}`);
+    await desk.locator('.pairs').getByText('19.00').waitFor();
+    await desk.getByLabel('Cohort').selectOption({ index: 1 });
+    await desk.getByRole('button', { name: 'Enrol', exact: true }).click();
+    await desk.getByText('Pay for this course before you enrol.').waitFor();
+    await expectReadable(desk, 'learning-course-cohort');
+    await page.getByLabel('Price').selectOption('');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await eventually(() => page.getByRole('button', { name: 'Save' }).isDisabled(), true);
+    await desk.reload();
+    await desk.locator('.pairs').getByText('Free', { exact: true }).waitFor();
+    await desk.getByLabel('Cohort').selectOption({ index: 1 });
+    await desk.getByRole('button', { name: 'Enrol', exact: true }).click();
+    await desk.getByText('You are in Spring of 2031').waitFor();
+    await desk.getByRole('button', { name: 'Hand in: A plan of the lines' }).click();
+    await desk.getByRole('button', { name: 'Hand in', exact: true }).click();
+    await desk.locator('[aria-invalid=true]').waitFor();
+    await desk.getByLabel('Text').fill('The spring goes last: it holds the ship along the quay.');
+    await desk.getByLabel('Address of a page').fill('https://example.org/lines.pdf');
+    const plan = { name: 'plan of the lines.txt', mimeType: 'text/plain', buffer: Buffer.from('Head line first.') };
+    await desk.locator('input[type=file]').setInputFiles(plan);
+    await desk.getByRole('list', { name: 'Files' }).getByText(plan.name).waitFor();
+    await eventually(() => desk.getByText('Being checked').count(), 0);
+    await expectReadable(desk, 'learning-assignment');
+    await desk.getByRole('button', { name: 'Hand in', exact: true }).click();
+    await desk.getByRole('button', { name: 'Change your work' }).waitFor();
+    await desk.getByRole('list', { name: 'Files' }).getByText(plan.name).waitFor();
+    await desk.locator('.crumb').getByText(title).click();
+    await desk.getByRole('button', { name: 'Begin' }).click();
+    await desk.getByLabel('Your answer').fill('It keeps the ship from moving along the quay.');
+    await desk.getByRole('button', { name: 'Save', exact: true }).click();
+    await desk.getByText('Saved', { exact: true }).waitFor();
+    await desk.getByRole('button', { name: 'Hand in' }).click();
+    await send(desk, 'Hand in');
+    await desk.getByText('Waits for its grade').first().waitFor();
 
-      // The instructor grades both by hand.
-      await page.locator('.crumb').getByText(title).click();
-      await page.getByRole('link', { name: 'Grade work' }).waitFor();
-      await expectReadable(page, 'learning-course-taught');
-      await page.getByRole('link', { name: 'Grade work' }).click();
-      await page.getByRole('button', { name: 'Grade', exact: true }).click();
-      const saved = page.waitForEvent('download');
-      await page.getByRole('button', { name: `Download ${plan.name}` }).click();
-      expect((await saved).suggestedFilename()).toBe(plan.name);
-      await page.getByLabel('Drawing (0 to 4)').fill('5');
-      await page.getByLabel('Reasoning (0 to 6)').fill('6');
-      await page.getByLabel('Comment of the instructor').fill('Name the head line, too.');
-      await page.locator('.learning-grade').getByRole('button', { name: 'Grade' }).click();
-      await page.locator('[aria-invalid=true]').waitFor();
-      await page.getByLabel('Drawing (0 to 4)').fill('3');
-      await expectReadable(page, 'learning-grading');
-      await page.locator('.learning-grade').getByRole('button', { name: 'Grade' }).click();
-      await page.getByText('9 of 10 points').waitFor();
-      await page.getByRole('button', { name: 'Grade: Casting off, Attempt 1' }).click();
-      await page.getByLabel('Points of question 1 (0 to 4)').fill('2.5');
-      await page.getByLabel('Comment of the instructor').fill('True.');
-      await page.getByRole('button', { name: 'Grade', exact: true }).click();
-      await page.getByText('2.5 of 4 points').first().waitFor();
-      await expectReadable(page, 'learning-grading-essay');
+    // The instructor grades both by hand.
+    await page.locator('.crumb').getByText(title).click();
+    await page.getByRole('link', { name: 'Grade work' }).waitFor();
+    await expectReadable(page, 'learning-course-taught');
+    await page.getByRole('link', { name: 'Grade work' }).click();
+    await page.getByRole('button', { name: 'Grade', exact: true }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: `Download ${plan.name}` }).click();
+    expect((await saved).suggestedFilename()).toBe(plan.name);
+    await page.getByLabel('Drawing (0 to 4)').fill('5');
+    await page.getByLabel('Reasoning (0 to 6)').fill('6');
+    await page.getByLabel('Comment of the instructor').fill('Name the head line, too.');
+    await page.locator('.learning-grade').getByRole('button', { name: 'Grade' }).click();
+    await page.locator('[aria-invalid=true]').waitFor();
+    await page.getByLabel('Drawing (0 to 4)').fill('3');
+    await expectReadable(page, 'learning-grading');
+    await page.locator('.learning-grade').getByRole('button', { name: 'Grade' }).click();
+    await page.getByText('9 of 10 points').waitFor();
+    await page.getByRole('button', { name: 'Grade: Casting off, Attempt 1' }).click();
+    await page.getByLabel('Points of question 1 (0 to 4)').fill('2.5');
+    await page.getByLabel('Comment of the instructor').fill('True.');
+    await page.getByRole('button', { name: 'Grade', exact: true }).click();
+    await page.getByText('2.5 of 4 points').first().waitFor();
+    await expectReadable(page, 'learning-grading-essay');
 
-      await desk.getByRole('button', { name: 'Lessons' }).click();
-      await desk.getByText('Attempt 1: 2.5 of 4 points').waitFor();
-      await desk.getByRole('button', { name: 'Look at it: A plan of the lines' }).click();
-      await desk.getByText('Name the head line, too.').waitFor();
-      await desk.getByText('3 of 4 points').waitFor();
-      await expectReadable(desk, 'learning-assignment-graded');
+    await desk.getByRole('button', { name: 'Lessons' }).click();
+    await desk.getByText('Attempt 1: 2.5 of 4 points').waitFor();
+    await desk.getByRole('button', { name: 'Look at it: A plan of the lines' }).click();
+    await desk.getByText('Name the head line, too.').waitFor();
+    await desk.getByText('3 of 4 points').waitFor();
+    await expectReadable(desk, 'learning-assignment-graded');
 
-      // A path through two courses.
-      const second = unique('Tugs');
-      await courseWithEssay(second);
-      const way = unique('To the quay and back');
-      await teacher.open('/learn?view=paths');
-      await page.getByRole('button', { name: 'New path' }).click();
-      await dialog.getByLabel('Title').fill(way);
-      await dialog.getByLabel('Description').fill('From the first line to the last tug.');
-      await dialog.getByRole('button', { name: 'Publish path' }).click();
-      await dialog.locator('[aria-invalid=true]').waitFor();
-      await dialog.getByLabel('Add a course').selectOption({ label: title });
-      await dialog.getByLabel('Add a course').selectOption({ label: second });
-      await dialog.getByRole('button', { name: `Move ${second} up` }).click();
-      await dialog.getByText(`1. ${second}`).waitFor();
-      await expectReadable(page, 'learning-path-new');
-      await dialog.getByRole('button', { name: 'Publish path' }).click();
-      await page.getByText('0 of 2 courses completed').waitFor();
-      await learner.open('/learn?view=paths');
-      await desk.getByText(way).click();
-      await desk.getByRole('button', { name: 'Follow this path' }).click();
-      await desk.getByRole('button', { name: 'Leave the path' }).waitFor();
-      await desk.getByRole('button', { name: `Enrol in ${second}` }).click();
-      await desk.getByRole('link', { name: `Go on with ${second}` }).waitFor();
-      await expectReadable(desk, 'learning-path');
-      await learner.open('/learn?view=paths');
-      await desk.locator('.segments').getByText('I follow', { exact: true }).click();
-      await desk.getByText(way).waitFor();
-      await expectReadable(desk, 'learning-paths-followed');
-      await desk.getByText(way).click();
-      await desk.getByRole('button', { name: 'Leave the path' }).click();
-      await desk.getByRole('button', { name: 'Follow this path' }).waitFor();
-      await desk.getByRole('link', { name: `Go on with ${second}` }).waitFor();
-      expect([...teacher.faults, ...learner.faults]).toEqual([]);
-    },
-    SCREENS_TIMEOUT_MS,
-  );
+    // A path through two courses.
+    const second = unique('Tugs');
+    await courseWithEssay(second);
+    const way = unique('To the quay and back');
+    await teacher.open('/learn?view=paths');
+    await page.getByRole('button', { name: 'New path' }).click();
+    await dialog.getByLabel('Title').fill(way);
+    await dialog.getByLabel('Description').fill('From the first line to the last tug.');
+    await dialog.getByRole('button', { name: 'Publish path' }).click();
+    await dialog.locator('[aria-invalid=true]').waitFor();
+    await dialog.getByLabel('Add a course').selectOption({ label: title });
+    await dialog.getByLabel('Add a course').selectOption({ label: second });
+    await dialog.getByRole('button', { name: `Move ${second} up` }).click();
+    await dialog.getByText(`1. ${second}`).waitFor();
+    await expectReadable(page, 'learning-path-new');
+    await dialog.getByRole('button', { name: 'Publish path' }).click();
+    await page.getByText('0 of 2 courses completed').waitFor();
+    await learner.open('/learn?view=paths');
+    await desk.getByText(way).click();
+    await desk.getByRole('button', { name: 'Follow this path' }).click();
+    await desk.getByRole('button', { name: 'Leave the path' }).waitFor();
+    await desk.getByRole('button', { name: `Enrol in ${second}` }).click();
+    await desk.getByRole('link', { name: `Go on with ${second}` }).waitFor();
+    await expectReadable(desk, 'learning-path');
+    await learner.open('/learn?view=paths');
+    await desk.locator('.segments').getByText('I follow', { exact: true }).click();
+    await desk.getByText(way).waitFor();
+    await expectReadable(desk, 'learning-paths-followed');
+    await desk.getByText(way).click();
+    await desk.getByRole('button', { name: 'Leave the path' }).click();
+    await desk.getByRole('button', { name: 'Follow this path' }).waitFor();
+    await desk.getByRole('link', { name: `Go on with ${second}` }).waitFor();
+    expect([...teacher.faults, ...learner.faults]).toEqual([]);
+  });
 });

@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import {
   AskForReviewDocument,
   BeginResearchDocumentDocument,
@@ -8,7 +9,7 @@ import {
 } from '@codai/sdk';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { clientOf, done, visitAs } from './people.ts';
 
 describe.skipIf(!hasChromium)('the library', () => {
@@ -20,17 +21,17 @@ describe.skipIf(!hasChromium)('the library', () => {
 
   const run = crypto.randomUUID().slice(0, 8);
 
-  it('catalogues, finds, lends and takes back a work', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('catalogues, finds, lends and takes back a work', async () => {
     const visitor = await visitAs(browser, 'owner@north.test');
     const { page } = visitor;
     const copy = `Bridges ${run}.txt`;
     await visitor.open('/files');
     const file = { name: copy, mimeType: 'text/plain', buffer: Buffer.from('A bascule bridge tips up.') };
     await page.locator('.files-tools input[type=file]').setInputFiles(file);
-    await page.locator('[data-upload=done]', { hasText: copy }).waitFor({ timeout: 60_000 });
+    await page.locator('[data-upload=done]', { hasText: copy }).waitFor();
     const row = page.locator('.rows > li:not([data-upload])', { hasText: copy });
     await row.waitFor();
-    await expect.poll(() => row.getByText('Being checked').count(), { timeout: 30_000 }).toBe(0);
+    await eventually(() => row.getByText('Being checked').count(), 0);
     await visitor.open('/library');
     await page.getByText('Harbour cranes of the north').first().waitFor();
     await expectReadable(page, 'library-catalogue');
@@ -111,9 +112,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     expect(visitor.faults).toEqual([]);
   });
 
-  it('keeps a project with versions and citations, and takes it through a blind review', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('keeps a project with versions and citations, and takes it through a blind review', async () => {
     const author = await visitAs(browser, 'member@north.test');
     const { page } = author;
     await author.open('/library?view=research');
@@ -208,7 +207,7 @@ describe.skipIf(!hasChromium)('the library', () => {
     expect(author.faults).toEqual([]);
   });
 
-  it('changes a project and removes an author, unless a review is open', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('changes a project and removes an author, unless a review is open', async () => {
     const visitor = await visitAs(browser, 'owner@north.test');
     const { page } = visitor;
     await visitor.open('/library?view=research&do=project');

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { hasChromium, oneTimeCode, startBrowser, type Visitor, visit } from './browser.ts';
@@ -8,8 +9,6 @@ import { ask, newAccount, newPerson, type Person, payIn, personPassword, tokenOf
 import { acceptedCard, subscribe } from './subscriptions.ts';
 
 const STEP_MS = 30_000;
-/** The sandbox's bank notifies a payment within a minute. */
-const PAID_MS = 150_000;
 
 /** Links of mails, opened by somebody who is signed out. */
 describe.skipIf(!hasChromium)('a link in a mail', () => {
@@ -124,15 +123,16 @@ describe.skipIf(!hasChromium)('a link in a mail', () => {
     const account = await newAccount(person, 'Berths');
     await payIn(account.iban, '4200');
     let mail = '';
-    await expect
-      .poll(async () => (mail = await mailTo(person.email, /received/i).catch(() => '')), { timeout: PAID_MS })
-      .not.toBe('');
+    await eventually(
+      async () => (mail = await mailTo(person.email, /received/i).catch(() => '')),
+      (value) => expect(value).not.toBe(''),
+    );
     await page.goto(linkIn(mail));
     await page.getByRole('heading', { name: 'Berths', level: 1 }).waitFor();
     await page.getByText('€42.00').first().waitFor();
     expect(faults).toEqual([]);
     await context.close();
-  }, 240_000);
+  });
 
   it('leads to the request that somebody is to pay', async () => {
     const [payer, payee] = [await newPerson('Paula Payer'), await newPerson('Petre Payee')];

@@ -1,7 +1,8 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import { SendTextDocument, StartConversationDocument, type SupergraphClient } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, scrollsSideways, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, isLoaded, scrollsSideways, startBrowser } from './browser.ts';
 import { clientOf, done, hostileText, unique, visitAs } from './people.ts';
 
 const nora = 'owner@north.test';
@@ -48,7 +49,7 @@ describe.skipIf(!hasChromium)('messages', () => {
     await field(one.page).fill(text);
     await field(one.page).press('Control+Enter');
     await bubbles(other.page).getByText(text).waitFor();
-    await one.page.getByText(/Read by 1/).waitFor({ timeout: 40_000 });
+    await one.page.getByText(/Read by 1/).waitFor();
     expect(await field(one.page).inputValue()).toBe('');
     expect(one.faults).toEqual([]);
     await one.context.close();
@@ -68,9 +69,9 @@ describe.skipIf(!hasChromium)('messages', () => {
     await page.getByRole('banner').or(page.locator('.room-head')).getByText(title).waitFor();
     await field(page).fill('Half a thought');
     await page.getByRole('link', { name: 'Bo Both', exact: false }).last().click();
-    await expect.poll(() => field(page).inputValue()).toBe('');
+    await eventually(() => field(page).inputValue(), '');
     await page.goBack();
-    await expect.poll(() => field(page).inputValue()).toBe('Half a thought');
+    await eventually(() => field(page).inputValue(), 'Half a thought');
     await context.close();
   });
 
@@ -165,7 +166,7 @@ describe.skipIf(!hasChromium)('messages', () => {
     for (const { page } of [one, other]) {
       await bubbles(page).getByText('Deleted message').waitFor();
       // Neither does the list of conversations say it any more.
-      await expect.poll(() => page.getByText('Sell my boat, cheap').count()).toBe(0);
+      await eventually(() => page.getByText('Sell my boat, cheap').count(), 0);
     }
     await other.page.reload();
     await bubbles(other.page).getByText('Deleted message').waitFor();
@@ -187,10 +188,9 @@ describe.skipIf(!hasChromium)('messages', () => {
     await field(page).press('Control+Enter');
     await page.getByText(/Not sent/).waitFor();
     for (const text of ['One', 'Two', 'Three']) await send(byNiels, id, text);
-    await page.waitForTimeout(10_000);
     await context.setOffline(false);
-    await bubbles(page).getByText(own).waitFor({ timeout: 60_000 });
-    await bubbles(page).getByText('Three').waitFor({ timeout: 60_000 });
+    await bubbles(page).getByText(own).waitFor();
+    await bubbles(page).getByText('Three').waitFor();
     await page.getByText(/Not sent/).waitFor({ state: 'detached' });
     const texts = await bubbles(page).locator('.user-text').allInnerTexts();
     expect(texts.slice(0, 4)).toEqual(['Before the storm', 'One', 'Two', 'Three']);
@@ -219,7 +219,7 @@ describe.skipIf(!hasChromium)('messages', () => {
     await page.unroute('**/graphql');
     await page.reload();
     await bubbles(page).getByText(text).waitFor();
-    await page.waitForLoadState('networkidle');
+    await isLoaded(page);
     expect(await page.locator('.bubble').filter({ hasText: text }).count()).toBe(1);
     await context.close();
   });
@@ -260,7 +260,7 @@ describe.skipIf(!hasChromium)('messages', () => {
     await context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const id = await group(byNiels, unique('Looks'), [idOf.nora, idOf.bo]);
     for (const text of ['Are the plans here?', 'The crane comes at nine.', 'Bring the long rope, please.'])
       await send(byNiels, id, text);
@@ -284,7 +284,7 @@ describe.skipIf(!hasChromium)('messages', () => {
     ]) {
       await open(path);
       await page.locator(ready).first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await isLoaded(page);
       await expectReadable(page, name);
     }
     await context.close();

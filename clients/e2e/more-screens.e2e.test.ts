@@ -1,6 +1,7 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, visit } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 import { enrol, newcomer, signUp } from './newcomer.ts';
 import { visitAs } from './people.ts';
 import { ask, newAccount, newPerson, tokenOf, visitAs as visitPerson } from './person.ts';
@@ -24,7 +25,7 @@ describe.skipIf(!hasChromium)('screens that no flow ends on', () => {
     { name: 'unsubscribe-incomplete', path: '/unsubscribe', ready: 'This link is not complete' },
     { name: 'wallet-move', path: '/money/wallet?do=move', ready: 'Move' },
     { name: 'wallet-request', path: '/money/wallet?do=request', ready: 'What it is for' },
-  ])('$name can be read by everybody', { timeout: SCREENS_TIMEOUT_MS }, async ({ name, path, ready }) => {
+  ])('$name can be read by everybody', async ({ name, path, ready }) => {
     const { page, open, context } = await visitAs(browser, nora);
     await open(path);
     await page.getByText(ready, { exact: true }).first().waitFor({ state: 'attached' });
@@ -32,7 +33,7 @@ describe.skipIf(!hasChromium)('screens that no flow ends on', () => {
     await context.close();
   });
 
-  it('the palette can be read by everybody', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('the palette can be read by everybody', async () => {
     const { page, open, context } = await visitAs(browser, nora);
     await open('/home');
     await page.getByText('In all pockets').waitFor();
@@ -53,12 +54,12 @@ describe.skipIf(!hasChromium)('screens that no flow ends on', () => {
     await page.getByRole('option', { name: 'Send 12.50 to @nora' }).waitFor();
     await field.press('Enter');
     await page.waitForURL('**/money/wallet?do=send&to=nora&amount=12.50');
-    await expect.poll(() => page.getByLabel('Handle').inputValue()).toBe('nora');
+    await eventually(() => page.getByLabel('Handle').inputValue(), 'nora');
     expect(faults).toEqual([]);
     await context.close();
   });
 
-  it('a request for money can be read by who is to pay it', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('a request for money can be read by who is to pay it', async () => {
     const { requestPayment } = (await ask(
       'mutation ($input: RequestPaymentInput!) { requestPayment(input: $input) { ... on PaymentRequest { id } ... on Error { message } } }',
       {
@@ -78,7 +79,7 @@ describe.skipIf(!hasChromium)('screens that no flow ends on', () => {
     await context.close();
   });
 
-  it('a frozen account can be read by everybody', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('a frozen account can be read by everybody', async () => {
     const person = await newPerson('Frida Frozen');
     const account = await newAccount(person, 'Main');
     const { page, open, context } = await visitPerson(browser, person);
@@ -99,7 +100,7 @@ describe.skipIf(!hasChromium)('screens that no flow ends on', () => {
     await context.close();
   });
 
-  it('the question of a session that has ended can be read by everybody', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('the question of a session that has ended can be read by everybody', async () => {
     const visitor = await visitAs(browser, nora);
     const { page, open, context, sessionId } = visitor;
     await open('/settings');
@@ -133,9 +134,7 @@ describe.skipIf(!hasChromium)('screens that no flow ends on', () => {
     await context.close();
   });
 
-  it('an invoice, its confirmation by the bank and the billing details can be read', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('an invoice, its confirmation by the bank and the billing details can be read', async () => {
     const visitor = await visit(browser);
     const { page, context, open } = visitor;
     await signUp(visitor, newcomer('Ivo Invoice'));
@@ -165,7 +164,7 @@ describe.skipIf(!hasChromium)('the playground', () => {
   });
   afterAll(() => browser?.close());
 
-  it('has a library, a history and a comparison that everybody can read', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('has a library, a history and a comparison that everybody can read', async () => {
     const { page, context, faults } = await visit(browser);
     await page.goto(`${inject('productUrl')}/`);
     await page.getByText(/^Schema: \d+ types$/).waitFor();

@@ -1,7 +1,8 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import { AddCommentDocument, FollowUserDocument, PublishPostDocument, UnfollowUserDocument } from '@codai/sdk';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, visit } from './browser.ts';
+import { expectReadable, hasChromium, isLoaded, startBrowser, visit } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 import { ask, newPerson, visitAs as visitPerson } from './person.ts';
 
@@ -99,7 +100,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await section.getByRole('button', { name: 'Save the times' }).click();
     await page.getByText('Times saved').waitFor();
     await page.reload();
-    await expect.poll(() => section.getByLabel('Quiet until').inputValue()).toBe('06:30');
+    await eventually(() => section.getByLabel('Quiet until').inputValue(), '06:30');
     expect(await section.getByLabel('Quiet from').inputValue()).toBe('22:00');
     expect(await section.getByLabel('Sent at').inputValue()).toBe('07:15');
     await section.getByRole('switch', { name: 'Quiet hours' }).click();
@@ -124,7 +125,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await page.getByText(/^Answered/).waitFor();
     await open('/notifications?show=unread');
     await page.locator('.entry, .empty').first().waitFor();
-    await expect.poll(() => page.locator(`.entry a[href$="/people/posts/${postId}"]`).count()).toBe(0);
+    await eventually(() => page.locator(`.entry a[href$="/people/posts/${postId}"]`).count(), 0);
     await context.close();
   });
 
@@ -147,7 +148,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await page.getByText('(unread)').first().waitFor({ state: 'attached' });
     await page.getByRole('button', { name: 'Mark all read' }).click();
     await page.getByText(/^Marked as read: \d+/).waitFor();
-    await expect.poll(() => page.getByText('(unread)').count()).toBe(0);
+    await eventually(() => page.getByText('(unread)').count(), 0);
     await context.close();
   });
 
@@ -178,12 +179,15 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await choice.waitFor();
     const before = await choice.getAttribute('aria-checked');
     await choice.click();
-    await expect.poll(() => choice.getAttribute('aria-checked')).not.toBe(before);
+    await eventually(
+      () => choice.getAttribute('aria-checked'),
+      (value) => expect(value).not.toBe(before),
+    );
     await page.reload();
     await choice.waitFor();
     expect(await choice.getAttribute('aria-checked')).not.toBe(before);
     await choice.click();
-    await expect.poll(() => choice.getAttribute('aria-checked')).toBe(before);
+    await eventually(() => choice.getAttribute('aria-checked'), before);
     await page.getByText('Always sent').first().waitFor();
     await page.getByRole('button', { name: 'Receive again: People' }).click();
     await page.getByText('You had not unsubscribed: People').waitFor();
@@ -200,7 +204,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
     await context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const { page, context, open } = await visitAs(browser, nora);
     for (const { name, path, ready } of [
       { name: 'notifications', path: '/notifications', ready: '.entry' },
@@ -209,7 +213,7 @@ describe.skipIf(!hasChromium)('notifications', () => {
     ]) {
       await open(path);
       await page.locator(ready).first().waitFor();
-      await page.waitForLoadState('networkidle');
+      await isLoaded(page);
       await expectReadable(page, name);
     }
     await context.close();

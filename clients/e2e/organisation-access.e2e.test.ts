@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, type Visitor, visit } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser, type Visitor, visit } from './browser.ts';
 import { enrol, newcomer, signUp } from './newcomer.ts';
 import { visitAs } from './people.ts';
 
@@ -46,7 +47,7 @@ describe.skipIf(!hasChromium)('who gets into an organisation', () => {
   });
   afterAll(() => browser?.close());
 
-  it('tells its seats, and sets its session policy after a question', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('tells its seats, and sets its session policy after a question', async () => {
     const { page, context, open, faults } = await ownerOf(browser, 'Sanda Seats');
     const seats = page.getByRole('region', { name: 'Seats' });
     await seats.getByText(/^1 of \d+ taken$/).waitFor();
@@ -111,9 +112,7 @@ describe.skipIf(!hasChromium)('who gets into an organisation', () => {
     await context.close();
   });
 
-  it('lets a directory in by a token that is shown once, rotates it and revokes it', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('lets a directory in by a token that is shown once, rotates it and revokes it', async () => {
     const { page, context, open, faults } = await ownerOf(browser, 'Petru Provision');
     await open('/organisation/members?view=access');
     await page.getByText('No token yet').waitFor();
@@ -157,7 +156,7 @@ describe.skipIf(!hasChromium)('who gets into an organisation', () => {
       (await directory(address, first, '/Users')).status,
       (await directory(address, second, '/Users')).status,
     ]).toEqual([401, 200]);
-    await expect.poll(() => page.getByRole('button', { name: 'Rotate Entra ID' }).count()).toBe(1);
+    await eventually(() => page.getByRole('button', { name: 'Rotate Entra ID' }).count(), 1);
 
     // A group of the directory is a team here.
     const group = await directory(address, second, '/Groups', {
@@ -171,7 +170,7 @@ describe.skipIf(!hasChromium)('who gets into an organisation', () => {
     await context.close();
   });
 
-  it('makes, fills, renames and deletes a team', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('makes, fills, renames and deletes a team', async () => {
     const { page, context, open, faults } = await ownerOf(browser, 'Tina Team');
     await open('/organisation/members?view=teams');
     await page.getByText('No teams yet').waitFor();
@@ -214,7 +213,7 @@ describe.skipIf(!hasChromium)('who gets into an organisation', () => {
       .getByRole('button', { name: 'Delete' })
       .click();
     await page.getByText('Team deleted').waitFor();
-    await expect.poll(() => page.getByText('Divers and riggers').count()).toBe(0);
+    await eventually(() => page.getByText('Divers and riggers').count(), 0);
     await page.getByText('Pilots').waitFor();
     expect(faults).toEqual([]);
     await context.close();

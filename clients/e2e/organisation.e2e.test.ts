@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, type Visitor, visit } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser, type Visitor, visit } from './browser.ts';
 import { mailTo } from './mailbox.ts';
 import { enrol, newcomer, signUp } from './newcomer.ts';
 
@@ -76,7 +77,7 @@ describe.skipIf(!hasChromium)('the organisation', () => {
     await page.getByRole('menuitem', { name: 'Make owner' }).click();
     await page.getByRole('button', { name: 'Change role' }).click();
     await page.getByText('Role changed').waitFor();
-    await expect.poll(() => page.getByRole('button', { name: 'Leave' }).isDisabled()).toBe(false);
+    await eventually(() => page.getByRole('button', { name: 'Leave' }).isDisabled(), false);
 
     // Now the first owner may leave; then the other one is the last.
     await page.getByRole('button', { name: 'Leave' }).click();
@@ -118,7 +119,7 @@ describe.skipIf(!hasChromium)('the organisation', () => {
     await context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const visitor = await visit(browser);
     const { page, context } = visitor;
     await signUp(visitor, newcomer('Alexandra-Ioana Constantinescu-Brătianu of the Outer Harbour'));

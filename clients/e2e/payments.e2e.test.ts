@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, type Visitor, visit } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser, type Visitor, visit } from './browser.ts';
 import { enrol, newcomer, signUp } from './newcomer.ts';
 import { visitAs } from './people.ts';
 import { acceptedCard, addCard, choosePlan, subscribe } from './subscriptions.ts';
@@ -133,7 +133,7 @@ describe.skipIf(!hasChromium)('payments', () => {
     await context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const visitor = await visit(browser);
     const { page, context } = visitor;
     await customer(visitor);

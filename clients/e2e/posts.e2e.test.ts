@@ -1,7 +1,8 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import { type CreatePostInput, EditPostDocument, PublishPostDocument, RepostPostDocument } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, isLoaded, startBrowser } from './browser.ts';
 import { clientOf, done, follow, unique, visitAs } from './people.ts';
 
 // Whom the test of the feed counts posts of is left alone here. Sandu follows Sorana.
@@ -61,7 +62,7 @@ describe.skipIf(!hasChromium)('posts', () => {
     await shown.getByRole('link', { name: 'Sorana South' }).waitFor();
     // A reaction on the repost is one to the original.
     await shown.getByRole('button', { name: /^Like/ }).click();
-    await expect.poll(() => shown.getByRole('button', { name: /^Like/ }).getAttribute('aria-label')).toBe('Like, 1');
+    await eventually(() => shown.getByRole('button', { name: /^Like/ }).getAttribute('aria-label'), 'Like, 1');
     await open(`/people/posts/${id}`);
     await original.getByRole('button', { name: 'Like, 1' }).waitFor();
 
@@ -90,7 +91,7 @@ describe.skipIf(!hasChromium)('posts', () => {
       .getByRole('link', { name: /^Quoted post.*Sorana South/ })
       .waitFor();
     await page.getByText('Ada Admin reposted').first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await isLoaded(page);
     expect(names.filter((name) => name === 'FeedPage').length).toBeGreaterThan(0);
     expect(names.filter((name) => name === 'PostInFeed')).toEqual([]);
     await context.close();
@@ -186,17 +187,17 @@ describe.skipIf(!hasChromium)('posts', () => {
     await open(`/people/posts/${id}`);
     const bookmark = page.getByRole('button', { name: 'Bookmark' });
     await bookmark.click();
-    await expect.poll(() => bookmark.getAttribute('aria-pressed')).toBe('true');
+    await eventually(() => bookmark.getAttribute('aria-pressed'), 'true');
     await page.reload();
-    await expect.poll(() => bookmark.getAttribute('aria-pressed')).toBe('true');
+    await eventually(() => bookmark.getAttribute('aria-pressed'), 'true');
     await bookmark.click();
-    await expect.poll(() => bookmark.getAttribute('aria-pressed')).toBe('false');
+    await eventually(() => bookmark.getAttribute('aria-pressed'), 'false');
     await page.reload();
-    await expect.poll(() => bookmark.getAttribute('aria-pressed')).toBe('false');
+    await eventually(() => bookmark.getAttribute('aria-pressed'), 'false');
     await context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const mark = crypto.randomUUID().slice(0, 8);
     const original = await publish(sorana, {
       text: `The pontoon is lifted on Thursday. #harbour${mark}`,

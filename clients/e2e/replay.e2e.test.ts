@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import {
   ApplyCollabUpdateDocument,
   ClassSessionPageDocument,
@@ -14,9 +15,9 @@ import {
   type SupergraphClient,
 } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { clientOf, done, hostileText, unique, visitAs } from './people.ts';
 
 const [nora, member, stranger] = ['owner@north.test', 'member@north.test', 'owner@south.test'] as const;
@@ -62,9 +63,8 @@ async function recordedClass(
     idempotencyKey: key(),
   } as const;
   // A product that has just begun may answer late; the key makes it one class.
-  const { id: sessionId } = await vi.waitFor(
-    async () => done((await lead.mutate(ScheduleClassSessionDocument, { input: plan })).data?.scheduleClassSession),
-    { timeout: 60_000, interval: 2_000 },
+  const { id: sessionId } = await eventually(async () =>
+    done((await lead.mutate(ScheduleClassSessionDocument, { input: plan })).data?.scheduleClassSession),
   );
   done((await lead.mutate(StartClassSessionDocument, { input: { sessionId } })).data?.startClassSession);
   const join = async (client: SupergraphClient) =>
@@ -127,59 +127,55 @@ describe.skipIf(!hasChromium)('the replay of a recording', () => {
   });
   afterAll(() => browser?.close());
 
-  it(
-    'shows the class at each instant, by slider and by playing',
-    async () => {
-      const { sessionId, recordingId } = await recordedClass(unique(`<b>Knots</b> ${'o'.repeat(120)}`));
-      const one = await visitAs(browser, nora);
-      const { page } = one;
-      await one.open(`/classes/${sessionId}`);
-      await page.getByRole('link', { name: /^Replay of/ }).click();
-      await page.getByText('Sound and pictures were not recorded').waitFor();
-      expect(new URL(page.url()).search).toBe(`?recording=${recordingId}`);
+  it('shows the class at each instant, by slider and by playing', async () => {
+    const { sessionId, recordingId } = await recordedClass(unique(`<b>Knots</b> ${'o'.repeat(120)}`));
+    const one = await visitAs(browser, nora);
+    const { page } = one;
+    await one.open(`/classes/${sessionId}`);
+    await page.getByRole('link', { name: /^Replay of/ }).click();
+    await page.getByText('Sound and pictures were not recorded').waitFor();
+    expect(new URL(page.url()).search).toBe(`?recording=${recordingId}`);
 
-      // The start: what was there when the recording began.
-      await expect.poll(() => strokes(page)).toEqual(['before']);
-      expect(await lines(page)).toEqual([]);
-      expect(await people(page)).toHaveLength(1);
+    // The start: what was there when the recording began.
+    await eventually(() => strokes(page), ['before']);
+    expect(await lines(page)).toEqual([]);
+    expect(await people(page)).toHaveLength(1);
 
-      await toEnd(page);
-      await expect.poll(() => strokes(page)).toEqual(['before', 'after']);
-      await expect.poll(async () => (await lines(page)).length).toBe(2);
-      expect((await lines(page))[0]).toBe('Who has rope?');
-      // The member has left again.
-      expect(await people(page)).toHaveLength(1);
-      await page.getByText('Breakout room 1').waitFor();
-      expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
-      await page.getByRole('radio', { name: 'Notes' }).click();
-      await expect.poll(() => page.getByLabel('Text of the notes').inputValue()).toBe('<b>Bowline</b> and sheet bend');
+    await toEnd(page);
+    await eventually(() => strokes(page), ['before', 'after']);
+    await eventually(async () => (await lines(page)).length, 2);
+    expect((await lines(page))[0]).toBe('Who has rope?');
+    // The member has left again.
+    expect(await people(page)).toHaveLength(1);
+    await page.getByText('Breakout room 1').waitFor();
+    expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+    await page.getByRole('radio', { name: 'Notes' }).click();
+    await eventually(() => page.getByLabel('Text of the notes').inputValue(), '<b>Bowline</b> and sheet bend');
 
-      await timeline(page).press('Home');
-      await expect.poll(() => page.getByLabel('Text of the notes').inputValue()).toBe('');
-      await page.getByRole('radio', { name: 'Whiteboard' }).click();
-      await expect.poll(() => strokes(page)).toEqual(['before']);
-      expect(await lines(page)).toEqual([]);
+    await timeline(page).press('Home');
+    await eventually(() => page.getByLabel('Text of the notes').inputValue(), '');
+    await page.getByRole('radio', { name: 'Whiteboard' }).click();
+    await eventually(() => strokes(page), ['before']);
+    expect(await lines(page)).toEqual([]);
 
-      await page.getByRole('radio', { name: '16×' }).click();
-      await page.getByRole('button', { name: 'Play', exact: true }).click();
-      await page.getByRole('button', { name: 'Play again' }).waitFor();
-      await expect.poll(() => strokes(page)).toEqual(['before', 'after']);
+    await page.getByRole('radio', { name: '16×' }).click();
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await page.getByRole('button', { name: 'Play again' }).waitFor();
+    await eventually(() => strokes(page), ['before', 'after']);
 
-      // Before the member left, with the room open: how late they came is up to the machine.
-      await timeline(page).press('Home');
-      const step = async () => {
-        await timeline(page).press('ArrowRight');
-        return people(page);
-      };
-      await expect.poll(step, { interval: 500 }).toHaveLength(2);
-      await expectReadable(page, 'classroom-replay');
+    // Before the member left, with the room open: how late they came is up to the machine.
+    await timeline(page).press('Home');
+    const step = async () => {
+      await timeline(page).press('ArrowRight');
+      return people(page);
+    };
+    await eventually(step, (value) => expect(value).toHaveLength(2));
+    await expectReadable(page, 'classroom-replay');
 
-      await page.goBack();
-      await page.getByRole('heading', { name: 'Attendance' }).waitFor();
-      expect(one.faults).toEqual([]);
-    },
-    SCREENS_TIMEOUT_MS,
-  );
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Attendance' }).waitFor();
+    expect(one.faults).toEqual([]);
+  });
 
   it('is not there for somebody who does not read the recording', async () => {
     const { sessionId, recordingId } = await recordedClass(unique('Splices'));
@@ -191,7 +187,7 @@ describe.skipIf(!hasChromium)('the replay of a recording', () => {
     expect(other.faults).toEqual([]);
   });
 
-  it('is read by who is given leave, until that is taken back', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('is read by who is given leave, until that is taken back', async () => {
     const title = unique('Cleats');
     const { sessionId, recordingId } = await recordedClass(title);
     const one = await visitAs(browser, nora);
@@ -219,7 +215,7 @@ describe.skipIf(!hasChromium)('the replay of a recording', () => {
     await other.open(`/classes/${sessionId}?recording=${recordingId}`);
     await other.page.getByText('Sound and pictures were not recorded').waitFor();
     await toEnd(other.page);
-    await expect.poll(async () => (await lines(other.page))[0]).toBe('Who has rope?');
+    await eventually(async () => (await lines(other.page))[0], 'Who has rope?');
     await find('owner-south');
     await chosen.waitFor();
     await drawer.getByRole('button', { name: 'Take it back' }).click();
@@ -244,7 +240,7 @@ describe.skipIf(!hasChromium)('the replay of a recording', () => {
     await open(`/classes/${sessionId}?recording=${recordingId}`);
     await page.getByText('1 change of a document cannot be read').waitFor();
     await toEnd(page);
-    await expect.poll(() => strokes(page)).toEqual(['before', 'after']);
+    await eventually(() => strokes(page), ['before', 'after']);
     await page.getByRole('radio', { name: 'Notes' }).click();
     expect(await page.getByLabel('Text of the notes').inputValue()).toBe('');
     expect(await page.getByText('cannot be read').count()).toBe(1);
@@ -267,14 +263,17 @@ describe.skipIf(!hasChromium)('the replay of a recording', () => {
     await page.getByText('The recording does not answer.').waitFor();
     expect(await loading(page).getAttribute('value')).toBe('100');
     await timeline(page).press('End');
-    await expect.poll(async () => (await lines(page)).length).toBeGreaterThan(50);
+    await eventually(
+      async () => (await lines(page)).length,
+      (value) => expect(value).toBeGreaterThan(50),
+    );
     expect(await strokes(page)).toEqual(['before']);
 
     isDown = false;
     await page.getByRole('button', { name: 'Try now' }).click();
     await toEnd(page);
-    await expect.poll(() => strokes(page)).toEqual(['before', 'after']);
-    await expect.poll(async () => (await lines(page)).length).toBe(122);
+    await eventually(() => strokes(page), ['before', 'after']);
+    await eventually(async () => (await lines(page)).length, 122);
     expect(await page.getByText('does not answer').count()).toBe(0);
   });
 });

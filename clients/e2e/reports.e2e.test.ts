@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import {
   AddCommentDocument,
   PersonByHandleDocument,
@@ -7,7 +8,7 @@ import {
 } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 
 const sorana = 'owner@south.test';
@@ -61,7 +62,7 @@ async function decide(page: Page, details: string, kind: RegExp): Promise<void> 
   await page.getByLabel('Reason').fill('It attacks people.');
   await page.getByRole('button', { name: 'Decide it' }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  await expect.poll(() => row.count()).toBe(0);
+  await eventually(() => row.count(), 0);
 }
 
 describe.skipIf(!hasChromium)('reports of comments, messages and profiles', () => {
@@ -71,9 +72,7 @@ describe.skipIf(!hasChromium)('reports of comments, messages and profiles', () =
   });
   afterAll(() => browser?.close());
 
-  it('reports a comment from its menu; hidden, only its author still reads it', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('reports a comment from its menu; hidden, only its author still reads it', async () => {
     const postId = await publish(sorana, unique('We row again on Sunday.'));
     const text = unique('Nobody wants to row with you.');
     const details = unique('It is about me.');
@@ -93,7 +92,7 @@ describe.skipIf(!hasChromium)('reports of comments, messages and profiles', () =
     await moderator.context.close();
     await reader.open(`/people/posts/${postId}`);
     await reader.page.locator('article.post').first().waitFor();
-    await expect.poll(() => shown.count()).toBe(0);
+    await eventually(() => shown.count(), 0);
     await reader.context.close();
 
     const author = await visitAs(browser, sandu);
@@ -109,7 +108,7 @@ describe.skipIf(!hasChromium)('reports of comments, messages and profiles', () =
     await author.context.close();
   });
 
-  it('reports a message: its moderators read it alone', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('reports a message: its moderators read it alone', async () => {
     const [before, text] = [unique('See you there.'), unique('You are a bad rower.')];
     const details = unique('It hurts.');
     const id = await write(sandu, 'owner-south', [before, text]);

@@ -1,13 +1,7 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  accessibilityFaults,
-  expectReadable,
-  hasChromium,
-  SCREENS_TIMEOUT_MS,
-  startBrowser,
-  visit,
-} from './browser.ts';
+import { accessibilityFaults, expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 import { codeIn, mailTo } from './mailbox.ts';
 import { newcomer, signUp } from './newcomer.ts';
 import { unique, visitAs } from './people.ts';
@@ -65,9 +59,9 @@ describe.skipIf(!hasChromium)('requests for money, and links that have run out',
     expect(await accessibilityFaults(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Pay €1.20' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await expect.poll(() => statusOf(paid)).toBe('PAID');
+    await eventually(() => statusOf(paid), 'PAID');
     // What was answered is read, and asks no more.
-    await expect.poll(() => toPay.getByRole('button', { name: 'Pay', exact: true }).count()).toBe(0);
+    await eventually(() => toPay.getByRole('button', { name: 'Pay', exact: true }).count(), 0);
 
     await open('/home');
     const toDecline = rowOf(page, declined, '.waiting-row');
@@ -114,7 +108,7 @@ describe.skipIf(!hasChromium)('requests for money, and links that have run out',
     await own.context.close();
   });
 
-  it('say that they have expired, and what to do', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('say that they have expired, and what to do', async () => {
     const id = await request(unique('Too late'), null);
     const { page, context, open } = await visitAs(browser, nora);
     // A day is the shortest time that a request can have: the answer is that of the day after.

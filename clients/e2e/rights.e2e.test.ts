@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, type Visitor, visit } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser, type Visitor, visit } from './browser.ts';
 import { mailTo } from './mailbox.ts';
 import { enrol, newcomer, signUp } from './newcomer.ts';
 
@@ -33,9 +34,7 @@ describe.skipIf(!hasChromium)('roles and policies', () => {
   });
   afterAll(() => browser?.close());
 
-  it('a role is made, given, explained, overruled by a policy and taken away', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('a role is made, given, explained, overruled by a policy and taken away', async () => {
     const owner = await visit(browser);
     await signUp(owner, newcomer('Ruxandra Roles'));
     await enrol(owner);
@@ -79,7 +78,7 @@ describe.skipIf(!hasChromium)('roles and policies', () => {
     await page.getByRole('button', { name: 'Members with the role Approvers of the outer harbour' }).click();
     await page.getByRole('dialog').getByLabel('Gheorghe Given').click();
     await page.getByText('Gheorghe Given has the role').waitFor();
-    await expect.poll(() => page.getByRole('dialog').getByLabel('Gheorghe Given').isChecked()).toBe(true);
+    await eventually(() => page.getByRole('dialog').getByLabel('Gheorghe Given').isChecked(), true);
     await page.keyboard.press('Escape');
     await why.getByLabel('Member').selectOption({ label: 'Gheorghe Given' });
     await why.getByText('Allowed', { exact: true }).waitFor();

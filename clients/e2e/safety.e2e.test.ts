@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import {
   FollowUserDocument,
   PersonByHandleDocument,
@@ -7,7 +8,7 @@ import {
 } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { clientOf, done, follow, unique, visitAs } from './people.ts';
 
 // Whose posts the test of the feed counts, and who reads them in other tests, is left alone here.
@@ -96,7 +97,7 @@ describe.skipIf(!hasChromium)('privacy, safety and moderation', () => {
     expect(await postWith(page, text).count()).toBe(0);
     await open('/people/privacy?tab=words');
     await row.getByRole('button').click();
-    await expect.poll(() => row.count()).toBe(0);
+    await eventually(() => row.count(), 0);
     await open('/people/feed?order=latest');
     await postWith(page, text).waitFor();
     await context.close();
@@ -128,7 +129,7 @@ describe.skipIf(!hasChromium)('privacy, safety and moderation', () => {
     client.close();
     await open('/people/requests');
     await page.getByRole('button', { name: 'Refuse: Sandu South' }).click();
-    await expect.poll(() => page.locator('[data-person="member-south"]').count()).toBe(0);
+    await eventually(() => page.locator('[data-person="member-south"]').count(), 0);
     await page.getByRole('button', { name: 'Accept: Sorana South' }).click();
     await page.getByText('Nobody asks to follow you').waitFor();
     await asker.page.reload();
@@ -173,7 +174,7 @@ describe.skipIf(!hasChromium)('privacy, safety and moderation', () => {
     await moderator.page.getByLabel('Reason').fill(reason);
     await moderator.page.getByRole('button', { name: 'Decide it' }).click();
     await moderator.page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await expect.poll(() => row.count()).toBe(0);
+    await eventually(() => row.count(), 0);
     await moderator.context.close();
     await reader.open(`/people/posts/${id}`);
     await reader.page.getByText('There is no such post').waitFor();
@@ -196,7 +197,7 @@ describe.skipIf(!hasChromium)('privacy, safety and moderation', () => {
     const appeal = other.page.locator('[data-decision]').filter({ hasText: grounds });
     await appeal.getByRole('button', { name: 'Undo the decision' }).click();
     await other.page.getByRole('dialog').getByRole('button', { name: 'Undo the decision' }).click();
-    await expect.poll(() => appeal.count()).toBe(0);
+    await eventually(() => appeal.count(), 0);
     await other.context.close();
 
     await author.page.reload();
@@ -220,7 +221,7 @@ describe.skipIf(!hasChromium)('privacy, safety and moderation', () => {
     await page.getByLabel('Reason').fill('It is a joke.');
     await page.getByRole('button', { name: 'Decide it' }).click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await expect.poll(() => row.count()).toBe(0);
+    await eventually(() => row.count(), 0);
     await page.reload();
     await page.locator('.empty, [data-report]').first().waitFor();
     expect(await row.count()).toBe(0);
@@ -235,7 +236,7 @@ describe.skipIf(!hasChromium)('privacy, safety and moderation', () => {
     await context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const ids = [
       await publish(sandu, unique('Nobody in the north can row.')),
       await publish(sandu, unique('A second sentence about rowing, which is longer and says why it matters so much.')),

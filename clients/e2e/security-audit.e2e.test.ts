@@ -1,12 +1,11 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, isLoaded, startBrowser } from './browser.ts';
 import { visitAs as visitAsDemo } from './people.ts';
 import { ask, newPerson, tokenOf, visitAs } from './person.ts';
 
 const ADA = 'admin@platform.test';
-/** A checkpoint is signed every five minutes: a product that has just started has none. */
-const CHECKPOINT_MS = 330_000;
 
 /** Waits until a checkpoint covers the oldest entry, and gives that entry's id. */
 async function provenEntry(): Promise<string> {
@@ -16,9 +15,10 @@ async function provenEntry(): Promise<string> {
       auditCheckpoint: { size: string } | null;
       auditLog: { edges: { node: { id: string } }[] };
     };
-  await expect
-    .poll(async () => (await oldest()).auditCheckpoint?.size ?? '0', { timeout: CHECKPOINT_MS, interval: 1_000 })
-    .not.toBe('0');
+  await eventually(
+    async () => (await oldest()).auditCheckpoint?.size ?? '0',
+    (value) => expect(value).not.toBe('0'),
+  );
   return (await oldest()).auditLog.edges[0]?.node.id ?? '';
 }
 
@@ -29,26 +29,22 @@ describe.skipIf(!hasChromium)('the audit log', () => {
   });
   afterAll(() => browser?.close());
 
-  it('shows everybody what was done in their name, filtered by the address', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('shows everybody what was done in their name, filtered by the address', async () => {
     const { page, context, open, faults } = await visitAs(browser, await newPerson('Ana Audit'));
     await open('/security');
     await page.getByRole('link', { name: /^Audit log/ }).click();
     await page.waitForURL('**/security/log');
     const rows = page.getByRole('table').locator('tbody').getByRole('row');
     // An entry comes a moment after its action.
-    await expect
-      .poll(
-        async () => {
-          await page.reload();
-          await page.getByRole('heading', { name: 'Checkpoints' }).waitFor();
-          await page.waitForLoadState('networkidle');
-          return rows.count();
-        },
-        { timeout: 30_000 },
-      )
-      .toBeGreaterThan(0);
+    await eventually(
+      async () => {
+        await page.reload();
+        await page.getByRole('heading', { name: 'Checkpoints' }).waitFor();
+        await isLoaded(page);
+        return rows.count();
+      },
+      (value) => expect(value).toBeGreaterThan(0),
+    );
     const action = (await rows.first().locator('.mono').first().textContent()) ?? '';
     await rows.first().click();
     const drawer = page.getByRole('dialog', { name: /^Entry \d+$/ });
@@ -79,7 +75,7 @@ describe.skipIf(!hasChromium)('the audit log', () => {
     await context.close();
   });
 
-  it('shows owners the log of their organisation, and nobody else', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('shows owners the log of their organisation, and nobody else', async () => {
     const owner = await visitAsDemo(browser, 'owner@north.test');
     await owner.open('/organisation/members');
     await owner.page.getByRole('link', { name: 'Audit log' }).click();
@@ -109,9 +105,7 @@ describe.skipIf(!hasChromium)('the audit log', () => {
     await member.context.close();
   });
 
-  it('proves in the browser that an entry belongs to the log, and shows a proof that does not hold as such', {
-    timeout: SCREENS_TIMEOUT_MS + CHECKPOINT_MS,
-  }, async () => {
+  it('proves in the browser that an entry belongs to the log, and shows a proof that does not hold as such', async () => {
     const entry = await provenEntry();
     const { page, context, open, faults } = await visitAsDemo(browser, ADA);
     await open(`/security-desk?view=log&entry=${entry}`);
@@ -139,20 +133,18 @@ describe.skipIf(!hasChromium)('the audit log', () => {
     await context.close();
   });
 
-  it('verifies the whole log, and that it begins with what this browser has seen before', {
-    timeout: SCREENS_TIMEOUT_MS + CHECKPOINT_MS,
-  }, async () => {
+  it('verifies the whole log, and that it begins with what this browser has seen before', async () => {
     await provenEntry();
     const { page, context, open, faults } = await visitAsDemo(browser, ADA);
     await open('/security-desk?view=integrity');
     await page.getByRole('button', { name: 'Verify the log' }).click();
-    await page.getByText(/^All \d+ entries are as they were written$/).waitFor({ timeout: 60_000 });
+    await page.getByText(/^All \d+ entries are as they were written$/).waitFor();
     await page.getByText('Nothing older is kept yet.', { exact: false }).waitFor();
     await page.reload();
     const kept = page.getByRole('listitem').filter({ hasText: 'entr' });
     await kept.getByText('Is its beginning').waitFor();
     await page.getByRole('button', { name: 'Verify the log' }).click();
-    await page.getByText(/^All \d+ entries are as they were written$/).waitFor({ timeout: 60_000 });
+    await page.getByText(/^All \d+ entries are as they were written$/).waitFor();
     await expectReadable(page, 'security-audit-integrity');
 
     // A log that was rewritten after this browser saw it.

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { unique, visitAs } from './people.ts';
 import { ask } from './person.ts';
 
@@ -34,9 +35,7 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
   });
   afterAll(() => browser?.close());
 
-  it('makes a rate limit, changes it, tells what it did, and switches it off after a question', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('makes a rate limit, changes it, tells what it did, and switches it off after a question', async () => {
     const name = unique('Status of services');
     const { page, context, open, faults } = await visitAs(browser, ADA);
     await open('/security-desk');
@@ -85,9 +84,7 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     await context.close();
   });
 
-  it('lengthens a retention term at once, and asks before it shortens one', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('lengthens a retention term at once, and asks before it shortens one', async () => {
     const { page, context, open, faults } = await visitAs(browser, ADA);
     await open('/security-desk?view=retention');
     const row = page.getByRole('listitem').filter({ hasText: 'Requests about personal data' });
@@ -125,7 +122,7 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     await context.close();
   });
 
-  it('deals with a report from outside', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('deals with a report from outside', async () => {
     const title = unique('<b>Open</b> redirect');
     await ask(
       'mutation ($input: SubmitVulnerabilityReportInput!) { submitVulnerabilityReport(input: $input) { id } }',
@@ -160,9 +157,7 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     await context.close();
   });
 
-  it('scans, says what a stale result means, and keeps the reason for an accepted risk when the decision is refused', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('scans, says what a stale result means, and keeps the reason for an accepted risk when the decision is refused', async () => {
     const { page, context, open, faults } = await visitAs(browser, ADA);
     // No package of the product is in an advisory: the list alone is made up, and the product refuses the decision about it.
     await page.route('**/graphql', async (route) => {
@@ -178,22 +173,20 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     await page.getByRole('button', { name: 'Scan packages' }).click();
     await page.getByText(/^(Scan started|A scan of this kind is running)/).waitFor();
     const runs = page.getByRole('region', { name: 'Scans' });
-    await expect
-      .poll(
-        async () => {
-          await page.getByRole('button', { name: 'Load again' }).click();
-          return runs.getByText('Nothing was found, but the advisories are older than 30 days.').count();
-        },
-        { timeout: 60_000 },
-      )
-      .toBeGreaterThan(0);
+    await eventually(
+      async () => {
+        await page.getByRole('button', { name: 'Load again' }).click();
+        return runs.getByText('Nothing was found, but the advisories are older than 30 days.').count();
+      },
+      (value) => expect(value).toBeGreaterThan(0),
+    );
     await page.getByText('The last scan of packages says little.').waitFor();
     const simulations = page.getByRole('region', { name: 'Breach simulations' });
     for (const attack of ['TOKEN_REPLAY', 'CREDENTIAL_STUFFING', 'DATABASE_CREDENTIAL', 'AUDIT_TAMPERING']) {
       await simulations.getByLabel('Attack').selectOption(attack);
       const before = await simulations.getByRole('listitem').count();
       await simulations.getByRole('button', { name: 'Play through' }).click();
-      await expect.poll(() => simulations.getByRole('listitem').count(), { timeout: 20_000 }).toBe(before + 1);
+      await eventually(() => simulations.getByRole('listitem').count(), before + 1);
     }
     // Each of them holds for the product as it comes.
     expect(await simulations.getByText('Withstood', { exact: true }).count()).toBe(4);
@@ -216,9 +209,7 @@ describe.skipIf(!hasChromium)('the controls of the security desk', () => {
     await context.close();
   });
 
-  it('shows the controls of a framework, takes evidence, and makes a report whose checksum holds', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('shows the controls of a framework, takes evidence, and makes a report whose checksum holds', async () => {
     const detail = unique('Records of processing, reviewed by the officer');
     const { page, context, open, faults } = await visitAs(browser, ADA);
     await open('/security-desk?view=compliance');

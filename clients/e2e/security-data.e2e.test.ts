@@ -1,12 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser } from './browser.ts';
 import { unique, visitAs as visitAsDemo } from './people.ts';
 import { newPerson, visitAs } from './person.ts';
 
 const ADA = 'admin@platform.test';
-/** All subgraphs export their part in the background. */
-const ARCHIVE_MS = 60_000;
 
 describe.skipIf(!hasChromium)('data of persons', () => {
   let browser: Browser;
@@ -15,9 +13,7 @@ describe.skipIf(!hasChromium)('data of persons', () => {
   });
   afterAll(() => browser?.close());
 
-  it('gives a person a copy of their data, tells how it comes together, and lets them download it', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('gives a person a copy of their data, tells how it comes together, and lets them download it', async () => {
     const name = unique('Clara Copy');
     const { page, context, open, faults } = await visitAs(browser, await newPerson(name));
     await open('/security');
@@ -31,7 +27,7 @@ describe.skipIf(!hasChromium)('data of persons', () => {
       .first()
       .waitFor();
     // Live: nothing is loaded again by hand.
-    await request.getByText('Complete', { exact: true }).waitFor({ timeout: ARCHIVE_MS });
+    await request.getByText('Complete', { exact: true }).waitFor();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       request.getByRole('button', { name: 'Download' }).click(),
@@ -45,9 +41,7 @@ describe.skipIf(!hasChromium)('data of persons', () => {
     await context.close();
   });
 
-  it('takes an erasure, shows it to operators, who place a hold and release it, and lets the person cancel it', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('takes an erasure, shows it to operators, who place a hold and release it, and lets the person cancel it', async () => {
     const name = unique('Edgar Erase');
     const { page, context, open, faults } = await visitAs(browser, await newPerson(name));
     await open('/security/data');
@@ -115,7 +109,7 @@ describe.skipIf(!hasChromium)('data of persons', () => {
     await context.close();
   });
 
-  it('records a consent and its withdrawal, with their history', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('records a consent and its withdrawal, with their history', async () => {
     const { page, context, open, faults } = await visitAs(browser, await newPerson('Carmen Consent'));
     await open('/security/data');
     await page.getByText('You have neither given nor withdrawn a consent yet.').waitFor();

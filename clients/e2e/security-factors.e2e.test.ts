@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, visit } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 import { mailTo } from './mailbox.ts';
 import { keepCodes, newcomer, signUp } from './newcomer.ts';
 
@@ -22,9 +22,7 @@ describe.skipIf(!hasChromium)('codes by SMS and e-mail', () => {
   });
   afterAll(() => browser?.close());
 
-  it('adds a number as the first second factor, signs in by it, steps up by it, and is told where e-mail is not accepted', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('adds a number as the first second factor, signs in by it, steps up by it, and is told where e-mail is not accepted', async () => {
     const visitor = await visit(browser);
     const { page, open } = visitor;
     const person = newcomer('Ilinca Quay');

@@ -1,6 +1,7 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, visit } from './browser.ts';
+import { expectReadable, hasChromium, isLoaded, startBrowser, visit } from './browser.ts';
 import { unique, visitAs as visitAsDemo } from './people.ts';
 import { newPerson, visitAs } from './person.ts';
 
@@ -22,9 +23,7 @@ describe.skipIf(!hasChromium)('the security desk', () => {
     await context.close();
   });
 
-  it('makes a rule, shows where its condition cannot be read, and raises an alert and an incident by it', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('makes a rule, shows where its condition cannot be read, and raises an alert and an incident by it', async () => {
     const name = unique('Wrong passwords');
     const { page, context, open, faults } = await visitAsDemo(browser, ADA);
     await open('/home');
@@ -68,16 +67,11 @@ describe.skipIf(!hasChromium)('the security desk', () => {
 
     await page.getByRole('tab', { name: 'Alerts' }).click();
     const alert = page.getByRole('row').filter({ hasText: victim.name });
-    await expect
-      .poll(
-        async () => {
-          await page.getByRole('button', { name: 'Load again' }).click();
-          await page.waitForLoadState('networkidle');
-          return alert.count();
-        },
-        { timeout: 30_000 },
-      )
-      .toBe(1);
+    await eventually(async () => {
+      await page.getByRole('button', { name: 'Load again' }).click();
+      await isLoaded(page);
+      return alert.count();
+    }, 1);
     await alert.getByText(name).waitFor();
     await expectReadable(page, 'security-alerts');
     await alert.click();
@@ -117,7 +111,7 @@ describe.skipIf(!hasChromium)('the security desk', () => {
     await context.close();
   });
 
-  it('opens an incident by hand, with 72 hours on its clock', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('opens an incident by hand, with 72 hours on its clock', async () => {
     const title = unique('A laptop was stolen');
     const { page, context, open, faults } = await visitAsDemo(browser, ADA);
     await open('/security-desk?view=incidents');
@@ -136,9 +130,7 @@ describe.skipIf(!hasChromium)('the security desk', () => {
     await context.close();
   });
 
-  it('blocks a person with an end, who is refused at once, lifts it, and refuses to block the operator', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('blocks a person with an end, who is refused at once, lifts it, and refuses to block the operator', async () => {
     const person = await newPerson(unique('Boris Block'));
     const blocked = await visitAs(browser, person);
     await blocked.open('/security');

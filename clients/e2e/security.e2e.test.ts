@@ -1,14 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  expectReadable,
-  hasChromium,
-  SCREENS_TIMEOUT_MS,
-  shoot,
-  startBrowser,
-  type Visitor,
-  visit,
-} from './browser.ts';
+import { expectReadable, hasChromium, shoot, startBrowser, type Visitor, visit } from './browser.ts';
 import { codeIn, mailTo } from './mailbox.ts';
 import { Authenticator, enrol, keepCodes, newcomer, signUp } from './newcomer.ts';
 
@@ -258,7 +250,7 @@ describe.skipIf(!hasChromium)('the security centre', () => {
     await other.context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const visitor = await visit(browser);
     const { page, context } = visitor;
     await signUp(visitor, newcomer('Alexandra-Ioana Constantinescu-Brătianu of the Outer Harbour'));

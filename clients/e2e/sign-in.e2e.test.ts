@@ -1,15 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import {
-  expectReadable,
-  hasChromium,
-  oneTimeCode,
-  SCREENS_TIMEOUT_MS,
-  seedPassword,
-  signIn,
-  startBrowser,
-  visit,
-} from './browser.ts';
+import { expectReadable, hasChromium, oneTimeCode, seedPassword, signIn, startBrowser, visit } from './browser.ts';
 
 describe.skipIf(!hasChromium)('signing in', () => {
   let browser: Browser;
@@ -99,7 +90,7 @@ describe.skipIf(!hasChromium)('signing in', () => {
     await context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const { page, context, open } = await visit(browser);
     for (const path of ['/', '/sign-in', '/sign-up', '/reset-password']) {
       await open(path);

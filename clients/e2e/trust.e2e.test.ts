@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, visit } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 import { newcomer, signUp } from './newcomer.ts';
 import { tokenOf, unique, visitAs } from './people.ts';
 import { ask } from './person.ts';
@@ -15,9 +16,7 @@ describe.skipIf(!hasChromium)('what keeps accounts and organisations safe', () =
   });
   afterAll(() => browser?.close());
 
-  it('responds to a threat to an account: demands a proof, withdraws it, and signs the person out at once', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('responds to a threat to an account: demands a proof, withdraws it, and signs the person out at once', async () => {
     const victim = await visit(browser);
     await signUp(victim, newcomer('Mara Keel'));
     const kept = await victim.page.evaluate(() => localStorage.getItem('codai.session') ?? '{}');
@@ -58,7 +57,7 @@ describe.skipIf(!hasChromium)('what keeps accounts and organisations safe', () =
     await victim.context.close();
   });
 
-  it('deletes a rate limit after a question', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('deletes a rate limit after a question', async () => {
     const name = unique('Short-lived limit');
     await ask(
       `mutation ($input: SetRateLimitPolicyInput!) { setRateLimitPolicy(input: $input) { __typename } }`,
@@ -91,9 +90,7 @@ describe.skipIf(!hasChromium)('what keeps accounts and organisations safe', () =
     await context.close();
   });
 
-  it('shows owners the plan of their programs and its use, which a program uses up', {
-    timeout: SCREENS_TIMEOUT_MS,
-  }, async () => {
+  it('shows owners the plan of their programs and its use, which a program uses up', async () => {
     const operator = await tokenOf(ADA);
     const name = unique('Harbour plan');
     const mine = await visitAs(browser, 'owner@south.test');
@@ -135,14 +132,12 @@ describe.skipIf(!hasChromium)('what keeps accounts and organisations safe', () =
       expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
       await expect(asProgram()).rejects.toThrow('QUOTA_EXCEEDED');
       // Gateways report the use every five seconds.
-      await expect
-        .poll(
-          async () =>
-            ((await ask('{ apiEntitlement { used } }', {}, token)) as unknown as { apiEntitlement: { used: number } })
-              .apiEntitlement.used,
-          { timeout: 20_000 },
-        )
-        .toBe(3);
+      await eventually(
+        async () =>
+          ((await ask('{ apiEntitlement { used } }', {}, token)) as unknown as { apiEntitlement: { used: number } })
+            .apiEntitlement.used,
+        3,
+      );
       await page.reload();
       await page.getByText(name).waitFor();
       await page.getByText('3 of 3 operations this month').first().waitFor();

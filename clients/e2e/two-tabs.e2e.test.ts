@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, startBrowser } from './browser.ts';
@@ -30,7 +31,7 @@ describe.skipIf(!hasChromium)('a slow network, and a second tab', () => {
     const asked = await slowNetwork(page, 'AskForPayment');
     await open('/money/wallet');
     await page.locator('.skeleton').first().waitFor();
-    await page.locator('.skeleton').first().waitFor({ state: 'detached', timeout: 60_000 });
+    await page.locator('.skeleton').first().waitFor({ state: 'detached' });
     await open('/money/wallet?do=request');
     const drawer = page.getByRole('dialog');
     const note = unique('Berth');
@@ -42,7 +43,7 @@ describe.skipIf(!hasChromium)('a slow network, and a second tab', () => {
     await busy.waitFor();
     expect(await busy.textContent()).toBe('Creating the link');
     await busy.click({ force: true }).catch(() => {});
-    await page.getByText('The link is ready.').waitFor({ timeout: 60_000 });
+    await page.getByText('The link is ready.').waitFor();
     expect(asked()).toBe(1);
     expect(faults).toEqual([]);
     await context.close();
@@ -80,8 +81,14 @@ describe.skipIf(!hasChromium)('a slow network, and a second tab', () => {
       .first();
     const name = ((await next.textContent()) ?? '').trim().slice(-8);
     await next.click();
-    await expect.poll(() => switcher(page).textContent()).toContain(name);
-    await expect.poll(() => switcher(other).textContent(), { timeout: 20_000 }).toContain(name);
+    await eventually(
+      () => switcher(page).textContent(),
+      (value) => expect(value).toContain(name),
+    );
+    await eventually(
+      () => switcher(other).textContent(),
+      (value) => expect(value).toContain(name),
+    );
     expect(new URL(page.url()).pathname).toBe('/app/organisation/members');
     await context.close();
   });

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, SCREENS_TIMEOUT_MS, startBrowser, visit } from './browser.ts';
+import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
 import { ask, tokenOf } from './person.ts';
 
 const niels = 'member@north.test';
@@ -19,7 +19,7 @@ describe.skipIf(!hasChromium)('the verification of a credential', () => {
   });
   afterAll(() => browser?.close());
 
-  it('tells a stranger what is valid, and what was revoked', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('tells a stranger what is valid, and what was revoked', async () => {
     const [owner, recipient] = [await tokenOf(nora), await tokenOf(niels)];
     const { me } = await ask<{ me: { id: string } }>('{ me { id } }', {}, recipient);
     const issued = await ask<{ issueCredential: { id: string } }>(

@@ -1,12 +1,11 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, shoot, startBrowser, type Visitor } from './browser.ts';
+import { expectReadable, hasChromium, isLoaded, shoot, startBrowser, type Visitor } from './browser.ts';
 import { newCrew } from './crew.ts';
 import { ask, newPerson, type Person, visitAs } from './person.ts';
 
 const LIMITS = '/money/wallet/limits';
-/** Until an answer has been shown, also on a slow machine. */
-const SOON_MS = 20_000;
 
 /** A wallet that several people use: what one of them may not do alone. */
 describe.skipIf(!hasChromium)('the wallet of an organisation', () => {
@@ -89,7 +88,7 @@ describe.skipIf(!hasChromium)('the wallet of an organisation', () => {
     await owner.open(LIMITS);
     const only = owner.page.getByRole('switch', { name: 'Send to contacts only' });
     await only.click();
-    await expect.poll(() => only.getAttribute('aria-checked'), { timeout: SOON_MS }).toBe('true');
+    await eventually(() => only.getAttribute('aria-checked'), 'true');
     await owner.open('/money/wallet?do=send');
     await owner.page.getByText('Only contacts can be paid, and there are none').waitFor();
     expect(await owner.page.getByLabel('Handle').count()).toBe(0);
@@ -102,11 +101,10 @@ describe.skipIf(!hasChromium)('the wallet of an organisation', () => {
     await second.page.getByText(/Paying others than contacts waits for a second person/).waitFor();
     await second.page.getByRole('button', { name: 'Approve' }).click();
     await second.page.getByText('Change approved').waitFor();
-    await expect
-      .poll(() => second.page.getByRole('switch', { name: 'Send to contacts only' }).getAttribute('aria-checked'), {
-        timeout: SOON_MS,
-      })
-      .toBe('false');
+    await eventually(
+      () => second.page.getByRole('switch', { name: 'Send to contacts only' }).getAttribute('aria-checked'),
+      'false',
+    );
     expect([...owner.faults, ...second.faults]).toEqual([]);
     await owner.context.close();
     await second.context.close();
@@ -158,7 +156,7 @@ describe.skipIf(!hasChromium)('the wallet of an organisation', () => {
     for (const [name, path] of Object.entries({ limits: LIMITS, approvals: `${LIMITS}?do=policy` })) {
       await open(path);
       await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor({ state: 'attached' });
-      await page.waitForLoadState('networkidle');
+      await isLoaded(page);
       await expectReadable(page, `wallet-people-${name}`);
     }
     await context.close();

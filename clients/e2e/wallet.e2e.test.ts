@@ -1,10 +1,8 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, oneTimeCode, SCREENS_TIMEOUT_MS, startBrowser, type Visitor } from './browser.ts';
+import { expectReadable, hasChromium, isLoaded, oneTimeCode, startBrowser, type Visitor } from './browser.ts';
 import { ask, newPerson, type Person, tokenOf, visitAs, visitAsDemo } from './person.ts';
-
-/** Until a live event has been shown, also on a slow machine. */
-const SOON_MS = 20_000;
 
 describe.skipIf(!hasChromium)('the wallet', () => {
   let browser: Browser;
@@ -34,7 +32,7 @@ describe.skipIf(!hasChromium)('the wallet', () => {
     await open('/money/wallet');
     const before = await availableIn(page, 'Daily');
     await addByCard(page, '12.50');
-    await expect.poll(() => availableIn(page, 'Daily'), { timeout: SOON_MS }).toBe(before + 1250);
+    await eventually(() => availableIn(page, 'Daily'), before + 1250);
     await page.getByText('Top-up by card').first().waitFor();
     expect(faults).toEqual([]);
     await context.close();
@@ -50,7 +48,7 @@ describe.skipIf(!hasChromium)('the wallet', () => {
     const [bank] = await Promise.all([context.waitForEvent('page'), link.click()]);
     await bank.getByRole('button', { name: /Complete/i }).click();
     await page.getByText(/^Added €20\.00 to Daily/).waitFor();
-    await expect.poll(() => availableIn(page, 'Daily'), { timeout: SOON_MS }).toBe(before + 2000);
+    await eventually(() => availableIn(page, 'Daily'), before + 2000);
     await context.close();
   });
 
@@ -80,7 +78,7 @@ describe.skipIf(!hasChromium)('the wallet', () => {
     await page.getByLabel('Amount').fill('30');
     await page.getByRole('button', { name: 'Move €30.00' }).click();
     await page.getByText('Moved €30.00 to Crane fund').waitFor();
-    await expect.poll(() => availableIn(page, 'Daily'), { timeout: SOON_MS }).toBe(before - 3000);
+    await eventually(() => availableIn(page, 'Daily'), before - 3000);
     await page.getByRole('img', { name: '50% of €60.00' }).waitFor();
     await page.getByText('Daily to Crane fund').first().waitFor();
 
@@ -111,7 +109,7 @@ describe.skipIf(!hasChromium)('the wallet', () => {
     await page.getByText(`Sent €5.00 to @${handles.receiver}`).waitFor();
     await page.getByText('For the ropes').first().waitFor();
     await there.page.getByText(`From @${handles.sender}`).first().waitFor();
-    await expect.poll(() => availableIn(there.page, 'Daily'), { timeout: SOON_MS }).toBe(before + 500);
+    await eventually(() => availableIn(there.page, 'Daily'), before + 500);
     expect([...here.faults, ...there.faults]).toEqual([]);
     await here.context.close();
     await there.context.close();
@@ -225,7 +223,7 @@ describe.skipIf(!hasChromium)('the wallet', () => {
     await row.getByRole('button', { name: 'Reject' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
     await page.getByText('Rejected').first().waitFor();
-    await expect.poll(() => row.getByRole('button', { name: 'Approve' }).count(), { timeout: SOON_MS }).toBe(0);
+    await eventually(() => row.getByRole('button', { name: 'Approve' }).count(), 0);
     expect(faults).toEqual([]);
     await context.close();
   });
@@ -255,12 +253,12 @@ describe.skipIf(!hasChromium)('the wallet', () => {
     await page.getByText('Automation saved').waitFor();
     const on = page.getByRole('switch', { name: 'Split berth fees is on' });
     await on.click();
-    await expect.poll(() => on.getAttribute('aria-checked'), { timeout: SOON_MS }).toBe('false');
+    await eventually(() => on.getAttribute('aria-checked'), 'false');
     expect(faults).toEqual([]);
     await context.close();
   });
 
-  it('can be read by everybody, wide and narrow, light and dark', { timeout: SCREENS_TIMEOUT_MS }, async () => {
+  it('can be read by everybody, wide and narrow, light and dark', async () => {
     const { page, open, context } = await visitAs(browser, sender);
     const screens = {
       wallet: '/money/wallet',
@@ -276,7 +274,7 @@ describe.skipIf(!hasChromium)('the wallet', () => {
     for (const [name, path] of Object.entries(screens)) {
       await open(path);
       await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor({ state: 'attached' });
-      await page.waitForLoadState('networkidle');
+      await isLoaded(page);
       await expectReadable(page, name);
     }
     await context.close();

@@ -5,12 +5,10 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, launchChromium, type SiteFile, serveSite } from './testing/chromium.ts';
 import { serveSchema } from './testing/schema-fetch.ts';
 
-// It compiles the client, and a project that uses it.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 600_000 });
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 let folder: string;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@codai/kit/testing/eventually';
 import {
   CreateCommentDocument,
   CreatePostDocument,
@@ -6,12 +7,9 @@ import {
   type SupergraphClient,
   UnreadNotificationCountDocument,
 } from '@codai/sdk';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CuttableLine, openLine } from './testing/cuttable-line.ts';
 import { type Run, removeDataDir, run, seededDataDir, startProduct } from './testing/product.ts';
-
-// Two starts of the whole product, and a sign-in that may wait for the next one-time code.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let dataDir: string;
 let product: Awaited<ReturnType<typeof startProduct>>;
@@ -62,11 +60,11 @@ async function untilDemoIsTold(user: string): Promise<void> {
     const client = await clientOf(user);
     return (await client.query(UnreadNotificationCountDocument, {})).data?.unreadNotificationCount;
   };
-  await expect.poll(unread, { timeout: 60_000, interval: 200 }).toBe(TOLD_BY_DEMO);
+  await eventually(unread, TOLD_BY_DEMO);
 }
 
 async function untilLine(lines: readonly string[], part: string): Promise<void> {
-  await vi.waitUntil(() => lines.some((text) => text.includes(part)), { timeout: 120_000, interval: 20 });
+  await eventually(() => lines.some((text) => text.includes(part)), true);
 }
 
 describe('watch-feed', () => {

@@ -4,7 +4,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { eventually } from '@codai/kit/testing/eventually';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BrowserAppOptions, type BrowserReply, browserApp } from './browser-app.ts';
 import { buildBrowserApp } from './build.mjs';
 
@@ -162,18 +163,15 @@ describe('a build', () => {
       stdio: 'ignore',
     });
     const ended = new Promise((resolve) => starter.once('close', resolve));
-    await vi.waitUntil(() => existsSync(pids), { timeout: 30_000, interval: 50 });
-    const builders = await vi.waitUntil(
-      async () => {
-        const found = (await readFile(pids, 'utf8')).split(' ').map(Number);
-        return found.length === 2 && found;
-      },
-      { timeout: 5_000, interval: 50 },
+    await eventually(() => existsSync(pids), true);
+    const builders = await eventually(
+      async () => (await readFile(pids, 'utf8')).split(' ').map(Number),
+      (found) => expect(found).toHaveLength(2),
     );
     expect(builders.map(isAlive)).toEqual([true, true]);
     starter.kill('SIGTERM');
     await ended;
-    await vi.waitUntil(() => !builders.some(isAlive), { timeout: 10_000, interval: 50 });
+    await eventually(() => builders.some(isAlive), false);
   });
 });
 

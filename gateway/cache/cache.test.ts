@@ -1,4 +1,5 @@
 import { hasRedis, startTestRedis } from '@codai/kit/testing';
+import { eventually } from '@codai/kit/testing/eventually';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import { newCallerKey } from '@codai/kit/wire';
 import fc from 'fast-check';
@@ -298,7 +299,10 @@ function holdInventory() {
   });
   const state = { asked: 0, release, untilAsked };
   async function untilAsked(count: number) {
-    while (state.asked < count) await new Promise((resolve) => setImmediate(resolve));
+    await eventually(
+      () => state.asked,
+      (asked) => expect(asked).toBeGreaterThanOrEqual(count),
+    );
   }
   handlers.set('inventory', async (request) => {
     const response = await real(request);
@@ -310,7 +314,7 @@ function holdInventory() {
 }
 
 async function untilMetric({ gateway }: GatewayUnderTest, line: RegExp): Promise<void> {
-  while (!line.test(await gateway.metrics.metrics())) await new Promise((resolve) => setImmediate(resolve));
+  await eventually(() => gateway.metrics.metrics(), expect.stringMatching(line));
 }
 const untilShared = (server: GatewayUnderTest) => untilMetric(server, /_shared_total(\{.*\})? 1$/m);
 const untilLeft = (server: GatewayUnderTest) => untilMetric(server, /_operations_in_flight 1$/m);
@@ -571,18 +575,13 @@ describe.skipIf(!hasRedis)('kept in Redis', () => {
     for (const { data, errors } of answers) expect([data, errors]).toEqual([{ product: { stock: 9 } }, undefined]);
     await expect(one.gateway.invalidate({ type: 'Product' })).rejects.toThrow('Redis');
     await redis.restart();
-    await expect
-      .poll(
-        async () => {
-          const before = received.length;
-          await ask(other, query);
-          await ask(other, query);
-          return received.length - before;
-        },
-        { timeout: 10_000, interval: 100 },
-      )
-      .toBe(0);
-  }, 30_000);
+    await eventually(async () => {
+      const before = received.length;
+      await ask(other, query);
+      await ask(other, query);
+      return received.length - before;
+    }, 0);
+  });
 
   it('is an error at the start without an address', async () => {
     await expect(start({ cache: { answers: true, store: 'redis' } })).rejects.toThrow('redis.url');

@@ -1,4 +1,5 @@
 import { hasRedis, startTestRedis, type TestRedis } from '@codai/kit/testing';
+import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readSettings } from '../config/settings.ts';
 import { connectRedis, type RedisConnection } from '../redis/connect.ts';
@@ -129,7 +130,7 @@ describe.skipIf(!hasRedis)('Redis', () => {
     store.set([{ key: 'down', kept: kept('2') }], store.stamp());
     await expect(store.invalidate(['t'])).rejects.toThrow('Redis');
     await server?.restart();
-    await expect.poll(() => connection.isUp, { timeout: 5_000 }).toBe(true);
+    await eventually(() => connection.isUp, true);
     store.set([{ key: 'down', kept: kept('3') }], store.stamp());
     expect(await textsOf(store, 'down')).toEqual(['3']);
   });

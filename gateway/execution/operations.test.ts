@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers());
 const graph = loadSupergraph(composeSubgraphs([{ name: 'a', url: '', sdl: linked('type Query { a: Int }') }]).sdl);
 
 describe('an operation that cannot be planned in time', () => {
-  it('G-8: is given to the planner less and less often, however often it is asked', { timeout: 120_000 }, async () => {
+  it('G-8: is given to the planner less and less often, however often it is asked', async () => {
     let planned = 0;
     const plan = async () => {
       planned += 1;

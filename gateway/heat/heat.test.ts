@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../config/settings.ts';
 import { createInlinePlanner } from '../planning/inline-planner.ts';
@@ -13,7 +14,7 @@ describe('before the port opens', () => {
     const settings = readSettings({ start: { heatMs: 500 }, traffic: { shareOperations: true } });
     // Each of them has compared the whole answer.
     expect(await heat(settings)).toBeGreaterThan(10);
-    await expect.poll(open, { timeout: 5_000 }).toBe(before);
+    await eventually(open, before);
     expect(await heat(settings)).toBe(0);
   });
 

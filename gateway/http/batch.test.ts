@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GatewayUnderTest, gatewayForTests } from '../testing/gateway-for-tests.ts';
 
@@ -62,7 +63,7 @@ describe.each(doors)('a batch through $door', ({ send }) => {
       signal: left.signal,
     }).catch(() => null);
     calls = 0;
-    await expect.poll(() => calls).toBe(3);
+    await eventually(() => calls, 3);
     left.abort();
     await answer;
   });

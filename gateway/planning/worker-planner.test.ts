@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { eventually } from '@codai/kit/testing/eventually';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import { loadSupergraph } from '../supergraph/load.ts';
 import { createPlanner } from './create-planner.ts';
@@ -88,7 +89,7 @@ describe('a worker thread that is in trouble', () => {
     const planner = new WorkerPlanner({ supergraphSdl: graph.sdl }, options);
     await expect(planner.plan(request)).rejects.toMatchObject({ fault: 'broken', message: /core schema/ });
     expect(planner.state).toBe('failed');
-    await vi.waitUntil(() => planner.state === 'ready', { timeout: 20_000 });
+    await eventually(() => planner.state, 'ready');
     expect(starts).toBe(3);
     expect((await planner.plan(request)).steps).toHaveLength(1);
     await planner.close();

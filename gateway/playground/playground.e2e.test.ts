@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeSubgraphs } from '../supergraph/compose.ts';
@@ -142,11 +143,11 @@ describe.skipIf(!hasChromium)('the playground in a browser', () => {
     await page.getByText('Opened: live from here').waitFor();
     const events = page.locator('.frame.event');
     append(2);
-    await expect.poll(() => events.count()).toBe(2);
+    await eventually(() => events.count(), 2);
     await page.getByRole('button', { name: 'Cut the socket' }).click();
     await page.getByText('The socket was cut.').waitFor();
     append(2);
-    await expect.poll(() => events.count(), { timeout: 15_000 }).toBe(4);
+    await eventually(() => events.count(), 4);
     expect(await page.getByText('Recovered').count()).toBe(2);
     const numbers = await events.locator('pre').allTextContents();
     const got = numbers.map((text) => (JSON.parse(text) as { data: { ticked: { n: number } } }).data.ticked.n);
@@ -156,7 +157,7 @@ describe.skipIf(!hasChromium)('the playground in a browser', () => {
 
     // The oldest event stands last: behind it three came.
     await events.last().getByRole('button', { name: 'Resume here' }).click();
-    await expect.poll(() => events.count(), { timeout: 15_000 }).toBe(7);
+    await eventually(() => events.count(), 7);
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('Ended', { exact: true }).waitFor();
     expect(faults).toEqual([]);

@@ -4,14 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readConfigFile } from '../config/read-config-file.ts';
 import { loadSupergraph } from '../supergraph/load.ts';
 import { countedGateway } from '../testing/counted-gateway.ts';
 import { loadPlugins } from './load-plugins.ts';
-
-// A gateway starts a planner's thread, and a process loads sources, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 const examples = new URL('../../docs/gateway/examples/', import.meta.url);
 const example = fileURLToPath(new URL('client-names.mjs', examples));

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type CarriedAnswer, carriers } from '../testing/carriers.ts';
 import { type CountedGateway, type CountedGatewayOptions, countedGateway } from '../testing/counted-gateway.ts';
 import { SocketClient } from '../testing/socket-client.ts';
@@ -9,9 +9,6 @@ import { hooksOf } from './hooks.ts';
 import { loadPlugins } from './load-plugins.ts';
 import type { GatewayPlugin, SubgraphCallEnd } from './plugin.ts';
 import { providersOf } from './providers.ts';
-
-// Each gateway starts a planner's thread of its own, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 const started: CountedGateway[] = [];
 afterEach(async () => {

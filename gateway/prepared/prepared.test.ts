@@ -2,9 +2,10 @@ import { mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { eventually } from '@codai/kit/testing/eventually';
 import { parse, validate } from 'graphql';
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hashDocument } from '../documents/trusted-documents.ts';
 import { createGateway } from '../gateway.ts';
 import { createInlinePlanner } from '../planning/inline-planner.ts';
@@ -69,7 +70,7 @@ describe('a graph from its prepared file', () => {
     const unwritten: unknown[] = [];
     const open = () => openGraph(supergraph, preparedFiles(folder), (error) => unwritten.push(error));
     const computed = await open();
-    await vi.waitUntil(async () => (await readdir(folder)).some((name) => name.endsWith('.json')));
+    await eventually(async () => (await readdir(folder)).some((name) => name.endsWith('.json')), true);
     expect(comparable(await open())).toEqual(comparable(computed));
     expect(unwritten).toEqual([]);
   });
@@ -210,7 +211,7 @@ describe('a gateway with a cache folder', () => {
 
   it('prepares what is missing for the next start', async () => {
     const gateway = await gatewayFor(0);
-    await vi.waitUntil(async () => (await readOperations(supergraph, preparedFiles(folder))) !== null, 20_000);
+    await eventually(async () => (await readOperations(supergraph, preparedFiles(folder))) !== null, true);
     const read = await readOperations(supergraph, preparedFiles(folder));
     expect([...(read?.valid ?? [])]).toEqual(texts.slice(0, 3).map(hashDocument));
     await gateway.drain();

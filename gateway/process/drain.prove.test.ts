@@ -5,16 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import { gatewayProcess } from '../testing/gateway-process.ts';
 import { load } from '../testing/load.ts';
 
 /** Starts and ends of each kind: a slice in `npm test`. */
 const ROUNDS = process.env.PROVE ? 10 : 1;
-
-// Processes start on a machine that may be busy, the first one after a build.
-vi.setConfig({ testTimeout: process.env.PROVE ? 3_600_000 : 180_000 });
 
 let folder: string;
 let subgraph: Server;

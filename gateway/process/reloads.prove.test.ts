@@ -8,13 +8,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type StartedGateway, startFromCommandLine } from '../command-line.ts';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import { load } from '../testing/load.ts';
 
 const RELOADS = process.env.PROVE ? 100 : 5;
-vi.setConfig({ testTimeout: process.env.PROVE ? 3_600_000 : 180_000 });
 
 /** What is still held when everything that can be collected is. */
 const collect = (() => {

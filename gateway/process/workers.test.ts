@@ -4,15 +4,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { eventually } from '@codai/kit/testing/eventually';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeSubgraphs } from '../supergraph/compose.ts';
 import { type GatewayProcess, gatewayProcess } from '../testing/gateway-process.ts';
 import { load } from '../testing/load.ts';
 import { SocketClient } from '../testing/socket-client.ts';
-
-// Processes start on a machine that may be busy, the first one after a build.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let folder: string;
 let subgraph: Server;
@@ -81,7 +78,7 @@ async function metric(name: string): Promise<number> {
   return values.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
 }
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await delay(50);
+  await eventually(isSo, true);
 }
 const operationsOf = () => gateway.lines.filter(({ msg }) => msg === 'operation');
 

@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -43,10 +44,10 @@ async function ask(query: string, { headers = {}, signal, variables }: Asked = {
   });
   return { body: await response.text(), correlationId: response.headers.get('codai-correlation-id') };
 }
-const started = (count: number) => expect.poll(() => answers.length).toBe(count);
+const started = (count: number) => eventually(() => answers.length, count);
 /** Long enough for a request to come as far as it will. */
 const arrived = async (count: number) => {
-  await expect.poll(async () => operationsIn(await server.gateway.metrics.metrics()), { timeout: 5_000 }).toBe(count);
+  await eventually(async () => operationsIn(await server.gateway.metrics.metrics()), count);
 };
 const operationsIn = (text: string) =>
   Number(/codai_gateway_operations_shared_total (\d+)/.exec(text)?.[1] ?? 0) + calls.length;
@@ -78,7 +79,10 @@ describe('equal queries under way at the same time', () => {
     leaving[0].abort();
     leaving[1].abort();
     expect(await Promise.all(gone)).toEqual(['left', 'left']);
-    await expect.poll(async () => await server.gateway.metrics.metrics()).toContain('operations_in_flight 1\n');
+    await eventually(
+      async () => await server.gateway.metrics.metrics(),
+      (value) => expect(value).toContain('operations_in_flight 1\n'),
+    );
     expect(calls[0]?.signal.aborted).toBe(false);
     answers[0]?.('for one');
     expect((await staying).body).toContain('for one');
@@ -88,7 +92,7 @@ describe('equal queries under way at the same time', () => {
     await started(2);
     alone.abort();
     await last;
-    await expect.poll(() => calls[1]?.signal.aborted).toBe(true);
+    await eventually(() => calls[1]?.signal.aborted, true);
   });
 
   it('each keep their own deadline', async () => {

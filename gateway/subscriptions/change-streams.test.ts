@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineFactory } from '../build-house.ts';
 import { createEngine } from '../execution/create-engine.ts';
@@ -45,10 +46,13 @@ function watchedEngines(mayOpen: () => Promise<void> = async () => undefined): E
   };
 }
 async function untilClosed(count: number): Promise<void> {
-  while (closed.length < count) await new Promise((resolve) => setTimeout(resolve, 5));
+  await eventually(
+    () => closed.length,
+    (now) => expect(now).toBeGreaterThanOrEqual(count),
+  );
 }
 const until = async (isSo: () => boolean) => {
-  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+  await eventually(isSo, true);
 };
 const numbers = (events: readonly { n: number | null }[]) => events.map(({ n }) => n);
 

@@ -23,5 +23,4 @@ it.each(runs)(
     expect(report.faults).toEqual([]);
     expect(report.delivered).toBe(run.subscribers * run.events);
   },
-  isWhole ? 600_000 : 60_000,
 );

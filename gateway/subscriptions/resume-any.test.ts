@@ -1,4 +1,5 @@
 import { hasRedis, startTestRedis } from '@codai/kit/testing';
+import { eventually } from '@codai/kit/testing/eventually';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GatewayOptions } from '../gateway.ts';
@@ -42,8 +43,7 @@ async function cutAfter(count: number, token?: string): Promise<string | null> {
 /** Resolves when the gateway has noticed that its clients are gone: what nobody waits for is not kept beyond the limits. */
 async function untilLeft(): Promise<void> {
   const open = 'codai_gateway_subscriptions_open 0';
-  while (!(await server.gateway.metrics.metrics()).includes(open))
-    await new Promise((resolve) => setTimeout(resolve, 5));
+  await eventually(() => server.gateway.metrics.metrics(), expect.stringContaining(open));
 }
 
 describe('a subscription to a subgraph without an event log', () => {
@@ -264,7 +264,7 @@ describe.skipIf(!hasRedis)('with Redis', () => {
     await world.plain.feed.untilOpen(1);
     // The next gateway is not told of what came in the meantime, only that something may have.
     await using reader = await openReader(redis.url);
-    await expect.poll(() => reader.lastOf('*source:*')).toBe('5-0');
+    await eventually(() => reader.lastOf('*source:*'), '5-0');
     await first[Symbol.asyncDispose]();
     world.append();
 

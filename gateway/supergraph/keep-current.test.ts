@@ -4,7 +4,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from '@codai/kit/testing/eventually';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -50,7 +50,7 @@ async function taken(current: CurrentSupergraph): Promise<string[]> {
   return all;
 }
 async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await delay(10);
+  await eventually(isSo, true);
 }
 const fileSource = (path: string, intervalMs = 60_000) => createFileSource({ path, intervalMs, bytesMax: 1_000 });
 

@@ -5,7 +5,7 @@ import {
   type ReadableSpan,
   SimpleSpanProcessor,
 } from '@opentelemetry/sdk-trace-node';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { carriers } from '../testing/carriers.ts';
 import { type CountedGateway, type CountedGatewayOptions, countedGateway } from '../testing/counted-gateway.ts';
 import { SocketClient } from '../testing/socket-client.ts';
@@ -14,8 +14,6 @@ import { activeTracer, contextFromTraceparent, isTraceparent } from './spans.ts'
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const CLIENT = `00-${TRACE}-b7ad6b7169203331-01`;
 const UNSAMPLED = `00-${TRACE}-b7ad6b7169203331-00`;
-// Each gateway starts a planner's thread of its own, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 const started: CountedGateway[] = [];
 let provider: NodeTracerProvider;

@@ -75,58 +75,54 @@ function faultOf({ data, errors = [] }: Answer): string | null {
 }
 
 describe('a gateway process before a slow, a dying and a lying subgraph', () => {
-  it(
-    `answers every request with what the healthy ones know for ${troubleMs / 1_000} s of trouble, and recovers`,
-    async () => {
-      const prng = new Prng(freshSeed());
-      await using world = await startChaosWorld(prng);
-      await using gateway = await startGateway({
-        supergraph: world.supergraph,
-        settings,
-        cursorKey: 'the cursor key of chaos',
-        // Thousands of failures are what this is about.
-        logLevel: 'fatal',
-      });
-      const isSound = async () => JSON.stringify(await ask(gateway.url)) === JSON.stringify(soundAnswer);
-      const soundAnswer = { data: { version: 1, items: ids.map(whole) } };
-      for (let count = 0; count < 50; count++) expect(await isSound()).toBe(true);
-      const before = await gateway.measure();
+  it(`answers every request with what the healthy ones know for ${troubleMs / 1_000} s of trouble, and recovers`, async () => {
+    const prng = new Prng(freshSeed());
+    await using world = await startChaosWorld(prng);
+    await using gateway = await startGateway({
+      supergraph: world.supergraph,
+      settings,
+      cursorKey: 'the cursor key of chaos',
+      // Thousands of failures are what this is about.
+      logLevel: 'fatal',
+    });
+    const isSound = async () => JSON.stringify(await ask(gateway.url)) === JSON.stringify(soundAnswer);
+    const soundAnswer = { data: { version: 1, items: ids.map(whole) } };
+    for (let count = 0; count < 50; count++) expect(await isSound()).toBe(true);
+    const before = await gateway.measure();
 
-      const faults: string[] = [];
-      const kinds = { answers: 0, partial: 0 };
-      const endsAt = performance.now() + troubleMs;
-      const client = async () => {
-        while (performance.now() < endsAt) {
-          const answer = await ask(gateway.url).catch((error: unknown) => String(error));
-          const fault = typeof answer === 'string' ? `no answer: ${answer}` : faultOf(answer);
-          if (fault !== null && faults.length < 10) faults.push(fault);
-          kinds.answers += 1;
-          if (typeof answer !== 'string' && answer.errors) kinds.partial += 1;
-          await delay(5);
-        }
-      };
-      world.trouble();
-      await Promise.all(Array.from({ length: CLIENTS }, client));
-      await world.heal();
-
-      // Circuits close again one probe after the other.
-      let tries = 0;
-      while (!(await isSound()) && tries < 400) {
-        tries += 1;
-        await delay(50);
+    const faults: string[] = [];
+    const kinds = { answers: 0, partial: 0 };
+    const endsAt = performance.now() + troubleMs;
+    const client = async () => {
+      while (performance.now() < endsAt) {
+        const answer = await ask(gateway.url).catch((error: unknown) => String(error));
+        const fault = typeof answer === 'string' ? `no answer: ${answer}` : faultOf(answer);
+        if (fault !== null && faults.length < 10) faults.push(fault);
+        kinds.answers += 1;
+        if (typeof answer !== 'string' && answer.errors) kinds.partial += 1;
+        await delay(5);
       }
-      const after = await gateway.measure();
-      const grown = after.heap - before.heap;
-      process.stderr.write(
-        `chaos of ${troubleMs / 1_000} s: ${kinds.answers} answers, ${kinds.partial} of them partial, ${world.kills} kills, ` +
-          `heap grown by ${(grown / 1024 ** 2).toFixed(1)} MiB, whole again after ${tries} tries\n`,
-      );
-      expect(faults).toEqual([]);
-      expect(kinds.partial).toBeGreaterThan(0);
-      expect(world.kills).toBeGreaterThan(0);
-      expect(await isSound()).toBe(true);
-      expect(grown).toBeLessThan(GROWTH_MAX);
-    },
-    troubleMs + 180_000,
-  );
+    };
+    world.trouble();
+    await Promise.all(Array.from({ length: CLIENTS }, client));
+    await world.heal();
+
+    // Circuits close again one probe after the other.
+    let tries = 0;
+    while (!(await isSound()) && tries < 400) {
+      tries += 1;
+      await delay(50);
+    }
+    const after = await gateway.measure();
+    const grown = after.heap - before.heap;
+    process.stderr.write(
+      `chaos of ${troubleMs / 1_000} s: ${kinds.answers} answers, ${kinds.partial} of them partial, ${world.kills} kills, ` +
+        `heap grown by ${(grown / 1024 ** 2).toFixed(1)} MiB, whole again after ${tries} tries\n`,
+    );
+    expect(faults).toEqual([]);
+    expect(kinds.partial).toBeGreaterThan(0);
+    expect(world.kills).toBeGreaterThan(0);
+    expect(await isSound()).toBe(true);
+    expect(grown).toBeLessThan(GROWTH_MAX);
+  });
 });

@@ -231,7 +231,7 @@ describe('files', () => {
     goOn();
     await writing;
     expect(JSON.parse(await answered)).toEqual({ data: { addImage: `p.bin ${48 * 1024 * 1024}` } });
-  }, 30_000);
+  });
 
   it('have names that cannot leave their place', async () => {
     const { url, received } = await stage();

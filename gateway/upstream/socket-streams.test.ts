@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { eventually } from '@codai/kit/testing/eventually';
 import { buildSchema, GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -120,7 +121,7 @@ describe('streams over graphql-transport-ws', () => {
     seen.isSilent = true;
     const id = seen.ids[0];
     for (const socket of seen.sockets) socket.send(`{"id":"${id}","type":"next","payload":${payload}}`);
-    await expect.poll(async () => stringifyExactly((await events.next()).value)).toBe(payload);
+    await eventually(async () => stringifyExactly((await events.next()).value), payload);
   });
 
   it('share one socket, with an assertion in each message', async () => {
@@ -146,7 +147,7 @@ describe('streams over graphql-transport-ws', () => {
     );
     await Promise.all(opened.map(all));
     expect(seen.headers.sort()).toEqual(['Bearer ada', 'Bearer grace']);
-    await expect.poll(() => seen.sockets.every((socket) => socket.readyState === socket.CLOSED)).toBe(true);
+    await eventually(() => seen.sockets.every((socket) => socket.readyState === socket.CLOSED), true);
   });
 
   it('give a refusal as their one event', async () => {
@@ -161,7 +162,7 @@ describe('streams over graphql-transport-ws', () => {
       expect(event).toMatchObject({ data: { forever: 0 } });
       break;
     }
-    await expect.poll(() => seen.ended).toBe(1);
+    await eventually(() => seen.ended, 1);
   });
 
   it('end at their source when they are aborted while they wait', async () => {
@@ -172,7 +173,7 @@ describe('streams over graphql-transport-ws', () => {
     await iterator.next();
     leave.abort();
     while (!(await iterator.next()).done);
-    await expect.poll(() => seen.ended).toBe(1);
+    await eventually(() => seen.ended, 1);
   });
 
   it('say that they broke when the socket does', async () => {
@@ -194,7 +195,7 @@ describe('streams over graphql-transport-ws', () => {
     const { streams, url, seen } = await start();
     const body = JSON.stringify({ query: counting, variables: { to: 1_500 } });
     const stream = await streams.open(request(url, '', { body }));
-    await expect.poll(() => seen.ended).toBe(1);
+    await eventually(() => seen.ended, 1);
     // What comes later on the same socket has come after all of it.
     await all(await streams.open(request(url, counting)));
     await expect(all(stream)).rejects.toMatchObject({ reason: 'broken' });

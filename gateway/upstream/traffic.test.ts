@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import { type Caller, type Id, newCallerKey, parseCallerKeys } from '@codai/kit/wire';
 import fc from 'fast-check';
@@ -143,7 +144,7 @@ describe('a subgraph that fails', () => {
     subgraph.handle = ({ cut }) => cut();
     for (let n = 0; n < 4; n++) await fetchCode();
     subgraph.handle = () => undefined;
-    await expect.poll(() => circuits.at(-1)).toBe('open');
+    await eventually(() => circuits.at(-1), 'open');
     const before = subgraph.requests.length;
     at += circuitBreaker.openMs;
     const flood = Array.from({ length: 50 }, () => fetchCode());
@@ -226,7 +227,7 @@ describe('equal reads under way at the same time', () => {
     expect(subgraph.requests[0]?.isLeft).toBe(false);
     leaving[2].abort();
     expect(await reading[2]).toBe('OPERATION_TIMEOUT');
-    await expect.poll(() => subgraph.requests[0]?.isLeft).toBe(true);
+    await eventually(() => subgraph.requests[0]?.isLeft, true);
     // Nobody joins what was given up.
     const next = fetchCode({ body });
     await subgraph.received(2);

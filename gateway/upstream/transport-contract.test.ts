@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { gzipSync } from 'node:zlib';
+import { eventually } from '@codai/kit/testing/eventually';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHttpTransport } from './http-transport.ts';
 import { createLocalTransport, type FetchHandler } from './local-transport.ts';
@@ -140,7 +141,7 @@ describe.each(Object.keys(drivers))('the %s transport', (name) => {
         ),
     );
     await expect(transport.send(request())).rejects.toMatchObject({ reason: 'too-large' });
-    await expect.poll(() => isCancelled).toBe(true);
+    await eventually(() => isCancelled, true);
   });
 
   it('gives up at once when it is told to, and says so to the subgraph', async () => {
@@ -154,7 +155,7 @@ describe.each(Object.keys(drivers))('the %s transport', (name) => {
       return new Promise<Response>(() => undefined);
     });
     await expect(transport.send(request({ signal: leaving.signal }))).rejects.toMatchObject({ reason: 'aborted' });
-    await expect.poll(() => isAborted).toBe(true);
+    await eventually(() => isAborted, true);
     await expect(transport.send(request({ signal: leaving.signal }))).rejects.toMatchObject({ reason: 'aborted' });
   });
 
@@ -204,7 +205,7 @@ describe.each(Object.keys(drivers))('the %s transport', (name) => {
       expect(event).toEqual({ data: 1 });
       break;
     }
-    await expect.poll(() => isCancelled).toBe(true);
+    await eventually(() => isCancelled, true);
   });
 
   it('gives the one response that refuses a stream', async () => {

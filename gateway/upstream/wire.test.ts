@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TLSSocket } from 'node:tls';
 import { brotliCompressSync, gunzipSync } from 'node:zlib';
+import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type HttpSubgraph, httpSubgraph } from '../testing/http-subgraph.ts';
 import { createHttpTransport, type HttpTransportOptions } from './http-transport.ts';
@@ -68,9 +69,9 @@ describe('the way to a subgraph', () => {
     await sendTo(subgraph.url, { wire: { keepAliveMs: 60_000 } });
     const lasting = transport;
     await sendTo(subgraph.url, { wire: { keepAliveMs: 50 } });
-    await expect.poll(open, { timeout: 5_000 }).toBe(1);
+    await eventually(open, 1);
     await lasting?.close();
-    await expect.poll(open).toBe(0);
+    await eventually(open, 0);
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLogger } from '../logging/logger.ts';
 import { callerOf } from '../testing/callers.ts';
+import { eventually } from '../testing/eventually.ts';
 import { freshSample } from '../testing/sample/sample.ts';
 import { Acting, requireStanding, standingKeys } from './standing.ts';
 import { followWithdrawals } from './withdrawals.ts';
@@ -140,7 +141,7 @@ describe('what a gateway follows', () => {
       await told;
       expect(following.isWithdrawn(late)).toBe(true);
       await restore(late.sessionId as string);
-      await expect.poll(() => following.isWithdrawn(late)).toBe(false);
+      await eventually(() => following.isWithdrawn(late), false);
     } finally {
       await following.close();
     }
@@ -154,7 +155,7 @@ describe('what a gateway follows', () => {
         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE application_name = 'codai listener' AND datname = current_database()`);
       await withdraw(caller.sessionId as string);
-      await expect.poll(() => following.isWithdrawn(caller), { timeout: 10_000 }).toBe(true);
+      await eventually(() => following.isWithdrawn(caller), true);
     } finally {
       await following.close();
     }
@@ -180,22 +181,22 @@ describe('what a gateway follows', () => {
         ...[false, false],
       ]);
       await block(late, null);
-      await expect.poll(() => following.isBlocked(late)).toBe(true);
+      await eventually(() => following.isBlocked(late), true);
       expect(told).toHaveLength(1);
       // A block that ends of itself needs nobody to tell of its end.
       await block(late, -1);
-      await expect.poll(() => following.isBlocked(late)).toBe(false);
+      await eventually(() => following.isBlocked(late), false);
       await block(late, 3_600);
-      await expect.poll(() => following.isBlocked(late)).toBe(true);
+      await eventually(() => following.isBlocked(late), true);
       await sample.admin.query('SELECT access.unblock($1)', [keyOf(late)]);
-      await expect.poll(() => following.isBlocked(late)).toBe(false);
+      await eventually(() => following.isBlocked(late), false);
       expect([endless, timed, other].map((caller) => following.isBlocked(caller))).toEqual([true, true, false]);
       expect([endless, late].map((caller) => following.isWithdrawn(caller))).toEqual([false, false]);
 
       stop();
       const before = told.length;
       await block(late, null);
-      await expect.poll(() => following.isBlocked(late)).toBe(true);
+      await eventually(() => following.isBlocked(late), true);
       expect(told).toHaveLength(before);
     } finally {
       await following.close();
@@ -216,12 +217,12 @@ describe('what a gateway follows', () => {
     });
     try {
       await withdraw(one.sessionId as string);
-      await expect.poll(() => told).toBe(1);
+      await eventually(() => told, 1);
       await restore(one.sessionId as string);
-      await expect.poll(() => following.isWithdrawn(one)).toBe(false);
+      await eventually(() => following.isWithdrawn(one), false);
       expect(told).toBe(1);
       await withdraw(two.sessionId as string);
-      await expect.poll(() => told).toBe(2);
+      await eventually(() => told, 2);
     } finally {
       await following.close();
     }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLogger } from '../logging/logger.ts';
 import { callerOf } from '../testing/callers.ts';
+import { eventually } from '../testing/eventually.ts';
 import { freshSample } from '../testing/sample/sample.ts';
 import { type FollowedEntitlements, followEntitlements } from './entitlements.ts';
 
@@ -88,7 +89,7 @@ describe('the operations of a month', () => {
     await one.close();
     expect(await useOf('org_back')).toEqual([{ leased: 1, used: 1 }]);
     await entitle('org_back', 3);
-    await expect.poll(() => two.take(program('org_back')), { timeout: 5_000 }).toBe(null);
+    await eventually(() => two.take(program('org_back')), null);
     expect(await admittedOf([two], 'org_back', 5)).toBe(1);
     await two.close();
   });
@@ -98,11 +99,11 @@ describe('the operations of a month', () => {
     const gateway = await open();
     expect(await admittedOf([gateway], 'org_change', 3)).toBe(1);
     await entitle('org_change', 5);
-    await expect.poll(() => gateway.take(program('org_change')), { timeout: 1_000 }).toBe(null);
+    await eventually(() => gateway.take(program('org_change')), null);
     await entitle('org_change', 2);
-    await expect.poll(async () => (await gateway.take(program('org_change')))?.limit, { timeout: 1_000 }).toBe(2);
+    await eventually(async () => (await gateway.take(program('org_change')))?.limit, 2);
     await entitle('org_change', null);
-    await expect.poll(() => gateway.take(program('org_change')), { timeout: 1_000 }).toBe(null);
+    await eventually(() => gateway.take(program('org_change')), null);
     await gateway.close();
   });
 
@@ -138,9 +139,9 @@ describe('the scopes of a plan', () => {
     const person = program('org_scopes', ['platform']);
     expect(gateway.narrow(person)).toBe(person);
     await entitle('org_scopes', null, []);
-    await expect.poll(() => gateway.narrow(small).scopes, { timeout: 1_000 }).toEqual([]);
+    await eventually(() => gateway.narrow(small).scopes, []);
     await sample.admin.query(`SELECT access.end_entitlement('org_scopes')`);
-    await expect.poll(() => gateway.narrow(small), { timeout: 1_000 }).toBe(small);
+    await eventually(() => gateway.narrow(small), small);
     await gateway.close();
   });
 

@@ -59,7 +59,7 @@ describe('the connections of 26 subgraphs in one process', () => {
     expect(peak).toBeLessThanOrEqual(POOLED_CONNECTIONS_MAX);
     // One listens, three do jobs, three are kept for superusers; what is just being closed comes on top.
     expect(atServer).toBeLessThanOrEqual(100 - 7);
-  }, 60_000);
+  });
 });
 
 describe('a budget', () => {

@@ -32,7 +32,7 @@ function checkout() {
 }
 
 describe('N-1: the database client', () => {
-  it('follows a column that a change or a pull has brought, and is left alone otherwise', { timeout: 60_000 }, () => {
+  it('follows a column that a change or a pull has brought, and is left alone otherwise', () => {
     const ferry = checkout();
     expect(ferry.run()).toContain('Generated the database client of ferry.');
     expect(ferry.run()).toBe('');

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callerOf } from '../testing/callers.ts';
+import { eventually } from '../testing/eventually.ts';
 import { Prisma } from '../testing/sample/generated/prisma/client.ts';
 import { freshSample } from '../testing/sample/sample.ts';
 import { sqlStateOf } from './database-errors.ts';
@@ -131,10 +131,12 @@ it('is refused once its transaction has ended, and does not reach the next one o
   });
   await expect(kept.tx.$queryRaw`SELECT 1`).rejects.toThrow('The transaction has ended.');
   // All three connections are in a transaction now, the one of before among them.
+  let open = 0;
   const others = [1, 2, 3].map(() =>
     write(async (tx) => {
       await tx.$queryRaw`SELECT 1`;
-      await delay(50);
+      open += 1;
+      await eventually(() => open, 3);
       await expect(kept.tx.$executeRaw`DELETE FROM berth`).rejects.toThrow('The transaction has ended.');
     }),
   );

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLogger } from '../logging/logger.ts';
+import { eventually } from '../testing/eventually.ts';
 import { type FreshDatabase, freshDatabase } from '../testing/fresh-database.ts';
 import { type SamplePair, samplePairMigrations, startPair } from '../testing/sample/pair.ts';
 import { SharedBeat, type WaitingKind } from './beat.ts';
@@ -198,10 +199,10 @@ describe('lost notifications', () => {
     try {
       await pair.publish('usr_told');
       const handled = async () => (await database.admin.query('SELECT count(*)::int AS n FROM pier.berth')).rows[0].n;
-      await expect.poll(handled, { timeout: 20_000 }).toBe(1);
+      await eventually(handled, 1);
       await database.admin.query('ALTER TABLE harbour.outbox DISABLE TRIGGER outbox_written');
       await pair.publish('usr_untold');
-      await expect.poll(handled, { timeout: 20_000 }).toBe(2);
+      await eventually(handled, 2);
     } finally {
       await pair.close();
     }

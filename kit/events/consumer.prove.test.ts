@@ -74,7 +74,7 @@ it(`EVT-3: random duplicates, delays and crashes at any statement leave one effe
     }),
     { numRuns: RUNS, endOnFailure: true, seed: freshSeed() },
   );
-}, 3_600_000);
+});
 
 /** One consumer of its own over the shared databases, and what happens to it. */
 class World {

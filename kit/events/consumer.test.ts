@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acquireListener, type Listener } from '../database/listener.ts';
 import { silentLogger } from '../logging/logger.ts';
+import { eventually } from '../testing/eventually.ts';
 import { manualEvents } from '../testing/manual-background.ts';
 import { rowsRead } from '../testing/rows-read.ts';
 import { freshSamples } from '../testing/sample/sample.ts';
@@ -345,9 +346,7 @@ describe('a lease', () => {
     expect(await leaseDue(pool(), [name], 10, 7)).toEqual([]);
 
     await pass(worker);
-    await expect
-      .poll(async () => (await leaseDue(pool(), [name], 10, 7)).map(({ attempts }) => attempts))
-      .toEqual([1, 1]);
+    await eventually(async () => (await leaseDue(pool(), [name], 10, 7)).map(({ attempts }) => attempts), [1, 1]);
     endHanging();
     await worker.idle();
     expect(begun).toHaveLength(1);

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { acquireListener } from '../database/listener.ts';
 import { silentLogger } from '../logging/logger.ts';
 import { type CrashPlan, crashingPool, PlannedCrash } from '../testing/crash-points.ts';
+import { eventually } from '../testing/eventually.ts';
 import { type FreshDatabase, freshDatabase } from '../testing/fresh-database.ts';
 import { manualEvents } from '../testing/manual-background.ts';
 import type { PrismaClient } from '../testing/sample/generated/prisma/client.ts';
@@ -143,7 +144,7 @@ it(`EVT-1, EVT-3: a relay killed ${KILLS} times between its publish and its mark
   await reacting.run();
   expect(crashes).toBe(KILLS);
   expect(await stateOf(pier, 'fold')).toEqual(published.state);
-}, 300_000);
+});
 
 it(`EVT-1, EVT-3: a process of the relay ended ${ENDED} times by SIGKILL loses nothing, doubles no effect and keeps the order of keys`, async () => {
   const { urlOf } = await database();
@@ -176,7 +177,7 @@ it(`EVT-1, EVT-3: a process of the relay ended ${ENDED} times by SIGKILL loses n
   await reacting.run();
   expect(ended).toBe(ENDED);
   expect(await stateOf(pier, 'fold')).toEqual(published.state);
-}, 600_000);
+});
 
 it(`EVT-4: the whole log, read by an empty consumer that comes later, gives the state of live consumption (${EVENTS} events)`, async () => {
   const { urlOf } = await database();
@@ -188,16 +189,15 @@ it(`EVT-4: the whole log, read by an empty consumer that comes later, gives the 
   };
   const { harbour, pier } = await opened('live');
   await published.publish(harbour, EVENTS);
-  const eventually = { timeout: 120_000, interval: 250 };
-  await expect.poll(() => handledBy(pier, 'live'), eventually).toBe(EVENTS);
+  await eventually(() => handledBy(pier, 'live'), EVENTS);
   expect(await stateOf(pier, 'live')).toEqual(published.state);
 
   // The transport holds nothing by now: the source fills it again from its log.
   await opened('late');
-  await expect.poll(() => handledBy(pier, 'late'), eventually).toBe(EVENTS);
+  await eventually(() => handledBy(pier, 'late'), EVENTS);
   expect(await stateOf(pier, 'late')).toEqual(published.state);
   expect(await stateOf(pier, 'live')).toEqual(published.state);
-}, 300_000);
+});
 
 it.each([
   ['each in a transaction of its own', false],
@@ -223,12 +223,11 @@ it.each([
     });
     closing.push(() => pair.close());
     const startedAt = performance.now();
-    await expect.poll(() => handledBy(pair.pier, 'fold'), { timeout: 300_000, interval: 250 }).toBe(BACKLOG);
+    await eventually(() => handledBy(pair.pier, 'fold'), BACKLOG);
     const seconds = (performance.now() - startedAt) / 1_000;
     if (isProof) process.stdout.write(`${BACKLOG} events drained in ${seconds.toFixed(1)} s.\n`);
     expect(await stateOf(pair.pier, 'fold')).toEqual(published.state);
   },
-  400_000,
 );
 
 describe.skipIf(!hasRedis)('Redis Streams between two subgraphs', () => {
@@ -262,10 +261,9 @@ describe.skipIf(!hasRedis)('Redis Streams between two subgraphs', () => {
     await redis.restart();
     await published.publish(pair.harbour, 20, 7);
     await flush();
-    const eventually = { timeout: 60_000, interval: 100 };
-    await expect.poll(() => handledBy(pair.pier, 'fold'), eventually).toBe(published.count);
+    await eventually(() => handledBy(pair.pier, 'fold'), published.count);
     expect(await stateOf(pair.pier, 'fold')).toEqual(published.state);
-  }, 180_000);
+  });
 });
 
 describe.skipIf(!hasKafka)('Kafka between two subgraphs', () => {
@@ -293,8 +291,7 @@ describe.skipIf(!hasKafka)('Kafka between two subgraphs', () => {
     await published.publish(pair.harbour, 100, 7);
     await kafka.restart();
     await published.publish(pair.harbour, 20, 7);
-    const eventually = { timeout: 90_000, interval: 100 };
-    await expect.poll(() => handledBy(pair.pier, 'fold'), eventually).toBe(published.count);
+    await eventually(() => handledBy(pair.pier, 'fold'), published.count);
     expect(await stateOf(pair.pier, 'fold')).toEqual(published.state);
-  }, 300_000);
+  });
 });

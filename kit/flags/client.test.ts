@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { eventually } from '../testing/eventually.ts';
 import { createFlagClient, type FlagClient, type FlagSnapshot } from './client.ts';
 import type { Flag } from './definition.ts';
 
@@ -61,9 +62,9 @@ describe('a client of flags', () => {
     change();
     change();
     looks[0]?.answer({ revision: 4, flags: [flag] });
-    await expect.poll(() => looks.length).toBe(2);
+    await eventually(() => looks.length, 2);
     looks[1]?.answer({ revision: 3, flags: [] });
-    await expect.poll(() => flags.revision()).toBe(4);
+    await eventually(() => flags.revision(), 4);
     expect(flags.flags().size).toBe(1);
   });
 
@@ -71,10 +72,10 @@ describe('a client of flags', () => {
     const { client: flags, looks, change, failures } = source();
     change();
     looks[0]?.answer({ revision: 1, flags: [flag] });
-    await expect.poll(() => flags.revision()).toBe(1);
+    await eventually(() => flags.revision(), 1);
     change();
     looks[1]?.fail();
-    await expect.poll(() => failures.length).toBe(1);
+    await eventually(() => failures.length, 1);
     expect(flags.boolean('search', false, {}).value).toBe(true);
   });
 });

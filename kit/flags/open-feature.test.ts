@@ -6,6 +6,7 @@ import {
   StandardResolutionReasons,
 } from '@openfeature/server-sdk';
 import { afterEach, describe, expect, it } from 'vitest';
+import { eventually } from '../testing/eventually.ts';
 import { createFlagClient, type FlagSnapshot } from './client.ts';
 import type { Flag, FlagValue } from './definition.ts';
 import { openFeatureProvider } from './open-feature.ts';
@@ -158,11 +159,11 @@ describe('the provider, asked by @openfeature/server-sdk', () => {
       told.push(details?.flagsChanged);
     });
     await change(flags.map((flag) => (flag.key === 'search' ? { ...flag, version: 2, isKilled: true } : flag)));
-    await expect.poll(() => told).toEqual([['search']]);
+    await eventually(() => told, [['search']]);
     expect(await client.getBooleanValue('search', true)).toBe(false);
     await change(flags.map((flag) => (flag.key === 'search' ? { ...flag, version: 2, isKilled: true } : flag)));
     await change(flags.filter(({ key }) => key !== 'colour'));
-    await expect.poll(() => told.length).toBe(2);
+    await eventually(() => told.length, 2);
     expect(told[1]).toEqual(['search', 'colour']);
   });
 

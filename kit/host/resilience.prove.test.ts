@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { callerOf } from '../testing/callers.ts';
+import { eventually } from '../testing/eventually.ts';
 import { freshDatabase } from '../testing/fresh-database.ts';
 import { samplePairMigrations, startPair } from '../testing/sample/pair.ts';
 import { startTestPostgres } from '../testing/test-postgres.ts';
@@ -40,8 +41,6 @@ async function outcome(adminUrl: string) {
   return row!;
 }
 
-const eventually = { timeout: 30_000, interval: 100 };
-
 describe('the database', () => {
   it('gone for seconds and back: writers are told so, and relay, consumers and live streams go on where they were', async () => {
     const postgres = await startTestPostgres();
@@ -65,7 +64,7 @@ describe('the database', () => {
       acknowledged.push(userId);
     };
     await write('usr_before');
-    await expect.poll(() => streamed, eventually).toEqual(['usr_before']);
+    await eventually(() => streamed, ['usr_before']);
 
     // Written at the last moment: committed, perhaps not yet relayed.
     for (let index = 0; index < 20; index++) await write(`usr_last_${index}`);
@@ -78,10 +77,10 @@ describe('the database', () => {
     closing.push(() => again.stop());
 
     await write('usr_after');
-    await expect.poll(() => streamed, eventually).toEqual(acknowledged);
-    await expect.poll(async () => (await outcome(url)).handled, eventually).toBe(acknowledged.length);
+    await eventually(() => streamed, acknowledged);
+    await eventually(async () => (await outcome(url)).handled, acknowledged.length);
     expect(await outcome(url)).toEqual({ logged: 22, last: 22, handled: 22, twice: 0 });
-  }, 90_000);
+  });
 
   it('EVT-2: killed again and again under writes: no acknowledged write is lost, every event is told, each effect is once', async () => {
     const kills = process.env.PROVE ? 20 : 3;
@@ -127,9 +126,9 @@ describe('the database', () => {
     const rows = await ask<{ id: string }>(url, 'SELECT id FROM harbour.berth');
     expect(new Set(rows.map(({ id }) => id))).toEqual(acknowledged);
     const total = acknowledged.size;
-    await expect.poll(async () => (await outcome(url)).handled, { ...eventually, timeout: 60_000 }).toBe(total);
+    await eventually(async () => (await outcome(url)).handled, total);
     expect(await outcome(url)).toEqual({ logged: total, last: total, handled: total, twice: 0 });
-  }, 180_000);
+  });
 });
 
 describe.skipIf(!hasRedis)('redis between two subgraphs', () => {
@@ -150,16 +149,16 @@ describe.skipIf(!hasRedis)('redis between two subgraphs', () => {
     await publish(30);
     await redis.restart();
     await publish(30);
-    await expect.poll(async () => (await outcome(database.adminUrl)).handled, eventually).toBe(90);
+    await eventually(async () => (await outcome(database.adminUrl)).handled, 90);
     await redis.restart();
     await publish(10);
-    await expect.poll(async () => (await outcome(database.adminUrl)).handled, eventually).toBe(100);
+    await eventually(async () => (await outcome(database.adminUrl)).handled, 100);
     expect(await outcome(database.adminUrl)).toEqual({ logged: 100, last: 100, handled: 100, twice: 0 });
 
     // A consumer that is new begins with the first event, though the transport has long forgotten it.
     const late = await startPair(database.urlOf, { redisUrl: redis.url, consumer: 'late' });
     closing.push(() => late.close());
     const doubled = async () => (await outcome(database.adminUrl)).twice;
-    await expect.poll(doubled, eventually).toBe(100);
-  }, 120_000);
+    await eventually(doubled, 100);
+  });
 });

@@ -8,6 +8,7 @@ import { addSailings, anonymous, callerOf, now } from '../graphql/testing/ferry/
 import { ferry } from '../graphql/testing/ferry/index.ts';
 import { silentLogger } from '../logging/logger.ts';
 import { SubscriptionGap, SubscriptionOpened } from '../subgraph/live-source.ts';
+import { eventually } from '../testing/eventually.ts';
 import { hashBody, subscribeBody } from '../wire/body-hash.ts';
 import { signCallerAssertion } from '../wire/caller-assertion.ts';
 import { type Listening, listen } from './listen.ts';
@@ -26,13 +27,7 @@ beforeEach(async () => {
   addSailings(host.subgraph.deps, 3);
 });
 
-/** Lets everything that is ready run, until the condition holds; gives up after many turns. */
-async function until(holds: () => boolean): Promise<void> {
-  for (let turns = 0; !holds(); turns++) {
-    if (turns === 20_000) throw new Error('It never came to that.');
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
+const until = (holds: () => boolean) => eventually(holds, true);
 
 const untilListening = () => until(() => host.live.feeds.some(({ isRead }) => isRead));
 const untilLeft = () => until(() => host.live.feeds.every(({ isEnded }) => isEnded));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from '../database/pool.ts';
 import { silentLogger } from '../logging/logger.ts';
 import { callerOf } from '../testing/callers.ts';
+import { eventually } from '../testing/eventually.ts';
 import { freshSamples } from '../testing/sample/sample.ts';
 import { unlockJobsOfTheDead } from './dead-workers.ts';
 import type { JobOptions } from './job-buffer.ts';
@@ -13,7 +14,6 @@ import { cronItemsOf, joinQueueWorker } from './worker.ts';
 let sample: Awaited<ReturnType<typeof freshSamples<'harbour' | 'pier'>>>;
 const done: string[] = [];
 const leaving: (() => Promise<void>)[] = [];
-const eventually = { timeout: 20_000, interval: 50 };
 
 /** By the name of a job: what it waits for. */
 const waits = new Map<string, Promise<void>>();
@@ -77,7 +77,10 @@ describe('a job', () => {
   it('is done if and only if its transaction committed', async () => {
     await expect(add('rolled back', {}, true)).rejects.toThrow('rolled back');
     await add('committed');
-    await expect.poll(() => done, eventually).toContain('committed, 1 of 10');
+    await eventually(
+      () => done,
+      (value) => expect(value).toContain('committed, 1 of 10'),
+    );
     expect(done.join()).not.toContain('rolled back');
     expect(await jobs('committed')).toEqual([]);
   });
@@ -85,20 +88,27 @@ describe('a job', () => {
   it('is tried again when it fails, with its attempts counted, and kept when it is given up', async () => {
     await add('fails twice');
     await add('fails always', { maxAttempts: 1 });
-    await expect
-      .poll(async () => {
+    await eventually(
+      async () => {
         await hurry('fails twice');
         return done;
-      }, eventually)
-      .toContain('fails twice, 3 of 10');
-    await expect.poll(() => jobs('fails always'), eventually).toMatchObject([{ attempts: 1, last_error: 'never' }]);
+      },
+      (value) => expect(value).toContain('fails twice, 3 of 10'),
+    );
+    await eventually(
+      () => jobs('fails always'),
+      (value) => expect(value).toMatchObject([{ attempts: 1, last_error: 'never' }]),
+    );
   });
 
   it('is replaced by a later one of the same key while it has not begun', async () => {
     const tomorrow = new Date(Date.now() + 86_400_000);
     await add('first of key', { key: 'k', runAt: tomorrow });
     await add('second of key', { key: 'k' });
-    await expect.poll(() => done, eventually).toContain('second of key, 1 of 10');
+    await eventually(
+      () => done,
+      (value) => expect(value).toContain('second of key, 1 of 10'),
+    );
     expect(await jobs('first of key')).toEqual([]);
   });
 
@@ -107,7 +117,7 @@ describe('a job', () => {
     const [letGo, ...others] = names.map(hold);
     for (const name of names) await add(name);
     const areTaken = async () => (await Promise.all(names.map(jobs))).flat().every((job) => job.locked_by);
-    await expect.poll(areTaken, eventually).toBe(true);
+    await eventually(areTaken, true);
     const bulk = ['bulk 1', 'bulk 2', 'bulk 3'];
     for (const name of bulk) await add(name, { isBulk: true, runAt: new Date(Date.now() - 60_000) });
     for (const name of ['a', 'b']) await add(name);
@@ -115,16 +125,19 @@ describe('a job', () => {
     // One of three workers is free, so that they are done one after the other.
     letGo?.();
     const after = ['one', 'a', 'b', ...bulk].map((name) => `${name}, 1 of 10`);
-    await expect.poll(() => done.slice(before), eventually).toEqual(after);
+    await eventually(() => done.slice(before), after);
     for (const letOther of others) letOther();
-    await expect.poll(() => done, eventually).toEqual(expect.arrayContaining(['two, 1 of 10', 'three, 1 of 10']));
+    await eventually(() => done, expect.arrayContaining(['two, 1 of 10', 'three, 1 of 10']));
   });
 
   it('of a process that died is taken up at once; of one that lives it is left alone', async () => {
     const queue = createPool({ connectionString: sample.queueUrl, max: 1, applicationName: 'test' });
     const letGo = hold('held');
     await add('held');
-    await expect.poll(async () => (await jobs('held'))[0]?.locked_by ?? null, eventually).not.toBeNull();
+    await eventually(
+      async () => (await jobs('held'))[0]?.locked_by ?? null,
+      (value) => expect(value).not.toBeNull(),
+    );
     await sample.admin.query(
       `UPDATE ${QUEUE}._private_jobs SET locked_at = now() - interval '1 minute' WHERE payload->>'name' = 'held'`,
     );
@@ -136,9 +149,15 @@ describe('a job', () => {
        WHERE payload->>'name' = 'orphan'`,
     );
     expect(await unlockJobsOfTheDead(queue, 0.1)).toBe(1);
-    await expect.poll(() => done, eventually).toContain('orphan, 1 of 10');
+    await eventually(
+      () => done,
+      (value) => expect(value).toContain('orphan, 1 of 10'),
+    );
     letGo();
-    await expect.poll(() => done, eventually).toContain('held, 1 of 10');
+    await eventually(
+      () => done,
+      (value) => expect(value).toContain('held, 1 of 10'),
+    );
     await queue.end();
   });
 
@@ -149,7 +168,10 @@ describe('a job', () => {
     );
     expect(rows[0].cut).toBeGreaterThan(0);
     await add('after the cut');
-    await expect.poll(() => done, eventually).toContain('after the cut, 1 of 10');
+    await eventually(
+      () => done,
+      (value) => expect(value).toContain('after the cut, 1 of 10'),
+    );
   });
 });
 
@@ -183,14 +205,20 @@ describe('the worker of a process', () => {
         [item.task, name, queueName, jobKey],
       );
     await tick('minute 1');
-    await expect.poll(async () => (await jobs('minute 1'))[0]?.locked_by ?? null, eventually).not.toBeNull();
+    await eventually(
+      async () => (await jobs('minute 1'))[0]?.locked_by ?? null,
+      (value) => expect(value).not.toBeNull(),
+    );
     await tick('minute 2');
     await tick('minute 3');
     await add('beside it');
-    await expect.poll(() => done, eventually).toContain('beside it, 1 of 10');
+    await eventually(
+      () => done,
+      (value) => expect(value).toContain('beside it, 1 of 10'),
+    );
     expect(done.join()).not.toMatch(/minute [23]/);
     letGo();
-    await expect.poll(() => done.join(), eventually).toMatch(/minute 1, .*minute 3, /);
+    await eventually(() => done.join(), expect.stringMatching(/minute 1, .*minute 3, /));
     expect(done.join()).not.toContain('minute 2');
   });
 

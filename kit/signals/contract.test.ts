@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../testing/eventually.ts';
 import { type FreshDatabase, freshDatabase } from '../testing/fresh-database.ts';
 import { hasRedis, startTestRedis, type TestRedis } from '../testing/test-redis.ts';
 import { createSignals } from './create-signals.ts';
@@ -35,7 +36,7 @@ function contract(open: () => Promise<Signals>): void {
     const stop = receiver().subscribe('ready', () => {
       isHeard = true;
     });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await sender().publish('ready', null);
       expect(isHeard).toBe(true);
     });
@@ -54,7 +55,10 @@ function contract(open: () => Promise<Signals>): void {
       receiver().subscribe('other', (payload) => heard.push(['other', payload])),
     ];
     for (const typing of ['ü', '€', '😀']) await sender().publish('room', { typing });
-    await expect.poll(() => heard).toHaveLength(6);
+    await eventually(
+      () => heard,
+      (value) => expect(value).toHaveLength(6),
+    );
     const there = heard.filter(([where]) => where === 'there').map(([, payload]) => payload);
     expect(there).toEqual(['ü', '€', '😀'].map((typing) => ({ typing })));
     for (const stop of stops) stop();
@@ -68,7 +72,7 @@ function contract(open: () => Promise<Signals>): void {
     const stop = receiver().subscribe('__proto__', (payload) => heard.push(payload));
     await sender().publish('constructor', 1);
     await sender().publish('__proto__', 2);
-    await expect.poll(() => heard).toEqual([2]);
+    await eventually(() => heard, [2]);
     stop();
   });
 

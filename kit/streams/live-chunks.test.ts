@@ -6,6 +6,7 @@ import { silentLogger } from '../logging/logger.ts';
 import { createSignals } from '../signals/create-signals.ts';
 import type { Signals } from '../signals/signals.ts';
 import type { BaseContext } from '../subgraph/context.ts';
+import { eventually } from '../testing/eventually.ts';
 import { type FreshDatabase, freshDatabase } from '../testing/fresh-database.ts';
 import { type SamplePair, samplePairMigrations, startPair } from '../testing/sample/pair.ts';
 import type { Chunk } from './chunk.ts';
@@ -73,7 +74,7 @@ it('a live field follows a stream, and goes on after the resume position of what
   const beginning = subscribe(writer.id, null, 3, true);
   for (const piece of ['one ', 'two ', 'three']) {
     await writer.write(piece);
-    await expect.poll(() => writer.last > 0, { interval: 2 }).toBe(true);
+    await eventually(() => writer.last > 0, true);
   }
   await writer.end();
   const whole = await subscribe(writer.id, null, 99);

@@ -5,6 +5,7 @@ import { createPool } from '../database/pool.ts';
 import { createPostgresSignals } from '../signals/postgres.ts';
 import type { Signals } from '../signals/signals.ts';
 import { type ChunkSelection, SubscriptionGap, SubscriptionOpened } from '../subgraph/live-source.ts';
+import { eventually } from '../testing/eventually.ts';
 import { freshSeed } from '../testing/fresh-seed.ts';
 import { freshSample } from '../testing/sample/sample.ts';
 import type { Chunk } from './chunk.ts';
@@ -117,7 +118,7 @@ describe('a stream', () => {
     const writer = await streams.open<string>({ ...text, batchMs: 0 });
     for (const letter of 'abc') {
       await writer.write(letter);
-      await expect.poll(() => writer.last, { interval: 2 }).toBe('abc'.indexOf(letter) + 1);
+      await eventually(() => writer.last, 'abc'.indexOf(letter) + 1);
     }
     await writer.end();
     expect(textOf(await all(follow(writer.id, { resume: '1' })))).toBe('bc');
@@ -231,7 +232,7 @@ describe('the end of a stream', () => {
   it('is of one producer: the one that took it over', async () => {
     const first = await streams.open<string>({ ...text, batchMs: 0 });
     await first.write('a');
-    await expect.poll(() => first.last, { interval: 2 }).toBe(1);
+    await eventually(() => first.last, 1);
     const second = await streams.takeOver<string>(first.id, text);
     await first.write('x');
     await expect(first.end()).rejects.toMatchObject({ reason: 'TAKEN_OVER' });
@@ -271,7 +272,7 @@ describe('a stream is bounded', () => {
     const writer = await streams.open<string>({ ...text, batchMs: 0, bytesMax: 400, overflow: 'forget' });
     for (let number = 1; number <= 30; number++) {
       await writer.write(String(number).padStart(48, '.'));
-      await expect.poll(() => writer.last, { interval: 2 }).toBe(number);
+      await eventually(() => writer.last, number);
     }
     await writer.end();
     const [kept] = await rows('SELECT first::int, bytes::int FROM sample.chunk_stream WHERE id = $1', writer.id);

@@ -20,6 +20,21 @@ describe('eventually', () => {
     ).toBe(7);
   });
 
+  it('takes a function that asserts, and without one the first read that does not throw', async () => {
+    let reads = 0;
+    expect(
+      await eventually(
+        () => ++reads,
+        (value) => expect(value).toBeGreaterThan(2),
+      ),
+    ).toBe(3);
+    const read = () => {
+      if (++reads < 6) throw new Error('not yet');
+    };
+    await eventually(read);
+    expect(reads).toBe(6);
+  });
+
   it('reads again after a read that throws', async () => {
     let reads = 0;
     const read = () => {

@@ -3,12 +3,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { removeLeftovers } from './leftovers.ts';
 import { FOLDER_PREFIX, throwAwayParent } from './test-postgres.ts';
-
-// A cluster is made and started, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 });
 
 const run = promisify(execFile);
 

@@ -10,7 +10,7 @@ import { subgraphNames } from '../catalogue.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-it('the bundled subgraphs publish the schemas that are committed', { timeout: 120_000 }, async () => {
+it('the bundled subgraphs publish the schemas that are committed', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'codai-schemas-'));
   try {
     const require = createRequire(import.meta.url);

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { seedUser, silentLogger, systemClock } from '@codai/kit';
 import { indexKeyOf, leftBehind, parseMasterKeys } from '@codai/kit/host';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { eventually } from '@codai/kit/testing/eventually';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXPORTS } from '../objects.ts';
 import { readSettings } from '../settings.ts';
 import { openInstallation } from '../subjects/installation.ts';
@@ -38,8 +39,8 @@ beforeAll(async () => {
     await installation.close();
   }
   oldKey = await readFile(join(dataDir, 'keys', 'master'), 'utf8');
-}, 120_000);
-afterAll(() => removeDataDir(dataDir), 60_000);
+});
+afterAll(() => removeDataDir(dataDir));
 
 async function* body() {
   yield file;
@@ -72,14 +73,11 @@ describe('a change of the master key', () => {
       );
       expect(report.objects).toBeGreaterThan(0);
       expect((await rewrapAll(installation, systemClock)).columns).toEqual([]);
-      await vi.waitFor(async () => expect((await rewrapAll(installation, systemClock)).left).toEqual([]), {
-        timeout: 90_000,
-        interval: 2_000,
-      });
+      await eventually(async () => expect((await rewrapAll(installation, systemClock)).left).toEqual([]));
     } finally {
       await installation.close();
     }
-  }, 120_000);
+  });
 
   it('leaves nothing that needs the older key: people sign in, hashes find, files open, the ledger verifies', async () => {
     const newOnly = { MASTER_KEY: newKey, INDEX_KEY: indexKeyText() };
@@ -111,7 +109,7 @@ describe('a change of the master key', () => {
     } finally {
       await installation.close();
     }
-  }, 120_000);
+  });
 });
 
 interface Beneficiaries {

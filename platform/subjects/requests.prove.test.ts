@@ -1,13 +1,12 @@
 import { gunzipSync } from 'node:zlib';
 import { seedUser, silentLogger } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { eventually } from '@codai/kit/testing/eventually';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { graphqlClient, tokenOf } from '../testing/graphql-client.ts';
 import { type PlatformForTests, startInProcess } from '../testing/in-process.ts';
 import { type Installation, openInstallation } from './installation.ts';
 import { dumpOf } from './testing/dump.ts';
 import { planted, plantTexts, sealed } from './testing/plant.ts';
-
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const niels = seedUser('member@north.test');
 const ada = seedUser('admin@platform.test');
@@ -41,23 +40,20 @@ describe.runIf(process.env.PROVE)('a person’s requests to the running product'
   }
 
   async function untilCompleted(id: string): Promise<void> {
-    await vi.waitFor(
-      async () => {
-        const ask = await asAda();
-        const { data } = await ask<{ dataSubjectRequest: object }>(
-          'query ($id: ID!) { dataSubjectRequest(id: $id) { status isOverdue tasks { subgraph status } } }',
-          { id },
-        );
-        expect(data.dataSubjectRequest).toEqual({
-          status: 'COMPLETED',
-          isOverdue: false,
-          tasks: installation.modules
-            .map(({ name }) => ({ subgraph: name, status: 'ANSWERED' }))
-            .sort((one, other) => (one.subgraph < other.subgraph ? -1 : 1)),
-        });
-      },
-      { timeout: 200_000, interval: 2_000 },
-    );
+    await eventually(async () => {
+      const ask = await asAda();
+      const { data } = await ask<{ dataSubjectRequest: object }>(
+        'query ($id: ID!) { dataSubjectRequest(id: $id) { status isOverdue tasks { subgraph status } } }',
+        { id },
+      );
+      expect(data.dataSubjectRequest).toEqual({
+        status: 'COMPLETED',
+        isOverdue: false,
+        tasks: installation.modules
+          .map(({ name }) => ({ subgraph: name, status: 'ANSWERED' }))
+          .sort((one, other) => (one.subgraph < other.subgraph ? -1 : 1)),
+      });
+    });
   }
 
   async function archiveText(id: string): Promise<string> {
@@ -94,19 +90,16 @@ describe.runIf(process.env.PROVE)('a person’s requests to the running product'
   });
 
   it('SEC-2: every audit event of every subgraph is one entry of the log', async () => {
-    await vi.waitFor(
-      async () => {
-        const events = installation.modules
-          .map(({ name }) => `SELECT id FROM ${name}.event_log WHERE type = '${name}.audit.recorded'`)
-          .join(' UNION ALL ');
-        const { rows } = await platform.admin.query(
-          `SELECT count(*)::int AS events, count(r.event_id)::int AS entries FROM (${events}) e
+    await eventually(async () => {
+      const events = installation.modules
+        .map(({ name }) => `SELECT id FROM ${name}.event_log WHERE type = '${name}.audit.recorded'`)
+        .join(' UNION ALL ');
+      const { rows } = await platform.admin.query(
+        `SELECT count(*)::int AS events, count(r.event_id)::int AS entries FROM (${events}) e
              LEFT JOIN security.audit_record r ON r.event_id = e.id`,
-        );
-        expect(rows[0].events).toBeGreaterThan(3);
-        expect(rows[0].entries).toBe(rows[0].events);
-      },
-      { timeout: 30_000, interval: 1_000 },
-    );
+      );
+      expect(rows[0].events).toBeGreaterThan(3);
+      expect(rows[0].entries).toBe(rows[0].events);
+    });
   });
 });

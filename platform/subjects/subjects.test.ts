@@ -27,11 +27,11 @@ beforeAll(async () => {
   await write();
   await plantTexts(admin, subject, installation.keys);
   await untilHandled();
-}, 600_000);
+});
 afterAll(async () => {
   await installation?.close();
   await platform?.[Symbol.asyncDispose]();
-}, 60_000);
+});
 
 /** Waits until every event is in its log, every consumer has handled what it takes, and every transfer outside has settled. */
 async function untilHandled() {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { eventually } from '@codai/kit/testing/eventually';
 import { expect } from 'vitest';
 import { graphqlClient, tokenOf } from './graphql-client.ts';
 
@@ -74,7 +75,7 @@ export async function walkGuide(
         data = await ask();
         return read();
       };
-      await expect.poll(again, { timeout: 60_000, interval: 500, message: step.path }).toBe(step.value);
+      await eventually(again, step.value);
     } else {
       const address = kept.get(step.name) ?? '';
       const isForm = step.kind === 'complete';

@@ -1,4 +1,5 @@
 import { createHashEmbedder } from '@codai/kit';
+import { eventually } from '@codai/kit/testing/eventually';
 import OpenAI from 'openai';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from './engine.ts';
@@ -140,7 +141,7 @@ describe('a completion', () => {
     seen.aborted = false;
     const answer = await stream('wait here please');
     for await (const chunk of answer) if (chunk.choices[0]?.delta.content) break;
-    await expect.poll(() => seen.aborted).toBe(true);
+    await eventually(() => seen.aborted, true);
   });
 
   it.each([

@@ -20,6 +20,6 @@ processorContract('the local processor', () => ({
 
 // The same cases against Stripe's own sandbox, when there is a key of one: what differs then is the local processor's fault.
 const key = process.env.STRIPE_TEST_KEY;
-describe.skipIf(!key?.startsWith('sk_test_'))('with a key', { timeout: 120_000 }, () => {
+describe.skipIf(!key?.startsWith('sk_test_'))('with a key', () => {
   processorContract('Stripe', () => ({ stripe: new Stripe(String(key)), settle: () => delay(3000) }));
 });

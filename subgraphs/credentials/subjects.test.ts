@@ -73,7 +73,7 @@ it('CRED-9: personal fields vanish, the code answers "withdrawn" on every path, 
     valid: true,
     checks: { anchor: 'PASSED' },
   });
-}, 120_000);
+});
 
 it('CRED-9: texts go with their person only', async () => {
   const issuer = await t.issuer();

@@ -59,7 +59,7 @@ it('exports and erases what a learner did, frees the place, and leaves the cours
     "SELECT status FROM learning.enrollment WHERE learner_id = 'usr_bob'",
   );
   expect(waiting).toEqual([{ status: 'ACTIVE' }]);
-}, 60_000);
+});
 
 it('erases the courses of a person’s own organisation with all that was done there', async () => {
   const owner = outsider('usr_owner');
@@ -86,4 +86,4 @@ it('erases the courses of a person’s own organisation with all that was done t
   await t.subject.runErasures();
   for (const table of ['course', 'question_key', 'enrollment', 'attempt_item', 'cohort'])
     expect(await t.query(`SELECT 1 FROM learning.${table} WHERE tenant_id = 'org_of_usr_owner'`)).toEqual([]);
-}, 60_000);
+});

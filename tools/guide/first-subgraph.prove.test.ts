@@ -1,11 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyRepository, type RepositoryCopy, type StartedCopy } from '../repository-copy.ts';
 import { applyChange, isOutput, readGuide } from './read-guide.ts';
-
-// The ten minutes of the title, without the time that a person takes to read.
-vi.setConfig({ testTimeout: 600_000, hookTimeout: 300_000 });
 
 describe.runIf(process.env.PROVE !== undefined)('docs/guides/first-subgraph.md', () => {
   let copy: RepositoryCopy;

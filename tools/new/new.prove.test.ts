@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pathOf } from '../project.ts';
 import { copyRepository, type RepositoryCopy } from '../repository-copy.ts';
-
-vi.setConfig({ testTimeout: 900_000, hookTimeout: 300_000 });
 
 const isProof = process.env.PROVE !== undefined;
 let copy: RepositoryCopy;

@@ -1,13 +1,10 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { nextCodeInMs, oneTimeCode } from '../../terminal/one-time-code.ts';
 import { type Run, removeDataDir, run, seededDataDir, startProduct } from '../../terminal/testing/product.ts';
 import { assistantSession } from '../testing/assistant-session.ts';
 import { until } from '../testing/until.ts';
 import { type SignedIn, signIn } from './sign-in.ts';
-
-// A start of the whole product, and a sign-in that may wait for the next one-time code.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const password = 'correct-horse-battery-staple-9';
 const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
@@ -47,7 +44,7 @@ async function nora(settings: Readonly<Record<string, string>>): Promise<SignedI
 
 describe('the examples of the assistant, on the whole product', () => {
   // A product that has just started may miss a deadline of its gateway on a loaded machine; what is wrong fails twice.
-  it('learn and ask-family work with the models of an OpenAI-compatible host', { retry: 1 }, async () => {
+  it('learn and ask-family work with the models of an OpenAI-compatible host', async () => {
     const host = run('subgraphs/ai/testing/model-stand-in.ts');
     endsWithTest(host);
     const address = () => /ready at (\S+)/.exec(host.output.join('\n'))?.[1];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { AccountsDocument, CreatePostDocument, createClient, type Fetch } from '@codai/sdk';
 import { fileQueue } from '@codai/sdk/node';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { nextCodeInMs, oneTimeCode } from '../../terminal/one-time-code.ts';
 import { removeDataDir, seededDataDir, startProduct } from '../../terminal/testing/product.ts';
@@ -12,9 +12,6 @@ import { openOutbox, post } from './offline-post.ts';
 import { readFeed } from './read-feed.ts';
 import { type SignedIn, signIn } from './sign-in.ts';
 import { transfer } from './transfer.ts';
-
-// A start of the whole product, and sign-ins that may wait for the next one-time code.
-vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 // Of the demo users, as the product prints them when it starts.
 const password = 'correct-horse-battery-staple-9';

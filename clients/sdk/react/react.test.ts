@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import { GraphQLError } from 'graphql';
 import type { Browser, Page } from 'playwright-core';
 import { createElement } from 'react';
@@ -76,7 +77,7 @@ describe.skipIf(!hasChromium)('in Chromium, in strict mode', () => {
   let answers: (() => unknown)[] = [];
 
   const shown = async (id: string) => JSON.parse((await page.textContent(`#${id}`)) ?? '') as unknown;
-  const shows = (id: string, value: unknown) => expect.poll(() => shown(id), { timeout: 10_000 }).toEqual(value);
+  const shows = (id: string, value: unknown) => eventually(() => shown(id), value);
   const click = (id: string) => page.click(`#${id}`);
 
   beforeAll(async () => {
@@ -144,17 +145,17 @@ describe.skipIf(!hasChromium)('in Chromium, in strict mode', () => {
 
   it('useLive hands each event over once, over a lost socket, and stops while it is paused', async () => {
     await shows('status', 'live');
-    await expect.poll(() => live.isFollowed).toBe(true);
+    await eventually(() => live.isFollowed, true);
     live.log.append(2);
     await shows('live', { positions: [1, 2], ended: null });
     live.cut();
     live.log.append(1);
     await shows('live', { positions: [1, 2, 3], ended: null });
     await click('pause');
-    await expect.poll(() => live.isFollowed).toBe(false);
+    await eventually(() => live.isFollowed, false);
     await shows('status', 'idle');
     await click('pause');
-    await expect.poll(() => live.isFollowed).toBe(true);
+    await eventually(() => live.isFollowed, true);
     live.log.append(1);
     await shows('live', { positions: [1, 2, 3, 4], ended: null });
   });
@@ -165,7 +166,7 @@ describe.skipIf(!hasChromium)('in Chromium, in strict mode', () => {
     await shows('live', { positions: [1, 2, 3, 4], ended: '[GraphQL] You may not see this.' });
     await click('restart');
     await shows('live', { positions: [1, 2, 3, 4], ended: null });
-    await expect.poll(() => live.isFollowed).toBe(true);
+    await eventually(() => live.isFollowed, true);
   });
 
   it('useOnline follows the network', async () => {

@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hasChromium, launchChromium, type PageServer, servePage } from '../testing/chromium.ts';
@@ -104,7 +105,7 @@ describe.skipIf(!hasChromium)('tabs of one origin, in Chromium', () => {
     void (first as Page)
       .evaluate((token) => (globalThis as unknown as Tab).renew(token), jwt('usr_1', 0))
       .catch(() => {});
-    await expect.poll(() => used.length).toBe(1);
+    await eventually(() => used.length, 1);
     await (first as Page).close();
     closed();
     const renewed = await (second as Page).evaluate(
@@ -118,15 +119,16 @@ describe.skipIf(!hasChromium)('tabs of one origin, in Chromium', () => {
   it('know of a sign-out, and send nothing under the name of another user', async () => {
     const [first, second] = await openTabs(2);
     await (first as Page).evaluate((token) => (globalThis as unknown as Tab).take(token, 'refresh 0'), jwt('usr_1', 0));
-    await expect.poll(() => tell(second, (tab) => tab.changes())).toEqual(['signed-in']);
+    await eventually(() => tell(second, (tab) => tab.changes()), ['signed-in']);
     await tell(first, (tab) => tab.forget());
-    await expect.poll(() => tell(second, (tab) => tab.changes())).toEqual(['signed-in', 'signed-out']);
+    await eventually(() => tell(second, (tab) => tab.changes()), ['signed-in', 'signed-out']);
     await (first as Page).evaluate((token) => (globalThis as unknown as Tab).take(token, 'refresh 0'), jwt('usr_1', 0));
-    await expect.poll(() => tell(second, (tab) => tab.changes())).toHaveLength(3);
+    await eventually(
+      () => tell(second, (tab) => tab.changes()),
+      (value) => expect(value).toHaveLength(3),
+    );
     await (first as Page).evaluate((token) => (globalThis as unknown as Tab).take(token, 'refresh 9'), jwt('usr_2', 0));
-    await expect
-      .poll(() => tell(second, (tab) => tab.changes()))
-      .toEqual(['signed-in', 'signed-out', 'signed-in', 'replaced']);
+    await eventually(() => tell(second, (tab) => tab.changes()), ['signed-in', 'signed-out', 'signed-in', 'replaced']);
     expect(await tell(second, (tab) => tab.get())).toBe('SessionReplacedError');
   });
 });

@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import { describe, expect, it } from 'vitest';
 import { createInlinePlanner } from '../../planning/inline-planner.ts';
 import { createSources } from '../../sources/sources.ts';
@@ -82,7 +83,7 @@ async function subscribe({ engine, operation }: Version): Promise<LiveAnswers> {
 }
 const nameOf = ({ value }: IteratorResult<StreamedAnswer>) => JSON.parse(value.json).data.noted.author.name as string;
 const until = async (isSo: () => boolean) => {
-  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
+  await eventually(isSo, true);
 };
 
 describe('a subscriber who changes to another version', () => {

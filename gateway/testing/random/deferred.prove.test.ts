@@ -30,50 +30,46 @@ describe.each(seeds)('the random supergraph of seed %i', (seed) => {
   it.each([
     { data: 'sound data', hasErrors: false },
     { data: 'data with faults', hasErrors: true },
-  ])(
-    'gives in parts what it gives as a whole, over $data',
-    { timeout: isWhole ? 600_000 : 300_000 },
-    async ({ hasErrors }) => {
-      const prng = new Prng(seed * 2 + Number(hasErrors));
-      const model = randomModel(seed, new Prng(seed));
-      // A shared field may be fetched elsewhere when it is deferred, so every subgraph has to know every entity.
-      for (const type of model.types.values()) (type.unknown as Set<string>).clear();
-      const world = (isAllNullable: boolean): World => ({ model, hasErrors, isAllNullable, log: [], isTimeless: true });
-      const worlds = [world(false), world(false), world(true)] as const;
-      const supergraph = testSupergraph(randomSubgraphs(worlds[0]));
-      const [plain, nullable] = [plainSchema(worlds[1]), plainSchema(worlds[2])];
-      const { api } = withDefer(supergraph.graph);
+  ])('gives in parts what it gives as a whole, over $data', async ({ hasErrors }) => {
+    const prng = new Prng(seed * 2 + Number(hasErrors));
+    const model = randomModel(seed, new Prng(seed));
+    // A shared field may be fetched elsewhere when it is deferred, so every subgraph has to know every entity.
+    for (const type of model.types.values()) (type.unknown as Set<string>).clear();
+    const world = (isAllNullable: boolean): World => ({ model, hasErrors, isAllNullable, log: [], isTimeless: true });
+    const worlds = [world(false), world(false), world(true)] as const;
+    const supergraph = testSupergraph(randomSubgraphs(worlds[0]));
+    const [plain, nullable] = [plainSchema(worlds[1]), plainSchema(worlds[2])];
+    const { api } = withDefer(supergraph.graph);
 
-      const difference = async ({ text, variables }: RandomOperation): Promise<string | null> => {
-        const payloads = await runInParts(supergraph, text, variables);
-        if (isRefused(payloads)) return refusedAsAWhole(supergraph, { text, variables });
-        if (payloads.length > 1) told.inParts += 1;
-        const merged = mergePayloads(payloads);
-        if (merged.problems.length > 0) return merged.problems.join('\n');
-        const document = parse(text);
-        const whole = await execute({ schema: plain, document, variableValues: variables });
-        if (whole.errors === undefined) {
-          const [is, wanted] = [canonical(merged.data), canonical(whole.data)];
-          if (merged.errors.length > 0) return `errors where there are none: ${JSON.stringify(merged.errors)}`;
-          return is === wanted ? disorderIn(payloads, whole.data) : `is     ${is}\nwanted ${wanted}`;
-        }
-        const all = await execute({ schema: nullable, document, variableValues: variables });
-        const possible = new Set((all.errors ?? []).map(({ path }) => JSON.stringify(path)));
-        const impossible = merged.errors.find(({ path }) => !possible.has(JSON.stringify(path)));
-        if (impossible) return `an impossible error at ${JSON.stringify(impossible.path)}: ${impossible.message}`;
-        return strayFrom(merged, merged.data, all.data, []);
-      };
-      for (let count = 0; count < operationsEach; count++) {
-        const operation = validOperation(() => withRandomDefers(randomOperation(model, prng), prng), api);
-        told.operations += 1;
-        if ((await difference(operation)) === null) continue;
-        const fails = async (candidate: RandomOperation) =>
-          isValid(candidate, api) && (await difference(candidate)) !== null;
-        const smallest = await shrink(operation, fails);
-        expect.fail(`${smallest.text}\n${JSON.stringify(smallest.variables)}\n${await difference(smallest)}`);
+    const difference = async ({ text, variables }: RandomOperation): Promise<string | null> => {
+      const payloads = await runInParts(supergraph, text, variables);
+      if (isRefused(payloads)) return refusedAsAWhole(supergraph, { text, variables });
+      if (payloads.length > 1) told.inParts += 1;
+      const merged = mergePayloads(payloads);
+      if (merged.problems.length > 0) return merged.problems.join('\n');
+      const document = parse(text);
+      const whole = await execute({ schema: plain, document, variableValues: variables });
+      if (whole.errors === undefined) {
+        const [is, wanted] = [canonical(merged.data), canonical(whole.data)];
+        if (merged.errors.length > 0) return `errors where there are none: ${JSON.stringify(merged.errors)}`;
+        return is === wanted ? disorderIn(payloads, whole.data) : `is     ${is}\nwanted ${wanted}`;
       }
-    },
-  );
+      const all = await execute({ schema: nullable, document, variableValues: variables });
+      const possible = new Set((all.errors ?? []).map(({ path }) => JSON.stringify(path)));
+      const impossible = merged.errors.find(({ path }) => !possible.has(JSON.stringify(path)));
+      if (impossible) return `an impossible error at ${JSON.stringify(impossible.path)}: ${impossible.message}`;
+      return strayFrom(merged, merged.data, all.data, []);
+    };
+    for (let count = 0; count < operationsEach; count++) {
+      const operation = validOperation(() => withRandomDefers(randomOperation(model, prng), prng), api);
+      told.operations += 1;
+      if ((await difference(operation)) === null) continue;
+      const fails = async (candidate: RandomOperation) =>
+        isValid(candidate, api) && (await difference(candidate)) !== null;
+      const smallest = await shrink(operation, fails);
+      expect.fail(`${smallest.text}\n${JSON.stringify(smallest.variables)}\n${await difference(smallest)}`);
+    }
+  });
 });
 
 it('T-10: all but a few operations are planned, and a fifth or more are answered in parts', () => {

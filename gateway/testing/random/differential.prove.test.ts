@@ -26,41 +26,37 @@ const unplannedMax = (operations: number) =>
 const DIFFERENCES_MAX = 20;
 
 describe('random operations over random supergraphs', () => {
-  it(
-    'are answered as one plain schema would: data, order of keys, error paths, order of mutations',
-    async () => {
-      const startedAt = performance.now();
-      const differences: string[] = [];
-      let operations = 0;
-      let unplanned = 0;
-      const all = process.env.SEED === undefined ? [...knownSeeds, ...seeds] : seeds;
-      tell(told);
-      for (const [index, seed] of all.entries()) {
-        if (differences.length >= DIFFERENCES_MAX) break;
-        expect(performance.now() - startedAt, `time was up before seed ${seed}`).toBeLessThan(budgetMs);
-        for (const faults of allFaults) {
-          const compared = comparisonOf(seed, faults);
-          for (let count = 0; count < operationsEach; count++) {
-            const difference = await compared.next();
-            operations += 1;
-            if (difference === null) continue;
-            differences.push(difference);
-            tell(difference);
-            break;
-          }
-          unplanned += compared.unplanned;
+  it('are answered as one plain schema would: data, order of keys, error paths, order of mutations', async () => {
+    const startedAt = performance.now();
+    const differences: string[] = [];
+    let operations = 0;
+    let unplanned = 0;
+    const all = process.env.SEED === undefined ? [...knownSeeds, ...seeds] : seeds;
+    tell(told);
+    for (const [index, seed] of all.entries()) {
+      if (differences.length >= DIFFERENCES_MAX) break;
+      expect(performance.now() - startedAt, `time was up before seed ${seed}`).toBeLessThan(budgetMs);
+      for (const faults of allFaults) {
+        const compared = comparisonOf(seed, faults);
+        for (let count = 0; count < operationsEach; count++) {
+          const difference = await compared.next();
+          operations += 1;
+          if (difference === null) continue;
+          differences.push(difference);
+          tell(difference);
+          break;
         }
-        if (index % 10 === 9 || index === all.length - 1) {
-          const seconds = Math.round((performance.now() - startedAt) / 1_000);
-          tell(`${operations} operations, ${differences.length} differ, ${unplanned} unplanned, ${seconds} s`);
-        }
+        unplanned += compared.unplanned;
       }
-      expect(differences.join('\n\n'), told).toBe('');
-      expect(unplanned, told).toBeLessThanOrEqual(unplannedMax(operations));
-      expect(operations).toBe(all.length * allFaults.length * operationsEach);
-    },
-    budgetMs + 60_000,
-  );
+      if (index % 10 === 9 || index === all.length - 1) {
+        const seconds = Math.round((performance.now() - startedAt) / 1_000);
+        tell(`${operations} operations, ${differences.length} differ, ${unplanned} unplanned, ${seconds} s`);
+      }
+    }
+    expect(differences.join('\n\n'), told).toBe('');
+    expect(unplanned, told).toBeLessThanOrEqual(unplannedMax(operations));
+    expect(operations).toBe(all.length * allFaults.length * operationsEach);
+  });
 });
 
 /** A proof that takes minutes says where it is. */

@@ -40,5 +40,5 @@ describe.each(seeds)('before the random supergraph of seed %i, whose subgraphs l
     }
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     // Some operations are planned for seconds, and nobody waits here.
-  }, 180_000);
+  });
 });

@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acquireListener, type Listener } from '../../database/listener.ts';
 import { createPool } from '../../database/pool.ts';
+import { eventually } from '../../testing/eventually.ts';
 import { type FreshDatabase, freshDatabase } from '../../testing/fresh-database.ts';
 import { hasKafka, startTestKafka, type TestKafka } from '../../testing/test-kafka.ts';
 import { hasRedis, startTestRedis, type TestRedis } from '../../testing/test-redis.ts';
@@ -98,7 +99,7 @@ describe.skipIf(!hasRedis)('the transport over redis', () => {
     const transport = createRedisTransport(redis.url);
     await redis.restart();
     const state = () => transport.state('harbour').catch(() => null);
-    await expect.poll(state, { timeout: 10_000 }).toMatchObject({ last: null });
+    await eventually(state, (value) => expect(value).toMatchObject({ last: null }));
     await transport.restart('harbour', 4n, 0n);
     expect(await transport.publish('harbour', 4n, eventsFrom(5, 6))).toBe(true);
     expect((await transport.read('harbour', 4n, 10)).events).toHaveLength(2);
@@ -132,7 +133,7 @@ describe.skipIf(!hasKafka)('the transport over kafka', () => {
     expect((await second?.read('quay', 37n, 5))?.events).toEqual([]);
     expect((await second?.read('quay', 40n, 2))?.events).toEqual(eventsFrom(41, 42));
     for (const one of [...rivals, late]) await one.close();
-  }, 60_000);
+  });
 
   it('carries more at once than one batch of Kafka may hold', async () => {
     const transport = createKafkaTransport(kafka.brokers);
@@ -142,7 +143,7 @@ describe.skipIf(!hasKafka)('the transport over kafka', () => {
     expect((await transport.read('mole', 0n, 100)).events).toEqual(events);
     expect((await transport.read('mole', 5n, 4)).events).toEqual(events.slice(5, 9));
     await transport.close();
-  }, 60_000);
+  });
 
   it('does not know the source any more when its topic is gone, and goes on when told from where', async () => {
     const transport = createKafkaTransport(kafka.brokers);
@@ -152,14 +153,14 @@ describe.skipIf(!hasKafka)('the transport over kafka', () => {
     await admin.deleteTopics({ topics: ['codai.events.pier'] });
     await admin.close();
     const state = () => transport.state('pier').catch(() => null);
-    await expect.poll(state, { timeout: 20_000 }).toEqual({ last: null, first: null, slowest: null, floor: 0n });
+    await eventually(state, { last: null, first: null, slowest: null, floor: 0n });
     // What follows the lost events is refused, so that there is no hole.
     expect(await transport.publish('pier', 4n, eventsFrom(5, 6))).toBe(false);
     await transport.restart('pier', 2n, 0n);
     expect(await transport.publish('pier', 2n, eventsFrom(3, 6))).toBe(true);
     expect((await transport.read('pier', 2n, 10)).events).toEqual(eventsFrom(3, 6));
     await transport.close();
-  }, 60_000);
+  });
 
   it('fails within its deadline while the broker is away, and has all of it when it is back', async () => {
     const transport = createKafkaTransport(kafka.brokers);
@@ -173,11 +174,11 @@ describe.skipIf(!hasKafka)('the transport over kafka', () => {
     expect(performance.now() - began).toBeLessThan(40_000);
     await kafka.restart();
     const state = () => transport.state('harbour').catch(() => null);
-    await expect.poll(state, { timeout: 20_000 }).toEqual(before);
+    await eventually(state, before);
     expect(await transport.publish('harbour', 7n, eventsFrom(8, 9))).toBe(true);
     expect((await transport.read('harbour', 3n, 10)).events).toEqual(eventsFrom(4, 9));
     await transport.close();
-  }, 120_000);
+  });
 });
 
 describe('the brokers of Kafka', () => {
@@ -216,7 +217,7 @@ function contract(driver: Transport['driver'], open: () => Promise<Transport>): 
   let transport: Transport;
   beforeAll(async () => {
     transport = await open();
-  }, 120_000);
+  });
   afterAll(() => transport.close());
   const source = 'harbour';
   const positions = async (after: bigint, limit = 100) =>
@@ -291,9 +292,12 @@ function contract(driver: Transport['driver'], open: () => Promise<Transport>): 
     const heard: (string | null)[] = [];
     const stop = await transport.onPublished((name) => heard.push(name));
     // Redis and Kafka say when the listening has begun; PostgreSQL has when it returns.
-    if (driver !== 'postgres') await expect.poll(() => heard, { timeout: 10_000 }).toEqual([null]);
+    if (driver !== 'postgres') await eventually(() => heard, [null]);
     await transport.publish(source, 6n, eventsFrom(7, 7));
-    await expect.poll(() => heard).toContain('harbour');
+    await eventually(
+      () => heard,
+      (value) => expect(value).toContain('harbour'),
+    );
     stop();
   });
 }

@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { eventually } from '@codai/kit/testing/eventually';
 import { afterEach, expect, it } from 'vitest';
 import { type TestProcessor, testProcessor } from '../testing/test-processor.ts';
 
@@ -74,9 +75,9 @@ it('sends as many webhooks at once as it was started with, and the others as soo
   const receiver = await slow();
   processor = await testProcessor({ webhookUrl: receiver.url, webhooksAtOnce: 3 });
   await customers(10);
-  await expect.poll(() => receiver.waiting.length).toBe(3);
+  await eventually(() => receiver.waiting.length, 3);
   receiver.answer(1);
-  await expect.poll(() => receiver.came.length).toBe(4);
+  await eventually(() => receiver.came.length, 4);
   receiver.open();
   await processor.processor.rest();
   expect(receiver.came.toSorted()).toEqual(names(10).toSorted());
@@ -90,14 +91,14 @@ it('one endpoint that hangs does not hold up the others', async () => {
   processor = await testProcessor({ webhookUrl: hanging.url });
   await processor.stripe.webhookEndpoints.create({ url: receiver.url, enabled_events: ['*'] });
   await customers(5);
-  await expect.poll(() => receiver.came).toEqual(names(5));
+  await eventually(() => receiver.came, names(5));
   expect(hanging.came).toEqual(['customer 0']);
   // Timers ring meanwhile, too.
   const paid = { amount: 2000, currency: 'usd', payment_method: 'pm_card_visa', confirm: true, off_session: true };
   const { id } = await processor.stripe.paymentIntents.create(paid);
   const isPosted = async () =>
     ((await processor?.stripe.charges.list({ payment_intent: id }))?.data[0]?.balance_transaction ?? null) !== null;
-  await expect.poll(isPosted, { timeout: 10_000 }).toBe(true);
+  await eventually(isPosted, true);
   expect(hanging.came).toHaveLength(1);
   hanging.open();
   await processor.processor.rest();
@@ -112,7 +113,7 @@ it('what was released in an order is sent in it, one by one, however many may be
   await customers(6);
   await processor.control('webhooks/release', { order: 'reverse' });
   for (let count = 1; count <= 6; count++) {
-    await expect.poll(() => receiver.came.length).toBe(count);
+    await eventually(() => receiver.came.length, count);
     receiver.answer();
   }
   await processor.processor.rest();
@@ -124,7 +125,7 @@ it('one whose worker was gone before it noted the answer is sent again', async (
   const receiver = await slow();
   processor = await testProcessor({ webhookUrl: receiver.url });
   await customers(1);
-  await expect.poll(() => receiver.waiting.length).toBe(1);
+  await eventually(() => receiver.waiting.length, 1);
   // As a process that was killed leaves it: leased, and for longer than it may be by now.
   const admin = processor.database.admin;
   await admin.query(`UPDATE processor.delivery SET leased_until = now() - interval '1 second'`);
@@ -133,7 +134,7 @@ it('one whose worker was gone before it noted the answer is sent again', async (
     clock: processor.clock,
     webhookUrl: receiver.url,
   });
-  await expect.poll(() => receiver.came).toEqual(['customer 0', 'customer 0']);
+  await eventually(() => receiver.came, ['customer 0', 'customer 0']);
   receiver.open();
   await Promise.all([processor.processor.rest(), another.processor.rest()]);
   const { rows } = await admin.query('SELECT DISTINCT state FROM processor.delivery');

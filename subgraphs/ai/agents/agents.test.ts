@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@codai/kit/testing/eventually';
 import memory from '@codai/memory';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { agentVerbs, calling, script } from '../testing/agents.ts';
@@ -237,7 +238,7 @@ describe('a run whose process dies', () => {
       },
     } as typeof subject.deps;
     void advanceRun(dying, { runId: begun.id });
-    await expect.poll(() => asked).toBe(1);
+    await eventually(() => asked, 1);
     expect(await verbs.get(nora, begun.id)).toMatchObject({ status: 'RUNNING', toolCalls: [{ status: 'PENDING' }] });
     // Its lease keeps others away; when it has ended, the sweep has the run done.
     await advanceRun(subject.deps, { runId: begun.id });

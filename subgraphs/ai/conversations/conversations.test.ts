@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { streamOf, wait } from '../testing/follow.ts';
 import { wordsOf } from '../testing/model-host.ts';
@@ -70,7 +71,7 @@ describe('an answer', () => {
     expect(record).toMatchObject({ outcome: 'CANCELLED', output_tokens: cancelled.outputTokens });
     expect(cancelled.costMicros).toBe(record?.cost_micros);
     expect(Number(record?.cost_micros)).toBe(cancelled.inputTokens * 2 + cancelled.outputTokens * 8);
-    await expect.poll(() => subject.host.abandoned.length).toBe(before + 1);
+    await eventually(() => subject.host.abandoned.length, before + 1);
     expect((await budgetRows(subject)).every(({ reserved }) => reserved === 0n)).toBe(true);
     expect(await verbs.cancel(nora, { messageId: sent.id })).toMatchObject({ status: 'CANCELLED' });
   });

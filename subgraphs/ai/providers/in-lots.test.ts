@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from '@codai/kit/testing/eventually';
 import { describe, expect, it } from 'vitest';
 import { inLots } from './in-lots.ts';
 
@@ -65,7 +65,7 @@ describe('inLots', () => {
     const outcomes = [ask(1, first.signal), ask(2, second.signal), ask(3, third.signal)].map((one) =>
       one.then(String, (reason: Error) => reason.name),
     );
-    await delay(20);
+    await eventually(() => request, expect.anything());
     first.abort();
     expect(await outcomes[0]).toBe('AbortError');
     expect(request?.aborted).toBe(false);
@@ -75,7 +75,7 @@ describe('inLots', () => {
 
     const last = new AbortController();
     const alone = ask(4, last.signal).catch((reason: Error) => reason.name);
-    await delay(20);
+    await eventually(() => request?.aborted, false);
     last.abort();
     expect(await alone).toBe('AbortError');
     expect(request?.aborted).toBe(true);

@@ -144,7 +144,7 @@ describe('a transfer to another bank', () => {
     await settle(ledger);
     expect(await balances(ledger, from)).toEqual([[89_980, 0]]);
     expect(await told(transferId)).toEqual(['created', 'submitted', 'completed']);
-  }, 60_000);
+  });
 
   it('a rail that is away, or a process that dies between posting and handing over, delays it and changes nothing', async () => {
     const [from, to] = [await payer(ledger), await payee(ledger, 'settles')];

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, expect, it, vi } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { refreshSanctions } from '../screening/list.ts';
 import { openLedger } from '../testing/ledger.ts';
 import { convergence } from '../testing/notification-stream.ts';
 
-vi.setConfig({ testTimeout: process.env.PROVE ? 3_600_000 : 60_000 });
 const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
 

@@ -170,7 +170,7 @@ describe('a beneficiary whose name is on the list', () => {
       expect(new Set(handed).size).toBe(verdict === 'CLEARED' ? 4 : 0);
     }
     expect(await ledger.problems()).toEqual([]);
-  }, 120_000);
+  });
 
   it('one that was posted while the rail was away is not handed over once its payee is matched', async () => {
     const { tenantId, from, caller, to } = await newTenant('Somebody Harmless');

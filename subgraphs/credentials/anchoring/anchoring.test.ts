@@ -87,7 +87,7 @@ describe('in the chain', () => {
         expect(leadsTo(String(batch.root), one?.hash ?? '', proof)).toBe(place === other);
     const events = (await t.subject.published()).filter(({ type }) => type === 'credentials.credential.anchored');
     expect(events.map(({ subject }) => subject).sort()).toEqual(issued.map(({ id }) => id).sort());
-  }, 120_000);
+  });
 
   it('CRED-5: after a reorganisation the anchor is pending again, and then anchored anew', async () => {
     const { issued, batch } = await batchOf(2);

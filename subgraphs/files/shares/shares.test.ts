@@ -216,7 +216,7 @@ describe('a share', () => {
       }),
       { numRuns: 10 },
     );
-  }, 120_000);
+  });
 });
 
 describe('a share link', () => {

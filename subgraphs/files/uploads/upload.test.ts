@@ -146,7 +146,7 @@ describe('an upload', () => {
       ),
       { numRuns: 15 },
     );
-  }, 120_000);
+  });
 
   it('speaks tus: versions, types, addresses, termination', async () => {
     const session = await files.start(owner, text(10));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FlagDefinition, productFlags, silentLogger } from '@codai/kit';
 import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
+import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Deps } from '../deps.ts';
 import hub from '../module.ts';
@@ -290,7 +291,7 @@ it('flags in the memory of another subgraph follow every change', async () => {
     for (let times = 0; times < 100; times++) flags.boolean(key, true, { targetingKey: String(times) });
     expect(subject.statements).toEqual([]);
     await update(id, definitionOf({}, 10_000));
-    await expect.poll(() => flags.boolean(key, false, {}).value).toBe(true);
+    await eventually(() => flags.boolean(key, false, {}).value, true);
   } finally {
     flags.close();
   }

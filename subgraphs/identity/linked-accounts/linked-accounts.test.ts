@@ -233,7 +233,7 @@ describe('ID-8: an address that the provider does not vouch for', () => {
       `SELECT count(*)::int AS count FROM identity.user_emails WHERE normalized = 'rush@sandbox.test'`,
     );
     expect(rows[0].count).toBe(1);
-  }, 60_000);
+  });
 });
 
 describe('ID-15: the answer of a provider', () => {

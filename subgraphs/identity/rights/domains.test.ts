@@ -15,7 +15,7 @@ import {
 let subject: Identity;
 beforeAll(async () => {
   subject = await startIdentity({ beside: [banking, social] });
-}, 60_000);
+});
 afterAll(() => subject[Symbol.asyncDispose]());
 
 type AnyCaller = Parameters<Identity['execute']>[0];

@@ -1,7 +1,5 @@
-import { afterAll, expect, it, vi } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { learningTest, otherTeacher, outsider, pupil, teacher } from '../testing/learning.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const t = await learningTest();
 afterAll(() => t[Symbol.asyncDispose]());

@@ -1,12 +1,9 @@
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LibraryTest, libraryTest, member, stranger } from '../testing/library.ts';
 import { type CslItem, cslItem, freeKey, keyOf } from './csl.ts';
 import { bibliography, parse, write } from './processor.ts';
-
-// What a loaded machine needs, not what it should take.
-vi.setConfig({ testTimeout: 120_000 });
 
 let t: LibraryTest;
 let projectId: string;

@@ -255,7 +255,7 @@ describe('LEARN-7: rooms', () => {
       ),
       { numRuns: runs(2, 100), seed: freshSeed() },
     );
-  }, 120_000);
+  });
 
   it('open, spread, take and send back people', async () => {
     const id = await room.live(ana, ['usr_bo', 'usr_cy', 'usr_di']);

@@ -1,10 +1,7 @@
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { seed } from '../seed.ts';
 import { learningTest, otherTeacher, outsider, pupil, teacher } from '../testing/learning.ts';
 import { fillPlaces } from './service.ts';
-
-// What a loaded machine needs, not what it should take.
-vi.setConfig({ testTimeout: 120_000 });
 
 const t = await learningTest();
 afterAll(() => t[Symbol.asyncDispose]());

@@ -155,7 +155,6 @@ describe('rooms and groups', () => {
         { owner_id: name === 'ann' ? 'usr_bob' : 'usr_ann' },
       ]);
     },
-    120_000,
   );
 
   it('is a guest again by an invitation that is given after the leaving, and leads nothing', async () => {

@@ -2,8 +2,6 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { learningTest, otherTeacher, outsider, pupil, teacher } from '../testing/learning.ts';
 import { recheckPath } from './completion.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
-
 const t = await learningTest();
 afterAll(() => t[Symbol.asyncDispose]());
 

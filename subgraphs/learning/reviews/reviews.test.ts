@@ -12,12 +12,9 @@ import {
   isRequiredArgument,
   isUnionType,
 } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildSchema } from '../schema.ts';
 import { type LibraryTest, libraryTest, member, staff, stranger } from '../testing/library.ts';
-
-// What a loaded machine needs, not what it should take.
-vi.setConfig({ testTimeout: 120_000 });
 
 let t: LibraryTest;
 beforeAll(async () => {
@@ -224,7 +221,7 @@ describe('LEARN-11', () => {
         examples: [[1, 2, 'PUBLISHED', true]],
       },
     );
-  }, 120_000);
+  });
 
   it('LEARN-11: the walk finds what is not hidden, so it would find a leak', async () => {
     const r = await round('OPEN');

@@ -195,7 +195,7 @@ describe('memory by MCP', () => {
     await expect(connect('')).rejects.toThrow(/401|bearer/i);
   });
 
-  it('is served over standard input and output too', { timeout: 60_000 }, async () => {
+  it('is served over standard input and output too', async () => {
     const client = new Client({ name: 'test', version: '1.0.0' });
     const transport = new StdioClientTransport({
       command: process.execPath,

@@ -42,9 +42,7 @@ const step = fc.oneof(
 );
 
 describe('memories', () => {
-  it('MEM-1: are given on no path to whom no right covers, also when vectors are identical', {
-    timeout: 300_000,
-  }, async () => {
+  it('MEM-1: are given on no path to whom no right covers, also when vectors are identical', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: isWhole ? 30 : 12 }), async (steps) => {
         const round = randomUUID().slice(0, 8);

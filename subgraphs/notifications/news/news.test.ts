@@ -1,6 +1,7 @@
 import { sealedPlace } from '@codai/contracts/identity';
 import { holdConsent, newId } from '@codai/kit';
 import { callerOf, testSubgraph } from '@codai/kit/testing';
+import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import notifications from '../module.ts';
 import { hashAddress } from '../suppressions/address-hash.ts';
@@ -100,14 +101,12 @@ describe('news of the product', () => {
     await subgraph.deps.database.systemWrite(null, async (tx) => {
       expect(await holdConsent(tx, { userId, purpose })).toBe(true);
       withdrawal = withdraw(userId).then(() => order.push('withdrawn'));
-      await expect
-        .poll(async () => {
-          const { rows } = await admin.query(
-            `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%end_consent%'`,
-          );
-          return rows[0].waiting;
-        })
-        .toBe(1);
+      await eventually(async () => {
+        const { rows } = await admin.query(
+          `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%end_consent%'`,
+        );
+        return rows[0].waiting;
+      }, 1);
       order.push('handed over');
     });
     await withdrawal;

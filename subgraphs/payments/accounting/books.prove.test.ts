@@ -20,7 +20,6 @@ const OPERATIONS = process.env.PROVE ? 3_000 : 60;
 /** After this many the books are compared. */
 const PER_ROUND = 10;
 const SEED = Number(process.env.SEED ?? Date.now() % 1_000_000);
-const TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 240_000;
 const DAY = 86_400_000;
 const ATTACH = `mutation ($input: AttachPaymentMethodInput!) { attachPaymentMethod(input: $input) { ... on PaymentMethod { id } } }`;
 const PAY = `mutation ($input: PayInvoiceInput!) { payInvoice(input: $input) { __typename } }`;
@@ -147,21 +146,17 @@ async function pass(days: number): Promise<void> {
   await recogniseRevenue(subject.deps);
 }
 
-it(
-  `M-11: the ledger agrees with invoices, credit notes, disputes and schedules after ${OPERATIONS} operations (SEED=${SEED})`,
-  async () => {
-    subject.clock.set('2031-01-31T08:00:00.000Z');
-    for (let first = 0; first < 4; first++) await subscribe(first);
-    const operations = fc.sample(operation, { numRuns: OPERATIONS, seed: SEED });
-    for (const [index, next] of operations.entries()) {
-      await run(next);
-      await subject.settle();
-      if (index % PER_ROUND === PER_ROUND - 1) await checkBooks(subject.rows);
-    }
-    await Promise.all([recogniseRevenue(subject.deps), recogniseRevenue(subject.deps)]);
+it(`M-11: the ledger agrees with invoices, credit notes, disputes and schedules after ${OPERATIONS} operations (SEED=${SEED})`, async () => {
+  subject.clock.set('2031-01-31T08:00:00.000Z');
+  for (let first = 0; first < 4; first++) await subscribe(first);
+  const operations = fc.sample(operation, { numRuns: OPERATIONS, seed: SEED });
+  for (const [index, next] of operations.entries()) {
+    await run(next);
     await subject.settle();
-    await checkBooks(subject.rows);
-    expect((await reconcile(subject.deps)).differences).toEqual([]);
-  },
-  TIMEOUT_MS,
-);
+    if (index % PER_ROUND === PER_ROUND - 1) await checkBooks(subject.rows);
+  }
+  await Promise.all([recogniseRevenue(subject.deps), recogniseRevenue(subject.deps)]);
+  await subject.settle();
+  await checkBooks(subject.rows);
+  expect((await reconcile(subject.deps)).differences).toEqual([]);
+});

@@ -128,7 +128,7 @@ it('a paid course is open to who has paid at its price, and a refund as a whole 
   await settle();
   expect(await statuses()).toEqual(['WITHDRAWN', 'ACTIVE']);
   expect(await enroll(ana, courseId)).toMatchObject({ code: 'PAYMENT_REQUIRED' });
-}, 120_000);
+});
 
 it('a declined card opens nothing, and unknown prices are refused', async () => {
   const { courseId } = await paidCourse();
@@ -141,7 +141,7 @@ it('a declined card opens nothing, and unknown prices are refused', async () => 
   const free = { title: 'Free', visibility: 'PUBLIC', idempotencyKey: key() };
   const { id } = await ask(teacher, 'createCourse', free, '... on Course { id }');
   expect(await pay(cy, id)).toMatchObject({ code: 'NOT_FOUND' });
-}, 120_000);
+});
 
 it('the doors are for learning alone', async () => {
   const priceId = await billing.price();

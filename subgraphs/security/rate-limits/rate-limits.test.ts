@@ -1,6 +1,7 @@
 import { silentLogger } from '@codai/kit';
 import { type FollowedRatePolicies, followRatePolicies } from '@codai/kit/host';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { eventually } from '@codai/kit/testing/eventually';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asOperator, asUser } from '../testing/callers.ts';
 import { startSecurity, type TestSecurity } from '../testing/security.ts';
 
@@ -35,24 +36,21 @@ const held = (id: string) => followed.current().find((one) => one.id === id);
 describe('a rate limit', () => {
   it('SEC-5: reaches gateways within a second of its setting, its change and its end', async () => {
     const { id } = await set({});
-    const soon = { timeout: 1_000, interval: 10 };
-    await vi.waitFor(
-      () =>
-        expect(held(id)).toEqual({
-          id,
-          countsBy: 'SOURCE',
-          appliesTo: 'ROOT_FIELD',
-          target: 'signIn',
-          limit: 5,
-          windowSeconds: 60,
-          burst: 2,
-        }),
-      soon,
+    await eventually(() =>
+      expect(held(id)).toEqual({
+        id,
+        countsBy: 'SOURCE',
+        appliesTo: 'ROOT_FIELD',
+        target: 'signIn',
+        limit: 5,
+        windowSeconds: 60,
+        burst: 2,
+      }),
     );
     await set({ id, limit: 7 });
-    await vi.waitFor(() => expect(held(id)?.limit).toBe(7), soon);
+    await eventually(() => expect(held(id)?.limit).toBe(7));
     await set({ id, isEnabled: false });
-    await vi.waitFor(() => expect(held(id)).toBeUndefined(), soon);
+    await eventually(() => expect(held(id)).toBeUndefined());
   });
 
   it('SEC-5: that is deleted is let go by gateways within a second, once, and by operators alone', async () => {
@@ -66,12 +64,12 @@ describe('a rate limit', () => {
       return data?.deleteRateLimitPolicy ?? { id: '', code: errors?.[0]?.extensions.code as string };
     };
     const { id } = await set({ name: 'Deleted' });
-    await vi.waitFor(() => expect(held(id)).toBeDefined(), { timeout: 1_000, interval: 10 });
+    await eventually(() => expect(held(id)).toBeDefined());
     expect(await remove(id, asUser(security, 'usr_one'))).toMatchObject({ code: 'FORBIDDEN' });
     const outcomes = await Promise.all([remove(id), remove(id)]);
     expect(outcomes.filter((one) => one.id === id)).toHaveLength(1);
     expect(outcomes.filter(({ code }) => code === 'NOT_FOUND')).toHaveLength(1);
-    await vi.waitFor(() => expect(held(id)).toBeUndefined(), { timeout: 1_000, interval: 10 });
+    await eventually(() => expect(held(id)).toBeUndefined());
   });
 
   it('SEC-5: is held by a gateway that starts later, with those that come with the product', async () => {

@@ -1,6 +1,7 @@
 import { type Caller, silentLogger } from '@codai/kit';
 import { followWithdrawals } from '@codai/kit/host';
 import { callerOf, fixedClock } from '@codai/kit/testing';
+import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSecurity, type TestSecurity } from '../testing/security.ts';
 
@@ -112,7 +113,7 @@ describe('a block', () => {
     security.clock.set(now.rows[0].at.toISOString());
     await block('USER', 'usr_brief', 2);
     expect(await reads(as('usr_brief'))).toBe('FORBIDDEN');
-    await expect.poll(() => reads(as('usr_brief')), { timeout: 10_000 }).toBe('let in');
+    await eventually(() => reads(as('usr_brief')), 'let in');
     const { rows } = await security.database.admin.query(
       `SELECT clock_timestamp() >= until AS over FROM access.blocked WHERE key = 'user:usr_brief'`,
     );
@@ -125,12 +126,12 @@ describe('a block', () => {
       const caller = as(null, { source: 'gate' });
       expect(following.isBlocked(caller)).toBe(false);
       const { id } = await block('SOURCE', 'gate');
-      await expect.poll(() => following.isBlocked(caller), { timeout: 1_000, interval: 20 }).toBe(true);
+      await eventually(() => following.isBlocked(caller), true);
       const late = await followWithdrawals(security.database.adminUrl, silentLogger);
       expect(late.isBlocked(caller)).toBe(true);
       await late.close();
       await lift(id);
-      await expect.poll(() => following.isBlocked(caller), { timeout: 1_000, interval: 20 }).toBe(false);
+      await eventually(() => following.isBlocked(caller), false);
     } finally {
       await following.close();
     }
@@ -330,7 +331,7 @@ describe('a response to a threat to an account', () => {
        VALUES ('rsp_short', 'STEP_UP', 'usr_short', 'Test', 'usr_ada', clock_timestamp() + interval '1 ms', clock_timestamp() + interval '1500 ms')`,
     );
     expect(await reads(caller)).toBe('STEP_UP_REQUIRED');
-    await expect.poll(() => reads(caller), { timeout: 10_000 }).toBe('let in');
+    await eventually(() => reads(caller), 'let in');
   });
 
   it('SEC-10: does not keep the last operator out, who proves again and withdraws it', async () => {

@@ -210,7 +210,7 @@ describe('a document', () => {
       isSnapshot: false,
       sequence: String(LOG_UPDATES_MAX - 9),
     });
-  }, 120_000);
+  });
 });
 
 describe('documentUpdated', () => {

@@ -13,7 +13,7 @@ import {
   separated,
   type World,
 } from '../testing/reference-model.ts';
-import { as, openSocial, PROOF_TIMEOUT_MS, runs } from '../testing/social.ts';
+import { as, openSocial, runs } from '../testing/social.ts';
 import { act } from '../testing/verbs.ts';
 
 const social = await openSocial();
@@ -67,50 +67,43 @@ function thingsOf(world: World): Thing[] {
   ];
 }
 
-it(
-  'SOC-2: in random graphs exactly what a person sees can be reported, and a moderator finds exactly what they see and decide',
-  async () => {
-    await fc.assert(
-      fc.asyncProperty(worlds, async (world) => {
-        await settle(social, world);
-        const things = thingsOf(world);
-        const reported = new Set<string>();
-        for (const caller of readers) {
-          const viewer = lookerOf(caller);
-          for (const thing of things) {
-            const { kind, id, authorId } = thing;
-            await social.rows('DELETE FROM social.speed_limit');
-            const input = { targetKind: kind, targetId: id, reason: 'SPAM' };
-            const { __typename } = await act(social, caller, 'reportContent', input);
-            const isOwn = authorId === caller.userId;
-            const expected = !thing.isSeen(viewer) ? 'NotFoundError' : isOwn ? 'ValidationError' : 'ContentReport';
-            expect(`${id} for ${caller.userId}: ${__typename}`).toBe(`${id} for ${caller.userId}: ${expected}`);
-            if (expected === 'ContentReport') reported.add(id);
-          }
+it('SOC-2: in random graphs exactly what a person sees can be reported, and a moderator finds exactly what they see and decide', async () => {
+  await fc.assert(
+    fc.asyncProperty(worlds, async (world) => {
+      await settle(social, world);
+      const things = thingsOf(world);
+      const reported = new Set<string>();
+      for (const caller of readers) {
+        const viewer = lookerOf(caller);
+        for (const thing of things) {
+          const { kind, id, authorId } = thing;
+          await social.rows('DELETE FROM social.speed_limit');
+          const input = { targetKind: kind, targetId: id, reason: 'SPAM' };
+          const { __typename } = await act(social, caller, 'reportContent', input);
+          const isOwn = authorId === caller.userId;
+          const expected = !thing.isSeen(viewer) ? 'NotFoundError' : isOwn ? 'ValidationError' : 'ContentReport';
+          expect(`${id} for ${caller.userId}: ${__typename}`).toBe(`${id} for ${caller.userId}: ${expected}`);
+          if (expected === 'ContentReport') reported.add(id);
         }
-        // One of each thing is enough, and fits on a page.
-        await social.rows(`DELETE FROM social.content_report WHERE id NOT IN (
+      }
+      // One of each thing is enough, and fits on a page.
+      await social.rows(`DELETE FROM social.content_report WHERE id NOT IN (
           SELECT min(r.id) FROM social.content_report r GROUP BY coalesce(r.post_id, r.comment_id, r.person_id))`);
-        for (const caller of moderators) {
-          const viewer = lookerOf(caller);
-          const found = await social.ask<{
-            moderationQueue: { edges: { node: Record<'comment' | 'post' | 'profile', { id: string } | null> }[] };
-          }>(
-            caller,
-            '{ moderationQueue(first: 100) { edges { node { post { id } comment { id } profile { id } } } } }',
-          );
-          const ids = found.moderationQueue.edges.map(
-            ({ node: { post, comment, profile } }) => (post ?? comment ?? profile)?.id,
-          );
-          const expected = things
-            .filter(({ id, authorId }) => reported.has(id) && authorId !== caller.userId)
-            .filter((thing) => decidesFor(viewer, thing.tenantId) && thing.isJudged(viewer))
-            .map(({ id }) => id);
-          expect([...new Set(ids)].sort()).toEqual(expected.sort());
-        }
-      }),
-      { numRuns: runs(3, 200), seed: freshSeed() },
-    );
-  },
-  PROOF_TIMEOUT_MS,
-);
+      for (const caller of moderators) {
+        const viewer = lookerOf(caller);
+        const found = await social.ask<{
+          moderationQueue: { edges: { node: Record<'comment' | 'post' | 'profile', { id: string } | null> }[] };
+        }>(caller, '{ moderationQueue(first: 100) { edges { node { post { id } comment { id } profile { id } } } } }');
+        const ids = found.moderationQueue.edges.map(
+          ({ node: { post, comment, profile } }) => (post ?? comment ?? profile)?.id,
+        );
+        const expected = things
+          .filter(({ id, authorId }) => reported.has(id) && authorId !== caller.userId)
+          .filter((thing) => decidesFor(viewer, thing.tenantId) && thing.isJudged(viewer))
+          .map(({ id }) => id);
+        expect([...new Set(ids)].sort()).toEqual(expected.sort());
+      }
+    }),
+    { numRuns: runs(3, 200), seed: freshSeed() },
+  );
+});

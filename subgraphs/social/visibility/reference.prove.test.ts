@@ -13,7 +13,7 @@ import {
   seesComment,
   type World,
 } from '../testing/reference-model.ts';
-import { anonymous, as, openSocial, PROOF_TIMEOUT_MS, runs } from '../testing/social.ts';
+import { anonymous, as, openSocial, runs } from '../testing/social.ts';
 
 const social = await openSocial();
 afterAll(() => social[Symbol.asyncDispose]());
@@ -133,61 +133,57 @@ async function lookEverywhere(caller: Caller, world: World) {
 
 const sorted = (ids: readonly string[]) => [...ids].sort();
 
-it(
-  'SOC-2: in random graphs each path shows each viewer exactly what the reference model does',
-  async () => {
-    await fc.assert(
-      fc.asyncProperty(worlds, async (world) => {
-        await settle(social, world);
-        for (const caller of viewers) {
-          const viewer = lookerOf(caller);
-          const seen = await lookEverywhere(caller, world);
+it('SOC-2: in random graphs each path shows each viewer exactly what the reference model does', async () => {
+  await fc.assert(
+    fc.asyncProperty(worlds, async (world) => {
+      await settle(social, world);
+      for (const caller of viewers) {
+        const viewer = lookerOf(caller);
+        const seen = await lookEverywhere(caller, world);
 
-          const posts = sorted(world.posts.filter((post) => sees(world, viewer, post)).map(({ id }) => id));
-          // A profile is a way to posts only where the profile itself is to be seen; for authors that is the same.
-          for (const path of Object.values(seen.posts)) expect(sorted(path)).toEqual(posts);
+        const posts = sorted(world.posts.filter((post) => sees(world, viewer, post)).map(({ id }) => id));
+        // A profile is a way to posts only where the profile itself is to be seen; for authors that is the same.
+        for (const path of Object.values(seen.posts)) expect(sorted(path)).toEqual(posts);
 
-          const found = sorted(world.posts.filter((post) => comesUpon(world, viewer, post)).map(({ id }) => id));
-          for (const path of Object.values(seen.found)) expect(sorted(path)).toEqual(found);
-          if (seen.trends !== null) {
-            const users = (tag: string) =>
-              world.posts
-                .filter((post) => post.tag === tag && comesUpon(world, viewer, post))
-                .map(({ authorId }) => authorId);
-            const people = TAGS.map((tag) => [tag, new Set(users(tag)).size] as const).filter(([, count]) => count > 0);
-            expect(Object.fromEntries(seen.trends.map((trend) => [trend.hashtag.name, trend.people]))).toEqual(
-              Object.fromEntries(people),
-            );
-          }
-          for (const [index, group] of (seen.inGroups === null ? [] : world.groups).entries()) {
-            const isKnown = knowsGroup(viewer, group);
-            const inGroup = world.posts.filter((post) => post.groupId === group.id && sees(world, viewer, post));
-            expect(sorted(seen.inGroups?.[index] ?? [])).toEqual(sorted(isKnown ? inGroup.map(({ id }) => id) : []));
-          }
-          for (const { id, repostOf } of seen.originals) {
-            expect(repostOf?.id ?? null).toBe(world.posts.find((post) => post.id === id)?.repostOfId);
-          }
-
-          const comments = world.comments.filter((comment) => seesComment(world, viewer, comment));
-          const commentIds = sorted(comments.map(({ id }) => id));
-          for (const path of Object.values(seen.comments)) expect(sorted(path)).toEqual(commentIds);
-          for (const [postId, under] of Object.entries(seen.underPosts)) {
-            expect(sorted(under)).toEqual(sorted(comments.filter((one) => one.postId === postId).map(({ id }) => id)));
-          }
-          expect(seen.postsOfComments).toEqual(comments.map(({ postId }) => (posts.includes(postId) ? postId : null)));
-
-          if (seen.feeds !== null) {
-            const feed = sorted(world.posts.filter((post) => feedHolds(world, viewer, post)).map(({ id }) => id));
-            for (const path of Object.values(seen.feeds)) expect(sorted(path)).toEqual(feed);
-            expect(await delivered(caller, world)).toEqual(feed);
-          }
+        const found = sorted(world.posts.filter((post) => comesUpon(world, viewer, post)).map(({ id }) => id));
+        for (const path of Object.values(seen.found)) expect(sorted(path)).toEqual(found);
+        if (seen.trends !== null) {
+          const users = (tag: string) =>
+            world.posts
+              .filter((post) => post.tag === tag && comesUpon(world, viewer, post))
+              .map(({ authorId }) => authorId);
+          const people = TAGS.map((tag) => [tag, new Set(users(tag)).size] as const).filter(([, count]) => count > 0);
+          expect(Object.fromEntries(seen.trends.map((trend) => [trend.hashtag.name, trend.people]))).toEqual(
+            Object.fromEntries(people),
+          );
         }
-      }),
-      { numRuns: runs(6, 600), seed: freshSeed() },
-    );
-  },
-  PROOF_TIMEOUT_MS,
-);
+        for (const [index, group] of (seen.inGroups === null ? [] : world.groups).entries()) {
+          const isKnown = knowsGroup(viewer, group);
+          const inGroup = world.posts.filter((post) => post.groupId === group.id && sees(world, viewer, post));
+          expect(sorted(seen.inGroups?.[index] ?? [])).toEqual(sorted(isKnown ? inGroup.map(({ id }) => id) : []));
+        }
+        for (const { id, repostOf } of seen.originals) {
+          expect(repostOf?.id ?? null).toBe(world.posts.find((post) => post.id === id)?.repostOfId);
+        }
+
+        const comments = world.comments.filter((comment) => seesComment(world, viewer, comment));
+        const commentIds = sorted(comments.map(({ id }) => id));
+        for (const path of Object.values(seen.comments)) expect(sorted(path)).toEqual(commentIds);
+        for (const [postId, under] of Object.entries(seen.underPosts)) {
+          expect(sorted(under)).toEqual(sorted(comments.filter((one) => one.postId === postId).map(({ id }) => id)));
+        }
+        expect(seen.postsOfComments).toEqual(comments.map(({ postId }) => (posts.includes(postId) ? postId : null)));
+
+        if (seen.feeds !== null) {
+          const feed = sorted(world.posts.filter((post) => feedHolds(world, viewer, post)).map(({ id }) => id));
+          for (const path of Object.values(seen.feeds)) expect(sorted(path)).toEqual(feed);
+          expect(await delivered(caller, world)).toEqual(feed);
+        }
+      }
+    }),
+    { numRuns: runs(6, 600), seed: freshSeed() },
+  );
+});
 
 /** What an open `feedUpdated` would deliver if every post were announced now. */
 async function delivered(caller: Caller, world: World): Promise<string[]> {

@@ -155,7 +155,7 @@ describe('approvals', () => {
       expect(await statusOf(movementId)).toBe('COMPLETED');
       expect(await wallets.available(of.pocket, inbox)).toEqual([900n, before! + 100n]);
     }
-  }, 60_000);
+  });
 
   it('WAL-7: who is no approver any more does not count, and a stricter policy holds for what waits', async () => {
     const of = await shared(2);

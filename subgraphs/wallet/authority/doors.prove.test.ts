@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { newId } from '@codai/kit';
 import { Kind, type ObjectTypeDefinitionNode, parse } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DoorUnderTest, doors, dueRules, type Scene } from '../testing/doors.ts';
 import { type Door, moneyMutations } from '../testing/money-mutations.ts';
 import { mutate, openTenant, type Person, people, type TenantUnderTest, userIdOf } from '../testing/tenant.ts';
@@ -13,8 +13,6 @@ import { openWallets, type WalletsUnderTest } from '../testing/wallet.ts';
  */
 const isWhole = Boolean(process.env.PROVE);
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1_000));
-// The time of the tenants passes in it, and with it all that is due.
-vi.setConfig({ testTimeout: 120_000 });
 
 let test: WalletsUnderTest;
 let other: Pick<Scene, 'payee' | 'payeeAccount'>;

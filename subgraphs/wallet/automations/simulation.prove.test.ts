@@ -12,7 +12,6 @@ import { createRule, setRuleStatus, simulateRule } from './service.ts';
 
 /** Random rules and events: a slice in `npm test`, all of them in `npm run prove`. */
 const RUNS = process.env.PROVE ? 1_000 : 30;
-const TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 600_000;
 const NAMES = ['main', 'save', 'lei', 'vault'] as const;
 
 let wallets: WalletsUnderTest;
@@ -42,7 +41,7 @@ beforeAll(async () => {
     expiresInHours: 1,
   };
   ok(await setApprovalPolicy(wallets.deps, ana.who, policy));
-}, TIMEOUT_MS);
+});
 afterAll(() => wallets[Symbol.asyncDispose]());
 
 const euros = fc.constantFrom('main', 'save', 'main', 'save', 'vault');
@@ -134,62 +133,56 @@ function named<T>(value: T): T {
   });
 }
 
-it(
-  'WAL-6: a simulation tells exactly what a run then does: its end, its reason, its steps and what they bring',
-  async () => {
-    const ends = new Map<string, number>();
-    const drawn = fc.sample(rule, { numRuns: RUNS, seed: freshSeed() });
-    for (const { condition: text, actions, amount } of [...known, ...drawn]) {
-      const definition = {
-        trigger: { kind: 'EVENT' as const, type: 'wallet.transfer.sent' },
-        condition: text,
-        actions: named(actions),
-      };
-      const made = await createRule(wallets.deps, ana.who, { name: 'Random', rule: definition, idempotencyKey: key() });
-      if (!('ruleId' in made)) {
-        expect(made).toMatchObject({ code: 'VALIDATION_FAILED' });
-        continue;
-      }
-      const facts = { type: 'wallet.transfer.sent', currency: 'EUR', pocketId: pockets.main, kind: '' };
-      const event: RuleEvent = { ...facts, id: key(), amount, at: wallets.clock.now() };
-      const before = await wallets.available(...Object.values(pockets));
-      const told = ok(await simulateRule(wallets.deps, ana.who, { ruleId: made.ruleId, rule: null, event }));
-      expect(await wallets.available(...Object.values(pockets))).toEqual(before);
-
-      const runId = await wallets.deps.database.systemWrite(ana.who.tenantId, async (tx) =>
-        fire(tx, await tx.automationRule.findUniqueOrThrow({ where: { id: made.ruleId } }), event, []),
-      );
-      await executeRun(wallets.deps, runId!);
-      const { run, movement } = await wallets.deps.database.systemRead(null, async (tx) => ({
-        run: await tx.ruleRun.findUniqueOrThrow({ where: { id: runId! } }),
-        movement: await tx.movement.findUnique({ where: { id: runId! } }),
-      }));
-      ends.set(told.reason ?? told.outcome, (ends.get(told.reason ?? told.outcome) ?? 0) + 1);
-      if (told.outcome === 'PENDING_APPROVAL') {
-        expect({ run: run.status, movement: movement?.status }).toEqual({
-          run: 'MOVING',
-          movement: 'PENDING_APPROVAL',
-        });
-        expect(readSteps(movement!.steps)).toEqual(told.steps);
-      } else {
-        expect({ status: run.status, reason: run.reason }).toEqual({ status: told.outcome, reason: told.reason });
-      }
-      if (told.outcome === 'SUCCEEDED') {
-        expect(readSteps(movement!.steps)).toEqual(told.steps);
-        expect(run.messages).toEqual(told.messages);
-        const received = (movement!.done as { received: { minor: string } | null }[]).map(
-          (step) => step.received?.minor,
-        );
-        expect(received).toEqual(told.done.map((step) => step.received?.minor.toString()));
-      }
-      ok(await setRuleStatus(wallets.deps, ana.who, { ruleId: made.ruleId, from: ['ACTIVE'], to: 'DELETED' }));
-      // A day later the counts begin anew, and there is something to move again.
-      wallets.clock.advance(3_600_000);
-      if ((await wallets.available(pockets.main))[0]! < 500n) await wallets.fund(pockets.main, 3_000n);
-      if ((await wallets.available(pockets.lei))[0]! < 500n) await wallets.fund(pockets.lei, 9_000n);
+it('WAL-6: a simulation tells exactly what a run then does: its end, its reason, its steps and what they bring', async () => {
+  const ends = new Map<string, number>();
+  const drawn = fc.sample(rule, { numRuns: RUNS, seed: freshSeed() });
+  for (const { condition: text, actions, amount } of [...known, ...drawn]) {
+    const definition = {
+      trigger: { kind: 'EVENT' as const, type: 'wallet.transfer.sent' },
+      condition: text,
+      actions: named(actions),
+    };
+    const made = await createRule(wallets.deps, ana.who, { name: 'Random', rule: definition, idempotencyKey: key() });
+    if (!('ruleId' in made)) {
+      expect(made).toMatchObject({ code: 'VALIDATION_FAILED' });
+      continue;
     }
-    // Every kind of end was met, so that the comparison is about something.
-    for (const end of ['SUCCEEDED', 'CONDITION_FALSE', 'INSUFFICIENT_FUNDS']) expect([...ends.keys()]).toContain(end);
-  },
-  TIMEOUT_MS,
-);
+    const facts = { type: 'wallet.transfer.sent', currency: 'EUR', pocketId: pockets.main, kind: '' };
+    const event: RuleEvent = { ...facts, id: key(), amount, at: wallets.clock.now() };
+    const before = await wallets.available(...Object.values(pockets));
+    const told = ok(await simulateRule(wallets.deps, ana.who, { ruleId: made.ruleId, rule: null, event }));
+    expect(await wallets.available(...Object.values(pockets))).toEqual(before);
+
+    const runId = await wallets.deps.database.systemWrite(ana.who.tenantId, async (tx) =>
+      fire(tx, await tx.automationRule.findUniqueOrThrow({ where: { id: made.ruleId } }), event, []),
+    );
+    await executeRun(wallets.deps, runId!);
+    const { run, movement } = await wallets.deps.database.systemRead(null, async (tx) => ({
+      run: await tx.ruleRun.findUniqueOrThrow({ where: { id: runId! } }),
+      movement: await tx.movement.findUnique({ where: { id: runId! } }),
+    }));
+    ends.set(told.reason ?? told.outcome, (ends.get(told.reason ?? told.outcome) ?? 0) + 1);
+    if (told.outcome === 'PENDING_APPROVAL') {
+      expect({ run: run.status, movement: movement?.status }).toEqual({
+        run: 'MOVING',
+        movement: 'PENDING_APPROVAL',
+      });
+      expect(readSteps(movement!.steps)).toEqual(told.steps);
+    } else {
+      expect({ status: run.status, reason: run.reason }).toEqual({ status: told.outcome, reason: told.reason });
+    }
+    if (told.outcome === 'SUCCEEDED') {
+      expect(readSteps(movement!.steps)).toEqual(told.steps);
+      expect(run.messages).toEqual(told.messages);
+      const received = (movement!.done as { received: { minor: string } | null }[]).map((step) => step.received?.minor);
+      expect(received).toEqual(told.done.map((step) => step.received?.minor.toString()));
+    }
+    ok(await setRuleStatus(wallets.deps, ana.who, { ruleId: made.ruleId, from: ['ACTIVE'], to: 'DELETED' }));
+    // A day later the counts begin anew, and there is something to move again.
+    wallets.clock.advance(3_600_000);
+    if ((await wallets.available(pockets.main))[0]! < 500n) await wallets.fund(pockets.main, 3_000n);
+    if ((await wallets.available(pockets.lei))[0]! < 500n) await wallets.fund(pockets.lei, 9_000n);
+  }
+  // Every kind of end was met, so that the comparison is about something.
+  for (const end of ['SUCCEEDED', 'CONDITION_FALSE', 'INSUFFICIENT_FUNDS']) expect([...ends.keys()]).toContain(end);
+});

@@ -22,7 +22,6 @@ const WORKERS = 8;
 const WALLETS = 4;
 const CAP = 20_000n;
 const LIMIT = 60_000n;
-const TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 600_000;
 
 let wallets: WalletsUnderTest;
 let people: Person[];
@@ -101,7 +100,7 @@ beforeAll(async () => {
     ];
     for (const rule of rules) ok(await createRule(wallets.deps, of.who, { name: 'Rule', rule, idempotencyKey: key() }));
   }
-}, TIMEOUT_MS);
+});
 afterAll(() => wallets[Symbol.asyncDispose]());
 
 const person = fc.nat(WALLETS - 1);
@@ -246,84 +245,72 @@ async function performAll(count: number, settle: () => Promise<unknown>, isHeard
   }
 }
 
-it(
-  'WAL-1, WAL-4, WAL-10: rules fire on what many move at once, and on what rules have moved: chains end, the caps hold, pockets + house = the ledger',
-  async () => {
-    await performAll(HEARD, () => wallets.settle(), true);
-    const [ended] = await wallets.rows<{ runs: number; chained: number; failed: number }>(
-      `SELECT count(*) FILTER (WHERE status = 'SUCCEEDED')::int AS runs, count(*) FILTER (WHERE depth > 1)::int AS chained,
+it('WAL-1, WAL-4, WAL-10: rules fire on what many move at once, and on what rules have moved: chains end, the caps hold, pockets + house = the ledger', async () => {
+  await performAll(HEARD, () => wallets.settle(), true);
+  const [ended] = await wallets.rows<{ runs: number; chained: number; failed: number }>(
+    `SELECT count(*) FILTER (WHERE status = 'SUCCEEDED')::int AS runs, count(*) FILTER (WHERE depth > 1)::int AS chained,
               count(*) FILTER (WHERE reason = 'CHAIN_ENDED')::int AS failed FROM wallet.rule_run`,
-    );
-    // The test is about something: rules ran, and rules fired rules.
-    expect(ended!.runs).toBeGreaterThan(HEARD / 4);
-    expect(ended!.chained).toBeGreaterThan(HEARD / 10);
-    expect(ended!.failed).toBeGreaterThan(0);
-  },
-  TIMEOUT_MS,
-);
+  );
+  // The test is about something: rules ran, and rules fired rules.
+  expect(ended!.runs).toBeGreaterThan(HEARD / 4);
+  expect(ended!.chained).toBeGreaterThan(HEARD / 10);
+  expect(ended!.failed).toBeGreaterThan(0);
+});
 
-it(
-  'WAL-1, WAL-8, WAL-9, WAL-10: random operations of many at once, some of which die midway: pockets + house = the ledger, per asset',
-  async () => {
-    // More than there is, which the random ones may all miss.
-    await perform({ kind: 'move', from: 0, to: 1, amount: 1_000_000n, dies: false, isDoubled: false });
-    await performAll(
-      OPERATIONS,
-      async () => {
-        while ((await wallets.doJobs()) > 0);
-      },
-      false,
-    );
-    const [ended] = await wallets.rows<{ completed: number; refused: number }>(
-      `SELECT count(*) FILTER (WHERE status = 'COMPLETED')::int AS completed, count(*) FILTER (WHERE status = 'REFUSED')::int AS refused
-         FROM wallet.movement WHERE kind <> 'RULE'`,
-    );
-    expect(ended!.completed).toBeGreaterThan(OPERATIONS / 3);
-    expect(ended!.refused).toBeGreaterThan(0);
-  },
-  TIMEOUT_MS,
-);
-
-it(
-  'WAL-8: N sends at once of x under a limit of L succeed exactly ⌊L / x⌋ times',
-  async () => {
-    const cases = fc.sample(fc.record({ limit: fc.bigInt(0n, 600n), minor: fc.bigInt(30n, 90n) }), {
-      numRuns: process.env.PROVE ? 60 : 2,
-      seed: freshSeed(),
-    });
-    const bo = people[0]!.of;
-    for (const { limit, minor } of cases) {
-      const of = await wallets.wallet();
-      const from = await wallets.pocket(of, { balance: 10_000n });
-      const control = {
-        controlId: null,
-        expectedVersion: null,
-        kind: 'SPENDING' as const,
-        period: 'WEEK' as const,
-        category: null,
-        limit: eur(limit),
-      };
-      ok(await setSpendingControl(wallets.deps, of.who, control));
-      const send = () =>
-        sendToUser(
-          wallets.deps,
-          { ...of.who, authenticatedAt: wallets.clock.now() },
-          {
-            fromPocketId: from,
-            to: { handle: bo.handle },
-            amount: eur(minor),
-            reference: '',
-            idempotencyKey: key(),
-          },
-        );
-      const outcomes = await Promise.all(Array.from({ length: 20 }, send));
-      const sent = outcomes.filter((outcome) => 'movementId' in outcome).length;
-      expect(sent).toBe(Math.min(20, Number(limit / minor)));
-      for (const outcome of outcomes)
-        if (!('movementId' in outcome)) expect(outcome).toMatchObject({ code: 'SPENDING_LIMIT_EXCEEDED' });
+it('WAL-1, WAL-8, WAL-9, WAL-10: random operations of many at once, some of which die midway: pockets + house = the ledger, per asset', async () => {
+  // More than there is, which the random ones may all miss.
+  await perform({ kind: 'move', from: 0, to: 1, amount: 1_000_000n, dies: false, isDoubled: false });
+  await performAll(
+    OPERATIONS,
+    async () => {
       while ((await wallets.doJobs()) > 0);
-      expect(await wallets.available(from)).toEqual([10_000n - BigInt(sent) * minor]);
-    }
-  },
-  TIMEOUT_MS,
-);
+    },
+    false,
+  );
+  const [ended] = await wallets.rows<{ completed: number; refused: number }>(
+    `SELECT count(*) FILTER (WHERE status = 'COMPLETED')::int AS completed, count(*) FILTER (WHERE status = 'REFUSED')::int AS refused
+         FROM wallet.movement WHERE kind <> 'RULE'`,
+  );
+  expect(ended!.completed).toBeGreaterThan(OPERATIONS / 3);
+  expect(ended!.refused).toBeGreaterThan(0);
+});
+
+it('WAL-8: N sends at once of x under a limit of L succeed exactly ⌊L / x⌋ times', async () => {
+  const cases = fc.sample(fc.record({ limit: fc.bigInt(0n, 600n), minor: fc.bigInt(30n, 90n) }), {
+    numRuns: process.env.PROVE ? 60 : 2,
+    seed: freshSeed(),
+  });
+  const bo = people[0]!.of;
+  for (const { limit, minor } of cases) {
+    const of = await wallets.wallet();
+    const from = await wallets.pocket(of, { balance: 10_000n });
+    const control = {
+      controlId: null,
+      expectedVersion: null,
+      kind: 'SPENDING' as const,
+      period: 'WEEK' as const,
+      category: null,
+      limit: eur(limit),
+    };
+    ok(await setSpendingControl(wallets.deps, of.who, control));
+    const send = () =>
+      sendToUser(
+        wallets.deps,
+        { ...of.who, authenticatedAt: wallets.clock.now() },
+        {
+          fromPocketId: from,
+          to: { handle: bo.handle },
+          amount: eur(minor),
+          reference: '',
+          idempotencyKey: key(),
+        },
+      );
+    const outcomes = await Promise.all(Array.from({ length: 20 }, send));
+    const sent = outcomes.filter((outcome) => 'movementId' in outcome).length;
+    expect(sent).toBe(Math.min(20, Number(limit / minor)));
+    for (const outcome of outcomes)
+      if (!('movementId' in outcome)) expect(outcome).toMatchObject({ code: 'SPENDING_LIMIT_EXCEEDED' });
+    while ((await wallets.doJobs()) > 0);
+    expect(await wallets.available(from)).toEqual([10_000n - BigInt(sent) * minor]);
+  }
+});

@@ -49,7 +49,7 @@ describe('payment requests', () => {
       ({ type, subject }) => type === 'wallet.request.paid' && subject === requestId,
     );
     expect(paid).toMatchObject([{ tenantId: ana.who.tenantId, data: { amount: '10' } }]);
-  }, 60_000);
+  });
 
   it('WAL-9: one that banking, or a control, refuses is open again', async () => {
     const { requestId } = ok(await ask(20n));
