@@ -197,9 +197,6 @@ export function brokenWords(page: Page): Promise<readonly string[]> {
   }, LETTERS_MAX);
 }
 
-/** Time for a test that holds many screens against every look. */
-export const SCREENS_TIMEOUT_MS = 300_000;
-
 /**
  * Holds the screen that is open against every look: keeps a picture of it, and expects that axe finds no fault, that
  * nothing scrolls sideways and, with `PROVE`, that no word is broken. The page stays as it is and is given another size and theme, so that

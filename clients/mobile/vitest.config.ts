@@ -9,9 +9,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  */
 export default defineConfig({
   test: {
-    reporters: process.env.CI
-      ? ['default', ['json', { outputFile: here('../../.cache/results/mobile.json') }]]
-      : ['default'],
+    reporters: ['default', here('../../tools/testing/results-reporter.mjs')],
     projects: [
       {
         resolve: {

@@ -19,4 +19,5 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(`${folder}p
 }
 run('run', '-s', 'typecheck');
 run('run', '-s', 'unused');
-run('run', '-s', process.argv.includes('--unit') ? 'test:unit' : 'test:flows-and-units');
+run('run', '-s', 'test:unit');
+if (!process.argv.includes('--unit')) run('run', '-s', 'test:e2e');

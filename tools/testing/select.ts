@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { testProjects } from '../../vitest.projects.ts';
 
 /**
- * `tsx tools/testing/select.ts`: which product and browser tests CI runs for a change. Prints two lines, `product` and `e2e`, each with its files,
- * and says on standard error how they were chosen: the smoke tests; those that the change reaches, by package and its dependents; and a tenth
+ * `tsx tools/testing/select.ts`: which product and browser tests CI runs for a change. Prints the lines `product` and `e2e`, each with its files, and
+ * `phone yes` or `phone no`, and says on standard error how they were chosen: the smoke tests; those that the change reaches, by package and its dependents; and a tenth
  * of the others, drawn by a seed.
  *
  *     FULL=1          all of them
@@ -59,6 +59,8 @@ for (const suite of ['product', 'e2e'] as const) {
   const files = change === null ? suites[suite] : choose(suite, change);
   process.stdout.write(`${suite} ${files.join(' ')}\n`);
 }
+const touchesPhone = change?.packages.has('clients/mobile') || change?.packages.has('clients/sdk');
+process.stdout.write(`phone ${isFull || touchesPhone || lotOf('clients/mobile') % ROTATION === 0 ? 'yes' : 'no'}\n`);
 
 function choose(suite: keyof typeof suites, since: Change): readonly string[] {
   const rated = suites[suite]

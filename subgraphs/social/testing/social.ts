@@ -76,6 +76,3 @@ export const anonymous: Caller = callerOf({ userId: null });
 export function runs(slice: number, whole = slice * 50): number {
   return process.env.PROVE ? whole : slice;
 }
-
-/** Time for a test over `runs`. */
-export const PROOF_TIMEOUT_MS = process.env.PROVE ? 3_600_000 : 120_000;
