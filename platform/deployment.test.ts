@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +10,8 @@ import { readSettings } from './settings.ts';
 import { readSupergraphConfig } from './supergraph-config.ts';
 
 // No container engine runs where this is built; what can be checked by reading is checked here.
-const read = (file: string) => readFileSync(fileURLToPath(new URL(`../${file}`, import.meta.url)), 'utf8');
+const root = fileURLToPath(new URL('../', import.meta.url));
+const read = (file: string) => readFileSync(`${root}${file}`, 'utf8');
 const compose = parse(read('docker-compose.yml'), { merge: true }) as {
   services: Record<string, { command?: string[]; environment?: Record<string, string | number>; volumes?: string[] }>;
   volumes: Record<string, null>;
@@ -55,6 +57,25 @@ describe('docker-compose.yml', () => {
     const variables = subgraphNames.map((name) => `\${${serviceKeyVariable(name)}:?see above}`);
     expect(keys).toEqual([...variables, undefined]);
   });
+});
+
+it('V-5: the image is built from every committed file', () => {
+  const ignored = read('.dockerignore')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map(
+      (line) =>
+        new RegExp(
+          `^${line
+            .replaceAll('.', '\\.')
+            .replace('**/', '(.*/)?')
+            .replaceAll(/(?<!\.)\*/g, '[^/]*')}(/|$)`,
+        ),
+    );
+  const committed = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8', maxBuffer: 64 << 20 }).split('\n');
+  expect(committed.filter((file) => ignored.some((pattern) => pattern.test(file)))).toEqual([]);
+  expect(ignored.some((pattern) => pattern.test('subgraphs/social/generated/prisma/client.ts'))).toBe(true);
+  expect(ignored.some((pattern) => pattern.test('clients/web/node_modules/x/index.js'))).toBe(true);
 });
 
 it('the Dockerfile copies the manifest of every workspace before it installs', () => {

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import servePostgres from '../../kit/testing/postgres-for-tests.ts';
+import { ISOLATED, PRODUCT, testProjects } from '../../vitest.projects.ts';
 import { announceRun } from './alive.mjs';
 import { printSum } from './sum.ts';
 import { toolchain } from './toolchain.ts';
@@ -14,6 +15,8 @@ import { toolchain } from './toolchain.ts';
  *     --checks              the static checks alone
  *     --tests               the tests alone
  *     --packages=a,b        of these packages alone
+ *     --kind=unit|database  of the packages whose tests need no database, or of those whose tests do
+ *     --shard=1/4           of every fourth of these packages
  *     --force               also what has passed before
  */
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -25,11 +28,13 @@ const { values } = parseArgs({
     checks: { type: 'boolean', default: false },
     tests: { type: 'boolean', default: false },
     packages: { type: 'string' },
+    kind: { type: 'string' },
+    shard: { type: 'string' },
     force: { type: 'boolean', default: false },
   },
 });
 const tasks = [...(values.tests ? [] : CHECKS), ...(values.checks ? [] : ['test'])];
-const packages = values.packages?.split(',').map((name) => `--filter=@codai/${name}`) ?? [];
+const filters = chosenPackages().map((name) => `--filter=${name}`);
 // A server of the caller's own may change without a sign.
 const isForced = values.force || process.env.TEST_POSTGRES_URL !== undefined;
 
@@ -45,7 +50,7 @@ const turbo = spawn(
     'node_modules/turbo/bin/turbo',
     'run',
     ...tasks,
-    ...packages,
+    ...filters,
     '--continue=always',
     // One more than the two cores of CI: a package's tests wait for their database half of the time.
     `--concurrency=${process.env.TEST_CONCURRENCY ?? 3}`,
@@ -80,4 +85,19 @@ function collectResults(): void {
     const file = `${root}${folder}/.cache/results.json`;
     if (existsSync(file)) cpSync(file, `${results}/${basename(folder)}.json`);
   }
+}
+
+/** Names of the packages that the options name; empty for all. */
+function chosenPackages(): readonly string[] {
+  if (values.packages !== undefined) return values.packages.split(',').map((name) => `@codai/${name}`);
+  if (values.kind === undefined) return [];
+  const [part = 1, parts = 1] = values.shard?.split('/').map(Number) ?? [];
+  const projects = testProjects(root);
+  const isDatabase = values.kind === 'database';
+  return [...projects]
+    .filter(([name, { hasDatabase }]) => name !== PRODUCT && !name.startsWith(ISOLATED) && hasDatabase === isDatabase)
+    .map(([name]) => name)
+    .sort()
+    .filter((_name, index) => index % parts === part - 1)
+    .map((name) => (existsSync(`${root}stand-ins/${name}`) ? `@codai/stand-in-${name}` : `@codai/${name}`));
 }

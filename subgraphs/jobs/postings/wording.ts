@@ -8,7 +8,7 @@ const grounds: readonly (readonly [ground: WordingGround, patterns: readonly Reg
       /\b(?:young|youthful|recent graduates? only|digital natives?)\b/giu,
       /\b(?:under|below|over|above|maximum age|max\.? age|sub|peste|vârsta maximă|varsta maxima)\s+(?:the age of\s+)?\d{2}\s*(?:years(?: old)?|yrs|de ani|ani)?\b(?!\s*(?:(?:years|yrs|de ani|ani)?\s*(?:of|de)?\s*experien|%|people|employees|countries|persoane|angajați|kg|t\b|euro?|ron|lei))/giu,
       /\bage(?:d)?\s+(?:between\s+)?\d{2}\s*(?:-|–|to|and)\s*\d{2}\b/giu,
-      /\b(?:tânăr|tânără|tineri|tinere|tanar|tanara)\b/giu,
+      /\b(?:tânără|tânăr|tineri|tinere|tanara|tanar)(?!\p{L})/giu,
     ],
   ],
   [
@@ -53,7 +53,7 @@ const grounds: readonly (readonly [ground: WordingGround, patterns: readonly Reg
     'APPEARANCE',
     [
       /\b(?:attractive|good[- ]looking|pleasant\s+appearance)\b/giu,
-      /\b(?:aspect\s+fizic\s+plăcut|prezență\s+fizică\s+agreabilă)\b/giu,
+      /\b(?:aspect\s+fizic\s+plăcut|prezență\s+fizică\s+agreabilă)(?!\p{L})/giu,
     ],
   ],
 ];

@@ -77,6 +77,7 @@ function manifest(name: string): string {
   "private": true,
   "license": "MIT",
   "type": "module",
+  "scripts": { "test": "node ../../tools/testing/test-package.mjs" },
   "exports": {
     ".": "./module.ts"
   },
