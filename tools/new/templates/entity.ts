@@ -271,7 +271,7 @@ builder.verb('rename${type}', {
 
 function graphqlTest(
   subgraph: string,
-  { type, camel, camelPlural, kebab, words, wordsPlural }: EntityNames,
+  { table, type, camel, camelPlural, kebab, words, wordsPlural }: EntityNames,
   ownsUsers: boolean,
 ): string {
   return `import { randomUUID } from 'node:crypto';
