@@ -27,7 +27,9 @@ beforeEach(async () => {
   addSailings(host.subgraph.deps, 3);
 });
 
-const until = (holds: () => boolean) => eventually(holds, true);
+async function until(holds: () => boolean): Promise<void> {
+  await eventually(holds, true);
+}
 
 const untilListening = () => until(() => host.live.feeds.some(({ isRead }) => isRead));
 const untilLeft = () => until(() => host.live.feeds.every(({ isEnded }) => isEnded));
