@@ -75,7 +75,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^gateway/', pathNot: '\\.test\\.ts$' },
       to: {
-        path: '^(kit/(?!wire/|testing/eventually)|contracts/|platform/|subgraphs/|codegen/|tools/|clients/|bench/)',
+        path: '^(kit/(?!wire/|testing/(eventually|guard))|contracts/|platform/|subgraphs/|codegen/|tools/|clients/|bench/)',
       },
     },
     {
@@ -130,7 +130,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^clients/' },
       to: {
-        pathNot: '^kit/testing/eventually\\.ts$',
+        pathNot: '^kit/testing/(eventually|guard)\\.ts$|^kit/testing/remove-with-servers\\.mjs$',
         path: '^(kit|contracts|gateway|platform|subgraphs|tools|bench)/',
       },
     },

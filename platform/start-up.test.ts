@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@codai/kit/host';
 import { eventually } from '@codai/kit/testing/eventually';
+import { guardFolder } from '@codai/kit/testing/guard';
 import { newCallerKey } from '@codai/kit/wire';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { subgraphNames } from './catalogue.ts';
@@ -28,6 +29,7 @@ afterAll(async () => {
 });
 async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'codai-start-'));
+  guardFolder(folder);
   folders.push(folder);
   return folder;
 }

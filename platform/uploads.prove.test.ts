@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import files from '@codai/files';
 import { type FreshDatabase, freshDatabase } from '@codai/kit/testing';
+import { guardFolder } from '@codai/kit/testing/guard';
 import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FilesServer } from './testing/files-process.ts';
@@ -27,6 +28,7 @@ let server: FilesServer;
 let door: Door;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'codai-uploads-'));
+  guardFolder(folder);
   database = await freshDatabase([files]);
   server = new FilesServer(database.urlOf('files'), join(folder, 'objects'));
   await server.begin();

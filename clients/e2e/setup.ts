@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { removeDataDir, startProduct } from '../terminal/testing/product.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,8 +13,6 @@ declare module 'vitest' {
   }
 }
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const START_TIMEOUT_MS = 120_000;
 const BUILD_TIMEOUT_MS = 240_000;
 
 /** One product, as its users start it, for all browser tests of the run. `CODAI_URL` names one that runs already. */
@@ -28,15 +24,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     return async () => {};
   }
   const folder = await mkdtemp(join(tmpdir(), 'codai-e2e-'));
-  const keeper = fileURLToPath(new URL('./keep-product.mjs', import.meta.url));
-  const child = spawn(process.execPath, [keeper, root, folder], { stdio: 'pipe' });
-  const ended = new Promise((resolve) => child.once('close', resolve));
-  const url = await readyAt(child);
+  // Tests ask faster than people.
+  const product = await startProduct(folder, { LOG_LEVEL: 'warn', OPERATIONS_PER_MINUTE: '0' });
+  const url = `http://127.0.0.1:${product.port}`;
   project.provide('productUrl', url);
   project.provide('appUrl', process.env.CODAI_APP_URL ?? `${url}/app`);
   const stop = async () => {
-    child.stdin.end();
-    await ended;
+    product.process.kill('SIGTERM');
+    await product.ended;
+    await removeDataDir(folder);
   };
   // The first request waits for the build of the web app, which takes longer than a page may take to load: the first test would pay for it.
   await fetch(`${url}/app/`, { signal: AbortSignal.timeout(BUILD_TIMEOUT_MS) }).catch(async (error: unknown) => {
@@ -44,23 +40,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
     throw error;
   });
   return stop;
-}
-
-function readyAt(child: ChildProcess): Promise<string> {
-  const lines: string[] = [];
-  return new Promise((resolve, reject) => {
-    const fail = (why: string) => reject(new Error(`${why}:\n${lines.join('\n')}`));
-    const timer = setTimeout(() => fail('The product did not become ready'), START_TIMEOUT_MS);
-    for (const stream of [child.stdout, child.stderr]) {
-      if (stream === null) continue;
-      createInterface(stream).on('line', (line) => {
-        lines.push(line);
-        const url = /ready at (http:\/\/\S+)/.exec(line)?.[1];
-        if (url === undefined) return;
-        clearTimeout(timer);
-        resolve(url);
-      });
-    }
-    child.once('close', (code) => fail(`The product ended with code ${code}`));
-  });
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { guardProcess } from '@codai/kit/testing/guard';
 
 const launcher = fileURLToPath(new URL('../../platform/launch/launch.cjs', import.meta.url));
 /** Settings of a gateway that serves at once instead of compiling itself for two seconds before. */
@@ -31,6 +32,7 @@ export async function gatewayProcess(
   const child = spawn(program, [...before, '--port', '0', ...config, ...args], {
     env: { ...process.env, ...environment },
   });
+  guardProcess(child);
   const lines: Record<string, unknown>[] = [];
   let rest = '';
   let complaint = '';

@@ -1,15 +1,13 @@
-// `node guard.mjs`, started by `guard.ts` with a pipe to its input: when the pipe closes, because the process at its other end has ended in whatever
-// way, the guard ends the processes and removes the folders that are registered then. Lines of its input: `+process 12`, `-process 12`,
-// `+folder /dev/shm/x`, `-folder /dev/shm/x`.
+// `node guard.mjs`, started with a pipe to its input: when the pipe closes, because the process at its other end has ended in whatever way, the
+// guard ends the processes that are registered then, and what works in the registered folders, and removes these. Lines of its input:
+// `+process 12`, `-process 12`, `+folder /dev/shm/x`, `-folder /dev/shm/x`. `guard.ts` writes them; clients, which may not import it, by themselves.
 import { createInterface } from 'node:readline';
-import { isRunning, removeWithServers } from './remove-with-servers.mjs';
+import { removeWithServers, signal } from './remove-with-servers.mjs';
 
-/** A product that is told to end finishes what it is at and stops its database. */
-const END_MAX_MS = 30_000;
 const processes = new Set();
 const folders = new Set();
 // A terminal's signals reach the whole group; the guard ends with its work.
-for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(signal, () => {});
+for (const name of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(name, () => {});
 
 for await (const line of createInterface({ input: process.stdin })) {
   const [, sign, kind, value] = /^([+-])(process|folder) (.+)$/.exec(line) ?? [];
@@ -18,21 +16,6 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (sign === '+') registered.add(entry);
   else registered.delete(entry);
 }
-await Promise.all([...processes].map(endProcess));
-for (const folder of folders) await removeWithServers(folder);
-
-async function endProcess(pid) {
-  signal(pid, 'SIGTERM');
-  for (const until = Date.now() + END_MAX_MS; isRunning(pid); ) {
-    if (Date.now() > until) signal(pid, 'SIGKILL');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-function signal(pid, name) {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It has ended.
-  }
-}
+// Their data goes as well, so that there is nothing for them to finish.
+for (const pid of processes) signal(pid, 'SIGKILL');
+await Promise.all([...folders].map(removeWithServers));

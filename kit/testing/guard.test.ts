@@ -20,7 +20,10 @@ async function startRun(whenStarted: string): Promise<{ run: ChildProcess; folde
     const release = guardFolder(${JSON.stringify(folder)});
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
     guardProcess(child);
+    const env = { DATA_DIR: ${JSON.stringify(join(folder, 'data'))} };
+    const worker = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore', env, detached: true });
     console.log('child ' + child.pid);
+    console.log('worker ' + worker.pid);
     const server = await EmbeddedPostgres.start({ folder: ${JSON.stringify(join(folder, 'postgres'))}, port: 0, password: 'test', durable: false });
     console.log('server ' + server.pid);
     ${whenStarted}`;
@@ -36,20 +39,35 @@ const pidOf = (lines: readonly string[], what: string) =>
   Number(lines.find((line) => line.startsWith(`${what} `))?.slice(what.length));
 
 describe('the guard', () => {
-  it.each(['child', 'server'])('ends what a killed process had started once its %s was there', async (last) => {
+  const moments: readonly { when: string; has(lines: readonly string[], folder: string): boolean }[] = [
+    { when: 'it has started processes', has: (lines) => pidOf(lines, 'worker') > 0 },
+    { when: 'the database is being made', has: (_, folder) => existsSync(join(folder, 'postgres', 'postgresql.conf')) },
+    { when: 'the database runs', has: (lines) => pidOf(lines, 'server') > 0 },
+  ];
+
+  it.each(moments)('ends what a process has started that is killed when $when', async ({ has }) => {
     const { run, folder, lines } = await startRun('setInterval(() => {}, 1000);');
-    await eventually(() => pidOf(lines, last), expect.toSatisfy(Number.isInteger));
-    const child = pidOf(lines, 'child');
+    await eventually(() => has(lines, folder), true);
+    const started = ['child', 'worker', 'server'].map((what) => pidOf(lines, what)).filter(Number.isInteger);
     run.kill('SIGKILL');
+    await eventually(() => started.filter(isRunning), []);
     await eventually(() => existsSync(folder), false);
-    expect(isRunning(child)).toBe(false);
-    if (last === 'server') expect(isRunning(pidOf(lines, 'server'))).toBe(false);
+  });
+
+  it('ends a database server that was stopped', async () => {
+    const { run, folder, lines } = await startRun('setInterval(() => {}, 1000);');
+    const server = await eventually(() => pidOf(lines, 'server'), expect.toSatisfy(Number.isInteger));
+    process.kill(server, 'SIGSTOP');
+    run.kill('SIGKILL');
+    await eventually(() => isRunning(server), false);
+    await eventually(() => existsSync(folder), false);
   });
 
   it('leaves alone what was released before the process ended', async () => {
     const { run, folder, lines } = await startRun(`
       await server.stop();
       child.kill();
+      worker.kill();
       release();
       child.once('exit', () => { console.log('done'); setTimeout(() => process.exit(0), 100); });`);
     await new Promise((resolve) => run.once('close', resolve));

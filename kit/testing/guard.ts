@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 let guard: ChildProcess | undefined;
 
 /**
- * Ends `child` when this process has ended before it, also by a kill. Together with `guardFolder` nothing that tests start outlives them: a
- * handler of `exit` does not run in a worker that was killed.
+ * Kills `child` when this process has ended before it, also by a kill: for a child without a folder of its own. A handler of `exit` does not run in
+ * a worker that was killed.
  */
 export function guardProcess(child: ChildProcess): void {
   const { pid } = child;
@@ -14,7 +14,10 @@ export function guardProcess(child: ChildProcess): void {
   child.once('exit', () => tell(`-process ${pid}`));
 }
 
-/** Removes `folder`, with the database servers in it, when this process has ended before the function was called that this returns. */
+/**
+ * Ends what works in `folder` and removes it when this process has ended, unless the function that this returns was called before. Call it before
+ * anything is started there. What works there has the folder in its arguments or its environment, or is a database server in it.
+ */
 export function guardFolder(folder: string): () => void {
   tell(`+folder ${folder}`);
   return () => tell(`-folder ${folder}`);
@@ -29,6 +32,8 @@ function tell(line: string): void {
     // A guard that somebody has killed guards no longer; tests go on.
     guard.stdin?.on('error', () => {});
     (guard.stdin as unknown as { unref?: () => void } | null)?.unref?.();
+    // A worker of a test run that was killed would go on with its tests.
+    if (process.send) process.once('disconnect', () => process.exit(1));
   }
   guard.stdin?.write(`${line}\n`);
 }

@@ -4,8 +4,8 @@ import { isRunning, removeWithServers } from './remove-with-servers.mjs';
 import { FOLDER_PREFIX, SERVER_PARENTS } from './test-postgres.ts';
 
 /**
- * Stops the test servers whose run and guard were killed before they could, and removes their folders. Only those whose
- * owner's process is gone, and only a process that runs in that very folder.
+ * Removes the folders of test runs whose process is gone, after what works in them. There are some only where the guard was killed as well,
+ * as when a container ends.
  */
 export async function removeLeftovers(): Promise<void> {
   const folders = await Promise.all(

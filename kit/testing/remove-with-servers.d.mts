@@ -1,3 +1,3 @@
-/** Removes a folder of a run, after the database servers in it: one of its own, or those of the products that it holds. */
+/** Removes a folder of a run, after every process that works in it: products, their database servers, and what these have started. */
 export function removeWithServers(folder: string): Promise<void>;
 export function isRunning(pid: number): boolean;

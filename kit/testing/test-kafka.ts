@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Admin } from '@platformatic/kafka';
 import { freePort } from '../host/free-port.ts';
+import { guardFolder } from './guard.ts';
 
 /** `KAFKA_HOME`, an unpacked distribution, or what Maven put into `.cache/kafka` by `kafka/pom.xml`. */
 const home = process.env.KAFKA_HOME ?? fileURLToPath(new URL('../../.cache/kafka', import.meta.url));
@@ -33,6 +34,7 @@ export interface TestKafka {
 /** A broker of the caller's own, which is its own controller (KRaft). Throws when there is none to start. */
 export async function startTestKafka(): Promise<TestKafka> {
   const folder = await mkdtemp(join(tmpdir(), 'codai-test-kafka-'));
+  const release = guardFolder(folder);
   const [port, controllerPort] = await Promise.all([freePort(), freePort()]);
   const brokers = `127.0.0.1:${port}`;
   const settings = join(folder, 'server.properties');
@@ -67,6 +69,7 @@ export async function startTestKafka(): Promise<TestKafka> {
     async [Symbol.asyncDispose]() {
       await kill();
       await rm(folder, { recursive: true, force: true });
+      release();
     },
   };
 }
@@ -102,8 +105,6 @@ async function start(settings: string, brokers: string): Promise<ChildProcess> {
     child.once('exit', (code) => fail(new Error(`Kafka ended with ${code}.`)));
   });
   failed.catch(() => {});
-  // Ends with us, also when we are ended by a signal that lets us clean up.
-  process.once('exit', () => child.kill('SIGKILL'));
   await Promise.race([failed, untilReady(brokers)]);
   return child;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { freePort } from '../host/free-port.ts';
+import { guardFolder } from './guard.ts';
 
 /**
  * Whether tests that need Redis run here: when a `redis-server` is on the path, and always when `REQUIRE_REDIS=1`, so
@@ -25,6 +26,7 @@ export interface TestRedis {
 /** A Redis server of the caller's own that keeps nothing on disk. Throws when there is no `redis-server`. */
 export async function startTestRedis(): Promise<TestRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'codai-test-redis-'));
+  const release = guardFolder(folder);
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   let child = await start(port, folder, url);
@@ -44,6 +46,7 @@ export async function startTestRedis(): Promise<TestRedis> {
     async [Symbol.asyncDispose]() {
       await kill();
       await rm(folder, { recursive: true, force: true });
+      release();
     },
   };
 }
@@ -54,8 +57,6 @@ async function start(port: number, folder: string, url: string): Promise<ChildPr
   const failed = new Promise<never>((_done, fail) => {
     child.once('error', (error) => fail(new Error(`redis-server did not start: ${error.message}`)));
   });
-  // Ends with us, also when we are ended by a signal that lets us clean up.
-  process.once('exit', () => child.kill('SIGKILL'));
   await Promise.race([failed, untilReady(url)]);
   return child;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgres, freePort } from '@codai/kit/host';
@@ -33,9 +33,9 @@ const withDefault = (text: string) => text.replace(/^\$\{\w+:-(.*)\}$/, '$1');
  */
 export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
   const folder = isSeeded ? await seededDataDir() : await mkdtemp(join(tmpdir(), 'codai-apart-'));
+  guardFolder(folder);
   const keyOf = (name: string, other: string) => (isSeeded ? readFile(join(folder, 'keys', name), 'utf8') : other);
   const composed = await readComposed();
-  const release = guardFolder(folder);
   const server = await EmbeddedPostgres.start({
     folder: join(folder, 'postgres'),
     port: 0,
@@ -95,8 +95,7 @@ export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
     await stopAll();
     for (const { dataDir } of parts.values()) await removeDataDir(dataDir);
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
-    release();
+    await removeDataDir(folder);
   };
   try {
     await startAll();

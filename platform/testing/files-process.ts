@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { freePort } from '@codai/kit/host';
+import { guardProcess } from '@codai/kit/testing/guard';
 
 /** The young generation is bounded as that of `npm start`. */
 const EXEC_ARGV = ['--max-semi-space-size=8', '--import', 'tsx'];
@@ -20,6 +21,7 @@ export class FilesServer {
     const args = [this.databaseUrl, this.objects, String(this.port)];
     const child = fork(new URL('./files-server.ts', import.meta.url), args, { execArgv: EXEC_ARGV });
     this.#child = child;
+    guardProcess(child);
     await new Promise<void>((resolve, reject) => {
       child.once('message', () => resolve());
       child.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)));

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createLogger } from '@codai/kit';
-import { guardFolder } from '@codai/kit/testing/guard';
 import { newCallerKey } from '@codai/kit/wire';
 import pg from 'pg';
 import { subgraphNames } from '../catalogue.ts';
@@ -25,7 +24,6 @@ export interface PlatformForTests extends Platform {
 /** With `DATA_DIR`: on that folder, which stays. */
 export async function startInProcess(env: Readonly<Record<string, string>> = {}): Promise<PlatformForTests> {
   const dataDir = env.DATA_DIR ?? (await seededDataDir());
-  const release = guardFolder(dataDir);
   const callerKey = newCallerKey();
   const settings = readSettings({
     DATA_DIR: dataDir,
@@ -66,7 +64,6 @@ export async function startInProcess(env: Readonly<Record<string, string>> = {})
       await admin.end();
       await platform.stop();
       if (env.DATA_DIR === undefined) await removeDataDir(dataDir);
-      release();
     },
   };
 }

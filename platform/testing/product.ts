@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { guardFolder, guardProcess } from '@codai/kit/testing/guard';
+import { removeWithServers } from '@codai/kit/testing/remove-with-servers';
 import { seededDataDir } from './seeded-data-dir.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -17,20 +16,21 @@ export interface Product {
   readonly output: () => string;
   /** SIGTERM, and waits for the end; the exit code. */
   stop(): Promise<number | null>;
-  /** SIGKILL, and waits for the end. The database server it started stays behind, as after a real crash. */
+  /** SIGKILL, and waits for the end. The database server it started stays behind, as after a real crash, until this process ends. */
   kill(): Promise<void>;
 }
 
 export interface ProductOptions {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Kept after `stop`, to start again on it. Default: a copy of the run's seeded one. */
+  /** Kept after `stop`, to start again on it, until this process ends. Default: a copy of the run's seeded one. */
   readonly dataDir?: string;
 }
 
 /** Has no deadline of its own: whoever waits for it has one, and what goes on behind it ends with this process. */
 export async function startProduct({ args = [], env = {}, dataDir }: ProductOptions = {}): Promise<Product> {
   const folder = dataDir ?? (await seededDataDir());
+  guardFolder(folder);
   const child = spawn(process.execPath, ['platform/launch/launch.cjs', 'main', ...args], {
     cwd: root,
     env: {
@@ -47,7 +47,6 @@ export async function startProduct({ args = [], env = {}, dataDir }: ProductOpti
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   guardProcess(child);
-  const release = guardFolder(folder);
   const lines: string[] = [];
   const ended = new Promise<number | null>((done) => child.once('close', done));
   const url = await new Promise<string>((done, fail) => {
@@ -67,9 +66,7 @@ export async function startProduct({ args = [], env = {}, dataDir }: ProductOpti
     output: () => lines.join('\n'),
     async stop() {
       child.kill('SIGTERM');
-      const code = await ended;
-      release();
-      return code;
+      return ended;
     },
     async kill() {
       child.kill('SIGKILL');
@@ -78,16 +75,5 @@ export async function startProduct({ args = [], env = {}, dataDir }: ProductOpti
   };
 }
 
-/** Ends the database server that a killed product left behind, and removes the folder. */
-export async function removeDataDir(dataDir: string): Promise<void> {
-  const pidFile = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').catch(() => null);
-  const pid = Number(pidFile?.split('\n')[0]);
-  if (Number.isInteger(pid) && pid > 1) {
-    try {
-      process.kill(pid, 'SIGQUIT');
-    } catch {
-      // It has ended already.
-    }
-  }
-  await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-}
+/** Removes the folder, after the database server that a killed product left behind. */
+export const removeDataDir = removeWithServers;

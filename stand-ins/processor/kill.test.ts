@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '@codai/kit/host';
 import { type FreshDatabase, freshDatabase } from '@codai/kit/testing';
 import { eventually } from '@codai/kit/testing/eventually';
+import { guardProcess } from '@codai/kit/testing/guard';
 import type Stripe from 'stripe';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { processorModule } from './server.ts';
@@ -35,6 +36,7 @@ async function start(more: NodeJS.ProcessEnv = {}): Promise<void> {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  guardProcess(child);
   for await (const chunk of child.stdout!) {
     if (String(chunk).includes('is ready')) break;
   }

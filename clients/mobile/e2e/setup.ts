@@ -1,10 +1,12 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { guardFolder } from '../../../kit/testing/guard.ts';
+import { removeDataDir, startProduct as startWhole } from '../../terminal/testing/product.ts';
 import { serve } from './serve.ts';
 
 declare module 'vitest' {
@@ -16,9 +18,7 @@ declare module 'vitest' {
   }
 }
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const app = fileURLToPath(new URL('../', import.meta.url));
-const READY_MS = 180_000;
 
 /** What ends each thing that a run has opened. */
 type Opened = (() => Promise<void>)[];
@@ -29,7 +29,8 @@ type Opened = (() => Promise<void>)[];
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'codai-mobile-'));
-  const opened: Opened = [() => rm(folder, { recursive: true, force: true })];
+  guardFolder(folder);
+  const opened: Opened = [() => removeDataDir(folder)];
   // What was opened last is closed first, after a set-up that failed too.
   const close = async () => {
     for (let end = opened.pop(); end !== undefined; end = opened.pop()) await end();
@@ -65,32 +66,20 @@ async function run(command: string, args: readonly string[], options: SpawnOptio
 
 /** Answers where it is to be reached, and adds to `opened` what stops it. */
 async function startProduct(folder: string, opened: Opened): Promise<string> {
-  const keeper = join(root, 'clients/e2e/keep-product.mjs');
-  const child = spawn(process.execPath, [keeper, root, folder], { stdio: 'pipe' });
-  const ended = new Promise((resolve) => child.once('close', resolve));
+  // Tests ask faster than people.
+  const product = await startWhole(join(folder, 'data'), { LOG_LEVEL: 'warn', OPERATIONS_PER_MINUTE: '0' });
   opened.push(async () => {
-    child.stdin.end();
-    await ended;
+    product.process.kill('SIGTERM');
+    await product.ended;
   });
-  return new Promise<string>((resolve, reject) => {
-    const lines = linesOf(child, (line) => {
-      const found = /ready at (http:\/\/\S+)/.exec(line)?.[1];
-      if (found !== undefined) resolve(found);
-    });
-    const fail = (why: string) => reject(new Error(`${why}:\n${lines.join('\n')}`));
-    setTimeout(() => fail('The product did not become ready'), READY_MS).unref();
-    child.once('close', (code) => fail(`The product ended with code ${code}`));
-  });
+  return `http://127.0.0.1:${product.port}`;
 }
 
-function linesOf(child: ChildProcess, onLine: (line: string) => void = () => {}): readonly string[] {
+function linesOf(child: ChildProcess): readonly string[] {
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     if (stream === null) continue;
-    createInterface(stream).on('line', (line) => {
-      lines.push(line);
-      onLine(line);
-    });
+    createInterface(stream).on('line', (line) => lines.push(line));
   }
   return lines;
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { guardFolder, guardProcess } from '@codai/kit/testing/guard';
+import { removeWithServers } from '@codai/kit/testing/remove-with-servers';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -23,6 +23,7 @@ export function run(file: string, args: readonly string[] = [], env: Readonly<Re
 function runNode(args: readonly string[], env: Readonly<Record<string, string>>): Run {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, args, { cwd: root, env: { PATH, HOME, ...env } });
+  guardProcess(child);
   const [output, errors]: [string[], string[]] = [[], []];
   createInterface(child.stdout).on('line', (line) => output.push(line));
   createInterface(child.stderr).on('line', (line) => errors.push(line));
@@ -47,30 +48,20 @@ export async function startProduct(
   dataDir: string,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Run & { readonly port: number }> {
+  guardFolder(dataDir);
   const settings = { DATA_DIR: dataDir, PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'error', ...more };
   const product = runNode(['platform/launch/launch.cjs', 'main'], settings);
-  let hasEnded = false;
-  void product.ended.then(() => {
-    hasEnded = true;
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const port = /ready at http:\/\/[^:]+:(\d+)/.exec(product.output.join('\n'))?.[1];
+      if (port !== undefined) resolve({ ...product, port: Number(port) });
+    };
+    product.process.stdout?.on('data', () => setImmediate(look));
+    void product.ended.then(() => {
+      reject(new Error(`The product ended:\n${[...product.output, ...product.errors].join('\n')}`));
+    });
   });
-  for (;;) {
-    const port = /ready at http:\/\/[^:]+:(\d+)/.exec(product.output.join('\n'))?.[1];
-    if (port !== undefined) return { ...product, port: Number(port) };
-    if (hasEnded) throw new Error(`The product ended:\n${[...product.output, ...product.errors].join('\n')}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
 
-/** Removes a data folder, with the database server that a killed product left behind. */
-export async function removeDataDir(dataDir: string): Promise<void> {
-  const pidFile = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '');
-  const pid = Number(pidFile.split('\n')[0]);
-  if (pid > 1) {
-    try {
-      process.kill(pid, 'SIGQUIT');
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-    }
-  }
-  await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-}
+/** Removes a data folder, after the database server that a killed product left behind. */
+export const removeDataDir = removeWithServers;

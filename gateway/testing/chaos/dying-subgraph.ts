@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { guardProcess } from '@codai/kit/testing/guard';
 
 /** A subgraph in a process of its own, that is killed and started again at the same address. Dispose of it. */
 export interface DyingSubgraph extends AsyncDisposable {
@@ -25,6 +26,7 @@ export async function dyingSubgraph(): Promise<DyingSubgraph> {
     child = fork(fileURLToPath(new URL('./subgraph-process.ts', import.meta.url)), [String(port)], {
       execArgv: ['--import', 'tsx'],
     });
+    guardProcess(child);
     [port] = (await once(child, 'message')) as [number];
   };
   await start();

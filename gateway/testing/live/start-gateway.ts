@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { guardProcess } from '@codai/kit/testing/guard';
 import type { Order, Told } from './gateway-process.ts';
 
 export interface GatewayProcess extends AsyncDisposable {
@@ -17,6 +18,7 @@ export async function startGateway(options: Omit<Extract<Order, { do: 'start' }>
     execArgv: ['--import', 'tsx', '--expose-gc', '--max-semi-space-size=64', '--interrupt-budget=10000'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  guardProcess(child);
   const exited = once(child, 'exit').then(() => [{ error: 'The gateway process ended.' }]);
   let turn: Promise<unknown> = Promise.resolve();
   const tell = (order: Order): Promise<Told> => {
