@@ -201,7 +201,7 @@ module.exports = {
       name: 'production-code-does-not-import-tests',
       severity: 'error',
       // A benchmark is no part of the product either.
-      from: { pathNot: '(\\.test\\.tsx?$|/testing/|^bench/|^clients/e2e/)' },
+      from: { pathNot: '(\\.test\\.tsx?$|/testing/|^bench/|^clients/(mobile/)?e2e/)' },
       to: { path: '(\\.test\\.tsx?$|/testing/)' },
     },
   ],
