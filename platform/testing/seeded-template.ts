@@ -1,27 +1,23 @@
-import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { guardFolder } from '@codai/kit/testing/guard';
 import { removeWithServers } from '@codai/kit/testing/remove-with-servers';
 import { FOLDER_PREFIX, throwAwayParent } from '../../kit/testing/test-postgres.ts';
 import { tokenOf } from './graphql-client.ts';
+import { copyFolder, keptFolder } from './kept-folder.ts';
 import { startProduct } from './product.ts';
 import { TEMPLATE_BROKER } from './seeded-data-dir.ts';
 import { templateKey } from './template-key.ts';
 import { untilQuiet } from './until-quiet.ts';
 
-const run = promisify(execFile);
-
-/** Where templates are kept between runs. */
-const CACHE = process.env.CODAI_TEST_CACHE ?? fileURLToPath(new URL('../../.cache/test', import.meta.url));
-/** About 120 MB each. */
-const TEMPLATES_MAX = 3;
-/** Written last: a folder without it was not finished. */
-const FINISHED = 'finished';
+/** Where templates, about 120 MB each, are kept between runs. */
+const CACHE = join(
+  process.env.CODAI_TEST_CACHE ?? fileURLToPath(new URL('../../.cache/test', import.meta.url)),
+  'product-data',
+);
 
 /**
  * Vitest's global set-up of the tests that start the whole product: a data folder in which the product has been started
@@ -34,15 +30,25 @@ export default async function setUp(): Promise<() => Promise<void>> {
   const release = guardFolder(folder);
   let made: Promise<string> | undefined;
   let copies = 0;
+  const template = () => {
+    made ??= templateKey()
+      .then((key) => keptFolder({ cache: CACHE, name: key, scratch: join(folder, 'template'), make: makeTemplate }))
+      .catch((error: Error) => {
+        made = undefined;
+        throw error;
+      });
+    return made;
+  };
   const copy = async () => {
-    made ??= keptTemplate(folder).catch((error: Error) => {
-      made = undefined;
-      throw error;
-    });
-    const template = await made;
     copies += 1;
     const to = join(folder, `copy-${copies}`);
-    await copyFolder(template, to);
+    const from = template();
+    await copyFolder(await from, to).catch(async () => {
+      // Other runs may have pushed the kept one out of the cache.
+      if (made === from) made = undefined;
+      await rm(to, { recursive: true, force: true });
+      await copyFolder(await template(), to);
+    });
     return to;
   };
   const broker = createServer((_request, response) => {
@@ -65,35 +71,6 @@ export default async function setUp(): Promise<() => Promise<void>> {
   };
 }
 
-/**
- * The template of the present sources: the kept one, or a new one, which is kept when the cache can be written. Of two runs that make it at
- * once the first to finish keeps its own.
- */
-async function keptTemplate(folder: string): Promise<string> {
-  const kept = join(CACHE, `product-${await templateKey()}`);
-  if (await isFinished(kept)) {
-    const now = new Date();
-    await utimes(join(kept, FINISHED), now, now).catch(() => {});
-    return kept;
-  }
-  const template = join(folder, 'template');
-  await rm(template, { recursive: true, force: true });
-  await makeTemplate(template);
-  const unfinished = `${kept}.${process.pid}`;
-  try {
-    await mkdir(CACHE, { recursive: true });
-    await copyFolder(template, unfinished);
-    await mkdir(join(unfinished, FINISHED));
-    if (!(await isFinished(kept))) await rm(kept, { recursive: true, force: true });
-    await rename(unfinished, kept);
-    await removeOld(kept);
-  } catch {
-    // A full disk, or another run was first: this run has its own.
-    await rm(unfinished, { recursive: true, force: true });
-  }
-  return template;
-}
-
 async function makeTemplate(dataDir: string): Promise<void> {
   const product = await startProduct({ dataDir });
   let code: number | null;
@@ -106,31 +83,4 @@ async function makeTemplate(dataDir: string): Promise<void> {
   if (code !== 0) throw new Error(`The template of the product ended with code ${code}:\n${product.output()}`);
   // Each copy takes a free port of its own.
   await rm(join(dataDir, 'database-port'), { force: true });
-}
-
-/** `cp -a` keeps the owner, who is not the caller when root runs the tests, and shares blocks where the file system can. */
-async function copyFolder(from: string, to: string): Promise<void> {
-  if (process.platform === 'win32') await cp(from, to, { recursive: true });
-  else await run('cp', ['-a', from, to]);
-}
-
-const isFinished = (template: string): Promise<boolean> =>
-  stat(join(template, FINISHED)).then(
-    () => true,
-    () => false,
-  );
-
-/** Keeps those used last. */
-async function removeOld(current: string): Promise<void> {
-  const templates = await Promise.all(
-    (await readdir(CACHE))
-      .filter((name) => name.startsWith('product-'))
-      .map(async (name) => {
-        const folder = join(CACHE, name);
-        const { mtimeMs } = await stat(join(folder, FINISHED)).catch(() => ({ mtimeMs: 0 }));
-        return { folder, mtimeMs };
-      }),
-  );
-  const old = templates.filter(({ folder }) => folder !== current).sort((a, b) => b.mtimeMs - a.mtimeMs);
-  for (const { folder } of old.slice(TEMPLATES_MAX - 1)) await rm(folder, { recursive: true, force: true });
 }
