@@ -17,7 +17,7 @@ export function printSum(folder: string, { otherFailures = 0 }: { otherFailures?
   const rows = [...all]
     .sort(([, a], [, b]) => secondsOf(b) - secondsOf(a))
     .map(([name, results]) => row(name, results));
-  const late = files.filter(({ file, seconds }) => seconds > SECONDS_MAX);
+  const late = files.filter(({ seconds }) => seconds > SECONDS_MAX);
   const failed = total('failed') || Number(otherFailures > 0 || total('passed') === 0);
   const skipped = total('skipped');
   const lines = [
