@@ -1,15 +1,11 @@
 import { serverAudits } from 'graphql-http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { graphqlClient } from './testing/graphql-client.ts';
-import { type Product, removeDataDir, startProduct } from './testing/product.ts';
+import { type SharedProduct, sharedProduct } from './testing/shared-product.ts';
 
-let product: Product;
+let product: SharedProduct;
 beforeAll(async () => {
-  product = await startProduct();
-});
-afterAll(async () => {
-  await product.stop();
-  await removeDataDir(product.dataDir);
+  product = await sharedProduct();
 });
 
 /** Source: https://github.com/graphql/graphql-http/blob/main/src/audits/server.ts, after the GraphQL over HTTP specification. */

@@ -1,23 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { subgraphNames } from './catalogue.ts';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
-import { type Product, removeDataDir, startProduct } from './testing/product.ts';
+import { type SharedProduct, sharedProduct } from './testing/shared-product.ts';
 
 /** Diacritics, letters that no accent makes, other scripts, dashes, an emoji outside of the first plane. */
 const TEXT = 'Ștefan și Łukasz Øđæß, 大阪, شكرا, 2018–2020, 😀';
 
-let product: Product;
+let product: SharedProduct;
 const clients = new Map<string, ReturnType<typeof graphqlClient>>();
 beforeAll(async () => {
-  product = await startProduct();
+  product = await sharedProduct();
   for (const user of ['owner@north.test', 'admin@platform.test']) {
     clients.set(user, graphqlClient(product.url, await tokenOf(product.url, user)));
   }
-});
-afterAll(async () => {
-  await product?.stop();
-  if (product) await removeDataDir(product.dataDir);
 });
 
 /** The one field of the answer. */

@@ -1,17 +1,14 @@
 import { request } from 'node:http';
 import { CreateApiTokenDocument } from '@codai/sdk';
 import { documentIdOf } from '@codai/sdk/events-ingest';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { tokenOf } from './testing/graphql-client.ts';
-import { type PlatformForTests, startInProcess } from './testing/in-process.ts';
+import { sharedProduct } from './testing/shared-product.ts';
 
-let product: PlatformForTests;
 let url: string;
 beforeAll(async () => {
-  product = await startInProcess({ TRUSTED_DOCUMENTS: 'enforce' });
-  url = product.url;
+  url = (await sharedProduct({ TRUSTED_DOCUMENTS: 'enforce' })).url;
 });
-afterAll(() => product[Symbol.asyncDispose]());
 
 /** A personal access token of a seeded user. */
 async function personalToken(user: string, scopes: readonly string[]): Promise<string> {

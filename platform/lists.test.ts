@@ -2,15 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { seedUsers } from '@codai/kit';
 import { eventually } from '@codai/kit/testing/eventually';
 import { buildSchema, isRequiredArgument } from 'graphql';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
-import { type PlatformForTests, startInProcess } from './testing/in-process.ts';
+import { type SharedProduct, sharedProduct } from './testing/shared-product.ts';
 
-let platform: PlatformForTests;
+let product: SharedProduct;
 beforeAll(async () => {
-  platform = await startInProcess();
+  product = await sharedProduct();
 });
-afterAll(() => platform[Symbol.asyncDispose]());
 
 const schema = buildSchema(await readFile(new URL('../codegen/api.graphql', import.meta.url), 'utf8'));
 const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(
@@ -73,7 +72,7 @@ it('reads each list of the root alike from its start and from its end', async ()
   const compared = new Set<string>();
   for (const { email, memberships, personalTenantId } of seedUsers) {
     for (const tenant of [...memberships.map(({ tenantId }) => tenantId), personalTenantId]) {
-      const ask = graphqlClient(platform.url, await tokenOf(platform.url, email, { tenant }));
+      const ask = graphqlClient(product.url, await tokenOf(product.url, email, { tenant }));
       for (const { name } of lists.filter(({ name }) => !compared.has(name) && !GROW_BY_READING.has(name))) {
         const found = await readAlike(ask, name);
         expect(new Set(found).size).toBe(found.length);

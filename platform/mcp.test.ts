@@ -3,17 +3,14 @@ import { documentIdOf } from '@codai/sdk/memory-mcp';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { tokenOf } from './testing/graphql-client.ts';
-import { type PlatformForTests, startInProcess } from './testing/in-process.ts';
+import { sharedProduct } from './testing/shared-product.ts';
 
-let product: PlatformForTests;
 let url: string;
 beforeAll(async () => {
-  product = await startInProcess({ TRUSTED_DOCUMENTS: 'enforce' });
-  url = product.url;
+  url = (await sharedProduct({ TRUSTED_DOCUMENTS: 'enforce' })).url;
 });
-afterAll(() => product[Symbol.asyncDispose]());
 
 /** A personal access token of a seeded user. */
 async function personalToken(user: string, scopes: readonly string[]): Promise<string> {

@@ -4,10 +4,17 @@ import { hasRedis, startTestRedis } from '@codai/kit/testing';
 import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Apart, startApart } from './testing/apart.ts';
+import { faultsSuite } from './testing/faults.ts';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
 import { operationsSuite, type Place } from './testing/operations.ts';
 import { type Product, removeDataDir, startProduct } from './testing/product.ts';
 import { expectStanding, expectWithdrawn, standingSuite, withdrawInEachWay } from './testing/standing.ts';
+
+/**
+ * `npm run prove` runs the parts with nothing between them but HTTP and the database, and then again with Redis. A start of all parts costs a minute and more:
+ * otherwise they run once, with Redis where there is one. Both transports have one contract, `kit/signals/contract.test.ts`.
+ */
+const isWhole = Boolean(process.env.PROVE);
 
 const undo: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
@@ -46,7 +53,9 @@ describe('embedded, in one process', () => {
 describe('each subgraph in its own process', () => {
   let apart: Apart;
   beforeAll(async () => {
-    apart = await startApart();
+    const env: Record<string, string> = {};
+    if (hasRedis && !isWhole) env.REDIS_URL = await redisUrl();
+    apart = await startApart(env);
     undo.push(apart.stop);
   });
 
@@ -115,7 +124,7 @@ describe('each subgraph in its own process', () => {
     });
 
     // A round of probes is made once the last one is 20 seconds old, so this takes a minute.
-    it.runIf(process.env.PROVE)('HUB-6: tells a subgraph that was stopped, and that it is back', async () => {
+    it.runIf(isWhole)('HUB-6: tells a subgraph that was stopped, and that it is back', async () => {
       await apart.part('social').stop();
       await eventually(() => statusOf('social'), 'DOWN');
       expect(await statusOf('banking')).toBe('HEALTHY');
@@ -124,13 +133,19 @@ describe('each subgraph in its own process', () => {
     });
   });
 
-  describe.skipIf(!hasRedis)('with Redis between them', () => {
+  describe('when a part fails', () => faultsSuite(() => apart));
+
+  describe.runIf(hasRedis && isWhole)('with Redis between them', () => {
     beforeAll(async () => {
-      const redis = await startTestRedis();
-      undo.unshift(() => redis[Symbol.asyncDispose]());
-      await apart.restartAll({ REDIS_URL: redis.url });
+      await apart.restartAll({ REDIS_URL: await redisUrl() });
     });
     operationsSuite(() => apart);
     standingSuite(() => apart, 'south');
   });
 });
+
+async function redisUrl(): Promise<string> {
+  const redis = await startTestRedis();
+  undo.unshift(() => redis[Symbol.asyncDispose]());
+  return redis.url;
+}

@@ -1,9 +1,9 @@
 import { seedUser } from '@codai/kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, graphqlClient, tokenOf } from './testing/graphql-client.ts';
-import { type PlatformForTests, startInProcess } from './testing/in-process.ts';
+import { type SharedProduct, sharedProduct } from './testing/shared-product.ts';
 
-let platform: PlatformForTests;
+let product: SharedProduct;
 // biome-ignore lint/suspicious/noExplicitAny: answers are JSON, and expectations check them.
 type Asked = (query: string, variables?: Record<string, unknown>) => Promise<Answer<any>>;
 
@@ -12,14 +12,13 @@ let south: Asked;
 let walletId: string;
 let accountId: string;
 beforeAll(async () => {
-  platform = await startInProcess();
-  const client = async (email: string) => graphqlClient(platform.url, await tokenOf(platform.url, email));
+  product = await sharedProduct();
+  const client = async (email: string) => graphqlClient(product.url, await tokenOf(product.url, email));
   [north, south] = await Promise.all([client('owner@north.test'), client('owner@south.test')]);
   const { data } = await north('{ myWallet { id } accounts(first: 1) { edges { node { id } } } }');
   walletId = data.myWallet.id;
   accountId = data.accounts.edges[0].node.id;
 });
-afterAll(() => platform[Symbol.asyncDispose]());
 
 describe('node', () => {
   const query =

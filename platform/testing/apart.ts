@@ -1,15 +1,14 @@
 import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgres, freePort } from '@codai/kit/host';
 import { guardFolder } from '@codai/kit/testing/guard';
 import { newCallerKey, serviceKeyOf } from '@codai/kit/wire';
 import { parse } from 'yaml';
+import { FOLDER_PREFIX, throwAwayParent } from '../../kit/testing/test-postgres.ts';
 import { subgraphNames } from '../catalogue.ts';
 import { subgraphFacts } from '../subgraph-facts.ts';
 import type { Place } from './operations.ts';
 import { type Product, removeDataDir, startProduct } from './product.ts';
-import { seededDataDir } from './seeded-data-dir.ts';
 
 /** Every subgraph and a gateway, each a process of its own, on one database, each of which can be ended and started again. */
 export interface Apart extends Place {
@@ -28,18 +27,17 @@ export interface Apart extends Place {
 const withDefault = (text: string) => text.replace(/^\$\{\w+:-(.*)\}$/, '$1');
 
 /**
- * Starts all parts on a database that is empty, or on a copy of the run's seeded one: each with the command of docker-compose.yml, and with no other
- * setting than it has there. Addresses and keys are this run's.
+ * Starts all parts on an empty database, each with the command of docker-compose.yml, and with no other setting than it has there. Addresses and keys
+ * are this run's. `env`: settings that Compose gives them, with other values.
  */
-export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
-  const folder = isSeeded ? await seededDataDir() : await mkdtemp(join(tmpdir(), 'codai-apart-'));
+export async function startApart(env: Readonly<Record<string, string>> = {}): Promise<Apart> {
+  const folder = await mkdtemp(join(await throwAwayParent(), `${FOLDER_PREFIX}${process.pid}-apart-`));
   guardFolder(folder);
-  const keyOf = (name: string, other: string) => (isSeeded ? readFile(join(folder, 'keys', name), 'utf8') : other);
   const composed = await readComposed();
   const server = await EmbeddedPostgres.start({
     folder: join(folder, 'postgres'),
     port: 0,
-    password: await keyOf('database-superuser', 'test'),
+    password: 'test',
     durable: true,
     connectionsMax: connectionsMaxOf(composed.postgres),
   });
@@ -53,15 +51,16 @@ export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
     DATABASE_URL: server.url(),
     PUBLIC_URL: `http://127.0.0.1:${gatewayPort}`,
     CALLER_KEY: newCallerKey(),
-    MASTER_KEY: await keyOf('master', Buffer.alloc(32, 7).toString('base64')),
+    MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
     CURSOR_KEY: 'cursor-key-of-this-test',
     SUBGRAPH_URLS: names.map((one) => `${one}=${urlOf(one)}/graphql`).join(','),
+    ...env,
   };
   const serviceKey = newCallerKey();
   const parts = new Map<string, Product>();
   const restart = async (name: string) => {
     // Their data is in the shared database: a part's own folder begins empty.
-    const dataDir = parts.get(name)?.dataDir ?? (await mkdtemp(join(tmpdir(), 'codai-part-')));
+    const dataDir = parts.get(name)?.dataDir ?? (await mkdtemp(join(folder, 'part-')));
     const { command = [], environment = {} } = composed[name] ?? {};
     const own: Readonly<Record<string, string>> = {
       ...shared,
@@ -93,7 +92,6 @@ export async function startApart({ isSeeded = false } = {}): Promise<Apart> {
   };
   const stop = async () => {
     await stopAll();
-    for (const { dataDir } of parts.values()) await removeDataDir(dataDir);
     await server.stop();
     await removeDataDir(folder);
   };

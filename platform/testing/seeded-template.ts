@@ -8,7 +8,7 @@ import { removeWithServers } from '@codai/kit/testing/remove-with-servers';
 import { FOLDER_PREFIX, throwAwayParent } from '../../kit/testing/test-postgres.ts';
 import { tokenOf } from './graphql-client.ts';
 import { copyFolder, keptFolder } from './kept-folder.ts';
-import { startProduct } from './product.ts';
+import { type Product, startProduct } from './product.ts';
 import { TEMPLATE_BROKER } from './seeded-data-dir.ts';
 import { templateKey } from './template-key.ts';
 import { untilQuiet } from './until-quiet.ts';
@@ -23,7 +23,8 @@ const CACHE = join(
  * Vitest's global set-up of the tests that start the whole product: a data folder in which the product has been started
  * once, migrated, seeded and stopped. It is made when the first test file asks for it, and kept for the next runs of the same sources. Test
  * files are other processes: they ask over a loopback address that stands in the environment, and receive a copy of their own
- * (`seededDataDir`), which does not outlive the run. A making that failed is tried again for who asks next.
+ * (`seededDataDir`), or the address of a product on one that all files share (`sharedProduct`). Nothing of it outlives the run. A making that failed is tried
+ * again for who asks next.
  */
 export default async function setUp(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(await throwAwayParent(), `${FOLDER_PREFIX}${process.pid}-product-`));
@@ -51,9 +52,22 @@ export default async function setUp(): Promise<() => Promise<void>> {
     });
     return to;
   };
-  const broker = createServer((_request, response) => {
-    copy().then(
-      (path) => response.end(path),
+  const shared = new Map<string, Promise<Product>>();
+  const share = async (settings: URLSearchParams) => {
+    const name = settings.toString();
+    const started =
+      shared.get(name) ?? copy().then((dataDir) => startProduct({ dataDir, env: Object.fromEntries(settings) }));
+    shared.set(name, started);
+    const { url, dataDir } = await started.catch((error: Error) => {
+      shared.delete(name);
+      throw error;
+    });
+    return JSON.stringify({ url, dataDir });
+  };
+  const broker = createServer(({ url = '' }, response) => {
+    const { pathname, searchParams } = new URL(url, 'http://broker');
+    (pathname === '/shared' ? share(searchParams) : copy()).then(
+      (answer) => response.end(answer),
       (error: Error) => {
         response.statusCode = 500;
         response.end(error.message);
@@ -66,6 +80,11 @@ export default async function setUp(): Promise<() => Promise<void>> {
     broker.close();
     broker.closeAllConnections();
     await made?.catch(() => {});
+    for (const started of shared.values())
+      await started.then(
+        (product) => product.stop(),
+        () => {},
+      );
     await removeWithServers(folder);
     release();
   };

@@ -37,7 +37,7 @@ function runNode(args: readonly string[], env: Readonly<Record<string, string>>)
 export async function seededDataDir(): Promise<string> {
   const broker = process.env.CODAI_TEST_PRODUCT_BROKER;
   if (!broker) throw new Error('No seeded data folder in this vitest project: see vitest.projects.ts.');
-  const response = await fetch(broker);
+  const response = await fetch(`${broker}/copy`);
   const answer = await response.text();
   if (!response.ok) throw new Error(`The seeded data folder was not made: ${answer}`);
   return answer;
