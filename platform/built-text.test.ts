@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@codai/kit/testing/eventually';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { subgraphNames } from './catalogue.ts';
 import { graphqlClient, tokenOf } from './testing/graphql-client.ts';
@@ -165,6 +166,84 @@ describe('P-7: the built product', () => {
       expect(await write(draft, { input })).toMatchObject({ __typename: 'DiscriminatoryWordingError' });
     },
   );
+
+  it('writes the pages of a citation as each format does', async () => {
+    const project = (await write(
+      `mutation ($input: CreateResearchProjectInput!) { createResearchProject(input: $input) { ... on ResearchProject { id } } }`,
+      { input: { title: TEXT, idempotencyKey: key() } },
+    )) as { id: string };
+    await write(
+      `mutation ($input: AddCitationInput!) { addCitation(input: $input) { ... on Citation { id } ${refused} } }`,
+      {
+        input: {
+          ...{ projectId: project.id, type: 'article-journal', title: TEXT, authors: ['Łukasz, Ștefan'], year: 2020 },
+          ...{ containerTitle: '大阪', page: '100–120', idempotencyKey: key() },
+        },
+      },
+    );
+    const written = async (format: string) => {
+      const answer = (await write(
+        `query ($id: ID!) { bibliography(projectId: $id, format: ${format}) { ... on Bibliography { content } ${refused} } }`,
+        { id: project.id },
+      )) as { content: string };
+      return answer.content;
+    };
+    expect(await written('RIS')).toMatch(/^SP {2}- 100-120\r?$/m);
+    expect(await written('BIBTEX')).toMatch(/pages = \{100-{1,2}120\}/);
+    for (const format of ['RIS', 'TEXT', 'CSL_JSON']) expect(await written(format)).toContain('大阪');
+  });
+
+  it('finds listed names in letters that no accent makes', async () => {
+    // Without æ as a, ø as o, ł as l and đ as d each of them is too far from its entry of the list.
+    const names = ['Sæncțiønescu, Testøv', 'Ștefæn Țintæ Błøcatu', 'Gruenwæłđ Pruefmænn'];
+    const ibans = ['DE89370400440532013000', 'GB33BUKB20201555555555', 'RO49AAAA1B31007593840000'];
+    for (const [at, name] of names.entries()) {
+      const added = await write(
+        `mutation ($input: AddBeneficiaryInput!) { addBeneficiary(input: $input) { ... on Beneficiary { name } ${refused} } }`,
+        { input: { name, iban: ibans[at], isConfirmed: true, idempotencyKey: key() } },
+      );
+      expect(added).toEqual({ name });
+    }
+    await eventually(async () => {
+      const matched = '{ screenings(first: 100, status: MATCHED) { edges { node { name matches { reference } } } } }';
+      const { edges } = (await write(matched, {}, 'admin@platform.test')) as {
+        edges: readonly { node: { name: string; matches: readonly { reference: string }[] } }[];
+      };
+      const references = names.map((name) => edges.find(({ node }) => node.name === name)?.node.matches[0]?.reference);
+      expect(references).toEqual(['TEST.1', 'TEST.3', 'TEST.2']);
+    });
+  });
+
+  it.each([
+    { question: 'How much is 84 ÷ 2 × 3 − 1?', text: '125' },
+    { question: 'Cât face 84 ÷ 2 × 3 − 1?', text: '125' },
+  ])('computes $question', async ({ question, text }) => {
+    const turn = `... on TutorTurn { id question { basis hintsLeft text } } ${refused}`;
+    const ask = (field: string, input: object) =>
+      write(
+        `mutation ($input: ${field[0]?.toUpperCase()}${field.slice(1)}Input!) { ${field}(input: $input) { ${turn} } }`,
+        {
+          input: { ...input, idempotencyKey: key() },
+        },
+      ) as Promise<{ id: string; question: { basis: string; hintsLeft: number; text: string | null } }>;
+    let told = await ask('askTutor', { question });
+    while (told.question.text === null) told = await ask('nextTutorHint', { turnId: told.id });
+    expect(told.question).toMatchObject({ basis: 'COMPUTED', text: expect.stringContaining(text) });
+  });
+
+  it.each([
+    ['Ce cauzează mareea la țărm?', 'Căutați în: Maree.'],
+    ['What causes the tide at the shore?', 'Look it up in: Maree.'],
+  ])('answers %j in its language', async (question, hint) => {
+    const sources = [
+      { id: 'maree', title: 'Maree', text: 'Mareea la țărm este cauzată de Lună. The tide at the shore has a cause.' },
+    ];
+    const told = await write(
+      `mutation ($input: AskTutorInput!) { askTutor(input: $input) { ... on TutorTurn { question { hints } } ${refused} } }`,
+      { input: { question, sources, idempotencyKey: key() } },
+    );
+    expect(told).toMatchObject({ question: { hints: expect.arrayContaining([hint]) } });
+  });
 
   it('takes a name of one letter with a diacritic', async () => {
     const create = `mutation ($input: CreateStudySpaceInput!) { createStudySpace(input: $input) { ... on StudySpace { name } ${refused} } }`;
