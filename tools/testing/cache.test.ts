@@ -1,24 +1,44 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PRODUCT, testProjects } from '../../vitest.projects.ts';
 import { pathOf } from '../project.ts';
+import { namedFiles } from './named-files.ts';
 
 /** The files of this repository without its packages: Turborepo hashes without running anything. */
 let copy: string;
 let before: Hashes;
 type Hashes = ReadonlyMap<string, string>;
 
+interface Task {
+  readonly taskId: string;
+  readonly hash: string;
+  /** Of the package, from the root. */
+  readonly directory: string;
+  /** Paths from the package's folder. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly dependencies: readonly string[];
+  readonly command: string;
+}
+interface DryRun {
+  readonly tasks: readonly Task[];
+  readonly globalCacheInputs: { readonly files: Readonly<Record<string, string>> };
+}
+
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'codai-turbo-'));
   execFileSync('git', ['checkout-index', '--all', `--prefix=${copy}/`], { cwd: pathOf('.') });
-  for (const file of ['turbo.json', 'package.json', 'package-lock.json']) cpSync(pathOf(file), join(copy, file));
+  // What is not added to the index yet.
+  const changed = execFileSync('git', ['ls-files', '--modified'], { cwd: pathOf('.'), encoding: 'utf8' });
+  for (const file of changed.split('\n').filter((name) => existsSync(pathOf(name)) && name !== ''))
+    cpSync(pathOf(file), join(copy, file));
   before = hashes();
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-function hashes(env: Readonly<Record<string, string>> = {}): Hashes {
+function dryRun(env: Readonly<Record<string, string>> = {}): DryRun {
   const turbo = [pathOf('node_modules/turbo/bin/turbo'), 'run', 'test', 'typecheck', 'lint', 'sync:check'];
   const output = execFileSync(process.execPath, [...turbo, '--dry=json', `--cwd=${copy}`], {
     encoding: 'utf8',
@@ -26,8 +46,11 @@ function hashes(env: Readonly<Record<string, string>> = {}): Hashes {
     maxBuffer: 256 << 20,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const { tasks } = JSON.parse(output) as { tasks: { taskId: string; hash: string }[] };
-  return new Map(tasks.map(({ taskId, hash }) => [taskId, hash]));
+  return JSON.parse(output) as DryRun;
+}
+
+function hashes(env?: Readonly<Record<string, string>>): Hashes {
+  return new Map(dryRun(env).tasks.map(({ taskId, hash }) => [taskId, hash]));
 }
 
 /** Tasks whose earlier result is not used after a change to a file, which is taken back. */
@@ -91,5 +114,43 @@ describe('an earlier result', () => {
     }
     appendFileSync(join(copy, 'README.md'), '\n');
     expect(missed(hashes())).toContain('//#lint');
+  });
+});
+
+describe('the inputs of the tests of a package', () => {
+  const tracked = execFileSync('git', ['ls-files'], { cwd: pathOf('.'), encoding: 'utf8', maxBuffer: 64 << 20 })
+    .trim()
+    .split('\n');
+  const folders = new Set(
+    tracked.flatMap((file) => file.split('/').map((_part, at, parts) => parts.slice(0, at).join('/'))),
+  );
+  const isPath = (path: string) => path !== '' && (tracked.includes(path) || folders.has(path));
+
+  it('hold every file of the repository that the tests and their helpers name', () => {
+    const { tasks, globalCacheInputs } = dryRun();
+    const byId = new Map(tasks.map((task) => [task.taskId, task]));
+    const pathsOf = ({ directory, inputs }: Task) => Object.keys(inputs).map((path) => posix.join(directory, path));
+    const inputsOf = (task: Task, seen = new Set<Task>()): Set<Task> => {
+      if (seen.has(task)) return seen;
+      seen.add(task);
+      for (const id of task.dependencies) inputsOf(byId.get(id) as Task, seen);
+      return seen;
+    };
+    const elsewhere = new Set(testProjects(pathOf('.')).get(PRODUCT)?.files);
+    const missing: string[] = [];
+    const packages = tasks.filter(({ taskId, command }) => taskId.endsWith('#test') && command !== '<NONEXISTENT>');
+    expect(packages.length).toBeGreaterThan(20);
+    for (const task of packages) {
+      const inputs = [...inputsOf(task)].flatMap(pathsOf).concat(Object.keys(globalCacheInputs.files));
+      const isInput = new Set(inputs);
+      const holds = (path: string) => isInput.has(path) || inputs.some((input) => input.startsWith(`${path}/`));
+      for (const file of pathsOf(task)) {
+        if (!/(?<!\.e2e)\.test\.tsx?$|\/testing\/.*\.ts$/.test(file) || elsewhere.has(file)) continue;
+        if (!file.startsWith(`${task.directory}/`)) continue;
+        const named = namedFiles(file, readFileSync(pathOf(file), 'utf8'), isPath);
+        missing.push(...named.filter((path) => !holds(path)).map((path) => `${task.taskId}: ${file} names ${path}`));
+      }
+    }
+    expect(missing).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface Lock {
@@ -14,6 +14,9 @@ export function toolchain(root: string): string {
     `node ${process.version} ${process.platform}-${process.arch}`,
     `postgres ${postgres ?? 'none'}`,
     `redis ${versionOf('redis-server')}`,
+    // Tests that need one of these are skipped by name where it is not: their results must not be taken for those of a machine that has it.
+    `chromium ${versionOf(process.env.CHROMIUM ?? '/usr/bin/chromium')}`,
+    `kafka ${existsSync(join(root, '.cache/kafka')) ? 'installed' : 'none'}`,
   ].join(', ');
 }
 
