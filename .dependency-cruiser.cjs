@@ -130,14 +130,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^clients/' },
       to: {
-        pathNot: '^kit/testing/(eventually|guard)\\.ts$|^kit/testing/remove-with-servers\\.mjs$',
+        pathNot: '^kit/testing/(ask-broker|eventually|guard)\\.ts$|^kit/testing/remove-with-servers\\.mjs$',
         path: '^(kit|contracts|gateway|platform|subgraphs|tools|bench)/',
       },
     },
     {
       name: 'nothing-stands-on-tools',
       severity: 'error',
-      from: { pathNot: '^(tools|bench|platform/testing)/|^vitest' },
+      from: { pathNot: '^(tools|bench|platform/testing)/' },
       to: { path: '^tools/' },
     },
     {

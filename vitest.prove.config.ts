@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import { base, POSTGRES, SEEDED_PRODUCT } from './vitest.base.ts';
 
-// The long proofs: the same files of which `npm test` runs a slice, at full length. `npm run prove -- <part of a file's name>`.
+// The long proofs: the same files of which `npm run test:product` runs a slice, at full length. `npm run prove -- <part of a file's name>`.
 process.env.PROVE = '1';
 
 export default defineConfig({

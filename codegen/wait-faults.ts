@@ -1,11 +1,7 @@
 import ts from 'typescript';
 
-/** Ways to wait beside `eventually`, by the name that is called. */
-const OTHER_WAITS = new Map([
-  ['expect.poll', 'expect.poll'],
-  ['vi.waitFor', 'vi.waitFor'],
-  ['vi.waitUntil', 'vi.waitUntil'],
-]);
+/** Ways to wait beside `eventually`. */
+const OTHER_WAITS = /^(expect\.poll|vi\.waitFor|vi\.waitUntil)$/;
 const TESTS_AND_HOOKS = /^(it|test|describe|beforeAll|afterAll|beforeEach|afterEach)\b/;
 const LIMITS = /^(timeout|retry|repeats|testTimeout|hookTimeout)$/;
 
@@ -24,8 +20,7 @@ export function waitFaults(text: string, { maySleep = false } = {}): readonly st
     }
     if (ts.isCallExpression(node)) {
       const called = node.expression.getText(source).replaceAll(/\s/g, '');
-      const other = OTHER_WAITS.get(called);
-      if (other !== undefined) add(node, `${other}; use eventually, which has the one deadline`);
+      if (OTHER_WAITS.test(called)) add(node, `${called}; use eventually, which has the one deadline`);
       if (!maySleep && /^(globalThis\.)?(setTimeout|setInterval)$/.test(called)) {
         add(node, 'a sleep; wait for a state with eventually');
       }

@@ -1,6 +1,6 @@
 // `node guard.mjs`, started with a pipe to its input: when the pipe closes, because the process at its other end has ended in whatever way, the
 // guard ends the processes that are registered then, and what works in the registered folders, and removes these. Lines of its input:
-// `+process 12`, `-process 12`, `+folder /dev/shm/x`, `-folder /dev/shm/x`. `guard.ts` writes them; clients, which may not import it, by themselves.
+// `+process 12`, `-process 12`, `+folder /dev/shm/x`, `-folder /dev/shm/x`. `guard.ts` writes them.
 import { createInterface } from 'node:readline';
 import { removeWithServers, signal } from './remove-with-servers.mjs';
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgres, type EmbeddedPostgresOptions } from '../host/embedded-postgres.ts';
+import { askBroker } from './ask-broker.ts';
 import { guardFolder } from './guard.ts';
 
 /** Environment variable that holds the address of the run's broker (`postgres-for-tests.ts`). */
@@ -34,17 +35,8 @@ let shared: Promise<string> | undefined;
 
 /** Superuser's connection string of the run's shared server, which starts when first asked for. */
 export function testPostgresUrl(): Promise<string> {
-  shared ??= askBroker();
+  shared ??= askBroker(POSTGRES_BROKER);
   return shared;
-}
-
-async function askBroker(): Promise<string> {
-  const broker = process.env[POSTGRES_BROKER];
-  if (!broker) throw new Error('No test database in this vitest project: see vitest.projects.ts.');
-  const response = await fetch(broker);
-  const text = await response.text();
-  if (!response.ok) throw new Error(`The test database did not start: ${text}`);
-  return text;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { askBroker } from './seeded-data-dir.ts';
+import { askBroker } from '@codai/kit/testing/ask-broker';
+import { TEMPLATE_BROKER } from './seeded-data-dir.ts';
 
 /** A product that the test files of a run share. */
 export interface SharedProduct {
@@ -12,5 +13,5 @@ export interface SharedProduct {
  * tenant, and neither stop nor kill it.
  */
 export async function sharedProduct(env: Readonly<Record<string, string>> = {}): Promise<SharedProduct> {
-  return JSON.parse(await askBroker(`/shared?${new URLSearchParams(env)}`)) as SharedProduct;
+  return JSON.parse(await askBroker(TEMPLATE_BROKER, `/shared?${new URLSearchParams(env)}`)) as SharedProduct;
 }

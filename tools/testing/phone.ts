@@ -9,7 +9,13 @@ import { fileURLToPath } from 'node:url';
 const folder = fileURLToPath(new URL('../../clients/mobile/', import.meta.url));
 
 function run(...args: readonly string[]): void {
-  const { status } = spawnSync('npm', args, { cwd: folder, stdio: 'inherit', shell: process.platform === 'win32' });
+  const RESULTS = `.cache/results/phone-${args.at(-1)?.replace('test:', '')}.json`;
+  const { status } = spawnSync('npm', args, {
+    cwd: folder,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, RESULTS },
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { PRODUCT } from '../../vitest.projects.ts';
 
 /**
  * `npm run test:product`: the tests that start the whole product, the slices of the long proofs, and those of the phone app. With arguments the
@@ -13,6 +14,6 @@ function run(command: string, ...parts: readonly string[]): boolean {
   return spawnSync(command, parts, { cwd: root, stdio: 'inherit', env }).status === 0;
 }
 
-const passed = run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', 'product', ...args);
+const passed = run(process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', PRODUCT, ...args);
 const phonePassed = args.length > 0 || run('npm', 'run', '-s', 'test:phone');
 process.exit(passed && phonePassed ? 0 : 1);

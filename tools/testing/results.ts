@@ -9,7 +9,7 @@ export interface Results {
   /** Title and first lines of the reason of each failure. */
   readonly failures: readonly string[];
   readonly files: readonly { readonly file: string; readonly seconds: number }[];
-  /** Of vitest, its workers and its database; where the system tells it. */
+  /** Of vitest and its workers, without the database server that packages share; where the system tells it. */
   readonly cpuSeconds?: number;
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { testProjects } from '../../vitest.projects.ts';
+import { PRODUCT, testProjects } from '../../vitest.projects.ts';
 
 /**
  * `tsx tools/testing/select.ts`: which product and browser tests CI runs for a change. Prints the lines `product` and `e2e`, each with its files, and
@@ -48,7 +48,7 @@ const base = process.env.BASE || kept('passed') || dayBefore();
 const seed = process.env.SEED || git('rev-parse', '--short', 'HEAD');
 const secondsByFile = new Map(JSON.parse(kept('seconds.json') || '[]') as [string, number][]);
 const suites = {
-  product: testProjects(root).get('product')?.files ?? [],
+  product: testProjects(root).get(PRODUCT)?.files ?? [],
   e2e: git('ls-files', '*.e2e.test.ts')
     .split('\n')
     .filter((file) => E2E_TEST.test(file)),

@@ -28,7 +28,7 @@ child.on('close', (code) => {
   process.exit(code ?? 1);
 });
 
-/** Adds the processor time of vitest, its workers and its database server to the results, where Linux tells it. */
+/** Adds the processor time of vitest and its workers to the results, where Linux tells it. */
 function addCpuTime() {
   try {
     // The name of the process, in brackets, may hold spaces; cutime and cstime are the 16th and 17th field, in hundredths of a second.

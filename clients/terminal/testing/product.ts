@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { askBroker } from '@codai/kit/testing/ask-broker';
 import { guardFolder, guardProcess } from '@codai/kit/testing/guard';
 import { removeWithServers } from '@codai/kit/testing/remove-with-servers';
 
@@ -34,13 +35,8 @@ function runNode(args: readonly string[], env: Readonly<Record<string, string>>)
  * A data folder of the caller's own that holds the demo data: a copy of the run's seeded one, from the set-up of the tests that start the
  * whole product. Its start takes a third of the CPU of a first one.
  */
-export async function seededDataDir(): Promise<string> {
-  const broker = process.env.CODAI_TEST_PRODUCT_BROKER;
-  if (!broker) throw new Error('No seeded data folder in this vitest project: see vitest.projects.ts.');
-  const response = await fetch(`${broker}/copy`);
-  const answer = await response.text();
-  if (!response.ok) throw new Error(`The seeded data folder was not made: ${answer}`);
-  return answer;
+export function seededDataDir(): Promise<string> {
+  return askBroker('CODAI_TEST_PRODUCT_BROKER', '/copy');
 }
 
 /** The whole product on a data folder; resolves with its port once it is ready. */

@@ -1,13 +1,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import hub from '@codai/hub';
 import { silentLogger } from '@codai/kit';
 import { freePort } from '@codai/kit/host';
 import { callerOf, fixedClock } from '@codai/kit/testing';
 import { startSandboxProvider } from '@codai/stand-in-identity-provider';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import hub from '../../hub/module.ts';
 import {
   addPasskeys,
   addPerson,

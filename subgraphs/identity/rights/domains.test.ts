@@ -1,7 +1,7 @@
+import banking from '@codai/banking';
 import { callerOf } from '@codai/kit/testing';
+import social from '@codai/social';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import banking from '../../banking/module.ts';
-import social from '../../social/module.ts';
 import {
   addOrganization,
   addPerson,

@@ -1,7 +1,7 @@
+import hub from '@codai/hub';
 import type { Id } from '@codai/kit';
 import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import hub from '../../hub/module.ts';
 import type { Deps } from '../deps.ts';
 import security from '../module.ts';
 import { archiveRoute } from './archive.ts';
