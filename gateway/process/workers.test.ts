@@ -77,15 +77,12 @@ async function metric(name: string): Promise<number> {
   const values = text.split('\n').filter((line) => line.startsWith(name) && /^[{ ]/.test(line.slice(name.length)));
   return values.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
 }
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  await eventually(isSo, true);
-}
 const operationsOf = () => gateway.lines.filter(({ msg }) => msg === 'operation');
 
 describe('several workers on one port', () => {
   it('all answer, and Prometheus reads their sum in one place', async () => {
     for (let times = 0; times < 10; times++) expect(await ask('{ told }')).toEqual({ data: { told: 'yes' } });
-    await until(async () => operationsOf().length >= 10);
+    await eventually(async () => operationsOf().length >= 10, true);
     expect(new Set(operationsOf().map(({ worker }) => worker)).size).toBe(2);
     expect(await metric('codai_gateway_workers')).toBe(2);
     expect(await metric('codai_gateway_operations_total')).toBe(10);
@@ -116,7 +113,7 @@ describe('several workers on one port', () => {
     const running = load(gateway.url, { clients: 6, query: () => ({ query: '{ told }' }) });
     gateway.child.kill('SIGUSR2');
     const fresh = () => new Set(operationsOf().flatMap(({ pid }) => (before.has(pid) ? [] : [pid])));
-    await until(async () => fresh().size === 2 && (await metric('codai_gateway_workers')) === 2);
+    await eventually(async () => fresh().size === 2 && (await metric('codai_gateway_workers')) === 2, true);
     expect((await running.stop()).failures).toEqual([]);
     expect(await ask('{ told added }')).toMatchObject({ data: { added: 'yes' } });
   });
@@ -126,7 +123,7 @@ describe('several workers on one port', () => {
     process.kill(pid, 'SIGKILL');
     await gateway.line(({ msg }) => /^A worker died; another one starts in \d+ ms$/.test(String(msg)));
     expect(await ask('{ told }')).toEqual({ data: { told: 'yes' } });
-    await until(async () => (await metric('codai_gateway_workers')) === 2);
+    await eventually(async () => (await metric('codai_gateway_workers')) === 2, true);
     expect(await metric('codai_gateway_worker_restarts_total')).toBe(1);
     for (let times = 0; times < 4; times++)
       expect(await ask('{ told added }')).toMatchObject({ data: { added: 'yes' } });

@@ -51,9 +51,6 @@ async function untilClosed(count: number): Promise<void> {
     (now) => expect(now).toBeGreaterThanOrEqual(count),
   );
 }
-const until = async (isSo: () => boolean) => {
-  await eventually(isSo, true);
-};
 const numbers = (events: readonly { n: number | null }[]) => events.map(({ n }) => n);
 
 describe('a change of the supergraph', () => {
@@ -86,7 +83,7 @@ describe('a change of the supergraph', () => {
       });
       await using late = await gatewayBefore(world, {}, { engineFor });
       await using client = await LiveClient.subscribe(late, queries[name]);
-      await until(() => asked === 1);
+      await eventually(() => asked, 1);
       await late.gateway.reload(world.supergraph(2, true));
       expect(closed).toEqual([]);
       open();

@@ -49,9 +49,6 @@ async function taken(current: CurrentSupergraph): Promise<string[]> {
   current.follow(take);
   return all;
 }
-async function until(isSo: () => boolean): Promise<void> {
-  await eventually(isSo, true);
-}
 const fileSource = (path: string, intervalMs = 60_000) => createFileSource({ path, intervalMs, bytesMax: 1_000 });
 
 describe('a supergraph in a file', () => {
@@ -60,10 +57,10 @@ describe('a supergraph in a file', () => {
     await writeFile(path, 'one');
     const sdls = await taken(keep(fileSource(path)));
     await writeFile(path, 'two');
-    await until(() => sdls.length === 2);
+    await eventually(() => sdls.length, 2);
     await writeFile(`${path}.new`, 'three');
     await rename(`${path}.new`, path);
-    await until(() => sdls.length === 3);
+    await eventually(() => sdls.length, 3);
     expect(sdls).toEqual(['one', 'two', 'three']);
   });
 
@@ -76,7 +73,7 @@ describe('a supergraph in a file', () => {
     const sdls = await taken(keep(fileSource(path)));
     await symlink(join(folder, 'second'), `${link}.new`);
     await rename(`${link}.new`, link);
-    await until(() => sdls.length === 2);
+    await eventually(() => sdls.length, 2);
     expect(sdls).toEqual(['one', 'two']);
   });
 
@@ -165,10 +162,10 @@ describe('a supergraph behind a URL', () => {
   it('is asked for with its ETag and our header, and taken when it is another one', async () => {
     answer = { text: 'one', etag: '"1"' };
     const sdls = await taken(keep(urlSource()));
-    await until(() => asked.length >= 3);
+    await eventually(() => asked.length >= 3, true);
     expect(sdls).toEqual(['one']);
     answer = { text: 'two', etag: '"2"' };
-    await until(() => sdls.length === 2);
+    await eventually(() => sdls.length, 2);
     expect(sdls).toEqual(['one', 'two']);
     expect(asked[0]).toMatchObject({ authorization: 'Bearer of-the-gateway' });
     expect(asked[0]?.['if-none-match']).toBeUndefined();
@@ -185,11 +182,11 @@ describe('a supergraph behind a URL', () => {
     const current = keep(urlSource());
     const sdls = await taken(current);
     answer = wrong;
-    await until(() => lines.length > 0);
+    await eventually(() => lines.length > 0, true);
     const before = asked.length;
-    await until(() => asked.length > before + 1);
+    await eventually(() => asked.length > before + 1, true);
     answer = { text: 'two', etag: '"2"' };
-    await until(() => sdls.length === 2);
+    await eventually(() => sdls.length, 2);
     expect(lines).toEqual([`The old supergraph goes on: ${url}${sentence}`, `${url} can be read again.`]);
   });
 
@@ -206,7 +203,7 @@ describe('a supergraph behind a URL', () => {
       const sdls = await taken(keep(urlSource(), cacheFile));
       expect(sdls).toEqual(['one']);
       answer = { text: 'two' };
-      await until(() => sdls.length === 2);
+      await eventually(() => sdls.length, 2);
     }
     answer = { status: 503 };
     await expect(taken(keep(urlSource(), join(folder, 'none')))).rejects.toThrow('answered 503');

@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { AnyVariables, DocumentInput } from '@urql/core';
 import { GraphQLError } from 'graphql';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -20,7 +21,7 @@ import {
   UpdateSocialProfileDocument,
 } from '../generated/documents.ts';
 import { serveSchema } from '../testing/schema-fetch.ts';
-import { until } from '../testing/until.ts';
+
 import { isPending } from './optimistic.ts';
 
 const ana = {
@@ -81,7 +82,7 @@ function screen(rootFields: Record<string, unknown>) {
           data = result.data ?? data;
         }),
       );
-      await until(() => data !== undefined);
+      await eventually(() => data !== undefined, true);
       return () => data as Data;
     },
   };
@@ -198,7 +199,7 @@ describe('following', () => {
     });
     await outcome;
     await rendered();
-    await until(() => operations.length === 3);
+    await eventually(() => operations.length, 3);
     expect(operations).toEqual(['Feed', 'UnfollowUser', 'Feed']);
   });
 });
@@ -292,7 +293,7 @@ describe('a message', () => {
     held.answer({ ...sent, conversation: { ...conversation, lastSequence: '2' } });
     await outcome;
     await rendered();
-    await until(() => nodes().length === 2 && !nodes().some(isPending));
+    await eventually(() => nodes().length === 2 && !nodes().some(isPending), true);
     expect(texts()).toEqual(['Hi', 'Hello']);
   });
 

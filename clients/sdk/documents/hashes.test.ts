@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import { gql } from '@urql/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -5,7 +6,6 @@ import { createClient } from '../create-client.ts';
 import { PushDocument, TickedDocument, WhoamiDocument } from '../testing/documents.ts';
 import { Follower } from '../testing/follow-ticks.ts';
 import { type ResumableServer, startResumableServer } from '../testing/resumable-server.ts';
-import { until } from '../testing/until.ts';
 
 // No document is known to this server by its hash.
 let server: ResumableServer;
@@ -36,7 +36,7 @@ describe('a document that the server does not know by its hash', () => {
   it('is sent once more as text on a socket too', async () => {
     const client = createClient({ url: server.url, webSocketImpl: WebSocket, documents: 'prefer' });
     const follower = new Follower(client.live(TickedDocument, {}));
-    await until(() => server.isFollowed);
+    await eventually(() => server.isFollowed, true);
     server.log.append(1);
     await follower.until(1);
     expect(server.arrivals.map(({ params }) => params.query === '')).toEqual([true, false]);

@@ -1,9 +1,10 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { nextCodeInMs, oneTimeCode } from '../../terminal/one-time-code.ts';
 import { type Run, removeDataDir, run, seededDataDir, startProduct } from '../../terminal/testing/product.ts';
 import { assistantSession } from '../testing/assistant-session.ts';
-import { until } from '../testing/until.ts';
+
 import { type SignedIn, signIn } from './sign-in.ts';
 
 const password = 'correct-horse-battery-staple-9';
@@ -48,7 +49,7 @@ describe('the examples of the assistant, on the whole product', () => {
     const host = run('subgraphs/ai/testing/model-stand-in.ts');
     endsWithTest(host);
     const address = () => /ready at (\S+)/.exec(host.output.join('\n'))?.[1];
-    await until(() => address() !== undefined);
+    await eventually(() => address() !== undefined, true);
     const said = await assistantSession(await nora({ OPENAI_API_KEY: 'sk-local', OPENAI_BASE_URL: address() ?? '' }));
     expect(said).toContain('Source: [tides] Tides');
     expect(said).toContainEqual(

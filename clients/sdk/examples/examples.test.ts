@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { eventually } from '@codai/kit/testing/eventually';
 import { AccountsDocument, CreatePostDocument, createClient, type Fetch } from '@codai/sdk';
 import { fileQueue } from '@codai/sdk/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,7 +7,7 @@ import { WebSocket } from 'ws';
 import { nextCodeInMs, oneTimeCode } from '../../terminal/one-time-code.ts';
 import { removeDataDir, seededDataDir, startProduct } from '../../terminal/testing/product.ts';
 import { assistantSession } from '../testing/assistant-session.ts';
-import { until } from '../testing/until.ts';
+
 import { followFeed } from './follow-feed.ts';
 import { openOutbox, post } from './offline-post.ts';
 import { readFeed } from './read-feed.ts';
@@ -92,7 +93,7 @@ describe('the examples, on the whole product', () => {
       onGap: () => posts.push('a gap'),
       signal: controller.signal,
     });
-    await until(() => niels.client.liveStatus.current() === 'live');
+    await eventually(() => niels.client.liveStatus.current(), 'live');
 
     const said: string[] = [];
     const storage = () => fileQueue(join(dataDir, 'outbox.json'));
@@ -101,21 +102,21 @@ describe('the examples, on the whole product', () => {
     const before = outbox();
     expect(await post(before, 'Written on a train')).toBe('It will be posted as soon as there is a network.');
     await post(before, ' ');
-    await until(() => before.state().failure?.code === 'NETWORK');
+    await eventually(() => before.state().failure?.code, 'NETWORK');
     before.close();
 
     // The answer to the first attempt gets lost; the application starts anew in between.
     line.isCut = false;
     line.losesNext = 1;
     const lost = outbox();
-    await until(() => lost.state().failure?.code === 'NETWORK');
+    await eventually(() => lost.state().failure?.code, 'NETWORK');
     lost.close();
     const after = outbox();
-    await until(() => said.length === 2);
+    await eventually(() => said.length, 2);
     expect(said).toEqual(['Posted.', expect.stringMatching(/character/)]);
     after.close();
 
-    await until(() => posts.length > 0);
+    await eventually(() => posts.length > 0, true);
     controller.abort();
     expect(await following).toEqual(expect.any(String));
     expect(posts).toEqual(['Written on a train']);

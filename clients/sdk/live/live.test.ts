@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import { GraphQLError } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -5,7 +6,7 @@ import { type ClientOptions, createClient, type SupergraphClient } from '../crea
 import { TickedDocument, trustedTexts } from '../testing/documents.ts';
 import { Follower } from '../testing/follow-ticks.ts';
 import { type ResumableServer, startResumableServer } from '../testing/resumable-server.ts';
-import { until } from '../testing/until.ts';
+
 import { LiveEndedError } from './live-events.ts';
 import type { LiveStatus } from './supervisor.ts';
 
@@ -39,17 +40,17 @@ describe('a live operation', () => {
     const controller = new AbortController();
     const events = connect().live(TickedDocument, {}, { signal: controller.signal });
     const waiting = events.next();
-    await until(() => server.isFollowed);
+    await eventually(() => server.isFollowed, true);
     controller.abort();
     expect(await waiting).toEqual({ done: true, value: undefined });
-    await until(() => !server.isFollowed);
+    await eventually(() => !server.isFollowed, true);
     const unopened = connect().live(TickedDocument, {}, { signal: controller.signal });
     expect(await unopened.next()).toEqual({ done: true, value: undefined });
   });
 
   it('sends the hash and no text, and says that it can resume', async () => {
     const follower = new Follower(connect().live(TickedDocument, {}));
-    await until(() => server.isFollowed);
+    await eventually(() => server.isFollowed, true);
     server.log.append(1);
     await follower.until(1);
     const [{ params }] = server.arrivals as [(typeof server.arrivals)[0]];
@@ -66,7 +67,7 @@ describe('a live operation', () => {
     'goes on behind the last event after the socket ended with %s',
     async (code) => {
       const follower = new Follower(connect().live(TickedDocument, {}));
-      await until(() => server.isFollowed);
+      await eventually(() => server.isFollowed, true);
       server.log.append(3);
       await follower.until(3);
       server.cut(code);
@@ -83,12 +84,12 @@ describe('a live operation', () => {
     const follower = new Follower(
       connect().live(TickedDocument, {}, { onOpen: () => void opened++, signal: control.signal }),
     );
-    await until(() => server.isFollowed);
-    await until(() => opened === 1);
+    await eventually(() => server.isFollowed, true);
+    await eventually(() => opened, 1);
     server.log.append(1);
     await follower.until(1);
     control.abort();
-    await until(() => !server.isFollowed);
+    await eventually(() => !server.isFollowed, true);
     expect(opened).toBe(1);
   });
 
@@ -102,7 +103,7 @@ describe('a live operation', () => {
     }
     const follower = new Follower(connect({ webSocketImpl: CountingWebSocket }).live(TickedDocument, {}));
     // The socket was accepted, and the opening frame is here.
-    await until(() => frames === 2);
+    await eventually(() => frames, 2);
     server.cut();
     server.log.append(2);
     await follower.until(2);
@@ -111,7 +112,7 @@ describe('a live operation', () => {
 
   it('says by a typed event what the server no longer holds, and does not repeat the event before', async () => {
     const follower = new Follower(connect().live(TickedDocument, {}));
-    await until(() => server.isFollowed);
+    await eventually(() => server.isFollowed, true);
     server.log.append(2);
     await follower.until(2);
     server.log.forgottenUpTo = 5;
@@ -124,12 +125,12 @@ describe('a live operation', () => {
 
   it('begins anew, and says so, when the server cannot read its own cursor any more', async () => {
     const follower = new Follower(connect().live(TickedDocument, {}));
-    await until(() => server.isFollowed);
+    await eventually(() => server.isFollowed, true);
     server.log.append(1);
     await follower.until(1);
     server.refusals.push([new GraphQLError('Which?', { extensions: { code: 'CURSOR_INVALID' } })]);
     server.cut();
-    await until(() => server.arrivals.length === 3 && server.isFollowed);
+    await eventually(() => server.arrivals.length === 3 && server.isFollowed, true);
     server.log.append(1);
     await follower.until(2);
     expect(follower.gaps).toEqual([null]);
@@ -138,7 +139,7 @@ describe('a live operation', () => {
 
   it('ends when the server completes it', async () => {
     const follower = new Follower(connect().live(TickedDocument, {}));
-    await until(() => server.isFollowed);
+    await eventually(() => server.isFollowed, true);
     server.complete();
     await expect(follower.ended).resolves.toBeUndefined();
   });
@@ -155,7 +156,7 @@ describe('a live operation', () => {
     const unavailable = () => [new GraphQLError('Soon.', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } })];
     server.refusals.push(unavailable(), unavailable(), unavailable());
     const follower = new Follower(connect().live(TickedDocument, {}));
-    await until(() => server.isFollowed);
+    await eventually(() => server.isFollowed, true);
     server.log.append(1);
     await follower.until(1);
     expect(server.arrivals).toHaveLength(4);
@@ -171,7 +172,7 @@ describe('a live operation', () => {
     const away = () => [new GraphQLError('Soon.', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } })];
     server.lastWords.push(away(), away());
     const follower = new Follower(connect().live(TickedDocument, {}));
-    await until(() => server.arrivals.length === 3 && server.isFollowed);
+    await eventually(() => server.arrivals.length === 3 && server.isFollowed, true);
     server.log.append(1);
     await follower.until(1);
     expect(follower.faults).toEqual([]);
@@ -185,7 +186,7 @@ describe('a live operation', () => {
 
   it('goes on from a cursor that an earlier process kept', async () => {
     const earlier = new Follower(connect().live(TickedDocument, {}));
-    await until(() => server.isFollowed);
+    await eventually(() => server.isFollowed, true);
     server.log.append(2);
     await earlier.until(2);
     clients[0]?.close();
@@ -198,10 +199,10 @@ describe('a live operation', () => {
   it('leaves the events of a slow reader with the server, and loses none', async () => {
     const events = connect().live(TickedDocument, {}, { bufferMax: 2 });
     const first = events.next();
-    await until(() => server.isFollowed);
+    await eventually(() => server.isFollowed, true);
     server.log.append(9);
     await first;
-    await until(() => !server.isFollowed);
+    await eventually(() => !server.isFollowed, true);
     const positions = [1];
     while (positions.length < 9) {
       const { value } = await events.next();
@@ -216,12 +217,12 @@ describe('a live operation', () => {
     const client = connect({ live: { onStatus: (status) => statuses.push(status) } });
     const streams = [client.live(TickedDocument, {}), client.live(TickedDocument, {})];
     const reads = streams.map((stream) => stream.next());
-    await until(() => server.arrivals.length === 2);
+    await eventually(() => server.arrivals.length, 2);
     server.log.append(1);
     await Promise.all(reads);
     expect(server.openedCount).toBe(1);
     await Promise.all(streams.map((stream) => stream.return?.()));
-    await until(() => statuses.at(-1) === 'idle');
+    await eventually(() => statuses.at(-1), 'idle');
     expect(statuses).toEqual(['connecting', 'live', 'idle']);
   });
 });
@@ -237,7 +238,7 @@ describe('the token of a live operation', () => {
     };
     const client = connect({ tokens: { get: () => held, refresh } });
     const follower = new Follower(client.live(TickedDocument, {}));
-    await until(() => server.isFollowed);
+    await eventually(() => server.isFollowed, true);
     server.log.append(1);
     await follower.until(1);
     server.tokens.delete('old');
@@ -274,7 +275,7 @@ describe('the token of a live operation', () => {
     };
     const client = connect({ tokens: { get: () => `token ${generation}`, refresh } });
     const follower = new Follower(client.live(TickedDocument, {}));
-    await until(() => server.isFollowed);
+    await eventually(() => server.isFollowed, true);
     for (const [position, closeCode] of [4401, undefined, 1012].entries()) {
       server.log.append(1);
       await follower.until(position + 1);
@@ -308,7 +309,7 @@ describe('the token of a live operation', () => {
       return held;
     };
     const follower = new Follower(connect({ tokens: { get: () => held, refresh } }).live(TickedDocument, {}));
-    await until(() => server.isFollowed);
+    await eventually(() => server.isFollowed, true);
     server.log.append(1);
     await follower.until(1);
     expect(attempts).toBe(3);

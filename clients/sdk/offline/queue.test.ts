@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventually } from '@codai/kit/testing/eventually';
 import { GraphQLError } from 'graphql';
 import { afterEach, describe, expect, expectTypeOf, it } from 'vitest';
 import { createClient } from '../create-client.ts';
@@ -12,7 +13,7 @@ import {
 } from '../generated/documents.ts';
 import type { Fetch } from '../http/fetch.ts';
 import { serveSchema } from '../testing/schema-fetch.ts';
-import { until } from '../testing/until.ts';
+
 import { fileQueue } from './file-storage.ts';
 import {
   type AnyQueueOutcome,
@@ -112,13 +113,13 @@ describe('the queue', () => {
     line.cut = true;
     const { queue, post, outcomes } = queueOver(fetch, { backoff: never });
     for (const text of ['one', 'two', 'three']) await post(text);
-    await until(() => queue.state().failure?.code === 'NETWORK');
+    await eventually(() => queue.state().failure?.code, 'NETWORK');
     expect([texts(await queue.entries()), queue.state().waiting]).toEqual([['one', 'two', 'three'], 3]);
     line.cut = false;
     queue.retryNow();
-    await until(() => outcomes.length === 3);
+    await eventually(() => outcomes.length, 3);
     expect(arrivals.map(({ text }) => text)).toEqual(['one', 'two', 'three']);
-    await until(() => !queue.state().sending);
+    await eventually(() => !queue.state().sending, true);
     expect(queue.state()).toEqual({ waiting: 0, sending: false, failure: null });
   });
 
@@ -139,9 +140,9 @@ describe('the queue', () => {
     await Promise.all(['one', 'two', 'three'].map((text) => post(text)));
     queue.retryNow();
     queue.retryNow();
-    await until(() => queue.state().failure !== null);
+    await eventually(() => queue.state().failure !== null, true);
     line.cut = false;
-    await until(() => outcomes.length === 3);
+    await eventually(() => outcomes.length, 3);
     expect(underWayMax).toBe(1);
   });
 
@@ -150,13 +151,13 @@ describe('the queue', () => {
     line.fault = new GraphQLError('Slowly.', { extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 3600 } });
     const { queue, post } = queueOver(fetch);
     await post('Hello');
-    await until(() => queue.state().failure?.code === 'RATE_LIMITED');
+    await eventually(() => queue.state().failure?.code, 'RATE_LIMITED');
     await new Promise((resolve) => setTimeout(resolve, 30));
     await post('Hello again');
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(arrivals).toHaveLength(1);
     queue.retryNow();
-    await until(() => arrivals.length === 2);
+    await eventually(() => arrivals.length, 2);
   });
 
   it('does not shorten a wait for what is added while an attempt is under way', async () => {
@@ -173,10 +174,10 @@ describe('the queue', () => {
     };
     const { queue, post } = queueOver(slow, { backoff: never });
     await post('one');
-    await until(() => arrivals.length === 1);
+    await eventually(() => arrivals.length, 1);
     await post('two');
     fail();
-    await until(() => !queue.state().sending);
+    await eventually(() => !queue.state().sending, true);
     expect([arrivals.length, queue.state().waiting]).toEqual([1, 2]);
   });
 
@@ -185,10 +186,10 @@ describe('the queue', () => {
     line.cut = true;
     const { queue, post, outcomes } = queueOver(fetch, { backoff: never });
     for (const text of ['one', 'refused', 'two']) await post(text);
-    await until(() => queue.state().failure !== null);
+    await eventually(() => queue.state().failure !== null, true);
     line.cut = false;
     queue.retryNow();
-    await until(() => outcomes.length === 3);
+    await eventually(() => outcomes.length, 3);
     expect(outcomes).toEqual([
       ['one', 'done'],
       ['refused', 'refused'],
@@ -201,12 +202,12 @@ describe('the queue', () => {
     line.fault = new GraphQLError('Broken.', { extensions: { code: 'INTERNAL' } });
     const { post, outcomes } = queueOver(fetch);
     await post('Hello');
-    await until(() => outcomes.length === 1);
+    await eventually(() => outcomes.length, 1);
     expect([outcomes, arrivals.length]).toEqual([[['Hello', 'failed']], 5]);
     expect(new Set(arrivals.map(({ key }) => key)).size).toBe(1);
     line.fault = new GraphQLError('Not you.', { extensions: { code: 'FORBIDDEN' } });
     await post('Again');
-    await until(() => outcomes.length === 2);
+    await eventually(() => outcomes.length, 2);
     expect(arrivals).toHaveLength(6);
   });
 
@@ -215,9 +216,9 @@ describe('the queue', () => {
     line.fault = new GraphQLError('Sign in again.', { extensions: { code: 'UNAUTHENTICATED' } });
     const { queue, post, outcomes } = queueOver(fetch);
     await post('Hello');
-    await until(() => queue.state().failure?.code === 'UNAUTHENTICATED');
+    await eventually(() => queue.state().failure?.code, 'UNAUTHENTICATED');
     line.fault = null;
-    await until(() => outcomes.length === 1);
+    await eventually(() => outcomes.length, 1);
     expect(outcomes).toEqual([['Hello', 'done']]);
   });
 });
@@ -231,20 +232,20 @@ describe('a wish in the queue', () => {
     const before = queueOver(fetch, { storage: storage() });
     await before.post('one');
     await before.post('two');
-    await until(() => arrivals.length > 1);
+    await eventually(() => arrivals.length > 1, true);
     before.queue.close();
     expect(before.outcomes).toEqual([]);
 
     line.losesAnswers = false;
     const after = queueOver(fetch, { storage: storage() });
-    await until(() => after.outcomes.length === 2);
+    await eventually(() => after.outcomes.length, 2);
     expect(after.outcomes).toEqual([
       ['one', 'done'],
       ['two', 'done'],
     ]);
     expect([...done.values()]).toEqual(['one', 'two']);
     expect(new Set(arrivals.map(({ key, text }) => `${key} ${text}`)).size).toBe(2);
-    await until(() => !after.queue.state().sending && !before.queue.state().sending);
+    await eventually(() => !after.queue.state().sending && !before.queue.state().sending, true);
     await rm(folder, { recursive: true });
   });
 
@@ -267,13 +268,13 @@ describe('a wish in the queue', () => {
     line.losesAnswers = true;
     const before = queueOver(fetch, { storage, now, backoff: never });
     await before.post('sent');
-    await until(() => before.queue.state().failure !== null);
+    await eventually(() => before.queue.state().failure !== null, true);
     await before.post('unsent');
     before.queue.close();
     line.losesAnswers = false;
     at += 24 * 3_600_000;
     const after = queueOver(fetch, { storage, now });
-    await until(() => after.outcomes.length === 2);
+    await eventually(() => after.outcomes.length, 2);
     // The second was never sent: it is as good as new.
     expect(after.outcomes).toEqual([
       ['sent', 'expired'],
@@ -287,12 +288,12 @@ describe('a wish in the queue', () => {
     line.cut = true;
     const { queue, post, outcomes } = queueOver(fetch, { backoff: never });
     for (const text of ['one', 'two']) await post(text);
-    await until(() => queue.state().failure !== null);
+    await eventually(() => queue.state().failure !== null, true);
     const [first] = await queue.entries();
     await queue.discard(first as QueueEntry);
     line.cut = false;
     queue.retryNow();
-    await until(() => outcomes.length === 1);
+    await eventually(() => outcomes.length, 1);
     expect(arrivals.map(({ text }) => text)).toEqual(['two']);
   });
 });
@@ -304,17 +305,17 @@ describe('the queue of a device that several people use', () => {
     line.cut = true;
     const { queue, post } = queueOver(fetch, { user, backoff: never });
     await post('of Ana');
-    await until(() => queue.state().failure !== null);
+    await eventually(() => queue.state().failure !== null, true);
     line.cut = false;
     for (const token of [tokenOf('usr_2'), tokenOf('usr_1', 'org_2'), null]) {
       user.token = token;
       queue.retryNow();
-      await until(() => !queue.state().sending);
+      await eventually(() => !queue.state().sending, true);
       expect([arrivals, await queue.entries()]).toEqual([[], []]);
     }
     user.token = tokenOf('usr_1');
     queue.retryNow();
-    await until(() => arrivals.length === 1);
+    await eventually(() => arrivals.length, 1);
   });
 
   it('asks who is there before each entry', async () => {
@@ -329,10 +330,10 @@ describe('the queue of a device that several people use', () => {
       },
     });
     for (const text of ['one', 'two']) await post(text);
-    await until(() => queue.state().failure !== null);
+    await eventually(() => queue.state().failure !== null, true);
     line.cut = false;
     queue.retryNow();
-    await until(() => !queue.state().sending);
+    await eventually(() => !queue.state().sending, true);
     expect(arrivals.map(({ text }) => text)).toEqual(['one']);
   });
 
@@ -400,7 +401,7 @@ describe('what is not queued', () => {
     before.queue.close();
     line.cut = false;
     const after = queueOver(fetch, { storage });
-    await until(() => after.outcomes.length === 2);
+    await eventually(() => after.outcomes.length, 2);
     expect(after.outcomes).toEqual([
       ['Hi', 'failed'],
       ['Hello', 'done'],

@@ -1,3 +1,4 @@
+import { eventually } from '@codai/kit/testing/eventually';
 import type { AnyVariables, DocumentInput } from '@urql/core';
 import { GraphQLError } from 'graphql';
 import { describe, expect, expectTypeOf, it } from 'vitest';
@@ -11,7 +12,7 @@ import {
   type PostCommentsQuery,
 } from '../generated/documents.ts';
 import { serveSchema } from '../testing/schema-fetch.ts';
-import { until } from '../testing/until.ts';
+
 import type { ConnectionPath, EdgeAt } from './connection.ts';
 import { Pages, type PagesOptions } from './pages.ts';
 
@@ -58,7 +59,8 @@ function pagesOf<Data, Variables extends AnyVariables>(
     options,
   );
   const ids = () => pages.state().edges.map(({ node }) => node.id);
-  const settled = () => until(() => !pages.state().loading && !pages.state().loadingMore && !pages.state().reloading);
+  const settled = () =>
+    eventually(() => !pages.state().loading && !pages.state().loadingMore && !pages.state().reloading, true);
   return { client, pages, ids, settled, operations: server.operations };
 }
 
@@ -142,7 +144,7 @@ describe('a list in pages', () => {
     await settled();
     list = ['mine', ...list];
     await client.mutate(CreatePostDocument, { input: { text: 'mine', idempotencyKey: 'one' } });
-    await until(() => ids().includes('mine'));
+    await eventually(() => ids().includes('mine'), true);
     expect([ids(), pages.state().hasMore]).toEqual([['mine', 'a'], true]);
     pages.loadMore();
     await settled();
@@ -193,7 +195,7 @@ describe('a list in pages', () => {
     expect([ids(), pages.state().failure]).toEqual([['a', 'b', 'c'], null]);
     isAway = true;
     pages.reload();
-    await until(() => pages.state().failure !== null);
+    await eventually(() => pages.state().failure !== null, true);
     expect([ids(), pages.state().reloading]).toEqual([['a', 'b', 'c'], false]);
   });
 

@@ -82,9 +82,6 @@ async function subscribe({ engine, operation }: Version): Promise<LiveAnswers> {
   return opened;
 }
 const nameOf = ({ value }: IteratorResult<StreamedAnswer>) => JSON.parse(value.json).data.noted.author.name as string;
-const until = async (isSo: () => boolean) => {
-  await eventually(isSo, true);
-};
 
 describe('a subscriber who changes to another version', () => {
   it('T-7: is not given what was answered for the version that it has left', async () => {
@@ -96,7 +93,7 @@ describe('a subscriber who changes to another version', () => {
 
     held.isHeld = true;
     const answers = behind[Symbol.asyncIterator]();
-    await until(() => held.asked === 2);
+    await eventually(() => held.asked, 2);
     const change = late.engine.takeOver?.(behind, late.operation, callOf());
     expect(await change).toBeNull();
     held.release();
