@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { mutationGroups } from '../vitest.mutate.groups.ts';
 import { subgraphNames } from './catalogue.ts';
 import { readCommandLine } from './command-line.ts';
 import { serviceKeyVariable } from './service-key-variable.ts';
@@ -57,6 +58,13 @@ describe('docker-compose.yml', () => {
     const variables = subgraphNames.map((name) => `\${${serviceKeyVariable(name)}:?see above}`);
     expect(keys).toEqual([...variables, undefined]);
   });
+});
+
+it('mutates every group each night', () => {
+  const { jobs } = parse(read('.github/workflows/nightly.yml')) as {
+    jobs: { mutate: { strategy: { matrix: { group: string[] } } } };
+  };
+  expect(jobs.mutate.strategy.matrix.group).toEqual(Object.keys(mutationGroups));
 });
 
 it('V-5: the image is built from every committed file', () => {
