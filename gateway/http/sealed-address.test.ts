@@ -9,7 +9,7 @@ const now = () => at;
 
 it('opens what a gateway with one of its keys has sealed, for five minutes', () => {
   const sealed = createAddressSeal([OLD], now).seal('2001:db8::1');
-  expect(sealed).not.toContain('2001');
+  expect(Buffer.from(sealed, 'base64url').toString('latin1')).not.toContain('2001:db8');
   const newer = createAddressSeal([KEY, OLD], now);
   expect(newer.open(sealed)).toBe('2001:db8::1');
   at += 5 * 60_000 - 1;

