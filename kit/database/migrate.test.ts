@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -123,6 +123,56 @@ describe('migrate', () => {
     );
     await write('20310102000000_second', 'SELECT 2;');
     await expect(run()).rejects.toThrow('was changed after it had been applied');
+  });
+
+  describe('a baseline', () => {
+    const replaced = ['20310101000000_first', '20310102000000_second'];
+    const baseline = 'CREATE TABLE ferry (id text PRIMARY KEY, name text);';
+
+    /** Puts one migration in the place of the two. */
+    async function squash(): Promise<void> {
+      const checksums = Object.fromEntries(
+        (await readFolder(pathToFileURL(`${folder}/`))).map(({ name, checksum }) => [name, checksum]),
+      );
+      for (const name of replaced) await rm(join(folder, name), { recursive: true });
+      await write('20310103000000_baseline', baseline);
+      const replaces = { commit: 'abc1234', migrations: checksums };
+      await writeFile(join(folder, '20310103000000_baseline', 'replaces.json'), JSON.stringify(replaces));
+    }
+    beforeEach(() => write('20310102000000_second', 'ALTER TABLE ferry ADD COLUMN name text;'));
+
+    it('is applied to an empty schema', async () => {
+      await squash();
+      expect((await run()).applied).toContain('ferry/20310103000000_baseline');
+      await admin.query(`INSERT INTO ferry.ferry (id, name) VALUES ('x', 'y')`);
+      expect((await run()).applied).toEqual([]);
+    });
+
+    it('takes data over that has all that it replaces, without running', async () => {
+      await run();
+      await admin.query(`INSERT INTO ferry.ferry (id, name) VALUES ('x', 'y')`);
+      await squash();
+      await write('20310104000000_third', 'ALTER TABLE ferry ADD COLUMN port text;');
+      expect((await run()).applied).toEqual(['ferry/20310103000000_baseline', 'ferry/20310104000000_third']);
+      expect((await admin.query('SELECT * FROM ferry.ferry')).rows).toEqual([{ id: 'x', name: 'y', port: null }]);
+      expect((await run()).applied).toEqual([]);
+    });
+
+    it.each([
+      ['a part of what it replaces', async () => rm(join(folder, replaced[1] as string), { recursive: true })],
+      ['another text of what it replaces', async () => write(replaced[1] as string, 'SELECT 1;')],
+    ])('refuses data with %s and names the way out, before it writes anything', async (_what, change) => {
+      const second = await readFile(join(folder, replaced[1] as string, 'migration.sql'), 'utf8');
+      await change();
+      await run();
+      await write(replaced[1] as string, second);
+      await squash();
+      await expect(run(['harbour', 'ferry'])).rejects.toThrow(
+        'The data of ferry is too old for this version: it has 1 of 2 migrations that are one by now. ' +
+          'Start the version of commit abc1234 with it once, and then this one; or begin anew with "npm run reset".',
+      );
+      expect((await admin.query(`SELECT FROM pg_namespace WHERE nspname = 'harbour'`)).rowCount).toBe(0);
+    });
   });
 
   it('keeps its history in Prisma’s table', async () => {

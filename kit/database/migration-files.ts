@@ -8,6 +8,13 @@ export interface MigrationFile {
   readonly sql: string;
   /** SHA-256 of the text in hex, as Prisma computes it. */
   readonly checksum: string;
+  /** Of a baseline: what it stands for in data that is older than it. */
+  readonly replaces?: {
+    /** The last commit that had these migrations: it completes the history of data that has a part of them. */
+    readonly commit: string;
+    /** Checksums by name. */
+    readonly migrations: ReadonlyMap<string, string>;
+  };
 }
 
 const kitMigrations = new URL('./migrations/', import.meta.url);
@@ -27,7 +34,19 @@ export async function readFolder(folder: URL): Promise<readonly MigrationFile[]>
   return Promise.all(
     names.sort().map(async (name) => {
       const sql = await readFile(`${path}${name}/migration.sql`, 'utf8');
-      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+      const checksum = createHash('sha256').update(sql).digest('hex');
+      const replaces = await readReplaced(`${path}${name}/replaces.json`);
+      return { name, sql, checksum, ...(replaces && { replaces }) };
     }),
   );
+}
+
+async function readReplaced(file: string): Promise<MigrationFile['replaces']> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (text === null) return undefined;
+  const { commit, migrations } = JSON.parse(text) as { commit: string; migrations: Record<string, string> };
+  return { commit, migrations: new Map(Object.entries(migrations)) };
 }

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { ACCESS, accessMigrations, grantAccess } from '../access/schema.ts';
-import { applyMigrations } from '../database/apply-migrations.ts';
-import { type MigrationFile, readFolder, readMigrations } from '../database/migration-files.ts';
+import { applyMigrations, checkHistory, readHistory } from '../database/apply-migrations.ts';
+import { readFolder, readMigrations } from '../database/migration-files.ts';
 import { retryConflicts } from '../database/retry.ts';
 import { assertRoleName, ensureRole, ensureSchema, rolePassword, roleUrl } from '../database/roles.ts';
 import { grantLogs, grantTransport, TRANSPORT, transportMigrations } from '../events/transport/schema.ts';
@@ -72,6 +72,11 @@ export async function migrate(options: MigrateOptions): Promise<PreparedDatabase
 
 /** Adds the names of the migrations that it applies to `applied`. */
 async function bringUpToDate(options: MigrateOptions, applied: string[]): Promise<void> {
+  const filesOf = new Map([
+    [TRANSPORT, await readFolder(transportMigrations)],
+    [ACCESS, await readFolder(accessMigrations)],
+  ]);
+  for (const { name, migrations } of options.modules) filesOf.set(name, await readMigrations(migrations));
   const client = new pg.Client({
     connectionString: options.adminUrl,
     application_name: 'codai migrate',
@@ -79,11 +84,13 @@ async function bringUpToDate(options: MigrateOptions, applied: string[]): Promis
   });
   client.on('error', () => {}); // Without a listener a connection cut while idle would end the process; the next query says so.
   await client.connect();
-  const apply = (schema: string, files: readonly MigrationFile[]) =>
-    applyMigrations(client, schema, files, (name) => applied.push(`${schema}/${name}`));
+  const apply = (schema: string) =>
+    applyMigrations(client, schema, filesOf.get(schema) ?? [], (name) => applied.push(`${schema}/${name}`));
   try {
     // Session-wide; falls with the connection, also when this process is killed.
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    // All before the first write: data that one schema has refused fits the older version still.
+    for (const [schema, files] of filesOf) checkHistory(schema, files, await readHistory(client, schema));
     // Each of some thirty commits would wait for the disk. What is written after them reaches it after them, in the order of the log,
     // and what a crash took away is done again by the next start.
     await client.query('SET synchronous_commit = off');
@@ -92,14 +99,14 @@ async function bringUpToDate(options: MigrateOptions, applied: string[]): Promis
 
     await ensureVectorExtension(client);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${TRANSPORT}`);
-    await apply(TRANSPORT, await readFolder(transportMigrations));
+    await apply(TRANSPORT);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${ACCESS}`);
-    await apply(ACCESS, await readFolder(accessMigrations));
+    await apply(ACCESS);
     await ensureQueue(client, options.adminUrl);
 
-    for (const { name, migrations, subjects, readsLogs } of options.modules) {
+    for (const { name, subjects, readsLogs } of options.modules) {
       await ensureSchema(client, name);
-      await apply(name, await readMigrations(migrations));
+      await apply(name);
       await client.query(`REVOKE ALL ON "${name}"._prisma_migrations FROM "${name}"`);
       await grantAccess(client, name);
       await grantTransport(client, name);

@@ -1,2 +1,0 @@
--- What is due is looked for by time over all endpoints that take more; an index by endpoint serves nothing.
-DROP INDEX delivery_endpoint;

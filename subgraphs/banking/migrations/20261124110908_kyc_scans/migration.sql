@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "kyc_profile" ADD COLUMN     "scan_id" TEXT;

@@ -1,2 +1,0 @@
--- AlterEnum
-ALTER TYPE "Channel" ADD VALUE 'SMS';

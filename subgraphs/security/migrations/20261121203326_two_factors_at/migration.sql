@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "person" ADD COLUMN     "two_factors_at" TIMESTAMPTZ(3);

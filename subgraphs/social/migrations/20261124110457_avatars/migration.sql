@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "profile" ADD COLUMN     "avatar_file_id" TEXT;
