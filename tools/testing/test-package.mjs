@@ -10,16 +10,16 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const name = basename(process.cwd());
 const results = join(process.cwd(), '.cache/results.json');
 rmSync(results, { force: true });
-const projects = [name, `isolated:${name}`].flatMap((project) => ['--project', project]);
-const child = spawn(
-  process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', ...projects, ...process.argv.slice(2)],
-  {
-    cwd: root,
-    env: { ...process.env, RESULTS: relative(root, results), TEST_WORKERS: '1' },
-    stdio: ['ignore', 'inherit', 'inherit'],
+const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)], {
+  cwd: root,
+  env: {
+    ...process.env,
+    RESULTS: relative(root, results),
+    TEST_PROJECTS: `${name} isolated:${name}`,
+    TEST_WORKERS: '1',
   },
-);
+  stdio: ['ignore', 'inherit', 'inherit'],
+});
 const end = () => child.kill('SIGTERM');
 onEndOfRun(end);
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(signal, end);
