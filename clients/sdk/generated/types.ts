@@ -9577,140 +9577,140 @@ export type AuditEntryFactsQueryVariables = Exact<{
 
 
 export type AuditEntryFactsQuery = { readonly __typename: 'Query', readonly node:
-    | { readonly __typename: 'Agent', readonly id: string }
-    | { readonly __typename: 'AgentRun', readonly id: string }
-    | { readonly __typename: 'AgentToolCall', readonly id: string }
-    | { readonly __typename: 'AiApiKey', readonly id: string }
-    | { readonly __typename: 'AiApiProduct', readonly id: string }
-    | { readonly __typename: 'AiBudget', readonly id: string }
-    | { readonly __typename: 'AiConversation', readonly id: string }
-    | { readonly __typename: 'AiDataset', readonly id: string }
-    | { readonly __typename: 'AiEvaluation', readonly id: string }
-    | { readonly __typename: 'AiMessage', readonly id: string }
-    | { readonly __typename: 'AiModel', readonly id: string }
-    | { readonly __typename: 'AiProvider', readonly id: string }
-    | { readonly __typename: 'AnchorBatch', readonly id: string }
-    | { readonly __typename: 'Announcement', readonly id: string }
-    | { readonly __typename: 'ApiPlan', readonly id: string }
-    | { readonly __typename: 'Application', readonly id: string }
-    | { readonly __typename: 'Assessment', readonly id: string }
-    | { readonly __typename: 'Assignment', readonly id: string }
-    | { readonly __typename: 'Attempt', readonly id: string }
+    | { readonly __typename: 'Agent' }
+    | { readonly __typename: 'AgentRun' }
+    | { readonly __typename: 'AgentToolCall' }
+    | { readonly __typename: 'AiApiKey' }
+    | { readonly __typename: 'AiApiProduct' }
+    | { readonly __typename: 'AiBudget' }
+    | { readonly __typename: 'AiConversation' }
+    | { readonly __typename: 'AiDataset' }
+    | { readonly __typename: 'AiEvaluation' }
+    | { readonly __typename: 'AiMessage' }
+    | { readonly __typename: 'AiModel' }
+    | { readonly __typename: 'AiProvider' }
+    | { readonly __typename: 'AnchorBatch' }
+    | { readonly __typename: 'Announcement' }
+    | { readonly __typename: 'ApiPlan' }
+    | { readonly __typename: 'Application' }
+    | { readonly __typename: 'Assessment' }
+    | { readonly __typename: 'Assignment' }
+    | { readonly __typename: 'Attempt' }
     | { readonly __typename: 'AuditEntry', readonly mutation: string, readonly correlationId: string, readonly id: string, readonly sequence: string, readonly at: string, readonly subgraph: string, readonly action: string, readonly outcome: AuditOutcome, readonly code: string | null, readonly actorKind: AuditActorKind, readonly service: string | null, readonly target: string | null, readonly isErased: boolean, readonly organization: { readonly __typename: 'Organization', readonly id: string } | null, readonly actor: { readonly __typename: 'User', readonly id: string } | null }
-    | { readonly __typename: 'AutomationRule', readonly id: string }
-    | { readonly __typename: 'BankAccount', readonly id: string }
-    | { readonly __typename: 'BillingProduct', readonly id: string }
-    | { readonly __typename: 'BillingSubscription', readonly id: string }
-    | { readonly __typename: 'CalendarEvent', readonly id: string }
-    | { readonly __typename: 'Campaign', readonly id: string }
-    | { readonly __typename: 'CandidateProfile', readonly id: string }
-    | { readonly __typename: 'ChatMessage', readonly id: string }
-    | { readonly __typename: 'CheckoutSession', readonly id: string }
-    | { readonly __typename: 'Citation', readonly id: string }
-    | { readonly __typename: 'ClassSession', readonly id: string }
-    | { readonly __typename: 'CollabDocument', readonly id: string }
-    | { readonly __typename: 'Comment', readonly id: string }
-    | { readonly __typename: 'ConfigEntry', readonly id: string }
-    | { readonly __typename: 'Contract', readonly id: string }
-    | { readonly __typename: 'Conversation', readonly id: string }
-    | { readonly __typename: 'Course', readonly id: string }
-    | { readonly __typename: 'CourseAnnouncement', readonly id: string }
-    | { readonly __typename: 'CoursePayment', readonly id: string }
-    | { readonly __typename: 'CourseQuestion', readonly id: string }
-    | { readonly __typename: 'Credential', readonly id: string }
-    | { readonly __typename: 'CredentialShare', readonly id: string }
-    | { readonly __typename: 'CredentialTemplate', readonly id: string }
-    | { readonly __typename: 'CreditNote', readonly id: string }
-    | { readonly __typename: 'CryptoInvoice', readonly id: string }
-    | { readonly __typename: 'DataSubjectRequest', readonly id: string }
-    | { readonly __typename: 'DeliveryMessage', readonly id: string }
-    | { readonly __typename: 'DocumentVersion', readonly id: string }
-    | { readonly __typename: 'Employer', readonly id: string }
-    | { readonly __typename: 'Enrollment', readonly id: string }
-    | { readonly __typename: 'EventDelivery', readonly id: string }
-    | { readonly __typename: 'EventRecord', readonly id: string }
-    | { readonly __typename: 'EventSubscription', readonly id: string }
-    | { readonly __typename: 'EventType', readonly id: string }
-    | { readonly __typename: 'FamilyConsultation', readonly id: string }
-    | { readonly __typename: 'FeatureFlag', readonly id: string }
-    | { readonly __typename: 'File', readonly id: string }
-    | { readonly __typename: 'FlagChange', readonly id: string }
-    | { readonly __typename: 'FlagProposal', readonly id: string }
-    | { readonly __typename: 'Folder', readonly id: string }
-    | { readonly __typename: 'FxQuote', readonly id: string }
-    | { readonly __typename: 'Generation', readonly id: string }
-    | { readonly __typename: 'Hold', readonly id: string }
-    | { readonly __typename: 'HumanReview', readonly id: string }
-    | { readonly __typename: 'Incident', readonly id: string }
-    | { readonly __typename: 'Interview', readonly id: string }
-    | { readonly __typename: 'Invitation', readonly id: string }
-    | { readonly __typename: 'Invoice', readonly id: string }
-    | { readonly __typename: 'Issuer', readonly id: string }
-    | { readonly __typename: 'JobAlert', readonly id: string }
-    | { readonly __typename: 'JobOffer', readonly id: string }
-    | { readonly __typename: 'JobPosting', readonly id: string }
-    | { readonly __typename: 'LearningPath', readonly id: string }
-    | { readonly __typename: 'Lesson', readonly id: string }
-    | { readonly __typename: 'LibraryCategory', readonly id: string }
-    | { readonly __typename: 'LibraryResource', readonly id: string }
-    | { readonly __typename: 'MaintenanceWindow', readonly id: string }
-    | { readonly __typename: 'Membership', readonly id: string }
-    | { readonly __typename: 'Memory', readonly id: string }
-    | { readonly __typename: 'MemoryGrant', readonly id: string }
-    | { readonly __typename: 'MemoryNode', readonly id: string }
-    | { readonly __typename: 'MemorySpace', readonly id: string }
-    | { readonly __typename: 'Milestone', readonly id: string }
-    | { readonly __typename: 'ModerationAction', readonly id: string }
-    | { readonly __typename: 'MoneyPolicyChange', readonly id: string }
-    | { readonly __typename: 'Notification', readonly id: string }
-    | { readonly __typename: 'NotificationTemplate', readonly id: string }
-    | { readonly __typename: 'Organization', readonly id: string }
-    | { readonly __typename: 'Payment', readonly id: string }
-    | { readonly __typename: 'PaymentRequest', readonly id: string }
-    | { readonly __typename: 'PeerReview', readonly id: string }
-    | { readonly __typename: 'PersonList', readonly id: string }
-    | { readonly __typename: 'Persona', readonly id: string }
-    | { readonly __typename: 'PersonaMessage', readonly id: string }
-    | { readonly __typename: 'Pocket', readonly id: string }
-    | { readonly __typename: 'Portfolio', readonly id: string }
-    | { readonly __typename: 'Post', readonly id: string }
-    | { readonly __typename: 'PostDraft', readonly id: string }
-    | { readonly __typename: 'Price', readonly id: string }
-    | { readonly __typename: 'PromptTemplate', readonly id: string }
-    | { readonly __typename: 'Publication', readonly id: string }
-    | { readonly __typename: 'Refund', readonly id: string }
-    | { readonly __typename: 'ReplayJob', readonly id: string }
-    | { readonly __typename: 'ResearchDocument', readonly id: string }
-    | { readonly __typename: 'ResearchProject', readonly id: string }
-    | { readonly __typename: 'ResourceHold', readonly id: string }
-    | { readonly __typename: 'ResourceLoan', readonly id: string }
-    | { readonly __typename: 'Resume', readonly id: string }
-    | { readonly __typename: 'ReviewRound', readonly id: string }
-    | { readonly __typename: 'RoutingRule', readonly id: string }
-    | { readonly __typename: 'ScheduledMessage', readonly id: string }
-    | { readonly __typename: 'Service', readonly id: string }
-    | { readonly __typename: 'Session', readonly id: string }
-    | { readonly __typename: 'SessionMessage', readonly id: string }
-    | { readonly __typename: 'SessionRecording', readonly id: string }
-    | { readonly __typename: 'Share', readonly id: string }
-    | { readonly __typename: 'ShareLink', readonly id: string }
-    | { readonly __typename: 'SharedDocument', readonly id: string }
-    | { readonly __typename: 'Skill', readonly id: string }
-    | { readonly __typename: 'SocialGroup', readonly id: string }
-    | { readonly __typename: 'SocialProfile', readonly id: string }
-    | { readonly __typename: 'Statement', readonly id: string }
-    | { readonly __typename: 'StudySpace', readonly id: string }
-    | { readonly __typename: 'StudyTask', readonly id: string }
-    | { readonly __typename: 'Submission', readonly id: string }
-    | { readonly __typename: 'Transfer', readonly id: string }
-    | { readonly __typename: 'TutorExercise', readonly id: string }
-    | { readonly __typename: 'TutorSession', readonly id: string }
-    | { readonly __typename: 'TutorTurn', readonly id: string }
-    | { readonly __typename: 'UploadSession', readonly id: string }
-    | { readonly __typename: 'User', readonly id: string }
-    | { readonly __typename: 'Wallet', readonly id: string }
-    | { readonly __typename: 'WalletMovement', readonly id: string }
-    | { readonly __typename: 'WebhookEndpoint', readonly id: string }
+    | { readonly __typename: 'AutomationRule' }
+    | { readonly __typename: 'BankAccount' }
+    | { readonly __typename: 'BillingProduct' }
+    | { readonly __typename: 'BillingSubscription' }
+    | { readonly __typename: 'CalendarEvent' }
+    | { readonly __typename: 'Campaign' }
+    | { readonly __typename: 'CandidateProfile' }
+    | { readonly __typename: 'ChatMessage' }
+    | { readonly __typename: 'CheckoutSession' }
+    | { readonly __typename: 'Citation' }
+    | { readonly __typename: 'ClassSession' }
+    | { readonly __typename: 'CollabDocument' }
+    | { readonly __typename: 'Comment' }
+    | { readonly __typename: 'ConfigEntry' }
+    | { readonly __typename: 'Contract' }
+    | { readonly __typename: 'Conversation' }
+    | { readonly __typename: 'Course' }
+    | { readonly __typename: 'CourseAnnouncement' }
+    | { readonly __typename: 'CoursePayment' }
+    | { readonly __typename: 'CourseQuestion' }
+    | { readonly __typename: 'Credential' }
+    | { readonly __typename: 'CredentialShare' }
+    | { readonly __typename: 'CredentialTemplate' }
+    | { readonly __typename: 'CreditNote' }
+    | { readonly __typename: 'CryptoInvoice' }
+    | { readonly __typename: 'DataSubjectRequest' }
+    | { readonly __typename: 'DeliveryMessage' }
+    | { readonly __typename: 'DocumentVersion' }
+    | { readonly __typename: 'Employer' }
+    | { readonly __typename: 'Enrollment' }
+    | { readonly __typename: 'EventDelivery' }
+    | { readonly __typename: 'EventRecord' }
+    | { readonly __typename: 'EventSubscription' }
+    | { readonly __typename: 'EventType' }
+    | { readonly __typename: 'FamilyConsultation' }
+    | { readonly __typename: 'FeatureFlag' }
+    | { readonly __typename: 'File' }
+    | { readonly __typename: 'FlagChange' }
+    | { readonly __typename: 'FlagProposal' }
+    | { readonly __typename: 'Folder' }
+    | { readonly __typename: 'FxQuote' }
+    | { readonly __typename: 'Generation' }
+    | { readonly __typename: 'Hold' }
+    | { readonly __typename: 'HumanReview' }
+    | { readonly __typename: 'Incident' }
+    | { readonly __typename: 'Interview' }
+    | { readonly __typename: 'Invitation' }
+    | { readonly __typename: 'Invoice' }
+    | { readonly __typename: 'Issuer' }
+    | { readonly __typename: 'JobAlert' }
+    | { readonly __typename: 'JobOffer' }
+    | { readonly __typename: 'JobPosting' }
+    | { readonly __typename: 'LearningPath' }
+    | { readonly __typename: 'Lesson' }
+    | { readonly __typename: 'LibraryCategory' }
+    | { readonly __typename: 'LibraryResource' }
+    | { readonly __typename: 'MaintenanceWindow' }
+    | { readonly __typename: 'Membership' }
+    | { readonly __typename: 'Memory' }
+    | { readonly __typename: 'MemoryGrant' }
+    | { readonly __typename: 'MemoryNode' }
+    | { readonly __typename: 'MemorySpace' }
+    | { readonly __typename: 'Milestone' }
+    | { readonly __typename: 'ModerationAction' }
+    | { readonly __typename: 'MoneyPolicyChange' }
+    | { readonly __typename: 'Notification' }
+    | { readonly __typename: 'NotificationTemplate' }
+    | { readonly __typename: 'Organization' }
+    | { readonly __typename: 'Payment' }
+    | { readonly __typename: 'PaymentRequest' }
+    | { readonly __typename: 'PeerReview' }
+    | { readonly __typename: 'PersonList' }
+    | { readonly __typename: 'Persona' }
+    | { readonly __typename: 'PersonaMessage' }
+    | { readonly __typename: 'Pocket' }
+    | { readonly __typename: 'Portfolio' }
+    | { readonly __typename: 'Post' }
+    | { readonly __typename: 'PostDraft' }
+    | { readonly __typename: 'Price' }
+    | { readonly __typename: 'PromptTemplate' }
+    | { readonly __typename: 'Publication' }
+    | { readonly __typename: 'Refund' }
+    | { readonly __typename: 'ReplayJob' }
+    | { readonly __typename: 'ResearchDocument' }
+    | { readonly __typename: 'ResearchProject' }
+    | { readonly __typename: 'ResourceHold' }
+    | { readonly __typename: 'ResourceLoan' }
+    | { readonly __typename: 'Resume' }
+    | { readonly __typename: 'ReviewRound' }
+    | { readonly __typename: 'RoutingRule' }
+    | { readonly __typename: 'ScheduledMessage' }
+    | { readonly __typename: 'Service' }
+    | { readonly __typename: 'Session' }
+    | { readonly __typename: 'SessionMessage' }
+    | { readonly __typename: 'SessionRecording' }
+    | { readonly __typename: 'Share' }
+    | { readonly __typename: 'ShareLink' }
+    | { readonly __typename: 'SharedDocument' }
+    | { readonly __typename: 'Skill' }
+    | { readonly __typename: 'SocialGroup' }
+    | { readonly __typename: 'SocialProfile' }
+    | { readonly __typename: 'Statement' }
+    | { readonly __typename: 'StudySpace' }
+    | { readonly __typename: 'StudyTask' }
+    | { readonly __typename: 'Submission' }
+    | { readonly __typename: 'Transfer' }
+    | { readonly __typename: 'TutorExercise' }
+    | { readonly __typename: 'TutorSession' }
+    | { readonly __typename: 'TutorTurn' }
+    | { readonly __typename: 'UploadSession' }
+    | { readonly __typename: 'User' }
+    | { readonly __typename: 'Wallet' }
+    | { readonly __typename: 'WalletMovement' }
+    | { readonly __typename: 'WebhookEndpoint' }
    | null };
 
 export type AuditInclusionQueryVariables = Exact<{
@@ -17561,140 +17561,140 @@ export type NamesOfPeopleQueryVariables = Exact<{
 
 
 export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes: ReadonlyArray<
-    | { readonly __typename: 'Agent', readonly id: string }
-    | { readonly __typename: 'AgentRun', readonly id: string }
-    | { readonly __typename: 'AgentToolCall', readonly id: string }
-    | { readonly __typename: 'AiApiKey', readonly id: string }
-    | { readonly __typename: 'AiApiProduct', readonly id: string }
-    | { readonly __typename: 'AiBudget', readonly id: string }
-    | { readonly __typename: 'AiConversation', readonly id: string }
-    | { readonly __typename: 'AiDataset', readonly id: string }
-    | { readonly __typename: 'AiEvaluation', readonly id: string }
-    | { readonly __typename: 'AiMessage', readonly id: string }
-    | { readonly __typename: 'AiModel', readonly id: string }
-    | { readonly __typename: 'AiProvider', readonly id: string }
-    | { readonly __typename: 'AnchorBatch', readonly id: string }
-    | { readonly __typename: 'Announcement', readonly id: string }
-    | { readonly __typename: 'ApiPlan', readonly id: string }
-    | { readonly __typename: 'Application', readonly id: string }
-    | { readonly __typename: 'Assessment', readonly id: string }
-    | { readonly __typename: 'Assignment', readonly id: string }
-    | { readonly __typename: 'Attempt', readonly id: string }
-    | { readonly __typename: 'AuditEntry', readonly id: string }
-    | { readonly __typename: 'AutomationRule', readonly id: string }
-    | { readonly __typename: 'BankAccount', readonly id: string }
-    | { readonly __typename: 'BillingProduct', readonly id: string }
-    | { readonly __typename: 'BillingSubscription', readonly id: string }
-    | { readonly __typename: 'CalendarEvent', readonly id: string }
-    | { readonly __typename: 'Campaign', readonly id: string }
-    | { readonly __typename: 'CandidateProfile', readonly id: string }
-    | { readonly __typename: 'ChatMessage', readonly id: string }
-    | { readonly __typename: 'CheckoutSession', readonly id: string }
-    | { readonly __typename: 'Citation', readonly id: string }
-    | { readonly __typename: 'ClassSession', readonly id: string }
-    | { readonly __typename: 'CollabDocument', readonly id: string }
-    | { readonly __typename: 'Comment', readonly id: string }
-    | { readonly __typename: 'ConfigEntry', readonly id: string }
-    | { readonly __typename: 'Contract', readonly id: string }
-    | { readonly __typename: 'Conversation', readonly id: string }
-    | { readonly __typename: 'Course', readonly id: string }
-    | { readonly __typename: 'CourseAnnouncement', readonly id: string }
-    | { readonly __typename: 'CoursePayment', readonly id: string }
-    | { readonly __typename: 'CourseQuestion', readonly id: string }
-    | { readonly __typename: 'Credential', readonly id: string }
-    | { readonly __typename: 'CredentialShare', readonly id: string }
-    | { readonly __typename: 'CredentialTemplate', readonly id: string }
-    | { readonly __typename: 'CreditNote', readonly id: string }
-    | { readonly __typename: 'CryptoInvoice', readonly id: string }
-    | { readonly __typename: 'DataSubjectRequest', readonly id: string }
-    | { readonly __typename: 'DeliveryMessage', readonly id: string }
-    | { readonly __typename: 'DocumentVersion', readonly id: string }
-    | { readonly __typename: 'Employer', readonly id: string }
-    | { readonly __typename: 'Enrollment', readonly id: string }
-    | { readonly __typename: 'EventDelivery', readonly id: string }
-    | { readonly __typename: 'EventRecord', readonly id: string }
-    | { readonly __typename: 'EventSubscription', readonly id: string }
-    | { readonly __typename: 'EventType', readonly id: string }
-    | { readonly __typename: 'FamilyConsultation', readonly id: string }
-    | { readonly __typename: 'FeatureFlag', readonly id: string }
-    | { readonly __typename: 'File', readonly id: string }
-    | { readonly __typename: 'FlagChange', readonly id: string }
-    | { readonly __typename: 'FlagProposal', readonly id: string }
-    | { readonly __typename: 'Folder', readonly id: string }
-    | { readonly __typename: 'FxQuote', readonly id: string }
-    | { readonly __typename: 'Generation', readonly id: string }
-    | { readonly __typename: 'Hold', readonly id: string }
-    | { readonly __typename: 'HumanReview', readonly id: string }
-    | { readonly __typename: 'Incident', readonly id: string }
-    | { readonly __typename: 'Interview', readonly id: string }
-    | { readonly __typename: 'Invitation', readonly id: string }
-    | { readonly __typename: 'Invoice', readonly id: string }
-    | { readonly __typename: 'Issuer', readonly id: string }
-    | { readonly __typename: 'JobAlert', readonly id: string }
-    | { readonly __typename: 'JobOffer', readonly id: string }
-    | { readonly __typename: 'JobPosting', readonly id: string }
-    | { readonly __typename: 'LearningPath', readonly id: string }
-    | { readonly __typename: 'Lesson', readonly id: string }
-    | { readonly __typename: 'LibraryCategory', readonly id: string }
-    | { readonly __typename: 'LibraryResource', readonly id: string }
-    | { readonly __typename: 'MaintenanceWindow', readonly id: string }
-    | { readonly __typename: 'Membership', readonly id: string }
-    | { readonly __typename: 'Memory', readonly id: string }
-    | { readonly __typename: 'MemoryGrant', readonly id: string }
-    | { readonly __typename: 'MemoryNode', readonly id: string }
-    | { readonly __typename: 'MemorySpace', readonly id: string }
-    | { readonly __typename: 'Milestone', readonly id: string }
-    | { readonly __typename: 'ModerationAction', readonly id: string }
-    | { readonly __typename: 'MoneyPolicyChange', readonly id: string }
-    | { readonly __typename: 'Notification', readonly id: string }
-    | { readonly __typename: 'NotificationTemplate', readonly id: string }
-    | { readonly __typename: 'Organization', readonly id: string }
-    | { readonly __typename: 'Payment', readonly id: string }
-    | { readonly __typename: 'PaymentRequest', readonly id: string }
-    | { readonly __typename: 'PeerReview', readonly id: string }
-    | { readonly __typename: 'PersonList', readonly id: string }
-    | { readonly __typename: 'Persona', readonly id: string }
-    | { readonly __typename: 'PersonaMessage', readonly id: string }
-    | { readonly __typename: 'Pocket', readonly id: string }
-    | { readonly __typename: 'Portfolio', readonly id: string }
-    | { readonly __typename: 'Post', readonly id: string }
-    | { readonly __typename: 'PostDraft', readonly id: string }
-    | { readonly __typename: 'Price', readonly id: string }
-    | { readonly __typename: 'PromptTemplate', readonly id: string }
-    | { readonly __typename: 'Publication', readonly id: string }
-    | { readonly __typename: 'Refund', readonly id: string }
-    | { readonly __typename: 'ReplayJob', readonly id: string }
-    | { readonly __typename: 'ResearchDocument', readonly id: string }
-    | { readonly __typename: 'ResearchProject', readonly id: string }
-    | { readonly __typename: 'ResourceHold', readonly id: string }
-    | { readonly __typename: 'ResourceLoan', readonly id: string }
-    | { readonly __typename: 'Resume', readonly id: string }
-    | { readonly __typename: 'ReviewRound', readonly id: string }
-    | { readonly __typename: 'RoutingRule', readonly id: string }
-    | { readonly __typename: 'ScheduledMessage', readonly id: string }
-    | { readonly __typename: 'Service', readonly id: string }
-    | { readonly __typename: 'Session', readonly id: string }
-    | { readonly __typename: 'SessionMessage', readonly id: string }
-    | { readonly __typename: 'SessionRecording', readonly id: string }
-    | { readonly __typename: 'Share', readonly id: string }
-    | { readonly __typename: 'ShareLink', readonly id: string }
-    | { readonly __typename: 'SharedDocument', readonly id: string }
-    | { readonly __typename: 'Skill', readonly id: string }
-    | { readonly __typename: 'SocialGroup', readonly id: string }
-    | { readonly __typename: 'SocialProfile', readonly id: string }
-    | { readonly __typename: 'Statement', readonly id: string }
-    | { readonly __typename: 'StudySpace', readonly id: string }
-    | { readonly __typename: 'StudyTask', readonly id: string }
-    | { readonly __typename: 'Submission', readonly id: string }
-    | { readonly __typename: 'Transfer', readonly id: string }
-    | { readonly __typename: 'TutorExercise', readonly id: string }
-    | { readonly __typename: 'TutorSession', readonly id: string }
-    | { readonly __typename: 'TutorTurn', readonly id: string }
-    | { readonly __typename: 'UploadSession', readonly id: string }
-    | { readonly __typename: 'User', readonly displayName: string, readonly id: string }
-    | { readonly __typename: 'Wallet', readonly id: string }
-    | { readonly __typename: 'WalletMovement', readonly id: string }
-    | { readonly __typename: 'WebhookEndpoint', readonly id: string }
+    | { readonly __typename: 'Agent' }
+    | { readonly __typename: 'AgentRun' }
+    | { readonly __typename: 'AgentToolCall' }
+    | { readonly __typename: 'AiApiKey' }
+    | { readonly __typename: 'AiApiProduct' }
+    | { readonly __typename: 'AiBudget' }
+    | { readonly __typename: 'AiConversation' }
+    | { readonly __typename: 'AiDataset' }
+    | { readonly __typename: 'AiEvaluation' }
+    | { readonly __typename: 'AiMessage' }
+    | { readonly __typename: 'AiModel' }
+    | { readonly __typename: 'AiProvider' }
+    | { readonly __typename: 'AnchorBatch' }
+    | { readonly __typename: 'Announcement' }
+    | { readonly __typename: 'ApiPlan' }
+    | { readonly __typename: 'Application' }
+    | { readonly __typename: 'Assessment' }
+    | { readonly __typename: 'Assignment' }
+    | { readonly __typename: 'Attempt' }
+    | { readonly __typename: 'AuditEntry' }
+    | { readonly __typename: 'AutomationRule' }
+    | { readonly __typename: 'BankAccount' }
+    | { readonly __typename: 'BillingProduct' }
+    | { readonly __typename: 'BillingSubscription' }
+    | { readonly __typename: 'CalendarEvent' }
+    | { readonly __typename: 'Campaign' }
+    | { readonly __typename: 'CandidateProfile' }
+    | { readonly __typename: 'ChatMessage' }
+    | { readonly __typename: 'CheckoutSession' }
+    | { readonly __typename: 'Citation' }
+    | { readonly __typename: 'ClassSession' }
+    | { readonly __typename: 'CollabDocument' }
+    | { readonly __typename: 'Comment' }
+    | { readonly __typename: 'ConfigEntry' }
+    | { readonly __typename: 'Contract' }
+    | { readonly __typename: 'Conversation' }
+    | { readonly __typename: 'Course' }
+    | { readonly __typename: 'CourseAnnouncement' }
+    | { readonly __typename: 'CoursePayment' }
+    | { readonly __typename: 'CourseQuestion' }
+    | { readonly __typename: 'Credential' }
+    | { readonly __typename: 'CredentialShare' }
+    | { readonly __typename: 'CredentialTemplate' }
+    | { readonly __typename: 'CreditNote' }
+    | { readonly __typename: 'CryptoInvoice' }
+    | { readonly __typename: 'DataSubjectRequest' }
+    | { readonly __typename: 'DeliveryMessage' }
+    | { readonly __typename: 'DocumentVersion' }
+    | { readonly __typename: 'Employer' }
+    | { readonly __typename: 'Enrollment' }
+    | { readonly __typename: 'EventDelivery' }
+    | { readonly __typename: 'EventRecord' }
+    | { readonly __typename: 'EventSubscription' }
+    | { readonly __typename: 'EventType' }
+    | { readonly __typename: 'FamilyConsultation' }
+    | { readonly __typename: 'FeatureFlag' }
+    | { readonly __typename: 'File' }
+    | { readonly __typename: 'FlagChange' }
+    | { readonly __typename: 'FlagProposal' }
+    | { readonly __typename: 'Folder' }
+    | { readonly __typename: 'FxQuote' }
+    | { readonly __typename: 'Generation' }
+    | { readonly __typename: 'Hold' }
+    | { readonly __typename: 'HumanReview' }
+    | { readonly __typename: 'Incident' }
+    | { readonly __typename: 'Interview' }
+    | { readonly __typename: 'Invitation' }
+    | { readonly __typename: 'Invoice' }
+    | { readonly __typename: 'Issuer' }
+    | { readonly __typename: 'JobAlert' }
+    | { readonly __typename: 'JobOffer' }
+    | { readonly __typename: 'JobPosting' }
+    | { readonly __typename: 'LearningPath' }
+    | { readonly __typename: 'Lesson' }
+    | { readonly __typename: 'LibraryCategory' }
+    | { readonly __typename: 'LibraryResource' }
+    | { readonly __typename: 'MaintenanceWindow' }
+    | { readonly __typename: 'Membership' }
+    | { readonly __typename: 'Memory' }
+    | { readonly __typename: 'MemoryGrant' }
+    | { readonly __typename: 'MemoryNode' }
+    | { readonly __typename: 'MemorySpace' }
+    | { readonly __typename: 'Milestone' }
+    | { readonly __typename: 'ModerationAction' }
+    | { readonly __typename: 'MoneyPolicyChange' }
+    | { readonly __typename: 'Notification' }
+    | { readonly __typename: 'NotificationTemplate' }
+    | { readonly __typename: 'Organization' }
+    | { readonly __typename: 'Payment' }
+    | { readonly __typename: 'PaymentRequest' }
+    | { readonly __typename: 'PeerReview' }
+    | { readonly __typename: 'PersonList' }
+    | { readonly __typename: 'Persona' }
+    | { readonly __typename: 'PersonaMessage' }
+    | { readonly __typename: 'Pocket' }
+    | { readonly __typename: 'Portfolio' }
+    | { readonly __typename: 'Post' }
+    | { readonly __typename: 'PostDraft' }
+    | { readonly __typename: 'Price' }
+    | { readonly __typename: 'PromptTemplate' }
+    | { readonly __typename: 'Publication' }
+    | { readonly __typename: 'Refund' }
+    | { readonly __typename: 'ReplayJob' }
+    | { readonly __typename: 'ResearchDocument' }
+    | { readonly __typename: 'ResearchProject' }
+    | { readonly __typename: 'ResourceHold' }
+    | { readonly __typename: 'ResourceLoan' }
+    | { readonly __typename: 'Resume' }
+    | { readonly __typename: 'ReviewRound' }
+    | { readonly __typename: 'RoutingRule' }
+    | { readonly __typename: 'ScheduledMessage' }
+    | { readonly __typename: 'Service' }
+    | { readonly __typename: 'Session' }
+    | { readonly __typename: 'SessionMessage' }
+    | { readonly __typename: 'SessionRecording' }
+    | { readonly __typename: 'Share' }
+    | { readonly __typename: 'ShareLink' }
+    | { readonly __typename: 'SharedDocument' }
+    | { readonly __typename: 'Skill' }
+    | { readonly __typename: 'SocialGroup' }
+    | { readonly __typename: 'SocialProfile' }
+    | { readonly __typename: 'Statement' }
+    | { readonly __typename: 'StudySpace' }
+    | { readonly __typename: 'StudyTask' }
+    | { readonly __typename: 'Submission' }
+    | { readonly __typename: 'Transfer' }
+    | { readonly __typename: 'TutorExercise' }
+    | { readonly __typename: 'TutorSession' }
+    | { readonly __typename: 'TutorTurn' }
+    | { readonly __typename: 'UploadSession' }
+    | { readonly __typename: 'User', readonly id: string, readonly displayName: string }
+    | { readonly __typename: 'Wallet' }
+    | { readonly __typename: 'WalletMovement' }
+    | { readonly __typename: 'WebhookEndpoint' }
    | null> };
 
 export type PromptPartsFragment = { readonly __typename: 'PromptTemplate', readonly id: string, readonly name: string, readonly labels: ReadonlyArray<{ readonly __typename: 'PromptLabel', readonly label: string, readonly number: number }>, readonly versions: ReadonlyArray<{ readonly __typename: 'PromptVersion', readonly number: number, readonly text: string, readonly variables: ReadonlyArray<string>, readonly publishedAt: string, readonly publishedBy: { readonly __typename: 'User', readonly id: string } }> };

@@ -137,7 +137,8 @@ describe('sendMessage', () => {
     const id = await start(ana, ['bo']);
     await send(ana, id);
     const { admin } = social.database;
-    const insert = `INSERT INTO social.chat_message VALUES ('msg_x', $1, $2, 'usr_ana', 'x', 'x', now())`;
+    const insert = `INSERT INTO social.chat_message (id, conversation_id, sequence, sender_id, client_message_id, text, sent_at)
+      VALUES ('msg_x', $1, $2, 'usr_ana', 'x', 'x', now())`;
     await expect(admin.query(insert, [id, 5])).rejects.toMatchObject({ constraint: 'chat_message_sequence' });
     const move = 'UPDATE social.chat_message SET sequence = 9 WHERE conversation_id = $1';
     await expect(admin.query(move, [id])).rejects.toMatchObject({ constraint: 'chat_message_place' });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyRepository, type RepositoryCopy, type StartedCopy } from '../repository-copy.ts';
 import { applyChange, isOutput, readGuide } from './read-guide.ts';
 
-describe.runIf(process.env.PROVE !== undefined)('docs/guides/first-subgraph.md', () => {
+describe('docs/guides/first-subgraph.md', () => {
   let copy: RepositoryCopy;
   let product: StartedCopy | undefined;
   beforeAll(async () => {
