@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import servePostgres from '../../kit/testing/postgres-for-tests.ts';
@@ -40,6 +40,8 @@ const isForced = values.force || process.env.TEST_POSTGRES_URL !== undefined;
 
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
+// Those of packages that are not run now would be added up. Of a package that is not run again, Turborepo brings them back.
+for (const file of resultFiles()) rmSync(file);
 await announceRun();
 // One server for all packages, started when the first of them asks.
 const stopPostgres = await servePostgres();
@@ -78,13 +80,16 @@ turbo.on('close', async (code) => {
 
 /** Each package's results, of this run or kept with the outcome of an earlier one. */
 function collectResults(): void {
-  const folders = ['subgraphs', 'stand-ins', 'clients'].flatMap((parent) =>
+  for (const file of resultFiles()) cpSync(file, `${results}/${basename(dirname(dirname(file)))}.json`);
+}
+
+function resultFiles(): readonly string[] {
+  const nested = ['subgraphs', 'stand-ins', 'clients'].flatMap((parent) =>
     readdirSync(`${root}${parent}`).map((name) => `${parent}/${name}`),
   );
-  for (const folder of [...folders, ...readdirSync(root)]) {
-    const file = `${root}${folder}/.cache/results.json`;
-    if (existsSync(file)) cpSync(file, `${results}/${basename(folder)}.json`);
-  }
+  return [...nested, ...readdirSync(root)]
+    .map((folder) => `${root}${folder}/.cache/results.json`)
+    .filter((file) => existsSync(file));
 }
 
 /** Names of the packages that the options name; empty for all. */

@@ -20,7 +20,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const SMOKE = new Set([
   'platform/built-text.test.ts',
   'platform/walk.test.ts',
-  'tools/guide/first-subgraph.test.ts',
+  'tools/guide/walk.test.ts',
   'clients/e2e/home.e2e.test.ts',
   'clients/e2e/sign-in.e2e.test.ts',
   'clients/e2e/stranger.e2e.test.ts',
