@@ -63,6 +63,21 @@ async function as(tenant: string | null, sql: string, user: string | null = null
 const held = (id: string, buyer = 'usr_a') =>
   as('org_a', `INSERT INTO ticket VALUES ('${id}', 'org_a', 'HELD', '${buyer}', NULL, 1)`);
 
+describe('keys of idempotency', () => {
+  it('are seen and written by their caller alone', async () => {
+    const values = `('org_a', 'usr_a', 'sail', 'key_rls', 'hash')`;
+    const insert = `INSERT INTO idempotency (tenant_id, caller_id, operation, key, input_hash) VALUES ${values}`;
+    await expect(as('org_a', insert, 'usr_b')).rejects.toThrow('row-level security');
+    await expect(as('org_b', insert, 'usr_a')).rejects.toThrow('row-level security');
+    await as('org_a', insert, 'usr_a');
+    const find = `SELECT FROM idempotency WHERE key = 'key_rls'`;
+    expect((await as('org_a', find, 'usr_a')).rowCount).toBe(1);
+    expect((await as('org_a', find, 'usr_b')).rowCount).toBe(0);
+    expect((await as('org_b', find, 'usr_a')).rowCount).toBe(0);
+    expect((await as(null, find)).rowCount).toBe(1);
+  });
+});
+
 describe('guards of a migration', () => {
   it('kit_tenant_rows shows and takes a tenant’s own rows', async () => {
     await held('t_rls');

@@ -2,7 +2,13 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { credit, debit, openLedger } from '../testing/ledger.ts';
 import { houseAccountId } from './chart.ts';
 import type { PostedEntry } from './post-entry.ts';
-import { AccountClosedError, AlreadyReversedError, InsufficientFundsError, UnbalancedEntryError } from './rules.ts';
+import {
+  AccountClosedError,
+  AccountFrozenError,
+  AlreadyReversedError,
+  InsufficientFundsError,
+  UnbalancedEntryError,
+} from './rules.ts';
 
 const ledger = await openLedger();
 afterAll(() => ledger[Symbol.asyncDispose]());
@@ -46,6 +52,18 @@ describe('the ledger', () => {
     expect(refused).toBeInstanceOf(InsufficientFundsError);
     expect(refused).toMatchObject({ available: 150n, currency: 'EUR' });
     expect(await ledger.post([debit(from, 150n), credit(to, 150n)])).toMatchObject({ entryId: expect.any(String) });
+    const held = `UPDATE banking.ledger_account SET held = held + 1 WHERE id = $1`;
+    await expect(ledger.rows(held, [from])).rejects.toMatchObject({ constraint: 'sufficient_funds' });
+  });
+
+  it('refuses to debit a frozen account, and credits it', async () => {
+    const [from, to] = [await ledger.account({ balance: 100n }), await ledger.account({ balance: 100n })];
+    await ledger.deps.database.systemWrite(
+      null,
+      (tx) => tx.$executeRaw`SELECT set_ledger_account_status(${from}, 'FROZEN')`,
+    );
+    expect(await ledger.post([debit(from, 1n), credit(to, 1n)])).toBeInstanceOf(AccountFrozenError);
+    expect(await ledger.post([debit(to, 1n), credit(from, 1n)])).toMatchObject({ entryId: expect.any(String) });
   });
 
   it('BANK-1: refuses legs that do not balance, in the code and in the database', async () => {
