@@ -366,6 +366,9 @@ describe('the wallet through GraphQL', () => {
     expect(await run(SET, { input: { displayCurrency: 'EUR', expectedVersion: 1 } })).toMatchObject({
       setCurrencyPreference: { code: 'VERSION_CONFLICT' },
     });
+    expect(
+      (await wallets.execute(ana.who, SET, { input: { displayCurrency: 'ZZZ', expectedVersion: 2 } })).errors,
+    ).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     expect(eur(1).currency).toBe('EUR');
   });
 });

@@ -6,7 +6,6 @@ import {
   NotFoundError,
   newId,
   type SignedInCaller,
-  ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps } from '../deps.ts';
@@ -36,7 +35,7 @@ export async function createWallet(
   caller: SignedInCaller,
   input: CreateWallet,
 ): Promise<DomainError | WalletId> {
-  const refusal = handleRefusal(input.handle) ?? currencyRefusal(input.displayCurrency);
+  const refusal = handleRefusal(input.handle);
   if (refusal !== null) return refusal;
   const { tenantId, userId } = caller;
   if (tenantId === null) return new NotFoundError('Organization');
@@ -82,15 +81,13 @@ export interface UpdateWallet {
 
 /**
  * Allowing to send to others than contacts waits for a second person where somebody else may decide: the wallet then stays as it is. Returns the wallet's id, or
- * `ValidationError`, `NotFoundError`, `VersionConflictError`.
+ * `NotFoundError`, `VersionConflictError`.
  */
 export async function updateWallet(
   deps: Deps,
   caller: SignedInCaller,
   { expectedVersion, displayCurrency, contactsOnly }: UpdateWallet,
 ): Promise<DomainError | WalletId> {
-  const refusal = displayCurrency == null ? null : currencyRefusal(displayCurrency);
-  if (refusal !== null) return refusal;
   const needsSecond = contactsOnly === false && (await hasSecondPerson(deps, caller));
   return deps.database.write(caller, async (tx) => {
     const before = needsSecond ? await walletOf(tx, caller) : null;
@@ -123,10 +120,4 @@ function creationConflict(hasWallet: boolean): ConflictError {
   return hasWallet
     ? new ConflictError('WALLET_EXISTS', 'This tenant already has a wallet. Use that one.')
     : new ConflictError('HANDLE_TAKEN', 'This handle is taken. Choose another one.');
-}
-
-function currencyRefusal(currency: string): ValidationError | null {
-  return currencyExponents.has(currency)
-    ? null
-    : new ValidationError('input.displayCurrency', 'This currency is not supported. Choose another one.');
 }
