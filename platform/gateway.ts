@@ -5,7 +5,9 @@ import {
   createRoutedTransport,
   type Gateway,
 } from '@codai/gateway';
+import '@codai/contracts/all';
 import { seedUsers } from '@codai/kit';
+import { declaredCodes } from '@codai/kit/contract';
 import type { FollowedEntitlements, FollowedRatePolicies, HostedSubgraph, Withdrawals } from '@codai/kit/host';
 import type { Registry } from 'prom-client';
 import { DEMO_SIGN_IN } from './demo-sign-in.ts';
@@ -87,7 +89,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
       ...(parts.cacheFolder !== undefined && { start: { cacheFolder: parts.cacheFolder } }),
       // With prepared plans most processes never need the planner, which is a third of a gateway's memory.
       planning: { thread: 'demand', warmUp: { delayMs: 2_000 } },
-      errors: { allowedCodes: ['COMPONENT_UNAVAILABLE'] },
+      errors: { allowedCodes: clientCodes() },
       ...(settings.redisUrl !== undefined && { redis: { url: settings.redisUrl } }),
       limits: { costMax: settings.costMax },
       ...(settings.operationsPerMinute !== null && {
@@ -106,6 +108,14 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
       },
     },
   });
+}
+
+/**
+ * Codes with which a subgraph answers: those of contracts, and of the kit but for faults of ours. A field without a result union says a refusal at the top
+ * level (`INVALID_STATE` of a file that is being scanned).
+ */
+export function clientCodes(): readonly string[] {
+  return declaredCodes().filter((code) => code !== 'INTERNAL' && !code.startsWith('GRAPHQL_'));
 }
 
 /** What the playground opens with. */

@@ -109,6 +109,11 @@ export function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(kitCodes, code) || contractOfCode(code) !== undefined;
 }
 
+/** Every code that the kit or a contract in this process declares. */
+export function declaredCodes(): readonly string[] {
+  return [kitCodes, ...[...contracts.values()].map(({ codes }) => codes)].flatMap((codes) => Object.keys(codes));
+}
+
 /** Every code of the supergraph: the kit's, and those of the contracts. */
 export type ErrorCode = keyof typeof kitCodes | keyof DomainCodes;
 

@@ -21,6 +21,7 @@ import {
   type LearningUnit,
 } from '../engine/generation.ts';
 import { analyzeResume as analyze } from '../engine/resume.ts';
+import { sourcesMessage } from '../engine/sources.ts';
 import type { Level } from '../engine/tutor.ts';
 import { type Language, languageOf } from '../engine/words.ts';
 import { instructions } from '../prompts/built-in.ts';
@@ -110,7 +111,7 @@ export async function generateQuiz(
     given: givenOf('', sources),
     messages: [
       { role: 'system', content: system },
-      { role: 'user', content: sources.map((source) => `[${source.id}] ${source.title}\n${source.text}`).join('\n\n') },
+      { role: 'user', content: sourcesMessage(sources).content },
     ],
     read(output) {
       const { items } = output as Pick<GenerationResults['QUIZ'], 'items'>;

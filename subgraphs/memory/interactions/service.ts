@@ -3,6 +3,7 @@ import {
   DomainError,
   type Id,
   PortUnavailable,
+  plainTextOf,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
@@ -60,7 +61,8 @@ export async function storeInteraction(
   }
   const empty = messages.findIndex(({ content }) => content.trim() === '');
   if (empty >= 0) return new ValidationError(['input', 'messages', String(empty), 'content'], 'Give a content.');
-  const content = messages.map(({ role, content: text }) => `${role.toLowerCase()}: ${text.trim()}`).join('\n');
+  // A line is a message: a line break in one would begin the words of the other side.
+  const content = messages.map(({ role, content: text }) => `${role.toLowerCase()}: ${plainTextOf(text)}`).join('\n');
   const episode: MemoryDraft = {
     content,
     scope: sessionId === null ? 'USER' : 'SESSION',

@@ -90,12 +90,11 @@ describe('memory by MCP', () => {
     expect((await client.listTools()).tools.map(({ name }) => name).sort()).toEqual(
       expect.arrayContaining(['memory_context', 'memory_forget', 'memory_search', 'memory_store']),
     );
-    const stored = await call(client, 'memory_store', { content: 'The crane is inspected on Thursday' });
+    const input = { content: 'The crane is inspected on Thursday', idempotencyKey: 'crane' };
+    const stored = await call(client, 'memory_store', input);
     const { id } = stored.result;
     expect(stored).toMatchObject({ isError: false, result: { version: 1 } });
-    expect(
-      (await call(client, 'memory_store', { content: 'The crane is inspected on Thursday' })).result,
-    ).toMatchObject({ id });
+    expect((await call(client, 'memory_store', input)).result).toMatchObject({ id });
     expect((await call(client, 'memory_search', { query: 'crane inspection' })).result).toMatchObject({
       hits: [{ memory: { id } }],
     });
@@ -112,9 +111,34 @@ describe('memory by MCP', () => {
     expect(exchanges).toBe(1);
   });
 
-  it('stores a conversation once, and what the user states in it', async () => {
+  it('MIND-3: stores again what was forgotten or superseded since, because a call without a key is an act of its own', async () => {
     const client = await connect('pat_nora');
-    const input = { messages: [{ role: 'USER', content: 'I work for North Harbour.' }], sessionId: 'call-1' };
+    const store = async (content: string, supersedesId?: string) =>
+      (await call(client, 'memory_store', { content, ...(supersedesId && { supersedesId }) })).result.id as string;
+    const forgotten = await store('The ladder is behind the shed');
+    await call(client, 'memory_forget', { ids: [forgotten] });
+    const again = await store('The ladder is behind the shed');
+    expect(again).not.toBe(forgotten);
+    expect((await call(client, 'memory_search', { query: 'ladder shed' })).result).toMatchObject({
+      hits: [{ memory: { id: again } }],
+    });
+    const cluj = await store('The office is in Cluj');
+    const iasi = await store('The office is in Iași', cluj);
+    const back = await store('The office is in Cluj', iasi);
+    const { hits } = (await call(client, 'memory_search', { query: 'Where is the office?' })).result as {
+      hits: { memory: { id: string } }[];
+    };
+    const found = hits.map(({ memory }) => memory.id);
+    expect(found).toContain(back);
+    expect(found).not.toContain(iasi);
+    await call(client, 'memory_forget', { ids: [again, back] });
+    await client.close();
+  });
+
+  it('stores a conversation once for a key, and what the user states in it', async () => {
+    const client = await connect('pat_nora');
+    const messages = [{ role: 'USER', content: 'I work for North Harbour.' }];
+    const input = { messages, sessionId: 'call-1', idempotencyKey: 'call-1' };
     const { result } = await call(client, 'memory_store_interaction', input);
     expect(result).toMatchObject({ learned: [{ content: 'I work for North Harbour.', kind: 'FACT' }] });
     expect((await call(client, 'memory_store_interaction', input)).result).toEqual(result);

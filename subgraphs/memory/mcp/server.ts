@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   McpContextDocument,
   McpForgetDocument,
@@ -27,6 +27,14 @@ const filter = {
   service: z.string().optional().describe('Only memories that this service stored.'),
 };
 
+/** A model that says the same thing again means it again, unless it names the act by a key. */
+const idempotencyKey = z
+  .string()
+  .min(1)
+  .max(255)
+  .optional()
+  .describe('Key of this act, 1 to 255 printable characters: a repeated call with it stores nothing more.');
+
 /**
  * The tools and resources of memory for a model, by the Model Context Protocol. Every one is an operation of the supergraph, asked with
  * the client's own token: what the user may not do, the model may not either.
@@ -40,7 +48,7 @@ export function createMemoryServer(ask: Ask): McpServer {
     {
       title: 'Store a memory',
       description:
-        'Remembers a fact, preference, episode, summary or procedure for the user. The same text stored twice within a week is kept once.',
+        'Remembers a fact, preference, episode, summary or procedure for the user. Every call stores, also of the same text.',
       inputSchema: {
         content: z.string().min(1).describe('What to remember, at most 32 KiB, understandable by itself.'),
         kind: z.enum(kinds).default('FACT').describe('Kind of the memory.'),
@@ -54,12 +62,12 @@ export function createMemoryServer(ask: Ask): McpServer {
         pinned: z.boolean().default(false).describe('Whether every context begins with it.'),
         supersedesId: z.string().optional().describe('Id of a memory that this one takes the place of.'),
         service: z.string().optional().describe('Name of the service or program that stores it.'),
+        idempotencyKey,
       },
-      annotations: { destructiveHint: false, idempotentHint: true, openWorldHint: false },
+      annotations: { destructiveHint: false, idempotentHint: false, openWorldHint: false },
     },
-    (input, { signal }) =>
+    ({ idempotencyKey = randomUUID(), ...input }, { signal }) =>
       answered(async () => {
-        const idempotencyKey = keyOf(input);
         return outcomeOf((await ask(McpStoreDocument, { input: { ...input, idempotencyKey } }, signal)).storeMemory);
       }),
   );
@@ -83,12 +91,13 @@ export function createMemoryServer(ask: Ask): McpServer {
           .describe('Messages in their order, at most 32 KiB together.'),
         sessionId: z.string().optional().describe('Session that the conversation belongs to.'),
         service: z.string().optional().describe('Name of the service or program that stores it.'),
+        idempotencyKey,
       },
-      annotations: { destructiveHint: false, idempotentHint: true, openWorldHint: false },
+      annotations: { destructiveHint: false, idempotentHint: false, openWorldHint: false },
     },
-    (given, { signal }) =>
+    ({ idempotencyKey = randomUUID(), ...given }, { signal }) =>
       answered(async () => {
-        const input = { ...given, idempotencyKey: keyOf(given) };
+        const input = { ...given, idempotencyKey };
         return outcomeOf((await ask(McpStoreInteractionDocument, { input }, signal)).storeInteraction);
       }),
   );
@@ -253,11 +262,6 @@ async function answered(work: () => Promise<unknown>): Promise<CallToolResult> {
 }
 
 /** The result of a mutation; a member of its union that is a refusal is thrown. */
-/** A model that repeats a call means the same memory. */
-function keyOf(input: object): string {
-  return `mcp-${createHash('sha256').update(JSON.stringify(input)).digest('base64url')}`;
-}
-
 function outcomeOf(outcome: object | null): unknown {
   const { code, message } = (outcome ?? {}) as { readonly code?: string; readonly message?: string };
   if (code !== undefined) throw new AskError(code, message ?? '');

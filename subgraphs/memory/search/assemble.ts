@@ -1,4 +1,4 @@
-import { estimatedTokens } from '@codai/kit';
+import { estimatedTokens, plainTextOf } from '@codai/kit';
 import type { ScoreParts } from './score.ts';
 
 /** Why a memory is in a context. */
@@ -32,9 +32,12 @@ export interface AssembledContext<Memory> {
   readonly truncated: boolean;
 }
 
-/** One line of a context, with what a reader needs to go back to the memory. */
+/**
+ * One line of a context, with what a reader needs to go back to the memory. The content takes no line of its own: another member of a space, who
+ * writes it, would begin one that looks like a memory of somebody else.
+ */
 export function lineOf({ id, kind, content, validFrom }: Remembered): string {
-  return `[${id}, ${kind.toLowerCase()}, ${validFrom.toISOString().slice(0, 10)}] ${content}\n`;
+  return `[${id}, ${kind.toLowerCase()}, ${validFrom.toISOString().slice(0, 10)}] ${plainTextOf(content)}\n`;
 }
 
 /**
