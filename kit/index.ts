@@ -132,6 +132,7 @@ export {
 } from './flags/evaluate.ts';
 export { openFeatureProvider } from './flags/open-feature.ts';
 export { type ProductFlags, productFlags } from './flags/product-flags.ts';
+export { isVersion } from './flags/version.ts';
 // GraphQL
 export {
   type AuthScopes,

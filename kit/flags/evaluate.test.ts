@@ -171,6 +171,10 @@ describe('an evaluation', () => {
     ['AT_LEAST_VERSION', 'app', ['2.10.0'], true],
     ['AT_LEAST_VERSION', 'app', ['2.10.1'], false],
     ['AT_LEAST_VERSION', 'plan', ['1'], false],
+    ['IS', 'text', ['007'], true],
+    ['IS', 'text', ['7'], false],
+    ['ABOVE', 'text', ['6.9'], true],
+    ['BELOW', 'text', ['7'], false],
     ['IS', 'targetingKey', ['usr_a'], true],
   ] as const)('compares %s of %s with %j: %s', (operator, attribute, values, isMatch) => {
     const one = flag('a', {
@@ -182,7 +186,14 @@ describe('an evaluation', () => {
         },
       ],
     });
-    const attributes = { plan: 'pro', roles: ['OWNER', 'ADMIN'], seats: 12, email: 'nora@north.test', app: '2.10' };
+    const attributes = {
+      plan: 'pro',
+      roles: ['OWNER', 'ADMIN'],
+      seats: 12,
+      email: 'nora@north.test',
+      app: '2.10',
+      text: '007',
+    };
     expect(evaluate([one], 'a', { targetingKey: 'usr_a', attributes })).toMatchObject(
       isMatch
         ? { variant: 'on', reason: 'TARGETING_MATCH', ruleId: 'r' }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Flag, FlagCondition, FlagSplit, FlagValue } from './definition.ts';
+import { isAtLeastVersion } from './version.ts';
 
 /** Of whom a flag is evaluated. */
 export interface FlagContext {
@@ -109,9 +110,9 @@ function compares(operator: FlagCondition['operator'], actual: string | number |
     case 'IS':
       return String(actual) === wanted;
     case 'ABOVE':
-      return typeof actual === 'number' && actual > Number(wanted);
+      return numberOf(actual) > Number(wanted);
     case 'BELOW':
-      return typeof actual === 'number' && actual < Number(wanted);
+      return numberOf(actual) < Number(wanted);
     case 'STARTS_WITH':
       return String(actual).startsWith(wanted);
     case 'ENDS_WITH':
@@ -119,23 +120,14 @@ function compares(operator: FlagCondition['operator'], actual: string | number |
     case 'CONTAINS':
       return String(actual).includes(wanted);
     case 'AT_LEAST_VERSION':
-      return isAtLeast(String(actual), wanted);
+      return isAtLeastVersion(String(actual), wanted);
     default:
       return false;
   }
 }
 
-/** Compares numbers separated by dots; what is no such version is never at least anything. */
-function isAtLeast(actual: string, wanted: string): boolean {
-  const [have, need] = [versionOf(actual), versionOf(wanted)];
-  if (have === null || need === null) return false;
-  for (let part = 0; part < Math.max(have.length, need.length); part++) {
-    const difference = (have[part] ?? 0) - (need[part] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return true;
-}
-
-function versionOf(text: string): readonly number[] | null {
-  return /^\d{1,9}(\.\d{1,9}){0,3}$/.test(text) ? text.split('.').map(Number) : null;
+/** Attributes of clients are texts; one that is no decimal number is neither above nor below anything. */
+function numberOf(actual: string | number | boolean): number {
+  if (typeof actual === 'number') return actual;
+  return typeof actual === 'string' && /^-?\d{1,15}(\.\d{1,10})?$/.test(actual) ? Number(actual) : Number.NaN;
 }

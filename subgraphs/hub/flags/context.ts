@@ -7,16 +7,22 @@ export interface ContextInput {
   readonly attributes?: readonly { readonly name: string; readonly value: string }[] | null | undefined;
 }
 
+/** Attributes that the session says, of whoever has one. */
+const OF_SESSION: ReadonlySet<string> = new Set(['userId', 'tenantId', 'roles']);
+/** Ids of people: the targeting key of an anonymous client is one of its own making. */
+const ID_OF_PERSON = /^usr_/;
+
 /**
- * The context of an evaluation for a caller. What is known of a caller who is signed in comes from their session and cannot be said
- * otherwise; the rest is what the client says of itself. Operators say all of it, to see what others get.
+ * The context of an evaluation for a caller. Who the caller is comes from their session and cannot be said otherwise, by anonymous callers
+ * neither; the rest is what the client says of itself. Operators say all of it, to see what others get.
  */
 export function contextFor(caller: Caller, input: ContextInput | null | undefined): FlagContext {
-  const given = Object.fromEntries(
-    (input?.attributes ?? []).map(({ name, value }) => [name, scalarOf(value)] as const),
-  );
+  const said = (input?.attributes ?? []).map(({ name, value }) => [name, value] as const);
+  const given = Object.fromEntries(said.filter(([name]) => !OF_SESSION.has(name)));
   const targetingKey = input?.targetingKey ?? undefined;
-  if (caller.userId === null) return { targetingKey, attributes: given };
+  if (caller.userId === null) {
+    return { targetingKey: ID_OF_PERSON.test(targetingKey ?? '') ? undefined : targetingKey, attributes: given };
+  }
   const known = {
     userId: caller.userId,
     ...(caller.tenantId !== null && { tenantId: caller.tenantId }),
@@ -24,12 +30,6 @@ export function contextFor(caller: Caller, input: ContextInput | null | undefine
   };
   const mayTry = hasRole(caller, 'PLATFORM_ADMIN') && targetingKey !== undefined;
   return mayTry
-    ? { targetingKey, attributes: { userId: targetingKey, ...given } }
+    ? { targetingKey, attributes: { userId: targetingKey, ...Object.fromEntries(said) } }
     : { targetingKey: caller.userId, attributes: { ...given, ...known } };
-}
-
-/** Attributes are texts on the wire; what reads as a number or a truth is one. */
-function scalarOf(text: string): string | number | boolean {
-  if (text === 'true' || text === 'false') return text === 'true';
-  return /^-?\d{1,15}(\.\d{1,10})?$/.test(text) ? Number(text) : text;
 }

@@ -78,8 +78,19 @@ describe('a flag', () => {
     await createFlag(subject, key, definitionOf(rule('userId', 'usr_vip')));
     const claim = { targetingKey: 'usr_vip', attributes: [{ name: 'userId', value: 'usr_vip' }] };
     expect(await evaluated(subject, member, key, claim)).toMatchObject({ variant: 'off' });
+    // I-15
+    expect(await evaluated(subject, anybody, key, claim)).toMatchObject({ variant: 'off' });
     expect(await evaluated(subject, callerOf({ userId: 'usr_vip' }), key)).toMatchObject({ variant: 'on' });
     expect(await evaluated(subject, people.ada, key, { targetingKey: 'usr_vip' })).toMatchObject({ variant: 'on' });
+  });
+
+  it('I-4: keeps attributes as the texts that clients send', async () => {
+    const conditions = [{ attribute: 'build', operator: 'IS', values: ['1.10'] }];
+    const rules = [{ id: 'one', conditions, split: [{ variant: 'on', basisPoints: 10_000 }] }];
+    await createFlag(subject, key, definitionOf({ rules }));
+    const build = (value: string) => ({ attributes: [{ name: 'build', value }] });
+    expect(await evaluated(subject, member, key, build('1.10'))).toMatchObject({ variant: 'on' });
+    expect(await evaluated(subject, member, key, build('1.1'))).toMatchObject({ variant: 'off' });
   });
 
   it.each([

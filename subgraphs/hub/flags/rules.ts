@@ -5,6 +5,7 @@ import {
   type FlagSet,
   flagDefinition,
   isPlainText,
+  isVersion,
   SHARE_TOTAL,
   ValidationError,
 } from '@codai/kit';
@@ -111,7 +112,6 @@ function conditionFaults({ rules }: FlagDefinition): FieldFault[] {
   const wrong = rules.flatMap(({ conditions }, index) =>
     conditions.flatMap(({ operator, values }, place) => {
       const isNumber = (value: string) => value.trim() !== '' && Number.isFinite(Number(value));
-      const isVersion = (value: string) => /^\d{1,9}(\.\d{1,9}){0,3}$/.test(value);
       const fits =
         operator === 'ABOVE' || operator === 'BELOW' ? isNumber : operator === 'AT_LEAST_VERSION' ? isVersion : null;
       if (fits === null || values.every(fits)) return [];
