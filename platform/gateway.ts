@@ -89,7 +89,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
       ...(parts.cacheFolder !== undefined && { start: { cacheFolder: parts.cacheFolder } }),
       // With prepared plans most processes never need the planner, which is a third of a gateway's memory.
       planning: { thread: 'demand', warmUp: { delayMs: 2_000 } },
-      errors: { allowedCodes: clientCodes() },
+      errors: { allowedCodes: [...clientCodes()] },
       ...(settings.redisUrl !== undefined && { redis: { url: settings.redisUrl } }),
       limits: { costMax: settings.costMax },
       ...(settings.operationsPerMinute !== null && {

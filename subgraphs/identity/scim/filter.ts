@@ -1,4 +1,5 @@
 import SCIMMY from 'scimmy';
+import type { Prisma } from '../generated/prisma/client.ts';
 import { ScimError } from './errors.ts';
 
 /** How one attribute is looked for: its condition in the database for a comparison. */
@@ -109,7 +110,7 @@ function readValue(value: unknown): Comparison['value'] {
 /** What Prisma compares a column of text by. */
 export type TextCondition =
   | { equals: string | null; mode?: 'insensitive' }
-  | { not: string | null | { equals: string; mode: 'insensitive' } }
+  | { not: string | null; mode?: 'insensitive' }
   | { contains: string; mode?: 'insensitive' }
   | { startsWith: string; mode?: 'insensitive' }
   | { endsWith: string; mode?: 'insensitive' }
@@ -131,7 +132,7 @@ export function textCondition({ operator, value }: Comparison, isExact: boolean)
       // A pattern in Prisma's insensitive mode.
       return { equals: isExact ? value : pattern, ...mode };
     case 'ne':
-      return isExact ? { not: value } : { not: { equals: pattern, mode: 'insensitive' } };
+      return { not: isExact ? value : pattern, ...mode };
     case 'co':
       return { contains: pattern, ...mode };
     case 'sw':
@@ -147,6 +148,14 @@ export function textCondition({ operator, value }: Comparison, isExact: boolean)
     case 'le':
       return { lte: value };
   }
+}
+
+/** The same for an attribute that every entry has, and no entry without a value. */
+export function requiredTextCondition(comparison: Comparison, isExact: boolean): Prisma.StringFilter {
+  const { operator, value } = comparison;
+  if (operator === 'pr' || (value === null && operator === 'ne')) return {};
+  if (value === null && operator === 'eq') return { in: [] };
+  return textCondition(comparison, isExact) as Prisma.StringFilter;
 }
 
 export type InstantCondition =

@@ -6,7 +6,7 @@ import { changeTeam, deleteTeam, insertTeam, nameTeam } from '../teams/changes.t
 import { TEAM_MEMBERS_MAX } from '../teams/rules.ts';
 import type { Directory, WritableDirectory } from './directory.ts';
 import { invalidValue, notFound, reading, ScimError } from './errors.ts';
-import { type Comparable, instantCondition, readFilter, textCondition } from './filter.ts';
+import { type Comparable, instantCondition, readFilter, requiredTextCondition, textCondition } from './filter.ts';
 import { listResponse, type ScimAttributes, type ScimQuery, told } from './lists.ts';
 
 /** Groups are the teams of the organisation. */
@@ -16,11 +16,11 @@ const OPERATIONS_MAX = 100;
 
 type Where = Prisma.TeamWhereInput;
 const place: Comparable<Where> = (comparison) => ({
-  members: { some: { entryId: textCondition(comparison, true) as Prisma.StringFilter } },
+  members: { some: { entryId: requiredTextCondition(comparison, true) } },
 });
 const searchable: Readonly<Record<string, Comparable<Where>>> = {
-  id: (comparison) => ({ id: textCondition(comparison, true) as Prisma.StringFilter }),
-  displayname: (comparison) => ({ name: textCondition(comparison, false) as Prisma.StringFilter }),
+  id: (comparison) => ({ id: requiredTextCondition(comparison, true) }),
+  displayname: (comparison) => ({ name: requiredTextCondition(comparison, false) }),
   externalid: (comparison) => ({ externalId: textCondition(comparison, true) }),
   members: place,
   'members.value': place,

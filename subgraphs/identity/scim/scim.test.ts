@@ -443,6 +443,43 @@ describe('groups', () => {
   });
 });
 
+describe('filters', () => {
+  const attributes = {
+    Users: [
+      ...['id', 'userName', 'externalId', 'displayName', 'name.givenName', 'name.familyName', 'emails', 'emails.value'],
+      ...['emails.type', 'active', 'meta.created', 'meta.lastModified'],
+    ],
+    Groups: ['id', 'displayName', 'externalId', 'members', 'members.value', 'meta.created', 'meta.lastModified'],
+  };
+  const operators = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'];
+  const values = ['"x"', '""', 'null', 'true', '7', '"2031-05-02T09:00:00Z"'];
+
+  it.each(Object.entries(attributes))(
+    'I-12: of %s answer or say what is wrong, whatever they compare',
+    async (kind, names) => {
+      const directory = await startDirectory(subject);
+      for (const name of names) {
+        const filters = [`${name} pr`, ...operators.flatMap((one) => values.map((value) => `${name} ${one} ${value}`))];
+        for (const filter of filters) {
+          const { status } = await directory.send('GET', `/${kind}?count=1&filter=${encodeURIComponent(filter)}`);
+          expect([200, 400], filter).toContain(status);
+        }
+      }
+    },
+  );
+
+  it('I-12: find everybody by an attribute that all have, and nobody without it', async () => {
+    const directory = await startDirectory(subject);
+    const count = async (filter: string) =>
+      (await directory.send('GET', `/Users?filter=${encodeURIComponent(filter)}`)).body.totalResults;
+    for (const name of ['id', 'userName']) {
+      expect(await count(`${name} pr`)).toBe(1);
+      expect(await count(`${name} ne null`)).toBe(1);
+      expect(await count(`${name} eq null`)).toBe(0);
+    }
+  });
+});
+
 describe('lists', () => {
   it('are filtered, paged from index one and bounded', async () => {
     const directory = await startDirectory(subject);

@@ -10,7 +10,15 @@ import { chargeWithin } from '../sign-in/attempts.ts';
 import { mailBuckets } from '../sign-in/buckets.ts';
 import type { Directory, WritableDirectory } from './directory.ts';
 import { asReadingFault, invalidValue, notFound, reading, ScimError } from './errors.ts';
-import { type Comparable, checkSize, instantCondition, readFilter, textCondition, truthOf } from './filter.ts';
+import {
+  type Comparable,
+  checkSize,
+  instantCondition,
+  readFilter,
+  requiredTextCondition,
+  textCondition,
+  truthOf,
+} from './filter.ts';
 import { listResponse, type ScimAttributes, type ScimQuery, told } from './lists.ts';
 
 /** People that a directory knows in one organisation, members and others. */
@@ -46,12 +54,12 @@ function searchable(tenantId: string, now: Date): Readonly<Record<string, Compar
   };
   const email: Comparable<Where> = (comparison) => ({ emailAddress: textCondition(comparison, false) });
   return {
-    id: (comparison) => ({ id: textCondition(comparison, true) as Prisma.StringFilter }),
+    id: (comparison) => ({ id: requiredTextCondition(comparison, true) }),
     username: (comparison) => ({
-      userNameNormalized: textCondition(
+      userNameNormalized: requiredTextCondition(
         typeof comparison.value === 'string' ? { ...comparison, value: foldName(comparison.value) } : comparison,
         true,
-      ) as Prisma.StringFilter,
+      ),
     }),
     externalid: (comparison) => ({ externalId: textCondition(comparison, true) }),
     displayname: (comparison) => ({ displayName: textCondition(comparison, false) }),
