@@ -40,6 +40,13 @@ describe('EVT-1 deliveries', () => {
     expect((await bus.lease(group)).deliveries.map(dataOf)).toMatchObject([{ key: 'a', step: 2 }]);
   });
 
+  it('EV-1: of events without a key or a subject do not wait for one another', async () => {
+    const group = await bus.group({ filter: 'data.run = 21' });
+    for (const step of [1, 2]) await bus.publish(TYPE, { run: 21, step });
+    for (const step of [3, 4]) await bus.publish(TYPE, { run: 21, step }, { subject: 'crane' });
+    expect((await bus.lease(group)).deliveries.map(dataOf)).toMatchObject([{ step: 1 }, { step: 2 }, { step: 3 }]);
+  });
+
   it('begin with the event after the subscription, and miss none that is being accepted meanwhile', async () => {
     await bus.publish(TYPE, { run: 2 });
     const [group] = await Promise.all([

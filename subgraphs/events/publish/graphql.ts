@@ -42,7 +42,8 @@ export const eventFields = (t: Parameters<NonNullable<Parameters<typeof builder.
   }),
   partitionKey: t.string({
     required: false,
-    description: 'Events of one key keep their order. The subject when absent, else the organisation.',
+    description:
+      'Events of one key keep their order. The subject when absent; without both an event has a key of its own.',
   }),
   occurredAt: t.field({
     type: 'DateTime',

@@ -119,7 +119,8 @@ export function appendEvent(
     {
       id: accepted.id,
       subject: event.subject ?? null,
-      ...(event.partitionKey && { partitionKey: event.partitionKey }),
+      // Not the organisation's: one event that a receiver cannot take would hold up all others.
+      partitionKey: event.partitionKey || event.subject || accepted.id,
       ...(event.correlationId && { correlationId: event.correlationId }),
       ...(traceparent && { traceparent }),
     },

@@ -282,6 +282,17 @@ describe('grading', () => {
     expect(all('NUMERIC', ['9.81'], ['9,8'], '0.01')).toBe(600);
     expect(all('NUMERIC', ['9.81'], ['9.79'], '0.01')).toBe(0);
     expect(all('SHORT_TEXT', ['Hand  signal'], ['hand signal '])).toBe(600);
+    // L-14
+    expect(all('SHORT_TEXT', ['Ștefan cel Mare, Iași, Țara'], ['Ştefan cel Mare, Iaşi, Ţara'])).toBe(600);
+    const numbers = {
+      '0.1': ['.1', '0,1', '1e-1', ' +0.10'],
+      '1000': ['1,000', '1 000', '1.000', '1e3', '1000.'],
+      '-2.5': ['−2,5', '-25E-1'],
+    };
+    for (const [key, answers] of Object.entries(numbers))
+      for (const answer of answers) expect(all('NUMERIC', [key], [answer]), `${answer} for ${key}`).toBe(600);
+    for (const answer of ['', '.', 'e3', '1e999', '1,00', '10.00.0', '0x3e8', '1000 m'])
+      expect(all('NUMERIC', ['1000'], [answer]), answer).toBe(0);
     expect(all('ESSAY', [], ['words'])).toBeNull();
     expect(all('ESSAY', [], [])).toBe(0);
   });

@@ -20,8 +20,38 @@ export function scaled(text: string): bigint | null {
   return trimmed.startsWith('-') ? -value : value;
 }
 
-/** Texts are compared without their case, their marks' composition and the width of their spaces. */
-export const normalised = (text: string): string => text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+/** Decimal point or comma, digits on one side of it at least, and an exponent. */
+const NUMBER = /^([+-]?)(\d{0,12})(?:[.,](\d{0,9}))?(?:e([+-]?\d{1,2}))?$/i;
+/** Groups of three digits. */
+const GROUPED = /^[+-]?\d{1,3}(?:([ .,'’\u00a0\u202f])\d{3})(?:\1\d{3}){0,3}(?:[.,]\d{1,9})?$/u;
+
+/** What the text of a learner may mean, as whole numbers of billionths: "1,000" is a thousand to one and one to another. Empty for what is no number. */
+export function readingsOf(text: string): readonly bigint[] {
+  const trimmed = text.trim().replace('−', '-');
+  const readings = [readNumber(trimmed)];
+  const separator = GROUPED.exec(trimmed)?.[1];
+  if (separator !== undefined) readings.push(readNumber(trimmed.replaceAll(separator, '')));
+  return readings.filter((reading) => reading !== null);
+}
+
+function readNumber(text: string): bigint | null {
+  const [, sign, whole = '', fraction = '', exponent = '0'] = NUMBER.exec(text) ?? [];
+  if (sign === undefined || whole + fraction === '') return null;
+  const shift = SCALE - fraction.length + Number(exponent);
+  const digits = BigInt(whole + fraction);
+  if (shift > 99) return null;
+  const power = 10n ** BigInt(Math.abs(shift));
+  // What is finer than a billionth is no other number than the one that is left of it.
+  const value = shift < 0 ? digits / power : digits * power;
+  return sign === '-' ? -value : value;
+}
+
+/**
+ * Texts are compared without their case, their marks' composition and the width of their spaces; the cedilla that older keyboards write below the
+ * Romanian s and t is the comma.
+ */
+export const normalised = (text: string): string =>
+  text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase().replaceAll('ş', 'ș').replaceAll('ţ', 'ț');
 
 /**
  * The score of a response by the key, between 0 and `maxScore`; null when only a person can tell. Several choices: each right one counts
@@ -48,12 +78,11 @@ export function scoreOf(
       return key.answers.length === 0 ? 0 : Math.floor((maxScore * net) / key.answers.length);
     }
     case 'NUMERIC': {
-      const value = scaled(first);
       const exact = scaled(key.answers[0] ?? '');
       const tolerance = scaled(key.tolerance ?? '0') ?? 0n;
-      if (value === null || exact === null || given.length > 1) return 0;
-      const difference = value > exact ? value - exact : exact - value;
-      return all(difference <= tolerance);
+      if (exact === null || given.length > 1) return 0;
+      const isNear = (value: bigint) => (value > exact ? value - exact : exact - value) <= tolerance;
+      return all(readingsOf(first).some(isNear));
     }
     case 'SHORT_TEXT':
       return all(given.length === 1 && key.answers.some((answer) => normalised(answer) === normalised(first)));
