@@ -51,10 +51,13 @@ export const events = {
   /** The account could not be ended as requested; `code` says why. Nothing was erased. */
   'identity.erasure.refused': z.object({ requestId: id, userId: id, code: z.string().max(64) }),
 
-  /** Send the code of a sign-up or of a change of address. `userId` is null before the account exists. `sealed`: code, by requestId. */
+  /**
+   * Send the code of a sign-up, of a change of address (to the new address, or to the present one, which is told that it is being replaced), or of the
+   * recovery of the second factor. `userId` is null before the account exists. `sealed`: code, by requestId.
+   */
   'identity.verification.requested': z.object({
     requestId: id,
-    purpose: z.enum(['SIGN_UP', 'EMAIL_CHANGE', 'MFA_RECOVERY']),
+    purpose: z.enum(['SIGN_UP', 'EMAIL_CHANGE', 'EMAIL_REPLACEMENT', 'MFA_RECOVERY']),
     userId: id.nullable(),
     locale,
     expiresAt: instant,

@@ -485,6 +485,66 @@ export const told = defineNotifications({
       },
       causes: { 'identity.account.unlinked': ofProvider },
     }),
+    'account.email-replacement-code': notification({
+      category: 'SECURITY',
+      channels: offers.mailOnly,
+      mailVariables: { code: 'TEXT', validMinutes: 'COUNT' },
+      words: {
+        en: {
+          name: 'Code to replace your address',
+          mail: {
+            subject: 'Your e-mail address is being replaced',
+            paragraphs: [
+              'Somebody who is signed in to your account asks to replace this e-mail address by another one. If it is you, enter this code beside the one that was sent to the new address. It can be used once and is valid for {{validMinutes}} minutes.',
+              'If it is not you, tell nobody this code. Change your password and end your other sessions.',
+            ],
+            code: '{{code}}',
+          },
+        },
+        ro: {
+          name: 'Cod pentru înlocuirea adresei',
+          mail: {
+            subject: 'Adresa dumneavoastră de e-mail urmează să fie înlocuită',
+            paragraphs: [
+              'Cineva conectat la contul dumneavoastră cere ca această adresă să fie înlocuită cu alta. Dacă sunteți dumneavoastră, scrieți acest cod lângă cel trimis la adresa nouă. Este valabil {{validMinutes}} minute, o singură dată.',
+              'Dacă nu sunteți dumneavoastră, nu spuneți nimănui codul. Schimbați parola și încheiați celelalte sesiuni.',
+            ],
+            code: '{{code}}',
+          },
+        },
+      },
+      causes: { 'identity.verification.requested': 'HOOK' },
+    }),
+    'account.factor-recovery-code': notification({
+      category: 'SECURITY',
+      channels: offers.mailOnly,
+      mailVariables: { code: 'TEXT', validMinutes: 'COUNT' },
+      words: {
+        en: {
+          name: 'Code to recover your second factor',
+          mail: {
+            subject: 'Your recovery code',
+            paragraphs: [
+              'Somebody who knows your password asks to sign in without your second factor. If it is you, enter this code. It can be used once and is valid for {{validMinutes}} minutes.',
+              'If it is not you, tell nobody this code, and change your password.',
+            ],
+            code: '{{code}}',
+          },
+        },
+        ro: {
+          name: 'Cod pentru recuperarea celui de-al doilea factor',
+          mail: {
+            subject: 'Codul de recuperare',
+            paragraphs: [
+              'Cineva care vă știe parola cere să intre fără al doilea factor. Dacă sunteți dumneavoastră, scrieți acest cod. Este valabil {{validMinutes}} minute, o singură dată.',
+              'Dacă nu sunteți dumneavoastră, nu spuneți nimănui codul și schimbați parola.',
+            ],
+            code: '{{code}}',
+          },
+        },
+      },
+      causes: { 'identity.verification.requested': 'HOOK' },
+    }),
     'account.verification-code': notification({
       category: 'SECURITY',
       channels: offers.mailOnly,

@@ -145,6 +145,20 @@ describe('accounts', () => {
     expect(await typesFor(ana)).toEqual([]);
   });
 
+  it.each([
+    ['EMAIL_REPLACEMENT', 'Your e-mail address is being replaced', /another one.*tell nobody this code/s],
+    ['MFA_RECOVERY', 'Your recovery code', /without your second factor.*tell nobody this code/s],
+  ] as const)('I-8: are told what the code of %s is for', async (purpose, subject, words) => {
+    const type = 'identity.verification.requested';
+    const requestId = newId('vrq');
+    const sealed = seal(type, requestId, { email: `${ana}@example.test`, code: 'ABCD-EFGH' });
+    await domain.handle(type, { requestId, purpose, userId: ana, locale: 'en', expiresAt: inMinutes(15), sealed });
+    expect(await mailed()).toEqual([`${ana}: ${subject}`]);
+    const text = mail.taken[0]?.mime.toString().replaceAll('=\r\n', '');
+    expect(text).toContain('ABCD-EFGH');
+    expect(text).toMatch(words);
+  });
+
   it('NOTIF-2: get the code of a password reset though they want no mail, but not when it has expired', async () => {
     const type = 'identity.password.reset-requested';
     const request = async (locale: string, minutes: number) => {

@@ -118,6 +118,9 @@ describe('changing the address', () => {
     const { ticket } = await ask(mine, 'Fresh@people.test');
     const [code, presentCode] = [await codeTo('Fresh@people.test'), await codeTo(person.email)];
     expect(code).not.toBe(presentCode);
+    // I-8: the mail to the present address says that it is being replaced.
+    const asked = (await subject.published()).filter(({ type }) => type === 'identity.verification.requested');
+    expect(asked.slice(-2).map(({ data }) => data.purpose)).toEqual(['EMAIL_REPLACEMENT', 'EMAIL_CHANGE']);
     expect(await confirm(mine, { ticket, code, presentCode: code })).toMatchObject({
       code: 'INVALID_CODE',
       attemptsLeft: 4,

@@ -44,10 +44,10 @@ export async function changeEmail(
       withOther: true,
     });
     const { locale } = present.user;
-    const send = (email: string, code: string | null) => sendCode(deps, tx, { userId, locale, issued, email, code });
-    send(present.address, issued.otherCode);
+    const facts = { userId, locale, issued };
+    sendCode(deps, tx, { ...facts, purpose: 'EMAIL_REPLACEMENT', email: present.address, code: issued.otherCode });
     if (holder === null) {
-      send(wanted.address, issued.code);
+      sendCode(deps, tx, { ...facts, purpose: 'EMAIL_CHANGE', email: wanted.address, code: issued.code });
     } else {
       const type = 'identity.registration.repeated';
       const sealed = sealContact(deps, type, holder.userId, holder.address);
@@ -103,6 +103,7 @@ export function confirmEmailChange(
 }
 
 interface CodeToSend {
+  readonly purpose: 'EMAIL_CHANGE' | 'EMAIL_REPLACEMENT';
   readonly userId: string;
   readonly locale: string;
   readonly issued: MailCodeIssued;
@@ -110,7 +111,7 @@ interface CodeToSend {
   readonly code: string | null;
 }
 
-function sendCode(deps: Deps, tx: Tx, { userId, locale, issued, email, code }: CodeToSend): void {
+function sendCode(deps: Deps, tx: Tx, { purpose, userId, locale, issued, email, code }: CodeToSend): void {
   if (code === null) throw new Error('A change of address has two codes.');
   const { requestId, expiresAt } = issued;
   const type = 'identity.verification.requested';
@@ -118,7 +119,7 @@ function sendCode(deps: Deps, tx: Tx, { userId, locale, issued, email, code }: C
     type,
     {
       requestId,
-      purpose: 'EMAIL_CHANGE',
+      purpose,
       userId,
       locale,
       expiresAt: expiresAt.toISOString(),

@@ -8,6 +8,14 @@ import { knownAddress, lockPair, recordPerson } from '../people/contacts.ts';
 import { noticeOf, type Reactions } from './reactions.ts';
 import { tell, tellStranger } from './service.ts';
 
+/** What a code is for is said where it arrives: an address that is being replaced warns its holder. */
+const codeMails = {
+  SIGN_UP: 'account.verification-code',
+  EMAIL_CHANGE: 'account.verification-code',
+  EMAIL_REPLACEMENT: 'account.email-replacement-code',
+  MFA_RECOVERY: 'account.factor-recovery-code',
+} as const;
+
 /**
  * What an event does here beyond what its domain declares, before that is told: copies of people and blocks, and notifications whose
  * words take more than the event says (`HOOK`). Each person's events come in order.
@@ -26,10 +34,10 @@ export const hooks = {
   'identity.user.reinstated': (deps, tx, { data: { userId } }) => recordPerson(deps, tx, { userId, isActive: true }),
 
   'identity.verification.requested': async (deps, tx, event) => {
-    const { requestId, userId, locale, expiresAt } = event.data;
+    const { requestId, purpose, userId, locale, expiresAt } = event.data;
     const { email, code } = open(deps, event, requestId, sealedCode);
     const notice = noticeOf(event, {
-      type: 'account.verification-code',
+      type: codeMails[purpose],
       locale,
       expiresAt: new Date(expiresAt),
       mailVariables: codeVariables(event, code, expiresAt),
