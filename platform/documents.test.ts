@@ -11,11 +11,11 @@ const documents = execFileSync('git', ['ls-files', '--cached', '--others', '--ex
 })
   .split('\n')
   .filter((file) => file !== '' && existsSync(join(root, file)));
-/** Scripts of the nearest package: a folder that installs on its own (clients/mobile) has its own. */
+/** Scripts of a folder and of those that it lies in. */
 function scriptsAt(folder: string): Readonly<Record<string, string>> {
   const manifest = join(root, folder, 'package.json');
-  const own = existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as Manifest) : {};
-  return folder === '.' || own.scripts !== undefined ? (own.scripts ?? {}) : scriptsAt(dirname(folder));
+  const { scripts = {} } = existsSync(manifest) ? (JSON.parse(readFileSync(manifest, 'utf8')) as Manifest) : {};
+  return folder === '.' ? scripts : { ...scriptsAt(dirname(folder)), ...scripts };
 }
 interface Manifest {
   readonly scripts?: Readonly<Record<string, string>>;

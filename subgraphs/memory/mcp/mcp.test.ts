@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import type { Caller } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -223,7 +224,7 @@ describe('memory by MCP', () => {
     const client = new Client({ name: 'test', version: '1.0.0' });
     const transport = new StdioClientTransport({
       command: process.execPath,
-      args: ['--import', 'tsx', new URL('./stdio.ts', import.meta.url).pathname],
+      args: ['--import', 'tsx', fileURLToPath(new URL('./stdio.ts', import.meta.url))],
       env: { CODAI_TOKEN: 'pat_nora', CODAI_URL: gatewayUrl, PATH: process.env.PATH ?? '' },
     });
     await client.connect(transport);
