@@ -1347,7 +1347,7 @@ export type CloudEventInput = {
   readonly id: string;
   /** Instant of the occurrence; now when absent. */
   readonly occurredAt?: string | null | undefined;
-  /** Events of one key keep their order. The subject when absent, else the organisation. */
+  /** Events of one key keep their order. The subject when absent; without both an event has a key of its own. */
   readonly partitionKey?: string | null | undefined;
   /** URI reference of the producer, at most 500 characters. */
   readonly source: string;
