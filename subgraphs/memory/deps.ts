@@ -16,6 +16,8 @@ export interface Deps {
   readonly memoriesMax: number;
   /** Where the supergraph is asked, without a slash at the end: the tools of MCP are its clients. */
   readonly gatewayUrl: string;
+  /** Where clients reach this installation. */
+  readonly publicUrl: string;
 }
 
 export type MemoryRead = ReadTx<PrismaClient>;

@@ -43,6 +43,7 @@ export default defineSubgraph<Deps, MemoryContext>({
       extractor: extractorOf(read),
       memoriesMax: read.MEMORY_PER_PERSON_MAX,
       gatewayUrl: read.MEMORY_GATEWAY_URL ?? publicUrl,
+      publicUrl,
     };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),

@@ -5,11 +5,15 @@ import type { Deps } from './deps.ts';
  * The MCP endpoint, streamable HTTP without sessions: each request brings its token and is served by itself, by any process.
  * Source: https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
  */
-export function routes({ gatewayUrl, logger }: Deps): readonly Route[] {
+export function routes({ gatewayUrl, publicUrl, logger }: Deps): readonly Route[] {
+  const { origin: own } = new URL(publicUrl);
   // Loaded with the first request: a process whose memory no model uses does not need it.
   let loading: ReturnType<typeof load> | undefined;
 
   async function handle(request: Request): Promise<Response> {
+    // A page of another site, or one whose name was made to lead here (DNS rebinding).
+    if (![null, own].includes(request.headers.get('origin')))
+      return rpcError(403, 'Requests of other sites are refused.');
     const holder = holderOf(request.headers);
     if (holder === null) {
       return rpcError(401, 'Send a personal access token or an access token as a bearer token.', {
@@ -17,9 +21,12 @@ export function routes({ gatewayUrl, logger }: Deps): readonly Route[] {
       });
     }
     loading ??= load(gatewayUrl);
-    const { WebStandardStreamableHTTPServerTransport, createMemoryServer, supergraph } = await loading;
+    const { WebStandardStreamableHTTPServerTransport, createMemoryServer, supergraph, tokenFault } = await loading;
+    const ask = supergraph(holder);
+    const fault = await tokenFault(ask, request.signal);
+    if (fault !== null) return rpcError(401, fault, { 'www-authenticate': 'Bearer error="invalid_token"' });
     const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
-    const server = createMemoryServer(supergraph(holder));
+    const server = createMemoryServer(ask);
     request.signal.addEventListener('abort', () => void server.close(), { once: true });
     try {
       await server.connect(transport as never);
@@ -39,12 +46,12 @@ export function routes({ gatewayUrl, logger }: Deps): readonly Route[] {
 }
 
 async function load(gatewayUrl: string) {
-  const [transports, { createMemoryServer }, { createSupergraph }] = await Promise.all([
+  const [transports, { createMemoryServer }, { createSupergraph, tokenFault }] = await Promise.all([
     import('@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js'),
     import('./mcp/server.ts'),
     import('./mcp/ask.ts'),
   ]);
-  return { ...transports, createMemoryServer, supergraph: createSupergraph(gatewayUrl) };
+  return { ...transports, createMemoryServer, supergraph: createSupergraph(gatewayUrl), tokenFault };
 }
 
 /** Source: JSON-RPC 2.0 §5.1; −32000 is for servers to define. */

@@ -16384,6 +16384,11 @@ export type McpExchangeMutation = { readonly __typename: 'Mutation', readonly ex
     | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string }
    | null };
 
+export type McpHolderQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type McpHolderQuery = { readonly __typename: 'Query' };
+
 export type McpStoreMutationVariables = Exact<{
   input: StoreMemoryInput;
 }>;

@@ -1,5 +1,5 @@
 import { createSupergraphClient, type Holder, SupergraphError } from '@codai/kit';
-import { documentIdOf, McpExchangeDocument } from '@codai/sdk/memory-mcp';
+import { documentIdOf, McpExchangeDocument, McpHolderDocument } from '@codai/sdk/memory-mcp';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 
 /** Asks the supergraph one operation in the name of whoever holds the token. Throws `AskError` with a sentence for the client. */
@@ -27,4 +27,17 @@ export function createSupergraph(gatewayUrl: string) {
       signal: AbortSignal,
     ) => (await ask(documentIdOf(document), variables, signal)) as Data;
   };
+}
+
+/** Codes with which the supergraph says that a token is none, or none any more. */
+const TOKEN_FAULTS: ReadonlySet<string> = new Set(['INVALID_GRANT', 'UNAUTHENTICATED']);
+
+/** Why the supergraph takes a token for invalid, as a sentence; null when it does not, or cannot be asked: its tools will say so. */
+export async function tokenFault(ask: Ask, signal: AbortSignal): Promise<string | null> {
+  try {
+    await ask(McpHolderDocument, {}, signal);
+    return null;
+  } catch (error) {
+    return error instanceof SupergraphError && TOKEN_FAULTS.has(error.code) ? error.message : null;
+  }
 }

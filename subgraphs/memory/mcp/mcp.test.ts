@@ -47,8 +47,9 @@ beforeAll(async () => {
         const refused = { code: 'INVALID_GRANT', message: 'The token is not valid.' };
         return { data: { exchangeApiToken: isKnown ? { accessToken, accessTokenExpiresAt } : refused } };
       }
-      const caller =
-        callers.get(request.headers.authorization?.replace('Bearer ', '') ?? '') ?? callerOf({ userId: null });
+      const caller = callers.get(request.headers.authorization?.replace('Bearer ', '') ?? '');
+      if (caller === undefined)
+        return { errors: [{ message: 'The token is not valid.', extensions: { code: 'UNAUTHENTICATED' } }] };
       return subject.execute(caller, query, variables);
     };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(await answer()));
@@ -77,6 +78,17 @@ async function connect(token: string): Promise<Client> {
   });
   await client.connect(transport as never);
   return client;
+}
+
+/** A request by hand. */
+async function post(headers: Record<string, string>, method: string): Promise<Response> {
+  const route = subject.hosted.routes.find((one) => one.method === 'POST' && one.path === '/memory/mcp');
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: {} });
+  const accept = 'application/json, text/event-stream';
+  const request = { method: 'POST', body, headers: { ...headers, accept, 'content-type': 'application/json' } };
+  return (
+    (await route?.handle(new Request('http://memory.test/memory/mcp', request))) ?? new Response(null, { status: 404 })
+  );
 }
 
 async function call(client: Client, name: string, input: Record<string, unknown>) {
@@ -212,12 +224,23 @@ describe('memory by MCP', () => {
       text: expect.stringContaining('NOT_FOUND'),
     });
     await client.close();
-    const unknown = await connect('pat_unknown');
-    expect(await call(unknown, 'memory_search', { query: 'x' })).toMatchObject({
-      text: 'INVALID_GRANT: The token is not valid.',
-    });
-    await unknown.close();
     await expect(connect('')).rejects.toThrow(/401|bearer/i);
+  });
+
+  it.each(['pat_unknown', 'unknown'])('MIND-8: answers 401 to the token %s, whatever is asked', async (token) => {
+    await expect(connect(token)).rejects.toThrow('The token is not valid.');
+    for (const method of ['initialize', 'tools/list', 'ping']) {
+      const response = await post({ authorization: `Bearer ${token}` }, method);
+      expect(response.status).toBe(401);
+      expect(response.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
+    }
+  });
+
+  it('MIND-8: refuses requests of pages of another site', async () => {
+    const from = (origin: string) => post({ authorization: 'Bearer nora', origin }, 'tools/list');
+    expect((await from('https://evil.test')).status).toBe(403);
+    expect((await from('null')).status).toBe(403);
+    expect((await from(new URL(subject.deps.publicUrl).origin)).status).toBe(200);
   });
 
   it('is served over standard input and output too', async () => {
