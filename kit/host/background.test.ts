@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EventRecord } from '../events/event-record.ts';
 import { createSignals } from '../signals/create-signals.ts';
-import { SubscriptionGap, SubscriptionOpened } from '../subgraph/live-source.ts';
+import { type Delivery, SubscriptionGap, SubscriptionOpened } from '../subgraph/live-source.ts';
 import { eventually } from '../testing/eventually.ts';
 import { type FreshDatabase, freshDatabase } from '../testing/fresh-database.ts';
 import { type SamplePair, samplePairMigrations, startPair } from '../testing/sample/pair.ts';
@@ -17,15 +17,25 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
+type Filter = (event: EventRecord<'harbour.user.reinstated'>) => Promise<Delivery>;
+
 const publish = (userId: string, partitionKey?: string) => pair.publish(userId, partitionKey);
 
-function subscribe(options: { after?: string | null; key?: string; announce?: boolean } = {}) {
+function subscribe(options: { after?: string | null; key?: string; filter?: Filter; announce?: boolean } = {}) {
   const live = pair.producer.live({ resumePosition: options.after ?? null, announce: options.announce ?? false });
   const stream = live.events({
     types: ['harbour.user.reinstated'],
     ...(options.key && { partitionKey: options.key }),
+    ...(options.filter && { filter: options.filter }),
   });
   return stream[Symbol.asyncIterator]();
+}
+
+/** Subscribes from now on. What is published after this has resolved is not missed. */
+async function subscribeFromNow(options: { key?: string; filter?: Filter } = {}) {
+  const stream = subscribe({ ...options, announce: true });
+  expect((await stream.next()).value).toBeInstanceOf(SubscriptionOpened);
+  return stream;
 }
 
 async function take(stream: AsyncIterator<EventRecord>, count: number) {
@@ -39,7 +49,7 @@ const idsOf = (events: readonly EventRecord<'harbour.user.reinstated'>[]) => eve
 describe('from commit to live subscriber', () => {
   it('hands out events of the key asked for, in order, from the moment of subscribing', async () => {
     await publish('usr_before', 'key-1');
-    const [one, all] = [subscribe({ key: 'key-1' }), subscribe()];
+    const [one, all] = [await subscribeFromNow({ key: 'key-1' }), await subscribeFromNow()];
     await publish('usr_other', 'key-2');
     await publish('usr_a', 'key-1');
     await publish('usr_b', 'key-1');
@@ -53,7 +63,7 @@ describe('from commit to live subscriber', () => {
   });
 
   it('EVT-1: a subscriber that returns with its position gets what it missed, once and in order', async () => {
-    const stream = subscribe({ key: 'key-resume' });
+    const stream = await subscribeFromNow({ key: 'key-resume' });
     for (let index = 0; index < 120; index++) await publish(`usr_${index}`, 'key-resume');
     const first = await take(stream, 50);
     await stream.return?.();
@@ -64,7 +74,7 @@ describe('from commit to live subscriber', () => {
   });
 
   it('a slow subscriber loses nothing: what does not fit its queue is read from the log', async () => {
-    const stream = subscribe({ key: 'key-slow' });
+    const stream = await subscribeFromNow({ key: 'key-slow' });
     const started = stream.next();
     await publish('usr_first', 'key-slow');
     await started;
@@ -118,15 +128,10 @@ describe('from commit to live subscriber', () => {
   });
 
   it('skips what the filter skips, and ends with FORBIDDEN when it says so', async () => {
-    const live = pair.producer.live({ resumePosition: null });
-    const stream = live
-      .events({
-        types: ['harbour.user.reinstated'],
-        partitionKey: 'key-filter',
-        filter: async ({ data }) =>
-          data.userId === 'usr_end' ? 'end' : data.userId === 'usr_skip' ? 'skip' : 'deliver',
-      })
-      [Symbol.asyncIterator]();
+    const stream = await subscribeFromNow({
+      key: 'key-filter',
+      filter: async ({ data }) => (data.userId === 'usr_end' ? 'end' : data.userId === 'usr_skip' ? 'skip' : 'deliver'),
+    });
     for (const id of ['usr_skip', 'usr_seen', 'usr_end', 'usr_late']) await publish(id, 'key-filter');
     expect(idsOf(await take(stream, 1))).toEqual(['usr_seen']);
     await expect(stream.next()).rejects.toMatchObject({ extensions: { code: 'FORBIDDEN' } });
