@@ -1,6 +1,7 @@
 import type { CallerSigningKey } from '@codai/kit/wire';
 import { Costs } from './admission/cost.ts';
 import type { EntitlementRoom } from './admission/entitlements.ts';
+import { LongWork } from './admission/long-work.ts';
 import type { RatePolicyRoom } from './admission/rate-policies.ts';
 import type { RateRoom } from './admission/rates.ts';
 import type { AuthorisationRoom } from './authorisation/authorise.ts';
@@ -198,6 +199,7 @@ export function buildHouse(parts: HouseParts): House {
     }),
     admission: {
       costs: new Costs(schema, engine.graph.costs, settings.limits.assumedListSize),
+      longWork: new LongWork(schema, engine.graph.deadlines),
       limits: settings.limits,
       now: engineRoom.now,
     },

@@ -7,6 +7,7 @@ import { type AdmissionLimits, admit } from './admit.ts';
 import { amountFor, sumOf, times } from './amount.ts';
 import type { Costs } from './cost.ts';
 import { costMaxFor } from './cost-max.ts';
+import type { LongWork } from './long-work.ts';
 
 const size = { fields: 1, depth: 3, aliases: 2, rootFields: 4, directives: 5 };
 const limits: AdmissionLimits = {
@@ -17,6 +18,7 @@ const limits: AdmissionLimits = {
   costMax: 10,
   costMaxByRole: { ADMIN: 20, OWNER: 30 },
   operationMs: 1_000,
+  deadlineMsMax: 5_000,
 };
 
 interface Asked {
@@ -24,17 +26,25 @@ interface Asked {
   readonly read?: object;
   readonly limits?: Partial<AdmissionLimits>;
   readonly cost?: number | Refusal;
+  readonly longWorkMs?: number;
   readonly roles?: readonly Role[];
 }
-function admitted({ kind = 'query', read = {}, limits: changed = {}, cost = 10, roles = [] }: Asked) {
+function admitted({ kind = 'query', read = {}, limits: changed = {}, cost = 10, longWorkMs = 0, roles = [] }: Asked) {
   const asked = { operation: { node: { operation: kind }, size }, caller: { roles }, variables: {}, ...read };
   const costs = { of: () => cost } as unknown as Costs;
-  return admit(asked as unknown as DocumentRead, { costs, limits: { ...limits, ...changed }, now: () => 50_000 });
+  const longWork = { of: () => longWorkMs } as unknown as LongWork;
+  const room = { costs, longWork, limits: { ...limits, ...changed }, now: () => 50_000 };
+  return admit(asked as unknown as DocumentRead, room);
 }
 
 describe('an operation', () => {
   it('at all its limits goes on, with a deadline', () => {
     expect(admitted({})).toMatchObject({ deadlineAt: 51_000, operation: { size } });
+  });
+
+  it('MIND-2: gets the time that its fields declare on top, up to a limit', () => {
+    expect(admitted({ longWorkMs: 3_000 })).toMatchObject({ deadlineAt: 54_000 });
+    expect(admitted({ longWorkMs: 9_000 })).toMatchObject({ deadlineAt: 56_000 });
   });
 
   it.each([

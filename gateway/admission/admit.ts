@@ -5,6 +5,7 @@ import { Refusal, refuse } from '../request/refusal.ts';
 import { tooLarge } from '../request/too-large.ts';
 import type { Costs } from './cost.ts';
 import { costMaxFor } from './cost-max.ts';
+import type { LongWork } from './long-work.ts';
 
 export interface AdmissionLimits {
   readonly depthMax: number;
@@ -15,12 +16,17 @@ export interface AdmissionLimits {
   readonly costMax: number | null;
   /** Instead of `costMax`, for callers with one of these roles; the highest of them holds. */
   readonly costMaxByRole: Readonly<Partial<Record<Role, number>>>;
-  /** Time for one query or mutation, in milliseconds; for a subscription, until it is live. */
+  /**
+   * Time for one query or mutation, in milliseconds; for a subscription, until it is live. What fields declare by
+   * `@deadline` comes on top, up to `deadlineMsMax`.
+   */
   readonly operationMs: number;
+  readonly deadlineMsMax: number;
 }
 
 export interface AdmissionRoom {
   readonly costs: Costs;
+  readonly longWork: LongWork;
   readonly limits: AdmissionLimits;
   readonly now: () => number;
 }
@@ -34,7 +40,7 @@ export interface Admitted extends DocumentRead {
  * Refuses what its carrier may not ask, and what is larger than an operation may be. Runs before any subgraph is called,
  * so a refusal has cost the subgraphs nothing. Trusted documents are held to the same limits.
  */
-export function admit(read: DocumentRead, { costs, limits, now }: AdmissionRoom): Admitted | Refusal {
+export function admit(read: DocumentRead, { costs, longWork, limits, now }: AdmissionRoom): Admitted | Refusal {
   const { operation, document, variables } = read;
   const kind = operation.node.operation;
   if (kind === 'mutation' && read.isGet) return new Refusal('METHOD_NOT_ALLOWED', { headers: { allow: 'POST' } });
@@ -66,5 +72,6 @@ export function admit(read: DocumentRead, { costs, limits, now }: AdmissionRoom)
     const refusal = countInBatch(read.batch, own, { ...limits, costMax });
     if (refusal !== null) return refusal;
   }
-  return { ...read, deadlineAt: now() + Math.max(limits.operationMs, read.uploads?.timeoutMs ?? 0) };
+  const forLongWork = Math.min(longWork.of(document, operation), limits.deadlineMsMax);
+  return { ...read, deadlineAt: now() + Math.max(limits.operationMs + forLongWork, read.uploads?.timeoutMs ?? 0) };
 }

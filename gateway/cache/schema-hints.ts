@@ -1,4 +1,5 @@
 import { type ConstDirectiveNode, type DocumentNode, type FieldDefinitionNode, Kind, parse } from 'graphql';
+import { linkedName } from '../supergraph/linked-name.ts';
 import {
   argumentOf,
   type SupergraphTypes,
@@ -32,7 +33,7 @@ export interface SchemaHints {
 export function readSchemaHints(sdl: string): SchemaHints {
   const document = parse(sdl, { noLocation: true });
   const types = supergraphTypesOf(document);
-  const cacheControl = cacheControlName(document);
+  const cacheControl = linkedName(document, 'cacheControl');
   const subgraphs = graphNames(document);
   const hintIn = (directives: readonly ConstDirectiveNode[] | undefined): Hint | null => {
     const directive = directives?.find(({ name }) => name.value === cacheControl);
@@ -78,29 +79,6 @@ function hintOf(directive: ConstDirectiveNode): Hint {
     isPrivate: scope?.kind === Kind.ENUM ? scope.value === 'PRIVATE' : null,
     inheritMaxAge: inherit?.kind === Kind.BOOLEAN && inherit.value,
   };
-}
-
-/** The directive under the name that `@link` gives it; composed ones keep whatever URL their authors chose. */
-function cacheControlName(document: DocumentNode): string {
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) continue;
-    for (const directive of definition.directives ?? []) {
-      const url = textArgumentOf(directive, 'url');
-      if (directive.name.value !== 'link' || !/\/cacheControl\/v\d/.test(url ?? '')) continue;
-      const imports = argumentOf(directive, 'import');
-      for (const item of imports?.kind === Kind.LIST ? imports.values : []) {
-        if (item.kind === Kind.STRING && item.value === '@cacheControl') return 'cacheControl';
-        if (item.kind !== Kind.OBJECT) continue;
-        const members = new Map(item.fields.map(({ name, value }) => [name.value, value]));
-        const [name, as] = [members.get('name'), members.get('as')];
-        if (name?.kind === Kind.STRING && name.value === '@cacheControl' && as?.kind === Kind.STRING) {
-          return as.value.slice(1);
-        }
-      }
-      return textArgumentOf(directive, 'as') ?? 'cacheControl';
-    }
-  }
-  return 'cacheControl';
 }
 
 /** Values of `join__Graph` → names of subgraphs. */

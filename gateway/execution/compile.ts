@@ -3,7 +3,9 @@ import type { NormalisedOperation } from '../planning/normalise.ts';
 import type { EntityPart, FetchStep, Plan, RootPart } from '../planning/plan.ts';
 import type { Graph } from '../supergraph/graph.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
+import type { RequestDeadline } from '../upstream/create-upstream.ts';
 import { deferredProjectionOf, type PartSelection } from './deferred-projection.ts';
+import { fetchDeadlineOf } from './fetch-deadline.ts';
 import { compileIntrospection, type Introspection } from './introspection.ts';
 import { projectionOf, type SelectionPlan } from './projection.ts';
 import { compileRepresentation, isFlat, type Represent } from './representation.ts';
@@ -40,6 +42,8 @@ export interface CompiledStep {
   /** `{"query":"…"`: the start of every request body of this step. */
   readonly bodyStart: string;
   readonly document: string;
+  /** Null: as long as the subgraph is given. */
+  readonly deadline: RequestDeadline | null;
   readonly variables: readonly string[];
   readonly dependsOn: readonly number[];
   /** Which `@defer`s wait for it; absent: the first part of the answer does. */
@@ -82,6 +86,7 @@ export function compileOperation(graph: Graph, normalised: NormalisedOperation, 
     index,
     url: graph.subgraphs.get(step.subgraph)?.url ?? '',
     bodyStart: `{"query":${JSON.stringify(step.document)}`,
+    deadline: fetchDeadlineOf(step.document, graph.deadlines, graph.api),
     dependents: steps.flatMap(({ dependsOn }, later) => (dependsOn.includes(index) ? [later] : [])),
     // What is deferred is written of objects that were found before: they must stay where they are.
     parts: step.parts.map((part) => compilePart(part, possibleTypes, !hasContexts && deferrals.length === 0)),

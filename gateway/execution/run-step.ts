@@ -188,7 +188,8 @@ async function call(
   try {
     const { call: context } = execution;
     const files = context.uploads?.placedIn(execution.variables, step.variables) ?? NO_FILES;
-    const request = { subgraph, url, kind, body, call: context, signal } as const;
+    const { document, deadline } = step;
+    const request = { subgraph, url, kind, body, document, deadline, call: context, signal } as const;
     // A file can be sent once, so what has one is neither repeated nor shared.
     const reply = await services.upstream.fetch(files.length === 0 ? request : { ...request, kind: 'mutation', files });
     tell(services, execution, step, { startedAt, ...reply, outcome: 'ok', counted });

@@ -17,6 +17,7 @@ const factsSchema = z.strictObject({
   requiredObjects: entries(z.strictObject({ fields: z.array(z.string()), neededFor: z.array(z.string()).nullable() })),
   overrideLabels: entries(z.array(z.string())),
   weights: entries(z.number()),
+  deadlines: entries(z.number()),
   listSizes: entries(
     z.strictObject({
       assumedSize: z.number().nullable(),

@@ -29,6 +29,7 @@ export interface GraphFacts {
   readonly overrideLabels: Entries<readonly string[]>;
   readonly weights: Entries<number>;
   readonly listSizes: Entries<ListSize>;
+  readonly deadlines: Entries<number>;
   readonly names: FeatureNames;
   readonly isProtected: boolean;
 }
@@ -51,6 +52,7 @@ export function factsOf(graph: Graph, names: FeatureNames): GraphFacts | null {
     overrideLabels: lists(graph.overrideLabels),
     weights: [...graph.costs.weights],
     listSizes: [...graph.costs.listSizes],
+    deadlines: [...graph.deadlines],
     names,
     isProtected: graph.rules !== null,
   };
@@ -81,6 +83,7 @@ export function graphFrom(facts: GraphFacts, { id, sdl }: Pick<Graph, 'id' | 'sd
     rules: facts.isProtected ? rulesOf(supergraphTypesOf(parse(sdl, { noLocation: true })), names) : null,
     overrideLabels: sets(facts.overrideLabels),
     costs: { weights: new Map(facts.weights), listSizes: new Map(facts.listSizes) },
+    deadlines: new Map(facts.deadlines),
   };
 }
 

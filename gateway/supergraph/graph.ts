@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Rules } from '../authorisation/rules.ts';
 import type { OverrideLabels } from '../planning/override-labels.ts';
 import type { CostRules } from './cost-rules.ts';
+import type { Deadlines } from './deadlines.ts';
 import type { PossibleTypes } from './possible-types.ts';
 import type { RequiredObjects } from './required-objects.ts';
 
@@ -32,4 +33,5 @@ export interface Graph {
   /** Empty unless fields move from subgraph to subgraph by progressive `@override`. */
   readonly overrideLabels: OverrideLabels;
   readonly costs: CostRules;
+  readonly deadlines: Deadlines;
 }

@@ -4,6 +4,7 @@ import { parse } from 'graphql';
 import { rulesOf } from '../authorisation/rules.ts';
 import { overrideLabelsOf } from '../planning/override-labels.ts';
 import { costRulesOf } from './cost-rules.ts';
+import { deadlinesOf } from './deadlines.ts';
 import { type FeatureNames, featureNamesOf } from './feature-names.ts';
 import type { Graph } from './graph.ts';
 import { hiddenFieldsOf } from './hidden-fields.ts';
@@ -41,6 +42,7 @@ export function loadWithNames(sdl: string): { readonly graph: Graph; readonly na
       rules: rulesOf(types, names),
       overrideLabels: overrideLabelsOf(types),
       costs: costRulesOf(document, names),
+      deadlines: deadlinesOf(document),
     };
     return { graph, names };
   } catch (thrown) {

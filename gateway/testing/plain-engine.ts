@@ -43,6 +43,7 @@ export function plainEngine({ schema, rootValue, events, onCall }: PlainEngineOp
       requiredObjects: new Map(),
       rules: null,
       overrideLabels: new Map(),
+      deadlines: new Map(),
       costs: { weights: new Map(), listSizes: new Map() },
     },
     async query(operation, call) {

@@ -80,6 +80,11 @@ export class Circuit {
     else if (outcome !== 'given-up') this.#count(outcome);
   }
 
+  /** Counts the failure of something that was sent without an admission; only a closed circuit does. */
+  fail(): void {
+    if (this.#state === 'closed') this.#count('failed');
+  }
+
   #endProbe(outcome: CircuitOutcome): void {
     this.#probes -= 1;
     if (outcome === 'failed') this.#open();

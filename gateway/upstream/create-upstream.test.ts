@@ -40,7 +40,8 @@ function upstream(replies: (SubgraphReply | Error)[], options: Partial<UpstreamO
 
 function request(changes: Partial<UpstreamRequest> = {}): UpstreamRequest {
   const signal = new AbortController().signal;
-  return { subgraph: 'one', url: 'http://one', kind: 'query', body: '{"query":"{a}"}', call, signal, ...changes };
+  const of = { subgraph: 'one', url: 'http://one', kind: 'query' } as const;
+  return { ...of, body: '{"query":"{a}"}', document: '{a}', deadline: null, call, signal, ...changes };
 }
 
 const reset = () => new TransportError('broken', 'reset');

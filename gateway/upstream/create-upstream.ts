@@ -4,7 +4,8 @@ import type { ReplyHeaders } from '../headers/response-rules.ts';
 import { InFlight } from '../sharing/in-flight.ts';
 import type { PlacedFile } from '../uploads/uploads.ts';
 import { type CacheScope, cacheScope, toldByAny } from './cache-scope.ts';
-import { Circuit, type CircuitState } from './circuit.ts';
+import type { CircuitState } from './circuit.ts';
+import { Circuits } from './circuits.ts';
 import { headersFor, sharingScope, type UpstreamCaller } from './credentials.ts';
 import { openStream, type UpstreamSubscription } from './open-stream.ts';
 import { defaultSubgraphPolicy, type SubgraphPolicy } from './policy.ts';
@@ -39,12 +40,22 @@ export interface UpstreamOptions {
   readonly now?: () => number;
 }
 
+/** Milliseconds for one attempt: in place of the policy's, or only when they are more. */
+export interface RequestDeadline {
+  readonly ms: number;
+  readonly isOfAll: boolean;
+}
+
 export interface UpstreamRequest {
   readonly subgraph: string;
   readonly url: string;
   readonly kind: 'query' | 'mutation';
   /** The exact request body. */
   readonly body: string;
+  /** What of the body is the same for each run of the operation: what is slow is told apart by it. */
+  readonly document: string;
+  /** Time for one attempt, as the fields asked for say; null: the policy's. */
+  readonly deadline: RequestDeadline | null;
   readonly call: UpstreamCaller;
   /** Ends when the operation does. */
   readonly signal: Ending;
@@ -129,7 +140,7 @@ export interface Way {
   readonly transport: SubgraphTransport;
   readonly policy: SubgraphPolicy;
   readonly signing: CallerSigningKey | null;
-  readonly circuit: Circuit | null;
+  readonly circuits: Circuits | null;
   readonly inFlight: InFlight<SentReply> | null;
   /** Requests that are under way or wait for a connection. */
   running: number;
@@ -148,12 +159,12 @@ function createWay(options: UpstreamOptions, subgraph: string): Way {
   // A cookie is for one client alone.
   const shareInFlight = policy.shareInFlight && policy.responseRules?.takesCookies !== true;
   const onChange = (state: CircuitState) => observer.circuit?.(subgraph, state);
-  const circuit = circuitBreaker && new Circuit(circuitBreaker, onChange, options.now);
-  if (circuit !== null) onChange('closed');
+  const circuits = circuitBreaker && new Circuits(circuitBreaker, onChange, options.now);
+  if (circuits !== null) onChange('closed');
   const inFlight = shareInFlight ? new InFlight<SentReply>() : null;
   const wantsHeaders = options.wantsHeaders === true || policy.responseRules !== null;
   const runningMax = connectionsMax + waitingMax;
-  return { transport, policy, signing, circuit, inFlight, running: 0, runningMax, wantsHeaders };
+  return { transport, policy, signing, circuits, inFlight, running: 0, runningMax, wantsHeaders };
 }
 
 async function read(way: Way, request: UpstreamRequest, observer: UpstreamObserver): Promise<UpstreamReply> {

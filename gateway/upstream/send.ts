@@ -1,9 +1,10 @@
 import type { Ending } from '../ending.ts';
 import { TIMER_MS_MAX } from '../timers.ts';
 import { Attempt } from './attempt.ts';
-import type { Circuit, CircuitOutcome } from './circuit.ts';
+import type { AttemptOutcome } from './circuits.ts';
 import type { UpstreamRequest, Way } from './create-upstream.ts';
 import { signInto } from './credentials.ts';
+import type { SubgraphPolicy } from './policy.ts';
 import { graphqlPayloadOf } from './read-payload.ts';
 import { isRetryable, retryDelayMs, wait } from './retry.ts';
 import { type SubgraphReply, TransportError } from './upstream.ts';
@@ -40,17 +41,18 @@ async function sendWithRetries(
   headers: Readonly<Record<string, string>>,
   ending: Ending,
 ): Promise<SentReply> {
-  const { transport, policy, signing, circuit, wantsHeaders } = way;
-  const { subgraph, url, body, call } = request;
+  const { transport, policy, signing, circuits, wantsHeaders } = way;
+  const { subgraph, url, body, document, call } = request;
   const { responseBytesMax } = policy;
   const attemptsMax = request.kind === 'mutation' ? 1 : 1 + policy.retriesMax;
   let lastError: UpstreamError | null = null;
   for (let attempts = 1; ; attempts++) {
-    const admission = circuit === null ? 0 : circuit.admit();
-    if (admission === null) throw lastError ?? new UpstreamError('SUBGRAPH_UNAVAILABLE', subgraph, 0, { cause: REST });
+    const admission = circuits === null ? null : circuits.admit(document);
+    if (circuits !== null && admission === null)
+      throw lastError ?? new UpstreamError('SUBGRAPH_UNAVAILABLE', subgraph, 0, { cause: REST });
     // With files it takes as long as the client takes to send them.
-    const attempt = new Attempt(ending, request.files ? TIMER_MS_MAX : policy.attemptTimeoutMs);
-    let outcome: CircuitOutcome = 'given-up';
+    const attempt = new Attempt(ending, request.files ? TIMER_MS_MAX : timeoutOf(request, policy));
+    let outcome: AttemptOutcome = 'given-up';
     try {
       const signed = policy.credentials === 'assertion' ? { ...headers } : headers;
       if (signed !== headers) await signInto(signed, call, signing, { subgraph, bound: body });
@@ -68,10 +70,15 @@ async function sendWithRetries(
       if (attempt.ended !== null || attempts >= attemptsMax || !isRetryable(thrown)) throw lastError;
     } finally {
       attempt.release();
-      circuit?.end(admission, outcome);
+      if (admission !== null) circuits?.end(admission, outcome);
     }
     await wait(retryDelayMs(attempts), ending);
   }
+}
+
+function timeoutOf({ deadline }: UpstreamRequest, { attemptTimeoutMs }: SubgraphPolicy): number {
+  if (deadline === null) return attemptTimeoutMs;
+  return deadline.isOfAll ? deadline.ms : Math.max(deadline.ms, attemptTimeoutMs);
 }
 
 const REST = new Error('The circuit is open: most of what was sent there lately has failed.');
@@ -85,8 +92,8 @@ function isFailure(reply: SubgraphReply): boolean {
 }
 
 /** An answer that came but cannot be used says that the subgraph is there; one we did not wait for says nothing. */
-function outcomeOf(thrown: unknown, { ended }: Attempt): Parameters<Circuit['end']>[1] {
-  if (ended === 'attempt') return 'failed';
+function outcomeOf(thrown: unknown, { ended }: Attempt): AttemptOutcome {
+  if (ended === 'attempt') return 'late';
   if (ended === 'operation' || !(thrown instanceof TransportError)) return 'given-up';
   return thrown.reason === 'connect' || thrown.reason === 'broken' ? 'failed' : 'ok';
 }

@@ -64,6 +64,8 @@ function request(changes: Partial<UpstreamRequest> = {}): UpstreamRequest {
     url: subgraph.url,
     kind: 'query',
     body: `{"query":"{ n${sent} }"}`,
+    document: `{ n${sent} }`,
+    deadline: null,
     call: { caller: ada, correlationId: `cor-${sent}`, headers: {} },
     signal: new AbortController().signal,
     ...changes,

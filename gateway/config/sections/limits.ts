@@ -30,4 +30,7 @@ export const limits = z.strictObject({
   operationMs: milliseconds
     .default(30_000)
     .describe('From its arrival to its answer; for a subscription until it is live.'),
+  deadlineMsMax: milliseconds
+    .default(300_000)
+    .describe('Most time that the fields of an operation get by `@deadline` on top of `operationMs`.'),
 });
