@@ -39,9 +39,16 @@ export interface OperationToSend {
   readonly extras: OperationExtras | undefined;
 }
 
-/** Sends a query or mutation as the gateway would. Throws on an answer that is no GraphQL response. */
-export async function sendOperation<Data>(target: OperationTarget, operation: OperationToSend): Promise<Answer<Data>> {
-  const response = await target.hosted.fetch(await requestFor(target, operation, 'application/json', undefined));
+/**
+ * Sends a query or mutation as the gateway would. `signal` is aborted when the client leaves. Throws on an answer that is no
+ * GraphQL response.
+ */
+export async function sendOperation<Data>(
+  target: OperationTarget,
+  operation: OperationToSend,
+  signal?: AbortSignal,
+): Promise<Answer<Data>> {
+  const response = await target.hosted.fetch(await requestFor(target, operation, 'application/json', signal));
   const text = await response.text();
   try {
     return JSON.parse(text) as Answer<Data>;

@@ -59,6 +59,7 @@ export interface TestSubgraph<Deps> {
     document: string,
     variables?: Record<string, unknown>,
     extras?: OperationExtras,
+    signal?: AbortSignal,
   ): Promise<Answer<Data>>;
   /** Opens a subscription; resolves when it listens. Leave it by `return()`. */
   subscribe<Data = Record<string, unknown>>(
@@ -213,7 +214,8 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
       return other;
     },
     statements,
-    execute: (caller, document, variables, extras) => sendOperation(target, { caller, document, variables, extras }),
+    execute: (caller, document, variables, extras, signal) =>
+      sendOperation(target, { caller, document, variables, extras }, signal),
     subscribe: (caller, document, variables, extras) =>
       openOperation(target, { caller, document, variables, extras }, opened),
     runEvents: (runOptions) => events.run(runOptions),

@@ -258,9 +258,12 @@ async function chat(deps: Deps, request: Request, key: OpenedKey): Promise<Respo
   const answer = async (release: (piece: string) => Promise<void>): Promise<Completion> => {
     let used = 0;
     try {
-      const completion = await complete(deps, callerOf(key, callId), input, signal, async (piece) => {
-        released += piece;
-        await release(piece);
+      const completion = await complete(deps, callerOf(key, callId), input, {
+        cancelled: signal,
+        async release(piece) {
+          released += piece;
+          await release(piece);
+        },
       });
       if (completion instanceof DomainError) throw completion;
       used = completion.isCached ? 0 : completion.inputTokens + completion.outputTokens;

@@ -20,7 +20,7 @@ import type { ChatEnd } from '../providers/guarded.ts';
 import type { ChatMessage, ChatRequest, Source } from '../providers/provider.ts';
 import { recordAttempt } from '../usage/record.ts';
 import { attemptChain, beginCall, type Call, factsOf, mostOf, writeNoted } from './attempts.ts';
-import { keepOutcome, keptOutcome, replayed } from './outcomes.ts';
+import { carriedOut, keepOutcome, keptOutcome, OUTCOME_MS, replayed } from './outcomes.ts';
 import { type Chain, planChain, type Sampling, samplingRefusal, sourcesRefusal, textRefusal } from './plan.ts';
 import { compileSchema, type OutputCheck } from './structured.ts';
 
@@ -57,9 +57,16 @@ export interface Completion {
 /** Takes text that the moderation and the principles have let pass. */
 export type Release = (text: string) => Promise<void>;
 
+export interface CompleteOptions {
+  /** Ends the call; what reached `release` is billed. Without it the call goes on when its client has left. */
+  readonly cancelled?: AbortSignal;
+  /** Ends the wait for a call that an earlier request with the same key began. */
+  readonly waiting?: AbortSignal;
+  readonly release?: Release | null;
+}
+
+const NEVER = new AbortController().signal;
 const CACHE_MS = 24 * 3_600_000;
-/** As long as outcomes of idempotency keys are kept. */
-const OUTCOME_MS = 7 * 24 * 3_600_000;
 const MESSAGES_MAX = 100;
 
 /**
@@ -68,14 +75,14 @@ const MESSAGES_MAX = 100;
  * has the output checked, and repaired once by the model.
  *
  * Refusals: `ValidationError`, `NotFoundError`, `PromptVariableError`, `ModelUnavailableError`, `ContextLengthExceededError`, `ContentPolicyError`,
- * `BudgetExceededError`, `StructuredOutputError`, `UpstreamUnavailableError`, `ConflictError` while a call with the same key is under way.
+ * `BudgetExceededError`, `StructuredOutputError`, `UpstreamUnavailableError`, `ConflictError` when an earlier call with the same key failed or is
+ * still under way.
  */
 export async function complete(
   deps: Deps,
   caller: SignedInCaller,
   input: Complete,
-  cancelled: AbortSignal = new AbortController().signal,
-  release: Release | null = null,
+  { cancelled = NEVER, waiting = NEVER, release = null }: CompleteOptions = {},
 ): Promise<Completion | DomainError> {
   const tenantId = activeTenantOf(caller);
   const sources = input.sources ?? [];
@@ -120,10 +127,10 @@ export async function complete(
     return { requestId };
   });
   if (begun instanceof DomainError) return begun;
-  if (opening === null) return replayed<Completion>(deps, tenantId, begun.requestId);
+  if (opening === null) return replayed<Completion>(deps, { tenantId, ...begun }, waiting);
   const { kept, held, call: counted } = opening as Opening;
   if (kept !== null) return kept;
-  return deps.detached(() =>
+  return carriedOut(deps, call, () =>
     run(deps, { call: counted, chain, input, request, check, given, held, cacheKey, asked, cancelled, release }),
   );
 }

@@ -1,4 +1,4 @@
-import { activeTenantOf, ConflictError, DomainError, estimatedTokens, type SignedInCaller } from '@codai/kit';
+import { activeTenantOf, DomainError, estimatedTokens, type SignedInCaller } from '@codai/kit';
 import { type Reservation, reserve } from '../budgets/reserve.ts';
 import type { AiRead, AiWrite, Deps } from '../deps.ts';
 import { type Embedded, EngineRefusal } from '../engine/result.ts';
@@ -18,7 +18,7 @@ import { estimatedRequest, inputTokensBound } from '../models/tokens.ts';
 import type { ChatMessage, JsonSchema, Source } from '../providers/provider.ts';
 import { attemptChain, beginCall, type Call, factsOf, mostOf, type Tried, writeNoted } from './attempts.ts';
 import { judge } from './judge.ts';
-import { WITHOUT_RESULT } from './outcomes.ts';
+import { awaited, carriedOut } from './outcomes.ts';
 import { type Chain, planChain } from './plan.ts';
 import { readJson } from './structured.ts';
 
@@ -60,6 +60,7 @@ export interface GovernedRequest<T extends object> {
   readonly isKept: (tx: AiRead, id: string) => Promise<boolean>;
 }
 
+const NEVER = new AbortController().signal;
 const OUTPUT_TOKENS_MAX = 4_096;
 const TEMPERATURE = 0.2;
 const MODERATION_MS = 15_000;
@@ -71,14 +72,16 @@ const COMPUTED_MODEL = 'aim_embedded_extractive';
  * and is kept with its review. Asked again with the same key it gives the id of the kept result.
  *
  * Refusals: `NotFoundError`, `ModelUnavailableError`, `ContextLengthExceededError`, `ContentPolicyError`, `BudgetExceededError`,
- * `InsufficientSourcesError`, `StructuredOutputError`, `UpstreamUnavailableError`, `ConflictError` while a call with the same key is under
- * way or when it ended without a result, and those of `check` and `store`.
+ * `InsufficientSourcesError`, `StructuredOutputError`, `UpstreamUnavailableError`, `ConflictError` when an earlier call with the same key
+ * failed or is still under way, and those of `check` and `store`.
+ *
+ * The call goes on when its client has left. `waiting` ends the wait for a call that an earlier request with the same key began.
  */
 export async function govern<T extends object>(
   deps: Deps,
   caller: SignedInCaller,
   request: GovernedRequest<T>,
-  cancelled: AbortSignal = new AbortController().signal,
+  waiting: AbortSignal = NEVER,
 ): Promise<{ readonly id: string } | DomainError> {
   const tenantId = activeTenantOf(caller);
   const { operation, input, given, messages, sources, jsonSchema } = request;
@@ -95,7 +98,7 @@ export async function govern<T extends object>(
   if (got > tokensMax) return new ContextLengthExceededError(tokensMax, got);
 
   const call = beginCall({ tenantId, userId: caller.userId, requestId: request.id, operation });
-  const verdict = await moderate(deps, call, given, AbortSignal.any([cancelled, AbortSignal.timeout(MODERATION_MS)]));
+  const verdict = await moderate(deps, call, given, AbortSignal.timeout(MODERATION_MS));
   if (verdict instanceof UpstreamUnavailableError) return verdict;
 
   let held = null as Reservation | null;
@@ -115,11 +118,13 @@ export async function govern<T extends object>(
   if (begun instanceof DomainError) return begun;
   if (held === null) {
     // The outcome of an earlier request with this key.
-    const kept = await deps.database.read(caller, (tx) => request.isKept(tx, begun.id));
-    return kept ? begun : new ConflictError('CALL_WITHOUT_RESULT', WITHOUT_RESULT);
+    return awaited(deps, { tenantId, requestId: begun.id }, waiting, async () => {
+      const isKept = await deps.database.read(caller, (tx) => request.isKept(tx, begun.id));
+      return isKept ? begun : null;
+    });
   }
-  const plan = { request, call, chain, asked, reservation: held, cancelled };
-  return deps.detached(() => run(deps, plan));
+  const plan = { request, call, chain, asked, reservation: held };
+  return carriedOut(deps, call, () => run(deps, plan));
 }
 
 type Asked = Pick<Parameters<typeof inputTokensBound>[0], 'jsonSchema' | 'messages' | 'sources'>;
@@ -137,11 +142,10 @@ interface Run<T extends object> {
   readonly chain: Chain;
   readonly asked: Asked;
   readonly reservation: Reservation;
-  readonly cancelled: AbortSignal;
 }
 
 async function run<T extends object>(deps: Deps, plan: Run<T>): Promise<{ readonly id: string } | DomainError> {
-  const { request, call, asked, reservation, cancelled } = plan;
+  const { request, call, asked, reservation } = plan;
   let answered = await attempts(deps, plan, asked, reservation);
   if (answered instanceof DomainError) return answered;
   if ('fault' in answered) {
@@ -170,7 +174,7 @@ async function run<T extends object>(deps: Deps, plan: Run<T>): Promise<{ readon
   }
   const { value, confidence, model, costMicros } = answered;
   const principles = await principlesInForce(deps);
-  const judged = await judge(deps, value, { call, principles, given: request.given, signal: cancelled });
+  const judged = await judge(deps, value, { call, principles, given: request.given, signal: NEVER });
   await writeNoted(deps, call);
   return deps.database.systemWrite(
     call.tenantId,
@@ -204,7 +208,7 @@ interface Faulty {
 /** One round through the chain. */
 async function attempts<T extends object>(
   deps: Deps,
-  { request, call, chain, cancelled }: Run<T>,
+  { request, call, chain }: Run<T>,
   asked: Asked,
   firstReservation: Reservation,
 ): Promise<Answered<T> | DomainError | Faulty> {
@@ -213,7 +217,7 @@ async function attempts<T extends object>(
   const end = await attemptChain<
     { readonly value: T; readonly confidence: number | null } | Pick<Faulty, 'fault' | 'output'>
   >(deps, {
-    ...{ call, kind: 'CHAT', chain, bound, signal: cancelled, firstReservation },
+    ...{ call, kind: 'CHAT', chain, bound, signal: NEVER, firstReservation },
     async run({ model, signal }) {
       if (model.host.name === 'embedded') {
         try {

@@ -111,7 +111,7 @@ builder.verb('complete', {
         ...input,
         messages: messages.map(({ role, content }) => ({ role: role.toLowerCase() as ChatMessage['role'], content })),
       },
-      ctx.signal,
+      { waiting: ctx.signal },
     ),
 });
 

@@ -1,6 +1,8 @@
-import { ConflictError } from '@codai/kit';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConflictError, DomainError } from '@codai/kit';
 import { openText, sealText } from '../cells.ts';
 import type { AiRead, AiWrite, Deps } from '../deps.ts';
+import type { CallFacts } from '../usage/record.ts';
 
 /** Result of a call, as it is given again to the same request. Everything but the cost is JSON. */
 export interface Outcome {
@@ -51,14 +53,89 @@ export async function keptOutcome<T extends Outcome>(
   return { ...value, costMicros: BigInt(value.costMicros) };
 }
 
-/** What a request that was made before came to. */
-export async function replayed<T extends Outcome>(
-  deps: Deps,
-  tenantId: string,
-  requestId: string,
-): Promise<ConflictError | T> {
-  const kept = await deps.database.systemRead(tenantId, (tx) => keptOutcome<T>(deps, tx, tenantId, requestId));
-  return kept ?? new ConflictError('CALL_WITHOUT_RESULT', WITHOUT_RESULT);
+/** Stands in the place of a result: the call has ended without one. */
+const FAILED: Outcome = { modelId: '', costMicros: 0n };
+
+/** As long as outcomes of idempotency keys are kept. */
+export const OUTCOME_MS = 7 * 24 * 3_600_000;
+
+/** Notes that a call has ended without a result, for whoever asks again with its key. */
+export async function keepFailure(
+  deps: Pick<Deps, 'clock' | 'keys'>,
+  tx: AiWrite,
+  { tenantId, userId, requestId }: Pick<CallFacts, 'requestId' | 'tenantId' | 'userId'>,
+): Promise<void> {
+  await keepOutcome(deps, tx, { tenantId, userId, key: requestId, value: FAILED, forMs: OUTCOME_MS });
 }
 
-export const WITHOUT_RESULT = 'The call with this key is under way or has failed. Use a new key to call again.';
+/**
+ * Does the work of a call outside of the request that began it: a client that has gone finds the result under its key.
+ * When it ends without one, that is noted.
+ */
+export async function carriedOut<T>(
+  deps: Deps,
+  call: Pick<CallFacts, 'requestId' | 'tenantId' | 'userId'>,
+  work: () => Promise<DomainError | T>,
+): Promise<DomainError | T> {
+  const note = () =>
+    deps.database.systemWrite(call.tenantId, (tx) => keepFailure(deps, tx, call), { userId: call.userId });
+  return deps.detached(async () => {
+    try {
+      const outcome = await work();
+      if (outcome instanceof DomainError) await note();
+      return outcome;
+    } catch (error) {
+      await note();
+      throw error;
+    }
+  });
+}
+
+/** Longest wait for a call that an earlier request began; the deadline of the fields that wait is longer. */
+const WAIT_MS = 100_000;
+const LOOK_MS_MAX = 1_000;
+
+/**
+ * What a request that was made before came to; waits while its call is under way, until `waiting` is aborted. `find` reads
+ * the result, null while there is none. A call is under way for as long as the hold of its last attempt may be.
+ *
+ * Refuses with `ConflictError`: CALL_WITHOUT_RESULT when it failed, CALL_UNDER_WAY when the wait has ended.
+ */
+export async function awaited<T>(
+  deps: Deps,
+  { tenantId, requestId }: Pick<CallFacts, 'requestId' | 'tenantId'>,
+  waiting: AbortSignal,
+  find: () => Promise<T | null>,
+): Promise<ConflictError | T> {
+  const until = performance.now() + WAIT_MS;
+  for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, LOOK_MS_MAX)) {
+    // In this order: the result is kept before the call has ended.
+    const isUnderWay = await deps.database.systemRead(tenantId, async (tx) => {
+      if ((await keptOutcome(deps, tx, tenantId, requestId)) !== null) return false;
+      const held = await tx.aiReservation.count({ where: { requestId, leaseExpiresAt: { gt: deps.clock.now() } } });
+      return held > 0;
+    });
+    const found = await find();
+    if (found !== null) return found;
+    if (!isUnderWay) return new ConflictError('CALL_WITHOUT_RESULT', WITHOUT_RESULT);
+    if (waiting.aborted || performance.now() > until) return new ConflictError('CALL_UNDER_WAY', UNDER_WAY);
+    await sleep(waitMs, undefined, { signal: waiting }).catch(() => {});
+  }
+}
+
+/** `awaited` for a result that is kept under the id of its request. */
+export function replayed<T extends Outcome>(
+  deps: Deps,
+  call: Pick<CallFacts, 'requestId' | 'tenantId'>,
+  waiting: AbortSignal,
+): Promise<ConflictError | T> {
+  const { tenantId, requestId } = call;
+  return awaited(deps, call, waiting, async () => {
+    const kept = await deps.database.systemRead(tenantId, (tx) => keptOutcome<T>(deps, tx, tenantId, requestId));
+    return kept === null || kept.modelId === FAILED.modelId ? null : kept;
+  });
+}
+
+const WITHOUT_RESULT =
+  'The call with this key has failed, or its result is no longer kept. Use a new key to call again.';
+const UNDER_WAY = 'The call with this key is still under way. Ask again with the same key.';

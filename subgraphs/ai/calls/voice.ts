@@ -16,7 +16,7 @@ import {
   writeNoted,
 } from './attempts.ts';
 import { readRecording } from './audio.ts';
-import { keepOutcome, type Outcome, replayed } from './outcomes.ts';
+import { carriedOut, keepOutcome, type Outcome, replayed } from './outcomes.ts';
 import { type Chain, planChain } from './plan.ts';
 
 interface VoiceInput {
@@ -66,7 +66,7 @@ export async function transcribeVoice(
   deps: Deps,
   caller: SignedInCaller,
   input: TranscribeVoice,
-  cancelled: AbortSignal = new AbortController().signal,
+  waiting: AbortSignal = NEVER,
 ): Promise<DomainError | Transcript> {
   const { language = null } = input;
   const recording = readRecording(input.audio, 'input.audio');
@@ -77,14 +77,14 @@ export async function transcribeVoice(
   const { audio, format, secondsMax } = recording;
   const call = callOf(caller, 'transcribeVoice');
   return voiceCall<Pick<Transcript, 'durationMs' | 'language' | 'text'>>(deps, caller, {
-    ...{ call, input, kind: 'TRANSCRIPTION', given: null, units: secondsMax, cancelled },
+    ...{ call, input, kind: 'TRANSCRIPTION', given: null, units: secondsMax, waiting },
     async run({ model: { host, name }, signal }) {
       const told = await host.transcribe({ model: name, audio, format, language, signal });
       const value = { text: told.text, language: told.language, durationMs: Math.round(told.seconds * 1_000) };
       return { value, tokens: { input: Math.ceil(told.seconds), output: 0 } };
     },
     judge: ({ text }) =>
-      isBlankText(text) ? Promise.resolve(null) : moderatePart(deps, call, text, within(cancelled)),
+      isBlankText(text) ? Promise.resolve(null) : moderatePart(deps, call, text, AbortSignal.timeout(MODERATION_MS)),
   });
 }
 
@@ -96,7 +96,7 @@ export async function synthesizeVoice(
   deps: Deps,
   caller: SignedInCaller,
   input: SynthesizeVoice,
-  cancelled: AbortSignal = new AbortController().signal,
+  waiting: AbortSignal = NEVER,
 ): Promise<DomainError | Speech> {
   const { text, voice, format } = input;
   const characters = [...text].length;
@@ -108,7 +108,7 @@ export async function synthesizeVoice(
   }
   const call = callOf(caller, 'synthesizeVoice');
   return voiceCall<Pick<Speech, 'audio' | 'format'>>(deps, caller, {
-    ...{ call, input, kind: 'SPEECH', given: text, units: characters, cancelled },
+    ...{ call, input, kind: 'SPEECH', given: text, units: characters, waiting },
     async run({ model: { host, name }, signal }) {
       const spoken = await host.speak({ model: name, text, voice, format, signal });
       const value = { audio: Buffer.from(spoken).toString('base64'), format };
@@ -118,7 +118,8 @@ export async function synthesizeVoice(
   });
 }
 
-const within = (cancelled: AbortSignal) => AbortSignal.any([cancelled, AbortSignal.timeout(MODERATION_MS)]);
+/** Of calls that go on when their client has left. */
+const NEVER = new AbortController().signal;
 
 function callOf(caller: SignedInCaller, operation: string): Call {
   return beginCall({ tenantId: activeTenantOf(caller), userId: caller.userId, requestId: newId('acl'), operation });
@@ -132,7 +133,8 @@ interface VoiceCall<T> {
   readonly given: string | null;
   /** Most seconds or characters that are billed. */
   readonly units: number;
-  readonly cancelled: AbortSignal;
+  /** Ends the wait for a call that an earlier request with the same key began. */
+  readonly waiting: AbortSignal;
   readonly run: (attempt: Parameters<AttemptPlan<T>['run']>[0]) => Promise<Tried<T>>;
   /** Judges the result; null when there is nothing to judge. */
   readonly judge: (value: T) => Promise<UpstreamUnavailableError | Verdict | null>;
@@ -144,11 +146,11 @@ async function voiceCall<T extends object>(
   caller: SignedInCaller,
   plan: VoiceCall<T>,
 ): Promise<DomainError | (Outcome & T & { readonly requestId: string; readonly provider: string })> {
-  const { call, input, kind, given, units, cancelled } = plan;
+  const { call, input, kind, given, units, waiting } = plan;
   const { tenantId, userId, requestId, operation } = call;
   const chain = await planChain(deps, input.modelId, kind);
   if (chain instanceof DomainError) return chain;
-  const verdict = given === null ? null : await moderate(deps, call, given, within(cancelled));
+  const verdict = given === null ? null : await moderate(deps, call, given, AbortSignal.timeout(MODERATION_MS));
   if (verdict instanceof UpstreamUnavailableError) return verdict;
   const bound = () => ({ input: units, output: 0 });
   let held = null as Reservation | null;
@@ -163,8 +165,8 @@ async function voiceCall<T extends object>(
     return { requestId };
   });
   if (begun instanceof DomainError) return begun;
-  if (held === null) return replayed(deps, tenantId, begun.requestId);
-  return deps.detached(() => finish(deps, plan, { chain, bound, held: held as Reservation, userId }));
+  if (held === null) return replayed(deps, { tenantId, ...begun }, waiting);
+  return carriedOut(deps, call, () => finish(deps, plan, { chain, bound, held: held as Reservation, userId }));
 }
 
 interface Begun {
@@ -176,12 +178,12 @@ interface Begun {
 
 async function finish<T extends object>(
   deps: Deps,
-  { call, kind, run, judge, cancelled }: VoiceCall<T>,
+  { call, kind, run, judge }: VoiceCall<T>,
   { chain, bound, held, userId }: Begun,
 ): Promise<DomainError | (Outcome & T & { readonly requestId: string; readonly provider: string })> {
   const { tenantId, requestId } = call;
   const end = await attemptChain<T>(deps, {
-    ...{ call, kind, chain, bound, run, signal: cancelled, firstReservation: held },
+    ...{ call, kind, chain, bound, run, signal: NEVER, firstReservation: held },
     // Nothing of a call that broke off is delivered.
     delivered: () => ({ input: 0, output: 0 }),
     startOver: () => true,
