@@ -132,6 +132,39 @@ describe('a key', () => {
     expect(total).toBe(15);
   });
 
+  describe.each([[false], [true]])('whose model fails (stream: %s)', (stream) => {
+    const ask = async (secret: string) => {
+      const { chat } = client(secret);
+      const request = { model: MODEL, messages: [{ role: 'user' as const, content: randomUUID() }] };
+      if (!stream) {
+        const { model, choices } = await chat.completions.create(request);
+        return { models: [model], text: choices[0]?.message.content };
+      }
+      const models = new Set<string>();
+      let text = '';
+      for await (const { model, choices } of await chat.completions.create({ ...request, stream })) {
+        models.add(model);
+        text += choices[0]?.delta.content ?? '';
+      }
+      return { models: [...models], text };
+    };
+    const failing = ({ model }: { readonly model: string }) =>
+      model === MODEL ? { isTruncated: true } : { deltas: ['By another.'] };
+
+    it('MIND-1: is told so, where the product has no other model', async () => {
+      const { secret } = await key();
+      subject.host.chat = failing;
+      await expect(ask(secret)).rejects.toMatchObject(stream ? { type: 'server_error' } : { status: 503 });
+    });
+
+    it('MIND-1: is answered by another model of the product, under its own name', async () => {
+      const { id } = await product({ modelIds: ['aim_gpt_41_mini', 'aim_gpt_4o_mini'] });
+      const { secret } = await key({}, id);
+      subject.host.chat = failing;
+      expect(await ask(secret)).toEqual({ models: ['gpt-4o-mini'], text: 'By another.' });
+    });
+  });
+
   it('shows its own use, apart from that of other keys of the product', async () => {
     const { id } = await product();
     const [used, idle] = [await key({}, id), await key({}, id)];

@@ -12,7 +12,7 @@ import {
 } from '@codai/kit';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
-import { type Completion, complete } from '../calls/complete.ts';
+import { type Completion, complete, type Release } from '../calls/complete.ts';
 import { embedText } from '../calls/embed.ts';
 import type { Deps } from '../deps.ts';
 import {
@@ -251,18 +251,19 @@ async function chat(deps: Deps, request: Request, key: OpenedKey): Promise<Respo
     ...(format?.type === 'json_schema' && { jsonSchema: JSON.stringify(format.json_schema.schema) }),
     idempotencyKey: callId,
   };
-  const head = { id: `chatcmpl-${callId}`, created: seconds(deps.clock.now()), model: model.name };
+  const head = { id: `chatcmpl-${callId}`, created: seconds(deps.clock.now()) };
   const left = new AbortController();
   const signal = AbortSignal.any([request.signal, left.signal]);
   let released = '';
-  const answer = async (release: (piece: string) => Promise<void>): Promise<Completion> => {
+  const answer = async (release: Release): Promise<Completion> => {
     let used = 0;
     try {
       const completion = await complete(deps, callerOf(key, callId), input, {
         cancelled: signal,
-        async release(piece) {
+        fallbackIds: key.product.modelIds,
+        async release(piece, by) {
           released += piece;
-          await release(piece);
+          await release(piece, by);
         },
       });
       if (completion instanceof DomainError) throw completion;
@@ -274,29 +275,37 @@ async function chat(deps: Deps, request: Request, key: OpenedKey): Promise<Respo
       await settleCall(deps, key, callId, Math.min(used, bound));
     }
   };
-  if (body.stream !== true) return Response.json(completionOf(head, await answer(async () => {})));
+  if (body.stream !== true) {
+    const completion = await answer(async () => {});
+    return Response.json(completionOf(head, await nameOf(deps, completion), completion));
+  }
   const encoder = new TextEncoder();
   const includesUsage = body.stream_options?.include_usage === true;
   const stream = new ReadableStream<Uint8Array>({
     async start(controller) {
       const send = (event: object | string) =>
         controller.enqueue(encoder.encode(`data: ${typeof event === 'string' ? event : JSON.stringify(event)}\n\n`));
-      const delta = (fields: object, finish: string | null = null) =>
-        send({
-          ...{
-            ...head,
-            object: 'chat.completion.chunk',
-            choices: [{ index: 0, delta: fields, finish_reason: finish }],
-          },
+      let writer: string | null = null;
+      const chunk = (by: string, fields: object) =>
+        send({ ...head, model: by, object: 'chat.completion.chunk', ...fields });
+      const delta = (by: string, fields: object, finish: string | null = null) =>
+        chunk(by, {
+          choices: [{ index: 0, delta: fields, finish_reason: finish }],
           ...(includesUsage && { usage: null }),
         });
+      const text = (by: string, content: string) => {
+        // Who answers is known with the first piece, and stays so.
+        if (writer === null) delta(by, { role: 'assistant', content: '' });
+        writer = by;
+        delta(by, { content });
+      };
       try {
-        delta({ role: 'assistant', content: '' });
-        const completion = await answer(async (piece) => delta({ content: piece }));
+        const completion = await answer(async (piece, by) => text(by.name, piece));
+        const by = writer ?? (await nameOf(deps, completion));
         // From the cache, or held back until it matched its schema.
-        if (released === '') delta({ content: completion.text });
-        delta({}, finishOf(completion));
-        if (includesUsage) send({ ...head, object: 'chat.completion.chunk', choices: [], usage: usageOf(completion) });
+        if (released === '') text(by, completion.text);
+        delta(by, {}, finishOf(completion));
+        if (includesUsage) chunk(by, { choices: [], usage: usageOf(completion) });
         send('[DONE]');
       } catch (error) {
         if (!signal.aborted) send(refused(deps, error).body());
@@ -310,12 +319,18 @@ async function chat(deps: Deps, request: Request, key: OpenedKey): Promise<Respo
   });
 }
 
-type Head = { readonly id: string; readonly created: number; readonly model: string };
+type Head = { readonly id: string; readonly created: number };
 
-function completionOf(head: Head, completion: Completion): object {
+/** Name of the model that answered: not always the one that was asked for. */
+async function nameOf({ database }: Deps, { modelId }: Completion): Promise<string> {
+  const model = await database.client.aiModel.findUnique({ where: { id: modelId }, select: { name: true } });
+  return model?.name ?? modelId;
+}
+
+function completionOf(head: Head, model: string, completion: Completion): object {
   const message = { role: 'assistant', content: completion.text, refusal: null };
   const choice = { index: 0, message, logprobs: null, finish_reason: finishOf(completion) };
-  return { ...head, object: 'chat.completion', choices: [choice], usage: usageOf(completion) };
+  return { ...head, model, object: 'chat.completion', choices: [choice], usage: usageOf(completion) };
 }
 
 const finishOf = ({ finish }: Completion): string => (finish === 'LENGTH' ? 'length' : 'stop');

@@ -54,8 +54,8 @@ export interface Completion {
   readonly isRepaired: boolean;
 }
 
-/** Takes text that the moderation and the principles have let pass. */
-export type Release = (text: string) => Promise<void>;
+/** Takes text that the moderation and the principles have let pass, and the model that wrote it. */
+export type Release = (text: string, model: CallableModel) => Promise<void>;
 
 export interface CompleteOptions {
   /** Ends the call; what reached `release` is billed. Without it the call goes on when its client has left. */
@@ -63,6 +63,8 @@ export interface CompleteOptions {
   /** Ends the wait for a call that an earlier request with the same key began. */
   readonly waiting?: AbortSignal;
   readonly release?: Release | null;
+  /** Models that may answer in place of the one that is asked for; absent: each of its fallbacks. */
+  readonly fallbackIds?: readonly string[] | null;
 }
 
 const NEVER = new AbortController().signal;
@@ -82,7 +84,7 @@ export async function complete(
   deps: Deps,
   caller: SignedInCaller,
   input: Complete,
-  { cancelled = NEVER, waiting = NEVER, release = null }: CompleteOptions = {},
+  { cancelled = NEVER, waiting = NEVER, release = null, fallbackIds = null }: CompleteOptions = {},
 ): Promise<Completion | DomainError> {
   const tenantId = activeTenantOf(caller);
   const sources = input.sources ?? [];
@@ -95,7 +97,7 @@ export async function complete(
     used === null ? input.messages : [{ role: 'system', content: used.text }, ...input.messages];
   const check = input.jsonSchema == null ? null : compileSchema(input.jsonSchema);
   if (check instanceof ValidationError) return check;
-  const chain = await planChain(deps, input.modelId, 'CHAT');
+  const chain = await planChain(deps, input.modelId, 'CHAT', fallbackIds);
   if (chain instanceof DomainError) return chain;
   const unfit = samplingRefusal(input, chain[0]);
   if (unfit !== null) return unfit;
@@ -247,15 +249,17 @@ async function ask(
   if (firstReservation instanceof BudgetExceededError) return firstReservation;
   // What must match a schema is not known to be an answer before its end.
   const live = check === null ? release : null;
+  let asking = chain[0];
   const gate = new AnswerGate(deps, {
     ...{ call, principles, given, signal: cancelled },
-    release: live ?? (async () => {}),
+    release: async (sentence) => live?.(sentence, asking),
   });
   let text = '';
   const end = await attemptChain<ChatEnd>(deps, {
     ...{ call, chain, bound, signal: cancelled, firstReservation, kind: 'CHAT' },
     async run({ model, signal }) {
       text = '';
+      asking = model;
       const asked = { ...request, ...samplingOf(input), model: model.name, signal };
       const value = await model.host.chat(
         { ...asked, maxOutputTokens: bound(model).output },

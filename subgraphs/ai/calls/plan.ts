@@ -14,18 +14,21 @@ export type Chain = readonly [CallableModel, ...CallableModel[]];
 
 export type ChainRefusal = ModelUnavailableError | NotFoundError | UpstreamUnavailableError;
 
-/** The models to try for a request; never empty. `modelId` null: the default model. */
+/** The models to try for a request; never empty. `modelId` null: the default model. With `allowed`, no fallback but these. */
 export async function planChain(
   deps: Deps,
   modelId: string | null | undefined,
   kind: ModelKind,
+  allowed: readonly string[] | null = null,
 ): Promise<Chain | ChainRefusal> {
   const id = modelId ?? (await defaultModelId(deps, kind));
   if (id === null) return new ModelUnavailableError();
   const chain = await chainOf(deps, id, kind);
   if (chain === null) return new NotFoundError('AiModel', ['input', 'modelId']);
   if (chain.length === 0) return new ModelUnavailableError();
-  const [first, ...others] = passing(chain);
+  const [first, ...others] = passing(
+    chain.filter(({ id: own }) => allowed === null || own === id || allowed.includes(own)),
+  );
   return first === undefined ? new UpstreamUnavailableError() : [first, ...others];
 }
 
