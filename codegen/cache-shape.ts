@@ -1,11 +1,18 @@
+import type { Deadlines } from '@codai/gateway/compose';
 import { buildSchema, type GraphQLSchema, isAbstractType, isInputObjectType, isUnionType } from 'graphql';
 
 /**
  * What the client has to know of the schema when it runs, as TypeScript: which types an interface or a union may
- * turn out to be (outcomes of mutations apart), and which inputs carry an idempotency key. The first page pays for each name.
+ * turn out to be (outcomes of mutations apart), which inputs carry an idempotency key, and which root fields may take longer than
+ * others. The first page pays for each name.
  */
-export function cacheShape(api: string): string {
+export function cacheShape(api: string, deadlines: Deadlines): string {
   const schema = buildSchema(api);
+  const roots = [schema.getQueryType()?.name, schema.getMutationType()?.name];
+  const slow = [...deadlines].flatMap(([coordinate, ms]) => {
+    const [type, field] = coordinate.split('.');
+    return roots.includes(type) ? [`  ${field}: ${ms},\n`] : [];
+  });
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
   // What answers a mutation is spread by its members or as an Error, never by the union's own name.
   const abstract = types.filter(isAbstractType).filter((type) => !(isUnionType(type) && type.name.endsWith('Result')));
@@ -18,6 +25,9 @@ export function cacheShape(api: string): string {
     '',
     '/** The input types with a field `idempotencyKey`. */',
     `export const idempotentInputs: readonly string[] = ${list(idempotent.map(({ name }) => name))};`,
+    '',
+    '/** Milliseconds that the answer of a root field may take, where it is longer than usual. */',
+    `export const slowFields: Readonly<Record<string, number>> = ${slow.length === 0 ? '{}' : `{\n${slow.sort().join('')}}`};`,
     '',
   ].join('\n');
 }

@@ -33,7 +33,11 @@ afterEach(async () => {
 
 async function generate(files: Record<string, string>) {
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  return generateClient({ api, operations: folder });
+  const deadlines = new Map([
+    ['Mutation.bookBerths', 90_000],
+    ['Sailing.tide', 60_000],
+  ]);
+  return generateClient({ api, operations: folder, deadlines });
 }
 
 const sailing = 'fragment SailingLine on Sailing { id leavesAt tide }';
@@ -95,6 +99,10 @@ describe('the generated client', () => {
 
   it('knows which inputs carry an idempotency key', async () => {
     const { cacheShape } = await generate({ 'a.graphql': `${ferry} ${sailing}` });
+    // A field of an entity is asked for by operations of all kinds.
+    expect(cacheShape).toContain(
+      'export const slowFields: Readonly<Record<string, number>> = {\n  bookBerths: 90000,\n};',
+    );
     expect(cacheShape).toContain("export const idempotentInputs: readonly string[] = [\n  'BookBerthsInput',\n];");
   });
 

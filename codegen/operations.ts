@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Deadlines } from '@codai/gateway/compose';
 import { generate } from '@graphql-codegen/cli';
 import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
 import { buildSchema, concatAST, type DocumentNode, Kind, parse, print, stripIgnoredCharacters } from 'graphql';
@@ -12,6 +13,8 @@ export interface ClientSource {
   readonly api: string;
   /** Folder of the `*.graphql` files with operations and fragments. */
   readonly operations: string;
+  /** `@deadline` of the supergraph. */
+  readonly deadlines: Deadlines;
 }
 
 /** Texts of the files that are made for the client, the same for the same source. */
@@ -28,7 +31,7 @@ export interface GeneratedClient {
 }
 
 /** Makes the client's files from its operations. Throws an Error that lists what is wrong with an operation. */
-export async function generateClient({ api, operations }: ClientSource): Promise<GeneratedClient> {
+export async function generateClient({ api, operations, deadlines }: ClientSource): Promise<GeneratedClient> {
   const names = (await readdir(operations)).filter((name) => name.endsWith('.graphql')).sort();
   const files: readonly { readonly filename: string; readonly content: string }[] = await generate(
     {
@@ -77,7 +80,7 @@ export async function generateClient({ api, operations }: ClientSource): Promise
       contentOf('graphql.ts').replace('/* eslint-disable */', ''),
       await namesByFile(operations, names),
     ),
-    cacheShape: `${HEADING}\n${cacheShape(api)}`,
+    cacheShape: `${HEADING}\n${cacheShape(api, deadlines)}`,
     trustedDocuments: `${sortedJson(contentOf('persisted-documents.json'))}\n`,
   };
 }

@@ -13,6 +13,7 @@ import { type DocumentMode, hashExchanges } from './documents/hashes.ts';
 import { authorizedFetch } from './http/authorized-fetch.ts';
 import { type Fetch, timedFetch } from './http/fetch.ts';
 import type { ServerClock } from './http/server-clock.ts';
+import { slowOperations } from './http/slow-operations.ts';
 import { type BackoffOptions, defaultBackoff } from './live/backoff.ts';
 import { type LiveEvent, type LiveOptions, liveEvents } from './live/live-events.ts';
 import { liveExchange } from './live/live-exchange.ts';
@@ -125,6 +126,7 @@ export function createClient(options: ClientOptions): SupergraphClient {
     fetch: authorizedFetch(timedFetch(clock ? clock.listenTo(ask) : ask, timeoutMs), access) as typeof fetch,
     exchanges: [
       createCacheExchange(),
+      slowOperations(),
       ...hashExchanges(options.documents ?? 'hashes'),
       liveExchange({ supervisor, backoff }),
       fetchExchange,

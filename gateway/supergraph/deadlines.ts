@@ -1,4 +1,4 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
+import { type ConstDirectiveNode, type DocumentNode, Kind, parse } from 'graphql';
 import { linkedName } from './linked-name.ts';
 import { argumentOf } from './supergraph-types.ts';
 
@@ -20,6 +20,11 @@ export function deadlinesOf(document: DocumentNode): Deadlines {
     }
   }
   return deadlines;
+}
+
+/** `deadlinesOf` the SDL of a supergraph. */
+export function readDeadlines(sdl: string): Deadlines {
+  return deadlinesOf(parse(sdl, { noLocation: true }));
 }
 
 function msOf(directives: readonly ConstDirectiveNode[], name: string): number | null {

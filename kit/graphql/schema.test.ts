@@ -46,6 +46,23 @@ describe('the SDL of a subgraph', () => {
     expect(sdl).not.toMatch(/\bnode\(|\bnodes\(|_entities|_service/);
   });
 
+  it('MIND-2: has the deadlines of its mutations composed into the supergraph, and tells clients of them', () => {
+    const builder = createBuilder<Small>();
+    builder.queryField('never', (t) => t.boolean({ authScopes: { public: true }, resolve: () => true }));
+    builder.verb('wait', {
+      ...{ description: 'Waits.', authScopes: { public: true }, anybody: true, deadlineMs: 90_000 },
+      ...{ result: 'Boolean', run: async () => true },
+    });
+    const slow = subgraphSdl(subgraphSchema(builder));
+    const { errors, hints, supergraphSdl } = composeServices([
+      { name: 'ferry', url: 'http://ferry', typeDefs: parse(sdl) },
+      { name: 'slow', url: 'http://slow', typeDefs: parse(slow) },
+    ]);
+    expect([errors, hints]).toEqual([undefined, []]);
+    expect(supergraphSdl).toMatch(/wait: Boolean @join__field\(graph: SLOW\) @deadline\(ms: 90000\)/);
+    expect(slow).toContain('Waits. The answer may take up to 90 seconds.');
+  });
+
   it('is the same each time it is built', () => {
     expect(subgraphSdl(ferry.schema())).toBe(sdl);
   });

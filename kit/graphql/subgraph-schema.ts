@@ -15,6 +15,7 @@ import {
   lexicographicSortSchema,
   parse,
 } from 'graphql';
+import { DEADLINE_URL, deadlineDirective } from './deadline.ts';
 import { usedDirectives } from './used-directives.ts';
 
 /** 2.9 brings @cost and @listSize; composition and planner are 2.14. Source: Apollo, "Federation versions". */
@@ -64,17 +65,25 @@ function entities(types: readonly GraphQLNamedType[]): Record<string, GraphQLFie
 export function subgraphSdl(schema: GraphQLSchema): string {
   let sdl = printed.get(schema);
   if (sdl === undefined) {
-    const linked = new GraphQLSchema({ ...schema.toConfig(), extensionASTNodes: [linkOf(schema)] });
+    const config = schema.toConfig();
+    const used = usedDirectives(schema);
+    const hasDeadlines = used.includes(deadlineDirective.name);
+    const directives = hasDeadlines ? [...config.directives, deadlineDirective] : config.directives;
+    const linked = new GraphQLSchema({ ...config, directives, extensionASTNodes: [linkOf(used)] });
     sdl = `${printSubgraphSchema(lexicographicSortSchema(linked)).trim()}\n`;
     printed.set(schema, sdl);
   }
   return sdl;
 }
 
-/** `extend schema @link` that imports the directives in use. */
-function linkOf(schema: GraphQLSchema) {
-  const imports = usedDirectives(schema).map((name) => `"@${name}"`);
-  const { definitions } = parse(`extend schema @link(url: "${FEDERATION}", import: [${imports.join(', ')}])`);
+/** `extend schema @link` that imports the directives in use; `@deadline` is ours and goes into the supergraph as it is. */
+function linkOf(used: readonly string[]) {
+  const own = used.includes(deadlineDirective.name);
+  const names = used.filter((name) => name !== deadlineDirective.name);
+  const imports = (own ? [...names, 'composeDirective'].sort() : names).map((name) => `"@${name}"`);
+  const federation = `@link(url: "${FEDERATION}", import: [${imports.join(', ')}])`;
+  const composed = `@link(url: "${DEADLINE_URL}", import: ["@${deadlineDirective.name}"]) @composeDirective(name: "@${deadlineDirective.name}")`;
+  const { definitions } = parse(`extend schema ${federation} ${own ? composed : ''}`);
   const [node] = definitions;
   if (node?.kind !== Kind.SCHEMA_EXTENSION) throw new Error('An extension of the schema was written.');
   return node;

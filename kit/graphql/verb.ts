@@ -7,6 +7,7 @@ import { IdempotencyKeyReusedError, NotFoundError, ValidationError } from '../er
 import type { Id } from '../ids.ts';
 import { builderMethods } from './any-builder.ts';
 import type { Rule } from './auth-rules.ts';
+import { deadline, deadlineSentence } from './deadline.ts';
 import { loadOf } from './entity.ts';
 import type { PropertiesOf } from './fields.ts';
 import type { ShapeOf, Undecided } from './undecided.ts';
@@ -39,6 +40,8 @@ export interface VerbOptions<
   readonly anybody?: Anybody;
   /** Hides the mutation, its input and its union from clients: a door for other subgraphs. */
   readonly inaccessible?: boolean;
+  /** How long the gateway waits for the answer, in milliseconds, where that is longer than its other requests may take. */
+  readonly deadlineMs?: number;
   readonly result: Result;
   /** Refusals that the domain gives: the other members of `VerbNounResult`. */
   readonly refusals?: readonly RefusalClass[];
@@ -88,7 +91,9 @@ declare global {
 }
 
 builderMethods.verb = function verb(name, options) {
-  const { description, authScopes, result, refusals = [], idempotent = false, anybody = false, run } = options;
+  const { authScopes, result, refusals = [], idempotent = false, anybody = false, deadlineMs, run } = options;
+  const description =
+    deadlineMs === undefined ? options.description : `${options.description} ${deadlineSentence(deadlineMs)}`;
   const read = typeof options.read === 'string' ? readBy(result, options.read) : options.read;
   const hidden = options.inaccessible === true && { inaccessible: true };
   const input =
@@ -112,6 +117,7 @@ builderMethods.verb = function verb(name, options) {
       description,
       authScopes: authScopes as never,
       ...hidden,
+      ...(deadlineMs !== undefined && (deadline(deadlineMs) as object)),
       ...(types.length > 0 && { errors: { types: types as never, ...(hidden && { union: hidden as never }) } }),
       ...(input && { args: { input: t.arg({ type: input }) } }),
       resolve: (async (_root: unknown, args: { readonly input?: never }, ctx: VerbContext) => {

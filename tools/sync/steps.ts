@@ -83,9 +83,11 @@ async function makePublished(): Promise<Made> {
 
 async function makeOperations(): Promise<Made> {
   const { generateClient } = await import('../../codegen/operations.ts');
+  const { readDeadlines } = await import('@codai/gateway/compose');
   const api = await readFile(project.api, 'utf8');
   try {
-    const made = await generateClient({ api, operations: project.operations });
+    const deadlines = readDeadlines(await readFile(project.supergraph, 'utf8'));
+    const made = await generateClient({ api, operations: project.operations, deadlines });
     return {
       files: new Map([
         ...Object.entries(made.modules).map(([name, text]): [string, string] => [

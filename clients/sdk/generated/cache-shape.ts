@@ -450,3 +450,26 @@ export const idempotentInputs: readonly string[] = [
   'VoidInvoiceInput',
   'WithdrawFundsInput',
 ];
+
+/** Milliseconds that the answer of a root field may take, where it is longer than usual. */
+export const slowFields: Readonly<Record<string, number>> = {
+  analyzeResume: 120000,
+  askTutor: 120000,
+  chatWithPersona: 120000,
+  complete: 120000,
+  consultFamily: 120000,
+  embedText: 120000,
+  explainConcept: 120000,
+  generateCourseContent: 120000,
+  generateExercises: 120000,
+  generateJobDescription: 120000,
+  generateLearningPath: 120000,
+  generateQuiz: 120000,
+  giveFeedback: 120000,
+  moderateContent: 30000,
+  regenerateMessage: 30000,
+  runAgent: 30000,
+  sendChatMessage: 30000,
+  synthesizeVoice: 120000,
+  transcribeVoice: 120000,
+};

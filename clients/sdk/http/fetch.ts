@@ -1,3 +1,5 @@
+import type { TimedInit } from './slow-operations.ts';
+
 /** As much of the Fetch API as is used; what browsers, React Native and Node have by that name fits. */
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
@@ -12,9 +14,12 @@ export class TimeoutError extends Error {
 /**
  * A `fetch` that rejects with `TimeoutError` when no answer has begun by then, and aborts the call. (Node's own waits for
  * ever on a server that accepts connections and drops them.) What is under way is not cut off: an answer may be a stream.
+ * Operations that may take longer say so in their init.
  */
-export function timedFetch(fetch: Fetch, timeoutMs: number): Fetch {
-  return async (input, init) => {
+export function timedFetch(fetch: Fetch, usualMs: number): Fetch {
+  return async (input, timedInit?: TimedInit) => {
+    const { timeoutMs: ownMs = 0, ...init } = timedInit ?? {};
+    const timeoutMs = Math.max(usualMs, ownMs);
     // Not AbortSignal.any and AbortSignal.timeout: React Native has neither.
     const controller = new AbortController();
     const abort = () => controller.abort(init?.signal?.reason);

@@ -9,6 +9,7 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
+import { MODERATION_DEADLINE_MS } from '../deadlines.ts';
 import { ContentPolicyError, UpstreamUnavailableError } from '../errors.ts';
 import type { Agent, AgentStep, AgentToolCall } from '../generated/prisma/client.ts';
 import { ModelType } from '../models/graphql.ts';
@@ -270,6 +271,7 @@ builder.verb('runAgent', {
     input: t.string({ description: 'Question or task, 1 byte to 32 KiB.' }),
   }),
   idempotent: true,
+  deadlineMs: MODERATION_DEADLINE_MS,
   result: RunType,
   refusals: [ContentPolicyError, NotFoundError, UpstreamUnavailableError],
   run: runAgent,

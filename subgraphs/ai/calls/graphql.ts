@@ -1,6 +1,7 @@
 import { ConflictError, NotFoundError, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { FinishType } from '../conversations/types.ts';
+import { ANSWER_DEADLINE_MS, MODERATION_DEADLINE_MS } from '../deadlines.ts';
 import {
   BudgetExceededError,
   ContentPolicyError,
@@ -91,6 +92,7 @@ builder.verb('complete', {
     useCache: t.boolean({ defaultValue: true, description: 'Whether the cache may answer, and may keep the answer.' }),
   }),
   idempotent: true,
+  deadlineMs: ANSWER_DEADLINE_MS,
   result: CompletionType,
   refusals: [
     BudgetExceededError,
@@ -138,6 +140,7 @@ builder.verb('embedText', {
     texts: t.stringList({ description: 'Texts, 1 to 100.' }),
     modelId: t.id({ required: false, description: 'Id of an embedding model; the default one when absent.' }),
   }),
+  deadlineMs: ANSWER_DEADLINE_MS,
   result: EmbeddingType,
   refusals: [
     BudgetExceededError,
@@ -177,6 +180,7 @@ builder.verb('moderateContent', {
   description: 'Judges a text by the content policy.',
   authScopes: twoFactors,
   input: (t) => ({ text: t.string({ description: 'Text, 1 byte to 32 KiB.' }) }),
+  deadlineMs: MODERATION_DEADLINE_MS,
   result: VerdictType,
   refusals: [UpstreamUnavailableError, ValidationError],
   run: moderateContent,
@@ -221,6 +225,7 @@ builder.verb('transcribeVoice', {
     }),
   }),
   idempotent: true,
+  deadlineMs: ANSWER_DEADLINE_MS,
   result: TranscriptType,
   refusals: [...voiceRefusals],
   run: (ctx, caller, input) => transcribeVoice(ctx, caller, input, ctx.signal),
@@ -259,6 +264,7 @@ builder.verb('synthesizeVoice', {
     modelId: t.id({ required: false, description: 'Id of a model of kind SPEECH; the default one when absent.' }),
   }),
   idempotent: true,
+  deadlineMs: ANSWER_DEADLINE_MS,
   result: SpeechType,
   refusals: [...voiceRefusals],
   run: (ctx, caller, { format, ...input }) =>

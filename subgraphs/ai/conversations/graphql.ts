@@ -1,6 +1,7 @@
 import { InvalidStateError, NotFoundError, pageArgs, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { SourceInput } from '../calls/types.ts';
+import { MODERATION_DEADLINE_MS } from '../deadlines.ts';
 import {
   BudgetExceededError,
   ContentPolicyError,
@@ -75,6 +76,7 @@ builder.verb('sendChatMessage', {
     ...sampling(t),
   }),
   idempotent: true,
+  deadlineMs: MODERATION_DEADLINE_MS,
   result: MessageType,
   refusals: answering,
   run: sendChatMessage,
@@ -86,6 +88,7 @@ builder.verb('regenerateMessage', {
   authScopes: twoFactors,
   input: (t) => ({ messageId: t.idOf('AiMessage'), ...sampling(t) }),
   idempotent: true,
+  deadlineMs: MODERATION_DEADLINE_MS,
   result: MessageType,
   refusals: answering,
   run: regenerateMessage,

@@ -2,6 +2,7 @@ import { pageArgs, twoFactors, usualLength } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { answeringInput, answeringRefusals, languageOfInput, ProvenanceType } from '../calls/provenance.ts';
 import { SourceInput } from '../calls/types.ts';
+import { ANSWER_DEADLINE_MS } from '../deadlines.ts';
 import type { SynthesisPoint } from '../engine/consultation.ts';
 import { FAMILY, type Mood, type Relationship, type Traits } from '../engine/personas/family.ts';
 import { CitedSourceType } from '../tutor/graphql.ts';
@@ -302,6 +303,7 @@ builder.verb('chatWithPersona', {
     ...answeringInput(t),
   }),
   idempotent: true,
+  deadlineMs: ANSWER_DEADLINE_MS,
   result: MessageType,
   refusals: answeringRefusals,
   run: (ctx, caller, { language, ...input }) =>
@@ -319,6 +321,7 @@ builder.verb('consultFamily', {
     ...answeringInput(t),
   }),
   idempotent: true,
+  deadlineMs: ANSWER_DEADLINE_MS,
   result: ConsultationType,
   refusals: answeringRefusals,
   run: (ctx, caller, { language, ...input }) =>

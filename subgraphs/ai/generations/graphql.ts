@@ -2,6 +2,7 @@ import { twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { answeringInput, answeringRefusals, languageOfInput, ProvenanceType } from '../calls/provenance.ts';
 import { SourceInput } from '../calls/types.ts';
+import { ANSWER_DEADLINE_MS } from '../deadlines.ts';
 import { CitedSourceType, LevelType } from '../tutor/graphql.ts';
 import { listGenerations } from './lists.ts';
 import {
@@ -260,6 +261,7 @@ builder.queryList('generations', {
 const generating = {
   authScopes: twoFactors,
   idempotent: true,
+  deadlineMs: ANSWER_DEADLINE_MS,
   result: GenerationType,
   refusals: answeringRefusals,
   read: 'generationId',
