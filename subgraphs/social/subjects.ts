@@ -17,7 +17,7 @@ export const subjects = defineSubjects({
     person_list_member: { rows: [{ user: 'user_id' }, { through: 'list_id', table: 'person_list' }], erase: 'delete' },
     person_list: { rows: { user: 'owner_id' }, erase: 'delete' },
     reaction: { rows: { user: 'user_id' }, erase: 'delete' },
-    reaction_count: { nobody: 'counts without names, kept by a trigger' },
+    reaction_tally: { nobody: 'counts without names, kept by a trigger' },
     interaction: { rows: { user: 'actor_id' }, erase: 'delete' },
     comment: { rows: { user: 'author_id' }, erase: noText, kept: threads },
     // The owner's place goes to the next in standing (trigger).

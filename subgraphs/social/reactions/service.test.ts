@@ -101,11 +101,32 @@ it('SOC-4: one user who taps twenty times at once has one reaction, and one even
   expect((await social.published()).filter(({ data }) => data.targetId === postId)).toHaveLength(1);
 });
 
+it('EV-2: users who react to one post at once do not wait for each other', async () => {
+  const postId = await post(social, as('ana'));
+  // One who has reacted and not yet committed.
+  const slow = await social.database.admin.connect();
+  try {
+    await slow.query('BEGIN');
+    await slow.query(
+      `INSERT INTO social.reaction (target_id, user_id, kind, target_type, created_at) VALUES ($1, 'usr_bo', 'LIKE', 'POST', now())`,
+      [postId],
+    );
+    expect(await Promise.all(['cy', 'di'].map((who) => react(who, postId)))).toMatchObject([
+      { __typename: 'Reacted' },
+      { __typename: 'Reacted' },
+    ]);
+    await slow.query('COMMIT');
+  } finally {
+    slow.release(true);
+  }
+  expect(await counted(postId)).toEqual([{ kind: 'LIKE', count: 3, rows: 3 }]);
+});
+
 it('SOC-4: the database refuses a negative counter', async () => {
   const postId = await post(social, as('ana'));
   await react('bo', postId);
-  const negative = social.database.admin.query('UPDATE social.reaction_count SET count = -1 WHERE target_id = $1', [
+  const negative = social.database.admin.query('UPDATE social.reaction_tally SET count = -1 WHERE target_id = $1', [
     postId,
   ]);
-  await expect(negative).rejects.toMatchObject({ constraint: 'reaction_count_not_negative' });
+  await expect(negative).rejects.toMatchObject({ constraint: 'reaction_tally_not_negative' });
 });

@@ -53,7 +53,7 @@ export async function openSocialBeside(
       // What the test before has begun may still read.
       await retryConflicts(() =>
         admin.query(
-          'TRUNCATE social.profile, social.social_group, social.interaction, social.reaction_count, social.speed_limit, social.outbox CASCADE',
+          'TRUNCATE social.profile, social.social_group, social.interaction, social.reaction_tally, social.speed_limit, social.outbox CASCADE',
         ),
       );
     },
