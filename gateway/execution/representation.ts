@@ -1,5 +1,5 @@
 import { stringifyExactly } from '../json/exact-json.ts';
-import type { Required, Rewrite } from '../planning/plan.ts';
+import type { KeyChoice, Required, Rewrite } from '../planning/plan.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
 import { textOfString } from './leaf-text.ts';
 import { fits, isTree, type Tree } from './tree.ts';
@@ -21,10 +21,12 @@ export interface Represent {
 
 export interface RepresentationPlan {
   readonly requires: readonly Required[];
+  readonly keyChoices?: readonly KeyChoice[];
   readonly inputRewrites: readonly Rewrite[];
 }
 
 interface Member {
+  readonly name: string;
   readonly prefix: string;
   readonly key: string;
   /** The whole text, when a rewrite sets the value whatever it is. */
@@ -32,13 +34,22 @@ interface Member {
   readonly inner: RepresentationText | null;
 }
 
+/** What may be missing of an object of one type, so long as one of the keys is there. */
+interface Choice {
+  readonly keys: readonly (readonly Member[])[];
+  readonly optional: ReadonlySet<Member>;
+}
+
 /** Compiles one writer per runtime type, on first sight of the type. */
 export function compileRepresentation(plan: RepresentationPlan, possibleTypes: PossibleTypes): Represent {
   const membersByType = new Map<unknown, readonly Member[]>();
+  const choicesByType = new Map<readonly Member[], Choice>();
   const membersFor = (typeName: unknown): readonly Member[] => {
     let members = membersByType.get(typeName);
     if (members === undefined) {
       members = membersOf(plan, typeName, possibleTypes);
+      const choice = choiceOf(plan.keyChoices ?? [], members, typeName, possibleTypes);
+      if (choice !== null) choicesByType.set(members, choice);
       // Type names come from subgraphs: only those of the schema may fill the table, and the rest match nothing.
       if (members.length > 0) membersByType.set(typeName, members);
     }
@@ -47,7 +58,11 @@ export function compileRepresentation(plan: RepresentationPlan, possibleTypes: P
   return {
     text: (entity) => {
       const members = membersFor(entity.__typename);
-      return members.length === 0 ? null : write(entity, members);
+      if (members.length === 0) return null;
+      const text = write(entity, members);
+      // Asked in this order, since it is whole but for rare plans.
+      const choice = text === undefined ? choicesByType.get(members) : undefined;
+      return choice === undefined ? text : writeChosen(entity, members, choice);
     },
     identityOf: (typeName) => {
       if (typeof typeName !== 'string') return null;
@@ -74,6 +89,28 @@ function write(object: Tree, members: readonly Member[]): string | undefined {
     text += (index === 0 ? '{' : ',') + member.prefix + value;
   }
   return `${text}}`;
+}
+
+/** Leaves out what is optional and not there; undefined when no key is whole. */
+function writeChosen(object: Tree, members: readonly Member[], { keys, optional }: Choice): string | undefined {
+  const isThere = (member: Member) => member.constant !== null || textOfValue(object, member) !== undefined;
+  if (!keys.some((key) => key.every(isThere))) return undefined;
+  return write(
+    object,
+    members.filter((member) => !optional.has(member) || isThere(member)),
+  );
+}
+
+function choiceOf(
+  choices: readonly KeyChoice[],
+  members: readonly Member[],
+  typeName: unknown,
+  possibleTypes: PossibleTypes,
+): Choice | null {
+  const choice = choices.find(({ type }) => fits(typeName, type, possibleTypes));
+  if (choice === undefined) return null;
+  const named = (names: readonly string[]) => members.filter(({ name }) => names.includes(name));
+  return { keys: choice.keys.map(named), optional: new Set(named(choice.optional)) };
 }
 
 function textOfValue(object: Tree, member: Member): string | undefined {
@@ -124,6 +161,7 @@ function membersOf(plan: RepresentationPlan, typeName: unknown, possibleTypes: P
     const last = own.find(({ path }) => path.length === 1)?.change;
     const deeper = own.flatMap(({ path, change }) => (path.length > 1 ? [{ path: path.slice(1), change }] : []));
     return {
+      name,
       prefix: `${JSON.stringify(last && 'renameTo' in last ? last.renameTo : name)}:`,
       key,
       constant: last && 'set' in last ? JSON.stringify(last.set) : null,

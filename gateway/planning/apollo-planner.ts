@@ -8,6 +8,7 @@ import { hideExternals } from './hide-externals.ts';
 import { hoistDefers } from './hoist-defers.ts';
 import { keepDeferred } from './keep-deferred.ts';
 import { keepFetchesApart } from './keep-fetches-apart.ts';
+import { withKeyChoices } from './key-choices.ts';
 import { type LoweredFetch, type LoweredPlan, lowerPlan } from './lower.ts';
 import { lowerMutation } from './mutations.ts';
 import { narrowFetches } from './narrow-fetches.ts';
@@ -95,7 +96,7 @@ export class ApolloPlanner {
     const operation = operationFromDocument(this.#supergraph.apiSchema(), document);
     const plan = this.#withFewWays(() => this.#planner.buildQueryPlan(operation, { overrideConditions }));
     const lowered = lowerPlan(plan, this.#standIns, this.#facts);
-    return narrowFetches(lowered, document, this.#facts);
+    return withKeyChoices(narrowFetches(lowered, document, this.#facts), this.#facts);
   }
 }
 

@@ -53,6 +53,62 @@ describe('corrections around the planner', () => {
     );
   });
 
+  it('G-21: what a required field requires is fetched, though it is @provides-d elsewhere', async () => {
+    const all = { id: '1', f: 7 };
+    const { run } = testSupergraph({
+      s0: {
+        sdl: `type E @key(fields: "id") {
+          id: ID! f: Int @shareable q: String @external qq: String @requires(fields: "q") }`,
+        resolvers: {
+          E: { __resolveReference: (given: object) => ({ ...all, ...given }), qq: ({ q }: { q: string }) => `${q}!` },
+        },
+      },
+      s1: {
+        sdl: `type Query { one: E w: W } type W { e: E @provides(fields: "f") }
+          type E @key(fields: "id") { id: ID! f: Int @external q: String @requires(fields: "f") }`,
+        resolvers: {
+          Query: { one: () => ({ id: '1' }), w: () => ({ e: { id: '1', f: 7 } }) },
+          E: { __resolveReference: (given: object) => given, q: ({ f }: { f?: number }) => `q of ${f}` },
+        },
+      },
+    });
+    expect(await run('{ one { qq } }')).toEqual({ data: { one: { qq: 'q of 7!' } } });
+    expect(await run('{ w { e { f q qq } } one { q f } }')).toEqual({
+      data: { w: { e: { f: 7, q: 'q of 7', qq: 'q of 7!' } }, one: { q: 'q of 7', f: 7 } },
+    });
+  });
+
+  it('G-22: entities that were asked for different keys are fetched by the one that each has', async () => {
+    const kids = [
+      { id: '1', sku: 's1' },
+      { id: '2', sku: 's2' },
+    ];
+    const f = ({ id, sku }: { id?: string; sku?: string }) => Number(id ?? sku?.slice(1)) * 7;
+    const keyed = '@key(fields: "id") @key(fields: "sku")';
+    const { run } = testSupergraph({
+      source: {
+        sdl: `type Query { ns: [N!]! } interface N { kids: [K!]! }
+          type A implements N { kids: [K!]! } type B implements N { kids: [K!]! } type K ${keyed} { id: ID! sku: ID! }`,
+        resolvers: {
+          Query: { ns: () => ['A', 'B'].map((__typename, index) => ({ __typename, kids: [kids[index]] })) },
+        },
+      },
+      s0: {
+        sdl: `type K ${keyed} { id: ID! sku: ID! f: Int }`,
+        resolvers: { K: { __resolveReference: (key: { id?: string; sku?: string }) => ({ ...key, f: f(key) }) } },
+      },
+      s1: {
+        sdl: 'type K @key(fields: "sku") { sku: ID! f: Int @external q: String @requires(fields: "f") }',
+        resolvers: {
+          K: { __resolveReference: (given: object) => given, q: (given: { f: number }) => `q of ${given.f}` },
+        },
+      },
+    });
+    expect(await run('{ ns { kids { f } ... on B { kids { q } } } }')).toEqual({
+      data: { ns: [{ kids: [{ f: 7 }] }, { kids: [{ f: 14, q: 'q of 14' }] }] },
+    });
+  });
+
   const comments = ['first', 'second', 'third', 'fourth'];
   const requiring = {
     posts: {

@@ -48,6 +48,8 @@ export interface EntityPart {
   readonly paths: readonly (readonly PathElement[])[];
   /** What a representation holds, in this order. */
   readonly requires: readonly Required[];
+  /** Where one of several keys is enough; absent nearly always. */
+  readonly keyChoices?: readonly KeyChoice[];
   /** Response keys that this part supplies on the entity. */
   readonly keys: readonly string[];
   readonly inputRewrites: readonly Rewrite[];
@@ -69,6 +71,13 @@ export type Required =
       readonly selections: readonly Required[] | null;
     }
   | { readonly kind: 'fragment'; readonly type: string | null; readonly selections: readonly Required[] };
+
+/** Of a representation of the type, the members of one key have to be there; of `optional`, those that are. */
+export interface KeyChoice {
+  readonly type: string;
+  readonly keys: readonly (readonly string[])[];
+  readonly optional: readonly string[];
+}
 
 /** A change to data at `path`: what the last key holds is set, or moved to another key. */
 export interface Rewrite {
