@@ -295,3 +295,4 @@ export {
   type VectorEntry,
   type VectorIndex,
 } from './vectors/vector-index.ts';
+export { holdsInexact, parseExactly, stringifyExactly } from './wire/exact-json.ts';

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { stringifyExactly } from '@codai/kit/wire';
 import type { Answer } from '../execution/engine.ts';
 import { ANONYMOUS_KEY, identityKey } from '../identity/identity-key.ts';
 import type { Asker, Influence } from '../sharing/influence.ts';
@@ -82,7 +83,7 @@ export function createAnswerCache(options: AnswerCacheOptions): AnswerCache {
 
   function keyOf(query: CachedQuery, isOwn: boolean): string {
     const who = isOwn ? influence.whole(query) : influence.told(query);
-    const text = JSON.stringify(['answer', isOwn, query.operation, query.variables, who]);
+    const text = stringifyExactly(['answer', isOwn, query.operation, query.variables, who]);
     return hash('sha256', text, 'base64url');
   }
 

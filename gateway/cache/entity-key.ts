@@ -1,5 +1,5 @@
+import { stringifyExactly } from '@codai/kit/wire';
 import { Kind, type SelectionSetNode } from 'graphql';
-import { stringifyExactly } from '../json/exact-json.ts';
 
 /** The members of a key, deeper ones below, in the order of their names. */
 export type KeyShape = readonly { readonly name: string; readonly inner: KeyShape | null }[];

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
+import { parseExactly, stringifyExactly } from '@codai/kit/wire';
 import type { CompiledEntityPart, CompiledStep } from '../execution/compile.ts';
 import type { Execution } from '../execution/execution.ts';
 import type { Gathered } from '../execution/gather.ts';
 import { identityKey } from '../identity/identity-key.ts';
-import { parseExactly, stringifyExactly } from '../json/exact-json.ts';
 import type { TrafficMetrics } from '../telemetry/traffic-metrics.ts';
 import type { CacheScope } from '../upstream/cache-scope.ts';
 import type { Upstream, UpstreamReply } from '../upstream/create-upstream.ts';
@@ -179,7 +179,7 @@ class FetchOfStep {
 
   variablesText(names: readonly string[]): string {
     const { variables } = this.execution;
-    return JSON.stringify(names.map((name) => [name, variables[name]]));
+    return stringifyExactly(names.map((name) => [name, variables[name]]));
   }
 
   /**

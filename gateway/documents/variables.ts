@@ -1,4 +1,6 @@
+import { holdsInexact } from '@codai/kit/wire';
 import {
+  type ConstValueNode,
   type GraphQLInputType,
   type GraphQLSchema,
   isEnumType,
@@ -6,12 +8,14 @@ import {
   isInputType,
   isListType,
   isNonNullType,
+  isSpecifiedScalarType,
   type OperationDefinitionNode,
   typeFromAST,
   type VariableDefinitionNode,
   valueFromAST,
 } from 'graphql';
 import { Refusal, type RefusalError } from '../request/refusal.ts';
+import { valueOfLiteral } from './literals.ts';
 
 export interface VariableLimits {
   readonly errorsMax: number;
@@ -76,8 +80,15 @@ function fillIn(
   name: string,
   { definition, type, report }: { definition: VariableDefinitionNode; type: GraphQLInputType; report: Report },
 ): void {
-  if (definition.defaultValue !== undefined) coerced[name] = valueFromAST(definition.defaultValue, type);
+  if (definition.defaultValue !== undefined) coerced[name] = defaultOf(definition.defaultValue, type, report);
   else if (isNonNullType(type)) report([], `of required type "${type}" was not provided`);
+}
+
+/** `valueFromAST` rounds integers that a number cannot hold, also for scalars that could. */
+function defaultOf(node: ConstValueNode, type: GraphQLInputType, report: Report): unknown {
+  const value = valueOfLiteral(node);
+  const place = { path: [], report, levels: Number.POSITIVE_INFINITY };
+  return holdsInexact(value) ? coerceValue(value, type, place) : valueFromAST(node, type);
 }
 
 function coerceValue(value: unknown, type: GraphQLInputType, place: Place): unknown {
@@ -105,6 +116,11 @@ function coerceValue(value: unknown, type: GraphQLInputType, place: Place): unkn
   }
   // A custom scalar may take a whole JSON value, which later is written out again, by recursion.
   if (typeof value === 'object' && !isWithin(value, levels)) return invalid(place, 'is nested too deeply');
+  if (typeof value === 'bigint') {
+    // The scalars that hold any integer; of the others, graphql-js knows none that is no number.
+    if (type.name === 'ID') return String(value);
+    if (type.name === 'Float' || !isSpecifiedScalarType(type)) return value;
+  }
   try {
     const parsed = type.parseValue(value);
     return parsed === undefined ? invalid(place, `is not a value of type "${type.name}"`) : parsed;

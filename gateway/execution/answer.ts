@@ -1,4 +1,4 @@
-import { stringifyExactly } from '../json/exact-json.ts';
+import { stringifyExactly } from '@codai/kit/wire';
 import { clientErrorOf, isMasked } from '../response/client-error.ts';
 import type { ErrorPolicy } from '../response/error-policy.ts';
 import { type Fault, type LocatedFault, ownFault } from '../response/fault.ts';

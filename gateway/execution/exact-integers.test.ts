@@ -1,4 +1,7 @@
+import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
+import { createGateway } from '../gateway.ts';
+import { createInlinePlanner } from '../planning/inline-planner.ts';
 import { admit, callOf, testSupergraph } from '../testing/supergraph.ts';
 import type { Answer } from './engine.ts';
 
@@ -61,5 +64,87 @@ describe('G-12: an integer above 2^53', () => {
     expect(await textOf('{ account { number name } }')).toBe(`{"data":{"account":{"number":${BIG},"name":"Ada"}}}`);
     expect(asked).toHaveLength(1);
     expect(asked[0]).toContain(`"number":${BIG}`);
+  });
+});
+
+describe('G-24: an integer above 2^53 that a client sends', () => {
+  /** What the subgraph was sent for an operation. */
+  async function sent(query: string, variables: string) {
+    const asked: string[] = [];
+    const subject = testSupergraph(
+      {
+        ledger: {
+          sdl: `scalar Amount scalar Details
+            input Filter { at: Amount details: Details list: [Amount!] share: Float }
+            type Query { account(number: Amount, id: ID, details: Details, list: [Amount!], filter: Filter, share: Float): Account }
+            type Account { number: Amount }`,
+        },
+      },
+      {
+        before: {
+          async ledger(request) {
+            asked.push(await request.text());
+            return answering('{"data":{"account":null}}')();
+          },
+        },
+      },
+    );
+    const gateway = await createGateway({
+      supergraph: subject.graph.sdl,
+      engineFor: async () => subject.engine,
+      plannerFor: async (graph) => createInlinePlanner(graph),
+      logger: pino({ level: 'silent' }),
+    });
+    const body = `{"query":${JSON.stringify(query)},"variables":${variables}}`;
+    const headers = { 'content-type': 'application/json', accept: 'application/json' };
+    const answer = await gateway.fetch(new Request('http://gateway.test/graphql', { method: 'POST', headers, body }));
+    const text = await answer.text();
+    await gateway.drain();
+    return { asked: asked[0] ?? '', answer: text };
+  }
+  const given = `$number: Amount, $details: Details, $list: [Amount!], $filter: Filter, $share: Float`;
+  const passed = 'number: $number, details: $details, list: $list, filter: $filter, share: $share';
+
+  it('reaches the subgraph with all of its digits, as a variable', async () => {
+    const filter = `{"at":${BIG},"details":{"to":[${BIG}]},"list":[${BIG}],"share":${BIG}}`;
+    const members = `"number":${BIG},"details":{"from":${BIG}},"list":[1,-${BIG}],"filter":${filter},"share":${BIG}`;
+    const { asked } = await sent(`query (${given}) { account(${passed}) { number } }`, `{${members}}`);
+    for (const member of [
+      `"number":${BIG}`,
+      `{"from":${BIG}}`,
+      `[1,-${BIG}]`,
+      `"filter":${filter}`,
+      `"share":${BIG}`,
+    ]) {
+      expect(asked).toContain(member);
+    }
+  });
+
+  it('is an ID with all of its digits', async () => {
+    const { asked } = await sent('query ($id: ID) { account(id: $id) { number } }', `{"id":${BIG}}`);
+    expect(asked).toContain(`"id":"${BIG}"`);
+    expect((await sent(`{ account(id: ${BIG}) { number } }`, '{}')).asked).toContain(`id:${BIG}`);
+  });
+
+  it('reaches the subgraph with all of its digits, as a literal', async () => {
+    const details = `{from:[${BIG}{to:-${BIG}}]note:"${BIG}"}`;
+    const literals = [`number:${BIG}`, `details:${details}`, `list:[1 ${BIG}]`, `filter:{at:${BIG}}`];
+    const { asked } = await sent(`{ account(${literals.join(' ')}) { number } }`, '{}');
+    const { query: document } = JSON.parse(asked) as { query: string };
+    for (const literal of literals) expect(document).toContain(literal);
+  });
+
+  it('reaches the subgraph with all of its digits, as the default of a variable', async () => {
+    const { asked } = await sent(`query ($number: Amount = ${BIG}) { account(number: $number) { number } }`, '{}');
+    expect(asked).toContain(`"number":${BIG}`);
+  });
+
+  it('is refused where only an Int may stand', async () => {
+    const { asked, answer } = await sent(
+      'query ($skip: Boolean!) { account @skip(if: $skip) { number } }',
+      `{"skip":${BIG}}`,
+    );
+    expect(asked).toBe('');
+    expect(answer).toContain('BAD_USER_INPUT');
   });
 });

@@ -1,3 +1,4 @@
+import { stringifyExactly } from '@codai/kit/wire';
 import type { AnswerFreshness } from '../cache/freshness.ts';
 import type { Ending } from '../ending.ts';
 import type { ClientPath, Fault, LocatedFault } from '../response/fault.ts';
@@ -176,7 +177,7 @@ export class Execution {
       if (!Object.hasOwn(this.variables, name)) continue;
       let member = this.#variableTexts.get(name);
       if (member === undefined) {
-        member = `${JSON.stringify(name)}:${JSON.stringify(this.variables[name])}`;
+        member = `${JSON.stringify(name)}:${stringifyExactly(this.variables[name])}`;
         this.#variableTexts.set(name, member);
       }
       text += text === '' ? member : `,${member}`;

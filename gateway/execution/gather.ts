@@ -1,4 +1,4 @@
-import { stringifyExactly } from '../json/exact-json.ts';
+import { stringifyExactly } from '@codai/kit/wire';
 import type { PathElement, Required } from '../planning/plan.ts';
 import { ownFault } from '../response/fault.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';

@@ -1,3 +1,4 @@
+import { stringifyExactly } from '@codai/kit/wire';
 import {
   type FieldNode,
   type FragmentDefinitionNode,
@@ -78,7 +79,7 @@ export class Introspections {
     signal: Ending,
   ): Promise<IntrospectionTexts> {
     const used = introspection.variables.map((name) => (Object.hasOwn(variables, name) ? variables[name] : undefined));
-    const key = `${introspection.id} ${JSON.stringify(used)}`;
+    const key = `${introspection.id} ${stringifyExactly(used)}`;
     const known = this.#kept.get(key);
     if (known !== undefined) return known.texts;
     const before = this.#turn;

@@ -1,3 +1,4 @@
+import { stringifyExactly } from '@codai/kit/wire';
 import {
   GraphQLBoolean,
   type GraphQLEnumType,
@@ -8,7 +9,6 @@ import {
   GraphQLString,
   isEnumType,
 } from 'graphql';
-import { stringifyExactly } from '../json/exact-json.ts';
 
 /** The JSON text of a leaf that is as its type promises; undefined for every other value. Never called with null. */
 export type LeafText = (value: unknown) => string | undefined;

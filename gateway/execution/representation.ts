@@ -1,4 +1,4 @@
-import { stringifyExactly } from '../json/exact-json.ts';
+import { stringifyExactly } from '@codai/kit/wire';
 import type { KeyChoice, Required, Rewrite } from '../planning/plan.ts';
 import type { PossibleTypes } from '../supergraph/possible-types.ts';
 import { textOfString } from './leaf-text.ts';

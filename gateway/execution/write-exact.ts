@@ -1,5 +1,5 @@
+import { stringifyExactly } from '@codai/kit/wire';
 import { isObjectType } from 'graphql';
-import { stringifyExactly } from '../json/exact-json.ts';
 import { type Fault, type LocatedFault, ownFault } from '../response/fault.ts';
 import { NULL_CONDITION, WITHHELD } from '../response/withheld-faults.ts';
 import { type Execution, FAULTS_MAX, type Mark } from './execution.ts';

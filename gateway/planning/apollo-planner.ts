@@ -2,6 +2,7 @@ import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph
 import { QueryPlanner as ApolloQueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import { hasDefer, withoutDefers } from './defer.ts';
+import { markIntegers, unmarkIntegers } from './exact-literals.ts';
 import { fewWaysOf, type WithFewWays } from './few-ways.ts';
 import { FieldFacts } from './field-facts.ts';
 import { hideExternals } from './hide-externals.ts';
@@ -32,7 +33,7 @@ export class ApolloPlanner {
   readonly #supergraph: Supergraph;
   readonly #standIns: StandInSchema;
   readonly #facts: FieldFacts;
-  /** Made when the first operation comes that defers something. */
+  /** Made when the first operation comes that needs it. */
   #api: GraphQLSchema | null = null;
 
   constructor(supergraphSdl: string) {
@@ -59,8 +60,10 @@ export class ApolloPlanner {
   /** Throws `PlanningError` only. */
   plan(request: PlanRequest): Plan {
     try {
-      const document = parse(request.document, { noLocation: true });
-      const plan = joinWaves(this.#lowerWhole(document, request));
+      const parsed = parse(request.document, { noLocation: true });
+      const document = markIntegers(parsed, request.document, () => this.#apiSchema());
+      const lowered = this.#lowerWhole(document, request);
+      const plan = joinWaves(document === parsed ? lowered : withoutMarks(lowered));
       // The operation has a real field at its root, so a plan that fetches nothing would answer null in silence.
       if (plan.steps.length === 0 && plan.source === null) {
         throw new PlanningError('unplannable', 'No subgraph can answer this operation.');
@@ -81,14 +84,18 @@ export class ApolloPlanner {
         : this.#lower(whole, conditions);
     if (!hasDefer(document)) return lower(document);
     try {
-      this.#api ??= this.#supergraph.apiSchema().toGraphQLJSSchema();
-      const { document: hoisted, waitedForBy } = hoistDefers(document, this.#api);
+      const { document: hoisted, waitedForBy } = hoistDefers(document, this.#apiSchema());
       const lowered = lower(hoisted);
       return { ...lowered, fetches: lowered.fetches.map((fetch) => withWaiting(fetch, waitedForBy)) };
     } catch {
       // The planner knows fewer ways to fetch a part apart than to fetch the whole: then all of it comes at once.
       return { ...lower(withoutDefers(document)), isUndeferred: true };
     }
+  }
+
+  #apiSchema(): GraphQLSchema {
+    this.#api ??= this.#supergraph.apiSchema().toGraphQLJSSchema();
+    return this.#api;
   }
 
   #lower(given: DocumentNode, overrideConditions: Map<string, boolean>): LoweredPlan {
@@ -98,6 +105,11 @@ export class ApolloPlanner {
     const lowered = lowerPlan(plan, this.#standIns, this.#facts);
     return withKeyChoices(narrowFetches(lowered, document, this.#facts), this.#facts);
   }
+}
+
+function withoutMarks({ source, fetches, ...plan }: LoweredPlan): LoweredPlan {
+  const unmarked = (fetch: LoweredFetch) => ({ ...fetch, document: unmarkIntegers(fetch.document) });
+  return { ...plan, source: source && unmarked(source), fetches: fetches.map(unmarked) };
 }
 
 function withWaiting(fetch: LoweredFetch, waitedForBy: ReadonlyMap<number, ReadonlySet<number>>): LoweredFetch {

@@ -1,3 +1,4 @@
+import { parseExactly } from '@codai/kit/wire';
 import { isJsonObject } from '../json/is-json-object.ts';
 import { isBeyondBounds } from './json-bounds.ts';
 import { Refusal, refuse } from './refusal.ts';
@@ -65,11 +66,11 @@ export function operationRequestOfQuery(parameters: URLSearchParams): OperationR
   return operationRequestOf(body);
 }
 
-/** The value of a JSON text, or undefined (which JSON cannot say) when it is not one, or far beyond bounds. */
+/** The value of a JSON text with every digit of its integers, or undefined (which JSON cannot say) when it is not one, or far beyond bounds. */
 export function parseJson(text: string): unknown {
   if (isBeyondBounds(text)) return undefined;
   try {
-    return JSON.parse(text);
+    return parseExactly(text);
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { stringifyExactly } from '@codai/kit/wire';
 import type { Admitted } from '../admission/admit.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Ending } from '../ending.ts';
@@ -50,7 +51,7 @@ function createOperationSharing({ influence, onShared }: SharingOptions): Operat
         // What a caller is shown of the plan is part of the answer.
         scope: `${headers['codai-explain'] ?? ''} ${influence.whole({ caller, headers })}`,
         // Variables are coerced, so their members stand in the order of the schema whatever order they were sent in.
-        text: `${graphId} ${operation.key} ${JSON.stringify(variables)}`,
+        text: `${graphId} ${operation.key} ${stringifyExactly(variables)}`,
         signal,
         left: () => LEFT,
       };

@@ -1,4 +1,4 @@
-import { stringifyExactly } from '../json/exact-json.ts';
+import { stringifyExactly } from '@codai/kit/wire';
 import type { SubgraphPayload } from '../upstream/upstream.ts';
 
 /** One event of a source, or the word that some are missing. */

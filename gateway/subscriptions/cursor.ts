@@ -78,6 +78,7 @@ function isEqual(a: Buffer, b: Buffer): boolean {
 /** JSON with the members of each object in alphabetical order, so that their order does not matter. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, member: unknown) => {
+    if (typeof member === 'bigint') return `integer ${member}`;
     if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
     return Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)));
   });

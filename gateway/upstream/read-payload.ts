@@ -1,4 +1,4 @@
-import { parseExactly } from '../json/exact-json.ts';
+import { parseExactly } from '@codai/kit/wire';
 import { isJsonObject } from '../json/is-json-object.ts';
 import type { SubgraphPayload, SubgraphReply } from './upstream.ts';
 import { UpstreamError } from './upstream-error.ts';

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eventually } from '@codai/kit/testing/eventually';
+import { stringifyExactly } from '@codai/kit/wire';
 import { buildSchema, GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { stringifyExactly } from '../json/exact-json.ts';
 import { createSocketStreams, type PingTimes } from './socket-streams.ts';
 import type { SubgraphPayload, SubgraphStreamRequest } from './upstream.ts';
 

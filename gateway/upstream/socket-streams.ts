@@ -1,7 +1,13 @@
-import { CALLER_HEADER, CORRELATION_HEADER, TRACEPARENT_HEADER } from '@codai/kit/wire';
+import {
+  CALLER_HEADER,
+  CORRELATION_HEADER,
+  exactReplacer,
+  parseExactly,
+  TRACEPARENT_HEADER,
+  withExactIntegers,
+} from '@codai/kit/wire';
 import { type Client, createClient, type SubscribePayload } from 'graphql-ws';
 import WebSocket from 'ws';
-import { parseExactly } from '../json/exact-json.ts';
 import { EventQueue } from './event-queue.ts';
 import { type SubgraphPayload, type SubgraphStreamRequest, TransportError } from './upstream.ts';
 
@@ -91,12 +97,15 @@ function createSocket(
       // How graphql-ws listens: it takes a message that is read already.
       let listener: ((event: { readonly data: unknown }) => void) | null = null;
       Object.defineProperty(this, 'onmessage', { set: (given: typeof listener) => (listener = given) });
+      const send = this.send.bind(this) as (text: string) => void;
+      Object.defineProperty(this, 'send', { value: (text: string) => send(withExactIntegers(text)) });
       this.on('message', (text) => listener?.({ data: readExactly(String(text)) }));
     }
   }
   const client = createClient({
     url,
     webSocketImpl: SubgraphSocket,
+    jsonMessageReplacer: exactReplacer,
     lazy: true,
     lazyCloseTimeout: CLOSE_IDLE_AFTER_MS,
     keepAlive: pingEveryMs,
@@ -199,7 +208,7 @@ function onAborted(signal: AbortSignal, act: () => void): () => void {
 }
 
 function payloadOf({ body, socketAssertion }: SubgraphStreamRequest): SubscribePayload {
-  const payload = JSON.parse(body) as SubscribePayload;
+  const payload = parseExactly(body) as SubscribePayload;
   if (socketAssertion === null) return payload;
   return { ...payload, extensions: { ...payload.extensions, caller: socketAssertion } };
 }

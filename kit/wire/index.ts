@@ -19,6 +19,7 @@ export {
   publicCallerKey,
 } from './caller-keys.ts';
 export type { Entitlements, Exhausted } from './entitlements.ts';
+export { exactReplacer, holdsInexact, parseExactly, stringifyExactly, withExactIntegers } from './exact-json.ts';
 export { CALLER_HEADER, CLIENT_HEADER, CORRELATION_HEADER, TRACEPARENT_HEADER } from './headers.ts';
 export { pour } from './pour.ts';
 export type { RatePolicies, RatePolicy } from './rate-policy.ts';

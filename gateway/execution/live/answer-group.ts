@@ -1,4 +1,4 @@
-import { parseExactly } from '../../json/exact-json.ts';
+import { parseExactly } from '@codai/kit/wire';
 import { ownFault } from '../../response/fault.ts';
 import type { LogEntry } from '../../sources/event-log.ts';
 import { gapJson } from '../../sources/gap.ts';

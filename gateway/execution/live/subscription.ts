@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import { stringifyExactly } from '@codai/kit/wire';
 import { identityKey } from '../../identity/identity-key.ts';
 import { ownFault } from '../../response/fault.ts';
 import type { LogEntry } from '../../sources/event-log.ts';
@@ -148,7 +149,7 @@ export class Subscriptions {
     const permit = admitted.permit?.key ?? '';
     // What a policy is asked about is one caller's request, not only who he is.
     if (admitted.renewPermit !== undefined) return randomUUID();
-    return JSON.stringify([source.id, admitted.key, permit, admitted.variables, identityKey(call.caller), scopes]);
+    return stringifyExactly([source.id, admitted.key, permit, admitted.variables, identityKey(call.caller), scopes]);
   }
 
   #failed(thrown: unknown, call: CallContext): Answer {

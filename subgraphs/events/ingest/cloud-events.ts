@@ -1,3 +1,4 @@
+import { holdsInexact, parseExactly, stringifyExactly } from '@codai/kit';
 import type { CloudEventInput } from './service.ts';
 
 /** Why a request holds no CloudEvents. `index`: which one of a batch, from 0. */
@@ -39,7 +40,7 @@ export function readCloudEvents(headers: Headers, body: Uint8Array): readonly Cl
     if (!Array.isArray(batch)) throw new CloudEventFault(400, 'A batch is an array of events.');
     if (batch.length > BATCH_MAX) throw new CloudEventFault(413, `A batch has at most ${BATCH_MAX} events.`);
     return batch.map((event, index) => {
-      checkSize(Buffer.byteLength(JSON.stringify(event)), index);
+      checkSize(Buffer.byteLength(stringifyExactly(event)), index);
       return structured(event, index);
     });
   }
@@ -70,7 +71,7 @@ function structured(event: unknown, index: number | null = null): CloudEventInpu
   const given = new Map(Object.entries(attributes).filter(([, value]) => value !== null));
   const { type } = mediaTypeOf(String(given.get('datacontenttype') ?? 'application/json'));
   if (!JSON_TYPE.test(type)) throw notJson(type, index);
-  return inputOf(given, JSON.stringify(data ?? null), index);
+  return inputOf(given, dataText(data ?? null, index), index);
 }
 
 function binary(headers: Headers, type: string, body: Uint8Array): CloudEventInput {
@@ -81,7 +82,13 @@ function binary(headers: Headers, type: string, body: Uint8Array): CloudEventInp
   });
   if (body.byteLength === 0) return inputOf(given, 'null', null);
   if (!JSON_TYPE.test(type)) throw notJson(type, null);
-  return inputOf(given, JSON.stringify(parseJson(body)), null);
+  return inputOf(given, dataText(parseJson(body), null), null);
+}
+
+/** What is kept and sent on is read by others, and JavaScript has no exact value for it. */
+function dataText(data: unknown, index: number | null): string {
+  if (holdsInexact(data)) throw new CloudEventFault(400, 'Write numbers beyond ±9007199254740991 as texts.', index);
+  return JSON.stringify(data);
 }
 
 const notJson = (type: string, index: number | null) =>
@@ -117,6 +124,9 @@ function inputOf(given: Attributes, data: string, index: number | null): CloudEv
     throw fault('The attribute time must be a timestamp of RFC 3339.');
   }
   const dataschema = text('dataschema');
+  for (const [name, value] of given) {
+    if (holdsInexact(value)) throw fault(`The attribute ${name} must be an integer of 32 bits.`);
+  }
   const others = Object.fromEntries([...given].filter(([name]) => !CONSUMED.has(name)));
   return {
     source: required('source'),
@@ -149,7 +159,7 @@ function mediaTypeOf(header: string): { readonly type: string; readonly charset:
 
 function parseJson(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return parseExactly(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
     throw new CloudEventFault(400, 'The body is not JSON in UTF-8.');
   }

@@ -139,6 +139,21 @@ describe('POST /events', () => {
     expect(JSON.parse(same?.attributes ?? '')).toEqual({ ...attributes, originid: 'C235' });
   });
 
+  it.each(['9007199254740993', '-12345678901234567890', '1e400'])(
+    'EV-3: refuses the number %s, which would change',
+    async (number) => {
+      const structured = `{"specversion":"1.0","type":"${TYPE}","source":"/shop","id":"exact","data":{"appinfoA":[${number}]}}`;
+      expect(await post(structured, one)).toMatchObject({ status: 400, body: { status: 400 } });
+      const ce = { 'ce-specversion': '1.0', 'ce-type': TYPE, 'ce-source': '/shop', 'ce-id': 'exact' };
+      const binary = { ...ce, 'content-type': 'application/json' };
+      expect(await post(`{"appinfoA":${number}}`, binary)).toMatchObject({ status: 400 });
+      const input = { type: TYPE, data: `{"appinfoA":${number}}`, idempotencyKey: `exact ${number}` };
+      const document = `mutation ($input: PublishEventInput!) { publishEvent(input: $input) { __typename ... on Error { code path } } }`;
+      const { data } = await bus.subject.execute<Record<string, object>>(owner, document, { input });
+      expect(data?.publishEvent).toMatchObject({ code: 'VALIDATION_FAILED', path: expect.arrayContaining(['data']) });
+    },
+  );
+
   it('takes our extensions, a text as data, and headers in any encoding', async () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     const { body } = await post('"I\'m just a string"', {

@@ -1,4 +1,13 @@
-import { activeTenantOf, type DomainError, type Id, newId, type SignedInCaller, ValidationError } from '@codai/kit';
+import {
+  activeTenantOf,
+  type DomainError,
+  holdsInexact,
+  type Id,
+  newId,
+  parseExactly,
+  type SignedInCaller,
+  ValidationError,
+} from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
 import {
   EventTypeReservedError,
@@ -183,7 +192,11 @@ function dataOf(
   // PostgreSQL keeps no NUL in JSON.
   if (/\\u0000/i.test(event.data)) return new ValidationError([...path, 'data'], 'Leave out the character U+0000.');
   try {
-    return { json: JSON.parse(event.data) as Json };
+    const json = parseExactly(event.data);
+    // What is kept and sent on is read by others, and JavaScript has no exact value for it.
+    if (holdsInexact(json))
+      return new ValidationError([...path, 'data'], 'Write numbers beyond ±9007199254740991 as texts.');
+    return { json: json as Json };
   } catch {
     return new ValidationError([...path, 'data'], 'Give the data as JSON.');
   }

@@ -55,8 +55,27 @@ export function stringifyExactly(value: unknown): string {
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
   }
-  const replacer = (_key: string, member: unknown) => (typeof member === 'bigint' ? `${MARK}${member}` : member);
-  return JSON.stringify(value, replacer).replace(MARKED, '$1');
+  return withExactIntegers(JSON.stringify(value, exactReplacer));
+}
+
+/** For a `JSON.stringify` of somebody else's: bigints become texts, which `withExactIntegers` turns into integers. */
+export function exactReplacer(_key: string, member: unknown): unknown {
+  return typeof member === 'bigint' ? `${MARK}${member}` : member;
+}
+
+export function withExactIntegers(text: string): string {
+  return text.replace(MARKED, '$1');
+}
+
+/** Whether a value that `parseExactly` read holds a number which JavaScript has no exact value for: a bigint, or one beyond all numbers. */
+export function holdsInexact(value: unknown): boolean {
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const one = open.pop();
+    if (typeof one === 'bigint' || (typeof one === 'number' && !Number.isFinite(one))) return true;
+    if (typeof one === 'object' && one !== null) for (const member of Object.values(one)) open.push(member);
+  }
+  return false;
 }
 
 /** The same value with its marks as bigints. Without recursion: how deep it is, is the sender's choice. */
