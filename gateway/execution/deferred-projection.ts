@@ -17,7 +17,14 @@ import { isWithheld } from '../authorisation/withhold.ts';
 import { EMPTY_OBJECT_KEY, nullConditionField } from '../planning/conditions.ts';
 import { type Deferral, deferLabelOf } from '../planning/defer.ts';
 import type { NormalisedOperation } from '../planning/normalise.ts';
-import { type FieldPlan, NULL_CONDITION, type SelectionPlan, type ValuePlan, withheldField } from './projection.ts';
+import {
+  type FieldPlan,
+  isNode,
+  NULL_CONDITION,
+  type SelectionPlan,
+  type ValuePlan,
+  withheldField,
+} from './projection.ts';
 
 /**
  * What one part of the answer holds at one place. `fieldsOf` gives the fields that come with this part; `beginningsOf`
@@ -106,6 +113,7 @@ class Dividing {
       // Paths of errors are read with the projection of the whole operation.
       byKey: new Map(),
       isOfAll: () => false,
+      isNode: isNode(this.#api, type),
     };
   }
 

@@ -7,6 +7,7 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  getNamedType,
   isAbstractType,
   isInterfaceType,
   isLeafType,
@@ -37,6 +38,8 @@ export interface SelectionPlan {
   readonly byKey: ReadonlyMap<string, readonly SelectedField[]>;
   /** Whether objects of every runtime type have a field with this key in the tree. */
   isOfAll(key: string): boolean;
+  /** Whether what stands here is named by its global id: an object that its owner does not know is null without an error. */
+  readonly isNode: boolean;
 }
 
 /** A field without its type: `selection` is null at a leaf. */
@@ -148,6 +151,7 @@ class Building {
         byKey ??= byKeyOf(runtimeTypes().flatMap(({ name }) => fieldsOf(name) ?? []));
         return byKey;
       },
+      isNode: isNode(this.#api, type),
       isOfAll: (key) => runtimeTypes().every(({ name }) => fieldsOf(name)?.some((field) => field.key === key)),
     };
   }
@@ -230,6 +234,22 @@ class Building {
     if (isLeafType(type)) return { kind: 'leaf', type };
     return { kind: 'object', selection: this.selection(type, sets) };
   }
+}
+
+/**
+ * Whether the type is Relay's: the interface that `Query.node(id: ID!): Node` looks up. Another type of that name is one as any other.
+ * Source: https://relay.dev/graphql/objectidentification.htm#sec-Node-root-field
+ */
+export function isNode(api: GraphQLSchema, type: GraphQLCompositeType): boolean {
+  if (type.name !== 'Node' || !isInterfaceType(type)) return false;
+  const lookup = api.getQueryType()?.getFields().node;
+  const [only] = lookup?.args ?? [];
+  return (
+    lookup?.args.length === 1 &&
+    only?.name === 'id' &&
+    String(only.type) === 'ID!' &&
+    getNamedType(lookup.type) === type
+  );
 }
 
 export function withheldField(

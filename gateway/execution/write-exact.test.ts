@@ -19,16 +19,17 @@ import {
 import type { Tree } from './tree.ts';
 import { writeExactly } from './write-exact.ts';
 
-const api = buildSchema(`
+const sdl = `
   scalar Odd
   interface Node { id: ID! nick: String }
   interface Thing { size: Int }
   type User implements Node & Thing { id: ID! name: String! nick: String best: User size: Int origin: Node! }
   type Query {
     n: Int  odd: Odd  text: String!  id: ID!  constructor: String
-    you: User  me: User!  node: Node  thing: Thing
+    you: User  me: User!  node(id: ID!): Node  thing: Thing
     few: [User]  users: [User!]  names: [String!]
-  }`);
+  }`;
+const api = buildSchema(sdl);
 (api.getType('Odd') as GraphQLScalarType).serialize = () => undefined;
 
 const DOWN: Fault = ownFault('SUBGRAPH_UNAVAILABLE');
@@ -49,10 +50,10 @@ function write(query: string, root: Tree, arrange: (execution: Execution) => voi
   return written(planOf(query), root, arrange, onlyKeys);
 }
 
-function planOf(query: string): SelectionPlan {
+function planOf(query: string, schema = api): SelectionPlan {
   const [operation] = parse(query).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('An operation was expected.');
-  return projectionOf(api, {
+  return projectionOf(schema, {
     operation: operation as OperationDefinitionNode,
     fragments: new Map<string, FragmentDefinitionNode>(),
     clientKeys: new Map(),
@@ -67,7 +68,7 @@ function planWith(
 ): SelectionPlan {
   const plan = planOf(query);
   const changed = (selection: SelectionPlan): SelectionPlan => ({
-    ...{ type: selection.type, byKey: selection.byKey, isOfAll: selection.isOfAll },
+    ...selection,
     fieldsOf: (typeName) => change(selection.fieldsOf(typeName) ?? []),
   });
   if (at === undefined) return changed(plan);
@@ -76,7 +77,7 @@ function planWith(
     return value.kind === 'object' ? { ...value, selection: changed(value.selection) } : value;
   };
   return {
-    ...{ type: plan.type, byKey: plan.byKey, isOfAll: plan.isOfAll },
+    ...plan,
     fieldsOf: (typeName) =>
       (plan.fieldsOf(typeName) ?? []).map((field) =>
         field.kind === 'value' && field.key === at ? { ...field, value: inside(field.value) } : field,
@@ -358,11 +359,19 @@ describe('beside a fault', () => {
     expect(write(ofThing, { thing }).faults).toEqual([['thing', 'An object of Thing was expected.']]);
   });
 
+  it('G-25: an object of an interface that is called Node, and looks nothing up, is missed with an error', () => {
+    const other = buildSchema(sdl.replace('node(id: ID!): Node', 'node: Node'));
+    const node = { __typename: 'User' };
+    const absent = (execution: Execution) => execution.mark(node, ['name'], null);
+    const plan = planOf('{ node { id } }', other);
+    expect(written(plan, { node }, absent)).toEqual({ data: { node: null }, faults: [['node.id', INVALID]] });
+  });
+
   it('a node that its owner does not know is null without a word', () => {
     const node = { __typename: 'User' };
     const absent = (execution: Execution) => execution.mark(node, ['name'], null);
-    expect(write('{ node { id } }', { node }, absent)).toEqual({ data: { node: null }, faults: [] });
-    expect(write('{ node { id } }', { node })).toEqual({ data: { node: null }, faults: [['node.id', INVALID]] });
+    expect(write('{ node(id: 1) { id } }', { node }, absent)).toEqual({ data: { node: null }, faults: [] });
+    expect(write('{ node(id: 1) { id } }', { node })).toEqual({ data: { node: null }, faults: [['node.id', INVALID]] });
     const inside = (execution: Execution) => execution.mark(node, ['name'], null);
     expect(write('{ you { origin { id } } }', { you: { origin: node } }, inside)).toEqual({
       data: { you: null },
@@ -370,11 +379,11 @@ describe('beside a fault', () => {
     });
     const known = { ...node, id: '1' };
     const partly = (execution: Execution) => execution.mark(known, ['name'], null);
-    expect(write('{ node { id nick } text }', { node: known, text: null }, partly)).toEqual({
+    expect(write('{ node(id: 1) { id nick } text }', { node: known, text: null }, partly)).toEqual({
       data: null,
       faults: [['text', 'Cannot return null for non-nullable field Query.text.']],
     });
-    expect(write('{ node { id nick } }', { node: known }, partly)).toEqual({
+    expect(write('{ node(id: 1) { id nick } }', { node: known }, partly)).toEqual({
       data: { node: { id: '1', nick: null } },
       faults: [['node.nick', INVALID]],
     });

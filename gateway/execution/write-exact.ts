@@ -259,19 +259,14 @@ export class ExactWriter {
     if (fields === null) return this.#untold(selection, value, at);
     const known = this.faults.length;
     const text = this.object(fields, value, at);
-    if (text === undefined && own === NODE && this.#execution.isAbsent(value)) {
+    // Of a `Node` whose owner knows no such object.
+    if (text === undefined && selection.isNode && this.#execution.isAbsent(value)) {
       this.faults.splice(known);
       this.#isSilent = true;
     }
     return text;
   }
 }
-
-/**
- * A reference to a `Node` whose owner knows no such object is null without an error: `node(id:)` looks objects up.
- * Source: https://relay.dev/graphql/objectidentification.htm#sec-Node-root-field
- */
-const NODE = 'Node';
 
 function nullFault(cause: string): Fault {
   return { ...ownFault('SUBGRAPH_RESPONSE_INVALID'), cause };
