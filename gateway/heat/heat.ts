@@ -16,7 +16,7 @@ let isHeated = false;
 
 /**
  * Drives a gateway of the same settings over two subgraphs of its own, through real ports on loopback, until `start.heatMs` is
- * over: V8 has then seen and compiled what a request runs through, and the first clients find it so. It has its own metrics, writes
+ * over or `requestsMax` are answered: V8 has then seen and compiled what a request runs through, and the first clients find it so. It has its own metrics, writes
  * no log, asks no subgraph, key server or Redis of the configuration, and closes all it opened. Once a process.
  *
  * Resolves to the number of requests; 0 when it was not to be, or could not be: then the gateway just starts cold.
@@ -24,6 +24,7 @@ let isHeated = false;
 export async function heat(
   { start, http, limits, traffic, errors, telemetry }: Settings,
   stop?: AbortSignal,
+  requestsMax = REQUESTS_MAX,
 ): Promise<number> {
   if (isHeated || start.heatMs === 0) return 0;
   isHeated = true;
@@ -47,7 +48,7 @@ export async function heat(
 
     let sent = 0;
     let answered = 0;
-    const isOver = () => sent >= REQUESTS_MAX || performance.now() >= until || stop?.aborted === true;
+    const isOver = () => sent >= requestsMax || performance.now() >= until || stop?.aborted === true;
     const client = async () => {
       while (!isOver()) {
         sent++;

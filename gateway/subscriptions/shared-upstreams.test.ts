@@ -92,7 +92,8 @@ describe('an upstream subscription', () => {
       expect(await fast.next()).toMatchObject({ n });
     }
     slow.socket.resume();
-    expect((await slow.closed()).code).toBe(1013);
+    // With a reason, or without one if it has not read that far for long.
+    expect([1013, 1006]).toContain((await slow.closed()).code);
     expect(world.plain.opened).toHaveLength(1);
   });
 });

@@ -22,7 +22,7 @@ export function formBody(operations: string, files: readonly PlacedFile[]): Form
 }
 
 async function* parts(operations: string, files: readonly PlacedFile[], boundary: string): AsyncGenerator<Buffer> {
-  const map = Object.fromEntries(files.map(({ path }, index) => [String(index), [path]]));
+  const map = Object.fromEntries(files.map(({ paths }, index) => [String(index), paths]));
   const field = (name: string, value: string) =>
     `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
   yield Buffer.from(field('operations', operations) + field('map', JSON.stringify(map)));

@@ -19,13 +19,12 @@ export function placeFiles(operations: unknown, map: unknown, filesMax: number):
   }
   const files = new Map<string, UploadedFile>();
   for (const [field, paths] of entries) {
-    const [path] = Array.isArray(paths) ? (paths as unknown[]) : [];
-    if (!Array.isArray(paths) || typeof path !== 'string') {
+    if (!Array.isArray(paths) || paths.length === 0 || !paths.every((path) => typeof path === 'string')) {
       return refuse('BAD_REQUEST', '`map` must give each file a list of paths.');
     }
-    if (paths.length > 1) return refuse('BAD_REQUEST', 'A file can be used in one place only: send it twice.');
+    if (paths.length > PLACES_MAX) return refuse('BAD_REQUEST', `A file can be used in ${PLACES_MAX} places at most.`);
     const file = new UploadedFile();
-    if (!put(operations, path, file)) {
+    if (!paths.every((path) => put(operations, path, file))) {
       return refuse('BAD_REQUEST', 'Each path in `map` must lead to a null in `variables`, which no other file takes.');
     }
     files.set(field, file);
@@ -33,6 +32,8 @@ export function placeFiles(operations: unknown, map: unknown, filesMax: number):
   return files;
 }
 
+/** Places of one file. */
+const PLACES_MAX = 20;
 /** Segments of a path; deeper values are refused later anyway. */
 const SEGMENTS_MAX = 32;
 

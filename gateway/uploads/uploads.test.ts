@@ -158,6 +158,26 @@ const addImage = {
 };
 
 describe('files', () => {
+  it('G-26: stand in several places of one request, and are sent to its subgraph once', async () => {
+    const { url, received } = await stage();
+    const operations = {
+      query: 'mutation ($files: [Upload!]!) { addImages(files: $files) }',
+      variables: { files: [null, null, null] },
+    };
+    const map = { pic: ['variables.files.0', 'variables.files.2'], two: ['variables.files.1'] };
+    const files: Sent['files'] = [
+      ['pic', 'abc'],
+      ['two', 'de', 'b.txt'],
+    ];
+    expect(await send(url, { operations, map, files })).toMatchObject({ status: 200 });
+    const [form] = received.media;
+    expect(form?.fields.map).toEqual({ 0: map.pic, 1: map.two });
+    expect(form?.files.map(({ name, bytes }) => [name, String(bytes)])).toEqual([
+      ['a.txt', 'abc'],
+      ['b.txt', 'de'],
+    ]);
+  });
+
   it('go to the subgraph of the field that takes them, in the place of their variable', async () => {
     const { url, received } = await stage();
     const sent = {
@@ -295,8 +315,14 @@ describe('a form is refused', () => {
       code: 'BAD_REQUEST',
     },
     {
-      why: 'with one file in two places',
-      sent: { map: { pic: ['variables.input.file', 'variables.input.title'] } },
+      why: 'with one file where no null is',
+      sent: { map: { pic: ['variables.input.file', 'variables.input.title.text'] } },
+      status: 400,
+      code: 'BAD_REQUEST',
+    },
+    {
+      why: 'with one file in too many places',
+      sent: { map: { pic: Array.from({ length: 21 }, (_, index) => `variables.files.${index}`) } },
       status: 400,
       code: 'BAD_REQUEST',
     },

@@ -2,9 +2,9 @@ import type { CompiledStep } from '../execution/compile.ts';
 import type { Refusal } from '../request/refusal.ts';
 import { UploadedFile } from './uploaded-file.ts';
 
-/** A file, and where in the request to a subgraph it belongs: `variables.input.image`. */
+/** A file, and where in the request to a subgraph it belongs: `variables.input.image`, and perhaps elsewhere too. */
 export interface PlacedFile {
-  readonly path: string;
+  readonly paths: readonly string[];
   readonly file: UploadedFile;
 }
 
@@ -21,11 +21,13 @@ export class Uploads {
 
   /** The files among these variables, in the order in which they come. */
   placedIn(variables: Readonly<Record<string, unknown>>, names: readonly string[]): PlacedFile[] {
-    const placed: PlacedFile[] = [];
+    const placed = new Map<UploadedFile, string[]>();
     for (const name of names) {
       if (Object.hasOwn(variables, name)) collect(variables[name], `variables.${name}`, placed);
     }
-    return placed.sort((a, b) => this.files.indexOf(a.file) - this.files.indexOf(b.file));
+    return [...placed]
+      .map(([file, paths]) => ({ file, paths }))
+      .sort((a, b) => this.files.indexOf(a.file) - this.files.indexOf(b.file));
   }
 
   /**
@@ -60,8 +62,8 @@ export class Uploads {
   }
 }
 
-function collect(value: unknown, path: string, placed: PlacedFile[]): void {
-  if (value instanceof UploadedFile) placed.push({ path, file: value });
+function collect(value: unknown, path: string, placed: Map<UploadedFile, string[]>): void {
+  if (value instanceof UploadedFile) placed.set(value, [...(placed.get(value) ?? []), path]);
   else if (Array.isArray(value)) value.forEach((item, index) => void collect(item, `${path}.${index}`, placed));
   else if (typeof value === 'object' && value !== null) {
     for (const [key, member] of Object.entries(value)) collect(member, `${path}.${key}`, placed);

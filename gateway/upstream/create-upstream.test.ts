@@ -124,6 +124,10 @@ describe('a call upstream', () => {
   it.each([
     [{ status: 200, contentType: 'application/graphql-response+json; charset=utf-8', body: '{"data":null}' }, null],
     [{ status: 400, contentType: 'application/json', body: '{"errors":[]}' }, null],
+    // G-26
+    [{ status: 200, contentType: null, body: '{"data":null}' }, null],
+    [{ status: 200, contentType: 'application/json', body: '\ufeff{"data":null}' }, null],
+    [{ status: 200, contentType: null, body: '<html>' }, 'SUBGRAPH_RESPONSE_INVALID'],
     [{ status: 500, contentType: 'application/json', body: '{"message":"x"}' }, 'SUBGRAPH_UNAVAILABLE'],
     [{ status: 429, contentType: 'text/plain', body: 'slow down' }, 'SUBGRAPH_UNAVAILABLE'],
     [{ status: 200, contentType: 'text/html', body: '{"data":null}' }, 'SUBGRAPH_RESPONSE_INVALID'],

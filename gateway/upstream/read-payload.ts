@@ -28,17 +28,21 @@ export function isUnavailable(status: number): boolean {
   return status >= 500 || status === 429;
 }
 
+/** Who says nothing of the kind may mean JSON: it is read as what it is, or not. */
 function isJson(contentType: string | null): boolean {
-  if (contentType === null) return false;
+  if (contentType === null) return true;
   const [type = ''] = contentType.split(';', 1);
   return /^application\/(?:graphql-response\+)?json$/i.test(type.trim());
 }
+
+/** A parser may pass over it. Source: RFC 8259 §8.1. */
+const BYTE_ORDER_MARK = '\ufeff';
 
 /** Null when the text is not a JSON object. Integers that no number can hold are bigints: scalars of subgraphs may be any JSON. */
 export function parseObject(text: string): SubgraphPayload | null {
   let value: unknown;
   try {
-    value = parseExactly(text);
+    value = parseExactly(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
   } catch {
     return null;
   }

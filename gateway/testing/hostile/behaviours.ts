@@ -124,7 +124,7 @@ export const behaviours: readonly {
     ),
   },
   { name: 'UTF-16', behaviour: saying((text) => Buffer.from(text, 'utf16le')) },
-  { name: 'a mark of byte order before it', behaviour: saying((text) => `\ufeff${text}`) },
+  { name: 'a mark of byte order before it', isSound: true, behaviour: saying((text) => `\ufeff${text}`) },
   { name: 'deep nesting', behaviour: saying(() => `{"data":{"_entities":${nested(90_000)}}}`) },
   { name: 'deep nesting that is no JSON', behaviour: saying(() => '{"data":'.repeat(20_000)) },
   {

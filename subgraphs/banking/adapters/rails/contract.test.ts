@@ -53,7 +53,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   rails.set('embedded', () => createSandboxRails(ledger.deps));
-  rails.set('live', () => createHttpRails({ url, token: 'secret', environment: 'LIVE' }));
+  rails.set('live', () => createHttpRails({ url, token: 'secret', environment: 'LIVE', timeoutMs: 600_000 }));
 });
 afterAll(async () => {
   server.closeAllConnections();

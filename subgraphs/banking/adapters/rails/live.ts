@@ -8,6 +8,8 @@ export interface HttpRailsOptions {
   readonly token: string | null;
   /** What the partner says of itself: a test system of it moves no money either. */
   readonly environment: 'LIVE' | 'SANDBOX';
+  /** Of one request. Default: ten seconds. */
+  readonly timeoutMs?: number;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -24,11 +26,11 @@ const COLLECTED_BYTES_MAX = 2 * FILE_BYTES_MAX;
  * A partner bank's file exchange over HTTP: orders go to `PUT outbox/<transfer>.pacs008.xml` and returns to `<payment>.pacs004.xml` (409: it has
  * it), answers and notifications lie in `GET inbox` (a JSON list of names) and go by `DELETE inbox/<name>`; `POST payee-verification` asks for a name.
  */
-export function createHttpRails({ url, token, environment }: HttpRailsOptions): RailsPort {
+export function createHttpRails({ url, token, environment, timeoutMs = TIMEOUT_MS }: HttpRailsOptions): RailsPort {
   const exchange = createHttpPort({
     port: 'rail',
     baseUrl: url,
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs,
     bytesMax: FILE_BYTES_MAX,
     headers: { ...(token !== null && { authorization: `Bearer ${token}` }) },
   });
