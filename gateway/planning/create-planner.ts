@@ -1,5 +1,6 @@
 import type { Graph } from '../supergraph/graph.ts';
 import type { QueryPlanner } from './planner.ts';
+import { SecondThread } from './second-thread.ts';
 import { WorkerPlanner } from './worker-planner.ts';
 
 export interface PlannerOptions {
@@ -12,15 +13,17 @@ export interface PlannerOptions {
 }
 
 /**
- * Plans in a worker thread of its own. Resolves when the worker has loaded the supergraph, or at once when it is lazy;
+ * Plans in a worker thread of its own, and in a second one while that is busy with a hard operation. Resolves when the worker has loaded the supergraph, or at once when it is lazy;
  * rejects with `PlanningError`.
  */
 export async function createPlanner(graph: Graph, options: PlannerOptions = {}): Promise<QueryPlanner> {
   const { deadlineMs = 5_000, waitingMax = 1_000, isLazy = false } = options;
-  const planner = new WorkerPlanner({ supergraphSdl: graph.sdl }, { deadlineMs, waitingMax });
+  const thread = () => new WorkerPlanner({ supergraphSdl: graph.sdl }, { deadlineMs, waitingMax });
+  const first = thread();
+  const planner = new SecondThread(first, thread, { waitingMax });
   if (isLazy) return planner;
   try {
-    await planner.open();
+    await first.open();
     return planner;
   } catch (thrown) {
     await planner.close();
