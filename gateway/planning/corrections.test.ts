@@ -78,6 +78,29 @@ describe('corrections around the planner', () => {
     });
   });
 
+  it('G-27: what requires a field that is provided at that place is asked in the same request', async () => {
+    const { run, received } = testSupergraph({
+      s0: {
+        sdl: 'type E @key(fields: "id") { id: ID! f: Int @shareable }',
+        resolvers: { E: { __resolveReference: (given: object) => ({ ...given, f: 7 }) } },
+      },
+      s1: {
+        sdl: `type Query { w: W one: E } type W { e: E @provides(fields: "f") }
+          type E @key(fields: "id") { id: ID! f: Int @external q: String @requires(fields: "f") }`,
+        resolvers: {
+          // Who provides a field puts its value on the object: what requires it reads it there.
+          Query: { w: () => ({ e: { id: '1', f: 8 } }), one: () => ({ id: '1' }) },
+          E: { __resolveReference: (given: object) => given, q: ({ f }: { f: number }) => `q of ${f}` },
+        },
+      },
+    });
+    expect(await run('{ w { e { f q } } }')).toEqual({ data: { w: { e: { f: 8, q: 'q of 8' } } } });
+    expect(received.map(({ subgraph }) => subgraph)).toEqual(['s1']);
+    received.length = 0;
+    expect(await run('{ one { q } }')).toEqual({ data: { one: { q: 'q of 7' } } });
+    expect(received.map(({ subgraph }) => subgraph)).toEqual(['s1', 's0', 's1']);
+  });
+
   it('G-22: entities that were asked for different keys are fetched by the one that each has', async () => {
     const kids = [
       { id: '1', sku: 's1' },
