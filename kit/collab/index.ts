@@ -12,6 +12,7 @@ export {
   LOG_KEPT,
   LOG_UPDATES_MAX,
   type LogStep,
+  STATE_VECTOR_BYTES_MAX,
   stateBeyond,
   TITLE_CHARACTERS_MAX,
   UPDATE_BYTES_MAX,

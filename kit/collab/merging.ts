@@ -1,11 +1,13 @@
 import * as Y from 'yjs';
 
-/** An update is what a client gathered in a moment; a larger paste is sent in parts. The database holds the same bound. */
-export const UPDATE_BYTES_MAX = 64 * 1024;
+/** What a client gathered: in a moment, by a paste, or while it had no network. The database holds the same bound. */
+export const UPDATE_BYTES_MAX = 512 * 1024;
+/** What a client says that it has: a few bytes for each who has written. */
+export const STATE_VECTOR_BYTES_MAX = 64 * 1024;
 /** The whole document with its past, as one update. */
 const DOCUMENT_BYTES_MAX = 1024 * 1024;
 /** Waiting for what it builds on: of a client whose earlier updates are still on their way. */
-const PENDING_BYTES_MAX = 256 * 1024;
+const PENDING_BYTES_MAX = 512 * 1024;
 /** The log is made into a snapshot when it has this many updates, or this many bytes. */
 export const LOG_UPDATES_MAX = 100;
 const LOG_BYTES_MAX = 512 * 1024;

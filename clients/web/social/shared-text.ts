@@ -46,7 +46,7 @@ const TEXT = 'text';
 const GATHER_MS = 400;
 const KEEP_MS = 250;
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 30_000];
-/** Below the 64 KiB that the server takes at once. */
+/** So small that others see a long text as it comes; the server takes 512 KiB at once. */
 const BATCH_BYTES_MAX = 48 * 1024;
 /** Units of one insertion: at most 3 bytes each. */
 const PIECE_UNITS = 12_000;

@@ -180,7 +180,7 @@ describe('a document', () => {
     ['no base64', '%%%'],
     ['nothing', ''],
     ['no update', base64(new Uint8Array([1, 2, 3]))],
-    ['too large a one', base64(new Uint8Array(66_000))],
+    ['too large a one', base64(new Uint8Array(530_000))],
   ])('refuses %s before anything is written', async (_what, update) => {
     const documentId = await whiteboard();
     expect(await room.call(ana, 'applyCollabUpdate', { documentId, update, clientUpdateId: 'a' })).toMatchObject({

@@ -73,7 +73,7 @@ builder.verb('applyCollabUpdate', {
   authScopes: twoFactors,
   input: (t) => ({
     documentId: t.idOf('CollabDocument', 'Id of the document.'),
-    update: t.string({ description: 'Yjs update (version 1) in base64, 1 to 65,536 bytes.' }),
+    update: t.string({ description: 'Yjs update (version 1) in base64, 1 to 524,288 bytes.' }),
     clientUpdateId: t.string({
       description: 'Id that the client chooses for the update, 1 to 64 printable ASCII characters without spaces.',
     }),

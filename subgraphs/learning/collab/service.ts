@@ -19,6 +19,7 @@ import {
   DOCUMENTS_MAX,
   following,
   LOG_KEPT,
+  STATE_VECTOR_BYTES_MAX,
   stateBeyond,
   TITLE_CHARACTERS_MAX,
   UPDATE_BYTES_MAX,
@@ -251,7 +252,7 @@ export async function collabDocumentState(
   caller: Caller,
   { id, stateVector }: { readonly id: string; readonly stateVector: string | null },
 ): Promise<DocumentState | null> {
-  const bytes = stateVector === null ? null : bytesOf(stateVector, UPDATE_BYTES_MAX);
+  const bytes = stateVector === null ? null : bytesOf(stateVector, STATE_VECTOR_BYTES_MAX);
   const refusal = () =>
     requestError('BAD_USER_INPUT', 'stateVector is no Yjs state vector in base64.', { argument: 'stateVector' });
   if (stateVector !== null && bytes === null) throw refusal();

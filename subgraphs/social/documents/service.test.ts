@@ -143,13 +143,22 @@ describe('a document', () => {
     expect(two.getText('text').toString()).toBe('Hello you');
   });
 
+  it('EV-4: takes a long paste, and what was written without a network, as one update', async () => {
+    const id = await begin(ana, { conversationId: await startGroup(['bo']) });
+    const text = 'Țărm și mare. '.repeat(25_000);
+    expect(await apply(ana, id, editor().type(0, text))).toMatchObject({ sequence: '1' });
+    const read = new Y.Doc();
+    Y.applyUpdate(read, Buffer.from((await state(bo, id))?.update ?? '', 'base64'));
+    expect(read.getText('text').toString()).toBe(text);
+  });
+
   it.each([
     ['no base64', 'not base64!'],
     ['nothing', ''],
     ['no update', base64Of(new Uint8Array([1, 2, 3]))],
     ['a number without end', base64Of(new Uint8Array(20).fill(255))],
     ['an update cut off', base64Of(editor().type(0, 'A text that is long enough to be cut.').slice(0, -9))],
-    ['too large a one', base64Of(editor().type(0, 'x'.repeat(70_000)))],
+    ['too large a one', base64Of(editor().type(0, 'x'.repeat(530_000)))],
   ])('refuses %s before anything is written', async (_name, update) => {
     const id = await begin(ana, { conversationId: await startGroup(['bo']) });
     expect(await apply(ana, id, update)).toMatchObject({ __typename: 'ValidationError' });

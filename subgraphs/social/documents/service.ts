@@ -16,6 +16,7 @@ import {
   DOCUMENTS_MAX,
   type HeldDocument,
   LOG_KEPT,
+  STATE_VECTOR_BYTES_MAX,
   stateBeyond,
   TITLE_CHARACTERS_MAX,
   UPDATE_BYTES_MAX,
@@ -220,7 +221,7 @@ export async function documentState(
   caller: Caller,
   { id, stateVector }: { readonly id: string; readonly stateVector: string | null },
 ): Promise<DocumentState | null> {
-  const bytes = stateVector === null ? null : bytesOf(stateVector, UPDATE_BYTES_MAX);
+  const bytes = stateVector === null ? null : bytesOf(stateVector, STATE_VECTOR_BYTES_MAX);
   const refusal = () =>
     requestError('BAD_USER_INPUT', 'stateVector is no Yjs state vector in base64.', { argument: 'stateVector' });
   if (stateVector !== null && bytes === null) throw refusal();
