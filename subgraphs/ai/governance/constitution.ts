@@ -1,5 +1,6 @@
 import { looksLikeCardNumber } from '@codai/kit';
 import type { ConstitutionPrinciple } from '../generated/prisma/client.ts';
+import { decidesOnPerson } from './decisions.ts';
 
 export type Principle = Pick<ConstitutionPrinciple, 'key' | 'version' | 'remedy'>;
 export type Remedy = 'ESCALATE' | 'REFUSE' | 'REVISE';
@@ -28,9 +29,6 @@ const HUMAN =
   /\bI(?:'m| am) (?:not (?:an AI|a machine|a bot)|(?:actually )?(?:a )?(?:real )?(?:human|person)(?: being)?)\b/gi;
 const GROUP =
   /\b(?:all|every|most) (?:(?:of )?the )?(?:women|men|girls|boys|muslims?|christians?|jews?|hindus?|blacks?|whites?|asians?|africans?|immigrants?|foreigners|roma|gypsies|gays?|lesbians?|old people|elderly people|disabled people)\b[^.!?]{0,40}\b(?:are|is|lack|cannot|can't|never|always)\b/i;
-const DECISION =
-  /\b(?:you(?:r (?:application|loan|credit|claim|admission|contract|request))?|the (?:applicant|candidate|patient|student|employee)) (?:is|are|has been|have been|was|were) (?:hereby )?(?:hired|fired|dismissed|rejected|approved|denied|admitted|expelled|diagnosed|terminated|declined|granted)\b/i;
-
 const checks: Readonly<Record<string, Check>> = {
   'no-harm': (_sentence, { isFlagged }) => (isFlagged ? '' : null),
   privacy(sentence, { given }) {
@@ -46,7 +44,7 @@ const checks: Readonly<Record<string, Check>> = {
     return revised === sentence ? null : revised;
   },
   fairness: (sentence) => (GROUP.test(sentence) ? '' : null),
-  'human-decision': (sentence) => (DECISION.test(sentence) ? sentence : null),
+  'human-decision': (sentence) => (decidesOnPerson(sentence) ? sentence : null),
 };
 
 const gravity: readonly Remedy[] = ['REVISE', 'ESCALATE', 'REFUSE'];
