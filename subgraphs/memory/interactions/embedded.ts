@@ -8,6 +8,8 @@ interface Rule {
   readonly importance: number;
   /** Fixed, or made of the first group of the pattern; absent: none. */
   readonly aspect?: string | ((group: string) => string);
+  /** Whether it says that what the first group names no longer holds. */
+  readonly isEnd?: true;
 }
 
 const RELATIVES =
@@ -34,15 +36,52 @@ const rules: readonly Rule[] = [
   { pattern: /^(?:please )?(?:always|never) [a-z]+ /, kind: 'PROCEDURE', importance: 0.7 },
   { pattern: /^(?:te rog )?(?:mereu|intotdeauna|niciodata) (?:sa )?[a-z]+ /, kind: 'PROCEDURE', importance: 0.7 },
   {
-    pattern: /^(?:my name is|call me|ma numesc|ma cheama|numele meu este) \S/,
+    pattern: /^(?:my name is|ma numesc|ma cheama|numele meu este) \S/,
     kind: 'FACT',
     importance: 0.9,
     aspect: 'name',
+  },
+  // Beside the name, and not in its place.
+  {
+    pattern: /^(?:(?:please )?(?:just )?call me|(?:te rog )?spune-mi) (?!later|back|tomorrow|when|if|maine|cand)\S/,
+    kind: 'PREFERENCE',
+    importance: 0.9,
+    aspect: 'nickname',
   },
   {
     pattern: /^(?:i am|i'm|sunt) (?:also |si )?(?:allergic to|alergic la|alergica la) (.+)/,
     kind: 'FACT',
     importance: 0.95,
+    aspect: about('allergy'),
+  },
+  {
+    pattern:
+      /^(?:(?:i am|i'm) (?:not|no longer)(?: actually)? allergic to|i was never allergic to|nu (?:mai )?sunt alergica? la) (.+)/,
+    kind: 'FACT',
+    importance: 0.95,
+    aspect: about('allergy'),
+  },
+  {
+    pattern:
+      /^(?:i (?:don't|do not|no longer) live (?:in|at|near|on)|nu mai (?:locuiesc|stau) (?:in|la|pe|langa)) (.+)/,
+    kind: 'FACT',
+    importance: 0.8,
+    aspect: 'home',
+    isEnd: true,
+  },
+  {
+    pattern: /^(?:i (?:don't|do not|no longer) work (?:at|for|in)|nu mai lucrez (?:la|pentru|in)) (.+)/,
+    kind: 'FACT',
+    importance: 0.75,
+    aspect: 'employer',
+    isEnd: true,
+  },
+  {
+    pattern: /^(?:i (?:don't|do not|no longer) work as|nu mai lucrez ca) (.+)/,
+    kind: 'FACT',
+    importance: 0.75,
+    aspect: 'occupation',
+    isEnd: true,
   },
   { pattern: /^i (?:now |currently )?live (?:in|at|near|on) \S/, kind: 'FACT', importance: 0.8, aspect: 'home' },
   { pattern: /^i(?:'ve| have)? (?:just |recently )?moved to \S/, kind: 'FACT', importance: 0.8, aspect: 'home' },
@@ -177,15 +216,16 @@ function statementsOf(text: string): readonly Extracted[] {
 }
 
 function statementOf(clause: string): Extracted | null {
-  const said = clause.trim().replace(/^(?:hi|hello|hey|well|yes|no|also|salut|bună|buna|da|nu|ok)[,!]?\s+/iu, '');
+  const said = clause.trim().replace(/^(?:(?:hi|hello|hey|well|yes|also|salut|bună|buna|da|ok)[,!]?|(?:no|nu)[,!])\s+/iu, '');
   if (said.length > CONTENT_CHARACTERS_MAX) return null;
   const bare = folded(said).replace(/[\s.!]+$/, '');
-  for (const { pattern, kind, importance, aspect } of rules) {
+  for (const { pattern, kind, importance, aspect, isEnd } of rules) {
     const match = pattern.exec(bare);
     if (match === null) continue;
-    const named =
-      typeof aspect === 'function' ? aspect((match[1] ?? '').replace(TRAILING, '').trim()) : (aspect ?? null);
-    return { content: sentenceOf(said), kind, importance, aspect: named !== null && ASPECT.test(named) ? named : null };
+    const group = (match[1] ?? '').replace(TRAILING, '').trim();
+    const named = typeof aspect === 'function' ? aspect(group) : (aspect ?? null);
+    const known = named !== null && ASPECT.test(named) ? named : null;
+    return { content: sentenceOf(said), kind, importance, aspect: known, ...(isEnd && { ends: group }) };
   }
   return null;
 }
@@ -197,7 +237,7 @@ function sentenceOf(said: string): string {
 }
 
 /** In small letters without marks, as the rules are written. */
-function folded(text: string): string {
+export function folded(text: string): string {
   return text
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')

@@ -8,6 +8,8 @@ export interface Extracted {
   readonly aspect: string | null;
   /** From 0 to 1. */
   readonly importance: number;
+  /** Of a statement that something no longer holds: the words for it, in small letters without marks. It takes the place of what has them alone. */
+  readonly ends?: string;
 }
 
 /** Finds what is worth remembering in what a person said. */

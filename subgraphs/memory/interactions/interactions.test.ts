@@ -54,6 +54,28 @@ describe('storeInteraction', () => {
     expect(hits[0]?.memory.id).toBe(learned[0]?.id);
   });
 
+  it('MIND-5: ends what is said to hold no longer, and nothing else', async () => {
+    const caller = anyone();
+    await tell(caller, [says('I live in Iași. I am allergic to peanuts. My name is Li Guosong.')]);
+    const other = await tell(caller, [says('I don’t live in Cluj any more. Call me Ana.')]);
+    expect(contents(other.superseded)).toEqual([]);
+    const ended = await tell(caller, [says('I no longer live in Iași. I am not allergic to peanuts.')]);
+    expect(contents(ended.superseded)).toEqual(['I live in Iași.', 'I am allergic to peanuts.']);
+    const moved = await tell(caller, [says('I live in Sibiu.')]);
+    expect(contents(moved.superseded)).toEqual(['I no longer live in Iași.']);
+  });
+
+  it('MIND-5: leaves what has been superseded out of the episodes of a context', async () => {
+    const caller = anyone();
+    await tell(caller, [says('I live in Cluj and I like green tea.')]);
+    await tell(caller, [says('I have moved to Iași.')]);
+    const query = `query { memoryContext(query: "Where do I live? Cluj or Iași, and green tea", tokenBudget: 2000) { text } }`;
+    const { text } = await verbsOf(subject).ask<{ text: string }>(caller, query);
+    expect(text).toContain('Iași');
+    expect(text).toContain('user: I like green tea.');
+    expect(text).not.toContain('Cluj');
+  });
+
   it('MEM-7: lets a new statement take the place of an earlier one about the same, at one instant', async () => {
     const caller = anyone();
     const first = await tell(caller, [says('I live in Cluj. I like green tea.')]);

@@ -10,11 +10,12 @@ import {
 import type { Deps, MemoryWrite } from '../deps.ts';
 import { embedOrNull } from '../embedding/embedder.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import { memoryPlace } from '../memories/cells.ts';
 import { conditionOf, unexpiredAt, validAt } from '../memories/filter.ts';
 import { draftRefusal, type MemoryDraft, normalizedContent } from '../memories/rules.ts';
 import { storeDraft } from '../memories/service.ts';
 import { contentKeys } from '../memories/words.ts';
-import { embeddedExtractor, hasSecret } from './embedded.ts';
+import { embeddedExtractor, folded, hasSecret } from './embedded.ts';
 import { EXTRACTED_MAX, type Extracted } from './extractor.ts';
 
 const MESSAGES_MAX = 100;
@@ -86,8 +87,10 @@ export async function storeInteraction(
     if (stored instanceof DomainError) return stored;
     const { memoryId: episodeId } = stored;
     const learned = { learnedIds: new Set<string>(), supersededIds: new Set<string>(), knownIds: new Set<string>() };
-    for (const [index, { aspect, draft }] of fitting.entries()) {
-      const current = await lockCurrent(deps, tx, caller, { aspect, content: draft.content });
+    for (const [index, { aspect, ends, draft: whole }] of fitting.entries()) {
+      const current = await lockCurrent(deps, tx, caller, { aspect, ends, content: whole.content });
+      // What ends nothing is kept as what was said, and is no answer to what holds now.
+      const draft = ends !== undefined && current.length === 0 ? { ...whole, metadata: null } : whole;
       const known = current.find(({ isSame }) => isSame);
       if (known !== undefined) {
         if (!learned.learnedIds.has(known.id)) learned.knownIds.add(known.id);
@@ -134,6 +137,7 @@ function draftOf({ content, kind, aspect, importance }: Extracted, service: stri
 interface Current {
   readonly id: string;
   readonly isSame: boolean;
+  readonly content: string;
 }
 
 /** What the caller has said of the same, or in the same words, and what still holds; locked, the newest first. */
@@ -141,18 +145,22 @@ async function lockCurrent(
   { keys, clock }: Deps,
   tx: MemoryWrite,
   caller: SignedInCaller,
-  { aspect, content }: { readonly aspect: string | null; readonly content: string },
+  { aspect, ends, content }: Pick<Extracted, 'aspect' | 'content' | 'ends'>,
 ): Promise<readonly Current[]> {
   const tenantId = activeTenantOf(caller);
   const now = clock.now();
   const equal = Prisma.sql`m.content_key = ANY (${[...contentKeys(keys, tenantId, normalizedContent(content))]}::text[])`;
   const metadata = aspect === null ? null : { name: ASPECT_MEMBER, value: aspect };
   const sameAspect = metadata === null ? Prisma.sql`false` : conditionOf(keys, tenantId, { metadata });
-  return tx.$queryRaw<Current[]>`
-    SELECT m.id, ${equal} AS "isSame" FROM memory m
+  const rows = await tx.$queryRaw<Current[]>`
+    SELECT m.id, ${equal} AS "isSame", m.content FROM memory m
      WHERE m.tenant_id = ${tenantId} AND m.owner_id = ${caller.userId} AND m.scope = 'USER' AND m.kind IN ('FACT', 'PREFERENCE', 'PROCEDURE')
        AND m.superseded_by_id IS NULL AND ${validAt(now)} AND ${unexpiredAt(now)} AND (${equal} OR ${sameAspect})
      ORDER BY m.created_at DESC, m.id DESC FOR UPDATE`;
+  if (ends === undefined) return rows;
+  const holds = ({ id, content: sealed }: Current) =>
+    folded(keys.open(sealed, memoryPlace(tenantId, 'content', id))).includes(ends);
+  return rows.filter((row) => row.isSame || holds(row));
 }
 
 /** Fields of the input that parts of the episode come from. */

@@ -9,6 +9,7 @@ import { recordAccess } from '../spaces/access-log.ts';
 import { type AssembledContext, assembleContext } from './assemble.ts';
 import { type Scanned, scan } from './scan.ts';
 import { isMatch, type ScoreParts, type SearchMode } from './score.ts';
+import { withoutStatements } from './statements.ts';
 
 const QUERY_CHARACTERS_MAX = 8_000;
 const TOP_MAX = 100;
@@ -113,9 +114,10 @@ export async function memoryContext(
       tx,
       candidates.map(({ id }) => id),
     );
+    const current = await withoutSuperseded(deps, tx, rows);
     const assembled = assembleContext(
       candidates.flatMap((hit) => {
-        const memory = rows.get(hit.id);
+        const memory = current.get(hit.id);
         return memory === undefined ? [] : [{ ...hit, memory }];
       }),
       tokenBudget,
@@ -158,6 +160,35 @@ async function search<T>(
 async function load(deps: Deps, tx: MemoryWrite, ids: readonly string[]): Promise<ReadonlyMap<string, MemoryRow>> {
   const rows = await tx.memory.findMany({ where: { id: { in: [...ids] } }, select: shown });
   return new Map(rows.map((row) => [row.id, opened(deps.keys, row as MemoryRow)]));
+}
+
+/**
+ * Episodes without what was learned from them and has been superseded since: a model would read the old and the new side by side. One that says
+ * nothing else is left out.
+ */
+async function withoutSuperseded(
+  deps: Deps,
+  tx: MemoryWrite,
+  rows: ReadonlyMap<string, MemoryRow>,
+): Promise<ReadonlyMap<string, MemoryRow>> {
+  const episodes = [...rows.values()].filter(({ kind }) => kind === 'EPISODE').map(({ id }) => id);
+  if (episodes.length === 0) return rows;
+  const learned = await tx.memorySource.findMany({ where: { sourceId: { in: episodes } } });
+  const superseded = await tx.memory.findMany({
+    where: { id: { in: learned.map(({ memoryId }) => memoryId) }, supersededById: { not: null } },
+    select: shown,
+  });
+  const contents = new Map(superseded.map((row) => [row.id, opened(deps.keys, row as MemoryRow).content]));
+  const kept = new Map(rows);
+  for (const id of episodes) {
+    const row = rows.get(id) as MemoryRow;
+    const gone = learned.flatMap(({ memoryId, sourceId }) => (sourceId === id ? (contents.get(memoryId) ?? []) : []));
+    if (gone.length === 0) continue;
+    const content = withoutStatements(row.content, gone);
+    if (content === '') kept.delete(id);
+    else kept.set(id, { ...row, content });
+  }
+  return kept;
 }
 
 function refuseQuery(query: string): void {
