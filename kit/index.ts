@@ -4,7 +4,8 @@
 export { holdConsent, whoConsents } from './access/consents.ts';
 export { entitledScopes, type MonthlyUse, useOfMonth } from './access/entitled.ts';
 export { FULL_SCOPE, isLimited, READ_ONLY_SCOPE, readScope } from './access/scopes.ts';
-export { standingKeys } from './access/standing.ts';
+export { readNetwork } from './access/networks.ts';
+export { isAllowedSource, isUnblocked, requireUnblocked, standingKeys } from './access/standing.ts';
 export { activeTenantOf } from './active-tenant.ts';
 // Services of the kit: adapters, approvals, files, schedules, search, streams, vectors
 export { type CircuitOptions, type CircuitState, createCircuitBreaker } from './adapters/circuit-breaker.ts';

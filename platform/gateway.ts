@@ -64,7 +64,8 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     ...(withdrawals !== null && {
       revocations: {
         isRevoked: (caller) => withdrawals.isWithdrawn(caller) || withdrawals.isBlocked(caller),
-        isBlocked: withdrawals.isBlocked,
+        isBlocked: (caller, address) => withdrawals.isBlocked(caller, address),
+        isAllowed: (address) => withdrawals.isAllowed(address),
         onRevoked: withdrawals.onWithdrawn,
       },
     }),

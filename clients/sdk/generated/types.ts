@@ -1043,22 +1043,31 @@ export type BillingSubscriptionStatus =
 
 /** Kind of the subject of a block. */
 export type BlockKind =
-  /** Source of requests, by the keyed hash of its network address. */
+  /** Source of requests: the keyed hash of its network address, an address, or a network. */
   | 'SOURCE'
   /** Organisation, by id. */
   | 'TENANT'
   /** User, by id. */
   | 'USER';
 
+/** Requests that a block refuses. */
+export type BlockReach =
+  /** Every request, on every route. */
+  | 'EVERYTHING'
+  /** Signing in and up, of a source. Who is signed in goes on. */
+  | 'SIGN_IN';
+
 /** Input of `blockSubject`. */
 export type BlockSubjectInput = {
   /** Kind of the subject. */
   readonly kind: BlockKind;
+  /** Requests to refuse. `SIGN_IN` is for the hash of a source only. */
+  readonly reach?: BlockReach;
   /** Reason, 1 to 500 characters. */
   readonly reason: string;
   /** Duration, 1 second to 365 days; until the block is lifted when absent. */
   readonly seconds?: number | null | undefined;
-  /** Id of the user or organisation, or hash of the source. */
+  /** Id of the user or organisation. Of a source: its hash; an address, which is one client (IPv6: its /64); or a network in CIDR notation, /8 (IPv6: /16) at the widest. */
   readonly subject: string;
 };
 
@@ -2224,7 +2233,7 @@ export type CreateResearchProjectInput = {
 export type CreateRoleInput = {
   /** Name of the role, unique in the organisation, 1 to 60 characters. */
   readonly name: string;
-  /** Permissions that the role grants. */
+  /** Permissions that the role grants; `ownership.transfer` is for owners only and refused. */
   readonly permissions: ReadonlyArray<string>;
 };
 
@@ -7347,8 +7356,8 @@ export type SetPresenceVisibilityInput = {
 export type SetRateLimitPolicyInput = {
   /** Kind of requests that are counted. */
   readonly appliesTo: RateLimitTarget;
-  /** Requests that may come at once beside the one that is due, 0 to 10,000. */
-  readonly burst: number;
+  /** Requests that may come at once beside the one that is due, 0 to 10,000; null means `limit` − 1, so that a whole window may come at once, at most 10,000. */
+  readonly burst?: number | null | undefined;
   /** Subject that requests are counted by. */
   readonly countsBy: RateLimitSubject;
   /** Id of the policy to change; absent for a new one. */
@@ -8833,7 +8842,7 @@ export type UpsertPolicyInput = {
   readonly fromMinute?: number | null | undefined;
   /** Name of the policy, unique in the organisation, 1 to 60 characters. */
   readonly name: string;
-  /** Whether only the owner of the resource may act. */
+  /** Whether only the owner of the resource may act. Only for `member.invite`: an invitation belongs to its sender. */
   readonly ownerOnly?: boolean;
   /** Minute of the day in UTC until which the action is allowed, 0 to 1439; null allows the whole day. */
   readonly untilMinute?: number | null | undefined;
@@ -17111,6 +17120,7 @@ export type AcceptInvitationMutation = { readonly __typename: 'Mutation', readon
     | { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvitationExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'TenantChoice', readonly id: string, readonly name: string, readonly kind: OrganizationKind, readonly role: OrganizationRole, readonly isActive: boolean }
    | null };
 
@@ -18076,7 +18086,7 @@ export type OrganisationRolesQueryVariables = Exact<{
 }>;
 
 
-export type OrganisationRolesQuery = { readonly __typename: 'Query', readonly permissions: ReadonlyArray<{ readonly __typename: 'Permission', readonly name: string, readonly isEnforced: boolean, readonly roles: ReadonlyArray<OrganizationRole> }>, readonly tenantRoles: { readonly __typename: 'TenantRoleConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TenantRoleEdge', readonly node: { readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> } }> } };
+export type OrganisationRolesQuery = { readonly __typename: 'Query', readonly permissions: ReadonlyArray<{ readonly __typename: 'Permission', readonly name: string, readonly isGrantable: boolean, readonly isOwned: boolean, readonly roles: ReadonlyArray<OrganizationRole> }>, readonly tenantRoles: { readonly __typename: 'TenantRoleConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TenantRoleEdge', readonly node: { readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> } }> } };
 
 export type OrganisationRoleMembersQueryVariables = Exact<{
   first?: number;
@@ -19889,6 +19899,8 @@ export type BlockSubjectMutationVariables = Exact<{
 export type BlockSubjectMutation = { readonly __typename: 'Mutation', readonly blockSubject:
     | { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null }
     | { readonly __typename: 'InvalidStateError', readonly current: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
 export type UnblockSubjectMutationVariables = Exact<{
