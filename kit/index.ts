@@ -3,8 +3,8 @@
 // What a client may do
 export { holdConsent, whoConsents } from './access/consents.ts';
 export { entitledScopes, type MonthlyUse, useOfMonth } from './access/entitled.ts';
-export { FULL_SCOPE, isLimited, READ_ONLY_SCOPE, readScope } from './access/scopes.ts';
 export { readNetwork } from './access/networks.ts';
+export { FULL_SCOPE, isLimited, READ_ONLY_SCOPE, readScope } from './access/scopes.ts';
 export { isAllowedSource, isUnblocked, requireUnblocked, standingKeys } from './access/standing.ts';
 export { activeTenantOf } from './active-tenant.ts';
 // Services of the kit: adapters, approvals, files, schedules, search, streams, vectors

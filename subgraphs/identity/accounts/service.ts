@@ -62,15 +62,17 @@ export function listUsers(
   { text = null, status = null, ...args }: ListArguments & UserSearch,
 ): Promise<Page<User>> {
   const wanted = (text ?? '').normalize('NFC').trim();
+  // Patterns of LIKE are texts here.
+  const literal = wanted.replace(/[\\%_]/g, '\\$&');
   const found: Prisma.UserWhereInput =
     wanted === ''
       ? {}
       : {
           OR: [
             { id: wanted },
-            { handle: { startsWith: wanted.toLowerCase().replace(/^@/, '') } },
-            { displayName: { startsWith: wanted, mode: 'insensitive' } },
-            { displayName: { contains: ` ${wanted}`, mode: 'insensitive' } },
+            { handle: { startsWith: literal.toLowerCase().replace(/^@/, '') } },
+            { displayName: { startsWith: literal, mode: 'insensitive' } },
+            { displayName: { contains: ` ${literal}`, mode: 'insensitive' } },
             { email: { normalized: addressOf(wanted) } },
           ],
         };

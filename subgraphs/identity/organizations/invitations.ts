@@ -25,7 +25,7 @@ import { InvalidGrantError } from '../proofs/rules.ts';
 import { hashSecret, newSecret } from '../proofs/secrets.ts';
 import { requireRight } from '../rights/ask.ts';
 import { chargeWithin } from '../sign-in/attempts.ts';
-import { mailBuckets } from '../sign-in/buckets.ts';
+import { invitationBuckets } from '../sign-in/buckets.ts';
 import {
   AlreadyMemberError,
   INVITATION_MS,
@@ -82,7 +82,7 @@ export async function inviteMember(deps: Deps, caller: Caller, input: InviteMemb
     const refusal = await invitationRefusal(deps, tx, organization, email, invitee?.userId ?? null);
     if (refusal) return refusal;
     // Within: a retry with the same key sends no mail and is charged for none.
-    await asIdentity(tx, () => chargeWithin(deps, tx, mailBuckets(caller, email.normalized)));
+    await asIdentity(tx, () => chargeWithin(deps, tx, invitationBuckets(actor.tenantId, email.normalized)));
     return sendInvitation(deps, tx, {
       inviterId: actor.userId,
       organization,
