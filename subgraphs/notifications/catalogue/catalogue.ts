@@ -15,7 +15,8 @@ export const notificationTypes = Object.fromEntries(
 ) as Readonly<Record<NotificationTypeKey, NotificationTypeDefinition>>;
 
 function definitionFrom(declaration: NotificationDeclaration): NotificationTypeDefinition {
-  const { category, channels, isUrgent, hasActor, target, variables, mailVariables, path, mailPath, words } = declaration;
+  const { category, channels, isUrgent, hasActor, target, variables, mailVariables, path, mailPath, words } =
+    declaration;
   const kinds = Object.entries({ ...variables, ...mailVariables });
   return {
     category,

@@ -209,6 +209,18 @@ describe('an erasure', () => {
     expect(await states()).toEqual(['RUNNING', 'RUNNING']);
   });
 
+  it('I-16: is refused at once to the only owner of an organisation, and writes nothing', async () => {
+    const leaving = security.deps.leaving;
+    Object.assign(security.deps, { leaving: { refusalOf: async () => 'LAST_OWNER' } });
+    const rows = async () =>
+      (await security.database.admin.query('SELECT count(*)::int AS count FROM security.data_request')).rows[0].count;
+    const before = await rows();
+    expect(await act('requestErasure')).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await rows()).toBe(before);
+    Object.assign(security.deps, { leaving });
+    expect(await act('requestErasure')).toMatchObject({ status: 'WAITING' });
+  });
+
   it('SEC-7: completes only when every subgraph has answered; a missing one keeps it open and overdue', async () => {
     const { id } = await act('requestErasure');
     await pass(7 * DAY_MS);
