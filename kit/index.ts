@@ -270,8 +270,8 @@ export type { Services } from './subgraph/services.ts';
 export type { RunningStandIn, StandInPlace, StandInServer, StartStandIn } from './subgraph/stand-in.ts';
 // Personal data
 export type { Retention, Subject, SubjectDeclaration, TableClass } from './subjects/declaration.ts';
-export { defineSubjects, noSubjects, type People, type Subjects } from './subjects/define-subjects.ts';
-export { exportPartKey } from './subjects/export-runner.ts';
+export { defineSubjects, noSubjects, type OwnFile, type People, type Subjects } from './subjects/define-subjects.ts';
+export { exportPartKey, OWN_FILES } from './subjects/export-runner.ts';
 export type { LeftBehind } from './subjects/rewrap.ts';
 export {
   type AskSupergraph,
