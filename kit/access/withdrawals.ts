@@ -56,6 +56,8 @@ export async function followWithdrawals(databaseUrl: string, logger: LoopOptions
     logger,
   });
 
+  const isAllowed = (address: string) => [...state.allowed.values()].some((network) => network.contains(address));
+
   return {
     isWithdrawn: (caller) => state.withdrawn.size > 0 && standingKeys(caller).some((key) => state.withdrawn.has(key)),
     isBlocked(caller, address = null) {
@@ -64,9 +66,9 @@ export async function followWithdrawals(databaseUrl: string, logger: LoopOptions
         return true;
       if (state.networks.size === 0 || address === null || isOperator(caller)) return false;
       const isIn = [...state.networks.values()].some(({ until, network }) => until > now && network.contains(address));
-      return isIn && !this.isAllowed(address);
+      return isIn && !isAllowed(address);
     },
-    isAllowed: (address) => [...state.allowed.values()].some((network) => network.contains(address)),
+    isAllowed,
     onWithdrawn(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -30,8 +30,8 @@ export interface BlockSubject {
 /** Any number that nothing else of this schema locks with. */
 const BLOCK_LOCK = 0x626c6b;
 
-/** A source as gateways make it of an address: 22 characters of a keyed hash. */
-const SOURCE_HASH = /^[\w-]{22}$/;
+/** A source as gateways make it of an address: 22 characters of a keyed hash, marked when its network is allowed. */
+const SOURCE_HASH = /^\+?[\w-]{22}$/;
 const ORGANIZATION_ID = /^org_[0-9A-Za-z_]{1,60}$/;
 
 /** Reads what is to be blocked: the id of a user or organisation, the hash of a source, or an address or network, in one form for each. */

@@ -253,6 +253,7 @@ describe('I-3: a block of a source', () => {
     const { id } = await block('SOURCE', source);
     expect(await reads(as('usr_one', { source }))).toBe('FORBIDDEN');
     expect(await reads(as('usr_one', { source: `+${source}` }))).toBe('let in');
+    expect(await block('SOURCE', `+${source}`)).toMatchObject({ code: 'INVALID_STATE', current: 'ALLOWED_SOURCE' });
     await lift(id);
   });
 

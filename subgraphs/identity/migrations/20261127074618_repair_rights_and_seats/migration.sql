@@ -19,6 +19,9 @@ CREATE TABLE "policy_removals" (
 CREATE INDEX "policy_removals_requested_at_id_idx" ON "policy_removals"("requested_at", "id");
 
 -- CreateIndex
+CREATE INDEX "policy_removals_tenant_id_idx" ON "policy_removals"("tenant_id");
+
+-- CreateIndex
 CREATE INDEX "policy_removals_policy_id_idx" ON "policy_removals"("policy_id");
 
 -- CreateIndex
