@@ -146,7 +146,8 @@ describe('an export', () => {
   };
 
   it('of an organisation holds its entries alone, whole between head and foot', async () => {
-    const { status, lines } = await read(await link(owner, 'ORGANIZATION', { action: 'member.invited' }));
+    const url = await link(owner, 'ORGANIZATION', { action: 'member.invited' });
+    const { status, lines } = await read(url);
     expect(status).toBe(200);
     expect(lines.map(({ export: head, actorId, isComplete }) => head ?? actorId ?? isComplete)).toEqual([
       'audit-log',
@@ -155,6 +156,11 @@ describe('an export', () => {
     ]);
     expect(lines[1].record.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(lines.at(-1)).toMatchObject({ entries: 1, checkpoint: { size: '3' } });
+    // I-2: the link of a blocked organisation leads nowhere.
+    await security.database.admin.query(`SELECT access.block('tenant:org_one', NULL)`);
+    expect((await read(url)).status).toBe(404);
+    await security.database.admin.query(`SELECT access.unblock('tenant:org_one')`);
+    expect((await read(url)).status).toBe(200);
   });
 
   it('of the platform is for operators, ends after fifteen minutes, and is an entry', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import { exportPartKey, NotFoundError, objectResponse, type Route, type SignedInCaller } from '@codai/kit';
+import { exportPartKey, isUnblocked, NotFoundError, objectResponse, type Route, type SignedInCaller } from '@codai/kit';
 import { documentLinks } from '@codai/kit/documents';
 import type { Deps } from '../deps.ts';
 import type { DataRequestTask } from '../generated/prisma/client.ts';
@@ -145,7 +145,7 @@ export async function linkToArchive(
   });
 }
 
-/** The door of archives. One that has ended, or that an erasure removed, is not there, whatever the link says. */
+/** The door of archives. One that has ended, or that an erasure removed, is not there, whatever the link says; nor is that of a blocked person. */
 export function archiveRoute(deps: Deps): Route {
   return {
     method: 'GET',
@@ -156,9 +156,12 @@ export function archiveRoute(deps: Deps): Route {
       const found =
         of &&
         (await exportsAreOn(deps)) &&
-        (await deps.database.systemRead(null, (tx) =>
-          tx.dataRequest.findFirst({ where: { id: of.id, archiveEndsAt: { gt: now } }, select: { id: true } }),
-        ));
+        (await deps.database.systemRead(null, async (tx) => {
+          const request = await tx.dataRequest.findFirst({ where: { id: of.id, archiveEndsAt: { gt: now } } });
+          if (request === null) return null;
+          const { userId, personalTenantId: tenantId } = request;
+          return (await isUnblocked(tx, { userId, tenantId })) ? request : null;
+        }));
       if (!found) return new Response('Not found.', { status: 404, headers: { 'cache-control': 'no-store' } });
       return objectResponse(request, {
         store: deps.objects,

@@ -176,6 +176,11 @@ describe('an export', () => {
     expect(files['complete/security.ndjson']).toContain(id);
     expect(files['complete/security.ndjson']).not.toContain('usr_person1"');
     expect(await security.services.exports.list({ after: null, limit: 10 })).toMatchObject({ objects: [] });
+    // I-2: the link of a blocked person leads nowhere while the block lasts.
+    await security.database.admin.query('SELECT access.block($1, NULL)', [`user:${userId}`]);
+    expect((await get()).status).toBe(404);
+    await security.database.admin.query('SELECT access.unblock($1)', [`user:${userId}`]);
+    expect((await get()).status).toBe(200);
     security.clock.advance(15 * 60_000);
     expect((await get()).status).toBe(404);
   });
