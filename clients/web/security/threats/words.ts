@@ -286,7 +286,7 @@ export const threatWords: Words<ThreatWords> = {
       noneWhy: 'Rules block for a while, operators as long as they say.',
       kinds: { USER: 'Person', TENANT: 'Organisation', SOURCE: 'Source' },
       kind: 'Kind',
-      subject: { USER: 'Id of the person', TENANT: 'Id of the organisation', SOURCE: 'Hash of the source' },
+      subject: { USER: 'Id of the person', TENANT: 'Id of the organisation', SOURCE: 'Source, address or network' },
       subjectHint: {
         USER: 'It stands in alerts and in the audit log.',
         TENANT: 'All its members are refused while they act for it.',
@@ -485,7 +485,7 @@ export const threatWords: Words<ThreatWords> = {
       noneWhy: 'Regulile blochează o vreme, operatorii cât spun ei.',
       kinds: { USER: 'Persoană', TENANT: 'Organizație', SOURCE: 'Sursă' },
       kind: 'Fel',
-      subject: { USER: 'Id-ul persoanei', TENANT: 'Id-ul organizației', SOURCE: 'Amprenta sursei' },
+      subject: { USER: 'Id-ul persoanei', TENANT: 'Id-ul organizației', SOURCE: 'Sursă, adresă sau rețea' },
       subjectHint: {
         USER: 'Apare în alerte și în jurnalul de audit.',
         TENANT: 'Toți membrii ei sunt refuzați cât lucrează pentru ea.',
