@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Entitlements, parseCallerKeys, type RatePolicies } from '@codai/kit/wire';
+import { anonymousCaller, type Entitlements, parseCallerKeys, type RatePolicies } from '@codai/kit/wire';
 import type { JSONWebKeySet } from 'jose';
 import { type Logger, pino } from 'pino';
 import type { Registry } from 'prom-client';
@@ -49,7 +49,7 @@ import { connectRedis } from './redis/connect.ts';
 import { createReload } from './reload.ts';
 import { ClientBuffers } from './request/client-buffers.ts';
 import type { Headers } from './request/headers.ts';
-import type { Refusal } from './request/refusal.ts';
+import { type Refusal, refuse } from './request/refusal.ts';
 import { createInfluence } from './sharing/influence.ts';
 import { sharingBySettings } from './sharing/share-operations.ts';
 import { createStreamChanger } from './subscriptions/change-streams.ts';
@@ -106,8 +106,8 @@ export interface Gateway {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   fetch(request: Request, context?: FetchContext): Promise<Response>;
   /**
-   * Counts a request of a plain HTTP route beside the gateway by the rate policies for routes. Resolves with the refusal, or null when the
-   * request may be answered.
+   * Judges a request of a plain HTTP route beside the gateway: by blocks of where it comes from, as operations are, and by the rate policies for routes,
+   * which count it. Resolves with the refusal, or null when the request may be answered.
    */
   admitRoute(request: IncomingMessage, path: string): Promise<Refusal | null>;
   /**
@@ -167,7 +167,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const observer = createEngineObserver({ metrics, house: houseMetrics, logger, slowOperationMs });
 
   const { revocations } = options;
-  const sourceOf = createSourceHash(cursorKeys[0] as string);
+  const isAllowed = (address: string) => revocations?.isAllowed?.(address) === true;
+  const sourceOf = createSourceHash(cursorKeys[0] as string, isAllowed);
   const addressSeal = createAddressSeal(cursorKeys, now);
   const addressOf = createAddressOf(settings.http.proxyHops, addressSeal);
   const identity = createIdentityRoom({
@@ -343,8 +344,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     upgrade: sockets.upgrade,
     metrics: metrics.registry,
     async admitRoute({ socket, headers }, path) {
-      if (ratePolicies === null) return null;
       const address = addressOf(socket.remoteAddress, headers as Headers);
+      const anybody = anonymousCaller('', sourceOf(address));
+      if (revocations?.isBlocked?.(anybody, address) === true) return refuse('FORBIDDEN', 'Access is blocked.');
+      if (ratePolicies === null) return null;
       return countRoute(path, sourceOf(address), ratePolicies);
     },
     sealAddress({ socket, headers }) {

@@ -3,8 +3,9 @@
 // What a client may do
 export { holdConsent, whoConsents } from './access/consents.ts';
 export { entitledScopes, type MonthlyUse, useOfMonth } from './access/entitled.ts';
+export { readNetwork } from './access/networks.ts';
 export { FULL_SCOPE, isLimited, READ_ONLY_SCOPE, readScope } from './access/scopes.ts';
-export { standingKeys } from './access/standing.ts';
+export { isAllowedSource, isUnblocked, requireUnblocked, standingKeys } from './access/standing.ts';
 export { activeTenantOf } from './active-tenant.ts';
 // Services of the kit: adapters, approvals, files, schedules, search, streams, vectors
 export { type CircuitOptions, type CircuitState, createCircuitBreaker } from './adapters/circuit-breaker.ts';
@@ -269,8 +270,8 @@ export type { Services } from './subgraph/services.ts';
 export type { RunningStandIn, StandInPlace, StandInServer, StartStandIn } from './subgraph/stand-in.ts';
 // Personal data
 export type { Retention, Subject, SubjectDeclaration, TableClass } from './subjects/declaration.ts';
-export { defineSubjects, noSubjects, type People, type Subjects } from './subjects/define-subjects.ts';
-export { exportPartKey } from './subjects/export-runner.ts';
+export { defineSubjects, noSubjects, type OwnFile, type People, type Subjects } from './subjects/define-subjects.ts';
+export { exportPartKey, OWN_FILES } from './subjects/export-runner.ts';
 export type { LeftBehind } from './subjects/rewrap.ts';
 export {
   type AskSupergraph,

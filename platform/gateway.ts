@@ -64,7 +64,8 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     ...(withdrawals !== null && {
       revocations: {
         isRevoked: (caller) => withdrawals.isWithdrawn(caller) || withdrawals.isBlocked(caller),
-        isBlocked: withdrawals.isBlocked,
+        isBlocked: (caller, address) => withdrawals.isBlocked(caller, address),
+        isAllowed: (address) => withdrawals.isAllowed(address),
         onRevoked: withdrawals.onWithdrawn,
       },
     }),
@@ -85,6 +86,8 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
         mode: settings.trustedDocuments,
         manifest: parts.manifest,
         introspection: settings.introspection,
+        // Clients that send hashes first would otherwise send each operation twice.
+        automatic: settings.trustedDocuments !== 'enforce',
       },
       ...(parts.cacheFolder !== undefined && { start: { cacheFolder: parts.cacheFolder } }),
       // With prepared plans most processes never need the planner, which is a third of a gateway's memory.

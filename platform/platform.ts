@@ -27,6 +27,7 @@ import { mountRoutes } from './routes.ts';
 import { Answerer, addressOf, closeServer, metricsListener, openServer, portError } from './server.ts';
 import type { Settings } from './settings.ts';
 import { neededStandIns, startStandIn } from './stand-ins.ts';
+import { StartError } from './start-error.ts';
 import { endPhase } from './start-trace.ts';
 import { subgraphFacts } from './subgraph-facts.ts';
 import { hostingNothing, hostSubgraphs } from './subgraphs.ts';
@@ -89,6 +90,7 @@ export async function startPlatform(
     undo.push(() => tracing.shutdown());
     const keys = await readKeys(settings, dataDir);
     refuseUnknownNames(command.serve);
+    refuseSharedPort(command, settings);
     const entries = await readSupergraphConfig(`${root}supergraph.yaml`);
     refuseUnknownAddresses(settings.subgraphUrls, entries);
 
@@ -267,6 +269,15 @@ function routesElsewhere(
       .filter(({ route }) => environment !== 'production' || !route.includes(' /dev/'));
     return forwardRoutes(offered, new URL(address).origin, logger);
   });
+}
+
+/** Subgraphs of a process without a gateway listen on a port each, those of supergraph.yaml, so that one port for several is refused at once. */
+function refuseSharedPort({ gateway, serve, port }: CommandLine, settings: Settings): void {
+  const wanted = port ?? (settings.env.PORT ? settings.port : 0);
+  if (gateway || serve.length < 2 || wanted === 0) return;
+  throw new StartError(
+    `Without a gateway each subgraph listens on a port of its own, and ${serve.length} cannot share port ${wanted}. Leave out ${port === undefined ? 'PORT' : '--port'}, or serve one.`,
+  );
 }
 
 /** Where a subgraph listens in a process without a gateway. */

@@ -86,7 +86,9 @@ beforeEach(() => {
 });
 beforeAll(async () => {
   const admit = async ({ headers }: IncomingMessage) =>
-    headers['x-test-refused'] === undefined ? null : { status: 429, headers: { 'retry-after': '7' } };
+    headers['x-test-refused'] === undefined
+      ? null
+      : { status: 429, headers: { 'retry-after': '7' }, errors: [{ message: 'Too many requests; wait a moment.' }] };
   const mounted = mountRoutes(routes, silentLogger, { bodyMs: 200, stalledMs: 300, admit });
   const respond: Respond = (request, response, asked) =>
     mounted(request, response, asked) ?? response.writeHead(404).end();

@@ -17,6 +17,7 @@ export type RouteHandler = (request: IncomingMessage, response: ServerResponse, 
 /** What a request that is not admitted is told. */
 interface RouteRefusal {
   readonly status: number;
+  readonly errors: readonly { readonly message: string }[];
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -56,7 +57,7 @@ export function mountRoutes(
       const refusal = await admit(request, url);
       if (refusal === null) return answer(route, { url, request, response, bodyMs, stalledMs });
       for (const [name, value] of Object.entries(refusal.headers)) response.setHeader(name, value);
-      turnAway(response, refusal.status, 'Too many requests; wait a moment.');
+      turnAway(response, refusal.status, refusal.errors[0]?.message ?? 'Refused.');
     };
     return visit().catch((error: unknown) => {
       if (response.destroyed) return;

@@ -192,12 +192,16 @@ describe('a start that cannot be', () => {
       says: `There is no subgraph "socail". There are: ${subgraphNames.join(', ')}.`,
     },
     { args: ['--wat'], says: "Unknown option '--wat'. Known: --serve <names>, --no-gateway, --port <number>." },
+    {
+      args: ['--no-gateway', '--serve', 'hub,social', '--port', '4999'],
+      says: 'Without a gateway each subgraph listens on a port of its own, and 2 cannot share port 4999. Leave out --port, or serve one.',
+    },
     { args: ['--port', 'x'], says: '--port takes a number from 0 to 65535.' },
     {
       args: ['--serve', ''],
       says: 'This process does not host identity, so it needs JWKS_URL: where the keys of the token issuer are.',
     },
-  ])('says in one line what is wrong with $args', async ({ args, says }) => {
+  ])('says in one line what is wrong with $args (I-16: ports)', async ({ args, says }) => {
     expect(await refusal({}, args)).toBe(says);
   });
 

@@ -208,7 +208,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
   },
   security: {
     grade: 'ledger',
-    asks: ['hub'],
+    asks: ['hub', 'identity'],
     consumes: [
       'ai',
       'banking',

@@ -177,4 +177,42 @@ describe.skipIf(!hasChromium)('the security desk', () => {
     expect(faults).toEqual([]);
     await context.close();
   });
+
+  it('I-3, I-13: blocks a network, allows another, and finds a person by name', async () => {
+    const { page, context, open, faults } = await visitAsDemo(browser, ADA);
+    const octet = 1 + Math.floor(Math.random() * 250);
+    await open('/security-desk?view=blocks');
+    await page.getByRole('button', { name: 'Block', exact: true }).click();
+    const form = page.getByRole('dialog', { name: 'Block' });
+    await form.getByText('Source', { exact: true }).click();
+    const reason = unique('Scans');
+    await form.getByLabel('Reason').fill(reason);
+    await form.getByLabel('Source, address or network').fill('300.1.1.1/99');
+    await form.getByRole('button', { name: 'Block', exact: true }).click();
+    await form.getByText('Enter an IPv4 or IPv6 address').first().waitFor();
+    await form.getByLabel('Source, address or network').fill(`203.0.113.${octet}`);
+    await form.getByRole('button', { name: 'Block', exact: true }).click();
+    await page.getByRole('listitem').filter({ hasText: reason }).getByText(`203.0.113.${octet}/32`).waitFor();
+
+    await page.getByRole('button', { name: 'Allow a network' }).click();
+    const allow = page.getByRole('dialog', { name: 'Allow a network' });
+    await allow.getByLabel('Address or network').fill(`198.51.100.${octet}`);
+    await allow.getByLabel('Reason').fill('Our office');
+    await allow.getByRole('button', { name: 'Allow a network' }).click();
+    const network = page.getByRole('listitem').filter({ hasText: `198.51.100.${octet}/32` });
+    await network.waitFor();
+    await expectReadable(page, 'security-allowed');
+    await network.getByRole('button', { name: 'Remove' }).click();
+    await network.waitFor({ state: 'detached' });
+
+    const name = unique('Filomena Found');
+    await newPerson(name);
+    await open('/desk?queue=lookup');
+    await page.getByLabel('Person, account, tenant, payment or invoice').fill(name);
+    await page.getByRole('button', { name: 'Look up' }).click();
+    await page.getByRole('link', { name }).first().click();
+    await page.getByText('Audit log of the person').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });

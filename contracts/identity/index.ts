@@ -2,7 +2,14 @@ import { type CodesOf, defineContract, type EventsOf } from '@codai/kit/contract
 import { codes } from './codes.ts';
 import { events } from './events.ts';
 
-export { enforcedPermissions, type Permission, permissions, rolePermissions } from './permissions.ts';
+export {
+  ownedPermissions,
+  ownersAlways,
+  ownersOnly,
+  type Permission,
+  permissions,
+  rolePermissions,
+} from './permissions.ts';
 export { type ApiScope, apiScopes } from './scopes.ts';
 export { sealedCode, sealedContact, sealedFactorCode, sealedInvitation, sealedPlace } from './sealed.ts';
 

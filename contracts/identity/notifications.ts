@@ -611,6 +611,8 @@ export const told = defineNotifications({
       variables: { organizationName: 'TEXT' },
       mailVariables: { token: 'TEXT' },
       path: () => '/app/invitations',
+      // Worth nothing without the account of the invited address.
+      mailPath: ({ variables }) => `/app/invitations/${encodeURIComponent(variables.token ?? '')}`,
       words: {
         en: {
           name: 'Invitation to an organisation',
@@ -621,10 +623,10 @@ export const told = defineNotifications({
           mail: {
             paragraphs: [
               '{{actorName}} invites you to join {{organizationName}}.',
-              'Use this code to accept the invitation. Anyone who has it can use it, so do not share it.',
+              'Open the invitation and sign in with this e-mail address to accept it. If the link does not open, enter this code in the app.',
             ],
             code: '{{token}}',
-            action: 'View the invitation',
+            action: 'Accept the invitation',
           },
         },
         ro: {
@@ -633,10 +635,10 @@ export const told = defineNotifications({
           mail: {
             paragraphs: [
               '{{actorName}} vă invită să vă alăturați organizației {{organizationName}}.',
-              'Folosiți această invitație ca să acceptați. Oricine o are o poate folosi: nu o dați mai departe.',
+              'Deschideți invitația și autentificați-vă cu această adresă de e-mail ca să o acceptați. Dacă linkul nu se deschide, introduceți codul în aplicație.',
             ],
             code: '{{token}}',
-            action: 'Vedeți invitația',
+            action: 'Acceptați invitația',
           },
         },
       },

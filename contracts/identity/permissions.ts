@@ -1,54 +1,41 @@
-/** What can be permitted in a tenant, each with the sentence that documentation shows. */
+/**
+ * What can be permitted in a tenant, each with the sentence that documentation shows. A subgraph asks for each of them: a name that none asks for is
+ * not in this list, so roles and policies over it are refused (`subgraphs/identity/rights/enforced.test.ts` tries each one).
+ */
 export const permissions = {
-  'account.manage': 'Open, rename and close bank accounts.',
   'account.read': 'Read statements of bank accounts.',
-  'invoice.refund': 'Refund payments.',
-  'member.invite': 'Invite people.',
-  'member.read': 'Read the list of members.',
+  'member.invite': 'Invite people, and take invitations back.',
+  'member.read': 'Read the list of members and the people of teams.',
   'member.remove': 'Remove members.',
-  'message.write': 'Write messages.',
   'organization.read': 'Read the organisation.',
   'organization.update': 'Rename the organisation.',
   'ownership.transfer': 'Hand the ownership over.',
   'policy.write': 'Change policies.',
   'post.moderate': 'Hold posts of the organisation, and release them.',
-  'post.write': 'Write posts.',
   'role.assign': 'Give roles to members and take them away.',
   'role.write': 'Make and delete roles.',
   'transfer.approve': 'Approve transfers of others.',
-  'transfer.create': 'Ask for transfers.',
-  'wallet.read': 'Read the wallet.',
 } as const;
 
 export type Permission = keyof typeof permissions;
 
-/** Those that a subgraph asks for today. Of the others OWNER, ADMIN and MEMBER decide, and roles and policies change nothing yet. */
-export const enforcedPermissions: ReadonlySet<Permission> = new Set<Permission>([
-  'account.read',
-  'policy.write',
-  'post.moderate',
-  'role.assign',
-  'role.write',
-  'transfer.approve',
-]);
+/** Acts on something that a user owns, so that a policy can ask for the owner: an invitation is its sender's. */
+export const ownedPermissions: ReadonlySet<Permission> = new Set<Permission>(['member.invite']);
 
-const member: readonly Permission[] = [
-  'account.read',
-  'member.read',
-  'message.write',
-  'organization.read',
-  'post.write',
-  'wallet.read',
-];
+/** What no policy denies to an owner: without these nobody could take back a policy that is too strict. */
+export const ownersAlways: ReadonlySet<Permission> = new Set<Permission>(['policy.write', 'role.assign', 'role.write']);
+
+/** What only an owner does, whatever roles grant: a role of the tenant's own that named it would grant nothing. */
+export const ownersOnly: ReadonlySet<Permission> = new Set<Permission>(['ownership.transfer']);
+
+const member: readonly Permission[] = ['account.read', 'member.read', 'organization.read'];
 const admin: readonly Permission[] = [
   ...member,
-  'account.manage',
   'member.invite',
   'member.remove',
   'organization.update',
   'post.moderate',
   'role.assign',
-  'transfer.create',
 ];
 
 /** What the three roles that every tenant has permit. A role of a tenant's own adds to them. */

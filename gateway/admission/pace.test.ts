@@ -119,6 +119,18 @@ describe('a pace', () => {
     expect(store.take([wide])).toMatchObject({ waitMs: 1_000 });
   });
 
+  it('I-9: admits a whole window at once with a burst of its limit less one, and then one an interval', () => {
+    const clock = { now: 1_000_000 };
+    const store = memoryPaces(() => clock.now);
+    const charge = { key: 'one', pace: { limit: 10, windowSeconds: 30, burst: 9 }, requests: 1 };
+    const admitted = () => (store.take([charge]) as Paced).waitMs === 0;
+    expect(Array.from({ length: 30 }, admitted).filter(Boolean)).toHaveLength(10);
+    clock.now += 3_000;
+    expect([admitted(), admitted()]).toEqual([true, false]);
+    clock.now += 30_000;
+    expect(Array.from({ length: 30 }, admitted).filter(Boolean)).toHaveLength(10);
+  });
+
   it('keeps a bounded number of subjects', () => {
     const store = memoryPaces(() => 0, 2);
     const pace = { limit: 1, windowSeconds: 60, burst: 0 };

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { CLIENT_HEADER } from '@codai/kit/wire';
+import { ALLOWED_SOURCE, CLIENT_HEADER } from '@codai/kit/wire';
 import { BoundedMap } from '../bounded-map.ts';
 import type { Headers } from '../request/headers.ts';
 import type { AddressSeal } from './sealed-address.ts';
@@ -32,18 +32,23 @@ export function clientAddress(socketAddress: string | undefined, headers: Header
 
 /**
  * Makes the opaque `source` of a caller out of an address: the same for the same address and key, and no way back.
- * An IPv6 client owns a whole /64, so that is what counts as one source (RFC 6177).
+ * An IPv6 client owns a whole /64, so that is what counts as one source (RFC 6177). `isAllowed` says for which addresses it begins with the mark that no
+ * block of a source concerns them.
  */
-export function createSourceHash(key: string): (address: string | null) => string | null {
+export function createSourceHash(
+  key: string,
+  isAllowed: (address: string) => boolean = () => false,
+): (address: string | null) => string | null {
   const secret = createHmac('sha256', key).update('client source').digest();
   const known = new BoundedMap<string, string>(10_000);
   return (address) => {
     if (address === null) return null;
-    const hash = known.get(address);
-    if (hash !== undefined) return hash;
-    const made = createHmac('sha256', secret).update(network(address)).digest('base64url').slice(0, 22);
-    known.set(address, made);
-    return made;
+    let hash = known.get(address);
+    if (hash === undefined) {
+      hash = createHmac('sha256', secret).update(network(address)).digest('base64url').slice(0, 22);
+      known.set(address, hash);
+    }
+    return isAllowed(address) ? `${ALLOWED_SOURCE}${hash}` : hash;
   };
 }
 

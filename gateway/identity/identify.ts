@@ -8,8 +8,10 @@ import type { TokenFault, TokenVerifier } from './verify-token.ts';
 /** Tells whose session or role has been withdrawn before their token ends. */
 export interface Revocations {
   isRevoked(bearer: Bearer): boolean | Promise<boolean>;
-  /** Whether a caller, signed in or not, has been blocked; nobody is when absent. */
-  isBlocked?(caller: Caller): boolean;
+  /** Whether a caller, signed in or not, or the address that the request comes from has been blocked; nobody is when absent. */
+  isBlocked?(caller: Caller, address: string | null): boolean;
+  /** Whether no block of a source concerns the address. None is such when absent. */
+  isAllowed?(address: string): boolean;
   /** Calls back when something was withdrawn, so that live subscriptions are asked again. Returns the way to stop. */
   onRevoked?(listener: () => void): () => void;
 }
@@ -53,7 +55,7 @@ export async function identityOf(
   const { authorization } = headers;
   if (room.verifier === null || (authorization === undefined && room.isAnonymousAllowed)) {
     const caller = anonymousCaller(correlationId, source);
-    return room.revocations?.isBlocked?.(caller) === true
+    return room.revocations?.isBlocked?.(caller, address) === true
       ? blocked()
       : { caller, tokenExpiresAt: null, clientId: null };
   }
@@ -72,7 +74,7 @@ export async function identityOf(
 
   const { bearer, clientId, expiresAt } = verified;
   const caller = { ...bearer, source, correlationId };
-  if (room.revocations?.isBlocked?.(caller) === true) return blocked();
+  if (room.revocations?.isBlocked?.(caller, address) === true) return blocked();
   if (room.revocations !== null && (await room.revocations.isRevoked(bearer))) {
     return unauthenticated('The session or role of this token has been withdrawn.');
   }

@@ -8,7 +8,7 @@ export const ACCESS = 'access';
 
 export const accessMigrations = new URL('./migrations/', import.meta.url);
 
-/** Every subgraph asks. None writes: that is done by triggers on the tables that own sessions, memberships, roles, policies, blocks, flags, rate limits and plans. */
+/** Every subgraph asks. None writes: that is done by triggers on the tables that own sessions, memberships, roles, policies, blocks, allowed networks, flags, rate limits and plans. */
 export async function grantAccess(client: pg.ClientBase, role: string): Promise<void> {
   const relations = [
     'questioned',

@@ -4,7 +4,7 @@ import { asUnavailable } from '../database/availability.ts';
 import { sqlStateOf } from '../database/database-errors.ts';
 import { requestError } from '../errors/request-error.ts';
 import { stepUpRequired } from '../errors/step-up.ts';
-import type { Caller } from '../wire/caller.ts';
+import { ALLOWED_SOURCE, type Caller } from '../wire/caller.ts';
 import { ACCESS } from './schema.ts';
 
 /** SQLSTATEs of `access.require_standing`. */
@@ -64,7 +64,7 @@ export async function requireStanding(pool: Pick<pg.Pool, 'query'>, keys: readon
 export function standingKeys(caller: StandingCaller): string[] {
   const { userId, tenantId, roles, sessionId, service, source = null, authenticatedAt = null, aal = 0 } = caller;
   if (service !== undefined) return [];
-  const from = source === null ? [] : [blockKey('SOURCE', source)];
+  const from = source === null || isAllowedSource(source) ? [] : [blockKey('SOURCE', source)];
   if (userId === null) return from;
   // With one factor it is the first factor that was proven then.
   const proof = `proof:${(aal === 2 && authenticatedAt?.getTime()) || 0}:${userId}`;
@@ -83,8 +83,53 @@ export function standingKeys(caller: StandingCaller): string[] {
 export type StandingCaller = Pick<Caller, 'userId' | 'tenantId' | 'roles' | 'sessionId' | 'service'> &
   Partial<Pick<Caller, 'source' | 'authenticatedAt' | 'aal'>>;
 
-/** Key of `access.blocked`. */
-export const blockKey = (kind: 'SOURCE' | 'TENANT' | 'USER', subject: string) => `${kind.toLowerCase()}:${subject}`;
+/** Key of `access.blocked`. `SIGN-IN` is a source from which nobody may sign in, whereas who is signed in goes on. */
+export const blockKey = (kind: 'SIGN-IN' | 'SOURCE' | 'TENANT' | 'USER', subject: string) =>
+  `${kind.toLowerCase()}:${subject}`;
+
+/** Whether the source is of an allowed network, which no block of a source concerns. */
+export const isAllowedSource = (source: string) => source.startsWith(ALLOWED_SOURCE);
+
+/** Whom a door lets in that asks for no caller: a plain route with a token of its own, a sign-in, a renewal. */
+export interface Entering {
+  readonly userId?: string | null;
+  readonly tenantId?: string | null;
+  /** Where somebody would sign in from; absent where nobody signs in. */
+  readonly signsInFrom?: string | null;
+}
+
+/**
+ * Throws FORBIDDEN, as the transactions of a caller do, when security has blocked the user, the tenant or signing in from the source. The one authority for
+ * doors that issue tokens or act without a caller's; for those that have one, every transaction asks by itself.
+ */
+export async function requireUnblocked(
+  tx: { $queryRawUnsafe<T>(query: string, ...values: unknown[]): Promise<T> },
+  entering: Entering,
+): Promise<void> {
+  const keys = enteringKeys(entering);
+  if (keys.length > 0) await tx.$queryRawUnsafe(`SELECT ${ACCESS}.require_standing($1::text[])::text`, keys);
+}
+
+/** The same as an answer. */
+export async function isUnblocked(
+  tx: { $queryRawUnsafe<T>(query: string, ...values: unknown[]): Promise<T> },
+  entering: Entering,
+): Promise<boolean> {
+  const keys = enteringKeys(entering);
+  const query = `SELECT ${ACCESS}.is_standing($1::text[]) AS stands`;
+  const [row] = await tx.$queryRawUnsafe<{ stands: boolean }[]>(query, keys);
+  return row?.stands === true;
+}
+
+function enteringKeys({ userId = null, tenantId = null, signsInFrom = null }: Entering): string[] {
+  return [
+    ...(userId === null ? [] : [blockKey('USER', userId)]),
+    ...(tenantId === null ? [] : [blockKey('TENANT', tenantId)]),
+    ...(signsInFrom === null || isAllowedSource(signsInFrom)
+      ? []
+      : [blockKey('SIGN-IN', signsInFrom), blockKey('SOURCE', signsInFrom)]),
+  ];
+}
 
 /** Turns the database's refusal of a withdrawn, blocked or unproven caller into UNAUTHENTICATED, FORBIDDEN or STEP_UP_REQUIRED; any other error is given back as it is. */
 export function asUnauthenticated(error: unknown): unknown {

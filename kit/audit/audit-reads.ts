@@ -3,6 +3,7 @@ import { fieldRules } from '../graphql/field-rules.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import { entryOf } from './audit-scope.ts';
 import type { AuditEntry } from './entry.ts';
+import { readActionOf } from './read-action.ts';
 
 /** Where an entry of its own is written; a subgraph's `database` is one. */
 export interface AuditLog {
@@ -30,7 +31,7 @@ export function auditReads(subgraph: string, schema: GraphQLSchema, log: AuditLo
     const read = field[by] ?? defaultFieldResolver;
     field[by] = async (source, args, context, info) => {
       const { caller, database } = context;
-      const action = `${kebab(field.name)}.read`;
+      const action = readActionOf(field.name);
       const result = await read(source, args, context, info);
       await database.audit(caller, entryOf({ subgraph, mutation: field.name, action, caller, args }, null));
       return result;
@@ -58,5 +59,3 @@ function demandsOperator(rule: unknown): boolean {
   const choices = Object.entries($any ?? {});
   return choices.length > 0 && choices.every(([scope, value]) => demandsOperator({ [scope]: value }));
 }
-
-const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -20,7 +20,10 @@ export const auditEntry = z.object({
   mutation: z.string().max(64),
   /** Id of what was made or changed; null when nothing names it. */
   target: id.nullable(),
-  /** REFUSED: the domain said no, and something was written all the same (a count of failures, a stored outcome). */
+  /**
+   * REFUSED: the domain said no, and something was written all the same (a count of failures, a stored outcome); or, with the code FORBIDDEN, the rights of
+   * the actor did not suffice.
+   */
   outcome: z.enum(['REFUSED', 'SUCCEEDED']),
   /** Code of the refusal. */
   code: z.string().max(64).nullable(),

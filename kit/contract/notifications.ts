@@ -135,6 +135,8 @@ interface NotificationFacts<V extends VariableKinds> {
   readonly mailVariables?: VariableKinds;
   /** Page of the web app to which it leads, `/app/…`; absent: nowhere. */
   readonly path?: (whereabouts: Whereabouts<keyof NoInfer<V> & string>) => string;
+  /** The same for the mail's own button, which may carry what only the mail may know; absent: `path`. */
+  readonly mailPath?: (whereabouts: Whereabouts) => string;
   readonly words: Readonly<Record<NotificationLocale, NotificationWords>>;
   /** The events that cause it, each version for itself. Empty: its domain has it sent on request. */
   readonly causes: { readonly [T in EventType]?: Cause<T, NoInfer<V>> };
@@ -142,18 +144,19 @@ interface NotificationFacts<V extends VariableKinds> {
 
 /** A notification type as its domain declares it, whatever its variables. */
 export interface NotificationDeclaration
-  extends Omit<NotificationFacts<VariableKinds>, 'causes' | 'path' | 'variables' | 'mailVariables'> {
+  extends Omit<NotificationFacts<VariableKinds>, 'causes' | 'path' | 'mailPath' | 'variables' | 'mailVariables'> {
   readonly variables: VariableKinds;
   readonly mailVariables: VariableKinds;
   readonly path: ((whereabouts: Whereabouts) => string) | null;
+  readonly mailPath: ((whereabouts: Whereabouts) => string) | null;
   readonly causes: Readonly<Record<string, Cause<EventType>>>;
 }
 
 /** Declares one type: its causes must give the variables that it names. */
 // biome-ignore lint/complexity/noBannedTypes: no variables.
 export function notification<const V extends VariableKinds = {}>(facts: NotificationFacts<V>): NotificationDeclaration {
-  const { variables = {}, mailVariables = {}, path = null, ...others } = facts;
-  return { ...others, variables, mailVariables, path } as NotificationDeclaration;
+  const { variables = {}, mailVariables = {}, path = null, mailPath = path, ...others } = facts;
+  return { ...others, variables, mailVariables, path, mailPath } as NotificationDeclaration;
 }
 
 /** Which notifications of the domain are taken back: those about the target or subject, of all types and people unless given. */

@@ -74,27 +74,28 @@ export function ruleError({ caller, rights }: Omit<RuleSubject, 'clock'>, failur
     return requestError('FORBIDDEN', 'The scopes of this token do not allow this.');
   }
   if (caller.userId === null) return requestError('UNAUTHENTICATED', null);
-  const first = firstFailedScope(failure);
+  const [first = null] = failedScopes(failure);
   // A rule given as a function that said no: it knows the caller and the object, so it is a plain refusal; and no proof makes a client a service.
   if (first === null || first.scope === 'service') return requestError('FORBIDDEN', null);
   if (caller.aal < 2) return requestError('MFA_REQUIRED', null);
-  const decision = first.scope === 'may' ? rights.latest(String(first.parameter)) : null;
-  if (decision !== null) return rightsError(decision, caller);
+  // Beside other scopes of `$any` too: what a new proof opens is worth more to the caller than that they are no operator.
+  const decisions = failedScopes(failure).flatMap(({ scope, parameter }) =>
+    scope === 'may' ? (rights.latest(String(parameter)) ?? []) : [],
+  );
+  const decision = decisions.find(({ stepUpSeconds }) => stepUpSeconds !== null) ?? decisions[0];
+  if (decision !== undefined && (first.scope === 'may' || decision.reason === 'DENIED_BY_POLICY')) {
+    return rightsError(decision, caller);
+  }
   if (first.scope === 'stepUp') {
     return stepUpRequired(null, Number(first.parameter), caller);
   }
   return requestError('FORBIDDEN', null);
 }
 
-function firstFailedScope(failure: AuthFailure): { scope: string; parameter: unknown } | null {
-  if ('failures' in failure) {
-    for (const inner of failure.failures) {
-      const first = firstFailedScope(inner);
-      if (first !== null) return first;
-    }
-    return null;
-  }
-  return 'parameter' in failure ? failure : null;
+/** The scopes that failed, in the order in which they were asked. */
+function failedScopes(failure: AuthFailure): readonly { readonly scope: string; readonly parameter: unknown }[] {
+  if ('failures' in failure) return failure.failures.flatMap(failedScopes);
+  return 'parameter' in failure ? [failure] : [];
 }
 
 function rolesIn(wanted: AuthScopes['role']): readonly Role[] {

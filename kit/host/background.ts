@@ -141,7 +141,7 @@ export function createBackground<Deps>(module: AnySubgraphModule, deps: Deps, se
       work.release(Promise.resolve(() => beat.leave()));
       const parts: Parts = { name, pool, listener, transport, beat, services };
       await startPublishing(work, parts);
-      const ofSubjects = startSubjects(work, module, parts);
+      const ofSubjects = startSubjects(work, module, deps, parts);
       const consumers = [...(module.consumers?.(deps) ?? []), ...ofSubjects];
       if (consumers.length > 0) await startConsuming(work, consumers, parts);
       startJobs(work, module, deps, services);
@@ -259,6 +259,7 @@ async function startConsuming(work: BackgroundLoops, consumers: readonly Consume
 function startSubjects(
   work: BackgroundLoops,
   module: AnySubgraphModule,
+  deps: unknown,
   { beat, services }: Parts,
 ): readonly Consumer[] {
   const { name, subjects } = module;
@@ -272,7 +273,11 @@ function startSubjects(
   const { keys, exports, logger } = services;
   const common = { name, subjects, pool, logger, now: () => services.clock.now() };
   const eraser: Eraser = common;
-  const exporter: Exporter = { ...common, keys, exports };
+  const { ownFiles } = subjects;
+  const exporter: Exporter = {
+    ...{ ...common, keys, exports },
+    ...(ownFiles && { ownFiles: (subject) => ownFiles(deps, subject) }),
+  };
   const erasing = work.loop('erasure', () => eraseNext(eraser), UNDER_BEAT_MS);
   const exporting = work.loop('export', () => exportNext(exporter), UNDER_BEAT_MS);
   beat.onWaiting(name, 'ERASURES', () => erasing.wake());

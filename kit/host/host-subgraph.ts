@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Registry } from 'prom-client';
 import { auditMutations } from '../audit/audit-mutations.ts';
 import { type AuditLog, auditReads } from '../audit/audit-reads.ts';
+import { auditRefusals } from '../audit/audit-refusals.ts';
 import { requestError } from '../errors/request-error.ts';
 import { subgraphSdl } from '../graphql/subgraph-schema.ts';
 import { checkHealth, type Health, healthResponse } from '../health/health.ts';
@@ -71,7 +72,9 @@ export async function hostSubgraph<Deps, Context extends BaseContext>(
   auditMutations(name, module.audit, schema);
   checkPermissions(schema, module.rolePermissions);
   const deps = module.create(services);
-  auditReads(name, schema, (deps as { readonly database?: AuditLog }).database);
+  const { database } = deps as { readonly database?: AuditLog };
+  auditReads(name, schema, database);
+  auditRefusals(name, module.audit, schema, database);
   const components = module.components?.(deps) ?? [];
   const routes = withLimits(name, module.plainRoutes, module.routes?.(deps) ?? []);
   checkDeclarations(module, { consumers: module.consumers?.(deps) ?? [], components });

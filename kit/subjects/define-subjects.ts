@@ -14,18 +14,29 @@ export interface People<Deps> {
 /** Names of the subgraphs whose data of a person a legal hold keeps: security's alone. */
 export type HeldBy = (pool: Pool, subject: Subject) => Promise<readonly string[]>;
 
+/** A file of a person's own, whose bytes go into an export beside the rows. */
+export interface OwnFile {
+  /** As the person has named it. */
+  readonly name: string;
+  readonly size: number;
+  /** Null when the bytes are gone. */
+  read(): Promise<AsyncIterable<Uint8Array> | null>;
+}
+
 /** What a subgraph declares of the personal data that it holds, and what follows from it. */
 // biome-ignore lint/suspicious/noExplicitAny: a module's dependencies go only from its own functions to its own.
 export interface Subjects<Deps = any> extends SubjectDeclaration {
   readonly people?: People<Deps>;
   readonly heldBy?: HeldBy;
+  /** The files that a person has stored, each once. */
+  readonly ownFiles?: (deps: Deps, subject: Subject) => AsyncIterable<OwnFile>;
   export(access: ExportAccess, subject: Subject): AsyncIterable<ExportPage>;
   erase(access: Pick<ExportAccess, 'pool'>, subject: Subject, progress?: ErasureProgress): Promise<ErasureReport>;
 }
 
 /** Derives export and erasure from a classification of all tables; the start holds it against those that there are. */
 export function defineSubjects<Deps>(
-  declaration: SubjectDeclaration & { readonly people?: People<Deps>; readonly heldBy?: HeldBy },
+  declaration: SubjectDeclaration & Pick<Subjects<Deps>, 'heldBy' | 'ownFiles' | 'people'>,
 ): Subjects<Deps> {
   return {
     ...declaration,

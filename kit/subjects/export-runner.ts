@@ -4,7 +4,8 @@ import type { Keyring } from '../crypto/keyring.ts';
 import type { Consumer } from '../events/consumer.ts';
 import type { ObjectStore } from '../files/object-store.ts';
 import type { Logger } from '../logging/logger.ts';
-import type { Subjects } from './define-subjects.ts';
+import type { Subject } from './declaration.ts';
+import type { OwnFile, Subjects } from './define-subjects.ts';
 import { inTransaction, transactionOf } from './erase.ts';
 import { noteFailedRun, publishRun, withProgress } from './leased-run.ts';
 
@@ -20,6 +21,8 @@ export interface Exporter {
   readonly exports: ObjectStore;
   readonly logger: Pick<Logger, 'error'>;
   readonly now: () => Date;
+  /** Files of the person's own, whose bytes go along; none when absent. */
+  readonly ownFiles?: (subject: Subject) => AsyncIterable<OwnFile>;
   /** Longest time without a further page before a run is given up; 60 s when absent. */
   readonly deadlineMs?: number;
 }
@@ -32,6 +35,12 @@ const PART_BYTES_MAX = 4 * 1024 ** 3;
 
 /** Key of a subgraph's part among the exports: lines of JSON, a page of one table each. */
 export const exportPartKey = (requestId: string, subgraph: string) => `${requestId}/${subgraph}.ndjson`;
+
+/** Key of the bytes of one file among the exports; the part names each of them as a row of `OWN_FILES`. */
+const exportFileKey = (requestId: string, subgraph: string, number: number) => `${requestId}/${subgraph}/${number}`;
+/** Table of a part that names the files whose bytes went along: `key`, `name`, `size`. */
+export const OWN_FILES = 'own_files';
+const FILE_BYTES_MAX = 8 * 1024 ** 3 - 1;
 
 /** Takes in that a person's data is to be exported. The work itself is done by `exportNext`, outside the event's transaction. */
 export function exportConsumer(pool: Pool, wake: () => void = () => {}): Consumer {
@@ -97,7 +106,7 @@ interface Part {
 }
 
 async function writePart(exporter: Exporter, due: Due, goesOn: () => void): Promise<Part> {
-  const { name, subjects, pool, keys, exports } = exporter;
+  const { name, subjects, pool, keys, exports, ownFiles } = exporter;
   const hash = createHash('sha256');
   let rows = 0;
   async function* lines() {
@@ -109,12 +118,31 @@ async function writePart(exporter: Exporter, due: Due, goesOn: () => void): Prom
       hash.update(line);
       yield line;
     }
+    let number = 0;
+    for await (const file of ownFiles?.(subject) ?? []) {
+      const bytes = await file.read();
+      if (bytes === null) continue;
+      number += 1;
+      const key = exportFileKey(due.request_id, name, number);
+      const { size } = await exports.put(key, noting(bytes, goesOn), { bytesMax: FILE_BYTES_MAX });
+      const row = { key, name: file.name, size };
+      const line = Buffer.from(`${JSON.stringify({ subgraph: name, table: OWN_FILES, rows: [row] })}\n`);
+      hash.update(line);
+      yield line;
+    }
   }
   const { size } = await exports.put(exportPartKey(due.request_id, name), lines(), {
     bytesMax: PART_BYTES_MAX,
     signal: AbortSignal.timeout(UPLOAD_MS),
   });
   return { rows, bytes: size, sha256: hash.digest('hex') };
+}
+
+async function* noting(bytes: AsyncIterable<Uint8Array>, goesOn: () => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    goesOn();
+    yield chunk;
+  }
 }
 
 async function finish({ name, pool, now }: Exporter, due: Due, part: Part): Promise<void> {

@@ -17,6 +17,7 @@ import { createSignals } from '../signals/create-signals.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import type { AnySubgraphModule, SubgraphModule } from '../subgraph/define-subgraph.ts';
 import type { Services } from '../subgraph/services.ts';
+import type { Subject } from '../subjects/declaration.ts';
 import { eraseNext, erasureConsumer, releaseConsumer } from '../subjects/erasure-runner.ts';
 import { exportConsumer, exportNext } from '../subjects/export-runner.ts';
 import type { Caller } from '../wire/caller.ts';
@@ -223,9 +224,11 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
     runJobs: (runOptions) => queue.run(module.tasks?.(deps) ?? {}, runOptions),
     async runExports() {
       const pool = createPool({ connectionString: databaseUrl, max: 1, applicationName: `codai ${name} export` });
+      const { ownFiles } = module.subjects;
       const exporter = {
         name,
         subjects: module.subjects,
+        ...(ownFiles && { ownFiles: (subject: Subject) => ownFiles(deps, subject) }),
         pool,
         keys,
         exports: services.exports,

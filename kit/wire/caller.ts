@@ -37,6 +37,9 @@ export interface Caller {
   readonly service?: string;
 }
 
+/** What the source of a client begins with whose address security's operators have put on the list of allowed networks: no block of a source concerns it. */
+export const ALLOWED_SOURCE = '+';
+
 /** The caller of a request without a token. */
 export function anonymousCaller(correlationId: string, source: string | null = null): Caller {
   return {

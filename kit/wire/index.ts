@@ -1,6 +1,14 @@
 // What both ends of the wire share: all that the gateway may take of the kit.
 export { hashBody, type SubscribedOperation, subscribeBody } from './body-hash.ts';
-export { type AssuranceLevel, anonymousCaller, type Caller, type Id, type Role, roles } from './caller.ts';
+export {
+  ALLOWED_SOURCE,
+  type AssuranceLevel,
+  anonymousCaller,
+  type Caller,
+  type Id,
+  type Role,
+  roles,
+} from './caller.ts';
 export {
   ASSERTION_SECONDS,
   type AssertionExpectation,

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => files[Symbol.asyncDispose]());
 
-it('exports the names of a person’s files and folders, and erases them with their bytes, and nobody else’s', async () => {
+it('I-10: exports a person’s files with their names and bytes, and their folders, and erases them with their bytes, and nobody else’s', async () => {
   const folder = await files.call(owner, 'createFolder', { name: 'Heronsgate' });
   const mine = await files.upload(owner, 'Mine.', { name: 'limpet.txt', folderId: folder.id });
   const theirs = await files.upload(friend, 'Theirs.', { name: 'barnacle.txt' });
@@ -29,6 +29,17 @@ it('exports the names of a person’s files and folders, and erases them with th
   expect(text).toContain('limpet.txt');
   expect(text).toContain('Heronsgate');
   expect(text).not.toContain('barnacle');
+  // I-10: the bytes of the person's files go along, and nobody else's.
+  const own = text
+    .split('\n')
+    .filter((line) => line.includes('"own_files"'))
+    .flatMap((line) => JSON.parse(line).rows as { key: string; name: string; size: number }[]);
+  expect(own).toEqual([{ key: 'dsr_one/files/1', name: 'limpet.txt', size: 5 }]);
+  let bytes = '';
+  for await (const chunk of (await subject.services.exports.read('dsr_one/files/1')) ?? []) {
+    bytes += Buffer.from(chunk).toString();
+  }
+  expect(bytes).toBe('Mine.');
 
   await subject.deliver('identity.user.erased', { ...person, erasedAt: files.clock.now().toISOString() });
   await subject.runEvents();

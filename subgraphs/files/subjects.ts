@@ -1,5 +1,6 @@
-import { defineSubjects } from '@codai/kit';
+import { defineSubjects, type OwnFile } from '@codai/kit';
 import { filePlace, folderPlace, holdPlace } from './cells.ts';
+import type { Deps } from './deps.ts';
 
 const INDEX = 'Keyed hashes of words, to find the file by; says nothing without the key.';
 /** The later of the lock and of the years that begin with the order of the erasure. */
@@ -10,7 +11,8 @@ const of = (row: Readonly<Record<string, string>>) => [String(row.tenant_id), St
  * What files holds of persons. A person's files go with their bytes: triggers write the objects down, a job removes them. What a legal
  * hold or a retention lock keeps stays until it ends (FILE-7) and is in exports.
  */
-export const subjects = defineSubjects({
+export const subjects = defineSubjects<Deps>({
+  ownFiles,
   tables: {
     link_download: { rows: { through: 'link_id', table: 'share_link' }, erase: 'delete' },
     share_link: {
@@ -69,3 +71,31 @@ export const subjects = defineSubjects({
     doomed_object: { nobody: 'random keys of objects that are being removed' },
   },
 });
+
+/** A page of files, so that names are opened and bytes read as the export goes on. */
+const FILES_AT_A_TIME = 100;
+
+/** Files that the person owns, in their current version; those in quarantine or still uploading are named by their rows alone. */
+async function* ownFiles(
+  { database, keys, objects }: Deps,
+  { userId, tenantId }: { readonly userId: string; readonly tenantId: string },
+): AsyncGenerator<OwnFile> {
+  for (let after = ''; ; ) {
+    const rows = await database.systemRead(
+      tenantId,
+      (tx) =>
+        tx.$queryRaw<{ id: string; tenantId: string; name: string; objectKey: string; size: bigint }[]>`
+          SELECT f.id, f.tenant_id AS "tenantId", f.name, b.object_key AS "objectKey", v.size
+            FROM file f JOIN file_version v ON v.file_id = f.id AND v.number = f.current_number AND v.state = 'READY'
+            JOIN blob b ON b.id = v.blob_id
+           WHERE (f.owner_id = ${userId} OR f.tenant_id = ${tenantId}) AND f.status = 'READY' AND NOT b.is_missing AND f.id > ${after}
+           ORDER BY f.id LIMIT ${FILES_AT_A_TIME}`,
+    );
+    for (const { id, tenantId: of, name, objectKey, size } of rows) {
+      yield { name: keys.open(name, filePlace(of, id)), size: Number(size), read: () => objects.read(objectKey) };
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < FILES_AT_A_TIME) return;
+    after = last.id;
+  }
+}

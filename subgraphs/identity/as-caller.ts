@@ -51,3 +51,11 @@ export async function liveSession(deps: Deps, tx: Tx, caller: Caller): Promise<S
   }
   return { ...caller, sessionId, tenantId };
 }
+
+/** The caller as an operator now: the role in the token may be ten minutes old. Throws FORBIDDEN to anybody else. */
+export async function requireOperator(deps: Deps, tx: Tx, caller: Caller): Promise<SessionCaller> {
+  const session = await liveSession(deps, tx, caller);
+  const isOperator = await tx.user.count({ where: { id: session.userId, isPlatformAdmin: true, status: 'ACTIVE' } });
+  if (isOperator === 0) throw requestError('FORBIDDEN', null);
+  return session;
+}

@@ -48,6 +48,8 @@ export const audit: AuditDeclaration = {
   revokeRole: 'role.revoked',
   upsertPolicy: 'policy.changed',
   deletePolicy: 'policy.deleted',
+  requestPolicyRemoval: 'policy.removal-requested',
+  decidePolicyRemoval: 'policy.removal-decided',
   generateRecoveryCodes: 'recovery-codes.generated',
   signIn: 'session.sign-in-tried',
   completeMfa: 'session.started',

@@ -1,3 +1,4 @@
+import { rolePermissions } from '@codai/contracts/identity';
 import { createDatabase, defineSubgraph, productFlags, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
@@ -23,6 +24,7 @@ export default defineSubgraph<Deps, IdentityContext>({
   migrations: new URL('./migrations', import.meta.url),
   subjects,
   audit,
+  rolePermissions,
   schema: buildSchema,
   create: (services) => {
     const { clock, logger, keys, environment, publicUrl } = services;

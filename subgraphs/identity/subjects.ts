@@ -158,6 +158,15 @@ export const subjects = defineSubjects<Deps>({
     teams: { nobody: 'teams of organisations' },
     team_members: { nobody: 'places of directory entries, which they end with' },
     tenant_policies: { nobody: 'policies of organisations' },
+    policy_removals: {
+      rows: [{ user: 'requested_by_id' }, { user: 'decided_by_id' }],
+      erase: { reason: 'Erased' },
+      plain: ['policy_name', 'status'],
+      kept: {
+        because: 'The organisation keeps a record of who removed its policy, by id.',
+        until: 'the organisation ends',
+      },
+    },
     tenant_roles: { nobody: 'roles of organisations' },
     access_policies: { nobody: 'policies of organisations' },
     seat_plans: { nobody: 'seats that organisations subscribed to' },

@@ -18,6 +18,8 @@ export const audit: AuditDeclaration = {
   updateSecurityIncident: 'security-incident.updated',
   blockSubject: 'access.blocked',
   unblockSubject: 'access.unblocked',
+  allowSource: 'source.allowed',
+  disallowSource: 'source.disallowed',
   executeResponse: 'response.ordered',
   revertResponse: 'response.withdrawn',
   setRateLimitPolicy: 'rate-limit.set',

@@ -9,7 +9,7 @@ export const declarations: SubgraphDeclarations = {
   grade: 'ledger',
   // The audit of all of them ends here.
   consumes: allContracts.filter(({ domain }) => domain !== 'security'),
-  asks: ['hub'],
+  asks: ['hub', 'identity'],
   settings,
   standIns: {},
   plainRoutes: ['GET /security/audit-exports/*', 'GET /security/data-exports/*', 'GET /.well-known/security.txt'],

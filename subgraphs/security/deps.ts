@@ -1,6 +1,7 @@
 import type { Clock, Database, Keyring, Logger, ObjectStore, ProductFlags, ReadTx, WriteTx } from '@codai/kit';
 import type { LogSigner } from './audit-log/signer.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { Leaving } from './subject-requests/may-leave.ts';
 
 /** What the verbs of this domain work with; made once per process. */
 export interface Deps {
@@ -13,6 +14,8 @@ export interface Deps {
   /** Parts of exports of persons, put there by all subgraphs. */
   readonly exports: ObjectStore;
   readonly signer: LogSigner;
+  /** Whether an account can end. */
+  readonly leaving: Leaving;
   /** Days between a request for erasure and its start. */
   readonly erasureWaitDays: number;
   /** Root fields of the whole API; null when they are not known here. */

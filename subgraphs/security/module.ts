@@ -11,6 +11,7 @@ import { routes } from './routes.ts';
 import { lockFileOf } from './scans/lock-file.ts';
 import { buildSchema } from './schema.ts';
 import { settings } from './settings.ts';
+import { leavingOf } from './subject-requests/may-leave.ts';
 import { subjects } from './subjects.ts';
 import { crons, tasks } from './tasks/tasks.ts';
 
@@ -33,6 +34,7 @@ export default defineSubgraph<Deps, SecurityContext>({
       keys: services.keys,
       objects: services.objects,
       exports: services.exports,
+      leaving: leavingOf(services.peers),
       erasureWaitDays: set.ERASURE_WAIT_DAYS,
       advisories:
         set.ADVISORIES_URL === undefined

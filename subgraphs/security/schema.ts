@@ -2,6 +2,7 @@ import { subgraphSchema } from '@codai/kit';
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './audit-log/graphql.ts';
+import './blocks/graphql.ts';
 import './compliance/graphql.ts';
 import './consents/graphql.ts';
 import './drills/graphql.ts';

@@ -77,8 +77,14 @@ export const subjects = defineSubjects({
     block: {
       rows: { sql: "row.kind = 'USER' AND row.subject = :user OR row.kind = 'TENANT' AND row.subject = :tenant" },
       erase: {},
-      plain: ['kind', 'subject'],
+      plain: ['kind', 'reach', 'subject'],
       retained: { reason: 'A block without its reason could not be answered for.' },
+      kept: watched,
+    },
+    allowed_source: {
+      rows: [{ user: 'added_by_id' }, { user: 'removed_by_id' }],
+      erase: { reason: 'Erased' },
+      plain: ['network'],
       kept: watched,
     },
     account_response: {

@@ -473,6 +473,14 @@ export type AiStreamState =
   /** Text; more may follow. */
   | 'OPEN';
 
+/** Input of `allowSource`. */
+export type AllowSourceInput = {
+  /** Address, which is one client, or network in CIDR notation, /8 (IPv6: /16) at the widest. */
+  readonly network: string;
+  /** Reason, 1 to 500 characters. */
+  readonly reason: string;
+};
+
 /** State of an anti-money-laundering case. `CLEARED` and `REPORTED` are final. */
 export type AmlCaseStatus =
   /** Closed without a report. */
@@ -1043,22 +1051,31 @@ export type BillingSubscriptionStatus =
 
 /** Kind of the subject of a block. */
 export type BlockKind =
-  /** Source of requests, by the keyed hash of its network address. */
+  /** Source of requests: the keyed hash of its network address, an address, or a network. */
   | 'SOURCE'
   /** Organisation, by id. */
   | 'TENANT'
   /** User, by id. */
   | 'USER';
 
+/** Requests that a block refuses. */
+export type BlockReach =
+  /** Every request, on every route. */
+  | 'EVERYTHING'
+  /** Signing in and up, of a source. Who is signed in goes on. */
+  | 'SIGN_IN';
+
 /** Input of `blockSubject`. */
 export type BlockSubjectInput = {
   /** Kind of the subject. */
   readonly kind: BlockKind;
+  /** Requests to refuse. `SIGN_IN` is for the hash of a source only. */
+  readonly reach?: BlockReach;
   /** Reason, 1 to 500 characters. */
   readonly reason: string;
   /** Duration, 1 second to 365 days; until the block is lifted when absent. */
   readonly seconds?: number | null | undefined;
-  /** Id of the user or organisation, or hash of the source. */
+  /** Id of the user or organisation. Of a source: its hash; an address, which is one client (IPv6: its /64); or a network in CIDR notation, /8 (IPv6: /16) at the widest. */
   readonly subject: string;
 };
 
@@ -2224,7 +2241,7 @@ export type CreateResearchProjectInput = {
 export type CreateRoleInput = {
   /** Name of the role, unique in the organisation, 1 to 60 characters. */
   readonly name: string;
-  /** Permissions that the role grants. */
+  /** Permissions that the role grants; `ownership.transfer` is for owners only and refused. */
   readonly permissions: ReadonlyArray<string>;
 };
 
@@ -2573,6 +2590,14 @@ export type DecideKycInput = {
   readonly tenantId: string | number;
 };
 
+/** Input of `decidePolicyRemoval`. */
+export type DecidePolicyRemovalInput = {
+  /** Whether the policy is removed. */
+  readonly isApproved: boolean;
+  /** Id of the policy removal. */
+  readonly removalId: string | number;
+};
+
 /** Input of `decideReview`. */
 export type DecideReviewInput = {
   /** Decision of the editor. */
@@ -2850,6 +2875,12 @@ export type DerivativeState =
 export type DetachPaymentMethodInput = {
   /** Payment method to remove. */
   readonly methodId: string | number;
+};
+
+/** Input of `disallowSource`. */
+export type DisallowSourceInput = {
+  /** Id of the allowed source. */
+  readonly id: string | number;
 };
 
 /** Input of `discardDeadLetter`. */
@@ -5241,6 +5272,17 @@ export type PocketStatus =
   /** Waits for banking to open its account. */
   | 'OPENING';
 
+/** State of a removal that an operator asked for. */
+export type PolicyRemovalStatus =
+  /** Approved; the policy is deleted. */
+  | 'APPROVED'
+  /** Not decided within a day, and replaced by a later one. */
+  | 'EXPIRED'
+  /** Waits for the decision of another operator. */
+  | 'PENDING_APPROVAL'
+  /** Rejected; the policy stays. */
+  | 'REJECTED';
+
 /** Poll to publish with a post. */
 export type PollInput = {
   /** Whether several options may be chosen. */
@@ -6215,6 +6257,16 @@ export type RequestPaymentReturnInput = {
   /** Identifier of the incoming payment. */
   readonly paymentId: string | number;
   /** Reason, 1 to 500 printable characters without card numbers. */
+  readonly reason: string;
+};
+
+/** Input of `requestPolicyRemoval`. */
+export type RequestPolicyRemovalInput = {
+  /** Id of the organization. */
+  readonly organizationId: string | number;
+  /** Id of the access policy. */
+  readonly policyId: string | number;
+  /** Reason for the record, 1 to 500 characters. */
   readonly reason: string;
 };
 
@@ -7347,8 +7399,8 @@ export type SetPresenceVisibilityInput = {
 export type SetRateLimitPolicyInput = {
   /** Kind of requests that are counted. */
   readonly appliesTo: RateLimitTarget;
-  /** Requests that may come at once beside the one that is due, 0 to 10,000. */
-  readonly burst: number;
+  /** Requests that may come at once beside the one that is due, 0 to 10,000; null means `limit` − 1, so that a whole window may come at once, at most 10,000. */
+  readonly burst?: number | null | undefined;
   /** Subject that requests are counted by. */
   readonly countsBy: RateLimitSubject;
   /** Id of the policy to change; absent for a new one. */
@@ -8833,7 +8885,7 @@ export type UpsertPolicyInput = {
   readonly fromMinute?: number | null | undefined;
   /** Name of the policy, unique in the organisation, 1 to 60 characters. */
   readonly name: string;
-  /** Whether only the owner of the resource may act. */
+  /** Whether only the owner of the resource may act. Only for `member.invite`: an invitation belongs to its sender. */
   readonly ownerOnly?: boolean;
   /** Minute of the day in UTC until which the action is allowed, 0 to 1439; null allows the whole day. */
   readonly untilMinute?: number | null | undefined;
@@ -8853,6 +8905,13 @@ export type UseRecoveryCodeInput = {
   /** Recovery code: 16 characters, case and hyphens ignored. */
   readonly code: string;
 };
+
+/** State of an account. */
+export type UserStatus =
+  /** The user can sign in. */
+  | 'ACTIVE'
+  /** An operator has suspended the account. */
+  | 'SUSPENDED';
 
 /** Result of the check of a VAT number. */
 export type VatStatus =
@@ -12265,6 +12324,51 @@ export type SetReviewFreezeMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ReviewFreeze', readonly tenantId: string, readonly frozen: boolean }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DeskPeopleQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+  search: string;
+}>;
+
+
+export type DeskPeopleQuery = { readonly __typename: 'Query', readonly users: { readonly __typename: 'UserConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'UserEdge', readonly node: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string, readonly status: UserStatus | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DeskPoliciesQueryVariables = Exact<{
+  organizationId: string | number;
+  first?: number;
+}>;
+
+
+export type DeskPoliciesQuery = { readonly __typename: 'Query', readonly organizationPolicies: { readonly __typename: 'AccessPolicyConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AccessPolicyEdge', readonly node: { readonly __typename: 'AccessPolicy', readonly id: string, readonly name: string, readonly actions: ReadonlyArray<string>, readonly aalMin: number | null, readonly freshSeconds: number | null, readonly ownerOnly: boolean, readonly fromMinute: number | null, readonly untilMinute: number | null, readonly version: number } }> }, readonly policyRemovals: { readonly __typename: 'PolicyRemovalConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'PolicyRemovalEdge', readonly node: { readonly __typename: 'PolicyRemoval', readonly id: string, readonly organizationId: string, readonly policyId: string, readonly policyName: string, readonly reason: string, readonly status: PolicyRemovalStatus, readonly requestedById: string, readonly expiresAt: string } }> } };
+
+export type PolicyRemovalLineFragment = { readonly __typename: 'PolicyRemoval', readonly id: string, readonly organizationId: string, readonly policyId: string, readonly policyName: string, readonly reason: string, readonly status: PolicyRemovalStatus, readonly requestedById: string, readonly expiresAt: string };
+
+export type RequestPolicyRemovalMutationVariables = Exact<{
+  input: RequestPolicyRemovalInput;
+}>;
+
+
+export type RequestPolicyRemovalMutation = { readonly __typename: 'Mutation', readonly requestPolicyRemoval:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PolicyRemoval', readonly id: string, readonly organizationId: string, readonly policyId: string, readonly policyName: string, readonly reason: string, readonly status: PolicyRemovalStatus, readonly requestedById: string, readonly expiresAt: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DecidePolicyRemovalMutationVariables = Exact<{
+  input: DecidePolicyRemovalInput;
+}>;
+
+
+export type DecidePolicyRemovalMutation = { readonly __typename: 'Mutation', readonly decidePolicyRemoval:
+    | { readonly __typename: 'ApprovalExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'FourEyesViolationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotAnApproverError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'PolicyRemoval', readonly id: string, readonly organizationId: string, readonly policyId: string, readonly policyName: string, readonly reason: string, readonly status: PolicyRemovalStatus, readonly requestedById: string, readonly expiresAt: string }
    | null };
 
 export type ApiPlanLineFragment = { readonly __typename: 'ApiPlan', readonly id: string, readonly name: string, readonly scopes: ReadonlyArray<string> | null, readonly monthlyLimit: number | null, readonly priceId: string | null, readonly version: number, readonly isArchived: boolean, readonly changedAt: string };
@@ -17111,6 +17215,7 @@ export type AcceptInvitationMutation = { readonly __typename: 'Mutation', readon
     | { readonly __typename: 'AlreadyMemberError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvalidGrantError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'InvitationExpiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'SeatLimitReachedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'TenantChoice', readonly id: string, readonly name: string, readonly kind: OrganizationKind, readonly role: OrganizationRole, readonly isActive: boolean }
    | null };
 
@@ -18076,7 +18181,7 @@ export type OrganisationRolesQueryVariables = Exact<{
 }>;
 
 
-export type OrganisationRolesQuery = { readonly __typename: 'Query', readonly permissions: ReadonlyArray<{ readonly __typename: 'Permission', readonly name: string, readonly isEnforced: boolean, readonly roles: ReadonlyArray<OrganizationRole> }>, readonly tenantRoles: { readonly __typename: 'TenantRoleConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TenantRoleEdge', readonly node: { readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> } }> } };
+export type OrganisationRolesQuery = { readonly __typename: 'Query', readonly permissions: ReadonlyArray<{ readonly __typename: 'Permission', readonly name: string, readonly isGrantable: boolean, readonly isOwned: boolean, readonly roles: ReadonlyArray<OrganizationRole> }>, readonly tenantRoles: { readonly __typename: 'TenantRoleConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TenantRoleEdge', readonly node: { readonly __typename: 'TenantRole', readonly id: string, readonly name: string, readonly permissions: ReadonlyArray<string> } }> } };
 
 export type OrganisationRoleMembersQueryVariables = Exact<{
   first?: number;
@@ -19870,7 +19975,7 @@ export type SwitchThreatRuleMutation = { readonly __typename: 'Mutation', readon
     | { readonly __typename: 'ThreatRule', readonly id: string, readonly name: string, readonly definition: string, readonly severity: ThreatSeverity, readonly blockSeconds: number | null, readonly isEnabled: boolean }
    | null };
 
-export type AccessBlockPartsFragment = { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null };
+export type AccessBlockPartsFragment = { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly reach: BlockReach, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null };
 
 export type AccessBlocksQueryVariables = Exact<{
   first?: number;
@@ -19879,7 +19984,7 @@ export type AccessBlocksQueryVariables = Exact<{
 }>;
 
 
-export type AccessBlocksQuery = { readonly __typename: 'Query', readonly accessBlocks: { readonly __typename: 'AccessBlockConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AccessBlockEdge', readonly node: { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type AccessBlocksQuery = { readonly __typename: 'Query', readonly accessBlocks: { readonly __typename: 'AccessBlockConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AccessBlockEdge', readonly node: { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly reach: BlockReach, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type BlockSubjectMutationVariables = Exact<{
   input: BlockSubjectInput;
@@ -19887,8 +19992,40 @@ export type BlockSubjectMutationVariables = Exact<{
 
 
 export type BlockSubjectMutation = { readonly __typename: 'Mutation', readonly blockSubject:
-    | { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null }
+    | { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly reach: BlockReach, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null }
     | { readonly __typename: 'InvalidStateError', readonly current: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type AllowedSourcesQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllowedSourcesQuery = { readonly __typename: 'Query', readonly allowedSources: { readonly __typename: 'AllowedSourceConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'AllowedSourceEdge', readonly node: { readonly __typename: 'AllowedSource', readonly id: string, readonly network: string, readonly reason: string, readonly addedAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AllowSourceMutationVariables = Exact<{
+  input: AllowSourceInput;
+}>;
+
+
+export type AllowSourceMutation = { readonly __typename: 'Mutation', readonly allowSource:
+    | { readonly __typename: 'AllowedSource', readonly id: string, readonly network: string }
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DisallowSourceMutationVariables = Exact<{
+  input: DisallowSourceInput;
+}>;
+
+
+export type DisallowSourceMutation = { readonly __typename: 'Mutation', readonly disallowSource:
+    | { readonly __typename: 'AllowedSource', readonly id: string, readonly network: string }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type UnblockSubjectMutationVariables = Exact<{
@@ -19897,7 +20034,7 @@ export type UnblockSubjectMutationVariables = Exact<{
 
 
 export type UnblockSubjectMutation = { readonly __typename: 'Mutation', readonly unblockSubject:
-    | { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null }
+    | { readonly __typename: 'AccessBlock', readonly id: string, readonly kind: BlockKind, readonly reach: BlockReach, readonly subject: string, readonly reason: string, readonly placedAt: string, readonly expiresAt: string | null, readonly liftedAt: string | null, readonly placedBy: { readonly __typename: 'User', readonly id: string } | null }
     | { readonly __typename: 'InvalidStateError', readonly current: string, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };

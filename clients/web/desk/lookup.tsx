@@ -28,7 +28,9 @@ import { useLocation, useSearchParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { Decision } from './decision.tsx';
+import { People } from './people.tsx';
 import { PersonFacts } from './person.tsx';
+import { Policies } from './policies.tsx';
 import { type Proposal, Propose } from './propose.tsx';
 import { Id } from './queue.tsx';
 import { Seats } from './seats.tsx';
@@ -67,10 +69,19 @@ export function Lookup() {
         </Button>
       </Form>
       {asked.startsWith('usr_') && <PersonFacts key={`person ${asked}`} id={asked} />}
-      {asked !== '' && !asked.startsWith('usr_') && <Accounts key={`accounts ${asked}`} asked={asked} />}
+      {isName(asked) && <People key={`people ${asked}`} search={asked} />}
+      {asked !== '' && !asked.startsWith('usr_') && !isName(asked) && (
+        <Accounts key={`accounts ${asked}`} asked={asked} />
+      )}
       {asked.startsWith('org_') && <Seats key={`seats ${asked}`} tenantId={asked} />}
+      {asked.startsWith('org_') && <Policies key={`policies ${asked}`} organizationId={asked} />}
     </div>
   );
+}
+
+/** Neither an id nor an IBAN: a name, a handle or an e-mail address. */
+function isName(text: string): boolean {
+  return text !== '' && !/^(acc_|org_|usr_|[A-Z]{2}\d{2})/.test(text);
 }
 
 function Accounts({ asked }: { readonly asked: string }) {

@@ -7,6 +7,9 @@ interface PersonWords {
   readonly noneWhy: string;
   readonly log: string;
   readonly block: string;
+  readonly people: string;
+  readonly noneByName: string;
+  readonly suspended: string;
 }
 
 export const personWords: Words<PersonWords> = {
@@ -17,6 +20,9 @@ export const personWords: Words<PersonWords> = {
     noneWhy: 'Check the id for typing errors. An erased account is not shown.',
     log: 'Audit log of the person',
     block: 'Block the person',
+    people: 'People',
+    noneByName: 'Search by the beginning of a name or handle, or by a whole e-mail address.',
+    suspended: 'Suspended',
   },
   ro: {
     title: 'Persoană',
@@ -25,5 +31,8 @@ export const personWords: Words<PersonWords> = {
     noneWhy: 'Verifică dacă identificatorul este scris corect. Un cont șters nu apare.',
     log: 'Jurnalul de audit al persoanei',
     block: 'Blochează persoana',
+    people: 'Persoane',
+    noneByName: 'Caută după începutul unui nume sau identificator public ori după o adresă de e-mail întreagă.',
+    suspended: 'Suspendat',
   },
 };

@@ -435,8 +435,8 @@ export const deskWords: Words<DeskWords> = {
       rejectWhy: 'Nothing is moved.',
     },
     lookup: {
-      what: 'Account, tenant, payment or invoice',
-      hint: 'An IBAN, or an id that begins with acc_, org_, usr_, pay_ or inv_.',
+      what: 'Person, account, tenant, payment or invoice',
+      hint: 'A name, handle or e-mail address, an IBAN, or an id that begins with acc_, org_, usr_, pay_ or inv_.',
       find: 'Look up',
       accounts: 'Accounts',
       none: 'No account found',
@@ -742,8 +742,8 @@ export const deskWords: Words<DeskWords> = {
       rejectWhy: 'Nu se mută nimic.',
     },
     lookup: {
-      what: 'Cont, organizație, plată sau factură',
-      hint: 'Un IBAN sau un identificator care începe cu acc_, org_, usr_, pay_ sau inv_.',
+      what: 'Persoană, cont, organizație, plată sau factură',
+      hint: 'Un nume, un identificator public sau o adresă de e-mail, un IBAN sau un identificator care începe cu acc_, org_, usr_, pay_ sau inv_.',
       find: 'Caută',
       accounts: 'Conturi',
       none: 'Niciun cont găsit',

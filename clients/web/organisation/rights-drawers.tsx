@@ -147,9 +147,11 @@ const AGES = [300, 900, 3_600, 28_800];
 interface PolicyProps extends DrawerProps {
   readonly policy: PolicyLine | null;
   readonly permissions: readonly string[];
+  /** Those that act on something that a user owns. */
+  readonly owned: readonly string[];
 }
 
-export function ChangePolicy({ policy, permissions, onClose, onDone }: PolicyProps) {
+export function ChangePolicy({ policy, permissions, owned, onClose, onDone }: PolicyProps) {
   const all = useWords(rightsWords);
   const words = all.policies;
   const { required } = useWords(organisationWords);
@@ -158,19 +160,23 @@ export function ChangePolicy({ policy, permissions, onClose, onDone }: PolicyPro
   const [actions, setActions] = useState<readonly string[]>(policy?.actions ?? []);
   const [isTwoFactors, setTwoFactors] = useState(policy?.aalMin === 2);
   const [fresh, setFresh] = useState(policy?.freshSeconds ?? null);
-  const [isOwnerOnly, setOwnerOnly] = useState(policy?.ownerOnly ?? false);
+  const [isOwnerWanted, setOwnerWanted] = useState(policy?.ownerOnly ?? false);
   const [from, setFrom] = useState(timeOf(policy?.fromMinute ?? null));
   const [until, setUntil] = useState(timeOf(policy?.untilMinute ?? null));
   const [isTried, setTried] = useState(false);
   const save = useAct(SaveAccessPolicyDocument);
   const [fromMinute, untilMinute] = [minuteOf(from), minuteOf(until)];
   const hasOneEnd = (fromMinute === null) !== (untilMinute === null);
+  // Of anything else nobody is the owner, so nobody could meet the condition.
+  const hasOwner = actions.length > 0 && actions.every((action) => owned.includes(action));
+  const isOwnerOnly = isOwnerWanted && hasOwner;
   const hasNone = !isTwoFactors && fresh === null && !isOwnerOnly && fromMinute === null && untilMinute === null;
   const ages = fresh === null || AGES.includes(fresh) ? AGES : [...AGES, fresh];
 
   const atName = isTried && name.trim() === '' ? required : save.fieldError('name');
   const atActions = isTried && actions.length === 0 ? all.roles.nothingChosen : save.fieldError('actions');
-  const atHours = isTried && hasOneEnd ? words.bothEnds : save.fieldError('fromMinute');
+  const atHours =
+    isTried && hasOneEnd ? words.bothEnds : (save.fieldError('fromMinute') ?? save.fieldError('untilMinute'));
   const atConditions = isTried && hasNone ? words.noCondition : undefined;
   const errors = [atName, atActions, atConditions, atHours].filter((error) => error !== undefined);
   const submit = async () => {
@@ -223,10 +229,12 @@ export function ChangePolicy({ policy, permissions, onClose, onDone }: PolicyPro
             <input type="checkbox" checked={isTwoFactors} onChange={({ target }) => setTwoFactors(target.checked)} />
             {words.twoFactors}
           </label>
-          <label className="check">
-            <input type="checkbox" checked={isOwnerOnly} onChange={({ target }) => setOwnerOnly(target.checked)} />
-            {words.ownerOnly}
-          </label>
+          {hasOwner && (
+            <label className="check">
+              <input type="checkbox" checked={isOwnerOnly} onChange={({ target }) => setOwnerWanted(target.checked)} />
+              {words.ownerOnly}
+            </label>
+          )}
           {atConditions !== undefined && <p className="field-error">{atConditions}</p>}
         </fieldset>
         <Field label={words.fresh} error={save.fieldError('freshSeconds')}>

@@ -39,15 +39,18 @@ export default function Rights() {
   };
   const task = search.get('do');
   const role = roles.data?.tenantRoles.edges.find(({ node }) => node.id === search.get('role'))?.node;
-  // What no part of the product asks for is not offered: a role or policy over it would change nothing.
-  const permissions = roles.data?.permissions.filter(({ isEnforced }) => isEnforced).map(({ name }) => name) ?? [];
+  const permissions = roles.data?.permissions.map(({ name }) => name) ?? [];
+  const owned = roles.data?.permissions.filter(({ isOwned }) => isOwned).map(({ name }) => name) ?? [];
+  const grantable = roles.data?.permissions.filter(({ isGrantable }) => isGrantable).map(({ name }) => name) ?? [];
   return (
     <>
       <Roles part={roles} onChanged={changed(roles)} />
-      {isManager && <Policies permissions={permissions} onChanged={() => setChanges((count) => count + 1)} />}
+      {isManager && (
+        <Policies permissions={permissions} owned={owned} onChanged={() => setChanges((count) => count + 1)} />
+      )}
       {isManager && permissions.length > 0 && <WhyAccess key={changes} permissions={permissions} />}
       {task === 'role' && permissions.length > 0 && (
-        <CreateRole permissions={permissions} onClose={close} onDone={changed(roles)} />
+        <CreateRole permissions={grantable} onClose={close} onDone={changed(roles)} />
       )}
       {task === 'role-members' && role && <RoleMembers role={role} onClose={close} onDone={changed(roles)} />}
     </>
@@ -86,11 +89,7 @@ function Roles({ part, onChanged }: { readonly part: Part<OrganisationRolesQuery
                       <Badge>{words.roles.builtIn}</Badge>
                     </span>
                     <span className="meta">
-                      {said(
-                        permissions
-                          .filter(({ roles, isEnforced }) => isEnforced && roles.includes(role))
-                          .map(({ name }) => name),
-                      )}
+                      {said(permissions.filter(({ roles }) => roles.includes(role)).map(({ name }) => name))}
                     </span>
                   </span>
                 </div>
@@ -164,10 +163,11 @@ function DeleteRole({ role, onClose, onDone }: DeleteProps & { readonly role: Ro
 
 interface PoliciesProps {
   readonly permissions: readonly string[];
+  readonly owned: readonly string[];
   readonly onChanged: () => void;
 }
 
-function Policies({ permissions, onChanged }: PoliciesProps) {
+function Policies({ permissions, owned, onChanged }: PoliciesProps) {
   const all = useWords(rightsWords);
   const words = all.policies;
   const { tenant } = useSession();
@@ -244,6 +244,7 @@ function Policies({ permissions, onChanged }: PoliciesProps) {
           key={named?.id ?? 'new'}
           policy={named ?? null}
           permissions={permissions}
+          owned={owned}
           onClose={() => setSearch({ view: 'rights' }, { replace: true })}
           onDone={done}
         />

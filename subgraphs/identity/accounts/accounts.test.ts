@@ -189,7 +189,7 @@ describe('suspending', () => {
       code: 'INVALID_GRANT',
     });
     const hidden = await subject.execute(
-      byAdmin,
+      anonymous(),
       `{ user(id: "${person.userId}") { id } userByHandle(handle: "${person.handle}") { id } }`,
     );
     expect(hidden.data).toEqual({ user: null, userByHandle: null });

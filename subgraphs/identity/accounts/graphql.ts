@@ -4,19 +4,21 @@ import {
   InvalidStateError,
   NotFoundError,
   oneFactor,
+  operator,
   twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { LastOwnerError } from '../organizations/rules.ts';
 import { CodeSentType } from '../proofs/graphql.ts';
 import { InvalidCodeError, InvalidGrantError } from '../proofs/rules.ts';
 import { AuthPayloadType, SessionsEndedType } from '../sessions/graphql.ts';
 import { STEP_UP_SECONDS } from '../sessions/rules.ts';
-import { UserType } from '../users/graphql.ts';
+import { UserStatusType, UserType } from '../users/graphql.ts';
 import { changeEmail, confirmEmailChange } from './change-email.ts';
-import { reinstateUser, suspendUser, updateProfile } from './service.ts';
+import { listUsers, reinstateUser, suspendUser, updateProfile } from './service.ts';
 import { signUp, verifyEmail } from './sign-up.ts';
 
 const HANDLE =
@@ -34,7 +36,8 @@ builder.queryFields((t) => ({
     type: UserType,
     nullable: true,
     authScopes: anyone,
-    description: 'User by identifier; null for unknown and for suspended or erased users.',
+    description:
+      'User by identifier; null for unknown and erased users, and for suspended ones to everybody but operators.',
     args: { id: t.arg.id({ description: 'Identifier of the user.' }) },
     resolve: (_root, { id }, ctx) => ctx.loaders.user.load(id),
   }),
@@ -42,11 +45,32 @@ builder.queryFields((t) => ({
     type: UserType,
     nullable: true,
     authScopes: anyone,
-    description: 'User by current handle; null for unknown handles and for suspended or erased users.',
+    description:
+      'User by current handle; null for unknown handles and erased users, and for suspended ones to everybody but operators.',
     args: { handle: t.arg.string({ description: 'Handle without `@`; case does not matter.' }) },
     resolve: (_root, { handle }, ctx) => ctx.loaders.userByHandle.load(handle.toLowerCase()),
   }),
 }));
+
+builder.queryList('users', {
+  type: builder.connectionOf({ name: 'User', node: UserType }),
+  description: 'People with an account, newest first, suspended ones too. For platform administrators.',
+  authScopes: operator,
+  args: (arg) => ({
+    search: arg.string({
+      required: false,
+      description:
+        'Beginning of a handle or of a word of the name, or a whole e-mail address or id, at most 254 characters; null means everybody.',
+      validate: z.string().max(254),
+    }),
+    status: arg({
+      type: UserStatusType,
+      required: false,
+      description: 'Only accounts in this state; null means both.',
+    }),
+  }),
+  list: (ctx, caller, { search, status, ...args }) => listUsers(ctx, caller, { ...args, text: search, status }),
+});
 
 builder.verb('signUp', {
   description:

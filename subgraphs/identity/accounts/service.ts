@@ -1,11 +1,15 @@
 import {
   type Caller,
   ConflictError,
+  hasRole,
   type Id,
   InvalidStateError,
   isBlankText,
   isUniqueViolation,
+  keyset,
+  type ListArguments,
   NotFoundError,
+  type Page,
   requestError,
   sqlStateOf,
   ValidationError,
@@ -14,24 +18,78 @@ import {
 import { liveSession, writeAsCaller } from '../as-caller.ts';
 import { writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
-import type { User, UserEmail } from '../generated/prisma/client.ts';
+import type { Prisma, User, UserEmail } from '../generated/prisma/client.ts';
 import { LastOwnerError } from '../organizations/rules.ts';
 import { endPendingProofs, endSessions } from '../sessions/end-sessions.ts';
-import { isActive, readDisplayName, readHandle, readLocale } from './rules.ts';
+import { isActive, readDisplayName, readEmail, readHandle, readLocale } from './rules.ts';
 
 /**
- * Users of the ids that the caller may see: active ones for everybody, oneself always. One statement, no transaction:
- * profiles are of the platform class.
+ * Users of the ids that the caller may see: active ones for everybody, suspended ones for operators, oneself always. One statement, no
+ * transaction: profiles are of the platform class.
  */
 export async function findUsers(deps: Deps, caller: Caller, ids: readonly string[]): Promise<User[]> {
   const users = await deps.database.client.user.findMany({ where: { id: { in: [...ids] } } });
-  return users.filter((user) => isActive(user) || user.id === caller.userId);
+  return users.filter((user) => maySee(caller, user));
 }
 
 /** The same by handle, in small letters. */
 export async function findUsersByHandle(deps: Deps, caller: Caller, handles: readonly string[]): Promise<User[]> {
   const users = await deps.database.client.user.findMany({ where: { handle: { in: [...handles] } } });
-  return users.filter((user) => isActive(user) || user.id === caller.userId);
+  return users.filter((user) => maySee(caller, user));
+}
+
+function maySee(caller: Caller, user: User): boolean {
+  return isActive(user) || user.id === caller.userId || (user.status === 'SUSPENDED' && isOperator(caller));
+}
+
+/** By the token: what changes anything asks the database too (`requireOperator`). */
+export function isOperator(caller: Caller): boolean {
+  return caller.aal >= 2 && hasRole(caller, 'PLATFORM_ADMIN');
+}
+
+export interface UserSearch {
+  /** Beginning of a handle or of a word of the name, or a whole e-mail address or id. */
+  readonly text?: string | null | undefined;
+  readonly status?: 'ACTIVE' | 'SUSPENDED' | null | undefined;
+}
+
+const newestFirst = keyset({ createdAt: ['desc', 'instant'], id: ['desc', 'text'] });
+
+/** People with an account, suspended ones too, for operators; the newest first. Erased accounts are nobody's any more. */
+export function listUsers(
+  { database }: Deps,
+  _caller: Caller,
+  { text = null, status = null, ...args }: ListArguments & UserSearch,
+): Promise<Page<User>> {
+  const wanted = (text ?? '').normalize('NFC').trim();
+  // Patterns of LIKE are texts here.
+  const literal = wanted.replace(/[\\%_]/g, '\\$&');
+  const found: Prisma.UserWhereInput =
+    wanted === ''
+      ? {}
+      : {
+          OR: [
+            { id: wanted },
+            { handle: { startsWith: literal.toLowerCase().replace(/^@/, '') } },
+            { displayName: { startsWith: literal, mode: 'insensitive' } },
+            { displayName: { contains: ` ${literal}`, mode: 'insensitive' } },
+            { email: { normalized: addressOf(wanted) } },
+          ],
+        };
+  return newestFirst.read(args, ({ where, orderBy, take }) =>
+    database.systemRead(null, (tx) =>
+      tx.user.findMany({
+        where: { AND: [{ status: status ?? { in: ['ACTIVE', 'SUSPENDED'] } }, found, where] },
+        orderBy,
+        take,
+      }),
+    ),
+  );
+}
+
+function addressOf(text: string): string {
+  const email = readEmail(text);
+  return email instanceof ValidationError ? '' : email.normalized;
 }
 
 /** Addresses of users, the caller's own only. */

@@ -8,6 +8,7 @@ import {
   newId,
   type Page,
   QuotaExceededError,
+  requireUnblocked,
   ValidationError,
 } from '@codai/kit';
 import { writeAsCaller } from '../as-caller.ts';
@@ -139,6 +140,7 @@ export async function exchangeApiToken(
     const token = await tx.apiToken.findUnique({ where: { tokenHash } });
     if (token === null || !isTokenLive(token, now)) return null;
     const { id, userId, tenantId, scopes, expiresAt } = token;
+    await requireUnblocked(tx, { userId, tenantId });
     const user = await tx.user.findUniqueOrThrow({
       where: { id: userId },
       select: { status: true, memberships: { where: { tenantId }, select: { role: true } } },

@@ -8,11 +8,10 @@ import {
   NotFoundError,
   newId,
   type Page,
-  requestError,
   sqlStateOf,
   ValidationError,
 } from '@codai/kit';
-import { liveSession } from '../as-caller.ts';
+import { requireOperator } from '../as-caller.ts';
 import { writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Session } from '../generated/prisma/client.ts';
@@ -147,14 +146,6 @@ async function endImpersonationsOf(
     ended.push(...(await endSessions(deps, tx, { userId, ids: [id] }, 'IMPERSONATION_ENDED')));
   }
   return ended;
-}
-
-/** The caller as an operator now: the role in the token may be ten minutes old. */
-async function requireOperator(deps: Deps, tx: Tx, caller: Caller) {
-  const session = await liveSession(deps, tx, caller);
-  const isOperator = await tx.user.count({ where: { id: session.userId, isPlatformAdmin: true, status: 'ACTIVE' } });
-  if (isOperator === 0) throw requestError('FORBIDDEN', null);
-  return session;
 }
 
 function operatorRefusal(): ConflictError {

@@ -1,3 +1,4 @@
+import { isUnblocked } from '@codai/kit';
 import Provider, { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Deps, Tx } from '../deps.ts';
 import type { OAuthGrant } from '../generated/prisma/client.ts';
@@ -39,7 +40,10 @@ const readOnly: Adapter = {
 
 async function findClientMetadata(deps: Deps, id: string): Promise<AdapterPayload | undefined> {
   const client = await findClient(deps, id);
-  return client === null ? undefined : (clientMetadata(client, deps.clock.now()) as AdapterPayload);
+  // Services get tokens in their own name: their organisation's block is theirs.
+  const isOpen =
+    client !== null && (await deps.database.systemRead(null, (tx) => isUnblocked(tx, { tenantId: client.tenantId })));
+  return client === null || !isOpen ? undefined : (clientMetadata(client, deps.clock.now()) as AdapterPayload);
 }
 
 async function findGrantPayload(deps: Deps, id: string): Promise<AdapterPayload | undefined> {

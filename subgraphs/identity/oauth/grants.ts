@@ -1,4 +1,4 @@
-import { byCreation, type Caller, type Id, type ListArguments, newId, type Page } from '@codai/kit';
+import { byCreation, type Caller, type Id, isUnblocked, type ListArguments, newId, type Page } from '@codai/kit';
 import { writeAsCaller } from '../as-caller.ts';
 import { asIdentity } from '../as-identity.ts';
 import type { Deps, ReadingTx, Tx } from '../deps.ts';
@@ -46,9 +46,11 @@ export async function createGrant(deps: Deps, tx: Tx, grant: NewGrant): Promise<
   return created;
 }
 
-/** Live: neither ended nor expired. */
+/** Live: neither ended nor expired, and neither its user nor its tenant is blocked. Codes, refresh tokens, introspection and userinfo all ask for it. */
 export async function findLiveGrant(deps: Deps, tx: ReadingTx | Tx, id: string): Promise<OAuthGrant | null> {
-  return tx.oAuthGrant.findFirst({ where: { id, endedAt: null, expiresAt: { gt: deps.clock.now() } } });
+  const grant = await tx.oAuthGrant.findFirst({ where: { id, endedAt: null, expiresAt: { gt: deps.clock.now() } } });
+  if (grant === null) return null;
+  return (await isUnblocked(tx, { userId: grant.userId, tenantId: grant.tenantId })) ? grant : null;
 }
 
 /** Ends live grants; from the commit on none of their tokens is worth anything, in any process (triggers). Returns those it ended. */

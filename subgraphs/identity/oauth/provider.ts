@@ -1,3 +1,4 @@
+import { isUnblocked } from '@codai/kit';
 import type Provider from 'oidc-provider';
 import type { Configuration, interactionPolicy, KoaContextWithOIDC } from 'oidc-provider';
 import { isActive } from '../accounts/rules.ts';
@@ -202,10 +203,12 @@ function mayIntrospect(
   return token.clientId === client.clientId || client.grantTypeAllowed('client_credentials');
 }
 
-/** undefined for accounts that are not active: nothing is issued for them (ID-5). */
+/** undefined for accounts that are not active, or blocked: nothing is issued for them (ID-5). */
 async function findAccount(deps: Deps, userId: string) {
-  const user = await deps.database.systemRead(null, (tx) =>
-    tx.user.findUnique({ where: { id: userId }, include: { email: true } }),
+  const user = await deps.database.systemRead(null, async (tx) =>
+    (await isUnblocked(tx, { userId }))
+      ? tx.user.findUnique({ where: { id: userId }, include: { email: true } })
+      : null,
   );
   if (user === null || !isActive(user)) return undefined;
   const { displayName, handle, locale, email } = user;

@@ -67,6 +67,8 @@ builder.errorType(SeatLimitReachedError, {
 });
 
 const manager = { role: ['OWNER', 'ADMIN'] } as const;
+/** Owners and admins, and members to whom a role of the tenant's own permits to invite. */
+const inviter = { $any: { ...manager, may: 'member.invite' } } as const;
 
 export const OrganizationType = builder.objectRef<Organization>('Organization');
 export const MembershipType = builder.entity<Membership>('Membership', 'mbr', {
@@ -98,8 +100,9 @@ const InvitationStatus = builder.enumeration('InvitationStatus', 'State of an in
 });
 
 const InvitationType = builder.entity<Invitation>('Invitation', 'ivt', {
-  description: 'Invitation of an e-mail address to the active organisation. For owners and admins.',
-  authScopes: manager,
+  description:
+    'Invitation of an e-mail address to the active organisation. For owners, admins and members who may invite.',
+  authScopes: inviter,
   loader: 'invitation',
   fields: (t) => ({
     email: t.text('emailAddress', 'E-mail address that was invited.'),
@@ -176,7 +179,7 @@ const TenantPolicyType = builder.objectRef<TenantPolicy>('TenantPolicy').impleme
 
 OrganizationType.implement({
   description: 'Tenant: an organisation, or the personal tenant of a user. Visible only while it is the active tenant.',
-  authScopes: twoFactors,
+  authScopes: { may: 'organization.read' },
   fields: (t) => ({
     id: t.exposeID('id'),
     kind: t.field({ type: OrganizationKind, description: 'Kind of the tenant.', resolve: ({ kind }) => kind }),
@@ -194,6 +197,7 @@ OrganizationType.implement({
     }),
     members: t.field({
       type: MembershipConnection,
+      authScopes: { may: 'member.read' },
       description: 'Members of the tenant, oldest first.',
       args: pageArgs(t),
       resolve: (_organization, args, ctx) => listMembers(ctx, ctx.caller, args),
@@ -206,8 +210,9 @@ OrganizationType.implement({
     }),
     invitations: t.field({
       type: InvitationConnection,
-      authScopes: manager,
-      description: 'Invitations to the tenant in every state, newest first. For owners and admins.',
+      authScopes: inviter,
+      description:
+        'Invitations to the tenant in every state, newest first. For owners, admins and members who may invite.',
       args: pageArgs(t),
       resolve: (_organization, args, ctx) => listInvitations(ctx, ctx.caller, args),
     }),
@@ -219,7 +224,7 @@ builder.queryField('organization', (t) =>
   t.field({
     type: OrganizationType,
     nullable: true,
-    authScopes: twoFactors,
+    authScopes: { may: 'organization.read' },
     description: 'Active tenant of the caller; null for every other tenant.',
     args: { id: t.arg.id({ required: false, description: 'Identifier of the tenant; null means the active one.' }) },
     resolve: (_root, { id }, ctx) => {
@@ -248,8 +253,8 @@ builder.verb('createOrganization', {
 
 builder.verb('updateOrganization', {
   description:
-    'Updates the active organisation. Fields that are null or absent stay as they are. For owners and admins.',
-  authScopes: manager,
+    'Updates the active organisation. Fields that are null or absent stay as they are. Needs `organization.update`.',
+  authScopes: twoFactors,
   input: (t) => ({
     name: t.string({
       required: false,
@@ -304,8 +309,8 @@ builder.verb('setTenantPolicy', {
 
 builder.verb('inviteMember', {
   description:
-    'Invites an e-mail address to the active organisation, which has at most 200 open invitations. The token is sent to that address only.',
-  authScopes: manager,
+    'Invites an e-mail address to the active organisation, which has at most 200 open invitations. The token is sent to that address only. Needs `member.invite`.',
+  authScopes: twoFactors,
   input: (t) => ({
     email: t.string({ description: 'E-mail address to invite, at most 254 characters.' }),
     role: t.field({
@@ -322,7 +327,7 @@ builder.verb('inviteMember', {
 
 builder.verb('setSeats', {
   description:
-    'Sets the seats of an organisation. A number below what is used removes nobody and lets nobody in. For platform administrators.',
+    'Sets the seats of an organisation. A number below what is used removes nobody and lets nobody in, invited people included. For platform administrators.',
   authScopes: { platformAdmin: true, stepUp: STEP_UP_SECONDS },
   input: (t) => ({
     organizationId: t.idOf('Organization'),
@@ -337,8 +342,8 @@ builder.verb('setSeats', {
 });
 
 builder.verb('revokeInvitation', {
-  description: 'Takes back a pending invitation to the active organisation.',
-  authScopes: manager,
+  description: 'Takes back a pending invitation to the active organisation. Needs `member.invite`.',
+  authScopes: twoFactors,
   input: (t) => ({ invitationId: t.idOf('Invitation') }),
   result: InvitationType,
   refusals: [InvalidStateError, NotFoundError],
@@ -350,7 +355,7 @@ builder.verb('acceptInvitation', {
   authScopes: twoFactors,
   input: (t) => ({ token: t.string({ description: 'Token from the invitation e-mail.' }) }),
   result: TenantChoiceType,
-  refusals: [AlreadyMemberError, InvalidGrantError, InvitationExpiredError],
+  refusals: [AlreadyMemberError, InvalidGrantError, InvitationExpiredError, SeatLimitReachedError],
   run: acceptInvitation,
 });
 

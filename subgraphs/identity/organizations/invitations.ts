@@ -23,18 +23,19 @@ import { sealInvitation } from '../events.ts';
 import type { Invitation, Organization } from '../generated/prisma/client.ts';
 import { InvalidGrantError } from '../proofs/rules.ts';
 import { hashSecret, newSecret } from '../proofs/secrets.ts';
+import { requireRight } from '../rights/ask.ts';
 import { chargeWithin } from '../sign-in/attempts.ts';
-import { mailBuckets } from '../sign-in/buckets.ts';
+import { invitationBuckets } from '../sign-in/buckets.ts';
 import {
   AlreadyMemberError,
   INVITATION_MS,
   InvitationExpiredError,
   invitationState,
-  mayGrant,
+  isAbove,
   type OrganizationRole,
   PENDING_INVITATIONS_MAX,
 } from './rules.ts';
-import { type SeatLimitReachedError, seatRefusal } from './seats.ts';
+import { acceptanceRefusal, type SeatLimitReachedError, seatRefusal } from './seats.ts';
 import { addMember, currentRole, lockOrganization } from './service.ts';
 
 /** Invitations of the active tenant, settled ones too, the newest first. */
@@ -73,14 +74,15 @@ export async function inviteMember(deps: Deps, caller: Caller, input: InviteMemb
   return onceAsCaller(deps, caller, { operation: 'inviteMember', input }, async (tx, actor) => {
     const organization = await lockOrganization(tx, actor.tenantId);
     if (organization instanceof ConflictError) return organization;
-    if (!mayGrant(await currentRole(tx, actor), input.role)) throw requestError('FORBIDDEN', null);
+    await requireRight(deps, tx, actor, 'member.invite', { ownerId: actor.userId });
+    if (isAbove(input.role, await currentRole(tx, actor))) throw requestError('FORBIDDEN', null);
     const invitee = await asIdentity(tx, () =>
       tx.userEmail.findUnique({ where: { normalized: email.normalized }, select: { userId: true } }),
     );
     const refusal = await invitationRefusal(deps, tx, organization, email, invitee?.userId ?? null);
     if (refusal) return refusal;
     // Within: a retry with the same key sends no mail and is charged for none.
-    await asIdentity(tx, () => chargeWithin(deps, tx, mailBuckets(caller, email.normalized)));
+    await asIdentity(tx, () => chargeWithin(deps, tx, invitationBuckets(actor.tenantId, email.normalized)));
     return sendInvitation(deps, tx, {
       inviterId: actor.userId,
       organization,
@@ -176,7 +178,8 @@ export function revokeInvitation(
   return writeAsCaller(deps, caller, async (tx, actor) => {
     const found = await tx.invitation.findUnique({ where: { id: invitationId } });
     if (found === null) return new NotFoundError('Invitation');
-    if (!mayGrant(await currentRole(tx, actor), found.role)) throw requestError('FORBIDDEN', null);
+    await requireRight(deps, tx, actor, 'member.invite', { ownerId: found.invitedById });
+    if (isAbove(found.role, await currentRole(tx, actor))) throw requestError('FORBIDDEN', null);
     const revoked = await takeBack(deps, tx, found, actor.userId);
     return revoked ?? new InvalidStateError(found.status, ['PENDING'], settled(found.status));
   });
@@ -212,13 +215,14 @@ export interface TenantChoice {
 
 /**
  * Accepts an invitation by its token. ID-15, HUB-3: once, before it expires, and only by the account whose verified address
- * was invited; to anybody else the token is `InvalidGrantError`. Doing it again by the same account is the same success.
+ * was invited; to anybody else the token is `InvalidGrantError`. Doing it again by the same account is the same success. HUB-2: `SeatLimitReachedError`
+ * when the members take all seats, which may have been lowered since; the invitation stays open.
  */
 export function acceptInvitation(
   deps: Deps,
   caller: Caller,
   input: { readonly token: string },
-): Promise<TenantChoice | AlreadyMemberError | InvalidGrantError | InvitationExpiredError> {
+): Promise<TenantChoice | AlreadyMemberError | InvalidGrantError | InvitationExpiredError | SeatLimitReachedError> {
   return writeAsIdentity(deps, caller, async (tx) => {
     const { userId } = await liveSession(deps, tx, caller);
     const invitation = await lockInvitation(tx, input.token);
@@ -235,6 +239,8 @@ export function acceptInvitation(
       return isRetry ? { ...choice, role: membership.role } : new InvalidGrantError();
     }
     if (membership !== null) return new AlreadyMemberError();
+    const full = await acceptanceRefusal(tx, tenantId);
+    if (full !== null) return full;
 
     const joinedAt = deps.clock.now();
     await tx.invitation.update({

@@ -13,7 +13,8 @@ import {
 import { writeAsCaller } from '../as-caller.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Membership } from '../generated/prisma/client.ts';
-import { LastOwnerError, lastOwnerRefusal, mayChangeRole, mayRemove, type OrganizationRole } from './rules.ts';
+import { requireRight } from '../rights/ask.ts';
+import { isAbove, LastOwnerError, lastOwnerRefusal, mayChangeRole, type OrganizationRole } from './rules.ts';
 import { currentRole, lockOrganization } from './service.ts';
 
 const oldestFirst = keyset({ createdAt: ['asc', 'instant'], id: ['asc', 'text'] });
@@ -60,6 +61,7 @@ export function changeMemberRole(
     if (member === null) return new NotFoundError('Membership');
     const refusal = role === 'OWNER' ? null : await lastOwnerWithout(tx, member);
     if (refusal) return refusal;
+    await requireRight(deps, tx, actor, 'role.assign');
     const change = { actor: await currentRole(tx, actor), from: member.role, to: role };
     if (!mayChangeRole(change)) throw requestError('FORBIDDEN', null);
     if (member.version !== expectedVersion) return new VersionConflictError(member.version);
@@ -99,6 +101,7 @@ export function transferOwnership(
     const organization = await lockOrganization(tx, tenantId);
     if (organization instanceof ConflictError) return organization;
     if ((await currentRole(tx, actor)) !== 'OWNER') throw requestError('FORBIDDEN', null);
+    await requireRight(deps, tx, actor, 'ownership.transfer');
     const member = await tx.membership.findUnique({ where: { id: membershipId } });
     if (member === null) return new NotFoundError('Membership');
     if (member.userId === userId) return new ConflictError('OWN_MEMBERSHIP', 'You are the owner already.');
@@ -146,8 +149,11 @@ export function removeMember(
     if (member === null) return new NotFoundError('Membership');
     const refusal = await lastOwnerWithout(tx, member);
     if (refusal) return refusal;
-    const removal = { actor: await currentRole(tx, actor), of: member.role, isSelf: member.userId === actor.userId };
-    if (!mayRemove(removal)) throw requestError('FORBIDDEN', null);
+    // Leaving is removing oneself, and everybody may leave.
+    if (member.userId !== actor.userId) {
+      await requireRight(deps, tx, actor, 'member.remove');
+      if (isAbove(member.role, await currentRole(tx, actor))) throw requestError('FORBIDDEN', null);
+    }
 
     await endMembership(tx, member, actor.userId);
     return member;

@@ -487,6 +487,31 @@ describe('invitations', () => {
     expect(await invite(person.email)).toMatchObject({ code: 'ALREADY_MEMBER' });
   });
 
+  it('EV-5: of an organisation do not wait for each other, nor for mails that others ordered from the same source', async () => {
+    const many = await addPerson(subject);
+    const house = await addOrganization(subject, [[many, 'OWNER']]);
+    await subject.database.admin.query('UPDATE identity.organizations SET seats = 500 WHERE id = $1', [house.tenantId]);
+    const by = await signedIn(subject, many, { tenantId: house.tenantId, source: 'one-office' });
+    const outcomes: string[] = [];
+    for (let index = 0; index < 130; index += 1) {
+      outcomes.push(String((await invite(`guest${index}@many.test`, 'MEMBER', by)).__typename));
+    }
+    expect(new Set(outcomes)).toEqual(new Set(['Invitation']));
+    // One address is still protected from a flood of them.
+    const flood = async (index: number) => {
+      const other = await addPerson(subject);
+      const { tenantId: of } = await addOrganization(subject, [[other, 'OWNER']]);
+      const caller = await signedIn(subject, other, { tenantId: of, source: `source-${index}` });
+      return subject.execute(
+        caller,
+        `mutation { inviteMember(input: { email: "flooded@many.test", idempotencyKey: "f${index}" }) { __typename } }`,
+      );
+    };
+    const codes: unknown[] = [];
+    for (let index = 0; index < 7; index += 1) codes.push((await flood(index)).errors?.[0]?.extensions.code);
+    expect(codes.at(-1)).toBe('RATE_LIMITED');
+  });
+
   it('tell the invited account, and keep address and token out of the log', async () => {
     const person = await addPerson(subject);
     await invite(person.email);

@@ -2,10 +2,10 @@ import { ValidationError } from '@codai/kit';
 import { describe, expect, it } from 'vitest';
 import {
   invitationState,
+  isAbove,
   lastOwnerRefusal,
   mayChangeRole,
   mayGrant,
-  mayRemove,
   type OrganizationRole,
   readOrganizationName,
   readSlug,
@@ -35,13 +35,11 @@ describe('who may do what', () => {
   });
 
   it.each([
-    { actor: 'MEMBER', of: 'MEMBER', isSelf: true, may: true },
-    { actor: 'MEMBER', of: 'MEMBER', isSelf: false, may: false },
-    { actor: 'ADMIN', of: 'MEMBER', isSelf: false, may: true },
-    { actor: 'ADMIN', of: 'OWNER', isSelf: false, may: false },
-    { actor: 'OWNER', of: 'OWNER', isSelf: false, may: true },
-  ] as const)('$actor removes $of (itself: $isSelf): $may', ({ may, ...removal }) => {
-    expect(mayRemove(removal)).toBe(may);
+    { actor: 'MEMBER', above: ['OWNER', 'ADMIN'] },
+    { actor: 'ADMIN', above: ['OWNER'] },
+    { actor: 'OWNER', above: [] },
+  ] as const)('$above are above $actor', ({ actor, above }) => {
+    expect(roles.filter((role) => isAbove(role, actor))).toEqual(above);
   });
 
   it('no role grants less than a lower one does', () => {

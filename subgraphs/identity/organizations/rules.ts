@@ -41,6 +41,11 @@ export function mayManagePeople(actor: OrganizationRole): boolean {
   return RANK[actor] >= RANK.ADMIN;
 }
 
+/** Whether a role is above that of who would give it or take it away (ID-10). */
+export function isAbove(role: OrganizationRole, actor: OrganizationRole): boolean {
+  return RANK[role] > RANK[actor];
+}
+
 /** Nobody grants a role above their own (ID-10). */
 export function mayGrant(actor: OrganizationRole, role: OrganizationRole): boolean {
   return mayManagePeople(actor) && RANK[role] <= RANK[actor];
@@ -55,17 +60,6 @@ export interface RoleChange {
 /** An admin changes admins and members, an owner everybody; nobody above oneself, nor to above oneself. */
 export function mayChangeRole({ actor, from, to }: RoleChange): boolean {
   return mayGrant(actor, to) && mayGrant(actor, from);
-}
-
-export interface Removal {
-  readonly actor: OrganizationRole;
-  readonly of: OrganizationRole;
-  /** Leaving is removing oneself, and everybody may leave. */
-  readonly isSelf: boolean;
-}
-
-export function mayRemove({ actor, of, isSelf }: Removal): boolean {
-  return isSelf || mayGrant(actor, of);
 }
 
 /**

@@ -138,19 +138,38 @@ describe('the number of seats', () => {
     });
   });
 
-  it('lowered below what is used removes nobody, lets the invited in and invites nobody', async () => {
+  it('I-11: lowered below what is used removes nobody, and lets in those who were invited only as far as the seats go', async () => {
     const { caller, tenantId } = await house(5);
-    const [invited] = await people(1);
-    if (invited === undefined) throw new Error('nobody');
+    const [invited, late] = await people(2);
+    if (invited === undefined || late === undefined) throw new Error('nobody');
     await invite(caller, invited.email);
+    await invite(caller, late.email);
     await invite(caller, 'other@seats.test');
     expect(await setSeats(asOperator, tenantId, 1)).toMatchObject({ __typename: 'OrganizationSeats' });
-    expect(await seatsOf(caller)).toEqual({ limit: 1, used: 3, isSetByOperator: true });
-    expect(await invite(caller, 'third@seats.test')).toMatchObject({ code: 'SEAT_LIMIT_REACHED', seats: 1, used: 3 });
+    expect(await seatsOf(caller)).toEqual({ limit: 1, used: 4, isSetByOperator: true });
+    expect(await invite(caller, 'third@seats.test')).toMatchObject({ code: 'SEAT_LIMIT_REACHED', seats: 1, used: 4 });
+    const asLate = await signedIn(subject, late);
+    expect(await accept(asLate, await tokenOf(late.email))).toMatchObject({ code: 'SEAT_LIMIT_REACHED' });
+    expect(await setSeats(asOperator, tenantId, 2)).toMatchObject({ __typename: 'OrganizationSeats' });
     expect(await accept(await signedIn(subject, invited), await tokenOf(invited.email))).toMatchObject({
       id: tenantId,
     });
-    expect(await seatsOf(caller)).toMatchObject({ used: 3 });
+    expect(await accept(asLate, await tokenOf(late.email))).toMatchObject({ code: 'SEAT_LIMIT_REACHED' });
+    expect(await seatsOf(caller)).toMatchObject({ used: 4 });
+    await setSeats(asOperator, tenantId, 3);
+    expect(await accept(asLate, await tokenOf(late.email))).toMatchObject({ id: tenantId });
+  });
+
+  it('I-11: of ten invited people at once only as many come in as the lowered seats take', async () => {
+    const { caller, tenantId } = await house(11);
+    const invited = await people(10);
+    for (const { email } of invited) await invite(caller, email);
+    await setSeats(asOperator, tenantId, 4);
+    const callers = await Promise.all(invited.map((person) => signedIn(subject, person)));
+    const tokens = await Promise.all(invited.map(({ email }) => tokenOf(email)));
+    const outcomes = await Promise.all(callers.map((by, index) => accept(by, tokens[index])));
+    expect(outcomes.filter(({ id }) => id === tenantId)).toHaveLength(3);
+    expect(outcomes.filter(({ code }) => code === 'SEAT_LIMIT_REACHED')).toHaveLength(7);
   });
 
   it('is set by operators only, within bounds, for organisations only', async () => {

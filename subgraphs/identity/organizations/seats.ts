@@ -41,8 +41,18 @@ export async function seatRefusal(deps: Deps, tx: Tx, tenantId: string): Promise
 }
 
 /**
+ * Whether one who was invited still fits: the invitation holds a seat only while members are fewer than the seats, which may have been lowered since.
+ * With the tenant's row locked.
+ */
+export async function acceptanceRefusal(tx: Tx, tenantId: string): Promise<SeatLimitReachedError | null> {
+  const { seats } = await tx.organization.findUniqueOrThrow({ where: { id: tenantId }, select: { seats: true } });
+  const members = await tx.membership.count({ where: { tenantId } });
+  return members < seats ? null : new SeatLimitReachedError(seats, members);
+}
+
+/**
  * Sets the seats of an organisation, for operators; null goes back to what its plan says. A number below what is used
- * removes nobody: nobody is added until enough have left.
+ * removes nobody: nobody is added, not even by an invitation made before, until enough have left.
  */
 export async function setSeats(
   deps: Deps,

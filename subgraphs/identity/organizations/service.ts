@@ -13,8 +13,9 @@ import { onceAsCaller, type SessionCaller, writeAsCaller } from '../as-caller.ts
 import { asIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
 import type { Organization } from '../generated/prisma/client.ts';
+import { requireRight } from '../rights/ask.ts';
 import { tellKeptPlaces } from '../teams/changes.ts';
-import { mayManagePeople, ORGANIZATIONS_MAX, type OrganizationRole, readOrganizationName, readSlug } from './rules.ts';
+import { ORGANIZATIONS_MAX, type OrganizationRole, readOrganizationName, readSlug } from './rules.ts';
 
 /** Organisations of the ids that the caller may see: the active tenant, and no other. */
 export async function findOrganizations(deps: Deps, caller: Caller, ids: readonly string[]): Promise<Organization[]> {
@@ -68,7 +69,7 @@ export interface UpdateOrganization {
   readonly expectedVersion: number;
 }
 
-/** Changes the active organisation's name or slug. For owners and admins; a personal tenant has neither. */
+/** Changes the active organisation's name or slug, for who has `organization.update`; a personal tenant has neither. */
 export function updateOrganization(
   deps: Deps,
   caller: Caller,
@@ -82,8 +83,7 @@ export function updateOrganization(
 
     const organization = await lockOrganization(tx, tenantId);
     if (organization instanceof ConflictError) return organization;
-    const role = await currentRole(tx, { tenantId, ...rest });
-    if (!mayManagePeople(role)) throw requestError('FORBIDDEN', null);
+    await requireRight(deps, tx, { tenantId, ...rest }, 'organization.update');
     if (organization.version !== input.expectedVersion) return new VersionConflictError(organization.version);
 
     const updated = await tx.organization.update({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commonPasswords } from './common-passwords.ts';
 import { passwordRefusal, preparePassword } from './rules.ts';
 
-const own = ['ada.lovelace', 'Ada Lovelace', 'enchantress'];
+const own = ['ada.lovelace', 'Ada Lovelace', 'enchantress', 'Iris One'];
 const refusal = (password: string) => passwordRefusal(password, { common: commonPasswords, own });
 
 describe('ID-9: which passwords may be taken', () => {
@@ -15,6 +15,7 @@ describe('ID-9: which passwords may be taken', () => {
     'zzzq9!q9!q9!hm',
     'password is what I would never use here',
     'x7x7x7x7x7kLmQ2vW!!',
+    'adamant ironed phone',
   ])('takes %s', (password) => {
     expect(refusal(password)).toBeNull();
   });
@@ -47,6 +48,9 @@ describe('ID-9: which passwords may be taken', () => {
     { why: 'a short unit repeated', password: 'ab1!ab1!ab1!', says: 'repeats' },
     { why: 'a short unit repeated, cut off', password: 'ab1!ab1!ab1!ab', says: 'repeats' },
     { why: 'the own address and a year', password: 'lovelace2031', says: 'your own name' },
+    { why: 'I-16: the own short name, again and again', password: 'Iris One Iris One', says: 'your own name' },
+    { why: 'I-16: the same without spaces', password: 'IrisOneIrisOne', says: 'your own name' },
+    { why: 'I-16: the same in another order', password: 'one-iris-one-iris-1', says: 'your own name' },
     { why: 'the own handle and a little', password: 'Enchantress!23', says: 'your own name' },
   ])('refuses what is easy to guess: $why', ({ password, says }) => {
     expect(refusal(password)?.fields[0]).toEqual({

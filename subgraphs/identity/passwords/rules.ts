@@ -115,8 +115,19 @@ function isRun(text: string): boolean {
   });
 }
 
-/** Characters left when the person's own words are taken out. Words under four characters are not looked for. */
+const SEPARATORS = /[\s@._+-]+/g;
+
+/**
+ * Characters left when the person's own words, and what separates words, are taken out. Words of four characters, and a whole name or address without its
+ * separators, are found anywhere; shorter words only where they stand alone: `ana` is not taken out of `banana`.
+ */
 function leftBeside(small: string, own: readonly string[]): number {
-  const words = own.flatMap((text) => text.toLowerCase().split(/[\s@._+-]+/)).filter((word) => word.length >= 4);
-  return [...words.reduce((rest, word) => rest.replaceAll(word, ''), small)].length;
+  const texts = own.map((text) => text.toLowerCase());
+  const words = texts.flatMap((text) => text.split(SEPARATORS)).filter((word) => word !== '');
+  const whole = texts.map((text) => text.replace(SEPARATORS, ''));
+  const anywhere = [...whole, ...words].filter((word) => word.length >= 4).sort((a, b) => b.length - a.length);
+  const rest = anywhere.reduce((left, word) => left.replaceAll(word, ' '), small);
+  const short = new Set(words.filter((word) => word.length < 4));
+  const parts = rest.split(SEPARATORS).filter((part) => !short.has(part));
+  return [...parts.join('')].length;
 }

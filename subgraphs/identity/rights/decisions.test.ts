@@ -1,8 +1,8 @@
-import { permissions, rolePermissions } from '@codai/contracts/identity';
+import { ownersAlways, type Permission, permissions, rolePermissions } from '@codai/contracts/identity';
 import { isSatisfied, type RightsPolicy } from '@codai/kit';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import { describe, expect, it } from 'vitest';
-import { type Actor, beyond, decide, permitted, readPolicy } from './decisions.ts';
+import { type Actor, beyond, decide, permitted, readPolicy, readRolePermissions } from './decisions.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 const names = Object.keys(permissions);
@@ -37,19 +37,19 @@ function random(seed: number) {
 
 describe('ID-10: a decision', () => {
   it('is the union of the roles, and of nothing for who is no member', () => {
-    const roles = [['transfer.create'], ['invoice.refund']];
+    const roles = [['member.invite'], ['role.write']];
     expect([...permitted({ role: 'MEMBER', roles })].sort()).toEqual(
-      [...rolePermissions.MEMBER, 'invoice.refund', 'transfer.create'].sort(),
+      [...rolePermissions.MEMBER, 'member.invite', 'role.write'].sort(),
     );
     expect(permitted({ role: null, roles }).size).toBe(0);
   });
 
   it.each([
-    ['post.write', {}, 'GRANTED'],
-    ['transfer.create', {}, 'NOT_GRANTED'],
+    ['account.read', {}, 'GRANTED'],
+    ['transfer.approve', {}, 'NOT_GRANTED'],
     ['unheard.of', {}, 'NOT_GRANTED'],
-    ['post.write', { tenantId: 'org_2' }, 'NOT_GRANTED'],
-    ['post.write', { tenantId: 'org_1' }, 'GRANTED'],
+    ['account.read', { tenantId: 'org_2' }, 'NOT_GRANTED'],
+    ['account.read', { tenantId: 'org_1' }, 'GRANTED'],
   ])('on %s of %j is %s', (action, resource, reason) => {
     expect(decide(actor, action, resource, { policies: [], now }).reason).toBe(reason);
   });
@@ -109,7 +109,8 @@ describe('ID-10: a decision', () => {
       expect(isWithin(allowed({ ...who, role: who.role && lesser[who.role] }, policies))).toBe(true);
       expect(isWithin(allowed(who, [...policies, { ...open, actions: pick(), aalMin: 2 }]))).toBe(true);
       for (const action of all) {
-        for (const policy of policies.filter(({ actions }) => actions.includes(action))) {
+        const binds = who.role !== 'OWNER' || !ownersAlways.has(action as Permission);
+        for (const policy of policies.filter(({ actions }) => binds && actions.includes(action))) {
           expect(isSatisfied(policy, who, resource, now)).toBe(true);
         }
       }
@@ -117,7 +118,7 @@ describe('ID-10: a decision', () => {
   });
 
   it('grants nothing that is not held', () => {
-    expect(beyond(['post.write', 'policy.write'], permitted({ role: 'ADMIN', roles: [] }))).toEqual(['policy.write']);
+    expect(beyond(['account.read', 'policy.write'], permitted({ role: 'ADMIN', roles: [] }))).toEqual(['policy.write']);
   });
 });
 
@@ -130,6 +131,33 @@ it.each([
   { ...open, name: 'Late', fromMinute: 0, untilMinute: 1440 },
   { ...open, name: 'Level', aalMin: 3 },
   { ...open, name: 'Fresh', freshSeconds: 1 },
+  { ...open, name: 'I-1: no minute of the day', fromMinute: 600, untilMinute: 600 },
+  { ...open, name: 'I-1: the owner of nothing', actions: ['policy.write'], ownerOnly: true },
+  {
+    ...open,
+    name: 'I-1: the owner of something and of nothing',
+    actions: ['account.read', 'member.invite'],
+    ownerOnly: true,
+  },
+  { ...open, name: 'I-5: not enforced', aalMin: 2, actions: ['post.write'] },
 ])('refuses the policy $name', (wish) => {
   expect(readPolicy(wish)).toMatchObject({ code: 'VALIDATION_FAILED' });
+});
+
+it('I-1: accepts a policy that asks for the sender of an invitation', () => {
+  const wish = { ...open, name: 'Own invitations', actions: ['member.invite'], ownerOnly: true };
+  expect(readPolicy(wish)).toMatchObject({ actions: ['member.invite'], ownerOnly: true });
+});
+
+it.each([...ownersAlways])('I-1: no policy denies %s to an owner', (action) => {
+  const policies = [{ ...open, fromMinute: 0, untilMinute: 1 }];
+  const held = [[action]];
+  expect(decide({ ...actor, role: 'OWNER' }, action, {}, { policies, now })).toMatchObject({ isAllowed: true });
+  expect(decide({ ...actor, roles: held }, action, {}, { policies, now }).reason).toBe('DENIED_BY_POLICY');
+});
+
+it('I-5: refuses a role that grants what only owners do', () => {
+  expect(readRolePermissions(['member.read', 'ownership.transfer'], 'input.permissions')).toMatchObject({
+    code: 'VALIDATION_FAILED',
+  });
 });

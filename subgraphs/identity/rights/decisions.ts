@@ -1,4 +1,11 @@
-import { type Permission, permissions, rolePermissions } from '@codai/contracts/identity';
+import {
+  ownedPermissions,
+  ownersAlways,
+  ownersOnly,
+  type Permission,
+  permissions,
+  rolePermissions,
+} from '@codai/contracts/identity';
 import {
   judge,
   type RightsActor,
@@ -30,14 +37,19 @@ export function permitted({ role, roles }: Pick<Actor, 'role' | 'roles'>): Reado
   return new Set([...rolePermissions[role], ...roles.flat()]);
 }
 
-/** Whether an actor may do something, by what their roles permit and the tenant's policies deny (ID-10, `judge` of the kit). */
+/**
+ * Whether an actor may do something, by what their roles permit and the tenant's policies deny (ID-10, `judge` of the kit). No policy denies to an owner
+ * what takes a policy back.
+ */
 export function decide(
   actor: Actor,
   action: string,
   resource: RightsResource,
   { policies, now }: { readonly policies: readonly RightsPolicy[]; readonly now: Date },
 ): RightsDecision {
-  return judge(actor, action, resource, { isGranted: permitted(actor).has(action), policies, now });
+  const isAlways = actor.role === 'OWNER' && isNameIn(action, ownersAlways);
+  const binding = isAlways ? [] : policies;
+  return judge(actor, action, resource, { isGranted: permitted(actor).has(action), policies: binding, now });
 }
 
 /** Nobody grants what they do not hold (ID-10): the permissions of `wanted` that are not among `held`. */
@@ -62,9 +74,22 @@ export function readPermissions(names: readonly string[], field: string): Permis
   return known.filter((name) => names.includes(name));
 }
 
+/** Reads the permissions of a role of the tenant's own; those that only an owner has are refused. */
+export function readRolePermissions(names: readonly string[], field: string): Permission[] | ValidationError {
+  const wanted = readPermissions(names, field);
+  if (wanted instanceof ValidationError) return wanted;
+  const vain = wanted.filter((name) => ownersOnly.has(name));
+  if (vain.length === 0) return wanted;
+  return new ValidationError(field, `A role cannot grant ${vain.join(', ')}: only owners have it.`);
+}
+
+function isNameIn(name: string, set: ReadonlySet<Permission>): boolean {
+  return (set as ReadonlySet<string>).has(name);
+}
+
 export type PolicyWish = Omit<RightsPolicy, 'id'> & { readonly name: string };
 
-/** Reads a policy; every policy asks for something, and both ends of the day come together. */
+/** Reads a policy; every policy asks for something that somebody can meet, and both ends of the day come together. */
 export function readPolicy(wish: PolicyWish): PolicyWish | ValidationError {
   const name = readName(wish.name);
   if (name instanceof ValidationError) return name;
@@ -74,6 +99,14 @@ export function readPolicy(wish: PolicyWish): PolicyWish | ValidationError {
   const isMinute = (value: number | null) => value === null || (value >= 0 && value < DAY_MINUTES);
   if ((fromMinute === null) !== (untilMinute === null) || !isMinute(fromMinute) || !isMinute(untilMinute)) {
     return new ValidationError('input.fromMinute', 'Give both ends of the day in minutes, 0 to 1439, or neither.');
+  }
+  if (fromMinute !== null && fromMinute === untilMinute) {
+    return new ValidationError('input.untilMinute', 'Choose two different minutes: no time lies between equal ends.');
+  }
+  const ownerless = actions.filter((action) => !ownedPermissions.has(action));
+  if (ownerOnly && ownerless.length > 0) {
+    const message = `Nothing that has an owner is acted on by ${ownerless.join(', ')}: nobody could meet this policy.`;
+    return new ValidationError('input.ownerOnly', message);
   }
   if (freshSeconds !== null && (freshSeconds < 60 || freshSeconds > 86_400)) {
     return new ValidationError('input.freshSeconds', 'Choose 60 to 86400 seconds.');

@@ -1,8 +1,13 @@
-import { enforcedPermissions, type Permission, permissions, rolePermissions } from '@codai/contracts/identity';
+import { ownedPermissions, ownersOnly, type Permission, permissions, rolePermissions } from '@codai/contracts/identity';
 import {
+  addApprovalErrors,
+  approvalErrors,
   ConflictError,
   type Id,
+  InvalidStateError,
   NotFoundError,
+  operator,
+  provenOperator,
   QuotaExceededError,
   twoFactors,
   usualLength,
@@ -10,9 +15,10 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import type { AccessPolicy, TenantRole } from '../generated/prisma/client.ts';
+import type { AccessPolicy, PolicyRemoval, TenantRole } from '../generated/prisma/client.ts';
 import { MembershipType } from '../organizations/graphql.ts';
 import { OrganizationRole } from '../organizations/tenant-choice-type.ts';
+import { decidePolicyRemoval, listPoliciesOf, listRemovals, requestPolicyRemoval } from './removals.ts';
 import {
   type AccessAnswer,
   assignRole,
@@ -25,6 +31,8 @@ import {
   revokeRole,
   upsertPolicy,
 } from './service.ts';
+
+addApprovalErrors(builder);
 
 const TenantRoleType = builder.objectWithId<TenantRole>('TenantRole', {
   description: 'Role of the tenant that adds permissions to those of OWNER, ADMIN or MEMBER.',
@@ -154,10 +162,13 @@ const PermissionType = builder.objectRef<Permission>('Permission').implement({
       description: 'Sentence that says what is permitted, in English.',
       resolve: (name) => permissions[name],
     }),
-    isEnforced: t.boolean({
-      description:
-        'Whether a subgraph asks for it. Roles and policies over one that none asks for change nothing yet: OWNER, ADMIN and MEMBER decide.',
-      resolve: (name) => enforcedPermissions.has(name),
+    isGrantable: t.boolean({
+      description: 'Whether a role of the tenant can grant it; false for what only owners do.',
+      resolve: (name) => !ownersOnly.has(name),
+    }),
+    isOwned: t.boolean({
+      description: 'Whether it acts on something that a user owns, so that a policy can ask for the owner.',
+      resolve: (name) => ownedPermissions.has(name),
     }),
     roles: t.field({
       type: [OrganizationRole],
@@ -182,8 +193,9 @@ builder.queryList('tenantRoles', {
   authScopes: twoFactors,
   list: listRoles,
 });
+const AccessPolicyConnection = builder.connectionOf({ name: 'AccessPolicy', node: AccessPolicyType });
 builder.queryList('accessPolicies', {
-  type: builder.connectionOf({ name: 'AccessPolicy', node: AccessPolicyType }),
+  type: AccessPolicyConnection,
   description: 'Policies of the active tenant, oldest first.',
   authScopes: { role: ['OWNER', 'ADMIN'] },
   list: listPolicies,
@@ -194,7 +206,9 @@ builder.verb('createRole', {
   authScopes: twoFactors,
   input: (t) => ({
     name: t.string({ description: 'Name of the role, unique in the organisation, 1 to 60 characters.' }),
-    permissions: t.stringList({ description: 'Permissions that the role grants.' }),
+    permissions: t.stringList({
+      description: 'Permissions that the role grants; `ownership.transfer` is for owners only and refused.',
+    }),
   }),
   result: TenantRoleType,
   refusals: [ConflictError, QuotaExceededError, ValidationError],
@@ -225,7 +239,8 @@ builder.verb('revokeRole', {
   run: revokeRole,
 });
 builder.verb('upsertPolicy', {
-  description: 'Creates a policy of the active organisation, at most 50, or changes the one of the same name.',
+  description:
+    'Creates a policy of the active organisation, at most 50, or changes the one of the same name. No policy denies `policy.write`, `role.write` and `role.assign` to owners.',
   authScopes: twoFactors,
   input: (t) => ({
     name: t.string({ description: 'Name of the policy, unique in the organisation, 1 to 60 characters.' }),
@@ -235,7 +250,11 @@ builder.verb('upsertPolicy', {
       required: false,
       description: 'Greatest age of the last proof of the second factor, 60 to 86400 seconds; null asks for none.',
     }),
-    ownerOnly: t.boolean({ defaultValue: false, description: 'Whether only the owner of the resource may act.' }),
+    ownerOnly: t.boolean({
+      defaultValue: false,
+      description:
+        'Whether only the owner of the resource may act. Only for `member.invite`: an invitation belongs to its sender.',
+    }),
     fromMinute: t.int({
       required: false,
       description: 'Minute of the day in UTC from which the action is allowed, 0 to 1439; null allows the whole day.',
@@ -268,4 +287,79 @@ builder.verb('deletePolicy', {
   result: AccessPolicyType,
   refusals: [ConflictError, NotFoundError],
   run: (ctx, caller, input) => deletePolicy(ctx, caller, input.policyId),
+});
+
+const PolicyRemovalStatus = builder.enumeration(
+  'PolicyRemovalStatus',
+  'State of a removal that an operator asked for.',
+  {
+    PENDING_APPROVAL: 'Waits for the decision of another operator.',
+    APPROVED: 'Approved; the policy is deleted.',
+    REJECTED: 'Rejected; the policy stays.',
+    EXPIRED: 'Not decided within a day, and replaced by a later one.',
+  },
+);
+
+const PolicyRemovalType = builder.objectWithId<PolicyRemoval>('PolicyRemoval', {
+  description:
+    'Removal of a policy of an organisation that an operator asked for and another operator decides. For operators.',
+  authScopes: operator,
+  fields: (t) => ({
+    organizationId: t.identifier('tenantId', 'Identifier of the organisation.'),
+    policyId: t.identifier('policyId', 'Identifier of the policy.'),
+    policyName: t.text('policyName', 'Name of the policy at the time of the request.'),
+    reason: t.text('reason', 'Reason that the operator gave.'),
+    status: t.field({
+      type: PolicyRemovalStatus,
+      description: 'State of the removal.',
+      resolve: ({ status }) => status as never,
+    }),
+    requestedById: t.identifier('requestedById', 'Identifier of the operator who asked.'),
+    requestedAt: t.instant('requestedAt', 'Instant of the request.'),
+    expiresAt: t.instant('expiresAt', 'Instant from which nobody can decide, 24 hours after the request.'),
+    decidedById: t.identifier('decidedById', 'Identifier of the operator who decided; null before the decision.', {
+      nullable: true,
+    }),
+    decidedAt: t.instant('decidedAt', 'Instant of the decision; null before it.', { nullable: true }),
+  }),
+});
+
+builder.queryList('policyRemovals', {
+  type: builder.connectionOf({ name: 'PolicyRemoval', node: PolicyRemovalType }),
+  description: 'Removals of policies that operators asked for, newest first. For platform administrators.',
+  authScopes: operator,
+  list: listRemovals,
+});
+builder.queryList('organizationPolicies', {
+  type: AccessPolicyConnection,
+  description: 'Policies of an organisation, oldest first. For platform administrators.',
+  authScopes: operator,
+  args: (t) => ({ organizationId: t.idOf('Organization') }),
+  list: listPoliciesOf,
+});
+
+builder.verb('requestPolicyRemoval', {
+  description:
+    'Asks for the removal of a policy that an organisation cannot take back itself. Another operator decides within 24 hours. For platform administrators.',
+  authScopes: provenOperator,
+  input: (t) => ({
+    organizationId: t.idOf('Organization'),
+    policyId: t.idOf('AccessPolicy'),
+    reason: t.string({ description: 'Reason for the record, 1 to 500 characters.' }),
+  }),
+  result: PolicyRemovalType,
+  refusals: [ConflictError, NotFoundError, ValidationError],
+  run: requestPolicyRemoval,
+});
+builder.verb('decidePolicyRemoval', {
+  description:
+    'Approves or rejects the removal of a policy that another operator asked for. Approving deletes the policy at once. For platform administrators.',
+  authScopes: provenOperator,
+  input: (t) => ({
+    removalId: t.idOf('PolicyRemoval'),
+    isApproved: t.boolean({ description: 'Whether the policy is removed.' }),
+  }),
+  result: PolicyRemovalType,
+  refusals: [...approvalErrors, InvalidStateError, NotFoundError],
+  run: decidePolicyRemoval,
 });

@@ -14,13 +14,13 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
-import { type SessionCaller, writeAsCaller } from '../as-caller.ts';
-import type { Deps, ReadingTx, Tx } from '../deps.ts';
+import { writeAsCaller } from '../as-caller.ts';
+import type { Deps } from '../deps.ts';
 import type { AccessPolicy, TenantRole } from '../generated/prisma/client.ts';
 import { mayManagePeople, type OrganizationRole } from '../organizations/rules.ts';
 import { lockOrganization } from '../organizations/service.ts';
+import { actorOf, policiesOf, requireRight } from './ask.ts';
 import {
-  type Actor,
   ASSIGNMENTS_MAX,
   beyond,
   decide,
@@ -29,8 +29,8 @@ import {
   permitted,
   ROLES_MAX,
   readName,
-  readPermissions,
   readPolicy,
+  readRolePermissions,
 } from './decisions.ts';
 
 export interface AccessQuestion {
@@ -114,7 +114,7 @@ export async function createRole(
 ): Promise<TenantRole | ConflictError | QuotaExceededError | ValidationError> {
   const name = readName(input.name);
   if (name instanceof ValidationError) return name;
-  const wanted = readPermissions(input.permissions, 'input.permissions');
+  const wanted = readRolePermissions(input.permissions, 'input.permissions');
   if (wanted instanceof ValidationError) return wanted;
   return writeAsCaller(deps, caller, async (tx, session) => {
     const { tenantId } = session;
@@ -279,44 +279,11 @@ export async function listPolicies(deps: Deps, caller: Caller, args: ListArgumen
   );
 }
 
-/** The permissions that the caller holds now; throws FORBIDDEN when the action is not among what they may do. */
-async function requireRight(deps: Deps, tx: Tx, session: SessionCaller, action: string): Promise<ReadonlySet<string>> {
-  const actor = await actorOf(tx, session);
-  const decision = decide(actor, action, {}, { policies: await policiesOf(tx), now: deps.clock.now() });
-  if (!decision.isAllowed) throw requestError('FORBIDDEN', null);
-  return permitted(actor);
-}
-
 function requireHeld(wanted: readonly string[], held: ReadonlySet<string>): void {
   const missing = beyond(wanted, held);
   if (missing.length > 0) {
     throw requestError('FORBIDDEN', `You cannot grant what you do not hold: ${missing.join(', ')}.`);
   }
-}
-
-/** Reads the role and the roles anew: a token may be ten minutes old. */
-async function actorOf(
-  tx: Tx | ReadingTx,
-  caller: Pick<Caller, 'tenantId' | 'aal' | 'authenticatedAt'> & { readonly userId: string | null },
-): Promise<Actor> {
-  const { userId, tenantId, aal, authenticatedAt } = caller;
-  const member = await tx.membership.findUnique({
-    where: { tenantId_userId: { tenantId: tenantId ?? '', userId: userId ?? '' } },
-    select: { role: true, roles: { select: { role: { select: { permissions: true } } } } },
-  });
-  return {
-    userId: userId ?? '',
-    tenantId: tenantId ?? '',
-    aal,
-    authenticatedAt,
-    role: member?.role ?? null,
-    roles: member?.roles.map(({ role }) => role.permissions) ?? [],
-  };
-}
-
-/** Row-level security shows those of the active tenant. */
-function policiesOf(tx: Tx | ReadingTx): Promise<AccessPolicy[]> {
-  return tx.accessPolicy.findMany({ orderBy: { id: 'asc' }, take: POLICIES_MAX });
 }
 
 function quota(name: string, used: number, what: string): QuotaExceededError {

@@ -1,4 +1,4 @@
-import { anonymousCaller, ConflictError, type Id, newId } from '@codai/kit';
+import { anonymousCaller, ConflictError, type Id, isUnblocked, newId } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
 import type { Organization, ScimToken } from '../generated/prisma/client.ts';
 import { lockOrganization } from '../organizations/service.ts';
@@ -42,6 +42,9 @@ export async function asDirectory<T>(
     await tx.$queryRaw`SELECT id FROM scim_tokens WHERE id = ${found.id} FOR SHARE`;
     const token = await tx.scimToken.findUnique({ where: { id: found.id } });
     if (token === null || !isTokenLive(token, deps.clock.now())) throw unauthorized();
+    // The token acts for the organisation, by the owner who made it.
+    const { tenantId, createdById: userId } = token;
+    if (!(await isUnblocked(tx, { tenantId, userId }))) throw new ScimError(403, 'Access is blocked.');
     return run({ deps, tx, tenantId: token.tenantId, token, base: `${deps.publicUrl}${SCIM_PATH}` });
   });
 }

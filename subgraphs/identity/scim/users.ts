@@ -1,4 +1,4 @@
-import { anonymousCaller, ConflictError, newId, ValidationError } from '@codai/kit';
+import { ConflictError, newId, ValidationError } from '@codai/kit';
 import SCIMMY from 'scimmy';
 import { type EmailAddress, readDisplayName, readEmail } from '../accounts/rules.ts';
 import { asIdentity } from '../as-identity.ts';
@@ -7,7 +7,7 @@ import { invitationRefusal, sendInvitation, takeBack } from '../organizations/in
 import { endMembership, lastOwnerWithout } from '../organizations/members.ts';
 import { invitationState } from '../organizations/rules.ts';
 import { chargeWithin } from '../sign-in/attempts.ts';
-import { mailBuckets } from '../sign-in/buckets.ts';
+import { invitationBuckets } from '../sign-in/buckets.ts';
 import type { Directory, WritableDirectory } from './directory.ts';
 import { asReadingFault, invalidValue, notFound, reading, ScimError } from './errors.ts';
 import {
@@ -363,8 +363,7 @@ async function invite(directory: WritableDirectory, entry: Entry): Promise<void>
   await tx.directoryEntry.update({ where: { id: entry.id }, data: { invitationId: id } });
 
   async function sendOne() {
-    // By the address alone: a directory has no source of its own.
-    const buckets = mailBuckets(anonymousCaller(token.id), email.normalized);
+    const buckets = invitationBuckets(tenantId, email.normalized);
     await asIdentity(tx, () => chargeWithin(deps, tx, buckets));
     return sendInvitation(deps, tx, { inviterId: token.createdById, organization, email, role: 'MEMBER', inviteeId });
   }

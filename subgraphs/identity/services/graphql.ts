@@ -1,10 +1,24 @@
 import { usualLength } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
-import { type KnownPerson, knownPeople, PEOPLE_ASKED_MAX } from './people.ts';
+import { erasureRefusal, type KnownPerson, knownPeople, PEOPLE_ASKED_MAX } from './people.ts';
 
 /** Rule of what only other subgraphs may ask; clients do not see it. */
 const hidden = { inaccessible: true, authScopes: { service: ['credentials', 'files', 'learning', 'memory'] } } as const;
+
+/** The same for security alone, which takes people's requests for erasure. */
+const forSecurity = { inaccessible: true, authScopes: { service: ['security'] } } as const;
+
+builder.queryField('erasureRefusalForService', (t) =>
+  t.string({
+    nullable: true,
+    description:
+      'Code for which the account of a person could not end now: LAST_OWNER while an organisation or the platform would be left without an able owner; null when it could.',
+    ...forSecurity,
+    args: { userId: t.arg.id({ description: 'Id of the person.' }) },
+    resolve: (_root, { userId }, ctx) => erasureRefusal(ctx, ctx.caller, userId),
+  }),
+);
 
 const PersonType = builder.objectRef<KnownPerson>('PersonForService').implement({
   description: 'Person with an account, as other subgraphs see them.',

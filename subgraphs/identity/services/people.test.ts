@@ -1,5 +1,6 @@
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eraseUser } from '../accounts/erase-user.ts';
 import { addOrganization, addPerson, type Identity, signedIn, startIdentity } from '../testing/identity.ts';
 
 let identity: Identity;
@@ -37,4 +38,33 @@ it('answers no user and no service that does not need it', async () => {
   const { errors } = await identity.execute(await signedIn(identity, owner), DOCUMENT, { ids: [owner.userId] });
   expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   expect(await ask([owner.userId], null, 'wallet')).toBe('FORBIDDEN');
+});
+
+it('I-16: tells security at once for whom an account could not end, as the end itself would', async () => {
+  const ask = async (userId: string, service = 'security') => {
+    const caller = callerOf({ userId: null, tenantId: null, service, roles: [], aal: 0, authenticatedAt: null });
+    const { data, errors } = await identity.execute<{ erasureRefusalForService: string | null }>(
+      caller,
+      'query ($userId: ID!) { erasureRefusalForService(userId: $userId) }',
+      { userId },
+    );
+    return errors?.[0]?.extensions.code ?? data?.erasureRefusalForService;
+  };
+  const [owner, second, member] = [await addPerson(identity), await addPerson(identity), await addPerson(identity)];
+  const { membershipIds } = await addOrganization(identity, [
+    [owner, 'OWNER'],
+    [second, 'ADMIN'],
+    [member, 'MEMBER'],
+  ]);
+  const end = ({ userId, personalTenantId }: typeof owner) =>
+    eraseUser(identity.deps, { userId, tenantId: personalTenantId });
+  expect(await ask(owner.userId)).toBe('LAST_OWNER');
+  expect(await end(owner)).toMatchObject({ code: 'LAST_OWNER' });
+  expect(await ask(member.userId)).toBeNull();
+  await identity.database.admin.query(`UPDATE identity.memberships SET role = 'OWNER' WHERE id = $1`, [
+    membershipIds[1],
+  ]);
+  expect(await ask(owner.userId)).toBeNull();
+  expect(await end(owner)).toBeNull();
+  expect(await ask(member.userId, 'wallet')).toBe('FORBIDDEN');
 });

@@ -15,7 +15,7 @@ import { type AuthPayload, addRefreshToken, authPayload, type StartedSession, to
  *
  * ID-2: of N uses of one token at once one succeeds; the others come second, like anybody who presents a used token, and
  * that ends the family with the session: the thief's and the victim's tokens cannot be told apart. A client that lost
- * the answer has to sign in again. `InvalidGrantError` for every token that is not live; only reuse changes anything,
+ * the answer has to sign in again. Uses within seconds from one source end no more than that; later ones, or from elsewhere, are told as a theft. `InvalidGrantError` for every token that is not live; only reuse changes anything,
  * and the policy of the tenant, which ends a session that it does not admit any more.
  * Source: RFC 9700 §4.14.2.
  */
@@ -36,29 +36,40 @@ export async function refreshSession(
       where: { hash },
       include: { session: true },
     });
-    const worth = judgeRefresh(token, session, deps.clock.now());
-    if (worth === 'REUSED') await endFamily(deps, tx, session, caller.source);
+    const { source } = caller;
+    const worth = judgeRefresh(token, session, { now: deps.clock.now(), source });
+    if (worth === 'REUSED' || worth === 'RACED') await endFamily(deps, tx, session);
+    if (worth === 'REUSED') tellReuse(tx, session, source);
     if (worth !== 'LIVE') return new InvalidGrantError();
     if (policyRefusal(session, await holdPolicy(tx, session.tenantId), deps.clock.now()) !== null) {
       await endSessions(deps, tx, { userId: session.userId, ids: [session.id] }, 'TENANT_POLICY');
       return new InvalidGrantError();
     }
-    return rotate(deps, tx, session, token.id);
+    return rotate(deps, tx, session, { id: token.id, source });
   });
   return outcome instanceof InvalidGrantError ? outcome : authPayload(signer, outcome);
 }
 
-async function rotate(deps: Deps, tx: Tx, session: Session, tokenId: string): Promise<StartedSession> {
+interface Used {
+  readonly id: string;
+  readonly source: string | null;
+}
+
+async function rotate(deps: Deps, tx: Tx, session: Session, { id, source }: Used): Promise<StartedSession> {
   const now = deps.clock.now();
-  await tx.refreshToken.update({ where: { id: tokenId }, data: { usedAt: now } });
-  const refresh = await addRefreshToken(deps, tx, session, tokenId);
+  await tx.refreshToken.update({ where: { id }, data: { usedAt: now, usedFrom: source } });
+  const refresh = await addRefreshToken(deps, tx, session, id);
   const renewed = await tx.session.update({ where: { id: session.id }, data: { lastUsedAt: now } });
   return { facts: await tokenFacts(tx, renewed), ...refresh };
 }
 
 /** Committed although the caller is refused: the refusal is the alarm. */
-async function endFamily(deps: Deps, tx: Tx, { id, userId }: Session, source: string | null): Promise<void> {
+async function endFamily(deps: Deps, tx: Tx, { id, userId }: Session): Promise<void> {
   await endSessions(deps, tx, { userId, ids: [id] }, 'REFRESH_TOKEN_REUSED');
+}
+
+/** What rules of security look at: it signs the person out of all devices. */
+function tellReuse(tx: Tx, { id, userId }: Session, source: string | null): void {
   tx.outbox.append(
     'identity.signin.suspicious',
     { userId, sessionId: id, reason: 'REFRESH_TOKEN_REUSED', source },

@@ -26,6 +26,30 @@ describe('ID-2: what a refresh token is worth', () => {
     { case: 'fresh', token: { usedAt: null, expiresAt: later }, session: open, worth: 'LIVE' },
     { case: 'expired', token: { usedAt: null, expiresAt: now }, session: open, worth: 'DEAD' },
     { case: 'used', token: { usedAt: before, expiresAt: later }, session: open, worth: 'REUSED' },
+    {
+      case: 'I-7: used a moment ago from the same source',
+      token: { usedAt: before, usedFrom: 'here', expiresAt: later },
+      session: open,
+      worth: 'RACED',
+    },
+    {
+      case: 'I-7: used a moment ago from elsewhere',
+      token: { usedAt: before, usedFrom: 'there', expiresAt: later },
+      session: open,
+      worth: 'REUSED',
+    },
+    {
+      case: 'I-7: used ten seconds ago from the same source',
+      token: { usedAt: new Date(now.getTime() - 10_000), usedFrom: 'here', expiresAt: later },
+      session: open,
+      worth: 'RACED',
+    },
+    {
+      case: 'I-7: used more than ten seconds ago from the same source',
+      token: { usedAt: new Date(now.getTime() - 10_001), usedFrom: 'here', expiresAt: later },
+      session: open,
+      worth: 'REUSED',
+    },
     { case: 'used and expired', token: { usedAt: before, expiresAt: before }, session: open, worth: 'REUSED' },
     {
       case: 'fresh, of an ended session',
@@ -46,7 +70,7 @@ describe('ID-2: what a refresh token is worth', () => {
       worth: 'DEAD',
     },
   ])('$case: $worth', ({ token, session, worth }) => {
-    expect(judgeRefresh(token, session, now)).toBe(worth);
+    expect(judgeRefresh({ usedFrom: null, ...token }, session, { now, source: 'here' })).toBe(worth);
   });
 
   it('lets no token outlive its session', () => {

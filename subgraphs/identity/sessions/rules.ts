@@ -36,19 +36,32 @@ export function lastProofOf({ firstFactorAt, freshProofAt }: { firstFactorAt: Da
   return freshProofAt ?? firstFactorAt;
 }
 
+/** Within this time two uses of one refresh token from the same source are taken for tabs that renew at once. */
+const RACE_MS = 10_000;
+
 export interface PresentedToken {
   readonly usedAt: Date | null;
+  /** Where the use came from; null when that is not known. */
+  readonly usedFrom: string | null;
   readonly expiresAt: Date;
 }
 
 /**
  * What a refresh token is worth (ID-2). LIVE: rotate it. REUSED: it was rotated before and its family lives, so either a
- * thief or the victim comes second: end the family. DEAD: expired, or of a session that is over; nothing more can be done.
+ * thief or the victim comes second: end the family, and tell of a theft. RACED: the same within seconds and from the same source, as two tabs of one
+ * browser do that renew at once: end the family all the same, and nothing else. DEAD: expired, or of a session that is over; nothing more can be done.
  * Source: RFC 9700 §4.14.2.
  */
-export function judgeRefresh(token: PresentedToken, session: SessionLife, now: Date): 'LIVE' | 'REUSED' | 'DEAD' {
+export function judgeRefresh(
+  token: PresentedToken,
+  session: SessionLife,
+  { now, source }: { readonly now: Date; readonly source: string | null },
+): 'LIVE' | 'REUSED' | 'RACED' | 'DEAD' {
   if (!isLive(session, now)) return 'DEAD';
-  if (token.usedAt !== null) return 'REUSED';
+  if (token.usedAt !== null) {
+    const isSoon = now.getTime() - token.usedAt.getTime() <= RACE_MS;
+    return isSoon && source !== null && source === token.usedFrom ? 'RACED' : 'REUSED';
+  }
   return now < token.expiresAt ? 'LIVE' : 'DEAD';
 }
 

@@ -24,9 +24,9 @@ interface Refreshed {
   refreshToken: string;
 }
 
-async function refresh(refreshToken: string): Promise<Refreshed> {
+async function refresh(refreshToken: string, source: string | null = 'source-a'): Promise<Refreshed> {
   const { data } = await subject.execute<{ refreshSession: Refreshed }>(
-    anonymous(),
+    anonymous(source),
     `mutation ($refreshToken: String!) { refreshSession(input: { refreshToken: $refreshToken }) {
       __typename ... on AuthPayload { accessToken refreshToken aal tenantId } ... on Error { code }
     } }`,
@@ -66,6 +66,7 @@ describe('ID-2: a refresh token is used at most once', () => {
     const person = await addPerson(subject);
     const caller = await signedIn(subject, person);
     const fresh = await refresh(caller.refreshToken);
+    subject.clock.advance(11_000);
     expect(await refresh(caller.refreshToken)).toMatchObject({ code: 'INVALID_GRANT' });
     expect(await liveTokens(caller.sessionId)).toBe(0);
     expect(await refresh(fresh.refreshToken)).toMatchObject({ code: 'INVALID_GRANT' });
@@ -76,6 +77,28 @@ describe('ID-2: a refresh token is used at most once', () => {
       { type: 'identity.signin.suspicious', data: { reason: 'REFRESH_TOKEN_REUSED' } },
     ]);
   });
+
+  it.each([
+    ['from the same source within seconds', 2_000, 'source-a', false],
+    ['from the same source later', 11_000, 'source-a', true],
+    ['from elsewhere within seconds', 2_000, 'source-b', true],
+    ['from an unknown place within seconds', 2_000, null, true],
+  ] as const)(
+    'I-7: a second use %s ends the family, and is told as a theft: %#',
+    async (_how, afterMs, source, isTheft) => {
+      const person = await addPerson(subject);
+      const caller = await signedIn(subject, person);
+      const fresh = await refresh(caller.refreshToken, 'source-a');
+      subject.clock.advance(afterMs);
+      expect(await refresh(caller.refreshToken, source)).toMatchObject({ code: 'INVALID_GRANT' });
+      expect(await refresh(fresh.refreshToken)).toMatchObject({ code: 'INVALID_GRANT' });
+      expect(await liveTokens(caller.sessionId)).toBe(0);
+      const events = (await subject.published()).filter(({ data }) => data.userId === person.userId);
+      expect(events.filter(({ type }) => type === 'identity.session.revoked')).toHaveLength(1);
+      // The rule of security about this event signs the person out of all devices.
+      expect(events.filter(({ type }) => type === 'identity.signin.suspicious')).toHaveLength(isTheft ? 1 : 0);
+    },
+  );
 
   it('leaves other sessions of the user alone', async () => {
     const person = await addPerson(subject);

@@ -1,4 +1,4 @@
-import { type Id, newId, READ_ONLY_SCOPE } from '@codai/kit';
+import { type Id, isUnblocked, newId, READ_ONLY_SCOPE, requireUnblocked } from '@codai/kit';
 import type { Deps, Tx } from '../deps.ts';
 import type { ProofKind } from '../factors/factor.ts';
 import type { Session } from '../generated/prisma/client.ts';
@@ -45,10 +45,11 @@ export interface AuthPayload extends AccessToken {
 
 /**
  * Starts a session: its row, its first refresh token, the source remembered, `identity.session.started`. A user has at
- * most `SESSIONS_MAX`; the oldest one above that ends. Runs as identity.
+ * most `SESSIONS_MAX`; the oldest one above that ends. Runs as identity. Throws FORBIDDEN for a blocked user or source.
  */
 export async function startSession(deps: Deps, tx: Tx, start: SessionStart): Promise<StartedSession> {
   const { userId, aal, deviceName, source, proofKind = null } = start;
+  await requireUnblocked(tx, { userId, signsInFrom: source });
   const isFresh = start.isByDevice !== true && proofKind !== 'EMAIL';
   const now = deps.clock.now();
   await endOldestAbove(deps, tx, userId, SESSIONS_MAX - 1);
@@ -109,9 +110,11 @@ export async function addRefreshToken(
 
 /**
  * What the session's next access token says, read in the transaction that decides on it. Throws for an account that is
- * not active: whoever calls has checked that, and the database refuses such a session as well (ID-5).
+ * not active: whoever calls has checked that, and the database refuses such a session as well (ID-5). Throws FORBIDDEN for a blocked user or tenant:
+ * every token of a session is made from these facts, so no way of renewing one goes round a block.
  */
 export async function tokenFacts(tx: Tx, session: Session): Promise<AccessTokenFacts> {
+  await requireUnblocked(tx, { userId: session.userId, tenantId: session.tenantId });
   const user = await tx.user.findUniqueOrThrow({
     where: { id: session.userId },
     select: {
@@ -161,18 +164,22 @@ async function admittingTenant(
   { userId, tenantId: wanted }: SessionStart,
   session: JudgedSession,
 ): Promise<string> {
-  const tenantId = wanted ?? (await firstTenant(tx, userId));
+  const first = wanted ?? (await firstTenant(tx, userId));
+  // A blocked organisation does not keep its people out of their own tenant.
+  const tenantId = (await isUnblocked(tx, { tenantId: first })) ? first : await personalTenant(tx, userId);
   const policy = await holdPolicy(tx, tenantId);
   const refusal = policyRefusal(session, policy, deps.clock.now());
   // The personal tenant would not admit it either. Thrown, so that the code which was just accepted is given back.
   if (refusal === 'EMAIL_CODE_NOT_PERMITTED') throw new InvalidGrantError();
   if (policy === null) return tenantId;
-  if (refusal !== null) {
-    const user = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { personalTenantId: true } });
-    return user.personalTenantId;
-  }
+  if (refusal !== null) return personalTenant(tx, userId);
   await makeRoom(deps, tx, { userId, tenantId }, policy);
   return tenantId;
+}
+
+async function personalTenant(tx: Tx, userId: string): Promise<string> {
+  const user = await tx.user.findUniqueOrThrow({ where: { id: userId }, select: { personalTenantId: true } });
+  return user.personalTenantId;
 }
 
 /** The organisation joined first. Everybody is at least a member of their personal tenant. */

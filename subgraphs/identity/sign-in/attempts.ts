@@ -1,4 +1,4 @@
-import { type Caller, requestError } from '@codai/kit';
+import { type Caller, requestError, requireUnblocked } from '@codai/kit';
 import { writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
 import { type AttemptBucket, type AttemptPolicy, waitMs, withFailure, withoutFailure } from './rules.ts';
@@ -19,10 +19,13 @@ interface CounterRow {
 /**
  * Charges one failure to each bucket before the attempt is even judged, in a transaction of its own: N attempts at once
  * cannot all pass on the same count. `refund` takes it back when the attempt was right. Throws RATE_LIMITED, with nothing
- * charged, while one of the buckets has to wait.
+ * charged, while one of the buckets has to wait, and FORBIDDEN to who is not signed in while security lets nobody sign in from where they are.
  */
 export function charge(deps: Deps, caller: Caller, buckets: readonly Bucket[]): Promise<void> {
-  return writeAsIdentity(deps, caller, (tx) => chargeWithin(deps, tx, buckets));
+  return writeAsIdentity(deps, caller, async (tx) => {
+    if (caller.userId === null) await requireUnblocked(tx, { signsInFrom: caller.source });
+    await chargeWithin(deps, tx, buckets);
+  });
 }
 
 /** The same in the transaction of what is charged for, which is then undone together with the charge. As identity. */

@@ -6,6 +6,7 @@ import {
   accountPolicy,
   codeSendPolicy,
   codeSourcePolicy,
+  invitationPolicy,
   mailPolicy,
   secondFactorPolicy,
   sourcePolicy,
@@ -66,5 +67,13 @@ export function mailBuckets(caller: Caller, address: string): Bucket[] {
   return [
     { name: `mail|${address}`, policy: mailPolicy },
     ...(source === null ? [] : [{ name: `mail|at|${source}`, policy: sourcePolicy }]),
+  ];
+}
+
+/** The buckets of an invitation: the address that is invited, like every mail, and the organisation that invites. */
+export function invitationBuckets(tenantId: string, address: string): Bucket[] {
+  return [
+    { name: `mail|${address}`, policy: mailPolicy },
+    { name: `invitations|${tenantId}`, policy: invitationPolicy },
   ];
 }

@@ -1,4 +1,4 @@
-import { type Caller, type InvalidStateError, newId, ValidationError } from '@codai/kit';
+import { type Caller, type InvalidStateError, newId, requireUnblocked, ValidationError } from '@codai/kit';
 import { findAccount } from '../accounts/find-account.ts';
 import { readEmail } from '../accounts/rules.ts';
 import { readAsIdentity, writeAsIdentity } from '../as-identity.ts';
@@ -46,7 +46,8 @@ export type SignInOutcome =
  * of one factor, which may enrol one.
  *
  * Refusals: `InvalidCredentialsError` for a wrong password, an unknown address and a suspended account alike, after the same
- * work (ID-9); `ValidationError` for what is no address. Throws RATE_LIMITED by the back-off (`rules.ts`). A refusal leaves no row but the counters of the back-off,
+ * work (ID-9); `ValidationError` for what is no address. Throws RATE_LIMITED by the back-off (`rules.ts`), and FORBIDDEN to a blocked source, or with
+ * the right password to a blocked user. A refusal leaves no row but the counters of the back-off,
  * and one `identity.signin.failed`.
  */
 export async function signIn(deps: Deps, caller: Caller, input: SignIn): Promise<SignInOutcome> {
@@ -110,6 +111,7 @@ async function admit(
   });
   // Like a wrong password, and charged like one: a suspended account confirms no password.
   if (user.status !== 'ACTIVE') return new InvalidCredentialsError();
+  await requireUnblocked(tx, { userId, signsInFrom: source });
   await refund(deps, tx, buckets);
   if (newHash !== null) await tx.passwordCredential.update({ where: { userId }, data: { hash: newHash } });
 

@@ -34,6 +34,7 @@ const TeamType = builder.objectWithId<Team>('Team', {
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     members: t.field({
       type: MembershipConnection,
+      authScopes: { may: 'member.read' },
       description: 'Members of the team, by when they joined the organisation. Invited people appear once they join.',
       args: pageArgs(t),
       resolve: (team, args, ctx) => listTeamMembers(ctx, ctx.caller, team, args),

@@ -1,4 +1,5 @@
 import { anyone, oneFactor, twoFactors } from '@codai/kit';
+import { isOperator } from '../accounts/service.ts';
 import { builder } from '../builder.ts';
 import type { IdentityContext } from '../context.ts';
 import { MfaFactorType } from '../factors/factor-type.ts';
@@ -12,6 +13,11 @@ function ownOnly<T>(read: (user: User, ctx: IdentityContext) => T | Promise<T>) 
     user.id === ctx.caller.userId ? read(user, ctx) : null;
 }
 
+export const UserStatusType = builder.enumeration('UserStatus', 'State of an account.', {
+  ACTIVE: 'The user can sign in.',
+  SUSPENDED: 'An operator has suspended the account.',
+});
+
 export const UserType = builder.entity<User>('User', 'usr', {
   description: 'Person with an account. Private fields are null for everybody else.',
   authScopes: anyone,
@@ -22,6 +28,14 @@ export const UserType = builder.entity<User>('User', 'usr', {
     displayName: t.text('displayName', 'Name shown to others, 1 to 80 characters.'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
     version: t.exposeInt('version'),
+    status: t.field({
+      type: UserStatusType,
+      nullable: true,
+      authScopes: oneFactor,
+      description: 'State of the account; null for everybody but the user and operators.',
+      resolve: (user, _args, ctx) =>
+        user.status !== 'ERASED' && (user.id === ctx.caller.userId || isOperator(ctx.caller)) ? user.status : null,
+    }),
     email: t.string({
       nullable: true,
       authScopes: oneFactor,

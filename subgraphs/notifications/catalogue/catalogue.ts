@@ -15,7 +15,8 @@ export const notificationTypes = Object.fromEntries(
 ) as Readonly<Record<NotificationTypeKey, NotificationTypeDefinition>>;
 
 function definitionFrom(declaration: NotificationDeclaration): NotificationTypeDefinition {
-  const { category, channels, isUrgent, hasActor, target, variables, mailVariables, path, words } = declaration;
+  const { category, channels, isUrgent, hasActor, target, variables, mailVariables, path, mailPath, words } =
+    declaration;
   const kinds = Object.entries({ ...variables, ...mailVariables });
   return {
     category,
@@ -29,6 +30,7 @@ function definitionFrom(declaration: NotificationDeclaration): NotificationTypeD
     mailVariables: Object.keys(mailVariables),
     instants: kinds.flatMap(([name, kind]) => (kind === 'INSTANT' ? [name] : [])),
     path,
+    mailPath,
     words,
   };
 }
@@ -44,6 +46,7 @@ const digest = {
   mailVariables: [],
   instants: [],
   path: null,
+  mailPath: null,
   words: null,
 } as const;
 

@@ -30,6 +30,8 @@ export interface NotificationTypeDefinition {
   readonly instants: readonly string[];
   /** The page of the web app to which it leads, a path from the root of the product: `/app/…`. Null: nowhere. */
   readonly path: ((whereabouts: Whereabouts) => string) | null;
+  /** The same for the button of its mail. */
+  readonly mailPath: ((whereabouts: Whereabouts) => string) | null;
   /** By locale; null for digests, which say what others do. */
   readonly words: Readonly<Record<string, NotificationWords>> | null;
 }

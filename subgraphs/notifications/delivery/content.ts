@@ -56,7 +56,7 @@ export async function renderMessage(
     type: type as NotificationTypeKey,
     locale,
     variables,
-    actionUrl: definition.path && `${publicUrl}${definition.path({ targetId, variables })}`,
+    actionUrl: definition.mailPath && `${publicUrl}${definition.mailPath({ targetId, variables })}`,
     unsubscribeUrl,
     tracking,
   });

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import { type Caller, hasRole, type Route, requestError, signedIn } from '@codai/kit';
+import { type Caller, hasRole, isUnblocked, type Route, requestError, signedIn } from '@codai/kit';
 import { documentLinks } from '@codai/kit/documents';
 import type { Deps } from '../deps.ts';
 import type { Prisma } from '../generated/prisma/client.ts';
@@ -55,7 +55,11 @@ export function exportRoute(deps: Deps): Route {
     path: `${links.path}*`,
     async handle(request) {
       const of = links.read(deps, new URL(request.url).pathname.slice(links.path.length));
-      if (of === null) return new Response('Not found.', { status: 404, headers: { 'cache-control': 'no-store' } });
+      const tenantId = of === null || of.kind === 'PLATFORM' ? null : of.tenantId;
+      const isOpen = await deps.database.systemRead(null, (tx) => isUnblocked(tx, { tenantId }));
+      if (of === null || !isOpen) {
+        return new Response('Not found.', { status: 404, headers: { 'cache-control': 'no-store' } });
+      }
       const scope = of.kind === 'PLATFORM' ? {} : { tenantId: of.tenantId };
       const filter = JSON.parse(of.details?.[0] ?? '{}', asInstant) as AuditFilter;
       const lines = exportLines(deps, { AND: [scope, conditionsOf(filter)] }, { scope: of.kind, filter });

@@ -1,22 +1,28 @@
 import {
   type Caller,
   InvalidStateError,
+  isAllowedSource,
   keyset,
   type ListArguments,
   NotFoundError,
   newId,
   type Page,
+  readNetwork,
   type SignedInCaller,
+  ValidationError,
 } from '@codai/kit';
 import type { Deps, SecurityRead, SecurityWrite } from '../deps.ts';
 import type { Block } from '../generated/prisma/client.ts';
 
 export type BlockKind = 'SOURCE' | 'TENANT' | 'USER';
+/** What a block keeps its subject from: everything, or, of a source, signing in and up. */
+export type BlockReach = 'EVERYTHING' | 'SIGN_IN';
 
 export interface BlockSubject {
   readonly kind: BlockKind;
   readonly subject: string;
   readonly reason: string;
+  readonly reach?: BlockReach;
   /** null: until it is lifted. */
   readonly seconds?: number | null | undefined;
 }
@@ -24,28 +30,59 @@ export interface BlockSubject {
 /** Any number that nothing else of this schema locks with. */
 const BLOCK_LOCK = 0x626c6b;
 
+/** A source as gateways make it of an address: 22 characters of a keyed hash, marked when its network is allowed. */
+const SOURCE_HASH = /^\+?[\w-]{22}$/;
+const ORGANIZATION_ID = /^org_[0-9A-Za-z_]{1,60}$/;
+
+/** Reads what is to be blocked: the id of a user or organisation, the hash of a source, or an address or network, in one form for each. */
+function readSubject({ kind, subject, reach = 'EVERYTHING' }: BlockSubject): string | ValidationError {
+  const text = subject.trim();
+  if (kind !== 'SOURCE') {
+    if (reach !== 'EVERYTHING')
+      return new ValidationError('input.reach', 'Only a source is kept from signing in alone.');
+    const isId = kind === 'USER' || ORGANIZATION_ID.test(text);
+    return isId ? text : new ValidationError('input.subject', 'Enter the id of an organisation.');
+  }
+  if (SOURCE_HASH.test(text)) return text;
+  const network = readNetwork(text);
+  if (typeof network === 'string') return new ValidationError('input.subject', network);
+  if (reach === 'EVERYTHING') return network.text;
+  return new ValidationError(
+    'input.reach',
+    'An address or network is blocked from everything. Enter the hash of a source.',
+  );
+}
+
 /**
- * Blocks a user, a tenant or a source, from the answer on and everywhere. `InvalidStateError` for the caller's own account, tenant or source, and for the
- * last operator who could still lift blocks.
+ * Blocks a user, a tenant, a source or a network, from the answer on and everywhere. `ValidationError` for a subject that is none of its kind,
+ * `NotFoundError` for an unknown user, `InvalidStateError` for the caller's own account, tenant or source, and for the last operator who could still lift
+ * blocks.
  */
 export async function blockSubject(
   deps: Deps,
   caller: SignedInCaller,
   input: BlockSubject,
-): Promise<Block | InvalidStateError> {
+): Promise<Block | InvalidStateError | NotFoundError | ValidationError> {
   const { tenantId, userId, correlationId, source } = caller;
+  const subject = readSubject(input);
+  if (subject instanceof ValidationError) return subject;
   const own = { USER: userId, TENANT: tenantId, SOURCE: source }[input.kind];
-  if (own === input.subject) {
+  if (own === subject) {
     return new InvalidStateError(
       'OWN_ACCESS',
       ['OTHER_ACCESS'],
       'This would block your own access. Choose another subject.',
     );
   }
-  return deps.database.systemWrite(tenantId, (tx) => place(deps, tx, { ...input, placedById: userId, alertId: null }), {
-    userId,
-    correlationId,
-  });
+  const placement = { ...input, subject, placedById: userId, alertId: null };
+  return deps.database.systemWrite(
+    tenantId,
+    async (tx) => {
+      const isUnknown = input.kind === 'USER' && (await tx.person.count({ where: { userId: subject } })) === 0;
+      return isUnknown ? new NotFoundError('User', ['input', 'subject']) : place(deps, tx, placement);
+    },
+    { userId, correlationId },
+  );
 }
 
 interface Placement extends BlockSubject {
@@ -53,7 +90,7 @@ interface Placement extends BlockSubject {
   readonly alertId: string | null;
 }
 
-/** Places a block, unless it would lock out the last operator. */
+/** Places a block, unless it would lock out the last operator, or its source is of an allowed network. */
 export async function place(
   { clock }: Deps,
   tx: SecurityWrite,
@@ -61,16 +98,20 @@ export async function place(
 ): Promise<Block | InvalidStateError> {
   // Two blocks at once must not each leave the other's operator as the last one.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${BLOCK_LOCK})`;
+  if (placement.kind === 'SOURCE' && isAllowedSource(placement.subject)) {
+    return new InvalidStateError('ALLOWED_SOURCE', [], 'This source is of an allowed network.');
+  }
   if (await locksOut(tx, placement, clock.now())) {
     const message = 'This would lock out the last operator. Appoint another operator first.';
     return new InvalidStateError('LAST_ADMINISTRATOR', [], message);
   }
-  const { kind, subject, reason, seconds = null, placedById, alertId } = placement;
+  const { kind, reach = 'EVERYTHING', subject, reason, seconds = null, placedById, alertId } = placement;
   const placedAt = clock.now();
   const block = await tx.block.create({
     data: {
       id: newId<'Block'>('blk'),
       kind,
+      reach,
       subject,
       reason,
       placedById,

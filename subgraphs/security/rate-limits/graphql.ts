@@ -20,7 +20,7 @@ const TargetType = builder.enumeration('RateLimitTarget', 'Kind of requests that
 
 const PolicyType = builder.objectWithId<RateLimitPolicy>('RateLimitPolicy', {
   description:
-    'Rate limit that every gateway holds. Requests are admitted at an even pace of `limit` in `windowSeconds`; after a pause `burst` more may come at once. No window holds more than `limit` and `burst` together.',
+    'Rate limit that every gateway holds. Requests are admitted at an even pace of `limit` in `windowSeconds`; after a pause `burst` more may come at once: with a burst of `limit` − 1 all of a window may, and with 0 one at a time. No window holds more than `limit` and `burst` together.',
   authScopes: operator,
   fields: (t) => ({
     name: t.text('name', 'Name of the policy.'),
@@ -103,7 +103,9 @@ builder.verb('setRateLimitPolicy', {
       validate: z.int().min(1).max(86_400),
     }),
     burst: t.int({
-      description: 'Requests that may come at once beside the one that is due, 0 to 10,000.',
+      required: false,
+      description:
+        'Requests that may come at once beside the one that is due, 0 to 10,000; null means `limit` − 1, so that a whole window may come at once, at most 10,000.',
       validate: z.int().min(0).max(10_000),
     }),
     isEnabled: t.boolean({ description: 'Whether the policy is in force.' }),

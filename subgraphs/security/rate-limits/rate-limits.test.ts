@@ -53,6 +53,18 @@ describe('a rate limit', () => {
     await eventually(() => expect(held(id)).toBeUndefined());
   });
 
+  it.each([
+    [10, 9],
+    [1, 0],
+    [1_000_000, 10_000],
+  ])(
+    'I-9: of %i that states no burst lets a whole window come at once, at most 10,000 beside the one due',
+    async (limit, burst) => {
+      const { id } = await set({ name: `Unstated ${limit}`, limit, windowSeconds: 30, burst: null });
+      await eventually(() => expect(held(id)).toMatchObject({ limit, burst }));
+    },
+  );
+
   it('SEC-5: that is deleted is let go by gateways within a second, once, and by operators alone', async () => {
     const remove = async (rateLimitPolicyId: string, caller = asOperator(security)) => {
       const { data, errors } = await security.execute<{ deleteRateLimitPolicy: Outcome }>(

@@ -9,13 +9,22 @@ export interface RateLimit {
   readonly target?: string | null | undefined;
   readonly limit: number;
   readonly windowSeconds: number;
-  readonly burst: number;
+  /** Absent: `usualBurst`. */
+  readonly burst?: number | null | undefined;
 }
 
 /** A limit on all operations below this pace would keep operators from taking it back. */
 const OPERATIONS_PER_MINUTE_MIN = 10;
 /** The fields by which a limit is changed or taken away are never limited themselves. */
 const OWN_FIELDS: readonly string[] = ['setRateLimitPolicy', 'deleteRateLimitPolicy'];
+
+/** Greatest burst: what one subject may cost at once is bounded. */
+const BURST_MAX = 10_000;
+
+/** The burst of a limit that states none: all requests of a window may come at once, as whoever reads "10 in 30 s" expects. */
+export function usualBurst(limit: number): number {
+  return Math.min(limit - 1, BURST_MAX);
+}
 
 /** Whether a limit makes sense. `rootFields`: those of the supergraph; null when they are not known here. */
 export function limitRefusal(

@@ -13,7 +13,7 @@ import {
 } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { RateLimitPolicy } from '../generated/prisma/client.ts';
-import { limitRefusal, type RateLimit } from './rules.ts';
+import { limitRefusal, type RateLimit, usualBurst } from './rules.ts';
 
 export interface SetRateLimit extends RateLimit {
   /** Absent: a new policy. */
@@ -38,7 +38,8 @@ export async function setRateLimit(
 ): Promise<ConflictError | InvalidStateError | NotFoundError | RateLimitPolicy | ValidationError> {
   const refusal = limitRefusal(input, input.appliesTo === 'ROOT_FIELD' ? await rootFields() : null);
   if (refusal !== null) return refusal;
-  const { id = null, target = null, name, countsBy, appliesTo, limit, windowSeconds, burst, isEnabled } = input;
+  const { id = null, target = null, name, countsBy, appliesTo, limit, windowSeconds, isEnabled } = input;
+  const burst = input.burst ?? usualBurst(limit);
   const data = { name, countsBy, appliesTo, target, limit, windowSeconds, burst, isEnabled };
   try {
     return await database.systemWrite(

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import { exportPartKey, NotFoundError, objectResponse, type Route, type SignedInCaller } from '@codai/kit';
+import { exportPartKey, isUnblocked, NotFoundError, objectResponse, type Route, type SignedInCaller } from '@codai/kit';
 import { documentLinks } from '@codai/kit/documents';
 import type { Deps } from '../deps.ts';
 import type { DataRequestTask } from '../generated/prisma/client.ts';
+import { asJson, indexPage, type PartSummary, pagesOf, placesOf, summaryOf } from './readable.ts';
 import { archiveEnd } from './rules.ts';
 import { exportsAreOn, requireExports } from './switch.ts';
 import { type TarFile, tarOf } from './tar.ts';
@@ -20,7 +21,7 @@ export const archiveKey = (requestId: string) => `archives/${requestId}.tar.gz`;
 const links = documentLinks({ path: '/security/data-exports/', purpose: 'data export links', kinds: ['ARCHIVE'] });
 
 /**
- * Puts the parts of all subgraphs into one archive and ends the request. Each part is held against the hash that its subgraph has told. Does nothing for a
+ * Puts the parts of all subgraphs into one archive and ends the request: a page to read, the data as JSON, the person's files, and the parts as they came. Each part is held against the hash that its subgraph has told. Does nothing for a
  * request that is over.
  */
 export async function buildArchive(deps: Deps, requestId: string): Promise<void> {
@@ -30,7 +31,9 @@ export async function buildArchive(deps: Deps, requestId: string): Promise<void>
   );
   if (request === null || request.status !== 'RUNNING') return;
   const now = clock.now();
-  const tar = Readable.from(tarOf(filesOf(deps, request.id, request.userId, request.tasks, now), now));
+  const summaries: PartSummary[] = [];
+  for (const task of request.tasks) summaries.push(await summaryOf(task.domain, await partOf(deps, requestId, task)));
+  const tar = Readable.from(tarOf(filesOf(deps, request, summaries, now), now));
   // Unlike `pipe`, it has a part that cannot be read break the archive off.
   const body = pipeline(tar, createGzip(), () => {});
   const { size } = await objects.put(archiveKey(requestId), body, { bytesMax: ARCHIVE_BYTES_MAX });
@@ -47,26 +50,59 @@ export async function buildArchive(deps: Deps, requestId: string): Promise<void>
   });
   // Cancelled meanwhile.
   if (!isDone) await objects.remove(archiveKey(requestId));
-  for (const { domain } of request.tasks) await exports.remove(exportPartKey(requestId, domain));
+  for (const { domain, files } of summaries) {
+    for (const { key } of files) await exports.remove(key);
+    await exports.remove(exportPartKey(requestId, domain));
+  }
+}
+
+interface RequestWithTasks {
+  readonly id: string;
+  readonly userId: string;
+  readonly tasks: readonly DataRequestTask[];
 }
 
 async function* filesOf(
   { exports }: Pick<Deps, 'exports'>,
-  requestId: string,
-  userId: string,
-  tasks: readonly DataRequestTask[],
-  now: Date,
+  { id: requestId, userId, tasks }: RequestWithTasks,
+  summaries: readonly PartSummary[],
+  at: Date,
 ): AsyncGenerator<TarFile> {
-  const contents = tasks.map(({ domain, rows, sha256 }) => ({ file: `${domain}.ndjson`, rows, sha256 }));
-  const manifest = Buffer.from(
-    `${JSON.stringify({ export: 'codai', format: 1, requestId, userId, at: now, contents }, null, 2)}\n`,
-  );
-  yield { name: 'manifest.json', size: manifest.length, bytes: Readable.from([manifest]) };
-  for (const { domain, bytes, sha256 } of tasks) {
-    const part = await exports.read(exportPartKey(requestId, domain));
-    if (part === null) throw new Error(`The part of ${domain} is not among the exports.`);
-    yield { name: `${domain}.ndjson`, size: Number(bytes), bytes: hashed(part, sha256, domain) };
+  const files = placesOf(summaries);
+  const contents = tasks.map(({ domain, rows, sha256 }) => ({ file: `complete/${domain}.ndjson`, rows, sha256 }));
+  const manifest = { export: 'codai', format: 2, requestId, userId, at, contents };
+  yield textFile('index.html', indexPage({ requestId, at, summaries, files }));
+  yield textFile('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
+  for (const [index, task] of tasks.entries()) {
+    const size = summaries[index]?.jsonBytes ?? 0;
+    const pages = pagesOf(await partOf({ exports }, requestId, task));
+    yield { name: `data/${task.domain}.json`, size, bytes: asJson(pages) };
   }
+  for (const { key, path, size } of files) {
+    const bytes = await exports.read(key);
+    if (bytes === null) throw new Error(`The file ${key} is not among the exports.`);
+    yield { name: path, size, bytes };
+  }
+  for (const task of tasks) {
+    const bytes = await partOf({ exports }, requestId, task);
+    yield { name: `complete/${task.domain}.ndjson`, size: Number(task.bytes), bytes };
+  }
+}
+
+function textFile(name: string, text: string): TarFile {
+  const bytes = Buffer.from(text);
+  return { name, size: bytes.length, bytes: Readable.from([bytes]) };
+}
+
+/** A part as its subgraph has told of it; one that is another one breaks the reading off at its end. */
+async function partOf(
+  { exports }: Pick<Deps, 'exports'>,
+  requestId: string,
+  { domain, sha256 }: DataRequestTask,
+): Promise<AsyncIterable<Uint8Array>> {
+  const part = await exports.read(exportPartKey(requestId, domain));
+  if (part === null) throw new Error(`The part of ${domain} is not among the exports.`);
+  return hashed(part, sha256, domain);
 }
 
 async function* hashed(
@@ -109,7 +145,7 @@ export async function linkToArchive(
   });
 }
 
-/** The door of archives. One that has ended, or that an erasure removed, is not there, whatever the link says. */
+/** The door of archives. One that has ended, or that an erasure removed, is not there, whatever the link says; nor is that of a blocked person. */
 export function archiveRoute(deps: Deps): Route {
   return {
     method: 'GET',
@@ -120,9 +156,12 @@ export function archiveRoute(deps: Deps): Route {
       const found =
         of &&
         (await exportsAreOn(deps)) &&
-        (await deps.database.systemRead(null, (tx) =>
-          tx.dataRequest.findFirst({ where: { id: of.id, archiveEndsAt: { gt: now } }, select: { id: true } }),
-        ));
+        (await deps.database.systemRead(null, async (tx) => {
+          const request = await tx.dataRequest.findFirst({ where: { id: of.id, archiveEndsAt: { gt: now } } });
+          if (request === null) return null;
+          const { userId, personalTenantId: tenantId } = request;
+          return (await isUnblocked(tx, { userId, tenantId })) ? request : null;
+        }));
       if (!found) return new Response('Not found.', { status: 404, headers: { 'cache-control': 'no-store' } });
       return objectResponse(request, {
         store: deps.objects,

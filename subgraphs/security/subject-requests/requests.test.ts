@@ -121,9 +121,20 @@ describe('an export', () => {
     expect(await read(id)).toMatchObject({ status: 'COMPLETED', answered: domains.length, isOverdue: false });
   });
 
-  it('is one archive with the part of each subgraph, by a link for its person alone', async () => {
+  it('I-10: is one archive with a page to read, JSON, files, and the part of each subgraph, by a link for its person alone', async () => {
     const { id } = await act('requestDataExport');
-    for (const domain of others) await answerExport(domain, id, `{"subgraph":"${domain}"}\n`);
+    const line = (table: string, ...rows: object[]) => `${JSON.stringify({ subgraph: 'x', table, rows })}\n`;
+    const said = '<script>alert("1")</script>';
+    const social =
+      line('post', { id: 'pst_1', text: said, version: 3, edited_at: null }, { id: 'pst_2', text: 'Second' }) +
+      line('post', ...Array.from({ length: 30 }, (_, index) => ({ id: `pst_more_${index}` }))) +
+      line('event_log', { id: 'evt_1' }) +
+      line('follow');
+    const key = `${id}/files/1`;
+    await security.services.exports.put(key, once(Buffer.from('A picture.')), { bytesMax: 100 });
+    const files_ = line('file', { id: 'fil_1' }) + line('own_files', { key, name: '../sea & sky.png', size: 10 });
+    const parts: Record<string, string> = { social, files: files_ };
+    for (const domain of others) await answerExport(domain, id, parts[domain] ?? `{"subgraph":"${domain}"}\n`);
     await security.runEvents();
     await security.runExports();
     await security.runEvents();
@@ -140,12 +151,36 @@ describe('an export', () => {
     expect((await link(operator())).code).toBe('NOT_FOUND');
     const get = async () => (await routes(security.deps)[1]?.handle(new Request(url))) as Response;
     const files = filesOf(gunzipSync(Buffer.from(await (await get()).arrayBuffer())));
-    expect(Object.keys(files)).toEqual(['manifest.json', ...domains.toSorted().map((domain) => `${domain}.ndjson`)]);
-    expect(files['social.ndjson']).toBe('{"subgraph":"social"}\n');
+    const names = domains.toSorted();
+    expect(Object.keys(files)).toEqual([
+      'index.html',
+      'manifest.json',
+      ...names.map((domain) => `data/${domain}.json`),
+      'files/0001 .._sea & sky.png',
+      ...names.map((domain) => `complete/${domain}.ndjson`),
+    ]);
+    expect(files['complete/social.ndjson']).toBe(social);
+    expect(files['files/0001 .._sea & sky.png']).toBe('A picture.');
+    const data = JSON.parse(files['data/social.json'] ?? '');
+    expect(Object.keys(data)).toEqual(['post']);
+    expect(data.post).toHaveLength(32);
+    expect(data.post[0]).toEqual({ id: 'pst_1', text: said });
+    expect(JSON.parse(files['data/banking.json'] ?? '')).toEqual({});
+    const html = files['index.html'] ?? '';
+    expect(html).toContain('<h3>Post (32)</h3>');
+    expect(html).toContain('7 more are in the JSON file.');
+    expect(html).not.toContain('<script>');
+    expect(html).toContain('href="files/0001%20.._sea%20%26%20sky.png"');
+    expect(html).not.toMatch(/Event log|src=|https?:/);
     // Its own part names the person's request and nobody else.
-    expect(files['security.ndjson']).toContain(id);
-    expect(files['security.ndjson']).not.toContain('usr_person1"');
+    expect(files['complete/security.ndjson']).toContain(id);
+    expect(files['complete/security.ndjson']).not.toContain('usr_person1"');
     expect(await security.services.exports.list({ after: null, limit: 10 })).toMatchObject({ objects: [] });
+    // I-2: the link of a blocked person leads nowhere while the block lasts.
+    await security.database.admin.query('SELECT access.block($1, NULL)', [`user:${userId}`]);
+    expect((await get()).status).toBe(404);
+    await security.database.admin.query('SELECT access.unblock($1)', [`user:${userId}`]);
+    expect((await get()).status).toBe(200);
     security.clock.advance(15 * 60_000);
     expect((await get()).status).toBe(404);
   });
@@ -207,6 +242,18 @@ describe('an erasure', () => {
     await failing[Symbol.asyncDispose]();
     await startErasures(security.deps);
     expect(await states()).toEqual(['RUNNING', 'RUNNING']);
+  });
+
+  it('I-16: is refused at once to the only owner of an organisation, and writes nothing', async () => {
+    const leaving = security.deps.leaving;
+    Object.assign(security.deps, { leaving: { refusalOf: async () => 'LAST_OWNER' } });
+    const rows = async () =>
+      (await security.database.admin.query('SELECT count(*)::int AS count FROM security.data_request')).rows[0].count;
+    const before = await rows();
+    expect(await act('requestErasure')).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await rows()).toBe(before);
+    Object.assign(security.deps, { leaving });
+    expect(await act('requestErasure')).toMatchObject({ status: 'WAITING' });
   });
 
   it('SEC-7: completes only when every subgraph has answered; a missing one keeps it open and overdue', async () => {

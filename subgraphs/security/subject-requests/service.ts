@@ -20,8 +20,17 @@ export async function requestExport(deps: Deps, caller: SignedInCaller): Promise
   });
 }
 
-/** Asks for the caller's erasure, which starts after the waiting period. Returns the open request when there is one. */
-export function requestErasure(deps: Deps, caller: SignedInCaller): Promise<RequestId | InvalidStateError> {
+/**
+ * Asks for the caller's erasure, which starts after the waiting period. Returns the open request when there is one. `InvalidStateError LAST_OWNER` for
+ * somebody without whom an organisation or the platform would have no able owner: after the waiting period it would be refused all the same.
+ */
+export async function requestErasure(deps: Deps, caller: SignedInCaller): Promise<RequestId | InvalidStateError> {
+  const refusal = await deps.leaving.refusalOf(caller);
+  if (refusal !== null) {
+    const message =
+      'An organisation would be left without an owner. Make somebody else an owner first, then ask again.';
+    return new InvalidStateError(refusal, [], message);
+  }
   return open(deps, caller, 'ERASURE', async (tx, { id: requestId, userId, startsAt, dueAt }) => {
     const at = { startsAt: startsAt.toISOString(), dueAt: dueAt.toISOString() };
     tx.outbox.append('security.erasure.requested', { requestId, userId, ...at }, { subject: userId });

@@ -19,6 +19,8 @@ interface Action extends EventInput<AuditEventType> {
 
 export async function startSecurity(clock?: FixedClock): Promise<TestSecurity> {
   const subject = await testSubgraph(security, clock && { clock });
+  // Without identity beside it everybody may leave.
+  Object.assign(subject.deps, { leaving: { refusalOf: async () => null } });
   return Object.assign(subject, {
     audited({ subgraph = 'social', tenantId = 'org_one', ...data }: Partial<Action>) {
       return subject.deliver(`${subgraph}.audit.recorded` as AuditEventType, actionOf(data), {

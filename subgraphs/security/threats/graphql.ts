@@ -8,7 +8,7 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { z } from 'zod';
-import { type BlockKind, blockSubject, listBlocks, unblockSubject } from '../blocks/service.ts';
+import { type BlockKind, type BlockReach, blockSubject, listBlocks, unblockSubject } from '../blocks/service.ts';
 import { builder } from '../builder.ts';
 import type {
   AccountResponse,
@@ -47,7 +47,11 @@ const IncidentStatusType = builder.enumeration('SecurityIncidentStatus', 'State 
 const BlockKindType = builder.enumeration('BlockKind', 'Kind of the subject of a block.', {
   USER: 'User, by id.',
   TENANT: 'Organisation, by id.',
-  SOURCE: 'Source of requests, by the keyed hash of its network address.',
+  SOURCE: 'Source of requests: the keyed hash of its network address, an address, or a network.',
+});
+const BlockReachType = builder.enumeration('BlockReach', 'Requests that a block refuses.', {
+  EVERYTHING: 'Every request, on every route.',
+  SIGN_IN: 'Signing in and up, of a source. Who is signed in goes on.',
 });
 
 const RuleType = builder.objectWithId<ThreatRule>('ThreatRule', {
@@ -162,7 +166,7 @@ const IncidentType = builder.objectWithId<SecurityIncident>('SecurityIncident', 
 });
 const BlockType = builder.objectWithId<Block>('AccessBlock', {
   description:
-    'Block of a user, an organisation or a source. Their requests are refused everywhere while it is in force.',
+    'Block of a user, an organisation or a source. Their requests, or their sign-ins, are refused everywhere while it is in force.',
   authScopes: operator,
   fields: (t) => ({
     kind: t.field({
@@ -170,7 +174,15 @@ const BlockType = builder.objectWithId<Block>('AccessBlock', {
       description: 'Kind of the subject.',
       resolve: ({ kind }) => kind as BlockKind,
     }),
-    subject: t.text('subject', 'Id of the user or organisation, or hash of the source.'),
+    reach: t.field({
+      type: BlockReachType,
+      description: 'Requests that the block refuses. `SIGN_IN` for sources that a threat rule has blocked.',
+      resolve: ({ reach }) => reach as BlockReach,
+    }),
+    subject: t.text(
+      'subject',
+      'Id of the user or organisation, hash of the source, or network such as `192.0.2.0/24`.',
+    ),
     reason: t.text('reason', 'Reason for the block.'),
     placedBy: t.reference(UserType, 'placedById', 'Operator who placed the block; null for a threat rule.', {
       nullable: true,
@@ -324,11 +336,20 @@ builder.verb('updateSecurityIncident', {
 });
 builder.verb('blockSubject', {
   description:
-    'Blocks a user, an organisation or a source, everywhere and from the answer on. Blocks of the same subject are independent of each other.',
+    'Blocks a user, an organisation or a source, everywhere and from the answer on. Blocks of the same subject are independent of each other. Operators who are signed in pass the block of a network; allowed networks pass every block of a source.',
   authScopes: provenOperator,
   input: (t) => ({
     kind: t.field({ type: BlockKindType, description: 'Kind of the subject.' }),
-    subject: t.string({ description: 'Id of the user or organisation, or hash of the source.', validate: line(200) }),
+    subject: t.string({
+      description:
+        'Id of the user or organisation. Of a source: its hash; an address, which is one client (IPv6: its /64); or a network in CIDR notation, /8 (IPv6: /16) at the widest.',
+      validate: line(200),
+    }),
+    reach: t.field({
+      type: BlockReachType,
+      defaultValue: 'EVERYTHING',
+      description: 'Requests to refuse. `SIGN_IN` is for the hash of a source only.',
+    }),
     reason: t.string({ description: 'Reason, 1 to 500 characters.', validate: line(500) }),
     seconds: t.int({
       required: false,
@@ -340,7 +361,7 @@ builder.verb('blockSubject', {
     }),
   }),
   result: BlockType,
-  refusals: [InvalidStateError],
+  refusals: [InvalidStateError, NotFoundError, ValidationError],
   run: blockSubject,
 });
 builder.verb('unblockSubject', {

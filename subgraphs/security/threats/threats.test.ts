@@ -11,6 +11,7 @@ beforeAll(async () => {
   security = await startSecurity(fixedClock(new Date().toISOString()));
   await registered('usr_ada', true);
   await registered('usr_one');
+  await registered('usr_brief');
 });
 afterAll(() => security[Symbol.asyncDispose]());
 
@@ -51,6 +52,8 @@ const shapes: Readonly<Record<string, string>> = {
   unblockSubject: '... on AccessBlock { id } ... on InvalidStateError { current }',
   updateSecurityIncident: '... on SecurityIncident { id status }',
   createThreatRule: '... on ThreatRule { id }',
+  allowSource: '... on AllowedSource { id }',
+  disallowSource: '... on AllowedSource { id } ... on InvalidStateError { current }',
   executeResponse: '... on AccountResponse { id }',
   revertResponse: '... on AccountResponse { id } ... on InvalidStateError { current }',
 };
@@ -63,6 +66,9 @@ async function act(field: string, input: object, caller = ada()): Promise<Outcom
   );
   return data?.[field] ?? { id: '', code: errors?.[0]?.extensions.code as string };
 }
+/** As gateways make them of addresses. */
+const far = 'far-away'.padEnd(22, 'x');
+const gate = 'gate'.padEnd(22, 'x');
 const block = (kind: string, subject: string, seconds?: number) =>
   act('blockSubject', { kind, subject, seconds, reason: 'Test' });
 const lift = (id: string) => act('unblockSubject', { id });
@@ -71,8 +77,8 @@ describe('a block', () => {
   it.each([
     ['USER', 'usr_one', () => as('usr_one')],
     ['TENANT', 'org_usr_one', () => as('usr_one')],
-    ['SOURCE', 'far', () => as('usr_two', { source: 'far' })],
-    ['SOURCE', 'far', () => as(null, { source: 'far' })],
+    ['SOURCE', far, () => as('usr_two', { source: far })],
+    ['SOURCE', far, () => as(null, { source: far })],
   ] as const)(
     'SEC-6: of a %s refuses from the answer on, and nobody else; lifted, all is as before',
     async (kind, subject, callerOfIt) => {
@@ -123,9 +129,9 @@ describe('a block', () => {
   it('SEC-6: is known to a gateway within a second, and so is its end', async () => {
     const following = await followWithdrawals(security.database.adminUrl, silentLogger);
     try {
-      const caller = as(null, { source: 'gate' });
+      const caller = as(null, { source: gate });
       expect(following.isBlocked(caller)).toBe(false);
-      const { id } = await block('SOURCE', 'gate');
+      const { id } = await block('SOURCE', gate);
       await eventually(() => following.isBlocked(caller), true);
       const late = await followWithdrawals(security.database.adminUrl, silentLogger);
       expect(late.isBlocked(caller)).toBe(true);
@@ -176,6 +182,89 @@ const alerts = async () =>
     )
   ).rows;
 
+describe('I-3: a block of a source', () => {
+  const following = () => followWithdrawals(security.database.adminUrl, silentLogger);
+  const placed = async () => (await security.published()).filter(({ type }) => type.startsWith('security.response.'));
+
+  it.each([
+    ['SOURCE', '300.1.1.1/99'],
+    ['SOURCE', '0.0.0.0/0'],
+    ['SOURCE', '10.1.2.3/8'],
+    ['SOURCE', 'localhost'],
+    ['TENANT', 'usr_nope'],
+  ])('I-3: refuses the %s %s, which it could not block', async (kind, subject) => {
+    const before = (await placed()).length;
+    expect(await block(kind, subject)).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(await placed()).toHaveLength(before);
+  });
+
+  it('I-3: refuses a user that there is not', async () => {
+    expect(await block('USER', 'usr_nope')).toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it.each([
+    ['192.0.2.7', '192.0.2.7', '192.0.2.8'],
+    ['10.0.0.0/8', '10.200.3.4', '11.0.0.1'],
+    ['2001:db8::/32', '2001:db8:7::1', '2001:db9::1'],
+  ])('I-3: of %s is known to a gateway at the commit, until it is lifted', async (subject, inside, outside) => {
+    const gateway = await following();
+    try {
+      const { id } = await block('SOURCE', subject);
+      await eventually(() => gateway.isBlocked(as(null), inside), true);
+      expect(gateway.isBlocked(as('usr_one'), inside)).toBe(true);
+      expect(gateway.isBlocked(as(null), outside)).toBe(false);
+      // Who can lift it is let through.
+      expect(gateway.isBlocked(ada(), inside)).toBe(false);
+      const late = await following();
+      expect(late.isBlocked(as(null), inside)).toBe(true);
+      await late.close();
+      await lift(id);
+      await eventually(() => gateway.isBlocked(as(null), inside), false);
+    } finally {
+      await gateway.close();
+    }
+  });
+
+  it('I-3: does not concern an allowed network, until it is taken off the list', async () => {
+    const gateway = await following();
+    try {
+      await block('SOURCE', '198.51.100.0/24', 3600);
+      await eventually(() => gateway.isBlocked(as(null), '198.51.100.9'), true);
+      const allowed = await act('allowSource', { network: '198.51.100.8/31', reason: 'Office' });
+      await eventually(() => gateway.isAllowed('198.51.100.9'), true);
+      expect(gateway.isBlocked(as(null), '198.51.100.9')).toBe(false);
+      expect(gateway.isBlocked(as(null), '198.51.100.10')).toBe(true);
+      expect(await act('allowSource', { network: '198.51.100.8/31', reason: 'x' })).toMatchObject({ code: 'CONFLICT' });
+      expect(await act('allowSource', { network: 'office', reason: 'x' })).toMatchObject({ code: 'VALIDATION_FAILED' });
+      const late = await following();
+      expect(late.isAllowed('198.51.100.9')).toBe(true);
+      await late.close();
+      await act('disallowSource', { id: allowed.id });
+      await eventually(() => gateway.isBlocked(as(null), '198.51.100.9'), true);
+      expect(await act('disallowSource', { id: allowed.id })).toMatchObject({ code: 'INVALID_STATE' });
+      expect(await act('disallowSource', { id: 'als_nothing' })).toMatchObject({ code: 'NOT_FOUND' });
+    } finally {
+      await gateway.close();
+    }
+  });
+
+  it('I-3: does not concern a source that a gateway has marked as allowed', async () => {
+    const source = 'office-network'.padEnd(22, 'y');
+    const { id } = await block('SOURCE', source);
+    expect(await reads(as('usr_one', { source }))).toBe('FORBIDDEN');
+    expect(await reads(as('usr_one', { source: `+${source}` }))).toBe('let in');
+    expect(await block('SOURCE', `+${source}`)).toMatchObject({ code: 'INVALID_STATE', current: 'ALLOWED_SOURCE' });
+    await lift(id);
+  });
+
+  it('I-3: writes no address to an event', async () => {
+    const { id } = await block('SOURCE', '203.0.113.0/24', 60);
+    await lift(id);
+    const { rows } = await security.database.admin.query('SELECT data::text FROM security.event_log');
+    expect(JSON.stringify(rows)).not.toContain('203.0.113');
+  });
+});
+
 describe('threats', () => {
   it('SEC-8, SEC-10: twenty failures from one source raise one alert and one incident, and block the source for a while', async () => {
     for (let index = 0; index < 19; index++) {
@@ -192,7 +281,6 @@ describe('threats', () => {
     const [alert, ...more] = await alerts();
     expect(alert).toMatchObject({ rule_id: 'thr_credential_stuffing', subject: 'attacker', signals: 20 });
     expect(more).toEqual([]);
-    expect(await reads(as(null, { source: 'attacker' }))).toBe('FORBIDDEN');
     const { rows } = await security.database.admin.query(
       `SELECT placed_by_id, alert_id IS NOT NULL AS by_rule, expires_at - placed_at = interval '900 s' AS brief FROM security.block WHERE subject = 'attacker'`,
     );
@@ -414,5 +502,17 @@ describe('a response to a threat to an account', () => {
     const { id } = await act('executeResponse', { ...user, kind: 'SIGN_OUT' });
     expect(await revert(id)).toMatchObject({ code: 'INVALID_STATE', current: 'OVER' });
     expect(await revert('rsp_none')).toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('I-3: a block of a source by a rule', () => {
+  it('I-3: by a rule keeps nobody from going on who is signed in behind the same address', async () => {
+    for (let index = 0; index < 20; index++) await failed(null, 'shared-office');
+    await security.runEvents();
+    const { rows } = await security.database.admin.query(
+      `SELECT reach, (SELECT array_agg(key) FROM access.blocked WHERE key LIKE '%:shared-office') AS keys FROM security.block WHERE subject = 'shared-office'`,
+    );
+    expect(rows).toEqual([{ reach: 'SIGN_IN', keys: ['sign-in:shared-office'] }]);
+    expect(await reads(as('usr_one', { source: 'shared-office' }))).toBe('let in');
   });
 });

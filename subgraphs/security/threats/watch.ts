@@ -111,6 +111,8 @@ async function raise(deps: Deps, tx: SecurityWrite, { stored, rule, subject, det
   if (stored.blockSeconds === null) return;
   const block = await place(deps, tx, {
     kind: rule.by === 'user' ? 'USER' : 'SOURCE',
+    // Others behind the same address who are signed in have done nothing: they go on.
+    reach: rule.by === 'user' ? 'EVERYTHING' : 'SIGN_IN',
     subject,
     reason: stored.name,
     seconds: stored.blockSeconds,
@@ -118,12 +120,11 @@ async function raise(deps: Deps, tx: SecurityWrite, { stored, rule, subject, det
     alertId: alert.id,
   });
   const isRefused = block instanceof InvalidStateError;
-  if (isRefused)
-    deps.logger.warn(
-      { rule: stored.id, alert: alert.id },
-      'A block was not placed: it would lock out the last operator.',
-    );
-  await note(
-    isRefused ? 'Not blocked: the last operator would be locked out.' : `Blocked for ${stored.blockSeconds} s.`,
-  );
+  if (isRefused) deps.logger.warn({ rule: stored.id, alert: alert.id, code: block.current }, 'A block was not placed.');
+  const why =
+    isRefused && block.current === 'ALLOWED_SOURCE'
+      ? 'its network is allowed'
+      : 'the last operator would be locked out';
+  const what = rule.by === 'user' ? 'Blocked' : 'Signing in from the source blocked';
+  await note(isRefused ? `Not blocked: ${why}.` : `${what} for ${stored.blockSeconds} s.`);
 }

@@ -259,7 +259,8 @@ function LimitForm({ limit: given, onClose, onDone }: LimitFormProps) {
     countsBy: given?.countsBy ?? 'SOURCE',
     limit: String(given?.limit ?? 60),
     windowSeconds: String(given?.windowSeconds ?? 60),
-    burst: String(given?.burst ?? 0),
+    // Empty: a whole window at once.
+    burst: given === undefined || given === null ? '' : String(given.burst),
     isEnabled: given?.isEnabled ?? true,
   };
   const [values, setValues] = useState(first);
@@ -274,7 +275,7 @@ function LimitForm({ limit: given, onClose, onDone }: LimitFormProps) {
     target: appliesTo === 'OPERATIONS' ? undefined : (wanted(values.target) ?? set.fieldError('target')),
     limit: whole(values.limit, 1, LIMIT_MAX) ?? set.fieldError('limit'),
     windowSeconds: whole(values.windowSeconds, 1, WINDOW_SECONDS_MAX) ?? set.fieldError('windowSeconds'),
-    burst: whole(values.burst, 0, BURST_MAX) ?? set.fieldError('burst'),
+    burst: (values.burst === '' ? undefined : whole(values.burst, 0, BURST_MAX)) ?? set.fieldError('burst'),
   };
   const submit = async () => {
     setTried(true);
@@ -283,7 +284,7 @@ function LimitForm({ limit: given, onClose, onDone }: LimitFormProps) {
       (appliesTo === 'OPERATIONS' || values.target.trim() !== '') &&
       isWhole(values.limit, 1, LIMIT_MAX) &&
       isWhole(values.windowSeconds, 1, WINDOW_SECONDS_MAX) &&
-      isWhole(values.burst, 0, BURST_MAX);
+      (values.burst === '' || isWhole(values.burst, 0, BURST_MAX));
     if (!isComplete) return;
     const input = {
       ...(given !== null && { id: given.id }),
@@ -293,7 +294,7 @@ function LimitForm({ limit: given, onClose, onDone }: LimitFormProps) {
       countsBy: appliesTo === 'ROUTES' ? 'SOURCE' : values.countsBy,
       limit: Number(values.limit),
       windowSeconds: Number(values.windowSeconds),
-      burst: Number(values.burst),
+      burst: values.burst === '' ? null : Number(values.burst),
       isEnabled: values.isEnabled,
     } as const;
     if ((await set.run({ input })) === null) return;

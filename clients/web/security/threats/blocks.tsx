@@ -31,6 +31,7 @@ import { serverDate } from '../../app/clock.ts';
 import { Confirm } from '../../app/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
 import { usePersonText } from '../../app/person.tsx';
+import { AllowedNetworks } from './allowed.tsx';
 import { threatWords } from './words.ts';
 import './threats.css';
 
@@ -62,6 +63,7 @@ export default function Blocks() {
         </Button>
       </div>
       <BlockList key={filter} filter={filter} />
+      <AllowedNetworks />
     </>
   );
 }
@@ -121,6 +123,7 @@ function BlockRow({ block, onLift }: { readonly block: Block; readonly onLift: (
         <span className="line wrap">
           <span className="strong">{words.kinds[block.kind]}</span>
           <span className="mono threat-code">{block.subject}</span>
+          {block.reach === 'SIGN_IN' && <Badge>{words.signInOnly}</Badge>}
           <Badge tone={state === 'force' ? 'danger' : undefined}>{words.states[state]}</Badge>
         </span>
         <span className="user-text">{block.reason}</span>

@@ -118,6 +118,19 @@ interface ThreatWords {
     readonly untilLifted: string;
     readonly until: (when: string) => string;
     readonly states: Named<'force' | 'ended' | 'lifted'>;
+    readonly signInOnly: string;
+    readonly allowed: {
+      readonly title: string;
+      readonly about: string;
+      readonly none: string;
+      readonly add: string;
+      readonly adding: string;
+      readonly network: string;
+      readonly networkHint: string;
+      readonly remove: string;
+      readonly removeOf: (network: string) => string;
+      readonly done: Named<'added' | 'removed'>;
+    };
     readonly by: (who: string) => string;
     readonly lift: string;
     readonly liftOf: (subject: string) => string;
@@ -273,11 +286,12 @@ export const threatWords: Words<ThreatWords> = {
       noneWhy: 'Rules block for a while, operators as long as they say.',
       kinds: { USER: 'Person', TENANT: 'Organisation', SOURCE: 'Source' },
       kind: 'Kind',
-      subject: { USER: 'Id of the person', TENANT: 'Id of the organisation', SOURCE: 'Hash of the source' },
+      subject: { USER: 'Id of the person', TENANT: 'Id of the organisation', SOURCE: 'Source, address or network' },
       subjectHint: {
         USER: 'It stands in alerts and in the audit log.',
         TENANT: 'All its members are refused while they act for it.',
-        SOURCE: 'As an alert tells it. Everybody who shares the network address is concerned.',
+        SOURCE:
+          'The hash of an alert, an address, or a network such as 192.0.2.0/24. Everybody who shares the address is concerned.',
       },
       reason: 'Reason',
       reasonHint: 'For the other operators. Up to 500 characters.',
@@ -294,6 +308,19 @@ export const threatWords: Words<ThreatWords> = {
       untilLifted: 'until it is lifted',
       until: (when) => `until ${when}`,
       states: { force: 'In force', ended: 'Ended', lifted: 'Lifted' },
+      signInOnly: 'Signing in only',
+      allowed: {
+        title: 'Allowed networks',
+        about: 'No block of a source or network concerns their clients. Users and organisations can still be blocked.',
+        none: 'No network is allowed.',
+        add: 'Allow a network',
+        adding: 'Allowing…',
+        network: 'Address or network',
+        networkHint: 'Such as 192.0.2.7 or 192.0.2.0/24.',
+        remove: 'Remove',
+        removeOf: (network) => `Remove ${network} from the list`,
+        done: { added: 'Allowed', removed: 'Removed from the list' },
+      },
       by: (who) => `by ${who}`,
       lift: 'Lift',
       liftOf: (subject) => `Lift the block of ${subject}`,
@@ -458,11 +485,12 @@ export const threatWords: Words<ThreatWords> = {
       noneWhy: 'Regulile blochează o vreme, operatorii cât spun ei.',
       kinds: { USER: 'Persoană', TENANT: 'Organizație', SOURCE: 'Sursă' },
       kind: 'Fel',
-      subject: { USER: 'Id-ul persoanei', TENANT: 'Id-ul organizației', SOURCE: 'Amprenta sursei' },
+      subject: { USER: 'Id-ul persoanei', TENANT: 'Id-ul organizației', SOURCE: 'Sursă, adresă sau rețea' },
       subjectHint: {
         USER: 'Apare în alerte și în jurnalul de audit.',
         TENANT: 'Toți membrii ei sunt refuzați cât lucrează pentru ea.',
-        SOURCE: 'Așa cum o spune o alertă. Îi privește pe toți care au aceeași adresă de rețea.',
+        SOURCE:
+          'Codul dintr-o alertă, o adresă sau o rețea precum 192.0.2.0/24. Îi privește pe toți care au aceeași adresă.',
       },
       reason: 'Motiv',
       reasonHint: 'Pentru ceilalți operatori. Cel mult 500 de caractere.',
@@ -479,6 +507,20 @@ export const threatWords: Words<ThreatWords> = {
       untilLifted: 'până este ridicată',
       until: (when) => `până la ${when}`,
       states: { force: 'În vigoare', ended: 'Încheiată', lifted: 'Ridicată' },
+      signInOnly: 'Doar autentificarea',
+      allowed: {
+        title: 'Rețele permise',
+        about:
+          'Niciun blocaj al unei surse sau rețele nu îi privește pe clienții lor. Utilizatorii și organizațiile pot fi blocate în continuare.',
+        none: 'Nicio rețea nu este permisă.',
+        add: 'Permite o rețea',
+        adding: 'Se permite…',
+        network: 'Adresă sau rețea',
+        networkHint: 'De exemplu 192.0.2.7 sau 192.0.2.0/24.',
+        remove: 'Elimină',
+        removeOf: (network) => `Elimină ${network} din listă`,
+        done: { added: 'Permisă', removed: 'Eliminată din listă' },
+      },
       by: (who) => `de ${who}`,
       lift: 'Ridică',
       liftOf: (subject) => `Ridică blocarea pentru ${subject}`,

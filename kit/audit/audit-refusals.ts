@@ -1,0 +1,59 @@
+import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from 'graphql';
+import type { BaseContext } from '../subgraph/context.ts';
+import type { AuditLog } from './audit-reads.ts';
+import { entryOf } from './audit-scope.ts';
+import { type AuditDeclaration, declaredAction } from './declaration.ts';
+import { readActionOf } from './read-action.ts';
+import { RefusalBudget } from './refusal-budget.ts';
+
+interface RefusedContext extends BaseContext {
+  readonly database: AuditLog;
+}
+
+/** A module may hand out one schema to several hosts. */
+const audited = new WeakSet<GraphQLSchema>();
+
+/**
+ * Has each root field that refuses a signed-in caller by their rights (FORBIDDEN) leave an entry with that outcome, so that trying what one may not do is
+ * seen. Bounded by `RefusalBudget`; every refusal of a mutation is a line of the log as well. An entry that cannot be written changes no answer.
+ */
+export function auditRefusals(
+  subgraph: string,
+  audit: AuditDeclaration,
+  schema: GraphQLSchema,
+  log: AuditLog | undefined,
+): void {
+  if (log === undefined || audited.has(schema)) return;
+  audited.add(schema);
+  const budget = new RefusalBudget();
+  const actionOf = (type: 'Mutation' | 'Query' | 'Subscription', field: string) =>
+    (type === 'Mutation' ? declaredAction(audit, field)?.action : undefined) ?? readActionOf(field);
+  const watch = (type: 'Mutation' | 'Query' | 'Subscription', field: GraphQLField<unknown, RefusedContext>) => {
+    const by = type === 'Subscription' ? 'subscribe' : 'resolve';
+    const answer = field[by] ?? defaultFieldResolver;
+    field[by] = async (source, args, context, info) => {
+      try {
+        return await answer(source, args, context, info);
+      } catch (error) {
+        const { caller, clock } = context;
+        if (isForbidden(error) && caller.userId !== null && budget.take(caller.userId, field.name, clock.now())) {
+          const facts = { subgraph, mutation: field.name, action: actionOf(type, field.name), caller, args };
+          const entry = { ...entryOf(facts, null), outcome: 'REFUSED' as const, code: 'FORBIDDEN' };
+          await context.database
+            .audit(caller, entry)
+            .catch((fault: unknown) => context.logger.warn({ error: fault }, 'A refusal was not audited.'));
+        }
+        throw error;
+      }
+    };
+  };
+  const fieldsOf = (type: ReturnType<GraphQLSchema['getQueryType']>) => Object.values(type?.getFields() ?? {});
+  for (const field of fieldsOf(schema.getMutationType())) watch('Mutation', field);
+  // What other subgraphs ask for references is not a person's question.
+  for (const field of fieldsOf(schema.getQueryType())) if (!field.name.startsWith('_')) watch('Query', field);
+  for (const field of fieldsOf(schema.getSubscriptionType())) watch('Subscription', field);
+}
+
+function isForbidden(error: unknown): boolean {
+  return (error as { extensions?: { code?: unknown } } | null)?.extensions?.code === 'FORBIDDEN';
+}
