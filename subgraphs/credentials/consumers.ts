@@ -8,8 +8,9 @@ export function consumers(deps: Deps): readonly Consumer[] {
     defineConsumer(deps.database, {
       name: 'completions',
       types: ['learning.course.completed'],
-      async handle(tx, { data: { courseId, completionId, learnerId } }) {
-        await issueForCompletion(deps, tx, { courseId, completionId, recipientId: learnerId });
+      async handle(tx, { tenantid: tenantId, data: { courseId, completionId, learnerId, skillIds = [] } }) {
+        if (tenantId === null) return;
+        await issueForCompletion(deps, tx, { tenantId, courseId, completionId, recipientId: learnerId, skillIds });
       },
     }),
   ];

@@ -1,6 +1,6 @@
 import { type BaseContext, type Caller, loaderById } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { contentOf, isIssuer, latest, seenBy } from './lists.ts';
+import { contentOf, isIssuer, isOperator, latest, seenBy } from './lists.ts';
 import { visiblePortfolios } from './portfolios/service.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
@@ -15,7 +15,15 @@ export function loadersFor(deps: Deps, caller: Caller) {
   const staffOnly = <T>(read: () => Promise<T[]>): Promise<T[]> => (isIssuer(caller) ? read() : Promise.resolve([]));
   return {
     issuer: loaderById((ids: readonly string[]) =>
-      staffOnly(() => database.read(caller, (tx) => tx.issuer.findMany({ where: among(ids) }))),
+      isOperator(caller)
+        ? database.systemRead(null, (tx) => tx.issuer.findMany({ where: among(ids) }))
+        : staffOnly(() => database.read(caller, (tx) => tx.issuer.findMany({ where: among(ids) }))),
+    ),
+    /** Of issuers of credentials that the caller sees: how the platform knows them. */
+    issuerState: loaderById((ids: readonly string[]) =>
+      database.systemRead(null, (tx) =>
+        tx.issuer.findMany({ where: among(ids), select: { id: true, verification: true } }),
+      ),
     ),
     issuerKey: loaderById((ids: readonly string[]) =>
       staffOnly(() => database.read(caller, (tx) => tx.issuerKey.findMany({ where: among(ids) }))),

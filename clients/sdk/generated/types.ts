@@ -1940,6 +1940,8 @@ export type CreateCredentialTemplateInput = {
   readonly kind: CredentialKind;
   /** Name, 1 to 200 characters. */
   readonly name: string;
+  /** Skills that it certifies, at most 20. */
+  readonly skillIds?: ReadonlyArray<string | number> | null | undefined;
   /** Days from issue to expiry, 1 to 36,500; none when absent. */
   readonly validityDays?: number | null | undefined;
 };
@@ -4023,6 +4025,15 @@ export type IssueCreditNoteInput = {
   readonly reason: string;
 };
 
+/** Decision of an operator whether an issuer is the organisation that its name and page say. */
+export type IssuerVerification =
+  /** Refused: the issuer did not show that it is this organisation. */
+  | 'REFUSED'
+  /** Not decided. The name is what the issuer says of itself. */
+  | 'UNVERIFIED'
+  /** Verified: skills of its credentials count. */
+  | 'VERIFIED';
+
 /** Kind of employment. */
 export type JobEmployment =
   /** Work by contract. */
@@ -4409,7 +4420,7 @@ export type MatchFactorCode =
   | 'PAY'
   /** Skills that are required. */
   | 'REQUIRED_SKILLS'
-  /** Skills that a credential in force confirms. */
+  /** Skills that accepted credentials of verified issuers confirm. */
   | 'VERIFIED_SKILLS'
   /** Place of the work. */
   | 'WORKPLACE';
@@ -8458,6 +8469,8 @@ export type UpdateCredentialTemplateInput = {
   readonly expectedVersion: number;
   /** Name, 1 to 200 characters. */
   readonly name: string;
+  /** Skills that it certifies, at most 20; unchanged when absent. */
+  readonly skillIds?: ReadonlyArray<string | number> | null | undefined;
   /** Id of the credential template. */
   readonly templateId: string | number;
   /** Days from issue to expiry, 1 to 36,500; none when absent. */
@@ -8892,6 +8905,16 @@ export type VerifyEmployerInput = {
   readonly expectedVersion?: number | null | undefined;
   /** Whether the employer is who it says it is. */
   readonly isVerified: boolean;
+};
+
+/** Input of `verifyIssuer`. */
+export type VerifyIssuerInput = {
+  /** Version of the issuer that the decision is based on; any version when absent. */
+  readonly expectedVersion?: number | null | undefined;
+  /** Whether the issuer is the organisation that its name and page say. */
+  readonly isVerified: boolean;
+  /** Id of the issuer. */
+  readonly issuerId: string | number;
 };
 
 /** Input of `votePoll`. */
@@ -11458,7 +11481,7 @@ export type TypingSubscriptionVariables = Exact<{
 
 export type TypingSubscription = { readonly typing: { readonly __typename: 'Typing', readonly conversationId: string, readonly isTyping: boolean, readonly until: string | null, readonly user: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } } };
 
-export type CredentialRowFragment = { readonly __typename: 'Credential', readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null };
+export type CredentialRowFragment = { readonly __typename: 'Credential', readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly issuerVerification: IssuerVerification, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null };
 
 export type ReceivedCredentialsQueryVariables = Exact<{
   first?: number;
@@ -11466,14 +11489,14 @@ export type ReceivedCredentialsQueryVariables = Exact<{
 }>;
 
 
-export type ReceivedCredentialsQuery = { readonly __typename: 'Query', readonly myCredentials: { readonly __typename: 'CredentialConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialEdge', readonly node: { readonly __typename: 'Credential', readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ReceivedCredentialsQuery = { readonly __typename: 'Query', readonly myCredentials: { readonly __typename: 'CredentialConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialEdge', readonly node: { readonly __typename: 'Credential', readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly issuerVerification: IssuerVerification, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type OneCredentialQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OneCredentialQuery = { readonly __typename: 'Query', readonly credential: { readonly __typename: 'Credential', readonly hash: string, readonly revocationReason: string | null, readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null, readonly anchor: { readonly __typename: 'CredentialAnchor', readonly network: string, readonly state: AnchorState } | null, readonly template: { readonly __typename: 'CredentialTemplate', readonly id: string } | null } | null, readonly credentialShares: { readonly __typename: 'CredentialShareConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialShareEdge', readonly node: { readonly __typename: 'CredentialShare', readonly id: string, readonly token: string, readonly disclose: ReadonlyArray<CredentialField>, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly createdAt: string } }> } };
+export type OneCredentialQuery = { readonly __typename: 'Query', readonly credential: { readonly __typename: 'Credential', readonly hash: string, readonly revocationReason: string | null, readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly issuerVerification: IssuerVerification, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null, readonly anchor: { readonly __typename: 'CredentialAnchor', readonly network: string, readonly state: AnchorState } | null, readonly template: { readonly __typename: 'CredentialTemplate', readonly id: string } | null } | null, readonly credentialShares: { readonly __typename: 'CredentialShareConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialShareEdge', readonly node: { readonly __typename: 'CredentialShare', readonly id: string, readonly token: string, readonly disclose: ReadonlyArray<CredentialField>, readonly expiresAt: string | null, readonly revokedAt: string | null, readonly createdAt: string } }> } };
 
 export type CredentialDownloadQueryVariables = Exact<{
   id: string | number;
@@ -11488,26 +11511,53 @@ export type SeeSharedCredentialQueryVariables = Exact<{
 }>;
 
 
-export type SeeSharedCredentialQuery = { readonly __typename: 'Query', readonly sharedCredential: { readonly __typename: 'SharedCredential', readonly title: string, readonly issuerName: string, readonly expiresAt: string | null, readonly fields: ReadonlyArray<{ readonly __typename: 'DisclosedField', readonly field: CredentialField, readonly value: string | null }>, readonly verification: { readonly __typename: 'CredentialVerification', readonly valid: boolean, readonly reason: CredentialInvalidity | null } } | null };
+export type SeeSharedCredentialQuery = { readonly __typename: 'Query', readonly sharedCredential: { readonly __typename: 'SharedCredential', readonly title: string, readonly issuerName: string, readonly issuerVerification: IssuerVerification, readonly expiresAt: string | null, readonly fields: ReadonlyArray<{ readonly __typename: 'DisclosedField', readonly field: CredentialField, readonly value: string | null }>, readonly verification: { readonly __typename: 'CredentialVerification', readonly valid: boolean, readonly reason: CredentialInvalidity | null } } | null };
 
-export type PortfolioShownFragment = { readonly __typename: 'Portfolio', readonly id: string, readonly handle: string, readonly headline: string | null, readonly visibility: PortfolioVisibility, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'PortfolioItem', readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly issuedAt: string, readonly expiresAt: string | null, readonly verificationCode: string }> };
+export type PortfolioShownFragment = { readonly __typename: 'Portfolio', readonly id: string, readonly handle: string, readonly headline: string | null, readonly visibility: PortfolioVisibility, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'PortfolioItem', readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly issuerVerification: IssuerVerification, readonly status: CredentialStatus, readonly issuedAt: string, readonly expiresAt: string | null, readonly verificationCode: string }> };
 
 export type OwnPortfolioQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OwnPortfolioQuery = { readonly __typename: 'Query', readonly myPortfolio: { readonly __typename: 'Portfolio', readonly id: string, readonly handle: string, readonly headline: string | null, readonly visibility: PortfolioVisibility, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'PortfolioItem', readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly issuedAt: string, readonly expiresAt: string | null, readonly verificationCode: string }> } | null };
+export type OwnPortfolioQuery = { readonly __typename: 'Query', readonly myPortfolio: { readonly __typename: 'Portfolio', readonly id: string, readonly handle: string, readonly headline: string | null, readonly visibility: PortfolioVisibility, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'PortfolioItem', readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly issuerVerification: IssuerVerification, readonly status: CredentialStatus, readonly issuedAt: string, readonly expiresAt: string | null, readonly verificationCode: string }> } | null };
 
 export type PublicPortfolioQueryVariables = Exact<{
   handle: string;
 }>;
 
 
-export type PublicPortfolioQuery = { readonly __typename: 'Query', readonly portfolio: { readonly __typename: 'Portfolio', readonly id: string, readonly handle: string, readonly headline: string | null, readonly visibility: PortfolioVisibility, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'PortfolioItem', readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly issuedAt: string, readonly expiresAt: string | null, readonly verificationCode: string }> } | null };
+export type PublicPortfolioQuery = { readonly __typename: 'Query', readonly portfolio: { readonly __typename: 'Portfolio', readonly id: string, readonly handle: string, readonly headline: string | null, readonly visibility: PortfolioVisibility, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'PortfolioItem', readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly issuerVerification: IssuerVerification, readonly status: CredentialStatus, readonly issuedAt: string, readonly expiresAt: string | null, readonly verificationCode: string }> } | null };
 
 export type IssuingSideQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type IssuingSideQuery = { readonly __typename: 'Query', readonly issuers: { readonly __typename: 'IssuerConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IssuerEdge', readonly node: { readonly __typename: 'Issuer', readonly id: string, readonly name: string, readonly url: string | null, readonly did: string, readonly keys: { readonly __typename: 'IssuerKeyConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IssuerKeyEdge', readonly node: { readonly __typename: 'IssuerKey', readonly id: string, readonly validFrom: string, readonly validUntil: string | null, readonly compromisedSince: string | null } }> } } }> }, readonly credentialTemplates: { readonly __typename: 'CredentialTemplateConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialTemplateEdge', readonly node: { readonly __typename: 'CredentialTemplate', readonly id: string, readonly kind: CredentialKind, readonly status: CredentialTemplateStatus, readonly number: number, readonly name: string, readonly description: string, readonly criteria: string, readonly validityDays: number | null, readonly version: number, readonly issuer: { readonly __typename: 'Issuer', readonly id: string, readonly name: string } } }> } };
+export type IssuingSideQuery = { readonly __typename: 'Query', readonly issuers: { readonly __typename: 'IssuerConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IssuerEdge', readonly node: { readonly __typename: 'Issuer', readonly id: string, readonly name: string, readonly url: string | null, readonly did: string, readonly verification: IssuerVerification, readonly keys: { readonly __typename: 'IssuerKeyConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IssuerKeyEdge', readonly node: { readonly __typename: 'IssuerKey', readonly id: string, readonly validFrom: string, readonly validUntil: string | null, readonly compromisedSince: string | null } }> } } }> }, readonly credentialTemplates: { readonly __typename: 'CredentialTemplateConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialTemplateEdge', readonly node: { readonly __typename: 'CredentialTemplate', readonly id: string, readonly kind: CredentialKind, readonly status: CredentialTemplateStatus, readonly number: number, readonly name: string, readonly description: string, readonly criteria: string, readonly validityDays: number | null, readonly version: number, readonly issuer: { readonly __typename: 'Issuer', readonly id: string, readonly name: string } } }> } };
+
+export type TemplateSkillsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TemplateSkillsQuery = { readonly __typename: 'Query', readonly credentialTemplate: { readonly __typename: 'CredentialTemplate', readonly id: string, readonly skills: ReadonlyArray<{ readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string }> } | null };
+
+export type DeskIssuersQueryVariables = Exact<{
+  first?: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskIssuersQuery = { readonly __typename: 'Query', readonly issuersToVerify: { readonly __typename: 'IssuerConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IssuerEdge', readonly node: { readonly __typename: 'Issuer', readonly id: string, readonly name: string, readonly url: string | null, readonly did: string, readonly version: number, readonly createdAt: string } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type DecideIssuerMutationVariables = Exact<{
+  input: VerifyIssuerInput;
+}>;
+
+
+export type DecideIssuerMutation = { readonly __typename: 'Mutation', readonly verifyIssuer:
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Issuer', readonly id: string, readonly version: number, readonly verification: IssuerVerification }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
 
 export type IssuedByUsQueryVariables = Exact<{
   first?: number;
@@ -11515,7 +11565,7 @@ export type IssuedByUsQueryVariables = Exact<{
 }>;
 
 
-export type IssuedByUsQuery = { readonly __typename: 'Query', readonly issuedCredentials: { readonly __typename: 'CredentialConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialEdge', readonly node: { readonly __typename: 'Credential', readonly revocationReason: string | null, readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null, readonly recipient: { readonly __typename: 'User', readonly id: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type IssuedByUsQuery = { readonly __typename: 'Query', readonly issuedCredentials: { readonly __typename: 'CredentialConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialEdge', readonly node: { readonly __typename: 'Credential', readonly revocationReason: string | null, readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly issuerVerification: IssuerVerification, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null, readonly recipient: { readonly __typename: 'User', readonly id: string } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type TakeCredentialMutationVariables = Exact<{
   input: AcceptCredentialInput;
@@ -11569,7 +11619,7 @@ export type SavePortfolioMutationVariables = Exact<{
 export type SavePortfolioMutation = { readonly __typename: 'Mutation', readonly updatePortfolio:
     | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
-    | { readonly __typename: 'Portfolio', readonly id: string, readonly handle: string, readonly headline: string | null, readonly visibility: PortfolioVisibility, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'PortfolioItem', readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly issuedAt: string, readonly expiresAt: string | null, readonly verificationCode: string }> }
+    | { readonly __typename: 'Portfolio', readonly id: string, readonly handle: string, readonly headline: string | null, readonly visibility: PortfolioVisibility, readonly version: number, readonly items: ReadonlyArray<{ readonly __typename: 'PortfolioItem', readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly issuerVerification: IssuerVerification, readonly status: CredentialStatus, readonly issuedAt: string, readonly expiresAt: string | null, readonly verificationCode: string }> }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -11659,7 +11709,7 @@ export type OneIssuedCredentialQueryVariables = Exact<{
 }>;
 
 
-export type OneIssuedCredentialQuery = { readonly __typename: 'Query', readonly credential: { readonly __typename: 'Credential', readonly hash: string, readonly revocationReason: string | null, readonly revokedAt: string | null, readonly withdrawnAt: string | null, readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null, readonly recipient: { readonly __typename: 'User', readonly id: string }, readonly supersedes: { readonly __typename: 'Credential', readonly id: string, readonly verificationCode: string } | null, readonly supersededBy: { readonly __typename: 'Credential', readonly id: string, readonly verificationCode: string } | null, readonly anchor: { readonly __typename: 'CredentialAnchor', readonly network: string, readonly state: AnchorState, readonly root: string, readonly transaction: string | null, readonly confirmedAt: string | null } | null } | null };
+export type OneIssuedCredentialQuery = { readonly __typename: 'Query', readonly credential: { readonly __typename: 'Credential', readonly hash: string, readonly revocationReason: string | null, readonly revokedAt: string | null, readonly withdrawnAt: string | null, readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly issuerVerification: IssuerVerification, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null, readonly recipient: { readonly __typename: 'User', readonly id: string }, readonly supersedes: { readonly __typename: 'Credential', readonly id: string, readonly verificationCode: string } | null, readonly supersededBy: { readonly __typename: 'Credential', readonly id: string, readonly verificationCode: string } | null, readonly anchor: { readonly __typename: 'CredentialAnchor', readonly network: string, readonly state: AnchorState, readonly root: string, readonly transaction: string | null, readonly confirmedAt: string | null } | null } | null };
 
 export type CredentialVerificationsQueryVariables = Exact<{
   id: string | number;
@@ -11684,7 +11734,7 @@ export type ReceivedBadgesQueryVariables = Exact<{
 }>;
 
 
-export type ReceivedBadgesQuery = { readonly __typename: 'Query', readonly badges: { readonly __typename: 'CredentialConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialEdge', readonly node: { readonly __typename: 'Credential', readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ReceivedBadgesQuery = { readonly __typename: 'Query', readonly badges: { readonly __typename: 'CredentialConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'CredentialEdge', readonly node: { readonly __typename: 'Credential', readonly id: string, readonly kind: CredentialKind, readonly title: string, readonly issuerName: string, readonly issuerVerification: IssuerVerification, readonly status: CredentialStatus, readonly acceptance: CredentialAcceptance, readonly verificationCode: string, readonly verificationUrl: string, readonly issuedAt: string, readonly expiresAt: string | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type CredentialMovedSubscriptionVariables = Exact<{
   id: string | number;
@@ -11788,7 +11838,7 @@ export type VerifyCredentialQueryVariables = Exact<{
 
 
 export type VerifyCredentialQuery = { readonly __typename: 'Query', readonly verifyCredential:
-    | { readonly __typename: 'CredentialVerification', readonly valid: boolean, readonly reason: CredentialInvalidity | null, readonly status: CredentialStatus | null, readonly title: string | null, readonly issuerName: string | null, readonly issuerDid: string | null, readonly issuedAt: string | null, readonly expiresAt: string | null, readonly network: string | null, readonly checks: { readonly __typename: 'CredentialChecks', readonly signature: CredentialCheck, readonly integrity: CredentialCheck, readonly issuerKey: CredentialCheck, readonly expiry: CredentialCheck, readonly revocation: CredentialCheck, readonly anchor: CredentialCheck } }
+    | { readonly __typename: 'CredentialVerification', readonly valid: boolean, readonly reason: CredentialInvalidity | null, readonly status: CredentialStatus | null, readonly title: string | null, readonly issuerName: string | null, readonly issuerVerification: IssuerVerification | null, readonly issuerDid: string | null, readonly issuedAt: string | null, readonly expiresAt: string | null, readonly network: string | null, readonly checks: { readonly __typename: 'CredentialChecks', readonly signature: CredentialCheck, readonly integrity: CredentialCheck, readonly issuerKey: CredentialCheck, readonly expiry: CredentialCheck, readonly revocation: CredentialCheck, readonly anchor: CredentialCheck } }
     | { readonly __typename: 'MalformedCredentialError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
@@ -12107,6 +12157,13 @@ export type DeskWaitingInJobsQueryVariables = Exact<{
 
 
 export type DeskWaitingInJobsQuery = { readonly __typename: 'Query', readonly milestoneDisputes: { readonly __typename: 'MilestoneDisputeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MilestoneDisputeEdge', readonly node: { readonly __typename: 'MilestoneDispute', readonly id: string } }> }, readonly employersToVerify: { readonly __typename: 'EmployerConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'EmployerEdge', readonly node: { readonly __typename: 'Employer', readonly id: string } }> }, readonly jobPostingReports: { readonly __typename: 'JobPostingReportConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'JobPostingReportEdge', readonly node: { readonly __typename: 'JobPostingReport', readonly id: string } }> } };
+
+export type DeskWaitingInCredentialsQueryVariables = Exact<{
+  first?: number;
+}>;
+
+
+export type DeskWaitingInCredentialsQuery = { readonly __typename: 'Query', readonly issuersToVerify: { readonly __typename: 'IssuerConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IssuerEdge', readonly node: { readonly __typename: 'Issuer', readonly id: string } }> } };
 
 export type DeskWaitingInPaymentsQueryVariables = Exact<{
   first?: number;

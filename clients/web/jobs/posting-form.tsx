@@ -28,10 +28,11 @@ import { Plus, Sparkles, X } from 'lucide-react';
 import { useState } from 'react';
 import { type Problem, ProblemNote, useAct } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
+import { useSkillIds } from '../app/skill-ids.ts';
 import { CurrencyField, exponentOf } from '../money/choices.tsx';
 import { useWish } from '../money/wish.ts';
 import { hiringWords } from './hiring-words.ts';
-import { employments, useSkillIds } from './shared.tsx';
+import { employments } from './shared.tsx';
 import { jobsWords } from './words.ts';
 
 type Posting = NonNullable<JobToEditQuery['jobPosting']>;

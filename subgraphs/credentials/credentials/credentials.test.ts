@@ -270,7 +270,10 @@ describe('CRED-6', () => {
     const { id } = await t.template(issuerId, { courseId: 'crs_cranes' });
     const told = () =>
       t.deps.database.systemWrite('org_one', (tx) =>
-        issueForCompletion(t.deps, tx, { courseId: 'crs_cranes', completionId: 'cmp_9', recipientId: 'usr_course' }),
+        issueForCompletion(t.deps, tx, {
+          ...{ tenantId: 'org_one', courseId: 'crs_cranes', completionId: 'cmp_9', recipientId: 'usr_course' },
+          skillIds: [],
+        }),
       );
     const all = await Promise.all([told(), told(), told()]);
     expect(new Set(all.flat()).size).toBe(1);
@@ -279,6 +282,52 @@ describe('CRED-6', () => {
       await t.query('SELECT template_id FROM credentials.credential WHERE recipient_id = $1', ['usr_course']),
     ).toEqual([{ template_id: id }]);
   });
+
+  it('L-6: a completion earns the skills of template and course, by templates of the organisation that gives the course', async () => {
+    const { id } = await t.template(issuerId, {
+      ...{ courseId: 'crs_skills', skillIds: ['skl_craneoperation', 'skl_firstaid'] },
+    });
+    // Anybody can name any course in a template.
+    const foreign = await t.call(otherStaff, 'createIssuer', { name: 'Elsewhere' });
+    await t.call(otherStaff, 'createCredentialTemplate', {
+      ...{ issuerId: foreign.id, kind: 'CERTIFICATE', name: 'Not theirs', description: 'd', criteria: 'c' },
+      courseId: 'crs_skills',
+    });
+    await t.subject.deliver(
+      'learning.course.completed',
+      {
+        ...{ courseId: 'crs_skills', completionId: 'cmp_skills', learnerId: 'usr_skilled' },
+        skillIds: ['skl_firstaid', 'skl_welding'],
+      },
+      { tenantId: 'org_one' },
+    );
+    await t.subject.runEvents();
+    const earned = () =>
+      t.query<{ id: string; template_id: string; skill_ids: string[] }>(
+        'SELECT id, template_id, skill_ids FROM credentials.credential WHERE recipient_id = $1 ORDER BY created_at DESC',
+        ['usr_skilled'],
+      );
+    const [one, ...others] = await earned();
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({ template_id: id, skill_ids: ['skl_craneoperation', 'skl_firstaid', 'skl_welding'] });
+    // A corrected credential takes the template's skills as they are now, and keeps those of the course.
+    const content = { name: 'Crane operator', description: 'd', criteria: 'c', skillIds: ['skl_rigging'] };
+    await t.call(issuerStaff, 'updateCredentialTemplate', { templateId: id, expectedVersion: 1, ...content });
+    t.clock.advance(1_000);
+    await t.call(issuerStaff, 'reissueCredential', { credentialId: one?.id });
+    expect((await earned())[0]?.skill_ids).toEqual(['skl_rigging', 'skl_welding']);
+    const change = t.query("UPDATE credentials.credential SET skill_ids = '{skl_law}' WHERE id = $1", [one?.id]);
+    await expect(change).rejects.toThrow('does not change');
+  });
+
+  it.each([[['Crane operation']], [Array.from({ length: 21 }, (_, index) => `skl_${index}`)]])(
+    'L-6: refuses %j as skills of a template',
+    async (skillIds) => {
+      expect(await t.template(issuerId, { skillIds })).toMatchObject({
+        code: expect.stringMatching(/VALIDATION_FAILED|BAD_USER_INPUT/),
+      });
+    },
+  );
 
   it('a badge is awarded once: the existing award is returned', async () => {
     const { id } = await t.template(issuerId, { kind: 'BADGE', name: 'Safe hands' });

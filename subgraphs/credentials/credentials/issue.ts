@@ -175,29 +175,36 @@ export async function awardBadge(
   });
 }
 
+/** That somebody has completed a course, as learning tells it. */
+export interface Completion {
+  /** The organisation that gives the course. */
+  readonly tenantId: string;
+  readonly courseId: string;
+  readonly completionId: string;
+  readonly recipientId: string;
+  /** Skills that the course teaches. */
+  readonly skillIds: readonly string[];
+}
+
 /**
- * Issues what the completion of a course earns, by each active template of the course: what the consumer of completions calls. Once for
- * each completion, however often it is told (CRED-6). At most 20 templates of a course issue.
+ * Issues what the completion of a course earns, by each active template of the course in the organisation that gives it: what the consumer of completions
+ * calls. Once for each completion, however often it is told (CRED-6). At most 20 templates of a course issue.
  */
 export async function issueForCompletion(
   deps: Deps,
   tx: CredentialsWrite,
-  {
-    courseId,
-    completionId,
-    recipientId,
-  }: { readonly courseId: string; readonly completionId: string; readonly recipientId: string },
+  { tenantId, courseId, completionId, recipientId, skillIds }: Completion,
 ): Promise<readonly Id<'Credential'>[]> {
   const rows = await tx.credentialTemplate.findMany({
-    where: { courseId, status: 'ACTIVE' },
+    where: { tenantId, courseId, status: 'ACTIVE' },
     orderBy: { id: 'asc' },
     take: 20,
   });
   const issued: Id<'Credential'>[] = [];
-  for (const { id, tenantId } of rows) {
+  for (const { id } of rows) {
     const template = await templateFor(tx, tenantId, id, null);
     if ('code' in template) continue;
-    const award = { recipientId, issuedById: template.createdById, sourceEvent: sourceOf(completionId) };
+    const award = { recipientId, skillIds, issuedById: template.createdById, sourceEvent: sourceOf(completionId) };
     issued.push(await issue(deps, tx, template, award));
   }
   return issued;
@@ -217,6 +224,7 @@ export interface LoadedTemplate {
   readonly description: string;
   readonly criteria: string;
   readonly validityDays: number | null;
+  readonly skillIds: readonly string[];
 }
 
 /** The template in its current version, or why nothing is issued by it. */
@@ -242,7 +250,7 @@ export async function templateFor(
   const number = template.currentNumber;
   const version = await tx.templateVersion.findUniqueOrThrow({ where: { templateId_number: { templateId, number } } });
   const { id, issuerId, createdById } = template;
-  const { name, description, criteria, validityDays } = version;
+  const { name, description, criteria, validityDays, skillIds } = version;
   return {
     id,
     tenantId,
@@ -254,6 +262,7 @@ export async function templateFor(
     description,
     criteria,
     validityDays,
+    skillIds,
   };
 }
 
@@ -262,6 +271,8 @@ export interface Award extends Omit<Recipient, 'completionId'> {
   readonly sourceEvent: string;
   readonly expiresAt?: Date | null | undefined;
   readonly supersedesId?: string;
+  /** Skills beside those of the template: the course's. */
+  readonly skillIds?: readonly string[];
 }
 
 /** Signs and stores one credential, or finds the one that the same source has earned. The transaction says what else happens with it. */
@@ -321,6 +332,7 @@ export async function issue(
       ...{ id, tenantId, issuerId, keyId: key.id, ...unique, templateNumber: template.number },
       ...{ issuedById: award.issuedById, supersedesId: award.supersedesId ?? null },
       ...{ verificationCode: newCode(), documentId: facts.documentId, kind: template.kind, title: template.name },
+      skillIds: [...new Set([...template.skillIds, ...(award.skillIds ?? [])])],
       ...{ issuerName: issuer.name, status: 'ISSUED', hash: saltedHash(salt, unsigned), issuedAt, expiresAt },
       ...{ salt: seal('salt', salt), document: seal('document', JSON.stringify(document)) },
       ...{ jwt: seal('jwt', jwt), sdJwt: seal('sd_jwt', sdJwt), createdAt: issuedAt },

@@ -123,7 +123,7 @@ export async function reissueCredential(
     if ('code' in template) return template;
     const successorId = await issue(deps, tx, template, {
       ...{ recipientId: former.recipientId, recipientName, evidence, result, expiresAt, issuedById: caller.userId },
-      ...{ sourceEvent: `reissue:${former.id}`, supersedesId: former.id },
+      ...{ sourceEvent: `reissue:${former.id}`, supersedesId: former.id, skillIds: await courseSkills(tx, former) },
     });
     await tx.credential.update({
       where: { id: former.id },
@@ -133,6 +133,15 @@ export async function reissueCredential(
     tx.outbox.append('credentials.credential.superseded', { ...eventOf(former), successorId }, { subject: former.id });
     return { credentialId: successorId };
   });
+}
+
+/** Skills that a credential has from its course: a corrected one keeps them beside those of the template as it is now. */
+async function courseSkills(
+  tx: CredentialsWrite,
+  { templateId, templateNumber: number, skillIds }: Credential,
+): Promise<readonly string[]> {
+  const version = await tx.templateVersion.findUniqueOrThrow({ where: { templateId_number: { templateId, number } } });
+  return skillIds.filter((id) => !version.skillIds.includes(id));
 }
 
 /** The recipient takes a credential, or declines it; the decision can be changed. Declined ones are neither shown nor shared. */

@@ -4,9 +4,9 @@ import { proofOf } from '../anchoring/service.ts';
 import { builder } from '../builder.ts';
 import { credentialPlace } from '../cells.ts';
 import type { AnchorBatch, Credential } from '../generated/prisma/client.ts';
-import { IssuerType } from '../issuers/graphql.ts';
+import { IssuerType, issuerVerification } from '../issuers/graphql.ts';
 import { verifyUrl } from '../rendering/render.ts';
-import { KindType, TemplateType } from '../templates/graphql.ts';
+import { KindType, SkillType, TemplateType } from '../templates/graphql.ts';
 import { UserType } from '../users/graphql.ts';
 
 export const StatusType = builder.enumeration('CredentialStatus', 'State of a credential.', {
@@ -98,6 +98,17 @@ export const CredentialType = builder.entity<Credential>('Credential', 'crd', {
     kind: t.field({ type: KindType, description: 'Kind of the credential.', resolve: ({ kind }) => kind as 'BADGE' }),
     title: t.text('title', 'Name of the achievement, as signed.'),
     issuerName: t.text('issuerName', 'Name of the issuer, as signed.'),
+    issuerVerification: t.field({
+      ...issuerVerification,
+      resolve: async ({ issuerId }, _args, ctx) =>
+        (await ctx.loaders.issuerState.load(issuerId))?.verification as 'VERIFIED',
+    }),
+    skills: t.field({
+      type: [SkillType],
+      ...usualLength(3),
+      description: 'Skills that it certifies: those of the template and of the course that earned it, at most 40.',
+      resolve: ({ skillIds }) => skillIds.map((id) => ({ id })),
+    }),
     issuer: t.reference(IssuerType, 'issuerId', 'Issuer; null for who does not administer its organisation.', {
       nullable: true,
     }),

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { MalformedCredentialError } from '../errors.ts';
 import type { AnchorBatch, Credential, IssuerKey, StatusEntry } from '../generated/prisma/client.ts';
 import { didOf, keyIdIn } from '../issuers/did.ts';
+import type { IssuerVerification } from '../issuers/service.ts';
 import { canonicalText, isSameHash, saltedHash } from '../signing/canonical.ts';
 import { publicKeyOf, signsAt } from '../signing/keys.ts';
 import { isSignedToken, readSelective, readToken } from '../signing/tokens.ts';
@@ -40,6 +41,7 @@ export interface Verification {
   readonly checks: Checks;
   readonly title: string | null;
   readonly issuerName: string | null;
+  readonly issuerVerification: IssuerVerification | null;
   readonly issuerDid: string | null;
   readonly issuedAt: Date | null;
   readonly expiresAt: Date | null;
@@ -50,6 +52,7 @@ export interface Verification {
 export interface Known {
   readonly credential: Credential;
   readonly key: IssuerKey;
+  readonly issuerVerification: IssuerVerification;
   readonly entries: readonly StatusEntry[];
   readonly batch: AnchorBatch | null;
   readonly proof: readonly ProofStep[] | null;
@@ -62,7 +65,10 @@ const NOTHING: Checks = {
   ...{ signature: 'NOT_APPLICABLE', integrity: 'NOT_APPLICABLE', issuerKey: 'NOT_APPLICABLE' },
   ...{ expiry: 'NOT_APPLICABLE', revocation: 'NOT_APPLICABLE', anchor: 'NOT_APPLICABLE' },
 };
-const NO_FACTS = { title: null, issuerName: null, issuerDid: null, issuedAt: null, expiresAt: null, network: null };
+const NO_FACTS = {
+  ...{ title: null, issuerName: null, issuerVerification: null, issuerDid: null },
+  ...{ issuedAt: null, expiresAt: null, network: null },
+};
 
 const refused = (reason: Reason, checks: Partial<Checks> = {}): Verification => ({
   ...{ valid: false, reason, status: null, ...NO_FACTS },
@@ -231,7 +237,7 @@ const passed = (isPassed: boolean): Outcome => (isPassed ? 'PASSED' : 'FAILED');
 /** What follows from the record, and from what was found out about the signature. */
 export function verdict(
   deps: Pick<Deps, 'clock' | 'publicUrl'>,
-  { credential, key, entries, batch, proof }: Known,
+  { credential, key, issuerVerification, entries, batch, proof }: Known,
   { isSigned, isIntact }: Pick<Found, 'isIntact' | 'isSigned'>,
 ): Verification {
   if (credential.withdrawnAt !== null) return refused('WITHDRAWN');
@@ -261,7 +267,7 @@ export function verdict(
     null;
   const { title, issuerName, issuerId } = credential;
   const status = isExpired && ['ISSUED', 'SUSPENDED'].includes(credential.status) ? 'EXPIRED' : credential.status;
-  const facts = { title, issuerName, issuerDid: didOf(deps, issuerId), issuedAt, expiresAt };
+  const facts = { title, issuerName, issuerVerification, issuerDid: didOf(deps, issuerId), issuedAt, expiresAt };
   return { valid: reason === null, reason, status, checks, ...facts, network: batch?.network ?? null };
 }
 
@@ -279,10 +285,11 @@ export function load(
   return database.systemRead(null, async (tx) => {
     const row = await tx.credential.findUnique({
       where: where as { readonly id: string },
-      include: { key: true, entries: true, batch: true },
+      include: { key: true, entries: true, batch: true, issuer: { select: { verification: true } } },
     });
     if (row === null) return null;
-    const { key, entries, batch, ...credential } = row;
-    return { credential, key, entries, batch, proof: await proofOf(tx, credential) };
+    const { key, entries, batch, issuer, ...credential } = row;
+    const issuerVerification = issuer.verification as IssuerVerification;
+    return { credential, key, issuerVerification, entries, batch, proof: await proofOf(tx, credential) };
   });
 }
