@@ -58,12 +58,15 @@ export async function renderCredential(
 }
 
 interface Said {
-  readonly credentialSubject: { readonly identifier?: readonly { readonly identityHash: string }[] };
+  readonly credentialSubject: {
+    readonly identifier?: readonly { readonly identityType: string; readonly identityHash: string }[];
+  };
 }
 
 function shownOf(deps: Deps, { credential, issuerVerification, batch }: Known, document: string): Shown {
   const { kind, title, issuerName, issuedAt, expiresAt, verificationCode } = credential;
-  const [identity] = (JSON.parse(document) as Said).credentialSubject.identifier ?? [];
+  const { identifier = [] } = (JSON.parse(document) as Said).credentialSubject;
+  const identity = identifier.find(({ identityType }) => identityType === 'name');
   return {
     isIssuerVerified: issuerVerification === 'VERIFIED',
     ...{ kind, title, issuerName, recipientName: identity?.identityHash ?? null },

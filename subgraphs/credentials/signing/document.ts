@@ -27,6 +27,8 @@ export interface Facts {
   /** Random: names the recipient in this credential only. */
   readonly subjectId: string;
   readonly recipientName: string | null;
+  /** Salted hash of the recipient's e-mail; null without the recipient's consent. */
+  readonly recipientEmail: { readonly hash: string; readonly salt: string } | null;
   readonly evidence: string | null;
   readonly result: string | null;
   readonly issuedAt: Date;
@@ -38,7 +40,8 @@ const OPEN_BADGES = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'
 
 /** An Open Badges 3.0 credential without its proof. Source: 1EdTech, Open Badges 3.0, section 2; W3C VC Data Model 2.0. */
 export function openBadge(deps: Pick<Deps, 'publicUrl'>, facts: Facts): Readonly<Record<string, unknown>> {
-  const { template, issuer, recipientName, evidence, result, issuedAt, expiresAt } = facts;
+  const { template, issuer, evidence, result, issuedAt, expiresAt } = facts;
+  const identifier = identifiersOf(facts);
   return {
     '@context': ['https://www.w3.org/ns/credentials/v2', OPEN_BADGES],
     id: facts.documentId,
@@ -55,9 +58,7 @@ export function openBadge(deps: Pick<Deps, 'publicUrl'>, facts: Facts): Readonly
     credentialSubject: {
       id: facts.subjectId,
       type: ['AchievementSubject'],
-      ...(recipientName !== null && {
-        identifier: [{ type: 'IdentityObject', identityType: 'name', hashed: false, identityHash: recipientName }],
-      }),
+      ...(identifier.length > 0 && { identifier }),
       ...(result !== null && { result: [{ type: ['Result'], value: result }] }),
       achievement: {
         id: `${deps.publicUrl}/credential-templates/${template.id}/${template.number}`,
@@ -71,6 +72,16 @@ export function openBadge(deps: Pick<Deps, 'publicUrl'>, facts: Facts): Readonly
     ...(evidence !== null && { evidence: [{ type: ['Evidence'], narrative: evidence }] }),
     credentialStatus: statusOf(deps, facts.entries),
   };
+}
+
+/** Source: 1EdTech, Open Badges 3.0, section B.1.12 (IdentityObject). */
+function identifiersOf({ recipientName, recipientEmail }: Facts): readonly object[] {
+  const name = { type: 'IdentityObject', identityType: 'name', hashed: false, identityHash: recipientName };
+  const email = { type: 'IdentityObject', identityType: 'emailAddress', hashed: true };
+  return [
+    ...(recipientName === null ? [] : [name]),
+    ...(recipientEmail === null ? [] : [{ ...email, identityHash: recipientEmail.hash, salt: recipientEmail.salt }]),
+  ];
 }
 
 const statusOf = (deps: Pick<Deps, 'publicUrl'>, entries: readonly Entry[]) =>

@@ -3,6 +3,7 @@ import type { Caller } from '@codai/kit';
 import { callerOf, everybodyBut, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import credentials from '../module.ts';
+import type { RecipientIdentity, Recipients } from '../peers/recipients.ts';
 import { routes } from '../routes.ts';
 
 export const issuerStaff = callerOf({ userId: 'usr_staff', tenantId: 'org_one', roles: ['ADMIN'] });
@@ -67,7 +68,10 @@ export type CredentialsTest = Awaited<ReturnType<typeof credentialsTest>>;
 export async function credentialsTest(options: TestSubgraphOptions = {}) {
   const subject: TestSubgraph<Deps> = await testSubgraph(credentials, options);
   // With identity beside it, identity is asked.
-  if (options.beside === undefined) Object.assign(subject.deps, { people: everybodyBut('usr_nobody') });
+  /** How persons are called, for those who consent. */
+  const names = new Map<string, RecipientIdentity>();
+  const recipients: Recipients = { identitiesOf: async (_asked, ids) => ids.map((id) => names.get(id) ?? null) };
+  if (options.beside === undefined) Object.assign(subject.deps, { people: everybodyBut('usr_nobody'), recipients });
   const table = routes(subject.deps);
 
   async function call(caller: Caller, name: string, input: Readonly<Record<string, unknown>>): Promise<Answered> {
@@ -147,7 +151,7 @@ export async function credentialsTest(options: TestSubgraphOptions = {}) {
 
   return {
     ...{ subject, deps: subject.deps, clock: subject.clock },
-    ...{ call, verify, http, query, issuer, decideIssuer, template, issue, documentOf, shared },
+    ...{ names, call, verify, http, query, issuer, decideIssuer, template, issue, documentOf, shared },
     [Symbol.asyncDispose]: () => subject[Symbol.asyncDispose](),
   };
 }
