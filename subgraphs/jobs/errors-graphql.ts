@@ -1,4 +1,4 @@
-import { anyone, money, usualLength } from '@codai/kit';
+import { addApprovalErrors, anyone, money, usualLength } from '@codai/kit';
 import { builder } from './builder.ts';
 import {
   AlreadyAppliedError,
@@ -57,6 +57,7 @@ builder.errorType(AlreadyAppliedError, {
 });
 builder.errorType(PostingClosedError, { description: 'The posting takes no applications.' });
 builder.errorType(SelfApplicationError, { description: 'The posting is of the candidate’s own organisation.' });
+addApprovalErrors(builder);
 builder.errorType(EmployerNotVerifiedError, { description: 'The employer is not verified.' });
 builder.errorType(ExceedsFundedError, {
   description: 'More was to be released than is held.',
