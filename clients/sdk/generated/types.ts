@@ -7237,7 +7237,7 @@ export type SessionRecordingStatus =
 export type SetAccommodationInput = {
   /** Id of the enrollment. */
   readonly enrollmentId: string | number;
-  /** Percent to add to time limits, 0 to 300. */
+  /** Percent to add to time limits, 0 to 300. Instants at which timed attempts are due move by the same time. */
   readonly extraTimePercent: number;
 };
 

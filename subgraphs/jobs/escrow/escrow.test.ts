@@ -609,9 +609,11 @@ describe('a funding above the approval threshold', () => {
     expect(await decide(one, 'rejectMilestoneFunding', id)).toMatchObject({ status: 'PENDING' });
     expect(await requested(recruiter, id)).toMatchObject({ status: 'REJECTED' });
     expect(await approveFunding(two, id)).toMatchObject({ code: 'INVALID_STATE' });
+    test.clock.advance(1_000);
     expect(await fund(id)).toMatchObject({ status: 'PENDING' });
     await decide(recruiter, 'rejectMilestoneFunding', id);
     expect(await requested(recruiter, id)).toMatchObject({ status: 'CANCELLED' });
+    test.clock.advance(1_000);
     expect(await fund(id)).toMatchObject({ status: 'PENDING' });
     expect(await decide(recruiter, 'cancelMilestone', id)).toMatchObject({ status: 'CANCELLED' });
     expect(await requested(recruiter, id)).toMatchObject({ status: 'CANCELLED' });
