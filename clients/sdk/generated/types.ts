@@ -2074,6 +2074,8 @@ export type CreateJobAlertInput = {
 export type CreateJobPostingInput = {
   /** City, at most 100 characters. */
   readonly city?: string | null | undefined;
+  /** Marked passages (`WordingSpan.text`) that a person has looked at and keeps, at most 50. Who confirmed them is recorded. */
+  readonly confirmedWording?: ReadonlyArray<string> | null | undefined;
   /** Country of two letters. */
   readonly country?: string | null | undefined;
   /** Instant until which applications are taken. */
@@ -8546,6 +8548,8 @@ export type UpdateGroupInput = {
 export type UpdateJobPostingInput = {
   /** City, at most 100 characters. */
   readonly city?: string | null | undefined;
+  /** Marked passages (`WordingSpan.text`) that a person has looked at and keeps, at most 50. Who confirmed them is recorded. */
+  readonly confirmedWording?: ReadonlyArray<string> | null | undefined;
   /** Country of two letters. */
   readonly country?: string | null | undefined;
   /** Instant until which applications are taken. */
@@ -15237,7 +15241,7 @@ export type JobToEditQueryVariables = Exact<{
 }>;
 
 
-export type JobToEditQuery = { readonly __typename: 'Query', readonly jobPosting: { readonly __typename: 'JobPosting', readonly description: string, readonly language: string, readonly experienceYears: number, readonly isBlind: boolean, readonly retentionDays: number, readonly version: number, readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly questions: ReadonlyArray<{ readonly __typename: 'ScreeningQuestion', readonly id: string, readonly text: string, readonly isRequired: boolean }>, readonly skills: ReadonlyArray<{ readonly __typename: 'SkillRequirement', readonly isRequired: boolean, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }>, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } | null };
+export type JobToEditQuery = { readonly __typename: 'Query', readonly jobPosting: { readonly __typename: 'JobPosting', readonly description: string, readonly language: string, readonly experienceYears: number, readonly isBlind: boolean, readonly retentionDays: number, readonly version: number, readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly confirmedWording: ReadonlyArray<{ readonly __typename: 'ConfirmedWording', readonly text: string }>, readonly questions: ReadonlyArray<{ readonly __typename: 'ScreeningQuestion', readonly id: string, readonly text: string, readonly isRequired: boolean }>, readonly skills: ReadonlyArray<{ readonly __typename: 'SkillRequirement', readonly isRequired: boolean, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }>, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } | null };
 
 export type JobCandidatesQueryVariables = Exact<{
   postingId: string | number;
