@@ -319,10 +319,12 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
         bodyBytesMax: 9007199254740991,
       },
       'DELETE /uploads/*',
+      'OPTIONS /uploads/*',
       'GET /d/*',
+      'OPTIONS /d/*',
       'GET /pictures/*',
     ],
-    settings: ['FILES_QUOTA_BYTES', 'FILES_FILE_BYTES_MAX'],
+    settings: ['FILES_QUOTA_BYTES', 'CORS_ORIGINS', 'FILES_FILE_BYTES_MAX'],
   },
   credentials: {
     grade: 'ordinary',

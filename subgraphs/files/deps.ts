@@ -18,6 +18,8 @@ export interface Deps {
   readonly publicUrl: string;
   /** Bytes that a tenant may store, from its first file on. */
   readonly quotaBytes: number;
+  /** Origins whose pages may upload and download; `*` for all. */
+  readonly corsOrigins: readonly string[];
   /** Bytes of the largest file. */
   readonly fileBytesMax: number;
 }

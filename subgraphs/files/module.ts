@@ -24,14 +24,25 @@ export default defineSubgraph<Deps, FilesContext>({
   schema: buildSchema,
   create(services) {
     const { clock, logger, keys, objects, peers, signals, publicUrl } = services;
-    const { FILES_QUOTA_BYTES: quotaBytes, FILES_FILE_BYTES_MAX: fileBytesMax } = readSettings(
-      settings,
-      services.settings,
-    );
+    const read = readSettings(settings, services.settings);
+    const { FILES_QUOTA_BYTES: quotaBytes, FILES_FILE_BYTES_MAX: fileBytesMax, CORS_ORIGINS: corsOrigins } = read;
     const database = createDatabase({ name: 'files', services, client: (options) => new PrismaClient(options) });
     const people = peopleOf(peers);
     const tries = new PasswordTries({ database, clock });
-    return { database, clock, logger, keys, objects, tries, people, signals, publicUrl, quotaBytes, fileBytesMax };
+    return {
+      database,
+      clock,
+      logger,
+      keys,
+      objects,
+      tries,
+      people,
+      signals,
+      publicUrl,
+      quotaBytes,
+      fileBytesMax,
+      corsOrigins,
+    };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   routes,

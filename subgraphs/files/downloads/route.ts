@@ -1,5 +1,6 @@
 import { objectResponse, type Route } from '@codai/kit';
 import { filePlace } from '../cells.ts';
+import { createCors } from '../cors.ts';
 import type { Deps, FilesRead } from '../deps.ts';
 import { logAccess, RecentAccesses } from './access-log.ts';
 import { giveBack, takeBytes } from './budget.ts';
@@ -15,9 +16,15 @@ interface Found {
 }
 
 /** `GET /d/{signed}`: bytes to whoever has the address, as long as the right behind it stands (FILE-1, FILE-3, FILE-9). */
-export function downloadRoute(deps: Deps): Route {
+export function downloadRoutes(deps: Deps): readonly Route[] {
   const logged = new RecentAccesses(deps.clock);
-  return {
+  const cors = createCors({
+    origins: deps.corsOrigins,
+    methods: 'GET, HEAD',
+    requestHeaders: 'range, if-range, if-none-match',
+    answerHeaders: 'accept-ranges, content-disposition, content-length, content-range, etag',
+  });
+  const download: Route = {
     method: 'GET',
     path: '/d/*',
     async handle(request) {
@@ -31,6 +38,15 @@ export function downloadRoute(deps: Deps): Route {
       return grant.kind === 'link' ? ((await metered(deps, grant.id, response)) ?? notFound()) : response;
     },
   };
+  return [
+    cors.open(download),
+    {
+      method: 'OPTIONS',
+      path: download.path,
+      handle: async (request) =>
+        new Response(null, { status: 204, headers: { allow: 'GET, HEAD, OPTIONS', ...cors.preflight(request) } }),
+    },
+  ];
 }
 
 /** What the address gives out now, to whom it was made for and still stands, logged in the same transaction; a question for headers is not. */

@@ -59,6 +59,7 @@ export async function openFiles({
     tries: new PasswordTries({ database, clock }),
     objects: createLocalStore({ folder, keys }),
     people: everybodyBut(),
+    corsOrigins: [],
     quotaBytes: 10 * 1024 ** 3,
     fileBytesMax: 2 * 1024 ** 3,
   };
