@@ -332,7 +332,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     consumes: ['learning'],
     standIns: ['anchor'],
     jobTables: [],
-    routes: ['GET /issuers/*', 'GET /status-lists/*', 'GET /credentials/documents/*'],
+    routes: ['GET /issuers/*', 'GET /credential-templates/*', 'GET /status-lists/*', 'GET /credentials/documents/*'],
     settings: [],
   },
   learning: {

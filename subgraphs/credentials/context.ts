@@ -36,6 +36,16 @@ export function loadersFor(deps: Deps, caller: Caller) {
         return rows.map(contentOf);
       }),
     ),
+    /** Versions of templates, as `<template> <number>`, of credentials that the caller sees. */
+    achievement: loaderById(
+      (keys: readonly string[]) => {
+        const wanted = keys
+          .map((key) => key.split(' '))
+          .map(([templateId = '', number]) => ({ templateId, number: Number(number) }));
+        return database.systemRead(null, (tx) => tx.templateVersion.findMany({ where: { OR: wanted } }));
+      },
+      ({ templateId, number }) => `${templateId} ${number}`,
+    ),
     anchorBatch: loaderById((ids: readonly string[]) =>
       staffOnly(() => database.read(caller, (tx) => tx.anchorBatch.findMany({ where: among(ids) }))),
     ),

@@ -10,7 +10,7 @@ export const declarations: SubgraphDeclarations = {
   asks: ['identity'],
   settings: null,
   standIns: { anchor: null },
-  plainRoutes: ['GET /issuers/*', 'GET /status-lists/*', 'GET /credentials/documents/*'],
+  plainRoutes: ['GET /issuers/*', 'GET /credential-templates/*', 'GET /status-lists/*', 'GET /credentials/documents/*'],
   jobTables: null,
   openFields: {
     CredentialChecks: ['anchor', 'expiry', 'integrity', 'issuerKey', 'revocation', 'signature'],

@@ -3,7 +3,7 @@ import type { ProofStep } from '../anchoring/merkle.ts';
 import { proofOf } from '../anchoring/service.ts';
 import { builder } from '../builder.ts';
 import { credentialPlace } from '../cells.ts';
-import type { AnchorBatch, Credential } from '../generated/prisma/client.ts';
+import type { AnchorBatch, Credential, TemplateVersion } from '../generated/prisma/client.ts';
 import { IssuerType, issuerVerification } from '../issuers/graphql.ts';
 import { verifyUrl } from '../rendering/render.ts';
 import { KindType, SkillType, TemplateType } from '../templates/graphql.ts';
@@ -38,6 +38,17 @@ const StepType = builder.objectRef<ProofStep>('MerkleStep').implement({
       resolve: ({ side }) => side === 'LEFT',
     }),
     hash: t.text('hash', 'Hash of the sibling in hexadecimal.'),
+  }),
+});
+
+const AchievementType = builder.objectRef<TemplateVersion>('CredentialAchievement').implement({
+  description: 'Achievement that a credential certifies, as its recipient and its issuer see it.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    name: t.text('name', 'Name of the achievement.'),
+    description: t.text('description', 'Description of the achievement.'),
+    criteria: t.text('criteria', 'Criteria by which the credential was earned.'),
+    number: t.integer('number', 'Number of the version of the template, from 1.'),
   }),
 });
 
@@ -112,8 +123,22 @@ export const CredentialType = builder.entity<Credential>('Credential', 'crd', {
     issuer: t.reference(IssuerType, 'issuerId', 'Issuer; null for who does not administer its organisation.', {
       nullable: true,
     }),
-    template: t.reference(TemplateType, 'templateId', 'Template; null for who does not administer its organisation.', {
-      nullable: true,
+    template: t.reference(
+      TemplateType,
+      'templateId',
+      'Template; null for who does not administer its organisation. Recipients read `achievement`.',
+      {
+        nullable: true,
+      },
+    ),
+    achievement: t.field({
+      type: AchievementType,
+      description: 'Achievement that it certifies, by the version of the template that it was earned by.',
+      resolve: async ({ templateId, templateNumber }, _args, ctx) => {
+        const version = await ctx.loaders.achievement.load(`${templateId} ${templateNumber}`);
+        if (version === null) throw new Error('A credential without its template cannot be stored.');
+        return version;
+      },
     }),
     templateNumber: t.integer('templateNumber', 'Version of the template that it was earned by.'),
     recipient: t.reference(UserType, 'recipientId', 'Person whom the credential was issued to.'),

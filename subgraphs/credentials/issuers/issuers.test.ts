@@ -74,6 +74,12 @@ it('CRED-4: a compromised key invalidates what it signed since, and nothing befo
   expect(await reasonOf(before)).toBeNull();
   expect(await reasonOf(after)).toBe('ISSUER_KEY');
   expect(await reasonOf(await issue())).toBeNull();
+  // L-16: the document goes on naming the key, and no more as one that asserts something.
+  const did = await (await t.http(`http://127.0.0.1:4000/issuers/${issuer.id}/did.json`)).json();
+  const named = (list: readonly string[]) => list.some((one) => one.includes(String(key?.id)));
+  expect(named(did.assertionMethod)).toBe(false);
+  expect(named(did.verificationMethod.map(({ id }: { id: string }) => id))).toBe(true);
+  expect(did.assertionMethod).toHaveLength(2);
   // It moves back, never forward.
   const later = t.clock.now().toISOString();
   await t.call(proven(), 'declareKeyCompromised', { keyId: key?.id, since: later });

@@ -36,7 +36,7 @@ export interface Facts {
   readonly entries: readonly Entry[];
 }
 
-const OPEN_BADGES = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
+export const OPEN_BADGES = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
 
 /** An Open Badges 3.0 credential without its proof. Source: 1EdTech, Open Badges 3.0, section 2; W3C VC Data Model 2.0. */
 export function openBadge(deps: Pick<Deps, 'publicUrl'>, facts: Facts): Readonly<Record<string, unknown>> {
@@ -60,14 +60,7 @@ export function openBadge(deps: Pick<Deps, 'publicUrl'>, facts: Facts): Readonly
       type: ['AchievementSubject'],
       ...(identifier.length > 0 && { identifier }),
       ...(result !== null && { result: [{ type: ['Result'], value: result }] }),
-      achievement: {
-        id: `${deps.publicUrl}/credential-templates/${template.id}/${template.number}`,
-        type: ['Achievement'],
-        achievementType: template.kind === 'BADGE' ? 'Badge' : 'Certificate',
-        name: template.name,
-        description: template.description,
-        criteria: { narrative: template.criteria },
-      },
+      achievement: achievementOf(deps, template),
     },
     ...(evidence !== null && { evidence: [{ type: ['Evidence'], narrative: evidence }] }),
     credentialStatus: statusOf(deps, facts.entries),
@@ -83,6 +76,18 @@ function identifiersOf({ recipientName, recipientEmail }: Facts): readonly objec
     ...(recipientEmail === null ? [] : [{ ...email, identityHash: recipientEmail.hash, salt: recipientEmail.salt }]),
   ];
 }
+
+export const ACHIEVEMENTS_PATH = '/credential-templates/';
+
+/** What a version of a template certifies: in each credential, and at the address that is its id. */
+export const achievementOf = (deps: Pick<Deps, 'publicUrl'>, template: Facts['template']) => ({
+  id: `${deps.publicUrl}${ACHIEVEMENTS_PATH}${template.id}/${template.number}`,
+  type: ['Achievement'],
+  achievementType: template.kind === 'BADGE' ? 'Badge' : 'Certificate',
+  name: template.name,
+  description: template.description,
+  criteria: { narrative: template.criteria },
+});
 
 const statusOf = (deps: Pick<Deps, 'publicUrl'>, entries: readonly Entry[]) =>
   entries.map(({ purpose, statusListId, index }) => ({

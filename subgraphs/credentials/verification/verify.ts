@@ -10,6 +10,7 @@ import type { IssuerVerification } from '../issuers/service.ts';
 import { canonicalText, isSameHash, saltedHash } from '../signing/canonical.ts';
 import { publicKeyOf, signsAt } from '../signing/keys.ts';
 import { isSignedToken, readSelective, readToken } from '../signing/tokens.ts';
+import { hasDuplicateNames } from './duplicates.ts';
 import { type Method, recordVerification } from './log.ts';
 
 export type Outcome = 'FAILED' | 'NOT_APPLICABLE' | 'PASSED' | 'PENDING';
@@ -90,7 +91,7 @@ export async function verifyCredential(
     throw requestError('BAD_USER_INPUT', 'Give one of `code`, `document` and `qr`.');
   if (code != null) return byCode(deps, codeIn(code) ?? '', 'CODE');
   if (qr != null) {
-    const found = codeInQr(qr);
+    const found = codeInQr(deps, qr);
     return found === null ? new MalformedCredentialError('qr') : byCode(deps, found, 'QR');
   }
   const text = (document ?? '').trim();
@@ -105,11 +106,14 @@ export function codeIn(text: string): string | null {
   return /^[0-9A-HJKMNP-TV-Z]{20}$/.test(code) ? code : null;
 }
 
-/** A QR code holds the address of the verification page, whose last part is the code; or the code alone. */
-function codeInQr(text: string): string | null {
-  const [, last] =
-    /^https?:\/\/[^\s/]{1,255}\/(?:[\w-]{1,64}\/){0,4}verify\/([0-9A-Za-z-]{20,30})$/.exec(text.trim()) ?? [];
-  return codeIn(last ?? text);
+/** A QR code holds the address of the verification page of this installation, whose last part is the code; or the code alone. */
+function codeInQr({ publicUrl }: Pick<Deps, 'publicUrl'>, text: string): string | null {
+  const page = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
+  if (page === null) return codeIn(text);
+  // Another host shows its own page under our code, and says there what it likes.
+  if (page.origin !== new URL(publicUrl).origin) return null;
+  const [, last] = /^\/(?:[\w-]{1,64}\/){0,4}verify\/([0-9A-Za-z-]{20,30})$/.exec(page.pathname) ?? [];
+  return last === undefined ? null : codeIn(last);
 }
 
 async function byCode(deps: Deps, code: string, method: Method): Promise<Verification> {
@@ -143,6 +147,7 @@ async function byJson(deps: Deps, text: string): Promise<Verification | null> {
   } catch {
     return null;
   }
+  if (hasDuplicateNames(text)) return null;
   const { id, proof } = document;
   const method = (proof as { readonly verificationMethod?: unknown } | null | undefined)?.verificationMethod;
   if (typeof id !== 'string' || typeof method !== 'string') return null;

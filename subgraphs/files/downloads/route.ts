@@ -3,7 +3,7 @@ import { filePlace } from '../cells.ts';
 import { createCors } from '../cors.ts';
 import type { Deps, FilesRead } from '../deps.ts';
 import { logAccess, RecentAccesses } from './access-log.ts';
-import { giveBack, takeBytes } from './budget.ts';
+import { giveBack, restart, takeBytes } from './budget.ts';
 import { type Grant, grantIn, rolesOf } from './links.ts';
 
 interface Found {
@@ -148,7 +148,7 @@ function guard(headers: Headers): void {
   headers.set('referrer-policy', 'no-referrer');
 }
 
-/** The response within what is left of a counted download; null when it asks for more. Bytes that were not read come back. */
+/** The response within what is left of a counted download; null when it asks for more. Bytes that were not read come back, a copy that hardly began whole. */
 async function metered(deps: Deps, downloadId: string, response: Response): Promise<Response | null> {
   const wanted = BigInt(response.headers.get('content-length') ?? '0');
   if (response.status === 304 || response.body === null || wanted === 0n) return response;
@@ -170,7 +170,9 @@ async function metered(deps: Deps, downloadId: string, response: Response): Prom
       },
       async cancel(reason) {
         await reader.cancel(reason);
-        await giveBack(deps, downloadId, unread);
+        // Ranges are for clients that go on where they were.
+        const isEarly = response.status === 200 && (wanted - unread) * 2n < wanted;
+        if (!(isEarly && (await restart(deps, downloadId, wanted)))) await giveBack(deps, downloadId, unread);
       },
     },
     { highWaterMark: 0 },

@@ -263,6 +263,26 @@ describe('a share link', () => {
     expect([rest.status, await rest.text()]).toEqual([206, bytes.subarray(got).toString()]);
   });
 
+  it('L-16: a download that broke off in its first half starts anew, once', async () => {
+    const bytes = text(400_000);
+    const { id: fileId } = await files.upload(owner, bytes);
+    const link = await files.call(owner, 'createShareLink', { fileId, downloadsMax: 1 });
+    const { url } = await open(link.token);
+    const begin = async () => (await files.http(String(url))).body?.getReader();
+    const first = await begin();
+    expect((await first?.read())?.value?.length).toBeLessThan(200_000);
+    await first?.cancel();
+    const again = await begin();
+    expect(again).toBeDefined();
+    await again?.read();
+    await again?.cancel();
+    // Not again and again: a copy in pieces would be a second one.
+    expect((await files.http(String(url))).status).toBe(404);
+    const rest = await files.http(String(url), { headers: { range: 'bytes=100000-' } });
+    expect(rest.status).toBe(206);
+    await rest.body?.cancel();
+  });
+
   it('is one of at most a hundred of its file, however many are made at once; one that was revoked does not count', async () => {
     const { id: fileId } = await files.upload(owner, text());
     await files.query(
