@@ -601,7 +601,7 @@ describe('a funding above the approval threshold', () => {
       `INSERT INTO jobs.milestone_funding_vote SELECT id, requested_by_id, now() FROM jobs.milestone_funding WHERE milestone_id = $1`,
       [id],
     );
-    await expect(own).rejects.toThrow();
+    await expect(own).rejects.toThrow('Nobody votes on their own request');
   });
 
   it('L-13: is rejected by a colleague, withdrawn by who asked, and ends with its milestone', async () => {
