@@ -98,7 +98,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
       ...(settings.operationsPerMinute !== null && {
         rateLimits: [{ by: 'user', operations: settings.operationsPerMinute, perSeconds: 60 }],
       }),
-      http: { proxyHops: settings.proxyHops },
+      http: { proxyHops: settings.proxyHops, cors: { origins: corsOrigins(settings.env.CORS_ORIGINS) } },
       traffic: { shareOperations: settings.shareOperations },
       telemetry: { explain: isProduction ? 'platform-admin' : 'everybody' },
       playground: {
@@ -112,6 +112,9 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     },
   });
 }
+
+/** The list of the setting, which files declares and opens its routes by as well. */
+const corsOrigins = (text = ''): string[] => text.split(',').flatMap((origin) => origin.trim() || []);
 
 /**
  * Codes with which a subgraph answers: those of contracts, and of the kit but for faults of ours. A field without a result union says a refusal at the top

@@ -319,10 +319,12 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
         bodyBytesMax: 9007199254740991,
       },
       'DELETE /uploads/*',
+      'OPTIONS /uploads/*',
       'GET /d/*',
+      'OPTIONS /d/*',
       'GET /pictures/*',
     ],
-    settings: ['FILES_QUOTA_BYTES', 'FILES_FILE_BYTES_MAX'],
+    settings: ['FILES_QUOTA_BYTES', 'CORS_ORIGINS', 'FILES_FILE_BYTES_MAX'],
   },
   credentials: {
     grade: 'ordinary',
@@ -330,7 +332,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
     consumes: ['learning'],
     standIns: ['anchor'],
     jobTables: [],
-    routes: ['GET /issuers/*', 'GET /status-lists/*', 'GET /credentials/documents/*'],
+    routes: ['GET /issuers/*', 'GET /credential-templates/*', 'GET /status-lists/*', 'GET /credentials/documents/*'],
     settings: [],
   },
   learning: {

@@ -7,6 +7,8 @@ const credential = { credentialId: id, recipientId: id, issuerId: id };
 /** What credentials publishes. Ids only: the log outlives names and texts. */
 export const events = {
   'credentials.issuer.created': z.object({ issuerId: id, createdById: id }),
+  /** An operator's decision whether an issuer is who it says. */
+  'credentials.issuer.verified': z.object({ issuerId: id, decidedById: id, isVerified: z.boolean() }),
   'credentials.issuer-key.rotated': z.object({ issuerId: id, keyId: id }),
   'credentials.issuer-key.compromised': z.object({ issuerId: id, keyId: id, since: z.iso.datetime() }),
   'credentials.template.created': z.object({ templateId: id, issuerId: id, createdById: id }),

@@ -45,6 +45,10 @@ export const events = {
   'jobs.payee.changed': z.object({ contractId: id, clientId: id, freelancerId: id, recipientIds }),
   'jobs.contract.completed': z.object({ contractId: id, clientId: id, freelancerId: id, recipientIds }),
   'jobs.milestone.funded': z.object({ ...milestone, ...amount }),
+  /** The bank asks for the approval of a second person of the client's organisation. */
+  'jobs.milestone.funding-requested': z.object({ ...milestone, fundingId: id, requestedById: id }),
+  /** Rejected by a colleague, withdrawn, or cancelled with its milestone. */
+  'jobs.milestone.funding-rejected': z.object({ ...milestone, fundingId: id }),
   'jobs.milestone.submitted': z.object(milestone),
   'jobs.milestone.returned': z.object(milestone),
   'jobs.milestone.cancelled': z.object(milestone),

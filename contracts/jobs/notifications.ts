@@ -181,6 +181,14 @@ export const told = defineNotifications({
           to: recipientIds,
           variables: { contractId },
         }),
+        'jobs.milestone.funding-requested': ({ data: { recipientIds, contractId } }) => ({
+          to: recipientIds,
+          variables: { contractId },
+        }),
+        'jobs.milestone.funding-rejected': ({ data: { recipientIds, contractId } }) => ({
+          to: recipientIds,
+          variables: { contractId },
+        }),
         'jobs.milestone.refused': ({ data: { recipientIds, contractId } }) => ({
           to: recipientIds,
           variables: { contractId },

@@ -6,8 +6,11 @@ const pathEnrollment = { pathEnrollmentId: id, pathId: id, learnerId: id };
 
 /** What learning publishes. Ids only: the log outlives names and texts. */
 export const events = {
-  /** All rules of a course's completion hold for a learner; once for each enrolment. */
-  'learning.course.completed': z.object({ courseId: id, completionId: id, learnerId: id }),
+  /** All rules of a course's completion hold for a learner; once for each enrolment. `skillIds`: skills that the course teaches at that moment. */
+  'learning.course.completed': z.object({
+    ...{ courseId: id, completionId: id, learnerId: id },
+    skillIds: z.array(id).max(20).optional(),
+  }),
   'learning.course.created': z.object({ courseId: id, ownerId: id }),
   'learning.course.published': z.object({ courseId: id, ownerId: id }),
   'learning.course.updated': z.object({ courseId: id, version: z.int().min(1) }),

@@ -1,6 +1,6 @@
 /** A plain HTTP endpoint of the domain, such as `/.well-known/jwks.json`; the platform mounts it beside the gateway. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
   /** Exact path, or a prefix when it ends with `/*`. */
   readonly path: string;
   /** The response's body is sent as it is read, and cancelled when the client leaves; so is `request.signal`. */

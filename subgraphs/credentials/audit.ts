@@ -3,6 +3,7 @@ import type { AuditDeclaration } from '@codai/kit';
 /** The action that the audit records for each mutation. */
 export const audit: AuditDeclaration = {
   createIssuer: 'issuer.created',
+  verifyIssuer: 'issuer.verified',
   rotateIssuerKey: 'issuer-key.rotated',
   declareKeyCompromised: 'issuer-key.compromised',
   createCredentialTemplate: 'template.created',

@@ -1,5 +1,5 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
-import { issueForCompletion } from './credentials/issue.ts';
+import type { Completion } from './credentials/issue.ts';
 import type { Deps } from './deps.ts';
 
 /** What this domain reacts to; each once, however often an event is delivered. */
@@ -8,8 +8,11 @@ export function consumers(deps: Deps): readonly Consumer[] {
     defineConsumer(deps.database, {
       name: 'completions',
       types: ['learning.course.completed'],
-      async handle(tx, { data: { courseId, completionId, learnerId } }) {
-        await issueForCompletion(deps, tx, { courseId, completionId, recipientId: learnerId });
+      async handle(tx, { tenantid: tenantId, data: { courseId, completionId, learnerId, skillIds = [] } }) {
+        if (tenantId === null) return;
+        // A job: identity is asked for the learner's name outside of a transaction.
+        const completion: Completion = { tenantId, courseId, completionId, recipientId: learnerId, skillIds };
+        tx.jobs.add('issue-for-completion', completion, { key: completionId });
       },
     }),
   ];

@@ -1,6 +1,6 @@
 import { type BaseContext, type Caller, loaderById } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { contentOf, isIssuer, latest, seenBy } from './lists.ts';
+import { contentOf, isIssuer, isOperator, latest, seenBy } from './lists.ts';
 import { visiblePortfolios } from './portfolios/service.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
@@ -15,7 +15,15 @@ export function loadersFor(deps: Deps, caller: Caller) {
   const staffOnly = <T>(read: () => Promise<T[]>): Promise<T[]> => (isIssuer(caller) ? read() : Promise.resolve([]));
   return {
     issuer: loaderById((ids: readonly string[]) =>
-      staffOnly(() => database.read(caller, (tx) => tx.issuer.findMany({ where: among(ids) }))),
+      isOperator(caller)
+        ? database.systemRead(null, (tx) => tx.issuer.findMany({ where: among(ids) }))
+        : staffOnly(() => database.read(caller, (tx) => tx.issuer.findMany({ where: among(ids) }))),
+    ),
+    /** Of issuers of credentials that the caller sees: how the platform knows them. */
+    issuerState: loaderById((ids: readonly string[]) =>
+      database.systemRead(null, (tx) =>
+        tx.issuer.findMany({ where: among(ids), select: { id: true, verification: true } }),
+      ),
     ),
     issuerKey: loaderById((ids: readonly string[]) =>
       staffOnly(() => database.read(caller, (tx) => tx.issuerKey.findMany({ where: among(ids) }))),
@@ -27,6 +35,16 @@ export function loadersFor(deps: Deps, caller: Caller) {
         );
         return rows.map(contentOf);
       }),
+    ),
+    /** Versions of templates, as `<template> <number>`, of credentials that the caller sees. */
+    achievement: loaderById(
+      (keys: readonly string[]) => {
+        const wanted = keys
+          .map((key) => key.split(' '))
+          .map(([templateId = '', number]) => ({ templateId, number: Number(number) }));
+        return database.systemRead(null, (tx) => tx.templateVersion.findMany({ where: { OR: wanted } }));
+      },
+      ({ templateId, number }) => `${templateId} ${number}`,
     ),
     anchorBatch: loaderById((ids: readonly string[]) =>
       staffOnly(() => database.read(caller, (tx) => tx.anchorBatch.findMany({ where: among(ids) }))),

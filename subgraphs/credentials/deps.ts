@@ -1,6 +1,7 @@
 import type { Clock, Database, Keyring, KnownPeople, Logger, ReadTx, WriteTx } from '@codai/kit';
 import type { AnchorPort } from './anchoring/port.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { Recipients } from './peers/recipients.ts';
 
 /** What the verbs of this domain work with; made once per process. */
 export interface Deps {
@@ -9,6 +10,8 @@ export interface Deps {
   readonly keys: Keyring;
   readonly logger: Logger;
   readonly anchors: AnchorPort;
+  /** Knows how persons are called. */
+  readonly recipients: Recipients;
   /** Knows who has an account. */
   readonly people: KnownPeople;
   /** Without a slash at the end. */

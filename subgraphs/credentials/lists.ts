@@ -17,6 +17,9 @@ export const ISSUER_ROLES = ['OWNER', 'ADMIN'] as const;
 export const isIssuer = (caller: Caller): boolean =>
   caller.aal >= 2 && caller.tenantId !== null && hasRole(caller, ...ISSUER_ROLES);
 
+/** Whether the caller decides about issuers for the platform. */
+export const isOperator = (caller: Caller): boolean => caller.aal >= 2 && hasRole(caller, 'PLATFORM_ADMIN');
+
 /** Of rows that row-level security shows, those that this caller sees: staff their organisation's, recipients their own. */
 export function seenBy(caller: Caller) {
   const own = { recipientId: caller.userId ?? '' };
@@ -29,8 +32,8 @@ export type TemplateRow = CredentialTemplate & Omit<TemplateVersion, 'createdAt'
 export const contentOf = (row: CredentialTemplate & { readonly versions: readonly TemplateVersion[] }): TemplateRow => {
   const { versions, ...template } = row;
   const version = versions.find(({ number }) => number === template.currentNumber) as TemplateVersion;
-  const { number, name, description, criteria, validityDays } = version;
-  return { ...template, number, name, description, criteria, validityDays };
+  const { number, name, description, criteria, validityDays, skillIds } = version;
+  return { ...template, number, name, description, criteria, validityDays, skillIds };
 };
 export const latest = { versions: { orderBy: { number: 'desc' }, take: 1 } } as const;
 

@@ -6,6 +6,7 @@ import { type CredentialsContext, loadersFor } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { recipientsOf } from './peers/recipients.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
@@ -23,8 +24,17 @@ export default defineSubgraph<Deps, CredentialsContext>({
   create(services) {
     const { clock, keys, logger, peers, publicUrl } = services;
     const database = createDatabase({ name: 'credentials', services, client: (options) => new PrismaClient(options) });
-    const people = peopleOf(peers);
-    return { database, clock, keys, logger, people, publicUrl, anchors: embeddedChain({ database, clock }) };
+    const [people, recipients] = [peopleOf(peers), recipientsOf(peers)];
+    return {
+      database,
+      clock,
+      keys,
+      logger,
+      people,
+      recipients,
+      publicUrl,
+      anchors: embeddedChain({ database, clock }),
+    };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   consumers,

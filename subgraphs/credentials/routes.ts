@@ -3,6 +3,7 @@ import { documentRoute } from '@codai/kit/documents';
 import type { Deps } from './deps.ts';
 import { didDocument, didOf, ISSUERS_PATH } from './issuers/did.ts';
 import { links, renderCredential } from './rendering/render.ts';
+import { ACHIEVEMENTS_PATH, achievementOf, OPEN_BADGES } from './signing/document.ts';
 import { STATUS_PATH, signedStatusList } from './status/lists.ts';
 
 // Verifiers ask from anywhere, also from pages of others. Nothing of it is kept on the way: a revocation counts at once.
@@ -16,7 +17,24 @@ const notFound = () => new Response('Not found.', { status: 404, headers: HEADER
 const answer = (body: string, contentType: string) =>
   new Response(body, { headers: { ...HEADERS, 'content-type': contentType } });
 
-/** What the verifiers of others read: issuers' keys and status lists. And documents by links that GraphQL hands out. */
+/** An achievement by which something was issued: credentials that their holders show say the same. Others are nobody's to read. */
+async function publishedAchievement(deps: Deps, templateId: string, templateNumber: number): Promise<object | null> {
+  const issued =
+    templateId === ''
+      ? null
+      : await deps.database.systemRead(null, (tx) =>
+          tx.credential.findFirst({
+            where: { templateId, templateNumber },
+            select: { kind: true, templateVersion: true },
+          }),
+        );
+  if (issued === null) return null;
+  const { number, name, description, criteria } = issued.templateVersion;
+  const template = { id: templateId, number, kind: issued.kind, name, description, criteria };
+  return { '@context': ['https://www.w3.org/ns/credentials/v2', OPEN_BADGES], ...achievementOf(deps, template) };
+}
+
+/** What the verifiers of others read: issuers' keys, achievements and status lists. And documents by links that GraphQL hands out. */
 export const routes = (deps: Deps): readonly Route[] => [
   {
     method: 'GET',
@@ -29,6 +47,16 @@ export const routes = (deps: Deps): readonly Route[] => [
       );
       if (keys.length === 0) return notFound();
       return answer(JSON.stringify(didDocument(didOf(deps, issuerId), keys)), 'application/did+json');
+    },
+  },
+  {
+    method: 'GET',
+    path: `${ACHIEVEMENTS_PATH}*`,
+    async handle({ url }) {
+      const [, templateId = '', number = ''] =
+        /^\/credential-templates\/(cre_[0-9a-z_]{1,60})\/([1-9]\d{0,8})$/.exec(new URL(url).pathname) ?? [];
+      const achievement = await publishedAchievement(deps, templateId, Number(number));
+      return achievement === null ? notFound() : answer(JSON.stringify(achievement), 'application/ld+json');
     },
   },
   {

@@ -16,6 +16,7 @@ const templates = [
     description: 'Operates the harbour’s cranes of up to 40 t.',
     criteria: 'Twenty supervised lifts, and the yearly inspection read and signed.',
     validityDays: 730,
+    skillIds: ['skl_craneoperation'],
   },
   {
     id: 'cre_seed_safety',
@@ -24,6 +25,7 @@ const templates = [
     description: 'A year on the quay without an incident.',
     criteria: 'Twelve months of duty without a reported incident.',
     validityDays: null,
+    skillIds: [],
   },
 ] as const;
 
@@ -33,7 +35,11 @@ export async function seed(deps: Deps): Promise<void> {
   if ((await database.systemRead(null, (tx) => tx.issuer.count({ where: { id: issuerId } }))) > 0) return;
   await database.systemWrite(north, async (tx) => {
     const made = { tenantId: north, createdById: nora.id, createdAt: clock.now() };
-    const issuer = { id: issuerId, name: 'North Harbour', url: 'https://north.test/', ...made };
+    const issuer = {
+      ...{ id: issuerId, name: 'North Harbour', url: 'https://north.test/' },
+      ...{ verification: 'VERIFIED', verifiedById: seedUser('operator@platform.test').id, verifiedAt: clock.now() },
+      ...made,
+    };
     const { count } = await tx.issuer.createMany({ data: issuer, skipDuplicates: true });
     if (count === 0) return;
     await tx.issuerKey.create({
@@ -46,7 +52,7 @@ export async function seed(deps: Deps): Promise<void> {
         select: { id: true },
       });
       await tx.templateVersion.create({
-        data: { templateId: id, number: 1, ...content, ...made },
+        data: { templateId: id, number: 1, ...content, skillIds: [...content.skillIds], ...made },
         select: { number: true },
       });
       const template = await templateFor(tx, north, id, null);

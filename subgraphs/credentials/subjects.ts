@@ -38,7 +38,17 @@ export const subjects = defineSubjects({
         revocation_reason: null,
         withdrawn_at: { sql: 'COALESCE(row.withdrawn_at, now())' },
       },
-      plain: ['source_event', 'verification_code', 'kind', 'title', 'issuer_name', 'status', 'acceptance', 'hash'],
+      plain: [
+        'source_event',
+        'verification_code',
+        'kind',
+        'title',
+        'issuer_name',
+        'skill_ids',
+        'status',
+        'acceptance',
+        'hash',
+      ],
       kept: {
         because: 'Issuers answer for what they have issued, and an index of a status list is never used twice.',
         until: 'the end of the issuer',

@@ -1,5 +1,6 @@
 import type { Cron, Task } from '@codai/kit';
 import { moveBatch, sweepBatches } from './anchoring/service.ts';
+import { type Completion, issueForCompletion } from './credentials/issue.ts';
 import { expireCredentials } from './credentials/lifecycle.ts';
 import type { Deps } from './deps.ts';
 import { pruneVerifications } from './verification/log.ts';
@@ -7,6 +8,7 @@ import { pruneVerifications } from './verification/log.ts';
 export function tasks(deps: Deps): Readonly<Record<string, Task>> {
   return {
     anchor: ({ batchId }: { readonly batchId: string }) => moveBatch(deps, batchId),
+    'issue-for-completion': async (completion: Completion) => void (await issueForCompletion(deps, completion)),
     'sweep-batches': () => sweepBatches(deps),
     expire: () => expireCredentials(deps),
     'prune-verifications': () => pruneVerifications(deps),

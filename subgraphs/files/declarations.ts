@@ -17,7 +17,9 @@ export const declarations: SubgraphDeclarations = {
     // The handler reads no further than the size the upload was announced with, which FILES_FILE_BYTES_MAX bounds.
     { route: 'PATCH /uploads/*', streamsBody: true, bodyBytesMax: Number.MAX_SAFE_INTEGER },
     'DELETE /uploads/*',
+    'OPTIONS /uploads/*',
     'GET /d/*',
+    'OPTIONS /d/*',
     'GET /pictures/*',
   ],
   jobTables: null,

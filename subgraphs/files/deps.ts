@@ -1,5 +1,6 @@
 import type { Clock, Database, Keyring, KnownPeople, Logger, ObjectStore, ReadTx, Signals, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
+import type { PasswordTries } from './links/tries.ts';
 
 /** What the verbs of this domain work with; made once per process. */
 export interface Deps {
@@ -8,6 +9,8 @@ export interface Deps {
   readonly logger: Logger;
   readonly keys: Keyring;
   readonly objects: ObjectStore;
+  /** Compares passwords of share links. */
+  readonly tries: PasswordTries;
   readonly signals: Signals;
   /** Knows who is a member of an organisation. */
   readonly people: KnownPeople;
@@ -15,6 +18,8 @@ export interface Deps {
   readonly publicUrl: string;
   /** Bytes that a tenant may store, from its first file on. */
   readonly quotaBytes: number;
+  /** Origins whose pages may upload and download; `*` for all. */
+  readonly corsOrigins: readonly string[];
   /** Bytes of the largest file. */
   readonly fileBytesMax: number;
 }

@@ -6,6 +6,7 @@ import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { ENGINE } from './inspection/scan.ts';
+import { PasswordTries } from './links/tries.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
@@ -23,13 +24,25 @@ export default defineSubgraph<Deps, FilesContext>({
   schema: buildSchema,
   create(services) {
     const { clock, logger, keys, objects, peers, signals, publicUrl } = services;
-    const { FILES_QUOTA_BYTES: quotaBytes, FILES_FILE_BYTES_MAX: fileBytesMax } = readSettings(
-      settings,
-      services.settings,
-    );
+    const read = readSettings(settings, services.settings);
+    const { FILES_QUOTA_BYTES: quotaBytes, FILES_FILE_BYTES_MAX: fileBytesMax, CORS_ORIGINS: corsOrigins } = read;
     const database = createDatabase({ name: 'files', services, client: (options) => new PrismaClient(options) });
     const people = peopleOf(peers);
-    return { database, clock, logger, keys, objects, people, signals, publicUrl, quotaBytes, fileBytesMax };
+    const tries = new PasswordTries({ database, clock });
+    return {
+      database,
+      clock,
+      logger,
+      keys,
+      objects,
+      tries,
+      people,
+      signals,
+      publicUrl,
+      quotaBytes,
+      fileBytesMax,
+      corsOrigins,
+    };
   },
   context: (deps, { base, caller }) => ({ ...deps, ...base, loaders: loadersFor(deps, caller) }),
   routes,

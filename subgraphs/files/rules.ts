@@ -1,4 +1,4 @@
-import { ValidationError } from '@codai/kit';
+import { isPlainText, ValidationError } from '@codai/kit';
 
 const NAME_BYTES_MAX = 255;
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -14,7 +14,8 @@ export function checkedName(name: string): string | ValidationError {
   if (normal === '') return fault('Give a name.');
   if (Buffer.byteLength(normal) > NAME_BYTES_MAX) return fault(`Give a name of at most ${NAME_BYTES_MAX} bytes.`);
   if (/[/\\]/.test(normal) || normal === '.' || normal === '..') return fault('Give a name, not a path.');
-  return /\p{C}/u.test(normal) ? fault('Give a name without control characters.') : normal;
+  // Joiners stay: emoji and some scripts are written with them.
+  return isPlainText(normal) ? normal : fault('Give a name without control characters.');
 }
 
 /** The declaration as it is kept, or its faults. */

@@ -14,6 +14,7 @@ const of = (row: Readonly<Record<string, string>>) => [String(row.tenant_id), St
 export const subjects = defineSubjects<Deps>({
   ownFiles,
   tables: {
+    link_try: { rows: { through: 'link_id', table: 'share_link' }, erase: 'delete' },
     link_download: { rows: { through: 'link_id', table: 'share_link' }, erase: 'delete' },
     share_link: {
       rows: [{ user: 'created_by_id' }, { through: 'file_id', table: 'file' }],

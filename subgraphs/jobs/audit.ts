@@ -41,6 +41,8 @@ export const audit: AuditDeclaration = {
   changeContractPayee: personal('contract.payee-changed'),
   declineContract: personal('contract.declined'),
   fundMilestone: 'milestone.funded',
+  approveMilestoneFunding: 'milestone-funding.approved',
+  rejectMilestoneFunding: 'milestone-funding.rejected',
   submitMilestone: personal('milestone.submitted'),
   requestMilestoneChanges: 'milestone.returned',
   approveMilestone: 'milestone.approved',

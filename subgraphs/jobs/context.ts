@@ -1,6 +1,8 @@
 import { type BaseContext, type Caller, listLoaderById, loaderById } from '@codai/kit';
+import { hiresFor } from './access.ts';
 import { OPEN } from './applications/identity.ts';
 import type { Deps } from './deps.ts';
+import { WITH_VOTES } from './escrow/funding.ts';
 import { offersSeenBy, seenBy, sidesSeenBy, WITH_MILESTONE } from './lists.ts';
 import { verifiedSkills } from './matching/current.ts';
 
@@ -165,6 +167,20 @@ export function loadersFor(deps: Deps, caller: Caller) {
         database.read(caller, (tx) =>
           tx.escrowStep.findMany({ where: { milestoneId: { in: [...ids] }, state: 'PENDING' } }),
         ),
+      ({ milestoneId }) => milestoneId,
+    ),
+    /** The last funding of each milestone that asked for approval, for the client's side. */
+    funding: loaderById(
+      (ids: readonly string[]) =>
+        database.read(caller, async (tx) => {
+          const { tenantId } = caller;
+          if (tenantId === null || !hiresFor(caller, tenantId)) return [];
+          return tx.milestoneFunding.findMany({
+            where: { milestoneId: { in: [...ids] }, milestone: { contract: { tenantId } } },
+            include: WITH_VOTES,
+            orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+          });
+        }),
       ({ milestoneId }) => milestoneId,
     ),
     /** The last one of each milestone. */

@@ -16,6 +16,6 @@ export const declarations: SubgraphDeclarations = {
     Query: ['_entities', '_service', 'skills'],
     Skill: ['aliases', 'category', 'id', 'name', 'nameRo', 'slug'],
     User: ['id'],
-    WordingSpan: ['end', 'field', 'ground', 'start', 'text'],
+    WordingSpan: ['end', 'explanation', 'field', 'ground', 'start', 'text'],
   },
 };

@@ -1,4 +1,4 @@
-import { anyone, money, usualLength } from '@codai/kit';
+import { addApprovalErrors, anyone, money, usualLength } from '@codai/kit';
 import { builder } from './builder.ts';
 import {
   AlreadyAppliedError,
@@ -6,6 +6,7 @@ import {
   EmployerNotVerifiedError,
   EscrowRefusedError,
   ExceedsFundedError,
+  explanations,
   InDisputeError,
   PostingClosedError,
   ResumeInfectedError,
@@ -14,18 +15,22 @@ import {
   type Span,
 } from './errors.ts';
 
-const GroundType = builder.enumeration('WordingGround', 'Protected attribute by which a wording excludes people.', {
-  AGE: 'Age.',
-  GENDER: 'Gender.',
-  ORIGIN: 'Origin, nationality or ethnicity.',
-  RELIGION: 'Religion or belief.',
-  FAMILY: 'Family, pregnancy or marital status.',
-  HEALTH: 'Health or disability.',
-  APPEARANCE: 'Appearance.',
-});
+export const GroundType = builder.enumeration(
+  'WordingGround',
+  'Protected attribute by which a wording excludes people.',
+  {
+    AGE: 'Age.',
+    GENDER: 'Gender.',
+    ORIGIN: 'Origin, nationality or ethnicity.',
+    RELIGION: 'Religion or belief.',
+    FAMILY: 'Family, pregnancy or marital status.',
+    HEALTH: 'Health or disability.',
+    APPEARANCE: 'Appearance.',
+  },
+);
 
 const SpanType = builder.objectRef<Span>('WordingSpan').implement({
-  description: 'Passage of a text that is refused.',
+  description: 'Passage of a text that may exclude people by a protected attribute.',
   authScopes: anyone,
   fields: (t) => ({
     field: t.text('field', 'Field of the input.'),
@@ -33,16 +38,22 @@ const SpanType = builder.objectRef<Span>('WordingSpan').implement({
     end: t.integer('end', 'Character after the last one.'),
     text: t.text('text', 'Passage.'),
     ground: t.value('ground', GroundType, 'Protected attribute.'),
+    explanation: t.string({
+      description: 'Explanation of the ground, and what to write instead.',
+      authScopes: anyone,
+      resolve: ({ ground }) => explanations[ground],
+    }),
   }),
 });
 
 builder.errorType(DiscriminatoryWordingError, {
-  description: 'The wording excludes people by a protected attribute.',
+  description:
+    'The wording may exclude people by a protected attribute: rewrite it, or confirm it by `confirmedWording`.',
   fields: (t) => ({
     spans: t.field({
       type: [SpanType],
       ...usualLength(3),
-      description: 'Passages to rewrite, at most 50.',
+      description: 'Passages to rewrite or to confirm, at most 50.',
       resolve: ({ spans }) => [...spans],
     }),
   }),
@@ -57,6 +68,7 @@ builder.errorType(AlreadyAppliedError, {
 });
 builder.errorType(PostingClosedError, { description: 'The posting takes no applications.' });
 builder.errorType(SelfApplicationError, { description: 'The posting is of the candidate’s own organisation.' });
+addApprovalErrors(builder);
 builder.errorType(EmployerNotVerifiedError, { description: 'The employer is not verified.' });
 builder.errorType(ExceedsFundedError, {
   description: 'More was to be released than is held.',

@@ -3,45 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { leadsTo, stages } from './applications/stages.ts';
 import { feeOf, settledStatus } from './escrow/rules.ts';
 import { fourFifths } from './fairness/rules.ts';
-import { discriminatorySpans } from './postings/wording.ts';
 import { contactsIn, sectionsIn, yearsIn } from './resumes/parse.ts';
 import { areVisible, WINDOW_MS } from './reviews/service.ts';
 import { skillsIn } from './skills/extract.ts';
-
-describe('wording', () => {
-  it.each([
-    ['We look for a young and dynamic welder.', 'young', 'AGE'],
-    ['Applicants under 35 years old', 'under 35 years old', 'AGE'],
-    ['Vârsta maximă 40 de ani', 'Vârsta maximă 40 de ani', 'AGE'],
-    ['Căutăm o persoană tânără', 'tânără', 'AGE'],
-    ['Un tânăr inginer', 'tânăr', 'AGE'],
-    ['Prezență fizică agreabilă', 'Prezență fizică agreabilă', 'APPEARANCE'],
-    ['Men only.', 'Men only', 'GENDER'],
-    ['Angajăm doar femei', 'doar femei', 'GENDER'],
-    ['No foreigners, please', 'No foreigners', 'ORIGIN'],
-    ['Christians only', 'Christians only', 'RELIGION'],
-    ['unmarried', 'unmarried', 'FAMILY'],
-    ['able-bodied persons', 'able-bodied', 'HEALTH'],
-    ['A pleasant appearance is a must', 'pleasant appearance', 'APPEARANCE'],
-  ])('finds in %j the passage %j', (text, passage, ground) => {
-    const start = text.indexOf(passage);
-    expect(discriminatorySpans({ description: text })).toEqual([
-      { field: 'description', start, end: start + passage.length, text: passage, ground },
-    ]);
-  });
-
-  it.each([
-    'Lead a team of over 40 people.',
-    'Over 10 years of experience with Go.',
-    'A company younger than its market.',
-    'Loads above 40 t.',
-    'Peste 10 ani de experiență.',
-    'Prelucrare de oțel pentru tinerețea clădirilor.',
-    'Salary above 50 EUR',
-  ])('lets %j pass', (text) => {
-    expect(discriminatorySpans({ description: text })).toEqual([]);
-  });
-});
 
 describe('skills in a text', () => {
   const skill = (id: string, name: string, aliases: string[] = [], nameRo = name) => ({ id, name, nameRo, aliases });

@@ -105,10 +105,21 @@ export const subjects = defineSubjects({
       plain: ['status'],
       kept: money,
     },
+    milestone_funding_vote: {
+      rows: [{ user: 'voter_id' }, { through: 'funding_id', table: 'milestone_funding' }],
+      erase: {},
+      kept: money,
+    },
+    milestone_funding: {
+      rows: [{ user: 'requested_by_id' }, { user: 'decided_by_id' }],
+      erase: {},
+      plain: ['status'],
+      kept: money,
+    },
     escrow_step: {
       rows: { user: 'actor_id' },
       erase: {},
-      plain: ['kind', 'cause', 'state', 'refusal'],
+      plain: ['kind', 'cause', 'state', 'refusal', 'approved_by'],
       kept: money,
     },
     milestone: {

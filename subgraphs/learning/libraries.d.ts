@@ -3,6 +3,7 @@
 declare module '@citation-js/core' {
   export const logger: { readonly _log: { length: number } };
   export const plugins: {
+    readonly config: { get(plugin: '@bibtex'): { readonly format: { asciiOnly: boolean } } };
     readonly input: {
       chain(
         content: string,

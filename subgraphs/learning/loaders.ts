@@ -48,8 +48,32 @@ async function seenItems<Row extends { readonly courseId: string; readonly cours
   return seen.map(({ course, ...row }) => row);
 }
 
+/** Assessments, of these or of these attempts, that somebody with extra time still answers; whose attempts those are is not the caller's to see. */
+async function answeredWithExtraTime(
+  { database, clock }: Deps,
+  {
+    attemptIds = [],
+    assessmentIds = [],
+  }: { readonly attemptIds?: readonly string[]; readonly assessmentIds?: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  const rows = await database.systemRead(
+    null,
+    (tx) => tx.$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT o.assessment_id AS id FROM attempt o JOIN enrollment e ON e.id = o.enrollment_id
+       WHERE (o.assessment_id = ANY(${[...assessmentIds]})
+              OR o.assessment_id IN (SELECT a.assessment_id FROM attempt a WHERE a.id = ANY(${[...attemptIds]}))) AND o.status = 'IN_PROGRESS' AND o.extra_seconds > 0 AND o.deadline_at > ${clock.now()}::timestamptz
+         AND e.status = 'ACTIVE'`,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Attempts of the caller, and of learners of the caller's courses. */
-async function seenAttempts({ clock }: Deps, tx: LearningRead, caller: Caller, ids: readonly string[]) {
+async function seenAttempts(
+  { clock }: Deps,
+  tx: LearningRead,
+  caller: Caller,
+  { ids, answered }: { readonly ids: readonly string[]; readonly answered: ReadonlySet<string> },
+) {
   const rows = await tx.attempt.findMany({
     where: { id: { in: [...ids] } },
     include: { assessment: { include: { course: true } } },
@@ -69,14 +93,16 @@ async function seenAttempts({ clock }: Deps, tx: LearningRead, caller: Caller, i
   const opened = new Set(open.map(key));
   const now = clock.now();
   return seen.map(({ assessment: { course, ...assessment }, ...attempt }) => {
-    const state = { status: attempt.status, hasOpen: opened.has(key(attempt)) };
+    const { status, assessmentId } = attempt;
+    const state = { status, hasOpen: opened.has(key(attempt)), isAnswered: answered.has(assessmentId) };
     return { ...attempt, assessment, showsKeys: isInstructor(caller, course) || showsKeys(assessment, state, now) };
   });
 }
 
 async function itemsOf(deps: Deps, caller: Caller, attemptIds: readonly string[]): Promise<readonly ItemRow[]> {
+  const answered = await answeredWithExtraTime(deps, { attemptIds });
   const { items, shown } = await deps.database.read(caller, async (tx) => {
-    const attempts = await seenAttempts(deps, tx, caller, attemptIds);
+    const attempts = await seenAttempts(deps, tx, caller, { ids: attemptIds, answered });
     const rows = await tx.attemptItem.findMany({
       where: { attemptId: { in: attempts.map(({ id }) => id) } },
       include: { question: true },
@@ -205,25 +231,25 @@ export function courseLoaders(deps: Deps, caller: Caller) {
       (ids: readonly string[]) => read((tx) => seenAssignments(tx, ofCourses(ids))),
       ({ courseId }) => courseId,
     ),
-    attempt: loaderById((ids: readonly string[]) => read((tx) => seenAttempts(deps, tx, caller, ids))),
+    attempt: loaderById(async (ids: readonly string[]) => {
+      const answered = await answeredWithExtraTime(deps, { attemptIds: ids });
+      return read((tx) => seenAttempts(deps, tx, caller, { ids, answered }));
+    }),
     /** By assessment: the caller's own attempts. */
     myAttempts: listLoaderById(
-      (ids: readonly string[]) =>
-        read(async (tx) => {
+      async (ids: readonly string[]) => {
+        const answered = await answeredWithExtraTime(deps, { assessmentIds: ids });
+        return read(async (tx) => {
           const rows = await tx.attempt.findMany({
             where: { assessmentId: { in: [...ids] }, learnerId: caller.userId ?? '', enrollment: { status: 'ACTIVE' } },
             select: { id: true },
             orderBy: { number: 'desc' },
             take: OF_COURSE_MAX,
           });
-          const seen = await seenAttempts(
-            deps,
-            tx,
-            caller,
-            rows.map(({ id }) => id),
-          );
+          const seen = await seenAttempts(deps, tx, caller, { ids: rows.map(({ id }) => id), answered });
           return seen.toSorted((one, other) => one.number - other.number);
-        }),
+        });
+      },
       ({ assessmentId }) => assessmentId,
     ),
     items: listLoaderById(

@@ -288,6 +288,7 @@ export const idempotentInputs: readonly string[] = [
   'AnalyzeResumeInput',
   'AnchorCredentialsInput',
   'ApplyToJobInput',
+  'ApproveMilestoneFundingInput',
   'ApproveMilestoneInput',
   'AskTutorInput',
   'AttachPaymentMethodInput',

@@ -7,6 +7,7 @@ import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { issuedWords } from './issued-words.ts';
+import { IssuerName } from './issuer-name.tsx';
 import { Issuing } from './issuing.tsx';
 import { OneCredential } from './one-credential.tsx';
 import { OwnPortfolio } from './own-portfolio.tsx';
@@ -99,7 +100,8 @@ interface RowProps {
   readonly onOpen: (id: string) => void;
 }
 
-function Row({ credential: { id, kind, title, issuerName, issuedAt, status, acceptance }, onOpen }: RowProps) {
+function Row({ credential, onOpen }: RowProps) {
+  const { id, kind, title, issuerName, issuerVerification, issuedAt, status, acceptance } = credential;
   const words = useWords(ownWords);
   const waits = acceptance === 'PENDING' && status === 'ISSUED';
   return (
@@ -108,7 +110,8 @@ function Row({ credential: { id, kind, title, issuerName, issuedAt, status, acce
         <span className="credentials-lines">
           <span className="strong">{title}</span>
           <span className="meta">
-            {words.kind[kind]} · {issuerName} · <When at={issuedAt} as="day" />
+            {words.kind[kind]} · <IssuerName name={issuerName} verification={issuerVerification} /> ·{' '}
+            <When at={issuedAt} as="day" />
           </span>
         </span>
       </button>

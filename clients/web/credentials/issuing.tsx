@@ -23,6 +23,7 @@ import { useInputKey } from '../app/input-key.ts';
 import { PartView, usePages, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { RowList } from '../app/row-list.tsx';
+import { useSkillIds } from '../app/skill-ids.ts';
 import { Anchors } from './anchors.tsx';
 import { issuedWords } from './issued-words.ts';
 import { ownWords } from './own-words.ts';
@@ -145,10 +146,11 @@ function Issuers({ issuers, onTask, onChanged }: IssuersProps) {
     >
       <Panel>
         {issuers.length === 0 && <Empty title={words.issuing.noIssuers} />}
-        {issuers.map(({ id, name, did, keys }) => (
+        {issuers.map(({ id, name, did, verification, keys }) => (
           <div className="stack credentials-form" key={id}>
             <p className="line wrap">
               <span className="strong credentials-issuer">{name}</span>
+              <Badge tone={verification === 'VERIFIED' ? 'good' : 'warning'}>{words.issuerStates[verification]}</Badge>
               <Button
                 icon={Anchor}
                 busy={anchor.isBusy && words.busy}
@@ -331,6 +333,7 @@ function NewIssuer({ onClose, onDone }: TaskProps) {
 function NewTemplate({ issuers, onClose, onDone }: TaskProps & { readonly issuers: readonly Issuer[] }) {
   const words = useWords(ownWords);
   const begin = useAct(BeginTemplateDocument);
+  const idsOf = useSkillIds();
   const wish = useInputKey();
   return (
     <FieldsDialog
@@ -351,11 +354,21 @@ function NewTemplate({ issuers, onClose, onDone }: TaskProps & { readonly issuer
         { name: 'description', label: words.issuing.description, kind: 'long', max: 2_000 },
         { name: 'criteria', label: words.issuing.criteria, kind: 'long', max: 5_000 },
         { name: 'validityDays', label: words.issuing.days, kind: 'number', max: 5 },
+        { name: 'skillIds', label: words.issuing.skills, hint: words.issuing.skillsHint, max: 500 },
       ]}
-      onValues={async ({ issuerId = '', kind, name = '', description = '', criteria = '', validityDays }) => {
+      onValues={async ({
+        issuerId = '',
+        kind,
+        name = '',
+        description = '',
+        criteria = '',
+        validityDays,
+        skillIds = '',
+      }) => {
         const input = {
           ...{ issuerId, kind: kind as CredentialKind, name, description, criteria },
           validityDays: validityDays ? Math.trunc(Number(validityDays)) || 0 : null,
+          skillIds: await idsOf(skillIds.split(',')),
         };
         if ((await begin.run({ input: { ...input, idempotencyKey: wish.of(input) } })) !== null) onDone();
       }}

@@ -20,6 +20,7 @@ import { useInputKey } from '../app/input-key.ts';
 import { useLive } from '../app/live.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
+import { IssuerName } from './issuer-name.tsx';
 import { ownWords } from './own-words.ts';
 import { tones } from './tones.ts';
 
@@ -106,7 +107,9 @@ function Facts({ credential, onChanged }: { readonly credential: Credential; rea
       <div className="credentials-facts">
         <dl className="pairs">
           <dt>{words.issuer}</dt>
-          <dd>{credential.issuerName}</dd>
+          <dd>
+            <IssuerName name={credential.issuerName} verification={credential.issuerVerification} />
+          </dd>
           <dt>{words.issued}</dt>
           <dd>
             <When at={credential.issuedAt} as="day" />

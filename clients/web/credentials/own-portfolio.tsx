@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
+import { IssuerName } from './issuer-name.tsx';
 import { ownWords } from './own-words.ts';
 
 type Portfolio = OwnPortfolioQuery['myPortfolio'];
@@ -95,7 +96,7 @@ function Edit({ own, accepted, onSaved }: EditProps) {
         <fieldset className="credentials-ticks">
           <legend className="field-label">{words.portfolio.shown}</legend>
           {accepted.length === 0 && <p className="meta">{words.portfolio.shownWhy}</p>}
-          {accepted.map(({ id, title, issuerName }) => (
+          {accepted.map(({ id, title, issuerName, issuerVerification }) => (
             <label key={id} className="line">
               <input
                 type="checkbox"
@@ -104,7 +105,7 @@ function Edit({ own, accepted, onSaved }: EditProps) {
                   setShown((now) => (target.checked ? [...now, id] : now.filter((one) => one !== id)))
                 }
               />
-              {title} · {issuerName}
+              {title} · <IssuerName name={issuerName} verification={issuerVerification} />
             </label>
           ))}
         </fieldset>

@@ -3,6 +3,7 @@ import type {
   CredentialField,
   CredentialKind,
   CredentialStatus,
+  IssuerVerification,
   PortfolioVisibility,
 } from '@codai/sdk';
 import type { Words } from '@codai/ui';
@@ -20,6 +21,7 @@ interface OwnWords {
   readonly issued: string;
   readonly expires: string;
   readonly issuer: string;
+  readonly issuerStates: Readonly<Record<IssuerVerification, string>>;
   readonly mine: {
     readonly none: string;
     readonly noneWhy: string;
@@ -85,6 +87,8 @@ interface OwnWords {
     readonly description: string;
     readonly criteria: string;
     readonly days: string;
+    readonly skills: string;
+    readonly skillsHint: string;
     readonly retire: string;
     readonly retired: string;
     readonly issue: string;
@@ -113,6 +117,7 @@ export const ownWords: Words<OwnWords> = {
     issued: 'Issued',
     expires: 'Expires',
     issuer: 'Issuer',
+    issuerStates: { VERIFIED: 'Verified issuer', UNVERIFIED: 'Issuer not verified', REFUSED: 'Issuer not verified' },
     mine: {
       none: 'No credentials yet',
       noneWhy: 'Certificates and badges that are issued to you stand here.',
@@ -184,6 +189,8 @@ export const ownWords: Words<OwnWords> = {
       description: 'Description',
       criteria: 'How it is earned',
       days: 'Days until it expires (empty: never)',
+      skills: 'Skills that it certifies',
+      skillsHint: 'Separate them by commas. They count for jobs once the issuer is verified.',
       retire: 'Retire',
       retired: 'Retired',
       issue: 'Issue',
@@ -216,6 +223,7 @@ export const ownWords: Words<OwnWords> = {
     issued: 'Emis',
     expires: 'Expiră',
     issuer: 'Emitent',
+    issuerStates: { VERIFIED: 'Emitent verificat', UNVERIFIED: 'Emitent neverificat', REFUSED: 'Emitent neverificat' },
     mine: {
       none: 'Încă niciun atestat',
       noneWhy: 'Certificatele și insignele care îți sunt emise stau aici.',
@@ -287,6 +295,8 @@ export const ownWords: Words<OwnWords> = {
       description: 'Descriere',
       criteria: 'Cum se obține',
       days: 'Zile până la expirare (gol: niciodată)',
+      skills: 'Competențe pe care le atestă',
+      skillsHint: 'Desparte-le prin virgule. Contează la locuri de muncă după ce emitentul este verificat.',
       retire: 'Retrage',
       retired: 'Retras',
       issue: 'Emite',

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { Link, useParams } from 'wouter';
 import { PartView, usePart } from '../app/part.tsx';
 import { Front } from '../sign-in/front.tsx';
+import { IssuerName } from './issuer-name.tsx';
 import { ownWords } from './own-words.ts';
 import { tones } from './tones.ts';
 import './credentials.css';
@@ -34,18 +35,21 @@ export default function PublicPortfolioPage() {
                     <Empty title={words.portfolio.empty} />
                   ) : (
                     <ul className="rows">
-                      {items.map(({ kind, title, issuerName, issuedAt, status, verificationCode }) => (
-                        <li className="row" key={verificationCode}>
-                          <span className="credentials-lines grow">
-                            <span className="strong">{title}</span>
-                            <span className="meta">
-                              {words.kind[kind]} · {issuerName} · <When at={issuedAt} as="day" />
+                      {items.map(
+                        ({ kind, title, issuerName, issuerVerification, issuedAt, status, verificationCode }) => (
+                          <li className="row" key={verificationCode}>
+                            <span className="credentials-lines grow">
+                              <span className="strong">{title}</span>
+                              <span className="meta">
+                                {words.kind[kind]} · <IssuerName name={issuerName} verification={issuerVerification} />{' '}
+                                · <When at={issuedAt} as="day" />
+                              </span>
                             </span>
-                          </span>
-                          <Badge tone={tones[status]}>{words.status[status]}</Badge>
-                          <Link href={`/verify/${encodeURIComponent(verificationCode)}`}>{words.mine.verify}</Link>
-                        </li>
-                      ))}
+                            <Badge tone={tones[status]}>{words.status[status]}</Badge>
+                            <Link href={`/verify/${encodeURIComponent(verificationCode)}`}>{words.mine.verify}</Link>
+                          </li>
+                        ),
+                      )}
                     </ul>
                   )}
                 </Panel>

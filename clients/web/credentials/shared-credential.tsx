@@ -3,6 +3,7 @@ import { Note, Panel, useWords } from '@codai/ui';
 import { Fragment, useEffect, useState } from 'react';
 import { PartView, usePart } from '../app/part.tsx';
 import { Front } from '../sign-in/front.tsx';
+import { IssuerName } from './issuer-name.tsx';
 import { ownWords } from './own-words.ts';
 import './credentials.css';
 
@@ -21,11 +22,13 @@ export default function SharedCredentialPage() {
           <Note title={words.shared.gone} />
         ) : (
           <PartView part={part} pick={({ sharedCredential }) => sharedCredential} name={words.shared.title}>
-            {({ title, issuerName, fields, verification }) => (
+            {({ title, issuerName, issuerVerification, fields, verification }) => (
               <>
                 <div className="credentials-lines">
                   <h1 className="title">{title}</h1>
-                  <p className="meta">{issuerName}</p>
+                  <p className="meta">
+                    <IssuerName name={issuerName} verification={issuerVerification} />
+                  </p>
                 </div>
                 <Note
                   tone={verification.valid ? 'good' : 'danger'}

@@ -3,11 +3,14 @@ import {
   ChangeTemplateDocument,
   IssueOneCertificateDocument,
   type IssuingSideQuery,
+  TemplateSkillsDocument,
 } from '@codai/sdk';
-import { useToast, useWords } from '@codai/ui';
+import { useLocale, useToast, useWords } from '@codai/ui';
 import { useAct } from '../app/act.tsx';
 import { type AskedField, FieldsDialog } from '../app/fields-form.tsx';
 import { useInputKey } from '../app/input-key.ts';
+import { usePart } from '../app/part.tsx';
+import { useSkillIds } from '../app/skill-ids.ts';
 import { issuedWords } from './issued-words.ts';
 import { ownWords } from './own-words.ts';
 
@@ -19,12 +22,16 @@ interface TemplateTaskProps {
   readonly onDone: () => void;
 }
 
-/** Changes the text of a template for what is issued later. */
+/** Changes the text of a template, and its skills while jobs answers, for what is issued later. */
 export function EditTemplate({ template, onClose, onDone }: TemplateTaskProps) {
   const all = useWords(ownWords);
   const words = useWords(issuedWords);
   const tell = useToast();
   const change = useAct(ChangeTemplateDocument);
+  const locale = useLocale();
+  const idsOf = useSkillIds();
+  const skills = usePart(TemplateSkillsDocument, { id: template.id }).data?.credentialTemplate?.skills;
+  const named = skills?.map(({ name, nameRo }) => (locale.language === 'ro' ? nameRo : name)).join(', ');
   return (
     <FieldsDialog
       title={words.edit}
@@ -50,11 +57,17 @@ export function EditTemplate({ template, onClose, onDone }: TemplateTaskProps) {
           first: template.validityDays === null ? '' : String(template.validityDays),
           max: 5,
         },
+        ...(named === undefined
+          ? []
+          : [{ name: 'skillIds', label: all.issuing.skills, hint: all.issuing.skillsHint, first: named, max: 500 }]),
       ]}
-      onValues={async ({ name = '', description = '', criteria = '', validityDays }) => {
+      onValues={async ({ name = '', description = '', criteria = '', validityDays, skillIds }) => {
         const days = validityDays ? Math.trunc(Number(validityDays)) || 0 : null;
         const { id: templateId, version: expectedVersion } = template;
-        const input = { templateId, expectedVersion, name, description, criteria, validityDays: days };
+        const input = {
+          ...{ templateId, expectedVersion, name, description, criteria, validityDays: days },
+          skillIds: skillIds === undefined ? null : await idsOf(skillIds.split(',')),
+        };
         if ((await change.run({ input })) === null) return;
         tell(words.edited);
         onDone();

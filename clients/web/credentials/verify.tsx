@@ -4,6 +4,7 @@ import { Fragment, useEffect, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { PartDown, usePart } from '../app/part.tsx';
 import { Front } from '../sign-in/front.tsx';
+import { IssuerName } from './issuer-name.tsx';
 import { type Checked, credentialsWords } from './words.ts';
 
 type Answer = NonNullable<VerifyCredentialQuery['verifyCredential']>;
@@ -139,7 +140,7 @@ function Found({ of }: { readonly of: Verification }) {
         <dl className="pairs">
           <dt>{words.issuer}</dt>
           <dd>
-            <bdi>{of.issuerName}</bdi>
+            <IssuerName name={of.issuerName} verification={of.issuerVerification} />
             <br />
             <span className="meta">{of.issuerDid}</span>
           </dd>

@@ -9,6 +9,7 @@ import { EmployerQueue } from './employer-queue.tsx';
 import { EscrowQueue } from './escrow-queue.tsx';
 import { HealthQueue } from './health-queue.tsx';
 import { IncomingQueue } from './incoming-queue.tsx';
+import { IssuerQueue } from './issuer-queue.tsx';
 import { KycQueue } from './kyc-queue.tsx';
 import { Lookup } from './lookup.tsx';
 import { ReconciliationQueue } from './reconciliation-queue.tsx';
@@ -29,6 +30,7 @@ const queues: Readonly<Record<QueueName, ComponentType>> = {
   disputes: DisputeQueue,
   escrow: EscrowQueue,
   employers: EmployerQueue,
+  issuers: IssuerQueue,
   deliveries: DeliveryQueue,
   postings: lazy(() => import('./postings/postings.tsx')),
   mail: lazy(() => import('./mail/mail.tsx')),

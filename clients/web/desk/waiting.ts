@@ -1,4 +1,9 @@
-import { DeskWaitingAtBankDocument, DeskWaitingInJobsDocument, DeskWaitingInPaymentsDocument } from '@codai/sdk';
+import {
+  DeskWaitingAtBankDocument,
+  DeskWaitingInCredentialsDocument,
+  DeskWaitingInJobsDocument,
+  DeskWaitingInPaymentsDocument,
+} from '@codai/sdk';
 import { usePart } from '../app/part.tsx';
 import type { QueueName } from './words.ts';
 
@@ -13,11 +18,13 @@ interface List {
 export function useWaiting(): Readonly<Partial<Record<QueueName, number>>> {
   const bank = usePart(DeskWaitingAtBankDocument, {}).data;
   const jobs = usePart(DeskWaitingInJobsDocument, {}).data;
+  const credentials = usePart(DeskWaitingInCredentialsDocument, {}).data;
   const payments = usePart(DeskWaitingInPaymentsDocument, {}).data;
   const lists: Readonly<Partial<Record<QueueName, List | null | undefined>>> = {
     ...{ aml: bank?.amlCases, screenings: bank?.screenings, incoming: bank?.incomingPayments },
     ...{ requests: bank?.operatorRequests, kyc: bank?.kycReviews },
     ...{ escrow: jobs?.milestoneDisputes, employers: jobs?.employersToVerify, postings: jobs?.jobPostingReports },
+    issuers: credentials?.issuersToVerify,
     deliveries: payments?.webhookDeliveries,
   };
   return Object.fromEntries(

@@ -1,15 +1,20 @@
 import {
   ApproveMovementDocument,
+  ApproveOneFundingDocument,
   ApproveTransferDocument,
+  type HomeFundingsQuery,
   type HomeMovementsQuery,
   type HomeTransfersQuery,
   RejectMovementDocument,
+  RejectOneFundingDocument,
   RejectTransferDocument,
 } from '@codai/sdk';
 import { Button, Dialog, useLocale, useToast, useWords } from '@codai/ui';
 import { FileCheck2 } from 'lucide-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { type Action, ProblemNote, useAct } from '../app/act.tsx';
+import { useInputKey } from '../app/input-key.ts';
 import { useSession } from '../app/session.tsx';
 import { WaitingRow } from './waiting-row.tsx';
 import { homeWords } from './words.ts';
@@ -70,6 +75,45 @@ export function MovementRow({ movement, onDone }: { readonly movement: Movement;
           approve={approve}
           reject={reject}
           input={{ input: { movementId: movement.id } }}
+          onDone={onDone}
+        />
+      }
+    >
+      <ProblemNote problem={approve.problem ?? reject.problem} />
+    </WaitingRow>
+  );
+}
+
+type Funding = HomeFundingsQuery['milestoneFundingsToApprove']['edges'][number]['node'];
+
+export function FundingRow({ funding, onDone }: { readonly funding: Funding; readonly onDone: () => void }) {
+  const words = useWords(homeWords);
+  const locale = useLocale();
+  const approve = useAct(ApproveOneFundingDocument);
+  const reject = useAct(RejectOneFundingDocument);
+  const wish = useInputKey();
+  const amount = locale.money(funding.amount);
+  const { milestoneId, contractId, contractTitle, milestoneTitle, requestedBy } = funding;
+  const input = { milestoneId };
+  return (
+    <WaitingRow
+      icon={FileCheck2}
+      tone="warning"
+      title={words.movement(amount, requestedBy.displayName)}
+      about={
+        <Link href={`/jobs/contracts/${contractId}`} className="link">
+          {contractTitle} · {milestoneTitle}
+        </Link>
+      }
+      verbs={
+        <Decide
+          amount={amount}
+          approve={{
+            isBusy: approve.isBusy,
+            run: () => approve.run({ input: { ...input, idempotencyKey: wish.of(input) } }),
+          }}
+          reject={{ isBusy: reject.isBusy, run: () => reject.run({ input }) }}
+          input={null}
           onDone={onDone}
         />
       }

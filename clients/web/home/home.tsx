@@ -20,6 +20,7 @@ export default function HomePage() {
   const isGrowing = [
     sections.transfers,
     sections.movements,
+    sections.fundings,
     sections.notices,
     sections.sessions,
     sections.money,

@@ -21,6 +21,7 @@ import { homeWords } from './words.ts';
 /** What most visits of the page have none of. */
 const TransferRow = lazy(async () => ({ default: (await import('./approvals.tsx')).TransferRow }));
 const MovementRow = lazy(async () => ({ default: (await import('./approvals.tsx')).MovementRow }));
+const FundingRow = lazy(async () => ({ default: (await import('./approvals.tsx')).FundingRow }));
 const RequestVerbs = lazy(() => import('../money/request-verbs.tsx'));
 
 /** A sign-in younger than this is asked about. */
@@ -30,7 +31,7 @@ const NEW_SESSION_MS = 3 * 86_400_000;
 export function Waiting({ sections }: { readonly sections: HomeSections }) {
   const words = useWords(homeWords);
   const { me, subject } = useSession();
-  const { transfers, movements, notices, sessions } = sections;
+  const { transfers, movements, fundings, notices, sessions } = sections;
   const seenKey = `${subject}.known-sessions`;
   const [known, setKnown] = useState<readonly string[]>(() => readKept(seenKey, []));
   const knows = (ids: readonly string[]) => {
@@ -63,6 +64,11 @@ export function Waiting({ sections }: { readonly sections: HomeSections }) {
         <MovementRow movement={movement} onDone={movements.reload} />
       </Suspense>
     )),
+    ...(fundings.data?.milestoneFundingsToApprove.edges ?? []).map(({ node }) => (
+      <Suspense key={node.id} fallback={<SkeletonRows rows={1} />}>
+        <FundingRow funding={node} onDone={fundings.reload} />
+      </Suspense>
+    )),
     ...(notices.data?.notifications.edges ?? []).map(({ node }) => (
       <NoticeRow key={node.id} notice={node} onDone={notices.reload} />
     )),
@@ -80,6 +86,7 @@ export function Waiting({ sections }: { readonly sections: HomeSections }) {
   const parts: readonly (readonly [string, Part<unknown>])[] = [
     [words.parts.transfers, transfers],
     [words.parts.movements, movements],
+    [words.parts.fundings, fundings],
     [words.parts.notices, notices],
     [words.parts.sessions, sessions],
   ];

@@ -9,7 +9,10 @@ interface HomeWords {
   readonly nothingWaits: string;
   readonly nothingWaitsWhy: string;
   readonly parts: Readonly<
-    Record<'transfers' | 'movements' | 'notices' | 'sessions' | 'money' | 'balances' | 'feed' | 'messages', string>
+    Record<
+      'transfers' | 'movements' | 'fundings' | 'notices' | 'sessions' | 'money' | 'balances' | 'feed' | 'messages',
+      string
+    >
   >;
   readonly approve: string;
   readonly approving: string;
@@ -72,6 +75,7 @@ export const homeWords: Words<HomeWords> = {
     parts: {
       transfers: 'Transfers to approve',
       movements: 'Movements to approve',
+      fundings: 'Milestones to approve',
       notices: 'Requests',
       sessions: 'Sign-ins',
       money: 'Money',
@@ -138,6 +142,7 @@ export const homeWords: Words<HomeWords> = {
     parts: {
       transfers: 'Transferuri de aprobat',
       movements: 'Mișcări de aprobat',
+      fundings: 'Etape de aprobat',
       notices: 'Cereri',
       sessions: 'Autentificări',
       money: 'Bani',

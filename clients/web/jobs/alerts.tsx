@@ -12,9 +12,10 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { useSkillIds } from '../app/skill-ids.ts';
 import { useWish } from '../money/wish.ts';
 import { alertWords } from './alert-words.ts';
-import { employments, useSkillIds } from './shared.tsx';
+import { employments } from './shared.tsx';
 import { jobsWords } from './words.ts';
 
 interface SaveSearchProps {

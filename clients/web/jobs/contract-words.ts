@@ -47,6 +47,12 @@ interface ContractWords {
   readonly disputeState: string;
   readonly decided: (released: string) => string;
   readonly released: (when: string) => string;
+  readonly fundingWaits: string;
+  readonly fundingMine: string;
+  readonly fundingApproved: (count: string) => string;
+  readonly approveFunding: string;
+  readonly rejectFunding: string;
+  readonly withdrawFunding: string;
   readonly reviews: string;
   readonly reviewWhy: string;
   readonly blind: string;
@@ -106,6 +112,13 @@ export const contractWords: Words<ContractWords> = {
     disputeState: 'An operator decides. Until then no money moves.',
     decided: (released) => `An operator gave ${released} to the freelancer. The rest went back to the client.`,
     released: (when) => `Paid by itself ${when}`,
+    fundingWaits: 'This funding waits for approval',
+    fundingMine:
+      'The amount is above the approval threshold of your organization. A colleague who may approve has to confirm it.',
+    fundingApproved: (count) => `Approvals so far: ${count}`,
+    approveFunding: 'Approve funding',
+    rejectFunding: 'Reject funding',
+    withdrawFunding: 'Withdraw',
     reviews: 'Reviews',
     reviewWhy: 'How was it to work together? Both reviews are shown once both are written, or 14 days after the end.',
     blind: 'Yours is written. The other side does not see it before theirs is written or 14 days are over.',
@@ -163,6 +176,12 @@ export const contractWords: Words<ContractWords> = {
     disputeState: 'Decide un operator. Până atunci banii nu se mișcă.',
     decided: (released) => `Un operator a dat ${released} colaboratorului. Restul s-a întors la client.`,
     released: (when) => `Se plătește singură ${when}`,
+    fundingWaits: 'Finanțarea așteaptă o aprobare',
+    fundingMine: 'Suma depășește pragul de aprobare al organizației. Un coleg care poate aproba trebuie să o confirme.',
+    fundingApproved: (count) => `Aprobări până acum: ${count}`,
+    approveFunding: 'Aprobă finanțarea',
+    rejectFunding: 'Respinge finanțarea',
+    withdrawFunding: 'Retrage',
     reviews: 'Recenzii',
     reviewWhy: 'Cum a fost colaborarea? Recenziile apar după ce sunt scrise amândouă, sau la 14 zile de la încheiere.',
     blind: 'A ta este scrisă. Cealaltă parte nu o vede până nu o scrie pe a ei sau până trec 14 zile.',

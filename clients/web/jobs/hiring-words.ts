@@ -5,6 +5,7 @@ import type {
   InterviewStatus,
   JobPostingReportReason,
   ResumeSectionKind,
+  WordingGround,
 } from '@codai/sdk';
 import type { Words } from '@codai/ui';
 
@@ -34,7 +35,9 @@ interface HiringWords {
   readonly mustAnswer: string;
   readonly addQuestion: string;
   readonly dropQuestion: (number: string) => string;
-  readonly wording: (texts: string) => string;
+  readonly wording: string;
+  readonly keepWording: string;
+  readonly grounds: Readonly<Record<WordingGround, string>>;
   readonly view: string;
   readonly views: Readonly<Record<'board' | 'candidates' | 'fairness', string>>;
   readonly all: (count: string) => string;
@@ -122,7 +125,17 @@ export const hiringWords: Words<HiringWords> = {
     mustAnswer: 'must be answered',
     addQuestion: 'Add a question',
     dropQuestion: (number) => `Remove question ${number}`,
-    wording: (texts) => `Choose other words for: ${texts}`,
+    wording: 'These words may exclude people',
+    keepWording: 'I have checked it: keep it, under my name',
+    grounds: {
+      AGE: 'Age may be asked for only where the work or a law requires it. Name the experience or the task instead.',
+      GENDER: 'Work is open to every gender unless the work itself requires one. Use a neutral title, or name both.',
+      ORIGIN: 'Origin and mother tongue are no requirements. Name the level of the language instead.',
+      RELIGION: 'Religion may be asked for only by religious organizations, where the work requires it.',
+      FAMILY: 'Family, pregnancy and marital status are no requirements. Name the hours of work instead.',
+      HEALTH: 'Health may be asked for only where the work requires it. Name the task instead, such as lifting 20 kg.',
+      APPEARANCE: 'Appearance is no requirement. Name the conduct or the clothing that the work requires.',
+    },
     view: 'View of the job',
     views: { board: 'Applications', candidates: 'Candidates', fairness: 'Fairness' },
     all: (count) => `Show all ${count}`,
@@ -220,7 +233,18 @@ export const hiringWords: Words<HiringWords> = {
     mustAnswer: 'cere un răspuns',
     addQuestion: 'Adaugă o întrebare',
     dropQuestion: (number) => `Elimină întrebarea ${number}`,
-    wording: (texts) => `Alege alte cuvinte pentru: ${texts}`,
+    wording: 'Aceste cuvinte pot exclude oameni',
+    keepWording: 'Am verificat: păstrează-le, sub numele meu',
+    grounds: {
+      AGE: 'Vârsta poate fi cerută numai când munca sau legea o impune. Scrie experiența sau sarcina.',
+      GENDER:
+        'Munca este deschisă oricărui gen, dacă nu impune ea însăși unul. Folosește un titlu neutru sau numește ambele genuri.',
+      ORIGIN: 'Originea și limba maternă nu sunt cerințe. Scrie nivelul de limbă.',
+      RELIGION: 'Religia poate fi cerută numai de organizații religioase, când munca o impune.',
+      FAMILY: 'Familia, sarcina și starea civilă nu sunt cerințe. Scrie programul de lucru.',
+      HEALTH: 'Sănătatea poate fi cerută numai când munca o impune. Scrie sarcina, de exemplu ridicarea a 20 kg.',
+      APPEARANCE: 'Înfățișarea nu este o cerință. Scrie conduita sau îmbrăcămintea pe care munca le impune.',
+    },
     view: 'Vederea postului',
     views: { board: 'Candidaturi', candidates: 'Candidați', fairness: 'Echitate' },
     all: (count) => `Arată toate (${count})`,

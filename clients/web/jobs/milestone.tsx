@@ -1,9 +1,11 @@
 import {
+  ApproveOneFundingDocument,
   ApproveOneMilestoneDocument,
   CancelOneMilestoneDocument,
   DisputeOneMilestoneDocument,
   FundOneMilestoneDocument,
   type OneJobContractQuery,
+  RejectOneFundingDocument,
   ReturnOneMilestoneDocument,
   SubmitOneMilestoneDocument,
 } from '@codai/sdk';
@@ -24,6 +26,7 @@ import {
 } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { useSession } from '../app/session.tsx';
 import { useWish } from '../money/wish.ts';
 import { contractWords } from './contract-words.ts';
 import { jobsWords } from './words.ts';
@@ -70,6 +73,7 @@ export function OneMilestone({ milestone, contract, accountId, onDone }: OneMile
   const { id, title, status, isDisputed, isWaitingForBank, releaseDueAt, note, dispute } = milestone;
   const isActive = contract.status === 'ACTIVE' && !isDisputed && !isWaitingForBank;
   const isClient = contract.mySide === 'CLIENT';
+  const asksApproval = milestone.fundingRequest?.status === 'PENDING_APPROVAL';
   const names: Readonly<Record<Verb, string>> = {
     ...{ approve: all.approve, submit: all.submit, return: words.askChanges, dispute: words.dispute },
     cancel: status === 'PENDING' ? words.cancel : words.giveBack,
@@ -102,10 +106,11 @@ export function OneMilestone({ milestone, contract, accountId, onDone }: OneMile
           </p>
         </Note>
       )}
+      {asksApproval && isClient && <FundingRequest milestone={milestone} onDone={onDone} />}
       <ProblemNote problem={fund.problem} />
       {isActive && (
         <div className="jobs-line">
-          {isClient && status === 'PENDING' && accountId !== '' && (
+          {isClient && status === 'PENDING' && !asksApproval && accountId !== '' && (
             <Button
               look="primary"
               busy={fund.isBusy && all.busy}
@@ -136,6 +141,46 @@ export function OneMilestone({ milestone, contract, accountId, onDone }: OneMile
         <Ask verb={verb} name={names[verb]} milestone={milestone} onClose={() => begin(null)} onDone={onDone} />
       )}
     </li>
+  );
+}
+
+/** A funding that waits: who asked for it withdraws it, colleagues approve or reject it. */
+function FundingRequest({ milestone, onDone }: MilestoneProps) {
+  const all = useWords(jobsWords);
+  const words = useWords(contractWords);
+  const locale = useLocale();
+  const { me } = useSession();
+  const approve = useAct(ApproveOneFundingDocument);
+  const reject = useAct(RejectOneFundingDocument);
+  const wish = useWish(approve.problem);
+  const { id: milestoneId, fundingRequest } = milestone;
+  if (fundingRequest === null) return null;
+  const { requestedBy, approvedBy } = fundingRequest;
+  const isMine = requestedBy.id === me?.id;
+  const hasApproved = approvedBy.some(({ id }) => id === me?.id);
+  const run = async (done: Promise<unknown>) => {
+    if ((await done) !== null) onDone();
+  };
+  return (
+    <Note tone="warning" title={words.fundingWaits}>
+      <p>{words.fundingMine}</p>
+      {approvedBy.length > 0 && <p>{words.fundingApproved(locale.number(approvedBy.length))}</p>}
+      <div className="jobs-line">
+        {!isMine && !hasApproved && (
+          <Button
+            look="primary"
+            busy={approve.isBusy && all.busy}
+            onClick={() => void run(approve.run({ input: { milestoneId, idempotencyKey: wish.key } }))}
+          >
+            {words.approveFunding}
+          </Button>
+        )}
+        <Button busy={reject.isBusy && all.busy} onClick={() => void run(reject.run({ input: { milestoneId } }))}>
+          {isMine ? words.withdrawFunding : words.rejectFunding}
+        </Button>
+      </div>
+      <ProblemNote problem={approve.problem ?? reject.problem} />
+    </Note>
   );
 }
 

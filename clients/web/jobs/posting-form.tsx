@@ -2,6 +2,7 @@ import {
   ChangeJobDocument,
   DescribeJobDocument,
   DraftJobDocument,
+  type DraftJobMutation,
   type Employment,
   JobToEditDocument,
   type JobToEditQuery,
@@ -16,6 +17,7 @@ import {
   IconButton,
   Input,
   MoneyInput,
+  Note,
   parseAmount,
   Select,
   Switch,
@@ -28,10 +30,11 @@ import { Plus, Sparkles, X } from 'lucide-react';
 import { useState } from 'react';
 import { type Problem, ProblemNote, useAct } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
+import { useSkillIds } from '../app/skill-ids.ts';
 import { CurrencyField, exponentOf } from '../money/choices.tsx';
 import { useWish } from '../money/wish.ts';
 import { hiringWords } from './hiring-words.ts';
-import { employments, useSkillIds } from './shared.tsx';
+import { employments } from './shared.tsx';
 import { jobsWords } from './words.ts';
 
 type Posting = NonNullable<JobToEditQuery['jobPosting']>;
@@ -109,6 +112,7 @@ function Edit({ posting, onClose, onDone }: PostingFormProps & { readonly postin
       .flatMap((one) => (one.isRequired === isRequired ? [one.skill] : []))
       .map((skill) => (locale.language === 'ro' ? skill.nameRo : skill.name))
       .join(', ');
+  const [kept, setKept] = useState<readonly string[]>([]);
   const [isChanged, setChanged] = useState(false);
   const [isTried, setTried] = useState(false);
   const [form, setForm] = useState({
@@ -177,6 +181,8 @@ function Edit({ posting, onClose, onDone }: PostingFormProps & { readonly postin
       requiredSkillIds: await skillIds(form.required.split(',')),
       optionalSkillIds: await skillIds(form.optional.split(',')),
       deadlineAt: endOf(form.deadline),
+      // Those of before are asked for again: the server keeps who confirmed them.
+      confirmedWording: [...new Set([...(posting?.confirmedWording ?? []).map(({ text }) => text), ...kept])],
     };
     const done =
       posting === null
@@ -356,7 +362,7 @@ function Edit({ posting, onClose, onDone }: PostingFormProps & { readonly postin
           <Switch label={all.fields.isBlind} isOn={choice.isBlind} onChange={(isBlind) => choose({ isBlind })} />
           <span>{all.fields.isBlind}</span>
         </div>
-        <WordingProblem problem={act.problem} />
+        <WordingProblem problem={act.problem} kept={kept} onKept={setKept} />
         <div className="dialog-actions">
           <Button onClick={onClose}>{all.cancel}</Button>
           <Button type="submit" look="primary" busy={act.isBusy && all.busy}>
@@ -368,12 +374,41 @@ function Edit({ posting, onClose, onDone }: PostingFormProps & { readonly postin
   );
 }
 
-/** Why a job cannot say this, with the words that it has to lose. */
-function WordingProblem({ problem }: { readonly problem: Problem | null }) {
+type WordingSpan = Extract<
+  NonNullable<DraftJobMutation['createJobPosting']>,
+  { readonly __typename: 'DiscriminatoryWordingError' }
+>['spans'][number];
+
+interface WordingProps {
+  readonly problem: Problem | null;
+  readonly kept: readonly string[];
+  readonly onKept: (texts: readonly string[]) => void;
+}
+
+/** Passages that may exclude people, each with why and what to write instead; a person rewrites or keeps them. */
+function WordingProblem({ problem, kept, onKept }: WordingProps) {
   const words = useWords(hiringWords);
-  const refusal = problem?.refusal as { readonly spans?: readonly { readonly text: string }[] } | null | undefined;
-  const spans = refusal?.spans ?? [];
+  const refusal = problem?.refusal as { readonly spans?: readonly WordingSpan[] } | null | undefined;
+  const spans = [...new Map((refusal?.spans ?? []).map((span) => [span.text, span])).values()];
   if (problem === null || spans.length === 0) return <ProblemNote problem={problem} />;
-  const texts = [...new Set(spans.map(({ text }) => `“${text}”`))].join(', ');
-  return <ProblemNote problem={{ ...problem, detail: words.wording(texts) }} />;
+  return (
+    <Note tone="warning" title={words.wording}>
+      <ul className="stack">
+        {spans.map(({ text, ground }) => (
+          <li key={text}>
+            <p className="strong user-text">“{text}”</p>
+            <p>{words.grounds[ground]}</p>
+            <label className="line">
+              <input
+                type="checkbox"
+                checked={kept.includes(text)}
+                onChange={({ target }) => onKept(target.checked ? [...kept, text] : kept.filter((one) => one !== text))}
+              />
+              {words.keepWording}
+            </label>
+          </li>
+        ))}
+      </ul>
+    </Note>
+  );
 }

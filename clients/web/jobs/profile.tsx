@@ -23,9 +23,9 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
+import { useSkillIds } from '../app/skill-ids.ts';
 import { useWish } from '../money/wish.ts';
 import { ResumeVersions } from './resumes.tsx';
-import { useSkillIds } from './shared.tsx';
 import { jobsWords } from './words.ts';
 import './jobs.css';
 

@@ -1,4 +1,5 @@
 import { NotFoundError } from '@codai/kit';
+import { z } from 'zod';
 import { ApprovalRequiredError } from '../authority/authority.ts';
 import { builder } from '../builder.ts';
 import { HoldType } from '../holds/graphql.ts';
@@ -33,6 +34,12 @@ builder.verb('placeHold', {
     isBinding: t.boolean({
       defaultValue: false,
       description: 'Whether the amount can be captured while members of the account have frozen it, as for escrow.',
+    }),
+    approvedBy: t.idList({
+      required: false,
+      description:
+        'Ids of people who have approved it, at most 20. Those count who may approve and are not the user of the call.',
+      validate: z.array(z.string().max(64)).max(20),
     }),
   }),
   idempotent: true,

@@ -25,12 +25,13 @@ import { type HoldInput, holdRefusal } from './steps.ts';
 /**
  * Sets money of the call's tenant aside. What is held is meant to leave, so it counts against the month until it comes back
  * (BANK-9). Returns the hold, or `ValidationError`, `UnsupportedCurrencyError`, `NotFoundError`, `CurrencyMismatchError`,
- * `AccountClosedError`, `AccountFrozenError`, `InsufficientFundsError`, `KycRequiredError`, `LimitExceededError`.
+ * `AccountClosedError`, `AccountFrozenError`, `InsufficientFundsError`, `KycRequiredError`, `LimitExceededError`, and `ApprovalRequiredError` unless enough
+ * people who may approve are among `approvedBy`.
  */
 export async function placeHold(
   deps: Deps,
   caller: ServiceCaller,
-  input: HoldInput & { readonly idempotencyKey: string },
+  input: HoldInput & { readonly approvedBy?: readonly string[] | null | undefined; readonly idempotencyKey: string },
 ): Promise<HoldRow | DomainError> {
   const refusal = keyRefusal(input.idempotencyKey) ?? holdRefusal(input);
   if (refusal !== null) return refusal;
@@ -42,7 +43,7 @@ export async function placeHold(
     const outcome = await holdAndCount(
       tx,
       caller,
-      { ...input, sourceKey: sourceKeyOf(caller, input.idempotencyKey) },
+      { ...input, approvedBy: input.approvedBy ?? [], sourceKey: sourceKeyOf(caller, input.idempotencyKey) },
       now,
     );
     return outcome instanceof DomainError ? outcome : readHold(tx, outcome.holdId);
@@ -53,13 +54,13 @@ export async function placeHold(
 async function holdAndCount(
   tx: BankingWrite,
   caller: ServiceCaller,
-  hold: HoldInput & { readonly sourceKey: string },
+  { approvedBy, ...hold }: HoldInput & { readonly approvedBy: readonly string[]; readonly sourceKey: string },
   now: Date,
 ): Promise<HoldId | DomainError> {
   const { tenantId } = caller;
   const authority = ofService(caller);
   if (authority instanceof DomainError) return authority;
-  const asked = await askForService(tx, authority, { tenantId, outgoing: [hold.amount], approvedBy: [] }, now);
+  const asked = await askForService(tx, authority, { tenantId, outgoing: [hold.amount], approvedBy }, now);
   if (asked instanceof DomainError) return asked;
   const reservation = await reserveLimit(tx, { tenantId, amount: hold.amount }, now);
   if (reservation instanceof DomainError) {

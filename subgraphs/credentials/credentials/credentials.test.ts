@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { failingRow } from '@codai/kit/testing';
+import { createHash, randomUUID } from 'node:crypto';
+import { failingRow, pdfText } from '@codai/kit/testing';
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -269,9 +269,10 @@ describe('CRED-6', () => {
   it('CRED-6: a completion of a course that is told again earns nothing more', async () => {
     const { id } = await t.template(issuerId, { courseId: 'crs_cranes' });
     const told = () =>
-      t.deps.database.systemWrite('org_one', (tx) =>
-        issueForCompletion(t.deps, tx, { courseId: 'crs_cranes', completionId: 'cmp_9', recipientId: 'usr_course' }),
-      );
+      issueForCompletion(t.deps, {
+        ...{ tenantId: 'org_one', courseId: 'crs_cranes', completionId: 'cmp_9', recipientId: 'usr_course' },
+        skillIds: [],
+      });
     const all = await Promise.all([told(), told(), told()]);
     expect(new Set(all.flat()).size).toBe(1);
     expect(await told()).toEqual(all[0]);
@@ -279,6 +280,53 @@ describe('CRED-6', () => {
       await t.query('SELECT template_id FROM credentials.credential WHERE recipient_id = $1', ['usr_course']),
     ).toEqual([{ template_id: id }]);
   });
+
+  it('L-6: a completion earns the skills of template and course, by templates of the organisation that gives the course', async () => {
+    const { id } = await t.template(issuerId, {
+      ...{ courseId: 'crs_skills', skillIds: ['skl_craneoperation', 'skl_firstaid'] },
+    });
+    // Anybody can name any course in a template.
+    const foreign = await t.call(otherStaff, 'createIssuer', { name: 'Elsewhere' });
+    await t.call(otherStaff, 'createCredentialTemplate', {
+      ...{ issuerId: foreign.id, kind: 'CERTIFICATE', name: 'Not theirs', description: 'd', criteria: 'c' },
+      courseId: 'crs_skills',
+    });
+    await t.subject.deliver(
+      'learning.course.completed',
+      {
+        ...{ courseId: 'crs_skills', completionId: 'cmp_skills', learnerId: 'usr_skilled' },
+        skillIds: ['skl_firstaid', 'skl_welding'],
+      },
+      { tenantId: 'org_one' },
+    );
+    await t.subject.runEvents();
+    await t.subject.runJobs();
+    const earned = () =>
+      t.query<{ id: string; template_id: string; skill_ids: string[] }>(
+        'SELECT id, template_id, skill_ids FROM credentials.credential WHERE recipient_id = $1 ORDER BY created_at DESC',
+        ['usr_skilled'],
+      );
+    const [one, ...others] = await earned();
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({ template_id: id, skill_ids: ['skl_craneoperation', 'skl_firstaid', 'skl_welding'] });
+    // A corrected credential takes the template's skills as they are now, and keeps those of the course.
+    const content = { name: 'Crane operator', description: 'd', criteria: 'c', skillIds: ['skl_rigging'] };
+    await t.call(issuerStaff, 'updateCredentialTemplate', { templateId: id, expectedVersion: 1, ...content });
+    t.clock.advance(1_000);
+    await t.call(issuerStaff, 'reissueCredential', { credentialId: one?.id });
+    expect((await earned())[0]?.skill_ids).toEqual(['skl_rigging', 'skl_welding']);
+    const change = t.query("UPDATE credentials.credential SET skill_ids = '{skl_law}' WHERE id = $1", [one?.id]);
+    await expect(change).rejects.toThrow('does not change');
+  });
+
+  it.each([[['Crane operation']], [Array.from({ length: 21 }, (_, index) => `skl_${index}`)]])(
+    'L-6: refuses %j as skills of a template',
+    async (skillIds) => {
+      expect(await t.template(issuerId, { skillIds })).toMatchObject({
+        code: expect.stringMatching(/VALIDATION_FAILED|BAD_USER_INPUT/),
+      });
+    },
+  );
 
   it('a badge is awarded once: the existing award is returned', async () => {
     const { id } = await t.template(issuerId, { kind: 'BADGE', name: 'Safe hands' });
@@ -288,5 +336,116 @@ describe('CRED-6', () => {
     expect(two.id).toBe(one.id);
     expect((await award()).id).toBe(one.id);
     expect(await t.issue(id)).toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+});
+
+describe('how a recipient is named', () => {
+  const consent = (userId: string) =>
+    t.query('INSERT INTO access.consented (user_id, purpose) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      ...[userId, 'credentials.identity'],
+    ]);
+  const withdraw = (userId: string) => t.query('DELETE FROM access.consented WHERE user_id = $1', [userId]);
+  const salt = 'b3a1';
+  const emailHash = `sha256$${createHash('sha256').update(`lena@person.test${salt}`).digest('hex')}`;
+  const email = { type: 'IdentityObject', identityType: 'emailAddress', hashed: true, identityHash: emailHash, salt };
+  const named = (identityHash: string) => ({
+    type: 'IdentityObject',
+    identityType: 'name',
+    hashed: false,
+    identityHash,
+  });
+  const identifierIn = (text: string) => JSON.parse(text).credentialSubject.identifier as object[] | undefined;
+
+  /** What every form of the only credential of somebody says of who they are. */
+  async function said(userId: string) {
+    const [row] = await t.query<{ id: string; verification_code: string }>(
+      'SELECT id, verification_code FROM credentials.credential WHERE recipient_id = $1 ORDER BY created_at DESC LIMIT 1',
+      [userId],
+    );
+    const id = row?.id ?? '';
+    const text = async (format: string) => {
+      const { url = '', content } = (await t.documentOf(recipient(userId), id, format)) ?? {};
+      return content ?? (await t.http(url)).text();
+    };
+    const token = JSON.parse(Buffer.from((await text('JWT')).split('.')[1] ?? '', 'base64url').toString());
+    const link = await t.call(recipient(userId), 'shareCredential', { credentialId: id, disclose: ['RECIPIENT_NAME'] });
+    const { url: pdf = '' } = (await t.documentOf(recipient(userId), id, 'PDF')) ?? {};
+    return {
+      json: identifierIn(await text('VC_JSON')),
+      jwt: token.credentialSubject.identifier,
+      svg: /font-size="34"[^>]*>([^<]*)</.exec(await text('SVG'))?.[1],
+      pdf: (await pdfText(Buffer.from(await (await t.http(pdf)).arrayBuffer()))).includes('Lena Fischer'),
+      shared: (await t.shared(String(link.token)))?.fields[0]?.value,
+      isValid: (await t.verify({ code: String(row?.verification_code) })).valid,
+    };
+  }
+  const complete = async (learnerId: string, completionId: string) => {
+    const event = { courseId: 'crs_named', completionId, learnerId };
+    await t.subject.deliver('learning.course.completed', event, { tenantId: 'org_one' });
+    await t.subject.runEvents();
+    await t.subject.runJobs();
+  };
+  const nothing = { json: undefined, jwt: undefined, svg: undefined, pdf: false, shared: null, isValid: true };
+  const all = (identifier: object[]) => ({ json: identifier, jwt: identifier });
+
+  beforeAll(async () => {
+    await t.template(issuerId, { courseId: 'crs_named' });
+    for (const id of ['usr_lena', 'usr_private', 'usr_typed'])
+      t.names.set(id, { name: 'Lena Fischer', emailHash, salt });
+  });
+
+  it('L-7: a certificate earned by a course names the learner who consents, in every form', async () => {
+    await consent('usr_lena');
+    await complete('usr_lena', 'cmp_lena');
+    expect(await said('usr_lena')).toEqual({
+      ...all([named('Lena Fischer'), email]),
+      ...{ svg: 'Lena Fischer', pdf: true, shared: 'Lena Fischer', isValid: true },
+    });
+  });
+
+  it('L-7: names nobody without consent, and who consents later is named by a corrected credential', async () => {
+    await complete('usr_private', 'cmp_private');
+    expect(await said('usr_private')).toEqual(nothing);
+    await consent('usr_private');
+    const [row] = await t.query<{ id: string }>('SELECT id FROM credentials.credential WHERE recipient_id = $1', [
+      'usr_private',
+    ]);
+    t.clock.advance(1_000);
+    expect(await t.call(issuerStaff, 'reissueCredential', { credentialId: row?.id })).toMatchObject({
+      status: 'ISSUED',
+    });
+    expect(await said('usr_private')).toMatchObject({ ...all([named('Lena Fischer'), email]), pdf: true });
+    await withdraw('usr_private');
+    t.clock.advance(1_000);
+    await complete('usr_private', 'cmp_again');
+    expect(await said('usr_private')).toEqual(nothing);
+  });
+
+  it('L-7: a name that the issuer types stands, and the e-mail is added by consent alone', async () => {
+    await t.issue(templateId, { recipientId: 'usr_typed', recipientName: 'L. Fischer' });
+    expect(await said('usr_typed')).toMatchObject(all([named('L. Fischer')]));
+    await consent('usr_typed');
+    t.clock.advance(1_000);
+    await t.call(issuerStaff, 'issueCredentials', {
+      templateId,
+      recipients: [{ recipientId: 'usr_typed', recipientName: 'L. Fischer' }],
+    });
+    expect(await said('usr_typed')).toMatchObject({ ...all([named('L. Fischer'), email]), svg: 'L. Fischer' });
+  });
+
+  it('L-7: a completion while identity is away is named once it answers', async () => {
+    await consent('usr_away');
+    const { recipients } = t.deps;
+    const away = async () => Promise.reject(new Error('Identity is away.'));
+    Object.assign(t.deps, { recipients: { identitiesOf: away } });
+    const event = { courseId: 'crs_named', completionId: 'cmp_away', learnerId: 'usr_away' };
+    await t.subject.deliver('learning.course.completed', event, { tenantId: 'org_one' });
+    await t.subject.runEvents();
+    expect(await t.subject.runJobs({ tolerate: true })).toMatchObject([{ error: { message: 'Identity is away.' } }]);
+    expect(await t.query('SELECT 1 FROM credentials.credential WHERE recipient_id = $1', ['usr_away'])).toEqual([]);
+    Object.assign(t.deps, { recipients });
+    t.names.set('usr_away', { name: 'Lena Fischer', emailHash, salt });
+    await t.subject.runJobs({ ahead: true });
+    expect(await said('usr_away')).toMatchObject({ pdf: true });
   });
 });

@@ -15,11 +15,13 @@ import {
 import { credentialPlace } from '../cells.ts';
 import type { CredentialsWrite, Deps } from '../deps.ts';
 import { didOf, tokenMethodOf } from '../issuers/did.ts';
+import type { RecipientIdentity } from '../peers/recipients.ts';
 import { saltedHash } from '../signing/canonical.ts';
 import { disclosable, type Facts, openBadge, selectiveClaims } from '../signing/document.ts';
 import { secretJwkOf, secretKeyOf } from '../signing/keys.ts';
 import { signSelective, signToken } from '../signing/tokens.ts';
 import { allocateEntries } from '../status/allocate.ts';
+import { consentedIdentities, identityInForce } from './recipients.ts';
 
 export interface CredentialId {
   readonly credentialId: Id<'Credential'>;
@@ -92,11 +94,13 @@ export async function issueCredential(
   const unknown = await unknownRecipientRefusal(deps, caller, [{ recipientId: input.recipientId, path: 'input' }]);
   if (unknown !== null) return unknown;
   const tenantId = activeTenantOf(caller);
+  const [identity] = await consentedIdentities(deps, caller, [input.recipientId]);
   return deps.database.once({ caller, operation: 'issueCredential', input }, async (tx) => {
     const template = await templateFor(tx, tenantId, input.templateId, 'CERTIFICATE');
     if ('code' in template) return template;
     const credentialId = await issue(deps, tx, template, {
       ...input,
+      identity,
       issuedById: caller.userId,
       sourceEvent: sourceOf(input.completionId),
     });
@@ -129,6 +133,11 @@ export async function issueCredentials(
   const unknown = await unknownRecipientRefusal(deps, caller, named);
   if (unknown !== null) return unknown;
   const tenantId = activeTenantOf(caller);
+  const identities = await consentedIdentities(
+    deps,
+    caller,
+    recipients.map(({ recipientId }) => recipientId),
+  );
   return deps.database.once({ caller, operation: 'issueCredentials', input }, async (tx) => {
     const template = await templateFor(tx, tenantId, templateId, 'CERTIFICATE');
     if ('code' in template) return template;
@@ -138,10 +147,8 @@ export async function issueCredentials(
     for (const index of order) {
       const recipient = recipients[index] as Recipient;
       const sourceEvent = sourceOf(recipient.completionId);
-      byPlace.set(
-        index,
-        await issue(deps, tx, template, { ...recipient, expiresAt, issuedById: caller.userId, sourceEvent }),
-      );
+      const award = { ...recipient, identity: identities[index], expiresAt, issuedById: caller.userId, sourceEvent };
+      byPlace.set(index, await issue(deps, tx, template, award));
     }
     return { credentialIds: recipients.map((_, index) => byPlace.get(index) as string) };
   });
@@ -167,40 +174,59 @@ export async function awardBadge(
   const unknown = await unknownRecipientRefusal(deps, caller, [{ recipientId: input.recipientId, path: 'input' }]);
   if (unknown !== null) return unknown;
   const tenantId = activeTenantOf(caller);
+  const [identity] = await consentedIdentities(deps, caller, [input.recipientId]);
   return deps.database.once({ caller, operation: 'awardBadge', input }, async (tx) => {
     const template = await templateFor(tx, tenantId, input.templateId, 'BADGE');
     if ('code' in template) return template;
-    const credentialId = await issue(deps, tx, template, { ...input, issuedById: caller.userId, sourceEvent: 'award' });
+    const award = { ...input, identity, issuedById: caller.userId, sourceEvent: 'award' };
+    const credentialId = await issue(deps, tx, template, award);
     return { credentialId };
   });
 }
 
+/** That somebody has completed a course, as learning tells it. */
+export interface Completion {
+  /** The organisation that gives the course. */
+  readonly tenantId: string;
+  readonly courseId: string;
+  readonly completionId: string;
+  readonly recipientId: string;
+  /** Skills that the course teaches. */
+  readonly skillIds: readonly string[];
+}
+
+const COURSE_TEMPLATES_MAX = 20;
+
 /**
- * Issues what the completion of a course earns, by each active template of the course: what the consumer of completions calls. Once for
- * each completion, however often it is told (CRED-6). At most 20 templates of a course issue.
+ * Issues what the completion of a course earns, by each active template of the course in the organisation that gives it: the job of the consumer of
+ * completions. Once for each completion, however often it is told (CRED-6). At most 20 templates of a course issue. The learner is named who has
+ * consented to it; throws COMPONENT_UNAVAILABLE when identity is away then, and the job is tried again.
  */
 export async function issueForCompletion(
   deps: Deps,
-  tx: CredentialsWrite,
-  {
-    courseId,
-    completionId,
-    recipientId,
-  }: { readonly courseId: string; readonly completionId: string; readonly recipientId: string },
+  { tenantId, courseId, completionId, recipientId, skillIds }: Completion,
 ): Promise<readonly Id<'Credential'>[]> {
-  const rows = await tx.credentialTemplate.findMany({
-    where: { courseId, status: 'ACTIVE' },
-    orderBy: { id: 'asc' },
-    take: 20,
+  const rows = await deps.database.systemRead(tenantId, (tx) =>
+    tx.credentialTemplate.findMany({
+      where: { tenantId, courseId, status: 'ACTIVE' },
+      orderBy: { id: 'asc' },
+      take: COURSE_TEMPLATES_MAX,
+      select: { id: true },
+    }),
+  );
+  const asked = { tenantId: tenantId as Id<'Organization'>, correlationId: newId('cor') };
+  const recipients = rows.map(() => recipientId);
+  const identities = await consentedIdentities(deps, asked, recipients);
+  return deps.database.systemWrite(tenantId, async (tx) => {
+    const issued: Id<'Credential'>[] = [];
+    for (const [index, { id }] of rows.entries()) {
+      const template = await templateFor(tx, tenantId, id, null);
+      if ('code' in template) continue;
+      const award = { recipientId, skillIds, identity: identities[index], sourceEvent: sourceOf(completionId) };
+      issued.push(await issue(deps, tx, template, { ...award, issuedById: template.createdById }));
+    }
+    return issued;
   });
-  const issued: Id<'Credential'>[] = [];
-  for (const { id, tenantId } of rows) {
-    const template = await templateFor(tx, tenantId, id, null);
-    if ('code' in template) continue;
-    const award = { recipientId, issuedById: template.createdById, sourceEvent: sourceOf(completionId) };
-    issued.push(await issue(deps, tx, template, award));
-  }
-  return issued;
 }
 
 const sourceOf = (completionId: string | null | undefined) =>
@@ -217,6 +243,7 @@ export interface LoadedTemplate {
   readonly description: string;
   readonly criteria: string;
   readonly validityDays: number | null;
+  readonly skillIds: readonly string[];
 }
 
 /** The template in its current version, or why nothing is issued by it. */
@@ -242,7 +269,7 @@ export async function templateFor(
   const number = template.currentNumber;
   const version = await tx.templateVersion.findUniqueOrThrow({ where: { templateId_number: { templateId, number } } });
   const { id, issuerId, createdById } = template;
-  const { name, description, criteria, validityDays } = version;
+  const { name, description, criteria, validityDays, skillIds } = version;
   return {
     id,
     tenantId,
@@ -254,6 +281,7 @@ export async function templateFor(
     description,
     criteria,
     validityDays,
+    skillIds,
   };
 }
 
@@ -262,6 +290,10 @@ export interface Award extends Omit<Recipient, 'completionId'> {
   readonly sourceEvent: string;
   readonly expiresAt?: Date | null | undefined;
   readonly supersedesId?: string;
+  /** How the recipient has consented to be named. */
+  readonly identity?: RecipientIdentity | null | undefined;
+  /** Skills beside those of the template: the course's. */
+  readonly skillIds?: readonly string[];
 }
 
 /** Signs and stores one credential, or finds the one that the same source has earned. The transaction says what else happens with it. */
@@ -292,6 +324,7 @@ export async function issue(
     (template.validityDays === null ? null : new Date(issuedAt.getTime() + template.validityDays * DAY_MS));
 
   const id = newId<'Credential'>('crd');
+  const identity = await identityInForce(tx, recipientId, award.identity);
   const facts: Facts = {
     ...{
       documentId: `urn:uuid:${randomUUID()}`,
@@ -301,7 +334,9 @@ export async function issue(
       issuedAt,
       expiresAt,
     },
-    ...{ recipientName: award.recipientName ?? null, evidence: award.evidence ?? null, result: award.result ?? null },
+    recipientName: award.recipientName ?? identity?.name ?? null,
+    recipientEmail: identity?.emailHash == null ? null : { hash: identity.emailHash, salt: identity.salt },
+    ...{ evidence: award.evidence ?? null, result: award.result ?? null },
     entries: await allocateEntries(tx, { tenantId, issuerId, credentialId: id, now: issuedAt }),
   };
   const unsigned = openBadge(deps, facts);
@@ -321,6 +356,7 @@ export async function issue(
       ...{ id, tenantId, issuerId, keyId: key.id, ...unique, templateNumber: template.number },
       ...{ issuedById: award.issuedById, supersedesId: award.supersedesId ?? null },
       ...{ verificationCode: newCode(), documentId: facts.documentId, kind: template.kind, title: template.name },
+      skillIds: [...new Set([...template.skillIds, ...(award.skillIds ?? [])])],
       ...{ issuerName: issuer.name, status: 'ISSUED', hash: saltedHash(salt, unsigned), issuedAt, expiresAt },
       ...{ salt: seal('salt', salt), document: seal('document', JSON.stringify(document)) },
       ...{ jwt: seal('jwt', jwt), sdJwt: seal('sd_jwt', sdJwt), createdAt: issuedAt },

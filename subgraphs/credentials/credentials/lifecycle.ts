@@ -14,6 +14,7 @@ import { credentialPlace } from '../cells.ts';
 import type { CredentialsWrite, Deps } from '../deps.ts';
 import type { Credential } from '../generated/prisma/client.ts';
 import { type Award, type CredentialId, issue, templateFor } from './issue.ts';
+import { consentedIdentities } from './recipients.ts';
 
 type Status = 'EXPIRED' | 'ISSUED' | 'REVOKED' | 'SUPERSEDED' | 'SUSPENDED';
 type Refusal = InvalidStateError | NotFoundError | ValidationError;
@@ -93,7 +94,7 @@ export async function revokeCredential(
 
 export interface ReissueCredential
   extends CredentialId,
-    Omit<Award, 'issuedById' | 'recipientId' | 'sourceEvent' | 'supersedesId'> {
+    Omit<Award, 'identity' | 'issuedById' | 'recipientId' | 'skillIds' | 'sourceEvent' | 'supersedesId'> {
   readonly idempotencyKey: string;
 }
 
@@ -114,6 +115,9 @@ export async function reissueCredential(
   );
   if (refusal !== null) return refusal;
   const tenantId = activeTenantOf(caller);
+  const recipientId = await recipientOf(deps, tenantId, credentialId);
+  if (recipientId === null) return missing();
+  const [identity] = await consentedIdentities(deps, caller, [recipientId]);
   return deps.database.once({ caller, operation: 'reissueCredential', input }, async (tx) => {
     const former = await locked(tx, tenantId, credentialId);
     if (former === null) return missing();
@@ -122,8 +126,16 @@ export async function reissueCredential(
     const template = await templateFor(tx, tenantId, former.templateId, null);
     if ('code' in template) return template;
     const successorId = await issue(deps, tx, template, {
-      ...{ recipientId: former.recipientId, recipientName, evidence, result, expiresAt, issuedById: caller.userId },
-      ...{ sourceEvent: `reissue:${former.id}`, supersedesId: former.id },
+      ...{
+        recipientId: former.recipientId,
+        recipientName,
+        identity,
+        evidence,
+        result,
+        expiresAt,
+        issuedById: caller.userId,
+      },
+      ...{ sourceEvent: `reissue:${former.id}`, supersedesId: former.id, skillIds: await courseSkills(tx, former) },
     });
     await tx.credential.update({
       where: { id: former.id },
@@ -133,6 +145,23 @@ export async function reissueCredential(
     tx.outbox.append('credentials.credential.superseded', { ...eventOf(former), successorId }, { subject: former.id });
     return { credentialId: successorId };
   });
+}
+
+/** The recipient of a credential of the organisation; it never changes. */
+async function recipientOf({ database }: Deps, tenantId: string, id: string): Promise<string | null> {
+  const found = await database.systemRead(tenantId, (tx) =>
+    tx.credential.findFirst({ where: { id, tenantId }, select: { recipientId: true } }),
+  );
+  return found?.recipientId ?? null;
+}
+
+/** Skills that a credential has from its course: a corrected one keeps them beside those of the template as it is now. */
+async function courseSkills(
+  tx: CredentialsWrite,
+  { templateId, templateNumber: number, skillIds }: Credential,
+): Promise<readonly string[]> {
+  const version = await tx.templateVersion.findUniqueOrThrow({ where: { templateId_number: { templateId, number } } });
+  return skillIds.filter((id) => !version.skillIds.includes(id));
 }
 
 /** The recipient takes a credential, or declines it; the decision can be changed. Declined ones are neither shown nor shared. */

@@ -3,10 +3,10 @@ import type { ProofStep } from '../anchoring/merkle.ts';
 import { proofOf } from '../anchoring/service.ts';
 import { builder } from '../builder.ts';
 import { credentialPlace } from '../cells.ts';
-import type { AnchorBatch, Credential } from '../generated/prisma/client.ts';
-import { IssuerType } from '../issuers/graphql.ts';
+import type { AnchorBatch, Credential, TemplateVersion } from '../generated/prisma/client.ts';
+import { IssuerType, issuerVerification } from '../issuers/graphql.ts';
 import { verifyUrl } from '../rendering/render.ts';
-import { KindType, TemplateType } from '../templates/graphql.ts';
+import { KindType, SkillType, TemplateType } from '../templates/graphql.ts';
 import { UserType } from '../users/graphql.ts';
 
 export const StatusType = builder.enumeration('CredentialStatus', 'State of a credential.', {
@@ -38,6 +38,17 @@ const StepType = builder.objectRef<ProofStep>('MerkleStep').implement({
       resolve: ({ side }) => side === 'LEFT',
     }),
     hash: t.text('hash', 'Hash of the sibling in hexadecimal.'),
+  }),
+});
+
+const AchievementType = builder.objectRef<TemplateVersion>('CredentialAchievement').implement({
+  description: 'Achievement that a credential certifies, as its recipient and its issuer see it.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    name: t.text('name', 'Name of the achievement.'),
+    description: t.text('description', 'Description of the achievement.'),
+    criteria: t.text('criteria', 'Criteria by which the credential was earned.'),
+    number: t.integer('number', 'Number of the version of the template, from 1.'),
   }),
 });
 
@@ -98,11 +109,36 @@ export const CredentialType = builder.entity<Credential>('Credential', 'crd', {
     kind: t.field({ type: KindType, description: 'Kind of the credential.', resolve: ({ kind }) => kind as 'BADGE' }),
     title: t.text('title', 'Name of the achievement, as signed.'),
     issuerName: t.text('issuerName', 'Name of the issuer, as signed.'),
+    issuerVerification: t.field({
+      ...issuerVerification,
+      resolve: async ({ issuerId }, _args, ctx) =>
+        (await ctx.loaders.issuerState.load(issuerId))?.verification as 'VERIFIED',
+    }),
+    skills: t.field({
+      type: [SkillType],
+      ...usualLength(3),
+      description: 'Skills that it certifies: those of the template and of the course that earned it, at most 40.',
+      resolve: ({ skillIds }) => skillIds.map((id) => ({ id })),
+    }),
     issuer: t.reference(IssuerType, 'issuerId', 'Issuer; null for who does not administer its organisation.', {
       nullable: true,
     }),
-    template: t.reference(TemplateType, 'templateId', 'Template; null for who does not administer its organisation.', {
-      nullable: true,
+    template: t.reference(
+      TemplateType,
+      'templateId',
+      'Template; null for who does not administer its organisation. Recipients read `achievement`.',
+      {
+        nullable: true,
+      },
+    ),
+    achievement: t.field({
+      type: AchievementType,
+      description: 'Achievement that it certifies, by the version of the template that it was earned by.',
+      resolve: async ({ templateId, templateNumber }, _args, ctx) => {
+        const version = await ctx.loaders.achievement.load(`${templateId} ${templateNumber}`);
+        if (version === null) throw new Error('A credential without its template cannot be stored.');
+        return version;
+      },
     }),
     templateNumber: t.integer('templateNumber', 'Version of the template that it was earned by.'),
     recipient: t.reference(UserType, 'recipientId', 'Person whom the credential was issued to.'),

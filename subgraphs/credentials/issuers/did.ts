@@ -27,7 +27,10 @@ export const multikeyOf = (did: string, { id, publicKey, compromisedSince }: Pub
   ...(compromisedSince !== null && { revoked: compromisedSince.toISOString() }),
 });
 
-/** The document that anybody verifies with. Keys that were rotated out stay, since what they signed in their time holds. */
+/**
+ * The document that anybody verifies with. Keys that were rotated out stay, since what they signed in their time holds. Compromised ones are named with
+ * their instant, and assert nothing: by the document alone nobody can tell what they signed before.
+ */
 export function didDocument(did: string, keys: readonly PublicKey[]) {
   const methods = keys.flatMap((key) => [
     multikeyOf(did, key),
@@ -47,6 +50,6 @@ export function didDocument(did: string, keys: readonly PublicKey[]) {
     ],
     id: did,
     verificationMethod: methods,
-    assertionMethod: methods.map(({ id }) => id),
+    assertionMethod: methods.filter((method) => !('revoked' in method)).map(({ id }) => id),
   };
 }

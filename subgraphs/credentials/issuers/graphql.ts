@@ -1,10 +1,35 @@
-import { NotFoundError, pageArgs, ValidationError } from '@codai/kit';
+import {
+  InvalidStateError,
+  keyset,
+  NotFoundError,
+  operator,
+  pageArgs,
+  provenOperator,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { Issuer, IssuerKey } from '../generated/prisma/client.ts';
 import { ISSUER_ROLES, listIssuers, listKeys } from '../lists.ts';
 import { UserType } from '../users/graphql.ts';
 import { didOf, ISSUERS_PATH, methodOf } from './did.ts';
-import { createIssuer, declareKeyCompromised, rotateIssuerKey } from './service.ts';
+import { createIssuer, declareKeyCompromised, rotateIssuerKey, verifyIssuer } from './service.ts';
+
+export const VerificationStateType = builder.enumeration(
+  'IssuerVerification',
+  'Decision of an operator whether an issuer is the organisation that its name and page say.',
+  {
+    UNVERIFIED: 'Not decided. The name is what the issuer says of itself.',
+    VERIFIED: 'Verified: skills of its credentials count.',
+    REFUSED: 'Refused: the issuer did not show that it is this organisation.',
+  },
+);
+
+/** The state as other types of this domain show it beside the issuer's name. */
+export const issuerVerification = {
+  type: VerificationStateType,
+  description: 'Verification of the issuer now. Say of one that is not verified that its name is its own statement.',
+} as const;
 
 export const staff = { role: [...ISSUER_ROLES] } as const;
 
@@ -32,7 +57,7 @@ const KeyConnection = builder.connectionOf({ name: 'IssuerKey', node: KeyType })
 
 export const IssuerType = builder.entity<Issuer>('Issuer', 'iss', {
   description: 'Profile of an organisation that issues credentials.',
-  authScopes: staff,
+  authScopes: { $any: { ...staff, ...operator } },
   loader: 'issuer',
   fields: (t) => ({
     name: t.text('name', 'Name, as credentials show it.'),
@@ -51,6 +76,12 @@ export const IssuerType = builder.entity<Issuer>('Issuer', 'iss', {
       args: pageArgs(t),
       resolve: ({ id }, args, ctx) => listKeys(ctx, ctx.caller, { ...args, issuerId: id }),
     }),
+    verification: t.field({
+      type: VerificationStateType,
+      description: 'Whether an operator has verified that it is the organisation of its name and page.',
+      resolve: ({ verification }) => verification as 'VERIFIED',
+    }),
+    verifiedAt: t.instant('verifiedAt', 'Instant of the decision; null before.', { nullable: true }),
     createdBy: t.reference(UserType, 'createdById', 'User who created it.'),
     version: t.exposeInt('version'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
@@ -62,8 +93,9 @@ builder.queryById('issuer', IssuerType, {
   authScopes: staff,
 });
 
+const IssuerConnection = builder.connectionOf({ name: 'Issuer', node: IssuerType });
 builder.queryList('issuers', {
-  type: builder.connectionOf({ name: 'Issuer', node: IssuerType }),
+  type: IssuerConnection,
   description: 'Issuers of the active organisation, newest first.',
   authScopes: staff,
   list: listIssuers,
@@ -79,6 +111,36 @@ builder.verb('createIssuer', {
   idempotent: true,
   result: IssuerType,
   run: createIssuer,
+  read: 'issuerId',
+});
+
+const byAge = keyset({ createdAt: ['asc', 'instant'], id: ['asc', 'text'] });
+builder.queryList('issuersToVerify', {
+  type: IssuerConnection,
+  description: 'Issuers that wait for verification, oldest first.',
+  authScopes: operator,
+  list: ({ database }, _caller, args) =>
+    byAge.read(args, ({ where, orderBy, take }) =>
+      database.systemRead(null, (tx) =>
+        tx.issuer.findMany({ where: { AND: [{ verification: 'UNVERIFIED' }, where] }, orderBy, take }),
+      ),
+    ),
+});
+
+builder.verb('verifyIssuer', {
+  description: 'Records an operator’s decision about an issuer. Another decision replaces it.',
+  authScopes: provenOperator,
+  input: (t) => ({
+    issuerId: t.idOf('Issuer'),
+    isVerified: t.boolean({ description: 'Whether the issuer is the organisation that its name and page say.' }),
+    expectedVersion: t.int({
+      required: false,
+      description: 'Version of the issuer that the decision is based on; any version when absent.',
+    }),
+  }),
+  result: IssuerType,
+  refusals: [InvalidStateError, NotFoundError, VersionConflictError],
+  run: verifyIssuer,
   read: 'issuerId',
 });
 

@@ -6,6 +6,8 @@ import {
   type CredentialsTest,
   credentialsTest,
   issuerStaff,
+  nobody,
+  operator,
   otherStaff,
   recipient,
 } from '../testing/credentials.ts';
@@ -72,6 +74,12 @@ it('CRED-4: a compromised key invalidates what it signed since, and nothing befo
   expect(await reasonOf(before)).toBeNull();
   expect(await reasonOf(after)).toBe('ISSUER_KEY');
   expect(await reasonOf(await issue())).toBeNull();
+  // L-16: the document goes on naming the key, and no more as one that asserts something.
+  const did = await (await t.http(`http://127.0.0.1:4000/issuers/${issuer.id}/did.json`)).json();
+  const named = (list: readonly string[]) => list.some((one) => one.includes(String(key?.id)));
+  expect(named(did.assertionMethod)).toBe(false);
+  expect(named(did.verificationMethod.map(({ id }: { id: string }) => id))).toBe(true);
+  expect(did.assertionMethod).toHaveLength(2);
   // It moves back, never forward.
   const later = t.clock.now().toISOString();
   await t.call(proven(), 'declareKeyCompromised', { keyId: key?.id, since: later });
@@ -126,4 +134,77 @@ it('the DID document has all keys, and a token verifies with it by node:crypto a
     true,
   );
   expect((await t.http('http://127.0.0.1:4000/issuers/iss_unknown/did.json')).status).toBe(404);
+});
+
+const VERIFY = 'mutation ($input: VerifyIssuerInput!) { verifyIssuer(input: $input) { __typename } }';
+
+it('L-6: an issuer is unverified until an operator with a recent proof has decided, and each decision can be replaced', async () => {
+  const issuer = await t.issuer('Massachusetts Institute of Technology');
+  expect(issuer.verification).toBe('UNVERIFIED');
+  const waiting = async () => {
+    const document = '{ issuersToVerify(first: 50) { edges { node { id name url } } } }';
+    const { data } = await t.subject.execute<{ issuersToVerify: { edges: { node: { id: string } }[] } }>(
+      operator,
+      document,
+    );
+    return data?.issuersToVerify.edges.map(({ node }) => node.id) ?? [];
+  };
+  expect(await waiting()).toContain(issuer.id);
+  expect(await t.decideIssuer(issuer.id, true, { expectedVersion: 7 })).toMatchObject({ code: 'VERSION_CONFLICT' });
+  expect(await t.decideIssuer(issuer.id)).toMatchObject({ verification: 'VERIFIED', version: 2 });
+  expect(await waiting()).not.toContain(issuer.id);
+  expect(await t.decideIssuer(issuer.id)).toMatchObject({ code: 'INVALID_STATE' });
+  expect(await t.decideIssuer(issuer.id, false)).toMatchObject({ verification: 'REFUSED', version: 3 });
+  expect(await t.decideIssuer('iss_unknown')).toMatchObject({ code: 'NOT_FOUND' });
+  const decided = (await t.subject.published()).filter(
+    ({ type, subject }) => type === 'credentials.issuer.verified' && subject === issuer.id,
+  );
+  expect(decided.map(({ data }) => data)).toMatchObject([{ isVerified: true }, { isVerified: false }]);
+  // Nobody decides about their own issuer, and an operator's decision needs a recent proof.
+  const stale = callerOf({ ...operator, authenticatedAt: new Date(t.clock.now().getTime() - 3_600_000) });
+  for (const [caller, code] of [
+    [proven(), 'FORBIDDEN'],
+    [nobody, 'UNAUTHENTICATED'],
+    [stale, 'STEP_UP_REQUIRED'],
+  ] as const) {
+    const { errors } = await t.subject.execute(caller, VERIFY, { input: { issuerId: issuer.id, isVerified: true } });
+    expect(errors?.[0]?.extensions.code).toBe(code);
+  }
+});
+
+it('L-6: name and page of an issuer never change under a decision', async () => {
+  const { id } = await t.issuer();
+  for (const column of ['name', 'url'])
+    await expect(
+      t.query(`UPDATE credentials.issuer SET ${column} = 'https://mit.edu/' WHERE id = $1`, [id]),
+    ).rejects.toThrow('does not change');
+  const undated = t.query("UPDATE credentials.issuer SET verification = 'VERIFIED' WHERE id = $1", [id]);
+  await expect(undated).rejects.toThrow('issuer_verified');
+});
+
+it('L-6: shows the verification of the issuer wherever its name is shown', async () => {
+  const { issuer, issue } = await set();
+  const issued = await issue();
+  await t.call(recipient(), 'acceptCredential', { credentialId: issued.id });
+  const link = await t.call(recipient(), 'shareCredential', { credentialId: issued.id, disclose: [] });
+  const shown = async () => {
+    const { url: pdf } = (await t.documentOf(recipient(), issued.id, 'PDF')) ?? { url: '' };
+    const { url: svg } = (await t.documentOf(recipient(), issued.id, 'SVG')) ?? { url: '' };
+    const portfolio = await t.call(recipient(), 'updatePortfolio', {
+      ...{ handle: 'ada-of-l6', visibility: 'PUBLIC', credentialIds: [issued.id] },
+    });
+    return {
+      verified: ((await t.verify({ code: String(issued.verificationCode) })) as { issuerVerification?: string })
+        .issuerVerification,
+      shared: (await t.shared(String(link.token)))?.issuerVerification,
+      portfolio: (portfolio.items as { issuerVerification: string }[])[0]?.issuerVerification,
+      own: (await t.call(recipient(), 'acceptCredential', { credentialId: issued.id })).issuerVerification,
+      isSvgMarked: (await (await t.http(svg)).text()).includes('is not verified'),
+      isPdf: (await t.http(pdf)).ok,
+    };
+  };
+  const all = (state: string) => ({ verified: state, shared: state, portfolio: state, own: state });
+  expect(await shown()).toEqual({ ...all('UNVERIFIED'), isSvgMarked: true, isPdf: true });
+  await t.decideIssuer(issuer.id);
+  expect(await shown()).toEqual({ ...all('VERIFIED'), isSvgMarked: false, isPdf: true });
 });

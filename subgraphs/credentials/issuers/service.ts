@@ -3,13 +3,14 @@ import {
   type DomainError,
   firstRefusal,
   type Id,
-  type InvalidStateError,
+  InvalidStateError,
   NotFoundError,
   newId,
   type SignedInCaller,
   textRefusal,
   urlRefusal,
   ValidationError,
+  VersionConflictError,
 } from '@codai/kit';
 import type { CredentialsWrite, Deps } from '../deps.ts';
 import { newKey } from '../signing/keys.ts';
@@ -46,6 +47,46 @@ export async function createIssuer(
       select: { id: true },
     });
     tx.outbox.append('credentials.issuer.created', { issuerId, createdById: caller.userId }, { subject: issuerId });
+    return { issuerId };
+  });
+}
+
+/** Decision of an operator whether an issuer is the organisation that its name and page say. */
+export type IssuerVerification = 'REFUSED' | 'UNVERIFIED' | 'VERIFIED';
+
+export interface VerifyIssuer extends IssuerId {
+  readonly isVerified: boolean;
+  readonly expectedVersion?: number | null | undefined;
+}
+
+/**
+ * Records an operator's decision about an issuer; it can be changed by another one. Only skills of credentials of verified issuers count.
+ * `expectedVersion`: of the issuer that the operator has read.
+ */
+export async function verifyIssuer(
+  { database, clock }: Deps,
+  caller: SignedInCaller,
+  { issuerId, isVerified, expectedVersion }: VerifyIssuer,
+): Promise<InvalidStateError | IssuerId | NotFoundError | VersionConflictError> {
+  const issuer = await database.systemRead(null, (tx) => tx.issuer.findUnique({ where: { id: issuerId } }));
+  if (issuer === null) return new NotFoundError('Issuer', ['input', 'issuerId']);
+  const { tenantId } = issuer;
+  return database.systemWrite(tenantId, async (tx) => {
+    await lockIssuer(tx, tenantId, issuerId);
+    const { version, verification } = await tx.issuer.findUniqueOrThrow({ where: { id: issuerId } });
+    if (expectedVersion != null && version !== expectedVersion) return new VersionConflictError(version);
+    const decided: IssuerVerification = isVerified ? 'VERIFIED' : 'REFUSED';
+    if (verification === decided) return new InvalidStateError(decided, [], 'This was decided already.');
+    await tx.issuer.update({
+      where: { id: issuerId },
+      data: {
+        ...{ verification: decided, verifiedById: caller.userId, verifiedAt: clock.now() },
+        version: { increment: 1 },
+      },
+      select: { id: true },
+    });
+    const event = { issuerId, decidedById: caller.userId, isVerified };
+    tx.outbox.append('credentials.issuer.verified', event, { subject: issuerId, tenantId });
     return { issuerId };
   });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { StatusType } from '../credentials/types.ts';
 import type { Credential } from '../generated/prisma/client.ts';
+import { issuerVerification } from '../issuers/graphql.ts';
 import { KindType } from '../templates/graphql.ts';
 import { UserType } from '../users/graphql.ts';
 import { HANDLE, type PortfolioView, type PortfolioVisibility, updatePortfolio, visiblePortfolio } from './service.ts';
@@ -20,6 +21,11 @@ const ItemType = builder.objectRef<Credential>('PortfolioItem').implement({
     kind: t.field({ type: KindType, description: 'Kind of the item.', resolve: ({ kind }) => kind as 'BADGE' }),
     title: t.text('title', 'Name of the achievement.'),
     issuerName: t.text('issuerName', 'Name of the issuer.'),
+    issuerVerification: t.field({
+      ...issuerVerification,
+      resolve: async ({ issuerId }, _args, ctx) =>
+        (await ctx.loaders.issuerState.load(issuerId))?.verification as 'VERIFIED',
+    }),
     status: t.field({
       type: StatusType,
       description: 'State, with the expiry as of now.',

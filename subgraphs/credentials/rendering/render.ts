@@ -5,7 +5,7 @@ import { didOf } from '../issuers/did.ts';
 import { type Known, load } from '../verification/verify.ts';
 import { bakedPng, pngOf } from './png.ts';
 import { qrSquares } from './qr.ts';
-import { certificateSvg, type Shown } from './svg.ts';
+import { certificateSvg, type Shown, UNVERIFIED_ISSUER } from './svg.ts';
 
 export const FORMATS = ['VC_JSON', 'JWT', 'PDF', 'SVG', 'PNG'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -58,13 +58,17 @@ export async function renderCredential(
 }
 
 interface Said {
-  readonly credentialSubject: { readonly identifier?: readonly { readonly identityHash: string }[] };
+  readonly credentialSubject: {
+    readonly identifier?: readonly { readonly identityType: string; readonly identityHash: string }[];
+  };
 }
 
-function shownOf(deps: Deps, { credential, batch }: Known, document: string): Shown {
+function shownOf(deps: Deps, { credential, issuerVerification, batch }: Known, document: string): Shown {
   const { kind, title, issuerName, issuedAt, expiresAt, verificationCode } = credential;
-  const [identity] = (JSON.parse(document) as Said).credentialSubject.identifier ?? [];
+  const { identifier = [] } = (JSON.parse(document) as Said).credentialSubject;
+  const identity = identifier.find(({ identityType }) => identityType === 'name');
   return {
+    isIssuerVerified: issuerVerification === 'VERIFIED',
     ...{ kind, title, issuerName, recipientName: identity?.identityHash ?? null },
     issuedOn: dayText(issuedAt, 'en-GB'),
     expiresOn: expiresAt === null ? null : dayText(expiresAt, 'en-GB'),
@@ -75,7 +79,7 @@ function shownOf(deps: Deps, { credential, batch }: Known, document: string): Sh
 }
 
 async function certificatePdf(deps: Deps, { credential, batch }: Known, shown: Shown): Promise<Buffer> {
-  const { title, issuerName, recipientName, issuedOn, expiresOn, url, code, network } = shown;
+  const { title, issuerName, isIssuerVerified, recipientName, issuedOn, expiresOn, url, code, network } = shown;
   return renderPdf({
     title,
     banner: null,
@@ -86,7 +90,7 @@ async function certificatePdf(deps: Deps, { credential, batch }: Known, shown: S
     ],
     parties: [
       ['Awarded to', [recipientName ?? 'The holder of this credential']],
-      ['Issued by', [issuerName, didOf(deps, credential.issuerId)]],
+      ['Issued by', [issuerName, ...(isIssuerVerified ? [] : [UNVERIFIED_ISSUER]), didOf(deps, credential.issuerId)]],
     ],
     columns: [],
     rows: [],

@@ -4,6 +4,7 @@ export interface Shown {
   readonly kind: string;
   readonly title: string;
   readonly issuerName: string;
+  readonly isIssuerVerified: boolean;
   readonly recipientName: string | null;
   readonly issuedOn: string;
   readonly expiresOn: string | null;
@@ -12,6 +13,9 @@ export interface Shown {
   readonly code: string;
   readonly network: string | null;
 }
+
+/** Said under the name of an issuer that no operator has verified. */
+export const UNVERIFIED_ISSUER = 'The name of the issuer is not verified.';
 
 const escaped = (text: string) =>
   text
@@ -37,12 +41,13 @@ function linesOf(text: string, characters: number): readonly string[] {
  * reference: all of it is drawn here.
  */
 export async function certificateSvg(shown: Shown, document: string): Promise<string> {
-  const { kind, title, issuerName, recipientName, issuedOn, expiresOn, url, code, network } = shown;
+  const { kind, title, issuerName, isIssuerVerified, recipientName, issuedOn, expiresOn, url, code, network } = shown;
   const qr = await qrSquares(url);
   const scale = 150 / qr.size;
   const heading = linesOf(title, 34).map((line, index) => text(line, { y: 250 + index * 54, size: 44, weight: 700 }));
   const facts = [
     `Issued by ${issuerName}`,
+    ...(isIssuerVerified ? [] : [UNVERIFIED_ISSUER]),
     `on ${issuedOn}${expiresOn === null ? '' : `, until ${expiresOn}`}`,
     ...(network === null ? [] : [`Anchored: ${network}`]),
   ];

@@ -18,6 +18,11 @@ const ValidType = builder.objectRef<ValidCredential>('CredentialForService').imp
     kind: t.field({ type: KindType, description: 'Kind of the credential.', resolve: ({ kind }) => kind as 'BADGE' }),
     title: t.text('title', 'Name of the achievement, as signed.'),
     issuerName: t.text('issuerName', 'Name of the issuer, as signed.'),
+    skillIds: t.stringList({
+      ...usualLength(3),
+      description: 'Ids of the skills that it proves, at most 40.',
+      resolve: ({ skillIds }) => [...skillIds],
+    }),
     expiresAt: t.instant('expiresAt', 'Instant of the expiry; null without one.', { nullable: true }),
   }),
 });
@@ -27,7 +32,7 @@ builder.queryField('validCredentialsForService', (t) =>
     type: [ValidType],
     ...usualLength(5),
     description:
-      'Credentials of users that are in force at this moment: in the order of the users, newest first, at most 100 of each. Suspended, revoked and expired ones are left out.',
+      'Credentials of users that prove skills at this moment, in the order of the users, newest first, at most 100 of each. Left out are those that are not accepted, those of issuers that are not verified, and suspended, revoked and expired ones.',
     ...hidden,
     args: {
       userIds: t.arg.idList({

@@ -1,6 +1,6 @@
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type CredentialsTest, credentialsTest, issuerStaff } from '../testing/credentials.ts';
+import { type CredentialsTest, credentialsTest, issuerStaff, recipient } from '../testing/credentials.ts';
 
 let test: CredentialsTest;
 beforeAll(async () => {
@@ -16,15 +16,20 @@ const asked = (userIds: readonly string[], service = 'jobs') =>
     { userIds },
   );
 
-it('tells what is in force of several users at once, in their order, newest first', async () => {
+it('tells what proves skills of several users at once, in their order, newest first', async () => {
   const { id: issuerId } = await test.issuer();
-  const title = async (name: string) => (await test.template(issuerId, { name })).id;
+  await test.decideIssuer(issuerId);
+  const title = async (name: string) => (await test.template(issuerId, { name, skillIds: ['skl_rigging'] })).id;
+  const issue = async (templateId: string, id: string) => {
+    const issued = await test.issue(templateId, { recipientId: id });
+    return test.call(recipient(id), 'acceptCredential', { credentialId: issued.id });
+  };
   const [first, second] = [await title('First'), await title('Second')];
-  await test.issue(first, { recipientId: 'usr_ada' });
+  await issue(first, 'usr_ada');
   test.clock.advance(1_000);
-  await test.issue(second, { recipientId: 'usr_ada' });
-  await test.issue(first, { recipientId: 'usr_bob' });
-  const { id } = await test.issue(second, { recipientId: 'usr_bob' });
+  await issue(second, 'usr_ada');
+  await issue(first, 'usr_bob');
+  const { id } = await issue(second, 'usr_bob');
   await test.call(issuerStaff, 'revokeCredential', { credentialId: id, reason: 'Issued by mistake.' });
   const { data } = await asked(['usr_bob', 'usr_nobody', 'usr_ada', 'usr_bob']);
   expect(data?.validCredentialsForService).toEqual([
@@ -32,6 +37,20 @@ it('tells what is in force of several users at once, in their order, newest firs
     { userId: 'usr_ada', title: 'Second' },
     { userId: 'usr_ada', title: 'First' },
   ]);
+});
+
+it('L-6: counts a credential once its recipient has accepted it and its issuer is verified', async () => {
+  const { id: issuerId } = await test.issuer('Massachusetts Institute of Technology');
+  const { id: templateId } = await test.template(issuerId, { skillIds: ['skl_typescript'] });
+  const { id: credentialId } = await test.issue(templateId, { recipientId: 'usr_eve' });
+  const counted = async () => (await asked(['usr_eve'])).data?.validCredentialsForService.length;
+  expect(await counted()).toBe(0);
+  await test.decideIssuer(issuerId);
+  expect(await counted()).toBe(0);
+  await test.call(recipient('usr_eve'), 'acceptCredential', { credentialId });
+  expect(await counted()).toBe(1);
+  await test.decideIssuer(issuerId, false);
+  expect(await counted()).toBe(0);
 });
 
 it('is asked by jobs alone, and for 50 users at most', async () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { CredentialType } from '../credentials/types.ts';
 import type { CredentialShare } from '../generated/prisma/client.ts';
+import { issuerVerification } from '../issuers/graphql.ts';
 import type { DisclosableField } from '../signing/document.ts';
 import { VerificationType } from '../verification/graphql.ts';
 import {
@@ -107,6 +108,7 @@ const SharedType = builder.objectRef<Shared>('SharedCredential').implement({
   fields: (t) => ({
     title: t.text('title', 'Name of the achievement.'),
     issuerName: t.text('issuerName', 'Name of the issuer.'),
+    issuerVerification: t.field({ ...issuerVerification, resolve: (shared) => shared.issuerVerification }),
     expiresAt: t.instant('expiresAt', 'Instant of the credential’s expiry; null without one.', { nullable: true }),
     verification: t.value('verification', VerificationType, 'Whether the credential is valid now.'),
     fields: t.field({

@@ -17,6 +17,7 @@ import {
 import { credentialPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { CredentialShare } from '../generated/prisma/client.ts';
+import type { IssuerVerification } from '../issuers/service.ts';
 import { type DisclosableField, disclosable } from '../signing/document.ts';
 import { publicKeyOf } from '../signing/keys.ts';
 import { present, readSelective } from '../signing/tokens.ts';
@@ -129,6 +130,7 @@ export interface DisclosedField {
 export interface Shared {
   readonly title: string;
   readonly issuerName: string;
+  readonly issuerVerification: IssuerVerification;
   readonly expiresAt: Date | null;
   readonly verification: Verification;
   readonly fields: readonly DisclosedField[];
@@ -145,7 +147,7 @@ export async function sharedCredential(deps: Deps, { token }: { readonly token: 
   const known = await load(deps, { id: share.credentialId });
   if (known === null || known.credential.withdrawnAt !== null || known.credential.acceptance === 'DECLINED')
     return null;
-  const { credential, key } = known;
+  const { credential, key, issuerVerification } = known;
   const verification = await verifyKnown(deps, known, 'SHARE');
   const full = deps.keys.open(credential.sdJwt ?? '', credentialPlace('sd_jwt', credential.tenantId, credential.id));
   const fields = share.disclose.filter(isField);
@@ -155,7 +157,8 @@ export async function sharedCredential(deps: Deps, { token }: { readonly token: 
   );
   const claims = await readSelective(cut, publicKeyOf(key));
   return {
-    ...{ title: credential.title, issuerName: credential.issuerName, expiresAt: credential.expiresAt },
+    ...{ title: credential.title, issuerName: credential.issuerName, issuerVerification },
+    expiresAt: credential.expiresAt,
     // The instant of issue is a field of its own: disclosed or not.
     verification: { ...verification, issuedAt: fields.includes('ISSUED_AT') ? verification.issuedAt : null },
     fields: fields.map((field) => ({ field, value: (claims?.[disclosable[field]] ?? null) as string | null })),

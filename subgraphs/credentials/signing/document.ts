@@ -27,6 +27,8 @@ export interface Facts {
   /** Random: names the recipient in this credential only. */
   readonly subjectId: string;
   readonly recipientName: string | null;
+  /** Salted hash of the recipient's e-mail; null without the recipient's consent. */
+  readonly recipientEmail: { readonly hash: string; readonly salt: string } | null;
   readonly evidence: string | null;
   readonly result: string | null;
   readonly issuedAt: Date;
@@ -34,11 +36,12 @@ export interface Facts {
   readonly entries: readonly Entry[];
 }
 
-const OPEN_BADGES = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
+export const OPEN_BADGES = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
 
 /** An Open Badges 3.0 credential without its proof. Source: 1EdTech, Open Badges 3.0, section 2; W3C VC Data Model 2.0. */
 export function openBadge(deps: Pick<Deps, 'publicUrl'>, facts: Facts): Readonly<Record<string, unknown>> {
-  const { template, issuer, recipientName, evidence, result, issuedAt, expiresAt } = facts;
+  const { template, issuer, evidence, result, issuedAt, expiresAt } = facts;
+  const identifier = identifiersOf(facts);
   return {
     '@context': ['https://www.w3.org/ns/credentials/v2', OPEN_BADGES],
     id: facts.documentId,
@@ -55,23 +58,36 @@ export function openBadge(deps: Pick<Deps, 'publicUrl'>, facts: Facts): Readonly
     credentialSubject: {
       id: facts.subjectId,
       type: ['AchievementSubject'],
-      ...(recipientName !== null && {
-        identifier: [{ type: 'IdentityObject', identityType: 'name', hashed: false, identityHash: recipientName }],
-      }),
+      ...(identifier.length > 0 && { identifier }),
       ...(result !== null && { result: [{ type: ['Result'], value: result }] }),
-      achievement: {
-        id: `${deps.publicUrl}/credential-templates/${template.id}/${template.number}`,
-        type: ['Achievement'],
-        achievementType: template.kind === 'BADGE' ? 'Badge' : 'Certificate',
-        name: template.name,
-        description: template.description,
-        criteria: { narrative: template.criteria },
-      },
+      achievement: achievementOf(deps, template),
     },
     ...(evidence !== null && { evidence: [{ type: ['Evidence'], narrative: evidence }] }),
     credentialStatus: statusOf(deps, facts.entries),
   };
 }
+
+/** Source: 1EdTech, Open Badges 3.0, section B.1.12 (IdentityObject). */
+function identifiersOf({ recipientName, recipientEmail }: Facts): readonly object[] {
+  const name = { type: 'IdentityObject', identityType: 'name', hashed: false, identityHash: recipientName };
+  const email = { type: 'IdentityObject', identityType: 'emailAddress', hashed: true };
+  return [
+    ...(recipientName === null ? [] : [name]),
+    ...(recipientEmail === null ? [] : [{ ...email, identityHash: recipientEmail.hash, salt: recipientEmail.salt }]),
+  ];
+}
+
+export const ACHIEVEMENTS_PATH = '/credential-templates/';
+
+/** What a version of a template certifies: in each credential, and at the address that is its id. */
+export const achievementOf = (deps: Pick<Deps, 'publicUrl'>, template: Facts['template']) => ({
+  id: `${deps.publicUrl}${ACHIEVEMENTS_PATH}${template.id}/${template.number}`,
+  type: ['Achievement'],
+  achievementType: template.kind === 'BADGE' ? 'Badge' : 'Certificate',
+  name: template.name,
+  description: template.description,
+  criteria: { narrative: template.criteria },
+});
 
 const statusOf = (deps: Pick<Deps, 'publicUrl'>, entries: readonly Entry[]) =>
   entries.map(({ purpose, statusListId, index }) => ({

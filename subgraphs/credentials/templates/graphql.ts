@@ -1,9 +1,21 @@
-import { InvalidStateError, NotFoundError, ValidationError, VersionConflictError } from '@codai/kit';
+import {
+  anyone,
+  InvalidStateError,
+  NotFoundError,
+  usualLength,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
+import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { IssuerType, staff } from '../issuers/graphql.ts';
 import { listTemplates, type TemplateRow } from '../lists.ts';
 import { UserType } from '../users/graphql.ts';
 import { createCredentialTemplate, retireCredentialTemplate, updateCredentialTemplate } from './service.ts';
+
+/** Jobs owns the taxonomy; this domain points at it. */
+export const SkillType = builder.foreignEntity('Skill', { authScopes: anyone, pointsOnly: true });
+const skills = z.array(z.string()).max(20);
 
 export const KindType = builder.enumeration('CredentialKind', 'Kind of a credential.', {
   CERTIFICATE: 'Earned by a completion; a recipient can earn several.',
@@ -29,6 +41,12 @@ export const TemplateType = builder.entity<TemplateRow>('CredentialTemplate', 'c
     description: t.text('description', 'Description of the achievement.'),
     criteria: t.text('criteria', 'Criteria by which the credential is earned.'),
     validityDays: t.integer('validityDays', 'Days from issue to expiry; null without expiry.', { nullable: true }),
+    skills: t.field({
+      type: [SkillType],
+      ...usualLength(3),
+      description: 'Skills that it certifies, at most 20. Those of its course are added when a completion earns it.',
+      resolve: ({ skillIds }) => skillIds.map((id) => ({ id })),
+    }),
     courseId: t.identifier('courseId', 'Course whose completion earns it; null without one.', { nullable: true }),
     createdBy: t.reference(UserType, 'createdById', 'User who created it.'),
     version: t.exposeInt('version'),
@@ -59,6 +77,7 @@ builder.verb('createCredentialTemplate', {
     description: t.string({ description: 'Description, 1 to 2,000 characters.' }),
     criteria: t.string({ description: 'Criteria by which the credential is earned, 1 to 5,000 characters.' }),
     validityDays: t.int({ required: false, description: 'Days from issue to expiry, 1 to 36,500; none when absent.' }),
+    skillIds: t.idList({ required: false, description: 'Skills that it certifies, at most 20.', validate: skills }),
     courseId: t.id({ required: false, description: 'Id of the course whose completion earns it.' }),
   }),
   idempotent: true,
@@ -78,6 +97,11 @@ builder.verb('updateCredentialTemplate', {
     description: t.string({ description: 'Description, 1 to 2,000 characters.' }),
     criteria: t.string({ description: 'Criteria by which the credential is earned, 1 to 5,000 characters.' }),
     validityDays: t.int({ required: false, description: 'Days from issue to expiry, 1 to 36,500; none when absent.' }),
+    skillIds: t.idList({
+      required: false,
+      description: 'Skills that it certifies, at most 20; unchanged when absent.',
+      validate: skills,
+    }),
   }),
   result: TemplateType,
   refusals: [InvalidStateError, NotFoundError, ValidationError, VersionConflictError],

@@ -22,6 +22,7 @@ interface Content {
   readonly description: string;
   readonly criteria: string;
   readonly validityDays?: number | null | undefined;
+  readonly skillIds?: readonly string[] | null | undefined;
 }
 
 export interface CreateCredentialTemplate extends Content {
@@ -32,16 +33,23 @@ export interface CreateCredentialTemplate extends Content {
 }
 
 const VALIDITY_DAYS_MAX = 36_500;
+const SKILLS_MAX = 20;
+/** Skills belong to jobs, which keeps them for everybody; their ids have one form. */
+const SKILL_ID = /^skl_[a-z0-9]{1,60}$/;
 
-function contentRefusal({ name, description, criteria, validityDays }: Content): ValidationError | null {
+function contentRefusal({ name, description, criteria, validityDays, skillIds }: Content): ValidationError | null {
   const isDays = validityDays == null || (validityDays >= 1 && validityDays <= VALIDITY_DAYS_MAX);
+  const isSkills = (skillIds ?? []).length <= SKILLS_MAX && (skillIds ?? []).every((id) => SKILL_ID.test(id));
   return firstRefusal(
     textRefusal('input.name', name, { max: 200 }),
     textRefusal('input.description', description, { max: 2_000, isLong: true }),
     textRefusal('input.criteria', criteria, { max: 5_000, isLong: true }),
     isDays ? null : new ValidationError('input.validityDays', `Give 1 to ${VALIDITY_DAYS_MAX} days.`),
+    isSkills ? null : new ValidationError('input.skillIds', `Give at most ${SKILLS_MAX} ids of skills.`),
   );
 }
+
+const skillsOf = ({ skillIds }: Content) => [...new Set(skillIds ?? [])];
 
 /** Makes a template of an issuer of the caller's organisation, with its first version. Returns its id, or a refusal. */
 export async function createCredentialTemplate(
@@ -65,7 +73,7 @@ export async function createCredentialTemplate(
       select: { id: true },
     });
     await tx.templateVersion.create({
-      data: { templateId, number: 1, name, description, criteria, validityDays, ...made },
+      data: { templateId, number: 1, name, description, criteria, validityDays, skillIds: skillsOf(input), ...made },
       select: { number: true },
     });
     const event = { templateId, issuerId, createdById: caller.userId };
@@ -102,9 +110,14 @@ export async function updateCredentialTemplate(
         : new InvalidStateError(row.status, ['ACTIVE'], 'This template is retired.');
     }
     const { currentNumber: number, version } = changed;
+    const before = await tx.templateVersion.findUniqueOrThrow({
+      where: { templateId_number: { templateId, number: number - 1 } },
+      select: { skillIds: true },
+    });
     await tx.templateVersion.create({
       data: {
         ...{ templateId, number, tenantId, name, description, criteria, validityDays },
+        skillIds: input.skillIds == null ? before.skillIds : skillsOf(input),
         ...{ createdById: caller.userId, createdAt: clock.now() },
       },
       select: { number: true },

@@ -3,11 +3,13 @@ import type { Caller } from '@codai/kit';
 import { callerOf, everybodyBut, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import credentials from '../module.ts';
+import type { RecipientIdentity, Recipients } from '../peers/recipients.ts';
 import { routes } from '../routes.ts';
 
 export const issuerStaff = callerOf({ userId: 'usr_staff', tenantId: 'org_one', roles: ['ADMIN'] });
 export const member = callerOf({ userId: 'usr_member', tenantId: 'org_one' });
 export const otherStaff = callerOf({ userId: 'usr_other', tenantId: 'org_other', roles: ['OWNER'] });
+export const operator = callerOf({ userId: 'usr_operator', tenantId: 'org_ops', roles: ['PLATFORM_ADMIN'] });
 export const nobody = callerOf({ userId: null });
 /** A recipient of another organisation than the issuer's. */
 export const recipient = (id = 'usr_ada') => callerOf({ userId: id, tenantId: `org_of_${id}` });
@@ -33,19 +35,20 @@ export interface Verified {
   readonly code?: string;
 }
 
-const CREDENTIAL = `id kind title issuerName status acceptance verificationCode verificationUrl hash version issuedAt expiresAt revocationReason
+const CREDENTIAL = `id kind title issuerName issuerVerification skills { id } status acceptance verificationCode verificationUrl hash version issuedAt expiresAt revocationReason
   supersedes { id } supersededBy { id } anchor { network state root transaction salt proof { isLeft hash } }`;
 const fieldsOf: Readonly<Record<string, string>> = {
-  Issuer: 'id name did version keys(first: 20) { edges { node { id validFrom validUntil compromisedSince } } }',
+  Issuer:
+    'id name did version verification keys(first: 20) { edges { node { id validFrom validUntil compromisedSince } } }',
   CredentialTemplate: 'id kind status number name version',
   Credential: CREDENTIAL,
   IssuedCredentials: `credentials { ${CREDENTIAL} }`,
   CredentialShare: 'id token disclose revokedAt',
-  Portfolio: 'id handle headline visibility version items { title verificationCode }',
+  Portfolio: 'id handle headline visibility version items { title issuerVerification verificationCode }',
   AnchorBatch: 'id root leaves network state transaction',
 };
 const resultOf: Readonly<Record<string, string>> = {
-  ...{ createIssuer: 'Issuer', rotateIssuerKey: 'Issuer', declareKeyCompromised: 'Issuer' },
+  ...{ createIssuer: 'Issuer', verifyIssuer: 'Issuer', rotateIssuerKey: 'Issuer', declareKeyCompromised: 'Issuer' },
   ...{ createCredentialTemplate: 'CredentialTemplate', updateCredentialTemplate: 'CredentialTemplate' },
   ...{ retireCredentialTemplate: 'CredentialTemplate', issueCredentials: 'IssuedCredentials' },
   ...{ shareCredential: 'CredentialShare', revokeCredentialShare: 'CredentialShare' },
@@ -56,7 +59,7 @@ const keyed = new Set([
   ...['awardBadge', 'reissueCredential', 'shareCredential', 'anchorCredentials'],
 ]);
 
-export const VERIFICATION = `valid reason status title issuerName issuedAt expiresAt network
+export const VERIFICATION = `valid reason status title issuerName issuerVerification issuedAt expiresAt network
   checks { signature integrity issuerKey expiry revocation anchor }`;
 
 export type CredentialsTest = Awaited<ReturnType<typeof credentialsTest>>;
@@ -65,13 +68,17 @@ export type CredentialsTest = Awaited<ReturnType<typeof credentialsTest>>;
 export async function credentialsTest(options: TestSubgraphOptions = {}) {
   const subject: TestSubgraph<Deps> = await testSubgraph(credentials, options);
   // With identity beside it, identity is asked.
-  if (options.beside === undefined) Object.assign(subject.deps, { people: everybodyBut('usr_nobody') });
+  /** How persons are called, for those who consent. */
+  const names = new Map<string, RecipientIdentity>();
+  const recipients: Recipients = { identitiesOf: async (_asked, ids) => ids.map((id) => names.get(id) ?? null) };
+  if (options.beside === undefined) Object.assign(subject.deps, { people: everybodyBut('usr_nobody'), recipients });
   const table = routes(subject.deps);
 
   async function call(caller: Caller, name: string, input: Readonly<Record<string, unknown>>): Promise<Answered> {
     const result = resultOf[name] ?? 'Credential';
+    const selection = name === 'verifyIssuer' ? 'id version verification verifiedAt' : fieldsOf[result];
     const document = `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) {
-      __typename ... on ${result} { ${fieldsOf[result]} } ... on Error { code message path } } }`;
+      __typename ... on ${result} { ${selection} } ... on Error { code message path } } }`;
     const variables = { input: keyed.has(name) ? { idempotencyKey: randomUUID(), ...input } : input };
     const { data, errors } = await subject.execute<Record<string, Answered | null>>(caller, document, variables);
     const answered = data?.[name];
@@ -104,6 +111,11 @@ export async function credentialsTest(options: TestSubgraphOptions = {}) {
     return rows as Row[];
   }
 
+  /** An operator's decision about an issuer, right after a proof. */
+  const decideIssuer = (issuerId: string, isVerified = true, more: Readonly<Record<string, unknown>> = {}) => {
+    const input = { issuerId, isVerified, ...more };
+    return call({ ...operator, authenticatedAt: subject.clock.now() }, 'verifyIssuer', input);
+  };
   const issuer = (name = 'North Harbour') => call(issuerStaff, 'createIssuer', { name, url: 'https://north.test/' });
   const template = (issuerId: string, input: Readonly<Record<string, unknown>> = {}) =>
     call(issuerStaff, 'createCredentialTemplate', {
@@ -131,7 +143,7 @@ export async function credentialsTest(options: TestSubgraphOptions = {}) {
   }
 
   async function shared(token: string) {
-    const document = `query ($token: String!) { sharedCredential(token: $token) { title issuerName expiresAt presentation fields { field value }
+    const document = `query ($token: String!) { sharedCredential(token: $token) { title issuerName issuerVerification expiresAt presentation fields { field value }
       verification { ${VERIFICATION} } } }`;
     const { data } = await subject.execute<{ sharedCredential: Shared | null }>(nobody, document, { token });
     return data?.sharedCredential ?? null;
@@ -139,13 +151,14 @@ export async function credentialsTest(options: TestSubgraphOptions = {}) {
 
   return {
     ...{ subject, deps: subject.deps, clock: subject.clock },
-    ...{ call, verify, http, query, issuer, template, issue, documentOf, shared },
+    ...{ names, call, verify, http, query, issuer, decideIssuer, template, issue, documentOf, shared },
     [Symbol.asyncDispose]: () => subject[Symbol.asyncDispose](),
   };
 }
 
 export interface Shared {
   readonly title: string;
+  readonly issuerVerification: string;
   readonly presentation: string | null;
   readonly fields: readonly { readonly field: string; readonly value: string | null }[];
   readonly verification: Verified;

@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import { StatusType } from '../credentials/types.ts';
 import { MalformedCredentialError } from '../errors.ts';
 import type { VerificationCount } from '../generated/prisma/client.ts';
+import { VerificationStateType } from '../issuers/graphql.ts';
 import { listVerifications } from '../lists.ts';
 import type { Method } from './log.ts';
 import { type Checks, type Verification, verifyCredential } from './verify.ts';
@@ -61,6 +62,13 @@ export const VerificationType = builder.objectRef<Verification>('CredentialVerif
     checks: t.value('checks', ChecksType, 'Outcomes of all checks.'),
     title: t.text('title', 'Name of the achievement; null for an unknown or withdrawn one.', { nullable: true }),
     issuerName: t.text('issuerName', 'Name of the issuer; null for an unknown or withdrawn one.', { nullable: true }),
+    issuerVerification: t.field({
+      type: VerificationStateType,
+      nullable: true,
+      description:
+        'Verification of the issuer now; null for an unknown or withdrawn one. A valid credential of an issuer that is not verified proves only who signed it.',
+      resolve: ({ issuerVerification }) => issuerVerification,
+    }),
     issuerDid: t.text('issuerDid', 'Decentralised identifier of the issuer.', { nullable: true }),
     issuedAt: t.instant('issuedAt', 'Instant of the issue; null where it is not shown.', { nullable: true }),
     expiresAt: t.instant('expiresAt', 'Instant of the expiry; null without one.', { nullable: true }),

@@ -11,6 +11,7 @@ import {
   recipient,
 } from '../testing/credentials.ts';
 import { foreignVerifiers } from '../testing/foreign-verifiers.ts';
+import { hasDuplicateNames } from './duplicates.ts';
 
 let t: CredentialsTest;
 let issuer: Answered;
@@ -152,7 +153,7 @@ describe('what is no credential', () => {
     { code: '00000000000000000000' },
     { code: '' },
     { code: '☃' },
-    { qr: 'http://x.test/verify/00000-00000-00000-00000' },
+    { qr: 'http://127.0.0.1:4000/app/verify/00000-00000-00000-00000' },
   ])('%j is not found, and no exception', async (args) => {
     expect(await t.verify(args)).toMatchObject({ valid: false, reason: 'NOT_FOUND', status: null, title: null });
   });
@@ -352,4 +353,64 @@ it('draws each document as PDF, SVG and PNG, with the signed text baked in', asy
   expect(await t.verify({ document: text })).toMatchObject({ valid: true });
   const { default: sharp } = await import('sharp');
   expect((await sharp(png).metadata()).format).toBe('png');
+});
+
+describe('L-16', () => {
+  it('L-16: refuses a document in which a name stands twice, of which parsers read different ones', async () => {
+    const issued = await t.issue(templateId);
+    const document = (await t.documentOf(recipient(), issued.id))?.content ?? '';
+    expect(await t.verify({ document })).toMatchObject({ valid: true });
+    const twice = [
+      document.replace('"name":', '"name":"Surgeon","name":'),
+      document.replace('"credentialSubject":{', '"credentialSubject":{"type":["Person"],'),
+      document.replace('"name":', '"n\\u0061me":"Surgeon","name":'),
+    ];
+    for (const text of twice) {
+      expect(text).not.toBe(document);
+      expect(() => JSON.parse(text)).not.toThrow();
+      expect(await t.verify({ document: text })).toEqual({ code: 'CREDENTIAL_MALFORMED' });
+    }
+    for (const [text, isTwice] of [
+      ['{"a":{"a":1},"b":[{"a":1},{"a":2}]}', false],
+      ['{"a":"a","b":"\\"a\\":"}', false],
+      ['{"a":[{"b":1,"b" : 2}]}', true],
+    ] as const)
+      expect(hasDuplicateNames(text), text).toBe(isTwice);
+  });
+
+  it('L-16: takes a QR code of this installation alone', async () => {
+    const issued = await t.issue(templateId);
+    const own = String(issued.verificationUrl);
+    expect(await t.verify({ qr: own })).toMatchObject({ valid: true });
+    for (const qr of [own.replace('127.0.0.1:4000', 'evil.test'), own.replace('http:', 'https:'), `${own}/more`])
+      expect(await t.verify({ qr })).toEqual({ code: 'CREDENTIAL_MALFORMED' });
+  });
+
+  it('L-16: answers at the id of an achievement once something was issued by it, and shows it to recipients', async () => {
+    const issuer = await t.issuer();
+    const template = await t.template(issuer.id);
+    const issued = await t.issue(template.id);
+    const { achievement } = JSON.parse((await t.documentOf(recipient(), issued.id))?.content ?? '').credentialSubject;
+    const response = await t.http(achievement.id);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject(achievement);
+    const content = { name: 'Not issued', description: 'd', criteria: 'c' };
+    await t.call(issuerStaff, 'updateCredentialTemplate', { templateId: template.id, expectedVersion: 1, ...content });
+    for (const url of [achievement.id.replace(/1$/, '2'), achievement.id.replace(/1$/, '99'), `${achievement.id}/x`])
+      expect((await t.http(url)).status).toBe(404);
+    const { data } = await t.subject.execute(
+      recipient(),
+      'query ($id: ID!) { credential(id: $id) { template { id } achievement { name description criteria number } } }',
+      { id: issued.id },
+    );
+    expect(data).toEqual({
+      credential: {
+        template: null,
+        achievement: {
+          ...{ name: 'Crane operator', description: 'Lifts 40 t safely.', number: 1 },
+          criteria: 'Lift 40 t under supervision.',
+        },
+      },
+    });
+  });
 });

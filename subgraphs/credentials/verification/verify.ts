@@ -6,9 +6,11 @@ import type { Deps } from '../deps.ts';
 import { MalformedCredentialError } from '../errors.ts';
 import type { AnchorBatch, Credential, IssuerKey, StatusEntry } from '../generated/prisma/client.ts';
 import { didOf, keyIdIn } from '../issuers/did.ts';
+import type { IssuerVerification } from '../issuers/service.ts';
 import { canonicalText, isSameHash, saltedHash } from '../signing/canonical.ts';
 import { publicKeyOf, signsAt } from '../signing/keys.ts';
 import { isSignedToken, readSelective, readToken } from '../signing/tokens.ts';
+import { hasDuplicateNames } from './duplicates.ts';
 import { type Method, recordVerification } from './log.ts';
 
 export type Outcome = 'FAILED' | 'NOT_APPLICABLE' | 'PASSED' | 'PENDING';
@@ -40,6 +42,7 @@ export interface Verification {
   readonly checks: Checks;
   readonly title: string | null;
   readonly issuerName: string | null;
+  readonly issuerVerification: IssuerVerification | null;
   readonly issuerDid: string | null;
   readonly issuedAt: Date | null;
   readonly expiresAt: Date | null;
@@ -50,6 +53,7 @@ export interface Verification {
 export interface Known {
   readonly credential: Credential;
   readonly key: IssuerKey;
+  readonly issuerVerification: IssuerVerification;
   readonly entries: readonly StatusEntry[];
   readonly batch: AnchorBatch | null;
   readonly proof: readonly ProofStep[] | null;
@@ -62,7 +66,10 @@ const NOTHING: Checks = {
   ...{ signature: 'NOT_APPLICABLE', integrity: 'NOT_APPLICABLE', issuerKey: 'NOT_APPLICABLE' },
   ...{ expiry: 'NOT_APPLICABLE', revocation: 'NOT_APPLICABLE', anchor: 'NOT_APPLICABLE' },
 };
-const NO_FACTS = { title: null, issuerName: null, issuerDid: null, issuedAt: null, expiresAt: null, network: null };
+const NO_FACTS = {
+  ...{ title: null, issuerName: null, issuerVerification: null, issuerDid: null },
+  ...{ issuedAt: null, expiresAt: null, network: null },
+};
 
 const refused = (reason: Reason, checks: Partial<Checks> = {}): Verification => ({
   ...{ valid: false, reason, status: null, ...NO_FACTS },
@@ -84,7 +91,7 @@ export async function verifyCredential(
     throw requestError('BAD_USER_INPUT', 'Give one of `code`, `document` and `qr`.');
   if (code != null) return byCode(deps, codeIn(code) ?? '', 'CODE');
   if (qr != null) {
-    const found = codeInQr(qr);
+    const found = codeInQr(deps, qr);
     return found === null ? new MalformedCredentialError('qr') : byCode(deps, found, 'QR');
   }
   const text = (document ?? '').trim();
@@ -99,11 +106,14 @@ export function codeIn(text: string): string | null {
   return /^[0-9A-HJKMNP-TV-Z]{20}$/.test(code) ? code : null;
 }
 
-/** A QR code holds the address of the verification page, whose last part is the code; or the code alone. */
-function codeInQr(text: string): string | null {
-  const [, last] =
-    /^https?:\/\/[^\s/]{1,255}\/(?:[\w-]{1,64}\/){0,4}verify\/([0-9A-Za-z-]{20,30})$/.exec(text.trim()) ?? [];
-  return codeIn(last ?? text);
+/** A QR code holds the address of the verification page of this installation, whose last part is the code; or the code alone. */
+function codeInQr({ publicUrl }: Pick<Deps, 'publicUrl'>, text: string): string | null {
+  const page = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
+  if (page === null) return codeIn(text);
+  // Another host shows its own page under our code, and says there what it likes.
+  if (page.origin !== new URL(publicUrl).origin) return null;
+  const [, last] = /^\/(?:[\w-]{1,64}\/){0,4}verify\/([0-9A-Za-z-]{20,30})$/.exec(page.pathname) ?? [];
+  return last === undefined ? null : codeIn(last);
 }
 
 async function byCode(deps: Deps, code: string, method: Method): Promise<Verification> {
@@ -137,6 +147,7 @@ async function byJson(deps: Deps, text: string): Promise<Verification | null> {
   } catch {
     return null;
   }
+  if (hasDuplicateNames(text)) return null;
   const { id, proof } = document;
   const method = (proof as { readonly verificationMethod?: unknown } | null | undefined)?.verificationMethod;
   if (typeof id !== 'string' || typeof method !== 'string') return null;
@@ -231,7 +242,7 @@ const passed = (isPassed: boolean): Outcome => (isPassed ? 'PASSED' : 'FAILED');
 /** What follows from the record, and from what was found out about the signature. */
 export function verdict(
   deps: Pick<Deps, 'clock' | 'publicUrl'>,
-  { credential, key, entries, batch, proof }: Known,
+  { credential, key, issuerVerification, entries, batch, proof }: Known,
   { isSigned, isIntact }: Pick<Found, 'isIntact' | 'isSigned'>,
 ): Verification {
   if (credential.withdrawnAt !== null) return refused('WITHDRAWN');
@@ -261,7 +272,7 @@ export function verdict(
     null;
   const { title, issuerName, issuerId } = credential;
   const status = isExpired && ['ISSUED', 'SUSPENDED'].includes(credential.status) ? 'EXPIRED' : credential.status;
-  const facts = { title, issuerName, issuerDid: didOf(deps, issuerId), issuedAt, expiresAt };
+  const facts = { title, issuerName, issuerVerification, issuerDid: didOf(deps, issuerId), issuedAt, expiresAt };
   return { valid: reason === null, reason, status, checks, ...facts, network: batch?.network ?? null };
 }
 
@@ -279,10 +290,11 @@ export function load(
   return database.systemRead(null, async (tx) => {
     const row = await tx.credential.findUnique({
       where: where as { readonly id: string },
-      include: { key: true, entries: true, batch: true },
+      include: { key: true, entries: true, batch: true, issuer: { select: { verification: true } } },
     });
     if (row === null) return null;
-    const { key, entries, batch, ...credential } = row;
-    return { credential, key, entries, batch, proof: await proofOf(tx, credential) };
+    const { key, entries, batch, issuer, ...credential } = row;
+    const issuerVerification = issuer.verification as IssuerVerification;
+    return { credential, key, issuerVerification, entries, batch, proof: await proofOf(tx, credential) };
   });
 }

@@ -22,6 +22,20 @@ export async function takeBytes({ database }: Deps, downloadId: string, bytes: b
   return taken.count === 1;
 }
 
+/**
+ * Gives a whole copy back that broke off in its first half, so that a client which cannot go on by ranges starts anew. Once for each download: one and
+ * five eighths of a copy is what a link gives out at most, so that one download is never two copies. False: not a second time.
+ */
+export async function restart({ database }: Deps, downloadId: string, bytes: bigint): Promise<boolean> {
+  const { count } = await database.systemWrite(null, (tx) =>
+    tx.linkDownload.updateMany({
+      where: { id: downloadId, isRestarted: false },
+      data: { isRestarted: true, bytesLeft: { increment: bytes } },
+    }),
+  );
+  return count === 1;
+}
+
 export async function giveBack({ database }: Deps, downloadId: string, bytes: bigint): Promise<void> {
   if (bytes <= 0n) return;
   await database.systemWrite(null, (tx) =>

@@ -1,8 +1,9 @@
 import { objectResponse, type Route } from '@codai/kit';
 import { filePlace } from '../cells.ts';
+import { createCors } from '../cors.ts';
 import type { Deps, FilesRead } from '../deps.ts';
 import { logAccess, RecentAccesses } from './access-log.ts';
-import { giveBack, takeBytes } from './budget.ts';
+import { giveBack, restart, takeBytes } from './budget.ts';
 import { type Grant, grantIn, rolesOf } from './links.ts';
 
 interface Found {
@@ -15,9 +16,15 @@ interface Found {
 }
 
 /** `GET /d/{signed}`: bytes to whoever has the address, as long as the right behind it stands (FILE-1, FILE-3, FILE-9). */
-export function downloadRoute(deps: Deps): Route {
+export function downloadRoutes(deps: Deps): readonly Route[] {
   const logged = new RecentAccesses(deps.clock);
-  return {
+  const cors = createCors({
+    origins: deps.corsOrigins,
+    methods: 'GET, HEAD',
+    requestHeaders: 'range, if-range, if-none-match',
+    answerHeaders: 'accept-ranges, content-disposition, content-length, content-range, etag',
+  });
+  const download: Route = {
     method: 'GET',
     path: '/d/*',
     async handle(request) {
@@ -31,6 +38,15 @@ export function downloadRoute(deps: Deps): Route {
       return grant.kind === 'link' ? ((await metered(deps, grant.id, response)) ?? notFound()) : response;
     },
   };
+  return [
+    cors.open(download),
+    {
+      method: 'OPTIONS',
+      path: download.path,
+      handle: async (request) =>
+        new Response(null, { status: 204, headers: { allow: 'GET, HEAD, OPTIONS', ...cors.preflight(request) } }),
+    },
+  ];
 }
 
 /** What the address gives out now, to whom it was made for and still stands, logged in the same transaction; a question for headers is not. */
@@ -132,7 +148,7 @@ function guard(headers: Headers): void {
   headers.set('referrer-policy', 'no-referrer');
 }
 
-/** The response within what is left of a counted download; null when it asks for more. Bytes that were not read come back. */
+/** The response within what is left of a counted download; null when it asks for more. Bytes that were not read come back, a copy that hardly began whole. */
 async function metered(deps: Deps, downloadId: string, response: Response): Promise<Response | null> {
   const wanted = BigInt(response.headers.get('content-length') ?? '0');
   if (response.status === 304 || response.body === null || wanted === 0n) return response;
@@ -154,7 +170,9 @@ async function metered(deps: Deps, downloadId: string, response: Response): Prom
       },
       async cancel(reason) {
         await reader.cancel(reason);
-        await giveBack(deps, downloadId, unread);
+        // Ranges are for clients that go on where they were.
+        const isEarly = response.status === 200 && (wanted - unread) * 2n < wanted;
+        if (!(isEarly && (await restart(deps, downloadId, wanted)))) await giveBack(deps, downloadId, unread);
       },
     },
     { highWaterMark: 0 },

@@ -106,5 +106,5 @@ builder.verb('openShareLink', {
   }),
   result: OpenedType,
   refusals: [LinkInvalidError, LinkPasswordError],
-  run: (ctx, _caller, input) => openShareLink(ctx, input),
+  run: openShareLink,
 });

@@ -13,7 +13,6 @@ import {
   newId,
   type Page,
   QuotaExceededError,
-  requestError,
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
@@ -26,6 +25,7 @@ import { isLinkAlive } from '../downloads/route.ts';
 import { LinkInvalidError, LinkPasswordError } from '../errors.ts';
 import type { ShareLink } from '../generated/prisma/client.ts';
 import type { FileId } from '../uploads/complete.ts';
+import { TRIES_MAX } from './tries.ts';
 
 export interface LinkId {
   readonly linkId: Id<'ShareLink'>;
@@ -40,8 +40,6 @@ export interface CreateShareLink extends FileId {
 
 const LINKS_MAX = 100;
 const PASSWORD_CHARACTERS_MAX = 200;
-const ATTEMPTS_MAX = 5;
-const ATTEMPTS_MS = 15 * 60_000;
 const PURPOSE = 'files share links';
 /** Source: OWASP, Password Storage: scrypt with N = 2^15, r = 8, p = 3, here with p = 1 beside the limit on attempts. */
 const SCRYPT = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
@@ -154,10 +152,12 @@ export interface OpenedLink {
 
 /**
  * Counts one download of a link and answers with the address of the bytes. Anybody may. Returns `LinkInvalidError` for a link that is
- * altered, revoked, expired or used up, `LinkPasswordError` for a wrong password; throws RATE_LIMITED after five of them in 15 minutes.
+ * altered, revoked, expired or used up, `LinkPasswordError` for a wrong password; throws RATE_LIMITED after five of them from the caller's source in
+ * 15 minutes.
  */
 export async function openShareLink(
   deps: Deps,
+  caller: Caller,
   { token, password = null }: OpenShareLink,
 ): Promise<LinkInvalidError | LinkPasswordError | OpenedLink> {
   const linkId = linkIn(deps.keys, token);
@@ -167,7 +167,7 @@ export async function openShareLink(
       : await deps.database.systemRead(null, (tx) => tx.shareLink.findUnique({ where: { id: linkId } }));
   if (link === null) return new LinkInvalidError();
   if (link.passwordHash !== null) {
-    const refusal = await passwordRefusal(deps, link, link.passwordHash, password ?? '');
+    const refusal = await passwordRefusal(deps, caller, link, link.passwordHash, password ?? '');
     if (refusal !== null) return refusal;
   }
   return deps.database.systemWrite(link.tenantId, async (tx) => {
@@ -176,7 +176,7 @@ export async function openShareLink(
     if (!(await isLinkAlive(deps, tx, link.id))) return new LinkInvalidError();
     const now = deps.clock.now();
     const counted = await tx.$executeRaw`
-      UPDATE share_link SET downloads = downloads + 1, attempts = 0
+      UPDATE share_link SET downloads = downloads + 1
        WHERE id = ${link.id} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${now}::timestamptz)
          AND (downloads_max IS NULL OR downloads < downloads_max)`;
     if (counted === 0) return new LinkInvalidError();
@@ -203,32 +203,19 @@ export async function openShareLink(
   });
 }
 
-/** An attempt is counted before the password is compared, so that many at once are counted too. */
+/**
+ * Only wrong passwords count, each for the source that it came from: whoever guesses locks nobody else out, and readers who know the password are never
+ * refused for being many.
+ */
 async function passwordRefusal(
-  { database, clock }: Deps,
-  { id, tenantId }: ShareLink,
+  { tries }: Deps,
+  { source, userId }: Caller,
+  link: ShareLink,
   passwordHash: string,
   password: string,
 ): Promise<LinkPasswordError | null> {
-  const now = clock.now();
-  const since = new Date(now.getTime() - ATTEMPTS_MS);
-  const [counted] = await database.systemWrite(
-    tenantId,
-    (tx) => tx.$queryRaw<{ attempts: number }[]>`
-      UPDATE share_link
-         SET attempts = CASE WHEN attempts_from > ${since}::timestamptz THEN attempts + 1 ELSE 1 END,
-             attempts_from = CASE WHEN attempts_from > ${since}::timestamptz THEN attempts_from ELSE ${now}::timestamptz END
-       WHERE id = ${id} AND (attempts < ${ATTEMPTS_MAX} OR attempts_from IS NULL OR attempts_from <= ${since}::timestamptz)
-      RETURNING attempts`,
-  );
-  if (counted === undefined)
-    throw requestError('RATE_LIMITED', 'Too many wrong passwords. Try again in a quarter of an hour.', {
-      retryAfterSeconds: ATTEMPTS_MS / 1000,
-    });
-  if (!(await isPassword(password, passwordHash))) return new LinkPasswordError(ATTEMPTS_MAX - counted.attempts);
-  // Right ones do not use attempts up.
-  await database.systemWrite(tenantId, (tx) => tx.shareLink.updateMany({ where: { id }, data: { attempts: 0 } }));
-  return null;
+  const wrong = await tries.wrongAfter(link, source ?? userId ?? '', () => isPassword(password, passwordHash));
+  return wrong === null ? null : new LinkPasswordError(TRIES_MAX - wrong);
 }
 
 async function hashed(password: string): Promise<string> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { callerOf } from '@codai/kit/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { prune } from '../tasks/tasks.ts';
 import { type FilesTest, filesTest, friend, nobody, owner, stranger, third } from '../testing/files.ts';
 
 let files: FilesTest;
@@ -220,8 +221,9 @@ describe('a share', () => {
 });
 
 describe('a share link', () => {
-  const open = (token: unknown, password?: string) =>
-    files.call(nobody, 'openShareLink', { token, ...(password !== undefined && { password }) });
+  const from = (source: string | null) => callerOf({ userId: null, source });
+  const open = (token: unknown, password?: string, by = nobody) =>
+    files.call(by, 'openShareLink', { token, ...(password !== undefined && { password }) });
 
   it('FILE-9: gives out exactly as many downloads as it allows, however many ask at once', async () => {
     const bytes = text(10_000);
@@ -259,6 +261,26 @@ describe('a share link', () => {
     await reader?.cancel();
     const rest = await files.http(String(url), { headers: { range: `bytes=${got}-` } });
     expect([rest.status, await rest.text()]).toEqual([206, bytes.subarray(got).toString()]);
+  });
+
+  it('L-16: a download that broke off in its first half starts anew, once', async () => {
+    const bytes = text(400_000);
+    const { id: fileId } = await files.upload(owner, bytes);
+    const link = await files.call(owner, 'createShareLink', { fileId, downloadsMax: 1 });
+    const { url } = await open(link.token);
+    const begin = async () => (await files.http(String(url))).body?.getReader();
+    const first = await begin();
+    expect((await first?.read())?.value?.length).toBeLessThan(200_000);
+    await first?.cancel();
+    const again = await begin();
+    expect(again).toBeDefined();
+    await again?.read();
+    await again?.cancel();
+    // Not again and again: a copy in pieces would be a second one.
+    expect((await files.http(String(url))).status).toBe(404);
+    const rest = await files.http(String(url), { headers: { range: 'bytes=100000-' } });
+    expect(rest.status).toBe(206);
+    await rest.body?.cancel();
   });
 
   it('is one of at most a hundred of its file, however many are made at once; one that was revoked does not count', async () => {
@@ -303,7 +325,6 @@ describe('a share link', () => {
   it('is opened by its password, five attempts in a quarter of an hour, and by no altered token', async () => {
     const { id: fileId } = await files.upload(owner, text());
     const link = await files.call(owner, 'createShareLink', { fileId, password: 'crane 2' });
-    expect(await open(link.token)).toMatchObject({ code: 'INVALID_CODE' });
     expect(await open(link.token, 'crane 2')).toMatchObject({ __typename: 'OpenedShareLink' });
     const wrong = await Promise.all(Array.from({ length: 8 }, () => open(link.token, 'crane 3')));
     expect(wrong.filter(({ code }) => code === 'INVALID_CODE')).toHaveLength(5);
@@ -318,5 +339,38 @@ describe('a share link', () => {
     expect(stored?.row).not.toContain('crane');
     for (const token of ['', 'lnk_none', `${link.token}A`, String(link.token).replace('.', '.A').slice(0, -1)])
       expect(await open(token)).toMatchObject({ code: 'LINK_INVALID' });
+  });
+
+  it('L-10: never counts a right password, however many readers of one source send it at once', async () => {
+    const { id: fileId } = await files.upload(owner, text());
+    const link = await files.call(owner, 'createShareLink', { fileId, password: 'crane 2' });
+    for (const source of ['office', null]) {
+      const opened = await Promise.all(Array.from({ length: 8 }, () => open(link.token, 'crane 2', from(source))));
+      expect(opened.map(({ __typename }) => __typename)).toEqual(Array.from({ length: 8 }, () => 'OpenedShareLink'));
+    }
+    expect(await files.query('SELECT 1 FROM files.link_try WHERE link_id = $1', [link.id])).toEqual([]);
+  });
+
+  it('L-10: refuses the source that guesses, and nobody else', async () => {
+    const { id: fileId } = await files.upload(owner, text());
+    const link = await files.call(owner, 'createShareLink', { fileId, password: 'crane 2' });
+    const other = await files.call(owner, 'createShareLink', { fileId, password: 'crane 2' });
+    const guesses = [];
+    for (let guess = 0; guess < 4; guess++) guesses.push(await open(link.token, 'crane 3', from('stranger')));
+    expect(guesses.map(({ attemptsLeft }) => attemptsLeft)).toEqual([4, 3, 2, 1]);
+    // A right password in between gives the source no new guesses.
+    expect(await open(link.token, 'crane 2', from('stranger'))).toMatchObject({ __typename: 'OpenedShareLink' });
+    expect(await open(link.token, 'crane 3', from('stranger'))).toMatchObject({ attemptsLeft: 0 });
+    for (const password of ['crane 3', 'crane 2'])
+      expect(await open(link.token, password, from('stranger'))).toMatchObject({ code: 'RATE_LIMITED' });
+    for (const by of [from('reader'), nobody])
+      expect(await open(link.token, 'crane 2', by)).toMatchObject({ __typename: 'OpenedShareLink' });
+    expect(await open(other.token, 'crane 2', from('stranger'))).toMatchObject({ __typename: 'OpenedShareLink' });
+    await prune(files.deps);
+    expect(await open(link.token, 'crane 2', from('stranger'))).toMatchObject({ code: 'RATE_LIMITED' });
+    files.clock.advance(15 * 60_000);
+    await prune(files.deps);
+    expect(await files.query('SELECT 1 FROM files.link_try')).toEqual([]);
+    expect(await open(link.token, 'crane 2', from('stranger'))).toMatchObject({ __typename: 'OpenedShareLink' });
   });
 });

@@ -6,19 +6,22 @@ import { ACCESS_KEPT_MS } from '../downloads/access-log.ts';
 import { emptyTrash } from '../files/service.ts';
 import { scanVersion, type VersionKey } from '../inspection/task.ts';
 import { endLeaver, type Leaver } from '../leavers/service.ts';
+import { triesSince } from '../links/tries.ts';
 import { expireSessions } from '../uploads/end.ts';
 
 const BATCH = 1_000;
 const DOWNLOADS_KEPT_MS = 86_400_000;
 
-/** Deletes entries of the log of downloads after 90 days, and counted downloads, whose addresses ended long ago, after one. */
+/** Deletes entries of the log of downloads after 90 days, counted downloads, whose addresses ended long ago, after one, and tries that count no more. */
 export async function prune({ database, clock }: Deps): Promise<void> {
   const now = clock.now().getTime();
+  const tries = triesSince(clock);
   const [log, downloads] = [new Date(now - ACCESS_KEPT_MS), new Date(now - DOWNLOADS_KEPT_MS)];
   for (;;) {
     const removed = await database.systemWrite(null, async (tx) => [
       await tx.$executeRaw`DELETE FROM file_access WHERE id IN (SELECT id FROM file_access WHERE created_at < ${log}::timestamptz LIMIT ${BATCH})`,
       await tx.$executeRaw`DELETE FROM link_download WHERE id IN (SELECT id FROM link_download WHERE created_at < ${downloads}::timestamptz LIMIT ${BATCH})`,
+      await tx.$executeRaw`DELETE FROM link_try WHERE (link_id, source) IN (SELECT link_id, source FROM link_try WHERE since <= ${tries}::timestamptz LIMIT ${BATCH})`,
     ]);
     if (Math.max(...removed) < BATCH) return;
   }

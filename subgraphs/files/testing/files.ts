@@ -63,6 +63,7 @@ const resultOf: Readonly<Record<string, string>> = {
     releaseFileHold: 'FileHold',
   },
 };
+const moreOf: Readonly<Record<string, string>> = { openShareLink: '... on LinkPasswordError { attemptsLeft }' };
 const keyed = new Set(['startUpload', 'newVersion', 'copyFile', 'restoreVersion', 'createFolder', 'createShareLink']);
 
 export type FilesTest = Awaited<ReturnType<typeof filesTest>>;
@@ -80,7 +81,7 @@ export function filesOf(subject: TestSubgraph<Deps>) {
   async function call(caller: Caller, name: string, input: Readonly<Record<string, unknown>>): Promise<Answered> {
     const result = resultOf[name] ?? 'File';
     const document = `mutation ($input: ${inputOf(name)}!) { ${name}(input: $input) { __typename ... on ${result} { ${fieldsOf[result]} }
-      ... on Error { code message path } } }`;
+      ... on Error { code message path } ${moreOf[name] ?? ''} } }`;
     const variables = { input: keyed.has(name) ? { idempotencyKey: randomUUID(), ...input } : input };
     const { data, errors } = await subject.execute<Record<string, Answered | null>>(caller, document, variables);
     const answered = data?.[name];

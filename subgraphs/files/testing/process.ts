@@ -17,6 +17,7 @@ import type { Deps } from '../deps.ts';
 import { DOWNLOAD_MS_MAX, downloadUrl } from '../downloads/links.ts';
 import { PrismaClient } from '../generated/prisma/client.ts';
 import { scanVersion } from '../inspection/task.ts';
+import { PasswordTries } from '../links/tries.ts';
 import { routes } from '../routes.ts';
 import { completeUpload } from '../uploads/complete.ts';
 import { startUpload } from '../uploads/start.ts';
@@ -48,15 +49,17 @@ export async function openFiles({
   const keys = createKeyring([Buffer.alloc(32, 'files')]);
   const clock = systemClock;
   const signals = await createSignals({ databaseUrl });
+  const database = createDatabase({
+    name: 'files',
+    services: { databaseUrl, clock },
+    client: (options) => new PrismaClient(options),
+  });
   const deps: Deps = {
-    ...{ clock, keys, signals, publicUrl, logger: silentLogger },
-    database: createDatabase({
-      name: 'files',
-      services: { databaseUrl, clock },
-      client: (options) => new PrismaClient(options),
-    }),
+    ...{ clock, keys, signals, publicUrl, logger: silentLogger, database },
+    tries: new PasswordTries({ database, clock }),
     objects: createLocalStore({ folder, keys }),
     people: everybodyBut(),
+    corsOrigins: [],
     quotaBytes: 10 * 1024 ** 3,
     fileBytesMax: 2 * 1024 ** 3,
   };

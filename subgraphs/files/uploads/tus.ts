@@ -1,4 +1,5 @@
 import type { Route } from '@codai/kit';
+import { type Cors, createCors } from '../cors.ts';
 import type { Deps } from '../deps.ts';
 import type { UploadSession } from '../generated/prisma/client.ts';
 import { endSession } from './end.ts';
@@ -29,7 +30,13 @@ export function uploadRoutes(deps: Deps): readonly Route[] {
         : handle(request, session);
     };
 
-  return [
+  const cors = createCors({
+    origins: deps.corsOrigins,
+    methods: 'HEAD, PATCH, DELETE',
+    requestHeaders: 'content-type, tus-resumable, upload-offset, upload-checksum',
+    answerHeaders: 'tus-resumable, tus-version, upload-offset, upload-length, upload-expires',
+  });
+  const routes: readonly Route[] = [
     {
       // HEAD comes here too.
       method: 'GET',
@@ -37,7 +44,7 @@ export function uploadRoutes(deps: Deps): readonly Route[] {
       handle: found(async (request, session) =>
         request.method === 'HEAD'
           ? answer(200, { ...offsetOf(session), 'upload-length': String(session.size) })
-          : answer(405, { allow: 'HEAD, PATCH, DELETE' }, 'Ask with HEAD.'),
+          : answer(405, { allow: 'HEAD, PATCH, DELETE, OPTIONS' }, 'Ask with HEAD.'),
       ),
     },
     {
@@ -54,6 +61,20 @@ export function uploadRoutes(deps: Deps): readonly Route[] {
       }),
     },
   ];
+  return [
+    ...routes.map(cors.open),
+    { method: 'OPTIONS', path: PATH, handle: async (request) => options(deps, cors, request) },
+  ];
+}
+
+/** What this server can do, which is asked without a version; and the answer to a browser that asks before a page of another origin may send. */
+function options({ fileBytesMax }: Deps, cors: Cors, request: Request): Response {
+  return answer(204, {
+    ...{ 'tus-version': VERSION, 'tus-extension': 'checksum,expiration,termination' },
+    ...{ 'tus-checksum-algorithm': 'sha1,sha256', 'tus-max-size': String(fileBytesMax) },
+    allow: 'HEAD, PATCH, DELETE, OPTIONS',
+    ...cors.preflight(request),
+  });
 }
 
 async function patch(deps: Deps, request: Request, session: UploadSession): Promise<Response> {

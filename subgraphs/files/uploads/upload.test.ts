@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { callerOf } from '@codai/kit/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkedName } from '../rules.ts';
 import { type FilesTest, filesTest, friend, owner, sha256, stranger } from '../testing/files.ts';
 
 let files: FilesTest;
@@ -289,4 +290,71 @@ it('progress is told after each part, to its owner', async () => {
   expect((await stream.next()).value.data).toEqual({ uploadProgress: { received: '1000' } });
   await stream.return?.();
   expect(sha256(bytes)).toHaveLength(64);
+});
+
+it.each([
+  ['👩‍💻 plans.txt', true],
+  ['نامه‌ها.txt', true],
+  ['line\nbreak.txt', false],
+  ['txt\u202Eexe.pdf', false],
+  ['\u200Bzero.txt', false],
+])('L-16: takes %j as a name: %s', (name, isTaken) => {
+  expect(typeof checkedName(name) === 'string').toBe(isTaken);
+});
+
+describe('L-15: pages of other origins', () => {
+  const APP = 'https://app.example.test';
+  const ELSEWHERE = 'https://elsewhere.example.test';
+  const preflight = (test: FilesTest, url: string, origin: string, method: string) =>
+    test.http(url, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': method } });
+
+  it('L-15: are denied unless the settings name their origin', async () => {
+    const started = await files.start(owner, Buffer.from('hello'));
+    for (const url of [String(started.uploadUrl), 'http://localhost/d/any']) {
+      const answered = await preflight(files, url, APP, 'PATCH');
+      expect(answered.status).toBe(204);
+      expect([...answered.headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
+    }
+    const sent = await files.tus(String(started.uploadUrl), 'HEAD', { origin: APP });
+    expect(sent.headers.get('access-control-allow-origin')).toBeNull();
+    // What the server can do is asked without a version (tus 1.0).
+    const { headers } = await files.http(String(started.uploadUrl), { method: 'OPTIONS' });
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'tus-version': '1.0.0',
+      'tus-extension': 'checksum,expiration,termination',
+      'tus-checksum-algorithm': 'sha1,sha256',
+      'tus-max-size': String(files.deps.fileBytesMax),
+    });
+  });
+
+  it('L-15: of a named origin upload and download, and read the answers that they need', async () => {
+    await using named = await filesTest({ settings: { CORS_ORIGINS: `${APP}, https://other.example.test` } });
+    const bytes = Buffer.from('hello from elsewhere');
+    const started = await named.start(owner, bytes);
+    const url = String(started.uploadUrl);
+    const asked = await preflight(named, url, APP, 'PATCH');
+    expect(Object.fromEntries(asked.headers)).toMatchObject({
+      'access-control-allow-origin': APP,
+      'access-control-allow-methods': 'HEAD, PATCH, DELETE',
+      'access-control-allow-headers': expect.stringContaining('upload-offset'),
+      vary: 'origin',
+    });
+    const denied = await preflight(named, url, ELSEWHERE, 'PATCH');
+    expect(denied.headers.get('access-control-allow-origin')).toBeNull();
+    expect(denied.headers.get('vary')).toBe('origin');
+    const sent = await named.send(url, 0, bytes, { origin: APP });
+    expect([sent.status, sent.headers.get('access-control-allow-origin')]).toEqual([204, APP]);
+    expect(sent.headers.get('access-control-expose-headers')).toContain('upload-offset');
+    // Refusals can be read too.
+    const late = await named.send(url, 0, bytes, { origin: APP });
+    expect([late.status, late.headers.get('access-control-allow-origin')]).toEqual([409, APP]);
+    expect(
+      (await named.send(url, 0, bytes, { origin: ELSEWHERE })).headers.get('access-control-allow-origin'),
+    ).toBeNull();
+    const missing = await named.http('http://localhost/d/none', { headers: { origin: APP } });
+    expect([missing.status, missing.headers.get('access-control-allow-origin')]).toEqual([404, APP]);
+    expect(
+      (await preflight(named, 'http://localhost/d/none', APP, 'GET')).headers.get('access-control-allow-headers'),
+    ).toContain('range');
+  });
 });

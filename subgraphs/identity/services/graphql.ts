@@ -2,6 +2,7 @@ import { usualLength } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { erasureRefusal, type KnownPerson, knownPeople, PEOPLE_ASKED_MAX } from './people.ts';
+import { type Recipient, recipients } from './recipients.ts';
 
 /** Rule of what only other subgraphs may ask; clients do not see it. */
 const hidden = { inaccessible: true, authScopes: { service: ['credentials', 'files', 'learning', 'memory'] } } as const;
@@ -46,5 +47,39 @@ builder.queryField('peopleForService', (t) =>
       }),
     },
     resolve: async (_root, { ids }, ctx) => [...(await knownPeople(ctx, ctx.caller, ids))],
+  }),
+);
+
+const recipientsOnly = { inaccessible: true, authScopes: { service: ['credentials'] } } as const;
+
+const RecipientType = builder.objectRef<Recipient>('RecipientForService').implement({
+  description: 'Person as a credential of theirs names them.',
+  ...recipientsOnly,
+  fields: (t) => ({
+    userId: t.identifier('userId', 'Id of the person.'),
+    salt: t.text('salt', 'Salt of the question.'),
+    name: t.text('name', 'Name of the person.'),
+    emailHash: t.text(
+      'emailHash',
+      '`sha256$` and the SHA-256 of the verified address with the salt behind it, in hexadecimal; null without an address.',
+      { nullable: true },
+    ),
+  }),
+});
+
+const asked = z.array(z.string().max(100)).max(PEOPLE_ASKED_MAX);
+
+builder.queryField('recipientsForService', (t) =>
+  t.field({
+    type: [RecipientType],
+    ...usualLength(5),
+    description:
+      'Names and salted hashes of the addresses of recipients of credentials, in the order of the ids. Unknown and erased persons are left out. The caller holds their consents.',
+    ...recipientsOnly,
+    args: {
+      ids: t.arg.idList({ description: `Ids of persons, at most ${PEOPLE_ASKED_MAX}.`, validate: asked }),
+      salts: t.arg.stringList({ description: 'A salt for each of the ids.', validate: asked }),
+    },
+    resolve: async (_root, { ids, salts }, ctx) => [...(await recipients(ctx, ctx.caller, { ids, salts }))],
   }),
 );

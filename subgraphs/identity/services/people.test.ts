@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eraseUser } from '../accounts/erase-user.ts';
@@ -31,6 +32,32 @@ it('tells a service who has an account and is a member of its tenant, and leaves
   expect(await ask(ids, tenantId)).toEqual(known(true));
   expect(await ask(ids, null)).toEqual(known(false));
   expect(await ask(Array(101).fill('usr_x'), null)).toBe('BAD_USER_INPUT');
+});
+
+const RECIPIENTS =
+  'query ($ids: [ID!]!, $salts: [String!]!) { recipientsForService(ids: $ids, salts: $salts) { userId salt name emailHash } }';
+
+it('L-7: tells credentials names and salted hashes of addresses, and no other service', async () => {
+  const person = await addPerson(identity);
+  const { rows } = await identity.database.admin.query<{ name: string; address: string }>(
+    `SELECT u.display_name AS name, e.normalized AS address FROM identity.users u JOIN identity.user_emails e ON e.user_id = u.id WHERE u.id = $1`,
+    [person.userId],
+  );
+  const asked = async (service: string, ids: readonly string[], salts: readonly string[]) => {
+    const caller = callerOf({ userId: null, tenantId: null, service, roles: [], aal: 0, authenticatedAt: null });
+    const { data, errors } = await identity.execute<{ recipientsForService: object[] }>(caller, RECIPIENTS, {
+      ids,
+      salts,
+    });
+    return errors?.[0]?.extensions.code ?? data?.recipientsForService;
+  };
+  const { userId } = person;
+  const hashed = (salt: string) => `sha256$${createHash('sha256').update(`${rows[0]?.address}${salt}`).digest('hex')}`;
+  expect(await asked('credentials', [userId, 'usr_nobody', userId], ['one', 'two', 'three'])).toEqual(
+    ['one', 'three'].map((salt) => ({ userId, salt, name: rows[0]?.name, emailHash: hashed(salt) })),
+  );
+  expect(await asked('credentials', [userId], [])).toBe('BAD_USER_INPUT');
+  expect(await asked('jobs', [userId], ['one'])).toBe('FORBIDDEN');
 });
 
 it('answers no user and no service that does not need it', async () => {

@@ -103,6 +103,55 @@ describe('a posting', () => {
     expect(await test.call(recruiter, 'createJobPosting', { ...POSTING, ...content })).toMatchObject({ code });
   });
 
+  it('L-12: warns of wording, explains it, and lets a person keep it under their name', async () => {
+    await test.employer();
+    const content = { ...POSTING, description: 'We want a man for the men’s choir. Men only on stage.' };
+    const document = `mutation ($input: CreateJobPostingInput!) { createJobPosting(input: $input) {
+      ... on DiscriminatoryWordingError { spans { text ground explanation } } ... on JobPosting { id } } }`;
+    const create = (confirmedWording: readonly string[], key: string) =>
+      test.query<{ createJobPosting: { id?: string; spans?: { text: string; explanation: string }[] } }>(
+        recruiter,
+        document,
+        { input: { ...content, confirmedWording, idempotencyKey: key } },
+      );
+    const { createJobPosting: warned } = await create([], 'wording-1');
+    expect(warned.spans?.map(({ text }) => text)).toEqual(['want a man', 'Men only']);
+    expect(warned.spans?.[0]?.explanation).toContain('neutral');
+    // Each passage is looked at by itself.
+    const { createJobPosting: half } = await create(['want a man'], 'wording-2');
+    expect(half.spans?.map(({ text }) => text)).toEqual(['Men only']);
+    const { createJobPosting: made } = await create(['want a man', 'Men only'], 'wording-3');
+    const postingId = String(made.id);
+    const kept = async (by: typeof recruiter) => {
+      const { jobPosting } = await test.query<{ jobPosting: { confirmedWording: object[] } }>(
+        by,
+        'query ($id: ID!) { jobPosting(id: $id) { confirmedWording { text ground confirmedBy { id } confirmedAt } } }',
+        { id: postingId },
+      );
+      return jobPosting?.confirmedWording;
+    };
+    const by = { ground: 'GENDER', confirmedBy: { id: recruiter.userId }, confirmedAt: test.clock.now().toISOString() };
+    expect(await kept(recruiter)).toEqual([
+      { text: 'want a man', ...by },
+      { text: 'Men only', ...by },
+    ]);
+    // A change needs the confirmation again, for what it adds alone a new name.
+    const colleague = { ...recruiter, userId: 'usr_other_hand' as typeof recruiter.userId };
+    test.clock.advance(1_000);
+    const change = { ...content, description: `${content.description} No women.`, postingId, expectedVersion: 1 };
+    expect(await test.call(colleague, 'updateJobPosting', change)).toMatchObject({ code: 'CONTENT_POLICY' });
+    const confirmedWording = ['want a man', 'Men only', 'No women'];
+    expect(await test.call(colleague, 'updateJobPosting', { ...change, confirmedWording })).toMatchObject({
+      version: 2,
+    });
+    expect(
+      ((await kept(recruiter)) as { confirmedBy: { id: string } }[]).map(({ confirmedBy }) => confirmedBy.id),
+    ).toEqual([...[recruiter.userId, recruiter.userId, 'usr_other_hand']]);
+    await test.call(recruiter, 'publishJobPosting', { postingId, expectedVersion: 2 });
+    expect(await kept(person('reader'))).toEqual([]);
+    await test.call(recruiter, 'closeJobPosting', { postingId });
+  });
+
   it('tells the passages of discriminatory wording', async () => {
     const document = `mutation ($input: DraftJobDescriptionInput!) { draftJobDescription(input: $input) {
       ... on DiscriminatoryWordingError { code spans { field start end text ground } } } }`;
@@ -385,7 +434,9 @@ describe('an interview', () => {
     });
     expect((await read(interviewer))?.calendar).toMatch(/STATUS:CONFIRMED/);
     await test.call(recruiter, 'cancelInterview', { interviewId });
-    expect((await read(caller))?.calendar).toMatch(/METHOD:CANCEL/);
+    expect((await read(caller))?.calendar).toMatch(/STATUS:CANCELLED/);
+    // L-16: METHOD would ask for ORGANIZER and ATTENDEE (RFC 5546, section 3.2).
+    expect((await read(caller))?.calendar).not.toMatch(/METHOD|ORGANIZER|ATTENDEE/);
     expect(await test.call(caller, 'respondToInterview', { interviewId, isAccepted: false })).toMatchObject({
       code: 'INVALID_STATE',
     });

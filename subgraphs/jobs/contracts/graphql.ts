@@ -1,4 +1,6 @@
 import {
+  approvalErrors,
+  type Id,
   InvalidStateError,
   isSignedIn,
   keyset,
@@ -16,6 +18,8 @@ import { hiring } from '../access.ts';
 import { builder } from '../builder.ts';
 import { contractPlace, disputePlace, feedbackPlace, milestonePlace } from '../cells.ts';
 import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from '../errors.ts';
+import { approveFunding, type FundingRow, listFundings, rejectFunding } from '../escrow/funding.ts';
+import type { MilestoneRow } from '../escrow/milestone-row.ts';
 import {
   approveMilestone,
   cancelMilestone,
@@ -26,7 +30,7 @@ import {
   sideOf,
   submitMilestone,
 } from '../escrow/service.ts';
-import type { MilestoneRow } from '../escrow/steps.ts';
+
 import type { Contract, ContractFeedback, MilestoneDispute } from '../generated/prisma/client.ts';
 import { NEWEST_FIRST, sidesSeenBy, WITH_MILESTONE } from '../lists.ts';
 import { areVisible, leaveReview } from '../reviews/service.ts';
@@ -56,6 +60,56 @@ const SideType = builder.enumeration('ContractSide', 'Side of a contract.', {
 const DisputeStatusType = builder.enumeration('MilestoneDisputeStatus', 'State of a dispute.', {
   OPEN: 'Not decided: no money moves.',
   RESOLVED: 'Decided.',
+});
+
+const FundingStatusType = builder.enumeration('MilestoneFundingStatus', 'State of a funding that asked for approval.', {
+  PENDING_APPROVAL: 'Waits for colleagues.',
+  FUNDED: 'Approved: the bank holds the money.',
+  REJECTED: 'Rejected by a colleague.',
+  CANCELLED: 'Withdrawn, or cancelled with its milestone.',
+});
+
+const FundingType = builder.objectRef<FundingRow>('MilestoneFunding').implement({
+  description:
+    'Funding above the approval threshold of the client’s organisation at the bank. Its hiring staff sees it; approvals of people count who may approve there.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    milestoneId: t.identifier('milestoneId', 'Id of the milestone.'),
+    contractId: t.id({ description: 'Id of the contract.', resolve: ({ milestone }) => milestone.contractId }),
+    contractTitle: t.string({
+      description: 'Title of the contract.',
+      resolve: ({ milestone }) => milestone.contract.title,
+    }),
+    milestoneTitle: t.string({ description: 'Title of the milestone.', resolve: ({ milestone }) => milestone.title }),
+    amount: t.field({
+      type: 'Money',
+      description: 'Amount to hold.',
+      resolve: ({ milestone: { amount, contract } }) => money(minorOf(amount), contract.currency),
+    }),
+    requestedBy: t.reference(UserType, 'requestedById', 'Person who asked for it.'),
+    approvedBy: t.field({
+      type: [UserType],
+      ...usualLength(2),
+      description: 'People who have approved it, oldest first.',
+      resolve: ({ votes }) => votes.map(({ voterId }) => ({ id: voterId as Id<'User'> })),
+    }),
+    status: t.field({
+      type: FundingStatusType,
+      description: 'State.',
+      resolve: ({ status }) => status as 'PENDING_APPROVAL',
+    }),
+    decidedAt: t.instant('decidedAt', 'Instant of its end; null while it waits.', { nullable: true }),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+
+builder.queryList('milestoneFundingsToApprove', {
+  type: builder.connectionOf({ name: 'MilestoneFunding', node: FundingType }),
+  description:
+    'Fundings of the active organisation that wait for the caller’s approval, oldest first; empty for others than its hiring staff.',
+  authScopes: twoFactors,
+  list: listFundings,
 });
 
 type DisputeRow = MilestoneDispute & { readonly milestone: MilestoneRow };
@@ -141,6 +195,13 @@ export const MilestoneType = builder.entity<MilestoneRow>('Milestone', 'mls', {
         nullable: true,
         description: 'Last dispute, open or decided; null without one.',
         resolve: ({ id }, _args, ctx) => ctx.loaders.dispute.load(id),
+      }),
+      fundingRequest: t.field({
+        type: FundingType,
+        nullable: true,
+        description:
+          'Last funding that asked for approval; null without one, and for who does not hire for the client.',
+        resolve: ({ id }, _args, ctx) => ctx.loaders.funding.load(id),
       }),
       isWaitingForBank: t.boolean({
         description: 'Whether the bank has been asked for something and has not answered.',
@@ -342,7 +403,8 @@ builder.verb('declineContract', {
 });
 
 builder.verb('fundMilestone', {
-  description: 'Has the bank hold the amount of a milestone on an account of the client’s organisation.',
+  description:
+    'Has the bank hold the amount of a milestone on an account of the client’s organisation. Above its approval threshold the funding waits for a colleague (`approveMilestoneFunding`).',
   // What is funded goes to the payee without another word of the client: it is their payment.
   authScopes: { $all: { signedIn: 2, stepUp: 300 } },
   input: (t) => ({
@@ -353,6 +415,28 @@ builder.verb('fundMilestone', {
   result: MilestoneType,
   refusals: [EscrowRefusedError, InvalidStateError, NotFoundError],
   run: fundMilestone,
+  read: 'milestoneId',
+});
+
+builder.verb('approveMilestoneFunding', {
+  description:
+    'Approves the funding of a milestone that a colleague asked for. The bank holds the amount once enough people who may approve there have done so.',
+  authScopes: { $all: { ...hiring, stepUp: 300 } },
+  input: (t) => ({ milestoneId: t.idOf('Milestone') }),
+  idempotent: true,
+  result: MilestoneType,
+  refusals: [...approvalErrors, EscrowRefusedError, InvalidStateError, NotFoundError],
+  run: approveFunding,
+  read: 'milestoneId',
+});
+
+builder.verb('rejectMilestoneFunding', {
+  description: 'Rejects the funding of a milestone that waits for approval; the person who asked for it withdraws it.',
+  authScopes: hiring,
+  input: (t) => ({ milestoneId: t.idOf('Milestone') }),
+  result: MilestoneType,
+  refusals: [InvalidStateError, NotFoundError],
+  run: rejectFunding,
   read: 'milestoneId',
 });
 
@@ -489,6 +573,8 @@ builder.subscriptionField('milestoneUpdated', (t) =>
       ctx.live.events({
         types: [
           'jobs.milestone.funded',
+          'jobs.milestone.funding-requested',
+          'jobs.milestone.funding-rejected',
           'jobs.milestone.submitted',
           'jobs.milestone.returned',
           'jobs.milestone.cancelled',

@@ -86,8 +86,10 @@ describe('a milestone', () => {
       `INSERT INTO banking.transfer_policy (tenant_id, approval_above, set_by, set_at) VALUES ($1, 99, 'test', now())`,
       [tenantId],
     );
-    expect(await fund(id)).toMatchObject({ code: 'ESCROW_REFUSED' });
+    // Above the threshold it waits for a colleague (L-13).
+    expect(await fund(id)).toMatchObject({ status: 'PENDING' });
     expect(await test.heldAtBank(id)).toBe(0);
+    await test.call(recruiter, 'rejectMilestoneFunding', { milestoneId: id });
     await test.rows('DELETE FROM banking.transfer_policy WHERE tenant_id = $1', [tenantId]);
     expect(await fund(id)).toMatchObject({ status: 'FUNDED' });
   });
@@ -500,5 +502,131 @@ it('JOBS-8: reviews come after a paid contract only and become visible together'
   await test.call(test.freelancer, 'cancelMilestone', { milestoneId: other.milestoneIds[0] });
   expect(await test.call(recruiter, 'leaveJobReview', { contractId: other.contractId, rating: 1 })).toMatchObject({
     code: 'INVALID_STATE',
+  });
+});
+
+describe('a funding above the approval threshold', () => {
+  const { tenantId } = recruiter;
+  const colleague = (name: string) => callerOf({ userId: `usr_${name}`, tenantId: String(tenantId), roles: ['ADMIN'] });
+  const [one, two, none] = [colleague('one'), colleague('two'), colleague('none')];
+  const atBank = (userId: string | null, role: string) =>
+    test.rows(
+      `INSERT INTO banking.tenant_member (tenant_id, user_id, role) VALUES ($1, $2, $3) ON CONFLICT (tenant_id, user_id) DO UPDATE SET role = $3`,
+      [tenantId, userId, role],
+    );
+  const policy = (approvals: number) =>
+    test.rows(
+      `INSERT INTO banking.transfer_policy (tenant_id, approval_above, approvals, set_by, set_at) VALUES ($1, 99, $2, 'test', now())
+       ON CONFLICT (tenant_id) DO UPDATE SET approvals = $2`,
+      [tenantId, approvals],
+    );
+  const decide = (caller: typeof recruiter, verb: string, milestoneId: string) =>
+    test.call(caller, verb, { milestoneId });
+  const approveFunding = (caller: typeof recruiter, id: string) => decide(caller, 'approveMilestoneFunding', id);
+  async function requested(caller: typeof recruiter, id: string) {
+    const { milestone } = await test.query<{
+      milestone: {
+        fundingRequest: { status: string; requestedBy: { id: string }; approvedBy: { id: string }[] } | null;
+      };
+    }>(
+      caller,
+      'query ($id: ID!) { milestone(id: $id) { fundingRequest { status requestedBy { id } approvedBy { id } } } }',
+      {
+        id,
+      },
+    );
+    return milestone?.fundingRequest ?? null;
+  }
+  async function toApprove(caller: typeof recruiter) {
+    const document = '{ milestoneFundingsToApprove { edges { node { milestoneId amount { minor } } } } }';
+    const { milestoneFundingsToApprove: list } = await test.query<{
+      milestoneFundingsToApprove: { edges: { node: { milestoneId: string } }[] };
+    }>(caller, document);
+    return list.edges.map(({ node }) => node.milestoneId);
+  }
+  const asked = async () => {
+    const { milestoneIds } = await test.contract([200]);
+    const id = String(milestoneIds[0]);
+    expect(await fund(id)).toMatchObject({ status: 'PENDING', isWaitingForBank: false });
+    return id;
+  };
+
+  beforeAll(async () => {
+    await Promise.all([atBank('usr_one', 'ADMIN'), atBank('usr_two', 'ADMIN')]);
+    await policy(1);
+  });
+  afterAll(() => test.rows('DELETE FROM banking.transfer_policy WHERE tenant_id = $1', [tenantId]));
+
+  it('L-13: waits for a colleague, who finds it and approves it', async () => {
+    const id = await asked();
+    expect(await requested(recruiter, id)).toEqual({
+      ...{ status: 'PENDING_APPROVAL', requestedBy: { id: recruiter.userId }, approvedBy: [] },
+    });
+    // Neither the other side nor another organisation learns of it.
+    expect(await requested(test.freelancer, id)).toBeNull();
+    expect(await requested(stranger, id)).toBeNull();
+    expect(await toApprove(one)).toContain(id);
+    expect(await toApprove(recruiter)).not.toContain(id);
+    expect(await toApprove(callerOf({ userId: 'usr_member', tenantId: String(tenantId) }))).toEqual([]);
+    expect(await fund(id)).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await approveFunding(recruiter, id)).toMatchObject({ code: 'FOUR_EYES_VIOLATION' });
+    for (const other of [test.freelancer, stranger])
+      expect(await approveFunding(other, id)).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await test.heldAtBank(id)).toBe(0);
+    const answers = await Promise.all([approveFunding(one, id), approveFunding(two, id)]);
+    expect(answers.filter(({ status }) => status === 'FUNDED')).not.toEqual([]);
+    expect(await test.heldAtBank(id)).toBe(200);
+    expect(await requested(recruiter, id)).toMatchObject({ status: 'FUNDED' });
+    expect(await toApprove(two)).not.toContain(id);
+    expect(await approveFunding(two, id)).toMatchObject({ code: 'INVALID_STATE' });
+    const told = (await test.subject.published()).filter(
+      ({ type, data }) => type === 'jobs.milestone.funding-requested' && data.milestoneId === id,
+    );
+    expect(told).toHaveLength(1);
+  });
+
+  it('L-13: waits until as many have approved as the policy asks for, and counts nobody whom the bank does not let approve', async () => {
+    await policy(2);
+    const id = await asked();
+    expect(await approveFunding(none, id)).toMatchObject({ status: 'PENDING' });
+    expect(await approveFunding(one, id)).toMatchObject({ status: 'PENDING' });
+    expect((await requested(one, id))?.approvedBy).toEqual([{ id: none.userId }, { id: one.userId }]);
+    // Once a person.
+    expect(await approveFunding(one, id)).toMatchObject({ status: 'PENDING' });
+    expect(await test.heldAtBank(id)).toBe(0);
+    expect(await approveFunding(two, id)).toMatchObject({ status: 'FUNDED' });
+    expect(await test.heldAtBank(id)).toBe(200);
+    await policy(1);
+    const own = test.rows(
+      `INSERT INTO jobs.milestone_funding_vote SELECT id, requested_by_id, now() FROM jobs.milestone_funding WHERE milestone_id = $1`,
+      [id],
+    );
+    await expect(own).rejects.toThrow('Nobody votes on their own request');
+  });
+
+  it('L-13: is rejected by a colleague, withdrawn by who asked, and ends with its milestone', async () => {
+    const id = await asked();
+    expect(await decide(one, 'rejectMilestoneFunding', id)).toMatchObject({ status: 'PENDING' });
+    expect(await requested(recruiter, id)).toMatchObject({ status: 'REJECTED' });
+    expect(await approveFunding(two, id)).toMatchObject({ code: 'INVALID_STATE' });
+    test.clock.advance(1_000);
+    expect(await fund(id)).toMatchObject({ status: 'PENDING' });
+    await decide(recruiter, 'rejectMilestoneFunding', id);
+    expect(await requested(recruiter, id)).toMatchObject({ status: 'CANCELLED' });
+    test.clock.advance(1_000);
+    expect(await fund(id)).toMatchObject({ status: 'PENDING' });
+    expect(await decide(recruiter, 'cancelMilestone', id)).toMatchObject({ status: 'CANCELLED' });
+    expect(await requested(recruiter, id)).toMatchObject({ status: 'CANCELLED' });
+    expect(await test.heldAtBank(id)).toBe(0);
+  });
+
+  it('L-13: stays when the approved amount is not there, and is approved again later', async () => {
+    const id = await asked();
+    const { bank } = test.deps;
+    Object.assign(test.deps, { bank: { ...bank, hold: async () => ({ refusal: 'INSUFFICIENT_FUNDS' }) } });
+    expect(await approveFunding(one, id)).toMatchObject({ code: 'ESCROW_REFUSED' });
+    Object.assign(test.deps, { bank });
+    expect(await requested(recruiter, id)).toMatchObject({ status: 'PENDING_APPROVAL' });
+    expect(await approveFunding(one, id)).toMatchObject({ status: 'FUNDED' });
   });
 });

@@ -16,17 +16,9 @@ import { hiresFor } from '../access.ts';
 import { disputePlace, milestonePlace } from '../cells.ts';
 import type { Deps, JobsWrite } from '../deps.ts';
 import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from '../errors.ts';
-import {
-  completeContract,
-  endDispute,
-  HOLD_MS,
-  lockMilestone,
-  type MilestoneRow,
-  planStep,
-  runStep,
-  type StepId,
-  sidesOf,
-} from './steps.ts';
+import { APPROVAL_REQUIRED, endFunding, PENDING_APPROVAL, waitingFunding } from './approval.ts';
+import { type MilestoneRow, sidesOf } from './milestone-row.ts';
+import { completeContract, endDispute, HOLD_MS, lockMilestone, planStep, runStep, type StepId } from './steps.ts';
 
 export interface MilestoneId {
   readonly milestoneId: Id<'Milestone'>;
@@ -39,7 +31,7 @@ export const sideOf = ({ tenantId, freelancerId }: MilestoneRow['contract'], cal
   freelancerId === caller.userId ? 'FREELANCER' : hiresFor(caller, tenantId) ? 'CLIENT' : null;
 
 /** A milestone of the caller's side of an active contract, locked. */
-async function milestoneOf(
+export async function milestoneOf(
   tx: JobsWrite,
   caller: SignedInCaller,
   milestoneId: string,
@@ -54,10 +46,10 @@ async function milestoneOf(
     : new InvalidStateError(milestone.contract.status, ['ACTIVE'], 'The contract is not active.');
 }
 
-const isWaiting = async (tx: JobsWrite, milestoneId: string) =>
+export const isWaiting = async (tx: JobsWrite, milestoneId: string) =>
   (await tx.escrowStep.count({ where: { milestoneId, state: 'PENDING' } })) > 0;
 
-const waitsForBank = () =>
+export const waitsForBank = () =>
   new InvalidStateError('WAITING_FOR_BANK', [], 'The bank has not answered yet. Try again in a moment.');
 
 /**
@@ -70,20 +62,26 @@ async function finish(deps: Deps, stepId: StepId | null): Promise<EscrowRefusedE
     deps.logger.warn({ stepId, error }, 'A step of escrow waits for the bank.');
     return null;
   });
-  return step?.state === 'REFUSED' ? new EscrowRefusedError(step.refusal ?? 'REFUSED') : null;
+  if (step?.state !== 'REFUSED') return null;
+  // It waits for a colleague's approval.
+  if (step.kind === 'FUND' && step.refusal === APPROVAL_REQUIRED) return null;
+  return new EscrowRefusedError(step.refusal ?? 'REFUSED');
 }
 
-interface Planned extends MilestoneId {
+export interface Planned extends MilestoneId {
   readonly stepId: StepId | null;
 }
 
-async function planned(deps: Deps, outcome: DomainError | Planned): Promise<DomainError | MilestoneId> {
+export async function planned(deps: Deps, outcome: DomainError | Planned): Promise<DomainError | MilestoneId> {
   if (!('milestoneId' in outcome)) return outcome;
   const { milestoneId, stepId } = outcome;
   return (await finish(deps, stepId)) ?? { milestoneId };
 }
 
-/** Funds a milestone: banking holds its amount on an account of the client's organisation. */
+/**
+ * Funds a milestone: banking holds its amount on an account of the client's organisation. Above the approval threshold there the funding waits until
+ * colleagues have approved it.
+ */
 export async function fundMilestone(
   deps: Deps,
   caller: SignedInCaller,
@@ -101,6 +99,12 @@ export async function fundMilestone(
       if ('code' in milestone) return milestone;
       if (milestone.status !== 'PENDING') return new InvalidStateError(milestone.status, ['PENDING']);
       if (await isWaiting(tx, milestoneId)) return waitsForBank();
+      if ((await waitingFunding(tx, milestoneId)) !== null)
+        return new InvalidStateError(
+          PENDING_APPROVAL,
+          [],
+          'This funding waits for approval. Withdraw it to fund anew.',
+        );
       const amount = minorOf(milestone.amount);
       const stepId = await planStep(deps, tx, milestone, {
         ...{ kind: 'FUND', cause: 'CLIENT', amount, refund: 0n, accountId, actorId: userId },
@@ -223,6 +227,7 @@ export async function cancelMilestone(
           select: { id: true },
         });
         const { tenantId, clientId, freelancerId } = milestone.contract;
+        await endFunding(tx, milestone, { status: 'CANCELLED', decidedById: caller.userId }, deps.clock.now());
         const event = { ...sidesOf(milestone), recipientIds: [clientId, freelancerId] };
         tx.outbox.append('jobs.milestone.cancelled', event, { subject: milestoneId, tenantId });
         await completeContract(tx, milestone, deps.clock.now());

@@ -1,9 +1,10 @@
 import { type Id, minorOf, newId } from '@codai/kit';
 import type { Deps, JobsWrite } from '../deps.ts';
-import type { Contract, EscrowStep, Milestone } from '../generated/prisma/client.ts';
+import type { EscrowStep } from '../generated/prisma/client.ts';
+import { APPROVAL_REQUIRED, endFunding, requestApproval } from './approval.ts';
+import { type MilestoneRow, sidesOf } from './milestone-row.ts';
 import { feeOf, settledStatus } from './rules.ts';
 
-export type MilestoneRow = Milestone & { readonly contract: Contract };
 export type StepId = Id<'EscrowStep'>;
 
 /** As long as banking holds at most, less a day. A task puts it off while the milestone goes on. */
@@ -17,6 +18,8 @@ export interface StepToTake {
   readonly refund: bigint;
   readonly accountId: string | null;
   readonly actorId: string | null;
+  /** Of a funding: people who have approved it. */
+  readonly approvedBy?: readonly string[];
 }
 
 /**
@@ -27,14 +30,14 @@ export async function planStep(
   { clock }: Pick<Deps, 'clock'>,
   tx: JobsWrite,
   milestone: MilestoneRow,
-  { kind, cause, amount, refund, accountId, actorId }: StepToTake,
+  { kind, cause, amount, refund, accountId, actorId, approvedBy = [] }: StepToTake,
 ): Promise<StepId> {
   const id = newId<'EscrowStep'>('est');
   const now = clock.now();
   await tx.escrowStep.create({
     data: {
       ...{ id, milestoneId: milestone.id, kind, cause, accountId, actorId, state: 'PENDING', createdAt: now },
-      ...{ amount: amount.toString(), refund: refund.toString() },
+      ...{ amount: amount.toString(), refund: refund.toString(), approvedBy: [...approvedBy] },
       fee: (kind === 'FUND' ? 0n : feeOf(amount, milestone.contract.feeBasisPoints)).toString(),
       holdUntil: kind === 'FUND' ? new Date(now.getTime() + HOLD_MS) : null,
     },
@@ -67,7 +70,7 @@ async function askBank(deps: Deps, step: EscrowStep, { contract, holdId, title }
     return bank.hold(asker, {
       ...{ accountId: String(step.accountId), minor: minorOf(step.amount), currency },
       reason: `Escrow: ${title}`.slice(0, 140),
-      ...{ expiresAt: step.holdUntil as Date, key: step.id },
+      ...{ expiresAt: step.holdUntil as Date, approvedBy: step.approvedBy, key: step.id },
     });
   }
   const [amount, fee, refund] = [minorOf(step.amount), minorOf(step.fee), minorOf(step.refund)];
@@ -124,9 +127,6 @@ export async function runStep(deps: Deps, stepId: string): Promise<EscrowStep | 
   });
 }
 
-export const sidesOf = ({ id, contractId, contract: { clientId, freelancerId } }: MilestoneRow) => ({
-  ...{ milestoneId: id, contractId, clientId, freelancerId },
-});
 const bothOf = ({ contract: { clientId, freelancerId } }: MilestoneRow) => ({ recipientIds: [clientId, freelancerId] });
 
 /** A release that came due and was refused is tried again after this. */
@@ -135,10 +135,12 @@ const DUE_AGAIN_MS = 86_400_000;
 async function bookRefusal(
   tx: JobsWrite,
   milestone: MilestoneRow,
-  { cause }: EscrowStep,
+  step: EscrowStep,
   refusal: string,
   now: Date,
 ): Promise<void> {
+  const { cause, kind } = step;
+  if (kind === 'FUND' && refusal === APPROVAL_REQUIRED) return requestApproval(tx, milestone, step, now);
   if (cause === 'AUTO_RELEASE') {
     await tx.milestone.update({
       where: { id: milestone.id },
@@ -158,6 +160,7 @@ async function bookFunding(
   now: Date,
 ): Promise<void> {
   const { id, contract } = milestone;
+  await endFunding(tx, milestone, { status: 'FUNDED', decidedById: null }, now);
   await tx.milestone.update({
     where: { id },
     data: {

@@ -158,12 +158,10 @@ export async function calendarOf(
   interview: Interview,
   title: string,
 ): Promise<string> {
-  const { default: ical, ICalCalendarMethod, ICalEventStatus } = await import('ical-generator');
+  const { default: ical, ICalEventStatus } = await import('ical-generator');
   const isCancelled = interview.status === 'CANCELLED';
-  const calendar = ical({
-    prodId: { company: 'Codai', product: 'Jobs', language: 'EN' },
-    method: isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
-  });
+  // No METHOD: the file is imported by a person, and not sent. With one, ORGANIZER and ATTENDEE with their addresses would have to be in it (RFC 5546).
+  const calendar = ical({ prodId: { company: 'Codai', product: 'Jobs', language: 'EN' } });
   calendar.createEvent({
     id: `${interview.id}@${new URL(deps.publicUrl).hostname}`,
     sequence: interview.version - 1,

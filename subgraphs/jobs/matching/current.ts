@@ -1,7 +1,6 @@
 import type { Deps } from '../deps.ts';
 import type { CandidateProfile, Posting } from '../generated/prisma/client.ts';
 import { type KeptFacts, keepFacts } from '../profiles/service.ts';
-import { skillsIn } from '../skills/extract.ts';
 import { taxonomy } from '../skills/taxonomy.ts';
 import { match, type PostingFacts, type ProfileFacts, type Score } from './model.ts';
 
@@ -13,11 +12,17 @@ export interface VerifiedSkill {
   readonly issuerName: string;
 }
 
-/** Skills of users that credentials in force at this moment confirm: those whose names their titles have (JOBS-7). */
+/**
+ * Skills of users that credentials in force at this moment confirm (JOBS-7): those that their issuers have attached to template and course. The words of a
+ * title say nothing: anybody can write them.
+ */
 export async function verifiedSkills(deps: Deps, userIds: readonly string[]): Promise<readonly VerifiedSkill[]> {
-  const [inForce, words] = [await deps.credentials.inForce(userIds), await taxonomy(deps)];
-  return inForce.flatMap(({ id, userId, title, issuerName }) =>
-    skillsIn(title, words).map((skillId) => ({ userId, skillId, credentialId: id, title, issuerName })),
+  const inForce = await deps.credentials.inForce(userIds);
+  const known = new Set((await taxonomy(deps)).map(({ id }) => id));
+  return inForce.flatMap(({ id, userId, title, issuerName, skillIds }) =>
+    skillIds
+      .filter((skillId) => known.has(skillId))
+      .map((skillId) => ({ userId, skillId, credentialId: id, title, issuerName })),
   );
 }
 

@@ -11,7 +11,7 @@ import { type CandidateMatch, candidatesFor, matchesFor, matchWith, type Posting
 const FactorCodeType = builder.enumeration('MatchFactorCode', 'Subject of a factor of a match.', {
   REQUIRED_SKILLS: 'Skills that are required.',
   OPTIONAL_SKILLS: 'Skills that are a plus.',
-  VERIFIED_SKILLS: 'Skills that a credential in force confirms.',
+  VERIFIED_SKILLS: 'Skills that accepted credentials of verified issuers confirm.',
   EXPERIENCE: 'Years of experience.',
   WORKPLACE: 'Place of the work.',
   LANGUAGE: 'Language of the work.',

@@ -1,6 +1,6 @@
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Answered, type JobsTest, jobsTest, person, recruiter, stranger } from '../testing/jobs.ts';
+import { type Answered, type JobsTest, jobsTest, operator, person, recruiter, stranger } from '../testing/jobs.ts';
 
 let test: JobsTest;
 beforeAll(async () => {
@@ -10,13 +10,24 @@ afterAll(() => test[Symbol.asyncDispose]());
 
 const staff = callerOf({ userId: 'usr_staff', tenantId: 'org_school', roles: ['ADMIN'] });
 
+interface Certificate {
+  readonly skillIds?: readonly string[];
+  readonly isVerified?: boolean;
+  readonly isAccepted?: boolean;
+}
+
 /** A certificate of the school’s for somebody. */
-async function certificate(recipientId: string, name: string): Promise<Answered> {
+async function certificate(
+  of: ReturnType<typeof person>,
+  name: string,
+  { skillIds = ['skl_craneoperation'], isVerified = true, isAccepted = true }: Certificate = {},
+): Promise<Answered> {
   const credentials = test.subject.beside('credentials');
-  const call = async (verb: string, input: object, fields: string) => {
+  const call = async (verb: string, input: object, fields: string, caller = staff) => {
     const document = `mutation ($input: ${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input!) { ${verb}(input: $input) { ${fields} ... on Error { code message } } }`;
-    const { data, errors } = await credentials.execute<Record<string, Answered>>(staff, document, {
-      input: { idempotencyKey: crypto.randomUUID(), ...input },
+    const isKeyed = !['acceptCredential', 'verifyIssuer'].includes(verb);
+    const { data, errors } = await credentials.execute<Record<string, Answered>>(caller, document, {
+      input: { ...(isKeyed && { idempotencyKey: crypto.randomUUID() }), ...input },
     });
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     return data?.[verb] as Answered;
@@ -24,10 +35,18 @@ async function certificate(recipientId: string, name: string): Promise<Answered>
   const issuer = await call('createIssuer', { name: 'School', url: 'https://school.test/' }, '... on Issuer { id }');
   const template = await call(
     'createCredentialTemplate',
-    { issuerId: issuer.id, kind: 'CERTIFICATE', name, description: 'd', criteria: 'c' },
+    { issuerId: issuer.id, kind: 'CERTIFICATE', name, description: 'd', criteria: 'c', skillIds },
     '... on CredentialTemplate { id }',
   );
-  return call('issueCredential', { templateId: template.id, recipientId }, '... on Credential { id version }');
+  const asOperator = { ...operator, authenticatedAt: test.subject.clock.now() };
+  if (isVerified) {
+    const decision = { issuerId: issuer.id, isVerified };
+    await call('verifyIssuer', decision, '... on Issuer { id }', asOperator);
+  }
+  const award = { templateId: template.id, recipientId: of.userId };
+  const issued = await call('issueCredential', award, '... on Credential { id version }');
+  if (isAccepted) await call('acceptCredential', { credentialId: issued.id }, '... on Credential { id }', of);
+  return issued;
 }
 
 const matches = async (caller: ReturnType<typeof person>) => {
@@ -52,7 +71,7 @@ it('JOBS-7: a credential counts while it is in force, and a revoked one stops co
       .find(({ posting }) => posting.id === id)
       ?.match.factors.find(({ code }) => code === 'VERIFIED_SKILLS')?.met;
   expect([await met(), await verified(ada)]).toEqual([0, []]);
-  const { id: credentialId } = await certificate(String(ada.userId), 'Crane operator');
+  const { id: credentialId } = await certificate(ada, 'Crane operator');
   expect([await met(), await verified(ada)]).toEqual([1, ['skl_craneoperation']]);
   const applied = await test.apply(ada, id);
   const { data, errors } = await test.subject
@@ -81,4 +100,27 @@ it('JOBS-7: a credential counts while it is in force, and a revoked one stops co
   ).toEqual([]);
   // What was scored stays what it was.
   expect(applied.score).toBeGreaterThan(Number((await matches(ada))[0]?.match.score));
+});
+
+it.each<{ who: string; certificate: Certificate; title: string; skills: readonly string[] }>([
+  {
+    who: 'a title that names skills',
+    certificate: { skillIds: [] },
+    title: 'Crane operation and Go, no exam',
+    skills: [],
+  },
+  { who: 'an issuer that is not verified', certificate: { isVerified: false }, title: 'Crane operator', skills: [] },
+  { who: 'a credential that is not accepted', certificate: { isAccepted: false }, title: 'Crane operator', skills: [] },
+  { who: 'a skill that the taxonomy lacks', certificate: { skillIds: ['skl_nosuch'] }, title: 'Go', skills: [] },
+  {
+    who: 'skills of the template',
+    certificate: { skillIds: ['skl_go'] },
+    title: 'Certificate of attendance',
+    skills: ['skl_go'],
+  },
+])('L-6: of $who counts $skills', async ({ certificate: given, title, skills, who }) => {
+  const someone = person(who.replaceAll(' ', '_'));
+  await test.profile(someone);
+  await certificate(someone, title, given);
+  expect(await verified(someone)).toEqual(skills);
 });

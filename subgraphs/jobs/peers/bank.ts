@@ -23,6 +23,8 @@ export interface HoldToPlace {
   readonly currency: string;
   readonly reason: string;
   readonly expiresAt: Date;
+  /** People who have approved it. */
+  readonly approvedBy: readonly string[];
   readonly key: string;
 }
 
@@ -104,7 +106,7 @@ export function createBank(peers: Peers): Bank {
       );
       return accountsForService[0] ?? null;
     },
-    async hold(asker, { accountId, minor, currency, reason, expiresAt, key }) {
+    async hold(asker, { accountId, minor, currency, reason, expiresAt, approvedBy, key }) {
       const amount = { minor: minor.toString(), currency };
       // Whoever pays cannot take escrow back by freezing their own account.
       const input = {
@@ -113,6 +115,8 @@ export function createBank(peers: Peers): Bank {
         reason,
         expiresAt: expiresAt.toISOString(),
         isBinding: true,
+        // Left out when empty: a key goes with one input, also across versions.
+        ...(approvedBy.length > 0 && { approvedBy }),
         idempotencyKey: key,
       };
       const { placeHold } = await ask<{ placeHold: Answer }>(asker, HOLD, { input }, key);

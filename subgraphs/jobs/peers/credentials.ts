@@ -6,6 +6,7 @@ export interface CredentialInForce {
   readonly userId: string;
   readonly title: string;
   readonly issuerName: string;
+  readonly skillIds: readonly string[];
 }
 
 /** Users whom one question names, as many as credentials takes. */
@@ -19,7 +20,7 @@ export interface VerifiedCredentials {
 
 const IN_FORCE = peerDocument(
   'credentials',
-  'query ($userIds: [ID!]!) { validCredentialsForService(userIds: $userIds) { id userId title issuerName } }',
+  'query ($userIds: [ID!]!) { validCredentialsForService(userIds: $userIds) { id userId title issuerName skillIds } }',
 );
 
 interface Answer {

@@ -101,6 +101,12 @@ const content = (t: Parameters<NonNullable<Parameters<typeof builder.verb>[1]['i
     required: false,
     description: 'Instant until which applications are taken.',
   }),
+  confirmedWording: t.stringList({
+    required: false,
+    description:
+      'Marked passages (`WordingSpan.text`) that a person has looked at and keeps, at most 50. Who confirmed them is recorded.',
+    validate: z.array(z.string().max(300)).max(50),
+  }),
   retentionDays: t.int({ description: 'Days after closing at which data of candidates is erased, 30 to 730.' }),
 });
 

@@ -20,10 +20,10 @@ import {
 } from '@codai/kit';
 import { reportPlace } from '../cells.ts';
 import type { Deps, JobsWrite } from '../deps.ts';
-import { DiscriminatoryWordingError, EmployerNotVerifiedError } from '../errors.ts';
+import { DiscriminatoryWordingError, EmployerNotVerifiedError, type Span, type WordingGround } from '../errors.ts';
 import type { Posting, Prisma } from '../generated/prisma/client.ts';
 import type { PostingFacts } from '../matching/model.ts';
-import { discriminatorySpans } from './wording.ts';
+import { discriminatorySpans } from '../wording/find.ts';
 
 export interface PostingId {
   readonly postingId: Id<'JobPosting'>;
@@ -54,6 +54,18 @@ export interface PostingContent {
   readonly optionalSkillIds: readonly string[];
   readonly deadlineAt?: Date | null | undefined;
   readonly retentionDays: number;
+  /** Passages that the caller has looked at and keeps. */
+  readonly confirmedWording?: readonly string[] | null | undefined;
+}
+
+/** A marked passage that a person kept. */
+export interface ConfirmedWording {
+  readonly field: string;
+  readonly text: string;
+  readonly ground: WordingGround;
+  readonly confirmedById: string;
+  /** ISO 8601. */
+  readonly confirmedAt: string;
 }
 export interface SalaryRange {
   readonly min?: bigint | null | undefined;
@@ -96,9 +108,29 @@ export function contentRefusal(content: PostingContent, now: Date): DomainError 
     salaryRefusal(salary),
   );
   if (refusal !== null) return refusal;
-  const asked = questions.map(({ text }, index) => [`questions.${index}.text`, text]);
-  const spans = discriminatorySpans({ title, description, ...Object.fromEntries(asked) });
+  const confirmed = new Set(content.confirmedWording ?? []);
+  const spans = markedIn(content).filter(({ text }) => !confirmed.has(text));
   return spans.length === 0 ? null : new DiscriminatoryWordingError(spans);
+}
+
+function markedIn({ title, description, questions }: PostingContent): Span[] {
+  const asked = questions.map(({ text }, index) => [`questions.${index}.text`, text]);
+  return discriminatorySpans({ title, description, ...Object.fromEntries(asked) });
+}
+
+/** What is marked in a content and was not refused, with who keeps it; who kept the same before stays named. */
+function confirmedIn(
+  content: PostingContent,
+  { userId }: SignedInCaller,
+  now: Date,
+  before: readonly ConfirmedWording[] = [],
+): object[] {
+  return markedIn(content).map(
+    ({ field, text, ground }): ConfirmedWording =>
+      before.find((one) => one.text === text && one.ground === ground) ?? {
+        ...{ field, text, ground, confirmedById: userId, confirmedAt: now.toISOString() },
+      },
+  );
 }
 
 function salaryRefusal(salary: SalaryRange | null | undefined): ValidationError | null {
@@ -206,7 +238,7 @@ export async function createPosting(
       data: {
         ...{ id: postingId, tenantId, employerId: employer.id, createdById: caller.userId, status: 'DRAFT' },
         ...columnsOf(input, null),
-        createdAt: now,
+        ...{ confirmedWording: confirmedIn(input, caller, now), createdAt: now },
         snapshots: { create: { number: 1, facts: { ...facts } as object, createdAt: now } },
       },
       select: { id: true },
@@ -249,7 +281,11 @@ export async function updatePosting(
     await tx.postingSnapshot.create({ data: { postingId, number, facts: { ...facts } as object, createdAt: now } });
     const changed = await tx.posting.update({
       where: { id: postingId },
-      data: { ...columnsOf(input, before), factsNumber: number, version: { increment: 1 } },
+      data: {
+        ...columnsOf(input, before),
+        confirmedWording: confirmedIn(input, caller, now, posting.confirmedWording as unknown as ConfirmedWording[]),
+        ...{ factsNumber: number, version: { increment: 1 } },
+      },
     });
     await writeSkills(tx, postingId, facts);
     if (changed.status === 'PUBLISHED') await makeFindable(tx, changed);

@@ -1,9 +1,12 @@
-import { twoFactors, usualLength } from '@codai/kit';
+import { hasRole, twoFactors, usualLength } from '@codai/kit';
+import { hiresFor } from '../access.ts';
 import { builder } from '../builder.ts';
 import { EmployerType } from '../employers/graphql.ts';
+import { GroundType } from '../errors-graphql.ts';
 import type { Posting, PostingSkill } from '../generated/prisma/client.ts';
 import { SkillType } from '../skills/graphql.ts';
-import { type StoredQuestion, salaryOf } from './service.ts';
+import { UserType } from '../users/graphql.ts';
+import { type ConfirmedWording, type StoredQuestion, salaryOf } from './service.ts';
 
 export const EmploymentType = builder.enumeration('Employment', 'Kind of employment.', {
   FULL_TIME: 'Full time.',
@@ -61,6 +64,21 @@ const RequirementType = builder.objectRef<PostingSkill>('SkillRequirement').impl
   }),
 });
 
+const ConfirmedType = builder.objectRef<ConfirmedWording>('ConfirmedWording').implement({
+  description: 'Passage that was marked as possibly excluding people, and that a person kept.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    text: t.text('text', 'Passage.'),
+    ground: t.value('ground', GroundType, 'Protected attribute.'),
+    confirmedBy: t.reference(UserType, 'confirmedById', 'Person who confirmed it.'),
+    confirmedAt: t.field({
+      type: 'DateTime',
+      description: 'Instant of the confirmation.',
+      resolve: ({ confirmedAt }) => new Date(confirmedAt),
+    }),
+  }),
+});
+
 export const PostingType = builder.entity<Posting>('JobPosting', 'job', {
   description: 'Job posting of an employer. A draft is seen by its organisation alone.',
   authScopes: twoFactors,
@@ -103,6 +121,15 @@ export const PostingType = builder.entity<Posting>('JobPosting', 'job', {
       ...usualLength(6),
       description: 'Skills that are asked for.',
       resolve: ({ id }, _args, ctx) => ctx.loaders.postingSkills.load(id),
+    }),
+    confirmedWording: t.field({
+      type: [ConfirmedType],
+      ...usualLength(1),
+      description: 'Marked passages that were kept, for hiring staff and operators; empty for others.',
+      resolve: ({ tenantId, confirmedWording }, _args, { caller }) =>
+        hiresFor(caller, tenantId) || hasRole(caller, 'PLATFORM_ADMIN')
+          ? (confirmedWording as unknown as ConfirmedWording[])
+          : [],
     }),
     status: t.field({ type: PostingStatusType, description: 'State.', resolve: ({ status }) => status as 'DRAFT' }),
     retentionDays: t.integer(

@@ -34,7 +34,7 @@ const OwnSkillType = builder.objectRef<ProfileSkill>('CandidateSkill').implement
 });
 
 const VerifiedType = builder.objectRef<VerifiedSkill>('VerifiedSkill').implement({
-  description: 'Skill that a credential in force confirms.',
+  description: 'Skill that an accepted credential of a verified issuer confirms.',
   authScopes: twoFactors,
   fields: (t) => ({
     skill: t.reference(SkillType, 'skillId', 'Skill that the credential proves.'),

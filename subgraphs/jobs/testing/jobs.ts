@@ -61,6 +61,7 @@ const results: Readonly<Record<string, string>> = {
     declineContract: 'Contract',
     leaveJobReview: 'Contract',
   },
+  ...{ approveMilestoneFunding: 'Milestone', rejectMilestoneFunding: 'Milestone' },
   ...{ fundMilestone: 'Milestone', submitMilestone: 'Milestone', requestMilestoneChanges: 'Milestone' },
   ...{ approveMilestone: 'Milestone', cancelMilestone: 'Milestone', openMilestoneDispute: 'Milestone' },
   resolveMilestoneDispute: 'MilestoneDispute',
@@ -77,7 +78,7 @@ const keyed = new Set([
     'makeOffer',
   ],
   ...['acceptOffer', 'createJobAlert', 'proposeContract', 'fundMilestone', 'approveMilestone', 'cancelMilestone'],
-  ...['openMilestoneDispute', 'leaveJobReview'],
+  ...['openMilestoneDispute', 'leaveJobReview', 'approveMilestoneFunding'],
 ]);
 
 export const POSTING = {

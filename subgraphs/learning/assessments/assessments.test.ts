@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ATTEMPT, learningTest, otherTeacher, outsider, pupil, teacher } from '../testing/learning.ts';
-import { closeAttempts, deadlineOf, showsKeys } from './attempts.ts';
+import { closeAttempts, deadlineOf, extraSecondsOf, showsKeys } from './attempts.ts';
 import { afterPenalty, gradeOf, type QuestionKind, scoreOf, shareOf, totalOf } from './grading.ts';
 
 const t = await learningTest();
@@ -123,7 +123,8 @@ describe('answer keys', () => {
           const isDue = due !== null && due <= 0;
           const byRule = keyRelease === 'AFTER_SUBMISSION' || (keyRelease === 'AFTER_DUE' && isDue);
           const isReleased = byRule || (released !== null && released <= 0);
-          expect(showsKeys(rule, { status, hasOpen }, now)).toBe(status !== 'IN_PROGRESS' && !hasOpen && isReleased);
+          const state = { status, hasOpen, isAnswered: false };
+          expect(showsKeys(rule, state, now)).toBe(status !== 'IN_PROGRESS' && !hasOpen && isReleased);
         },
       ),
     );
@@ -191,6 +192,48 @@ describe('attempts', () => {
     expect(await t.call(who, 'startAttempt', { assessmentId })).toMatchObject({ deadlineAt: dueAt.toISOString() });
     t.clock.advance(DAY_MS);
     expect(await t.call(who, 'startAttempt', { assessmentId })).toMatchObject({ code: 'DEADLINE_PASSED' });
+  });
+
+  it('L-14: extra time moves what is due, the penalty for lateness, and the release of the keys', async () => {
+    const dueAt = new Date(t.clock.now().getTime() + 100_000);
+    const settings = { timeLimitSeconds: 100, dueAt: dueAt.toISOString() };
+    const strict = await quiz({ ...settings, keyRelease: 'AFTER_DUE' });
+    const penalised = await quiz({ ...settings, latePenalty: 100 });
+    const [slow, fast] = [pupil('usr_more'), pupil('usr_usual')];
+    for (const { courseId } of [strict, penalised]) {
+      await t.enrolled(fast, courseId);
+      const { id: enrollmentId } = await t.enrolled(slow, courseId);
+      await t.made(teacher, 'setAccommodation', { enrollmentId, extraTimePercent: 50 });
+    }
+    t.clock.advance(60_000);
+    const begin = (who: typeof slow, { assessmentId }: typeof strict) => t.made(who, 'startAttempt', { assessmentId });
+    const [a, b] = [await begin(slow, strict), await begin(fast, strict)];
+    const moved = new Date(dueAt.getTime() + 50_000).toISOString();
+    expect([a.deadlineAt, b.deadlineAt]).toEqual([moved, dueAt.toISOString()]);
+    const [c, d] = [await begin(slow, penalised), await begin(fast, penalised)];
+    await answerAll(fast, b.id, [KEY]);
+    await answerAll(fast, d.id, [KEY]);
+    await t.made(fast, 'submitAttempt', { attemptId: b.id });
+    t.clock.advance(80_000);
+    // After what is due for all others: the answer counts in full, and the keys are not out yet.
+    await answerAll(slow, a.id, [KEY]);
+    await answerAll(slow, c.id, [KEY]);
+    const shows = async (who: typeof slow, id: string) =>
+      (
+        await t.ask<{ attempt: { showsKeys: boolean } }>(who, 'query ($id: ID!) { attempt(id: $id) { showsKeys } }', {
+          id,
+        })
+      ).attempt.showsKeys;
+    expect(await shows(fast, b.id)).toBe(false);
+    expect(await t.made(slow, 'submitAttempt', { attemptId: a.id })).toMatchObject({ points: 4 });
+    expect(await shows(fast, b.id)).toBe(true);
+    expect(await t.made(slow, 'submitAttempt', { attemptId: c.id })).toMatchObject({ points: 4 });
+    expect(await t.made(fast, 'submitAttempt', { attemptId: d.id })).toMatchObject({ points: 0 });
+    const late = await quiz({ ...settings });
+    await t.enrolled(slow, late.courseId);
+    expect(await t.call(slow, 'startAttempt', { assessmentId: late.assessmentId })).toMatchObject({
+      code: 'DEADLINE_PASSED',
+    });
   });
 
   it('LEARN-4: of an enrolment before this one count, and hide their keys while another is open', async () => {
@@ -307,8 +350,23 @@ describe('grading', () => {
     const start = new Date('2030-01-01T00:00:00Z');
     const limit = { timeLimitSeconds: 60, dueAt: new Date('2030-01-01T00:00:30Z'), latePenalty: null };
     expect(deadlineOf(limit, 0, start)).toEqual(limit.dueAt);
-    expect(deadlineOf({ ...limit, latePenalty: 5 }, 100, start)).toEqual(new Date('2030-01-01T00:02:00Z'));
+    expect(deadlineOf({ ...limit, latePenalty: 5 }, 60, start)).toEqual(new Date('2030-01-01T00:02:00Z'));
   });
+
+  it.each([
+    { extra: 0, limit: 60, due: '00:00:30', deadline: '00:00:30' },
+    { extra: 30, limit: 60, due: '00:00:30', deadline: '00:01:00' },
+    { extra: 30, limit: 60, due: '00:10:00', deadline: '00:01:30' },
+    { extra: 0, limit: null, due: '00:00:30', deadline: '00:00:30' },
+  ])(
+    'L-14: $extra s more move limit ($limit s) and due instant ($due) to $deadline',
+    ({ extra, limit, due, deadline }) => {
+      const at = (time: string) => new Date(`2030-01-01T${time}Z`);
+      const rule = { timeLimitSeconds: limit, dueAt: at(due), latePenalty: null };
+      expect(deadlineOf(rule, extra, at('00:00:00'))).toEqual(at(deadline));
+      expect([extraSecondsOf(limit, 50), extraSecondsOf(null, 50)]).toEqual([limit === null ? 0 : 30, 0]);
+    },
+  );
 
   it('LEARN-5: shares and totals are those of a recomputation', () => {
     const share = fc.integer({ min: 0, max: 10_000 });

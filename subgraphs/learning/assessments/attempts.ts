@@ -39,15 +39,24 @@ function keysOf({ database }: Deps, attemptId: string): Promise<readonly Questio
 
 const pointsOf = (points: number) => points * 100;
 
-/** The deadline of an attempt that begins now: its time limit with the learner's extra time, and never after what is due without a penalty. */
+/** Seconds that a learner's accommodation adds: percent of the time limit; none without one. */
+export const extraSecondsOf = (timeLimitSeconds: number | null, extraTimePercent: number): number =>
+  timeLimitSeconds === null ? 0 : Math.ceil((timeLimitSeconds * extraTimePercent) / 100);
+
+const dueOf = (dueAt: Date | null, extraSeconds: number): Date | null =>
+  dueAt === null ? null : new Date(dueAt.getTime() + extraSeconds * 1_000);
+
+/**
+ * The deadline of an attempt that begins now: its time limit with the learner's extra time, and never after what is due without a penalty. The extra
+ * time moves both: who begins late has the same share more of what is left as everybody has.
+ */
 export function deadlineOf(
   { timeLimitSeconds, dueAt, latePenalty }: Pick<Assessment, 'dueAt' | 'latePenalty' | 'timeLimitSeconds'>,
-  extraTimePercent: number,
+  extraSeconds: number,
   now: Date,
 ): Date | null {
-  const limit = timeLimitSeconds === null ? null : Math.ceil((timeLimitSeconds * (100 + extraTimePercent)) / 100);
-  const timed = limit === null ? null : new Date(now.getTime() + limit * 1_000);
-  const due = latePenalty === null ? dueAt : null;
+  const timed = timeLimitSeconds === null ? null : new Date(now.getTime() + (timeLimitSeconds + extraSeconds) * 1_000);
+  const due = latePenalty === null ? dueOf(dueAt, extraSeconds) : null;
   if (timed === null || due === null) return timed ?? due;
   return new Date(Math.min(timed.getTime(), due.getTime()));
 }
@@ -90,11 +99,12 @@ export async function startAttempt(
     if (drawn.length < assessment.counts.reduce((sum, count) => sum + count, 0))
       return new ConflictError('TOO_FEW_QUESTIONS', 'This assessment has too few questions. Tell the instructor.');
     const attemptId = newId<'Attempt'>('atm');
+    const extraSeconds = extraSecondsOf(assessment.timeLimitSeconds, enrollment.extraTimePercent);
     await tx.attempt.create({
       data: {
         ...{ id: attemptId, tenantId, courseId, assessmentId, enrollmentId: enrollment.id, learnerId },
         ...{ number: (before[0]?.number ?? 0) + 1, startedAt: now, createdAt: now },
-        ...{ deadlineAt: deadlineOf(assessment, enrollment.extraTimePercent, now) },
+        ...{ extraSeconds, deadlineAt: deadlineOf(assessment, extraSeconds, now) },
         maxScore: drawn.reduce((sum, { points }) => sum + pointsOf(points), 0),
       },
       select: { id: true },
@@ -235,7 +245,7 @@ async function conclude(deps: Deps, tx: LearningWrite, attempt: Attempt, scores:
   const isWhole = scores.every((score) => score !== null);
   const { maxScore } = attempt;
   const at = attempt.submittedAt ?? deps.clock.now();
-  const late = { maxScore, dueAt: assessment.dueAt, percent: assessment.latePenalty, at };
+  const late = { maxScore, dueAt: dueOf(assessment.dueAt, attempt.extraSeconds), percent: assessment.latePenalty, at };
   const sum = scores.reduce<number>((total, score) => total + (score ?? 0), 0);
   await tx.attempt.update({
     where: { id: attempt.id },
@@ -370,14 +380,17 @@ export async function regrade(deps: Deps, { assessmentId }: { readonly assessmen
   });
 }
 
-/** Whether the keys of a submitted attempt may be shown to its learner (LEARN-4). Never while the learner has an attempt open. */
+/**
+ * Whether the keys of a submitted attempt may be shown to its learner (LEARN-4). Never while the learner has an attempt open, and after what is due not
+ * while anybody with extra time still answers.
+ */
 export function showsKeys(
   { keyRelease, keysReleasedAt, dueAt }: Pick<Assessment, 'dueAt' | 'keyRelease' | 'keysReleasedAt'>,
-  { status, hasOpen }: { readonly status: string; readonly hasOpen: boolean },
+  { status, hasOpen, isAnswered }: { readonly status: string; readonly hasOpen: boolean; readonly isAnswered: boolean },
   now: Date,
 ): boolean {
   if (status === 'IN_PROGRESS' || hasOpen) return false;
   if (keysReleasedAt !== null && keysReleasedAt <= now) return true;
   if (keyRelease === 'AFTER_SUBMISSION') return true;
-  return keyRelease === 'AFTER_DUE' && dueAt !== null && dueAt <= now;
+  return keyRelease === 'AFTER_DUE' && dueAt !== null && dueAt <= now && !isAnswered;
 }

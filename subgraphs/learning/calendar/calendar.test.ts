@@ -55,6 +55,15 @@ describe('occurrences', () => {
     expect([until('20310331T055959Z'), until('20310331T060000Z'), until('20310331')]).toEqual([1, 2, 2]);
   });
 
+  it('L-16: have a title on one line, and details on several', () => {
+    const now = new Date('2031-01-01T00:00:00Z');
+    const event = { ...weekly, title: 'Statistics', details: 'Room 1\nand room 2' };
+    expect(eventRefusal(event, now)).toBeNull();
+    for (const title of ['Stat\nistics', 'Stat\r\nX-EVIL:1', 'Stat\u2028istics', 'Stat\u202Eistics'])
+      expect(eventRefusal({ ...event, title }, now)).toMatchObject({ code: 'VALIDATION_FAILED' });
+    expect(eventRefusal({ ...event, title: '👩‍💻 Statistics' }, now)).toBeNull();
+  });
+
   it('of a window are those of its two halves together', () => {
     const day = fc.integer({ min: 0, max: 120 });
     const rule = fc.constantFrom(

@@ -1,7 +1,7 @@
 import { type FieldFault, isTimeZone, ValidationError } from '@codai/kit';
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
-import { textFault } from '../classroom/rules.ts';
+import { lineFault, textFault } from '../classroom/rules.ts';
 
 export const TITLE_CHARACTERS_MAX = 200;
 export const DETAILS_CHARACTERS_MAX = 4_000;
@@ -39,7 +39,7 @@ const PART =
 export function eventRefusal({ title, details, ...timing }: EventFacts, now: Date): ValidationError | null {
   const faults: FieldFault[] = [];
   const add = (field: string, message: string) => faults.push({ path: ['input', field], message });
-  const titleFault = textFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
+  const titleFault = lineFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
   if (titleFault !== null) faults.push(titleFault);
   if (details !== '') {
     const detailsFault = textFault(details, ['input', 'details'], DETAILS_CHARACTERS_MAX);

@@ -122,6 +122,99 @@ describe('citations', () => {
   });
 });
 
+describe('L-11: files of other programs', () => {
+  const read = (content: string, format: 'BIBTEX' | 'RIS' = 'BIBTEX') => parse(content, format);
+  const authorsIn = (author: string) => read(`@book{k, title={T}, author={${author}}}`)?.items[0]?.author;
+
+  it('L-11: one broken entry leaves the others read, with the strings of the file', async () => {
+    const file = `@string{jou = "The Journal"}
+@article{one, title={One}, journal=jou, year=1990}
+@article{broken, title = }
+@comment{nothing}
+@book{cut, title={Cut off
+@book{two, title={Two}, author={A B}}`;
+    const parsed = read(file);
+    expect(parsed?.items.map(({ title }) => title)).toEqual(['One', 'Two']);
+    expect(parsed?.items[0]?.['container-title']).toBe('The Journal');
+    expect(parsed?.unreadable).toBe(2);
+    const { id } = await t.project(ada);
+    const input = { projectId: id, format: 'BIBTEX', content: file };
+    expect(await t.call(ada, 'importCitations', input)).toMatchObject({ imported: 2, unreadable: 2 });
+    expect(read('@article{only, title = }')).toBeNull();
+  });
+
+  it.each([
+    ["{\\'E}mile Zola", [{ family: 'Zola', given: 'Émile' }]],
+    ["Zola, {\\'E}mile", [{ family: 'Zola', given: 'Émile' }]],
+    ['Ada Lovelace and others', [{ family: 'Lovelace', given: 'Ada' }]],
+    ['Ludwig van Beethoven', [{ family: 'Beethoven', given: 'Ludwig', 'non-dropping-particle': 'van' }]],
+    ['King, Jr., Martin Luther', [{ family: 'King', given: 'Martin Luther', suffix: 'Jr.' }]],
+    ['Sammy Davis Jr.', [{ family: 'Davis', given: 'Sammy', suffix: 'Jr.' }]],
+    ['{World Health Organization}', [{ literal: 'World Health Organization' }]],
+    ['Иванов, Иван and 张伟', [{ family: 'Иванов', given: 'Иван' }, { family: '张伟' }]],
+  ])('L-11: reads the authors %j', (author, names) => {
+    expect(authorsIn(author)).toEqual(names);
+  });
+
+  it.each([
+    'TY  - BOOK\nTI  - A\nPY  - 1994\n',
+    'TY  - BOOK\r\nTI  - A\r\nPY  - 1994\r\n\r\n',
+    'TY  - BOOK\nTI  - A\nPY  - 1994\nTY  - BOOK\nTI  - B\nPY  - 1995\nER  - \n',
+  ])('L-11: keeps the year of a record that does not end: %j', (content) => {
+    const years = read(content, 'RIS')?.items.map(({ issued }) => issued?.['date-parts']?.[0]?.[0]);
+    expect(years).toEqual(content.includes('1995') ? [1994, 1995] : [1994]);
+  });
+
+  const names = [
+    { family: 'Иванов', given: 'Иван' },
+    { family: 'Beethoven', given: 'Ludwig', 'non-dropping-particle': 'van' },
+    { family: 'King', given: 'Martin Luther', suffix: 'Jr.' },
+    { family: 'Zola', given: 'Émile' },
+    { family: 'Fontaine', given: 'Jean', 'dropping-particle': 'de', 'non-dropping-particle': 'la' },
+    { literal: 'Organizația Mondială a Sănătății' },
+  ];
+  const entry = cslItem({
+    id: 'k',
+    'citation-key': 'k',
+    type: 'book',
+    title: 'Știința — 科学',
+    author: names,
+  }) as CslItem;
+
+  it('L-11: exports letters of every alphabet, particles and suffixes', () => {
+    const [bibtex, ris] = [write([entry], 'BIBTEX'), write([entry], 'RIS')];
+    for (const text of [
+      'Иванов, Иван',
+      'van Beethoven, Ludwig',
+      'King, Jr., Martin Luther',
+      'Zola, Émile',
+      'de la Fontaine, Jean',
+    ])
+      expect(bibtex).toContain(text);
+    for (const text of ['Știința', '科学', '{Organizația Mondială a Sănătății}']) expect(bibtex).toContain(text);
+    for (const text of ['Иванов, Иван', 'van Beethoven, Ludwig', 'King, Martin Luther, Jr.', 'de la Fontaine, Jean'])
+      expect(ris).toContain(`AU  - ${text}`);
+    const again = read(bibtex)?.items[0];
+    expect(again?.title).toBe('Știința — 科学');
+    expect(again?.author?.map(({ family, literal }) => family ?? literal)).toEqual(
+      names.map(({ family, literal }) => family ?? literal),
+    );
+  });
+
+  it('L-11: shows names with particle and suffix', async () => {
+    const { id } = await t.project(ada);
+    await t.call(ada, 'importCitations', { projectId: id, format: 'CSL_JSON', content: JSON.stringify([entry]) });
+    const document = 'query ($id: ID!) { citations(projectId: $id) { edges { node { authors } } } }';
+    const { citations } = await t.ask<{ citations: { edges: { node: { authors: string[] } }[] } }>(ada, document, {
+      id,
+    });
+    expect(citations.edges[0]?.node.authors).toEqual([
+      ...['Иван Иванов', 'Ludwig van Beethoven', 'Martin Luther King, Jr.', 'Émile Zola', 'Jean de la Fontaine'],
+      'Organizația Mondială a Sănătății',
+    ]);
+  });
+});
+
 describe('formats', () => {
   const word = fc.stringMatching(/^[A-Z][a-z]{2,9}$/);
   const entry = fc.record({

@@ -16,6 +16,7 @@ import type { Citation } from '../generated/prisma/client.ts';
 import { ProjectType } from '../research/graphql.ts';
 import { listCitations } from '../research/lists.ts';
 import type { CslItem } from './csl.ts';
+import { spokenName } from './files.ts';
 import {
   addCitation,
   type Bibliography,
@@ -28,8 +29,6 @@ import {
 import { styleRefusal } from './styles.ts';
 
 const csl = ({ csl: item }: Citation) => item as unknown as CslItem;
-const name = ({ family, given, literal }: NonNullable<CslItem['author']>[number]) =>
-  literal ?? [given, family].filter(Boolean).join(' ');
 
 const CitationType = builder.entity<Citation>('Citation', 'cit', {
   description: 'Reference of a project to a work.',
@@ -43,7 +42,7 @@ const CitationType = builder.entity<Citation>('Citation', 'cit', {
     authors: t.stringList({
       ...usualLength(3),
       description: 'Names of the authors, at most 200.',
-      resolve: (row) => (csl(row).author ?? []).map(name),
+      resolve: (row) => (csl(row).author ?? []).map(spokenName),
     }),
     year: t.int({
       nullable: true,
@@ -175,7 +174,7 @@ const ImportedType = builder.objectRef<ImportedCitations>('ImportedCitations').i
   fields: (t) => ({
     imported: t.integer('imported', 'Citations that were added.'),
     duplicates: t.integer('duplicates', 'Entries that the project had, or that the file has twice.'),
-    unreadable: t.integer('unreadable', 'Entries without a title.'),
+    unreadable: t.integer('unreadable', 'Entries without a title, and entries that could not be read.'),
   }),
 });
 builder.verb('importCitations', {

@@ -3,6 +3,7 @@ import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-csl';
 import '@citation-js/plugin-ris';
 import { type CslItem, cslItem } from './csl.ts';
+import { bibtexParts, closedRecords, forBibtex, forRis, withBibtexNames } from './files.ts';
 
 /**
  * Citation.js with BibTeX, RIS and CSL. Input is always parsed as the type that is named, never guessed: guessing takes an address for
@@ -10,9 +11,12 @@ import { type CslItem, cslItem } from './csl.ts';
  */
 const INPUTS = { BIBTEX: '@bibtex/text', RIS: '@ris/file' } as const;
 
+// Every processor of today reads UTF-8; letters without a command of LaTeX would be left out.
+plugins.config.get('@bibtex').format.asciiOnly = false;
+
 export type CitationFormat = 'BIBTEX' | 'CSL_JSON' | 'RIS';
 
-/** The entries of a file; null when it is no such file. Entries without a title count as `unreadable`. */
+/** The entries of a file; null when none of it can be read. Broken entries, and those without a title, count as `unreadable`. */
 export function parse(
   content: string,
   format: CitationFormat,
@@ -25,20 +29,51 @@ export function parse(
 }
 
 function parsed(content: string, format: CitationFormat): readonly unknown[] | null {
+  switch (format) {
+    case 'BIBTEX':
+      return bibtexEntries(content);
+    case 'RIS':
+      return chained(closedRecords(content), INPUTS.RIS);
+    case 'CSL_JSON':
+      try {
+        const json: unknown = JSON.parse(content);
+        return Array.isArray(json) ? json : [json];
+      } catch {
+        return null;
+      }
+  }
+}
+
+function chained(content: string, forceType: string): readonly unknown[] | null {
   // It keeps what it would have logged, for ever.
   logger._log.length = 0;
   try {
-    if (format !== 'CSL_JSON') return plugins.input.chain(content, { forceType: INPUTS[format], generateGraph: false });
-    const json: unknown = JSON.parse(content);
-    return Array.isArray(json) ? json : [json];
+    return plugins.input.chain(content, { forceType, generateGraph: false });
   } catch {
     return null;
   }
 }
 
+/** The whole file, or each entry by itself when one is broken: that one is null and counts as unreadable. */
+function bibtexEntries(content: string): readonly unknown[] | null {
+  const whole = chained(content, INPUTS.BIBTEX);
+  if (whole !== null) return whole.map(withBibtexNames);
+  const { strings, entries } = bibtexParts(content);
+  const read = entries.map((entry) => chained(`${strings}${entry}`, INPUTS.BIBTEX) ?? [null]);
+  return read.some(([first]) => first !== null)
+    ? read.flat().map((entry) => (entry === null ? null : withBibtexNames(entry)))
+    : null;
+}
+
 export function write(items: readonly CslItem[], format: CitationFormat): string {
-  if (format === 'CSL_JSON') return `${JSON.stringify(items, null, 2)}\n`;
-  return plugins.output.format(format === 'BIBTEX' ? 'bibtex' : 'ris', structuredClone(items));
+  switch (format) {
+    case 'CSL_JSON':
+      return `${JSON.stringify(items, null, 2)}\n`;
+    case 'BIBTEX':
+      return plugins.output.format('bibtex', items.map(forBibtex));
+    case 'RIS':
+      return plugins.output.format('ris', items.map(forRis));
+  }
 }
 
 /** The list of references in a style, one paragraph each, as plain text. */

@@ -20,13 +20,13 @@ import {
   connectionRefusal,
   inTurn,
   isPresent,
+  lineFault,
   MESH_MAX,
   MeshFullError,
   PARTICIPANTS_MAX,
   presentSince,
   ROOMS_MAX,
   RoomTokenError,
-  textFault,
   VISITS_MAX,
 } from './rules.ts';
 import type { SessionId } from './sessions.ts';
@@ -385,7 +385,7 @@ export async function openBreakoutRooms(
 ): Promise<InvalidStateError | NotFoundError | SessionId | ValidationError> {
   if (names.length < 1 || names.length > ROOMS_MAX)
     return new ValidationError('input.names', `Name 1 to ${ROOMS_MAX} rooms.`);
-  const faults = names.flatMap((name) => textFault(name, ['input', 'names'], 80) ?? []);
+  const faults = names.flatMap((name) => lineFault(name, ['input', 'names'], 80) ?? []);
   if (faults.length > 0) return new ValidationError(faults);
   return leadRooms(deps, caller, sessionId, async (tx, { session }) => {
     await sendAllToMain(deps, tx, sessionId);

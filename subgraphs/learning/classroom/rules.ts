@@ -1,4 +1,4 @@
-import { DomainError, type FieldFault, type Id, ValidationError } from '@codai/kit';
+import { DomainError, type FieldFault, type Id, isPlainText, ValidationError } from '@codai/kit';
 import type { ConsentPolicy, ConsentState } from '../generated/prisma/enums.ts';
 
 /** Places in the mesh of one room: each of them sends to all others, so that more overload a usual line. */
@@ -55,6 +55,13 @@ export function textFault(text: string, path: readonly string[], charactersMax: 
   return null;
 }
 
+/** The same of a text on one line, such as a title: line breaks and marks that nobody sees are faults. */
+export function lineFault(text: string, path: readonly string[], charactersMax: number): FieldFault | null {
+  const fault = textFault(text, path, charactersMax);
+  if (fault !== null || isPlainText(text)) return fault;
+  return { path, message: 'Leave out line breaks, control characters and marks that nobody sees.' };
+}
+
 export interface SessionTimes {
   readonly title: string;
   readonly startsAt: Date;
@@ -63,7 +70,7 @@ export interface SessionTimes {
 
 export function sessionRefusal({ title, startsAt, endsAt }: SessionTimes, now: Date): ValidationError | null {
   const faults: FieldFault[] = [];
-  const titleFault = textFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
+  const titleFault = lineFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
   if (titleFault !== null) faults.push(titleFault);
   const path = ['input', 'endsAt'];
   if (endsAt <= startsAt) faults.push({ path, message: 'The session must end after it starts.' });

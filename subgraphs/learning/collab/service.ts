@@ -26,7 +26,7 @@ import {
 } from '@codai/kit/collab';
 import { readableSessions, sessionChannel, unknownSession } from '../classroom/access.ts';
 import { activeRecording, record } from '../classroom/recording.ts';
-import { textFault } from '../classroom/rules.ts';
+import { lineFault } from '../classroom/rules.ts';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
 import type { CollabDocument, Prisma } from '../generated/prisma/client.ts';
 import type { CollabKind } from '../generated/prisma/enums.ts';
@@ -102,7 +102,7 @@ export async function createCollabDocument(
   input: CreateDocument,
 ): Promise<DocumentId | DomainError> {
   const { sessionId = null, spaceId = null, kind, title } = input;
-  const fault = textFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
+  const fault = lineFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
   if (fault !== null) return new ValidationError([fault]);
   if ((sessionId === null) === (spaceId === null))
     return new ValidationError('input.sessionId', 'Name either a session or a study space.');

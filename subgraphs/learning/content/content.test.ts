@@ -140,7 +140,7 @@ describe('lessons', () => {
 
 describe('progress', () => {
   it('LEARN-3: grows only, completes the course when all is done, and tells it once', async () => {
-    const { id: courseId, lessonIds } = await t.openCourse({}, 3);
+    const { id: courseId, lessonIds } = await t.openCourse({ skillIds: ['skl_rigging'] }, 3);
     const who = outsider('usr_done');
     await t.enrolled(who, courseId);
     const percents: number[] = [];
@@ -155,7 +155,8 @@ describe('progress', () => {
     answers.push(await t.made(who, 'completeLesson', last));
     expect(new Set(answers.map(({ completedAt }) => completedAt)).size).toBe(1);
     const told = (await t.events('learning.course.completed')).filter(({ data }) => data.courseId === courseId);
-    expect(told).toMatchObject([{ data: { courseId, learnerId: 'usr_done' } }]);
+    // L-6: skills stand on the course.
+    expect(told).toMatchObject([{ data: { courseId, learnerId: 'usr_done', skillIds: ['skl_rigging'] } }]);
     const completed = (await t.events('learning.lesson.completed')).filter(({ data }) => data.courseId === courseId);
     expect(completed).toHaveLength(3);
     const [{ id: enrollmentId = '' } = {}] = answers;

@@ -55,7 +55,8 @@ export async function completeIfDone({ clock }: Pick<Deps, 'clock'>, tx: Learnin
   });
   if (count === 0) return;
   const { courseId, learnerId, tenantId } = enrollment;
-  const event = { courseId, completionId, learnerId };
+  const { skillIds } = await tx.course.findUniqueOrThrow({ where: { id: courseId }, select: { skillIds: true } });
+  const event = { courseId, completionId, learnerId, skillIds };
   tx.outbox.append('learning.course.completed', event, { subject: courseId, tenantId });
   await note(tx, { tenantId, courseId, learnerId, verb: 'completed', objectId: courseId }, now);
   await completePaths(tx, { learnerId, courseId }, now);

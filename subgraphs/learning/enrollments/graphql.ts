@@ -86,7 +86,10 @@ builder.verb('setAccommodation', {
   authScopes: twoFactors,
   input: (t) => ({
     enrollmentId: t.idOf('Enrollment'),
-    extraTimePercent: t.int({ description: 'Percent to add to time limits, 0 to 300.' }),
+    extraTimePercent: t.int({
+      description:
+        'Percent to add to time limits, 0 to 300. Instants at which timed attempts are due move by the same time.',
+    }),
   }),
   result: EnrollmentType,
   refusals: [NotFoundError, ValidationError],

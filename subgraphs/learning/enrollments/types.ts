@@ -63,7 +63,10 @@ export const EnrollmentType = builder.entity<Enrollment>('Enrollment', 'enr', {
       description: 'Number in the order of arrival at the waiting list; null when not waiting.',
       resolve: ({ status, place }) => (status === 'WAITING' ? place : null),
     }),
-    extraTimePercent: t.integer('extraTimePercent', 'Percent that is added to time limits.'),
+    extraTimePercent: t.integer(
+      'extraTimePercent',
+      'Percent that is added to time limits. What timed attempts are due at moves by the same time.',
+    ),
     progress: t.field({
       type: ProgressType,
       nullable: true,

@@ -276,7 +276,8 @@ builder.verb('updateResearchProject', {
   read: 'projectId',
 });
 builder.verb('addResearchMember', {
-  description: 'Adds an author to a project that the caller leads. Refused while a review is open.',
+  description:
+    'Adds a member of the organisation as an author to a project that the caller leads. Refused while a review is open.',
   authScopes: twoFactors,
   input: (t) => ({ projectId: t.idOf('ResearchProject'), userId: t.idOf('User') }),
   result: ProjectType,

@@ -8,9 +8,9 @@ import {
   InvalidStateError,
   NotFoundError,
   newId,
+  notAMember,
   type SignedInCaller,
   textRefusal,
-  unknownPerson,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -127,7 +127,7 @@ export interface ChangeMember extends ProjectId {
 const ofAuthors = (projectId: string) => ({ subject: projectId, tenantId: null });
 
 /**
- * Adds an author. Refused for everybody alike while a round of review is open: otherwise it would tell who the reviewers are, or make an
+ * Adds a member of the organisation as an author. Refused for everybody alike while a round of review is open: otherwise it would tell who the reviewers are, or make an
  * author of one (LEARN-11).
  */
 export async function addMember(
@@ -135,7 +135,8 @@ export async function addMember(
   caller: SignedInCaller,
   { projectId, userId }: ChangeMember,
 ): Promise<ConflictError | InvalidStateError | NotFoundError | ProjectId | ValidationError> {
-  if ((await people.unknownOf(caller, [userId])).size > 0) return unknownPerson('input.userId');
+  // Members alone see the research of an organisation.
+  if ((await people.unknownOf(caller, [userId], { inTenant: true })).size > 0) return notAMember('input.userId');
   return database.write(caller, async (tx) => {
     const refused = await memberChange(tx, caller, projectId);
     if (refused !== null) return refused;

@@ -220,7 +220,8 @@ builder.verb('takeReviewRound', {
   read: 'roundId',
 });
 builder.verb('assignReviewer', {
-  description: 'Asks a person for a review. Its editor may; authors and people with a declared conflict are refused.',
+  description:
+    'Asks a member of the organisation for a review. Its editor may; authors and people with a declared conflict are refused.',
   authScopes: twoFactors,
   input: (t) => ({ roundId: t.idOf('ReviewRound'), reviewerId: t.idOf('User', 'Id of the reviewer.') }),
   result: PeerReviewType,

@@ -354,6 +354,29 @@ describe('LEARN-11', () => {
   });
 });
 
+it('L-8: refuses reviewers and authors from outside of the organisation, who would see nothing of the work', async () => {
+  const { people } = t.deps;
+  const outside = 'usr_outside';
+  const knowing: typeof people = {
+    unknownOf: async (caller, ids, how) =>
+      how?.inTenant === true ? new Set(ids.filter((id) => id === outside)) : people.unknownOf(caller, ids),
+  };
+  Object.assign(t.deps, { people: knowing });
+  try {
+    const r = await round('OPEN', { reviewers: 0 });
+    expect(await t.call(editor, 'assignReviewer', { roundId: r.roundId, reviewerId: outside })).toMatchObject({
+      ...{ code: 'VALIDATION_FAILED', path: ['input', 'reviewerId'] },
+    });
+    expect(await t.call(r.lead, 'addResearchMember', { projectId: r.projectId, userId: outside })).toMatchObject({
+      ...{ code: 'VALIDATION_FAILED', path: ['input', 'userId'] },
+    });
+    expect(await t.query('SELECT 1 FROM learning.peer_review WHERE round_id = $1', [r.roundId])).toEqual([]);
+    expect(await t.query('SELECT 1 FROM learning.research_member WHERE user_id = $1', [outside])).toEqual([]);
+  } finally {
+    Object.assign(t.deps, { people });
+  }
+});
+
 describe('a round', () => {
   it('is one at a time for a document, also of concurrent submissions', async () => {
     const lead = member(`lead${++number}`);

@@ -8,9 +8,9 @@ import {
   InvalidStateError,
   NotFoundError,
   newId,
+  notAMember,
   type SignedInCaller,
   textRefusal,
-  unknownPerson,
   ValidationError,
 } from '@codai/kit';
 import type { Deps, LearningRead, LearningWrite } from '../deps.ts';
@@ -131,14 +131,16 @@ export interface AssignReviewer extends RoundId {
   readonly reviewerId: Id<'User'>;
 }
 
-/** Asks a person for a review. Refused for authors, for the editor and for those with a declared conflict (LEARN-11). */
+/** Asks a member of the organisation for a review. Refused for authors, for the editor and for those with a declared conflict (LEARN-11). */
 export async function assignReviewer(
   { database, clock, keys, people }: Deps,
   caller: SignedInCaller,
   { roundId, reviewerId }: AssignReviewer,
 ): Promise<ConflictError | ConflictOfInterestError | InvalidStateError | NotFoundError | ReviewId | ValidationError> {
   const tenantId = activeTenantOf(caller);
-  if ((await people.unknownOf(caller, [reviewerId])).size > 0) return unknownPerson('input.reviewerId');
+  // Members alone see the research of an organisation: somebody else would be asked for what they cannot read.
+  if ((await people.unknownOf(caller, [reviewerId], { inTenant: true })).size > 0)
+    return notAMember('input.reviewerId');
   return database.write(caller, async (tx) => {
     const round = await lockedRound(tx, tenantId, roundId);
     if (round === null || round.editorId !== caller.userId) return noRound();

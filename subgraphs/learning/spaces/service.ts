@@ -15,7 +15,7 @@ import {
   unknownPerson,
   ValidationError,
 } from '@codai/kit';
-import { textFault, USER_ID } from '../classroom/rules.ts';
+import { lineFault, textFault, USER_ID } from '../classroom/rules.ts';
 import type { Deps } from '../deps.ts';
 import type { StudyMember, StudySpace } from '../generated/prisma/client.ts';
 import { lockOwnSpace, lockSpace, SPACES_MAX, spaceChannel, unknownSpace } from './access.ts';
@@ -39,7 +39,7 @@ export async function createStudySpace(
 ): Promise<DomainError | SpaceId> {
   const { name, goal } = input;
   const faults = [
-    textFault(name, ['input', 'name'], 120),
+    lineFault(name, ['input', 'name'], 120),
     goal === '' ? null : textFault(goal, ['input', 'goal'], 1_000),
   ];
   const found = faults.flatMap((fault) => fault ?? []);

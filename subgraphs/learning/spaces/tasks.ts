@@ -13,7 +13,7 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import { following } from '@codai/kit/collab';
-import { textFault } from '../classroom/rules.ts';
+import { lineFault } from '../classroom/rules.ts';
 import type { Deps, LearningWrite } from '../deps.ts';
 import type { StudyTask } from '../generated/prisma/client.ts';
 import type { StudyTaskStatus } from '../generated/prisma/enums.ts';
@@ -47,7 +47,7 @@ export async function addStudyTask(
   input: SpaceId & TaskFacts & { readonly idempotencyKey: string },
 ): Promise<DomainError | TaskId> {
   const { spaceId, title, assigneeId, dueAt } = input;
-  const fault = textFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
+  const fault = lineFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
   if (fault !== null) return new ValidationError([fault]);
   const outcome = await database.once({ caller, operation: 'addStudyTask', input }, async (tx) => {
     const space = await lockSpace(tx, caller, spaceId);
@@ -113,7 +113,7 @@ export function updateStudyTask(
   input: TaskFacts & TaskId & { readonly expectedVersion: number },
 ): Promise<DomainError | TaskId> {
   const { taskId, title, assigneeId, dueAt, expectedVersion } = input;
-  const fault = textFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
+  const fault = lineFault(title, ['input', 'title'], TITLE_CHARACTERS_MAX);
   if (fault !== null) return Promise.resolve(new ValidationError([fault]));
   return change(deps, caller, taskId, async (tx, task) => {
     if (task.version !== expectedVersion) return new VersionConflictError(task.version);

@@ -7,7 +7,7 @@ import { type Purpose, privacyWords } from './words.ts';
 
 /** The version of the policy whose text stands beside each purpose. */
 const POLICY = '2026-11';
-const purposes: readonly Purpose[] = ['marketing.email', 'tracking.email', 'usage.statistics'];
+const purposes: readonly Purpose[] = ['marketing.email', 'tracking.email', 'credentials.identity', 'usage.statistics'];
 const isKnown = (purpose: string): purpose is Purpose => (purposes as readonly string[]).includes(purpose);
 
 /** What the person agreed to, and every change of it. */

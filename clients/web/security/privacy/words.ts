@@ -1,7 +1,7 @@
 import type { PluralForms, Words } from '@codai/ui';
 
 type Named<Key extends string> = Readonly<Record<Key, string>>;
-export type Purpose = 'marketing.email' | 'tracking.email' | 'usage.statistics';
+export type Purpose = 'credentials.identity' | 'marketing.email' | 'tracking.email' | 'usage.statistics';
 
 interface PrivacyWords {
   readonly title: string;
@@ -213,6 +213,10 @@ export const privacyWords: Words<PrivacyWords> = {
           name: 'Opened e-mails',
           why: 'Whether you open e-mails and follow their links, told to who sent them',
         },
+        'credentials.identity': {
+          name: 'Name on credentials',
+          why: 'Certificates and badges issued to you show your name and carry a hash of your e-mail, by which who knows it recognises you',
+        },
         'usage.statistics': { name: 'Usage statistics', why: 'How you use the app, counted to improve it' },
       },
       given: (when, version) => `Given ${when}, policy ${version}`,
@@ -365,6 +369,10 @@ export const privacyWords: Words<PrivacyWords> = {
         'tracking.email': {
           name: 'E-mailuri deschise',
           why: 'Dacă deschizi mesajele și le urmezi linkurile, arătat expeditorului',
+        },
+        'credentials.identity': {
+          name: 'Numele pe atestate',
+          why: 'Certificatele și insignele emise ție îți arată numele și au un hash al adresei de e-mail, după care te recunoaște cine o știe',
         },
         'usage.statistics': {
           name: 'Statistici de utilizare',

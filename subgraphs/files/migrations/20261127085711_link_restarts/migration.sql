@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "link_download" ADD COLUMN     "is_restarted" BOOLEAN NOT NULL DEFAULT false;

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "posting" ADD COLUMN     "confirmed_wording" JSONB NOT NULL DEFAULT '[]';
