@@ -38,6 +38,8 @@ export interface PriceFacts {
   readonly unit?: 'DAY' | 'WEEK' | 'MONTH' | 'YEAR';
   readonly taxBehavior?: 'EXCLUSIVE' | 'INCLUSIVE';
   readonly trialDays?: number;
+  readonly usageReporter?: 'ISSUER' | 'CUSTOMER';
+  readonly aggregation?: 'SUM' | 'MAX' | 'LAST';
 }
 
 export interface BillingUnderTest extends TestSubgraph<Deps>, BillingFlows {
@@ -84,7 +86,8 @@ export async function billingFlows(subject: TestSubgraph<Deps>): Promise<Billing
         currency,
         pricing,
         usageType,
-        aggregation: usageType === 'METERED' ? 'SUM' : null,
+        aggregation: usageType === 'METERED' ? (facts.aggregation ?? 'SUM') : null,
+        usageReporter: facts.usageReporter ?? 'ISSUER',
         interval: { unit, count: 1 },
         taxBehavior: facts.taxBehavior ?? 'EXCLUSIVE',
         trialDays: facts.trialDays ?? 0,

@@ -1,8 +1,17 @@
-import { type Caller, InvalidStateError, NotFoundError, requestError, twoFactors } from '@codai/kit';
+import {
+  type Caller,
+  ConflictError,
+  hasRole,
+  InvalidStateError,
+  NotFoundError,
+  operator,
+  requestError,
+  twoFactors,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
 import { manager } from '../manager.ts';
 import { SubscriptionType } from '../subscriptions/graphql.ts';
-import { reportUsage, type UsageId } from './service.ts';
+import { actingForSubscription, reportUsage, type UsageId } from './service.ts';
 
 const UsageReportedType = builder.objectRef<UsageId>('UsageReported').implement({
   description: 'Receipt for reported usage.',
@@ -42,7 +51,7 @@ builder.verb('reportUsageForService', {
   idempotent: true,
   result: UsageForServiceType,
   refusals: [InvalidStateError, NotFoundError],
-  run: (ctx, _caller, input) => reportUsage(ctx, meterOf(ctx.caller), input),
+  run: (ctx, _caller, input) => reportUsage(ctx, meterOf(ctx.caller), input, 'ISSUER'),
 });
 
 /** Acts in the right of the service, whoever uses it at the moment. */
@@ -53,8 +62,8 @@ function meterOf(caller: Caller): Caller {
 
 builder.verb('reportUsage', {
   description:
-    'Records usage of a metered price. It is charged on the invoice of its period, or of the running one when its period was invoiced before.',
-  authScopes: manager,
+    'Records usage of a metered price. Operators report for any tenant; owners and admins of the customer report where `Price.usageReporter` is CUSTOMER. It is charged on the invoice of its period, or of the running one when its period was invoiced before.',
+  authScopes: { $any: { ...manager, ...operator } },
   input: (t) => ({
     subscriptionId: t.idOf('BillingSubscription', 'Subscription to report for; must be trialing, active or past due.'),
     priceId: t.idOf('Price', 'Metered price of the subscription.'),
@@ -68,6 +77,9 @@ builder.verb('reportUsage', {
   }),
   idempotent: true,
   result: UsageReportedType,
-  refusals: [InvalidStateError, NotFoundError],
-  run: reportUsage,
+  refusals: [ConflictError, InvalidStateError, NotFoundError],
+  run: async (ctx, caller, input) =>
+    hasRole(caller, 'PLATFORM_ADMIN')
+      ? reportUsage(ctx, await actingForSubscription(ctx, caller, input.subscriptionId), input, 'ISSUER')
+      : reportUsage(ctx, caller, input, 'CUSTOMER'),
 });

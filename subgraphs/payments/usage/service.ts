@@ -1,5 +1,14 @@
-import { type Caller, type DomainError, type Id, NotFoundError, newId } from '@codai/kit';
+import {
+  type Caller,
+  ConflictError,
+  type DomainError,
+  type Id,
+  NotFoundError,
+  newId,
+  type SignedInCaller,
+} from '@codai/kit';
 import type { Deps, PaymentsRead } from '../deps.ts';
+import type { UsageReporter } from '../generated/prisma/enums.ts';
 import type { MeteredUsage } from '../invoices/draft-rules.ts';
 import { runningRefusal } from '../subscriptions/rules.ts';
 import { readPricesById, readSubscriptions, type SubscriptionRow } from '../subscriptions/subscription-row.ts';
@@ -20,20 +29,42 @@ export interface UsageId {
   readonly subscriptionId: Id<'BillingSubscription'>;
 }
 
+/** An operator acts in the tenant whose subscription it is, so that keys and rows are that tenant's. */
+export async function actingForSubscription(
+  { database }: Deps,
+  caller: SignedInCaller,
+  id: string,
+): Promise<SignedInCaller> {
+  const subscription = await database.systemRead(null, (tx) =>
+    tx.billingSubscription.findUnique({ where: { id }, select: { tenantId: true } }),
+  );
+  return subscription === null ? caller : { ...caller, tenantId: subscription.tenantId as Id<'Organization'> };
+}
+
 /**
- * Notes what was used, once for each key. Returns the record's id, or `NotFoundError`, `InvalidStateError`, `ValidationError`,
- * `IdempotencyKeyReusedError`. The subscription's row is shared-locked, so that its period does not turn between the look and the
+ * Records what was used, once for each key. `reporter` is the party that the caller speaks for: what the customer itself reports is
+ * taken only for a price that says so, because it decides the bill. Returns the record's id, or `NotFoundError`, `ConflictError`
+ * (USAGE_REPORTED_BY_ISSUER), `InvalidStateError`, `ValidationError`, `IdempotencyKeyReusedError`. The subscription's row is shared-locked, so that its period does not turn between the look and the
  * note: what was taken is invoiced.
  */
-export async function reportUsage(deps: Deps, caller: Caller, input: ReportUsage): Promise<DomainError | UsageId> {
+export async function reportUsage(
+  deps: Deps,
+  caller: Caller,
+  input: ReportUsage,
+  reporter: UsageReporter,
+): Promise<DomainError | UsageId> {
   const { subscriptionId, priceId, quantity } = input;
   return deps.database.once({ caller, operation: 'reportUsage', input, keep: 'forever' }, async (tx) => {
     await tx.$queryRaw`SELECT id FROM billing_subscription WHERE id = ${subscriptionId} FOR SHARE`;
     const [subscription] = await readSubscriptions(tx, { id: subscriptionId });
     if (subscription === undefined) return new NotFoundError('BillingSubscription', ['input', 'subscriptionId']);
     const metered = { subscriptionId, priceId, price: { usageType: 'METERED' as const } };
-    const item = await tx.billingSubscriptionItem.findFirst({ where: metered });
+    const item = await tx.billingSubscriptionItem.findFirst({
+      where: metered,
+      select: { price: { select: { usageReporter: true } } },
+    });
     if (item === null) return new NotFoundError('Price', ['input', 'priceId']);
+    if (reporter === 'CUSTOMER' && item.price.usageReporter !== 'CUSTOMER') return reportedByIssuer();
     const now = deps.clock.now();
     const at = input.at ?? now;
     const refusal = runningRefusal(subscription.status) ?? usageRefusal({ quantity, at }, subscription, now);
@@ -50,11 +81,19 @@ export async function reportUsage(deps: Deps, caller: Caller, input: ReportUsage
         quantity: quantity.toString(),
         at,
         reportedAt: now,
+        reporter,
       },
       select: { id: true },
     });
     return { usageRecordId, subscriptionId: subscription.id };
   });
+}
+
+function reportedByIssuer(): ConflictError {
+  return new ConflictError(
+    'USAGE_REPORTED_BY_ISSUER',
+    'The issuer reports the usage of this price. Ask the issuer to record or correct it.',
+  );
 }
 
 /** When the period after the trial began; null for one that never had a trial, or has it now. */
