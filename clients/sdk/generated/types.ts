@@ -8056,6 +8056,15 @@ export type ThresholdTriggerInput = {
   readonly pocketId: string | number;
 };
 
+/** Whether money that was deposited is on its account. */
+export type TopUpCredit =
+  /** The account was credited. */
+  | 'CREDITED'
+  /** A limit on what may come in keeps the money from the account. It is credited in a new month or at a higher level of verification, and can be refunded. */
+  | 'HELD'
+  /** The account is about to be credited. */
+  | 'PENDING';
+
 /** Deposit from a payment method to an account of the active tenant. */
 export type TopUpInput = {
   /** Open account of the active tenant to credit. */
@@ -9009,7 +9018,7 @@ export type WalletTopUpStatus =
   | 'FAILED'
   /** Payment exists and waits for its payer. */
   | 'OPEN'
-  /** Payment was captured. A transaction appears when the pocket is credited. */
+  /** Payment was captured. A transaction appears when the pocket is credited; `payment.credit` is HELD while a limit keeps the money. */
   | 'PAID'
   /** Waits for payments to create the payment, and is retried until payments answers. */
   | 'PENDING'
@@ -9973,6 +9982,8 @@ type BankingRefusal_TemplateVariableError_Fragment = { readonly __typename: 'Tem
 
 type BankingRefusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_TopUpExceedsLimitError_Fragment = { readonly __typename: 'TopUpExceedsLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_TypeMismatchError_Fragment = { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -10105,6 +10116,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_TemplateSyntaxError_Fragment
   | BankingRefusal_TemplateVariableError_Fragment
   | BankingRefusal_TenantPolicyError_Fragment
+  | BankingRefusal_TopUpExceedsLimitError_Fragment
   | BankingRefusal_TopUpRefusedError_Fragment
   | BankingRefusal_TypeMismatchError_Fragment
   | BankingRefusal_TypeNotAllowedError_Fragment
@@ -13535,6 +13547,8 @@ type Refusal_TemplateVariableError_Fragment = { readonly __typename: 'TemplateVa
 
 type Refusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_TopUpExceedsLimitError_Fragment = { readonly __typename: 'TopUpExceedsLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_TypeMismatchError_Fragment = { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -13667,6 +13681,7 @@ export type RefusalFragment =
   | Refusal_TemplateSyntaxError_Fragment
   | Refusal_TemplateVariableError_Fragment
   | Refusal_TenantPolicyError_Fragment
+  | Refusal_TopUpExceedsLimitError_Fragment
   | Refusal_TopUpRefusedError_Fragment
   | Refusal_TypeMismatchError_Fragment
   | Refusal_TypeNotAllowedError_Fragment
@@ -14185,6 +14200,8 @@ type HubErrorParts_TemplateVariableError_Fragment = { readonly __typename: 'Temp
 
 type HubErrorParts_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_TopUpExceedsLimitError_Fragment = { readonly __typename: 'TopUpExceedsLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_TypeMismatchError_Fragment = { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -14317,6 +14334,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_TemplateSyntaxError_Fragment
   | HubErrorParts_TemplateVariableError_Fragment
   | HubErrorParts_TenantPolicyError_Fragment
+  | HubErrorParts_TopUpExceedsLimitError_Fragment
   | HubErrorParts_TopUpRefusedError_Fragment
   | HubErrorParts_TypeMismatchError_Fragment
   | HubErrorParts_TypeNotAllowedError_Fragment
@@ -17320,6 +17338,7 @@ export type CreatePaymentMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'Payment', readonly clientSecret: string | null, readonly id: string, readonly status: PaymentStatus, readonly purpose: PaymentPurpose, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly captured: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'TopUpExceedsLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -17335,6 +17354,7 @@ export type ConfirmPaymentMutation = { readonly __typename: 'Mutation', readonly
     | { readonly __typename: 'Payment', readonly id: string, readonly status: PaymentStatus, readonly purpose: PaymentPurpose, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly captured: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
     | { readonly __typename: 'PaymentDeclined', readonly declineCode: string, readonly retryable: boolean, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'RequiresAction', readonly clientSecret: string | null, readonly actionUrl: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TopUpExceedsLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -20362,6 +20382,8 @@ type WalletRefusal_TemplateVariableError_Fragment = { readonly __typename: 'Temp
 
 type WalletRefusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_TopUpExceedsLimitError_Fragment = { readonly __typename: 'TopUpExceedsLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_TypeMismatchError_Fragment = { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -20494,6 +20516,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_TemplateSyntaxError_Fragment
   | WalletRefusal_TemplateVariableError_Fragment
   | WalletRefusal_TenantPolicyError_Fragment
+  | WalletRefusal_TopUpExceedsLimitError_Fragment
   | WalletRefusal_TopUpRefusedError_Fragment
   | WalletRefusal_TypeMismatchError_Fragment
   | WalletRefusal_TypeNotAllowedError_Fragment
@@ -21004,7 +21027,7 @@ export type TopUpPaymentQueryVariables = Exact<{
 }>;
 
 
-export type TopUpPaymentQuery = { readonly __typename: 'Query', readonly payment: { readonly __typename: 'Payment', readonly id: string, readonly status: PaymentStatus, readonly lastDeclineCode: string | null } | null };
+export type TopUpPaymentQuery = { readonly __typename: 'Query', readonly payment: { readonly __typename: 'Payment', readonly id: string, readonly status: PaymentStatus, readonly credit: TopUpCredit | null, readonly lastDeclineCode: string | null } | null };
 
 export type SetWalletApprovalPolicyMutationVariables = Exact<{
   input: SetApprovalPolicyInput;

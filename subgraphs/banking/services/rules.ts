@@ -43,6 +43,8 @@ export function countRefusal(field: string, count: number, max: number): Validat
 export interface OwnedLeg extends Leg {
   readonly tenantId: string | null;
   readonly isKept: boolean;
+  /** A top-up that waits for the account: the leg takes from it, or gives back what was taken from it. */
+  readonly heldPaymentId?: string | null;
 }
 
 /**
