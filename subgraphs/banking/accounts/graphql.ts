@@ -128,7 +128,8 @@ builder.verb('renameAccount', {
 });
 
 builder.verb('closeAccount', {
-  description: 'Closes an account for good. Its balance must be zero and it must have no pending holds.',
+  description:
+    'Closes an account for good. Its balance must be zero, it must have no pending holds, and its organization must not owe money after a chargeback.',
   authScopes: { $all: { signedIn: 2, stepUp: 300 } },
   input: (t) => ({ accountId: t.idOf('BankAccount') }),
   result: AccountType,

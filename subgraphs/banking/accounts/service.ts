@@ -17,6 +17,7 @@ import type { AccountManager, AccountStatus } from '../generated/prisma/enums.ts
 import { ensureHouseAccounts } from '../ledger/chart.ts';
 import { currencyRefusal } from '../ledger/rules.ts';
 import type { AccountRow } from './account-row.ts';
+import { owesTheHouse } from './debts.ts';
 import { ibanOf } from './iban.ts';
 import { readAccounts } from './loaders.ts';
 import { ACCOUNTS_MAX, closingRefusal, freezeRefusal, nameRefusal } from './rules.ts';
@@ -105,7 +106,7 @@ export async function closeInTransaction(
   if (account === null) return new NotFoundError('BankAccount', ['input', 'accountId']);
   if (account.managedBy === 'WALLET' && manager !== 'WALLET')
     return new AccountManagedElsewhereError(['input', 'accountId']);
-  const refusal = closingRefusal(account);
+  const refusal = closingRefusal({ ...account, isIndebted: await owesTheHouse(tx, account.tenantId) });
   if (refusal !== null) return refusal;
   await setStatus(tx, accountId, 'CLOSED');
   await tx.bankAccount.update({

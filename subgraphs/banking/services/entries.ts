@@ -1,4 +1,5 @@
 import { DomainError, type Id, NotFoundError, ValidationError } from '@codai/kit';
+import { countDebt } from '../accounts/debts.ts';
 import { type Authority, ofHouse, ofReversal, ofService } from '../authority/authority.ts';
 import { askForService } from '../authority/policy.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
@@ -95,6 +96,7 @@ export async function postEntry(deps: Deps, caller: ServiceCaller, input: PostEn
       await giveBackInflow(tx, admitted);
       return posted;
     }
+    await countDebt(tx, caller, owned);
     if (held !== null) await noteHeldLeg(tx, held, posted.id, now);
     const heldPaymentId =
       (await noteHeldTopUps(tx, admitted, { entryId: posted.id, sourceKey }, now)) ?? held?.payment.id ?? null;

@@ -2,6 +2,7 @@ import type { Deps, PaymentsWrite } from '../deps.ts';
 import { tellDebt } from './debt-events.ts';
 import { takeFromHeld } from './held.ts';
 import { type EntryToPost, noteBooked, type Posted, postAtBanking } from './post.ts';
+import { queueRecovery } from './recover.ts';
 
 type Taken = Omit<EntryToPost, 'against' | 'other' | 'rest'> & { readonly accountId: string };
 type TakenBack = Taken & { readonly paymentId: string };
@@ -39,6 +40,7 @@ export async function takeBack(deps: Deps, booking: TakenBack): Promise<void> {
     const row = { id: bookingId, tenantId, accountId, currency, amount: owed.toString(), ...DEBTS, createdAt: now };
     await tx.receivable.create({ data: row, select: { id: true } });
     tellDebt(tx, 'payments.debt.incurred', { ...row, minor: owed });
+    queueRecovery(tx, tenantId);
   });
 }
 
