@@ -66,11 +66,12 @@ export const subjects = defineSubjects({
     revenue_schedule: { rows: { tenant: 'tenant_id' }, erase: {}, kept: ledger },
     payment_method: {
       rows: { tenant: 'tenant_id' },
-      erase: { brand: null, last4: '', exp_month: null, exp_year: null, status: 'DETACHED' },
+      erase: { brand: null, last4: '', exp_month: null, exp_year: null, country: null, status: 'DETACHED' },
       plain: ['kind'],
       kept: ledger,
     },
     customer: { rows: { tenant: 'tenant_id' }, erase: { default_method_id: null }, kept: ledger },
+    location_evidence: { rows: { tenant: 'tenant_id' }, erase: 'delete' },
     billing_profile: {
       rows: { tenant: 'tenant_id' },
       sealed: { details: (row) => profilePlace(String(row.tenant_id)) },
@@ -101,7 +102,7 @@ export const subjects = defineSubjects({
       rows: { tenant: 'tenant_id' },
       sealed: { parties: (row) => partiesPlace({ id: row.id as Id<'Invoice'>, tenantId: String(row.tenant_id) }) },
       erase: {},
-      plain: ['series', 'tax_country', 'language'],
+      plain: ['series', 'tax_country', 'tax_evidence', 'language'],
       retained: { parties: 'part of the document, encrypted' },
       kept: invoices,
     },
