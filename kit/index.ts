@@ -214,6 +214,7 @@ export {
   type Schedule,
 } from './schedules/schedule.ts';
 export { type ScheduleBounds, scheduleRefusal } from './schedules/schedule-refusal.ts';
+export { skippedMonthsRefusal } from './schedules/skipped-months.ts';
 export { isTimeZone } from './schedules/zone-clock.ts';
 export { type HighlightPart, highlightHtml } from './search/highlight.ts';
 export {

@@ -1093,6 +1093,15 @@ export type BreachScenario =
   /** A refresh token is used a second time. */
   | 'TOKEN_REPLAY';
 
+/** Rule for due days on which banks of the euro area are closed: Saturdays, Sundays and TARGET closing days. */
+export type BusinessDayRule =
+  /** The transfer is made on the next business day. */
+  | 'NEXT_BUSINESS_DAY'
+  /** The transfer is made on the business day before. */
+  | 'PREVIOUS_BUSINESS_DAY'
+  /** The transfer is made on the day itself. */
+  | 'SAME_DAY';
+
 /** State of a campaign. */
 export type CampaignStatus =
   /** Nothing more is sent. */
@@ -6918,6 +6927,17 @@ export type SchedulePostInput = {
   readonly publishAt?: string | null | undefined;
 };
 
+/** Interval at which a scheduled transfer is repeated. */
+export type ScheduleRepeat =
+  /** Every day. */
+  | 'DAILY'
+  /** Every month on the given day, and on the last day of months that lack it. */
+  | 'MONTHLY'
+  /** Every week on the weekday of the first time. */
+  | 'WEEKLY'
+  /** Every year on the day of the first time; 29 February is the 28th in other years. */
+  | 'YEARLY';
+
 /** State of a scheduled transfer. */
 export type ScheduleStatus =
   /** Further due times remain. */
@@ -6933,6 +6953,10 @@ export type ScheduleStatus =
 export type ScheduleTransferInput = {
   /** Amount of each transfer. */
   readonly amount: MoneyInput;
+  /** Rule for due days on which banks are closed. */
+  readonly businessDayRule?: BusinessDayRule;
+  /** Day of a monthly transfer, 1–31; months that lack it have their last day. Null for the day of `firstAt`. */
+  readonly day?: number | null | undefined;
   /** Instant after which no transfer is made, not before `firstAt`; null for no end. */
   readonly endsAt?: string | null | undefined;
   /** Earliest due time, in the future and within 5 years. */
@@ -6941,11 +6965,13 @@ export type ScheduleTransferInput = {
   readonly fromAccountId: string | number;
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
   readonly idempotencyKey: string;
-  /** Cron pattern of five fields, such as `0 9 1 * *`; null for a single transfer at `firstAt`. */
+  /** Cron pattern of five fields instead of `repeat`, for programs, such as `0 9 1 * *`; `L` as the day is the last day of the month. Days that a month lacks are refused. */
   readonly pattern?: string | null | undefined;
   /** Text on the statements, at most 140 printable characters. */
   readonly reference?: string;
-  /** IANA time zone in which the pattern is read. */
+  /** Interval of the repetition, at the local time of `firstAt`; null for a single transfer at `firstAt`. */
+  readonly repeat?: ScheduleRepeat | null | undefined;
+  /** IANA time zone in which due times are computed. */
   readonly timeZone?: string;
   /** Recipient of the transfers. */
   readonly to: ScheduledTargetInput;
@@ -6953,7 +6979,7 @@ export type ScheduleTransferInput = {
 
 /** Trigger that fires on a schedule. Times missed while the product was down are made up for once. */
 export type ScheduleTriggerInput = {
-  /** Cron pattern of five fields, minute first, at most 100 characters. */
+  /** Cron pattern of five fields, minute first, at most 100 characters. `L` as the day is the last day of the month; days that a month lacks are refused. */
   readonly pattern: string;
   /** IANA time zone of the pattern, such as `Europe/Bucharest`. */
   readonly timeZone?: string;
@@ -10204,7 +10230,7 @@ export type ScheduledTransfersQueryVariables = Exact<{
 }>;
 
 
-export type ScheduledTransfersQuery = { readonly __typename: 'Query', readonly scheduledTransfers: { readonly __typename: 'ScheduledTransferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ScheduledTransferEdge', readonly node: { readonly __typename: 'ScheduledTransfer', readonly id: string, readonly status: ScheduleStatus, readonly reference: string, readonly pattern: string | null, readonly timeZone: string, readonly nextDueAt: string | null, readonly endsAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null, readonly runs: { readonly __typename: 'ScheduledRunConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ScheduledRunEdge', readonly node: { readonly __typename: 'ScheduledRun', readonly dueAt: string, readonly refusal: string | null } }> } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ScheduledTransfersQuery = { readonly __typename: 'Query', readonly scheduledTransfers: { readonly __typename: 'ScheduledTransferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ScheduledTransferEdge', readonly node: { readonly __typename: 'ScheduledTransfer', readonly id: string, readonly status: ScheduleStatus, readonly reference: string, readonly pattern: string | null, readonly repeat: ScheduleRepeat | null, readonly timeZone: string, readonly nextDueAt: string | null, readonly endsAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null, readonly runs: { readonly __typename: 'ScheduledRunConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ScheduledRunEdge', readonly node: { readonly __typename: 'ScheduledRun', readonly dueAt: string, readonly refusal: string | null } }> } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PeriodDocumentQueryVariables = Exact<{
   accountId: string | number;
@@ -10446,6 +10472,16 @@ export type CloseBankAccountMutation = { readonly __typename: 'Mutation', readon
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
+
+export type UpcomingTransfersQueryVariables = Exact<{
+  firstAt: string;
+  repeat: ScheduleRepeat;
+  businessDayRule: BusinessDayRule;
+  timeZone: string;
+}>;
+
+
+export type UpcomingTransfersQuery = { readonly __typename: 'Query', readonly scheduledTransferPreview: ReadonlyArray<string> };
 
 export type PlanTransferMutationVariables = Exact<{
   input: ScheduleTransferInput;
