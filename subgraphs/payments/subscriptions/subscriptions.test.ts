@@ -257,7 +257,7 @@ describe('what was used', () => {
       creditsUnusedTime: false,
     });
     expect((await invoicesOf(subscriptionId)).at(-1)).toMatchObject({ kind: 'FINAL', subtotal: 21 });
-    expect(await report(1n)).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await report(1n)).toMatchObject({ code: 'VALIDATION_FAILED', inputPath: ['input', 'at'] });
   });
 });
 

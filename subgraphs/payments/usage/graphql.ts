@@ -34,18 +34,22 @@ const UsageForServiceType = builder.objectRef<UsageId>('UsageReportedForService'
 });
 
 builder.verb('reportUsageForService', {
-  description: 'Records usage that another subgraph measured, of a subscription of the tenant of the call.',
+  description:
+    'Records usage that another subgraph measured, of a subscription of the tenant of the call. It is rated with the period of its instant.',
   ...hidden,
   anybody: true,
   input: (t) => ({
-    subscriptionId: t.idOf('BillingSubscription', 'Subscription to report for; must be trialing, active or past due.'),
+    subscriptionId: t.idOf(
+      'BillingSubscription',
+      'Subscription to report for; trialing, active, past due, or ended after it was paid.',
+    ),
     priceId: t.idOf('Price', 'Metered price of the subscription.'),
     quantity: t.field({ type: 'BigInt', description: 'Number of units used, 0–10^12.' }),
     at: t.field({
       type: 'DateTime',
       required: false,
       description:
-        'Instant of the usage, at most 35 days ago and at most 5 minutes in the future; now when absent. Usage during a trial is not charged.',
+        'Instant of the usage, at most 35 days ago, at most 5 minutes in the future and before the end of the subscription; now when absent. Usage during a trial is not charged.',
     }),
   }),
   idempotent: true,
@@ -62,17 +66,20 @@ function meterOf(caller: Caller): Caller {
 
 builder.verb('reportUsage', {
   description:
-    'Records usage of a metered price. Operators report for any tenant; owners and admins of the customer report where `Price.usageReporter` is CUSTOMER. It is charged on the invoice of its period, or of the running one when its period was invoiced before.',
+    'Records usage of a metered price. Operators report for any tenant; owners and admins of the customer report where `Price.usageReporter` is CUSTOMER. It is rated with the period of its instant, and charged on the invoice of that period, or on the next one when that is issued.',
   authScopes: { $any: { ...manager, ...operator } },
   input: (t) => ({
-    subscriptionId: t.idOf('BillingSubscription', 'Subscription to report for; must be trialing, active or past due.'),
+    subscriptionId: t.idOf(
+      'BillingSubscription',
+      'Subscription to report for; trialing, active, past due, or ended after it was paid.',
+    ),
     priceId: t.idOf('Price', 'Metered price of the subscription.'),
     quantity: t.field({ type: 'BigInt', description: 'Number of units used, 0–10^12.' }),
     at: t.field({
       type: 'DateTime',
       required: false,
       description:
-        'Instant of the usage, at most 35 days ago and at most 5 minutes in the future; now when absent. Usage during a trial is not charged.',
+        'Instant of the usage, at most 35 days ago, at most 5 minutes in the future and before the end of the subscription; now when absent. Usage during a trial is not charged.',
     }),
   }),
   idempotent: true,
