@@ -142,6 +142,7 @@ export {
   provenOperator,
   twoFactors,
 } from './graphql/auth-rules.ts';
+export type { CardNumberRule } from './graphql/card-numbers.ts';
 export { pageArgs } from './graphql/connection.ts';
 export { createBuilder, type SubgraphBuilder } from './graphql/create-builder.ts';
 export { entity } from './graphql/entity.ts';

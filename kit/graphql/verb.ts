@@ -1,12 +1,14 @@
 import { InputFieldBuilder, type InputFieldMap, type SchemaTypes, type TypeParam } from '@pothos/core';
 import type DataLoader from 'dataloader';
+import type { GraphQLResolveInfo } from 'graphql';
 import { type Caller, isSignedIn, type SignedInCaller } from '../caller.ts';
 import { type DomainError, unwrap } from '../errors/domain-error.ts';
 import { requestError } from '../errors/request-error.ts';
 import { IdempotencyKeyReusedError, NotFoundError, ValidationError } from '../errors/shared-errors.ts';
 import type { Id } from '../ids.ts';
-import { builderMethods } from './any-builder.ts';
+import { type AnyBuilder, builderMethods } from './any-builder.ts';
 import type { Rule } from './auth-rules.ts';
+import { type CardNumberRule, cardNumberRefusal } from './card-numbers.ts';
 import { loadOf } from './entity.ts';
 import type { PropertiesOf } from './fields.ts';
 import type { ShapeOf, Undecided } from './undecided.ts';
@@ -87,6 +89,13 @@ declare global {
   }
 }
 
+const cardNumberRules = new WeakMap<AnyBuilder, CardNumberRule>();
+
+/** Has the verbs of a builder refuse texts that may hold a card's number, after their rule and before their work. */
+export function refuseCardNumbers(builder: AnyBuilder, rule: CardNumberRule): void {
+  cardNumberRules.set(builder, rule);
+}
+
 builderMethods.verb = function verb(name, options) {
   const { description, authScopes, result, refusals = [], idempotent = false, anybody = false, run } = options;
   const read = typeof options.read === 'string' ? readBy(result, options.read) : options.read;
@@ -114,9 +123,17 @@ builderMethods.verb = function verb(name, options) {
       ...hidden,
       ...(types.length > 0 && { errors: { types: types as never, ...(hidden && { union: hidden as never }) } }),
       ...(input && { args: { input: t.arg({ type: input }) } }),
-      resolve: (async (_root: unknown, args: { readonly input?: never }, ctx: VerbContext) => {
+      resolve: (async (
+        _root: unknown,
+        args: { readonly input?: never },
+        ctx: VerbContext,
+        info: GraphQLResolveInfo,
+      ) => {
         const { caller } = ctx;
         if (!anybody && !isSignedIn(caller)) throw requestError('UNAUTHENTICATED', null);
+        const rule = cardNumberRules.get(this as AnyBuilder);
+        const refusal = rule === undefined ? null : cardNumberRefusal(rule, info, args, types);
+        if (refusal !== null) throw refusal;
         const outcome = unwrap(await run(ctx, caller as never, args.input as never));
         forgetLoaded(ctx);
         if (read === undefined) return outcome;
