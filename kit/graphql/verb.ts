@@ -1,6 +1,6 @@
 import { InputFieldBuilder, type InputFieldMap, type SchemaTypes, type TypeParam } from '@pothos/core';
 import type DataLoader from 'dataloader';
-import type { GraphQLResolveInfo } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { type Caller, isSignedIn, type SignedInCaller } from '../caller.ts';
 import { type DomainError, unwrap } from '../errors/domain-error.ts';
 import { requestError } from '../errors/request-error.ts';
@@ -134,7 +134,11 @@ builderMethods.verb = function verb(name, options) {
         const rule = cardNumberRules.get(this as AnyBuilder);
         const refusal = rule === undefined ? null : cardNumberRefusal(rule, info, args, types);
         if (refusal !== null) throw refusal;
-        const outcome = unwrap(await run(ctx, caller as never, args.input as never));
+        const outcome = unwrap(
+          await run(ctx, caller as never, args.input as never).catch((error: unknown) => {
+            throw idempotent ? withSameKey(error) : error;
+          }),
+        );
         forgetLoaded(ctx);
         if (read === undefined) return outcome;
         const seen = await read(outcome as never, ctx);
@@ -164,3 +168,14 @@ function readBy(type: unknown, property: string): (outcome: unknown, ctx: object
 inputFields.idOf = function idOf(entity, description = `Id of the ${wordsOf(entity)}.`) {
   return this.id({ description } as never) as never;
 };
+
+/** An error of an idempotent verb that leaves open whether it was done: it says how to find out. Any other error as it is. */
+function withSameKey(error: unknown): unknown {
+  const { code, component, retryable } = error instanceof GraphQLError ? error.extensions : {};
+  if (code !== 'COMPONENT_UNAVAILABLE') return error;
+  const message =
+    'A component that this operation needs is unavailable, and it is not known whether the operation was done. Ask again with the same idempotency key: it is done once.';
+  return Object.assign(requestError(code, message, { component: String(component), retryable: retryable === true }), {
+    cause: error,
+  });
+}

@@ -10416,6 +10416,7 @@ export type OpenBankAccountMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
@@ -10588,6 +10589,7 @@ export type OpenAccountMutation = { readonly __typename: 'Mutation', readonly op
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };

@@ -101,7 +101,8 @@ builder.queryList('accounts', {
 const read = ({ accountId }: AccountId, ctx: BankingContext) => ctx.loaders.account.load(accountId);
 
 builder.verb('openAccount', {
-  description: 'Opens an empty account without overdraft. A tenant has at most 200 accounts that are not closed.',
+  description:
+    'Opens an empty account without overdraft, by the right ADMIN. A tenant has at most 200 accounts that are not closed.',
   authScopes: twoFactors,
   input: (t) => ({
     name: t.string({ description: 'Name of the account, 1 to 80 printable characters.' }),
@@ -109,7 +110,7 @@ builder.verb('openAccount', {
   }),
   idempotent: true,
   result: AccountType,
-  refusals: [NotFoundError, QuotaExceededError, UnsupportedCurrencyError],
+  refusals: [NotFoundError, QuotaExceededError, RightRequiredError, UnsupportedCurrencyError],
   run: openAccount,
   read,
 });

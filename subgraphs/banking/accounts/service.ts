@@ -3,6 +3,7 @@ import {
   type DomainError,
   type Id,
   InvalidStateError,
+  isSignedIn,
   NotFoundError,
   newId,
   QuotaExceededError,
@@ -50,6 +51,11 @@ export async function openAccount(
   const ownerId = caller.userId ?? tenantId;
 
   return deps.database.once({ caller, operation, input, keep: 'forever' }, async (tx) => {
+    // A service answers for whom it acts; a person opens an account by the right by which it is renamed and closed.
+    if (caller.service === undefined && isSignedIn(caller)) {
+      const forbidden = await rightRefusal(tx, caller, mayAdminister);
+      if (forbidden !== null) return forbidden;
+    }
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`banking.accounts ${tenantId}`}))`;
     const used = await tx.bankAccount.count({ where: { closedAt: null } });
     if (used >= ACCOUNTS_MAX) return new QuotaExceededError(`accounts: ${ACCOUNTS_MAX}`, used, null);

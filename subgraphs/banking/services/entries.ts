@@ -18,6 +18,7 @@ import {
   kindRefusal,
   LEGS_MAX,
   leaving,
+  mayPostOnHouse,
   type OwnedLeg,
   placed,
 } from './rules.ts';
@@ -70,7 +71,7 @@ export async function postEntry(deps: Deps, caller: ServiceCaller, input: PostEn
     textRefusal(description) ??
     dayRefusal(effectiveOn) ??
     countRefusal('legs', legs.length, LEGS_MAX) ??
-    legsRefusal(legs, caller);
+    legsRefusal(legs, caller, kind);
   if (refusal !== null) return refusal;
 
   return onceOrNothing(deps, { caller, operation: 'postEntry', input, keep: 'forever' }, async (tx) => {
@@ -176,7 +177,7 @@ function textRefusal(description: string): ValidationError | null {
     : new ValidationError('input.description', `Enter at most ${DESCRIPTION_MAX} printable characters.`);
 }
 
-function legsRefusal(legs: readonly EntryLeg[], { service }: ServiceCaller): DomainError | null {
+function legsRefusal(legs: readonly EntryLeg[], { service }: ServiceCaller, kind: string): DomainError | null {
   const ofHeld = legs.filter(({ heldPaymentId }) => heldPaymentId != null);
   if (
     ofHeld.length > 1 ||
@@ -188,6 +189,11 @@ function legsRefusal(legs: readonly EntryLeg[], { service }: ServiceCaller): Dom
     const path = ['input', 'legs', String(index)];
     if ((accountId == null) === (house == null))
       return new ValidationError(path, 'Give exactly one of accountId and house.');
+    if (house != null && !mayPostOnHouse(service, kind, house))
+      return new ValidationError(
+        [...path, 'house'],
+        'The service does not post entries of this kind on this account of the house.',
+      );
     const refusal = amountRefusal(amount, [...path, 'amount']);
     if (refusal !== null) return refusal;
   }

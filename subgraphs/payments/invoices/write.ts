@@ -186,6 +186,8 @@ export async function finaliseDraft(
     customer: { ...profile.details, country: profile.country },
   };
   const isPaid = draft.total === 0n;
+  await accrueInvoice(tx, draft, now);
+  // M-23: the number locks its series until the commit, so all else is done before. The document is rendered by a job, after it.
   const [issued] = await tx.$queryRaw<[{ number: number; issuedAt: Date }]>`
     SELECT number, issued_at AS "issuedAt" FROM issue_number(${issuer.series}, ${now}::timestamptz)`;
   const dueAt = new Date(
@@ -205,7 +207,6 @@ export async function finaliseDraft(
     select: { id: true },
   });
   const invoice = await readOne(tx, invoiceId);
-  await accrueInvoice(tx, invoice, now);
   depositIssued(tx, { kind: 'invoice', id: invoice.id, tenantId: invoice.tenantId });
   tellInvoice(tx, 'payments.invoice.finalised', invoice);
   if (isPaid) tellInvoice(tx, 'payments.invoice.paid', invoice);
