@@ -143,6 +143,7 @@ export {
   provenOperator,
   twoFactors,
 } from './graphql/auth-rules.ts';
+export type { CardNumberRule } from './graphql/card-numbers.ts';
 export { pageArgs } from './graphql/connection.ts';
 export { createBuilder, type SubgraphBuilder } from './graphql/create-builder.ts';
 export { entity } from './graphql/entity.ts';
@@ -215,6 +216,7 @@ export {
   type Schedule,
 } from './schedules/schedule.ts';
 export { type ScheduleBounds, scheduleRefusal } from './schedules/schedule-refusal.ts';
+export { skippedMonthsRefusal } from './schedules/skipped-months.ts';
 export { isTimeZone } from './schedules/zone-clock.ts';
 export { type HighlightPart, highlightHtml } from './search/highlight.ts';
 export {

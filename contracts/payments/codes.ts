@@ -9,4 +9,6 @@ export const codes = {
   REFUND_EXCEEDS_CAPTURED: 'The amount to refund exceeds the captured amount not yet refunded. Refund less.',
   SENSITIVE_DATA_REFUSED: 'The text contains a payment card number. Remove the number.',
   TAX_ID_INVALID: 'The VAT number is not valid in this country. Check the number and the country.',
+  TOP_UP_EXCEEDS_LIMIT:
+    'The amount exceeds what may come in for the organization. Enter a smaller amount, or have the identity verified.',
 } as const;

@@ -25,9 +25,9 @@ export const events = {
   ...billingEvents,
   /** Deep enough on its chain, and credited to the account. */
   'payments.crypto-invoice.confirmed': z.object({ cryptoInvoiceId: id, accountId: id, amount: minor, currency }),
-  /** An account owes what a chargeback or a refund of a top-up took and it no longer had. */
+  /** A tenant owes what a chargeback or a refund of a top-up took and the account no longer had. */
   'payments.debt.incurred': z.object(debt),
-  /** `amount` of it was taken from the account. */
+  /** `amount` of it was taken from the account, which may be another one of the tenant. */
   'payments.debt.recovered': z.object(debt),
   /** `amount` of it is owed no more, because the dispute was won. */
   'payments.debt.waived': z.object(debt),

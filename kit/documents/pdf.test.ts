@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import fs from 'node:fs';
+import { expect, it, vi } from 'vitest';
 import { pdfText } from '../testing/pdf-text.ts';
 import { type PdfContent, renderPdf } from './pdf.ts';
 
@@ -42,4 +43,15 @@ it('goes on to further pages under the same headings', async () => {
   expect(lines.filter((line) => line === 'Descriere')).toHaveLength(count);
   for (const [, line] of rows) expect(lines).toContain(line);
   expect(text).not.toContain('SANDBOX');
+});
+
+it('M-25: parses each font once for all documents, also for those set at the same time', async () => {
+  await renderPdf(content);
+  const read = vi.spyOn(fs, 'readFileSync');
+  const [one, two] = await Promise.all([renderPdf(content), renderPdf({ ...content, title: 'Statement' })]);
+  const fonts = read.mock.calls.filter(([file]) => String(file).endsWith('.ttf'));
+  read.mockRestore();
+  expect(fonts).toEqual([]);
+  expect(one.equals(await renderPdf(content))).toBe(true);
+  expect(pdfText(two)).toContain('Statement');
 });

@@ -56,7 +56,7 @@ export async function renderPdf(content: PdfContent): Promise<Buffer> {
     bufferPages: true,
     info: { Title: title, CreationDate: createdAt, ModDate: createdAt, Producer: 'Codai', Creator: 'Codai' },
   });
-  doc.registerFont('regular', REGULAR).registerFont('bold', BOLD).font('regular').fontSize(10);
+  useFonts(doc);
   const chunks: Buffer[] = [];
   const done = new Promise<Buffer>((resolve, reject) => {
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -73,6 +73,25 @@ export async function renderPdf(content: PdfContent): Promise<Buffer> {
 }
 
 type Doc = PDFKit.PDFDocument;
+
+const fontFiles = { regular: REGULAR, bold: BOLD } as const;
+/** Fonts as they were parsed for the first document: that takes most of the time of a short one. Each document has a subset of its own. */
+const parsed = new Map<string, PDFKit.Mixins.PDFFontSource>();
+
+function useFonts(doc: Doc): void {
+  for (const [name, file] of Object.entries(fontFiles)) {
+    doc.registerFont(name, parsed.get(name) ?? file);
+    if (parsed.has(name)) continue;
+    // What the library has made of the file; it takes that in place of a file too.
+    parsed.set(
+      name,
+      (doc.font(name) as Doc & { readonly _font: { readonly font: PDFKit.Mixins.PDFFontSource } })._font.font,
+    );
+  }
+  // In one order in every document, so that the same content is the same bytes.
+  for (const name of Object.keys(fontFiles)) doc.font(name);
+  doc.font('regular').fontSize(10);
+}
 
 function writeHead(doc: Doc, { title, banner, facts, parties, mark }: PdfContent): void {
   if (banner !== null)

@@ -11,6 +11,7 @@ import type { Money } from '../money.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import type { AnyBuilder } from './any-builder.ts';
 import { type AuthScopes, ruleError, scopesFor } from './auth-rules.ts';
+import type { CardNumberRule } from './card-numbers.ts';
 import './connection.ts';
 import './entity.ts';
 import './enumeration.ts';
@@ -19,11 +20,11 @@ import './queries.ts';
 import './rules-plugin.ts';
 import './search-port.ts';
 import './standard-descriptions.ts';
-import './verb.ts';
 import { addSharedErrors } from './error-types.ts';
 import { rootTypesWithTheirFirstField } from './root-types.ts';
 import { bigIntScalar, currencyCodeScalar, dateTimeScalar } from './scalars.ts';
 import { addMoney } from './value-types.ts';
+import { refuseCardNumbers } from './verb.ts';
 
 /** What a subgraph's builder may state itself; all else is the kit's. */
 export interface SubgraphTypes {
@@ -73,6 +74,11 @@ export type SubgraphBuilder<Types extends SubgraphTypes> = PothosSchemaTypes.Sch
   PothosSchemaTypes.ExtendDefaultTypes<AllTypes<Types>>
 >;
 
+export interface BuilderOptions {
+  /** Has every verb refuse texts that may hold the number of a payment card; absent: texts are the domain's. */
+  readonly cardNumbers?: CardNumberRule;
+}
+
 /**
  * Makes the builder that a subgraph's `builder.ts` exports, and nothing else happens there.
  *
@@ -80,7 +86,9 @@ export type SubgraphBuilder<Types extends SubgraphTypes> = PothosSchemaTypes.Sch
  * they say `nullable: true`, arguments and input fields are required unless they say `required: false`. A mutation with
  * `errors: { types }` answers with a union `VerbNounResult` of its type and those errors.
  */
-export function createBuilder<Types extends SubgraphTypes>(): SubgraphBuilder<Types> {
+export function createBuilder<Types extends SubgraphTypes>({
+  cardNumbers,
+}: BuilderOptions = {}): SubgraphBuilder<Types> {
   const builder = new SchemaBuilder<AllTypes<SubgraphTypes>>({
     // Order matters: the first wraps outermost. Errors catch what checks of arguments throw; rules come before checks.
     plugins: [
@@ -129,6 +137,7 @@ export function createBuilder<Types extends SubgraphTypes>(): SubgraphBuilder<Ty
   addSharedErrors(builder as AnyBuilder);
   addMoney(builder as AnyBuilder);
   builder.pageInfoRef();
+  if (cardNumbers !== undefined) refuseCardNumbers(builder as AnyBuilder, cardNumbers);
   return builder as unknown as SubgraphBuilder<Types>;
 }
 

@@ -1,6 +1,7 @@
 import { execute, parse, printSchema } from 'graphql';
 import { expect, it } from 'vitest';
 import type { Caller } from '../caller.ts';
+import { requestError } from '../errors/request-error.ts';
 import { InvalidStateError, NotFoundError } from '../errors/shared-errors.ts';
 import type { Id } from '../ids.ts';
 import type { BaseContext } from '../subgraph/context.ts';
@@ -28,6 +29,17 @@ builder.verb('releaseBerth', {
     return berthId === 'gone' ? new InvalidStateError('GONE', []) : { berthId, key: input.idempotencyKey };
   },
   read: async ({ berthId }) => (berthId === 'hidden' ? null : { id: berthId }),
+});
+builder.verb('buyTicket', {
+  description: 'Buys a ticket.',
+  authScopes: { public: true },
+  anybody: true,
+  input: (t) => ({ berthId: t.idOf('Berth') }),
+  idempotent: true,
+  result: Berth,
+  run: async () => {
+    throw requestError('COMPONENT_UNAVAILABLE', null, { component: 'purser', retryable: true });
+  },
 });
 builder.verb('ringBell', {
   description: 'Rings the bell.',
@@ -140,4 +152,15 @@ it('answers each mutation of an operation by what it has left, not by what an ea
     contextValue,
   });
   expect({ ...answer.data }).toEqual({ first: 1, second: 2 });
+});
+
+it('M-23: says to ask again with the same key where it is not known whether a write was done', async () => {
+  const document = 'mutation { buyTicket(input: { berthId: "b1", idempotencyKey: "k" }) { __typename } }';
+  const { errors } = await execute({ schema, document: parse(document), contextValue: baseContext(callerOf()) });
+  expect(errors?.[0]?.message).toContain('Ask again with the same idempotency key');
+  expect(errors?.[0]?.extensions).toMatchObject({
+    code: 'COMPONENT_UNAVAILABLE',
+    component: 'purser',
+    retryable: true,
+  });
 });

@@ -1,12 +1,14 @@
 import { InputFieldBuilder, type InputFieldMap, type SchemaTypes, type TypeParam } from '@pothos/core';
 import type DataLoader from 'dataloader';
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import { type Caller, isSignedIn, type SignedInCaller } from '../caller.ts';
 import { type DomainError, unwrap } from '../errors/domain-error.ts';
 import { requestError } from '../errors/request-error.ts';
 import { IdempotencyKeyReusedError, NotFoundError, ValidationError } from '../errors/shared-errors.ts';
 import type { Id } from '../ids.ts';
-import { builderMethods } from './any-builder.ts';
+import { type AnyBuilder, builderMethods } from './any-builder.ts';
 import type { Rule } from './auth-rules.ts';
+import { type CardNumberRule, cardNumberRefusal } from './card-numbers.ts';
 import { deadline, deadlineSentence } from './deadline.ts';
 import { loadOf } from './entity.ts';
 import type { PropertiesOf } from './fields.ts';
@@ -90,6 +92,13 @@ declare global {
   }
 }
 
+const cardNumberRules = new WeakMap<AnyBuilder, CardNumberRule>();
+
+/** Has the verbs of a builder refuse texts that may hold a card's number, after their rule and before their work. */
+export function refuseCardNumbers(builder: AnyBuilder, rule: CardNumberRule): void {
+  cardNumberRules.set(builder, rule);
+}
+
 builderMethods.verb = function verb(name, options) {
   const { authScopes, result, refusals = [], idempotent = false, anybody = false, deadlineMs, run } = options;
   const description =
@@ -120,10 +129,22 @@ builderMethods.verb = function verb(name, options) {
       ...(deadlineMs !== undefined && (deadline(deadlineMs) as object)),
       ...(types.length > 0 && { errors: { types: types as never, ...(hidden && { union: hidden as never }) } }),
       ...(input && { args: { input: t.arg({ type: input }) } }),
-      resolve: (async (_root: unknown, args: { readonly input?: never }, ctx: VerbContext) => {
+      resolve: (async (
+        _root: unknown,
+        args: { readonly input?: never },
+        ctx: VerbContext,
+        info: GraphQLResolveInfo,
+      ) => {
         const { caller } = ctx;
         if (!anybody && !isSignedIn(caller)) throw requestError('UNAUTHENTICATED', null);
-        const outcome = unwrap(await run(ctx, caller as never, args.input as never));
+        const rule = cardNumberRules.get(this as AnyBuilder);
+        const refusal = rule === undefined ? null : cardNumberRefusal(rule, info, args, types);
+        if (refusal !== null) throw refusal;
+        const outcome = unwrap(
+          await run(ctx, caller as never, args.input as never).catch((error: unknown) => {
+            throw idempotent ? withSameKey(error) : error;
+          }),
+        );
         forgetLoaded(ctx);
         if (read === undefined) return outcome;
         const seen = await read(outcome as never, ctx);
@@ -153,3 +174,14 @@ function readBy(type: unknown, property: string): (outcome: unknown, ctx: object
 inputFields.idOf = function idOf(entity, description = `Id of the ${wordsOf(entity)}.`) {
   return this.id({ description } as never) as never;
 };
+
+/** An error of an idempotent verb that leaves open whether it was done: it says how to find out. Any other error as it is. */
+function withSameKey(error: unknown): unknown {
+  const { code, component, retryable } = error instanceof GraphQLError ? error.extensions : {};
+  if (code !== 'COMPONENT_UNAVAILABLE') return error;
+  const message =
+    'A component that this operation needs is unavailable, and it is not known whether the operation was done. Ask again with the same idempotency key: it is done once.';
+  return Object.assign(requestError(code, message, { component: String(component), retryable: retryable === true }), {
+    cause: error,
+  });
+}

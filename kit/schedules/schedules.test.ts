@@ -4,6 +4,7 @@ import { freshSeed } from '../testing/fresh-seed.ts';
 import { type CatchUp, dueOccurrences } from './catch-up.ts';
 import { nextOccurrence, previousOccurrence, type Schedule } from './schedule.ts';
 import { scheduleRefusal } from './schedule-refusal.ts';
+import { skippedMonthsRefusal } from './skipped-months.ts';
 import { isTimeZone } from './zone-clock.ts';
 
 const at = (text: string) => new Date(text);
@@ -251,5 +252,24 @@ describe('after downtime', () => {
 
   it('nothing is due before its time', () => {
     expect(hours({ policy: 'EACH' }, 10, at('2031-05-02T06:00:00Z'))).toEqual([[], 6]);
+  });
+});
+
+describe('M-24: a pattern for each month', () => {
+  it.each([
+    ['0 9 31 * *', true],
+    ['0 9 29,30 * *', true],
+    ['0 9 30 2 *', true],
+    ['0 9 31 1-12 *', true],
+    ['0 9 31 jan,jun *', true],
+    ['0 9 28 * *', false],
+    ['0 9 15,31 * *', false],
+    ['0 9 L * *', false],
+    ['0 9 31 1,3,5 *', false],
+    ['0 9 29 feb *', false],
+    ['0 9 * * *', false],
+    ['0 9 31 * 1', false],
+  ])('M-24: %s skips months: %s', (pattern, isRefused) => {
+    expect(skippedMonthsRefusal(pattern, ['pattern']) !== null).toBe(isRefused);
   });
 });

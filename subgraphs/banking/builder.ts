@@ -1,4 +1,5 @@
 import { createBuilder } from '@codai/kit';
+import { cardNumbers } from './card-numbers.ts';
 import type { BankingContext } from './context.ts';
 
-export const builder = createBuilder<{ Context: BankingContext }>();
+export const builder = createBuilder<{ Context: BankingContext }>({ cardNumbers });

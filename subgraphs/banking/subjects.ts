@@ -55,6 +55,7 @@ export const subjects = defineSubjects({
       plain: ['reference', 'own_reference', 'entry_reference', 'debtor_index', 'file_sha256'],
       kept: ledger,
     },
+    tenant_debt: { rows: { tenant: 'tenant_id' }, erase: {}, kept: moneyLaundering },
     inflow_usage: { rows: { tenant: 'tenant_id' }, erase: {}, plain: ['month'], kept: moneyLaundering },
     operator_request: {
       rows: { tenant: 'tenant_id' },

@@ -37,6 +37,7 @@ export const audit: AuditDeclaration = {
   createPayout: 'payout.created',
   createTopUpForService: 'top-up.created',
   createPaymentForService: 'payment.created',
+  recordLocationEvidence: 'location-evidence.recorded',
   reportUsageForService: { none: 'The usage record itself never changes and is its own record.' },
   reportUsage: { none: 'The usage record itself never changes and is its own record.' },
   replayWebhook: 'webhook.replayed',

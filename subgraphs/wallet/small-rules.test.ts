@@ -109,3 +109,15 @@ it('a request is open, unknown, paid, or in another state', () => {
   });
   expect(claimRefusal('DECLINED')).toMatchObject({ code: 'INVALID_STATE', current: 'DECLINED', allowed: ['OPEN'] });
 });
+
+it.each([
+  ['admin', false],
+  ['ad-min', false],
+  ['support', false],
+  ['no_reply', false],
+  ['codai', false],
+  ['admina', true],
+  ['ana', true],
+])('M-27: the handle %s can be taken: %s', (handle, isFree) => {
+  expect(handleRefusal(handle) === null).toBe(isFree);
+});

@@ -115,6 +115,7 @@ export const possibleTypes: Readonly<Record<string, string[]>> = {
     'TemplateSyntaxError',
     'TemplateVariableError',
     'TenantPolicyError',
+    'TopUpExceedsLimitError',
     'TopUpRefusedError',
     'TypeMismatchError',
     'TypeNotAllowedError',

@@ -1118,6 +1118,15 @@ export type BreachScenario =
   /** A refresh token is used a second time. */
   | 'TOKEN_REPLAY';
 
+/** Rule for due days on which banks of the euro area are closed: Saturdays, Sundays and TARGET closing days. */
+export type BusinessDayRule =
+  /** The transfer is made on the next business day. */
+  | 'NEXT_BUSINESS_DAY'
+  /** The transfer is made on the business day before. */
+  | 'PREVIOUS_BUSINESS_DAY'
+  /** The transfer is made on the day itself. */
+  | 'SAME_DAY';
+
 /** State of a campaign. */
 export type CampaignStatus =
   /** Nothing more is sent. */
@@ -7008,6 +7017,17 @@ export type SchedulePostInput = {
   readonly publishAt?: string | null | undefined;
 };
 
+/** Interval at which a scheduled transfer is repeated. */
+export type ScheduleRepeat =
+  /** Every day. */
+  | 'DAILY'
+  /** Every month on the given day, and on the last day of months that lack it. */
+  | 'MONTHLY'
+  /** Every week on the weekday of the first time. */
+  | 'WEEKLY'
+  /** Every year on the day of the first time; 29 February is the 28th in other years. */
+  | 'YEARLY';
+
 /** State of a scheduled transfer. */
 export type ScheduleStatus =
   /** Further due times remain. */
@@ -7023,6 +7043,10 @@ export type ScheduleStatus =
 export type ScheduleTransferInput = {
   /** Amount of each transfer. */
   readonly amount: MoneyInput;
+  /** Rule for due days on which banks are closed. */
+  readonly businessDayRule?: BusinessDayRule;
+  /** Day of a monthly transfer, 1–31; months that lack it have their last day. Null for the day of `firstAt`. */
+  readonly day?: number | null | undefined;
   /** Instant after which no transfer is made, not before `firstAt`; null for no end. */
   readonly endsAt?: string | null | undefined;
   /** Earliest due time, in the future and within 5 years. */
@@ -7031,11 +7055,13 @@ export type ScheduleTransferInput = {
   readonly fromAccountId: string | number;
   /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
   readonly idempotencyKey: string;
-  /** Cron pattern of five fields, such as `0 9 1 * *`; null for a single transfer at `firstAt`. */
+  /** Cron pattern of five fields instead of `repeat`, for programs, such as `0 9 1 * *`; `L` as the day is the last day of the month. Days that a month lacks are refused. */
   readonly pattern?: string | null | undefined;
   /** Text on the statements, at most 140 printable characters. */
   readonly reference?: string;
-  /** IANA time zone in which the pattern is read. */
+  /** Interval of the repetition, at the local time of `firstAt`; null for a single transfer at `firstAt`. */
+  readonly repeat?: ScheduleRepeat | null | undefined;
+  /** IANA time zone in which due times are computed. */
   readonly timeZone?: string;
   /** Recipient of the transfers. */
   readonly to: ScheduledTargetInput;
@@ -7043,7 +7069,7 @@ export type ScheduleTransferInput = {
 
 /** Trigger that fires on a schedule. Times missed while the product was down are made up for once. */
 export type ScheduleTriggerInput = {
-  /** Cron pattern of five fields, minute first, at most 100 characters. */
+  /** Cron pattern of five fields, minute first, at most 100 characters. `L` as the day is the last day of the month; days that a month lacks are refused. */
   readonly pattern: string;
   /** IANA time zone of the pattern, such as `Europe/Bucharest`. */
   readonly timeZone?: string;
@@ -8146,6 +8172,15 @@ export type ThresholdTriggerInput = {
   readonly pocketId: string | number;
 };
 
+/** Whether money that was deposited is on its account. */
+export type TopUpCredit =
+  /** The account was credited. */
+  | 'CREDITED'
+  /** A limit on what may come in keeps the money from the account. It is credited in a new month or at a higher level of verification, and can be refunded. */
+  | 'HELD'
+  /** The account is about to be credited. */
+  | 'PENDING';
+
 /** Deposit from a payment method to an account of the active tenant. */
 export type TopUpInput = {
   /** Open account of the active tenant to credit. */
@@ -9120,7 +9155,7 @@ export type WalletTopUpStatus =
   | 'FAILED'
   /** Payment exists and waits for its payer. */
   | 'OPEN'
-  /** Payment was captured. A transaction appears when the pocket is credited. */
+  /** Payment was captured. A transaction appears when the pocket is credited; `payment.credit` is HELD while a limit keeps the money. */
   | 'PAID'
   /** Waits for payments to create the payment, and is retried until payments answers. */
   | 'PENDING'
@@ -10084,6 +10119,8 @@ type BankingRefusal_TemplateVariableError_Fragment = { readonly __typename: 'Tem
 
 type BankingRefusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type BankingRefusal_TopUpExceedsLimitError_Fragment = { readonly __typename: 'TopUpExceedsLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type BankingRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type BankingRefusal_TypeMismatchError_Fragment = { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -10216,6 +10253,7 @@ export type BankingRefusalFragment =
   | BankingRefusal_TemplateSyntaxError_Fragment
   | BankingRefusal_TemplateVariableError_Fragment
   | BankingRefusal_TenantPolicyError_Fragment
+  | BankingRefusal_TopUpExceedsLimitError_Fragment
   | BankingRefusal_TopUpRefusedError_Fragment
   | BankingRefusal_TypeMismatchError_Fragment
   | BankingRefusal_TypeNotAllowedError_Fragment
@@ -10303,7 +10341,7 @@ export type ScheduledTransfersQueryVariables = Exact<{
 }>;
 
 
-export type ScheduledTransfersQuery = { readonly __typename: 'Query', readonly scheduledTransfers: { readonly __typename: 'ScheduledTransferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ScheduledTransferEdge', readonly node: { readonly __typename: 'ScheduledTransfer', readonly id: string, readonly status: ScheduleStatus, readonly reference: string, readonly pattern: string | null, readonly timeZone: string, readonly nextDueAt: string | null, readonly endsAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null, readonly runs: { readonly __typename: 'ScheduledRunConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ScheduledRunEdge', readonly node: { readonly __typename: 'ScheduledRun', readonly dueAt: string, readonly refusal: string | null } }> } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type ScheduledTransfersQuery = { readonly __typename: 'Query', readonly scheduledTransfers: { readonly __typename: 'ScheduledTransferConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ScheduledTransferEdge', readonly node: { readonly __typename: 'ScheduledTransfer', readonly id: string, readonly status: ScheduleStatus, readonly reference: string, readonly pattern: string | null, readonly repeat: ScheduleRepeat | null, readonly timeZone: string, readonly nextDueAt: string | null, readonly endsAt: string | null, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly from: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly to: { readonly __typename: 'BankAccount', readonly id: string, readonly name: string } | null, readonly beneficiary: { readonly __typename: 'Beneficiary', readonly id: string, readonly name: string } | null, readonly runs: { readonly __typename: 'ScheduledRunConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ScheduledRunEdge', readonly node: { readonly __typename: 'ScheduledRun', readonly dueAt: string, readonly refusal: string | null } }> } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type PeriodDocumentQueryVariables = Exact<{
   accountId: string | number;
@@ -10489,6 +10527,7 @@ export type OpenBankAccountMutation = { readonly __typename: 'Mutation', readonl
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
@@ -10545,6 +10584,16 @@ export type CloseBankAccountMutation = { readonly __typename: 'Mutation', readon
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
+
+export type UpcomingTransfersQueryVariables = Exact<{
+  firstAt: string;
+  repeat: ScheduleRepeat;
+  businessDayRule: BusinessDayRule;
+  timeZone: string;
+}>;
+
+
+export type UpcomingTransfersQuery = { readonly __typename: 'Query', readonly scheduledTransferPreview: ReadonlyArray<string> };
 
 export type PlanTransferMutationVariables = Exact<{
   input: ScheduleTransferInput;
@@ -10651,6 +10700,7 @@ export type OpenAccountMutation = { readonly __typename: 'Mutation', readonly op
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'RightRequiredError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'UnsupportedCurrencyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
@@ -13725,6 +13775,8 @@ type Refusal_TemplateVariableError_Fragment = { readonly __typename: 'TemplateVa
 
 type Refusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type Refusal_TopUpExceedsLimitError_Fragment = { readonly __typename: 'TopUpExceedsLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type Refusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type Refusal_TypeMismatchError_Fragment = { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -13857,6 +13909,7 @@ export type RefusalFragment =
   | Refusal_TemplateSyntaxError_Fragment
   | Refusal_TemplateVariableError_Fragment
   | Refusal_TenantPolicyError_Fragment
+  | Refusal_TopUpExceedsLimitError_Fragment
   | Refusal_TopUpRefusedError_Fragment
   | Refusal_TypeMismatchError_Fragment
   | Refusal_TypeNotAllowedError_Fragment
@@ -14382,6 +14435,8 @@ type HubErrorParts_TemplateVariableError_Fragment = { readonly __typename: 'Temp
 
 type HubErrorParts_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type HubErrorParts_TopUpExceedsLimitError_Fragment = { readonly __typename: 'TopUpExceedsLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type HubErrorParts_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type HubErrorParts_TypeMismatchError_Fragment = { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -14514,6 +14569,7 @@ export type HubErrorPartsFragment =
   | HubErrorParts_TemplateSyntaxError_Fragment
   | HubErrorParts_TemplateVariableError_Fragment
   | HubErrorParts_TenantPolicyError_Fragment
+  | HubErrorParts_TopUpExceedsLimitError_Fragment
   | HubErrorParts_TopUpRefusedError_Fragment
   | HubErrorParts_TypeMismatchError_Fragment
   | HubErrorParts_TypeNotAllowedError_Fragment
@@ -17546,6 +17602,7 @@ export type CreatePaymentMutation = { readonly __typename: 'Mutation', readonly 
     | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'Payment', readonly clientSecret: string | null, readonly id: string, readonly status: PaymentStatus, readonly purpose: PaymentPurpose, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly captured: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
+    | { readonly __typename: 'TopUpExceedsLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -17561,6 +17618,7 @@ export type ConfirmPaymentMutation = { readonly __typename: 'Mutation', readonly
     | { readonly __typename: 'Payment', readonly id: string, readonly status: PaymentStatus, readonly purpose: PaymentPurpose, readonly amount: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly captured: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number }, readonly refunded: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } }
     | { readonly __typename: 'PaymentDeclined', readonly declineCode: string, readonly retryable: boolean, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'RequiresAction', readonly clientSecret: string | null, readonly actionUrl: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'TopUpExceedsLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
    | null };
 
@@ -20620,6 +20678,8 @@ type WalletRefusal_TemplateVariableError_Fragment = { readonly __typename: 'Temp
 
 type WalletRefusal_TenantPolicyError_Fragment = { readonly __typename: 'TenantPolicyError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
+type WalletRefusal_TopUpExceedsLimitError_Fragment = { readonly __typename: 'TopUpExceedsLimitError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
+
 type WalletRefusal_TopUpRefusedError_Fragment = { readonly __typename: 'TopUpRefusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
 
 type WalletRefusal_TypeMismatchError_Fragment = { readonly __typename: 'TypeMismatchError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null };
@@ -20752,6 +20812,7 @@ export type WalletRefusalFragment =
   | WalletRefusal_TemplateSyntaxError_Fragment
   | WalletRefusal_TemplateVariableError_Fragment
   | WalletRefusal_TenantPolicyError_Fragment
+  | WalletRefusal_TopUpExceedsLimitError_Fragment
   | WalletRefusal_TopUpRefusedError_Fragment
   | WalletRefusal_TypeMismatchError_Fragment
   | WalletRefusal_TypeNotAllowedError_Fragment
@@ -21262,7 +21323,7 @@ export type TopUpPaymentQueryVariables = Exact<{
 }>;
 
 
-export type TopUpPaymentQuery = { readonly __typename: 'Query', readonly payment: { readonly __typename: 'Payment', readonly id: string, readonly status: PaymentStatus, readonly lastDeclineCode: string | null } | null };
+export type TopUpPaymentQuery = { readonly __typename: 'Query', readonly payment: { readonly __typename: 'Payment', readonly id: string, readonly status: PaymentStatus, readonly credit: TopUpCredit | null, readonly lastDeclineCode: string | null } | null };
 
 export type SetWalletApprovalPolicyMutationVariables = Exact<{
   input: SetApprovalPolicyInput;

@@ -2,6 +2,7 @@ import {
   AcceptExchangeDocument,
   type AccountRowFragment,
   BankStandingDocument,
+  type BusinessDayRule,
   PlanTransferDocument,
   QuoteExchangeDocument,
   type QuoteRowFragment,
@@ -10,6 +11,7 @@ import {
   TransferOutsideDocument,
   type TransferRowFragment,
   TransferStatusDocument,
+  UpcomingTransfersDocument,
 } from '@codai/sdk';
 import {
   Button,
@@ -20,6 +22,7 @@ import {
   Input,
   Note,
   Segments,
+  Select,
   Steps,
   useLocale,
   useToast,
@@ -62,6 +65,7 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
   const [reference, setReference] = useState('');
   const [timing, setTiming] = useState<Timing>('now');
   const [day, setDay] = useState('');
+  const [rule, setRule] = useState<BusinessDayRule>('SAME_DAY');
   const [isTried, setTried] = useState(false);
   const [quote, setQuote] = useState<QuoteRowFragment | null>(null);
   const [outcome, setOutcome] = useState<TransferRowFragment | null>(null);
@@ -103,7 +107,18 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
     return made !== null;
   };
   const isLater = day !== '' && firstRunOn(day) > serverDate();
-  const skipsMonths = timing === 'monthly' && day !== '' && firstRunOn(day).getDate() > SHORTEST_MONTH_DAYS;
+  const isMonthly = timing === 'monthly' && isLater;
+  const hasLastDays = isMonthly && firstRunOn(day).getDate() > SHORTEST_MONTH_DAYS;
+  const upcoming = usePart(
+    UpcomingTransfersDocument,
+    {
+      firstAt: isMonthly ? firstRunOn(day).toISOString() : '',
+      repeat: 'MONTHLY',
+      businessDayRule: rule,
+      timeZone: zone,
+    },
+    { pause: !isMonthly },
+  ).data?.scheduledTransferPreview;
   const toConfirm = async () => {
     setTried(true);
     if (!entry.check() || (timing !== 'now' && !isLater)) return;
@@ -135,9 +150,8 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
           amount: sum,
           reference,
           firstAt: firstAt.toISOString(),
-          pattern:
-            timing === 'monthly' ? `${firstAt.getMinutes()} ${firstAt.getHours()} ${firstAt.getDate()} * *` : null,
-          timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          ...(timing === 'monthly' && { repeat: 'MONTHLY', businessDayRule: rule }),
+          timeZone: zone,
           idempotencyKey: wish.key,
         },
       });
@@ -267,7 +281,7 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
                 {timing !== 'now' && (
                   <Field
                     label={words.firstOn}
-                    hint={skipsMonths ? words.skipsMonths : undefined}
+                    hint={hasLastDays ? words.lastDays : undefined}
                     error={
                       isTried && day === ''
                         ? money.required
@@ -278,6 +292,22 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
                   >
                     <Input type="date" value={day} onChange={(event) => setDay(event.target.value)} />
                   </Field>
+                )}
+                {timing === 'monthly' && (
+                  <Field label={words.closed}>
+                    <Select value={rule} onChange={(event) => setRule(event.target.value as BusinessDayRule)}>
+                      {businessDayRules.map((each) => (
+                        <option key={each} value={each}>
+                          {words.closedRules[each]}
+                        </option>
+                      ))}
+                    </Select>
+                  </Field>
+                )}
+                {isMonthly && upcoming !== undefined && (
+                  <p className="meta">
+                    {words.upcoming} {upcoming.map((time) => locale.day(time)).join(', ')}
+                  </p>
                 )}
               </>
             )}
@@ -450,6 +480,11 @@ function TransferOutcome({ transfer }: { readonly transfer: TransferRowFragment 
 }
 
 const SHORTEST_MONTH_DAYS = 28;
+
+const businessDayRules = ['SAME_DAY', 'NEXT_BUSINESS_DAY', 'PREVIOUS_BUSINESS_DAY'] as const;
+
+/** Plans keep the local time of where they are made. */
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Plans run in the morning where the reader is. */
 const firstRunOn = (day: string) => new Date(`${day}T09:00:00`);

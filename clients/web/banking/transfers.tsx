@@ -185,7 +185,7 @@ function PlanRow({ plan, onChange }: { readonly plan: Plan; readonly onChange: (
     plan.beneficiary?.name ?? plan.to?.name,
     plan.nextDueAt !== null && words.next(locale.when(plan.nextDueAt)),
     isPaused && words.isPaused,
-    plan.pattern !== null && words.pattern,
+    (plan.repeat !== null || plan.pattern !== null) && words.pattern,
     refusal !== null && reason(refusal),
   ];
   return (

@@ -106,7 +106,10 @@ interface BankingWords {
     readonly whens: Readonly<Record<'now' | 'once' | 'monthly', string>>;
     readonly firstOn: string;
     readonly laterDay: string;
-    readonly skipsMonths: string;
+    readonly lastDays: string;
+    readonly closed: string;
+    readonly closedRules: Readonly<Record<'NEXT_BUSINESS_DAY' | 'PREVIOUS_BUSINESS_DAY' | 'SAME_DAY', string>>;
+    readonly upcoming: string;
     readonly arrives: string;
     readonly rate: string;
     readonly rateHeld: string;
@@ -389,7 +392,14 @@ export const bankingWords: Words<BankingWords> = {
       whens: { now: 'Now', once: 'On a day', monthly: 'Each month' },
       firstOn: 'First on',
       laterDay: 'Choose a day from tomorrow on.',
-      skipsMonths: 'Months without this day are left out.',
+      lastDays: 'Months without this day: on their last day.',
+      closed: 'If banks are closed on the day',
+      closedRules: {
+        SAME_DAY: 'On the day itself',
+        NEXT_BUSINESS_DAY: 'On the next business day',
+        PREVIOUS_BUSINESS_DAY: 'On the business day before',
+      },
+      upcoming: 'Next:',
       arrives: 'Arrives',
       rate: 'Rate',
       rateHeld: 'Rate is held',
@@ -690,7 +700,14 @@ export const bankingWords: Words<BankingWords> = {
       whens: { now: 'Acum', once: 'Într-o zi', monthly: 'În fiecare lună' },
       firstOn: 'Prima dată la',
       laterDay: 'Alege o zi începând de mâine.',
-      skipsMonths: 'Lunile fără această zi se sar.',
+      lastDays: 'Lunile fără această zi: în ultima lor zi.',
+      closed: 'Dacă băncile sunt închise în acea zi',
+      closedRules: {
+        SAME_DAY: 'Chiar în acea zi',
+        NEXT_BUSINESS_DAY: 'În următoarea zi lucrătoare',
+        PREVIOUS_BUSINESS_DAY: 'În ziua lucrătoare dinainte',
+      },
+      upcoming: 'Urmează:',
       arrives: 'Ajunge',
       rate: 'Curs',
       rateHeld: 'Cursul este păstrat',

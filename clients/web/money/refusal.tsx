@@ -39,7 +39,7 @@ export function MoneyProblem({ problem }: { readonly problem: Problem | null }) 
     facts.lockedUntil && words.lockedUntil(locale.when(facts.lockedUntil)),
     facts.requiredLevel !== undefined && words.kycLevel(facts.requiredLevel),
   ].filter(Boolean);
-  const needsProof = refusal?.code === 'KYC_REQUIRED' || refusal?.code === 'LIMIT_EXCEEDED';
+  const needsProof = ['KYC_REQUIRED', 'LIMIT_EXCEEDED', 'TOP_UP_EXCEEDS_LIMIT'].includes(refusal?.code ?? '');
   return (
     <Note
       tone="danger"

@@ -9,13 +9,14 @@ import {
 import { Button, Drawer, Field, Form, Note, Select, useLocale, useToast, useWords } from '@codai/ui';
 import { ExternalLink } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { AmountField, useAmount } from '../money/amount-field.tsx';
 import { SourceField } from '../money/choices.tsx';
 import { useLive } from '../money/live.ts';
-import { MoneyProblem } from '../money/refusal.tsx';
+import { MoneyProblem, useReason } from '../money/refusal.tsx';
 import { useWish } from '../money/wish.ts';
 import { moneyWords } from '../money/words.ts';
 import type { Pocket } from './pockets.tsx';
@@ -48,6 +49,9 @@ export function AddDrawer({ pockets, from, onClose }: AddDrawerProps) {
   const [card, setCard] = useState<string | null>(null);
   const [challenge, setChallenge] = useState<Challenge | null>(null);
   const [declined, setDeclined] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const [isHeld, setHeld] = useState(false);
+  const reason = useReason();
   const pocket = pockets.find(({ id }) => id === intoId) ?? pockets[0];
   const currency = pocket?.currency ?? 'EUR';
   const exponent = pocket?.available?.exponent ?? 2;
@@ -64,8 +68,10 @@ export function AddDrawer({ pockets, from, onClose }: AddDrawerProps) {
     tell(words.paid(amount, pocket?.name ?? ''));
     onClose();
   };
-  const settle = (status: string | undefined, declineCode: string | null) => {
-    if (status === 'SUCCEEDED') return finish();
+  const settle = (status: string | undefined, declineCode: string | null, credit: string | null) => {
+    // The card was charged; the pocket has the money only once it is credited, and a limit may keep it.
+    if (status === 'SUCCEEDED' && credit === 'CREDITED') return finish();
+    if (status === 'SUCCEEDED') return setHeld(credit === 'HELD');
     if (status !== 'FAILED' && status !== 'CANCELLED' && status !== 'REQUIRES_METHOD') return;
     setChallenge(null);
     setDeclined(declineCode ?? status);
@@ -75,19 +81,20 @@ export function AddDrawer({ pockets, from, onClose }: AddDrawerProps) {
   });
   const look = async (id: string) => {
     const { data } = await client.query(TopUpPaymentDocument, { id }, { requestPolicy: 'network-only' });
-    settle(data?.payment?.status, data?.payment?.lastDeclineCode ?? null);
+    settle(data?.payment?.status, data?.payment?.lastDeclineCode ?? null, data?.payment?.credit ?? null);
   };
   // The event is the quick way; asking again is the sure one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: one timer for one challenge.
   useEffect(() => {
-    if (challenge === null) return;
+    if (challenge === null || isHeld) return;
     const timer = setInterval(() => void look(challenge.paymentId), POLL_MS);
     return () => clearInterval(timer);
-  }, [challenge]);
+  }, [challenge, isHeld]);
 
   const submit = async () => {
     if (!entry.check() || entry.minor === null || pocket === undefined) return;
     setDeclined(null);
+    setRefused(null);
     const methodId = await methodOf(chosen);
     if (methodId === null) return;
     const topUp = await start.run({
@@ -110,7 +117,11 @@ export function AddDrawer({ pockets, from, onClose }: AddDrawerProps) {
     if (outcome) confirmWish.renew();
     if (outcome?.__typename === 'RequiresAction') setChallenge({ paymentId, url: outcome.actionUrl });
     else if (outcome?.__typename === 'PaymentDeclined') setDeclined(outcome.declineCode);
-    else if (outcome?.__typename === 'Payment' && outcome.status === 'SUCCEEDED') finish();
+    else if (outcome && 'code' in outcome) setRefused(outcome.code);
+    else if (outcome?.__typename === 'Payment' && outcome.status === 'SUCCEEDED') {
+      setChallenge({ paymentId, url: null });
+      await look(paymentId);
+    }
     // Still processing, or the answer was lost: its status tells.
     else setChallenge({ paymentId, url: null });
   };
@@ -140,7 +151,19 @@ export function AddDrawer({ pockets, from, onClose }: AddDrawerProps) {
         )
       }
     >
-      {challenge !== null ? (
+      {isHeld ? (
+        <Note
+          tone="warning"
+          title={words.held(amount)}
+          actions={
+            <Link href="/money/limits" className="link">
+              {money.verify}
+            </Link>
+          }
+        >
+          {words.heldWhy}
+        </Note>
+      ) : challenge !== null ? (
         <Note
           tone="accent"
           title={challenge.url === null ? words.waiting : words.challenge}
@@ -183,6 +206,7 @@ export function AddDrawer({ pockets, from, onClose }: AddDrawerProps) {
               {words.failedWhy(declined)} {words.again}.
             </Note>
           )}
+          {refused !== null && <Note tone="danger" title={reason(refused)} />}
           <MoneyProblem problem={attach.problem ?? start.problem ?? confirm.problem} />
           <button type="submit" hidden aria-hidden tabIndex={-1} />
         </Form>

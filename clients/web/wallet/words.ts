@@ -157,6 +157,8 @@ interface WalletWords {
     readonly openChallenge: string;
     readonly waiting: string;
     readonly paid: (amount: string, to: string) => string;
+    readonly held: (amount: string) => string;
+    readonly heldWhy: string;
     readonly failed: string;
     readonly failedWhy: (code: string) => string;
     readonly again: string;
@@ -430,6 +432,9 @@ export const walletWords: Words<WalletWords> = {
       openChallenge: 'Open the page of your bank',
       waiting: 'Waiting for your bank',
       paid: (amount, to) => `Added ${amount} to ${to}`,
+      held: (amount) => `${amount} was charged and is held.`,
+      heldWhy:
+        'A limit on money that comes in keeps it from your pocket. It is credited after your identity is verified or in a new month, and can be refunded.',
       failed: 'The card was not charged.',
       failedWhy: (code) => `The bank of the card declined (${code}).`,
       again: 'Use another card',
@@ -722,6 +727,9 @@ export const walletWords: Words<WalletWords> = {
       openChallenge: 'Deschide pagina băncii',
       waiting: 'Se așteaptă banca ta',
       paid: (amount, to) => `S-au adăugat ${amount} în ${to}`,
+      held: (amount) => `${amount} au fost debitați și sunt reținuți.`,
+      heldWhy:
+        'O limită pentru banii care intră îi ține în afara buzunarului. Sunt creditați după verificarea identității sau într-o lună nouă și pot fi rambursați.',
       failed: 'Cardul nu a fost debitat.',
       failedWhy: (code) => `Banca cardului a refuzat (${code}).`,
       again: 'Folosește alt card',

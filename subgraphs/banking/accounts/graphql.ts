@@ -101,7 +101,8 @@ builder.queryList('accounts', {
 const read = ({ accountId }: AccountId, ctx: BankingContext) => ctx.loaders.account.load(accountId);
 
 builder.verb('openAccount', {
-  description: 'Opens an empty account without overdraft. A tenant has at most 200 accounts that are not closed.',
+  description:
+    'Opens an empty account without overdraft, by the right ADMIN. A tenant has at most 200 accounts that are not closed.',
   authScopes: twoFactors,
   input: (t) => ({
     name: t.string({ description: 'Name of the account, 1 to 80 printable characters.' }),
@@ -109,7 +110,7 @@ builder.verb('openAccount', {
   }),
   idempotent: true,
   result: AccountType,
-  refusals: [NotFoundError, QuotaExceededError, UnsupportedCurrencyError],
+  refusals: [NotFoundError, QuotaExceededError, RightRequiredError, UnsupportedCurrencyError],
   run: openAccount,
   read,
 });
@@ -128,7 +129,8 @@ builder.verb('renameAccount', {
 });
 
 builder.verb('closeAccount', {
-  description: 'Closes an account for good. Its balance must be zero and it must have no pending holds.',
+  description:
+    'Closes an account for good. Its balance must be zero, it must have no pending holds, and its organization must not owe money after a chargeback.',
   authScopes: { $all: { signedIn: 2, stepUp: 300 } },
   input: (t) => ({ accountId: t.idOf('BankAccount') }),
   result: AccountType,

@@ -10,7 +10,7 @@ it.each(['x'.repeat(81), '', '   ', 'a\tb', 'a\u202eb'])('refuses the name %j', 
 );
 
 describe('BANK-8: an account is closed when', () => {
-  const empty = { status: 'OPEN', posted: 0n, held: 0n } as const;
+  const empty = { isIndebted: false, status: 'OPEN', posted: 0n, held: 0n } as const;
   it('nothing is in it, nothing is held, and it is not closed yet', () => {
     expect(closingRefusal(empty)).toBeNull();
     expect(closingRefusal({ ...empty, status: 'FROZEN' })).toBeNull();

@@ -16,15 +16,22 @@ export function nameRefusal(name: string): ValidationError | null {
     : null;
 }
 
-/** An account is closed when nothing is in it and nothing is held (BANK-8). Amounts in minor units. */
+/** An account is closed when nothing is in it, nothing is held, and its tenant owes nothing (BANK-8, M-18). Amounts in minor units. */
 export function closingRefusal(account: {
   readonly status: AccountStatus;
   readonly posted: bigint;
   readonly held: bigint;
+  /** Whether its tenant owes the house. */
+  readonly isIndebted: boolean;
 }): ConflictError | InvalidStateError | null {
   if (account.status === 'CLOSED') return new InvalidStateError('CLOSED', ['OPEN', 'FROZEN']);
   if (account.posted !== 0n)
     return new ConflictError('BALANCE_NOT_ZERO', 'The balance is not zero. Settle it, then close the account.');
+  if (account.isIndebted)
+    return new ConflictError(
+      'DEBT_OUTSTANDING',
+      'The organization owes money after a chargeback. Settle the debt, then close the account.',
+    );
   return account.held === 0n
     ? null
     : new ConflictError(

@@ -3,6 +3,7 @@ import {
   type DomainError,
   type Id,
   InvalidStateError,
+  isSignedIn,
   NotFoundError,
   newId,
   QuotaExceededError,
@@ -17,6 +18,7 @@ import type { AccountManager, AccountStatus } from '../generated/prisma/enums.ts
 import { ensureHouseAccounts } from '../ledger/chart.ts';
 import { currencyRefusal } from '../ledger/rules.ts';
 import type { AccountRow } from './account-row.ts';
+import { owesTheHouse } from './debts.ts';
 import { ibanOf } from './iban.ts';
 import { readAccounts } from './loaders.ts';
 import { ACCOUNTS_MAX, closingRefusal, freezeRefusal, nameRefusal } from './rules.ts';
@@ -49,6 +51,11 @@ export async function openAccount(
   const ownerId = caller.userId ?? tenantId;
 
   return deps.database.once({ caller, operation, input, keep: 'forever' }, async (tx) => {
+    // A service answers for whom it acts; a person opens an account by the right by which it is renamed and closed.
+    if (caller.service === undefined && isSignedIn(caller)) {
+      const forbidden = await rightRefusal(tx, caller, mayAdminister);
+      if (forbidden !== null) return forbidden;
+    }
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`banking.accounts ${tenantId}`}))`;
     const used = await tx.bankAccount.count({ where: { closedAt: null } });
     if (used >= ACCOUNTS_MAX) return new QuotaExceededError(`accounts: ${ACCOUNTS_MAX}`, used, null);
@@ -105,7 +112,7 @@ export async function closeInTransaction(
   if (account === null) return new NotFoundError('BankAccount', ['input', 'accountId']);
   if (account.managedBy === 'WALLET' && manager !== 'WALLET')
     return new AccountManagedElsewhereError(['input', 'accountId']);
-  const refusal = closingRefusal(account);
+  const refusal = closingRefusal({ ...account, isIndebted: await owesTheHouse(tx, account.tenantId) });
   if (refusal !== null) return refusal;
   await setStatus(tx, accountId, 'CLOSED');
   await tx.bankAccount.update({

@@ -252,7 +252,17 @@ describe('several approvers', () => {
     const looser = await setPolicy(owner, 1_000, 1);
     expect(looser).toMatchObject({ approvals: 3, pendingChange: { approvals: 1 } });
     const { id: changeId } = looser.pendingChange as { id: string };
+    // M-27: the policy that is read says what waits too, and no more once it is decided.
+    const waiting = async () =>
+      (
+        await ledger.execute<{ transferApprovalPolicy: object }>(
+          one,
+          '{ transferApprovalPolicy { approvals pendingChange { id } } }',
+        )
+      ).data?.transferApprovalPolicy;
+    expect(await waiting()).toEqual({ approvals: 3, pendingChange: { id: changeId } });
     await ask(ledger, one, ['approveMoneyPolicyChange', ''], { changeId });
+    expect(await waiting()).toEqual({ approvals: 1, pendingChange: null });
     expect(await decide('approveTransfer', strict, one)).toMatchObject({ status: 'PENDING_APPROVAL' });
     expect(await decide('rejectTransfer', strict, two)).toMatchObject({ status: 'REJECTED' });
   });

@@ -11,6 +11,7 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { RightRequiredError } from '../authority/authority.ts';
+import { pendingThreshold } from '../authority/changes.ts';
 import { ChangeType } from '../authority/graphql.ts';
 import { builder } from '../builder.ts';
 import {
@@ -99,14 +100,16 @@ const ApprovalPolicyType = builder.objectRef<Threshold>('ApprovalThreshold').imp
 builder.queryField('transferApprovalPolicy', (t) =>
   t.field({
     type: ApprovalPolicyType,
-    description: 'Approval policy of the active tenant for outgoing transfers. `pendingChange` is null here.',
+    description: 'Approval policy of the active tenant for outgoing transfers.',
     authScopes: twoFactors,
-    resolve: async (_root, _args, { caller, database }) => {
+    resolve: async (_root, _args, { caller, database, clock }) => {
       const { tenantId } = caller;
       if (tenantId === null)
         throw requestError('FORBIDDEN', 'This operation needs an active tenant. Choose one first.');
-      const policy = await database.read(caller, (tx) => policyOf(tx, tenantId));
-      return { ...policy, pendingChangeId: null };
+      return database.read(caller, async (tx) => ({
+        ...(await policyOf(tx, tenantId)),
+        pendingChangeId: await pendingThreshold(tx, tenantId, clock.now()),
+      }));
     },
   }),
 );

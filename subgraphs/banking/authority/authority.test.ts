@@ -448,3 +448,17 @@ describe('leaving', () => {
     expect(await pay(member, from, 1)).toMatchObject({ code: 'RIGHT_REQUIRED' });
   });
 });
+
+it('M-27: a member who only reads opens no account, and an admin does', async () => {
+  const { owner, member } = await tenant();
+  const open = (caller: Caller) =>
+    ask(ledger, caller, ['openAccount', '... on BankAccount { id }'], {
+      name: 'Second',
+      currency: 'EUR',
+      idempotencyKey: newId('key'),
+    });
+  expect(await open(member)).toMatchObject({ code: 'RIGHT_REQUIRED' });
+  await setRight(owner, member.userId, 'PAYER');
+  expect(await open(member)).toMatchObject({ code: 'RIGHT_REQUIRED' });
+  expect(await open(owner)).toMatchObject({ __typename: 'BankAccount' });
+});

@@ -52,6 +52,20 @@ export async function readChanges(tx: BankingRead, where: Prisma.Sql, end = Pris
   return rows.map((row) => ({ ...row, threshold: cents(row.threshold), monthlyLimit: cents(row.monthlyLimit) }));
 }
 
+/** The change of the approval threshold that waits for a second person; null for none. */
+export async function pendingThreshold(
+  tx: BankingRead,
+  tenantId: string,
+  now: Date,
+): Promise<Id<'MoneyPolicyChange'> | null> {
+  const [change] = await readChanges(
+    tx,
+    Prisma.sql`c.tenant_id = ${tenantId} AND c.kind = 'APPROVAL_THRESHOLD' AND c.status = 'PENDING_APPROVAL' AND c.expires_at > ${now}::timestamptz`,
+    Prisma.sql`ORDER BY c.requested_at DESC, c.id DESC LIMIT 1`,
+  );
+  return change?.id ?? null;
+}
+
 /**
  * Changes the policy of the caller's tenant: at once when nobody else may decide on it, nor could within `SECOND_PERSON_DAYS`, else when a second
  * person has agreed. A change of the same thing that waits already gives way. Returns the waiting change, or null when it is done.

@@ -112,7 +112,8 @@ export async function creditAccount(
   { payment, details, target }: Crediting,
   now: Date,
 ): Promise<PostedEntry | DomainError> {
-  const { id, amount, currency } = payment;
+  const { id, currency } = payment;
+  const amount = payment.amount - payment.refunded;
   const counted = await reserveInflow(tx, { tenantId: target.tenantId, amount: { minor: amount, currency } }, now);
   if (!('cents' in counted)) return counted;
   const isNew = payment.status === 'RECEIVED';
@@ -179,14 +180,15 @@ interface Move {
   readonly reversesId?: Id<'JournalEntry'>;
 }
 
-/** Moves the amount of a payment from an account of the house. */
+/** Moves what is left of a payment from an account of the house. */
 export async function move(
   tx: BankingWrite,
-  { amount, currency }: PaymentRow,
+  { amount: whole, refunded, currency }: PaymentRow,
   { from, to, ...entry }: Move,
   now: Date,
 ): Promise<PostedEntry | DomainError> {
   await ensureHouseAccounts(tx, currency, now);
+  const amount = whole - refunded;
   return postEntry(
     tx,
     {

@@ -11,6 +11,8 @@ export interface PaymentRow {
   readonly source: PaymentSource;
   readonly reference: string;
   readonly amount: bigint;
+  /** What of a held top-up went back to its payer. */
+  readonly refunded: bigint;
   readonly currency: string;
   /** `2031-05-02` */
   readonly bookedOn: string;
@@ -56,12 +58,12 @@ export function detailsOf(keys: Keyring, { id, details }: Pick<PaymentRow, 'deta
 }
 
 export async function readPayments(tx: BankingRead, where: Prisma.Sql, end = Prisma.empty): Promise<PaymentRow[]> {
-  const rows = await tx.$queryRaw<(Omit<PaymentRow, 'amount'> & { amount: string })[]>`
-    SELECT r.id, r.source, r.reference, r.amount::text, r.currency, r.booked_on::text AS "bookedOn", r.details, r.environment, r.status,
+  const rows = await tx.$queryRaw<(Omit<PaymentRow, 'amount' | 'refunded'> & { amount: string; refunded: string })[]>`
+    SELECT r.id, r.source, r.reference, r.amount::text, r.refunded::text, r.currency, r.booked_on::text AS "bookedOn", r.details, r.environment, r.status,
            r.held_reason AS "heldReason", r.account_id AS "accountId", r.tenant_id AS "tenantId", r.entry_id AS "entryId",
            r.release_entry_id AS "releaseEntryId", r.returns, r.received_at AS "receivedAt", r.sent_at AS "sentAt", r.ended_at AS "endedAt"
       FROM received_payment r WHERE ${where} ${end}`;
-  return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
+  return rows.map((row) => ({ ...row, amount: BigInt(row.amount), refunded: BigInt(row.refunded) }));
 }
 
 /** The payment with its row locked; null for none. */

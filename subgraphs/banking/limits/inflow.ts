@@ -3,7 +3,7 @@ import type { BankingRead, BankingWrite } from '../deps.ts';
 import { currentRates } from '../fx/rates.ts';
 import { RatesUnavailableError } from '../fx/rules.ts';
 import type { KycLevel } from '../kyc/rules.ts';
-import { inflowRefusal, monthOf, storedLimitOf } from './rules.ts';
+import { inflowRefusal, inflowRoom, monthOf, storedLimitOf } from './rules.ts';
 import { type Outgoing, type Reservation, worthInCents } from './service.ts';
 
 /**
@@ -32,6 +32,33 @@ export async function reserveInflow(
   if (refusal === null) return counted;
   await releaseInflow(tx, counted);
   return refusal;
+}
+
+/** Whether amounts may come in, and how much may: `room` in euro cents. */
+export interface InflowStanding {
+  readonly refusal: DomainError | null;
+  readonly room: bigint;
+}
+
+/** What `reserveInflow` would say of the amounts together at this moment. Counts nothing. */
+export async function inflowStanding(
+  tx: BankingRead,
+  { tenantId, amounts }: { readonly tenantId: string; readonly amounts: readonly Outgoing['amount'][] },
+  now: Date,
+): Promise<InflowStanding> {
+  let cents = 0n;
+  for (const amount of amounts) {
+    const worth = await worthInCents(tx, amount);
+    if (worth === null) return { refusal: await noRates(tx), room: 0n };
+    cents += worth;
+  }
+  const [usage] = await tx.$queryRaw<{ used: string }[]>`
+    SELECT used::text FROM inflow_usage WHERE tenant_id = ${tenantId} AND month = ${monthOf(now)}`;
+  const { level, balances } = await standingOf(tx, tenantId);
+  const stored = storedLimitOf(level) === null ? 0n : await storedInCents(tx, balances);
+  if (stored === null) return { refusal: await noRates(tx), room: 0n };
+  const inflow = { used: BigInt(usage?.used ?? 0), stored, cents };
+  return { refusal: inflowRefusal(level, inflow), room: inflowRoom(level, inflow) };
 }
 
 /** Takes back what was counted, in the month in which it was. */

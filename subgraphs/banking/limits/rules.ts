@@ -65,6 +65,15 @@ function allowsInflow(level: KycLevel, { used, stored, cents }: Inflow): boolean
   return used + cents <= inflowLimits[level] && (storedMax === null || stored + cents <= storedMax);
 }
 
+/** The largest amount that may come in now, in euro cents; zero when none may. */
+export function inflowRoom(level: KycLevel, { used, stored }: Pick<Inflow, 'stored' | 'used'>): bigint {
+  const storedMax = storedLimits[level];
+  const inMonth = inflowLimits[level] - used;
+  const inAccounts = storedMax === null ? inMonth : storedMax - stored;
+  const room = inAccounts < inMonth ? inAccounts : inMonth;
+  return room > 0n ? room : 0n;
+}
+
 /** How a tenant stands: `monthly` in euro cents, `isOwn` when an operator has set it for this tenant. */
 export interface LimitStanding {
   readonly level: KycLevel;

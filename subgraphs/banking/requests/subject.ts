@@ -45,7 +45,13 @@ async function byPayment(tx: BankingRead, { kind, subjectId, accountId }: Wanted
   const known = payment.accountId === null ? null : await findTarget(tx, Prisma.sql`b.id = ${payment.accountId}`);
   if (kind === 'RETURN_PAYMENT') {
     if (payment.source === 'PAYMENTS') {
-      return new ConflictError('TOP_UP', 'A top-up goes back by a refund of its payment. Refund the payment instead.');
+      // Payments names its entries by its own ids; `cin_` is an invoice that coins paid.
+      return payment.reference.startsWith('payments:cin_')
+        ? new ConflictError(
+            'CRYPTO_TOP_UP',
+            'Coins cannot be sent back. They are credited once the limits of the tenant allow it.',
+          )
+        : new ConflictError('TOP_UP', 'A top-up goes back by a refund of its payment. Refund the payment instead.');
     }
     return { tenantIds: known === null ? [] : [known.tenantId] };
   }

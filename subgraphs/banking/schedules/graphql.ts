@@ -5,7 +5,9 @@ import {
   NotFoundError,
   pageArgs,
   QuotaExceededError,
+  requestError,
   twoFactors,
+  usualLength,
 } from '@codai/kit';
 import { AccountType } from '../accounts/graphql.ts';
 import { AccountManagedElsewhereError, RightRequiredError } from '../authority/authority.ts';
@@ -15,12 +17,15 @@ import type { BankingContext } from '../context.ts';
 import { CurrencyMismatchError, SameAccountError, UnsupportedCurrencyError } from '../ledger/rules.ts';
 import { TransferType } from '../transfers/graphql.ts';
 import { runsOf, schedulesOfTenant } from './lists.ts';
+import { dueTimes } from './rules.ts';
 import type { RunRow, ScheduleRow } from './schedule-row.ts';
 import {
   cancelScheduledTransfer,
   pauseScheduledTransfer,
+  previewTimes,
   resumeScheduledTransfer,
   type ScheduleId,
+  SHOWN_TIMES,
   scheduleTransfer,
 } from './service.ts';
 
@@ -30,6 +35,22 @@ const ScheduleStatusType = builder.enumeration('ScheduleStatus', 'State of a sch
   ENDED: 'All due times have passed.',
   CANCELLED: 'Schedule was cancelled; no further transfers are made.',
 });
+
+const RepeatType = builder.enumeration('ScheduleRepeat', 'Interval at which a scheduled transfer is repeated.', {
+  DAILY: 'Every day.',
+  WEEKLY: 'Every week on the weekday of the first time.',
+  MONTHLY: 'Every month on the given day, and on the last day of months that lack it.',
+  YEARLY: 'Every year on the day of the first time; 29 February is the 28th in other years.',
+});
+const BusinessDayRuleType = builder.enumeration(
+  'BusinessDayRule',
+  'Rule for due days on which banks of the euro area are closed: Saturdays, Sundays and TARGET closing days.',
+  {
+    SAME_DAY: 'The transfer is made on the day itself.',
+    NEXT_BUSINESS_DAY: 'The transfer is made on the next business day.',
+    PREVIOUS_BUSINESS_DAY: 'The transfer is made on the business day before.',
+  },
+);
 
 const RunType = builder.objectRef<RunRow>('ScheduledRun').implement({
   description: 'Outcome of one due time of a scheduled transfer.',
@@ -71,8 +92,19 @@ const ScheduleType = builder.objectWithId<ScheduleRow>('ScheduledTransfer', {
       resolve: ({ amount, currency }) => money(amount, currency),
     }),
     reference: t.text('reference', 'Text on the statements, at most 140 characters.'),
-    pattern: t.text('pattern', 'Cron pattern of five fields; null for a single transfer.', { nullable: true }),
-    timeZone: t.text('timeZone', 'IANA time zone in which the pattern is read.'),
+    repeat: t.value('repeat', RepeatType, 'Interval of the repetition; null for a single transfer and for a pattern.', {
+      nullable: true,
+    }),
+    dayOfMonth: t.integer('day', 'Day of a monthly transfer, 1–31; null otherwise.', { nullable: true }),
+    businessDayRule: t.value('businessDayRule', BusinessDayRuleType, 'Rule for due days on which banks are closed.'),
+    pattern: t.text('pattern', 'Cron pattern of five fields; null without one.', { nullable: true }),
+    timeZone: t.text('timeZone', 'IANA time zone in which due times are computed.'),
+    upcoming: t.field({
+      type: ['DateTime'],
+      ...usualLength(5),
+      description: 'Next due times in UTC, at most 5; empty when none remains, and while the schedule is paused.',
+      resolve: (schedule) => (schedule.status === 'ACTIVE' ? dueTimes(schedule, SHOWN_TIMES) : []),
+    }),
     nextDueAt: t.field({
       description: 'Next due time in UTC; null when none remains, and while the schedule is paused.',
       type: 'DateTime',
@@ -125,11 +157,28 @@ builder.verb('scheduleTransfer', {
     amount: t.field({ description: 'Amount of each transfer.', type: 'MoneyInput' }),
     reference: t.string({ defaultValue: '', description: 'Text on the statements, at most 140 printable characters.' }),
     firstAt: t.field({ type: 'DateTime', description: 'Earliest due time, in the future and within 5 years.' }),
+    repeat: t.field({
+      type: RepeatType,
+      required: false,
+      description:
+        'Interval of the repetition, at the local time of `firstAt`; null for a single transfer at `firstAt`.',
+    }),
+    day: t.int({
+      required: false,
+      description:
+        'Day of a monthly transfer, 1–31; months that lack it have their last day. Null for the day of `firstAt`.',
+    }),
+    businessDayRule: t.field({
+      type: BusinessDayRuleType,
+      defaultValue: 'SAME_DAY',
+      description: 'Rule for due days on which banks are closed.',
+    }),
     pattern: t.string({
       required: false,
-      description: 'Cron pattern of five fields, such as `0 9 1 * *`; null for a single transfer at `firstAt`.',
+      description:
+        'Cron pattern of five fields instead of `repeat`, for programs, such as `0 9 1 * *`; `L` as the day is the last day of the month. Days that a month lacks are refused.',
     }),
-    timeZone: t.string({ defaultValue: 'UTC', description: 'IANA time zone in which the pattern is read.' }),
+    timeZone: t.string({ defaultValue: 'UTC', description: 'IANA time zone in which due times are computed.' }),
     endsAt: t.field({
       description: 'Instant after which no transfer is made, not before `firstAt`; null for no end.',
       type: 'DateTime',
@@ -148,9 +197,44 @@ builder.verb('scheduleTransfer', {
     UnsupportedCurrencyError,
   ],
   run: (ctx, caller, input) =>
-    scheduleTransfer(ctx, caller, { ...input, pattern: input.pattern ?? null, endsAt: input.endsAt ?? null }),
+    scheduleTransfer(ctx, caller, {
+      ...input,
+      pattern: input.pattern ?? null,
+      repeat: input.repeat ?? null,
+      day: input.day ?? null,
+      endsAt: input.endsAt ?? null,
+    }),
   read,
 });
+
+builder.queryField('scheduledTransferPreview', (t) =>
+  t.field({
+    type: ['DateTime'],
+    ...usualLength(5),
+    description: 'Previews the first due times of a repeated transfer, at most 5, in UTC.',
+    authScopes: twoFactors,
+    args: {
+      firstAt: t.arg({ type: 'DateTime', description: 'Earliest due time, in the future and within 5 years.' }),
+      repeat: t.arg({ type: RepeatType, description: 'Interval of the repetition, at the local time of `firstAt`.' }),
+      day: t.arg.int({
+        required: false,
+        description: 'Day of a monthly transfer, 1–31; null for the day of `firstAt`.',
+      }),
+      businessDayRule: t.arg({
+        type: BusinessDayRuleType,
+        defaultValue: 'SAME_DAY',
+        description: 'Rule for due days on which banks are closed.',
+      }),
+      timeZone: t.arg.string({ defaultValue: 'UTC', description: 'IANA time zone in which due times are computed.' }),
+      endsAt: t.arg({ type: 'DateTime', required: false, description: 'Last instant of a due time; null for no end.' }),
+    },
+    resolve: (_root, { day = null, endsAt = null, ...args }, ctx) => {
+      const times = previewTimes(ctx, { ...args, day: day ?? null, endsAt: endsAt ?? null, pattern: null });
+      if (Array.isArray(times)) return times;
+      throw requestError('BAD_USER_INPUT', times.message, { argument: times.inputPath?.[1] ?? 'firstAt' });
+    },
+  }),
+);
 
 builder.verb('pauseScheduledTransfer', {
   description: 'Makes no transfer of the schedule until it is resumed. Transfers already created are unaffected.',

@@ -29,13 +29,14 @@ describe('the rules of schedules', () => {
 describe('after a pause a schedule is due', () => {
   const now = new Date('2031-05-02T09:00:00Z');
   // Mondays at eight in Bucharest, which are at five in UTC in summer.
-  const mondays = { pattern: '0 8 * * 1', timeZone: 'Europe/Bucharest' };
+  const plain = { repeat: null, day: null, businessDayRule: 'SAME_DAY', startsAt: null } as const;
+  const mondays = { ...plain, pattern: '0 8 * * 1', timeZone: 'Europe/Bucharest' };
   const nextMonday = new Date('2031-05-05T05:00:00Z');
 
   it('when it was due anyway, if that is still to come', () => {
     const nextDueAt = new Date('2031-05-12T05:00:00Z');
     expect(dueAfterPause({ ...mondays, nextDueAt, endsAt: null }, now)).toEqual(nextDueAt);
-    const once = { pattern: null, timeZone: 'UTC', nextDueAt: new Date(now.getTime() + 1), endsAt: null };
+    const once = { ...plain, pattern: null, timeZone: 'UTC', nextDueAt: new Date(now.getTime() + 1), endsAt: null };
     expect(dueAfterPause(once, now)).toEqual(once.nextDueAt);
   });
 
@@ -49,6 +50,6 @@ describe('after a pause a schedule is due', () => {
   it('never again, if nothing remains before its end', () => {
     const endsAt = new Date(nextMonday.getTime() - 1);
     expect(dueAfterPause({ ...mondays, nextDueAt: now, endsAt }, now)).toBeNull();
-    expect(dueAfterPause({ pattern: null, timeZone: 'UTC', nextDueAt: now, endsAt: null }, now)).toBeNull();
+    expect(dueAfterPause({ ...plain, pattern: null, timeZone: 'UTC', nextDueAt: now, endsAt: null }, now)).toBeNull();
   });
 });

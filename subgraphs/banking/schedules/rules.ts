@@ -1,4 +1,5 @@
 import { nextOccurrence, ValidationError } from '@codai/kit';
+import { type BusinessDayRule, nextPlanned, type Repeat } from './plan-rules.ts';
 
 /** Schedules of one tenant that are active; more is a mistake of a program. */
 export const SCHEDULES_MAX = 500;
@@ -29,16 +30,46 @@ export function nextDue(next: Date | null, endsAt: Date | null): Date | null {
   return next === null || (endsAt !== null && next > endsAt) ? null : next;
 }
 
-export interface PausedTimes {
+/** What repeats a schedule: a pattern, a plan, or nothing. */
+export interface Repetition {
+  /** Five cron fields, from before plans, or of a program. */
   readonly pattern: string | null;
+  readonly repeat: Repeat | null;
+  readonly day: number | null;
+  readonly businessDayRule: BusinessDayRule;
+  readonly startsAt: Date | null;
   readonly timeZone: string;
+}
+
+/** First time after `after`; null for a single transfer. */
+export function nextTime(of: Repetition, after: Date): Date | null {
+  const { pattern, repeat, startsAt, timeZone } = of;
+  if (pattern !== null) return nextOccurrence({ pattern, timeZone }, after);
+  return repeat === null || startsAt === null ? null : nextPlanned({ ...of, repeat, startsAt }, after);
+}
+
+/** The first of the due times from `nextDueAt` on, at most `count`. */
+export function dueTimes(
+  schedule: Repetition & { readonly nextDueAt: Date | null; readonly endsAt: Date | null },
+  count: number,
+): Date[] {
+  const times: Date[] = [];
+  for (let at = schedule.nextDueAt; at !== null && times.length < count; ) {
+    times.push(at);
+    at = nextDue(nextTime(schedule, at), schedule.endsAt);
+  }
+  return times;
+}
+
+export interface PausedTimes extends Repetition {
   /** What was next when it was paused. */
   readonly nextDueAt: Date | null;
   readonly endsAt: Date | null;
 }
 
 /** The first due time that has not passed during a pause; null when none remains. */
-export function dueAfterPause({ pattern, timeZone, nextDueAt, endsAt }: PausedTimes, now: Date): Date | null {
+export function dueAfterPause(schedule: PausedTimes, now: Date): Date | null {
+  const { nextDueAt, endsAt } = schedule;
   if (nextDueAt !== null && nextDueAt > now) return nextDueAt;
-  return nextDue(pattern === null ? null : nextOccurrence({ pattern, timeZone }, now), endsAt);
+  return nextDue(nextTime(schedule, now), endsAt);
 }

@@ -1,9 +1,9 @@
-import { DomainError, nextOccurrence } from '@codai/kit';
+import { DomainError } from '@codai/kit';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { transferOutside } from '../external/service.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { type TransferId, transferInside } from '../transfers/service.ts';
-import { nextDue } from './rules.ts';
+import { nextDue, nextTime } from './rules.ts';
 import { readSchedules, type ScheduleRow } from './schedule-row.ts';
 
 /** Due times that one run does; the next run does the rest. */
@@ -41,7 +41,7 @@ async function runDue(tx: BankingWrite, scheduleId: string, now: Date): Promise<
   const [schedule] = await readSchedules(tx, active, Prisma.sql`FOR NO KEY UPDATE`);
   // Another process was faster, or it was cancelled meanwhile.
   if (schedule === undefined || schedule.nextDueAt === null || schedule.nextDueAt > now) return;
-  const { nextDueAt: dueAt, tenantId, pattern, timeZone, endsAt } = schedule;
+  const { nextDueAt: dueAt, tenantId, endsAt } = schedule;
   const outcome = await make(tx, schedule, now);
   const refusal = outcome instanceof DomainError ? outcome.code : null;
   const transferId = outcome instanceof DomainError ? null : outcome.transferId;
@@ -56,7 +56,7 @@ async function runDue(tx: BankingWrite, scheduleId: string, now: Date): Promise<
       { subject: scheduleId, partitionKey: fromAccountId, tenantId },
     );
   }
-  const next = nextDue(pattern === null ? null : nextOccurrence({ pattern, timeZone }, dueAt), endsAt);
+  const next = nextDue(nextTime(schedule, dueAt), endsAt);
   await tx.$executeRaw`
     UPDATE scheduled_transfer SET next_due_at = ${next}::timestamptz, status = ${next === null ? 'ENDED' : 'ACTIVE'}::"ScheduleStatus"
      WHERE id = ${scheduleId}`;

@@ -2,6 +2,7 @@ import type { Id } from '@codai/kit';
 import type { BankingRead } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { ScheduleStatus } from '../generated/prisma/enums.ts';
+import type { BusinessDayRule, Repeat } from './plan-rules.ts';
 
 export interface ScheduleRow {
   readonly id: Id<'ScheduledTransfer'>;
@@ -14,6 +15,10 @@ export interface ScheduleRow {
   readonly currency: string;
   readonly reference: string;
   readonly pattern: string | null;
+  readonly repeat: Repeat | null;
+  readonly day: number | null;
+  readonly businessDayRule: BusinessDayRule;
+  readonly startsAt: Date | null;
   readonly timeZone: string;
   readonly nextDueAt: Date | null;
   readonly endsAt: Date | null;
@@ -25,6 +30,7 @@ export async function readSchedules(tx: BankingRead, where: Prisma.Sql, end = Pr
   const rows = await tx.$queryRaw<(Omit<ScheduleRow, 'amount'> & { amount: string })[]>`
     SELECT s.id, s.tenant_id AS "tenantId", s.initiator_id AS "initiatorId", s.from_account_id AS "fromAccountId",
            s.to_account_id AS "toAccountId", s.beneficiary_id AS "beneficiaryId", s.amount::text, s.currency, s.reference, s.pattern,
+           s.repeat, s.repeat_day AS day, s.business_day_rule AS "businessDayRule", s.starts_at AS "startsAt",
            s.time_zone AS "timeZone", s.next_due_at AS "nextDueAt", s.ends_at AS "endsAt", s.status, s.created_at AS "createdAt"
       FROM scheduled_transfer s WHERE ${where} ${end}`;
   return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));

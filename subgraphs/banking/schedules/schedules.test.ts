@@ -214,3 +214,58 @@ describe('scheduled transfers', () => {
     expect(data).toEqual({ scheduledTransfers: { edges: [] } });
   });
 });
+
+describe('M-24: a monthly standing order', () => {
+  const PLAN = '... on ScheduledTransfer { id status dayOfMonth repeat businessDayRule nextDueAt upcoming }';
+  const order = (from: string, to: string, facts: object) =>
+    ask(ledger, fresh(ledger), ['scheduleTransfer', PLAN], {
+      fromAccountId: from,
+      to: { accountId: to },
+      amount: eur(1_000),
+      idempotencyKey: newId('key'),
+      timeZone: 'Europe/Bucharest',
+      ...facts,
+    });
+
+  it('M-24: on the 31st is made in every month, and says its next five dates before and after it is made', async () => {
+    const [from, to] = [await payer(ledger), await payer(ledger)];
+    const january = new Date(Date.UTC(ledger.clock.now().getUTCFullYear() + 1, 0, 20));
+    ledger.clock.advance(january.getTime() - ledger.clock.now().getTime());
+    const year = january.getUTCFullYear();
+    const facts = { firstAt: `${year}-01-31T07:00:00.000Z`, repeat: 'MONTHLY', endsAt: `${year}-06-01T00:00:00.000Z` };
+    const made = await order(from, to, facts);
+    const february = new Date(Date.UTC(year, 2, 0)).getUTCDate();
+    const times = ['01-31T07', `02-${february}T07`, '03-31T06', '04-30T06', '05-31T06'].map(
+      (time) => `${year}-${time}:00:00.000Z`,
+    );
+    expect(made).toMatchObject({
+      status: 'ACTIVE',
+      dayOfMonth: 31,
+      repeat: 'MONTHLY',
+      nextDueAt: times[0],
+      upcoming: times,
+    });
+    const { data } = await ledger.execute<{ scheduledTransferPreview: string[] }>(
+      fresh(ledger),
+      `query ($firstAt: DateTime!, $endsAt: DateTime) {
+        scheduledTransferPreview(firstAt: $firstAt, endsAt: $endsAt, repeat: MONTHLY, timeZone: "Europe/Bucharest") }`,
+      { firstAt: facts.firstAt, endsAt: facts.endsAt },
+    );
+    expect(data?.scheduledTransferPreview).toEqual(times);
+    ledger.clock.advance(200 * DAY);
+    await runDueTransfers(ledger.deps);
+    expect((await runsOf(made.id)).map(({ due }) => due.toISOString())).toEqual(times);
+    expect(await balances(ledger, from)).toEqual([[95_000, 0]]);
+  });
+
+  it('M-24: refuses a pattern that skips months, and what is no plan', async () => {
+    const [from, to] = [await payer(ledger), await payer(ledger)];
+    const firstAt = soon().toISOString();
+    const refused = async (facts: object) => (await order(from, to, { firstAt, ...facts })).path;
+    expect(await refused({ pattern: '0 9 31 * *' })).toEqual(['input', 'pattern']);
+    expect(await refused({ repeat: 'MONTHLY', day: 32 })).toEqual(['input', 'day']);
+    expect(await refused({ repeat: 'MONTHLY', pattern: '0 9 1 * *' })).toEqual(['input', 'repeat']);
+    expect(await refused({ businessDayRule: 'NEXT_BUSINESS_DAY' })).toEqual(['input', 'businessDayRule']);
+    expect(await order(from, to, { firstAt, pattern: '0 9 L * *' })).toMatchObject({ status: 'ACTIVE', repeat: null });
+  });
+});

@@ -6,10 +6,10 @@ import {
   isTimeZone,
   NotFoundError,
   newId,
-  nextOccurrence,
   QuotaExceededError,
   type SignedInCaller,
   scheduleRefusal,
+  skippedMonthsRefusal,
   ValidationError,
 } from '@codai/kit';
 import { ibanRefusal, readIban } from '../accounts/iban.ts';
@@ -24,7 +24,17 @@ import { Prisma } from '../generated/prisma/client.ts';
 import type { ScheduleStatus } from '../generated/prisma/enums.ts';
 import { CurrencyMismatchError, paidAmountRefusal } from '../ledger/rules.ts';
 import { referenceRefusal, targetRefusal } from '../transfers/rules.ts';
-import { dueAfterPause, GAP_MIN_MS, nextDue, SCHEDULES_MAX, timesRefusal } from './rules.ts';
+import { type BusinessDayRule, planRefusal, type Repeat } from './plan-rules.ts';
+import {
+  dueAfterPause,
+  dueTimes,
+  GAP_MIN_MS,
+  nextDue,
+  nextTime,
+  type Repetition,
+  SCHEDULES_MAX,
+  timesRefusal,
+} from './rules.ts';
 import { readSchedules, type ScheduleRow } from './schedule-row.ts';
 
 export interface ScheduleId {
@@ -43,8 +53,12 @@ export interface ScheduleTransfer {
   readonly reference: string;
   /** Not before this. */
   readonly firstAt: Date;
-  /** Five cron fields; absent: once, at `firstAt`. */
+  /** Five cron fields. Without a pattern and a repetition it is made once, at `firstAt`. */
   readonly pattern: string | null;
+  readonly repeat: Repeat | null;
+  /** Of a monthly transfer; null: the day of `firstAt`. */
+  readonly day: number | null;
+  readonly businessDayRule: BusinessDayRule;
   readonly timeZone: string;
   readonly endsAt: Date | null;
   readonly idempotencyKey: string;
@@ -71,13 +85,12 @@ export async function scheduleTransfer(
   if (refusal !== null) return refusal;
   const { tenantId, userId } = caller;
   if (tenantId === null) return new NotFoundError('BankAccount', ['input', 'fromAccountId']);
-  // The first time is one of the pattern's, at the earliest.
-  const first = pattern === null ? firstAt : nextOccurrence({ pattern, timeZone }, new Date(firstAt.getTime() - 1));
-  const dueAt = nextDue(first, endsAt);
+  const repetition = repetitionOf(input);
+  const dueAt = firstDue(repetition, input);
   if (dueAt === null)
     return new ValidationError(
-      'input.pattern',
-      'The pattern has no due time before the end. Change the pattern or the end.',
+      pattern === null ? 'input.endsAt' : 'input.pattern',
+      'There is no due time before the end. Change the repetition or the end.',
     );
   if (input.to.beneficiaryId != null) await stepUpForFirstUse(deps, caller, input.to.beneficiaryId);
 
@@ -96,9 +109,10 @@ export async function scheduleTransfer(
     const scheduleId = newId<'ScheduledTransfer'>('sch');
     await tx.$executeRaw`
       INSERT INTO scheduled_transfer (id, tenant_id, initiator_id, from_account_id, to_account_id, beneficiary_id, amount, currency, reference,
-        pattern, time_zone, next_due_at, ends_at, created_at)
+        pattern, repeat, repeat_day, business_day_rule, starts_at, time_zone, next_due_at, ends_at, created_at)
       VALUES (${scheduleId}, ${tenantId}, ${userId}, ${target.fromAccountId}, ${target.toAccountId}, ${target.beneficiaryId},
-        ${amount.minor.toString()}::numeric, ${amount.currency}, ${reference}, ${pattern}, ${timeZone}, ${dueAt}::timestamptz,
+        ${amount.minor.toString()}::numeric, ${amount.currency}, ${reference}, ${pattern}, ${repetition.repeat}::"ScheduleRepeat", ${repetition.day}::smallint,
+        ${repetition.businessDayRule}::"BusinessDayRule", ${repetition.startsAt}::timestamptz, ${timeZone}, ${dueAt}::timestamptz,
         ${endsAt}::timestamptz, ${now}::timestamptz)`;
     tx.outbox.append(
       'banking.schedule.created',
@@ -107,6 +121,39 @@ export async function scheduleTransfer(
     );
     return { scheduleId };
   });
+}
+
+/** A monthly transfer without a day is made on the day of its first time. */
+function repetitionOf({ pattern, repeat, day, businessDayRule, firstAt, timeZone }: Timing): Repetition {
+  const ofMonth = repeat === 'MONTHLY' ? (day ?? dayInZone(firstAt, timeZone)) : null;
+  return { pattern, repeat, day: ofMonth, businessDayRule, startsAt: repeat === null ? null : firstAt, timeZone };
+}
+
+/** The first time is one of the repetition's, at the earliest; null when it lies behind the end. */
+function firstDue(repetition: Repetition, { firstAt, endsAt }: Timing): Date | null {
+  const isOnce = repetition.pattern === null && repetition.repeat === null;
+  return nextDue(isOnce ? firstAt : nextTime(repetition, new Date(firstAt.getTime() - 1)), endsAt);
+}
+
+function dayInZone(instant: Date, timeZone: string): number {
+  return Number(new Intl.DateTimeFormat('en-u-ca-iso8601', { timeZone, day: 'numeric' }).format(instant));
+}
+
+export type Timing = Pick<
+  ScheduleTransfer,
+  'businessDayRule' | 'day' | 'endsAt' | 'firstAt' | 'pattern' | 'repeat' | 'timeZone'
+>;
+
+/** How many due times are shown in advance. */
+export const SHOWN_TIMES = 5;
+
+/** The first due times of a schedule that is not made yet, or a `ValidationError`. Writes nothing. */
+export function previewTimes({ clock }: Pick<Deps, 'clock'>, timing: Timing): Date[] | ValidationError {
+  const { firstAt, endsAt } = timing;
+  const refusal = timesRefusal({ firstAt, endsAt }, clock.now()) ?? timingRefusal(timing);
+  if (refusal !== null) return refusal;
+  const repetition = repetitionOf(timing);
+  return dueTimes({ ...repetition, nextDueAt: firstDue(repetition, timing), endsAt }, SHOWN_TIMES);
 }
 
 /** No further time comes about; what was made stays. Returns the id, or `NotFoundError`, `InvalidStateError` when it has ended. */
@@ -148,7 +195,7 @@ export function resumeScheduledTransfer(
   return change(deps, caller, scheduleId, (status, schedule) => {
     if (status !== 'PAUSED') return new InvalidStateError(status, ['PAUSED']);
     const nextDueAt = dueAfterPause(schedule, now);
-    if (nextDueAt === null && schedule.pattern === null)
+    if (nextDueAt === null && schedule.pattern === null && schedule.repeat === null)
       return new ConflictError('DUE_TIME_PASSED', 'The due time has passed. Cancel the schedule and make another one.');
     return { event: 'banking.schedule.resumed', status: nextDueAt === null ? 'ENDED' : 'ACTIVE', nextDueAt };
   });
@@ -187,11 +234,20 @@ function change(
   });
 }
 
-function formRefusal({ to, pattern, timeZone, firstAt }: ScheduleTransfer): ValidationError | null {
+function formRefusal({ to, ...timing }: ScheduleTransfer): ValidationError | null {
   const named = [to.accountId, to.iban, to.beneficiaryId].filter((each) => each != null).length;
   if (named !== 1) return new ValidationError('input.to', 'Give exactly one of accountId, iban and beneficiaryId.');
+  return timingRefusal(timing);
+}
+
+function timingRefusal({ pattern, timeZone, firstAt, ...plan }: Timing): ValidationError | null {
+  const refusal = planRefusal(plan, pattern);
+  if (refusal !== null) return refusal;
   if (pattern !== null) {
-    return scheduleRefusal({ pattern, timeZone }, { path: ['input'], from: firstAt, gapMinMs: GAP_MIN_MS });
+    return (
+      scheduleRefusal({ pattern, timeZone }, { path: ['input'], from: firstAt, gapMinMs: GAP_MIN_MS }) ??
+      skippedMonthsRefusal(pattern, ['input', 'pattern'])
+    );
   }
   return isTimeZone(timeZone)
     ? null

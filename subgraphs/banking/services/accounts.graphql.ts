@@ -6,7 +6,13 @@ import type { AccountId } from '../accounts/service.ts';
 import { builder } from '../builder.ts';
 import type { BankingContext } from '../context.ts';
 import { UnsupportedCurrencyError } from '../ledger/rules.ts';
-import { accountsForService, closeAccountForService, convertForService, openAccountForService } from './accounts.ts';
+import {
+  accountsForService,
+  closeAccountForService,
+  convertForService,
+  debtorAccountsForService,
+  openAccountForService,
+} from './accounts.ts';
 import { hidden, hiddenHold, hiddenVerb } from './hidden.ts';
 import { ACCOUNTS_ASKED_MAX } from './rules.ts';
 import { serviceOf } from './service-caller.ts';
@@ -49,6 +55,17 @@ builder.queryField('accountsForService', (t) =>
   }),
 );
 
+builder.queryField('debtorAccountsForService', (t) =>
+  t.field({
+    type: [AccountForService],
+    description:
+      'Accounts of the calling tenant that are not closed, in one currency, the largest available balance first; at most 100.',
+    ...hidden,
+    args: { currency: t.arg({ type: 'CurrencyCode', description: 'Currency of the accounts.' }) },
+    resolve: (_root, { currency }, ctx) => debtorAccountsForService(ctx, serviceOf(ctx), currency),
+  }),
+);
+
 builder.queryField('convertForService', (t) =>
   t.field({
     type: ['Money'],
@@ -87,7 +104,7 @@ builder.verb('openAccountForService', {
 
 builder.verb('closeAccountForService', {
   description:
-    'Closes an account of the calling tenant for good. Its balance must be zero and it must have no pending holds.',
+    'Closes an account of the calling tenant for good. Its balance must be zero, it must have no pending holds, and the tenant must not owe money after a chargeback.',
   ...hiddenVerb,
   input: (t) => ({ accountId: t.idOf('BankAccount') }),
   idempotent: true,

@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { currentRates, rateOf } from '../fx/rates.ts';
 import { convert } from '../fx/rules.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import { ACCOUNTS_ASKED_MAX } from './rules.ts';
 import type { ServiceCaller } from './service-caller.ts';
 
 /** Accounts of whatever tenant, in the order asked; null for unknown ones. */
@@ -13,6 +14,17 @@ export async function accountsForService({ database }: Deps, ids: readonly strin
   const rows = await database.systemRead(null, (tx) => readAccounts(tx, Prisma.sql`b.id = ANY(${[...ids]})`));
   const byId = new Map(rows.map((row) => [row.id as string, row]));
   return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** Accounts of the call's tenant from which a debt can be taken: not closed, of one currency, the largest available balance first. */
+export function debtorAccountsForService(
+  { database }: Deps,
+  { tenantId }: ServiceCaller,
+  currency: string,
+): Promise<AccountRow[]> {
+  const where = Prisma.sql`b.tenant_id = ${tenantId} AND l.currency = ${currency} AND l.status <> 'CLOSED'`;
+  const end = Prisma.sql`ORDER BY l.credits - l.debits - l.held DESC, b.id LIMIT ${ACCOUNTS_ASKED_MAX}::int`;
+  return database.systemRead(tenantId, (tx) => readAccounts(tx, where, end));
 }
 
 /** What the amounts are worth at the rates in force, rounded half to even and without a spread; null without a rate. Nothing is offered. */

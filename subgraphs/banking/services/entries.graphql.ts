@@ -1,3 +1,4 @@
+import { InvalidStateError } from '@codai/kit';
 import { ApprovalRequiredError } from '../authority/authority.ts';
 import { builder } from '../builder.ts';
 import { LedgerAccountKind } from '../generated/prisma/enums.ts';
@@ -21,6 +22,12 @@ const JournalEntryType = builder.objectRef<EntryRow>('JournalEntry').implement({
       nullable: true,
     }),
     postedAt: t.instant('postedAt', 'Instant of posting, in UTC.'),
+    heldPaymentId: t.id({
+      nullable: true,
+      description:
+        'Received payment that keeps the amount because a limit does not let it in yet, or from which was taken; null for none.',
+      resolve: ({ heldPaymentId }) => heldPaymentId ?? null,
+    }),
   }),
 });
 
@@ -67,6 +74,11 @@ const EntryLegInput = builder.inputType('EntryLegInput', {
     }),
     side: t.field({ type: PostingSideType, description: 'Side of the posting.' }),
     amount: t.field({ type: 'MoneyInput', description: 'Amount, above zero.' }),
+    heldPaymentId: t.id({
+      required: false,
+      description:
+        'Received payment that waits for the account: a debit takes from it, and a credit gives back what was taken. For payments only.',
+    }),
   }),
 });
 
@@ -86,7 +98,7 @@ builder.verb('postEntry', {
   }),
   idempotent: true,
   result: JournalEntryType,
-  refusals: [...refusals, PeriodClosedError],
+  refusals: [...refusals, InvalidStateError, PeriodClosedError],
   run: (ctx, _caller, input) => postEntry(ctx, serviceOf(ctx), input),
 });
 

@@ -15,7 +15,7 @@ const leg = (side: 'CREDIT' | 'DEBIT', to: { accountId: string } | { house: stri
 });
 const post = (legs: object[], more: object = {}, caller = payments) =>
   ask(ledger, caller, ['postEntry', ENTRY], {
-    kind: 'PAYMENT',
+    kind: 'PAYMENT_REFUND',
     description: '',
     legs,
     idempotencyKey: newId('pay'),
@@ -38,7 +38,7 @@ describe('postEntry', () => {
     expect(posted).toMatchObject({
       sourceKey: `payments:${idempotencyKey}`,
       effectiveOn: '2031-04-30',
-      kind: 'PAYMENT',
+      kind: 'PAYMENT_REFUND',
     });
     expect(await balances(ledger, merchant)).toEqual([[971, 0]]);
     const told = (await ledger.published()).filter(({ type }) => type === 'banking.entry.posted').at(-1);
@@ -143,4 +143,14 @@ describe('reverseEntry', () => {
     expect(await reverse('jen_none')).toMatchObject({ code: 'NOT_FOUND' });
     expect(await reverse(id, {}, walletOf('org_two', 'payments'))).toMatchObject({ reversesId: id });
   });
+});
+
+it('M-27: refuses entries on accounts of the house that are none of the service and the kind', async () => {
+  const mine = await ledger.account();
+  const into = (house: string) => [leg('DEBIT', { house }, 5), leg('CREDIT', { accountId: mine }, 5)];
+  const refused = { code: 'VALIDATION_FAILED', path: ['input', 'legs', '0', 'house'] };
+  expect(await post(into('SALES'))).toMatchObject(refused);
+  expect(await post(into('PROCESSOR_CLEARING'), { kind: 'ANYTHING' })).toMatchObject(refused);
+  expect(await post(into('PROCESSOR_CLEARING'), {}, walletOf('org_one', 'wallet'))).toMatchObject(refused);
+  expect(await post(into('PROCESSOR_CLEARING'))).toMatchObject({ __typename: 'JournalEntry' });
 });

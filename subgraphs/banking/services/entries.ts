@@ -1,4 +1,5 @@
 import { DomainError, type Id, NotFoundError, ValidationError } from '@codai/kit';
+import { countDebt } from '../accounts/debts.ts';
 import { type Authority, ofHouse, ofReversal, ofService } from '../authority/authority.ts';
 import { askForService } from '../authority/policy.ts';
 import type { BankingWrite, Deps } from '../deps.ts';
@@ -8,6 +9,7 @@ import { postEntry as postToLedger } from '../ledger/post-entry.ts';
 import { amountRefusal, CurrencyMismatchError, oppositeSide, type Side } from '../ledger/rules.ts';
 import { releaseLimits, reserveLimits } from '../limits/service.ts';
 import { onceOrNothing } from './all-or-nothing.ts';
+import { type HeldLeg, heldLeg, noteHeldLeg } from './held.ts';
 import { admitInflow, giveBackInflow, noteHeldTopUps } from './inflow.ts';
 import {
   countRefusal,
@@ -16,6 +18,7 @@ import {
   kindRefusal,
   LEGS_MAX,
   leaving,
+  mayPostOnHouse,
   type OwnedLeg,
   placed,
 } from './rules.ts';
@@ -27,6 +30,8 @@ export interface EntryLeg {
   readonly house?: HouseKind | null | undefined;
   readonly side: Side;
   readonly amount: { readonly minor: bigint; readonly currency: string };
+  /** Beside `accountId`, of payments alone: the top-up that waits for the account, where the money lies. */
+  readonly heldPaymentId?: string | null | undefined;
 }
 
 export interface PostEntry {
@@ -46,13 +51,15 @@ export interface EntryRow {
   readonly effectiveOn: string;
   readonly reversesId: Id<'JournalEntry'> | null;
   readonly postedAt: Date;
+  /** The received payment that keeps what the account may not take yet, or from which was taken; absent for none. */
+  readonly heldPaymentId?: string;
 }
 
 /**
  * Posts one entry of a service's making. Returns it, or `ValidationError`, `UnsupportedCurrencyError`, `NotFoundError` (also for an
  * account of another tenant that would be debited), `CurrencyMismatchError`, `UnbalancedEntryError`, `KycRequiredError`, `LimitExceededError`
  * and what the ledger refuses by: a given day in a closed accounting period by `PeriodClosedError`. What leaves the tenant counts against
- * its month (BANK-9); a top-up above the limits on what comes in is held.
+ * its month (BANK-9), but not what goes back to where payments took it from; a top-up above the limits on what comes in is held.
  */
 export async function postEntry(deps: Deps, caller: ServiceCaller, input: PostEntry): Promise<EntryRow | DomainError> {
   const { kind, description, legs, idempotencyKey } = input;
@@ -64,12 +71,15 @@ export async function postEntry(deps: Deps, caller: ServiceCaller, input: PostEn
     textRefusal(description) ??
     dayRefusal(effectiveOn) ??
     countRefusal('legs', legs.length, LEGS_MAX) ??
-    legsRefusal(legs);
+    legsRefusal(legs, caller, kind);
   if (refusal !== null) return refusal;
 
   return onceOrNothing(deps, { caller, operation: 'postEntry', input, keep: 'forever' }, async (tx) => {
-    const owned = await readLegs(tx, legs, { tenantId: caller.tenantId, now });
-    if (owned instanceof DomainError) return owned;
+    const read = await readLegs(tx, legs, { caller, now });
+    if (read instanceof DomainError) return read;
+    const ofHeld = await heldOf(tx, read, now);
+    if (ofHeld instanceof DomainError) return ofHeld;
+    const { legs: owned, held } = ofHeld;
     const sourceKey = sourceKeyOf(caller, idempotencyKey);
     const authority = legs.some(isDebitOfCustomer) ? ofService(caller) : ofHouse;
     if (authority instanceof DomainError) return authority;
@@ -83,10 +93,28 @@ export async function postEntry(deps: Deps, caller: ServiceCaller, input: PostEn
         now,
       ),
     );
-    if (posted instanceof DomainError) await giveBackInflow(tx, admitted);
-    else await noteHeldTopUps(tx, admitted, { entryId: posted.id, sourceKey }, now);
-    return posted;
+    if (posted instanceof DomainError) {
+      await giveBackInflow(tx, admitted);
+      return posted;
+    }
+    await countDebt(tx, caller, owned);
+    if (held !== null) await noteHeldLeg(tx, held, posted.id, now);
+    const heldPaymentId =
+      (await noteHeldTopUps(tx, admitted, { entryId: posted.id, sourceKey }, now)) ?? held?.payment.id ?? null;
+    return heldPaymentId === null ? posted : { ...posted, heldPaymentId };
   });
+}
+
+/** The legs with the one of held money moved to where that lies; at most one entry's leg names a held payment. */
+async function heldOf(
+  tx: BankingWrite,
+  legs: readonly OwnedLeg[],
+  now: Date,
+): Promise<{ readonly legs: readonly OwnedLeg[]; readonly held: HeldLeg | null } | DomainError> {
+  const named = legs.find(({ heldPaymentId }) => heldPaymentId != null);
+  const held = named === undefined ? null : await heldLeg(tx, named, now);
+  if (held instanceof DomainError) return held;
+  return { legs: legs.map((leg) => (leg === named && held !== null ? held.leg : leg)), held };
 }
 
 export interface ReverseEntry {
@@ -136,8 +164,8 @@ export async function reverseEntry(
   });
 }
 
-function isDebitOfCustomer({ accountId, side }: EntryLeg): boolean {
-  return accountId != null && side === 'DEBIT';
+function isDebitOfCustomer({ accountId, side, heldPaymentId }: EntryLeg): boolean {
+  return accountId != null && side === 'DEBIT' && heldPaymentId == null;
 }
 
 const DESCRIPTION_MAX = 500;
@@ -149,11 +177,23 @@ function textRefusal(description: string): ValidationError | null {
     : new ValidationError('input.description', `Enter at most ${DESCRIPTION_MAX} printable characters.`);
 }
 
-function legsRefusal(legs: readonly EntryLeg[]): DomainError | null {
+function legsRefusal(legs: readonly EntryLeg[], { service }: ServiceCaller, kind: string): DomainError | null {
+  const ofHeld = legs.filter(({ heldPaymentId }) => heldPaymentId != null);
+  if (
+    ofHeld.length > 1 ||
+    ofHeld.some(({ accountId }) => accountId == null) ||
+    (ofHeld.length > 0 && service !== 'payments')
+  )
+    return new ValidationError('input.legs', 'Name one held payment at most, beside its account.');
   for (const [index, { accountId, house, amount }] of legs.entries()) {
     const path = ['input', 'legs', String(index)];
     if ((accountId == null) === (house == null))
       return new ValidationError(path, 'Give exactly one of accountId and house.');
+    if (house != null && !mayPostOnHouse(service, kind, house))
+      return new ValidationError(
+        [...path, 'house'],
+        'The service does not post entries of this kind on this account of the house.',
+      );
     const refusal = amountRefusal(amount, [...path, 'amount']);
     if (refusal !== null) return refusal;
   }
@@ -162,13 +202,16 @@ function legsRefusal(legs: readonly EntryLeg[]): DomainError | null {
 
 /** Of what leaves the tenant, this does not count: it stays with us as our pay or for a debt to us, or comes back in another currency. */
 const kept: readonly HouseKind[] = ['CUSTOMER_DEBTS', 'FEES', 'FX_POSITION', 'ROUNDING'];
+/** M-17: what goes back by the processor reaches the card that it came from: it is no payment to anybody. */
+const keptOfPayments: readonly HouseKind[] = [...kept, 'PROCESSOR_CLEARING'];
 
 /** The legs with their accounts looked up; or the refusal of the first that may not be. */
 async function readLegs(
   tx: BankingWrite,
   legs: readonly EntryLeg[],
-  { tenantId, now }: { readonly tenantId: string; readonly now: Date },
+  { caller: { tenantId, service }, now }: { readonly caller: ServiceCaller; readonly now: Date },
 ): Promise<OwnedLeg[] | DomainError> {
+  const keptHere = service === 'payments' ? keptOfPayments : kept;
   const idOf = ({ accountId, house, amount }: EntryLeg) =>
     accountId ?? houseAccountId(house as HouseKind, amount.currency);
   let ends = await readLedgerEnds(tx, legs.map(idOf));
@@ -193,8 +236,10 @@ async function readLegs(
     }
     if (end.currency !== currency)
       return placed(new CurrencyMismatchError(end.currency, currency), [...path, 'amount']);
-    const isKept = isHouse && kept.includes(leg.house as HouseKind);
-    owned.push({ accountId: end.id, tenantId: end.tenantId, currency, side: leg.side, amount: minor, isKept });
+    const isKept = isHouse && keptHere.includes(leg.house as HouseKind);
+    const { side, heldPaymentId } = leg;
+    const held = heldPaymentId == null ? {} : { heldPaymentId };
+    owned.push({ accountId: end.id, tenantId: end.tenantId, currency, side, amount: minor, isKept, ...held });
   }
   return owned;
 }

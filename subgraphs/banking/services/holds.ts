@@ -24,9 +24,9 @@ import { type HoldInput, holdRefusal } from './steps.ts';
 
 /**
  * Sets money of the call's tenant aside. What is held is meant to leave, so it counts against the month until it comes back
- * (BANK-9). Returns the hold, or `ValidationError`, `UnsupportedCurrencyError`, `NotFoundError`, `CurrencyMismatchError`,
- * `AccountClosedError`, `AccountFrozenError`, `InsufficientFundsError`, `KycRequiredError`, `LimitExceededError`, and `ApprovalRequiredError` unless enough
- * people who may approve are among `approvedBy`.
+ * (BANK-9), unless payments holds it to take a top-up back. Returns the hold, or `ValidationError`, `UnsupportedCurrencyError`, `NotFoundError`,
+ * `CurrencyMismatchError`, `AccountClosedError`, `AccountFrozenError`, `InsufficientFundsError`, `KycRequiredError`, `LimitExceededError`, and
+ * `ApprovalRequiredError` unless enough people who may approve are among `approvedBy`.
  */
 export async function placeHold(
   deps: Deps,
@@ -62,7 +62,9 @@ async function holdAndCount(
   if (authority instanceof DomainError) return authority;
   const asked = await askForService(tx, authority, { tenantId, outgoing: [hold.amount], approvedBy }, now);
   if (asked instanceof DomainError) return asked;
-  const reservation = await reserveLimit(tx, { tenantId, amount: hold.amount }, now);
+  // M-17: what payments holds is about to go back to the card that it came from, which counts against no limit.
+  const isReturn = caller.service === 'payments';
+  const reservation = isReturn ? null : await reserveLimit(tx, { tenantId, amount: hold.amount }, now);
   if (reservation instanceof DomainError) {
     await asked.giveBack(tx);
     return reservation;
@@ -70,9 +72,9 @@ async function holdAndCount(
   const { minor, currency } = hold.amount;
   const outcome = await place(tx, { ...hold, amount: minor, currency, authority }, now);
   if (outcome instanceof DomainError) {
-    await releaseLimit(tx, reservation);
+    if (reservation !== null) await releaseLimit(tx, reservation);
     await asked.giveBack(tx);
-  } else await keepReservation(tx, outcome.holdId, reservation);
+  } else if (reservation !== null) await keepReservation(tx, outcome.holdId, reservation);
   return outcome;
 }
 

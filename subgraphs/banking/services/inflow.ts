@@ -28,10 +28,12 @@ export async function admitInflow(
   { kind, legs }: { readonly kind: string; readonly legs: readonly OwnedLeg[] },
   now: Date,
 ): Promise<Admitted> {
-  if (service !== 'payments' || !TOP_UPS.includes(kind)) return { legs, counted: [], held: [] };
+  if (service !== 'payments') return { legs, counted: [], held: [] };
   const [admitted, counted, held]: [OwnedLeg[], Reservation[], OwnedLeg[]] = [[], [], []];
   for (const leg of legs) {
-    const isTopUp = leg.tenantId === tenantId && leg.side === 'CREDIT';
+    // What was taken from held money and comes back is held by the same rule.
+    const isFromOutside = TOP_UPS.includes(kind) || leg.heldPaymentId != null;
+    const isTopUp = isFromOutside && leg.tenantId === tenantId && leg.side === 'CREDIT';
     const amount = { minor: leg.amount, currency: leg.currency };
     const reserved = isTopUp ? await reserveInflow(tx, { tenantId, amount }, now) : null;
     if (reserved === null) admitted.push(leg);
@@ -52,15 +54,18 @@ export async function giveBackInflow(tx: BankingWrite, { counted }: Admitted): P
   for (const reservation of counted) await releaseInflow(tx, reservation);
 }
 
-/** Remembers what was held, by the entry that took it in; it is credited once the limits allow it. The last thing of its transaction. */
+/**
+ * Remembers what was held, by the entry that took it in; it is credited once the limits allow it. Returns the payment's id, or null
+ * when nothing was held. The last thing of its transaction.
+ */
 export async function noteHeldTopUps(
   tx: BankingWrite,
   { held }: Admitted,
   { entryId, sourceKey }: { readonly entryId: string; readonly sourceKey: string },
   now: Date,
-): Promise<void> {
+): Promise<string | null> {
   const [leg] = held;
-  if (leg === undefined) return;
+  if (leg === undefined) return null;
   if (held.length > 1) throw new Error('A top-up credits one account.');
   await actForTheHouse(tx);
   const { accountId, amount, currency } = leg;
@@ -75,4 +80,5 @@ export async function noteHeldTopUps(
     { paymentId, amount: amount.toString(), currency, entryId },
     { subject: paymentId, partitionKey: paymentId, tenantId: null },
   );
+  return paymentId;
 }

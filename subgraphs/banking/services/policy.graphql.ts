@@ -1,7 +1,8 @@
+import { money } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { hidden } from './hidden.ts';
-import { type MoneyPolicy, moneyPolicyForService } from './policy.ts';
+import { type InflowPolicy, inflowForService, type MoneyPolicy, moneyPolicyForService } from './policy.ts';
 import { ACCOUNTS_ASKED_MAX, STEPS_MAX } from './rules.ts';
 import { serviceOf } from './service-caller.ts';
 
@@ -41,5 +42,42 @@ builder.queryField('moneyPolicyForService', (t) =>
       }),
     },
     resolve: (_root, args, ctx) => moneyPolicyForService(ctx, serviceOf(ctx), args),
+  }),
+);
+
+const InflowForService = builder.objectRef<InflowPolicy>('InflowForService').implement({
+  description: 'Amount from outside that the limits let into the calling tenant at this moment.',
+  ...hidden,
+  fields: (t) => ({
+    refusalCode: t.text('refusalCode', 'Code by which the amounts would be held; null when they may come in.', {
+      nullable: true,
+    }),
+    requiredLevel: t.integer(
+      'requiredLevel',
+      'Lowest level of identity verification that lets the amounts in, 1 or 2; null when none is needed or none is enough.',
+      { nullable: true },
+    ),
+    room: t.field({
+      type: 'Money',
+      description: 'Largest amount that may come in now, in euro.',
+      resolve: ({ room }) => money(room, 'EUR'),
+    }),
+  }),
+});
+
+builder.queryField('inflowForService', (t) =>
+  t.field({
+    type: InflowForService,
+    description:
+      'Whether amounts may come in for the calling tenant. The ledger applies the limits again when they do.',
+    ...hidden,
+    args: {
+      amounts: t.arg({
+        type: ['MoneyInput'],
+        description: 'Amounts that come in together, at most 100.',
+        validate: z.array(z.unknown()).max(ACCOUNTS_ASKED_MAX),
+      }),
+    },
+    resolve: (_root, { amounts }, ctx) => inflowForService(ctx, serviceOf(ctx), amounts),
   }),
 );

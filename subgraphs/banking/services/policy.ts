@@ -2,6 +2,8 @@ import { policyOf } from '../approvals/policy.ts';
 import { approversAmong, hasSecondPerson, rightsOf, wouldNeedApproval } from '../authority/policy.ts';
 import { mayPay } from '../authority/rules.ts';
 import type { Deps } from '../deps.ts';
+import { inflowStanding } from '../limits/inflow.ts';
+import { KycRequiredError } from '../limits/rules.ts';
 import type { ServiceCaller } from './service-caller.ts';
 
 /** How a person's payment would be met at this moment. The ledger asks again when money moves. */
@@ -36,5 +38,26 @@ export function moneyPolicyForService(
       hasSecondPerson: await hasSecondPerson(tx, tenantId, userId === null ? [] : [userId], now),
       approverIds: [...(await approversAmong(tx, tenantId, userIds))],
     };
+  });
+}
+
+/** Whether what is about to be charged may come in. `room` in euro cents. */
+export interface InflowPolicy {
+  /** KYC_REQUIRED, LIMIT_EXCEEDED or RATES_UNAVAILABLE; null when the amounts may come in. */
+  readonly refusalCode: string | null;
+  readonly requiredLevel: number | null;
+  readonly room: bigint;
+}
+
+/** What the limits on money from outside say of amounts for the call's tenant, before anything is charged. Counts nothing. */
+export function inflowForService(
+  { database, clock }: Deps,
+  { tenantId }: ServiceCaller,
+  amounts: readonly { readonly minor: bigint; readonly currency: string }[],
+): Promise<InflowPolicy> {
+  return database.systemRead(tenantId, async (tx) => {
+    const { refusal, room } = await inflowStanding(tx, { tenantId, amounts }, clock.now());
+    const requiredLevel = refusal instanceof KycRequiredError ? refusal.requiredLevel : null;
+    return { refusalCode: refusal?.code ?? null, requiredLevel, room };
   });
 }

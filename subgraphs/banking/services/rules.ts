@@ -1,4 +1,5 @@
 import { type DomainError, ValidationError } from '@codai/kit';
+import type { HouseKind } from '../ledger/chart.ts';
 import type { Leg } from '../ledger/rules.ts';
 
 /** Characters of a key that names an entry for ever, so that service, key and number fit into 255. */
@@ -43,6 +44,8 @@ export function countRefusal(field: string, count: number, max: number): Validat
 export interface OwnedLeg extends Leg {
   readonly tenantId: string | null;
   readonly isKept: boolean;
+  /** A top-up that waits for the account: the leg takes from it, or gives back what was taken from it. */
+  readonly heldPaymentId?: string | null;
 }
 
 /**
@@ -70,4 +73,29 @@ export function placed<Refusal extends DomainError>(refusal: Refusal, path: read
       ? { fields: refusal.fields.map((fault) => ({ ...fault, path: below(fault.path) })) }
       : {};
   return Object.assign(refusal, { inputPath: below(refusal.inputPath) }, facts);
+}
+
+/**
+ * Accounts of the house on which a service posts, by the kind of the entry: what its own books need and no other. The key of one service opens
+ * no other account of the house.
+ */
+const housesOf: Readonly<Record<string, readonly (readonly [kind: RegExp, houses: readonly HouseKind[]])[]>> = {
+  payments: [
+    [/^PAYMENT_CAPTURE$/, ['PROCESSOR_CLEARING', 'RECEIVABLES', 'FEES', 'SUSPENSE']],
+    [/^PAYMENT_CRYPTO$/, ['EXTERNAL_CLEARING', 'SUSPENSE']],
+    [
+      /^PAYMENT_(REFUND|DISPUTE)(_RETURN)?$/,
+      ['PROCESSOR_CLEARING', 'RECEIVABLES', 'FEES', 'SUSPENSE', 'CUSTOMER_DEBTS'],
+    ],
+    [/^PAYMENT_RECOVERY$/, ['CUSTOMER_DEBTS', 'SUSPENSE']],
+    [/^PAYMENT_FEE$/, ['PROCESSOR_CLEARING', 'PROCESSING_COSTS', 'FEES']],
+    [/^PAYMENT_PAYOUT(_RETURN)?$/, ['PROCESSOR_CLEARING', 'EXTERNAL_CLEARING']],
+    [/^SALES_[A-Z_]+$/, ['RECEIVABLES', 'VAT_PAYABLE', 'DEFERRED_REVENUE', 'SALES', 'BAD_DEBT']],
+  ],
+};
+
+/** Whether a service may post on an account of the house with an entry of that kind. */
+export function mayPostOnHouse(service: string, kind: string, house: HouseKind): boolean {
+  const rules = Object.hasOwn(housesOf, service) ? (housesOf[service] ?? []) : [];
+  return rules.some(([of, houses]) => of.test(kind) && houses.includes(house));
 }

@@ -14,12 +14,14 @@ let ledger: LedgerUnderTest;
 let library: FilesTest;
 let accountId: string;
 let statementId: string;
+let unreadId: string;
 beforeAll(async () => {
   ledger = await openLedger([files]);
   library = filesOf(ledger.beside('files') as FilesTest['subject']);
   ledger.clock.set('2031-01-10T12:00:00.000Z');
   accountId = await ledger.bankAccount({ balance: 1_234_567n });
   const other = await ledger.account();
+  const unread = await ledger.bankAccount({ balance: 100n });
   for (const [index, description] of texts.entries()) {
     ledger.clock.advance(3_600_000);
     const legs =
@@ -30,6 +32,9 @@ beforeAll(async () => {
   await issueStatements(ledger.deps);
   [{ id: statementId }] = (await ledger.rows<{ id: string }>('SELECT id FROM banking.statement WHERE account_id = $1', [
     accountId,
+  ])) as [{ id: string }];
+  [{ id: unreadId }] = (await ledger.rows<{ id: string }>('SELECT id FROM banking.statement WHERE account_id = $1', [
+    unread,
   ])) as [{ id: string }];
 });
 afterAll(() => ledger[Symbol.asyncDispose]());
@@ -49,12 +54,12 @@ const texts = [
 
 type Result = { readonly url?: string; readonly code?: string } & Record<string, unknown>;
 
-async function link(format: string, language = 'EN', caller = as('ana')): Promise<Result | null> {
+async function link(format: string, language = 'EN', caller = as('ana'), id = statementId): Promise<Result | null> {
   const { data, errors } = await ledger.execute<{ statement: { period: { document: Result } } | null }>(
     caller,
     `query ($id: ID!) { statement(id: $id) { period { document(format: ${format}, language: ${language}) { __typename
       ... on StatementDocument { url } ... on StatementTooLongError { lineCount lineCountMax } ... on Error { code path } } } } }`,
-    { id: statementId },
+    { id },
   );
   if (errors) throw new Error(JSON.stringify(errors));
   return data?.statement?.period.document ?? null;
@@ -252,19 +257,26 @@ describe('a statement as PDF', () => {
 });
 
 describe('the PDF of an issued statement', () => {
-  const kept = () =>
+  const kept = (id = statementId) =>
     ledger.rows<{ id: string; for: string; sha256: string; until: Date; roles: string[] }>(
       `SELECT f.id, f.kept_for AS for, v.sha256, f.retain_until AS until, f.reader_roles AS roles
          FROM files.file f JOIN files.file_version v ON v.file_id = f.id WHERE f.kept_by = 'banking' AND f.kept_for LIKE $1 ORDER BY 2`,
-      [`statement/${statementId}/%`],
+      [`statement/${id}/%`],
     );
 
-  it('FILE-2: is deposited in each language when it is issued, and stays as it is', async () => {
+  it('M-25: is rendered when it is first read, in that language alone', async () => {
     await ledger.runJobs({ tolerate: true });
+    expect(await kept(unreadId)).toEqual([]);
+    const { url = '' } = (await link('PDF', 'RO', as('ana'), unreadId)) ?? {};
+    const bytes = await bytesOf(url);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    expect(await kept(unreadId)).toMatchObject([{ for: `statement/${unreadId}/ro`, sha256 }]);
+    expect((await bytesOf(url)).equals(bytes)).toBe(true);
+  });
+
+  it('FILE-2: is kept as it was first read', async () => {
+    await bytesOf((await link('PDF'))?.url ?? '');
     const files = await kept();
-    expect(files.map((file) => file.for)).toEqual(
-      ['en', 'ro'].map((language) => `statement/${statementId}/${language}`),
-    );
     expect(files[0]?.until).toEqual(new Date('2042-01-01T00:00:00Z'));
     const { url = '' } = (await link('PDF')) ?? {};
     const bytes = await bytesOf(url);

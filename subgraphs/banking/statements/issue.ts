@@ -1,7 +1,6 @@
 import { newId } from '@codai/kit';
 import type { BankingWrite, Deps } from '../deps.ts';
 import { type AccountToLookAt, monthByMonth } from '../tasks/month-by-month.ts';
-import { depositIssued } from './kept.ts';
 import { dueMonth, monthStart } from './rules.ts';
 import { addUp } from './service.ts';
 import { settledRange } from './statement-row.ts';
@@ -59,7 +58,6 @@ async function issueNext(tx: BankingWrite, accountId: string, now: Date): Promis
     { statementId, accountId, ownerId: owner.ownerId, number },
     { subject: statementId, partitionKey: accountId, tenantId },
   );
-  depositIssued(tx, { tenantId, statementId });
 }
 
 interface AccountState {

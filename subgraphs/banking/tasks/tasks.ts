@@ -24,7 +24,6 @@ import { screenAgain } from '../screening/again.ts';
 import { refreshSanctions } from '../screening/list.ts';
 import { ensureScreened } from '../screening/screen.ts';
 import { issueStatements } from '../statements/issue.ts';
-import { depositStatement, type IssuedStatement } from '../statements/kept.ts';
 
 /** Holds that one run ends; the next run takes the rest. */
 const HOLDS_PER_RUN = 500;
@@ -51,7 +50,8 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
       ensureScreened(deps, { subject: 'KYC_PROFILE', id: tenantId, tenantId }, signal),
     endKycCase: (scan: ScanRef) => endKycCase(deps, scan),
     issueStatements: (_payload, { signal }) => issueStatements(deps, signal),
-    depositStatement: (statement: IssuedStatement) => depositStatement(deps, statement),
+    // Jobs of the version before: a statement is rendered when it is first read.
+    depositStatement: async () => {},
     payInterest: (_payload, { signal }) => payInterest(deps, signal),
     revaluePositions: () => revaluePositions(deps),
     recordSafeguarding: () => recordSafeguarding(deps),

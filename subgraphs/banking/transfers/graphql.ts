@@ -17,6 +17,7 @@ import { debitRefusals } from '../limits/debit-refusals.ts';
 import { cancelTransfer } from './cancel.ts';
 import { transfersOf } from './lists.ts';
 import { transferDelivery, transferEvents } from './live.ts';
+import { feeKept } from './rules.ts';
 import { createTransfer } from './service.ts';
 import type { TransferRow } from './transfer-row.ts';
 
@@ -66,7 +67,10 @@ export const TransferType = builder.entity<TransferRow>('Transfer', 'trf', {
       resolve: ({ amount, currency }) => money(amount, currency),
     }),
     reference: t.text('reference', 'Text on both statements, at most 140 characters.'),
-    fee: t.amount('Fee charged in addition to the amount.', ({ fee }) => fee),
+    fee: t.amount(
+      'Fee charged in addition to the amount; 0 once it was given back, because the transfer was rejected or cancelled.',
+      feeKept,
+    ),
     status: t.expose('status', { description: 'Current state.', type: TransferStatusType }),
     reason: t.text('reason', 'Code of the rejection or return, own or by ISO 20022 such as AC04; null otherwise.', {
       nullable: true,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { referenceRefusal, targetRefusal } from './rules.ts';
+import { feeKept, referenceRefusal, targetRefusal } from './rules.ts';
 
 it.each(['', 'Invoice № 7, mulțumesc!', 'x'.repeat(140)])('allows the reference %j', (reference) =>
   expect(referenceRefusal(reference)).toBeNull(),
@@ -26,4 +26,15 @@ it('goes to another account than it comes from', () => {
     code: 'SAME_ACCOUNT',
     message: expect.stringMatching(/are the same/),
   });
+});
+
+it.each([
+  ['PENDING', 50n],
+  ['SUBMITTED', 50n],
+  ['COMPLETED', 50n],
+  ['RETURNED', 50n],
+  ['REJECTED', 0n],
+  ['CANCELLED', 0n],
+] as const)('M-27: a transfer that is %s has kept %s of its fee', (status, kept) => {
+  expect(feeKept({ status, fee: 50n })).toBe(kept);
 });

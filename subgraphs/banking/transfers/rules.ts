@@ -1,4 +1,5 @@
 import { isPlainText, looksLikeCardNumber, ValidationError } from '@codai/kit';
+import type { TransferStatus } from '../generated/prisma/enums.ts';
 import { SameAccountError } from '../ledger/rules.ts';
 
 const REFERENCE_MAX = 140;
@@ -15,4 +16,9 @@ export function referenceRefusal(reference: string): ValidationError | null {
 
 export function targetRefusal(fromAccountId: string, toAccountId: string): SameAccountError | null {
   return fromAccountId === toAccountId ? new SameAccountError() : null;
+}
+
+/** The fee that was kept: a transfer that was not made, or that the other bank rejected, gives it back; one that comes back later does not. */
+export function feeKept({ status, fee }: { readonly status: TransferStatus; readonly fee: bigint }): bigint {
+  return status === 'REJECTED' || status === 'CANCELLED' ? 0n : fee;
 }

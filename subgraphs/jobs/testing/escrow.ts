@@ -50,7 +50,7 @@ export async function escrowTest(): Promise<EscrowTest> {
     callerOf({
       userId: recruiter.userId,
       tenantId: 'org_north',
-      service: 'wallet',
+      service: 'payments',
       roles: [],
       aal: 0,
       authenticatedAt: null,
@@ -58,9 +58,9 @@ export async function escrowTest(): Promise<EscrowTest> {
     'mutation ($input: PostEntryInput!) { postEntry(input: $input) { __typename ... on Error { code message } } }',
     {
       input: {
-        ...{ kind: 'TEST_FUNDING', description: '', idempotencyKey: 'fund' },
+        ...{ kind: 'PAYMENT_DISPUTE_RETURN', description: '', idempotencyKey: 'fund' },
         legs: [
-          { house: 'EXTERNAL_CLEARING', side: 'DEBIT', amount: { minor: '1000000', currency: 'EUR' } },
+          { house: 'PROCESSOR_CLEARING', side: 'DEBIT', amount: { minor: '1000000', currency: 'EUR' } },
           { accountId: clientAccount, side: 'CREDIT', amount: { minor: '1000000', currency: 'EUR' } },
         ],
       },

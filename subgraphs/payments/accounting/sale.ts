@@ -4,6 +4,7 @@ import { amountOf } from '../catalogue/rules.ts';
 import type { PaymentsRead, PaymentsWrite } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { PaymentRow } from '../payments/payment-row.ts';
+import { locationOf } from '../tax/location/service.ts';
 import { taxOf } from '../tax/rules.ts';
 import { noteSalesEntry } from './entries.ts';
 
@@ -34,6 +35,7 @@ async function taxIn(tx: PaymentsRead, { id, tenantId }: PaymentRow, now: Date):
     where: { tenantId },
     select: { country: true, vatStatus: true },
   });
+  const location = buyer === null ? null : await locationOf(tx, { tenantId, country: buyer.country });
   const grossOf = new Map<string, bigint>();
   for (const { priceId, quantity } of items) {
     const price = byId.get(priceId);
@@ -45,7 +47,8 @@ async function taxIn(tx: PaymentsRead, { id, tenantId }: PaymentRow, now: Date):
   for (const [issuerCountry, gross] of grossOf) {
     const { basisPoints } = taxOf({
       issuerCountry,
-      customerCountry: buyer?.country ?? issuerCountry,
+      customerCountry: location?.country ?? issuerCountry,
+      isConfirmed: location?.isConfirmed ?? true,
       hasValidVatNumber: buyer?.vatStatus === 'VALID',
       on: now.toISOString().slice(0, 10),
     });

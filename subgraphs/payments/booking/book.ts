@@ -16,7 +16,12 @@ export interface AmountToBook {
 }
 
 /** Where the amount comes from or goes to: a customer's account, or one of the house. */
-export type OtherSide = { readonly accountId: string } | { readonly house: BookingHouse };
+export type OtherSide = AccountSide | { readonly house: BookingHouse };
+/** `heldPaymentId`: the received payment at banking that keeps money for the account, or from which it was taken. */
+export interface AccountSide {
+  readonly accountId: string;
+  readonly heldPaymentId?: string | null;
+}
 export type BookingHouse =
   | 'CUSTOMER_DEBTS'
   | 'EXTERNAL_CLEARING'

@@ -12,6 +12,7 @@ const POST = peerDocument(
         __typename
         ... on JournalEntry {
           id
+          heldPaymentId
         }
         ... on Error {
           code
@@ -29,7 +30,7 @@ const POST = peerDocument(
 
 interface PostAnswer {
   readonly postEntry:
-    | { readonly __typename: 'JournalEntry'; readonly id: string }
+    | { readonly __typename: 'JournalEntry'; readonly id: string; readonly heldPaymentId: string | null }
     | {
         readonly __typename: 'InsufficientFundsError';
         readonly code: string;
@@ -38,8 +39,14 @@ interface PostAnswer {
     | { readonly __typename: 'Error'; readonly code: string };
 }
 
-/** What banking made of an entry: its id, or the code by which it refuses and what the account has for it. */
-export type Posted = { readonly entryId: string } | { readonly refusal: string; readonly available: bigint };
+/** An entry at banking, and the received payment there that keeps its money, or from which it was taken; null for none. */
+export interface PostedEntry {
+  readonly entryId: string;
+  readonly heldPaymentId: string | null;
+}
+
+/** What banking made of an entry, or the code by which it refuses and what the account has for it. */
+export type Posted = PostedEntry | { readonly refusal: string; readonly available: bigint };
 
 export interface EntryToPost {
   /** The same key is the same entry. */
@@ -91,7 +98,7 @@ export async function askToPost({ peers }: Pick<Deps, 'peers'>, { key, kind, ten
     tenantId: tenantId as Id<'Organization'>,
     correlationId: key,
   });
-  if (postEntry.__typename === 'JournalEntry') return { entryId: postEntry.id };
+  if (postEntry.__typename === 'JournalEntry') return { entryId: postEntry.id, heldPaymentId: postEntry.heldPaymentId };
   const available = postEntry.__typename === 'InsufficientFundsError' ? BigInt(postEntry.available.minor) : 0n;
   return { refusal: postEntry.code, available };
 }
@@ -99,8 +106,8 @@ export async function askToPost({ peers }: Pick<Deps, 'peers'>, { key, kind, ten
 /** The booking is posted. False when another was faster. */
 export async function noteBooked(
   tx: PaymentsWrite,
-  { bookingId, entryId, now }: { readonly bookingId: string; readonly entryId: string; readonly now: Date },
+  { bookingId, entryId, heldPaymentId, now }: PostedEntry & { readonly bookingId: string; readonly now: Date },
 ): Promise<boolean> {
   const where = { id: bookingId, entryId: null };
-  return (await tx.booking.updateMany({ where, data: { entryId, bookedAt: now } })).count === 1;
+  return (await tx.booking.updateMany({ where, data: { entryId, heldPaymentId, bookedAt: now } })).count === 1;
 }

@@ -10,11 +10,6 @@ afterAll(() => subject[Symbol.asyncDispose]());
 const flow = flows(subject);
 const bob = as('bob', { tenantId: 'org_bob' });
 const elsewhere = await flow.account(bob);
-// So that nothing below meets the limits of a tenant that nobody knows.
-await subject.rows(
-  `SET session_replication_role = replica; INSERT INTO banking.kyc_profile (tenant_id, level, status, document, submitted_by, submitted_at) VALUES ('org_one', 2, 'APPROVED', '', 'usr_ana', now()); RESET session_replication_role`,
-);
-
 async function balanceOf(id: string): Promise<number> {
   const [row] = await subject.rows<{ posted: number }>(
     'SELECT (credits - debits)::int AS posted FROM banking.ledger_account WHERE id = $1',
@@ -30,10 +25,17 @@ const receivables = (accountId: string) =>
     [accountId],
   );
 
-/** A new account that is topped up by a card, from which some is spent. */
-async function spent(topUp: bigint, amount: number) {
-  const accountId = await flow.account();
-  const paid = await flow.pay({ accountId, amount: topUp });
+let tenants = 0;
+/** The only tenant of a test, so that no other account of it has money. */
+let ana = as('ana');
+/** Tops up an account of the tenant by a card. */
+const pay = (accountId: string, amount: bigint) => flow.pay({ accountId, amount, caller: ana });
+
+/** A new account that is topped up by a card, from which some is spent; of a new tenant unless it is given. */
+async function spent(topUp: bigint, amount: number, tenant = as('ana', { tenantId: `org_spent${tenants++}` })) {
+  ana = tenant;
+  const accountId = await flow.account(ana);
+  const paid = await pay(accountId, topUp);
   await subject.settle();
   const input = {
     fromAccountId: accountId,
@@ -44,7 +46,7 @@ async function spent(topUp: bigint, amount: number) {
   const { data, errors } = await subject
     .beside('banking')
     .execute<{ createTransfer: { code?: string } }>(
-      as('ana', { roles: ['OWNER'], authenticatedAt: subject.clock.now() }),
+      { ...ana, authenticatedAt: subject.clock.now() },
       `mutation ($input: CreateTransferInput!) { createTransfer(input: $input) { __typename ... on Error { code message } } }`,
       { input: { ...input, idempotencyKey: flow.key() } },
     );
@@ -78,13 +80,13 @@ describe('a chargeback of a top-up', () => {
     expect(await debts()).toBe(before + 1_500);
     expect(await receivables(accountId)).toEqual([{ amount: 1_500, settled: 0, forgiven: 0, taking: null }]);
 
-    await flow.pay({ accountId, amount: 1_000n });
+    await pay(accountId, 1_000n);
     await subject.settle();
     await Promise.all([recoverReceivables(subject.deps), recoverReceivables(subject.deps)]);
     await recoverReceivables(subject.deps);
     expect(await balanceOf(accountId)).toBe(0);
     expect(await receivables(accountId)).toEqual([{ amount: 1_500, settled: 1_000, forgiven: 0, taking: null }]);
-    await flow.pay({ accountId, amount: 1_000n });
+    await pay(accountId, 1_000n);
     await subject.settle();
     await recoverReceivables(subject.deps);
     expect(await balanceOf(accountId)).toBe(500);
@@ -122,7 +124,7 @@ describe('a chargeback of a top-up', () => {
 describe('M-16: a debt', () => {
   const DEBTS = `query { customerDebts(first: 50) { edges { node { id accountId amount { minor currency } recovered { minor } waived { minor } outstanding { minor } } } } }`;
   type Debts = { edges: readonly { node: Record<string, unknown> & { id: string } }[] };
-  const shown = async (accountId: string, caller = as('ana')) =>
+  const shown = async (accountId: string, caller = ana) =>
     (await subject.ask<Debts>(caller, DEBTS)).edges.find(({ node }) => node.accountId === accountId)?.node;
   const told = async (id: string) =>
     (await subject.published())
@@ -139,11 +141,11 @@ describe('M-16: a debt', () => {
       recovered: { minor: '0' },
       outstanding: { minor: '1500' },
     });
-    await flow.pay({ accountId, amount: 1_000n });
+    await pay(accountId, 1_000n);
     await subject.settle();
     expect(await balanceOf(accountId)).toBe(0);
     expect(await shown(accountId)).toMatchObject({ recovered: { minor: '1000' }, outstanding: { minor: '500' } });
-    await flow.pay({ accountId, amount: 1_000n });
+    await pay(accountId, 1_000n);
     await subject.settle();
     expect(await balanceOf(accountId)).toBe(500);
     expect(await shown(accountId)).toMatchObject({ outstanding: { minor: '0' }, waived: { minor: '0' } });
@@ -156,7 +158,7 @@ describe('M-16: a debt', () => {
     const { accountId, intent } = await spent(2_000n, 1_500);
     const id = await dispute(intent);
     const debt = await shown(accountId);
-    await flow.pay({ accountId, amount: 1_000n });
+    await pay(accountId, 1_000n);
     await subject.settle();
     await subject.processor.control('disputes/decide', { dispute: id, verdict: 'won' });
     await subject.settle();
@@ -173,7 +175,7 @@ describe('M-16: a debt', () => {
     await subject.rows(`UPDATE payments.receivable SET house = 'SUSPENSE' WHERE account_id = $1`, [accountId]);
     await subject.rows(`RESET session_replication_role`);
     const before = (await readBooks(subject.rows)).SUSPENSE ?? 0;
-    await flow.pay({ accountId, amount: 1_500n });
+    await pay(accountId, 1_500n);
     await subject.settle();
     expect((await readBooks(subject.rows)).SUSPENSE ?? 0).toBe(before - 1_500);
   });
@@ -186,7 +188,7 @@ describe('M-16: a debt', () => {
         (await subject.rows<{ sum: string }>('SELECT COALESCE(sum(used), 0) AS sum FROM banking.limit_usage'))[0]?.sum,
       );
     const before = await used();
-    await flow.pay({ accountId, amount: 2_000n });
+    await pay(accountId, 2_000n);
     await subject.settle();
     expect(await balanceOf(accountId)).toBe(0);
     expect(await used()).toBe(before);
@@ -248,7 +250,7 @@ describe('a refund of a top-up that was spent', () => {
     ]);
     expect(refund).toBeTruthy();
     expect(rows).toEqual([{ status: 'FAILED', failure_reason: 'INSUFFICIENT_FUNDS' }]);
-    expect(await flow.payment(paid.id)).toMatchObject({ refunded: { minor: '0' } });
+    expect(await flow.payment(paid.id, ana)).toMatchObject({ refunded: { minor: '0' } });
   });
 
   it('M-3: that was made at the processor is booked, and owed as far as it was spent', async () => {
@@ -258,5 +260,59 @@ describe('a refund of a top-up that was spent', () => {
     expect(await balanceOf(accountId)).toBe(0);
     expect(await receivables(accountId)).toEqual([{ amount: 1_500, settled: 0, forgiven: 0, taking: null }]);
     await isSound();
+  });
+});
+
+describe('M-18: a debt of a tenant with several accounts', () => {
+  const debtsAt = (tenantId: string) =>
+    subject.rows<{ owed: number }>('SELECT owed::int FROM banking.tenant_debt WHERE tenant_id = $1 AND owed > 0', [
+      tenantId,
+    ]);
+
+  it('M-18: is taken from the other accounts at once, as far as they have it, and from the credits of any of them', async () => {
+    const before = await debts();
+    ana = as('ana', { tenantId: 'org_several' });
+    const other = await flow.account(ana);
+    await pay(other, 600n);
+    const { accountId, intent } = await spent(2_000n, 1_500, ana);
+    await dispute(intent);
+    // 500 were on the account itself, and 600 on the other one.
+    expect([await balanceOf(accountId), await balanceOf(other)]).toEqual([0, 0]);
+    expect(await receivables(accountId)).toEqual([{ amount: 1_500, settled: 600, forgiven: 0, taking: null }]);
+    expect(await debtsAt('org_several')).toEqual([{ owed: 900 }]);
+    const third = await flow.account(ana);
+    await pay(other, 300n);
+    await subject.settle();
+    await pay(third, 1_000n);
+    await subject.settle();
+    await recoverReceivables(subject.deps);
+    expect([await balanceOf(other), await balanceOf(third)]).toEqual([0, 400]);
+    expect(await receivables(accountId)).toEqual([{ amount: 1_500, settled: 1_500, forgiven: 0, taking: null }]);
+    expect([await debts(), await debtsAt('org_several')]).toEqual([before, []]);
+    await isSound();
+  });
+
+  it('M-18: keeps the accounts of the tenant open until it is paid', async () => {
+    const { accountId, intent } = await spent(2_000n, 2_000);
+    const empty = await flow.account(ana);
+    await dispute(intent);
+    const close = async (id: string) => {
+      const caller = { ...ana, authenticatedAt: subject.clock.now() };
+      const { data, errors } = await subject
+        .beside('banking')
+        .execute<{ closeAccount: object }>(
+          caller,
+          `mutation ($input: CloseAccountInput!) { closeAccount(input: $input) { __typename ... on ConflictError { reason } } }`,
+          { input: { accountId: id } },
+        );
+      return errors ?? data?.closeAccount;
+    };
+    const refused = { __typename: 'ConflictError', reason: 'DEBT_OUTSTANDING' };
+    expect([await close(accountId), await close(empty)]).toEqual([refused, refused]);
+    const direct = subject.rows(`UPDATE banking.ledger_account SET status = 'CLOSED' WHERE id = $1`, [empty]);
+    await expect(direct).rejects.toMatchObject({ constraint: 'no_close_of_debtor' });
+    await pay(accountId, 2_000n);
+    await subject.settle();
+    expect(await close(empty)).toEqual({ __typename: 'BankAccount' });
   });
 });

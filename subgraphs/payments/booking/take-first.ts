@@ -1,10 +1,12 @@
 import { newId } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import type { PaymentRow } from '../payments/payment-row.ts';
+import { takeFromHeld } from './held.ts';
 import { postAtBanking } from './post.ts';
+import { postCapture } from './post-booking.ts';
 
 /**
- * Takes a refund of a top-up from the account before it is sent, and notes it as booked. The same refund is taken once. Returns
+ * Takes a refund of a top-up from the account, or from what banking holds of it, before it is sent, and notes it as booked. The same refund is taken once. Returns
  * null, or the code by which banking refuses.
  */
 export async function takeFirst(
@@ -17,14 +19,10 @@ export async function takeFirst(
     tx.booking.findUnique({ where: { kind_subjectId: { kind: 'REFUND', subjectId: refund.id } } }),
   );
   if (known !== null) return null;
-  const posted = await postAtBanking(deps, {
-    key: refund.id,
-    kind: 'REFUND',
-    tenantId,
-    currency,
-    clearing: -refund.amount,
-    other: { accountId },
-  });
+  await postCapture(deps, payment.id);
+  const entry = { key: refund.id, kind: 'REFUND', tenantId, currency, clearing: -refund.amount } as const;
+  const fromHeld = await takeFromHeld(deps, { ...entry, accountId, paymentId: payment.id });
+  const posted = fromHeld ?? (await postAtBanking(deps, { ...entry, other: { accountId } }));
   if ('refusal' in posted) return posted.refusal;
   const now = deps.clock.now();
   await deps.database.systemWrite(tenantId, (tx) =>
@@ -38,6 +36,7 @@ export async function takeFirst(
         clearing: (-refund.amount).toString(),
         accountId,
         entryId: posted.entryId,
+        heldPaymentId: posted.heldPaymentId,
         bookedAt: now,
         createdAt: now,
       },

@@ -9,7 +9,7 @@ import {
   ValidationError,
 } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { TaxBehavior, UsageType } from '../generated/prisma/enums.ts';
+import { TaxBehavior, UsageReporter, UsageType } from '../generated/prisma/enums.ts';
 import type { Interval } from '../periods/rules.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';
 import { type ProductRow, products } from './lists.ts';
@@ -45,6 +45,11 @@ const UsageAggregationType = builder.enumeration(
     LAST: 'Latest report.',
   },
 );
+
+const UsageReporterType = builder.enumeration('UsageReporter', 'Party whose reports of usage are charged.', {
+  ISSUER: 'Operators of the issuer, and services of the platform that measure the usage.',
+  CUSTOMER: 'The issuer, and the owners and admins of the customer.',
+});
 
 export const BillingIntervalType = builder.objectRef<Interval>('BillingInterval').implement({
   description: 'Length of a billing period.',
@@ -93,6 +98,11 @@ export const PriceType = builder.entity<PriceRow>('Price', 'prc', {
       UsageAggregationType,
       'Aggregation of reported usage; null for a licensed price.',
       { nullable: true },
+    ),
+    usageReporter: t.value(
+      'usageReporter',
+      UsageReporterType,
+      'Party that reports usage of a metered price; ISSUER for a licensed price.',
     ),
     unitAmount: t.string({
       nullable: true,
@@ -246,6 +256,12 @@ builder.verb('createPrice', {
       type: UsageAggregationType,
       required: false,
       description: 'Aggregation of reported usage. Required for a metered price; absent for a licensed one.',
+    }),
+    usageReporter: t.field({
+      type: UsageReporterType,
+      defaultValue: UsageReporter.ISSUER,
+      description:
+        'Party that reports usage. CUSTOMER lets the customer report what it is charged for; it requires a metered price.',
     }),
     interval: t.field({ type: BillingIntervalInput, description: 'Length of a billing period.' }),
     taxBehavior: t.field({

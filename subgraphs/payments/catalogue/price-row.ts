@@ -1,7 +1,13 @@
 import type { Id } from '@codai/kit';
 import type { PaymentsRead } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
-import type { IntervalUnit, TaxBehavior, UsageAggregation, UsageType } from '../generated/prisma/enums.ts';
+import type {
+  IntervalUnit,
+  TaxBehavior,
+  UsageAggregation,
+  UsageReporter,
+  UsageType,
+} from '../generated/prisma/enums.ts';
 import type { Interval } from '../periods/rules.ts';
 import type { Pricing, PricingModel, Tier } from './rules.ts';
 
@@ -16,6 +22,8 @@ export interface PriceRow {
   readonly usageType: UsageType;
   /** Of what is metered; null for the rest. */
   readonly aggregation: UsageAggregation | null;
+  /** Whose reports of usage are charged; CUSTOMER lets the customer itself report too. */
+  readonly usageReporter: UsageReporter;
   readonly interval: Interval;
   readonly taxBehavior: TaxBehavior;
   readonly trialDays: number;
@@ -49,7 +57,7 @@ export function storedTiers(tiers: readonly Tier[]): StoredTier[] {
 export async function readPrices(tx: PaymentsRead, where: Prisma.Sql, end = Prisma.empty): Promise<PriceRow[]> {
   const rows = await tx.$queryRaw<RawPrice[]>`
     SELECT p.id, p.product_id AS "productId", b.name AS "productName", b.issuer_id AS "issuerId", p.currency, p.model,
-           p.unit_micros::text AS "unitMicros", p.tiers, p.usage_type AS "usageType", p.aggregation, p.interval_unit AS unit,
+           p.unit_micros::text AS "unitMicros", p.tiers, p.usage_type AS "usageType", p.aggregation, p.usage_reporter AS "usageReporter", p.interval_unit AS unit,
            p.interval_count AS count, p.tax_behavior AS "taxBehavior", p.trial_days AS "trialDays",
            p.is_active AND b.is_active AS "isActive", p.created_at AS "createdAt"
       FROM price p JOIN billing_product b ON b.id = p.product_id WHERE ${where} ${end}`;

@@ -9,7 +9,7 @@ import {
   ValidationError,
 } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import type { TaxBehavior, UsageAggregation, UsageType } from '../generated/prisma/enums.ts';
+import type { TaxBehavior, UsageAggregation, UsageReporter, UsageType } from '../generated/prisma/enums.ts';
 import { type Interval, intervalRefusal } from '../periods/rules.ts';
 import { sensitiveTextRefusal } from '../sensitive/rules.ts';
 import { PRICES_MAX } from './lists.ts';
@@ -77,6 +77,7 @@ export interface CreatePrice {
   readonly pricing: Pricing;
   readonly usageType: UsageType;
   readonly aggregation: UsageAggregation | null;
+  readonly usageReporter: UsageReporter;
   readonly interval: Interval;
   readonly taxBehavior: TaxBehavior;
   readonly trialDays: number;
@@ -94,7 +95,8 @@ export async function createPrice(
 ): Promise<PriceId | DomainError> {
   const refusal = priceRefusal(input);
   if (refusal !== null) return refusal;
-  const { productId, currency, pricing, usageType, aggregation, interval, taxBehavior, trialDays } = input;
+  const { productId, currency, pricing, usageType, aggregation, usageReporter, interval, taxBehavior, trialDays } =
+    input;
   return deps.database.once({ caller, operation: 'createPrice', input }, async (tx) => {
     const [product] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM billing_product WHERE id = ${productId} FOR NO KEY UPDATE`;
@@ -110,6 +112,7 @@ export async function createPrice(
         model: pricing.model,
         usageType,
         aggregation,
+        usageReporter,
         unitMicros: pricing.unitMicros.toString(),
         tiers: storedTiers(pricing.tiers) as object[],
         intervalUnit: interval.unit,
@@ -136,7 +139,7 @@ export async function setPriceActive(
 }
 
 function priceRefusal(input: CreatePrice): ValidationError | null {
-  const { pricing, usageType, aggregation, interval, trialDays, currency } = input;
+  const { pricing, usageType, aggregation, usageReporter, interval, trialDays, currency } = input;
   if (!currencyExponents.has(currency))
     return new ValidationError('input.currency', 'The currency is unknown. Enter an ISO 4217 code.');
   if ((usageType === 'METERED') !== (aggregation !== null))
@@ -144,5 +147,7 @@ function priceRefusal(input: CreatePrice): ValidationError | null {
       'input.aggregation',
       'Choose an aggregation for a metered price, and none for a licensed one.',
     );
+  if (usageType === 'LICENSED' && usageReporter === 'CUSTOMER')
+    return new ValidationError('input.usageReporter', 'Only a metered price has a reporter. Leave it out.');
   return pricingRefusal(pricing, usageType) ?? intervalRefusal(interval) ?? trialRefusal(trialDays);
 }

@@ -2,6 +2,7 @@ import { NotFoundError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { manager } from '../manager.ts';
 import { PaymentSubjectInput } from '../payments/graphql.ts';
+import { TopUpExceedsLimitError } from '../payments/inflow.ts';
 import { CaptureMethodType, PaymentType } from '../payments/payment-type.ts';
 import type { CheckoutRow } from './loaders.ts';
 import { createCheckoutSession } from './service.ts';
@@ -57,7 +58,7 @@ builder.verb('createCheckoutSession', {
   }),
   idempotent: true,
   result: CheckoutSessionType,
-  refusals: [NotFoundError],
+  refusals: [NotFoundError, TopUpExceedsLimitError],
   run: createCheckoutSession,
   read: 'checkoutId',
 });

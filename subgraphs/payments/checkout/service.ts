@@ -4,6 +4,7 @@ import { reachable } from '../adapters/processor/reach.ts';
 import { ensureCustomer } from '../customers/service.ts';
 import type { Deps, PaymentsWrite } from '../deps.ts';
 import type { CaptureMethod } from '../generated/prisma/enums.ts';
+import { readPayment } from '../payments/ask.ts';
 import { newPayment } from '../payments/service.ts';
 import { type PaymentSubject, whatIsPaid } from '../payments/what-is-paid.ts';
 import { type CheckoutStatus, laterCheckoutStatus, returnUrlRefusal } from './rules.ts';
@@ -34,12 +35,13 @@ export async function createCheckoutSession(
   const { successUrl, cancelUrl, captureMethod } = input;
   const refusal = returnUrlRefusal('input.successUrl', successUrl) ?? returnUrlRefusal('input.cancelUrl', cancelUrl);
   if (refusal !== null) return refusal;
+  // A refusal too: whatever has become of the subject, a known key has its first outcome.
   const paid = await whatIsPaid(deps, caller, input.subject);
-  if (!('purpose' in paid)) return paid;
   const customer = await ensureCustomer(deps, caller.tenantId as string);
   const made = await deps.database.once(
     { caller, operation: 'createCheckoutSession', input, keep: 'forever' },
     async (tx) => {
+      if (!('purpose' in paid)) return paid;
       const now = deps.clock.now();
       const paymentId = newId<'Payment'>('pay');
       const checkoutId = newId<'CheckoutSession'>('cos');
@@ -59,6 +61,7 @@ export async function createCheckoutSession(
     tx.checkoutSession.findUniqueOrThrow({ where: { id: checkoutId } }),
   );
   if (known.processorId === null) {
+    const { purpose } = await readPayment(deps, paymentId);
     const facts = await reachable(
       deps.processor.createCheckout({
         key: checkoutId,
@@ -67,7 +70,7 @@ export async function createCheckoutSession(
         amount,
         currency,
         isManualCapture: captureMethod === 'MANUAL',
-        title: titles[paid.purpose],
+        title: titles[purpose],
         successUrl,
         cancelUrl,
       }),

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { createEmbeddedChain, type EmbeddedChain, SANDBOX_CHAIN_ID, sendTransfer } from '../adapters/chain/embedded.ts';
-import { flows } from '../testing/flows.ts';
+import { flows, operations } from '../testing/flows.ts';
 import { as, openPayments } from '../testing/payments.ts';
 import { watchChain } from './service.ts';
 
@@ -132,4 +132,27 @@ it('the chain takes only what its sender has signed for it, in order, and has', 
   await expect(own.submit(raw)).rejects.toThrow('out of order');
   own.mine();
   expect(await own.transfersTo(to)).toMatchObject([{ amount: 10n, confirmations: 1 }]);
+});
+
+it('M-17: gives out no address for more than may come in', async () => {
+  const stranger = as('cleo', { tenantId: 'org_cleo' });
+  const opened = await subject.beside('banking').execute<{ openAccount: { id: string } }>(stranger, operations.open, {
+    input: { name: 'Coins', currency: 'ETH', idempotencyKey: flow.key() },
+  });
+  const ask = (minor: string) =>
+    subject.ask(
+      stranger,
+      `mutation ($input: CreateCryptoInvoiceInput!) { createCryptoInvoice(input: $input) {
+        ... on CryptoInvoice { status credit } ... on Error { code path } } }`,
+      {
+        input: {
+          accountId: opened.data?.openAccount.id,
+          amount: { minor, currency: 'ETH' },
+          idempotencyKey: flow.key(),
+        },
+      },
+    );
+  // 0.0005 coins are a euro.
+  expect(await ask('75000000000000001')).toMatchObject({ code: 'TOP_UP_EXCEEDS_LIMIT', path: ['input', 'amount'] });
+  expect(await ask('75000000000000000')).toEqual({ status: 'AWAITING', credit: null });
 });

@@ -1,12 +1,15 @@
 import { ConflictError, NotFoundError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { PaymentEnvironmentType } from '../payments/environment.ts';
+import { TopUpExceedsLimitError } from '../payments/inflow.ts';
+import { TopUpCreditType } from '../payments/payment-type.ts';
+import { cryptoCredit } from './rules.ts';
 import { type CryptoInvoiceRow, createCryptoInvoice, demonstrateCryptoPayment } from './service.ts';
 
 const CryptoInvoiceStatusType = builder.enumeration('CryptoInvoiceStatus', 'State of a crypto invoice.', {
   AWAITING: 'No transfer has been seen.',
   SEEN: 'A transfer is on the chain, but is too small or lacks confirmations.',
-  CONFIRMED: 'The transfers have enough confirmations and are credited to the account. Final.',
+  CONFIRMED: 'The transfers have enough confirmations; `credit` says whether the account has them. Final.',
   EXPIRED: 'No transfer arrived in time. Transfers of the following seven days are still credited.',
 });
 
@@ -22,6 +25,12 @@ const CryptoInvoiceType = builder.entity<CryptoInvoiceRow>('CryptoInvoice', 'cin
       ({ received }) => received,
     ),
     status: t.value('status', CryptoInvoiceStatusType, 'State of the invoice.'),
+    credit: t.field({
+      type: TopUpCreditType,
+      nullable: true,
+      description: 'Whether the coins are on the account; null before the invoice is confirmed.',
+      resolve: cryptoCredit,
+    }),
     environment: t.field({
       type: PaymentEnvironmentType,
       description: 'Whether the coins have value.',
@@ -50,7 +59,7 @@ builder.verb('createCryptoInvoice', {
   }),
   idempotent: true,
   result: CryptoInvoiceType,
-  refusals: [NotFoundError],
+  refusals: [NotFoundError, TopUpExceedsLimitError],
   run: createCryptoInvoice,
   read: 'invoiceId',
 });

@@ -45,3 +45,15 @@ export function cryptoAmountRefusal(
     ? null
     : new ValidationError('input.amount.minor', 'Enter an amount larger than zero and of at most ten thousand coins.');
 }
+
+/** Whether what was confirmed is on the account; null before. */
+export function cryptoCredit(invoice: {
+  readonly status: CryptoInvoiceStatus;
+  readonly entryId: string | null;
+  readonly heldPaymentId: string | null;
+  readonly creditedAt: Date | null;
+}): 'CREDITED' | 'HELD' | 'PENDING' | null {
+  if (invoice.status !== 'CONFIRMED') return null;
+  if (invoice.entryId === null) return 'PENDING';
+  return invoice.heldPaymentId === null || invoice.creditedAt !== null ? 'CREDITED' : 'HELD';
+}

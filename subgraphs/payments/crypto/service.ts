@@ -10,6 +10,7 @@ import {
 import { postAtBanking } from '../booking/post.ts';
 import type { Deps, PaymentsRead } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
+import { inflowRefusal } from '../payments/inflow.ts';
 import { bankAccountOf } from '../payments/what-is-paid.ts';
 import { CRYPTO_INVOICE_MINUTES, type CryptoInvoiceStatus, cryptoAmountRefusal, cryptoInvoiceState } from './rules.ts';
 
@@ -22,6 +23,9 @@ export interface CryptoInvoiceRow {
   readonly address: string;
   readonly status: CryptoInvoiceStatus;
   readonly received: bigint;
+  readonly entryId: string | null;
+  readonly heldPaymentId: string | null;
+  readonly creditedAt: Date | null;
   readonly createdAt: Date;
   readonly expiresAt: Date;
 }
@@ -39,7 +43,7 @@ export interface CreateCryptoInvoice {
 
 /**
  * Gives an address to send coins to; what arrives and stays is credited to the account. Returns the invoice's id, or
- * `ValidationError`, `NotFoundError`, `IdempotencyKeyReusedError`.
+ * `ValidationError`, `NotFoundError`, `TopUpExceedsLimitError`, `IdempotencyKeyReusedError`.
  */
 export async function createCryptoInvoice(
   deps: Deps,
@@ -54,7 +58,10 @@ export async function createCryptoInvoice(
   if (account === null || account.currency !== amount.currency) {
     return new NotFoundError('BankAccount', ['input', 'accountId']);
   }
+  // Coins cannot be sent back: an address is given out for what may come in. A known key has its first outcome all the same.
+  const limited = await inflowRefusal(deps, caller, { amount }, ['input', 'amount']);
   return database.once({ caller, operation: 'createCryptoInvoice', input, keep: 'forever' }, async (tx) => {
+    if (limited !== null) return limited;
     const [next] = await tx.$queryRaw<{ number: bigint }[]>`SELECT nextval('crypto_address') AS number`;
     const invoiceId = newId<'CryptoInvoice'>('cin');
     const now = clock.now();
@@ -85,7 +92,8 @@ export async function readCryptoInvoices(
     (Omit<CryptoInvoiceRow, 'amount' | 'received'> & { amount: string; received: string })[]
   >`
     SELECT c.id, c.tenant_id AS "tenantId", c.account_id AS "accountId", c.amount::text, c.currency, c.address, c.status, c.received::text,
-           c.created_at AS "createdAt", c.expires_at AS "expiresAt"
+           c.entry_id AS "entryId", c.held_payment_id AS "heldPaymentId", c.credited_at AS "creditedAt", c.created_at AS "createdAt",
+           c.expires_at AS "expiresAt"
       FROM crypto_invoice c WHERE ${where} ${end}`;
   return rows.map((row) => ({ ...row, amount: BigInt(row.amount), received: BigInt(row.received) }));
 }
@@ -180,6 +188,9 @@ export async function creditCrypto(deps: Deps, invoiceId: string): Promise<void>
   });
   if ('refusal' in posted) throw new Error(`Banking refuses to credit ${invoiceId}: ${posted.refusal}.`);
   await deps.database.systemWrite(null, (tx) =>
-    tx.cryptoInvoice.updateMany({ where: { id: invoiceId, entryId: null }, data: { entryId: posted.entryId } }),
+    tx.cryptoInvoice.updateMany({
+      where: { id: invoiceId, entryId: null },
+      data: { entryId: posted.entryId, heldPaymentId: posted.heldPaymentId },
+    }),
   );
 }

@@ -3,15 +3,16 @@ import { builder } from '../builder.ts';
 import { type DebtRow, debtsOf } from './lists.ts';
 
 const CustomerDebtType = builder.objectWithId<DebtRow>('CustomerDebt', {
-  description: 'Amount that an account owes because a chargeback or refund of a top-up exceeded its balance.',
+  description:
+    'Amount that the tenant owes because a chargeback or refund of a top-up exceeded the balance of its account.',
   authScopes: twoFactors,
   fields: (t) => ({
-    accountId: t.identifier('accountId', 'Account that owes the amount.'),
+    accountId: t.identifier('accountId', 'Account whose top-up was taken back.'),
     amount: t.amount('Amount owed at first.', ({ amount }) => amount),
-    recovered: t.amount('Amount taken from later credits of the account.', ({ recovered }) => recovered),
+    recovered: t.amount('Amount taken from the accounts of the tenant since.', ({ recovered }) => recovered),
     waived: t.amount('Amount no longer owed because the dispute was won.', ({ waived }) => waived),
     outstanding: t.amount(
-      'Amount still owed. It is taken from the next credits of the account.',
+      'Amount still owed. It is taken from any account of the tenant in its currency, as soon as one has money. No account is closed before.',
       ({ amount, recovered, waived }) => amount - recovered - waived,
     ),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
@@ -20,7 +21,7 @@ const CustomerDebtType = builder.objectWithId<DebtRow>('CustomerDebt', {
 
 builder.queryList('customerDebts', {
   type: builder.connectionOf({ name: 'CustomerDebt', node: CustomerDebtType }),
-  description: 'Debts of the accounts of the active tenant, newest first.',
+  description: 'Debts of the active tenant after chargebacks, newest first.',
   authScopes: twoFactors,
   list: debtsOf,
 });

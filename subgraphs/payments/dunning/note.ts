@@ -56,7 +56,7 @@ export async function noteFailure(tx: PaymentsWrite, failure: Failure, now: Date
   }
   if (open.status !== 'OPEN') return;
   await tx.dunningCase.update({ where: { id: open.id }, data: { lastCode: code }, select: { id: true } });
-  if (source === 'DUNNING') await apply(tx, open, stepAfter(open, decline), invoice, now);
+  if (source === 'DUNNING') await apply(tx, open, stepAfter(open, decline, now), invoice, now);
 }
 
 async function openCase(tx: PaymentsWrite, { invoice, code, isRetryable }: Failure, now: Date): Promise<void> {
@@ -67,7 +67,7 @@ async function openCase(tx: PaymentsWrite, { invoice, code, isRetryable }: Failu
   const policy = await policyOf(tx, invoice.issuerId);
   const decline = declineClassOf(code, isRetryable);
   const facts = { startedAt: now, schedule: scheduleOf(policy, decline), attemptsMade: 0 };
-  const step = stepAfter(facts, decline);
+  const step = stepAfter(facts, decline, now);
   if (step.kind === 'EXHAUSTED') throw new Error('A schedule has at least one day.');
   await beginCase(tx, invoice, { ...facts, code, step, end: policy.end });
 }

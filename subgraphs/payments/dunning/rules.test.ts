@@ -49,11 +49,20 @@ describe('PAY-8: after a decline', () => {
     [2, 'ACTION', { kind: 'WAIT', at: day(7) }],
     [3, 'HARD', { kind: 'EXHAUSTED' }],
   ] as const)('with %s attempts made and %s: %o', (attemptsMade, decline, step) => {
-    expect(stepAfter({ startedAt, schedule, attemptsMade }, decline)).toEqual(step);
+    expect(stepAfter({ startedAt, schedule, attemptsMade }, decline, day(schedule[attemptsMade - 1] ?? 0))).toEqual(
+      step,
+    );
   });
 
   it('without a schedule nothing is tried', () => {
-    expect(stepAfter({ startedAt, schedule: [], attemptsMade: 0 }, 'SOFT')).toEqual({ kind: 'EXHAUSTED' });
+    expect(stepAfter({ startedAt, schedule: [], attemptsMade: 0 }, 'SOFT', startedAt)).toEqual({ kind: 'EXHAUSTED' });
+  });
+
+  it('M-27: of days that went by while nothing ran one attempt is left', () => {
+    const facts = { startedAt, schedule };
+    const late = new Date(day(6).getTime() + 30_000);
+    expect(stepAfter({ ...facts, attemptsMade: 1 }, 'SOFT', late)).toEqual({ kind: 'RETRY', at: day(7) });
+    expect(stepAfter({ ...facts, attemptsMade: 1 }, 'SOFT', day(7))).toEqual({ kind: 'EXHAUSTED' });
   });
 
   it('the days are those of the class of the first failure', () => {
@@ -70,7 +79,7 @@ describe('PAY-8: after a decline', () => {
       fc.property(schedules, fc.constantFrom('SOFT', 'FUNDS' as const), (days, decline) => {
         const tried: Date[] = [];
         for (let attemptsMade = 0; ; attemptsMade++) {
-          const step = stepAfter({ startedAt, schedule: days, attemptsMade }, decline);
+          const step = stepAfter({ startedAt, schedule: days, attemptsMade }, decline, tried.at(-1) ?? startedAt);
           if (step.kind === 'EXHAUSTED') break;
           tried.push(step.at);
         }

@@ -61,11 +61,16 @@ export type DunningStep =
 const DAY_MS = 86_400_000;
 
 /**
- * What follows a failure. Attempts are on the days of the schedule exactly, counted from the first failure (PAY-8). After a
- * decline that another try cannot mend the customer keeps the time until the last of those days to pay by another way.
+ * What follows a failure, at `now`. Attempts are on the days of the schedule exactly, counted from the first failure (PAY-8); of days that went by
+ * while nothing ran one attempt is left. After a decline that another try cannot mend the customer keeps the time until the last of those days to
+ * pay by another way.
  */
-export function stepAfter({ startedAt, schedule, attemptsMade }: CaseFacts, decline: DeclineClass): DunningStep {
-  const day = schedule[attemptsMade];
+export function stepAfter(
+  { startedAt, schedule, attemptsMade }: CaseFacts,
+  decline: DeclineClass,
+  now: Date,
+): DunningStep {
+  const day = schedule.slice(attemptsMade).find((each) => onDay(startedAt, each) > now);
   const last = schedule.at(-1);
   if (day === undefined || last === undefined) return { kind: 'EXHAUSTED' };
   if (decline === 'HARD' || decline === 'ACTION') return { kind: 'WAIT', at: onDay(startedAt, last) };

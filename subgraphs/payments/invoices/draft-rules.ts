@@ -75,23 +75,37 @@ function licensed(items: readonly Item[]) {
 
 export interface MeteredUsage {
   readonly price: PriceRow;
-  /** Of the period, as the price aggregates it. */
+  /** Of its period, as the price aggregates it. */
   readonly quantity: bigint;
+  /** Of that, what earlier invoices have charged. */
+  readonly before: bigint;
+  /** The period of usage that was told after its invoice; null for that of the invoice itself. */
+  readonly late: { readonly number: number; readonly period: Period } | null;
 }
 
-/** Lines of what was used in a period that is over. A percentage counts here too; a fixed amount was taken off in advance. */
-export function meteredLines(usage: readonly MeteredUsage[], terms: CouponTerms | null, period: Period): DraftLine[] {
-  return usage.map(({ price, quantity }) => {
-    const amount = amountOf(price.pricing, quantity);
+/**
+ * Lines of what was used in periods that are over, each rated with all of its own period: what earlier invoices charged of it is taken off. A
+ * percentage counts here too, by `termsOf` the period; a fixed amount was taken off in advance.
+ */
+export function meteredLines(
+  usage: readonly MeteredUsage[],
+  termsOf: (late: MeteredUsage['late']) => CouponTerms | null,
+  period: Period,
+): DraftLine[] {
+  return usage.map(({ price, quantity, before, late }) => {
+    const [all, charged] = [amountOf(price.pricing, quantity), amountOf(price.pricing, before)];
+    const terms = termsOf(late);
+    const isPercent = terms?.kind === 'PERCENT';
     return {
       kind: 'METERED',
       description: price.productName,
       priceId: price.id,
-      quantity,
-      amount,
-      discount: terms?.kind === 'PERCENT' ? discountOf(terms, amount) : 0n,
+      // A later report of MAX or LAST may add no unit, or take some back.
+      quantity: quantity >= before ? quantity - before : null,
+      amount: late === null ? all : all - charged,
+      discount: isPercent ? discountOf(terms, all) - (late === null ? 0n : discountOf(terms, charged)) : 0n,
       taxBehavior: price.taxBehavior,
-      period,
+      period: late?.period ?? period,
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { SignedInCaller } from '@codai/kit';
+import { eventually } from '@codai/kit/testing/eventually';
 import { afterAll, expect, it } from 'vitest';
 import { setProfile } from '../tax/service.ts';
 import { openBilling } from '../testing/billing.ts';
@@ -52,4 +53,24 @@ it('carries a credit on when it is finalised, once, and as it then is', async ()
   await Promise.all([finalise(invoiceId), finalise(invoiceId)]);
   expect(await read(invoiceId)).toMatchObject({ status: 'PAID', subtotal: 0, total: 0 });
   expect(await waiting()).toEqual([{ amount: -3_000 }]);
+});
+
+it('M-23: does all else before it locks the series of numbers', async () => {
+  const caller = await billing.tenant();
+  await finalise(await draft(caller, 1_000n));
+  const invoiceId = await draft(caller, 1_000n);
+  const other = await billing.database.admin.connect();
+  await other.query('BEGIN');
+  await other.query(`SELECT FROM payments.number_series WHERE series = 'CDI' FOR UPDATE`);
+  const finalised = finalise(invoiceId);
+  // It waits for its number, and has booked the invoice by then.
+  const waiting = () =>
+    billing.rows(
+      `SELECT a.pid FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid
+        WHERE a.wait_event_type = 'Lock' AND l.relation = 'payments.sales_entry'::regclass AND l.mode = 'RowExclusiveLock'`,
+    );
+  await eventually(waiting, (rows) => expect(rows).toHaveLength(1));
+  await other.query('COMMIT');
+  other.release();
+  expect(await finalised).toEqual({ invoiceId });
 });

@@ -118,7 +118,7 @@ async function rewrite(
 ): Promise<InvoiceTotals> {
   const { id, tenantId, collection } = invoice;
   const given = { scope: scopeOf(invoice), lines, collection };
-  const { totals, tax, profile } = await reckon(deps, tx, given, deps.clock.now());
+  const { totals, tax, evidence, profile } = await reckon(deps, tx, given, deps.clock.now());
   await tx.invoiceLine.deleteMany({ where: { invoiceId: id } });
   await writeLines(tx, { id, tenantId }, lines, totals);
   await tx.invoice.update({
@@ -128,6 +128,7 @@ async function rewrite(
       taxTreatment: tax.treatment,
       taxBasisPoints: tax.basisPoints,
       taxCountry: tax.country,
+      taxEvidence: evidence as unknown as object[],
       language: profile.language,
     },
     select: { id: true },

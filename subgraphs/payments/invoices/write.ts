@@ -5,6 +5,8 @@ import { Prisma } from '../generated/prisma/client.ts';
 import type { CollectionMethod, InvoiceKind } from '../generated/prisma/enums.ts';
 import { chargeMinima } from '../methods/available.ts';
 import type { Period } from '../periods/rules.ts';
+import type { Evidence } from '../tax/location/rules.ts';
+import { locationOf } from '../tax/location/service.ts';
 import type { BillingDetails } from '../tax/profile-rules.ts';
 import { type TaxDecision, taxOf } from '../tax/rules.ts';
 import { type ProfileRow, readProfile } from '../tax/service.ts';
@@ -30,25 +32,35 @@ export interface NewInvoice {
   readonly takes: readonly string[];
 }
 
+export interface Reckoned {
+  readonly totals: InvoiceTotals;
+  readonly tax: TaxDecision;
+  /** What the customer was located by; kept with the invoice. */
+  readonly evidence: readonly Evidence[];
+  readonly profile: ProfileRow;
+}
+
 /** What the lines come to for this customer on that day. */
 export async function reckon(
   deps: Pick<Deps, 'keys'>,
   tx: PaymentsRead,
   { scope, lines, collection }: Pick<NewInvoice, 'collection' | 'lines' | 'scope'>,
   on: Date,
-): Promise<{ readonly totals: InvoiceTotals; readonly tax: TaxDecision; readonly profile: ProfileRow }> {
+): Promise<Reckoned> {
   const profile = await readProfile(deps, tx, scope.tenantId);
   if (profile === null) throw new Error(`Tenant ${scope.tenantId} has no billing profile.`);
   const issuer = await tx.billingIssuer.findUniqueOrThrow({ where: { id: scope.issuerId } });
+  const { country: customerCountry, isConfirmed, evidence } = await locationOf(tx, profile);
   const tax = taxOf({
     issuerCountry: issuer.country,
-    customerCountry: profile.country,
+    customerCountry,
+    isConfirmed,
     hasValidVatNumber: profile.vatStatus === 'VALID',
     on: on.toISOString().slice(0, 10),
   });
   // Less than this cannot be charged; whoever is sent an invoice can pay any amount.
   const least = collection === 'AUTOMATIC' ? (chargeMinima.get(scope.currency) ?? 0n) : 0n;
-  return { totals: totalsOf(lines, tax.basisPoints, least), tax, profile };
+  return { totals: totalsOf(lines, tax.basisPoints, least), tax, evidence, profile };
 }
 
 /** Writes an invoice with its lines as a draft, takes what waited for it, and lays by what it carries on. */
@@ -59,7 +71,7 @@ export async function writeDraft(
   now: Date,
 ): Promise<Id<'Invoice'>> {
   const { scope, kind, period, collection, takes } = invoice;
-  const { totals, tax, profile } = await reckon(deps, tx, invoice, now);
+  const { totals, tax, evidence, profile } = await reckon(deps, tx, invoice, now);
   const id = newId<'Invoice'>('inv');
   await tx.invoice.create({
     data: {
@@ -76,6 +88,7 @@ export async function writeDraft(
       taxTreatment: tax.treatment,
       taxBasisPoints: tax.basisPoints,
       taxCountry: tax.country,
+      taxEvidence: evidence as unknown as object[],
       collection,
       language: profile.language,
       status: 'DRAFT',
@@ -173,6 +186,8 @@ export async function finaliseDraft(
     customer: { ...profile.details, country: profile.country },
   };
   const isPaid = draft.total === 0n;
+  await accrueInvoice(tx, draft, now);
+  // M-23: the number locks its series until the commit, so all else is done before. The document is rendered by a job, after it.
   const [issued] = await tx.$queryRaw<[{ number: number; issuedAt: Date }]>`
     SELECT number, issued_at AS "issuedAt" FROM issue_number(${issuer.series}, ${now}::timestamptz)`;
   const dueAt = new Date(
@@ -192,7 +207,6 @@ export async function finaliseDraft(
     select: { id: true },
   });
   const invoice = await readOne(tx, invoiceId);
-  await accrueInvoice(tx, invoice, now);
   depositIssued(tx, { kind: 'invoice', id: invoice.id, tenantId: invoice.tenantId });
   tellInvoice(tx, 'payments.invoice.finalised', invoice);
   if (isPaid) tellInvoice(tx, 'payments.invoice.paid', invoice);

@@ -1,5 +1,6 @@
 import { requestError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
+import { countries } from '../tax/location/countries.ts';
 import { availableMethods } from './available.ts';
 
 export const PaymentMethodKindType = builder.enumeration('PaymentMethodKind', 'Kind of payment method.', {
@@ -21,7 +22,7 @@ builder.queryField('availablePaymentMethods', (t) =>
       country: t.arg.string({ description: 'Country of the payer, ISO 3166-1 alpha-2 (`RO`).' }),
     },
     resolve: (_root, { currency, country }) => {
-      if (!/^[A-Z]{2}$/.test(country)) {
+      if (!countries.has(country)) {
         throw requestError('BAD_USER_INPUT', 'Enter the two capital letters of an ISO 3166-1 country code.', {
           argument: 'country',
         });

@@ -67,11 +67,12 @@ export async function keepMethod(
   { tenantId, customerId, facts, now }: KeptMethod,
 ): Promise<Id<'PaymentMethod'>> {
   const methodId = methodIdOf(facts.id);
-  const { kind, brand, last4, expMonth, expYear } = facts;
+  const { kind, brand, last4, expMonth, expYear, country } = facts;
   await tx.$executeRaw`
-    INSERT INTO payment_method (id, tenant_id, customer_id, processor_id, kind, brand, last4, exp_month, exp_year, created_at)
-    VALUES (${methodId}, ${tenantId}, ${customerId}, ${facts.id}, ${kind}, ${brand}, ${last4}, ${expMonth}::int, ${expYear}::int, ${now}::timestamptz)
-    ON CONFLICT (processor_id) DO UPDATE SET exp_month = EXCLUDED.exp_month, exp_year = EXCLUDED.exp_year`;
+    INSERT INTO payment_method (id, tenant_id, customer_id, processor_id, kind, brand, last4, exp_month, exp_year, country, created_at)
+    VALUES (${methodId}, ${tenantId}, ${customerId}, ${facts.id}, ${kind}, ${brand}, ${last4}, ${expMonth}::int, ${expYear}::int, ${country}, ${now}::timestamptz)
+    ON CONFLICT (processor_id) DO UPDATE SET exp_month = EXCLUDED.exp_month, exp_year = EXCLUDED.exp_year,
+      country = COALESCE(EXCLUDED.country, payment_method.country)`;
   return methodId;
 }
 

@@ -2,6 +2,7 @@ import { InvalidStateError, NotFoundError, operator } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { PaymentsContext } from '../context.ts';
 import { manager } from '../manager.ts';
+import { TopUpExceedsLimitError } from './inflow.ts';
 import { statusOf } from './payment-row.ts';
 import { CaptureMethodType, PaymentType } from './payment-type.ts';
 import { CaptureExceedsAuthorisedError, outcomeRefusal, PaymentDeclined, RequiresAction } from './rules.ts';
@@ -56,7 +57,7 @@ builder.verb('createPayment', {
   }),
   idempotent: true,
   result: PaymentType,
-  refusals: [NotFoundError],
+  refusals: [NotFoundError, TopUpExceedsLimitError],
   run: createPayment,
   read,
 });
@@ -73,7 +74,7 @@ builder.verb('confirmPayment', {
   }),
   idempotent: true,
   result: PaymentType,
-  refusals: [InvalidStateError, NotFoundError, PaymentDeclined, RequiresAction],
+  refusals: [InvalidStateError, NotFoundError, PaymentDeclined, RequiresAction, TopUpExceedsLimitError],
   run: confirmPayment,
   read: async (confirmed, ctx) => {
     const payment = await read(confirmed, ctx);

@@ -1,4 +1,5 @@
 import type { Caller } from '@codai/kit';
+import { topUpCreditLoader } from '../booking/held.ts';
 import { checkoutLoader } from '../checkout/loaders.ts';
 import { cryptoInvoiceLoader } from '../crypto/loaders.ts';
 import type { Deps } from '../deps.ts';
@@ -20,6 +21,7 @@ export function paymentLoaders(deps: Deps, caller: Caller) {
     payment: paymentLoader(deps, caller),
     payout: payoutLoader(deps),
     refund: refundLoader(deps, caller),
+    topUpCredit: topUpCreditLoader(deps),
     webhook: webhookLoader(deps),
   };
 }

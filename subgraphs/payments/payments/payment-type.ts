@@ -2,6 +2,7 @@ import { twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { PaymentMethodType } from '../methods/graphql.ts';
 import { PaymentEnvironmentType } from './environment.ts';
+import { roomOf, TopUpExceedsLimitError } from './inflow.ts';
 import { type PaymentRow, statusOf } from './payment-row.ts';
 import { CaptureExceedsAuthorisedError, PaymentDeclined, RequiresAction } from './rules.ts';
 
@@ -9,6 +10,18 @@ builder.errorType(CaptureExceedsAuthorisedError, {
   description: 'The amount to capture exceeds the amount held.',
   fields: (t) => ({
     authorised: t.amount('Amount held, the largest that can be captured.', ({ authorised }) => authorised),
+  }),
+});
+
+builder.errorType(TopUpExceedsLimitError, {
+  description: 'The amount exceeds what may come in for the tenant. Nothing was charged.',
+  fields: (t) => ({
+    requiredLevel: t.integer(
+      'requiredLevel',
+      'Lowest level of identity verification that lets the amount in, 1 or 2; null when none does.',
+      { nullable: true },
+    ),
+    room: t.field({ type: 'Money', description: 'Largest amount that may come in now, in euro.', resolve: roomOf }),
   }),
 });
 
@@ -56,6 +69,16 @@ export const PaymentPurposeType = builder.enumeration('PaymentPurpose', 'Subject
   TOP_UP: 'Deposit to an account of the payer.',
 });
 
+export const TopUpCreditType = builder.enumeration(
+  'TopUpCredit',
+  'Whether money that was deposited is on its account.',
+  {
+    PENDING: 'The account is about to be credited.',
+    HELD: 'A limit on what may come in keeps the money from the account. It is credited in a new month or at a higher level of verification, and can be refunded.',
+    CREDITED: 'The account was credited.',
+  },
+);
+
 export const CaptureMethodType = builder.enumeration(
   'CaptureMethod',
   'Moment at which an authorised amount is captured.',
@@ -81,6 +104,13 @@ export const PaymentType = builder.entity<PaymentRow>('Payment', 'pay', {
       'Amount of the disputes that are open or lost, as far as it is not refunded.',
       ({ disputed }) => disputed,
     ),
+    credit: t.field({
+      type: TopUpCreditType,
+      nullable: true,
+      description:
+        'Whether a captured deposit is on the account; null for other payments, before the capture, and when all that was held went back.',
+      resolve: async ({ id }, _args, ctx) => (await ctx.loaders.topUpCredit.load(id))?.credit ?? null,
+    }),
     captureMethod: t.value('captureMethod', CaptureMethodType, 'Moment at which the amount is captured.'),
     method: t.reference(
       PaymentMethodType,

@@ -1,11 +1,13 @@
 import { type DomainError, type Id, NotFoundError, newId, type SignedInCaller } from '@codai/kit';
 import { ensureCustomer } from '../customers/service.ts';
 import type { Deps } from '../deps.ts';
+import { Prisma } from '../generated/prisma/client.ts';
 import type { CaptureMethod } from '../generated/prisma/enums.ts';
 import { chargeableMethod } from '../methods/service.ts';
 import { actingFor } from './acting.ts';
 import { askToCancel, askToCapture, askToConfirm, ensureIntent } from './ask.ts';
-import { lockPayment, statusOf } from './payment-row.ts';
+import { inflowRefusal } from './inflow.ts';
+import { lockPayment, readPayments, statusOf } from './payment-row.ts';
 import { cancelRefusal, captureRefusal, confirmRefusal } from './rules.ts';
 import { type PaymentSubject, type PricedItem, type WhatIsPaid, whatIsPaid } from './what-is-paid.ts';
 
@@ -107,7 +109,7 @@ export interface ConfirmPayment {
 
 /**
  * Has the processor charge, or hold, the amount that was fixed when the payment was made. Returns the payment's id whatever came of
- * it, or `NotFoundError`, `InvalidStateError`, `ValidationError`, `IdempotencyKeyReusedError`. Throws COMPONENT_UNAVAILABLE when the processor gave no
+ * it, or `NotFoundError`, `InvalidStateError`, `TopUpExceedsLimitError`, `ValidationError`, `IdempotencyKeyReusedError`. Throws COMPONENT_UNAVAILABLE when the processor gave no
  * answer: the payment is then PROCESSING until it is known what became of it.
  */
 export async function confirmPayment(
@@ -116,12 +118,13 @@ export async function confirmPayment(
   input: ConfirmPayment,
 ): Promise<PaymentId | DomainError> {
   const tenantId = caller.tenantId as string;
+  const limited = await limitOfTopUp(deps, caller, input.paymentId);
   const asked = await deps.database.once(
     { caller, operation: 'confirmPayment', input, keep: 'forever' },
     async (tx) => {
       const payment = await lockPayment(tx, input.paymentId);
       if (payment === null) return new NotFoundError('Payment', ['input', 'paymentId']);
-      const refusal = confirmRefusal(statusOf(payment), payment.isOffSession);
+      const refusal = confirmRefusal(statusOf(payment), payment.isOffSession) ?? limited;
       if (refusal !== null) return refusal;
       const method = await chargeableMethod(tx, { tenantId, methodId: input.methodId ?? payment.methodId });
       if (method === null) return new NotFoundError('PaymentMethod', ['input', 'methodId']);
@@ -142,6 +145,14 @@ export async function confirmPayment(
   if (!('paymentId' in asked)) return asked;
   const refusal = await askToConfirm(deps, asked);
   return refusal ?? { paymentId: asked.paymentId };
+}
+
+/** Other payments may have taken the room since this one was made. Nothing is asked about one that cannot be charged. */
+async function limitOfTopUp(deps: Deps, caller: SignedInCaller, paymentId: string): Promise<DomainError | null> {
+  const [payment] = await deps.database.read(caller, (tx) => readPayments(tx, Prisma.sql`p.id = ${paymentId}`));
+  if (payment?.purpose !== 'TOP_UP' || confirmRefusal(statusOf(payment)) !== null) return null;
+  const amount = { minor: payment.amount, currency: payment.currency };
+  return inflowRefusal(deps, caller, { amount, paymentId }, ['input', 'paymentId']);
 }
 
 export interface CapturePayment {

@@ -12,6 +12,7 @@ import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { PaymentPurpose } from '../generated/prisma/enums.ts';
 import { type Amount, chargeRefusal } from './amount.ts';
+import { inflowRefusal } from './inflow.ts';
 
 /** What somebody wants to pay for; only of their own account they say how much (PAY-5). */
 export interface PaymentSubject {
@@ -107,7 +108,14 @@ export async function topUp(
   if (account.currency !== amount.currency) {
     return new ValidationError(path, 'Enter the amount in the currency of the account.');
   }
-  return { purpose: 'TOP_UP', subjectId: accountId, items: null, amount };
+  return (
+    (await inflowRefusal(deps, caller, { amount }, [...where.split('.'), 'amount'])) ?? {
+      purpose: 'TOP_UP',
+      subjectId: accountId,
+      items: null,
+      amount,
+    }
+  );
 }
 
 /** An open account of the caller's own tenant, as banking knows it; null when there is none of that id. */

@@ -32,16 +32,17 @@ describe('a refund', () => {
     expect(await flow.refund(id, amount)).toMatchObject({ __typename: 'ValidationError' });
   });
 
-  it('of a top-up takes the money from the account first, and is refused by the ledger when it is gone', async () => {
+  it('M-17: of a top-up takes the money from the account first, also right after the charge, and none from a frozen account', async () => {
     const account = await flow.account(as('bo'));
     const method = await flow.attach('pm_card_visa', as('bo'));
     const { id } = await flow.create({ accountId: account, amount: 1_000n, caller: as('bo') });
     await flow.confirm(id, method.id, as('bo'));
-    // The amount stands at the processor and not on the account yet.
-    expect(await flow.refund(id, 700n)).toMatchObject({ status: 'FAILED' });
-    expect(await flow.payment(id, as('bo'))).toMatchObject({ refunded: { minor: '0' } });
-    await subject.settle();
+    // No job has credited the account yet: the refund does so first.
     expect(await flow.refund(id, 700n)).toMatchObject({ status: 'SUCCEEDED' });
+    await subject.rows(`UPDATE banking.ledger_account SET status = 'FROZEN' WHERE id = $1`, [account]);
+    expect(await flow.refund(id, 300n)).toMatchObject({ status: 'FAILED' });
+    expect(await flow.payment(id, as('bo'))).toMatchObject({ refunded: { minor: '700' } });
+    await subject.settle();
     const [row] = await subject.rows(
       `SELECT (credits - debits)::text AS posted FROM banking.ledger_account WHERE id = $1`,
       [account],

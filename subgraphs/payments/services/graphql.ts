@@ -1,6 +1,7 @@
 import { NotFoundError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { readPayment } from '../payments/ask.ts';
+import { TopUpExceedsLimitError } from '../payments/inflow.ts';
 import { type PaymentRow, statusOf } from '../payments/payment-row.ts';
 import { PaymentStatusType } from '../payments/payment-type.ts';
 import { hidden, hiddenOfSales, hiddenOfServices } from './hidden.ts';
@@ -36,7 +37,7 @@ builder.verb('createTopUpForService', {
   }),
   idempotent: true,
   result: PaymentForService,
-  refusals: [NotFoundError],
+  refusals: [NotFoundError, TopUpExceedsLimitError],
   run: (ctx, caller, input) =>
     createTopUpForService(ctx, personOf(caller), { ...input, methodId: input.methodId ?? null }),
   read: ({ paymentId }, ctx) => readPayment(ctx, paymentId),

@@ -67,7 +67,7 @@ async function invoiceEnd(
   const { tenantId, issuerId, currency, id, period, number, collection } = subscription;
   const scope = { tenantId, issuerId, currency, subscriptionId: id };
   const waiting = await readPending(tx, scope, Prisma.sql`FOR UPDATE`);
-  const usage = (await readUsage(tx, subscription)).filter(({ quantity }) => quantity > 0n);
+  const usage = (await readUsage(tx, subscription)).filter(({ quantity, late }) => quantity > 0n || late !== null);
   const lines = linesOfTurn(
     subscription,
     null,

@@ -227,7 +227,12 @@ describe('what was used', () => {
       items: [{ priceId: flat }, { priceId: metered }],
     });
     const report = (quantity: bigint, key = billing.key(), at?: Date) =>
-      reportUsage(billing.deps, caller, { subscriptionId, priceId: metered, quantity, at, idempotencyKey: key });
+      reportUsage(
+        billing.deps,
+        caller,
+        { subscriptionId, priceId: metered, quantity, at, idempotencyKey: key },
+        'ISSUER',
+      );
     billing.clock.advance(DAY);
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => report(5n, 'once')));
     expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
@@ -252,7 +257,7 @@ describe('what was used', () => {
       creditsUnusedTime: false,
     });
     expect((await invoicesOf(subscriptionId)).at(-1)).toMatchObject({ kind: 'FINAL', subtotal: 21 });
-    expect(await report(1n)).toMatchObject({ code: 'INVALID_STATE' });
+    expect(await report(1n)).toMatchObject({ code: 'VALIDATION_FAILED', inputPath: ['input', 'at'] });
   });
 });
 

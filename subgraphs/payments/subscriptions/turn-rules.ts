@@ -52,10 +52,17 @@ export function linesOfTurn(
   usage: readonly MeteredUsage[],
   waiting: readonly DraftLine[],
 ): DraftLine[] {
-  const past = facts.isDiscounted ? (facts.coupon?.terms ?? null) : null;
+  const { coupon } = facts;
+  const past = facts.isDiscounted ? (coupon?.terms ?? null) : null;
+  const termsOf = (late: MeteredUsage['late']) =>
+    late === null
+      ? past
+      : coupon !== null && countsIn(coupon.duration, coupon.periods, late.number)
+        ? coupon.terms
+        : null;
   const coming = next?.isDiscounted ? (facts.coupon?.terms ?? null) : null;
   return [
-    ...meteredLines(usage, past, facts.period),
+    ...meteredLines(usage, termsOf, facts.period),
     ...waiting,
     ...(next === null ? [] : licensedLines(facts.items, coming, next.period)),
   ];

@@ -10,6 +10,7 @@ import type { IssuedRef } from '../invoices/issued.ts';
 import { depositDocument } from '../invoices/kept-documents.ts';
 import { noteOverdue } from '../invoices/overdue.ts';
 import { releaseAbandoned } from '../invoices/release.ts';
+import { invoiceLateUsage } from '../subscriptions/late-usage.ts';
 import { restartSubscription } from '../subscriptions/restart.ts';
 import { endIncomplete } from '../subscriptions/service.ts';
 import { turnPeriods } from '../subscriptions/turn.ts';
@@ -26,6 +27,7 @@ export function billingTasks(deps: Deps): Readonly<Record<string, Task>> {
     'accrue-invoices': () => accrueInvoices(deps),
     'confirm-vat-numbers': (_payload, { signal }) => confirmVatNumbers(deps, signal),
     'end-incomplete-subscriptions': () => endIncomplete(deps),
+    'invoice-late-usage': () => invoiceLateUsage(deps),
     'note-overdue-invoices': () => noteOverdue(deps),
     'recognise-revenue': () => recogniseRevenue(deps),
     'release-abandoned-attempts': () => releaseAbandoned(deps),
@@ -41,6 +43,7 @@ export const billingCrons: readonly Cron[] = [
   { task: 'resume-attempts', pattern: '*/2 * * * *' },
   { task: 'release-abandoned-attempts', pattern: '*/10 * * * *' },
   { task: 'note-overdue-invoices', pattern: '*/15 * * * *' },
+  { task: 'invoice-late-usage', pattern: '37 * * * *' },
   { task: 'recognise-revenue', pattern: '17 * * * *' },
   { task: 'accrue-invoices', pattern: '53 * * * *' },
   { task: 'end-incomplete-subscriptions', pattern: '23 * * * *' },

@@ -21,7 +21,7 @@ export function paymentTasks(deps: Deps): Readonly<Record<string, Task>> {
     'end-intent': ({ paymentId }: { paymentId: string }) => endIntent(deps, paymentId),
     'handle-webhook': ({ deliveryId }: { deliveryId: string }) => handleWebhook(deps, deliveryId),
     'look-up-payment': ({ paymentId }: { paymentId: string }) => lookUpPayment(deps, paymentId),
-    'recover-debts-of-account': (payload: { accountId: string }) => recoverOf(deps, payload),
+    'recover-debts-of-tenant': (payload: { tenantId: string }) => recoverOf(deps, payload),
     'recover-receivables': () => recoverReceivables(deps),
     'post-booking': ({ bookingId }: { bookingId: string }) => postBooking(deps, bookingId),
     'resolve-payment': ({ paymentId }: { paymentId: string }) => resolvePayment(deps, paymentId),

@@ -1,8 +1,19 @@
-import { NotFoundError, requestError, twoFactors, ValidationError, VersionConflictError } from '@codai/kit';
+import {
+  NotFoundError,
+  operator,
+  requestError,
+  twoFactors,
+  usualLength,
+  ValidationError,
+  VersionConflictError,
+} from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { PaymentsContext } from '../context.ts';
 import { manager } from '../manager.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';
+import { countries } from './location/countries.ts';
+import type { Evidence, Location } from './location/rules.ts';
+import { locationOf, recordLocationEvidence } from './location/service.ts';
 import { standardRateOf } from './rates/rules.ts';
 import { TaxIdInvalidError } from './rules.ts';
 import { type ProfileRow, readProfile, setProfile } from './service.ts';
@@ -31,6 +42,44 @@ const VatSourceType = builder.enumeration('VatSource', 'Source of the check of a
   CHECK_DIGITS: 'Form and check digits only; the register was not asked.',
 });
 
+const EvidenceKindType = builder.enumeration(
+  'LocationEvidenceKind',
+  'Source of a piece of evidence of where a customer is.',
+  {
+    BILLING_ADDRESS: 'Country of the billing profile.',
+    PAYMENT_METHOD: 'Country of the bank behind the default payment method.',
+    BANK_ACCOUNT: 'Country of a bank account of the customer.',
+    IP_ADDRESS: 'Country of the network address of the customer.',
+    PHONE: 'Country of the telephone number or SIM card.',
+    DOCUMENT: 'Extract of a register or another document.',
+  },
+);
+const EvidenceType = builder.objectRef<Evidence>('LocationEvidence').implement({
+  description: 'Piece of evidence of where a customer is.',
+  authScopes: manager,
+  fields: (t) => ({
+    kind: t.value('kind', EvidenceKindType, 'Source of the evidence.'),
+    country: t.text('country', 'Country that it names, ISO 3166-1 alpha-2.'),
+  }),
+});
+const LocationType = builder.objectRef<Location>('BillingLocation').implement({
+  description: 'Place at which a customer is taxed.',
+  authScopes: manager,
+  fields: (t) => ({
+    country: t.text('country', 'Country whose VAT territory the customer is in, ISO 3166-1 alpha-2; `FR` for Monaco.'),
+    isConfirmed: t.flag(
+      'isConfirmed',
+      'Whether two pieces of evidence agree on it. Until then the higher of the rates of this country and of the issuer applies, unless a valid VAT number means reverse charge.',
+    ),
+    evidence: t.field({
+      type: [EvidenceType],
+      ...usualLength(2),
+      description: 'Pieces of evidence that name the country.',
+      resolve: ({ evidence }) => [...evidence],
+    }),
+  }),
+});
+
 const BillingProfileType = builder.objectRef<ProfileRow>('BillingProfile').implement({
   description: 'Name and address of the active tenant on its invoices.',
   authScopes: manager,
@@ -41,6 +90,11 @@ const BillingProfileType = builder.objectRef<ProfileRow>('BillingProfile').imple
       resolve: ({ details }) => [...details.addressLines],
     }),
     country: t.text('country', 'Country, ISO 3166-1 alpha-2 (`RO`).'),
+    location: t.field({
+      type: LocationType,
+      description: 'Place at which the customer is taxed, by the evidence at this moment.',
+      resolve: (profile, _args, ctx) => ctx.database.read(ctx.caller, (tx) => locationOf(tx, profile)),
+    }),
     language: t.text('language', 'Language of invoices and credit notes: `en` or `ro`.'),
     vatNumber: t.string({
       nullable: true,
@@ -93,6 +147,35 @@ builder.verb('setBillingProfile', {
   read: (_set, ctx) => profileOf(ctx),
 });
 
+const RecordedEvidenceType = builder.objectRef<{ readonly tenantId: string }>('LocationEvidenceRecorded').implement({
+  description: 'Receipt for recorded evidence of where a customer is.',
+  authScopes: operator,
+  fields: (t) => ({ tenantId: t.identifier('tenantId', 'Tenant that the evidence is about.') }),
+});
+
+builder.verb('recordLocationEvidence', {
+  description:
+    'Records evidence of where a customer is, in place of the earlier evidence of the same kind. It applies to invoices from now on.',
+  authScopes: operator,
+  input: (t) => ({
+    tenantId: t.id({ description: 'Tenant with a billing profile.' }),
+    kind: t.field({
+      type: builder.enumeration('RecordedEvidenceKind', 'Source of evidence that an operator records.', {
+        BANK_ACCOUNT: 'Country of a bank account of the customer.',
+        IP_ADDRESS: 'Country of the network address of the customer.',
+        PHONE: 'Country of the telephone number or SIM card.',
+        DOCUMENT: 'Extract of a register or another document.',
+      }),
+      description: 'Source of the evidence.',
+    }),
+    country: t.string({ description: 'Country that the evidence names, ISO 3166-1 alpha-2.' }),
+    note: t.string({ description: 'Note on what was seen, 1–200 printable characters.' }),
+  }),
+  result: RecordedEvidenceType,
+  refusals: [NotFoundError, SensitiveDataRefusedError, ValidationError],
+  run: recordLocationEvidence,
+});
+
 builder.queryField('standardTaxRate', (t) =>
   t.string({
     nullable: true,
@@ -101,7 +184,7 @@ builder.queryField('standardTaxRate', (t) =>
     authScopes: twoFactors,
     args: { country: t.arg.string({ description: 'Country, ISO 3166-1 alpha-2 (`RO`).' }) },
     resolve: (_root, { country }, ctx) => {
-      if (!/^[A-Z]{2}$/.test(country))
+      if (!countries.has(country))
         throw requestError('BAD_USER_INPUT', 'Enter the two capital letters of an ISO 3166-1 country code.', {
           argument: 'country',
         });

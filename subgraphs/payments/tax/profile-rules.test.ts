@@ -16,6 +16,11 @@ it.each([
   [{ addressLines: ['Quay', ' '] }, 'input.addressLines'],
   [{ country: 'ro' }, 'input.country'],
   [{ country: 'ROU' }, 'input.country'],
+  [{ country: 'ZZ' }, 'input.country'],
+  [{ country: 'EU' }, 'input.country'],
+  [{ country: 'UK' }, 'input.country'],
+  [{ country: 'MC' }, null],
+  [{ country: 'US' }, null],
   [{ language: 'en' }, null],
   [{ language: 'de' }, 'input.language'],
 ])('%o is refused at %s', (facts, where) => {

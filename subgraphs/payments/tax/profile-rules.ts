@@ -1,4 +1,5 @@
 import { ValidationError } from '@codai/kit';
+import { countryRefusal } from './location/rules.ts';
 
 /** To whom invoices are written. */
 export interface BillingDetails {
@@ -27,7 +28,7 @@ export function profileRefusal(profile: {
   const { addressLines } = profile;
   if (addressLines.length === 0 || addressLines.length > LINES_MAX || !addressLines.every(isLine))
     return of('addressLines', `Enter 1 to ${LINES_MAX} lines of 1 to 120 printable characters each.`);
-  if (!/^[A-Z]{2}$/.test(profile.country))
-    return of('country', 'Enter the two capital letters of an ISO 3166-1 country code.');
+  const unknown = countryRefusal(profile.country);
+  if (unknown !== null) return unknown;
   return (languages as readonly string[]).includes(profile.language) ? null : of('language', 'Choose en or ro.');
 }

@@ -37,12 +37,34 @@ describe('who owes the tax', () => {
     { customerCountry: 'US', hasValidVatNumber: false, treatment: 'OUT_OF_SCOPE', basisPoints: 0 },
     { customerCountry: 'GB', hasValidVatNumber: true, treatment: 'OUT_OF_SCOPE', basisPoints: 0 },
   ])('$customerCountry, valid number $hasValidVatNumber: $treatment', ({ treatment, basisPoints, ...customer }) => {
-    const decision = taxOf({ issuerCountry: 'RO', on, ...customer });
+    const decision = taxOf({ issuerCountry: 'RO', isConfirmed: true, on, ...customer });
     expect(decision).toEqual({ treatment, basisPoints, country: customer.customerCountry });
   });
 
+  it.each([
+    { customerCountry: 'US', hasValidVatNumber: false, treatment: 'STANDARD', basisPoints: 2_100, country: 'RO' },
+    { customerCountry: 'ZZ', hasValidVatNumber: true, treatment: 'STANDARD', basisPoints: 2_100, country: 'RO' },
+    { customerCountry: 'LU', hasValidVatNumber: false, treatment: 'STANDARD', basisPoints: 2_100, country: 'RO' },
+    { customerCountry: 'HU', hasValidVatNumber: false, treatment: 'STANDARD', basisPoints: 2_700, country: 'HU' },
+    { customerCountry: 'DE', hasValidVatNumber: true, treatment: 'REVERSE_CHARGE', basisPoints: 0, country: 'DE' },
+  ])(
+    'M-21: an unconfirmed $customerCountry, valid number $hasValidVatNumber, pays $basisPoints of $country',
+    (each) => {
+      const { customerCountry, hasValidVatNumber, ...decision } = each;
+      expect(taxOf({ issuerCountry: 'RO', isConfirmed: false, on, customerCountry, hasValidVatNumber })).toEqual(
+        decision,
+      );
+    },
+  );
+
   it('is not guessed for a day before the table', () => {
-    const parties = { issuerCountry: 'RO', customerCountry: 'RO', hasValidVatNumber: false, on: '1990-01-01' };
+    const parties = {
+      issuerCountry: 'RO',
+      customerCountry: 'RO',
+      isConfirmed: true,
+      hasValidVatNumber: false,
+      on: '1990-01-01',
+    };
     expect(() => taxOf(parties)).toThrow(/No rate of RO is known for 1990-01-01/);
   });
 });

@@ -13,6 +13,7 @@ import { Prisma } from '../generated/prisma/client.ts';
 import type { VatStatus } from '../generated/prisma/enums.ts';
 import { sensitiveTextRefusal } from '../sensitive/rules.ts';
 import { inTurn } from '../tasks/in-turn.ts';
+import { vatTerritoryOf } from './location/countries.ts';
 import { type BillingDetails, type InvoiceLanguage, profileRefusal } from './profile-rules.ts';
 import { TaxIdInvalidError } from './rules.ts';
 import { vatNumberOf } from './vat-number.ts';
@@ -89,7 +90,7 @@ interface CheckedVat {
 
 async function checkVat({ vat }: Deps, given: string | null, country: string): Promise<CheckedVat | TaxIdInvalidError> {
   if (given === null || given.trim() === '') return { number: null, status: 'NONE', source: null };
-  const read = vatNumberOf(given, country);
+  const read = vatNumberOf(given, vatTerritoryOf(country));
   if (read instanceof TaxIdInvalidError) return read;
   const number = read.prefix + read.number;
   const check = await vat.check(read, AbortSignal.timeout(REGISTER_MS)).catch(() => null);
@@ -143,7 +144,7 @@ async function confirmVatNumber(deps: Deps, tenantId: string, signal: AbortSigna
   const { database, clock, vat } = deps;
   const profile = await database.systemRead(null, (tx) => readProfile(deps, tx, tenantId));
   const number = profile?.details.vatNumber ?? null;
-  const read = profile === null || number === null ? null : vatNumberOf(number, profile.country);
+  const read = profile === null || number === null ? null : vatNumberOf(number, vatTerritoryOf(profile.country));
   if (profile === null || read === null || read instanceof TaxIdInvalidError) return;
   const check = await vat.check(read, signal);
   if (check === null) return;

@@ -5,6 +5,7 @@ import { createCoupon } from '../coupons/service.ts';
 import type { Deps } from '../deps.ts';
 import payments from '../module.ts';
 import { type CreateSubscription, createSubscription } from '../subscriptions/create.ts';
+import { recordLocationEvidence } from '../tax/location/service.ts';
 import { setProfile } from '../tax/service.ts';
 import { as, operator } from './payments.ts';
 
@@ -23,6 +24,8 @@ export interface BillingFlows {
     readonly id?: string;
     readonly country?: string;
     readonly vatNumber?: string;
+    /** Where a document says that it is, beside its address; its country unless said otherwise, and null for no document. */
+    readonly document?: string | null;
   }): Promise<SignedInCaller>;
   /** Subscribes to the price; a refusal is thrown. */
   subscribeTo(caller: SignedInCaller, priceId: string, facts?: Partial<CreateSubscription>): Promise<string>;
@@ -38,6 +41,8 @@ export interface PriceFacts {
   readonly unit?: 'DAY' | 'WEEK' | 'MONTH' | 'YEAR';
   readonly taxBehavior?: 'EXCLUSIVE' | 'INCLUSIVE';
   readonly trialDays?: number;
+  readonly usageReporter?: 'ISSUER' | 'CUSTOMER';
+  readonly aggregation?: 'SUM' | 'MAX' | 'LAST';
 }
 
 export interface BillingUnderTest extends TestSubgraph<Deps>, BillingFlows {
@@ -84,7 +89,8 @@ export async function billingFlows(subject: TestSubgraph<Deps>): Promise<Billing
         currency,
         pricing,
         usageType,
-        aggregation: usageType === 'METERED' ? 'SUM' : null,
+        aggregation: usageType === 'METERED' ? (facts.aggregation ?? 'SUM') : null,
+        usageReporter: facts.usageReporter ?? 'ISSUER',
         interval: { unit, count: 1 },
         taxBehavior: facts.taxBehavior ?? 'EXCLUSIVE',
         trialDays: facts.trialDays ?? 0,
@@ -98,11 +104,13 @@ export async function billingFlows(subject: TestSubgraph<Deps>): Promise<Billing
       const made = await createCoupon(deps, admin, { terms, ...none, ...facts, idempotencyKey: key() });
       return ok(made).couponId;
     },
-    async tenant({ id = `org_${keys++}`, country = 'RO', vatNumber } = {}) {
+    async tenant({ id = `org_${keys++}`, country = 'RO', vatNumber, document = country } = {}) {
       const caller = as('ana', { tenantId: id, roles: ['OWNER'] }) as SignedInCaller;
       const lines = { name: 'North Harbour', addressLines: ['Cheiul 1', 'Constanța'], country, language: 'ro' };
       const refusal = await setProfile(deps, caller, { ...lines, ...(vatNumber !== undefined && { vatNumber }) });
       if (refusal !== null) throw refusal;
+      const evidence = { tenantId: id, kind: 'DOCUMENT', note: 'Extract of the register' } as const;
+      if (document !== null) ok(await recordLocationEvidence(deps, admin, { ...evidence, country: document }));
       return caller;
     },
     async subscribeTo(caller, priceId, facts = {}) {
@@ -113,4 +121,22 @@ export async function billingFlows(subject: TestSubgraph<Deps>): Promise<Billing
   };
   await self.issuer();
   return self;
+}
+
+/** Has the tenant pay with a method of a bank in that country, as the processor tells it. */
+export async function noteMethodCountry(
+  { rows }: BillingFlows,
+  { tenantId }: SignedInCaller,
+  country: string,
+): Promise<void> {
+  await rows(
+    `INSERT INTO payments.customer (id, tenant_id, processor_id, created_at) VALUES ('cus_' || $1, $1, 'cus_' || $1, now()) ON CONFLICT DO NOTHING`,
+    [tenantId],
+  );
+  await rows(
+    `INSERT INTO payments.payment_method (id, tenant_id, customer_id, processor_id, kind, last4, country, created_at)
+     VALUES ('pmt_' || $1, $1, 'cus_' || $1, 'pm_' || $1, 'CARD', '0003', $2, now())`,
+    [tenantId, country],
+  );
+  await rows(`UPDATE payments.customer SET default_method_id = 'pmt_' || $1 WHERE tenant_id = $1`, [tenantId]);
 }

@@ -20,7 +20,13 @@ export interface Flows {
   }): Promise<Outcome>;
   confirm(paymentId: string, methodId?: string, caller?: Caller): Promise<Outcome>;
   /** Attached, created and confirmed. */
-  pay(facts: { accountId: string; amount: bigint; token?: string; captureMethod?: string }): Promise<Outcome>;
+  pay(facts: {
+    accountId: string;
+    amount: bigint;
+    token?: string;
+    captureMethod?: string;
+    caller?: Caller;
+  }): Promise<Outcome>;
   capture(paymentId: string, amount?: bigint): Promise<Outcome>;
   cancel(paymentId: string, caller?: Caller): Promise<Outcome>;
   refund(paymentId: string, amount?: bigint, key?: string): Promise<Outcome>;
@@ -95,9 +101,9 @@ export function flows(subject: PaymentsUnderTest): Flows {
     confirm: (paymentId, methodId, caller = me) =>
       ask(caller, operations.confirm, { input: { paymentId, methodId, idempotencyKey: key() } }),
     async pay({ token = 'pm_card_visa', ...facts }) {
-      const method = await self.attach(token);
+      const method = await self.attach(token, facts.caller);
       const { id } = await self.create(facts);
-      const confirmed = await self.confirm(id, method.id);
+      const confirmed = await self.confirm(id, method.id, facts.caller);
       return { ...confirmed, id };
     },
     capture: (paymentId, amount) =>

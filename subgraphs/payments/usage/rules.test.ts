@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { QUANTITY_MAX } from '../catalogue/rules.ts';
-import { billedPeriod, usageRefusal } from './rules.ts';
+import { usagePeriods, usageRefusal } from './rules.ts';
 
 const at = (time: string) => new Date(`2031-05-02T${time}Z`);
 const facts = {
   number: 3,
   createdAt: at('08:00:00.000'),
   cancelAtPeriodEnd: false,
+  cancelledAt: null,
   period: { startsAt: at('09:00:00.000'), endsAt: at('12:00:00.000') },
 };
 
@@ -38,8 +39,10 @@ describe('usage', () => {
   it('M-5: of a period that is over but not turned is taken for the next one, unless the subscription ends with it', () => {
     const late = at('12:00:00.000');
     expect(usageRefusal({ quantity: 1n, at: late }, facts, late)).toBeNull();
-    expect(billedPeriod(at('11:59:59.999'), facts, null)).toBe(3);
-    expect(billedPeriod(late, facts, null)).toBe(4);
+    const begun = [{ number: 3, startsAt: at('09:00:00.000') }];
+    const of = (when: Date) => usagePeriods(when, facts, { begun, afterEnd: 4 });
+    expect(of(at('11:59:59.999'))).toEqual({ billed: 3, used: 3 });
+    expect(of(late)).toEqual({ billed: 4, used: 4 });
     expect(usageRefusal({ quantity: 1n, at: late }, { ...facts, cancelAtPeriodEnd: true }, late)).toMatchObject({
       inputPath: ['input', 'at'],
       message: expect.stringContaining('after the end'),
@@ -60,9 +63,29 @@ describe('usage', () => {
     expect(usageRefusal({ quantity: 1n, at: new Date(days(2).getTime() - 1) }, young, now)?.message).toContain(
       'before the subscription',
     );
-    expect(billedPeriod(days(30), facts, days(40))).toBe(3);
+  });
+
+  it('M-20: belongs to the period of its instant, and to the invoice that comes next', () => {
+    const begun = [
+      { number: 1, startsAt: at('03:00:00.000') },
+      { number: 2, startsAt: at('06:00:00.000') },
+      { number: 3, startsAt: at('09:00:00.000') },
+    ];
+    const of = (time: string, more: object = {}) =>
+      usagePeriods(at(time), { ...facts, ...more }, { begun, afterEnd: 7 });
+    expect(of('03:00:00.000')).toEqual({ billed: 3, used: 1 });
+    expect(of('08:59:59.999')).toEqual({ billed: 3, used: 2 });
+    expect(of('09:00:00.000')).toEqual({ billed: 3, used: 3 });
     // What was used in the trial is charged with none.
-    expect(billedPeriod(days(41), facts, days(40))).toBe(0);
-    expect(billedPeriod(days(40), facts, days(40))).toBe(3);
+    expect(of('02:59:59.999')).toEqual({ billed: 0, used: 0 });
+    expect(of('08:00:00.000', { cancelledAt: at('10:00:00.000') })).toEqual({ billed: 7, used: 2 });
+  });
+
+  it('M-20: of an ended subscription is taken for the time before its end', () => {
+    const ended = { ...facts, cancelledAt: at('10:00:00.000') };
+    expect(usageRefusal({ quantity: 1n, at: at('09:59:59.999') }, ended, at('10:30:00.000'))).toBeNull();
+    expect(usageRefusal({ quantity: 1n, at: at('10:00:00.000') }, ended, at('10:30:00.000'))?.message).toContain(
+      'after the end',
+    );
   });
 });

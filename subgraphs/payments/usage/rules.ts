@@ -12,12 +12,14 @@ export const AHEAD_MS = 300_000;
 /** How late usage may be told. */
 export const LATE_MS = 35 * 86_400_000;
 
-/** Of a subscription that is running: `number` is that of its period, 0 a trial. */
+/** Of a subscription: `number` is that of its period, 0 a trial. */
 export interface UsageFacts {
   readonly number: number;
   readonly period: Period;
   readonly createdAt: Date;
   readonly cancelAtPeriodEnd: boolean;
+  /** When it ended; null while it runs. */
+  readonly cancelledAt: Date | null;
 }
 
 export function usageRefusal({ quantity, at }: Usage, facts: UsageFacts, now: Date): ValidationError | null {
@@ -29,17 +31,38 @@ export function usageRefusal({ quantity, at }: Usage, facts: UsageFacts, now: Da
     return new ValidationError('input.at', 'The instant is before the subscription began. Enter a later instant.');
   if (at.getTime() < now.getTime() - LATE_MS)
     return new ValidationError('input.at', 'The instant is too long ago. Report usage within 35 days.');
-  return at >= facts.period.endsAt && facts.cancelAtPeriodEnd
+  const hasEnded =
+    facts.cancelledAt === null ? facts.cancelAtPeriodEnd && at >= facts.period.endsAt : at >= facts.cancelledAt;
+  return hasEnded
     ? new ValidationError('input.at', 'The instant is after the end of the subscription. Enter an earlier instant.')
     : null;
 }
 
+/** When a period that is charged began: of a running subscription those up to the running one, without a trial. */
+export interface BegunPeriod {
+  readonly number: number;
+  readonly startsAt: Date;
+}
+
+export interface UsagePeriods {
+  /** On whose invoice the usage is; 0 for none. */
+  readonly billed: number;
+  /** By whose tiers it is rated. */
+  readonly used: number;
+}
+
 /**
- * The period whose invoice has the usage: its own while that runs. What is told after its period was invoiced comes with the running
- * one, and what was used after the end of one that has not been turned yet, with the next. `firstPaidAt`: when the first period
- * after the trial began; what was used before is charged with none.
+ * Usage is rated with the period in which it was used. It is on that period's invoice while that is to come, and otherwise on the next one:
+ * that of the running period, or `afterEnd` of a subscription that has ended. What was used after the end of a period that has not been turned yet
+ * belongs to the next one, and what was used in a trial is charged with none. `begun` in ascending order.
  */
-export function billedPeriod(at: Date, { number, period }: UsageFacts, firstPaidAt: Date | null): number {
-  if (at >= period.endsAt) return number + 1;
-  return firstPaidAt !== null && at < firstPaidAt ? 0 : number;
+export function usagePeriods(
+  at: Date,
+  { number, period, cancelledAt }: UsageFacts,
+  { begun, afterEnd }: { readonly begun: readonly BegunPeriod[]; readonly afterEnd: number },
+): UsagePeriods {
+  if (cancelledAt === null && at >= period.endsAt) return { billed: number + 1, used: number + 1 };
+  const used = begun.findLast(({ startsAt }) => startsAt <= at)?.number ?? 0;
+  if (used === 0) return { billed: 0, used: 0 };
+  return { billed: cancelledAt === null ? number : afterEnd, used };
 }

@@ -196,7 +196,7 @@ describe('rules in operation', () => {
       on(
         home.income,
         [move(home.income, home.tax, 1n)],
-        'event.amount >= 100 && event.kind == "TEST_FUNDING" && pocket.available > 0',
+        'event.amount >= 100 && event.kind == "PAYMENT_DISPUTE_RETURN" && pocket.available > 0',
       ),
     );
     const minimum = await make(home, {
@@ -458,7 +458,7 @@ describe('simulateRule', () => {
       amount: 100n,
       currency: 'EUR',
       pocketId: home.income,
-      kind: 'TEST_FUNDING',
+      kind: 'PAYMENT_DISPUTE_RETURN',
       at: wallets.clock.now(),
     };
     const simulate = (actions: readonly Action[]) =>

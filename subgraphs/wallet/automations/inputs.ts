@@ -18,7 +18,10 @@ const CreditTriggerInput = builder.inputType('CreditTriggerInput', {
 const ScheduleTriggerInput = builder.inputType('ScheduleTriggerInput', {
   description: 'Trigger that fires on a schedule. Times missed while the product was down are made up for once.',
   fields: (t) => ({
-    pattern: t.string({ description: 'Cron pattern of five fields, minute first, at most 100 characters.' }),
+    pattern: t.string({
+      description:
+        'Cron pattern of five fields, minute first, at most 100 characters. `L` as the day is the last day of the month; days that a month lacks are refused.',
+    }),
     timeZone: t.string({
       defaultValue: 'UTC',
       description: 'IANA time zone of the pattern, such as `Europe/Bucharest`.',

@@ -10,6 +10,7 @@ import {
   QuotaExceededError,
   type SignedInCaller,
   scheduleRefusal,
+  skippedMonthsRefusal,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -219,7 +220,10 @@ async function ruleRefusal(tx: WalletRead, { clock }: Deps, facts: RuleFacts): P
   const { trigger } = rule;
   const schedulePath = ['rule', 'trigger', 'schedule'];
   const unscheduled =
-    trigger.kind === 'SCHEDULE' ? scheduleRefusal(trigger, { path: schedulePath, from: clock.now() }) : null;
+    trigger.kind === 'SCHEDULE'
+      ? (scheduleRefusal(trigger, { path: schedulePath, from: clock.now() }) ??
+        skippedMonthsRefusal(trigger.pattern, [...schedulePath, 'pattern']))
+      : null;
   for (const { path, message } of unscheduled?.fields ?? []) fault(path, message);
   if (trigger.kind === 'EVENT' && !isRuleEventType(trigger.type))
     fault(['rule', 'trigger', 'event'], 'Rules cannot use this event type.');

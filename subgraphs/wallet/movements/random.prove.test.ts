@@ -191,7 +191,7 @@ async function audit(isHeard: boolean): Promise<void> {
   );
   expect(unlike).toEqual([]);
   const strangers = await rows(
-    `SELECT source_key FROM banking.journal_entry e WHERE source_key LIKE 'wallet:%' AND kind <> 'TEST_FUNDING'
+    `SELECT source_key FROM banking.journal_entry e WHERE source_key LIKE 'wallet:%'
         AND NOT EXISTS (SELECT FROM wallet.movement m WHERE m.id = split_part(substr(e.source_key, 8), '#', 1))`,
   );
   expect(strangers).toEqual([]);

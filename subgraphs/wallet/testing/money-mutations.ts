@@ -153,6 +153,7 @@ export const moneyMutations = {
   voidInvoice: 'STILL',
   createCryptoInvoice: 'STILL',
   configureDunning: 'STILL',
+  recordLocationEvidence: 'STILL',
   reportUsage: 'STILL',
   reportUsageForService: 'STILL',
   // Puts off the end of what is held already.

@@ -1,6 +1,6 @@
 import { type Caller, newId, type SignedInCaller } from '@codai/kit';
 import { callerOf } from '@codai/kit/testing';
-import type { WalletsUnderTest, WalletUnderTest } from './wallet.ts';
+import { FUNDING, type WalletsUnderTest, type WalletUnderTest } from './wallet.ts';
 
 /**
  * People of an organisation by what they may do with its money; `stranger` belongs to another one, and `leaver` was an owner until just now. `demoted`
@@ -136,11 +136,11 @@ async function openBankAccount(test: WalletsUnderTest, tenantId: string, currenc
   const id = String(opened.id);
   const amount = { minor: MONEY.toString(), currency };
   const legs = [
-    { house: 'EXTERNAL_CLEARING', side: 'DEBIT', amount },
+    { house: 'PROCESSOR_CLEARING', side: 'DEBIT', amount },
     { accountId: id, side: 'CREDIT', amount },
   ];
   const funding = callerOf({ userId: null, tenantId, service: 'payments' });
-  const input = { kind: 'TEST_FUNDING', description: '', legs, idempotencyKey: newId('key') };
+  const input = { kind: FUNDING, description: '', legs, idempotencyKey: newId('key') };
   const posted = await mutate(test.beside('banking'), funding, ['postEntry'], input);
   if (posted.__typename !== 'JournalEntry') throw new Error(JSON.stringify(posted));
   return id;

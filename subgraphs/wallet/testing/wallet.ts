@@ -1,5 +1,5 @@
 import banking from '@codai/banking';
-import { type Caller, type DomainError, newId, peerDocument, type SignedInCaller } from '@codai/kit';
+import { type Caller, type DomainError, newId, type SignedInCaller } from '@codai/kit';
 import { callerOf, type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import type { Movement } from '../generated/prisma/client.ts';
@@ -38,10 +38,11 @@ export interface WalletsUnderTest extends TestSubgraph<Deps> {
   rows<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
-const POST = peerDocument(
-  'banking',
-  'mutation ($input: PostEntryInput!) { postEntry(input: $input) { __typename ... on Error { code message } } }',
-);
+const POST =
+  'mutation ($input: PostEntryInput!) { postEntry(input: $input) { __typename ... on Error { code message } } }';
+
+/** Kind of an entry by which payments gives back what it took: no limit on what comes in counts it. */
+export const FUNDING = 'PAYMENT_DISPUTE_RETURN';
 
 let names = 0;
 export const key = (): string => `key-${names++}`;
@@ -116,24 +117,21 @@ export async function openWallets(): Promise<WalletsUnderTest> {
       );
       const { account, currency, tenant } = pocket!;
       const idempotencyKey = key();
-      const ask = () =>
-        subject.services.peers.ask<{ postEntry: { __typename: string } }>(POST, {
-          variables: {
-            input: {
-              kind: 'TEST_FUNDING',
-              description: '',
-              legs: [
-                { house: 'EXTERNAL_CLEARING', side: 'DEBIT', amount: { minor: minor.toString(), currency } },
-                { accountId: account, side: 'CREDIT', amount: { minor: minor.toString(), currency } },
-              ],
-              idempotencyKey,
-            },
-          },
-          tenantId: tenant as never,
-          correlationId: 'test',
-        });
-      const { postEntry } = await untilAnswered(ask);
-      if (postEntry.__typename !== 'JournalEntry') throw new Error(JSON.stringify(postEntry));
+      const amount = { minor: minor.toString(), currency };
+      const input = {
+        kind: FUNDING,
+        description: '',
+        legs: [
+          { house: 'PROCESSOR_CLEARING', side: 'DEBIT', amount },
+          { accountId: account, side: 'CREDIT', amount },
+        ],
+        idempotencyKey,
+      };
+      const payments = callerOf({ userId: null, tenantId: tenant, service: 'payments', roles: [], aal: 0 });
+      const { data } = await subject
+        .beside('banking')
+        .execute<{ postEntry: { __typename: string } }>(payments, POST, { input });
+      if (data?.postEntry.__typename !== 'JournalEntry') throw new Error(JSON.stringify(data));
     },
     async rates(perEuro) {
       const now = subject.clock.now();

@@ -16,7 +16,7 @@ const TopUpStatusType = builder.enumeration('WalletTopUpStatus', 'State of a top
   OPEN: 'Payment exists and waits for its payer.',
   CANCELLED: 'Payment was cancelled; nothing was charged.',
   FAILED: 'Payment was declined. Start a new top-up to try again.',
-  PAID: 'Payment was captured. A transaction appears when the pocket is credited.',
+  PAID: 'Payment was captured. A transaction appears when the pocket is credited; `payment.credit` is HELD while a limit keeps the money.',
   REFUSED: 'Refused by payments; no payment exists.',
 });
 

@@ -173,6 +173,7 @@ export function methodFactsOf(method: Stripe.PaymentMethod): MethodFacts {
     last4: card?.last4 ?? account?.last4 ?? '',
     expMonth: card?.exp_month ?? null,
     expYear: card?.exp_year ?? null,
+    country: card?.country ?? sepa_debit?.country ?? (us_bank_account && 'US') ?? (bacs_debit && 'GB') ?? null,
   };
 }
 

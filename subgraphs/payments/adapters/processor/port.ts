@@ -106,6 +106,8 @@ export interface MethodFacts {
   readonly last4: string;
   readonly expMonth: number | null;
   readonly expYear: number | null;
+  /** ISO 3166-1 alpha-2 of the bank that issued the card or keeps the account; null when the processor does not say. */
+  readonly country: string | null;
 }
 
 export interface SetupFacts {
