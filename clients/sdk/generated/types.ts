@@ -628,7 +628,7 @@ export type ApplyCollabUpdateInput = {
   readonly clientUpdateId: string;
   /** Id of the document. */
   readonly documentId: string | number;
-  /** Yjs update (version 1) in base64, 1 to 65,536 bytes. */
+  /** Yjs update (version 1) in base64, 1 to 524,288 bytes. */
   readonly update: string;
 };
 
@@ -638,7 +638,7 @@ export type ApplyDocumentUpdateInput = {
   readonly clientUpdateId: string;
   /** Id of a document in which the caller writes. */
   readonly documentId: string | number;
-  /** Yjs update (version 1) in base64, 1 to 65,536 bytes. */
+  /** Yjs update (version 1) in base64, 1 to 524,288 bytes. */
   readonly update: string;
 };
 

@@ -216,7 +216,9 @@ function statementsOf(text: string): readonly Extracted[] {
 }
 
 function statementOf(clause: string): Extracted | null {
-  const said = clause.trim().replace(/^(?:(?:hi|hello|hey|well|yes|also|salut|bună|buna|da|ok)[,!]?|(?:no|nu)[,!])\s+/iu, '');
+  const said = clause
+    .trim()
+    .replace(/^(?:(?:hi|hello|hey|well|yes|also|salut|bună|buna|da|ok)[,!]?|(?:no|nu)[,!])\s+/iu, '');
   if (said.length > CONTENT_CHARACTERS_MAX) return null;
   const bare = folded(said).replace(/[\s.!]+$/, '');
   for (const { pattern, kind, importance, aspect, isEnd } of rules) {
