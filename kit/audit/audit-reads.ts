@@ -7,7 +7,7 @@ import { readActionOf } from './read-action.ts';
 
 /** Where an entry of its own is written; a subgraph's `database` is one. */
 export interface AuditLog {
-  audit(caller: BaseContext['caller'], entry: AuditEntry): Promise<void>;
+  audit(caller: BaseContext['caller'], entry: AuditEntry, isWithheld?: boolean): Promise<void>;
 }
 
 interface ReadContext extends BaseContext {

@@ -26,8 +26,8 @@ export function auditRefusals(
   if (log === undefined || audited.has(schema)) return;
   audited.add(schema);
   const budget = new RefusalBudget();
-  const actionOf = (type: 'Mutation' | 'Query' | 'Subscription', field: string) =>
-    (type === 'Mutation' ? declaredAction(audit, field)?.action : undefined) ?? readActionOf(field);
+  const declaredOf = (type: 'Mutation' | 'Query' | 'Subscription', field: string) =>
+    (type === 'Mutation' ? declaredAction(audit, field) : null) ?? { action: readActionOf(field), isWithheld: false };
   const watch = (type: 'Mutation' | 'Query' | 'Subscription', field: GraphQLField<unknown, RefusedContext>) => {
     const by = type === 'Subscription' ? 'subscribe' : 'resolve';
     const answer = field[by] ?? defaultFieldResolver;
@@ -37,10 +37,12 @@ export function auditRefusals(
       } catch (error) {
         const { caller, clock } = context;
         if (isForbidden(error) && caller.userId !== null && budget.take(caller.userId, field.name, clock.now())) {
-          const facts = { subgraph, mutation: field.name, action: actionOf(type, field.name), caller, args };
+          // Who may not be known to the organisation is not known by a refusal either.
+          const { action, isWithheld } = declaredOf(type, field.name);
+          const facts = { subgraph, mutation: field.name, action, caller, args };
           const entry = { ...entryOf(facts, null), outcome: 'REFUSED' as const, code: 'FORBIDDEN' };
           await context.database
-            .audit(caller, entry)
+            .audit(caller, entry, isWithheld)
             .catch((fault: unknown) => context.logger.warn({ error: fault }, 'A refusal was not audited.'));
         }
         throw error;

@@ -87,8 +87,8 @@ export interface Database<Client extends PrismaClientLike> {
    * `write`, with an effect that happens once per (tenant, caller, operation, key): see kit/idempotency/once.ts.
    */
   once<T>(request: OnceRequest, fn: (tx: WriteTx<Client>) => Promise<T>): Promise<T | DomainError>;
-  /** Writes an audit entry of its own, for what changes nothing: a read of other people's data. */
-  audit(caller: Caller, entry: AuditEntry): Promise<void>;
+  /** Writes an audit entry of its own, for what changes nothing: a read of other people's data, a refusal. `isWithheld`: it belongs to no organisation. */
+  audit(caller: Caller, entry: AuditEntry, isWithheld?: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -225,8 +225,8 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     systemRead: (tenantId, fn) => translated(reading(system(tenantId), fn)),
     systemWrite: (tenantId, fn, systemOptions) => translated(writing(system(tenantId, systemOptions), fn)),
     once: (request, fn) => translated(once(request, fn)),
-    audit: (caller, entry) =>
-      translated(writing(actorOf(caller), async ({ outbox }) => appendAudit(outbox, name, entry))),
+    audit: (caller, entry, isWithheld) =>
+      translated(writing(actorOf(caller), async ({ outbox }) => appendAudit(outbox, name, entry, isWithheld))),
     async close() {
       await made?.$disconnect();
       if (!pool.ended) await pool.end();
