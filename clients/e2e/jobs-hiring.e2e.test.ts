@@ -71,7 +71,8 @@ describe.skipIf(!hasChromium)('hiring', () => {
     await drawer.getByLabel('People wanted').fill('2');
     await drawer.getByLabel('Pay from').fill('2400');
     await drawer.getByRole('button', { name: 'Create' }).click();
-    await drawer.getByText('Choose other words for: “young”').waitFor();
+    await drawer.getByText('These words may exclude people').waitFor();
+    await drawer.getByText('“young”').waitFor();
     await expectReadable(page, 'jobs-new');
     await drawer.getByRole('button', { name: 'Write a first draft' }).click();
     await eventually(

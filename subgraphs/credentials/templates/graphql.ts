@@ -1,7 +1,7 @@
 import {
-  anyone,
   InvalidStateError,
   NotFoundError,
+  twoFactors,
   usualLength,
   ValidationError,
   VersionConflictError,
@@ -14,7 +14,7 @@ import { UserType } from '../users/graphql.ts';
 import { createCredentialTemplate, retireCredentialTemplate, updateCredentialTemplate } from './service.ts';
 
 /** Jobs owns the taxonomy; this domain points at it. */
-export const SkillType = builder.foreignEntity('Skill', { authScopes: anyone, pointsOnly: true });
+export const SkillType = builder.foreignEntity('Skill', { authScopes: twoFactors, pointsOnly: true });
 const skills = z.array(z.string()).max(20);
 
 export const KindType = builder.enumeration('CredentialKind', 'Kind of a credential.', {

@@ -201,6 +201,12 @@ describe('L-11: files of other programs', () => {
     );
   });
 
+  it.each(['100–120', '100-120', '100--120', '100 – 120'])('L-11: writes the pages %s as BibTeX does', (page) => {
+    const bibtex = write([{ ...entry, page }], 'BIBTEX');
+    expect(bibtex).toContain('pages = {100--120}');
+    expect(read(bibtex)?.items[0]?.page).toBe('100-120');
+  });
+
   it('L-11: shows names with particle and suffix', async () => {
     const { id } = await t.project(ada);
     await t.call(ada, 'importCitations', { projectId: id, format: 'CSL_JSON', content: JSON.stringify([entry]) });

@@ -88,8 +88,13 @@ function withNames(item: CslItem, change: (name: Name) => Name): object {
 const particlesOf = (name: Name) =>
   [name['dropping-particle'], name['non-dropping-particle']].filter(Boolean).join(' ');
 
-/** BibTeX knows one particle. */
-export const forBibtex = (item: CslItem): object =>
+/** BibTeX knows one particle. Its writer doubles the hyphen of a range of pages, and leaves a dash as it is. */
+export const forBibtex = ({ page, ...item }: CslItem): object => ({
+  ...withBibtexParticles(item),
+  ...(page !== undefined && { page: page.replaceAll(/\s*(?:–|—|-+)\s*/gu, '-') }),
+});
+
+const withBibtexParticles = (item: CslItem): object =>
   withNames(item, ({ 'dropping-particle': _dropping, 'non-dropping-particle': _particle, ...name }) => {
     const particle = particlesOf({ 'dropping-particle': _dropping, 'non-dropping-particle': _particle });
     return { ...name, ...(particle !== '' && { 'non-dropping-particle': particle }) };
