@@ -16,3 +16,9 @@ it('what was asked of banking never changes, and what has ended stays as it is, 
     );
   }
 });
+
+it('M-27: a reserved handle is refused by the database too', async () => {
+  const { walletId } = await wallets.wallet();
+  const renamed = wallets.rows(`UPDATE wallet.wallet SET handle = 'ad-min' WHERE id = $1`, [walletId]);
+  await expect(renamed).rejects.toMatchObject({ constraint: 'wallet_handle_reserved' });
+});

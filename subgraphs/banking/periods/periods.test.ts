@@ -188,13 +188,13 @@ describe('the close of an accounting period', () => {
       { house: 'FEES', side: 'DEBIT', amount: { minor: '5', currency: 'EUR' } },
       { accountId: account, side: 'CREDIT', amount: { minor: '5', currency: 'EUR' } },
     ];
-    const send = (effectiveOn: string, kind = 'BONUS') =>
-      ask(ledger, walletOf('org_one'), ['postEntry', ENTRY], {
-        kind,
+    const send = (effectiveOn: string, name = '') =>
+      ask(ledger, walletOf('org_one', 'payments'), ['postEntry', ENTRY], {
+        kind: 'PAYMENT_REFUND_RETURN',
         description: '',
         effectiveOn,
         legs,
-        idempotencyKey: `k ${effectiveOn} ${kind}`,
+        idempotencyKey: `k ${effectiveOn} ${name}`,
       });
     for (const isClosed of [false, true]) {
       if (isClosed) await closePeriod(ledger.deps);

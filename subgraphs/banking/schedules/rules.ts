@@ -1,5 +1,5 @@
 import { nextOccurrence, ValidationError } from '@codai/kit';
-import { type BusinessDayRule, nextPlanned, type Repeat } from './plan-rules.ts';
+import { type BusinessDayRule, nextPlanned, type Repeat } from './plans/rules.ts';
 
 /** Schedules of one tenant that are active; more is a mistake of a program. */
 export const SCHEDULES_MAX = 500;

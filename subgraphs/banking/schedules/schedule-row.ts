@@ -2,7 +2,7 @@ import type { Id } from '@codai/kit';
 import type { BankingRead } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import type { ScheduleStatus } from '../generated/prisma/enums.ts';
-import type { BusinessDayRule, Repeat } from './plan-rules.ts';
+import type { BusinessDayRule, Repeat } from './plans/rules.ts';
 
 export interface ScheduleRow {
   readonly id: Id<'ScheduledTransfer'>;

@@ -24,7 +24,7 @@ import { Prisma } from '../generated/prisma/client.ts';
 import type { ScheduleStatus } from '../generated/prisma/enums.ts';
 import { CurrencyMismatchError, paidAmountRefusal } from '../ledger/rules.ts';
 import { referenceRefusal, targetRefusal } from '../transfers/rules.ts';
-import { type BusinessDayRule, planRefusal, type Repeat } from './plan-rules.ts';
+import { type BusinessDayRule, planRefusal, type Repeat } from './plans/rules.ts';
 import {
   dueAfterPause,
   dueTimes,

@@ -45,7 +45,7 @@ async function customer() {
 
 const states = (accountId: string) =>
   ledger.rows(
-    'SELECT status::text, refunded::int FROM banking.received_payment WHERE account_id = $1 ORDER BY received_at, id',
+    'SELECT status::text, refunded::int FROM banking.received_payment WHERE account_id = $1 ORDER BY status::text DESC, id',
     [accountId],
   );
 

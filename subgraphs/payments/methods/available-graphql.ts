@@ -1,6 +1,6 @@
 import { requestError, twoFactors } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { countries } from '../tax/location/countries.ts';
+import { countries } from '../tax/countries/rules.ts';
 import { availableMethods } from './available.ts';
 
 export const PaymentMethodKindType = builder.enumeration('PaymentMethodKind', 'Kind of payment method.', {

@@ -11,7 +11,7 @@ import { builder } from '../builder.ts';
 import type { PaymentsContext } from '../context.ts';
 import { manager } from '../manager.ts';
 import { SensitiveDataRefusedError } from '../sensitive/rules.ts';
-import { countries } from './location/countries.ts';
+import { countries } from './countries/rules.ts';
 import type { Evidence, Location } from './location/rules.ts';
 import { locationOf, recordLocationEvidence } from './location/service.ts';
 import { standardRateOf } from './rates/rules.ts';

@@ -13,7 +13,7 @@ import { Prisma } from '../generated/prisma/client.ts';
 import type { VatStatus } from '../generated/prisma/enums.ts';
 import { sensitiveTextRefusal } from '../sensitive/rules.ts';
 import { inTurn } from '../tasks/in-turn.ts';
-import { vatTerritoryOf } from './location/countries.ts';
+import { vatTerritoryOf } from './countries/rules.ts';
 import { type BillingDetails, type InvoiceLanguage, profileRefusal } from './profile-rules.ts';
 import { TaxIdInvalidError } from './rules.ts';
 import { vatNumberOf } from './vat-number.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countries, vatTerritoryOf } from './countries.ts';
+import { countries, vatTerritoryOf } from '../countries/rules.ts';
 import { countryRefusal, type Evidence, locate } from './rules.ts';
 
 const evidence = (...pieces: string[]): Evidence[] =>

@@ -1,5 +1,5 @@
 import { ValidationError } from '@codai/kit';
-import { countries, vatTerritoryOf } from './countries.ts';
+import { countries, vatTerritoryOf } from '../countries/rules.ts';
 
 /** What a customer is located by. The address is what the customer says; the others come from somebody else. */
 export const evidenceKinds = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isBusinessDay } from './business-days.ts';
-import { nextPlanned, type Plan, planRefusal } from './plan-rules.ts';
+import { isBusinessDay } from './business-days/rules.ts';
+import { nextPlanned, type Plan, planRefusal } from './rules.ts';
 
 const plan = (startsAt: string, facts: Partial<Plan> = {}): Plan => ({
   repeat: 'MONTHLY',

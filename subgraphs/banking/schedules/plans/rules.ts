@@ -1,5 +1,5 @@
 import { nextOccurrence, ValidationError } from '@codai/kit';
-import { type Day, dayAfter, daysIn, isBusinessDay } from './business-days.ts';
+import { type Day, dayAfter, daysIn, isBusinessDay } from './business-days/rules.ts';
 
 export type Repeat = 'DAILY' | 'MONTHLY' | 'WEEKLY' | 'YEARLY';
 export type BusinessDayRule = 'NEXT_BUSINESS_DAY' | 'PREVIOUS_BUSINESS_DAY' | 'SAME_DAY';
