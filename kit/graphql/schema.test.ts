@@ -63,6 +63,17 @@ describe('the SDL of a subgraph', () => {
     expect(slow).toContain('Waits. The answer may take up to 90 seconds.');
   });
 
+  it('composes with a field that is deprecated', () => {
+    const builder = createBuilder<Small>();
+    const old = { authScopes: { public: true }, deprecationReason: 'Use `fresh`.', resolve: () => true } as const;
+    builder.queryField('old', (t) => t.boolean(old));
+    const { errors, supergraphSdl } = composeServices([
+      { name: 'small', url: 'http://small', typeDefs: parse(subgraphSdl(subgraphSchema(builder))) },
+    ]);
+    expect(errors).toBeUndefined();
+    expect(supergraphSdl).toContain('old: Boolean! @deprecated(reason: "Use `fresh`.")');
+  });
+
   it('is the same each time it is built', () => {
     expect(subgraphSdl(ferry.schema())).toBe(sdl);
   });
