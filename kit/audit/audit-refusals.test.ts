@@ -26,7 +26,8 @@ function refusing(code: 'FORBIDDEN' | 'STEP_UP_REQUIRED') {
   const ask = async (type: 'Mutation' | 'Query', name: string, userId: string | null = 'usr_1') => {
     const field = (type === 'Query' ? schema.getQueryType() : schema.getMutationType())?.getFields()[name];
     const context = { caller: callerOf({ userId }), clock: { now: () => now }, logger: silentLogger, database };
-    await expect((async () => field?.resolve?.({}, {}, context, {} as never))()).rejects.toThrow();
+    const asked = (async () => field?.resolve?.({}, {}, context, {} as never))();
+    await expect(asked).rejects.toMatchObject({ extensions: { code } });
   };
   return { ask, written };
 }
