@@ -28,6 +28,8 @@ export const moneyMutations = {
 
   // jobs: asks for `placeHold` in the name of the caller, whose door is above; `jobs/escrow/escrow.test.ts` holds that it passes no policy.
   fundMilestone: 'HOLDS',
+  // The same once colleagues who may approve have: `jobs/escrow` holds that banking decides who these are.
+  approveMilestoneFunding: 'HOLDS',
 
   // What was held with an authority, and the other side of an entry.
   captureHold: 'SETTLES',
@@ -113,6 +115,7 @@ export const moneyMutations = {
   rejectOperatorRequest: 'GOVERNS',
 
   // Moves nothing. Closing needs an empty account.
+  rejectMilestoneFunding: 'STILL',
   openAccount: 'STILL',
   closeAccount: 'STILL',
   renameAccount: 'STILL',
