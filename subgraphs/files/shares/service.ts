@@ -52,8 +52,8 @@ async function give(
   target: { readonly fileId: string | null; readonly folderId: string | null },
   { userId, role }: Right,
 ): Promise<Outcome> {
-  if (!/^[\w-]{1,64}$/.test(userId))
-    return new ValidationError('input.userId', 'This is not a user id. Give the id of a user.');
+  // In the same words as for an id that nobody has.
+  if (!/^[\w-]{1,64}$/.test(userId)) return notAMember('input.userId');
   if (userId === caller.userId) return new ValidationError('input.userId', 'Share with somebody else.');
   const tenantId = activeTenantOf(caller);
   if ((await people.unknownOf(caller, [userId], { inTenant: true })).size > 0) return notAMember('input.userId');
