@@ -1,11 +1,11 @@
 import { eventually } from '@codai/kit/testing/eventually';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Plan } from './plan.ts';
 import { type PlannerState, PlanningError } from './planner.ts';
 import { SecondThread, type SecondThreadOptions } from './second-thread.ts';
 import type { WorkerPlanner } from './worker-planner.ts';
 
-/** A thread whose operations end when they are told to. */
+/** A fake of a planner's thread. A test ends each operation by `ends`. */
 function thread(name: string) {
   const asked: string[] = [];
   const ends = new Map<string, (error?: Error) => void>();
@@ -52,14 +52,36 @@ describe('a second thread', () => {
     expect(await next).toMatchObject({ by: 'first' });
   });
 
-  it('is not started where nothing waits, and is left again when it has nothing to do', async () => {
+  it('G-23: takes what arrives after the hard operation has used up its time slice', async () => {
+    vi.useFakeTimers();
+    try {
+      const { first, second, plan, starts } = planners();
+      const hard = plan('hard');
+      await vi.advanceTimersByTimeAsync(10);
+      expect(starts()).toBe(0);
+      const late = plan('late');
+      await vi.advanceTimersByTimeAsync(0);
+      expect(second.asked).toEqual(['late']);
+      second.ends.get('late')?.();
+      expect(await late).toMatchObject({ by: 'second' });
+      first.ends.get('hard')?.();
+      await hard;
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('is closed when it has been idle', async () => {
     const { first, second, plan, starts } = planners({ keptMs: 1 });
     const alone = plan('alone');
     const done = plan('done');
     await eventually(starts, 1);
+    await eventually(() => second.asked, ['done']);
     second.ends.get('done')?.();
+    expect(await done).toMatchObject({ by: 'second' });
+    await eventually(() => second.isClosed, true);
     first.ends.get('alone')?.();
-    await Promise.all([alone, eventually(() => second.isClosed, true), done.catch(() => {})]);
+    expect(await alone).toMatchObject({ by: 'first' });
   });
 
   it('is done without when it cannot be started', async () => {

@@ -33,6 +33,9 @@ export class SecondThread implements QueryPlanner {
   readonly #busy = new Set<WorkerPlanner>();
   #second: WorkerPlanner | null = null;
   #slice: NodeJS.Timeout | undefined;
+  /** Whether the first thread's operation has taken its slice. */
+  #isHard = false;
+  #isOpening = false;
   #idle: NodeJS.Timeout | undefined;
 
   /** The planners plan one operation at a time and are given no more. */
@@ -80,7 +83,10 @@ export class SecondThread implements QueryPlanner {
   #next(): void {
     while (this.#waiting.length > 0) {
       const planner = this.#free();
-      if (planner === null) return;
+      if (planner === null) {
+        if (this.#isHard) this.#open();
+        return;
+      }
       void this.#give(planner, this.#waiting.shift() as Job);
     }
   }
@@ -93,32 +99,43 @@ export class SecondThread implements QueryPlanner {
   }
 
   async #give(planner: WorkerPlanner, { request, signal, resolve, reject }: Job): Promise<void> {
+    const isFirst = planner === this.#first;
     this.#busy.add(planner);
-    if (planner === this.#first)
-      this.#slice = setTimeout(() => this.#open(), this.#options.sliceMs ?? SLICE_MS).unref();
+    if (isFirst) this.#slice = setTimeout(() => this.#passSlice(), this.#options.sliceMs ?? SLICE_MS).unref();
     try {
       resolve(await planner.plan(request, signal));
     } catch (error) {
       reject(error);
     } finally {
       this.#busy.delete(planner);
-      if (planner === this.#first) clearTimeout(this.#slice);
-      else this.#rest();
+      if (isFirst) {
+        clearTimeout(this.#slice);
+        this.#isHard = false;
+      } else this.#rest();
       this.#next();
     }
   }
 
-  /** The first thread is busy with something hard. A second one that cannot be started is done without. */
+  #passSlice(): void {
+    this.#isHard = true;
+    this.#next();
+  }
+
+  /** Something waits behind a hard operation. A second thread that cannot be started is done without. */
   #open(): void {
-    if (this.#second === null && this.#waiting.length === 0) return;
-    clearTimeout(this.#idle);
+    if (this.#isOpening || this.#second?.state === 'ready') return;
+    this.#isOpening = true;
     this.#second ??= this.#startSecond();
     this.#second.open().then(
       () => {
+        this.#isOpening = false;
         this.#rest();
         this.#next();
       },
-      () => this.#leave(),
+      () => {
+        this.#isOpening = false;
+        this.#leave();
+      },
     );
   }
 
