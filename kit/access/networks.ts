@@ -1,4 +1,4 @@
-import { isIPv4, isIPv6 } from 'node:net';
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
 /** Addresses of one network, or a single client's. */
 export interface Network {
@@ -27,15 +27,17 @@ export function readNetwork(text: string): Network | string {
   if (prefix < PREFIX_MIN[family])
     return `This network is too wide. Use a prefix of at least ${PREFIX_MIN[family]} bits.`;
   const hostBits = BigInt(bits - prefix);
-  const network = value >> hostBits;
-  const base = network << hostBits;
-  const normal = `${family === 4 ? textOf4(base) : textOf6(base)}/${prefix}`;
+  const base = (value >> hostBits) << hostBits;
+  const first = family === 4 ? textOf4(base) : textOf6(base);
+  const normal = `${first}/${prefix}`;
   if (length !== undefined && base !== value) return `This address has bits beyond the prefix. Use ${normal}.`;
+  const members = new BlockList();
+  members.addSubnet(first, prefix, `ipv${family}`);
   return {
     text: normal,
     contains(other) {
-      const read = readAddress(other);
-      return read !== null && read.family === family && read.value >> hostBits === network;
+      const [bare = ''] = other.split('%');
+      return members.check(bare, isIPv6(bare) ? 'ipv6' : 'ipv4');
     },
   };
 }
