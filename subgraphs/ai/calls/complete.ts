@@ -20,7 +20,7 @@ import type { ChatEnd } from '../providers/guarded.ts';
 import type { ChatMessage, ChatRequest, Source } from '../providers/provider.ts';
 import { recordAttempt } from '../usage/record.ts';
 import { attemptChain, beginCall, type Call, factsOf, mostOf, writeNoted } from './attempts.ts';
-import { carriedOut, keepOutcome, keptOutcome, OUTCOME_MS, replayed } from './outcomes.ts';
+import { carriedOut, keepOutcome, keptOutcome, NEVER, OUTCOME_MS, replayed } from './outcomes.ts';
 import { type Chain, planChain, type Sampling, samplingRefusal, sourcesRefusal, textRefusal } from './plan.ts';
 import { compileSchema, type OutputCheck } from './structured.ts';
 
@@ -67,7 +67,6 @@ export interface CompleteOptions {
   readonly fallbackIds?: readonly string[] | null;
 }
 
-const NEVER = new AbortController().signal;
 const CACHE_MS = 24 * 3_600_000;
 const MESSAGES_MAX = 100;
 

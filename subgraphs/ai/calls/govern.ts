@@ -18,7 +18,7 @@ import { estimatedRequest, inputTokensBound } from '../models/tokens.ts';
 import type { ChatMessage, JsonSchema, Source } from '../providers/provider.ts';
 import { attemptChain, beginCall, type Call, factsOf, mostOf, type Tried, writeNoted } from './attempts.ts';
 import { judge } from './judge.ts';
-import { awaited, carriedOut } from './outcomes.ts';
+import { awaited, carriedOut, NEVER } from './outcomes.ts';
 import { type Chain, planChain } from './plan.ts';
 import { readJson } from './structured.ts';
 
@@ -60,7 +60,6 @@ export interface GovernedRequest<T extends object> {
   readonly isKept: (tx: AiRead, id: string) => Promise<boolean>;
 }
 
-const NEVER = new AbortController().signal;
 const OUTPUT_TOKENS_MAX = 4_096;
 const TEMPERATURE = 0.2;
 const MODERATION_MS = 15_000;

@@ -59,6 +59,9 @@ const FAILED: Outcome = { modelId: '', costMicros: 0n };
 /** As long as outcomes of idempotency keys are kept. */
 export const OUTCOME_MS = 7 * 24 * 3_600_000;
 
+/** For calls that nobody cancels: they go on when their client has left. */
+export const NEVER = new AbortController().signal;
+
 /** Notes that a call has ended without a result, for whoever asks again with its key. */
 export async function keepFailure(
   deps: Pick<Deps, 'clock' | 'keys'>,

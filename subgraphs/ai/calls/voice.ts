@@ -16,7 +16,7 @@ import {
   writeNoted,
 } from './attempts.ts';
 import { readRecording } from './audio.ts';
-import { carriedOut, keepOutcome, type Outcome, replayed } from './outcomes.ts';
+import { carriedOut, keepOutcome, NEVER, type Outcome, replayed } from './outcomes.ts';
 import { type Chain, planChain } from './plan.ts';
 
 interface VoiceInput {
@@ -117,9 +117,6 @@ export async function synthesizeVoice(
     judge: () => Promise.resolve(null),
   });
 }
-
-/** Of calls that go on when their client has left. */
-const NEVER = new AbortController().signal;
 
 function callOf(caller: SignedInCaller, operation: string): Call {
   return beginCall({ tenantId: activeTenantOf(caller), userId: caller.userId, requestId: newId('acl'), operation });
