@@ -1,3 +1,5 @@
+import { escapeHtml } from '../text/escape-html.ts';
+
 /** A piece of text and whether it matched. Text, never markup: escape it as any other text. */
 export interface HighlightPart {
   readonly text: string;
@@ -69,8 +71,4 @@ function foldCharacter(character: string): string {
 function startOfWord(characters: readonly string[], from: number, to: number): number {
   const space = characters.slice(from, to).findIndex((character) => /\s/.test(character));
   return space === -1 ? from : from + space + 1;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,4 +1,4 @@
-import { OWN_FILES } from '@codai/kit';
+import { escapeHtml, OWN_FILES } from '@codai/kit';
 import { z } from 'zod';
 
 /** A page of one table in the part of a subgraph: `ExportPage` of the kit. */
@@ -220,8 +220,4 @@ function cell(value: unknown): string {
 function wordsOf(name: string): string {
   const words = name.replaceAll('_', ' ');
   return escapeHtml(words.charAt(0).toUpperCase() + words.slice(1));
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 }
