@@ -1,36 +1,20 @@
-import { type GraphQLSchema, Kind, parse, type SelectionSetNode, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { type GraphQLSchema, parse } from 'graphql';
+import { operationOf } from '../planning/fetch-document.ts';
 import type { Deadlines } from '../supergraph/deadlines.ts';
+import { fieldDeadlinesOf } from '../supergraph/field-deadlines.ts';
 import type { RequestDeadline } from '../upstream/create-upstream.ts';
 
 /**
  * How long a fetch may take: the longest that one of its fields declares. It holds in place of the subgraph's own
  * deadline when each root field declares one. Null when no field does.
  */
-export function fetchDeadlineOf(document: string, deadlines: Deadlines, api: GraphQLSchema): RequestDeadline | null {
-  if (deadlines.size === 0) return null;
-  let ms = 0;
-  let isOfAll = true;
-  const types = new TypeInfo(api);
-  const node = parse(document, { noLocation: true });
-  const roots = new Set<SelectionSetNode>();
-  visit(
-    node,
-    visitWithTypeInfo(types, {
-      OperationDefinition: ({ selectionSet }) => void roots.add(selectionSet),
-      Field(field, _key, _parent, _path, ancestors) {
-        const declared = deadlines.get(`${types.getParentType()?.name}.${field.name.value}`) ?? null;
-        if (declared !== null) ms = Math.max(ms, declared);
-        else if (isRoot(ancestors, roots)) isOfAll = false;
-      },
-    }),
-  );
-  return ms === 0 ? null : { ms, isOfAll };
-}
-
-/** Whether no other field stands above it. */
-function isRoot(ancestors: readonly unknown[], roots: ReadonlySet<unknown>): boolean {
-  return (
-    ancestors.some((ancestor) => roots.has(ancestor)) &&
-    !ancestors.some((ancestor) => (ancestor as { kind?: string }).kind === Kind.FIELD)
-  );
+export function fetchDeadlineOf(text: string, deadlines: Deadlines, api: GraphQLSchema): RequestDeadline | null {
+  // Nearly all fetches name no such field, and each is looked at when its plan is compiled.
+  if (![...deadlines.keys()].some((coordinate) => text.includes(coordinate.slice(coordinate.indexOf('.') + 1)))) {
+    return null;
+  }
+  const document = parse(text, { noLocation: true });
+  const fields = fieldDeadlinesOf(document, operationOf(document), deadlines, api);
+  const ms = Math.max(0, ...fields.map(({ longest }) => longest));
+  return ms === 0 ? null : { ms, isOfAll: fields.every(({ own }) => own !== null) };
 }
