@@ -19,4 +19,3 @@ export { listen, overhear, type Stream } from './stream.ts';
 export { startTestPostgres, testPostgresUrl } from './test-postgres.ts';
 export { hasRedis, startTestRedis, type TestRedis } from './test-redis.ts';
 export { type PublishedEvent, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from './test-subgraph.ts';
-export { refusalOf, type TextInput, textInputsOf } from './text-inputs.ts';
