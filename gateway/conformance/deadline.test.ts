@@ -62,13 +62,13 @@ describe('@deadline', () => {
     expect(await run('{ hasty }')).toMatchObject({ data: { hasty: null }, errors: [late] });
   });
 
-  it('is known by the name that its import gives it', async () => {
+  it('is found when the import gives it another name', async () => {
     const renamed = slow('within', '{ name: "@deadline", as: "@within" }');
     const { graph } = testSupergraph({ slow: renamed });
     expect(graph.deadlines.get('Query.story')).toBe(60_000);
   });
 
-  it('is among what is prepared of a supergraph', () => {
+  it('is kept in the prepared file of a supergraph', () => {
     const { graph } = testSupergraph({ slow: slow(), reviews });
     const { names } = loadWithNames(graph.sdl);
     const facts = factsOf(graph, names);

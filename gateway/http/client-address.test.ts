@@ -15,7 +15,7 @@ describe('the source that is made of an address', () => {
     expect(sourceOf('192.0.2.7')).toBe(plain);
   });
 
-  it('is one for a whole /64 of IPv6 and for both writings of an IPv4 address', () => {
+  it('is the same for all addresses of an IPv6 /64, and for an IPv4 address written as IPv6', () => {
     const sourceOf = createSourceHash('key');
     expect(sourceOf('2001:db8::1')).toBe(sourceOf('2001:db8::ffff'));
     expect(sourceOf('::ffff:192.0.2.7')).toBe(sourceOf('192.0.2.7'));

@@ -7,9 +7,9 @@ import { requirementsIn } from './requirements.ts';
 import { namesIn } from './selection-sets.ts';
 
 /**
- * Says of fetches that are told several keys of an entity that one of them will do. `@apollo/query-planner` 2.14 makes one fetch of
- * two that go to the same subgraph by different keys, and then demands both of every entity, though each of the entities was asked for
- * one of them only: the others' fields stay null.
+ * Marks entity fetches that list several keys: one whole key is enough. `@apollo/query-planner` 2.14 merges two fetches that identify their
+ * entities by different keys in one subgraph, and then requires both keys of every entity. Entities of which only one key was fetched would
+ * be left out, and their fields would be null.
  */
 export function withKeyChoices(plan: LoweredPlan, facts: FieldFacts): LoweredPlan {
   const fetches = plan.fetches.map((fetch): LoweredFetch => {

@@ -336,7 +336,7 @@ const TopicType = builder.enumeration('TutorTopic', 'Topic of exercises.', {
 builder.verb('generateExercises', {
   ...answering,
   description:
-    'Generates exercises. Those of mathematics are computed and exact, whatever the model. Answers are told when they were given, or after the last hint.',
+    'Generates exercises. Exercises in mathematics are computed, not written by a model. The correct answer of an exercise is shown once it has been solved, or after its last hint.',
   input: (t) => ({
     topic: t.field({ type: TopicType, description: 'Topic of the exercises.' }),
     text: t.string({ required: false, description: 'Text to ask about, 1 byte to 32 KiB, of the topic `TEXT`.' }),

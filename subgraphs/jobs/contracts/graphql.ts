@@ -1,6 +1,5 @@
 import {
   approvalErrors,
-  type Id,
   InvalidStateError,
   isSignedIn,
   keyset,
@@ -18,7 +17,8 @@ import { hiring } from '../access.ts';
 import { builder } from '../builder.ts';
 import { contractPlace, disputePlace, feedbackPlace, milestonePlace } from '../cells.ts';
 import { EscrowRefusedError, ExceedsFundedError, InDisputeError } from '../errors.ts';
-import { approveFunding, type FundingRow, listFundings, rejectFunding } from '../escrow/funding.ts';
+import { approveFunding, rejectFunding } from '../escrow/funding.ts';
+import { FundingType } from '../escrow/graphql.ts';
 import type { MilestoneRow } from '../escrow/milestone-row.ts';
 import {
   approveMilestone,
@@ -30,7 +30,6 @@ import {
   sideOf,
   submitMilestone,
 } from '../escrow/service.ts';
-
 import type { Contract, ContractFeedback, MilestoneDispute } from '../generated/prisma/client.ts';
 import { NEWEST_FIRST, sidesSeenBy, WITH_MILESTONE } from '../lists.ts';
 import { areVisible, leaveReview } from '../reviews/service.ts';
@@ -60,56 +59,6 @@ const SideType = builder.enumeration('ContractSide', 'Side of a contract.', {
 const DisputeStatusType = builder.enumeration('MilestoneDisputeStatus', 'State of a dispute.', {
   OPEN: 'Not decided: no money moves.',
   RESOLVED: 'Decided.',
-});
-
-const FundingStatusType = builder.enumeration('MilestoneFundingStatus', 'State of a funding that asked for approval.', {
-  PENDING_APPROVAL: 'Waits for colleagues.',
-  FUNDED: 'Approved: the bank holds the money.',
-  REJECTED: 'Rejected by a colleague.',
-  CANCELLED: 'Withdrawn, or cancelled with its milestone.',
-});
-
-const FundingType = builder.objectRef<FundingRow>('MilestoneFunding').implement({
-  description:
-    'Funding above the approval threshold of the client’s organisation at the bank. Its hiring staff sees it; approvals of people count who may approve there.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    id: t.exposeID('id'),
-    milestoneId: t.identifier('milestoneId', 'Id of the milestone.'),
-    contractId: t.id({ description: 'Id of the contract.', resolve: ({ milestone }) => milestone.contractId }),
-    contractTitle: t.string({
-      description: 'Title of the contract.',
-      resolve: ({ milestone }) => milestone.contract.title,
-    }),
-    milestoneTitle: t.string({ description: 'Title of the milestone.', resolve: ({ milestone }) => milestone.title }),
-    amount: t.field({
-      type: 'Money',
-      description: 'Amount to hold.',
-      resolve: ({ milestone: { amount, contract } }) => money(minorOf(amount), contract.currency),
-    }),
-    requestedBy: t.reference(UserType, 'requestedById', 'Person who asked for it.'),
-    approvedBy: t.field({
-      type: [UserType],
-      ...usualLength(2),
-      description: 'People who have approved it, oldest first.',
-      resolve: ({ votes }) => votes.map(({ voterId }) => ({ id: voterId as Id<'User'> })),
-    }),
-    status: t.field({
-      type: FundingStatusType,
-      description: 'State.',
-      resolve: ({ status }) => status as 'PENDING_APPROVAL',
-    }),
-    decidedAt: t.instant('decidedAt', 'Instant of its end; null while it waits.', { nullable: true }),
-    createdAt: t.expose('createdAt', { type: 'DateTime' }),
-  }),
-});
-
-builder.queryList('milestoneFundingsToApprove', {
-  type: builder.connectionOf({ name: 'MilestoneFunding', node: FundingType }),
-  description:
-    'Fundings of the active organisation that wait for the caller’s approval, oldest first; empty for others than its hiring staff.',
-  authScopes: twoFactors,
-  list: listFundings,
 });
 
 type DisputeRow = MilestoneDispute & { readonly milestone: MilestoneRow };
