@@ -17,6 +17,7 @@ import './entity.ts';
 import './enumeration.ts';
 import './fields.ts';
 import './queries.ts';
+import './partial-answers.ts';
 import './rules-plugin.ts';
 import './search-port.ts';
 import './standard-descriptions.ts';
@@ -100,6 +101,7 @@ export function createBuilder<Types extends SubgraphTypes>({
       DirectivesPlugin,
       FederationPlugin,
       'checkedArguments',
+      'partialAnswers',
       // Before the directives plugin prints the types' nodes: `afterBuild` runs from the last to the first.
       'standardDescriptions',
     ],

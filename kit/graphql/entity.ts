@@ -135,6 +135,7 @@ export function entity<Types extends SchemaTypes, Shape>(
     ? reference.load
     : async (_context, id) => ('stub' in reference ? reference.stub(id) : { id });
   loads.set(type, byId);
+  if (!isOwned) foreignTypes(builder).add(type.name);
   if ('pointsOnly' in reference) {
     any.asEntity(
       type as never,
@@ -165,6 +166,15 @@ export function entity<Types extends SchemaTypes, Shape>(
 
 /** How each entity's objects are read by their id. */
 const loads = new WeakMap<object, Load<never, unknown>>();
+
+const foreign = new WeakMap<object, Set<string>>();
+
+/** Names of the types of the builder that other subgraphs own. */
+export function foreignTypes(builder: object): Set<string> {
+  const names = foreign.get(builder) ?? new Set();
+  foreign.set(builder, names);
+  return names;
+}
 
 /** Reads an entity by its id, as `entity` declared it. */
 export function loadOf<Types extends SchemaTypes, Shape>(type: ObjectRef<Types, Shape>): Load<Types['Context'], Shape> {
