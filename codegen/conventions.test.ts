@@ -14,8 +14,8 @@ function subgraphs(ferries: string, harbours: string) {
 describe('a root field of two subgraphs', () => {
   it('is a problem also where composition takes it', () => {
     const sources = subgraphs(
-      'type Query { tide: Int @shareable, ferries: [ID!]! }',
-      'type Query { harbours: [ID!]! } extend type Query { tide: Int @shareable }',
+      'type Query { tide: Int @shareable, ferries: [ID!] }',
+      'type Query { harbours: [ID!] } extend type Query { tide: Int @shareable }',
     );
     expect(() => composeSubgraphs(sources)).not.toThrow();
     expect(conventionProblems(sources)).toEqual(['Query.tide is offered by ferries and by harbours.']);
@@ -122,5 +122,53 @@ describe('a text whose description lists its values', () => {
     const other = [problem('harbours: Query.a(of:)')];
     expect(conventionProblems(described('String', 'Kind; null for `FAST` ones.'))).toEqual(other);
     expect(conventionProblems(described('Int', 'Kind: `FAST` or `SLOW_ONE`.'))).toEqual(other);
+  });
+});
+
+describe('I-14: what may be missing while a subgraph does not answer', () => {
+  const problem = (field: string) =>
+    `ferries: ${field} is non-null and may be missing while a subgraph does not answer.`;
+  const harbours = 'type Harbour @key(fields: "id") @key(fields: "nodeId") { id: ID! nodeId: ID! name: String! }';
+
+  it.each([
+    { what: 'a root query', sdl: 'type Query { ferries: [ID!]! }', field: 'Query.ferries' },
+    {
+      what: 'a field added to an entity of another subgraph',
+      sdl: 'type Harbour @key(fields: "id") { id: ID! berths: [ID!]! }',
+      field: 'Harbour.berths',
+    },
+    {
+      what: 'an entity of another subgraph',
+      sdl: 'type Harbour @key(fields: "id", resolvable: false) { id: ID! } type Ferry { home: Harbour! }',
+      field: 'Ferry.home',
+    },
+    {
+      what: 'a list of such entities',
+      sdl: 'type Harbour @key(fields: "id") { id: ID! } type Ferry { calls: [Harbour!]! }',
+      field: 'Ferry.calls',
+    },
+    {
+      what: 'a union with such an entity',
+      sdl: 'type Harbour @key(fields: "id") { id: ID! } type Sea { id: ID! } union Place = Harbour | Sea type Ferry { at: Place! }',
+      field: 'Ferry.at',
+    },
+  ])('is a problem when non-null: $what', ({ sdl, field }) => {
+    expect(conventionProblems(subgraphs(sdl, harbours))).toEqual([problem(field)]);
+  });
+
+  it('may be nullable, and what one subgraph alone answers non-null', () => {
+    const sdl = `
+      type Query { ferries: [ID!] }
+      type Harbour @key(fields: "id") { id: ID! berths: [ID!] }
+      type Ferry @key(fields: "id") { id: ID! home: Harbour sister: Ferry! }
+      type Mutation { sail: Ferry! }`;
+    expect(conventionProblems(subgraphs(sdl, harbours))).toEqual([]);
+  });
+
+  it('belongs to nobody where several subgraphs add to an entity alike', () => {
+    const search = (field: string) => `type Search @key(fields: "id") { id: ID! ${field} }`;
+    expect(conventionProblems(subgraphs(search('ferries: [ID!]!'), search('harbours: [ID!]')))).toEqual([
+      problem('Search.ferries'),
+    ]);
   });
 });

@@ -9,6 +9,7 @@ import {
   print,
   type TypeDefinitionNode,
   type TypeExtensionNode,
+  type TypeNode as TypeReferenceNode,
   visit,
 } from 'graphql';
 
@@ -23,7 +24,9 @@ const machinery: ReadonlySet<string> = new Set(['_entities', '_service']);
  * value type of one name that is not the same everywhere (federation would merge it, and a field that one subgraph lacks
  * is then null or unplannable there). Entities are meant to differ. Neither may a name have two types among the members of a
  * union (a client's fragments on both then need aliases), a mutation take more than its `input`, or a text hold one of a
- * few values that its description lists, which an enum would name. One sentence per problem, in the order of the subgraphs.
+ * few values that its description lists, which an enum would name. And what may be missing while one subgraph does not answer is
+ * nullable: root queries, fields added to an entity of another subgraph, and fields whose values are such entities. One sentence per
+ * problem, in the order of the subgraphs.
  */
 export function conventionProblems(sources: readonly SubgraphSource[]): string[] {
   const subgraphs = sources.map(({ name, sdl }) => ({ name, types: typesOf(sdl) }));
@@ -35,6 +38,7 @@ export function conventionProblems(sources: readonly SubgraphSource[]): string[]
       ...mutationProblems(subgraph),
       ...closedSetProblems(subgraph),
     ]),
+    ...nullabilityProblems(subgraphs),
   ];
 }
 
@@ -132,6 +136,64 @@ function closedSetProblems({ name, types }: SubgraphTypes): string[] {
   );
 }
 
+function nullabilityProblems(subgraphs: readonly SubgraphTypes[]): string[] {
+  const owners = entityOwners(subgraphs);
+  return subgraphs.flatMap(({ name: subgraph, types }) => {
+    const isForeign = (type: string) => owners.has(type) && owners.get(type) !== subgraph;
+    const hasForeign = (type: string): boolean =>
+      isForeign(type) ||
+      (types.get(type) ?? []).some((node) => 'types' in node && node.types?.some(({ name }) => isForeign(name.value)));
+    return [...types].flatMap(([type, nodes]) => {
+      if (type === 'Mutation' || type === 'Subscription') return [];
+      return fieldsOf(nodes).flatMap(({ name: { value: field }, type: fieldType }) => {
+        if (fieldType.kind !== Kind.NON_NULL_TYPE || machinery.has(field)) return [];
+        const mayBeMissing =
+          type === 'Query' || (isForeign(type) && !isKeyField(nodes, field)) || hasForeign(namedType(fieldType));
+        return mayBeMissing
+          ? [`${subgraph}: ${type}.${field} is non-null and may be missing while a subgraph does not answer.`]
+          : [];
+      });
+    });
+  });
+}
+
+/**
+ * The subgraph that owns each entity of two or more: the one by whose key `node(id:)` finds it, else the only one that resolves it;
+ * null where several add to it alike.
+ */
+function entityOwners(subgraphs: readonly SubgraphTypes[]): Map<string, string | null> {
+  const definers = new Map<string, { readonly subgraph: string; readonly keys: readonly string[] }[]>();
+  for (const { name: subgraph, types } of subgraphs) {
+    for (const [type, nodes] of types) {
+      const keys = nodes.flatMap(keysOf);
+      if (keys.length > 0) definers.set(type, [...(definers.get(type) ?? []), { subgraph, keys }]);
+    }
+  }
+  return new Map(
+    [...definers].flatMap(([type, all]) => {
+      if (all.length === 1) return [];
+      const resolving = all.filter(({ keys }) => keys.some((key) => !key.includes('resolvable: false')));
+      const owner =
+        resolving.find(({ keys }) => keys.some((key) => key.includes('"nodeId"'))) ??
+        (resolving.length === 1 ? resolving[0] : undefined);
+      return [[type, owner?.subgraph ?? null] as const];
+    }),
+  );
+}
+
+function keysOf(node: TypeNode): string[] {
+  const directives = (node.directives ?? []) as readonly ConstDirectiveNode[];
+  return directives.filter(({ name }) => name.value === 'key').map(print);
+}
+
+function isKeyField(nodes: readonly TypeNode[], field: string): boolean {
+  return nodes.flatMap(keysOf).some((key) => new RegExp(`[" ]${field}[" ]`).test(key));
+}
+
+function namedType(type: TypeReferenceNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
+}
+
 function typesOf(sdl: string): Map<string, TypeNode[]> {
   const types = new Map<string, TypeNode[]>();
   for (const definition of parse(sdl, { noLocation: true }).definitions) {
@@ -158,9 +220,7 @@ function fieldNamesOf(nodes: readonly TypeNode[]): string[] {
 }
 
 function hasKey(node: TypeNode): boolean {
-  return (
-    (node.directives as readonly ConstDirectiveNode[] | undefined)?.some(({ name }) => name.value === 'key') === true
-  );
+  return keysOf(node).length > 0;
 }
 
 /** The type as text: members in alphabetical order, without descriptions and directives, which may differ. */

@@ -56,7 +56,7 @@ type Query {
   nodes(
     """Identifiers of the objects, at most 100."""
     ids: [ID!]!
-  ): [Node]!
+  ): [Node]
 }
 
 interface Node {

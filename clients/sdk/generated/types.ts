@@ -17984,7 +17984,7 @@ export type NamesOfPeopleQuery = { readonly __typename: 'Query', readonly nodes:
     | { readonly __typename: 'Wallet' }
     | { readonly __typename: 'WalletMovement' }
     | { readonly __typename: 'WebhookEndpoint' }
-   | null> };
+   | null> | null };
 
 export type PromptPartsFragment = { readonly __typename: 'PromptTemplate', readonly id: string, readonly name: string, readonly labels: ReadonlyArray<{ readonly __typename: 'PromptLabel', readonly label: string, readonly number: number }>, readonly versions: ReadonlyArray<{ readonly __typename: 'PromptVersion', readonly number: number, readonly text: string, readonly variables: ReadonlyArray<string>, readonly publishedAt: string, readonly publishedBy: { readonly __typename: 'User', readonly id: string } | null }> };
 
