@@ -15,6 +15,10 @@ interface Home {
   readonly post: { readonly text: string } | null;
 }
 
+interface Post {
+  readonly post: { readonly text: string; readonly author: { readonly displayName: string } | null } | null;
+}
+
 /** What a client sees while parts hang, are killed and end, whatever lies between them. Each part runs again after each test. */
 export function faultsSuite(started: () => Apart): void {
   let apart: Apart;
@@ -41,6 +45,24 @@ export function faultsSuite(started: () => Apart): void {
       expect(
         errors.map(({ path, extensions }) => ({ path, code: extensions.code, subgraph: extensions.subgraph })),
       ).toEqual([{ path: ['me', 'unreadNotificationCount'], code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'notifications' }]);
+      await apart.restart('notifications');
+      await untilWhole(ask);
+    });
+
+    it('I-14: that is down leaves root queries and objects of others whole, also where they show its entities', async () => {
+      const ask = await client();
+      const post = await ask<Post>('{ post(id: "pst_seed_ferry") { text author { displayName } } }');
+      expect(post.data.post?.author).not.toBeNull();
+      await apart.part('notifications').kill();
+      await apart.part('identity').kill();
+      const { data, errors } = await ask<Post & { unreadNotificationCount: number | null }>(
+        '{ post(id: "pst_seed_ferry") { text author { displayName } } unreadNotificationCount }',
+      );
+      expect(data).toEqual({ post: { text: post.data.post?.text, author: null }, unreadNotificationCount: null });
+      expect(new Set(errors.map(({ extensions }) => extensions.subgraph))).toEqual(
+        new Set(['identity', 'notifications']),
+      );
+      await apart.restart('identity');
       await apart.restart('notifications');
       await untilWhole(ask);
     });

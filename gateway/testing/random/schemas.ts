@@ -2,7 +2,7 @@ import { buildSchema, GraphQLObjectType, type GraphQLSchema, isAbstractType } fr
 import type { TestSubgraph } from '../subgraph.ts';
 import { fieldValue, isUnknown, projected, ResolverFault, requiredValue, type World } from './data.ts';
 import { type Handle, handleOf, idOf } from './keys.ts';
-import type { AbstractModel, FieldModel, Model, ObjectModel, Requirement } from './model.ts';
+import type { AbstractModel, FieldModel, Model, ObjectModel, Provision, Requirement } from './model.ts';
 import { plainSdl, rootNamesOf, subgraphSdl } from './sdl.ts';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -85,7 +85,8 @@ function resolversOf(world: World, subgraph: string): Record<string, Resolvers> 
     const resolve = (field: FieldModel) => (_root: unknown, given: Arguments) => {
       if (!field.owners.includes(subgraph)) throw new Error('This field was overridden.');
       if (root === 'Mutation') note(world, field, given);
-      return fieldValue(world, { type: root, id: 'root' }, field, { arguments: given, required: [] });
+      const value = fieldValue(world, { type: root, id: 'root' }, field, { arguments: given, required: [] });
+      return field.provides === null ? value : withProvided(world, field.provides, value);
     };
     resolvers[rootNamesOf(model, subgraph)[root]] = byName(own, resolve);
   }
@@ -142,8 +143,19 @@ function resolverOf(
   return (parent: Handle, given: Arguments) => {
     if (!field.owners.includes(subgraph) && !provided.has(field.name)) throw new Error('This field was overridden.');
     const required = field.requires.map((requirement) => sentValue(parent, requirement));
-    return fieldValue(world, { type: typeName(), id: parent.id }, field, { arguments: given, required });
+    const value = fieldValue(world, { type: typeName(), id: parent.id }, field, { arguments: given, required });
+    return field.provides === null ? value : withProvided(world, field.provides, value);
   };
+}
+
+/** Who provides a field puts its value on the object: what requires it reads it there. */
+function withProvided(world: World, provides: Provision, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => withProvided(world, provides, item));
+  const { __typename: typeName, id } = (value ?? {}) as Partial<Handle>;
+  const field = world.model.types.get(provides.type)?.fields.find(({ name }) => name === provides.field);
+  if (typeName !== provides.type || id === undefined || field?.isSafe !== true) return value;
+  const provided = fieldValue(world, { type: typeName, id }, field, { arguments: {}, required: [] });
+  return { ...(value as Handle), [field.name]: provided };
 }
 
 /** What the representation has for a requirement. */

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { Socket } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { reply, type SmtpForTests, startScriptedSmtp, startSmtp } from '../../testing/smtp.ts';
 import { createSmtpMail } from './live.ts';
 import type { ComposedMail, HandOver, MailPort } from './port.ts';
 
 const timeouts = { connectMs: 2_000, idleMs: 400, totalMs: 2_000 };
+/** Of a client that waits, whatever the machine is busy with. */
+const patient = { connectMs: 60_000, idleMs: 60_001, totalMs: 60_000 };
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
   for (const part of opened.splice(0).reverse()) await part.close();
@@ -15,8 +18,8 @@ function mailTo(recipient = 'ana@example.test'): ComposedMail {
   return { messageId: randomUUID(), sender: 'no-reply@codai.test', recipient, subject: 'x', mime };
 }
 
-async function handOver(server: SmtpForTests, mail = mailTo()): Promise<HandOver> {
-  const port: MailPort = createSmtpMail(server.url, timeouts);
+async function handOver(server: SmtpForTests, mail = mailTo(), limits = timeouts): Promise<HandOver> {
+  const port: MailPort = createSmtpMail(server.url, limits);
   opened.push(server, port);
   return port.handOver(mail);
 }
@@ -93,7 +96,7 @@ describe('mail by SMTP', () => {
   });
 
   /** Answers as a good server until the line that begins with `word`, there as told. */
-  const until = (word: string, answer: string | null | undefined) =>
+  const until = (word: string, answer: string | null) =>
     startScriptedSmtp((line) => {
       if (line.startsWith(word)) return answer;
       if (line === '<connect>') return '220 test';
@@ -110,13 +113,38 @@ describe('mail by SMTP', () => {
     expect(await handOver({ ...server, close: async () => {} })).toMatchObject({ outcome: 'DEFERRED' });
   });
 
+  /** Runs out the time that the client waits for a line, as soon as a silent server has come to the line that begins with `word`. */
+  async function handOverUntilSilent(word: string): Promise<{ readonly server: SmtpForTests; readonly end: HandOver }> {
+    const waiting = new Set<Socket>();
+    const setTime = vi.spyOn(Socket.prototype, 'setTimeout').mockImplementation(function wait(this: Socket, ms) {
+      if (ms === patient.idleMs) waiting.add(this);
+      return this;
+    });
+    const server = await startScriptedSmtp((line) => {
+      if (line.startsWith(word)) for (const socket of waiting) setImmediate(() => socket.emit('timeout'));
+      else if (line === '<connect>') return '220 test';
+      else return line === 'DATA' ? '354 go on' : '250 fine';
+      return undefined;
+    });
+    try {
+      return { server, end: await handOver(server, mailTo(), patient) };
+    } finally {
+      setTime.mockRestore();
+    }
+  }
+
   it.each(['EHLO', 'RCPT', 'DATA'])('defers when the server falls silent at %s', async (word) => {
-    expect(await handOver(await until(word, undefined))).toMatchObject({ outcome: 'DEFERRED' });
+    expect((await handOverUntilSilent(word)).end).toMatchObject({ outcome: 'DEFERRED' });
+  });
+
+  it('NOTIF-3: is uncertain when the line falls silent after the whole message', async () => {
+    const { server, end } = await handOverUntilSilent('<body>');
+    expect(end).toMatchObject({ outcome: 'UNCERTAIN' });
+    expect(server.received).toHaveLength(1);
   });
 
   it.each([
     { what: 'breaks', answer: null },
-    { what: 'falls silent', answer: undefined },
     { what: 'speaks no SMTP', answer: 'HTTP/1.1 200 OK' },
   ])('NOTIF-3: is uncertain when after the whole message the line $what', async ({ answer }) => {
     const server = await until('<body>', answer);
