@@ -166,6 +166,9 @@ describe('a rate limit policy', () => {
 });
 
 describe.skipIf(!hasRedis)('two gateways that share Redis', () => {
+  /** A busy machine makes Redis slow: a gateway that no longer waited for it would count by itself. */
+  const patient = (url: string) => ({ redis: { url, commandTimeoutMs: 60_000 } });
+
   const many = (servers: readonly GatewayUnderTest[], count: number, address: string) =>
     Promise.all(
       Array.from({ length: count }, async (_, index) => {
@@ -180,7 +183,7 @@ describe.skipIf(!hasRedis)('two gateways that share Redis', () => {
     await using redis = await startTestRedis();
     // 700 ms between two requests.
     const { policies } = followed(policy({ limit: 10, windowSeconds: 7, burst: 5 }));
-    const settings = { redis: { url: redis.url } };
+    const settings = patient(redis.url);
     await using one = await start(policies, settings, true);
     await using two = await start(policies, settings, true);
     const begunAt = performance.now();
@@ -206,13 +209,12 @@ describe.skipIf(!hasRedis)('two gateways that share Redis', () => {
     await using redis = await startTestRedis();
     const pace = { limit: 8, windowSeconds: 1, burst: 3 };
     const { policies } = followed(policy(pace));
-    const settings = { redis: { url: redis.url } };
+    const settings = patient(redis.url);
     await using one = await start(policies, settings, true);
     await using two = await start(policies, settings, true);
     const admitted: { from: number; to: number }[] = [];
-    const until = performance.now() + 3_000;
     const client = async (server: GatewayUnderTest) => {
-      while (performance.now() < until) {
+      while (admitted.length < 25) {
         const from = performance.now();
         const [answer] = await many([server], 1, '203.0.113.1');
         if (answer?.status === 200) admitted.push({ from, to: performance.now() });
@@ -225,7 +227,6 @@ describe.skipIf(!hasRedis)('two gateways that share Redis', () => {
       const inWindow = admitted.filter(({ from, to }) => from >= begin && to < begin + 1_000);
       expect(inWindow.length).toBeLessThanOrEqual(pace.limit + pace.burst);
     }
-    expect(admitted.length).toBeGreaterThanOrEqual(20);
   });
 
   it('SEC-5: each hold the policy by itself while Redis is away', async () => {
@@ -233,7 +234,6 @@ describe.skipIf(!hasRedis)('two gateways that share Redis', () => {
     const { policies } = followed(policy({ limit: 1, windowSeconds: 3_600, burst: 2 }));
     await using server = await start(policies, { redis: { url: redis.url } }, true);
     await redis.kill();
-    await delay(50);
     const answers = await many([server], 10, '203.0.113.1');
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(3);
   });
