@@ -13,7 +13,7 @@ import { JobBuffer, type Jobs } from '../jobs/job-buffer.ts';
 import { asUnavailable } from './availability.ts';
 import { isDatabaseUnavailable } from './database-errors.ts';
 import { Beginning, type OpenTransaction, THEN_COMMIT } from './pipelined-client.ts';
-import { createPool } from './pool.ts';
+import { CONNECTION_WAIT_MS, createPool } from './pool.ts';
 import { rawStatements } from './raw-statements.ts';
 import { retryConflicts } from './retry.ts';
 import type { SqlStatement } from './sql-statement.ts';
@@ -48,6 +48,8 @@ export interface DatabaseOptions<Client extends PrismaClientLike> {
     readonly poolMax?: number;
     readonly clock: Clock;
     /** Told each statement before it is sent; tests count them. */
+    /** Longest wait for a free connection in milliseconds; default 10,000. A transaction may run twice as long. */
+    readonly connectionWaitMs?: number | undefined;
     readonly observeStatement?: ((sql: string) => void) | undefined;
   };
   /** `(options) => new PrismaClient(options)` */
@@ -93,15 +95,16 @@ export interface Database<Client extends PrismaClientLike> {
 }
 
 const POOL_MAX = 4;
-/** Longest wait for a free connection before a transaction begins, and longest run of one. */
-const TRANSACTION_OPTIONS = { maxWait: 10_000, timeout: 20_000 };
 
 export function createDatabase<Client extends PrismaClientLike>(options: DatabaseOptions<Client>): Database<Client> {
   const { name, services } = options;
+  const { connectionWaitMs: maxWait = CONNECTION_WAIT_MS } = services;
+  const transactionOptions = { maxWait, timeout: 2 * maxWait };
   const pool = createPool({
     connectionString: services.databaseUrl,
     max: services.poolMax ?? POOL_MAX,
     applicationName: `codai ${name}`,
+    waitMs: maxWait,
     observe: services.observeStatement,
   });
   const nameOf = createStatementNames();
@@ -111,7 +114,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
   const client = () => {
     made ??= options.client({
       adapter: new PrismaPg(pool, { schema: name, statementNameGenerator: nameOf }),
-      transactionOptions: TRANSACTION_OPTIONS,
+      transactionOptions,
     });
     return made;
   };
@@ -124,7 +127,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     };
     return Beginning.run(
       beginning,
-      () => client().$transaction(...([work, TRANSACTION_OPTIONS] as never)) as Promise<R>,
+      () => client().$transaction(...([work, transactionOptions] as never)) as Promise<R>,
     );
   }
   const now = () => services.clock.now();

@@ -12,25 +12,34 @@ export interface PoolOptions {
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
   /** Told each statement before it is sent; for tests that count them. */
+  /** Longest wait for a free connection; default 10,000. */
+  readonly waitMs?: number | undefined;
   readonly observe?: ((sql: string) => void) | undefined;
   /** Another class of pool, outside of the budget. */
   readonly poolClass?: typeof pg.Pool;
 }
 
 /** Longest wait for a free connection, or for a new one to open. */
-const CONNECT_TIMEOUT_MS = 10_000;
+export const CONNECTION_WAIT_MS = 10_000;
 /** No statement of a request runs longer; the server cancels it. */
 const STATEMENT_TIMEOUT_MS = 30_000;
 /** A transaction whose process hangs is ended by the server, and its locks with it. */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 
 /** A pool whose broken connections are dropped instead of ending the process. */
-export function createPool({ connectionString, max, applicationName, observe, poolClass }: PoolOptions): pg.Pool {
+export function createPool({
+  connectionString,
+  max,
+  applicationName,
+  waitMs = CONNECTION_WAIT_MS,
+  observe,
+  poolClass,
+}: PoolOptions): pg.Pool {
   const config: pg.PoolConfig = {
     connectionString,
     max,
     application_name: applicationName,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: waitMs,
     idleTimeoutMillis: 10_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,

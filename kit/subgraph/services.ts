@@ -40,6 +40,8 @@ export interface Services {
   readonly gauges?: Gauges;
   /** Where a platform hosts it; absent in tests that give none. */
   readonly installation?: Installation;
+  /** Longest wait for a free connection in milliseconds; default 10,000. A transaction may run twice as long. */
+  readonly connectionWaitMs?: number;
   /** Told each statement before it is sent; tests count them. */
   readonly observeStatement?: (sql: string) => void;
 }

@@ -124,6 +124,8 @@ export async function testSubgraph<Deps, Context extends BaseContext>(
     databaseUrl,
     queueUrl: database.queueUrl,
     poolMax: 8,
+    // A test of many transactions at once waits for its turn however busy the machine is.
+    connectionWaitMs: 600_000,
     clock,
     logger,
     keys,
