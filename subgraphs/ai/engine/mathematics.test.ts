@@ -23,6 +23,7 @@ describe('MIND-7: mathematics in words', () => {
     ['2 to the 10th power', '2^10 = 1024'],
     ['Is 2+2=5?', 'No: 2 + 2 = 4.'],
     ['Solve for y: 3y + 5 = 20', 'y = 5'],
+    ['If x + 2 = 5, what is x?', 'x = 3'],
     ['x² = 2', 'x ≈ -1.414214 or x ≈ 1.414214'],
     ['x² + 1 = 0', 'It has no real solution.'],
   ])('computes %s in English', (question, text) => {
@@ -47,6 +48,7 @@ describe('MIND-7: mathematics in words', () => {
     ['jumătate din 90', '90 ÷ 2 = 45'],
     ['Cât face 1.000 plus 0,5?', '1000 + 0,5 = 1000,5'],
     ['Cât face 10 împărțit la 4?', '10 ÷ 4 = 2,5'],
+    ['Dacă x + 2 = 5, cât este x?', 'x = 3'],
     ['Rezolvați ecuația: x² - 5x + 6 = 0', 'x = 2 sau x = 3'],
   ])('computes %s in Romanian', (question, text) => {
     expect(textOf(question)).toBe(text);

@@ -174,9 +174,9 @@ const NUMBERS = new Map<string, number>([
 /** Words around a formula that say nothing about it. */
 const LEADING = new Set(
   `please can could would you tell me what whats s is are how much many does do compute calculate calculates solve find work out evaluate the value result of
-  equation for let show give i want to know need hello hi hey and so ok
+  equation for let if show give i want to know need hello hi hey and so ok
   cat cati cate este e fac face inseamna da calculeaza calculati calculezi calculam rezolva rezolvati rezolvi ecuatia care valoarea rezultatul expresiei expresia lui va te rog
-  poti puteti ai putea sa sa-mi mi imi spui spune spuneti spuneti-mi spune-mi determina determinati afla aflati as vrea stiu ce salut buna ziua zi-mi hei si deci ia
+  poti puteti ai putea sa sa-mi mi imi spui spune spuneti spuneti-mi spune-mi determina determinati afla aflati as vrea stiu ce salut buna ziua zi-mi hei si deci ia daca
   ridica ridicati numarul`.split(/\s+/),
 );
 const TRAILING =
@@ -217,6 +217,7 @@ function withoutFrame(given: string): string {
     if (word?.[1] !== undefined && LEADING.has(word[1])) text = text.slice(word[0].length);
     // "for x:" names the unknown.
     text = text.replace(/^(?:for|pentru) [a-z](?: in)?\s*[:,]?\s+/, '').replace(/^[a-z]\s*:\s+/, '');
+    text = text.replace(/[\s,;]+(?:what is|whats|find|then|cat (?:este|e)|afla(?:ti)?|atunci) [a-z]$/, '');
     // A factorial ends in the mark of an exclamation.
     if (!/[\d)]\s*!$/.test(text)) text = text.replace(TRAILING, '').trim();
     if (text === before) return text;

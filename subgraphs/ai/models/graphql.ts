@@ -57,7 +57,7 @@ export const ModelType = builder.entity<CatalogueModel>('AiModel', 'aim', {
     circuit: t.string({
       nullable: true,
       description:
-        '`closed` while calls pass, `open` or `half-open` after failures; null when the provider is not configured.',
+        '`closed` while calls pass, `open` or `half-open` after failures; null when the provider is not configured or does not have it.',
       resolve: (model, _args, deps) => hostOf(deps, model)?.circuitOf(model.kind as ModelKind) ?? null,
     }),
     isAvailable: t.boolean({
@@ -82,7 +82,8 @@ const byPosition = keyset({ position: ['asc', 'number'], id: ['asc', 'text'] });
 
 builder.queryList('aiModels', {
   type: builder.connectionOf({ name: 'AiModel', node: ModelType }),
-  description: 'Models of the catalogue, in its order, disabled ones included.',
+  description:
+    'Models of the catalogue, in its order, disabled ones and those of servers that were found on this machine included.',
   authScopes: twoFactors,
   list: ({ database }, _caller, args) =>
     byPosition.read(args, ({ where, orderBy, take }) =>
