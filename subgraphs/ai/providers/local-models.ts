@@ -148,10 +148,7 @@ export class LocalModels {
       providers.set(name, { ...guarded(provider, guards), serves });
     }
     this.#gone = null;
-    logger.info(
-      { provider: name, address: addressOf(server) },
-      `Found ${name} on ${addressOf(server)}: ${names(models)}.`,
-    );
+    logger.info({ provider: name, port }, `Found ${name} on ${addressOf(server)}: ${names(models)}.`);
   }
 
   #miss(port: number, why: Missed): void {
@@ -173,10 +170,7 @@ export class LocalModels {
     this.#servers.delete(port);
     this.#options.providers.delete(server.name);
     this.#gone = `${server.name} (${addressOf(server)})`;
-    this.#options.logger.warn(
-      { provider: server.name, address: addressOf(server) },
-      `${this.#gone} no longer answers.`,
-    );
+    this.#options.logger.warn({ provider: server.name, port }, `${this.#gone} no longer answers.`);
   }
 
   /** Rows of a server and its models. What operators have set of them stays. */
