@@ -1,5 +1,5 @@
 import { numberIn, solveEquation, tokensIn, writtenPolynomial } from './algebra.ts';
-import { approximate, fraction, isZero, type Rational, written } from './rational.ts';
+import { approximate, isZero, multiply, type Rational, rational, written } from './rational.ts';
 import { folded, type Language } from './words.ts';
 
 /** What a question computes. Numbers in texts have the decimal mark of the language. */
@@ -35,19 +35,19 @@ export function computationIn(question: string, language: Language): Computation
 }
 
 function valueIn(formula: string, language: Language): Computation | null {
-  const read = numberIn(formula);
+  const isShare = formula.endsWith(SHARE);
+  const plain = isShare ? formula.slice(0, -SHARE.length) : formula;
+  const read = numberIn(plain);
   if (read === null) return null;
-  const shown = shownFormula(formula, language);
-  const { value, isExact } = read;
-  const isPercent = SHARE.test(formula);
-  const unit = isPercent ? '%' : '';
-  const near = `${localized(approximate(value), language)}${unit}`;
-  const result = isExact ? `${localized(written(value), language)}${unit}` : near;
-  const left = isPercent ? `${shown.replace(SHOWN_SHARE, '')}` : shown;
+  const { isExact } = read;
+  const value = isShare ? multiply(read.value, rational(100)) : read.value;
+  const shown = (digits: string) => `${localized(digits, language)}${isShare ? '%' : ''}`;
+  const left = shownFormula(plain, language);
+  const [exact, near] = [shown(written(value)), `≈ ${shown(approximate(value))}`];
+  if (!isExact) return { kind: 'VALUE', formula: left, result: near, text: `${left} ${near}` };
   // A fraction whose decimals do not end is told both ways.
-  const isFraction = isExact && written(value) === fraction(value) && value.bottom !== 1n;
-  const told = isExact ? (isFraction ? `= ${result} ≈ ${near}` : `= ${result}`) : `≈ ${result}`;
-  return { kind: 'VALUE', formula: left, result: isExact ? result : `≈ ${result}`, text: `${left} ${told}` };
+  const also = exact.includes('/') ? ` ${near}` : '';
+  return { kind: 'VALUE', formula: left, result: exact, text: `${left} = ${exact}${also}` };
 }
 
 function equationOf(formula: string, language: Language): Computation | null {
@@ -109,17 +109,16 @@ function undefinedText(reason: string, language: Language): string {
 
 const N = String.raw`(-?\d+(?:[.,]\d+)?%?)`;
 const OF = '(?:of|din|de|lui|a lui|al lui|a numarului|din numarul)';
-/** `a / b` as a percentage: it ends a formula, and is no part of what is shown. */
-const SHARE = /\*100$/;
-const SHOWN_SHARE = / × 100$/;
+/** Ends the formula of a share that is asked for in percent: "what percent of 80 is 20" is `20/80#`. A question that has it is no formula. */
+const SHARE = '#';
 
 /** Words of mathematics as signs, in folded text; applied in this order. */
 const SIGNS: readonly (readonly [RegExp, string])[] = (
   [
-    [`what (?:percent|percentage|%) of ${N} is ${N}`, '$2/$1*100'],
-    [`${N} is what (?:percent|percentage|%) of ${N}`, '$1/$2*100'],
-    [`(?:cat la suta|ce procent) (?:este|e|reprezinta|inseamna) ${N} (?:din|fata de) ${N}`, '$1/$2*100'],
-    [`cat la suta din ${N} (?:este|e|reprezinta|inseamna) ${N}`, '$2/$1*100'],
+    [`what (?:percent|percentage|%) of ${N} is ${N}`, '$2/$1#'],
+    [`${N} is what (?:percent|percentage|%) of ${N}`, '$1/$2#'],
+    [`(?:cat la suta|ce procent) (?:este|e|reprezinta|inseamna) ${N} (?:din|fata de) ${N}`, '$1/$2#'],
+    [`cat la suta din ${N} (?:este|e|reprezinta|inseamna) ${N}`, '$2/$1#'],
     ['(?:la suta|percent|per cent|procente?)', '%'],
     [`(?:the )?(?:square root|sqrt)(?: ${OF})?`, '√'],
     [`(?:radacina patrata|radacina|radicalul|radical)(?: ${OF})?`, '√'],
@@ -182,9 +181,12 @@ const LEADING = new Set(
 const TRAILING =
   /(?:(?:^|(?<=\s))(?:please|thanks|thank you|for me|te rog|va rog|multumesc|mersi|equals?|makes?|face|fac|is|este|power)|[=?.!:;,]+)$/u;
 
+/** Longest question that is read. */
+const QUESTION_MAX = 400;
+
 /** The formula of a question in signs; null when a word is left that belongs to none. */
 function formulaOf(question: string, language: Language): string | null {
-  if (question.length > 400) return null;
+  if (question.length > QUESTION_MAX || question.includes(SHARE)) return null;
   // Of three digits each: in English by commas, in Romanian by full stops.
   const grouped =
     language === 'ro' ? /(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?!\d)/g : /(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?!\d)/g;
@@ -205,7 +207,7 @@ function formulaOf(question: string, language: Language): string | null {
   // Dates, times, and numbers that begin with zero are no arithmetic.
   if (/(?<![\d.,])0\d|^\d{1,2}:\d\d$/.test(text) || !/\d/.test(text)) return null;
   if (!/[-+*/^!√=×÷·:%]/.test(text.replace(/^[-(]+/, '')) || /^\d+%$/.test(text)) return null;
-  return text.split('=').every((side) => tokensIn(side) !== null) ? text : null;
+  return text.split('=').every((side) => tokensIn(side.replace(/#$/, '')) !== null) ? text : null;
 }
 
 /** Without the words before and after a formula. */
