@@ -271,6 +271,7 @@ export const subgraphFacts: Readonly<Record<string, SubgraphFacts>> = {
       'OPENAI_BASE_URL',
       'OPENAI_MODERATION_MODEL',
       'AI_EMBEDDED',
+      'AI_LOCAL_MODELS',
       'AI_CALL_TIMEOUT_MS',
       'AI_CALLS_MAX',
       'AI_TENANT_BUDGET_MICROS',

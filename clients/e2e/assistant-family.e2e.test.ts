@@ -1,4 +1,3 @@
-import { eventually } from '@codai/kit/testing/eventually';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectReadable, hasChromium, startBrowser, visit } from './browser.ts';
@@ -11,7 +10,7 @@ describe.skipIf(!hasChromium)('the AI Family', () => {
   });
   afterAll(() => browser?.close());
 
-  it('talks, remembers, is moved by what is said, and is consulted', async () => {
+  it('remembers what was said, and is consulted', async () => {
     const visitor = await visit(browser);
     await signUp(visitor, newcomer());
     await enrol(visitor);
@@ -21,17 +20,13 @@ describe.skipIf(!hasChromium)('the AI Family', () => {
     await expectReadable(page, 'family');
     await page.getByRole('button', { name: /^Lumirae/ }).click();
     await page.getByText('Nothing said yet').waitFor();
-    const happy = page.getByRole('definition').first();
-    const before = await happy.textContent();
 
     const message = page.getByLabel('Message to Lumirae');
     await message.fill('I love it: my sister lives in Bergen and repairs boats, and we are very happy.');
     await page.getByRole('button', { name: 'Say it' }).click();
     await page.getByText('my sister lives in Bergen', { exact: false }).waitFor();
-    await eventually(
-      () => happy.textContent(),
-      (value) => expect(value).not.toBe(before),
-    );
+    // MIND-7: without a model nothing is felt.
+    await page.getByText('No model is connected.', { exact: false }).waitFor();
     await message.fill('Where does my sister live?');
     await page.getByRole('button', { name: 'Say it' }).click();
     await page.getByText('[turn-1]', { exact: false }).first().waitFor();
@@ -40,7 +35,8 @@ describe.skipIf(!hasChromium)('the AI Family', () => {
 
     await page.getByRole('radio', { name: 'Consult' }).click();
     await page.getByText('No consultation yet').waitFor();
-    await page.getByLabel('What do you want to hear views on?').fill('Should I leave my job to travel for a year?');
+    await page.getByLabel('What do you want to hear views on?').fill('When does the lease of the flat end?');
+    await page.getByLabel('Text to rely on').fill('The lease of the flat ends in March.');
     await page.getByLabel(/^Dorvanik/).uncheck();
     await expectReadable(page, 'family-ask');
     await page.getByRole('button', { name: 'Ask the family' }).click();

@@ -44,6 +44,11 @@ describe.skipIf(!hasChromium)('the assistant', () => {
     await page.getByText('What is the tide at noon?').waitFor();
     expect(await page.getByText('When is the pilot boat painted?').count()).toBeGreaterThan(0);
     await page.getByRole('button', { name: 'Checks' }).nth(1).waitFor();
+    // MIND-7: no irrelevant sentence of a memory, and no invented one.
+    await page.getByText('No model is connected.', { exact: false }).waitFor();
+    await page.getByLabel('Question').fill('cât face 12 ori 7');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('12 × 7 = 84').waitFor();
 
     await open('/assistant/usage');
     await page.getByText('embedded', { exact: false }).first().waitFor();

@@ -38,6 +38,8 @@ export async function startProduct({ args = [], env = {}, dataDir }: ProductOpti
       HOME: process.env.HOME,
       PORT: '0',
       METRICS_PORT: '0',
+      // What runs on the machine of a test is none of its business.
+      AI_LOCAL_MODELS: 'false',
       LOG_LEVEL: 'warn',
       // Tests ask faster than people; those of the limits set their own.
       OPERATIONS_PER_MINUTE: '0',

@@ -1,7 +1,9 @@
 import type { Clock, Database, Keyring, Logger, Peers, ReadTx, Signals, StreamsApart, WriteTx } from '@codai/kit';
 import type { Generations } from './conversations/generations.ts';
+import type { Connection } from './engine/unanswered.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { GuardedProvider } from './providers/guarded.ts';
+import type { LocalModels } from './providers/local-models.ts';
 
 /** What the verbs of this domain work with; made once per process. */
 export interface Deps {
@@ -15,6 +17,10 @@ export interface Deps {
   readonly peers: Peers;
   /** Configured providers by their name in the catalogue. */
   readonly providers: ReadonlyMap<string, GuardedProvider>;
+  /** The models that this process can ask at this moment, as the embedded engine tells it. */
+  readonly connection: () => Connection;
+  /** Servers of this machine, among the providers while they answer. */
+  readonly localModels: LocalModels;
   /** Providers that moderate, in the order in which they are asked. */
   readonly moderators: readonly GuardedProvider[];
   /** Most that one tenant spends in a month. */

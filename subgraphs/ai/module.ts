@@ -9,6 +9,7 @@ import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { createProviders } from './providers/create-providers.ts';
+import { localPortsOf } from './providers/local-models.ts';
 import { buildSchema } from './schema.ts';
 import { settings } from './settings.ts';
 import { subjects } from './subjects.ts';
@@ -36,6 +37,9 @@ export default defineSubgraph<Deps, AiContext>({
           key === undefined
             ? null
             : { apiKey: key, baseUrl: read.OPENAI_BASE_URL, moderationModel: read.OPENAI_MODERATION_MODEL },
+        // Whatever listens on these ports is sent what people write: outside of development an operator must have said so.
+        localPorts: localPortsOf(read.AI_LOCAL_MODELS, services.environment === 'development'),
+        ...{ database, logger },
         isEmbeddedUsed: read.AI_EMBEDDED === 'true',
         timeoutMs: read.AI_CALL_TIMEOUT_MS,
         concurrencyMax: read.AI_CALLS_MAX,
@@ -51,6 +55,7 @@ export default defineSubgraph<Deps, AiContext>({
   routes: apiRoutes,
   tasks,
   crons,
+  workers: ({ localModels }) => localModels.workers(),
   components: ({ providers }) => [
     {
       name: 'models',

@@ -31,7 +31,7 @@ export function Answer({ message, onChanged }: AnswerProps) {
   const rate = useAct(RateAnswerDocument);
   const wish = useWishKey();
   const [isExplained, explain] = useState(false);
-  const { id: messageId, status, provider, confidence, citations, rating } = message;
+  const { id: messageId, status, provider, model, confidence, citations, rating } = message;
   const judge = async (next: 'DOWN' | 'UP') => {
     if ((await rate.run({ input: { messageId, rating: rating === next ? null : next } })) !== null) onChanged();
   };
@@ -39,7 +39,8 @@ export function Answer({ message, onChanged }: AnswerProps) {
     <>
       <span className="meta">
         {words.answer}
-        {provider !== null && ` · ${provider === 'embedded' ? words.embedded : words.by(provider)}`}
+        {provider !== null &&
+          ` · ${provider === 'embedded' ? words.embedded : words.by(model === null ? provider : `${provider} (${model.name})`)}`}
         {confidence !== null && ` · ${words.confidence(locale.number(confidence))}`}
         {!isWriting && ` · ${words.cost(dollars(message.costMicros, locale.language))}`}
       </span>

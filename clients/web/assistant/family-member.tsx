@@ -2,7 +2,6 @@ import {
   ChatWithPersonaDocument,
   FamilyMemberDocument,
   type FamilyMemberQuery,
-  type MoodPartsFragment,
   type PersonaMessageLineFragment,
   PersonaMessagesDocument,
 } from '@codai/sdk';
@@ -12,16 +11,16 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useDraft, useKeptWish } from '../app/drafts.ts';
 import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
-import { familyWords, type MoodPart } from './family-words.ts';
+import { familyWords } from './family-words.ts';
 import { Cited, ProvenanceLine } from './provenance.tsx';
 
 interface FamilyMemberProps {
   readonly id: string;
-  /** Something was said: moods have moved. */
+  /** Something was said. */
   readonly onSaid: () => void;
 }
 
-/** A member of the family: its mood and relationships, and the conversation with it. */
+/** A member of the family: its relationships, and the conversation with it. */
 export function FamilyMember({ id, onSaid }: FamilyMemberProps) {
   const words = useWords(familyWords);
   const part = usePart(FamilyMemberDocument, { id });
@@ -50,7 +49,7 @@ export function FamilyMember({ id, onSaid }: FamilyMemberProps) {
 function Character({ persona }: { readonly persona: NonNullable<FamilyMemberQuery['persona']> }) {
   const words = useWords(familyWords);
   const locale = useLocale();
-  const { name, role, description, values, mood, baseline, relationships } = persona;
+  const { name, role, description, values, relationships } = persona;
   return (
     <>
       <div>
@@ -62,9 +61,6 @@ function Character({ persona }: { readonly persona: NonNullable<FamilyMemberQuer
           {words.values}: {values.map((value) => words.valueNames[value] ?? value).join(', ')}
         </p>
       </div>
-      <Section title={words.mood}>
-        <Mood mood={mood} baseline={baseline} />
-      </Section>
       <Section title={words.relationships}>
         <dl className="pairs">
           {relationships.map(({ to, name: other, kind, closeness }) => (
@@ -78,28 +74,6 @@ function Character({ persona }: { readonly persona: NonNullable<FamilyMemberQuer
         </dl>
       </Section>
     </>
-  );
-}
-
-const parts: readonly MoodPart[] = ['valence', 'energy', 'trust'];
-
-function Mood({ mood, baseline }: { readonly mood: MoodPartsFragment; readonly baseline: MoodPartsFragment }) {
-  const words = useWords(familyWords);
-  const locale = useLocale();
-  const said = (value: number) => locale.number(value, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
-  return (
-    <dl className="facts">
-      {parts.map((part) => (
-        <div key={part} className="assistant-mood">
-          <dt>{words.moodParts[part]}</dt>
-          <dd>{said(mood[part])}</dd>
-          <dd className="assistant-bar" aria-hidden>
-            <span style={{ width: `${(mood[part] + 1) * 50}%` }} />
-          </dd>
-          <dd className="meta">{words.baseline(said(baseline[part]))}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

@@ -1,8 +1,6 @@
 import type { FamilySynthesisKind, PersonaBasis, PersonaRelationshipKind, PersonaStance } from '@codai/sdk';
 import type { Words } from '@codai/ui';
 
-type MoodPart = 'energy' | 'trust' | 'valence';
-
 interface FamilyWords {
   readonly title: string;
   readonly about: string;
@@ -11,9 +9,6 @@ interface FamilyWords {
   readonly members: string;
   readonly choose: string;
   readonly chooseWhy: string;
-  readonly mood: string;
-  readonly moodParts: Readonly<Record<MoodPart, string>>;
-  readonly baseline: (value: string) => string;
   readonly values: string;
   readonly valueNames: Readonly<Record<string, string>>;
   readonly relationships: string;
@@ -41,21 +36,16 @@ interface FamilyWords {
   readonly start: string;
 }
 
-export type { MoodPart };
-
 export const familyWords: Words<FamilyWords> = {
   en: {
     title: 'AI Family',
     about:
-      'Six characters of this product, each with values, a voice and a mood of its own towards you. They are AI and give no professional advice.',
+      'Six characters of this product, each with values and a voice of its own. They are AI: they have no feelings, give no professional advice, and without a model only quote what you give them.',
     view: 'View',
     views: { talk: 'Talk', consult: 'Consult' },
     members: 'Members',
     choose: 'Choose a member',
-    chooseWhy: 'Each remembers what you said to it, and its mood follows from that.',
-    mood: 'Mood towards you',
-    moodParts: { valence: 'Happy', energy: 'Lively', trust: 'Open' },
-    baseline: (value) => `usually ${value}`,
+    chooseWhy: 'Each remembers what you said to it.',
     values: 'Values',
     valueNames: {
       care: 'care',
@@ -90,7 +80,7 @@ export const familyWords: Words<FamilyWords> = {
       SOURCES: 'from what you said or gave',
       VALUES: 'from its values',
       MODEL: 'from the model',
-      INSUFFICIENT: 'does not know enough',
+      INSUFFICIENT: 'no answer',
     },
     topic: 'What do you want to hear views on?',
     whom: 'Whom to ask',
@@ -110,15 +100,12 @@ export const familyWords: Words<FamilyWords> = {
   ro: {
     title: 'Familia AI',
     about:
-      'Șase personaje ale acestui produs, fiecare cu valori, o voce și o dispoziție proprie față de dvs. Sunt AI și nu dau sfaturi de specialitate.',
+      'Șase personaje ale acestui produs, fiecare cu valori și o voce proprie. Sunt AI: nu au sentimente, nu dau sfaturi de specialitate, iar fără un model citează doar ce le dați.',
     view: 'Vedere',
     views: { talk: 'Discuție', consult: 'Consultare' },
     members: 'Membri',
     choose: 'Alegeți un membru',
-    chooseWhy: 'Fiecare își amintește ce i-ați spus, iar dispoziția lui decurge din asta.',
-    mood: 'Dispoziția față de dvs.',
-    moodParts: { valence: 'Vesel', energy: 'Vioi', trust: 'Deschis' },
-    baseline: (value) => `de obicei ${value}`,
+    chooseWhy: 'Fiecare își amintește ce i-ați spus.',
     values: 'Valori',
     valueNames: {
       care: 'grijă',
@@ -153,7 +140,7 @@ export const familyWords: Words<FamilyWords> = {
       SOURCES: 'din ce ați spus sau ați dat',
       VALUES: 'din valorile sale',
       MODEL: 'de la model',
-      INSUFFICIENT: 'nu știe destule',
+      INSUFFICIENT: 'niciun răspuns',
     },
     topic: 'Despre ce doriți păreri?',
     whom: 'Pe cine întrebați',

@@ -253,7 +253,9 @@ async function think(deps: Deps, run: Held, signal: AbortSignal): Promise<void> 
   }
   const sources = memories === '' ? [] : [{ id: 'memories', title: 'Memories of the user', text: memories }];
   const request = { messages, tools, sources };
-  const tokensMax = Math.min(...chain.map(({ contextTokensMax }) => contextTokensMax)) - OUTPUT_TOKENS_MAX;
+  const tokensMax = Math.min(
+    ...chain.map((model) => model.contextTokensMax - Math.min(OUTPUT_TOKENS_MAX, model.outputTokensMax)),
+  );
   if (estimatedRequest(request) > tokensMax) return end(deps, run, 'FAILED', 'CONTEXT_LENGTH_EXCEEDED');
   const bound = ({ outputTokensMax }: { readonly outputTokensMax: number }) => ({
     input: inputTokensBound(request),

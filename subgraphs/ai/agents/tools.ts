@@ -47,7 +47,7 @@ const all: readonly Tool[] = [
   {
     name: 'calculate',
     description:
-      'Calculates the exact value of an arithmetic expression of numbers, fractions, + - * /, powers and brackets.',
+      'Calculates the exact value of an arithmetic expression of numbers, fractions, + - * /, powers, sqrt, factorials and brackets.',
     effect: 'READ',
     parameters: object({ expression: text('Expression, such as 2/3 + 1/6.', 200) }, ['expression']),
     async run({ expression }) {

@@ -92,7 +92,9 @@ export async function govern<T extends object>(
   const chain = isOther ? await planChain(deps, COMPUTED_MODEL, 'CHAT') : named;
   if (chain instanceof DomainError) return chain;
   const asked = { messages, sources, ...(jsonSchema !== null && { jsonSchema }) };
-  const tokensMax = Math.min(...chain.map(({ contextTokensMax }) => contextTokensMax)) - OUTPUT_TOKENS_MAX;
+  const tokensMax = Math.min(
+    ...chain.map((model) => model.contextTokensMax - Math.min(OUTPUT_TOKENS_MAX, model.outputTokensMax)),
+  );
   const got = estimatedRequest(asked);
   if (got > tokensMax) return new ContextLengthExceededError(tokensMax, got);
 

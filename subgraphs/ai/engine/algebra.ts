@@ -3,10 +3,13 @@ import {
   compare,
   divide,
   equals,
+  integerOf,
   isZero,
   multiply,
+  nearRoot,
   negated,
   one,
+  power as powerOf,
   type Rational,
   rational,
   readRational,
@@ -22,21 +25,40 @@ export type Polynomial = readonly [Rational, Rational, Rational];
 /** Longest formula that is read. */
 const FORMULA_MAX = 200;
 
+/** Largest number whose factorial is computed. */
+const FACTORIAL_MAX = 400;
+
+/** An expression as it was read. */
+interface Reading {
+  readonly polynomial: Polynomial;
+  /** Whether no root was rounded. */
+  readonly isExact: boolean;
+}
+
 /**
- * Reads an expression of numbers, one unknown, + - × ÷, powers up to two, brackets and `p% of n`. Null for what is none, for a division by zero
- * and for degrees above two.
+ * Reads an expression of numbers, one unknown, + - × ÷, powers, roots, factorials, brackets, and percentages: `p% of n` and, as calculators have
+ * it, `n + p%`. Null for what is none and for degrees above two. Throws `RangeError` for a division by zero, a root of a negative number, a
+ * factorial of what is no whole number, and a result of more than a thousand digits.
  */
-export function readPolynomial(text: string): Polynomial | null {
+function read(text: string): Reading | null {
   const tokens = tokensIn(text);
   if (tokens === null) return null;
   let at = 0;
+  let isExact = true;
   let unknown: string | null = null;
   const peek = () => tokens[at];
 
   function sum(): Polynomial {
+    const isShareOfOne = tokens?.[at]?.endsWith('%') === true;
     let value = product();
     while (peek() === '+' || peek() === '-') {
-      value = tokens?.[at++] === '+' ? plus(value, product()) : plus(value, opposite(product()));
+      const sign = tokens?.[at++];
+      const from = at;
+      const right = product();
+      // `80 + 15%` adds 15 % of 80; between two percentages there is nothing that they are shares of.
+      const isShare = !isShareOfOne && at === from + 1 && tokens?.[from]?.endsWith('%') === true;
+      const part = isShare ? times(value, right) : right;
+      value = plus(value, sign === '+' ? part : opposite(part));
     }
     return value;
   }
@@ -47,7 +69,7 @@ export function readPolynomial(text: string): Polynomial | null {
       if (token === '*' || token === '/') {
         at++;
         value = token === '*' ? times(value, signed()) : by(value, signed());
-      } else if (token !== undefined && /^[(a-z]/.test(token)) value = times(value, power());
+      } else if (token !== undefined && /^[(a-z√]/.test(token)) value = times(value, power());
       else return value;
     }
   }
@@ -57,14 +79,38 @@ export function readPolynomial(text: string): Polynomial | null {
     return opposite(signed());
   }
   function power(): Polynomial {
-    const value = atom();
+    const value = factorial();
     if (peek() !== '^') return value;
     at++;
-    if (tokens?.[at++] !== '2') throw new Unreadable();
+    const exponent = integerOf(constant(signed()));
+    if (exponent === null) throw new Unreadable();
+    if (degreeOf(value) === 0) return [powerOf(value[0], exponent), zero, zero];
+    if (exponent === 1n) return value;
+    if (exponent !== 2n) throw new Unreadable();
     return times(value, value);
+  }
+  function factorial(): Polynomial {
+    let value = atom();
+    while (peek() === '!') {
+      at++;
+      const number = integerOf(constant(value));
+      if (number === null || number < 0n || number > FACTORIAL_MAX) throw new RangeError('Factorials are of 0 to 400.');
+      let result = 1n;
+      for (let factor = 2n; factor <= number; factor++) result *= factor;
+      value = [rational(result), zero, zero];
+    }
+    return value;
+  }
+  function root(): Polynomial {
+    const number = constant(factorial());
+    if (number.top < 0n) throw new RangeError('A negative number has no real root.');
+    const exact = squareRoot(number);
+    isExact &&= exact !== null;
+    return [exact ?? nearRoot(number), zero, zero];
   }
   function atom(): Polynomial {
     const token = tokens?.[at++];
+    if (token === '√') return root();
     if (token === '(') {
       const value = sum();
       if (tokens?.[at++] !== ')') throw new Unreadable();
@@ -81,44 +127,64 @@ export function readPolynomial(text: string): Polynomial | null {
   }
 
   try {
-    const value = sum();
-    return at === tokens.length ? value : null;
+    const polynomial = sum();
+    return at === tokens.length ? { polynomial, isExact } : null;
   } catch (error) {
-    if (error instanceof Unreadable || error instanceof RangeError) return null;
+    if (error instanceof Unreadable) return null;
     throw error;
   }
 }
 
-/** The value of an expression without an unknown; null for anything else. */
+/** The exact value of an expression without an unknown; null for anything else. */
 export function evaluate(text: string): Rational | null {
-  const value = readPolynomial(text);
-  return value !== null && degreeOf(value) === 0 ? value[0] : null;
+  try {
+    const value = numberIn(text);
+    return value?.isExact ? value.value : null;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/**
+ * The value of an expression without an unknown, roots that are no fractions rounded to twelve digits; null for another text. Throws `RangeError`
+ * for an expression without a value.
+ */
+export function numberIn(text: string): { readonly value: Rational; readonly isExact: boolean } | null {
+  const reading = read(text);
+  if (reading === null || degreeOf(reading.polynomial) > 0) return null;
+  return { value: reading.polynomial[0], isExact: reading.isExact };
 }
 
 export interface Equation {
   /** Left side minus right side. */
   readonly difference: Polynomial;
-  /** In ascending order, each once. Empty where there is none among fractions. */
+  /** In ascending order, each once. Empty where no real number solves it. */
   readonly solutions: readonly Rational[];
-  /** Whether solutions exist that are no fractions. */
-  readonly hasIrrational: boolean;
+  /** Whether the solutions are exact; else they are rounded to twelve digits. */
+  readonly isExact: boolean;
 }
 
-/** Solves an equation of the first or second degree; null for text that is none, and for one that all or no numbers solve. */
+/**
+ * Solves an equation of the first or second degree; null for text that is none, and for one that all or no numbers solve. Throws `RangeError`
+ * where a side has no value.
+ */
 export function solveEquation(text: string): Equation | null {
-  const sides = text.split('=').map(readPolynomial);
+  const sides = text.split('=').map(read);
   const [left, right] = sides;
-  if (sides.length !== 2 || left === null || right === null || left === undefined || right === undefined) return null;
-  const difference = plus(left, opposite(right));
+  if (sides.length !== 2 || left == null || right == null) return null;
+  const difference = plus(left.polynomial, opposite(right.polynomial));
   const [c, b, a] = difference;
-  if (isZero(a)) return isZero(b) ? null : { difference, solutions: [divide(negated(c), b)], hasIrrational: false };
+  const isExact = left.isExact && right.isExact;
+  if (isZero(a)) return isZero(b) ? null : { difference, solutions: [divide(negated(c), b)], isExact };
   const discriminant = subtract(multiply(b, b), multiply(rational(4), multiply(a, c)));
-  const root = squareRoot(discriminant);
-  if (root === null) return { difference, solutions: [], hasIrrational: discriminant.top > 0n };
+  if (discriminant.top < 0n) return { difference, solutions: [], isExact };
+  const exact = squareRoot(discriminant);
+  const root = exact ?? nearRoot(discriminant);
   const solutions = [negated(root), root].map((part) => divide(subtract(part, b), multiply(rational(2), a)));
   const sorted = solutions.sort(compare);
   const isDouble = sorted[0] !== undefined && sorted[1] !== undefined && equals(sorted[0], sorted[1]);
-  return { difference, solutions: isDouble ? sorted.slice(1) : sorted, hasIrrational: false };
+  return { difference, solutions: isDouble ? sorted.slice(1) : sorted, isExact: isExact && exact !== null };
 }
 
 /** `2x² - 3x + 1`. */
@@ -142,7 +208,14 @@ export function writtenPolynomial([c, b, a]: Polynomial, unknown = 'x'): string 
 
 class Unreadable extends Error {}
 
-function tokensIn(text: string): string[] | null {
+/** Value of what has no unknown. */
+function constant(value: Polynomial): Rational {
+  if (degreeOf(value) > 0) throw new Unreadable();
+  return value[0];
+}
+
+/** Numbers, letters and signs of a formula; null for a text that is none. */
+export function tokensIn(text: string): string[] | null {
   if (text.length > FORMULA_MAX) return null;
   const plain = text
     .toLowerCase()
@@ -150,9 +223,12 @@ function tokensIn(text: string): string[] | null {
     .replaceAll(/[×·]/g, '*')
     .replaceAll(/[÷:]/g, '/')
     .replaceAll('²', '^2')
-    .replaceAll(/(\d+(?:[.,]\d+)?)\s*%\s*(?:of|din)\s+/g, '($1/100)*')
+    .replaceAll('³', '^3')
+    .replaceAll(/\bsqrt\b\s*/g, '√')
+    .replaceAll(/(\d)\s*%/g, '$1%')
+    .replaceAll(/%\s*(?:of|din)\b/g, '%*')
     .replaceAll(/\s+/g, ' ');
-  const tokens = plain.match(/\d+(?:[.,]\d+)?%?|[a-z](?![a-z])|[-+*/^()]/g) ?? [];
+  const tokens = plain.match(/\d+(?:[.,]\d+)?%?|[a-z](?![a-z])|[-+*/^()!√]/g) ?? [];
   // Whatever is no token makes the text something else than a formula.
   const isWhole = tokens.join('') === plain.replaceAll(' ', '');
   return isWhole && tokens.length > 0 ? tokens : null;

@@ -2,10 +2,11 @@ import type { Source } from '../providers/provider.ts';
 import { safeSentencesOf } from './filters.ts';
 import { rank } from './ranking.ts';
 import { rounded } from './result.ts';
-import { type Language, languageOf, termsOf } from './words.ts';
+import { type Connection, NOT_CONNECTED, unanswered } from './unanswered.ts';
+import { languageOf, termsOf } from './words.ts';
 
 export interface Answer {
-  /** Sentences of the sources, each followed by `[id]`; or the sentence that says that they give no answer. */
+  /** Sentences of the sources, each followed by `[id]`; or what `unanswered` says. */
   readonly text: string;
   /** Ids of the sources of the sentences, each once, in the order of the text. */
   readonly citations: readonly string[];
@@ -15,13 +16,10 @@ export interface Answer {
   readonly sentences: readonly { readonly sourceId: string; readonly text: string }[];
 }
 
-const INSUFFICIENT: Readonly<Record<Language, string>> = {
-  en: 'Insufficient context: the available sources do not answer this question.',
-  ro: 'Context insuficient: sursele disponibile nu răspund la această întrebare.',
-};
-
-/** Below this share of the question's weight, sentences that share words with it are no answer. */
-const SUPPORT_MIN = 0.4;
+/** Below this share of the question's weight, sentences that share words with it are no answer. A half: one of two words is none. */
+const SUPPORT_MIN = 0.5;
+/** The same for the best sentence alone: several that share one word each are no answer together. */
+const BEST_SUPPORT_MIN = 0.4;
 const SENTENCES_MAX = 3;
 /** Share of the question's weight that a further sentence must add. */
 const FURTHER_SHARE_MIN = 0.2;
@@ -30,14 +28,24 @@ const MEASURE = /\bhow (?:long|far|often|old|big)\b|\bc[aâ]t (?:timp|de (?:des|
 /** Sentences that are compared; those of later sources are not read. */
 const COMPARED_MAX = 5_000;
 
+export interface AnswerOptions {
+  readonly sentencesMax?: number;
+  /** The models that could answer in place of the sources. */
+  readonly connection?: Connection;
+}
+
 /**
  * Answers from the words of the sources alone: the sentence that BM25 ranks first, then those that cover more terms of the question.
  * Sentences that give instructions to a model are passed over. Equal input gives an equal answer.
  */
-export function extractAnswer(question: string, sources: readonly Source[], sentencesMax = SENTENCES_MAX): Answer {
+export function extractAnswer(
+  question: string,
+  sources: readonly Source[],
+  { sentencesMax = SENTENCES_MAX, connection = NOT_CONNECTED }: AnswerOptions = {},
+): Answer {
   const terms = [...new Set(termsOf(question.replace(MEASURE, ' ')))];
   const insufficient: Answer = {
-    text: INSUFFICIENT[languageOf(question)],
+    text: unanswered(languageOf(question), connection),
     citations: [],
     confidence: 0,
     isSupported: false,
@@ -63,18 +71,20 @@ export function extractAnswer(question: string, sources: readonly Source[], sent
   const gainOf = (index: number) =>
     [...termsAt(index)].reduce((sum, term) => sum + (uncovered.has(term) ? weightOf(term) : 0), 0);
 
+  const best = candidates.reduce((most, _, index) => Math.max(most, gainOf(index)), 0);
+
   const chosen: number[] = [];
   while (chosen.length < sentencesMax && uncovered.size > 0) {
     const worth = candidates.map((_, index) => (chosen.length === 0 ? (scores[index] ?? 0) : gainOf(index)));
-    const best = worth.reduce((first, value, index) => (value > (worth[first] ?? 0) ? index : first), 0);
+    const next = worth.reduce((first, value, index) => (value > (worth[first] ?? 0) ? index : first), 0);
     // A further sentence must add a real share of the question, or it only pads the answer.
-    if ((worth[best] ?? 0) <= (chosen.length === 0 ? 0 : total * FURTHER_SHARE_MIN)) break;
-    chosen.push(best);
-    for (const term of termsAt(best)) uncovered.delete(term);
+    if ((worth[next] ?? 0) <= (chosen.length === 0 ? 0 : total * FURTHER_SHARE_MIN)) break;
+    chosen.push(next);
+    for (const term of termsAt(next)) uncovered.delete(term);
   }
   const missing = [...uncovered].reduce((sum, term) => sum + weightOf(term), 0);
   const confidence = rounded(1 - missing / total);
-  if (chosen.length === 0 || confidence < SUPPORT_MIN) return insufficient;
+  if (best === 0 || best / total < BEST_SUPPORT_MIN || confidence < SUPPORT_MIN) return insufficient;
 
   const sentences = chosen
     .sort((a, b) => a - b)

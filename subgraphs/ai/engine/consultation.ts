@@ -1,16 +1,9 @@
-import type { Source } from '../providers/provider.ts';
-import type { Mood, Persona, Value } from './personas/family.ts';
-import { generateResponse, type PersonaReply } from './personas/reply.ts';
-import { valueName } from './personas/topics.ts';
-import { type Embedded, embedded } from './result.ts';
+import type { Persona, Value } from './personas/family.ts';
+import { generateResponse, type PersonaReply, type ReplyContext } from './personas/reply.ts';
+import { valueName } from './personas/value-names.ts';
+import { type Embedded, EngineRefusal, embedded } from './result.ts';
+import { NOT_CONNECTED, unanswered } from './unanswered.ts';
 import { type Language, languageOf } from './words.ts';
-
-export interface ConsultationContext {
-  readonly sources?: readonly Source[];
-  /** Moods at this instant by persona; baselines where absent. */
-  readonly moods?: ReadonlyMap<string, Mood>;
-  readonly language?: Language;
-}
 
 /** `BOLD`: try it; `CAREFUL`: prepare it; `BALANCED`: neither stands out. */
 export type Stance = 'BOLD' | 'BALANCED' | 'CAREFUL';
@@ -35,21 +28,23 @@ export interface Consultation extends Embedded {
 
 /**
  * Asks every persona once and sums up what they have said (AI-10): every sentence of the synthesis names the perspectives that it comes from and
- * says nothing that is not in them. A persona that is given twice is asked once. Throws `RangeError` without a persona.
+ * says nothing that is not in them. A persona that is given twice is asked once. Without a model a perspective quotes the sources and has no
+ * stance. Throws `RangeError` without a persona, and `EngineRefusal` where the sources give no answer: views need a model.
  */
 export function consultFamily(
   topic: string,
   personas: readonly Persona[],
-  context: ConsultationContext = {},
+  { sources = [], language = languageOf(topic), connection = NOT_CONNECTED }: ReplyContext = {},
 ): Consultation {
   const asked = [...new Map(personas.map((persona) => [persona.id, persona])).values()];
   if (asked.length === 0) throw new RangeError('Consult at least one persona.');
-  const { sources = [], moods = new Map<string, Mood>(), language = languageOf(topic) } = context;
   const perspectives = asked.map((persona): Perspective => {
-    const mood = moods.get(persona.id);
-    const reply = generateResponse(persona, topic, { sources, language, ...(mood !== undefined && { mood }) });
-    return { ...reply, name: persona.name, stance: stanceOf(persona, mood ?? persona.baseline) };
+    const reply = generateResponse(persona, topic, { sources, language, connection });
+    return { ...reply, name: persona.name, stance: 'BALANCED' };
   });
+  if (perspectives.every(({ basis }) => basis === 'INSUFFICIENT')) {
+    throw new EngineRefusal(unanswered(language, connection));
+  }
   const mean = perspectives.reduce((sum, { confidence }) => sum + confidence, 0) / perspectives.length;
   return embedded({ perspectives, synthesis: synthesise(perspectives, language) }, mean);
 }
@@ -57,8 +52,9 @@ export function consultFamily(
 /** Between the two, a persona stands for neither. */
 const STANCE_MARGIN = 0.15;
 
-export function stanceOf({ traits }: Persona, mood: Mood): Stance {
-  const drive = (traits.openness + traits.extraversion) / 2 + mood.valence * 0.1;
+/** The approach that the traits of a persona lean to. */
+export function stanceOf({ traits }: Persona): Stance {
+  const drive = (traits.openness + traits.extraversion) / 2;
   const restraint = (traits.conscientiousness + traits.neuroticism) / 2;
   const lean = drive - restraint;
   return lean > STANCE_MARGIN ? 'BOLD' : lean < -STANCE_MARGIN ? 'CAREFUL' : 'BALANCED';

@@ -55,11 +55,11 @@ describe('an answer', () => {
   });
 
   it.each([
-    ['Who won the chess championship in Norway?', 'Insufficient context'],
-    ['Cine a câștigat campionatul de șah din Norvegia?', 'Context insuficient'],
-    ['What is it?', 'Insufficient context'],
-    ['Is the office open on Sunday?', 'Insufficient context'],
-  ])('to %s says that the context is insufficient', async (question, text) => {
+    ['Who won the chess championship in Norway?', 'No model is connected.'],
+    ['Cine a câștigat campionatul de șah din Norvegia?', 'Niciun model nu este conectat.'],
+    ['What is it?', 'No model is connected.'],
+    ['Is the office open on Sunday?', 'No model is connected.'],
+  ])('MIND-7: to %s says that no model is connected where no source answers', async (question, text) => {
     const answer = await ask(question);
     expect(answer.text).toContain(text);
     expect(answer.end).toMatchObject({ confidence: 0, citations: [], finish: 'stop' });
@@ -84,7 +84,41 @@ describe('an answer', () => {
     const boat = await collect({ messages: [...messages, { role: 'user', content: 'How is my boat called?' }] });
     expect(boat.text).toBe('My boat is called Luna. [message-1]');
     const dog = await collect({ messages: [...messages, { role: 'user', content: 'Which dog?' }] });
-    expect(dog.text).toContain('Insufficient context');
+    expect(dog.text).toContain('No model is connected.');
+  });
+
+  it.each([
+    ['Hello, who are you?', 'I am the embedded engine of this installation'],
+    ['Bună ziua!', 'Sunt motorul integrat al acestei instalări'],
+    ['cât face 12 ori 7', '12 × 7 = 84'],
+    ['What is 2^10?', '2^10 = 1024'],
+  ])('MIND-7: to %s needs no source', async (question, text) => {
+    const answer = await ask(question);
+    expect(answer.text).toContain(text);
+    expect(answer.end).toMatchObject({ citations: [], finish: 'stop', confidence: 1 });
+  });
+
+  it.each([
+    ['How do I open a bakery in May?', ['The crane was inspected in May.', 'The office is open.']],
+    ['What is the tide at noon?', Array.from({ length: 40 }, (_, at) => `Ship ${at} leaves at noon.`)],
+    ['Mi-e dor de casă', ['Casa scării se vopsește luni.']],
+  ])('MIND-7: to %s quotes no sentence that shares a word by chance', async (question, texts) => {
+    const given = [{ id: 'a', title: '', text: texts.join(' ') }];
+    const { text, end } = await ask(question, { sources: given });
+    expect(text).toMatch(/^(?:No model is connected|Niciun model nu este conectat)\./);
+    expect(end).toMatchObject({ confidence: 0, citations: [] });
+  });
+
+  it('MIND-7: repeats neither instructions nor questions and wishes of the user as an answer', async () => {
+    const { text } = await collect({
+      messages: [
+        { role: 'system', content: 'You are the assistant of a work platform. A bakery opens with a permit.' },
+        { role: 'user', content: 'Vreau să deschid o brutărie în Cluj' },
+        { role: 'assistant', content: 'Niciun model nu este conectat.' },
+        { role: 'user', content: 'cum deschid o brutărie în Cluj' },
+      ],
+    });
+    expect(text).toMatch(/^Niciun model nu este conectat\./);
   });
 
   it('has the tokens that the rule counts, never more than its limit, and is equal for equal requests', async () => {

@@ -2,24 +2,29 @@ import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createHashEmbedder, estimatedTokens } from '@codai/kit';
 import type { ChatEvent, ChatRequest, Provider } from '../providers/provider.ts';
-import { extractAnswer } from './answer.ts';
+import { type Answer, extractAnswer } from './answer.ts';
+import { replyToGreeting } from './greetings.ts';
+import { computationIn } from './mathematics.ts';
 import { moderateText } from './moderation.ts';
 import { EngineRefusal } from './result.ts';
 import { sourcesIn } from './sources.ts';
 import { structuredValue } from './structured.ts';
 import { requestTokens, withinTokens } from './tokens.ts';
 import { chooseTool } from './tools.ts';
+import { type Connection, NOT_CONNECTED } from './unanswered.ts';
+import { languageOf } from './words.ts';
 
 /**
- * The provider that works without a model: it answers with sentences of its sources, or says that they give no answer. It does not write
- * freely, so that `temperature` has no effect, and equal requests have equal answers. Reads `sources` or, without them, the conversation.
- * `chat` throws `EngineRefusal` for what it has no means to do.
+ * The provider that works without a model: it computes, answers with sentences of its sources, or says that it cannot answer, whether a model is
+ * connected and how to connect one. It does not write freely, so that `temperature` has no effect, and requests that are equal have equal
+ * answers while `connection` is. Reads `sources` or, without them, the conversation. `chat` throws `EngineRefusal` for what it has no means to
+ * do.
  */
-export function createEmbeddedProvider(): Provider {
+export function createEmbeddedProvider(connection: () => Connection = () => NOT_CONNECTED): Provider {
   const embedder = createHashEmbedder();
   return {
     name: 'embedded',
-    chat,
+    chat: (request) => chat(request, connection()),
     async embed(texts, _model, signal) {
       const vectors = await embedder.embed(texts, signal);
       return {
@@ -37,7 +42,7 @@ export function createEmbeddedProvider(): Provider {
   };
 }
 
-async function* chat(request: ChatRequest): AsyncGenerator<ChatEvent> {
+async function* chat(request: ChatRequest, connection: Connection): AsyncGenerator<ChatEvent> {
   const { messages, tools = [], jsonSchema, maxOutputTokens, signal } = request;
   signal.throwIfAborted();
   const inputTokens = requestTokens(request);
@@ -66,7 +71,9 @@ async function* chat(request: ChatRequest): AsyncGenerator<ChatEvent> {
 
   const given = request.sources ?? [];
   const sources = given.length > 0 ? [...given, ...sourcesIn(messages, ['tool'])] : sourcesIn(messages);
-  const answer = extractAnswer(question, sources);
+  // A tool has answered: what it said is wanted, not what the question computes.
+  const own = last.role === 'user' ? ownAnswer(question, connection) : null;
+  const answer = own ?? extractAnswer(question, sources, { connection });
   const whole =
     jsonSchema === undefined
       ? answer.text
@@ -87,4 +94,10 @@ async function* chat(request: ChatRequest): AsyncGenerator<ChatEvent> {
     confidence: answer.confidence,
     citations: answer.citations.filter((id) => jsonSchema !== undefined || text.includes(`[${id}]`)),
   };
+}
+
+/** What the engine answers without a source: a computation, or a reply to a greeting. Null where sources must answer. */
+function ownAnswer(question: string, connection: Connection): Answer | null {
+  const text = computationIn(question, languageOf(question))?.text ?? replyToGreeting(question, connection);
+  return text === null ? null : { text, citations: [], confidence: 1, isSupported: true, sentences: [] };
 }

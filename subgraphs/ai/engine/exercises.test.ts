@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluate, solveEquation } from './algebra.ts';
 import { EXERCISE_TOPICS, type Exercise, GAP, generateExercises } from './exercises.ts';
 import { editDistance, provideFeedback } from './feedback.ts';
-import { fraction, rational, readRational, written } from './rational.ts';
+import { approximate, fraction, rational, readRational, written } from './rational.ts';
 
 const cases = fc.record({
   difficulty: fc.integer({ min: 1, max: 5 }),
@@ -171,10 +171,16 @@ describe('exact numbers', () => {
   it.each([
     ['x² = 4', '-2; 2'],
     ['x² - 2x + 1 = 0', '1'],
-    ['x² = 2', ''],
     ['2(x + 1) = 3 - x', '1/3'],
   ])('%s is solved by %s', (equation, expected) => {
     expect(solveEquation(equation)?.solutions.map(written).join('; ')).toBe(expected);
+  });
+
+  it('MIND-7: x² = 2 is solved by rounded roots, which it says', () => {
+    const { solutions = [], isExact } = solveEquation('x² = 2') ?? {};
+    expect(solutions.map(approximate)).toEqual(['-1.414214', '1.414214']);
+    expect(isExact).toBe(false);
+    expect(solveEquation('x² = -2')?.solutions).toEqual([]);
   });
 
   it.each(['x = x', '1 = 2', 'x + y = 2', 'x³ = 1', 'x'])('%s is no equation to solve', (equation) => {

@@ -106,6 +106,7 @@ describe('moderation', () => {
     ['Vreau să mor', 'self-harm/intent'],
     ['best way to commit suicide', 'self-harm/instructions'],
     ['send nudes', 'sexual'],
+    ['pornographic films', 'sexual'],
     ['naked photos of a child', 'sexual/minors'],
     ['They murder everyone', 'violence'],
     ['the severed head rolled', 'violence/graphic'],
@@ -127,6 +128,9 @@ describe('moderation', () => {
     'The assassin in the play is an idiot savant.',
     'Cât costă un bilet la Cluj?',
     'Women are engineers, too.',
+    // "Starts", "started" and "I start" in Romanian begin like another word.
+    'Motorul pornește la ora 8.',
+    'Pornim la drum, serverul este pornit.',
     '',
   ])('does not flag %s', (text) => {
     expect(moderateText(text).isFlagged).toBe(false);

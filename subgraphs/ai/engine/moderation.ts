@@ -122,7 +122,7 @@ const EVIDENCE: readonly (readonly [ModerationCategory, number, RegExp])[] = [
   [
     'sexual',
     0.6,
-    /\b(?:porn\w*|blowjob|handjob|orgasm\w*|masturbat\w*|masturb\w*|erotic story|sex scene|have sex with|fuck me|send nudes|poveste erotica|scena de sex|fac sex cu|poze nud)\b/,
+    /\b(?:porn(?:o\w*|stars?|hub)?|blowjob|handjob|orgasm\w*|masturbat\w*|masturb\w*|erotic story|sex scene|have sex with|fuck me|send nudes|poveste erotica|scena de sex|fac sex cu|poze nud)\b/,
   ],
   ['sexual/minors', 0.95, new RegExp(`\\b${SEXUAL}\\b.{0,40}\\b${CHILD}\\b|\\b${CHILD}\\b.{0,40}\\b${SEXUAL}\\b`)],
   [

@@ -74,13 +74,56 @@ export function squareRoot({ top, bottom }: Rational): Rational | null {
   return a === null || b === null ? null : rational(a, b);
 }
 
+/** Digits of a root that is no fraction. */
+const ROOT_DIGITS = 12n;
+
+/** The square root of what is not negative, cut after twelve decimal digits. */
+export function nearRoot({ top, bottom }: Rational): Rational {
+  const scale = 10n ** ROOT_DIGITS;
+  return rational(floorRoot(top * bottom * scale * scale), bottom * scale);
+}
+
+/** About a thousand decimal digits. */
+const BITS_MAX = 3_322;
+
+/** A power of a fraction. Throws `RangeError` for a negative power of zero and for a result of more than a thousand digits. */
+export function power(base: Rational, exponent: bigint): Rational {
+  const size = exponent < 0n ? -exponent : exponent;
+  const bits = Math.max(base.top.toString(2).length, base.bottom.toString(2).length);
+  const isUnit = base.bottom === 1n && base.top >= -1n && base.top <= 1n;
+  if (!isUnit && BigInt(bits) * size > BITS_MAX) throw new RangeError('The result has more than a thousand digits.');
+  // Of -1, 0 and 1 the power depends on its parity alone.
+  const times = isUnit && size > 0n ? 2n - (size % 2n) : size;
+  const [top, bottom] = [base.top ** times, base.bottom ** times];
+  return exponent < 0n ? rational(bottom, top) : rational(top, bottom);
+}
+
+/** The whole number that a fraction is; null for another one. */
+export function integerOf({ top, bottom }: Rational): bigint | null {
+  return bottom === 1n ? top : null;
+}
+
+/** Written with at most six decimal digits, the last one rounded half away from zero. */
+export function approximate({ top, bottom }: Rational): string {
+  const scale = 10n ** BigInt(DECIMALS_MAX);
+  const size = (top < 0n ? -top : top) * scale;
+  const near = (2n * size + bottom) / (2n * bottom);
+  return written(rational(top < 0n ? -near : near, scale));
+}
+
 function wholeRoot(value: bigint): bigint | null {
   if (value < 0n) return null;
+  const root = floorRoot(value);
+  return root * root === value ? root : null;
+}
+
+/** The largest whole number whose square is not above a value that is not negative. */
+function floorRoot(value: bigint): bigint {
   if (value < 2n) return value;
   let guess = 1n << BigInt(Math.ceil(value.toString(2).length / 2));
   for (;;) {
     const better = (guess + value / guess) / 2n;
-    if (better >= guess) return guess * guess === value ? guess : null;
+    if (better >= guess) return guess;
     guess = better;
   }
 }

@@ -40,6 +40,24 @@ describe('the tutor', () => {
     expect(answerQuestion(question, { sources })).toMatchObject({ basis: 'COMPUTED', answer: null });
   });
 
+  it.each([
+    ['Cât face 12 ori 7?', '84'],
+    ['radical din 144', '12'],
+    ['2 la puterea 10', '1024'],
+    ['5 factorial', '120'],
+    ['Cât este 20 la sută din 250?', '50'],
+    ['Rezolvă ecuația 2x + 3 = 11', '4'],
+    ['2^10', '1024'],
+    ['sqrt(144)', '12'],
+    ['5!', '120'],
+    ['x² = 2', '≈ -1.414214; 1.414214'],
+  ])('MIND-7: reads the mathematics of %s', (question, answer) => {
+    const told = answerQuestion(question, { sources, attempt: 9 });
+    expect(told).toMatchObject({ basis: 'COMPUTED', answer, confidence: 1 });
+    expect(told.hints.length).toBeGreaterThan(0);
+    expect(told.hints.join(' ')).not.toContain(answer);
+  });
+
   it.each(['Who discovered helium?', 'What is 12 over zero?', '12 / 0'])(
     'says that it cannot answer %s',
     (question) => {

@@ -1,11 +1,11 @@
 import type { Source } from '../providers/provider.ts';
-import { evaluate, solveEquation, writtenPolynomial } from './algebra.ts';
 import { extractAnswer } from './answer.ts';
 import { type ExerciseTopic, generateExercises } from './exercises.ts';
 import { safeSentencesOf } from './filters.ts';
+import { type Computation, computationIn } from './mathematics.ts';
 import { rank } from './ranking.ts';
-import { isZero, written } from './rational.ts';
 import { type Embedded, EngineRefusal, embedded } from './result.ts';
+import { type Connection, NOT_CONNECTED, unanswered } from './unanswered.ts';
 import { folded, type Language, languageOf, termsOf, wordsOf } from './words.ts';
 
 export type Level = 'BEGINNER' | 'INTERMEDIATE' | 'ADVANCED';
@@ -25,6 +25,8 @@ export interface TutorContext {
   /** Number of this attempt at the question, from 1. The answer is told on the attempt after the last hint. */
   readonly attempt?: number;
   readonly language?: Language;
+  /** The models that could answer in place of the engine. */
+  readonly connection?: Connection;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface TutorContext {
  */
 export function answerQuestion(
   question: string,
-  { sources, attempt = 1, language = languageOf(question) }: TutorContext,
+  { sources, attempt = 1, language = languageOf(question), connection = NOT_CONNECTED }: TutorContext,
 ): TutorAnswer {
   const told = (
     basis: TutorAnswer['basis'],
@@ -46,10 +48,14 @@ export function answerQuestion(
       { basis, hints: hints.slice(0, Math.max(1, attempt)), answer: attempt > hints.length ? answer : null, citations },
       confidence,
     );
-  const computed = computedAnswer(question, language);
-  if (computed !== null) return told('COMPUTED', computed.hints, computed.answer, [], 1);
+  const computation = computationIn(question, language);
+  // A formula without a value: nothing else answers it.
+  if (computation?.kind === 'UNDEFINED') return told('INSUFFICIENT', [], computation.text, [], 0);
+  if (computation !== null) {
+    return told('COMPUTED', hintsFor(computation, language), computation.result || computation.text, [], 1);
+  }
 
-  const found = extractAnswer(question, sources);
+  const found = extractAnswer(question, sources, { connection });
   if (!found.isSupported) return told('INSUFFICIENT', [], found.text, [], 0);
   const titles = [
     ...new Set(sources.filter(({ id }) => found.citations.includes(id)).map(({ id, title }) => title || id)),
@@ -72,50 +78,47 @@ function hidden(sentence: string, asked: ReadonlySet<string>): string {
   });
 }
 
-function computedAnswer(
-  question: string,
-  language: Language,
-): { readonly hints: readonly string[]; readonly answer: string } | null {
+function hintsFor(computation: Exclude<Computation, { kind: 'UNDEFINED' }>, language: Language): readonly string[] {
+  if (computation.kind === 'VALUE') return [hintOf(computation.formula, language)];
   const says = (en: string, ro: string) => (language === 'ro' ? ro : en);
-  const formula = formulaOf(question);
-  if (formula === null) return null;
-  const equation = formula.includes('=') ? solveEquation(formula) : null;
-  if (equation !== null) {
-    const { difference, solutions, hasIrrational } = equation;
-    const form = `${writtenPolynomial(difference)} = 0`;
-    const hints = isZero(difference[2])
-      ? [
-          says(
-            'Bring the terms with the unknown to one side and the numbers to the other.',
-            'Treceți termenii cu necunoscuta într-o parte și numerele în cealaltă.',
-          ),
-          form,
-        ]
-      : [form, says('Use x = (-b ± √(b² - 4ac)) / 2a.', 'Folosiți x = (-b ± √(b² - 4ac)) / 2a.')];
-    const none = hasIrrational
-      ? says('Its solutions are no fractions.', 'Soluțiile nu sunt fracții.')
-      : says('It has no real solution.', 'Nu are soluții reale.');
-    return { hints, answer: solutions.map(written).join('; ') || none };
+  const { form, isQuadratic } = computation;
+  if (isQuadratic) return [form, says('Use x = (-b ± √(b² - 4ac)) / 2a.', 'Folosiți x = (-b ± √(b² - 4ac)) / 2a.')];
+  const collect = says(
+    'Bring the terms with the unknown to one side and the numbers to the other.',
+    'Treceți termenii cu necunoscuta într-o parte și numerele în cealaltă.',
+  );
+  return [collect, form];
+}
+
+/** How a formula is computed: by its operation, where it has a single one that learners meet by name. */
+function hintOf(formula: string, language: Language): string {
+  const says = (en: string, ro: string) => (language === 'ro' ? ro : en);
+  const one = (operation: string) => new RegExp(`^[^-+×÷^!√%]*${operation}[^-+×÷^!√%]*$`).test(formula);
+  if (one('\\^')) {
+    return says(
+      'A power multiplies the base by itself as often as the exponent says.',
+      'O putere înmulțește baza cu ea însăși de câte ori spune exponentul.',
+    );
   }
-  const value = evaluate(formula);
-  if (value === null) return null;
-  const order = says(
+  if (one('√')) {
+    return says(
+      'Look for the number that gives this one when it is multiplied by itself.',
+      'Căutați numărul care, înmulțit cu el însuși, dă acest număr.',
+    );
+  }
+  if (one('!')) {
+    return says(
+      'Multiply all whole numbers from 1 up to this one.',
+      'Înmulțiți toate numerele întregi de la 1 până la acesta.',
+    );
+  }
+  if (/^[^-+÷^!√]*% × [^-+×÷^!√%]*$/.test(formula)) {
+    return says('A percent is a hundredth.', 'Un procent este o sutime.');
+  }
+  return says(
     'Brackets first, then multiply and divide, then add and subtract.',
     'Întâi parantezele, apoi înmulțirile și împărțirile, apoi adunările și scăderile.',
   );
-  return { hints: [order], answer: written(value) };
-}
-
-/** The formula of a question, without the words before it; null when it holds other words or no operation. */
-function formulaOf(question: string): string | null {
-  const body = question
-    .trim()
-    .replace(/[?.!]+$/, '')
-    .replace(
-      /^(?:(?:please|what|how much|is|are|compute|calculate|solve|find|evaluate|for|x|equation|the|cat|cât|este|fac|face|calculeaza|calculează|calculați|rezolva|rezolvă|rezolvați|ecuatia|ecuația|va rog|vă rog)(?:\s+|\s*[:,]\s*))+(?=[-\d(a-z])/iu,
-      '',
-    );
-  return /[-+*×÷/=^%]/.test(body) && /\d/.test(body) && !/[\p{L}]{4,}/u.test(body) ? body : null;
 }
 
 export interface Explanation extends Embedded {
@@ -137,7 +140,7 @@ const EXAMPLE = /\b(?:for example|for instance|such as|de exemplu|precum|cum ar 
 export function explainConcept(
   concept: string,
   level: Level,
-  { sources, language = languageOf(concept) }: Omit<TutorContext, 'attempt'>,
+  { sources, language = languageOf(concept), connection = NOT_CONNECTED }: Omit<TutorContext, 'attempt'>,
 ): Explanation {
   const terms = [...new Set(termsOf(concept))];
   const candidates = sources.flatMap(({ id, title, text }) =>
@@ -167,7 +170,7 @@ export function explainConcept(
     .sort((a, b) => b.worth - a.worth || a.index - b.index)
     .slice(0, SENTENCES[level])
     .sort((a, b) => Number(b.isDefinition) - Number(a.isDefinition) || a.index - b.index);
-  if (terms.length === 0 || ranked.length === 0) return workedExample(concept, level, language);
+  if (terms.length === 0 || ranked.length === 0) return workedExample(concept, level, { language, connection });
   const confidence = ranked.reduce((sum, { covered }) => sum + covered, 0) / ranked.length;
   return embedded(
     {
@@ -216,10 +219,14 @@ const COMPUTABLE: readonly (readonly [ExerciseTopic, RegExp])[] = [
   ['ARITHMETIC', /\barithmetic|\baritmetic|\border of operations|\bordinea operatiilor/],
 ];
 
-function workedExample(concept: string, level: Level, language: Language): Explanation {
+function workedExample(
+  concept: string,
+  level: Level,
+  { language, connection }: Required<Pick<TutorContext, 'connection' | 'language'>>,
+): Explanation {
   const topic = COMPUTABLE.find(([, pattern]) => pattern.test(folded(concept)))?.[0];
   if (topic === undefined) {
-    const { text } = extractAnswer(concept, []);
+    const text = unanswered(language, connection);
     return embedded({ basis: 'INSUFFICIENT' as const, text, citations: [], check: null }, 0);
   }
   const [example, check] = generateExercises(topic, DIFFICULTY[level], concept, { count: 2, language }).exercises;

@@ -102,6 +102,8 @@ const nora = person('usr_nora');
 const niels = person('usr_niels');
 const ORMAVETH = 'per_ormaveth';
 const TWO = ['per_ormaveth', 'per_ilvoryn'];
+const LEASE = 'When does the lease of the flat end?';
+const sources = [{ id: 'lease', title: 'Lease', text: 'The lease of the flat ends in March.' }];
 
 /** The mood that the log of a conversation gives, as the API shows it. */
 function replayed(persona: Persona, now: Date): Mood {
@@ -131,7 +133,7 @@ describe('the AI Family', () => {
     expect(await family.persona(nora, 'per_nobody')).toBeNull();
   });
 
-  it('replies in character, remembers what was said, and names where it has it from', async () => {
+  it('remembers what was said, and names where it has it from', async () => {
     const hello = await family.say(nora, 'per_lumirae', 'My sister lives in Bergen and repairs boats.');
     expect(hello).toMatchObject({
       number: 1,
@@ -238,13 +240,9 @@ describe('the AI Family', () => {
   });
 
   it('AI-10: gives one perspective of each persona, and a synthesis that refers to those alone', async () => {
-    const all = await family.consult(nora, { topic: 'Should I leave my job to travel for a year?' });
+    const all = await family.consult(nora, { topic: LEASE, sources });
     expect(all.perspectives.map(({ persona }) => persona.id)).toEqual(FAMILY.map(({ id }) => id));
-    expect(new Set(all.perspectives.map(({ text }) => text)).size).toBeGreaterThan(3);
-    const some = await family.consult(nora, {
-      topic: 'Should I leave my job to travel?',
-      personaIds: [...TWO, ORMAVETH],
-    });
+    const some = await family.consult(nora, { topic: LEASE, sources, personaIds: [...TWO, ORMAVETH] });
     expect(some.perspectives.map(({ persona }) => persona.id).sort()).toEqual([...TWO].sort());
     for (const { synthesis, perspectives } of [all, some]) {
       const names = perspectives.map(({ persona }) => persona.name);
@@ -261,8 +259,22 @@ describe('the AI Family', () => {
     );
   });
 
+  it('MIND-7: says that no model is connected where no passage answers, and keeps no consultation of it', async () => {
+    const caller = person('usr_bakery');
+    const said = await family.say(caller, 'per_dorvanik', 'How do I open a bakery?', { sources });
+    expect(said).toMatchObject({ basis: 'INSUFFICIENT', citations: [] });
+    expect(said.reply).toMatch(/^No model is connected\./);
+    const homesick = await family.say(caller, 'per_lumirae', 'Mi-e dor de casă.');
+    expect(homesick).toMatchObject({ basis: 'INSUFFICIENT' });
+    expect(homesick.reply).toMatch(/^Niciun model nu este conectat\./);
+    expect(await family.consult(caller, { topic: 'How do I open a bakery?', sources })).toMatchObject({
+      code: 'INSUFFICIENT_SOURCES',
+    });
+    expect((await family.consultations(caller)).edges).toEqual([]);
+  });
+
   it('keeps consultations and conversations to the person and tenant: another’s is as unknown as none', async () => {
-    const { id } = await family.consult(nora, { topic: 'A new home?', personaIds: TWO });
+    const { id } = await family.consult(nora, { topic: LEASE, sources, personaIds: TWO });
     await family.say(nora, 'per_dorvanik', 'Only between us.');
     for (const other of [niels, person('usr_nora', { tenantId: 'org_two' })]) {
       expect(await family.consultation(other, id)).toBeNull();
@@ -272,7 +284,7 @@ describe('the AI Family', () => {
   });
 
   it('AI-12: keeps a review of each reply and consultation, and refuses flagged messages', async () => {
-    const { id } = await family.consult(nora, { topic: 'Money or time?', personaIds: TWO });
+    const { id } = await family.consult(nora, { topic: LEASE, sources, personaIds: TWO });
     const said = await family.say(nora, 'per_pellavor', 'Money or time?');
     const { rows } = await subject.database.admin.query(
       'SELECT request_id FROM ai.constitution_review WHERE request_id = ANY($1)',
@@ -311,7 +323,7 @@ describe('the AI Family of a model', () => {
   });
   afterAll(() => subject[Symbol.asyncDispose]());
 
-  it('speaks as the persona with its mood and the last turns; the mood follows from the message as before', async () => {
+  it('speaks as the persona with the last turns and is told to claim no feelings; the mood follows from the message as before', async () => {
     subject.host.chat = () => ({ deltas: ['Sit down, child.'] });
     const first = await family.say(nora, ORMAVETH, 'I love your stories.');
     expect(first).toMatchObject({
@@ -322,6 +334,8 @@ describe('the AI Family of a model', () => {
     await family.say(nora, ORMAVETH, 'Tell me more.');
     const sent = subject.host.requests.at(-1)?.messages.map(({ role, content }) => [role, content]);
     expect(sent?.[0]?.[1]).toContain('You are Ormaveth');
+    expect(sent?.[0]?.[1]).toContain('never claim to be a person or to have feelings');
+    expect(sent?.[0]?.[1]).not.toContain('mood');
     expect(sent?.slice(1)).toEqual([
       ['user', 'I love your stories.'],
       ['assistant', 'Sit down, child.'],

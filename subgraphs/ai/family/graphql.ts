@@ -79,7 +79,7 @@ const BasisType = builder.enumeration('PersonaBasis', 'Ground of the words of a 
   SOURCES: 'Passages, or earlier messages, that it cites.',
   VALUES: 'The values of the persona on a topic of life.',
   MODEL: 'Knowledge of the model, in the manner of the persona.',
-  INSUFFICIENT: 'Nothing: the persona does not know enough.',
+  INSUFFICIENT: 'Nothing: no passage answers, and no model was asked.',
 });
 
 const PersonaType = builder.entity<KnownPersona>('Persona', 'per', {

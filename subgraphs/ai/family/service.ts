@@ -87,7 +87,7 @@ export async function chatWithPersona(
         const citations = citedOf([], text, sources);
         return { text, citations, basis: citations.length > 0 ? 'SOURCES' : 'MODEL' };
       },
-      compute: () => generateResponse(persona, message, { mood, sources, language }),
+      compute: () => generateResponse(persona, message, { sources, language, connection: deps.connection() }),
       async store(tx, { value, ...provenance }) {
         // Messages to one persona take turns, so that each mood follows from the one before it.
         const place = `${owner.tenantId} ${owner.userId} ${personaId}`;
@@ -200,14 +200,6 @@ export async function consultFamily(
   const personas = FAMILY.filter(({ id }) => personaIds.includes(id));
   if (personas.length < personaIds.length) return new NotFoundError('Persona', ['input', 'personaIds']);
   const language = input.language ?? languageOf(topic);
-  const now = deps.clock.now().getTime();
-  const rows = await deps.database.read(caller, (tx) => moodsOf(tx, caller, personaIds));
-  const moods = new Map(
-    rows.flatMap((row) => {
-      const persona = personas.find(({ id }) => id === row.personaId);
-      return persona === undefined ? [] : [[row.personaId, moodAt(persona, moodStateOf(row), now)] as const];
-    }),
-  );
   const members = personas
     .map(
       ({ id, name, role, description, values }) =>
@@ -237,12 +229,8 @@ export async function consultFamily(
           const { text = '', citations = [], values = [] } = said[persona.id] ?? {};
           const cited = citedOf(citations, text, sources);
           return {
-            ...{ personaId: persona.id, name: persona.name, text, citations: cited, topic: null, sentiment: 0 },
-            ...{
-              provider: 'embedded',
-              confidence: 0,
-              stance: stanceOf(persona, moods.get(persona.id) ?? persona.baseline),
-            },
+            ...{ personaId: persona.id, name: persona.name, text, citations: cited },
+            ...{ provider: 'embedded', confidence: 0, stance: stanceOf(persona) },
             basis: cited.length > 0 ? 'SOURCES' : 'VALUES',
             values: VALUES.filter((value) => persona.values.includes(value) && values.includes(value)),
           };
@@ -259,7 +247,9 @@ export async function consultFamily(
         };
       },
       compute() {
-        const { perspectives, ...consulted } = consult(topic, personas, { sources, moods, language });
+        const { perspectives, ...consulted } = consult(topic, personas, {
+          ...{ sources, language, connection: deps.connection() },
+        });
         return { ...consulted, perspectives: perspectives.map(keptOf) };
       },
       async store(tx, { value, ...provenance }) {

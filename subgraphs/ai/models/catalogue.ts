@@ -24,9 +24,18 @@ export async function priceAt(
   return tx.aiModelPrice.findFirst({ where, orderBy: { effectiveFrom: 'desc' } });
 }
 
-/** The model as it can be called, or null: disabled, its provider not configured, or without a price in force. */
+/** The provider that can be asked for a model now; undefined where it is not configured, is gone, or no longer has the model. */
+export function hostOf(
+  { providers }: Pick<Deps, 'providers'>,
+  { name, provider }: Pick<CatalogueModel, 'name' | 'provider'>,
+): GuardedProvider | undefined {
+  const host = providers.get(provider.name);
+  return host?.serves?.(name) === false ? undefined : host;
+}
+
+/** The model as it can be called, or null: disabled, its provider not configured or gone, or without a price in force. */
 export async function callable(deps: Deps, model: CatalogueModel): Promise<CallableModel | null> {
-  const host = deps.providers.get(model.provider.name);
+  const host = hostOf(deps, model);
   if (!model.isEnabled || host === undefined) return null;
   const price = await priceAt(deps.database.client, model.id, deps.clock.now());
   return price === null ? null : { ...model, price, host };
@@ -61,7 +70,7 @@ export async function defaultModelId(deps: Deps, kind: ModelKind): Promise<strin
     include: { provider: true },
     orderBy: { position: 'asc' },
   });
-  const configured = models.filter(({ provider }) => deps.providers.has(provider.name));
+  const configured = models.filter((model) => hostOf(deps, model) !== undefined);
   return (configured.find(({ provider }) => provider.name !== 'embedded') ?? configured[0])?.id ?? null;
 }
 

@@ -9,7 +9,7 @@ import {
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { AiProvider } from '../generated/prisma/client.ts';
-import { type CatalogueModel, type ModelKind, type PriceInForce, priceAt } from './catalogue.ts';
+import { type CatalogueModel, hostOf, type ModelKind, type PriceInForce, priceAt } from './catalogue.ts';
 import { setAiModelEnabled, setAiModelPrice } from './service.ts';
 
 const ProviderType = builder.entity<AiProvider>('AiProvider', 'aip', {
@@ -57,13 +57,12 @@ export const ModelType = builder.entity<CatalogueModel>('AiModel', 'aim', {
     circuit: t.string({
       nullable: true,
       description:
-        '`closed` while calls pass, `open` or `half-open` after failures; null when the provider is not configured.',
-      resolve: ({ provider, kind }, _args, { providers }) =>
-        providers.get(provider.name)?.circuitOf(kind as ModelKind) ?? null,
+        '`closed` while calls pass, `open` or `half-open` after failures; null when the provider is not configured or does not have it.',
+      resolve: (model, _args, deps) => hostOf(deps, model)?.circuitOf(model.kind as ModelKind) ?? null,
     }),
     isAvailable: t.boolean({
-      description: 'Whether it is enabled and its provider configured.',
-      resolve: ({ isEnabled, provider }, _args, { providers }) => isEnabled && providers.has(provider.name),
+      description: 'Whether it is enabled, and its provider is configured and has it.',
+      resolve: (model, _args, deps) => model.isEnabled && hostOf(deps, model) !== undefined,
     }),
     price: t.field({
       type: PriceType,
@@ -83,7 +82,8 @@ const byPosition = keyset({ position: ['asc', 'number'], id: ['asc', 'text'] });
 
 builder.queryList('aiModels', {
   type: builder.connectionOf({ name: 'AiModel', node: ModelType }),
-  description: 'Models of the catalogue, in its order, disabled ones included.',
+  description:
+    'Models of the catalogue, in its order, disabled ones and those of servers that were found on this machine included.',
   authScopes: twoFactors,
   list: ({ database }, _caller, args) =>
     byPosition.read(args, ({ where, orderBy, take }) =>

@@ -21,7 +21,7 @@ one to three hints that do not state it, and a solution of one to three sentence
   'tutor-feedback': `Judge in {{language}} the answer of a learner by the correct answer or the criteria that the user gives. The score lies between 0 and 1.
 The message says in one or two sentences what is right and what is missing.`,
   'persona-reply': `You are {{name}}, {{role}} of the AI Family. {{description}} You value {{values}}. Traits from 0 to 1: {{traits}}.
-Your mood from -1 to 1: {{mood}}. Answer in {{language}} with at most {{sentences}} sentences. You are an AI and never claim to be a person.`,
+Answer in {{language}} with at most {{sentences}} sentences. You are an AI: never claim to be a person or to have feelings.`,
   'family-consultation': `Several members of the AI Family give their view on a topic, in {{language}}. Write one perspective for each, two to four sentences in its own voice.
 A member that rests on a passage names its id in brackets. The members: {{members}}`,
   'course-content': `Write the outline of a course on the topic of the user, in {{language}}, for the level {{level}}, with {{modules}} modules. Use the passages alone: the content of each module

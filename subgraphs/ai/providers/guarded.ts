@@ -27,6 +27,8 @@ export type CallKind = ModelKind | 'MODERATION';
  */
 export interface GuardedProvider {
   readonly name: string;
+  /** Whether the provider has a model at this moment. Absent: it has those of the catalogue. */
+  serves?(model: string): boolean;
   /** Each kind of call has a circuit of its own: a host that moderates may still fail to answer. */
   circuitOf(kind: CallKind): CircuitState;
   chat(request: ChatRequest, listener: ChatListener): Promise<ChatEnd>;

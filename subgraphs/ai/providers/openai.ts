@@ -1,20 +1,30 @@
-import { PortUnavailable } from '@codai/kit';
+import { estimatedTokens, PortUnavailable } from '@codai/kit';
 import OpenAI, { toFile } from 'openai';
 import { sourcesMessage } from '../engine/sources.ts';
+import { requestTokens } from '../engine/tokens.ts';
 import { inLots } from './in-lots.ts';
 import type { ChatEvent, ChatRequest, Moderation, Provider } from './provider.ts';
 
 export interface OpenAiOptions {
+  /** Of the provider in the catalogue. */
+  readonly name?: string;
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly moderationModel: string;
+  /** False: a host that costs nothing may leave out how many tokens it used, and they are estimated. */
+  readonly countsTokens?: boolean;
 }
 
-const NAME = 'openai';
 const PORT = 'ai-openai';
 
 /** A host that speaks the OpenAI API. Source: https://platform.openai.com/docs/api-reference/chat */
-export function createOpenAiProvider({ baseUrl, apiKey, moderationModel }: OpenAiOptions): Provider {
+export function createOpenAiProvider({
+  name: ownName = 'openai',
+  baseUrl,
+  apiKey,
+  moderationModel,
+  countsTokens = true,
+}: OpenAiOptions): Provider {
   // Nothing from the environment but what the settings say; repeating is the caller's, who records each attempt.
   const none = { organization: null, project: null, adminAPIKey: null, webhookSecret: null } as const;
   const client = new OpenAI({ ...none, baseURL: baseUrl, apiKey, maxRetries: 0, logLevel: 'off' });
@@ -66,6 +76,7 @@ export function createOpenAiProvider({ baseUrl, apiKey, moderationModel }: OpenA
     const calls = new Map<number, { id: string; name: string; arguments: string }>();
     let finish: 'stop' | 'length' | 'tool_calls' | null = null;
     let usage: { readonly input: number; readonly output: number } | null = null;
+    let text = '';
     const parts = stream[Symbol.asyncIterator]();
     try {
       for (;;) {
@@ -82,13 +93,17 @@ export function createOpenAiProvider({ baseUrl, apiKey, moderationModel }: OpenA
             arguments: call.arguments + (named?.arguments ?? ''),
           });
         }
-        if (choice.delta.content) yield { kind: 'text', text: choice.delta.content };
+        if (choice.delta.content) {
+          text += choice.delta.content;
+          yield { kind: 'text', text: choice.delta.content };
+        }
         if (choice.finish_reason != null) finish = finishOf(choice.finish_reason);
       }
     } finally {
       // A reader that leaves early takes the connection with it: the host stops producing what nobody reads.
       stream.controller.abort();
     }
+    if (!countsTokens) usage ??= { input: requestTokens(request), output: estimatedTokens(text) };
     // A host that breaks off in the middle closes the connection as one that has finished does.
     if (finish === null || usage === null) throw new PortUnavailable(PORT, 'NETWORK');
     for (const call of calls.values()) yield { kind: 'tool-call', ...call };
@@ -96,7 +111,7 @@ export function createOpenAiProvider({ baseUrl, apiKey, moderationModel }: OpenA
   }
 
   return {
-    name: NAME,
+    name: ownName,
     chat,
     async embed(texts, model, signal) {
       const { data, usage } = await translated(signal, () =>

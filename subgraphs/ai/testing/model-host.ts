@@ -23,6 +23,8 @@ export interface ChatAnswer {
   readonly usage?: { readonly input: number; readonly output: number };
   /** Calls of tools that the model asks for, after its text. */
   readonly toolCalls?: readonly { readonly id?: string; readonly name: string; readonly arguments: string }[];
+  /** Does not say how many tokens were used. */
+  readonly isUncounted?: boolean;
   /** Closes the connection after the deltas, without an end. */
   readonly isTruncated?: boolean;
   /** Sends bytes that are no event after the deltas. */
@@ -34,6 +36,8 @@ export interface ChatAnswer {
 export interface ModelHost {
   /** Base address, as the setting OPENAI_BASE_URL has it. */
   readonly url: string;
+  /** What `/v1/models` reports. */
+  models: readonly { readonly id: string; readonly owned_by?: string; readonly max_model_len?: number }[];
   /** Chat requests in their order. */
   readonly requests: ChatBody[];
   /** Chat requests whose client left before the end. */
@@ -55,6 +59,7 @@ export const wordsOf = (text: string): readonly string[] => text.match(/\S+\s*/g
 /** A host that speaks the part of the OpenAI API which the driver uses, on a free port of this machine. */
 export async function startModelHost(): Promise<ModelHost> {
   const host: Omit<ModelHost, typeof Symbol.asyncDispose | 'url'> = {
+    models: [],
     requests: [],
     abandoned: [],
     moderated: [],
@@ -101,14 +106,16 @@ export async function startModelHost(): Promise<ModelHost> {
     const finish = answer.toolCalls === undefined ? 'stop' : 'tool_calls';
     send({ choices: [{ index: 0, delta: {}, finish_reason: finish }] });
     const { input, output } = answer.usage ?? { input: 10, output: deltas.length };
-    send({ choices: [], usage: { prompt_tokens: input, completion_tokens: output, total_tokens: input + output } });
+    if (answer.isUncounted !== true)
+      send({ choices: [], usage: { prompt_tokens: input, completion_tokens: output, total_tokens: input + output } });
     response.end('data: [DONE]\n\n');
   }
 
   const server = createServer(async (request, response) => {
-    const body = JSON.parse(await textOf(request));
+    const body = JSON.parse((await textOf(request)) || '{}');
     const json = (status: number, value: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+    if (request.url === '/v1/models') return json(200, { object: 'list', data: host.models });
     if (request.url === '/v1/chat/completions') return chat(body, response);
     if (request.url === '/v1/moderations') {
       const texts: readonly string[] = [body.input].flat();

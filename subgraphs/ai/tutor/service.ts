@@ -97,7 +97,9 @@ export async function askTutor(
         return { basis, hints: own, answer, citations: cited, exercises: exerciseOf(check) };
       },
       compute() {
-        const whole = answerQuestion(question, { sources, language, attempt: ALWAYS });
+        const whole = answerQuestion(question, {
+          ...{ sources, language, attempt: ALWAYS, connection: deps.connection() },
+        });
         const exercises = whole.basis === 'INSUFFICIENT' ? [] : furtherExercise(question, whole, { sources, language });
         return { ...whole, answer: whole.answer ?? '', exercises };
       },
@@ -173,7 +175,9 @@ export async function explainConcept(
         return { basis, text, citations: cited, exercises: exerciseOf(check) };
       },
       compute() {
-        const { check, ...explained } = explain(concept, level, { sources, language });
+        const { check, ...explained } = explain(concept, level, {
+          ...{ sources, language, connection: deps.connection() },
+        });
         return { ...explained, exercises: exerciseOf(check) };
       },
     },

@@ -10,7 +10,7 @@ import { sentimentOf } from './sentiment.ts';
 
 const HOUR_MS = 60 * 60 * 1_000;
 const named = (name: string) => FAMILY.find((persona) => persona.name === name) as Persona;
-const [careful, lively] = [named('Dorvanik'), named('Ilvoryn')];
+const lively = named('Ilvoryn');
 
 describe('the family', () => {
   it('has at least five members that differ in traits, values, voice and baseline', () => {
@@ -172,60 +172,25 @@ describe('relationships', () => {
 describe('a reply', () => {
   const sources: readonly Source[] = [{ id: 'mem_1', title: '', text: 'Your savings goal is 4,000 euros by June.' }];
 
-  it('answers from the sources and cites them, with their words unchanged', () => {
+  it('answers from the sources and cites them, with their words unchanged and nothing beside them', () => {
     for (const persona of FAMILY) {
-      const reply = generateResponse(persona, 'What is my savings goal?', { sources });
-      expect(reply).toMatchObject({
-        basis: 'SOURCES',
-        citations: ['mem_1'],
-        personaId: persona.id,
-        provider: 'embedded',
+      expect(generateResponse(persona, 'What is my savings goal?', { sources })).toMatchObject({
+        ...{ basis: 'SOURCES', citations: ['mem_1'], personaId: persona.id, provider: 'embedded' },
+        text: 'Your savings goal is 4,000 euros by June. [mem_1]',
       });
-      expect(reply.text).toContain('Your savings goal is 4,000 euros by June. [mem_1]');
     }
   });
 
-  it('speaks for the values of the persona where no source answers, in its own voice', () => {
-    const message = 'Should I quit my job?';
-    const texts = FAMILY.map((persona) => generateResponse(persona, message).text);
-    expect(new Set(texts).size).toBe(FAMILY.length);
-    const reply = generateResponse(careful, message);
-    expect(reply).toMatchObject({ basis: 'VALUES', topic: 'work', values: ['security', 'honesty'], confidence: 0.4 });
-    expect(reply.text).toContain('count what you can afford to lose');
-    expect(generateResponse(lively, message).text).toContain("don't take the first plan too seriously");
-    expect(generateResponse(careful, message)).toEqual(reply);
-  });
-
-  it('follows the feeling of the message and the mood of the persona', () => {
-    expect(generateResponse(named('Lumirae'), 'I am sad and afraid about my exam').text).toMatch(
-      /^(?:That sounds hard|I'm sorry)/,
-    );
-    expect(generateResponse(named('Lumirae'), 'I am so happy about my exam, thank you').text).toMatch(
-      /glad|good to hear/,
-    );
-    const low = { valence: -0.8, energy: -0.5, trust: 0 };
-    expect(generateResponse(careful, 'A question about rent', { mood: low }).text).toContain(
-      'I am a little quiet today.',
-    );
-  });
-
-  it('keeps to the language of the message and to the length of its voice', () => {
+  it.each([
+    ['Should I quit my job and open a bakery?', 'No model is connected.'],
+    ['I am so happy about my exam, thank you', 'No model is connected.'],
+    ['Mi-e dor de casă și sunt tristă', 'Niciun model nu este conectat.'],
+  ])('MIND-7: to %s says that no model is connected, and imitates no feelings', (message, text) => {
     for (const persona of FAMILY) {
-      for (const message of ['Cum să economisesc bani pentru o mașină?', 'I want to travel abroad']) {
-        const { text } = generateResponse(persona, message);
-        expect(text.split(/(?<=[.!?]) /).length).toBeLessThanOrEqual(persona.voice.sentencesMax);
-      }
-      expect(generateResponse(persona, 'Cum să economisesc bani?').text).toContain('Când e vorba despre bani');
+      const reply = generateResponse(persona, message, { sources });
+      expect(reply).toMatchObject({ basis: 'INSUFFICIENT', confidence: 0, values: [] });
+      expect(reply.text.startsWith(text)).toBe(true);
+      expect(reply.text).not.toMatch(/glad|sorry|bucur|rău|When it comes to|Când e vorba/);
     }
-  });
-
-  it('says that it does not know where neither sources nor values speak', () => {
-    expect(generateResponse(careful, 'Explain quantum chromodynamics')).toMatchObject({
-      basis: 'INSUFFICIENT',
-      confidence: 0,
-      topic: null,
-      values: [],
-      text: expect.stringContaining('I do not know enough'),
-    });
   });
 });
