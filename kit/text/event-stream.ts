@@ -1,6 +1,7 @@
 /** One event of a stream. */
 export interface StreamEvent {
-  readonly event: string;
+  /** `message` when absent. */
+  readonly event?: string;
   readonly data: string;
 }
 
@@ -9,7 +10,7 @@ export interface StreamEvent {
  * The name of the event is ours and of one line. Source: HTML standard, §9.2.5 and §9.2.6.
  */
 export function eventFrame({ event, data }: StreamEvent): string {
-  if (/[\r\n]/.test(event)) throw new TypeError('The name of an event is one line.');
+  if (event !== undefined && /[\r\n]/.test(event)) throw new TypeError('The name of an event is one line.');
   const lines = data.split(/\r\n|\r|\n/).map((line) => (line === '' ? 'data:\n' : `data: ${line}\n`));
-  return `event: ${event}\n${lines.join('')}\n`;
+  return `${event === undefined ? '' : `event: ${event}\n`}${lines.join('')}\n`;
 }

@@ -6,3 +6,10 @@ export function headerValue(text: string): string {
   if (/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]/u.test(text)) throw new TypeError('A header value holds a control character.');
   return text;
 }
+
+/** Headers as they stand above a body, with the empty line between. */
+export function headerLines(headers: Readonly<Record<string, string>>): string {
+  return `${Object.entries(headers)
+    .map(([name, value]) => `${name}: ${headerValue(value)}\r\n`)
+    .join('')}\r\n`;
+}
