@@ -41,7 +41,7 @@ export function formatFaults(file: string, text: string): readonly string[] {
   const isOfMail = /nodemailer/.test(text);
   const isGateway = file.startsWith('gateway/');
   const use = (name: string) => (isGateway ? GATEWAY : `${KIT}/${name}`);
-  const marks = new Map(
+  const marks = new Map<number, { isUsed: boolean }>(
     text.split('\n').flatMap((line, index) => (MARK.test(line) ? [[index + 1, { isUsed: false }] as const] : [])),
   );
   const faults: [line: number, what: string][] = [];

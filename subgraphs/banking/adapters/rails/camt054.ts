@@ -172,10 +172,10 @@ export function writeCamt054(credit: RailCredit, { messageId, at }: { readonly m
     CdtDbtInd: 'CRDT',
     Sts: { Cd: 'BOOK' },
     BookgDt: { Dt: credit.bookedOn },
-    AcctSvcrRef: credit.entryReference ?? credit.ownReference,
+    AcctSvcrRef: credit.entryReference ?? credit.ownReference ?? undefined,
     NtryDtls: {
       TxDtls: {
-        Refs: { AcctSvcrRef: credit.ownReference, EndToEndId: credit.endToEndId ?? 'NOTPROVIDED' },
+        Refs: { AcctSvcrRef: credit.ownReference ?? undefined, EndToEndId: credit.endToEndId ?? 'NOTPROVIDED' },
         Amt: euro,
         CdtDbtInd: 'CRDT',
         RltdPties: {
