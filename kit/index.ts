@@ -163,13 +163,7 @@ export {
   type ListOrder,
   orderArg,
 } from './graphql/ranges.ts';
-export {
-  globalSearchType,
-  likeAnywhere,
-  likeText,
-  type SearchFinding,
-  type SearchPortOptions,
-} from './graphql/search-port.ts';
+export { globalSearchType, type SearchFinding, type SearchPortOptions } from './graphql/search-port.ts';
 export { subgraphSchema, subgraphSdl } from './graphql/subgraph-schema.ts';
 export { usualLength } from './graphql/usual-length.ts';
 export type { OnceRequest } from './idempotency/once.ts';
@@ -286,7 +280,6 @@ export {
 export type { Gauges } from './telemetry/metrics.ts';
 export { traceparentIn } from './telemetry/trace-scope.ts';
 export { isCardNumber, looksLikeCardNumber } from './text/card-number.ts';
-export { escapeHtml } from './text/escape-html.ts';
 export { isPlainText, plainTextOf } from './text/plain-text.ts';
 export { firstRefusal, isBlankText, type TextBounds, textRefusal, urlRefusal } from './text/text-refusal.ts';
 export { createHashEmbedder, type Embedder } from './vectors/embedder.ts';

@@ -49,6 +49,7 @@ async function answer(app: BrowserApp, request: Request): Promise<Response> {
   });
   if (reply === null) return new Response(null, { status: 404 });
   const { status, headers, body } = reply;
+  // format: both are parts of an address that was read, and so encoded
   const location = headers.location && { location: `${headers.location}${search}` };
   return new Response(body.length === 0 ? null : body, { status, headers: { ...headers, ...location } });
 }

@@ -54,7 +54,7 @@ export const told = defineNotifications({
     'money.invoice': notification({
       category: 'MONEY',
       variables: { amount: 'AMOUNT', invoiceId: 'ID', number: 'TEXT' },
-      path: ({ variables }) => `/app/money/payments?invoice=${variables.invoiceId}`,
+      path: ({ variables }) => `/app/money/payments?invoice=${encodeURIComponent(variables.invoiceId ?? '')}`,
       words: {
         en: {
           name: 'Invoice',
@@ -83,7 +83,7 @@ export const told = defineNotifications({
     'money.invoice-overdue': notification({
       category: 'MONEY',
       variables: { amount: 'AMOUNT', invoiceId: 'ID', number: 'TEXT' },
-      path: ({ variables }) => `/app/money/payments?invoice=${variables.invoiceId}`,
+      path: ({ variables }) => `/app/money/payments?invoice=${encodeURIComponent(variables.invoiceId ?? '')}`,
       words: {
         en: {
           name: 'Invoice overdue',
@@ -107,7 +107,7 @@ export const told = defineNotifications({
     'money.invoice-paid': notification({
       category: 'MONEY',
       variables: { amount: 'AMOUNT', invoiceId: 'ID', number: 'TEXT' },
-      path: ({ variables }) => `/app/money/payments?invoice=${variables.invoiceId}`,
+      path: ({ variables }) => `/app/money/payments?invoice=${encodeURIComponent(variables.invoiceId ?? '')}`,
       words: {
         en: {
           name: 'Invoice paid',
@@ -131,7 +131,7 @@ export const told = defineNotifications({
     'money.invoice-reminder': notification({
       category: 'MONEY',
       variables: { amount: 'AMOUNT', invoiceId: 'ID', number: 'TEXT' },
-      path: ({ variables }) => `/app/money/payments?invoice=${variables.invoiceId}`,
+      path: ({ variables }) => `/app/money/payments?invoice=${encodeURIComponent(variables.invoiceId ?? '')}`,
       words: {
         en: {
           name: 'Reminder of an invoice',
@@ -163,7 +163,7 @@ export const told = defineNotifications({
     'money.payment-failed': notification({
       category: 'MONEY',
       variables: { invoiceId: 'ID' },
-      path: ({ variables }) => `/app/money/payments?invoice=${variables.invoiceId}`,
+      path: ({ variables }) => `/app/money/payments?invoice=${encodeURIComponent(variables.invoiceId ?? '')}`,
       words: {
         en: {
           name: 'Payment failed',

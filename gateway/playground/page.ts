@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Page } from '../browser-app/browser-app.ts';
 import type { Settings } from '../config/settings.ts';
 import type { ExplainRule } from '../engine-room.ts';
+import { escapeHtml, jsonInHtml } from '../formats.ts';
 
 export interface PageOptions {
   readonly settings: Settings['playground'];
@@ -42,14 +43,9 @@ export function pageOf(html: string, { settings, endpoint, explain }: PageOption
   const nonce = randomBytes(16).toString('base64');
   const { title, defaultQuery, signIn, library } = settings;
   const options = { title, endpoint, defaultQuery, signIn, explain, hasLibrary: library !== 'none' };
-  const data = JSON.stringify(options).replaceAll('<', '\\u003c');
   const made = html
     .replaceAll('{{nonce}}', nonce)
     .replaceAll('{{title}}', () => escapeHtml(title))
-    .replace('"{{options}}"', () => data);
+    .replace('"{{options}}"', () => jsonInHtml(options));
   return { html: made, headers: headersOf(nonce) };
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

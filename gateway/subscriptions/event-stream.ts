@@ -1,8 +1,9 @@
 import type { Outcome } from '../engine-room.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
+import { nextFrame } from '../formats.ts';
 import type { Client } from '../request/client-buffers.ts';
 import { Refusal, refuse } from '../request/refusal.ts';
-import { type LiveEvent, LiveStream } from './live-stream.ts';
+import { LiveStream } from './live-stream.ts';
 
 /** So often something is sent when there is nothing to send, so that no proxy takes the stream for a dead one. */
 const HEARTBEAT_MS = 12_000;
@@ -27,7 +28,7 @@ export function eventStreamOf(outcome: Outcome, client: Client): ReadableStream<
     const json = outcome instanceof Refusal ? outcome.toJson() : outcome.json;
     return new ReadableStream({
       start(controller) {
-        send(controller, textOf({ json, cursor: null }) + COMPLETE, client);
+        send(controller, nextFrame(json, null) + COMPLETE, client);
         controller.close();
       },
     });
@@ -50,7 +51,7 @@ export function eventStreamOf(outcome: Outcome, client: Client): ReadableStream<
       },
       async pull(controller) {
         const event = await stream.next();
-        if (event !== null) return send(controller, textOf(event), client);
+        if (event !== null) return send(controller, nextFrame(event.json, event.cursor), client);
         const lastWords = farewellOf(stream);
         if (lastWords !== '') send(controller, lastWords, client);
         controller.close();
@@ -69,7 +70,7 @@ function payloadsOf(answer: DeferredAnswer, client: Client): ReadableStream<Uint
     {
       async pull(controller) {
         const json = await answer.next();
-        send(controller, json === null ? COMPLETE : textOf({ json, cursor: null }), client);
+        send(controller, json === null ? COMPLETE : nextFrame(json, null), client);
         if (json === null) controller.close();
       },
       cancel: () => answer.end(),
@@ -89,13 +90,5 @@ function farewellOf({ endedBy }: LiveStream): string {
   if (endedBy === 'complete') return COMPLETE;
   if (endedBy !== 'token-ended' && endedBy !== 'revoked') return '';
   const message = endedBy === 'revoked' ? 'The session of this token has been ended.' : 'The token has expired.';
-  return textOf({ json: refuse('UNAUTHENTICATED', message).toJson(), cursor: null }) + COMPLETE;
-}
-
-function textOf({ json, cursor }: Pick<LiveEvent, 'json' | 'cursor'>): string {
-  const id = cursor === null ? '' : `id: ${cursor}\n`;
-  // Without data nothing is dispatched, but the browser remembers the id.
-  if (json === '') return `${id}\n`;
-  // Inside of strings a line break is escaped, so one that is not is only white space between members.
-  return `event: next\n${id}data: ${json.includes('\n') ? json.replaceAll(/[\r\n]+/g, ' ') : json}\n\n`;
+  return nextFrame(refuse('UNAUTHENTICATED', message).toJson(), null) + COMPLETE;
 }

@@ -325,5 +325,6 @@ function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
     `content-length: ${Buffer.byteLength(body)}`,
     ...Object.entries(refusal.headers).map(([name, value]) => `${name}: ${value}`),
   ];
+  // format: headers of ours
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

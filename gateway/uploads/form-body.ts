@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { fieldDisposition, fileDisposition } from '../formats.ts';
 import type { PlacedFile } from './uploads.ts';
 
 /** The body of a request to a subgraph that takes files. */
@@ -23,30 +24,16 @@ export function formBody(operations: string, files: readonly PlacedFile[]): Form
 
 async function* parts(operations: string, files: readonly PlacedFile[], boundary: string): AsyncGenerator<Buffer> {
   const map = Object.fromEntries(files.map(({ paths }, index) => [String(index), paths]));
-  const field = (name: string, value: string) =>
-    `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+  const field = (name: string, value: string) => `--${boundary}\r\n${fieldDisposition(name)}\r\n\r\n${value}\r\n`;
   yield Buffer.from(field('operations', operations) + field('map', JSON.stringify(map)));
   for (const [index, { file }] of files.entries()) {
     const { name, type } = await file.facts();
-    const disposition = `content-disposition: form-data; name="${index}"; filename="${quoted(name)}"`;
+    const disposition = fileDisposition(String(index), name);
     yield Buffer.from(`--${boundary}\r\n${disposition}\r\ncontent-type: ${mediaType(type)}\r\n\r\n`);
     yield* file.bytes();
     yield Buffer.from('\r\n');
   }
   yield Buffer.from(`--${boundary}--\r\n`);
-}
-
-const NAME_CHARACTERS_MAX = 255;
-
-/**
- * A file's name without path, and such that it cannot end the header it stands in.
- * Source: HTML standard, multipart form data (`"`, CR and LF are written as percent codes).
- */
-function quoted(name: string): string {
-  const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-  const plain = base.replace(/[\u0000-\u001f\u007f]/g, '').slice(0, NAME_CHARACTERS_MAX);
-  return plain === '' || plain === '.' || plain === '..' ? 'file' : plain.replaceAll('"', '%22');
 }
 
 /** What is not a media type is no more than bytes. */

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
+import { pdfLine } from '../text/pdf.ts';
 
 const require = createRequire(import.meta.url);
 const REGULAR = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
@@ -46,7 +47,8 @@ const ROWS_AT_ONCE = 25;
 const GREY = '#5b6470';
 
 /** Sets the content on A4 pages. The font is embedded as far as it is used, with the letters of all languages that we write. */
-export async function renderPdf(content: PdfContent): Promise<Buffer> {
+export async function renderPdf(given: PdfContent): Promise<Buffer> {
+  const content = inLines(given);
   const { title, createdAt } = content;
   // With its font engine the heaviest library of the house; most processes never set a document.
   const { default: PDFDocument } = await import('pdfkit');
@@ -70,6 +72,24 @@ export async function renderPdf(content: PdfContent): Promise<Buffer> {
   writePageNumbers(doc, content.page);
   doc.end();
   return done;
+}
+
+/** Every text as one line that shows what it says. */
+function inLines(content: PdfContent): PdfContent {
+  const { title, banner, facts, parties, columns, rows, totals, notes, page } = content;
+  const pair = ([label, value]: readonly [string, string]) => [pdfLine(label), pdfLine(value)] as const;
+  return {
+    ...content,
+    title: pdfLine(title),
+    banner: banner === null ? null : pdfLine(banner),
+    facts: facts.map(pair),
+    parties: parties.map(([heading, lines]) => [pdfLine(heading), lines.map(pdfLine)]),
+    columns: columns.map((column) => ({ ...column, heading: pdfLine(column.heading) })),
+    rows: rows.map((row) => row.map(pdfLine)),
+    totals: totals.map(pair),
+    notes: notes.map(pdfLine),
+    page: pdfLine(page),
+  };
 }
 
 type Doc = PDFKit.PDFDocument;

@@ -1,10 +1,10 @@
 import { GraphQLError } from 'graphql';
 import type { Route } from '../subgraph/route.ts';
+import { contentDisposition } from '../text/content-disposition.ts';
 import type { DocumentLinks, DocumentRef, LinkDeps } from './links.ts';
 
 /** A document as it is sent. */
 export interface RenderedDocument {
-  /** Printable ASCII without quotes. */
   readonly fileName: string;
   readonly contentType: string;
   readonly bytes: Buffer;
@@ -46,7 +46,7 @@ export function documentRoute<Kind extends string>(
       return new Response(new Uint8Array(document.bytes), {
         headers: {
           'content-type': document.contentType,
-          'content-disposition': `attachment; filename="${document.fileName}"`,
+          'content-disposition': contentDisposition(document.fileName),
           'content-length': String(document.bytes.length),
           'cache-control': 'private, no-store',
           'referrer-policy': 'no-referrer',

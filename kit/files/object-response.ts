@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { contentDisposition } from '../text/content-disposition.ts';
 import { readByteRanges } from './byte-ranges.ts';
 import type { ByteRange, FoundObject, ObjectStore, StoredObject } from './object-store.ts';
 
@@ -44,15 +45,10 @@ function headersOf(
   { sha256, writtenAt }: StoredObject,
   { contentType, fileName, isInline = false }: Download,
 ): Headers {
-  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(fileName.replace(/\p{Surrogate}/gu, '_')).replace(
-    /['()*]/g,
-    (c) => `%${c.charCodeAt(0).toString(16)}`,
-  );
   return new Headers({
     'accept-ranges': 'bytes',
     'content-type': contentType,
-    'content-disposition': `${isInline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encoded}`,
+    'content-disposition': contentDisposition(fileName, isInline ? 'inline' : 'attachment'),
     'x-content-type-options': 'nosniff',
     etag: `"${sha256}"`,
     'last-modified': writtenAt.toUTCString(),

@@ -94,13 +94,3 @@ function findingType(builder: AnyBuilder): ObjectRef<SchemaTypes, SearchFinding>
     return type;
   }) as never;
 }
-
-/** The text as a pattern of LIKE that finds it anywhere. */
-export function likeAnywhere(text: string): string {
-  return `%${likeText(text)}%`;
-}
-
-/** The text with nothing in it that LIKE takes for more than itself. Prisma's `contains` does not do this. */
-export function likeText(text: string): string {
-  return text.replaceAll(/[\\%_]/g, '\\$&');
-}

@@ -1,3 +1,4 @@
+import { eventFrame } from '../text/event-stream.ts';
 import type { Payload } from './run-operation.ts';
 
 /** A comment line now and then keeps proxies from closing a quiet stream. */
@@ -26,10 +27,10 @@ export function eventStreamBody(
     },
     async pull(controller) {
       const { done, value } = await payloads.next();
-      if (!done) return controller.enqueue(encoder.encode(`event: next\ndata: ${JSON.stringify(value)}\n\n`));
+      if (!done) return controller.enqueue(encoder.encode(eventFrame({ event: 'next', data: JSON.stringify(value) })));
       clearInterval(keepAlive);
       if (broken.aborted) return controller.error(broken.reason);
-      controller.enqueue(encoder.encode('event: complete\ndata:\n\n'));
+      controller.enqueue(encoder.encode(eventFrame({ event: 'complete', data: '' })));
       controller.close();
     },
     async cancel() {

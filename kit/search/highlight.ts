@@ -1,4 +1,4 @@
-import { escapeHtml } from '../text/escape-html.ts';
+import { html } from '../text/html.ts';
 
 /** A piece of text and whether it matched. Text, never markup: escape it as any other text. */
 export interface HighlightPart {
@@ -38,7 +38,7 @@ export function excerptOf(text: string, marked: string): readonly HighlightPart[
 
 /** The parts as HTML: text escaped, matches in `<mark>`. For mails and pages; GraphQL gives the parts. */
 export function highlightHtml(parts: readonly HighlightPart[]): string {
-  return parts.map(({ text, isMatch }) => (isMatch ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text))).join('');
+  return html`${parts.map(({ text, isMatch }) => (isMatch ? html`<mark>${text}</mark>` : text))}`.text;
 }
 
 function matchedCharacters(characters: readonly string[], marked: string): boolean[] | null {

@@ -205,8 +205,8 @@ describe('highlights', () => {
       { text: 'mast', isMatch: true },
       { text: ' & sail', isMatch: false },
     ]);
-    expect(html(edges[0]?.node.title)).toBe('&#60;img src=x onerror=alert(1)&#62; <mark>mast</mark> &#38; sail');
-    expect(html(edges[0]?.node.excerpt)).toContain('&#60;b&#62;<mark>mast</mark>&#60;/b&#62;');
+    expect(html(edges[0]?.node.title)).toBe('&lt;img src=x onerror=alert(1)&gt; <mark>mast</mark> &amp; sail');
+    expect(html(edges[0]?.node.excerpt)).toContain('&lt;b&gt;<mark>mast</mark>&lt;/b&gt;');
   });
 
   it('cut an excerpt around the first match', async () => {

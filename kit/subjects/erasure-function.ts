@@ -1,4 +1,5 @@
 import { TRANSPORT } from '../events/transport/schema.ts';
+import { sqlIdentifier, sqlLiteral } from '../text/sql.ts';
 import {
   type EventTexts,
   isOfNobody,
@@ -6,7 +7,7 @@ import {
   type SubjectDeclaration,
   type TableClass,
 } from './declaration.ts';
-import { conditionOf, filledIn, identifier, literal } from './sql.ts';
+import { conditionOf, filledIn } from './sql.ts';
 
 const IDS = { user: 'p_user', tenant: 'p_tenant' };
 /** In the place of an event's text: fits every member that is a string. */
@@ -40,11 +41,11 @@ export function erasureFunction(schema: string, declaration: SubjectDeclaration)
     const counted = statements.map(
       (sql) => `${sql};\n      GET DIAGNOSTICS part = ROW_COUNT; changed := changed + part;`,
     );
-    return `    WHEN ${literal(step)} THEN\n      ${counted.join('\n      ') || 'NULL;'}`;
+    return `    WHEN ${sqlLiteral(step)} THEN\n      ${counted.join('\n      ') || 'NULL;'}`;
   });
   return `CREATE OR REPLACE FUNCTION erase_subject(p_step text, p_user text, p_tenant text, p_limit integer)
   RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
-  SET search_path = ${identifier(schema)} SET app.erasing = 'on' SET app.system = 'on' AS $erase$
+  SET search_path = ${sqlIdentifier(schema)} SET app.erasing = 'on' SET app.system = 'on' AS $erase$
 DECLARE
   part integer;
   changed integer := 0;
@@ -58,24 +59,25 @@ ${branches.join('\n')}
   RETURN changed;
 END $erase$;
 REVOKE ALL ON FUNCTION erase_subject(text, text, text, integer) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION erase_subject(text, text, text, integer) TO ${identifier(schema)}`;
+GRANT EXECUTE ON FUNCTION erase_subject(text, text, text, integer) TO ${sqlIdentifier(schema)}`;
 }
 
 function tableStatement(declaration: SubjectDeclaration, name: string): string {
   const table = declaration.tables[name];
   if (table === undefined || isOfNobody(table)) throw new Error(`${name} has no rows of persons.`);
   const own = conditionOf(declaration, name, 't', IDS, { which: 'erasable' });
-  const chosen = (where: string) => `ctid IN (SELECT t.ctid FROM ${identifier(name)} t WHERE ${where} LIMIT p_limit)`;
-  if (table.erase === 'delete') return `DELETE FROM ${identifier(name)} WHERE ${chosen(own)}`;
+  const chosen = (where: string) =>
+    `ctid IN (SELECT t.ctid FROM ${sqlIdentifier(name)} t WHERE ${where} LIMIT p_limit)`;
+  if (table.erase === 'delete') return `DELETE FROM ${sqlIdentifier(name)} WHERE ${chosen(own)}`;
   const columns = Object.entries(table.erase);
-  const set = columns.map(([column, to]) => `${identifier(column)} = ${replaced(to, identifier(name))}`);
-  const differs = columns.map(([column, to]) => `t.${identifier(column)} IS DISTINCT FROM ${replaced(to, 't')}`);
-  return `UPDATE ${identifier(name)} SET ${set.join(', ')} WHERE ${chosen(`(${own}) AND (${differs.join(' OR ')})`)}`;
+  const set = columns.map(([column, to]) => `${sqlIdentifier(column)} = ${replaced(to, sqlIdentifier(name))}`);
+  const differs = columns.map(([column, to]) => `t.${sqlIdentifier(column)} IS DISTINCT FROM ${replaced(to, 't')}`);
+  return `UPDATE ${sqlIdentifier(name)} SET ${set.join(', ')} WHERE ${chosen(`(${own}) AND (${differs.join(' OR ')})`)}`;
 }
 
 function replaced(replacement: Replacement, alias: string): string {
   if (replacement === null) return 'NULL';
-  return typeof replacement === 'string' ? literal(replacement) : filledIn(replacement.sql, alias, IDS);
+  return typeof replacement === 'string' ? sqlLiteral(replacement) : filledIn(replacement.sql, alias, IDS);
 }
 
 function kitStatements(
@@ -132,8 +134,8 @@ function idempotencyStatements(traces: readonly string[]): readonly string[] {
 
 function patches(type: string, byMember: EventTexts) {
   return Object.entries(byMember).map(([member, texts]) => ({
-    type: literal(type),
-    member: literal(member),
-    patch: `${literal(JSON.stringify(Object.fromEntries(texts.map((text) => [text, ERASED]))))}::jsonb`,
+    type: sqlLiteral(type),
+    member: sqlLiteral(member),
+    patch: `${sqlLiteral(JSON.stringify(Object.fromEntries(texts.map((text) => [text, ERASED]))))}::jsonb`,
   }));
 }

@@ -2,11 +2,12 @@ import type { Pool, PoolClient } from 'pg';
 import type { Consumer } from '../events/consumer.ts';
 import type { SqlTransaction } from '../events/outbox.ts';
 import type { Logger } from '../logging/logger.ts';
+import { sqlIdentifier } from '../text/sql.ts';
 import { isOfNobody, type SpareReason, type Subject, type SubjectDeclaration, sparedOf } from './declaration.ts';
 import type { Subjects } from './define-subjects.ts';
 import { type ErasureReport, inTransaction, transactionOf } from './erase.ts';
 import { noteFailedRun, publishRun, withProgress } from './leased-run.ts';
-import { conditionOf, filledIn, identifier } from './sql.ts';
+import { conditionOf, filledIn } from './sql.ts';
 
 /** One subgraph's part of erasures. */
 export interface Eraser {
@@ -245,7 +246,7 @@ async function sparedRows(
       // Both ids are always used, whichever the condition names: PostgreSQL wants a type for each parameter.
       const { rows } = await client.query<{ rows: number; last: Date | null }>(
         `SELECT count(*)::int AS rows, ${untilSql === undefined ? 'NULL' : `max(${filledIn(untilSql, 't', ids)})`} AS last
-           FROM ${identifier(table)} t WHERE ($1::text IS NOT NULL AND $2::text IS NOT NULL)
+           FROM ${sqlIdentifier(table)} t WHERE ($1::text IS NOT NULL AND $2::text IS NOT NULL)
             AND (${conditionOf(declaration, table, 't', ids)}) AND (${filledIn(when, 't', ids)})`,
         [userId, tenantId],
       );

@@ -1,8 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
 import { type Keyring, SealError } from '../crypto/keyring.ts';
+import { sqlIdentifier } from '../text/sql.ts';
 import { type CatalogueColumn, kitTables, readCatalogue } from './check-tables.ts';
 import { isOfNobody, type Subject, type SubjectDeclaration, type TableClass } from './declaration.ts';
-import { conditionOf, identifier } from './sql.ts';
+import { conditionOf } from './sql.ts';
 
 /** Rows in memory at a time. */
 const PAGE_ROWS = 200;
@@ -103,11 +104,11 @@ interface TableQuery {
 
 /** At least one page, the last one perhaps empty. */
 async function* pagesOf(client: PoolClient, { table, where, columns }: TableQuery, { userId, tenantId }: Subject) {
-  const selected = columns.map(({ column, type }) => `${exact(column, type)} AS ${identifier(column)}`);
+  const selected = columns.map(({ column, type }) => `${exact(column, type)} AS ${sqlIdentifier(column)}`);
   // Both ids are always used, whichever the condition names: PostgreSQL wants a type for each parameter.
   await client.query(
     `DECLARE rows_of_subject NO SCROLL CURSOR FOR
-     SELECT to_jsonb(x) AS row FROM (SELECT ${selected.join(', ')} FROM ${identifier(table)} t
+     SELECT to_jsonb(x) AS row FROM (SELECT ${selected.join(', ')} FROM ${sqlIdentifier(table)} t
        WHERE ($1::text IS NOT NULL AND $2::text IS NOT NULL) AND (${where})) x`,
     [userId, tenantId],
   );
@@ -121,7 +122,7 @@ async function* pagesOf(client: PoolClient, { table, where, columns }: TableQuer
 
 /** Numbers beyond 2^53 lose digits as JSON numbers; bytes have no JSON form. */
 function exact(column: string, type: string): string {
-  const name = `t.${identifier(column)}`;
+  const name = `t.${sqlIdentifier(column)}`;
   if (type === 'numeric' || type === 'int8') return `${name}::text`;
   return type === 'bytea' ? `encode(${name}, 'base64')` : name;
 }

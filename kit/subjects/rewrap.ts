@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { type Keyring, type Place, SealError } from '../crypto/keyring.ts';
+import { sqlIdentifier, sqlLiteral } from '../text/sql.ts';
 import { kitTables, readCatalogue } from './check-tables.ts';
 import type { SubjectDeclaration } from './declaration.ts';
-import { identifier, literal } from './sql.ts';
 
 /** What re-wrapping did to one sealed column. */
 export interface Rewrapped {
@@ -56,12 +56,12 @@ interface SealedColumn {
 
 async function rewrapColumn(client: pg.ClientBase, sealed: SealedColumn) {
   const { schema, table, column, placeOf, keys } = sealed;
-  const name = `${identifier(schema)}.${identifier(table)}`;
+  const name = `${sqlIdentifier(schema)}.${sqlIdentifier(table)}`;
   let [rows, unopened] = [0, 0];
   for (let after = '(0,0)'; ; ) {
     // By place on disk: a row that is changed meanwhile, by us too, moves on or is current. What a pass misses, the next one finds.
     const page = await client.query<{ place: string; row: Record<string, string>; value: string }>(
-      `SELECT t.ctid::text AS place, to_jsonb(t) AS row, t.${identifier(column)} AS value FROM ${name} t
+      `SELECT t.ctid::text AS place, to_jsonb(t) AS row, t.${sqlIdentifier(column)} AS value FROM ${name} t
        WHERE t.ctid > $1::tid AND ${isOutdated(column, keys)} ORDER BY t.ctid LIMIT ${BATCH_ROWS}`,
       [after],
     );
@@ -96,8 +96,8 @@ async function write(
     try {
       await client.query(`BEGIN; SET LOCAL lock_timeout = '250ms'; ALTER TABLE ${table} DISABLE TRIGGER USER`);
       const { rowCount } = await client.query(
-        `UPDATE ${table} t SET ${identifier(column)} = c.new FROM unnest($1::text[], $2::text[], $3::text[]) c (place, old, new)
-         WHERE t.ctid = c.place::tid AND t.${identifier(column)} = c.old`,
+        `UPDATE ${table} t SET ${sqlIdentifier(column)} = c.new FROM unnest($1::text[], $2::text[], $3::text[]) c (place, old, new)
+         WHERE t.ctid = c.place::tid AND t.${sqlIdentifier(column)} = c.old`,
         [0, 1, 2].map((index) => changes.map((change) => change[index])),
       );
       await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER; COMMIT`);
@@ -121,7 +121,7 @@ export async function leftBehind(client: pg.ClientBase, schema: string, keys: Ke
   const found: LeftBehind[] = [];
   for (const { table, column } of columns) {
     const { rows } = await client.query<{ rows: number }>(
-      `SELECT count(*)::integer AS rows FROM ${identifier(schema)}.${identifier(table)} t WHERE ${isOutdated(column, keys)}`,
+      `SELECT count(*)::integer AS rows FROM ${sqlIdentifier(schema)}.${sqlIdentifier(table)} t WHERE ${isOutdated(column, keys)}`,
     );
     if (rows[0]?.rows) found.push({ table, column, rows: rows[0].rows });
   }
@@ -129,4 +129,4 @@ export async function leftBehind(client: pg.ClientBase, schema: string, keys: Ke
 }
 
 const isOutdated = (column: string, { prefix }: Keyring) =>
-  `t.${identifier(column)} ~ '^s1\\.[A-Za-z0-9_-]{8}\\.' AND NOT starts_with(t.${identifier(column)}, ${literal(prefix)})`;
+  `t.${sqlIdentifier(column)} ~ '^s1\\.[A-Za-z0-9_-]{8}\\.' AND NOT starts_with(t.${sqlIdentifier(column)}, ${sqlLiteral(prefix)})`;

@@ -1,3 +1,4 @@
+import { sqlIdentifier } from '../text/sql.ts';
 import { isOfNobody, type Rows, type SubjectDeclaration, sparedOf } from './declaration.ts';
 
 /** SQL that stands for the two ids: parameters of a statement, or of the installed function. */
@@ -5,9 +6,6 @@ export interface SubjectSql {
   readonly user: string;
   readonly tenant: string;
 }
-
-export const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
-export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** Fills in a declared piece of SQL: `row.` is the alias of the table, `:user` and `:tenant` are the ids. */
 export function filledIn(sql: string, alias: string, ids: SubjectSql): string {
@@ -32,11 +30,11 @@ export function conditionOf(
   if (declared === undefined || isOfNobody(declared)) throw new Error(`${table} has no rows of persons.`);
   if (depth > 5) throw new Error(`The rows of ${table} are found through themselves.`);
   const one = (rows: Rows): string => {
-    if ('user' in rows) return `${alias}.${identifier(rows.user)} = ${ids.user}`;
-    if ('tenant' in rows) return `${alias}.${identifier(rows.tenant)} = ${ids.tenant}`;
+    if ('user' in rows) return `${alias}.${sqlIdentifier(rows.user)} = ${ids.user}`;
+    if ('tenant' in rows) return `${alias}.${sqlIdentifier(rows.tenant)} = ${ids.tenant}`;
     if ('sql' in rows) return `(${filledIn(rows.sql, alias, ids)})`;
     const parent = `${alias}p`;
-    return `${alias}.${identifier(rows.through)} IN (SELECT ${parent}.${identifier(rows.key ?? 'id')} FROM ${identifier(rows.table)} ${parent}
+    return `${alias}.${sqlIdentifier(rows.through)} IN (SELECT ${parent}.${sqlIdentifier(rows.key ?? 'id')} FROM ${sqlIdentifier(rows.table)} ${parent}
       WHERE ${conditionOf({ tables }, rows.table, parent, ids, { which, depth: depth + 1 })})`;
   };
   const own = [declared.rows].flat().map(one).join(' OR ');

@@ -11,7 +11,12 @@ export function isPlainText(text: string): boolean {
   return !UNSEEN.test(text);
 }
 
+/** The text without them, all else as it was. */
+export function withoutUnseen(text: string): string {
+  return text.replaceAll(new RegExp(UNSEEN.source, 'gu'), '');
+}
+
 /** A text of strangers on one line that shows what it says: unseen characters go, and line breaks and tabs become spaces. */
 export function plainTextOf(text: string): string {
-  return text.replaceAll(/\s+/gu, ' ').replaceAll(new RegExp(UNSEEN.source, 'gu'), '').trim();
+  return withoutUnseen(text.replaceAll(/[\s\u0085]+/gu, ' ')).trim();
 }

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Clock, type Logger, silentLogger, systemClock } from '@codai/kit';
+import { eventFrame } from '@codai/kit/text/event-stream';
 import { chunksOf, completionOf, FINGERPRINT } from './chat.ts';
 import type { Engine } from './engine.ts';
 import { ApiError, invalidRequest, unsupported } from './errors.ts';
@@ -129,7 +130,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, servin
     const refusal = asApiError(error, serving.logger);
     if (outgoing.headersSent) {
       // A stream that has begun cannot change its status; OpenAI sends the error as an event and ends it.
-      outgoing.end(`data: ${JSON.stringify(JSON.parse(refusal.body()))}\n\n`);
+      outgoing.end(eventFrame({ data: JSON.stringify(JSON.parse(refusal.body())) }));
       return;
     }
     for (const [name, value] of Object.entries(refusal.headers)) outgoing.setHeader(name, value);
@@ -195,7 +196,7 @@ async function chat({ body, fault, signal, outgoing, serving }: Call): Promise<o
   outgoing.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' });
   let sent = 0;
   while (!next.done) {
-    const line = `data: ${JSON.stringify(next.value)}\n\n`;
+    const line = eventFrame({ data: JSON.stringify(next.value) });
     // The role, and the first piece of the answer: the middle of every stream that says something.
     if (fault !== null && sent === 2) {
       if (fault === 'malformed') outgoing.end(`${line.slice(0, line.length / 2)}\n\n`);

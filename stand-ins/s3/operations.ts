@@ -1,3 +1,4 @@
+import { urlPart } from '@codai/kit/text/url';
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import type { Buckets, ObjectFacts, OpenObject, ReceivedBody, StatedPart } from './buckets.ts';
@@ -54,7 +55,7 @@ export async function perform(buckets: Buckets, request: S3Request): Promise<S3A
   if (bucket === '') throw new S3Error('NotImplemented', 'Buckets are not listed here.');
   if (key === '' && method === 'PUT') {
     await buckets.create(bucket);
-    return { status: 200, headers: { location: `/${bucket}` } };
+    return { status: 200, headers: { location: `/${urlPart(bucket)}` } };
   }
   await buckets.assertExists(bucket);
   if (Buffer.byteLength(key) > KEY_BYTES_MAX) throw new S3Error('KeyTooLongError', 'Your key is too long');

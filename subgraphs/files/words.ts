@@ -1,4 +1,5 @@
 import type { Keyring } from '@codai/kit';
+import { lexeme } from '@codai/kit/text/tsquery';
 import type { FilesRead } from './deps.ts';
 
 /** Characters of a hashed stem: 72 bits. */
@@ -24,15 +25,16 @@ const stemsOf = (tx: FilesRead, text: string) => tx.$queryRaw<Stem[]>`
    CROSS JOIN unnest(stem.positions::int[]) AS position
    GROUP BY lexeme ORDER BY lexeme`;
 
-const hashesOf = (keys: Keyring, tenantId: string, lexeme: string) =>
-  keys.blindIndexes(`${tenantId} ${lexeme}`, column).map((hash) => hash.slice(0, HASH_CHARACTERS));
+const hashesOf = (keys: Keyring, tenantId: string, stem: string) =>
+  keys.blindIndexes(`${tenantId} ${stem}`, column).map((hash) => hash.slice(0, HASH_CHARACTERS));
 
 /** The text as a `tsvector` of keyed hashes in place of words: who reads the table without the key learns no word. */
 export async function blindDocument(tx: FilesRead, keys: Keyring, tenantId: string, text: string): Promise<string> {
   const stems = await stemsOf(tx, text.replaceAll('\0', ' ').slice(0, INDEXED_CHARACTERS_MAX));
   return stems
     .map(
-      ({ lexeme, positions }) => `'${hashesOf(keys, tenantId, lexeme)[0] ?? ''}':${positions.slice(0, 16).join(',')}`,
+      ({ lexeme: stem, positions }) =>
+        `${lexeme(hashesOf(keys, tenantId, stem)[0] ?? '')}:${positions.slice(0, 16).join(',')}`,
     )
     .join(' ');
 }
@@ -46,8 +48,8 @@ export async function blindQuery(tx: FilesRead, keys: Keyring, tenantId: string,
     .slice(0, QUERY_STEMS_MAX);
   const terms: string[] = [];
   for (const word of words) {
-    const hashes = (await stemsOf(tx, word)).flatMap(({ lexeme }) => hashesOf(keys, tenantId, lexeme));
-    if (hashes.length > 0) terms.push(`(${hashes.map((hash) => `'${hash}'`).join(' | ')})`);
+    const hashes = (await stemsOf(tx, word)).flatMap(({ lexeme: stem }) => hashesOf(keys, tenantId, stem));
+    if (hashes.length > 0) terms.push(`(${hashes.map(lexeme).join(' | ')})`);
   }
   return terms.length === 0 ? null : terms.join(' & ');
 }

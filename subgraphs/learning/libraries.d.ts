@@ -11,6 +11,11 @@ declare module '@citation-js/core' {
       ): readonly unknown[];
     };
     readonly output: {
+      format(
+        format: 'ris',
+        items: unknown,
+        options: { readonly format: 'object' },
+      ): Readonly<Record<string, unknown>>[];
       format(format: string, items: unknown, options?: Readonly<Record<string, unknown>>): string;
     };
   };

@@ -1,9 +1,9 @@
 import type { Route } from '@codai/kit';
+import { type Html, html } from '@codai/kit/text/html';
 import type { Deps } from './deps.ts';
 import { InvalidUnsubscribeTokenError } from './suppressions/rules.ts';
 import { unsubscribe } from './suppressions/service.ts';
 import { unsubscribePath, verifyUnsubscribeToken } from './suppressions/tokens.ts';
-import { escapeHtml } from './templates/compile.ts';
 import { languageOf } from './templates/render.ts';
 import type { Language } from './templates/words.ts';
 import { trackingRoutes } from './tracking/routes.ts';
@@ -32,7 +32,7 @@ export function routes(deps: Deps): readonly Route[] {
         const { token, language } = readRequest(request);
         const outcome = await unsubscribe(deps, { token });
         if (outcome instanceof InvalidUnsubscribeTokenError) return invalid(language);
-        return page(200, language, `<p>${escapeHtml(language.unsubscribePage.done)}</p>`);
+        return page(200, language, html`<p>${language.unsubscribePage.done}</p>`);
       },
     },
     ...trackingRoutes(deps),
@@ -50,18 +50,19 @@ function readRequest(request: Request): { token: string; language: Language } {
   };
 }
 
-function questionOf({ unsubscribePage: { question, confirm } }: Language): string {
+function questionOf({ unsubscribePage: { question, confirm } }: Language): Html {
   // The form goes to this page's own address, with its token.
-  return `<p>${escapeHtml(question)}</p><form method="post"><input type="hidden" name="List-Unsubscribe" value="One-Click"><button>${escapeHtml(confirm)}</button></form>`;
+  return html`<p>${question}</p><form method="post"><input type="hidden" name="List-Unsubscribe" value="One-Click"><button>${confirm}</button></form>`;
 }
 
 function invalid(language: Language): Response {
-  return page(400, language, `<p>${escapeHtml(language.unsubscribePage.invalid)}</p>`);
+  return page(400, language, html`<p>${language.unsubscribePage.invalid}</p>`);
 }
 
-function page(status: number, { locale }: Language, body: string): Response {
+function page(status: number, { locale }: Language, body: Html): Response {
   return new Response(
-    `<!doctype html><html lang="${escapeHtml(locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Codai</title></head><body>${body}</body></html>`,
+    html`<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Codai</title></head><body>${body}</body></html>`
+      .text,
     {
       status,
       headers: {

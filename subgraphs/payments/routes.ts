@@ -1,5 +1,6 @@
 import type { Route } from '@codai/kit';
 import { documentRoute } from '@codai/kit/documents';
+import { html } from '@codai/kit/text/html';
 import type { Deps } from './deps.ts';
 import { links } from './invoices/document-links.ts';
 import { keptDocument } from './invoices/kept-documents.ts';
@@ -20,7 +21,8 @@ export function routes(deps: Deps): readonly Route[] {
 function returned(): Response {
   const text = 'Your bank has answered. You can close this page: the application shows how the payment ended.';
   return new Response(
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Codai</title></head><body><p>${text}</p></body></html>`,
+    html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Codai</title></head><body><p>${text}</p></body></html>`
+      .text,
     {
       headers: {
         'content-type': 'text/html; charset=utf-8',

@@ -1,12 +1,5 @@
-import {
-  byCreation,
-  type Caller,
-  keyset,
-  type ListArguments,
-  likeText,
-  type Page,
-  type SearchFinding,
-} from '@codai/kit';
+import { byCreation, type Caller, keyset, type ListArguments, type Page, type SearchFinding } from '@codai/kit';
+import { likeText } from '@codai/kit/text/like';
 import type { Deps, WalletRead } from './deps.ts';
 import type {
   AutomationRule,

@@ -1,4 +1,5 @@
 import { formatMinor, minorOf, money, type Route } from '@codai/kit';
+import { type Html, html } from '@codai/kit/text/html';
 import type { Deps } from './deps.ts';
 import { PAY_PATH } from './requests/links.ts';
 
@@ -19,7 +20,7 @@ export function routes({ database, clock }: Deps): readonly Route[] {
         return isOpen
           ? page(
               200,
-              `Payment request of ${amount}. <a href="/app/money/requests/${found.id}">Open it in your wallet to pay</a>: ${found.id}`,
+              html`Payment request of ${amount}. <a href="/app/money/requests/${found.id}">Open it in your wallet to pay</a>: ${found.id}`,
             )
           : page(410, `This payment request of ${amount} can no longer be paid.`);
       },
@@ -27,10 +28,10 @@ export function routes({ database, clock }: Deps): readonly Route[] {
   ];
 }
 
-/** The texts hold ids, numbers and codes of ours alone. */
-function page(status: number, text: string): Response {
+function page(status: number, text: Html | string): Response {
   return new Response(
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Codai</title></head><body><p>${text}</p></body></html>`,
+    html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Codai</title></head><body><p>${text}</p></body></html>`
+      .text,
     {
       status,
       headers: {

@@ -60,6 +60,7 @@ export function firstView(): Plugin {
         );
         const script = { tag: 'script', children: scriptOf(bundle, entry), injectTo: 'head' as const };
         return {
+          // format: styles of ours, moved within the page that is built
           html: html.replace(ENTRY, '').replace(SHEET, () => `<style>${String(sheet.source).trim()}</style>`),
           tags: [...views, script],
         };

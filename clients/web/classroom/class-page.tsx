@@ -351,7 +351,7 @@ function Over({ loaded }: { readonly loaded: Loaded }) {
                   </span>
                   {recording.status !== 'ACTIVE' && (
                     <Link
-                      href={`/classes/${loaded.id}?recording=${recording.id}`}
+                      href={`/classes/${loaded.id}?recording=${encodeURIComponent(recording.id)}`}
                       className="button"
                       data-look="tonal"
                       data-size="s"

@@ -26,7 +26,7 @@ export function RecordingReaders({ recordingId, sessionId, onClose }: ReadersPro
     setPeople([]);
   };
   const address = new URL(
-    `${import.meta.env.BASE_URL}classes/${sessionId}?recording=${recordingId}`,
+    `${import.meta.env.BASE_URL}classes/${sessionId}?recording=${encodeURIComponent(recordingId)}`,
     window.location.origin,
   );
   const isNobody = people.length === 0;

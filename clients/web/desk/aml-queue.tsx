@@ -144,7 +144,7 @@ function Peek({ found, onChanged }: PeekProps) {
       <dl className="pairs">
         <dt>{all.columns.tenant}</dt>
         <dd>
-          <Link href={`/desk?queue=lookup&of=${found.tenantId}`} className="link">
+          <Link href={`/desk?queue=lookup&of=${encodeURIComponent(found.tenantId)}`} className="link">
             <Id id={found.tenantId} />
           </Link>
         </dd>

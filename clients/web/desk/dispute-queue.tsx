@@ -103,7 +103,7 @@ function Peek({ dispute, onSent }: { readonly dispute: Dispute; readonly onSent:
           <>
             <dt>{all.columns.payment}</dt>
             <dd>
-              <Link href={`/money/payments?payment=${dispute.payment.id}`} className="link">
+              <Link href={`/money/payments?payment=${encodeURIComponent(dispute.payment.id)}`} className="link">
                 <Id id={dispute.payment.id} />
               </Link>
             </dd>

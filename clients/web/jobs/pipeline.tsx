@@ -297,7 +297,9 @@ function OneApplication({ id, onClose, onDone }: OneApplicationProps) {
                   <Button
                     icon={FileSignature}
                     onClick={() =>
-                      go(`/jobs/contracts/new?posting=${one.posting.id}&person=${one.candidate?.id ?? ''}`)
+                      go(
+                        `/jobs/contracts/new?posting=${encodeURIComponent(one.posting.id)}&person=${encodeURIComponent(one.candidate?.id ?? '')}`,
+                      )
                     }
                   >
                     {proposal.propose}

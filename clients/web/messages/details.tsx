@@ -159,7 +159,7 @@ export function Details({ conversation, here, onChange, onClose }: DetailsProps)
       <p className="line conversation-documents">
         <FilePen className="icon" aria-hidden />
         <span className="grow">
-          <Link href={`/people/documents?conversation=${id}`} className="link">
+          <Link href={`/people/documents?conversation=${encodeURIComponent(id)}`} className="link">
             {words.documents}
           </Link>
           <br />

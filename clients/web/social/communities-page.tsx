@@ -38,7 +38,7 @@ export default function CommunitiesPage() {
           {shelves.map((one) => (
             <Link
               key={one}
-              href={one === 'mine' ? '/people/communities' : `/people/communities?show=${one}`}
+              href={one === 'mine' ? '/people/communities' : `/people/communities?show=${encodeURIComponent(one)}`}
               aria-current={one === shelf ? 'page' : undefined}
             >
               {words.shelves[one]}

@@ -110,7 +110,9 @@ function Whole({ community, onChange }: CommunityProps) {
         {shown.map((one) => (
           <Link
             key={one}
-            href={one === 'posts' ? `/people/communities/${id}` : `/people/communities/${id}?tab=${one}`}
+            href={
+              one === 'posts' ? `/people/communities/${id}` : `/people/communities/${id}?tab=${encodeURIComponent(one)}`
+            }
             aria-current={one === tab ? 'page' : undefined}
           >
             {words.tabs[one]}

@@ -60,11 +60,13 @@ function Documents({ pages, name, begin }: DocumentsProps) {
 /** All documents of one community. */
 export function DocumentsOfCommunity({ id, name }: { readonly id: string; readonly name: string }) {
   const pages = usePages(DocumentsOfGroupDocument, { id }, ({ socialGroup }) => socialGroup?.documents);
-  return <Documents pages={pages} name={name} begin={`/people/documents?new=yes&group=${id}`} />;
+  return <Documents pages={pages} name={name} begin={`/people/documents?new=yes&group=${encodeURIComponent(id)}`} />;
 }
 
 /** All documents of one conversation. */
 export function DocumentsOfConversation({ id, name }: { readonly id: string; readonly name: string }) {
   const pages = usePages(DocumentsOfConversationDocument, { id }, ({ conversation }) => conversation?.documents);
-  return <Documents pages={pages} name={name} begin={`/people/documents?new=yes&conversation=${id}`} />;
+  return (
+    <Documents pages={pages} name={name} begin={`/people/documents?new=yes&conversation=${encodeURIComponent(id)}`} />
+  );
 }

@@ -40,7 +40,7 @@ export default function DraftsPage() {
           {({ id, text, visibility, publishAt, refusal, updatedAt }) => {
             const Icon = audienceIcons[visibility];
             return (
-              <Link key={id} href={`/people/drafts?draft=${id}`}>
+              <Link key={id} href={`/people/drafts?draft=${encodeURIComponent(id)}`}>
                 <Icon className="icon" aria-hidden />
                 <span className="grow">
                   <span className="draft-text" dir="auto">

@@ -401,7 +401,7 @@ function ShownPost({ post, repost, place, isNew, isWhole }: ShownPostProps) {
                 label: more.quote,
                 icon: <Quote className="icon" aria-hidden />,
                 isDisabled: !isShareable,
-                onSelect: () => go(`/people/feed?quote=${post.id}`),
+                onSelect: () => go(`/people/feed?quote=${encodeURIComponent(post.id)}`),
               },
             ]}
           />

@@ -36,7 +36,11 @@ export default function PrivacyPage() {
       <div className="page-narrow stack">
         <nav className="tabs" aria-label={words.privacy}>
           {tabs.map((one) => (
-            <Link key={one} href={`/people/privacy?tab=${one}`} aria-current={one === tab ? 'page' : undefined}>
+            <Link
+              key={one}
+              href={`/people/privacy?tab=${encodeURIComponent(one)}`}
+              aria-current={one === tab ? 'page' : undefined}
+            >
               {words.tabs[one]}
             </Link>
           ))}

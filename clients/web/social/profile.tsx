@@ -214,7 +214,7 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
         {tabs.map((one) => (
           <Link
             key={one}
-            href={one === 'posts' ? `/people/${handle}` : `/people/${handle}?tab=${one}`}
+            href={one === 'posts' ? `/people/${handle}` : `/people/${handle}?tab=${encodeURIComponent(one)}`}
             aria-current={one === tab ? 'page' : undefined}
           >
             {labels[one]}

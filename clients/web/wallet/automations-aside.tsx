@@ -37,7 +37,7 @@ export function AutomationsAside() {
             ) : (
               <div className="rows">
                 {edges.map(({ node }) => (
-                  <Link key={node.id} href={`/money/wallet/automations?do=rule&rule=${node.id}`}>
+                  <Link key={node.id} href={`/money/wallet/automations?do=rule&rule=${encodeURIComponent(node.id)}`}>
                     <span className="grow">
                       <span className="strong cut">{node.name}</span>
                       <br />

@@ -21,12 +21,17 @@ export function firstView(): Plugin {
         delete bundle[sheet.fileName];
         const others = Object.values(bundle).filter((file) => file.type === 'chunk' && file !== entry);
         const scripts = [entry, ...others].map(({ fileName }) => `${BASE}${fileName}`);
+        // format: styles of ours, moved within the page that is built
         const style = `<style nonce="{{nonce}}">${String(sheet.source).trim()}</style>`;
+        // format: scripts of ours, whose names the build gives
         const script = `<script nonce="{{nonce}}">(${loadAfterPaint})(${JSON.stringify(scripts)})</script>`;
-        return html
-          .replace(ENTRY, '')
-          .replace(SHEET, () => style)
-          .replace('</body>', () => `  ${script}\n  </body>`);
+        return (
+          html
+            .replace(ENTRY, '')
+            .replace(SHEET, () => style)
+            // format: the two above
+            .replace('</body>', () => `  ${script}\n  </body>`)
+        );
       },
     },
   };

@@ -1,3 +1,4 @@
+import { html } from '@codai/kit/text/html';
 import { answerControl, type ControlOptions } from '../control/control.ts';
 import { faultAnswer } from '../control/faults.ts';
 import { page, pageHeaders } from '../pages/html.ts';
@@ -16,7 +17,7 @@ export async function handle(options: HandleOptions, request: HttpRequest): Prom
     return await answerApi(options, request);
   } catch (error) {
     logger.error({ error, path: request.path.split('/').slice(0, 3).join('/') }, 'The local processor failed.');
-    return { status: 500, headers: pageHeaders(), body: page('Something went wrong', '<p>Try it again.</p>') };
+    return { status: 500, headers: pageHeaders(), body: page('Something went wrong', html`<p>Try it again.</p>`) };
   } finally {
     worker.wake();
   }

@@ -1,3 +1,4 @@
+import { likeText } from '@codai/kit/text/like';
 import { missing } from '../api/errors.ts';
 import * as p from '../api/parameters.ts';
 import { type Route, route } from '../api/routes.ts';
@@ -18,7 +19,7 @@ export const eventRoutes: readonly Route[] = [
     (tx, { created, delivery_success, type, types, ...paging }) => {
       const where = [];
       // `payment_intent.*` is every event of the noun.
-      const pattern = type?.replaceAll('_', '\\_').replaceAll('*', '%');
+      const pattern = type && likeText(type).replaceAll('*', '%');
       if (pattern !== undefined) where.push({ sql: (one: string) => `body ->> 'type' LIKE ${one}`, value: pattern });
       if (types !== undefined) where.push({ sql: (one: string) => `body ->> 'type' = ANY (${one})`, value: types });
       if (delivery_success !== undefined) {

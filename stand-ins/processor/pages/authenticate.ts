@@ -1,3 +1,4 @@
+import { html } from '@codai/kit/text/html';
 import type Stripe from 'stripe';
 import type { HttpAnswer } from '../api/listen.ts';
 import { completeWithIntent, completeWithSetup, sessionOf } from '../checkout/service.ts';
@@ -16,9 +17,9 @@ export async function showAuthentication(tx: Tx, secret: string): Promise<HttpAn
   if (intent.status !== 'requires_action') return finishedPage(intent);
   const what =
     intent.object === 'payment_intent'
-      ? `<p>A shop asks for ${amountInWords(intent.amount, intent.currency)}.</p>`
-      : '<p>A shop asks to keep a test method for later.</p>';
-  const body = `${what}<p>This stands for the page of the cardholder's bank. Say how it ends:</p>
+      ? html`<p>A shop asks for ${amountInWords(intent.amount, intent.currency)}.</p>`
+      : html`<p>A shop asks to keep a test method for later.</p>`;
+  const body = html`${what}<p>This stands for the page of the cardholder's bank. Say how it ends:</p>
 <form method="post"><button name="outcome" value="complete">Complete authentication</button>
 <button class="plain" name="outcome" value="fail">Fail authentication</button></form>`;
   return { status: 200, headers: pageHeaders([attempt?.returnUrl]), body: page('Authentication', body) };
@@ -76,10 +77,10 @@ function returnTo(returnUrl: string, intent: Intent): string {
 
 function finishedPage(intent: Intent): HttpAnswer {
   const isGood = ['succeeded', 'requires_capture', 'processing'].includes(intent.status);
-  const body = `<p>${isGood ? 'It is done.' : 'It was not done.'} You may close this window.</p>`;
+  const body = html`<p>${isGood ? 'It is done.' : 'It was not done.'} You may close this window.</p>`;
   return { status: 200, headers: pageHeaders(), body: page('Authentication', body) };
 }
 
 export function unknownPage(): HttpAnswer {
-  return { status: 404, headers: pageHeaders(), body: page('Not found', '<p>There is no such page.</p>') };
+  return { status: 404, headers: pageHeaders(), body: page('Not found', html`<p>There is no such page.</p>`) };
 }

@@ -1,3 +1,4 @@
+import { type Html, html } from '@codai/kit/text/html';
 import type Stripe from 'stripe';
 import type { HttpAnswer } from '../api/listen.ts';
 import type { Machine } from '../api/routes.ts';
@@ -5,7 +6,7 @@ import { payOnPage, successUrl } from '../checkout/service.ts';
 import { offeredCards, offeredDebits } from '../methods/test-methods.ts';
 import type { Tx } from '../store/transaction.ts';
 import { unknownPage } from './authenticate.ts';
-import { amountInWords, escapeHtml, page, pageHeaders } from './html.ts';
+import { amountInWords, page, pageHeaders } from './html.ts';
 
 /** The hosted page of a session: what is bought, and a choice of test methods; a card number has no place to go. */
 export async function showCheckout(tx: Tx, id: string, refusal: string | null = null): Promise<HttpAnswer> {
@@ -13,15 +14,15 @@ export async function showCheckout(tx: Tx, id: string, refusal: string | null = 
   if (session === null) return unknownPage();
   if (session.status === 'complete') return redirect(successUrl(session));
   if (session.status !== 'open') {
-    return { status: 410, headers: pageHeaders(), body: page('Checkout', '<p>This page has expired.</p>') };
+    return { status: 410, headers: pageHeaders(), body: page('Checkout', html`<p>This page has expired.</p>`) };
   }
   const { lines = [] } = await tx.hidden(id);
-  const refused = refusal === null ? '' : `<p class="refused" role="alert">${escapeHtml(refusal)}</p>`;
+  const refused = refusal === null ? '' : html`<p class="refused" role="alert">${refusal}</p>`;
   const back =
     session.cancel_url === null
       ? ''
-      : `<p><a href="${escapeHtml(session.cancel_url)}" rel="noreferrer">Back to the shop</a></p>`;
-  const body = `${refused}${table(session, lines)}<form method="post">
+      : html`<p><a href="${session.cancel_url}" rel="noreferrer">Back to the shop</a></p>`;
+  const body = html`${refused}${table(session, lines)}<form method="post">
 <fieldset><legend>Test method</legend>${choices(session)}</fieldset>
 <button>${session.mode === 'setup' ? 'Keep the test method' : 'Confirm in the sandbox'}</button></form>${back}`;
   // After 3-D Secure the browser is led on over this page to the shop.
@@ -61,23 +62,21 @@ function methodsFor({ payment_method_types, currency }: Stripe.Checkout.Session)
   return [...(payment_method_types.includes('card') ? offeredCards : []), ...debits];
 }
 
-function choices(session: Stripe.Checkout.Session): string {
-  return methodsFor(session)
-    .map(
-      ({ id, says }, index) =>
-        `<label><input type="radio" name="method" value="${id}" required${index === 0 ? ' checked' : ''}> ${escapeHtml(says)}</label>`,
-    )
-    .join('');
+function choices(session: Stripe.Checkout.Session): readonly Html[] {
+  return methodsFor(session).map(
+    ({ id, says }, index) =>
+      html`<label><input type="radio" name="method" value="${id}" required${index === 0 ? html` checked` : ''}> ${says}</label>`,
+  );
 }
 
-function table(session: Stripe.Checkout.Session, lines: readonly Stripe.LineItem[]): string {
+function table(session: Stripe.Checkout.Session, lines: readonly Stripe.LineItem[]): Html {
   if (session.currency === null || session.amount_total === null)
-    return '<p>A shop asks to keep a test method for later.</p>';
+    return html`<p>A shop asks to keep a test method for later.</p>`;
   const currency = session.currency;
   const row = (name: string, amount: number) =>
-    `<tr><td>${escapeHtml(name)}</td><td>${amountInWords(amount, currency)}</td></tr>`;
+    html`<tr><td>${name}</td><td>${amountInWords(amount, currency)}</td></tr>`;
   const rows = lines.map((line) => row(`${line.description ?? ''} × ${line.quantity ?? 1}`, line.amount_total));
-  return `<table>${rows.join('')}${row('Together', session.amount_total)}</table>`;
+  return html`<table>${rows}${row('Together', session.amount_total)}</table>`;
 }
 
 function redirect(location: string): HttpAnswer {

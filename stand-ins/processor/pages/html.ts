@@ -1,10 +1,5 @@
 import { currencyExponents } from '@codai/kit';
-
-/** Text as it may stand in a page. */
-export function escapeHtml(text: string): string {
-  const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return text.replaceAll(/[&<>"']/g, (mark) => marks[mark] ?? mark);
-}
+import { type Html, html } from '@codai/kit/text/html';
 
 const style = `body{font:16px/1.5 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem;color:#1b1b1f;background:#fff}
 .sandbox{background:#ffe9a8;border:1px solid #b58900;border-radius:.4rem;padding:.6rem 1rem;font-weight:600}
@@ -13,13 +8,13 @@ button{font:inherit;padding:.6rem 1.2rem;border-radius:.4rem;border:1px solid #3
 button.plain{background:#fff;color:#1b1b1f}.refused{border-left:4px solid #b3261e;padding-left:.8rem}table{width:100%}td:last-child{text-align:right}
 :focus-visible{outline:3px solid #1a73e8;outline-offset:2px}`;
 
-/** A whole page. `body` is HTML of ours, with everything foreign in it escaped. */
-export function page(title: string, body: string): string {
-  return `<!doctype html>
+/** A whole page. */
+export function page(title: string, body: Html): string {
+  return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex"><title>${escapeHtml(title)} · SANDBOX</title><style>${style}</style></head>
+<meta name="robots" content="noindex"><title>${title} · SANDBOX</title><style>${style}</style></head>
 <body><p class="sandbox" role="note">SANDBOX: a local test page. No bank is asked, and nothing is charged to anybody.</p>
-<main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`;
+<main><h1>${title}</h1>${body}</main></body></html>`.text;
 }
 
 /**

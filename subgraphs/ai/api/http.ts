@@ -10,6 +10,7 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { eventFrame } from '@codai/kit/text/event-stream';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { type Completion, complete, type Release } from '../calls/complete.ts';
@@ -284,7 +285,9 @@ async function chat(deps: Deps, request: Request, key: OpenedKey): Promise<Respo
   const stream = new ReadableStream<Uint8Array>({
     async start(controller) {
       const send = (event: object | string) =>
-        controller.enqueue(encoder.encode(`data: ${typeof event === 'string' ? event : JSON.stringify(event)}\n\n`));
+        controller.enqueue(
+          encoder.encode(eventFrame({ data: typeof event === 'string' ? event : JSON.stringify(event) })),
+        );
       let writer: string | null = null;
       const chunk = (by: string, fields: object) =>
         send({ ...head, model: by, object: 'chat.completion.chunk', ...fields });

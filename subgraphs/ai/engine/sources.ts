@@ -1,3 +1,4 @@
+import { promptRecords } from '@codai/kit/text/prompt';
 import type { ChatMessage, Source } from '../providers/provider.ts';
 import { folded, sentencesOf, termsOf } from './words.ts';
 
@@ -6,8 +7,8 @@ const HEADING =
 
 /** The sources as the text of a system message, for providers that take messages alone. `sourcesIn` reads it back. */
 export function sourcesMessage(sources: readonly Source[]): ChatMessage {
-  const lines = sources.map(({ id, title, text }) => JSON.stringify({ id, title, text }));
-  return { role: 'system', content: [HEADING, ...lines].join('\n') };
+  const records = sources.map(({ id, title, text }) => ({ id, title, text }));
+  return { role: 'system', content: `${HEADING}\n${promptRecords(records)}` };
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
+import { promptFacts } from '@codai/kit/text/prompt';
 import { type GovernedRequest, govern } from '../calls/govern.ts';
 import { givenOf, seedRefusal, sourcesRefusal, textRefusal } from '../calls/plan.ts';
 import { sealJson } from '../cells.ts';
@@ -171,9 +172,7 @@ export async function generateJobDescription(
   const { idempotencyKey: _key, modelId: _model, language: asked, ...facts } = input;
   const refusal = jobRefusal(facts);
   if (refusal !== null) return refusal;
-  const given = Object.entries(facts)
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join('; ') : String(value)}`)
-    .join('\n');
+  const given = promptFacts(facts);
   const language = asked ?? languageOf([facts.title, ...facts.responsibilities, ...facts.requirements].join('. '));
   const system = await instructions(deps, caller, 'job-description', { language: LANGUAGE_NAMES[language] });
   if (system instanceof DomainError) return system;

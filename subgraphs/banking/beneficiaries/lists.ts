@@ -1,4 +1,5 @@
-import { type Caller, keyset, type ListArguments, likeAnywhere, type Page, type SearchFinding } from '@codai/kit';
+import { type Caller, keyset, type ListArguments, type Page, type SearchFinding } from '@codai/kit';
+import { likeAnywhere } from '@codai/kit/text/like';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { type BeneficiaryRow, readBeneficiaries } from './beneficiary-row.ts';

@@ -1,5 +1,5 @@
 import { formatMinor, money } from '@codai/kit';
-import { stringify } from 'csv-stringify/sync';
+import { type CsvCell, CsvFigure, csvRows } from '@codai/kit/text/csv';
 import type { ExportContent } from './content.ts';
 import type { JournalLine } from './lines.ts';
 
@@ -20,14 +20,14 @@ const columns = [
 
 /** The journal in UTF-8: a header and a line for each posting, amounts with a point, instants in UTC. Source: RFC 4180. */
 export async function* writeJournalCsv({ slices, currency, detail }: ExportContent): AsyncGenerator<string> {
-  yield rowsOf([columns]);
+  yield csvRows([columns]);
   for await (const lines of slices) {
-    if (lines.length > 0) yield rowsOf(lines.map((line) => rowOf(line, currency, detail)));
+    if (lines.length > 0) yield csvRows(lines.map((line) => rowOf(line, currency, detail)));
   }
 }
 
-function rowOf(line: JournalLine, currency: string, detail: boolean): string[] {
-  const amount = formatMinor(money(line.amount, currency));
+function rowOf(line: JournalLine, currency: string, detail: boolean): CsvCell[] {
+  const amount = new CsvFigure(formatMinor(money(line.amount, currency)));
   const isDebit = line.side === 'DEBIT';
   return [
     line.entryId,
@@ -43,11 +43,4 @@ function rowOf(line: JournalLine, currency: string, detail: boolean): string[] {
     isDebit ? '' : amount,
     currency,
   ];
-}
-
-function rowsOf(rows: readonly (readonly string[])[]): string {
-  return stringify(
-    rows.map((row) => [...row]),
-    { record_delimiter: 'windows' },
-  );
 }

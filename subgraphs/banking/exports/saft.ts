@@ -1,10 +1,10 @@
 import { formatMinor, money } from '@codai/kit';
-import { XMLBuilder } from 'fast-xml-parser';
+import { elementsOf, type XmlMembers, xmlText } from '@codai/kit/text/xml';
 import type { PeriodLine } from '../periods/rules.ts';
 import type { ExportContent } from './content.ts';
 import type { JournalLine } from './lines.ts';
 
-const xml = new XMLBuilder({ format: true, suppressEmptyNode: true });
+const written = (members: XmlMembers) => xmlText(elementsOf(members));
 
 /**
  * The general ledger as tax authorities take it: accounts of the chart with their balances, and the journal; elements in the order of the
@@ -14,19 +14,19 @@ const xml = new XMLBuilder({ format: true, suppressEmptyNode: true });
 export async function* writeSaft(content: ExportContent): AsyncGenerator<string> {
   const { balances, entries, slices, currency } = content;
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<AuditFile xmlns="urn:OECD:StandardAuditFile-Tax:2.00">\n';
-  yield xml.build({ Header: headerOf(content) });
+  yield written({ Header: headerOf(content) });
   const Account = balances.map((line) => accountOf(line, currency));
-  yield xml.build({ MasterFiles: { GeneralLedgerAccounts: { Account } } });
+  yield written({ MasterFiles: { GeneralLedgerAccounts: { Account } } });
   const total = (side: 'credits' | 'debits') =>
     decimal(
       balances.reduce((sum, line) => sum + line[side], 0n),
       currency,
     );
-  yield `<GeneralLedgerEntries>\n${xml.build({ NumberOfEntries: entries, TotalDebit: total('debits'), TotalCredit: total('credits') })}`;
-  yield `<Journal>\n${xml.build({ JournalID: 'GL', Description: 'General ledger', Type: 'GL' })}`;
+  yield `<GeneralLedgerEntries>\n${written({ NumberOfEntries: entries, TotalDebit: total('debits'), TotalCredit: total('credits') })}`;
+  yield `<Journal>\n${written({ JournalID: 'GL', Description: 'General ledger', Type: 'GL' })}`;
   for await (const lines of slices) {
     const Transaction = [...byEntry(lines)].map((entry) => transactionOf(entry, content));
-    if (Transaction.length > 0) yield xml.build({ Transaction });
+    if (Transaction.length > 0) yield written({ Transaction });
   }
   yield '</Journal>\n</GeneralLedgerEntries>\n</AuditFile>\n';
 }

@@ -1,10 +1,8 @@
 import { absolute } from '@codai/kit';
-import { XMLBuilder } from 'fast-xml-parser';
+import { element, elementsOf, xmlDocument } from '@codai/kit/text/xml';
 import type { PostingRow } from '../ledger/lists.ts';
 import { SANDBOX_NOTE, type StatementContent } from './content.ts';
-import { decimalText, signedAmount, xmlText } from './rules.ts';
-
-const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
+import { camtText, decimalText, signedAmount } from './rules.ts';
 
 /**
  * The statement as banks exchange it, elements in the order of the schema. Only for currencies and amounts that the message knows
@@ -23,7 +21,7 @@ export function writeCamt053({ period, lines, account, number, id, issuedAt, isS
     ...(number === null ? {} : { ElctrncSeqNb: String(number) }),
     CreDtTm: made,
     FrToDt: { FrDtTm: from.toISOString(), ToDtTm: to.toISOString() },
-    Acct: { Id: { IBAN: account.iban }, Ccy: currency, Nm: xmlText(account.name, 70) || '.' },
+    Acct: { Id: { IBAN: account.iban }, Ccy: currency, Nm: camtText(account.name, 70) || '.' },
     Bal: [balance('OPBD', opening, from), balance('CLBD', closing, to)],
     TxsSummry: {
       TtlNtries: {
@@ -42,11 +40,11 @@ export function writeCamt053({ period, lines, account, number, id, issuedAt, isS
   };
   const body = { BkToCstmrStmt: { GrpHdr: { MsgId: id.slice(0, 35), CreDtTm: made }, Stmt } };
   const xmlns = 'urn:iso:std:iso:20022:tech:xsd:camt.053.001.08';
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build({ Document: { '@xmlns': xmlns, ...body } })}`;
+  return xmlDocument(element('Document', elementsOf(body), { xmlns }));
 }
 
 function entryOf(line: PostingRow) {
-  const said = xmlText(line.description, 500);
+  const said = camtText(line.description, 500);
   return {
     NtryRef: line.sequence.toString(),
     ...signed(signedAmount(line), line.currency),
@@ -54,7 +52,7 @@ function entryOf(line: PostingRow) {
     BookgDt: { DtTm: line.postedAt.toISOString() },
     ValDt: { Dt: line.effectiveOn },
     AcctSvcrRef: line.entryId.slice(0, 35),
-    BkTxCd: { Prtry: { Cd: xmlText(line.kind, 35), Issr: 'CODAI' } },
+    BkTxCd: { Prtry: { Cd: camtText(line.kind, 35), Issr: 'CODAI' } },
     ...(said === '' ? {} : { AddtlNtryInf: said }),
   };
 }

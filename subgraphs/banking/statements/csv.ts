@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
+import { CSV_BYTE_ORDER_MARK, type CsvCell, CsvFigure, csvRows } from '@codai/kit/text/csv';
 import { SANDBOX_NOTE, type StatementContent } from './content.ts';
-import { csvText, decimalText } from './rules.ts';
+import { decimalText } from './rules.ts';
 
 const columns = [
   'sequence',
@@ -21,28 +21,29 @@ const columns = [
  */
 export function writeCsv({ period, lines, isSandbox }: StatementContent): string {
   const { currency, from, to, opening, closing } = period;
+  const figure = (minor: bigint) => new CsvFigure(decimalText(minor, currency));
   const balance = (kind: string, at: Date, minor: bigint) => ({
     kind,
     description: isSandbox ? SANDBOX_NOTE : '',
     posted_at: at.toISOString(),
-    balance: decimalText(minor, currency),
+    balance: figure(minor),
     currency,
   });
   const rows = lines.map((line) => ({
     sequence: line.sequence.toString(),
     posted_at: line.postedAt.toISOString(),
     effective_on: line.effectiveOn,
-    kind: csvText(line.kind),
-    description: csvText(line.description),
-    [line.side === 'DEBIT' ? 'debit' : 'credit']: decimalText(line.amount, currency),
-    balance: decimalText(line.balanceAfter, currency),
+    kind: line.kind,
+    description: line.description,
+    [line.side === 'DEBIT' ? 'debit' : 'credit']: figure(line.amount),
+    balance: figure(line.balanceAfter),
     currency,
     entry_id: line.entryId,
   }));
-  return stringify([balance('OPENING_BALANCE', from, opening), ...rows, balance('CLOSING_BALANCE', to, closing)], {
-    header: true,
-    columns: [...columns],
-    bom: true,
-    record_delimiter: 'windows',
-  });
+  const all: readonly Partial<Record<string, CsvCell>>[] = [
+    balance('OPENING_BALANCE', from, opening),
+    ...rows,
+    balance('CLOSING_BALANCE', to, closing),
+  ];
+  return CSV_BYTE_ORDER_MARK + csvRows([columns, ...all.map((row) => columns.map((column) => row[column] ?? ''))]);
 }

@@ -121,7 +121,7 @@ describe('a statement as CSV', () => {
         posted_at: at.toISOString(),
         effective_on: entry === lines[0]?.entry ? '2031-05-02' : '2031-01-12',
         kind: entry === lines[0]?.entry ? 'TEST' : 'TRANSFER',
-        description: unsafe.test(description) ? `'${description}` : description,
+        description: (unsafe.test(description) ? `'${description}` : description).replace('\u0007', ' '),
         debit: side === 'DEBIT' ? amount : '',
         credit: side === 'CREDIT' ? amount : '',
         balance,

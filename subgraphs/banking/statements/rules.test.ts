@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  csvText,
+  camtText,
   decimalText,
   documentLinesMax,
   documentRefusal,
@@ -15,7 +15,6 @@ import {
   type StatementSums,
   signedAmount,
   sumsAgree,
-  xmlText,
 } from './rules.ts';
 
 const at = (text: string) => new Date(text);
@@ -175,25 +174,6 @@ it.each([
 });
 
 it.each([
-  ['=1+1', "'=1+1"],
-  ['+40', "'+40"],
-  ['-1', "'-1"],
-  ['@SUM(A1)', "'@SUM(A1)"],
-  ['\tx', "'\tx"],
-  ['\rx', "'\rx"],
-  ['\nx', "'\nx"],
-  ['＝1', "'＝1"],
-  ['＋1', "'＋1"],
-  ['－1', "'－1"],
-  ['＠A', "'＠A"],
-  ['a=1', 'a=1'],
-  ['Rent, May', 'Rent, May'],
-  ['', ''],
-])('a cell with the text %j is %j', (text, cell) => {
-  expect(csvText(text)).toBe(cell);
-});
-
-it.each([
   ['Rent <May> & "June"', 500, 'Rent <May> & "June"'],
   ['a\u0000b\u001fc\u202ed', 500, 'a b c d'],
   ['  a  ', 500, 'a'],
@@ -201,6 +181,6 @@ it.each([
   ['ab 👛👛', 4, 'ab 👛'],
   ['👛👛👛', 2, '👛👛'],
   ['', 5, ''],
-])('%j in XML of %d characters is %j', (text, charactersMax, expected) => {
-  expect(xmlText(text, charactersMax)).toBe(expected);
+])('%j in camt.053 of %d characters is %j', (text, charactersMax, expected) => {
+  expect(camtText(text, charactersMax)).toBe(expected);
 });

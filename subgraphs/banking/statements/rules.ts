@@ -138,15 +138,7 @@ export function decimalText(minor: bigint, currency: string): string {
   return formatMinor({ minor, exponent: currencyExponents.get(currency) ?? 0 });
 }
 
-/**
- * A text as a cell of a CSV file: spreadsheets run what begins like a formula, so an apostrophe stands before it. Amounts are no texts.
- * Source: OWASP, CSV Injection; the full-width forms are taken for the same by some.
- */
-export function csvText(text: string): string {
-  return /^[=+\-@\t\r\n＝＋－＠]/u.test(text) ? `'${text}` : text;
-}
-
-/** A text as XML may hold it: no control characters, and at most `charactersMax` characters, none cut in two. */
-export function xmlText(text: string, charactersMax: number): string {
+/** A text as the message takes it: on one line that shows all of it, and at most `charactersMax` characters, none cut in two. */
+export function camtText(text: string, charactersMax: number): string {
   return [...text.replaceAll(/\p{C}/gu, ' ')].slice(0, charactersMax).join('').trim();
 }

@@ -1,3 +1,5 @@
+import { xml } from '@codai/kit/text/xml';
+
 /** The dark squares of a QR code, and how many are on a side. */
 export interface QrSquares {
   readonly size: number;
@@ -23,5 +25,6 @@ export function qrPath({ size, isDark }: QrSquares): string {
 export async function qrSvg(text: string): Promise<string> {
   const squares = await qrSquares(text);
   const side = squares.size + 8;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 ${side} ${side}" shape-rendering="crispEdges"><path fill="#fff" d="M-4-4h${side}v${side}h-${side}z"/><path d="${qrPath(squares)}"/></svg>`;
+  return xml`<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 ${side} ${side}" shape-rendering="crispEdges"><path fill="#fff" d="M-4-4h${side}v${side}h-${side}z"/><path d="${qrPath(squares)}"/></svg>`
+    .text;
 }

@@ -1,3 +1,5 @@
+import { lines } from '@codai/kit/text/markup';
+import { type Xml, xml, xmlCdata } from '@codai/kit/text/xml';
 import { qrPath, qrSquares } from './qr.ts';
 
 export interface Shown {
@@ -16,14 +18,6 @@ export interface Shown {
 
 /** Said under the name of an issuer that no operator has verified. */
 export const UNVERIFIED_ISSUER = 'The name of the issuer is not verified.';
-
-const escaped = (text: string) =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 
 /** Words over lines of about this many characters, four lines at most. */
 function linesOf(text: string, characters: number): readonly string[] {
@@ -51,25 +45,25 @@ export async function certificateSvg(shown: Shown, document: string): Promise<st
     `on ${issuedOn}${expiresOn === null ? '' : `, until ${expiresOn}`}`,
     ...(network === null ? [] : [`Anchored: ${network}`]),
   ];
-  // CDATA ends at `]]>`, which JSON can say otherwise.
-  const baked = document.replaceAll(']]>', ']]\\u003e');
-  return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0" viewBox="0 0 1120 792" font-family="DejaVu Sans, Helvetica, Arial, sans-serif">
-<openbadges:credential><![CDATA[${baked}]]></openbadges:credential>
+  // CDATA ends at `]]>`, which JSON can say otherwise: in one section, which every reader of badges finds.
+  const baked = xmlCdata(document.replaceAll(']]>', ']]\\u003e'));
+  return xml`<svg xmlns="http://www.w3.org/2000/svg" xmlns:openbadges="https://purl.imsglobal.org/ob/v3p0" viewBox="0 0 1120 792" font-family="DejaVu Sans, Helvetica, Arial, sans-serif">
+<openbadges:credential>${baked}</openbadges:credential>
 <rect width="1120" height="792" fill="#fdfcf8"/><rect x="24" y="24" width="1072" height="744" rx="18" fill="none" stroke="#1f4e5f" stroke-width="3"/>
 <path d="M904 84l24 14h28l14 24 24 14v28l14 24-14 24v28l-24 14-14 24h-28l-24 14-24-14h-28l-14-24-24-14v-28l-14-24 14-24v-28l24-14 14-24h28z" fill="#1f4e5f"/>
 <path d="M868 190l26 26 50-56" fill="none" stroke="#fff" stroke-width="14" stroke-linecap="round" stroke-linejoin="round"/>
 ${text(kind === 'BADGE' ? 'Badge' : 'Certificate', { y: 150, size: 26, fill: '#1f4e5f', weight: 700 })}
-${heading.join('\n')}
-${recipientName === null ? '' : text(recipientName.slice(0, 48), { y: 500, size: 34 })}
-${facts.map((fact, index) => text(fact.slice(0, 70), { y: 590 + index * 34, size: 20, fill: '#4b5560' })).join('\n')}
+${lines(heading)}
+${recipientName === null ? null : text(recipientName.slice(0, 48), { y: 500, size: 34 })}
+${lines(facts.map((fact, index) => text(fact.slice(0, 70), { y: 590 + index * 34, size: 20, fill: '#4b5560' })))}
 ${text(`Code ${code}`, { y: 716, size: 16, fill: '#4b5560' })}
 <g transform="translate(870 570) scale(${scale.toFixed(4)})"><path d="${qrPath(qr)}"/></g>
-</svg>`;
+</svg>`.text;
 }
 
 function text(
   line: string,
   { y, size, fill = '#17212b', weight = 400 }: { y: number; size: number; fill?: string; weight?: number },
-): string {
-  return `<text x="80" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${escaped(line)}</text>`;
+): Xml {
+  return xml`<text x="80" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${line}</text>`;
 }

@@ -150,9 +150,26 @@ describe('POST /events', () => {
       const input = { type: TYPE, data: `{"appinfoA":${number}}`, idempotencyKey: `exact ${number}` };
       const document = `mutation ($input: PublishEventInput!) { publishEvent(input: $input) { __typename ... on Error { code path } } }`;
       const { data } = await bus.subject.execute<Record<string, object>>(owner, document, { input });
-      expect(data?.publishEvent).toMatchObject({ code: 'VALIDATION_FAILED', path: expect.arrayContaining(['data']) });
+      expect(data?.publishEvent).toMatchObject({ code: 'VALIDATION_FAILED', path: ['input', 'data'] });
     },
   );
+
+  it('paths of a refused event name the fields of its own input, in a list and alone', async () => {
+    const one = `mutation ($input: PublishEventInput!) { publishEvent(input: $input) { ... on Error { code path } } }`;
+    const many = `mutation ($input: PublishEventsInput!) { publishEvents(input: $input) { ... on Error { code path } } }`;
+    const ask = async (document: string, input: object) =>
+      Object.values((await bus.subject.execute<Record<string, object>>(owner, document, { input })).data ?? {})[0];
+    for (const [event, code, path] of [
+      [{ type: TYPE, data: '{' }, 'VALIDATION_FAILED', ['data']],
+      [{ type: TYPE, data: '{}', subject: '' }, 'VALIDATION_FAILED', ['subject']],
+      [{ type: 'custom.none.known', data: '{}' }, 'UNKNOWN_EVENT_TYPE', []],
+    ] as const) {
+      const key = `path ${JSON.stringify(event)}`;
+      expect(await ask(one, { ...event, idempotencyKey: key })).toEqual({ code, path: ['input', ...path] });
+      const listed = { events: [event], idempotencyKey: `${key} in a list` };
+      expect(await ask(many, listed)).toEqual({ code, path: ['input', 'events', '0', ...path] });
+    }
+  });
 
   it('takes our extensions, a text as data, and headers in any encoding', async () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';

@@ -55,14 +55,17 @@ export interface FormedEvent<Event extends EventInput = EventInput> {
   readonly path: readonly string[];
 }
 
-/** Events with their data read, or why one of them has no form. */
+const IN_LIST = (index: number): readonly string[] => ['input', 'events', String(index)];
+
+/** Events with their data read, or why one of them has no form. `pathOf`: where an event stands in the input. */
 export function formEvents<Event extends EventInput>(
   events: readonly Event[],
+  pathOf = IN_LIST,
 ): readonly FormedEvent<Event>[] | PayloadTooLargeError | ValidationError {
   const formed: FormedEvent<Event>[] = [];
   let bytes = 0;
   for (const [index, event] of events.entries()) {
-    const path = ['input', 'events', String(index)];
+    const path = pathOf(index);
     const data = dataOf(event, path);
     if (data instanceof PayloadTooLargeError || data instanceof ValidationError) return data;
     bytes += Buffer.byteLength(event.data);
@@ -140,16 +143,25 @@ export function appendEvent(
  * Publishes events of the tenant's own types, all or none, once per idempotency key. Each must match the newest version of its schema
  * (EVT-5). A refusal leaves no event.
  */
-export async function publishEvents(
+export function publishEvents(
+  deps: Deps,
+  caller: SignedInCaller,
+  input: PublishEvents,
+): Promise<{ readonly events: readonly AcceptedEvent[] } | DomainError> {
+  return publish(deps, caller, input, IN_LIST);
+}
+
+async function publish(
   { database, clock }: Deps,
   caller: SignedInCaller,
   input: PublishEvents,
+  pathOf: typeof IN_LIST,
 ): Promise<{ readonly events: readonly AcceptedEvent[] } | DomainError> {
   const tenantId = activeTenantOf(caller);
   if (input.events.length === 0 || input.events.length > EVENTS_MAX) {
     return new ValidationError('input.events', `Publish 1 to ${EVENTS_MAX} events at once.`);
   }
-  const formed = formEvents(input.events);
+  const formed = formEvents(input.events, pathOf);
   if (formed instanceof PayloadTooLargeError || formed instanceof ValidationError) return formed;
 
   return database.once({ caller, operation: 'publishEvents', input }, async (tx) => {
@@ -166,13 +178,13 @@ export interface PublishEvent extends EventInput {
   readonly idempotencyKey: string;
 }
 
-/** The same for one event. */
+/** The same for one event, which is the input itself: so say the paths of its refusals. */
 export async function publishEvent(
   deps: Deps,
   caller: SignedInCaller,
   { idempotencyKey, ...event }: PublishEvent,
 ): Promise<AcceptedEvent | DomainError> {
-  const outcome = await publishEvents(deps, caller, { events: [event], idempotencyKey });
+  const outcome = await publish(deps, caller, { events: [event], idempotencyKey }, () => ['input']);
   if (!('events' in outcome)) return outcome;
   return outcome.events[0] as AcceptedEvent;
 }

@@ -1,4 +1,5 @@
-import { byCreation, type Caller, keyset, type ListArguments, likeText, type Page } from '@codai/kit';
+import { byCreation, type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import { likeText } from '@codai/kit/text/like';
 import type { Deps } from '../deps.ts';
 import type { Environment, FlagChange, FlagProposal, FlagRow } from './flag-row.ts';
 

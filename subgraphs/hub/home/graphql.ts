@@ -2,13 +2,13 @@ import {
   anyone,
   globalSearchType,
   isSignedIn,
-  likeAnywhere,
   requestError,
   signedIn,
   twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { likeAnywhere } from '@codai/kit/text/like';
 import { z } from 'zod';
 import { AnnouncementType } from '../announcements/graphql.ts';
 import { listAnnouncements } from '../announcements/service.ts';
@@ -129,13 +129,12 @@ builder.searchPort('news', {
   authScopes: twoFactors,
   find: async ({ database, clock }, caller, { text, first }) => {
     if (!isSignedIn(caller)) return [];
-    const pattern = likeAnywhere(text);
     const rows = await database.read(
       caller,
       (tx) => tx.$queryRaw<{ id: string; texts: { language: string; title: string }[] }[]>`
         SELECT a.id, a.texts FROM announcement a
         WHERE a.withdrawn_at IS NULL AND (a.ends_at IS NULL OR a.ends_at > ${clock.now()}::timestamptz)
-          AND EXISTS (SELECT FROM jsonb_array_elements(a.texts) t WHERE t ->> 'title' ILIKE ${pattern} OR t ->> 'body' ILIKE ${pattern})
+          AND EXISTS (SELECT FROM jsonb_array_elements(a.texts) t WHERE t ->> 'title' ILIKE ${likeAnywhere(text)} OR t ->> 'body' ILIKE ${likeAnywhere(text)})
         ORDER BY a.published_at DESC, a.id LIMIT ${first}::int`,
     );
     return rows.map(({ id, texts }) => ({

@@ -15,6 +15,7 @@ import {
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { likeText } from '@codai/kit/text/like';
 import { liveSession, writeAsCaller } from '../as-caller.ts';
 import { writeAsIdentity } from '../as-identity.ts';
 import type { Deps, Tx } from '../deps.ts';
@@ -62,17 +63,15 @@ export function listUsers(
   { text = null, status = null, ...args }: ListArguments & UserSearch,
 ): Promise<Page<User>> {
   const wanted = (text ?? '').normalize('NFC').trim();
-  // Patterns of LIKE are texts here.
-  const literal = wanted.replace(/[\\%_]/g, '\\$&');
   const found: Prisma.UserWhereInput =
     wanted === ''
       ? {}
       : {
           OR: [
             { id: wanted },
-            { handle: { startsWith: literal.toLowerCase().replace(/^@/, '') } },
-            { displayName: { startsWith: literal, mode: 'insensitive' } },
-            { displayName: { contains: ` ${literal}`, mode: 'insensitive' } },
+            { handle: { startsWith: likeText(wanted.toLowerCase().replace(/^@/, '')) } },
+            { displayName: { startsWith: likeText(wanted), mode: 'insensitive' } },
+            { displayName: { contains: likeText(` ${wanted}`), mode: 'insensitive' } },
             { email: { normalized: addressOf(wanted) } },
           ],
         };

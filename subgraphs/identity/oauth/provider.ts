@@ -1,4 +1,5 @@
 import { isUnblocked } from '@codai/kit';
+import { html, trustedHtml } from '@codai/kit/text/html';
 import type Provider from 'oidc-provider';
 import type { Configuration, interactionPolicy, KoaContextWithOIDC } from 'oidc-provider';
 import { isActive } from '../accounts/rules.ts';
@@ -13,7 +14,7 @@ import type { createAdapter } from './adapter.ts';
 import { matchesClientSecret } from './clients.ts';
 import { createGrant, findLiveGrant } from './grants.ts';
 import { announceLogout, clientSid } from './logout.ts';
-import { escapeHtml, showPage } from './pages.ts';
+import { showPage } from './pages.ts';
 import { OAUTH_PATH } from './paths.ts';
 import { BROWSER_SESSION_SECONDS, CODE_SECONDS, INTERACTION_SECONDS, REFRESH_SECONDS } from './rules.ts';
 import { OFFERED_SCOPES } from './scopes.ts';
@@ -142,7 +143,7 @@ function configuration(
       showPage(
         ctx,
         'This request cannot go on',
-        `<p>${escapeHtml(out.error_description ?? '')}</p><p><code>${escapeHtml(out.error)}</code></p>`,
+        html`<p>${out.error_description ?? ''}</p><p><code>${out.error}</code></p>`,
       ),
     features: {
       devInteractions: { enabled: false },
@@ -162,24 +163,26 @@ function configuration(
 const devicePages: Partial<NonNullable<NonNullable<Configuration['features']>['deviceFlow']>> = {
   userCodeInputSource: async (ctx, form, out, error) => {
     const problem =
-      error === undefined ? '' : '<p role="alert">This code is not valid, or no longer. Check it and try again.</p>';
+      error === undefined
+        ? ''
+        : html`<p role="alert">This code is not valid, or no longer. Check it and try again.</p>`;
     showPage(
       ctx,
       'Connect a device',
-      `${problem}<p>Enter the code that the device shows.</p>${form}<button type="submit" form="op.deviceInputForm">Continue</button>`,
+      html`${problem}<p>Enter the code that the device shows.</p>${trustedHtml(form)}<button type="submit" form="op.deviceInputForm">Continue</button>`,
     );
     void out;
   },
   userCodeConfirmSource: async (ctx, form, client, _device, userCode) => {
-    const name = escapeHtml(client.clientName ?? client.clientId);
+    const name = client.clientName ?? client.clientId;
     showPage(
       ctx,
       'Connect a device',
-      `<p><strong>${name}</strong> asks to be connected to your account. Go on only if the device in front of you shows <strong>${escapeHtml(userCode)}</strong>.</p>${form}<button autofocus type="submit" form="op.deviceConfirmForm">Continue</button><button class="plain" type="submit" form="op.deviceConfirmForm" value="yes" name="abort">Cancel</button>`,
+      html`<p><strong>${name}</strong> asks to be connected to your account. Go on only if the device in front of you shows <strong>${userCode}</strong>.</p>${trustedHtml(form)}<button autofocus type="submit" form="op.deviceConfirmForm">Continue</button><button class="plain" type="submit" form="op.deviceConfirmForm" value="yes" name="abort">Cancel</button>`,
     );
   },
   successSource: async (ctx) =>
-    showPage(ctx, 'The device is connected', '<p>You can close this page and go on at the device.</p>'),
+    showPage(ctx, 'The device is connected', html`<p>You can close this page and go on at the device.</p>`),
 };
 
 const logoutPages: Partial<NonNullable<NonNullable<Configuration['features']>['rpInitiatedLogout']>> = {
@@ -187,10 +190,10 @@ const logoutPages: Partial<NonNullable<NonNullable<Configuration['features']>['r
     showPage(
       ctx,
       'Sign out?',
-      `<p>An app asks to sign you out of connected apps in this browser.</p>${form}<button autofocus type="submit" form="op.logoutForm" value="yes" name="logout">Sign out</button><button class="plain" type="submit" form="op.logoutForm">Stay signed in</button>`,
+      html`<p>An app asks to sign you out of connected apps in this browser.</p>${trustedHtml(form)}<button autofocus type="submit" form="op.logoutForm" value="yes" name="logout">Sign out</button><button class="plain" type="submit" form="op.logoutForm">Stay signed in</button>`,
     ),
   postLogoutSuccessSource: async (ctx) =>
-    showPage(ctx, 'Signed out', '<p>You are signed out of connected apps in this browser.</p>'),
+    showPage(ctx, 'Signed out', html`<p>You are signed out of connected apps in this browser.</p>`),
 };
 
 /** A client asks about its own tokens; a service about everybody's, since others present them to it. Source: RFC 7662 §4. */

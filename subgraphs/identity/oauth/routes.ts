@@ -1,4 +1,5 @@
 import type { Route } from '@codai/kit';
+import { urlPart } from '@codai/kit/text/url';
 import { z } from 'zod';
 import type { Deps } from '../deps.ts';
 import { lastProofOf } from '../sessions/rules.ts';
@@ -54,7 +55,10 @@ async function toQuery(request: Request): Promise<Response> {
 function toApp(request: Request): Response {
   const id = new URL(request.url).pathname.slice(INTERACTION_PATH.length);
   if (!/^[\w-]{1,64}$/.test(id)) return new Response('Not found.', { status: 404 });
-  return new Response(null, { status: 303, headers: { location: `${APP_PATH}${id}`, 'cache-control': 'no-store' } });
+  return new Response(null, {
+    status: 303,
+    headers: { location: `${APP_PATH}${urlPart(id)}`, 'cache-control': 'no-store' },
+  });
 }
 
 const answerOfUser = z.union([

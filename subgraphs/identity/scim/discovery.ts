@@ -1,3 +1,4 @@
+import { urlPart } from '@codai/kit/text/url';
 import SCIMMY from 'scimmy';
 import { notFound } from './errors.ts';
 import { COUNT_MAX, listResponse } from './lists.ts';
@@ -73,7 +74,7 @@ export function resourceTypes(base: string, id: string | null): object {
       endpoint,
       description,
       schema,
-      meta: { resourceType: 'ResourceType', location: `${base}/ResourceTypes/${name}` },
+      meta: { resourceType: 'ResourceType', location: `${base}/ResourceTypes/${urlPart(name)}` },
     };
   });
   return oneOrAll(types, id);

@@ -1,3 +1,4 @@
+import { likeText } from '@codai/kit/text/like';
 import SCIMMY from 'scimmy';
 import type { Prisma } from '../generated/prisma/client.ts';
 import { ScimError } from './errors.ts';
@@ -126,19 +127,18 @@ export function textCondition({ operator, value }: Comparison, isExact: boolean)
   if (value === null && operator === 'ne') return { not: null };
   if (typeof value !== 'string') throw invalid('This attribute is compared with a text.');
   const mode = isExact ? {} : ({ mode: 'insensitive' } as const);
-  const pattern = value.replace(/[\\%_]/g, '\\$&');
   switch (operator) {
     case 'eq':
       // A pattern in Prisma's insensitive mode.
-      return { equals: isExact ? value : pattern, ...mode };
+      return { equals: isExact ? value : likeText(value), ...mode };
     case 'ne':
-      return { not: isExact ? value : pattern, ...mode };
+      return { not: isExact ? value : likeText(value), ...mode };
     case 'co':
-      return { contains: pattern, ...mode };
+      return { contains: likeText(value), ...mode };
     case 'sw':
-      return { startsWith: pattern, ...mode };
+      return { startsWith: likeText(value), ...mode };
     case 'ew':
-      return { endsWith: pattern, ...mode };
+      return { endsWith: likeText(value), ...mode };
     case 'gt':
       return { gt: value };
     case 'ge':

@@ -10,6 +10,7 @@ import {
   textRefusal,
   ValidationError,
 } from '@codai/kit';
+import { icalendarText } from '@codai/kit/text/icalendar';
 import { tenantOfEvent } from '../applications/identity.ts';
 import { applicationOfEmployer } from '../applications/service.ts';
 import { isActive } from '../applications/stages.ts';
@@ -158,23 +159,22 @@ export async function calendarOf(
   interview: Interview,
   title: string,
 ): Promise<string> {
-  const { default: ical, ICalEventStatus } = await import('ical-generator');
-  const isCancelled = interview.status === 'CANCELLED';
   // No METHOD: the file is imported by a person, and not sent. With one, ORGANIZER and ATTENDEE with their addresses would have to be in it (RFC 5546).
-  const calendar = ical({ prodId: { company: 'Codai', product: 'Jobs', language: 'EN' } });
-  calendar.createEvent({
-    id: `${interview.id}@${new URL(deps.publicUrl).hostname}`,
-    sequence: interview.version - 1,
-    start: interview.startsAt,
-    end: interview.endsAt,
-    stamp: interview.createdAt,
-    summary: title,
-    location: placeOf(deps, interview),
-    status: isCancelled
-      ? ICalEventStatus.CANCELLED
-      : interview.status === 'ACCEPTED'
-        ? ICalEventStatus.CONFIRMED
-        : ICalEventStatus.TENTATIVE,
+  return icalendarText({
+    product: 'Jobs',
+    language: 'EN',
+    events: [
+      {
+        id: `${interview.id}@${new URL(deps.publicUrl).hostname}`,
+        sequence: interview.version - 1,
+        start: interview.startsAt,
+        end: interview.endsAt,
+        stamp: interview.createdAt,
+        summary: title,
+        location: placeOf(deps, interview),
+        status:
+          interview.status === 'CANCELLED' ? 'CANCELLED' : interview.status === 'ACCEPTED' ? 'CONFIRMED' : 'TENTATIVE',
+      },
+    ],
   });
-  return calendar.toString();
 }

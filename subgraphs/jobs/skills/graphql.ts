@@ -1,4 +1,5 @@
 import { anyone, keyset, usualLength } from '@codai/kit';
+import { likeText } from '@codai/kit/text/like';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import type { Skill } from '../generated/prisma/client.ts';
@@ -65,8 +66,8 @@ builder.queryList('skills', {
                 ? {}
                 : {
                     OR: [
-                      { name: { contains: search, mode: 'insensitive' } },
-                      { nameRo: { contains: search, mode: 'insensitive' } },
+                      { name: { contains: likeText(search), mode: 'insensitive' } },
+                      { nameRo: { contains: likeText(search), mode: 'insensitive' } },
                     ],
                   },
             ],

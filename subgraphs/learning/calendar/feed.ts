@@ -1,5 +1,5 @@
 import type { Route } from '@codai/kit';
-import ical from 'ical-generator';
+import { icalendarText } from '@codai/kit/text/icalendar';
 import type { Deps } from '../deps.ts';
 import { FEED_PATH, feedEntries } from './service.ts';
 
@@ -16,18 +16,19 @@ export const feedRoute = (deps: Deps): Route => ({
     const [, token] = /^\/calendars\/([\w-]{43})\.ics$/.exec(new URL(url).pathname) ?? [];
     const entries = token === undefined ? null : await feedEntries(deps, token);
     if (entries === null) return new Response('Not found.', { status: 404, headers: HEADERS });
-    const calendar = ical({ name: 'Codai', prodId: { company: 'Codai', product: 'Learning' }, ttl: 900 });
     const stamp = deps.clock.now();
-    for (const { title, details, startsAt, endsAt, eventId, sessionId } of entries)
-      calendar.createEvent({
+    const calendar = await icalendarText({
+      ...{ name: 'Codai', product: 'Learning', ttlSeconds: 900 },
+      events: entries.map(({ title, details, startsAt, endsAt, eventId, sessionId }) => ({
         id: `${eventId ?? sessionId}-${startsAt.getTime()}`,
         stamp,
         start: startsAt,
         end: endsAt,
         summary: title,
         ...(details !== '' && { description: details }),
-      });
-    return new Response(calendar.toString(), {
+      })),
+    });
+    return new Response(calendar, {
       headers: { ...HEADERS, 'content-type': 'text/calendar; charset=utf-8' },
     });
   },

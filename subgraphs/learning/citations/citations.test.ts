@@ -1,4 +1,5 @@
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
+import { forHostileTexts } from '@codai/kit/text/testing/hostile-text';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LibraryTest, libraryTest, member, stranger } from '../testing/library.ts';
@@ -229,6 +230,23 @@ describe('formats', () => {
     author: fc.array(fc.record({ family: word, given: word }), { minLength: 1, maxLength: 3 }),
     issued: fc.integer({ min: 1500, max: 2030 }).map((year) => ({ 'date-parts': [[year]] })),
   });
+
+  it.each(['BIBTEX', 'RIS'] as const)('%s has one record for each, whatever their texts are', (format) =>
+    forHostileTexts(freshSeed(), (text) => {
+      const item = cslItem({
+        type: 'book',
+        title: `T${text}`,
+        author: [{ family: `F${text}`, given: text }],
+        note: text,
+        URL: text,
+      });
+      const after = cslItem({ type: 'book', title: 'After', author: [{ family: 'Pop', given: 'Ana' }] });
+      const { items = [], unreadable } = parse(write([item, after] as CslItem[], format), format) ?? {};
+      expect([items.length, unreadable]).toEqual([2, 0]);
+      expect(items[0]).toMatchObject({ type: 'book', author: [{}] });
+      expect(items[1]).toMatchObject({ title: 'After', author: [{ family: 'Pop', given: 'Ana' }] });
+    }),
+  );
 
   it.each(['BIBTEX', 'RIS', 'CSL_JSON'] as const)('%s gives titles, authors and years back', (format) => {
     fc.assert(

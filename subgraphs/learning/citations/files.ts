@@ -1,3 +1,5 @@
+import { bibtexText, bibtexVerbatim } from '@codai/kit/text/bibtex';
+import type { RisRecord } from '@codai/kit/text/ris';
 import type { CslItem } from './csl.ts';
 
 type Name = NonNullable<CslItem['author']>[number];
@@ -90,9 +92,37 @@ const particlesOf = (name: Name) =>
 
 /** BibTeX knows one particle. Its writer doubles the hyphen of a range of pages, and leaves a dash as it is. */
 export const forBibtex = ({ page, ...item }: CslItem): object => ({
-  ...withBibtexParticles(item),
-  ...(page !== undefined && { page: page.replaceAll(/\s*(?:–|—|-+)\s*/gu, '-') }),
+  ...withBibtexParticles(bibtexItem(item)),
+  ...(page !== undefined && { page: bibtexText(page).replaceAll(/\s*(?:–|—|-+)\s*/gu, '-') }),
 });
+
+/** Its writer leaves texts as they are, in UTF-8. Their markup (`<i>`) is CSL's, and becomes commands. */
+function bibtexItem(item: CslItem): CslItem {
+  const written = Object.entries(item).map(([member, value]) => {
+    if (typeof value === 'string' && !AS_IT_IS.has(member))
+      return [member, VERBATIM.has(member) ? bibtexVerbatim(value) : bibtexText(value)];
+    if (member !== 'author' && member !== 'editor') return [member, value];
+    return [member, (value as readonly Name[]).map(bibtexNameTexts)];
+  });
+  return Object.fromEntries(written) as CslItem;
+}
+
+const AS_IT_IS: ReadonlySet<string> = new Set(['citation-key', 'id', 'type']);
+const VERBATIM: ReadonlySet<string> = new Set(['DOI', 'URL']);
+
+/** Commas part a name in BibTeX, but for those in braces. */
+const bibtexNameTexts = (name: Name): Name =>
+  Object.fromEntries(
+    Object.entries(name).map(([part, text]) => [part, bibtexText(text).replaceAll(',', '{,}')]),
+  ) as Name;
+
+/** A record of the writer of RIS. */
+export function risRecord({ TY, ...fields }: Readonly<Record<string, unknown>>): RisRecord {
+  const texts = Object.entries(fields).flatMap(([tag, value]) =>
+    [value].flat().map((each) => [tag, String(each)] as const),
+  );
+  return { type: String(TY), fields: texts };
+}
 
 const withBibtexParticles = (item: CslItem): object =>
   withNames(item, ({ 'dropping-particle': _dropping, 'non-dropping-particle': _particle, ...name }) => {

@@ -1,9 +1,10 @@
 import { logger, plugins } from '@citation-js/core';
+import { risRecords } from '@codai/kit/text/ris';
 import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-csl';
 import '@citation-js/plugin-ris';
 import { type CslItem, cslItem } from './csl.ts';
-import { bibtexParts, closedRecords, forBibtex, forRis, withBibtexNames } from './files.ts';
+import { bibtexParts, closedRecords, forBibtex, forRis, risRecord, withBibtexNames } from './files.ts';
 
 /**
  * Citation.js with BibTeX, RIS and CSL. Input is always parsed as the type that is named, never guessed: guessing takes an address for
@@ -72,7 +73,8 @@ export function write(items: readonly CslItem[], format: CitationFormat): string
     case 'BIBTEX':
       return plugins.output.format('bibtex', items.map(forBibtex));
     case 'RIS':
-      return plugins.output.format('ris', items.map(forRis));
+      // Its own lines break after 70 characters, and wherever a text breaks: what follows can read like a field.
+      return risRecords(plugins.output.format('ris', items.map(forRis), { format: 'object' }).map(risRecord));
   }
 }
 

@@ -283,3 +283,21 @@ describe('paths', () => {
     expect(await t.call(teacher, 'updateLearningPath', change)).toMatchObject({ code: 'VERSION_CONFLICT' });
   });
 });
+
+it.each([
+  ['100% safe_lifts', true],
+  ['%', true],
+  ['0%s', false],
+  ['s__e', false],
+  ['\\', false],
+])('courses are found by %j as a part of their title, and never as a pattern: %s', async (text, isFound) => {
+  const { id } = await t.openCourse({ title: '100% safe_lifts' }, 1);
+  const document = 'query ($text: String) { courses(first: 100, text: $text) { edges { node { id title } } } }';
+  const { courses } = await t.ask<{ courses: { edges: { node: { id: string; title: string } }[] } }>(
+    pupil('usr_l'),
+    document,
+    { text },
+  );
+  expect(courses.edges.some(({ node }) => node.id === id)).toBe(isFound);
+  expect(courses.edges.every(({ node }) => node.title.includes(text))).toBe(true);
+});

@@ -1,4 +1,5 @@
 import { byCreation, type Caller, type ListArguments, type Page } from '@codai/kit';
+import { likeText } from '@codai/kit/text/like';
 import type { Deps } from '../deps.ts';
 import type { Course, Enrollment } from '../generated/prisma/client.ts';
 
@@ -15,7 +16,8 @@ export function listCourses(
   caller: Caller,
   { text, skillId, ...args }: CatalogueArguments,
 ): Promise<Page<Course>> {
-  const matching = text == null || text.trim() === '' ? null : { contains: text.trim(), mode: 'insensitive' as const };
+  const matching =
+    text == null || text.trim() === '' ? null : { contains: likeText(text.trim()), mode: 'insensitive' as const };
   return NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) =>
       tx.course.findMany({

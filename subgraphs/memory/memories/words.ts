@@ -1,4 +1,5 @@
 import type { Keyring } from '@codai/kit';
+import { lexeme } from '@codai/kit/text/tsquery';
 import type { MemoryRead } from '../deps.ts';
 
 /** Characters of a hashed stem: 72 bits. */
@@ -14,8 +15,8 @@ interface Stem {
 const stemColumn = { table: 'memory', column: 'document' };
 
 /** Keyed hashes of one stem: the first is stored, and any is looked for, while master keys are being changed. */
-function hashesOf(keys: Keyring, tenantId: string, lexeme: string): readonly string[] {
-  return keys.blindIndexes(`${tenantId} ${lexeme}`, stemColumn).map((hash) => hash.slice(0, HASH_CHARACTERS));
+function hashesOf(keys: Keyring, tenantId: string, stem: string): readonly string[] {
+  return keys.blindIndexes(`${tenantId} ${stem}`, stemColumn).map((hash) => hash.slice(0, HASH_CHARACTERS));
 }
 
 /**
@@ -40,7 +41,8 @@ export async function blindDocument(tx: MemoryRead, keys: Keyring, tenantId: str
   const stems = await stemsOf(tx, text);
   return stems
     .map(
-      ({ lexeme, positions }) => `'${hashesOf(keys, tenantId, lexeme)[0] ?? ''}':${positions.slice(0, 255).join(',')}`,
+      ({ lexeme: stem, positions }) =>
+        `${lexeme(hashesOf(keys, tenantId, stem)[0] ?? '')}:${positions.slice(0, 255).join(',')}`,
     )
     .join(' ');
 }
@@ -48,7 +50,7 @@ export async function blindDocument(tx: MemoryRead, keys: Keyring, tenantId: str
 /** A `tsquery` for any of the words of a text, under the same hashes; empty for a text without words. */
 export async function blindQuery(tx: MemoryRead, keys: Keyring, tenantId: string, text: string): Promise<string> {
   const stems = (await stemsOf(tx, text)).slice(0, QUERY_STEMS_MAX);
-  return stems.flatMap(({ lexeme }) => hashesOf(keys, tenantId, lexeme).map((hash) => `'${hash}'`)).join(' | ');
+  return stems.flatMap(({ lexeme: stem }) => hashesOf(keys, tenantId, stem).map(lexeme)).join(' | ');
 }
 
 /** Keyed hash of a whole content, by which its equals are found. */

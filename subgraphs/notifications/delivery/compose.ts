@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
+import { headerValue } from '@codai/kit/text/header-value';
 import type { ComposedMail } from '../adapters/mail/port.ts';
 import type { RenderedMail } from '../templates/render.ts';
 import { normalizeAddress } from './address.ts';
@@ -43,9 +44,9 @@ export async function composeMail(input: {
 
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const built = await new MailComposer({
-    from: { name: assertOneLine(sender.name), address: sender.address },
+    from: { name: headerValue(sender.name), address: sender.address },
     to: { name: '', address: recipient },
-    subject: assertOneLine(rendered.subject),
+    subject: headerValue(rendered.subject),
     messageId: `<${messageId}@${senderDomain}>`,
     date: input.date,
     text: rendered.text,
@@ -61,7 +62,7 @@ export async function composeMail(input: {
         ? {}
         : {
             // Source: RFC 8058 §3.1. `prepared` is not needed: the URL is ASCII and its length is folded by RFC 5322.
-            'List-Unsubscribe': `<${assertOneLine(unsubscribeUrl)}>`,
+            'List-Unsubscribe': `<${headerValue(unsubscribeUrl)}>`,
             'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
           }),
     },
@@ -76,10 +77,4 @@ export async function composeMail(input: {
 async function signed(mail: Buffer, dkim: DkimKey): Promise<Buffer> {
   const { default: DKIM } = await import('nodemailer/lib/dkim');
   return buffer(new DKIM({ ...dkim, headerFieldNames: SIGNED_FIELDS }).sign(mail));
-}
-
-/** Our own mistake, were it ever seen: whatever reaches a header was cleaned when it was rendered (NOTIF-6). */
-function assertOneLine(value: string): string {
-  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value)) throw new Error('A header value holds a control character.');
-  return value;
 }

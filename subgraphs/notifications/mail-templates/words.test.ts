@@ -1,8 +1,8 @@
 import { freshSeed } from '@codai/kit/testing/fresh-seed';
+import { escapeHtml } from '@codai/kit/text/html';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { composeMail } from '../delivery/compose.ts';
-import { escapeHtml } from '../templates/compile.ts';
 import { cleanVariable } from '../templates/rules.ts';
 import { type RenderTemplate, renderTemplate, type TemplateText, textsRefusal, variablesOf } from './words.ts';
 

@@ -1,4 +1,5 @@
 import { ValidationError } from '@codai/kit';
+import { trustedHtml } from '@codai/kit/text/html';
 import { z } from 'zod';
 import { compilePhrase, type Phrase, TemplateSyntaxError } from '../templates/compile.ts';
 import { type Block, layOut } from '../templates/layout.ts';
@@ -150,10 +151,10 @@ export function renderTemplate(input: RenderTemplate): RenderedMail & { readonly
 
 /** Filled first and divided then: a variable is one line, so it divides nothing. */
 function paragraphs(body: Phrase, variables: Variables): Block[] {
-  const [texts, htmls] = [body.toText(variables), body.toHtml(variables)].map((filled) =>
+  const [texts, htmls] = [body.toText(variables), body.toHtml(variables).text].map((filled) =>
     filled.replace(/\r\n?/g, '\n').split(/\n[\t ]*\n\s*/),
   );
-  return (texts ?? []).map((text, index) => ({ kind: 'paragraph', text, html: htmls?.[index] ?? '' }));
+  return (texts ?? []).map((text, index) => ({ kind: 'paragraph', text, html: trustedHtml(htmls?.[index] ?? '') }));
 }
 
 function textFor(texts: readonly TemplateText[], locale: string, defaultLocale: string): TemplateText {

@@ -1,4 +1,5 @@
 import { DomainError } from '@codai/kit';
+import { escapeHtml, type Html, trustedHtml } from '@codai/kit/text/html';
 import Handlebars from 'handlebars';
 
 /** One string of the words, ready to be filled. Both forms throw when a variable is missing. */
@@ -6,8 +7,8 @@ export interface Phrase {
   /** Names of the variables in it, in order, each once. */
   readonly variables: readonly string[];
   readonly toText: (variables: Readonly<Record<string, string>>) => string;
-  /** With `& < > " ' \` =` of each variable as entities: safe in an element and in a quoted attribute. */
-  readonly toHtml: (variables: Readonly<Record<string, string>>) => string;
+  /** Each variable as text: safe in an element and in a quoted attribute. */
+  readonly toHtml: (variables: Readonly<Record<string, string>>) => Html;
 }
 
 /** A template that is no template, or one that does more than name variables. Ours are seen at start, those of organisations when they are written. */
@@ -29,7 +30,8 @@ const NAME = /^[A-Za-z][A-Za-z0-9]{0,63}$/;
 
 // Its own instance: helpers or partials registered elsewhere in the process do not reach our templates.
 const handlebars = Handlebars.create();
-const options = { strict: true, knownHelpersOnly: true, preventIndent: true } as const;
+/** Nothing is escaped by Handlebars: in HTML the variables are before they are filled in, and the words are HTML that we wrote or have escaped. */
+const options = { strict: true, knownHelpersOnly: true, preventIndent: true, noEscape: true } as const;
 
 /**
  * Compiles one phrase. Refuses all of Handlebars but `{{name}}`: with `{{{name}}}` or `{{&name}}` one variable could
@@ -41,16 +43,13 @@ export function compilePhrase(source: string): Phrase {
     if (statement.type === 'ContentStatement') continue;
     variables.add(variableOf(statement));
   }
+  const fill = handlebars.compile(source, options);
   return {
     variables: [...variables],
-    toText: handlebars.compile(source, { ...options, noEscape: true }),
-    toHtml: handlebars.compile(source, options),
+    toText: fill,
+    toHtml: (given) =>
+      trustedHtml(fill(Object.fromEntries(Object.entries(given).map(([name, value]) => [name, escapeHtml(value)])))),
   };
-}
-
-/** Escapes a string that stands in no template, the same way. */
-export function escapeHtml(text: string): string {
-  return handlebars.escapeExpression(text);
 }
 
 function parse(source: string): hbs.AST.Program {

@@ -1,10 +1,11 @@
+import { type Html, html } from '@codai/kit/text/html';
+import { lines } from '@codai/kit/text/markup';
 import type { Tracking } from '../tracking/tokens.ts';
-import { escapeHtml } from './compile.ts';
 
-/** A piece of a mail. `html` is already escaped; everything else is plain text, escaped here. */
+/** A piece of a mail. */
 export type Block =
-  | { readonly kind: 'paragraph'; readonly text: string; readonly html: string }
-  | { readonly kind: 'code'; readonly text: string; readonly html: string }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly html: Html }
+  | { readonly kind: 'code'; readonly text: string; readonly html: Html }
   | { readonly kind: 'button'; readonly label: string; readonly url: string }
   | { readonly kind: 'item'; readonly title: string; readonly body: string; readonly url: string | null };
 
@@ -49,41 +50,39 @@ function textOf({ blocks, footer, unsubscribeUrl }: Letter): string {
 }
 
 function htmlOf({ locale, blocks, footer, unsubscribeUrl, tracking }: Letter): string {
-  const foot =
-    unsubscribeUrl === null
-      ? escapeHtml(footer)
-      : `<a href="${escapeHtml(unsubscribeUrl)}" style="color:#6b6e78">${escapeHtml(footer)}</a>`;
-  const rows = blocks.map((block) => `<tr><td style="padding:0 0 16px 0">${htmlOfBlock(block)}</td></tr>`);
-  const table = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"';
-  return [
-    `<!doctype html><html lang="${escapeHtml(locale)}"><head><meta charset="utf-8">`,
-    '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
-    `<meta name="supported-color-schemes" content="light dark"><style>${DARK}</style></head>`,
-    '<body style="margin:0;background:#f4f4f6">',
-    `${table} class="page" style="background:#f4f4f6"><tr><td align="center" style="padding:24px 12px">`,
-    `${table} class="card" style="max-width:560px;background:#ffffff;color:#1b1c20;${FONT}"><tr><td style="padding:24px">`,
-    `${table}>`,
+  const foot = unsubscribeUrl === null ? footer : html`<a href="${unsubscribeUrl}" style="color:#6b6e78">${footer}</a>`;
+  const rows = blocks.map((block) => html`<tr><td style="padding:0 0 16px 0">${htmlOfBlock(block)}</td></tr>`);
+  const table = html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"`;
+  const parts = [
+    html`<!doctype html><html lang="${locale}"><head><meta charset="utf-8">`,
+    html`<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">`,
+    html`<meta name="supported-color-schemes" content="light dark"><style>${DARK}</style></head>`,
+    html`<body style="margin:0;background:#f4f4f6">`,
+    html`${table} class="page" style="background:#f4f4f6"><tr><td align="center" style="padding:24px 12px">`,
+    html`${table} class="card" style="max-width:560px;background:#ffffff;color:#1b1c20;${FONT}"><tr><td style="padding:24px">`,
+    html`${table}>`,
     ...rows,
-    `</table></td></tr></table>`,
-    `<p class="foot" style="${FONT};font-size:13px;color:#6b6e78;margin:16px 0 0 0">${foot}</p>`,
-    '</td></tr></table>',
-    ...(tracking ? [`<img src="${escapeHtml(tracking.pixelUrl)}" width="1" height="1" alt="">`] : []),
-    '</body></html>',
-  ].join('\n');
+    html`</table></td></tr></table>`,
+    html`<p class="foot" style="${FONT};font-size:13px;color:#6b6e78;margin:16px 0 0 0">${foot}</p>`,
+    html`</td></tr></table>`,
+    ...(tracking ? [html`<img src="${tracking.pixelUrl}" width="1" height="1" alt="">`] : []),
+    html`</body></html>`,
+  ];
+  return html`${lines(parts)}`.text;
 }
 
-function htmlOfBlock(block: Block): string {
+function htmlOfBlock(block: Block): Html {
   switch (block.kind) {
     case 'paragraph':
-      return `<p style="margin:0">${block.html}</p>`;
+      return html`<p style="margin:0">${block.html}</p>`;
     case 'code':
-      return `<p style="margin:0;font:bold 24px monospace">${block.html}</p>`;
+      return html`<p style="margin:0;font:bold 24px monospace">${block.html}</p>`;
     case 'button':
-      return `<a class="button" href="${escapeHtml(block.url)}" style="display:inline-block;padding:10px 18px;background:#1b1c20;color:#ffffff;text-decoration:none;border-radius:6px">${escapeHtml(block.label)}</a>`;
+      return html`<a class="button" href="${block.url}" style="display:inline-block;padding:10px 18px;background:#1b1c20;color:#ffffff;text-decoration:none;border-radius:6px">${block.label}</a>`;
     case 'item': {
-      const title = escapeHtml(block.title);
-      const head = block.url === null ? title : `<a href="${escapeHtml(block.url)}" style="color:#1b1c20">${title}</a>`;
-      return `<p style="margin:0"><strong>${head}</strong><br>${escapeHtml(block.body)}</p>`;
+      const { title } = block;
+      const head = block.url === null ? title : html`<a href="${block.url}" style="color:#1b1c20">${title}</a>`;
+      return html`<p style="margin:0"><strong>${head}</strong><br>${block.body}</p>`;
     }
   }
 }

@@ -1,4 +1,7 @@
-import { escapeHtml, OWN_FILES } from '@codai/kit';
+import { OWN_FILES } from '@codai/kit';
+import { type Html, html } from '@codai/kit/text/html';
+import { lines } from '@codai/kit/text/markup';
+import { urlPart } from '@codai/kit/text/url';
 import { z } from 'zod';
 
 /** A page of one table in the part of a subgraph: `ExportPage` of the kit. */
@@ -152,8 +155,8 @@ export interface Archive {
 /** The page that an archive is opened by: what there is, where it lies, and the first rows of each table. It loads nothing from anywhere. */
 export function indexPage({ requestId, at, summaries, files }: Archive): string {
   const filled = summaries.filter(({ tables }) => tables.length > 0);
-  const contents = filled.map(({ domain }) => `<li><a href="#${domain}">${wordsOf(domain)}</a></li>`);
-  return `<!doctype html>
+  const contents = filled.map(({ domain }) => html`<li><a href="#${domain}">${wordsOf(domain)}</a></li>`);
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -169,7 +172,7 @@ td,th{border:1px solid #d9dae0;padding:.25rem .5rem;text-align:left;vertical-ali
 </head>
 <body>
 <h1>Your data</h1>
-<p>A copy of the data that the platform holds about you, made on <time datetime="${at.toISOString()}">${at.toISOString().slice(0, 16).replace('T', ' ')} UTC</time>. Request ${escapeHtml(requestId)}.</p>
+<p>A copy of the data that the platform holds about you, made on <time datetime="${at.toISOString()}">${at.toISOString().slice(0, 16).replace('T', ' ')} UTC</time>. Request ${requestId}.</p>
 <ul>
 <li><strong>This page</strong> shows the first ${ROWS_SHOWN} entries of each kind.</li>
 <li><strong>data/</strong> has all of them, a JSON file for each part of the platform.</li>
@@ -178,46 +181,46 @@ td,th{border:1px solid #d9dae0;padding:.25rem .5rem;text-align:left;vertical-ali
 </ul>
 <h2>Contents</h2>
 <ul>
-${contents.join('\n')}
+${lines(contents)}
 <li><a href="#files">Files</a> (${files.length})</li>
 </ul>
-${filled.map(partOf).join('\n')}
+${lines(filled.map(partOf))}
 <h2 id="files">Files</h2>
-${files.length === 0 ? '<p class="note">None.</p>' : `<ul>\n${files.map(fileOf).join('\n')}\n</ul>`}
+${files.length === 0 ? html`<p class="note">None.</p>` : html`<ul>\n${lines(files.map(fileOf))}\n</ul>`}
 </body>
 </html>
-`;
+`.text;
 }
 
-function partOf({ domain, tables }: PartSummary): string {
-  const sections = tables.map(tableOf).join('\n');
-  return `<h2 id="${domain}">${wordsOf(domain)}</h2>\n<p><a href="data/${domain}.json">data/${domain}.json</a></p>\n${sections}`;
+function partOf({ domain, tables }: PartSummary): Html {
+  const sections = lines(tables.map(tableOf));
+  return html`<h2 id="${domain}">${wordsOf(domain)}</h2>\n<p><a href="data/${domain}.json">data/${domain}.json</a></p>\n${sections}`;
 }
 
-function tableOf({ table, rows, shown, withheld }: TableSummary): string {
+function tableOf({ table, rows, shown, withheld }: TableSummary): Html {
   const columns = [...new Set(shown.flatMap((row) => Object.keys(row)))];
-  const head = columns.map((column) => `<th scope="col">${wordsOf(column)}</th>`).join('');
-  const body = shown.map((row) => `<tr>${columns.map((column) => `<td>${cell(row[column])}</td>`).join('')}</tr>`);
-  const more = rows > shown.length ? `<p class="note">${rows - shown.length} more are in the JSON file.</p>` : '';
-  const left = Object.entries(withheld).map(([column, why]) => `${wordsOf(column)} (${escapeHtml(why)})`);
-  const without = left.length === 0 ? '' : `<p class="note">Not included: ${left.join(', ')}.</p>`;
-  return `<h3>${wordsOf(table)} (${rows})</h3>\n<table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table>${more}${without}`;
+  const head = columns.map((column) => html`<th scope="col">${wordsOf(column)}</th>`);
+  const body = shown.map((row) => html`<tr>${columns.map((column) => html`<td>${cell(row[column])}</td>`)}</tr>`);
+  const more = rows > shown.length ? html`<p class="note">${rows - shown.length} more are in the JSON file.</p>` : '';
+  const left = Object.entries(withheld).map(([column, why]) => `${wordsOf(column)} (${why})`);
+  const without = left.length === 0 ? '' : html`<p class="note">Not included: ${left.join(', ')}.</p>`;
+  return html`<h3>${wordsOf(table)} (${rows})</h3>\n<table><thead><tr>${head}</tr></thead><tbody>\n${lines(body)}\n</tbody></table>${more}${without}`;
 }
 
-function fileOf({ name, path, size }: ListedFile): string {
-  const address = path.split('/').map(encodeURIComponent).join('/');
-  return `<li><a href="${address}">${escapeHtml(name)}</a> (${size.toLocaleString('en')} bytes)</li>`;
+function fileOf({ name, path, size }: ListedFile): Html {
+  const address = path.split('/').map(urlPart).join('/');
+  return html`<li><a href="${address}">${name}</a> (${size.toLocaleString('en')} bytes)</li>`;
 }
 
 function cell(value: unknown): string {
   if (value === undefined) return '';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const characters = [...text];
-  return escapeHtml(characters.length > CHARACTERS_SHOWN ? `${characters.slice(0, CHARACTERS_SHOWN).join('')}…` : text);
+  return characters.length > CHARACTERS_SHOWN ? `${characters.slice(0, CHARACTERS_SHOWN).join('')}…` : text;
 }
 
 /** `code_factors` is "Code factors". */
 function wordsOf(name: string): string {
   const words = name.replaceAll('_', ' ');
-  return escapeHtml(words.charAt(0).toUpperCase() + words.slice(1));
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

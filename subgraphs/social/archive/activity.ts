@@ -1,3 +1,5 @@
+import { html } from '@codai/kit/text/html';
+import { urlPart } from '@codai/kit/text/url';
 import type { PostVisibility } from '../posts/rules.ts';
 
 /** Words of Activity Streams 2.0 for what a person has here. Source: https://www.w3.org/TR/activitystreams-vocabulary/ and Mastodon's archive. */
@@ -8,7 +10,7 @@ const PUBLIC = `${CONTEXT}#Public`;
 export const iriOf = (
   kind: 'bookmarks' | 'followers' | 'following' | 'group' | 'organization' | 'outbox' | 'post' | 'user',
   id: string,
-) => `urn:codai:${kind}:${encodeURIComponent(id)}`;
+) => `urn:codai:${kind}:${urlPart(id)}`;
 
 /** A person's own post with all that the archive says of it. */
 export interface ArchivedPost {
@@ -102,15 +104,11 @@ export function audienceOf({ authorId, visibility, tenantId, groupId, mentions }
   }
 }
 
-/** The content of an object is HTML. */
+/** The content of an object is HTML: a paragraph for each that an empty line ends, and a break at each other line. */
 export function htmlOf(text: string): string {
-  const escaped = text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-  return `<p>${escaped
-    .split(/\n{2,}/)
-    .join('</p><p>')
-    .replaceAll('\n', '<br>')}</p>`;
+  const paragraphs = text.split(/\n{2,}/).map((paragraph) => {
+    const [first = '', ...more] = paragraph.split('\n');
+    return html`<p>${first}${more.map((line) => html`<br>${line}`)}</p>`;
+  });
+  return html`${paragraphs}`.text;
 }

@@ -1,4 +1,5 @@
 import { type Caller, keyset, type ListArguments, type Page, type SearchFinding } from '@codai/kit';
+import { beginningsQuery } from '@codai/kit/text/tsquery';
 import type { Deps } from '../deps.ts';
 import { Prisma } from '../generated/prisma/client.ts';
 import { profileVisible } from '../visibility/predicate.ts';
@@ -11,7 +12,7 @@ export async function findPeople(
   caller: Caller,
   { text, first }: { readonly text: string; readonly first: number },
 ): Promise<readonly SearchFinding[]> {
-  const query = queryOf(text);
+  const query = beginningsQuery(text);
   if (query === null) return [];
   const rows = await database.client.$queryRaw<{ id: string; handle: string; name: string }[]>`
     SELECT a.id, a.handle, coalesce(a.display_name, a.identity_name) AS name FROM profile a
@@ -31,7 +32,7 @@ export function searchPeople(
 ): Promise<Page<ProfileRow>> {
   const viewer = viewerOf(caller);
   // No word matches nobody, as a word that nobody has.
-  const query = queryOf(text) ?? '';
+  const query = beginningsQuery(text) ?? '';
   return mostFollowedFirst.readSql(
     args,
     { followerCount: 'f."followerCount"', id: 'f.id' },
@@ -40,12 +41,6 @@ export function searchPeople(
         SELECT ${profileColumns(viewer)} FROM profile a WHERE ${SEARCHED} @@ to_tsquery('simple', ${query}) AND ${profileVisible(viewer)}
       ) f WHERE ${position} ${end}`,
   );
-}
-
-/** Each word as the beginning of one; null without words. Letters and digits only: nothing of the text is an operator of the query. */
-function queryOf(text: string): string | null {
-  const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  return words.length === 0 ? null : words.map((word) => `${word}:*`).join(' & ');
 }
 
 /** As the index `profile_search` has it. */

@@ -1,4 +1,5 @@
 import { type Caller, formatMinor, minorOf, money } from '@codai/kit';
+import { CsvFigure, csvRows } from '@codai/kit/text/csv';
 import type { Deps } from '../deps.ts';
 import { counterpartyLoaders, counterpartyOf } from './counterparty.ts';
 
@@ -30,18 +31,12 @@ export async function csvOf(
   const table = rows.map(({ postedAt, pocket, isCredit, amount, currency, kind, entryId }, index) => [
     postedAt.toISOString(),
     pocket,
-    formatMinor(money(isCredit ? minorOf(amount) : -minorOf(amount), currency)),
+    new CsvFigure(formatMinor(money(isCredit ? minorOf(amount) : -minorOf(amount), currency))),
     currency,
     kind,
     others[index]?.handle ?? '',
     entryId,
   ]);
   const head = ['posted_at', 'pocket', 'amount', 'currency', 'kind', 'counterparty', 'entry'];
-  return [head, ...table].map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
-}
-
-function cellOf(text: string): string {
-  const isNumber = /^-?\d+(\.\d+)?$/.test(text);
-  const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvRows([head, ...table]);
 }

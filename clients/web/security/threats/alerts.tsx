@@ -206,7 +206,7 @@ function AlertFacts({ alert, rule }: { readonly alert: Alert; readonly rule: Thr
     if ((await triage.run({ input: { id: alert.id, status } })) !== null) tell(words.done[status]);
   };
   const blockPath = (kind: 'SOURCE' | 'USER', subject: string) =>
-    `/security-desk?view=blocks&do=block&kind=${kind}&subject=${encodeURIComponent(subject)}`;
+    `/security-desk?view=blocks&do=block&kind=${encodeURIComponent(kind)}&subject=${encodeURIComponent(subject)}`;
   return (
     <div className="stack">
       <p className="line wrap">
@@ -260,7 +260,10 @@ function AlertFacts({ alert, rule }: { readonly alert: Alert; readonly rule: Thr
             {words.openIncident}
           </Link>
         ) : (
-          <Link className="button" href={`/security-desk?view=incidents&incident=${alert.incidentId}`}>
+          <Link
+            className="button"
+            href={`/security-desk?view=incidents&incident=${encodeURIComponent(alert.incidentId)}`}
+          >
             {words.incident}
           </Link>
         )}

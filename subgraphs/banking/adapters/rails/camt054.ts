@@ -1,5 +1,5 @@
 import { formatMinor } from '@codai/kit';
-import { XMLBuilder } from 'fast-xml-parser';
+import { element, elementsOf, xmlDocument } from '@codai/kit/text/xml';
 import { z } from 'zod';
 import {
   type CamtAmount,
@@ -160,8 +160,6 @@ function minorOf(money: CamtAmount): bigint | null {
   return amountOf(money['#text'], money['@Ccy']);
 }
 
-const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
-
 /** A notification of one credit, as the sandbox's bank writes it (camt.054.001.08). Amounts in euro cents. */
 export function writeCamt054(credit: RailCredit, { messageId, at }: { readonly messageId: string; readonly at: Date }) {
   const euro = { '@Ccy': credit.currency, '#text': formatMinor({ minor: credit.amount, exponent: 2 }) };
@@ -174,10 +172,10 @@ export function writeCamt054(credit: RailCredit, { messageId, at }: { readonly m
     CdtDbtInd: 'CRDT',
     Sts: { Cd: 'BOOK' },
     BookgDt: { Dt: credit.bookedOn },
-    AcctSvcrRef: credit.entryReference ?? credit.ownReference,
+    AcctSvcrRef: credit.entryReference ?? credit.ownReference ?? undefined,
     NtryDtls: {
       TxDtls: {
-        Refs: { AcctSvcrRef: credit.ownReference, EndToEndId: credit.endToEndId ?? 'NOTPROVIDED' },
+        Refs: { AcctSvcrRef: credit.ownReference ?? undefined, EndToEndId: credit.endToEndId ?? 'NOTPROVIDED' },
         Amt: euro,
         CdtDbtInd: 'CRDT',
         RltdPties: {
@@ -194,5 +192,5 @@ export function writeCamt054(credit: RailCredit, { messageId, at }: { readonly m
     GrpHdr: { MsgId, CreDtTm: at.toISOString() },
     Ntfctn: { Id: MsgId, Acct: { Id: { Othr: { Id: 'COLLECTIVE' } } }, Ntry },
   };
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build({ Document: { '@xmlns': xmlns, BkToCstmrDbtCdtNtfctn } })}`;
+  return xmlDocument(element('Document', elementsOf({ BkToCstmrDbtCdtNtfctn }), { xmlns }));
 }

@@ -1,11 +1,10 @@
 import { formatMinor, money } from '@codai/kit';
-import { XMLBuilder } from 'fast-xml-parser';
+import { element, elementsOf, type XmlMembers, xmlDocument } from '@codai/kit/text/xml';
 import { z } from 'zod';
 import { readCamt054 } from './camt054.ts';
 import { DOCUMENT_BYTES_MAX, type RailFile, type RailOrder, type RailOutcome, type RailReturn } from './port.ts';
 import { documentReader } from './xml.ts';
 
-const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', format: true });
 const bodyOf = documentReader(['TxInfAndSts', 'TxInf', 'CdtTrfTxInf'], DOCUMENT_BYTES_MAX);
 
 /** The interbank credit transfer with one payment. Source: ISO 20022 pacs.008.001.08; SEPA rulebook: SLEV, EUR, 140 characters. */
@@ -173,9 +172,9 @@ export function readReturn(document: string): Extract<RailOutcome, { kind: 'RETU
   return outcomes?.length === 1 && only?.kind === 'RETURNED' ? only : null;
 }
 
-function documentOf(message: string, body: object): string {
+function documentOf(message: string, body: XmlMembers): string {
   const xmlns = `urn:iso:std:iso:20022:tech:xsd:${message}`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build({ Document: { '@xmlns': xmlns, ...body } })}`;
+  return xmlDocument(element('Document', elementsOf(body), { xmlns }));
 }
 
 function centsOf(euro: string): bigint {

@@ -58,6 +58,7 @@ const ENTRIES_PER_PIECE = 100;
 export async function readEuList(xml: string): Promise<SanctionsList | null> {
   if (/<!DOCTYPE|<!ENTITY/i.test(xml) || !/<\/export>\s*$/.test(xml.slice(-100))) return null;
   const first = xml.indexOf(BEGIN);
+  // format: a piece of the document itself, closed to be read
   const beginning = heading.safeParse(parsed(`${xml.slice(0, Math.max(first, 0))}</export>`));
   if (!beginning.success) return null;
   const entries = new Map<string, Set<string>>();
@@ -65,6 +66,7 @@ export async function readEuList(xml: string): Promise<SanctionsList | null> {
     const until = endOfPiece(xml, from);
     // The last piece ends the document by itself; one without entries is an object by its attribute.
     const read = piece.safeParse(
+      // format: a piece of the document itself, closed to be read
       parsed(`<export generationDate="">${xml.slice(from, until)}${until === xml.length ? '' : '</export>'}`),
     );
     if (!read.success) return null;

@@ -1,4 +1,5 @@
 import type { Clock, Database } from '@codai/kit';
+import { headerLines } from '@codai/kit/text/header-value';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { HandOver } from '../mail/port.ts';
 import type { PushAddressee, PushHandOver, PushMessage, PushOutcome, PushPort } from './port.ts';
@@ -51,8 +52,9 @@ async function capture(
 ): Promise<HandOver> {
   const { messageId, title } = message;
   const recipient = devices.map(({ deviceId }) => deviceId).join(', ');
-  const headers = ['From: push', `To: ${recipient}`, 'Subject: PUSH', 'Content-Type: application/json; charset=utf-8'];
-  const mime = new Uint8Array(Buffer.from(`${headers.join('\r\n')}\r\n\r\n${JSON.stringify(message)}\r\n`));
+  const type = 'application/json; charset=utf-8';
+  const head = headerLines({ From: 'push', To: recipient, Subject: 'PUSH', 'Content-Type': type });
+  const mime = new Uint8Array(Buffer.from(`${head}${JSON.stringify(message)}\r\n`));
   try {
     await database.systemWrite(null, (tx) =>
       tx.capturedMessage.createMany({

@@ -1,4 +1,5 @@
 import type { Clock, Database } from '@codai/kit';
+import { headerLines } from '@codai/kit/text/header-value';
 import type { PrismaClient } from '../../generated/prisma/client.ts';
 import type { SmsPort } from './port.ts';
 
@@ -12,8 +13,9 @@ export function createCapturedSms(database: Database<PrismaClient>, clock: Clock
     provider: 'capture',
     isRepeatable: true,
     async handOver({ messageId, recipient, text }) {
-      const headers = [`From: sms`, `To: ${recipient}`, 'Subject: SMS', 'Content-Type: text/plain; charset=utf-8'];
-      const mime = new Uint8Array(Buffer.from(`${headers.join('\r\n')}\r\n\r\n${text}\r\n`));
+      const type = 'text/plain; charset=utf-8';
+      const head = headerLines({ From: 'sms', To: recipient, Subject: 'SMS', 'Content-Type': type });
+      const mime = new Uint8Array(Buffer.from(`${head}${text}\r\n`));
       try {
         await database.systemWrite(null, (tx) =>
           tx.capturedMessage.createMany({

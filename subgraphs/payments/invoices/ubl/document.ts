@@ -1,7 +1,7 @@
 import { absolute, currencyExponents, formatMinor, money } from '@codai/kit';
+import { element, type XmlElement, xmlDocument } from '@codai/kit/text/xml';
 import type { TaxTreatment } from '../../tax/rules.ts';
 import { hasElectronicAddress, partyElement, type UblParty } from './party.ts';
-import { element, type XmlElement, xmlText } from './xml.ts';
 
 // Invoices and credit notes as UBL 2.1, with the semantics of EN 16931-1 and, where both parties have an address in that network, the
 // rules of Peppol BIS Billing 3.0 (https://docs.peppol.eu/poacc/billing/3.0/). BT and BG are the standard's business terms and groups.
@@ -99,7 +99,7 @@ export function ublText(content: UblContent): string | null {
       'xmlns:cbc': `${namespace}CommonBasicComponents-2`,
     },
   );
-  return xmlText(document);
+  return xmlDocument(document);
 }
 
 type Amount = (name: string, minor: bigint) => XmlElement;

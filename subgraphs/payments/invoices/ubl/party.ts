@@ -1,4 +1,4 @@
-import { element, type XmlElement } from './xml.ts';
+import { element, type XmlElement } from '@codai/kit/text/xml';
 
 /** A seller or buyer as the document names it. */
 export interface UblParty {
