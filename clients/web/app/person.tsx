@@ -43,15 +43,15 @@ class Names {
     this.#wanted = new Set();
     for (let at = 0; at < ids.length; at += BATCH) {
       const some = ids.slice(at, at + BATCH);
-      const { data } = await this.#client.query(
+      const { data, error } = await this.#client.query(
         NamesOfPeopleDocument,
         { ids: some },
         { requestPolicy: 'network-only' },
       );
       some.forEach((id, index) => {
-        const node = data?.nodes[index];
+        const node = data?.nodes?.[index] ?? null;
         // Without an answer the id stays what is shown, and the next view asks again.
-        if (!data) this.#names.delete(id);
+        if (node === null && (error !== undefined || !data?.nodes)) this.#names.delete(id);
         else this.#names.set(id, node?.__typename === 'User' ? node.displayName : null);
       });
       for (const listener of [...this.#listeners]) listener();
@@ -76,10 +76,27 @@ export function usePersonName(id: string | null): PersonName {
   return useSyncExternalStore(listen, () => (id === null ? undefined : names.of(id)));
 }
 
-const words: Words<{ readonly erased: string }> = {
-  en: { erased: 'Erased person' },
-  ro: { erased: 'Persoană ștearsă' },
+const words: Words<{ readonly erased: string; readonly unavailable: string }> = {
+  en: { erased: 'Erased person', unavailable: 'Name not available' },
+  ro: { erased: 'Persoană ștearsă', unavailable: 'Nume indisponibil' },
 };
+
+/** Names people of an answer. One that did not come, as identity did not answer, has neutral words in place of a name. */
+export function useNameOf(): (person: { readonly displayName: string } | null | undefined) => string {
+  const { unavailable } = useWords(words);
+  return (person) => person?.displayName ?? unavailable;
+}
+
+interface Authored {
+  readonly author: { readonly displayName: string } | null;
+  readonly authorProfile: { readonly displayName: string } | null;
+}
+
+/** Names authors: as their profile does, or else as their account. */
+export function useAuthorName(): (written: Authored) => string {
+  const nameOf = useNameOf();
+  return ({ author, authorProfile }) => nameOf(authorProfile ?? author);
+}
 
 /** Somebody by name; by id where the name is not known, or not known yet. Empty for nobody. */
 export function usePersonText(id: string | null): string {
@@ -88,6 +105,9 @@ export function usePersonText(id: string | null): string {
   return name === null ? erased : (name ?? id ?? '');
 }
 
-export function Person({ id }: { readonly id: string }) {
-  return <bdi title={id}>{usePersonText(id)}</bdi>;
+/** Somebody by their id. Null or undefined: the person did not come. */
+export function Person({ id }: { readonly id: string | null | undefined }) {
+  const { unavailable } = useWords(words);
+  const text = usePersonText(id ?? null);
+  return <bdi title={id ?? undefined}>{id == null ? unavailable : text}</bdi>;
 }

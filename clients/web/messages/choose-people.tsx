@@ -36,7 +36,7 @@ export function ChoosePeople({ chosen, onChange, without, first = null }: Choose
     const { data } = await client.query(PersonByHandleDocument, { handle: wanted });
     setBusy(false);
     const profile = data?.socialProfile;
-    if (!profile) return setMissing(wanted);
+    if (!profile?.user) return setMissing(wanted);
     const person = { id: profile.user.id, handle: profile.handle, displayName: profile.displayName };
     if (!chosen.some(({ id }) => id === person.id)) onChange([...chosen, person]);
     setHandle('');
@@ -75,11 +75,10 @@ export function ChoosePeople({ chosen, onChange, without, first = null }: Choose
       </div>
       <PartView part={part} pick={({ socialProfile }) => socialProfile} name={words.known}>
         {({ following, followers }) => {
-          const near = [...following.edges, ...followers.edges].map(({ node }) => ({
-            id: node.user.id,
-            handle: node.handle,
-            displayName: node.displayName,
-          }));
+          const near = [...following.edges, ...followers.edges].flatMap(
+            ({ node: { user, handle: known, displayName } }) =>
+              user === null ? [] : [{ id: user.id, handle: known, displayName }],
+          );
           const people = [...new Map([...chosen, ...near].map((person) => [person.id, person])).values()].filter(
             ({ id }) => id !== me?.id && !without?.has(id),
           );

@@ -41,7 +41,7 @@ export default function PaymentsPage() {
     plans.reload();
   };
   useBillingChanges(refresh);
-  const known = methods.data?.paymentMethods.edges.map(({ node }) => node) ?? [];
+  const known = methods.data?.paymentMethods?.edges.map(({ node }) => node) ?? [];
   const isSandbox = known.some(({ environment }) => environment === 'SANDBOX');
   return (
     <Page
