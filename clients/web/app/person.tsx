@@ -98,16 +98,15 @@ export function useAuthorName(): (written: Authored) => string {
   return ({ author, authorProfile }) => nameOf(authorProfile ?? author);
 }
 
-/** Somebody by name; by id where the name is not known, or not known yet. Empty for nobody. */
-export function usePersonText(id: string | null): string {
-  const { erased } = useWords(words);
-  const name = usePersonName(id);
+/** Somebody by name; by id where the name is not known, or not known yet. Empty for nobody, neutral words for undefined: who it is did not come. */
+export function usePersonText(id: string | null | undefined): string {
+  const { erased, unavailable } = useWords(words);
+  const name = usePersonName(id ?? null);
+  if (id === undefined) return unavailable;
   return name === null ? erased : (name ?? id ?? '');
 }
 
 /** Somebody by their id. Null or undefined: the person did not come. */
 export function Person({ id }: { readonly id: string | null | undefined }) {
-  const { unavailable } = useWords(words);
-  const text = usePersonText(id ?? null);
-  return <bdi title={id ?? undefined}>{id == null ? unavailable : text}</bdi>;
+  return <bdi title={id ?? undefined}>{usePersonText(id ?? undefined)}</bdi>;
 }

@@ -45,12 +45,12 @@ import { useTask } from '../money/task.ts';
 import { moneyWords } from '../money/words.ts';
 import { spaced } from './accounts.tsx';
 import { Balance } from './balance.tsx';
+import './banking.css';
 import { Entries } from './entries.tsx';
 import { leftOf } from './limits.ts';
 import { TransferDrawer } from './transfer.tsx';
 import { useTurnedPart } from './turned-part.ts';
 import { bankingWords } from './words.ts';
-import './banking.css';
 
 export default function AccountPage() {
   const { id } = useParams<{ id: string }>();

@@ -21,9 +21,9 @@ import { useLive } from '../money/live.ts';
 import { MoneyProblem, useReason } from '../money/refusal.tsx';
 import { useTask } from '../money/task.ts';
 import { moneyWords } from '../money/words.ts';
+import './banking.css';
 import { TransferRow, WaitingTransfers } from './transfer-rows.tsx';
 import { bankingWords } from './words.ts';
-import './banking.css';
 
 const states: readonly TransferStatus[] = [
   'PENDING_APPROVAL',

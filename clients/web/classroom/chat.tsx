@@ -44,7 +44,7 @@ export function Chat({ sessionId, isReadOnly }: { readonly sessionId: string; re
       <ChatLines
         lines={lines.map(({ id, sender, text: said, sentAt, breakoutId }) => ({
           id,
-          name: nameOf(sender) ?? words.somebody,
+          name: nameOf(sender),
           sentAt,
           room: breakoutId === null ? null : words.breakout,
           text: said,

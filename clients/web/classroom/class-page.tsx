@@ -322,8 +322,8 @@ function Over({ loaded }: { readonly loaded: Loaded }) {
           <PartView part={attendance} pick={(data) => data.attendanceReport} name={words.attendance}>
             {({ edges }) => (
               <ul className="rows">
-                {edges.map(({ node }) => (
-                  <li key={node.user?.id} className="class-person">
+                {edges.map(({ node }, index) => (
+                  <li key={node.user?.id ?? index} className="class-person">
                     <bdi className="grow cut">{nameOf(node.user)}</bdi>
                     <span className="meta num">
                       {node.visitCount === 0

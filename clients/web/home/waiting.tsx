@@ -30,7 +30,7 @@ const NEW_SESSION_MS = 3 * 86_400_000;
 /** What waits for the person, each with its verbs in place. A part that does not answer is named; the others stay. */
 export function Waiting({ sections }: { readonly sections: HomeSections }) {
   const words = useWords(homeWords);
-  const { me, subject } = useSession();
+  const { subject } = useSession();
   const { transfers, movements, fundings, notices, sessions } = sections;
   const seenKey = `${subject}.known-sessions`;
   const [known, setKnown] = useState<readonly string[]>(() => readKept(seenKey, []));
@@ -55,7 +55,7 @@ export function Waiting({ sections }: { readonly sections: HomeSections }) {
     .filter(
       // While these people do not come it is not known whom a movement waits for; the part is named as down below.
       ({ initiator, approvedBy }) =>
-        initiator !== null && initiator.id !== me?.id && approvedBy?.some(({ id }) => id === me?.id) === false,
+        initiator !== null && initiator.id !== subject && approvedBy?.some(({ id }) => id === subject) === false,
     );
   const rows: readonly ReactNode[] = [
     ...(transfers.data?.transfers?.edges ?? []).map(({ node }) => (

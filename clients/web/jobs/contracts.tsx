@@ -153,9 +153,13 @@ function Whole({ contract, accounts, onDone }: WholeProps) {
         <p className="meta">
           {all.fee(`${locale.number(contract.feeBasisPoints / 100)}%`, locale.number(contract.autoReleaseDays))}
         </p>
-        {mySide === 'FREELANCER' && !isProposal && accounts && (
-          <Payee contract={contract} accounts={accounts} onDone={onDone} />
-        )}
+        {mySide === 'FREELANCER' &&
+          !isProposal &&
+          (accounts === null ? (
+            <PartDown name={all.account} onRetry={onDone} />
+          ) : (
+            <Payee contract={contract} accounts={accounts} onDone={onDone} />
+          ))}
         {needsAccount &&
           (accounts === null ? (
             <PartDown name={all.account} onRetry={onDone} />

@@ -177,9 +177,11 @@ function FundingRequest({ milestone, onDone }: MilestoneProps) {
             {words.approveFunding}
           </Button>
         )}
-        <Button busy={reject.isBusy && all.busy} onClick={() => void run(reject.run({ input: { milestoneId } }))}>
-          {isMine ? words.withdrawFunding : words.rejectFunding}
-        </Button>
+        {requestedBy !== null && (
+          <Button busy={reject.isBusy && all.busy} onClick={() => void run(reject.run({ input: { milestoneId } }))}>
+            {isMine ? words.withdrawFunding : words.rejectFunding}
+          </Button>
+        )}
       </div>
       <ProblemNote problem={approve.problem ?? reject.problem} />
     </Note>

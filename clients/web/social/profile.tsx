@@ -143,13 +143,15 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
             <Button icon={Pencil} onClick={() => setSearch({ ...Object.fromEntries(search), edit: 'yes' })}>
               {words.editProfile}
             </Button>
-          ) : user !== null && isBlocking ? (
-            <Button
-              busy={unblock.isBusy && words.busy}
-              onClick={() => void unblock.run({ input: { userId: user.id } }).then((done) => done && onChange())}
-            >
-              {words.unblock}
-            </Button>
+          ) : isBlocking ? (
+            user !== null && (
+              <Button
+                busy={unblock.isBusy && words.busy}
+                onClick={() => void unblock.run({ input: { userId: user.id } }).then((done) => done && onChange())}
+              >
+                {words.unblock}
+              </Button>
+            )
           ) : (
             <>
               {user !== null && (

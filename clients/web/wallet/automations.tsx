@@ -38,8 +38,8 @@ import { useWish } from '../money/wish.ts';
 import { moneyWords } from '../money/words.ts';
 import { automationWords } from './automation-words.ts';
 import { RuleDrawer } from './rule-form.tsx';
-import { walletWords } from './words.ts';
 import './wallet.css';
+import { walletWords } from './words.ts';
 
 export default function AutomationsPage() {
   const wallet = useWords(walletWords);

@@ -45,9 +45,9 @@ import { MoneyGate } from '../money/gate.tsx';
 import { MoneyProblem } from '../money/refusal.tsx';
 import { moneyWords } from '../money/words.ts';
 import { limitWords } from './limit-words.ts';
+import './wallet.css';
 import { PolicyDrawer } from './policy-drawer.tsx';
 import { walletWords } from './words.ts';
-import './wallet.css';
 
 export default function LimitsPage() {
   const wallet = useWords(walletWords);

@@ -16,8 +16,8 @@ import { StateBadge } from '../money/outcome.tsx';
 import { MoneyProblem } from '../money/refusal.tsx';
 import { EndedRequest, PayRequest } from './pay-request.tsx';
 import { RequestLink } from './request-drawer.tsx';
-import { walletWords } from './words.ts';
 import './wallet.css';
+import { walletWords } from './words.ts';
 
 export default function RequestPage() {
   const all = useWords(walletWords);

@@ -54,14 +54,14 @@ function WaitingRow({ movement }: { readonly movement: MovementRowFragment }) {
   const all = useWords(walletWords);
   const words = all.waiting;
   const locale = useLocale();
-  const { me } = useSession();
+  const { subject } = useSession();
   const [asked, ask] = useState<'approve' | 'reject' | null>(null);
   const { initiator, approvedBy, approvalsRequired, expiresAt, reference, steps, kind } = movement;
   const [step] = steps;
   const amount = step ? locale.money(step.amount) : '';
-  const isOwn = initiator !== null && initiator.id === me?.id;
+  const isOwn = initiator?.id === subject;
   // Without these people it is not known whether the caller may decide.
-  const mayDecide = initiator !== null && approvedBy !== null && !isOwn && !approvedBy.some(({ id }) => id === me?.id);
+  const mayDecide = initiator !== null && approvedBy !== null && !isOwn && !approvedBy.some(({ id }) => id === subject);
   const names = approvedBy?.map(nameOf).join(', ') ?? '';
   return (
     <li className="wrap">

@@ -40,9 +40,9 @@ import { MoveDrawer } from './move.tsx';
 import { OpenPocketDrawer, type Pocket, Pockets } from './pockets.tsx';
 import { RequestDrawer } from './request-drawer.tsx';
 import { SendDrawer } from './send.tsx';
+import './wallet.css';
 import { Waiting } from './waiting.tsx';
 import { walletWords } from './words.ts';
-import './wallet.css';
 
 export default function WalletPage() {
   const words = useWords(walletWords);
