@@ -149,6 +149,7 @@ describe('an answer of which one subgraph’s part is missing', () => {
     };
     const unmount = await mount(within(createElement(ListedFerries, { onRender })));
     await pass(ANSWER_MS);
+    expect(pages).toMatchObject({ part: { data: undefined, isDown: true } });
     const list = {
       pages: pages as never,
       name: 'Ferries',

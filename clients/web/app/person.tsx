@@ -1,6 +1,7 @@
 import { NamesOfPeopleDocument, type SupergraphClient } from '@codai/sdk';
 import { useWords, type Words } from '@codai/ui';
 import { useCallback, useSyncExternalStore } from 'react';
+import { useNameOf } from './name-of.ts';
 import { useSession } from './session.tsx';
 
 /** The name of somebody; null for an account that was erased, undefined until it is known. */
@@ -76,33 +77,17 @@ export function usePersonName(id: string | null): PersonName {
   return useSyncExternalStore(listen, () => (id === null ? undefined : names.of(id)));
 }
 
-const words: Words<{ readonly erased: string; readonly unavailable: string }> = {
-  en: { erased: 'Erased person', unavailable: 'Name not available' },
-  ro: { erased: 'Persoană ștearsă', unavailable: 'Nume indisponibil' },
+const words: Words<{ readonly erased: string }> = {
+  en: { erased: 'Erased person' },
+  ro: { erased: 'Persoană ștearsă' },
 };
-
-/** Names people of an answer. One that did not come, as identity did not answer, has neutral words in place of a name. */
-export function useNameOf(): (person: { readonly displayName: string } | null | undefined) => string {
-  const { unavailable } = useWords(words);
-  return (person) => person?.displayName ?? unavailable;
-}
-
-interface Authored {
-  readonly author: { readonly displayName: string } | null;
-  readonly authorProfile: { readonly displayName: string } | null;
-}
-
-/** Names authors: as their profile does, or else as their account. */
-export function useAuthorName(): (written: Authored) => string {
-  const nameOf = useNameOf();
-  return ({ author, authorProfile }) => nameOf(authorProfile ?? author);
-}
 
 /** Somebody by name; by id where the name is not known, or not known yet. Empty for nobody, neutral words for undefined: who it is did not come. */
 export function usePersonText(id: string | null | undefined): string {
-  const { erased, unavailable } = useWords(words);
+  const { erased } = useWords(words);
+  const nameOf = useNameOf();
   const name = usePersonName(id ?? null);
-  if (id === undefined) return unavailable;
+  if (id === undefined) return nameOf(null);
   return name === null ? erased : (name ?? id ?? '');
 }
 

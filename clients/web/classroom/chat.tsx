@@ -4,7 +4,7 @@ import { SendHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { useLive } from '../app/live.ts';
-import { useNameOf } from '../app/person.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { ChatLines, LINES_SHOWN_MAX } from './chat-lines.tsx';
 import { classroomWords } from './words.ts';
 

@@ -10,7 +10,7 @@ import { Avatar, Badge, Button, IconButton, Select, useWords } from '@codai/ui';
 import { LogOut, Mic, MicOff, Split } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { useNameOf } from '../app/person.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { classroomWords } from './words.ts';
 
 /** Who is present and in which room; for the instructor, what they may do with them. */

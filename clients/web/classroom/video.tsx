@@ -2,7 +2,7 @@ import type { ClassRoomStateFragment } from '@codai/sdk';
 import { Avatar, IconButton, Note, useWords } from '@codai/ui';
 import { Mic, MicOff, ScreenShare, ScreenShareOff, Video, VideoOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { useNameOf } from '../app/person.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { useSession } from '../app/session.tsx';
 import type { Room } from './use-room.ts';
 import { classroomWords } from './words.ts';

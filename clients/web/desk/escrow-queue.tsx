@@ -14,8 +14,8 @@ import {
 } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { usePages } from '../app/part.tsx';
-import { useNameOf } from '../app/person.tsx';
 import { Decision } from './decision.tsx';
 import { jobsDeskWords } from './jobs-words.ts';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';

@@ -15,7 +15,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { type Action, ProblemNote, useAct } from '../app/act.tsx';
 import { useInputKey } from '../app/input-key.ts';
-import { useNameOf } from '../app/person.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { useSession } from '../app/session.tsx';
 import { WaitingRow } from './waiting-row.tsx';
 import { homeWords } from './words.ts';

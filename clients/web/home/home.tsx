@@ -1,7 +1,7 @@
 import { Avatar, Empty, Panel, Section, useLocale, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
+import { useAuthorName, useNameOf } from '../app/name-of.ts';
 import { PartView } from '../app/part.tsx';
-import { useAuthorName, useNameOf } from '../app/person.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { othersOf, titleOf } from '../messages/people.ts';

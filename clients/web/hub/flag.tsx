@@ -30,8 +30,8 @@ import {
 import { OctagonX, Play } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { PartView, usePart } from '../app/part.tsx';
-import { useNameOf } from '../app/person.tsx';
 import { hubWords } from './words.ts';
 
 type Share = FlagDefinitionPartsFragment['otherwise'][number];

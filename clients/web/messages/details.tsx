@@ -25,7 +25,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
-import { useNameOf } from '../app/person.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { useSession } from '../app/session.tsx';
 import { PersonLink } from '../app/user-text.tsx';
 import { ChoosePeople } from './choose-people.tsx';

@@ -5,8 +5,8 @@ import { Fragment, type KeyboardEvent, useCallback, useEffect, useLayoutEffect, 
 import { Link, useSearchParams } from 'wouter';
 import { serverDate } from '../app/clock.ts';
 import { useDraft } from '../app/drafts.ts';
+import { useNameOf } from '../app/name-of.ts';
 import { PartDown, usePart } from '../app/part.tsx';
-import { useNameOf } from '../app/person.tsx';
 import { useSession } from '../app/session.tsx';
 import { UserText } from '../app/user-text.tsx';
 import { Report } from '../social/report.tsx';

@@ -1,8 +1,8 @@
 import { BlockedUsersDocument, UnblockUserDocument } from '@codai/sdk';
 import { Avatar, Button, useWords, When } from '@codai/ui';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { usePages } from '../app/part.tsx';
-import { useNameOf } from '../app/person.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { Page } from '../app/shell.tsx';
 import { socialWords } from './words.ts';

@@ -4,7 +4,7 @@ import { Flag } from 'lucide-react';
 import { useState } from 'react';
 import { type Action, ProblemNote } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
-import { useNameOf } from '../app/person.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { UserText } from '../app/user-text.tsx';
 import { hasTarget, Judged, type Target } from './judged.tsx';
 import { postWords } from './post-words.ts';

@@ -2,8 +2,8 @@ import { Avatar, Button, Empty, Note, Segments, SkeletonRows, useLocale, useWord
 import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import { useShortcut } from '../app/keys.ts';
+import { useNameOf } from '../app/name-of.ts';
 import { PartDown } from '../app/part.tsx';
-import { useNameOf } from '../app/person.tsx';
 import { Page } from '../app/shell.tsx';
 import { appWords } from '../app/words.ts';
 import { Composer } from './composer.tsx';

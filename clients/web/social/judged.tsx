@@ -2,7 +2,7 @@ import type { ReportedContentFragment } from '@codai/sdk';
 import { Avatar, useWords, When } from '@codai/ui';
 import { EyeOff } from 'lucide-react';
 import { Link } from 'wouter';
-import { useNameOf } from '../app/person.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { UserText } from '../app/user-text.tsx';
 import { Quoted } from './quoted.tsx';
 import { safetyWords } from './safety-words.ts';

@@ -43,7 +43,7 @@ import { useQuery } from 'urql';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
-import { useAuthorName } from '../app/person.tsx';
+import { useAuthorName } from '../app/name-of.ts';
 import { useSession } from '../app/session.tsx';
 import { PersonLink, UserText } from '../app/user-text.tsx';
 import { Comments } from './comments.tsx';

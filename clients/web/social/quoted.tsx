@@ -2,7 +2,7 @@ import type { PostInFeedQuery } from '@codai/sdk';
 import { Avatar, useWords, When } from '@codai/ui';
 import { EyeOff, TriangleAlert } from 'lucide-react';
 import { Link } from 'wouter';
-import { useAuthorName } from '../app/person.tsx';
+import { useAuthorName } from '../app/name-of.ts';
 import { postWords } from './post-words.ts';
 
 export type QuotedPost = NonNullable<NonNullable<PostInFeedQuery['post']>['quotedPost']>;

@@ -10,8 +10,8 @@ import { Button, Dialog, DisplayAmount, Empty, Note, useLocale, useToast, useWor
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAct } from '../app/act.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { isAbsent, PartView, usePart } from '../app/part.tsx';
-import { useNameOf } from '../app/person.tsx';
 import { useSession } from '../app/session.tsx';
 import { SourceField } from '../money/choices.tsx';
 import { MoneyProblem } from '../money/refusal.tsx';

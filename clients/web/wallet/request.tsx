@@ -7,8 +7,8 @@ import {
 import { Button, DisplayAmount, Empty, Note, useLocale, useToast, useWords } from '@codai/ui';
 import { useParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { isAbsent, PartDown, PartView, usePart } from '../app/part.tsx';
-import { useNameOf } from '../app/person.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { MoneyGate } from '../money/gate.tsx';

@@ -22,8 +22,8 @@ import {
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { usePages } from '../app/part.tsx';
-import { useNameOf } from '../app/person.tsx';
 import { useSession } from '../app/session.tsx';
 import { AmountField, useAmount } from '../money/amount-field.tsx';
 import { SourceField } from '../money/choices.tsx';

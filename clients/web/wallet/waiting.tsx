@@ -10,8 +10,8 @@ import { Button, Dialog, Glyph, Panel, Section, useLocale, useToast, useWords } 
 import { Hourglass } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { PartDown, usePart } from '../app/part.tsx';
-import { useNameOf } from '../app/person.tsx';
 import { useSession } from '../app/session.tsx';
 import { useLive } from '../money/live.ts';
 import { MoneyProblem, useReason } from '../money/refusal.tsx';
