@@ -25,7 +25,6 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { Confirm } from '../app/confirm.tsx';
-import {} from '../app/name-of.ts';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { Person, usePersonText } from '../app/person.tsx';
 import { readsWords } from './reads-words.ts';
