@@ -66,7 +66,7 @@ async function renameEvent(title: string, to: string): Promise<void> {
   const client = await clientOf(nora);
   const [from, until] = [-2, 30].map((days) => new Date(Date.now() + days * 24 * HOUR_MS).toISOString());
   const { data } = await client.query(CalendarOfCallerDocument, { from: from ?? '', until: until ?? '' });
-  const event = data?.calendar.find((one) => one.title === title)?.event;
+  const event = data?.calendar?.find((one) => one.title === title)?.event;
   if (!event) throw new Error('There is no such event.');
   const { id: eventId, timeZone, startsLocal, durationMinutes, rule, version: expectedVersion } = event;
   const input = { eventId, title: to, timeZone, startsLocal, durationMinutes, rule, expectedVersion };

@@ -24,7 +24,7 @@ export async function clientOf(email: string): Promise<SupergraphClient> {
 export async function follow(email: string, handle: string): Promise<void> {
   const client = await clientOf(email);
   const { data } = await client.query(PersonByHandleDocument, { handle });
-  const userId = data?.socialProfile?.user.id ?? '';
+  const userId = data?.socialProfile?.user?.id ?? '';
   done((await client.mutate(FollowUserDocument, { input: { userId } })).data?.followUser);
   client.close();
 }

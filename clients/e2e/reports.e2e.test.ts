@@ -34,7 +34,7 @@ async function comment(email: string, postId: string, text: string): Promise<voi
 async function write(email: string, handle: string, texts: readonly string[]): Promise<string> {
   const client = await clientOf(email);
   const { data } = await client.query(PersonByHandleDocument, { handle });
-  const memberIds = [data?.socialProfile?.user.id ?? ''];
+  const memberIds = [data?.socialProfile?.user?.id ?? ''];
   const started = await client.mutate(StartConversationDocument, {
     input: { memberIds, idempotencyKey: crypto.randomUUID() },
   });

@@ -124,7 +124,7 @@ describe.skipIf(!hasChromium)('privacy, safety and moderation', () => {
 
     const client = await clientOf(sandu);
     const { data } = await client.query(PersonByHandleDocument, { handle: 'operator' });
-    const userId = data?.socialProfile?.user.id ?? '';
+    const userId = data?.socialProfile?.user?.id ?? '';
     done((await client.mutate(FollowUserDocument, { input: { userId } })).data?.followUser);
     client.close();
     await open('/people/requests');

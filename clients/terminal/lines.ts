@@ -14,7 +14,7 @@ export function feedLine(event: LiveEvent<FeedUpdatedSubscription>, now: Date): 
   return line(
     now,
     change === 'EDITED' ? 'edited' : 'post',
-    `${author.displayName} (@${author.handle}): ${shortened(text)}`,
+    `${author === null ? 'Name not available' : `${author.displayName} (@${author.handle})`}: ${shortened(text)}`,
   );
 }
 

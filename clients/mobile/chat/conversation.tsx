@@ -19,6 +19,7 @@ import { Button, IconButton } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { MoreRows } from '../parts/more-rows.tsx';
 import { PartView } from '../parts/part-view.tsx';
+import { useNameOf } from '../parts/person.ts';
 import { Screen } from '../parts/screen.tsx';
 import { Empty, Note } from '../parts/structure.tsx';
 import { Text } from '../parts/text.tsx';
@@ -36,6 +37,7 @@ export function Conversation() {
   const { id } = useLocalSearchParams<{ id: string }>();
   const words = useWords(chatWords);
   const { gap } = useWords(appWords);
+  const nameOf = useNameOf();
   const { client, me } = useSession();
   const isOnline = useOnline();
   const { waiting, write } = useOutbox();
@@ -77,10 +79,10 @@ export function Conversation() {
   const conversation = head.data?.conversation;
   const others = (members.data?.conversation?.members.edges ?? [])
     .map(({ node: { user } }) => user)
-    .filter((user) => user !== null && user.id !== me?.id)
-    .map((user) => user?.displayName ?? words.unknown);
-  const title = conversation?.title ?? (others.length > 0 ? others.join(', ') : words.title);
-  if (head.data !== undefined && conversation === null) {
+    .filter((user) => user === null || user.id !== me?.id)
+    .map(nameOf);
+  const title = conversation?.title ?? (others.length > 0 ? [...new Set(others)].join(', ') : words.title);
+  if (conversation === null && !head.isDown) {
     return (
       <Screen title={words.title} hasBack>
         <Empty title={words.gone}>{words.goneWhy}</Empty>

@@ -17,6 +17,7 @@ import { Button, Count, IconButton } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { MoreRows } from '../parts/more-rows.tsx';
 import { PartView } from '../parts/part-view.tsx';
+import { useNameOf } from '../parts/person.ts';
 import { Screen } from '../parts/screen.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { Avatar, Empty, Note, Panel, Row, Rows } from '../parts/structure.tsx';
@@ -33,6 +34,7 @@ export function Messages() {
   const { unread } = useWords(appWords);
   const locale = useLocale();
   const router = useRouter();
+  const nameOf = useNameOf();
   const { me } = useSession();
   const [isStarting, setStarting] = useState(false);
   const pages = usePages(ConversationsDocument, { first: 20 }, ({ conversations }) => conversations);
@@ -64,7 +66,7 @@ export function Messages() {
             <Panel>
               <Rows items={pages.edges} keyOf={({ node }) => node.id}>
                 {({ node }) => {
-                  const title = titleOf(node, me?.id ?? '', words);
+                  const title = titleOf(node, me?.id, nameOf, words);
                   const when = locale.when(node.lastActivityAt);
                   return (
                     <Row
@@ -100,15 +102,20 @@ export function Messages() {
   );
 }
 
-/** The title of a group; of a conversation of two, the other's name. */
-function titleOf(node: ConversationNode, myId: string, words: { readonly group: string; readonly unknown: string }) {
+/** The title of a group; of a conversation of two, the other's name. Members who did not come, among them the caller, are named once. */
+function titleOf(
+  node: ConversationNode,
+  myId: string | undefined,
+  nameOf: ReturnType<typeof useNameOf>,
+  words: { readonly group: string; readonly unknown: string },
+) {
   if (node.title !== null) return node.title;
   const others = node.members.edges
     .map(({ node: { user } }) => user)
-    .filter((user) => user !== null && user.id !== myId)
-    .map((user) => user?.displayName ?? '');
+    .filter((user) => user === null || user.id !== myId)
+    .map(nameOf);
   if (others.length === 0) return node.kind === 'DIRECT' ? words.unknown : words.group;
-  return others.join(', ');
+  return [...new Set(others)].join(', ');
 }
 
 interface NewConversationProps {

@@ -24,7 +24,7 @@ vi.mock('../inbox/unread.tsx', () => ({ NotificationsButton: () => null }));
 
 const ana = { __typename: 'User', id: 'usr_1', handle: 'ana', displayName: 'Ana' };
 const bo = { __typename: 'User', id: 'usr_2', handle: 'bo', displayName: 'Bo' };
-const post = (id: string, text: string, author = ana) => ({
+const post = (id: string, text: string, author: typeof ana | null = ana) => ({
   __typename: 'Post' as const,
   id,
   author,
@@ -110,6 +110,17 @@ const until = (check: () => void) =>
     await act(async () => {});
     check();
   }, 15_000);
+
+describe('a post whose author did not come', () => {
+  it('I-14: is shown with the neutral name', async () => {
+    const server = serve();
+    server.posts.push(post('pst_4', 'Fourth', null));
+    const { page } = await arrange(server);
+    await until(() => expect(page.textContent).toContain('Fourth'));
+    const article = [...page.querySelectorAll('[role=article]')].find((one) => one.textContent?.includes('Fourth'));
+    expect(article?.textContent).toMatch(/^Name not available/);
+  });
+});
 
 describe('a post of one’s own in the feed', () => {
   it('stands in the list once after it was sent, though no live event tells of it', async () => {

@@ -5,6 +5,7 @@ import MessageSquare from 'lucide-react-native/icons/message-square';
 import { Pressable, View } from 'react-native';
 import { useAct } from '../data/act.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { useNameOf } from '../parts/person.ts';
 import { Avatar, Note } from '../parts/structure.tsx';
 import { Text } from '../parts/text.tsx';
 import { size, space } from '../theme/tokens.ts';
@@ -24,12 +25,12 @@ export function PostCard({ post, isAlone = false }: { readonly post: PostCardFra
   const problem = add.problem ?? remove.problem;
   const open = () => router.push(`/posts/${post.id}`);
   const input = { targetId: post.id, kind: 'LIKE' as const };
-  const name = post.author?.displayName ?? '';
+  const name = useNameOf()(post.author);
   const time = locale.when(post.createdAt);
   return (
     <View role="article" style={{ padding: space.s4, paddingBottom: space.s1, gap: space.s2 }}>
       <View style={{ flexDirection: 'row', gap: space.s3, alignItems: 'center' }}>
-        <Avatar id={post.author?.id ?? post.id} name={name} />
+        <Avatar id={post.author?.id} name={name} />
         <View style={{ flex: 1 }}>
           <Text as="strong" numberOfLines={1}>
             {name}

@@ -9,6 +9,7 @@ import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { MoreRows } from '../parts/more-rows.tsx';
 import { PartView } from '../parts/part-view.tsx';
+import { useNameOf } from '../parts/person.ts';
 import { Screen } from '../parts/screen.tsx';
 import { Avatar, Empty, Panel, Rows, Section } from '../parts/structure.tsx';
 import { Text } from '../parts/text.tsx';
@@ -20,6 +21,7 @@ import { feedWords } from './words.ts';
 
 /** One post with its comments. */
 export function PostPage() {
+  const nameOf = useNameOf();
   const { id } = useLocalSearchParams<{ id: string }>();
   const words = useWords(feedWords);
   const locale = useLocale();
@@ -40,7 +42,7 @@ export function PostPage() {
     await write({ kind: 'comment', postId: id, text: text.trim() });
     setText('');
   };
-  const isGone = post.data !== undefined && post.data.post === null;
+  const isGone = post.data?.post === null && !post.isDown;
   return (
     <Screen
       title={words.thePost}
@@ -80,10 +82,10 @@ export function PostPage() {
                     <Rows items={comments.edges} keyOf={({ node }) => node.id}>
                       {({ node }) => (
                         <View style={{ flexDirection: 'row', gap: space.s3, padding: space.s4 }}>
-                          <Avatar id={node.author?.id ?? node.id} name={node.author?.displayName ?? ''} />
+                          <Avatar id={node.author?.id} name={nameOf(node.author)} />
                           <View style={{ flex: 1 }}>
                             <Text as="meta" tone="ink3">
-                              {[node.author?.displayName, locale.when(node.createdAt)].filter(Boolean).join(' · ')}
+                              {`${nameOf(node.author)} · ${locale.when(node.createdAt)}`}
                             </Text>
                             <Text>{node.text ?? words.deleted}</Text>
                           </View>

@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react-native';
 import CircleAlert from 'lucide-react-native/icons/circle-alert';
 import Info from 'lucide-react-native/icons/info';
+import UserRound from 'lucide-react-native/icons/user-round';
 import { Fragment, type ReactNode } from 'react';
 import { Pressable, View } from 'react-native';
 import { mix } from '../theme/mix.ts';
@@ -201,12 +202,18 @@ export function Glyph({ of, tone = 'neutral' }: { readonly of: LucideIcon; reado
 
 const tints: readonly ColourName[] = ['data1', 'data2', 'data3', 'data4', 'data5', 'data6'];
 
+export interface AvatarProps {
+  /** Null or undefined: the person did not come, and a neutral figure is shown. */
+  readonly id: string | null | undefined;
+  readonly name: string;
+}
+
 /** Initials on one of six tints, the same for an id wherever it is shown. */
-export function Avatar({ id, name }: { readonly id: string; readonly name: string }) {
+export function Avatar({ id, name }: AvatarProps) {
   const colours = useColours();
   let sum = 0;
-  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
-  const tint = colours[tints[sum % tints.length] ?? 'data1'];
+  for (const character of id ?? '') sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  const tint = id == null ? colours.ink3 : colours[tints[sum % tints.length] ?? 'data1'];
   return (
     <View
       aria-hidden
@@ -219,9 +226,13 @@ export function Avatar({ id, name }: { readonly id: string; readonly name: strin
         backgroundColor: mix(tint, colours.surface, 0.17),
       }}
     >
-      <Text as="micro" maxFontSizeMultiplier={1.2} style={{ color: mix(tint, colours.ink, 0.62) }}>
-        {initialsOf(name)}
-      </Text>
+      {id == null ? (
+        <Icon of={UserRound} tone="ink3" />
+      ) : (
+        <Text as="micro" maxFontSizeMultiplier={1.2} style={{ color: mix(tint, colours.ink, 0.62) }}>
+          {initialsOf(name)}
+        </Text>
+      )}
     </View>
   );
 }

@@ -34,7 +34,7 @@ export function Money() {
   };
   useLive(WalletActivityDocument, {}, { onEvent: reload, onGap: reload });
   const organisation = me?.tenants?.find(({ isActive }) => isActive)?.name;
-  const isWithout = part.data !== undefined && part.data.myWallet === null;
+  const isWithout = part.data?.myWallet === null && !part.isDown;
   return (
     <Screen title={words.title} actions={<NotificationsButton />} onRefresh={reload} asOf={part.asOf}>
       {isWithout ? (

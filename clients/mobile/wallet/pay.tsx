@@ -8,6 +8,7 @@ import { usePart } from '../data/part.ts';
 import { Button } from '../parts/button.tsx';
 import { DisplayAmount } from '../parts/money.tsx';
 import { PartView } from '../parts/part-view.tsx';
+import { useNameOf } from '../parts/person.ts';
 import { Screen } from '../parts/screen.tsx';
 import { Empty, Note, Panel, Row } from '../parts/structure.tsx';
 import { Text } from '../parts/text.tsx';
@@ -20,6 +21,7 @@ import { walletWords } from './words.ts';
 
 /** A payment request: who asks for how much and why; to pay it names the amount on its button. */
 export function Pay() {
+  const nameOf = useNameOf();
   const { id } = useLocalSearchParams<{ id: string }>();
   const words = useWords(walletWords);
   const locale = useLocale();
@@ -48,7 +50,7 @@ export function Pay() {
       </Screen>
     );
   }
-  if (part.data !== undefined && part.data.paymentRequest === null) {
+  if (part.data?.paymentRequest === null && !part.isDown) {
     return (
       <Screen title={words.payTitle} hasBack>
         <Empty title={words.gone}>{words.goneWhy}</Empty>
@@ -91,7 +93,7 @@ export function Pay() {
         {(shown) => (
           <>
             <View style={{ gap: space.s1 }}>
-              <Text tone="ink2">{words.asks(shown.requester.displayName)}</Text>
+              <Text tone="ink2">{words.asks(nameOf(shown.requester))}</Text>
               <DisplayAmount money={shown.amount} />
             </View>
             {shown.status !== 'OPEN' && <Note tone="warning" title={words.states[shown.status] ?? shown.status} />}

@@ -59,7 +59,7 @@ describe('the cache', () => {
     const first = await client.query(FeedDocument, {});
     const second = await client.query(FeedDocument, {});
     expect(second.data).toEqual(first.data);
-    expect(first.data?.feed.edges[0]?.node.author.displayName).toBe('Ana');
+    expect(first.data?.feed?.edges[0]?.node.author?.displayName).toBe('Ana');
     expect(server.operations).toEqual(['Feed']);
   });
 

@@ -8,6 +8,7 @@ import {
   AddReactionDocument,
   ConversationMessagesDocument,
   FeedDocument,
+  type FeedQuery,
   FollowUserDocument,
   MarkNotificationReadDocument,
   MeDocument,
@@ -107,8 +108,8 @@ describe('a reaction', () => {
     ],
   };
   const feed = () => ({ edges: [{ cursor: '1', reason: 'FOLLOWED', node: post }], pageInfo });
-  const reactions = (data: { feed: { edges: readonly { node: { reactions: readonly unknown[] } }[] } }) =>
-    data.feed.edges[0]?.node.reactions.map((each) => {
+  const reactions = ({ feed: shown }: FeedQuery) =>
+    shown?.edges[0]?.node.reactions.map((each) => {
       const { kind, count, viewerReacted } = each as { kind: string; count: number; viewerReacted: boolean };
       return `${kind} ${count}${viewerReacted ? ' mine' : ''}`;
     });
@@ -223,7 +224,7 @@ describe('reading a notification', () => {
       markNotificationRead: held.resolve,
     });
     const [inbox, count] = [await show(NotificationsDocument, {}), await show(UnreadNotificationCountDocument, {})];
-    const seen = () => [inbox().notifications.edges[0]?.node.isUnread, count().unreadNotificationCount];
+    const seen = () => [inbox().notifications?.edges[0]?.node.isUnread, count().unreadNotificationCount];
     expect(seen()).toEqual([true, 3]);
     const outcome = client.act(MarkNotificationReadDocument, { input: { notificationId: 'ntf_1' } });
     await rendered();

@@ -87,7 +87,9 @@ export function showPendingMessage(cache: Cache, message: Data): void {
 export function countRead(cache: Cache, { wasUnread }: Data): void {
   if (wasUnread !== true) return;
   cache.updateQuery({ query: UnreadNotificationCountDocument }, (held) =>
-    held === null ? held : { ...held, unreadNotificationCount: Math.max(0, held.unreadNotificationCount - 1) },
+    held?.unreadNotificationCount == null
+      ? held
+      : { ...held, unreadNotificationCount: Math.max(0, held.unreadNotificationCount - 1) },
   );
 }
 

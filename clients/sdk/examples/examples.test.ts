@@ -146,7 +146,7 @@ describe('the examples, on the whole product', () => {
   it('transfer: a refusal changes nothing, and a lost answer moves the money once', async () => {
     const account = async () => {
       const { data } = await nora.client.query(AccountsDocument, {}, { requestPolicy: 'network-only' });
-      const found = data?.accounts.edges.find(({ node }) => node.id === 'acc_seed_north');
+      const found = data?.accounts?.edges.find(({ node }) => node.id === 'acc_seed_north');
       if (found === undefined) throw new Error('The demo account is not there.');
       return found.node;
     };

@@ -8,10 +8,11 @@ export async function readFeed(client: SupergraphClient, pagesMax: number): Prom
     const variables: FeedQueryVariables = { first: 20, after };
     const { data, error } = await client.query(FeedDocument, variables);
     // A part of the answer may be there although another is away; the error then says what is missing.
-    if (data === undefined)
-      throw new Error(`The feed could not be read: ${error ? failureOf(error).code : 'no answer'}.`);
-    for (const { node } of data.feed.edges) lines.push(`${node.author.displayName}: ${node.text}`);
-    const { hasNextPage, endCursor } = data.feed.pageInfo;
+    const feed = data?.feed;
+    if (!feed) throw new Error(`The feed could not be read: ${error ? failureOf(error).code : 'no answer'}.`);
+    // Posts come without their authors while the subgraph that knows people does not answer.
+    for (const { node } of feed.edges) lines.push(`${node.author?.displayName ?? 'Name not available'}: ${node.text}`);
+    const { hasNextPage, endCursor } = feed.pageInfo;
     if (!hasNextPage) break;
     after = endCursor;
   }

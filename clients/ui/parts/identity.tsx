@@ -1,8 +1,10 @@
+import { UserRound } from 'lucide-react';
 import { useWords } from '../locale.tsx';
 import { uiWords } from '../words.ts';
 
 export interface AvatarProps {
-  readonly id: string;
+  /** Null or undefined: the person did not come, and a neutral figure is shown. */
+  readonly id: string | null | undefined;
   readonly name: string;
   readonly size?: 's' | 'l';
   readonly isPresent?: boolean;
@@ -14,8 +16,8 @@ export interface AvatarProps {
 export function Avatar({ id, name, size, isPresent = false, src }: AvatarProps) {
   const words = useWords(uiWords);
   return (
-    <span className="avatar" data-size={size} data-tint={tintOf(id)}>
-      <span aria-hidden>{initialsOf(name)}</span>
+    <span className="avatar" data-size={size} data-tint={id == null ? undefined : tintOf(id)}>
+      {id == null ? <UserRound className="icon" aria-hidden /> : <span aria-hidden>{initialsOf(name)}</span>}
       {src != null && (
         <img
           src={src}

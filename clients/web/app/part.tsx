@@ -17,6 +17,8 @@ export interface Part<Data> {
   /** Something of it, or all of it, did not come. */
   readonly isDown: boolean;
   readonly isForbidden: boolean;
+  /** The server knows nothing of what was asked for: its id is malformed. */
+  readonly isUnknown?: boolean;
   /** It is shown to a session of two factors only, and this one has proven one. */
   readonly needsFactor?: boolean;
   reload(): void;
@@ -51,9 +53,31 @@ export function usePart<Data, Variables extends AnyVariables>(
     isFetching: fetching,
     isDown,
     isForbidden,
+    isUnknown: code === 'BAD_USER_INPUT' || code === 'NOT_FOUND',
     needsFactor: code === 'MFA_REQUIRED',
     reload,
   };
+}
+
+export type Whole<Values> = { readonly [Name in keyof Values]: NonNullable<Values[Name]> };
+
+function isWhole<Values extends object>(values: Values): values is Values & Whole<Values> {
+  return Object.values(values).every((value) => value !== null && value !== undefined);
+}
+
+/** For `pick` of a section that needs several values at once; null where one of them did not come. */
+export function allOf<Values extends object>(values: Values): Whole<Values> | null {
+  return isWhole(values) ? values : null;
+}
+
+/** Whether a root that may be absent is so, and has not only been left out of the answer by a failure. */
+export function isAbsent<Data>({ data, isDown, isUnknown }: Part<Data>, root: keyof Data): boolean {
+  return data?.[root] === null && (!isDown || isUnknown === true);
+}
+
+/** For `pick` of a root that may be absent: all of the answer, unless a failure has left that root out. */
+export function unlessDown<Data>(part: Part<Data>, root: keyof Data): Data | null | undefined {
+  return part.data?.[root] === null && !isAbsent(part, root) ? null : part.data;
 }
 
 export interface PartViewProps<Data, Value> {
@@ -146,7 +170,8 @@ export function usePages<Data, Variables extends AnyVariables, Node extends { re
   for (const { node } of connection?.edges ?? []) if (node !== null) rows.set(node.id, node);
   const all = [...rows.values()].filter(({ id }) => !dropped.has(id));
   return {
-    part,
+    // Without the list nothing of the answer is of use here, and none of it is to look like an empty list.
+    part: connection === null && (part.isDown || part.isForbidden) ? { ...part, data: undefined } : part,
     rows: all,
     hasMore: connection?.pageInfo.hasNextPage ?? false,
     isLoading: part.isLoading,

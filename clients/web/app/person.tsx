@@ -1,6 +1,7 @@
 import { NamesOfPeopleDocument, type SupergraphClient } from '@codai/sdk';
 import { useWords, type Words } from '@codai/ui';
 import { useCallback, useSyncExternalStore } from 'react';
+import { useNameOf } from './name-of.ts';
 import { useSession } from './session.tsx';
 
 /** The name of somebody; null for an account that was erased, undefined until it is known. */
@@ -43,15 +44,15 @@ class Names {
     this.#wanted = new Set();
     for (let at = 0; at < ids.length; at += BATCH) {
       const some = ids.slice(at, at + BATCH);
-      const { data } = await this.#client.query(
+      const { data, error } = await this.#client.query(
         NamesOfPeopleDocument,
         { ids: some },
         { requestPolicy: 'network-only' },
       );
       some.forEach((id, index) => {
-        const node = data?.nodes[index];
+        const node = data?.nodes?.[index] ?? null;
         // Without an answer the id stays what is shown, and the next view asks again.
-        if (!data) this.#names.delete(id);
+        if (node === null && (error !== undefined || !data?.nodes)) this.#names.delete(id);
         else this.#names.set(id, node?.__typename === 'User' ? node.displayName : null);
       });
       for (const listener of [...this.#listeners]) listener();
@@ -81,13 +82,16 @@ const words: Words<{ readonly erased: string }> = {
   ro: { erased: 'Persoană ștearsă' },
 };
 
-/** Somebody by name; by id where the name is not known, or not known yet. Empty for nobody. */
-export function usePersonText(id: string | null): string {
+/** Somebody by name; by id where the name is not known, or not known yet. Empty for nobody, neutral words for undefined: who it is did not come. */
+export function usePersonText(id: string | null | undefined): string {
   const { erased } = useWords(words);
-  const name = usePersonName(id);
+  const nameOf = useNameOf();
+  const name = usePersonName(id ?? null);
+  if (id === undefined) return nameOf(null);
   return name === null ? erased : (name ?? id ?? '');
 }
 
-export function Person({ id }: { readonly id: string }) {
-  return <bdi title={id}>{usePersonText(id)}</bdi>;
+/** Somebody by their id. Null or undefined: the person did not come. */
+export function Person({ id }: { readonly id: string | null | undefined }) {
+  return <bdi title={id ?? undefined}>{usePersonText(id ?? undefined)}</bdi>;
 }

@@ -22,7 +22,7 @@ export interface SearchState {
   readonly missing: readonly SearchKind[];
 }
 
-type Finding = NonNullable<HubSearchQuery['globalSearch']['people']>[number];
+type Finding = NonNullable<NonNullable<HubSearchQuery['globalSearch']>['people']>[number];
 
 const kinds: Readonly<Record<SearchKind, { readonly icon: LucideIcon; readonly path: (one: Finding) => string }>> = {
   people: { icon: User, path: ({ detail }) => `/people/${encodeURIComponent((detail ?? '').replace('@', ''))}` },

@@ -10,7 +10,7 @@ export function useSkillIds(): (names: readonly string[]) => Promise<readonly st
       const wanted = name.trim().toLowerCase();
       if (wanted === '') continue;
       const { data } = await client.query(JobSkillsDocument, { search: wanted });
-      const found = data?.skills.edges
+      const found = data?.skills?.edges
         .flatMap(({ node }) => node ?? [])
         .find((skill) => skill.name.toLowerCase() === wanted || skill.nameRo.toLowerCase() === wanted);
       ids.add(found?.id ?? wanted);

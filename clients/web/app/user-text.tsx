@@ -115,8 +115,15 @@ function* namesIn(text: string): Generator<Piece> {
     yield link(index, piece, `/people/${encodeURIComponent(handle.toLowerCase())}`);
 }
 
+export interface PersonLinkProps {
+  /** Null or undefined: the person did not come, and there is no profile to lead to. */
+  readonly handle: string | null | undefined;
+  readonly name: string;
+}
+
 /** A person's name: its direction stays its own, and it leads to their profile. */
-export function PersonLink({ handle, name }: { readonly handle: string; readonly name: string }) {
+export function PersonLink({ handle, name }: PersonLinkProps) {
+  if (handle == null) return <bdi className="strong">{name}</bdi>;
   return (
     <Link href={`/people/${encodeURIComponent(handle)}`} className="strong person-link">
       <bdi>{name}</bdi>

@@ -8,13 +8,13 @@ import { Button, Panel, Section, useLocale, useToast, useWords, When } from '@co
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
-import { usePart } from '../app/part.tsx';
+import { PartDown, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { useSession } from '../app/session.tsx';
 import { agentWords } from './agent-words.ts';
 import { argumentLines } from './arguments.ts';
 
-type Call = AgentApprovalsQuery['agentToolCalls']['edges'][number]['node'];
+type Call = NonNullable<AgentApprovalsQuery['agentToolCalls']>['edges'][number]['node'];
 
 /** Critical calls that wait. Nothing is shown while none does. */
 export function Approvals() {
@@ -26,8 +26,8 @@ export function Approvals() {
   const approve = useAct(ApproveAgentCallDocument);
   const reject = useAct(RejectAgentCallDocument);
   const [asked, ask] = useState<{ readonly call: Call; readonly isApproved: boolean } | null>(null);
-  const calls = (part.data?.agentToolCalls.edges ?? []).map(({ node }) => node);
-  if (calls.length === 0) return null;
+  const calls = (part.data?.agentToolCalls?.edges ?? []).map(({ node }) => node);
+  if (calls.length === 0) return part.isDown ? <PartDown name={words.approvals} onRetry={part.reload} /> : null;
   return (
     <Section title={words.approvals} count={calls.length}>
       <p className="meta">{words.approvalsWhy}</p>
@@ -39,12 +39,12 @@ export function Approvals() {
                 <span className="strong">{call.tool}</span>
                 <span className="user-text assistant-text">{argumentLines(call.arguments)}</span>
                 <span className="meta">
-                  {words.askedBy} <Person id={call.requester.id} /> · <When at={call.createdAt} />
+                  {words.askedBy} <Person id={call.requester?.id} /> · <When at={call.createdAt} />
                   {call.expiresAt !== null && ` · ${words.until(locale.when(call.expiresAt))}`}
                 </span>
-                {call.requester.id === me?.id && <span className="meta">{words.own}</span>}
+                {call.requester !== null && call.requester.id === me?.id && <span className="meta">{words.own}</span>}
               </span>
-              {call.requester.id !== me?.id && (
+              {call.requester !== null && call.requester.id !== me?.id && (
                 <span className="line">
                   <Button size="s" onClick={() => ask({ call, isApproved: true })}>
                     {words.approve}

@@ -129,7 +129,7 @@ export function DefineAgent({ agent, others, onClose, onDefined }: DefineAgentPr
               onChange={(event) => set({ instructions: event.target.value })}
             />
           </Field>
-          <PartView part={models} pick={({ aiModels }) => aiModels.edges} name={words.model}>
+          <PartView part={models} pick={({ aiModels }) => aiModels?.edges} name={words.model}>
             {(edges) => (
               <Field label={words.model}>
                 <Select value={draft.modelId} onChange={(event) => set({ modelId: event.target.value })}>

@@ -58,7 +58,7 @@ export function Chat({ conversationId, onBegun }: ChatProps) {
       { requestPolicy: 'network-only' },
     );
     setFinding(false);
-    return (data?.searchMemories.hits ?? []).slice(0, SOURCES_MAX).map(({ memory }) => ({
+    return (data?.searchMemories?.hits ?? []).slice(0, SOURCES_MAX).map(({ memory }) => ({
       id: memory.id,
       title: memory.kind.toLowerCase(),
       text: memory.content,

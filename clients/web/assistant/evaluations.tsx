@@ -130,7 +130,7 @@ function Begin({
     all.map(({ number }) => ({ key: `${id} ${number}`, id, number, label: words.of(name, number) })),
   );
   return (
-    <PartView part={part} pick={({ aiDatasets }) => aiDatasets.edges} name={words.dataset}>
+    <PartView part={part} pick={({ aiDatasets }) => aiDatasets?.edges} name={words.dataset}>
       {(edges) => {
         const chosen = dataset ?? edges[0]?.node.id;
         const of = versions.find(({ key }) => key === version) ?? versions[0];

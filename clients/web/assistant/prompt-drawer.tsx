@@ -40,7 +40,7 @@ export function PromptDrawer({ prompt, isManager, onChanged, onClose, onNewVersi
                 ))}
             </p>
             <p className="meta">
-              {words.by} <Person id={publishedBy.id} /> · <When at={publishedAt} />
+              {words.by} <Person id={publishedBy?.id} /> · <When at={publishedAt} />
             </p>
             <p className="user-text assistant-text">{text}</p>
             {isManager &&

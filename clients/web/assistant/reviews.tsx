@@ -10,7 +10,7 @@ import { Page } from '../app/shell.tsx';
 import { assistantWords } from './words.ts';
 import './assistant.css';
 
-type Review = NonNullable<AiReviewsQuery['humanReviews']['edges'][number]['node']>;
+type Review = NonNullable<AiReviewsQuery['humanReviews']>['edges'][number]['node'];
 
 const states: readonly HumanReviewStatus[] = ['PENDING_APPROVAL', 'APPROVED', 'REJECTED'];
 
@@ -90,7 +90,7 @@ function Row({ review, onDecide }: { readonly review: Review; readonly onDecide:
       <span className="grow assistant-lines">
         {isOpen && (heldText === null ? <span>{words.hidden}</span> : <span className="user-text">{heldText}</span>)}
         <span className="meta">
-          {reason} · {words.askedBy} <Person id={requester.id} /> · <When at={createdAt} />
+          {reason} · {words.askedBy} <Person id={requester?.id} /> · <When at={createdAt} />
           {isOpen && ` · ${words.until(locale.when(expiresAt))}`}
         </span>
       </span>

@@ -34,7 +34,7 @@ import { Link, useLocation, useParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
 import { useShortcut } from '../app/keys.ts';
-import { type Part, PartView, usePart } from '../app/part.tsx';
+import { isAbsent, type Part, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { CopyButton } from '../money/copy.tsx';
@@ -74,7 +74,7 @@ function Account({ id }: { readonly id: string }) {
   const live = useLive(AccountBalanceDocument, { accountId: id }, () => setTurn((count) => count + 1));
   const maySend = account !== null && account.status === 'OPEN' && account.managedBy !== 'WALLET';
   useShortcut('s', () => maySend && task.open('transfer'));
-  const isUnknown = part.data?.account === null && !part.isDown;
+  const isUnknown = isAbsent(part, 'account');
   return (
     <Page
       title={
@@ -151,7 +151,7 @@ function AccountHead({
                 <dt>{words.held}</dt>
                 <dd>{locale.money(account.held)}</dd>
               </div>
-              {standing.data && (
+              {standing.data?.bankingLimits && (
                 <div>
                   <dt>{words.leftThisMonth}</dt>
                   <dd>{locale.money(leftOf(standing.data.bankingLimits))}</dd>

@@ -22,7 +22,7 @@ import {
 import { Hourglass } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
-import { usePart } from '../app/part.tsx';
+import { PartDown, usePart } from '../app/part.tsx';
 import { useLive } from '../money/live.ts';
 import { StateBadge } from '../money/outcome.tsx';
 import { MoneyProblem, useReason } from '../money/refusal.tsx';
@@ -35,8 +35,8 @@ export function WaitingTransfers() {
   const words = useWords(bankingWords).transfers;
   const part = usePart(TransferPageDocument, waiting);
   useLive(TransferStatusDocument, {}, part.reload);
-  const rows = (part.data?.transfers.edges ?? []).map(({ node }) => node);
-  if (rows.length === 0) return null;
+  const rows = (part.data?.transfers?.edges ?? []).map(({ node }) => node);
+  if (rows.length === 0) return part.isDown ? <PartDown name={words.waiting} onRetry={part.reload} /> : null;
   return (
     <Section title={words.waiting} count={rows.length}>
       <Panel>

@@ -304,7 +304,7 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
                     </Select>
                   </Field>
                 )}
-                {isMonthly && upcoming !== undefined && (
+                {isMonthly && upcoming && (
                   <p className="meta">
                     {words.upcoming} {upcoming.map((time) => locale.day(time)).join(', ')}
                   </p>
@@ -423,8 +423,8 @@ function Costs({
 }) {
   const words = useWords(bankingWords).transfer;
   const locale = useLocale();
-  const { data } = usePart(BankStandingDocument, {});
-  if (!data && fee === null) return null;
+  const limits = usePart(BankStandingDocument, {}).data?.bankingLimits;
+  if (!limits && fee === null) return null;
   return (
     <dl className="pairs">
       {fee !== null && (
@@ -433,10 +433,10 @@ function Costs({
           <dd>{locale.money(fee)}</dd>
         </>
       )}
-      {data && (
+      {limits && (
         <>
           <dt>{words.left}</dt>
-          <dd>{locale.money(leftOf(data.bankingLimits))}</dd>
+          <dd>{locale.money(leftOf(limits))}</dd>
         </>
       )}
     </dl>

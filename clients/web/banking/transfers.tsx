@@ -128,7 +128,7 @@ function TransfersIn({
   );
 }
 
-type Plan = ScheduledTransfersQuery['scheduledTransfers']['edges'][number]['node'];
+type Plan = NonNullable<ScheduledTransfersQuery['scheduledTransfers']>['edges'][number]['node'];
 
 function Scheduled() {
   const words = useWords(bankingWords).transfers;

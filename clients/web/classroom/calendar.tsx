@@ -53,8 +53,8 @@ export default function CalendarPage() {
   const until = new Date(from.getTime() + WINDOW_DAYS * DAY_MS);
   const part = usePart(CalendarOfCallerDocument, { from: from.toISOString(), until: until.toISOString() });
   const remove = useAct(DeleteCalendarEventDocument);
-  const { me } = useSession();
-  const edited = part.data?.calendar.find(({ event }) => event !== null && event.id === get('event'))?.event;
+  const { subject } = useSession();
+  const edited = part.data?.calendar?.find(({ event }) => event !== null && event.id === get('event'))?.event;
   const close = () => change({ do: null, event: null });
   return (
     <Page
@@ -100,7 +100,7 @@ export default function CalendarPage() {
                       <Badge tone={session === null ? undefined : 'accent'}>
                         {session === null ? words.event : words.session}
                       </Badge>
-                      {event !== null && event.owner.id === me?.id && (
+                      {event !== null && event.owner?.id === subject && (
                         <IconButton
                           size="s"
                           icon={Pencil}

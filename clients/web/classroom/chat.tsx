@@ -4,6 +4,7 @@ import { SendHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { useLive } from '../app/live.ts';
+import { useNameOf } from '../app/name-of.ts';
 import { ChatLines, LINES_SHOWN_MAX } from './chat-lines.tsx';
 import { classroomWords } from './words.ts';
 
@@ -11,6 +12,7 @@ type Line = SessionChatLinesSubscription['sessionChat'];
 
 /** The chat of the room where the person is. */
 export function Chat({ sessionId, isReadOnly }: { readonly sessionId: string; readonly isReadOnly: boolean }) {
+  const nameOf = useNameOf();
   const words = useWords(classroomWords).chat;
   const [lines, setLines] = useState<readonly Line[]>([]);
   const [text, setText] = useState('');
@@ -42,7 +44,7 @@ export function Chat({ sessionId, isReadOnly }: { readonly sessionId: string; re
       <ChatLines
         lines={lines.map(({ id, sender, text: said, sentAt, breakoutId }) => ({
           id,
-          name: sender.displayName ?? words.somebody,
+          name: nameOf(sender),
           sentAt,
           room: breakoutId === null ? null : words.breakout,
           text: said,

@@ -18,8 +18,9 @@ import { Link, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { useLive } from '../app/live.ts';
+import { useNameOf } from '../app/name-of.ts';
 import { useOnline } from '../app/online.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { PartView, unlessDown, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { accessWords } from './access-words.ts';
 import { Chat } from './chat.tsx';
@@ -52,7 +53,7 @@ function ClassItself({ id }: { readonly id: string }) {
   const title = part.data?.classSession?.title ?? words.title;
   return (
     <Page title={title} trail={[{ label: words.title, path: '/classes' }]}>
-      <PartView part={part} pick={(data) => data} name={words.title}>
+      <PartView part={part} pick={() => unlessDown(part, 'classSession')} name={words.title}>
         {({ classSession }) =>
           classSession === null ? (
             <Panel>
@@ -77,6 +78,7 @@ function ClassItself({ id }: { readonly id: string }) {
 }
 
 function Session({ loaded, onOver }: { readonly loaded: Loaded; readonly onOver: () => void }) {
+  const nameOf = useNameOf();
   const words = useWords(classroomWords);
   const [followed, setFollowed] = useState<ClassRoomStateFragment | null>(null);
   const [isOut, setOut] = useState(false);
@@ -113,7 +115,7 @@ function Session({ loaded, onOver }: { readonly loaded: Loaded; readonly onOver:
           </Badge>
         )}
         <span className="meta">
-          <When at={session.startsAt} /> · <bdi>{session.instructor.displayName}</bdi>
+          <When at={session.startsAt} /> · <bdi>{nameOf(session.instructor)}</bdi>
         </span>
         <Lead session={session} />
       </div>
@@ -304,6 +306,7 @@ function Consent({ session }: { readonly session: ClassRoomStateFragment }) {
 }
 
 function Over({ loaded }: { readonly loaded: Loaded }) {
+  const nameOf = useNameOf();
   const words = useWords(classroomWords).page;
   const replay = useWords(replayWords);
   const access = useWords(accessWords);
@@ -319,9 +322,9 @@ function Over({ loaded }: { readonly loaded: Loaded }) {
           <PartView part={attendance} pick={(data) => data.attendanceReport} name={words.attendance}>
             {({ edges }) => (
               <ul className="rows">
-                {edges.map(({ node }) => (
-                  <li key={node.user.id} className="class-person">
-                    <bdi className="grow cut">{node.user.displayName}</bdi>
+                {edges.map(({ node }, index) => (
+                  <li key={node.user?.id ?? index} className="class-person">
+                    <bdi className="grow cut">{nameOf(node.user)}</bdi>
                     <span className="meta num">
                       {node.visitCount === 0
                         ? words.never

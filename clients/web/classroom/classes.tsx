@@ -6,6 +6,7 @@ import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { serverDate } from '../app/clock.ts';
+import { useNameOf } from '../app/name-of.ts';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { ChoosePeople } from '../messages/choose-people.tsx';
@@ -19,6 +20,7 @@ const tones = { SCHEDULED: 'accent', LIVE: 'good', ENDED: 'waits', CANCELLED: 'w
 
 /** Classes that the person leads or may join, latest first. */
 export default function ClassesPage() {
+  const nameOf = useNameOf();
   const all = useWords(classroomWords);
   const words = all.list;
   const { get, change } = useAddress();
@@ -46,7 +48,7 @@ export default function ClassesPage() {
                         <span className="strong">{session.title}</span>
                         <span className="meta class-facts">
                           <When at={session.startsAt} />
-                          {session.viewerLeads ? words.leads : <bdi>{session.instructor.displayName}</bdi>}
+                          {session.viewerLeads ? words.leads : <bdi>{nameOf(session.instructor)}</bdi>}
                         </span>
                       </span>
                       <Badge tone={tones[session.status]}>{all.status[session.status]}</Badge>

@@ -10,10 +10,12 @@ import { Avatar, Badge, Button, IconButton, Select, useWords } from '@codai/ui';
 import { LogOut, Mic, MicOff, Split } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { classroomWords } from './words.ts';
 
 /** Who is present and in which room; for the instructor, what they may do with them. */
 export function People({ session }: { readonly session: ClassRoomStateFragment }) {
+  const nameOf = useNameOf();
   const all = useWords(classroomWords);
   const words = all.people;
   const { id: sessionId, viewerLeads, breakoutRooms, present } = session;
@@ -28,11 +30,11 @@ export function People({ session }: { readonly session: ClassRoomStateFragment }
   return (
     <div className="stack">
       <ul className="rows" aria-label={words.name}>
-        {present.map(({ user, role, breakoutId, isMuted, consent }) => {
-          const name = user.displayName ?? all.video.somebody;
+        {present.map(({ user, role, breakoutId, isMuted, consent, connections }) => {
+          const name = nameOf(user);
           return (
-            <li key={user.id} className="class-person">
-              <Avatar id={user.id} name={name} />
+            <li key={user?.id ?? connections[0]?.visitId} className="class-person">
+              <Avatar id={user?.id} name={name} />
               <span className="grow cut">
                 <bdi className="strong">{name}</bdi>
                 <span className="meta class-facts">
@@ -42,7 +44,7 @@ export function People({ session }: { readonly session: ClassRoomStateFragment }
                   {consent === 'GRANTED' && <span>{words.agreed}</span>}
                 </span>
               </span>
-              {viewerLeads && breakoutRooms.length > 0 && (
+              {viewerLeads && user !== null && breakoutRooms.length > 0 && (
                 <Select
                   className="class-room-choice"
                   aria-label={`${words.moveTo} ${name}`}
@@ -59,7 +61,7 @@ export function People({ session }: { readonly session: ClassRoomStateFragment }
                   ))}
                 </Select>
               )}
-              {viewerLeads && role !== 'INSTRUCTOR' && (
+              {viewerLeads && user !== null && role !== 'INSTRUCTOR' && (
                 <>
                   <IconButton
                     size="s"

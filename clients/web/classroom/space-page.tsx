@@ -33,7 +33,8 @@ import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { Confirm } from '../app/confirm.tsx';
 import { useLive } from '../app/live.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { useNameOf } from '../app/name-of.ts';
+import { PartView, unlessDown, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { ChoosePeople } from '../messages/choose-people.tsx';
@@ -75,7 +76,7 @@ export default function SpacePage() {
         </Button>
       }
     >
-      <PartView part={part} pick={(data) => data} name={words.title}>
+      <PartView part={part} pick={() => unlessDown(part, 'studySpace')} name={words.title}>
         {() =>
           space === null ? (
             <Panel>
@@ -277,30 +278,31 @@ interface Asked {
 }
 
 function Members({ space, onChange }: InSpace & { readonly onChange: () => void }) {
+  const nameOf = useNameOf();
   const all = useWords(classroomWords);
   const words = useWords(groupWords);
-  const { me } = useSession();
+  const { subject } = useSession();
   const [, go] = useLocation();
   const tell = useToast();
   const remove = useAct(RemoveFromStudyGroupDocument);
   const leave = useAct(LeaveStudyGroupDocument);
   const [removed, askRemoval] = useState<Asked | null>(null);
   const [isLeaving, askLeaving] = useState(false);
-  const isOwner = space.owner.id === me?.id;
+  const isOwner = space.owner?.id === subject;
   const spaceId = space.id;
   return (
     <>
       <Panel>
         <ul className="rows" aria-label={all.spaces.members}>
-          {space.members.map(({ user, standing }) => {
-            const name = user.displayName ?? all.video.somebody;
+          {space.members.map(({ user, standing }, index) => {
+            const name = nameOf(user);
             return (
-              <li key={user.id} className="class-person">
-                <Avatar id={user.id} name={name} />
+              <li key={user?.id ?? index} className="class-person">
+                <Avatar id={user?.id} name={name} />
                 <bdi className="grow cut">{name}</bdi>
-                {user.id === space.owner.id && <Badge>{all.spaces.owner}</Badge>}
+                {user !== null && user.id === space.owner?.id && <Badge>{all.spaces.owner}</Badge>}
                 {standing === 'INVITED' && <Badge tone="accent">{all.spaces.waits}</Badge>}
-                {isOwner && user.id !== me?.id && (
+                {isOwner && user !== null && user.id !== subject && (
                   <IconButton
                     icon={UserMinus}
                     label={words.removeOne(name)}
@@ -371,7 +373,7 @@ function Invite({ space, onClose }: InSpace & { readonly onClose: () => void }) 
         <ChoosePeople
           chosen={people}
           onChange={setPeople}
-          without={new Set(space.members.map(({ user }) => user.id))}
+          without={new Set(space.members.flatMap(({ user }) => user?.id ?? []))}
         />
         <ProblemNote problem={invite.problem} />
         <p className="line">

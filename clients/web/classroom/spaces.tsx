@@ -37,7 +37,7 @@ export default function SpacesPage() {
               <ul className="rows" aria-label={words.title}>
                 {pages.rows.map((space) => {
                   const isInvited = space.members.some(
-                    ({ user, standing }) => user.id === subject && standing === 'INVITED',
+                    ({ user, standing }) => user?.id === subject && standing === 'INVITED',
                   );
                   const members = space.members.filter(({ standing }) => standing === 'MEMBER').length;
                   return (

@@ -38,7 +38,7 @@ export function TaskForm({ task, members, onClose, onDone }: TaskFormProps) {
     tell(all.saved);
     onClose();
   };
-  const people = members.flatMap(({ user, standing }) => (standing === 'MEMBER' ? [user] : []));
+  const people = members.flatMap(({ user, standing }) => (standing === 'MEMBER' && user !== null ? [user] : []));
   const left = first.assignee !== null && !people.some(({ id }) => id === first.assignee?.id) ? [first.assignee] : [];
   return (
     <Drawer isOpen onClose={onClose} title={words.changeTask} isChanged={isChanged}>

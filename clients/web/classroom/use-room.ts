@@ -210,7 +210,7 @@ export function useRoom(session: ClassRoomStateFragment) {
   }, [isConnected, beat]);
 
   // The instructor has moved or muted this person: the token says so.
-  const me = session.present.find(({ user }) => user.id === subject);
+  const me = session.present.find(({ user }) => user?.id === subject);
   const room = me?.breakoutId ?? null;
   const isMuted = me?.isMuted ?? false;
   const isStale = place !== null && me !== undefined && (place.breakoutId !== room || place.mayPublish === isMuted);

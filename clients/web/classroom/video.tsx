@@ -2,12 +2,13 @@ import type { ClassRoomStateFragment } from '@codai/sdk';
 import { Avatar, IconButton, Note, useWords } from '@codai/ui';
 import { Mic, MicOff, ScreenShare, ScreenShareOff, Video, VideoOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { useNameOf } from '../app/name-of.ts';
 import { useSession } from '../app/session.tsx';
 import type { Room } from './use-room.ts';
 import { classroomWords } from './words.ts';
 
 interface TileProps {
-  readonly id: string;
+  readonly id: string | undefined;
   readonly name: string;
   readonly stream: MediaStream | null;
   readonly isOwn: boolean;
@@ -40,6 +41,7 @@ function Tile({ id, name, stream, isOwn, showsPicture, audioOn }: TileProps) {
 
 /** The pictures of those in the mesh of the room, and what this person sends. */
 export function VideoTiles({ session, room }: { readonly session: ClassRoomStateFragment; readonly room: Room }) {
+  const nameOf = useNameOf();
   const words = useWords(classroomWords).video;
   const { me } = useSession();
   const { media, change, own, streams, noMedia, place } = room;
@@ -80,8 +82,8 @@ export function VideoTiles({ session, room }: { readonly session: ClassRoomState
         {others.map(({ user, visitId, videoOn, screenOn, audioOn }) => (
           <Tile
             key={visitId}
-            id={user.id}
-            name={user.displayName ?? words.somebody}
+            id={user?.id}
+            name={nameOf(user)}
             stream={streams.get(visitId) ?? null}
             isOwn={false}
             showsPicture={(videoOn || screenOn) && streams.has(visitId)}

@@ -15,7 +15,7 @@ import { Confirm } from '../app/confirm.tsx';
 import { FieldsDialog } from '../app/fields-form.tsx';
 import { useInputKey } from '../app/input-key.ts';
 import { useLive } from '../app/live.ts';
-import { PartView, usePages, usePart } from '../app/part.tsx';
+import { isAbsent, PartView, usePages, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { issuedWords } from './issued-words.ts';
@@ -41,7 +41,7 @@ export default function IssuedOne({ id, onClose, onChanged }: IssuedOneProps) {
   };
   return (
     <Drawer isOpen onClose={onClose} title={part.data?.credential?.title ?? all.title}>
-      {part.data?.credential === null ? (
+      {isAbsent(part, 'credential') ? (
         <Note title={all.gone} />
       ) : (
         <PartView part={part} pick={({ credential }) => credential} name={all.title}>
@@ -187,7 +187,7 @@ function Facts({ credential }: { readonly credential: Credential }) {
     <dl className="pairs">
       <dt>{words.recipientOf}</dt>
       <dd>
-        <Person id={recipient.id} />
+        <Person id={recipient?.id} />
       </dd>
       <dt>{all.issued}</dt>
       <dd>

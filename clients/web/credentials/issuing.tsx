@@ -20,7 +20,7 @@ import { useAddress } from '../app/address.ts';
 import { serverDate } from '../app/clock.ts';
 import { FieldsDialog } from '../app/fields-form.tsx';
 import { useInputKey } from '../app/input-key.ts';
-import { PartView, usePages, usePart } from '../app/part.tsx';
+import { allOf, PartView, usePages, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { useSkillIds } from '../app/skill-ids.ts';
@@ -30,7 +30,7 @@ import { ownWords } from './own-words.ts';
 import { EditTemplate, IssueOne, type Template } from './template-tasks.tsx';
 import { tones } from './tones.ts';
 
-type Issuer = IssuingSideQuery['issuers']['edges'][number]['node'];
+type Issuer = NonNullable<IssuingSideQuery['issuers']>['edges'][number]['node'];
 const IssuedOne = lazy(() => import('./issued-one.tsx'));
 
 type Task =
@@ -53,7 +53,7 @@ export function Issuing() {
     <>
       <PartView
         part={part}
-        pick={({ issuers, credentialTemplates }) => ({ issuers, credentialTemplates })}
+        pick={({ issuers, credentialTemplates }) => allOf({ issuers, credentialTemplates })}
         name={words.views.issuing}
       >
         {({ issuers, credentialTemplates }) => (
@@ -95,7 +95,7 @@ export function Issuing() {
                 <span className="credentials-lines">
                   <span className="strong">{title}</span>
                   <span className="meta">
-                    <Person id={recipient.id} /> · <When at={issuedAt} />
+                    <Person id={recipient?.id} /> · <When at={issuedAt} />
                   </span>
                 </span>
               </button>

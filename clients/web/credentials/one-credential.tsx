@@ -18,14 +18,14 @@ import { ProblemNote, useAct } from '../app/act.tsx';
 import { serverDate } from '../app/clock.ts';
 import { useInputKey } from '../app/input-key.ts';
 import { useLive } from '../app/live.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { allOf, isAbsent, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { IssuerName } from './issuer-name.tsx';
 import { ownWords } from './own-words.ts';
 import { tones } from './tones.ts';
 
 type Credential = NonNullable<OneCredentialQuery['credential']>;
-type Share = OneCredentialQuery['credentialShares']['edges'][number]['node'];
+type Share = NonNullable<OneCredentialQuery['credentialShares']>['edges'][number]['node'];
 
 interface OneCredentialProps {
   readonly id: string;
@@ -45,12 +45,12 @@ export function OneCredential({ id, onClose, onChanged }: OneCredentialProps) {
   };
   return (
     <Drawer isOpen onClose={onClose} title={part.data?.credential?.title ?? words.title}>
-      {part.data?.credential === null ? (
+      {isAbsent(part, 'credential') ? (
         <Note title={words.gone} actions={<Button onClick={onClose}>{words.close}</Button>} />
       ) : (
         <PartView
           part={part}
-          pick={({ credential, credentialShares }) => credential && { credential, credentialShares }}
+          pick={({ credential, credentialShares }) => allOf({ credential, credentialShares })}
           name={words.title}
         >
           {({ credential, credentialShares }) => (

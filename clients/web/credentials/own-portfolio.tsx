@@ -15,7 +15,7 @@ import { IssuerName } from './issuer-name.tsx';
 import { ownWords } from './own-words.ts';
 
 type Portfolio = OwnPortfolioQuery['myPortfolio'];
-type Credential = ReceivedCredentialsQuery['myCredentials']['edges'][number]['node'];
+type Credential = NonNullable<ReceivedCredentialsQuery['myCredentials']>['edges'][number]['node'];
 
 /** What the person shows of their credentials, and to whom. */
 export function OwnPortfolio() {

@@ -2,7 +2,7 @@ import { PublicPortfolioDocument } from '@codai/sdk';
 import { Badge, Empty, Note, Panel, useWords, When } from '@codai/ui';
 import { useEffect } from 'react';
 import { Link, useParams } from 'wouter';
-import { PartView, usePart } from '../app/part.tsx';
+import { isAbsent, PartView, usePart } from '../app/part.tsx';
 import { Front } from '../sign-in/front.tsx';
 import { IssuerName } from './issuer-name.tsx';
 import { ownWords } from './own-words.ts';
@@ -20,7 +20,7 @@ export default function PublicPortfolioPage() {
   return (
     <Front>
       <div className="credentials">
-        {part.data?.portfolio === null ? (
+        {isAbsent(part, 'portfolio') ? (
           <Note title={words.portfolio.missing} />
         ) : (
           <PartView part={part} pick={({ portfolio }) => portfolio} name={words.views.portfolio}>

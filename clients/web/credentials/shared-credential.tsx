@@ -1,7 +1,7 @@
 import { SeeSharedCredentialDocument } from '@codai/sdk';
 import { Note, Panel, useWords } from '@codai/ui';
 import { Fragment, useEffect, useState } from 'react';
-import { PartView, usePart } from '../app/part.tsx';
+import { isAbsent, PartView, usePart } from '../app/part.tsx';
 import { Front } from '../sign-in/front.tsx';
 import { IssuerName } from './issuer-name.tsx';
 import { ownWords } from './own-words.ts';
@@ -18,7 +18,7 @@ export default function SharedCredentialPage() {
   return (
     <Front>
       <div className="credentials">
-        {part.data?.sharedCredential === null ? (
+        {isAbsent(part, 'sharedCredential') ? (
           <Note title={words.shared.gone} />
         ) : (
           <PartView part={part} pick={({ sharedCredential }) => sharedCredential} name={words.shared.title}>

@@ -14,7 +14,7 @@ import { useSkillIds } from '../app/skill-ids.ts';
 import { issuedWords } from './issued-words.ts';
 import { ownWords } from './own-words.ts';
 
-export type Template = IssuingSideQuery['credentialTemplates']['edges'][number]['node'];
+export type Template = NonNullable<IssuingSideQuery['credentialTemplates']>['edges'][number]['node'];
 
 interface TemplateTaskProps {
   readonly template: Template;

@@ -30,7 +30,7 @@ import { Decision } from './decision.tsx';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
-type AmlCase = DeskAmlCasesQuery['amlCases']['edges'][number]['node'];
+type AmlCase = NonNullable<DeskAmlCasesQuery['amlCases']>['edges'][number]['node'];
 
 const tones: Readonly<Record<AmlCase['status'], Tone | 'waits'>> = {
   OPEN: 'waits',

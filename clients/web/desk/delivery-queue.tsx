@@ -11,7 +11,7 @@ import { Decision } from './decision.tsx';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
-type Webhook = DeskWebhooksQuery['webhookDeliveries']['edges'][number]['node'];
+type Webhook = NonNullable<DeskWebhooksQuery['webhookDeliveries']>['edges'][number]['node'];
 
 const tones: Readonly<Record<Webhook['status'], Tone | 'waits' | undefined>> = {
   RECEIVED: 'waits',

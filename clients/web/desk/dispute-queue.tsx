@@ -20,7 +20,7 @@ import { Decision } from './decision.tsx';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
-type Dispute = DeskDisputesQuery['disputes']['edges'][number]['node'];
+type Dispute = NonNullable<DeskDisputesQuery['disputes']>['edges'][number]['node'];
 
 const tones: Readonly<Record<Dispute['status'], Tone | 'waits'>> = {
   NEEDS_RESPONSE: 'waits',

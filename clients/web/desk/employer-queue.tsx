@@ -8,7 +8,7 @@ import { jobsDeskWords } from './jobs-words.ts';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
-type Employer = DeskEmployersQuery['employersToVerify']['edges'][number]['node'];
+type Employer = NonNullable<DeskEmployersQuery['employersToVerify']>['edges'][number]['node'];
 
 /** Employers that wait for verification; what was decided leaves the queue. */
 export function EmployerQueue() {

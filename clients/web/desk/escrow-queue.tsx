@@ -14,13 +14,14 @@ import {
 } from '@codai/ui';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { usePages } from '../app/part.tsx';
 import { Decision } from './decision.tsx';
 import { jobsDeskWords } from './jobs-words.ts';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
-type Dispute = DeskJobDisputesQuery['milestoneDisputes']['edges'][number]['node'];
+type Dispute = NonNullable<DeskJobDisputesQuery['milestoneDisputes']>['edges'][number]['node'];
 
 /** Disputes about milestones of contracts; what was decided leaves the queue. */
 export function EscrowQueue() {
@@ -49,6 +50,7 @@ export function EscrowQueue() {
 }
 
 function Peek({ dispute, onDecided }: { readonly dispute: Dispute; readonly onDecided: () => void }) {
+  const nameOf = useNameOf();
   const all = useWords(deskWords);
   const words = useWords(jobsDeskWords);
   const locale = useLocale();
@@ -83,7 +85,7 @@ function Peek({ dispute, onDecided }: { readonly dispute: Dispute; readonly onDe
         <dd className="user-text">{milestoneTitle}</dd>
         <dt>{words.openedBy}</dt>
         <dd>
-          {openedBy.displayName} ({words.sides[openedBySide]})
+          {nameOf(openedBy)} ({words.sides[openedBySide]})
         </dd>
         <dt>{all.columns.opened}</dt>
         <dd>

@@ -12,7 +12,7 @@ import { Decision } from './decision.tsx';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
-type Incoming = DeskIncomingPaymentsQuery['incomingPayments']['edges'][number]['node'];
+type Incoming = NonNullable<DeskIncomingPaymentsQuery['incomingPayments']>['edges'][number]['node'];
 
 const tones: Readonly<Record<Incoming['status'], Tone | 'waits' | undefined>> = {
   RECEIVED: 'accent',

@@ -7,7 +7,7 @@ import { issuerDeskWords } from './issuer-words.ts';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
-type Issuer = DeskIssuersQuery['issuersToVerify']['edges'][number]['node'];
+type Issuer = NonNullable<DeskIssuersQuery['issuersToVerify']>['edges'][number]['node'];
 
 /** Issuers of credentials that wait for verification; what was decided leaves the queue. */
 export function IssuerQueue() {

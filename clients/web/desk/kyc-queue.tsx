@@ -10,7 +10,7 @@ import { Decision } from './decision.tsx';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
-type Review = DeskKycReviewsQuery['kycReviews']['edges'][number]['node'];
+type Review = NonNullable<DeskKycReviewsQuery['kycReviews']>['edges'][number]['node'];
 
 /** Documents that wait for a decision; what was decided leaves the queue. */
 export function KycQueue() {

@@ -36,8 +36,8 @@ import { Id } from './queue.tsx';
 import { Seats } from './seats.tsx';
 import { deskWords } from './words.ts';
 
-type Account = DeskAccountsQuery['accountsForOperators']['edges'][number]['node'];
-type Entry = DeskEntriesQuery['entriesOfAccount']['edges'][number]['node'];
+type Account = NonNullable<DeskAccountsQuery['accountsForOperators']>['edges'][number]['node'];
+type Entry = NonNullable<DeskEntriesQuery['entriesOfAccount']>['edges'][number]['node'];
 
 /** Accounts and people by what is known of them, with what an operator may propose there. What is found stands in the address. */
 export function Lookup() {

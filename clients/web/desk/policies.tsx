@@ -9,12 +9,12 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { serverDate } from '../app/clock.ts';
 import { Confirm } from '../app/confirm.tsx';
-import { PartView, usePart } from '../app/part.tsx';
+import { allOf, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { deskPolicyWords } from './policy-words.ts';
 
-type Policy = DeskPoliciesQuery['organizationPolicies']['edges'][number]['node'];
-type Removal = DeskPoliciesQuery['policyRemovals']['edges'][number]['node'];
+type Policy = NonNullable<DeskPoliciesQuery['organizationPolicies']>['edges'][number]['node'];
+type Removal = NonNullable<DeskPoliciesQuery['policyRemovals']>['edges'][number]['node'];
 
 /** Policies of an organisation, of which one operator asks to remove one and another decides. */
 export function Policies({ organizationId }: { readonly organizationId: string }) {
@@ -25,14 +25,14 @@ export function Policies({ organizationId }: { readonly organizationId: string }
   const isOpen = ({ status, expiresAt }: Removal) =>
     status === 'PENDING_APPROVAL' && new Date(expiresAt) > serverDate();
   const waiting = new Map(
-    part.data?.policyRemovals.edges.flatMap(({ node }) => (isOpen(node) ? [[node.policyId, node] as const] : [])),
+    part.data?.policyRemovals?.edges.flatMap(({ node }) => (isOpen(node) ? [[node.policyId, node] as const] : [])),
   );
   return (
     <Section title={words.title}>
       <p className="meta">{words.about}</p>
       <Panel>
-        <PartView part={part} pick={({ organizationPolicies }) => organizationPolicies.edges} name={words.title}>
-          {(rows) =>
+        <PartView part={part} pick={(data) => allOf(data)} name={words.title}>
+          {({ organizationPolicies: { edges: rows } }) =>
             rows.length === 0 ? (
               <p className="meta">{words.none}</p>
             ) : (

@@ -10,7 +10,7 @@ import { useAct, useWishKey } from '../app/act.tsx';
 import { Decision } from './decision.tsx';
 import { deskWords } from './words.ts';
 
-type Account = DeskAccountsQuery['accountsForOperators']['edges'][number]['node'];
+type Account = NonNullable<DeskAccountsQuery['accountsForOperators']>['edges'][number]['node'];
 
 /** What one operator asks another one for. */
 export type Proposal =

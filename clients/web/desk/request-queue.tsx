@@ -13,7 +13,7 @@ import { Decision } from './decision.tsx';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
-type Request = DeskOperatorRequestsQuery['operatorRequests']['edges'][number]['node'];
+type Request = NonNullable<DeskOperatorRequestsQuery['operatorRequests']>['edges'][number]['node'];
 
 const tones: Readonly<Record<Request['status'], Tone | 'waits'>> = {
   PENDING_APPROVAL: 'waits',

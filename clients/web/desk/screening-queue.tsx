@@ -7,7 +7,7 @@ import { Decision } from './decision.tsx';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
 import { deskWords } from './words.ts';
 
-type Screening = DeskScreeningsQuery['screenings']['edges'][number]['node'];
+type Screening = NonNullable<DeskScreeningsQuery['screenings']>['edges'][number]['node'];
 
 const tones: Readonly<Record<Screening['status'], Tone | 'waits' | undefined>> = {
   NO_MATCH: undefined,

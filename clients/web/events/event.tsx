@@ -1,6 +1,6 @@
 import { EventDetailDocument, type EventLineFragment, EventTraceDocument } from '@codai/sdk';
 import { Drawer, Empty, Section, useWords, When } from '@codai/ui';
-import { PartView, usePart } from '../app/part.tsx';
+import { PartView, unlessDown, usePart } from '../app/part.tsx';
 import { eventWords } from './words.ts';
 
 /** JSON text as people read it; what is no JSON stays as it is. */
@@ -40,7 +40,7 @@ export function EventDrawer({ id, onOpen, onClose }: EventDrawerProps) {
   const part = usePart(EventDetailDocument, { id });
   return (
     <Drawer isOpen onClose={onClose} title={words.event.title}>
-      <PartView part={part} pick={(data) => data} name={words.event.title}>
+      <PartView part={part} pick={() => unlessDown(part, 'event')} name={words.event.title}>
         {({ event }) =>
           event === null ? (
             <Empty title={words.event.gone} />
@@ -99,7 +99,7 @@ function Trace({ correlationId, exceptId, onOpen }: TraceProps) {
   const words = useWords(eventWords).event;
   const part = usePart(EventTraceDocument, { correlationId });
   return (
-    <PartView part={part} pick={({ eventTrace }) => eventTrace.edges} name={words.trace}>
+    <PartView part={part} pick={({ eventTrace }) => eventTrace?.edges} name={words.trace}>
       {(edges) => {
         const others = edges.filter(({ node }) => node.id !== exceptId);
         if (others.length === 0) return null;

@@ -10,7 +10,7 @@ import { Badge, Button, Empty, Field, Form, Input, Section, Select, Switch, useL
 import { useEffect, useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
-import { PartView, usePages, usePart } from '../app/part.tsx';
+import { PartView, unlessDown, usePages, usePart } from '../app/part.tsx';
 import { eventWords } from './words.ts';
 
 const POLL_MS = 1_500;
@@ -127,7 +127,7 @@ function Progress({ id }: { readonly id: string }) {
   }, [isRunning, reload]);
   return (
     <Section title={words.progress}>
-      <PartView part={part} pick={(data) => data} name={words.progress}>
+      <PartView part={part} pick={() => unlessDown(part, 'replayJob')} name={words.progress}>
         {({ replayJob }) =>
           replayJob === null ? <Empty title={words.gone} /> : <Job job={replayJob} onChanged={reload} />
         }

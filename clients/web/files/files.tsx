@@ -3,7 +3,7 @@ import { Button, Empty, Input, Segments, useLocale, useToast, useWords } from '@
 import { ChevronRight, FolderPlus } from 'lucide-react';
 import { type DragEvent, lazy, Suspense, useEffect, useState } from 'react';
 import { useAddress } from '../app/address.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { isAbsent, PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { FolderFiles, FoundFiles, SharedFiles, TrashFiles } from './lists.tsx';
 import { NewFolder } from './names.tsx';
@@ -163,7 +163,7 @@ function Path({ id }: { readonly id: string }) {
   const words = useWords(filesWords);
   const { change } = useAddress();
   const part = usePart(FolderPathDocument, { id });
-  if (part.data && part.data.folder === null) {
+  if (isAbsent(part, 'folder')) {
     return <Empty title={words.folder.gone}>{words.folder.goneWhy}</Empty>;
   }
   return (

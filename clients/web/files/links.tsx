@@ -21,7 +21,7 @@ import { PartView, usePart } from '../app/part.tsx';
 import { FilesProblem } from './problem.tsx';
 import { filesWords } from './words.ts';
 
-type Link = FileSharingQuery['shareLinks']['edges'][number]['node'];
+type Link = NonNullable<FileSharingQuery['shareLinks']>['edges'][number]['node'];
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -22,7 +22,8 @@ import { sizeText } from './size.tsx';
 import { type FileTask, FileTasks, type FolderTask, FolderTasks } from './tasks.tsx';
 import { filesWords } from './words.ts';
 
-type ListedFile = FileRowFragment & Partial<Pick<FolderFilesQuery['files']['edges'][number]['node'], 'derivatives'>>;
+type ListedFile = FileRowFragment &
+  Partial<Pick<NonNullable<FolderFilesQuery['files']>['edges'][number]['node'], 'derivatives'>>;
 
 interface ListProps {
   readonly onChanged: () => void;
@@ -31,7 +32,7 @@ interface ListProps {
 /** Folders before files; at the top level the person's own. */
 export function FolderFiles({ folderId, onChanged }: ListProps & { readonly folderId: string | null }) {
   const words = useWords(filesWords);
-  const { me } = useSession();
+  const { subject } = useSession();
   const folders = usePages(SubFoldersDocument, { parent: folderId }, (data) => data.folders);
   const files = usePages(FolderFilesDocument, { folder: folderId }, (data) => data.files);
   useLive(
@@ -39,7 +40,7 @@ export function FolderFiles({ folderId, onChanged }: ListProps & { readonly fold
     { fileId: null },
     { onEvent: () => files.part.reload(), onGap: () => files.part.reload() },
   );
-  const rows = folders.rows.filter(({ owner }) => folderId !== null || owner.id === me?.id);
+  const rows = folders.rows.filter(({ owner }) => folderId !== null || owner?.id === subject);
   const isBare = files.rows.length === 0 && !files.isLoading && rows.length > 0;
   return (
     <>
@@ -75,10 +76,10 @@ export function FoundFiles({ query, onChanged }: ListProps & { readonly query: s
 /** What others gave the person a right to. */
 export function SharedFiles({ onChanged }: ListProps) {
   const words = useWords(filesWords).list;
-  const { me } = useSession();
+  const { subject } = useSession();
   const folders = usePages(SubFoldersDocument, { parent: null }, (data) => data.folders);
   const files = usePages(FilesSharedWithMeDocument, {}, (data) => data.sharedFiles);
-  const rows = folders.rows.filter(({ owner }) => owner.id !== me?.id);
+  const rows = folders.rows.filter(({ owner }) => owner !== null && owner.id !== subject);
   return (
     <>
       {(rows.length > 0 || folders.part.isDown || folders.hasMore) && (
@@ -118,9 +119,9 @@ function FolderRow({
   readonly onTask: (task: FolderTask) => void;
 }) {
   const words = useWords(filesWords);
-  const { me } = useSession();
+  const { subject } = useSession();
   const { change } = useAddress();
-  const isMine = folder.owner.id === me?.id;
+  const isMine = folder.owner?.id === subject;
   const items = [
     ...(folder.myRight === 'VIEWER' ? [] : [{ key: 'rename', label: words.act.rename }]),
     ...(folder.myRight === 'OWNER' ? [{ key: 'move', label: words.act.move }] : []),

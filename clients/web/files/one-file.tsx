@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { useInputKey } from '../app/input-key.ts';
 import { useLive } from '../app/live.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { isAbsent, PartView, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { useDownload } from './download.ts';
 import { Links } from './links.tsx';
@@ -33,7 +33,7 @@ export function OneFile({ id, onClose, onChanged }: OneFileProps) {
   const words = useWords(filesWords);
   const part = usePart(OneFileDocument, { id });
   useLive(FollowFilesDocument, { fileId: id }, { onEvent: () => part.reload(), onGap: () => part.reload() });
-  const isGone = part.data?.file === null;
+  const isGone = isAbsent(part, 'file');
   return (
     <Drawer isOpen onClose={onClose} title={part.data?.file?.name ?? words.facts.name}>
       {isGone ? (
@@ -147,7 +147,7 @@ function Facts({ file, onChanged }: { readonly file: File; readonly onChanged: (
           )}
           <dt>{words.facts.owner}</dt>
           <dd>
-            <Person id={file.owner.id} />
+            <Person id={file.owner?.id} />
           </dd>
           <dt>{words.facts.right}</dt>
           <dd>{words.facts.rights[myRight]}</dd>

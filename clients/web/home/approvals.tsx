@@ -15,11 +15,12 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { type Action, ProblemNote, useAct } from '../app/act.tsx';
 import { useInputKey } from '../app/input-key.ts';
+import { useNameOf } from '../app/name-of.ts';
 import { useSession } from '../app/session.tsx';
 import { WaitingRow } from './waiting-row.tsx';
 import { homeWords } from './words.ts';
 
-type Transfer = HomeTransfersQuery['transfers']['edges'][number]['node'];
+type Transfer = NonNullable<HomeTransfersQuery['transfers']>['edges'][number]['node'];
 
 export function TransferRow({ transfer, onDone }: { readonly transfer: Transfer; readonly onDone: () => void }) {
   const words = useWords(homeWords);
@@ -48,9 +49,10 @@ export function TransferRow({ transfer, onDone }: { readonly transfer: Transfer;
   );
 }
 
-type Movement = HomeMovementsQuery['walletMovements']['edges'][number]['node'];
+type Movement = NonNullable<HomeMovementsQuery['walletMovements']>['edges'][number]['node'];
 
 export function MovementRow({ movement, onDone }: { readonly movement: Movement; readonly onDone: () => void }) {
+  const nameOf = useNameOf();
   const words = useWords(homeWords);
   const locale = useLocale();
   const approve = useAct(ApproveMovementDocument);
@@ -61,10 +63,10 @@ export function MovementRow({ movement, onDone }: { readonly movement: Movement;
     <WaitingRow
       icon={FileCheck2}
       tone="warning"
-      title={words.movement(amount, initiator.displayName)}
+      title={words.movement(amount, nameOf(initiator))}
       about={[
         reference,
-        words.approvals(locale.number(approvedBy.length), locale.number(approvalsRequired)),
+        approvedBy && words.approvals(locale.number(approvedBy.length), locale.number(approvalsRequired)),
         expiresAt && words.until(locale.distance(expiresAt)),
       ]
         .filter(Boolean)
@@ -84,9 +86,10 @@ export function MovementRow({ movement, onDone }: { readonly movement: Movement;
   );
 }
 
-type Funding = HomeFundingsQuery['milestoneFundingsToApprove']['edges'][number]['node'];
+type Funding = NonNullable<HomeFundingsQuery['milestoneFundingsToApprove']>['edges'][number]['node'];
 
 export function FundingRow({ funding, onDone }: { readonly funding: Funding; readonly onDone: () => void }) {
+  const nameOf = useNameOf();
   const words = useWords(homeWords);
   const locale = useLocale();
   const approve = useAct(ApproveOneFundingDocument);
@@ -99,7 +102,7 @@ export function FundingRow({ funding, onDone }: { readonly funding: Funding; rea
     <WaitingRow
       icon={FileCheck2}
       tone="warning"
-      title={words.movement(amount, requestedBy.displayName)}
+      title={words.movement(amount, nameOf(requestedBy))}
       about={
         <Link href={`/jobs/contracts/${contractId}`} className="link">
           {contractTitle} · {milestoneTitle}

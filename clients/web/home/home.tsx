@@ -1,5 +1,6 @@
 import { Avatar, Empty, Panel, Section, useLocale, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
+import { useAuthorName, useNameOf } from '../app/name-of.ts';
 import { PartView } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
@@ -48,6 +49,7 @@ export default function HomePage() {
 }
 
 function LatestPosts({ part }: { readonly part: HomeSections['feed'] }) {
+  const nameOf = useAuthorName();
   const words = useWords(homeWords);
   return (
     <Section
@@ -66,10 +68,10 @@ function LatestPosts({ part }: { readonly part: HomeSections['feed'] }) {
             ) : (
               <div className="rows">
                 {edges.map(({ node: { id, author, authorProfile, text, createdAt } }) => {
-                  const name = authorProfile?.displayName ?? author.displayName;
+                  const name = nameOf({ author, authorProfile });
                   return (
                     <Link key={id} href={`/people/posts/${id}`}>
-                      <Avatar id={author.id} name={name} />
+                      <Avatar id={author?.id} name={name} />
                       <span className="grow home-line">
                         <span className="line">
                           <bdi className="strong cut grow">{name}</bdi>
@@ -95,7 +97,8 @@ function LatestPosts({ part }: { readonly part: HomeSections['feed'] }) {
 
 function LatestMessages({ part }: { readonly part: HomeSections['conversations'] }) {
   const words = useWords(homeWords);
-  const { me } = useSession();
+  const nameOf = useNameOf();
+  const { subject } = useSession();
   return (
     <Section
       title={words.messages}
@@ -113,12 +116,12 @@ function LatestMessages({ part }: { readonly part: HomeSections['conversations']
             ) : (
               <div className="rows">
                 {edges.map(({ node }) => {
-                  const title = titleOf(node, me?.id, '…');
+                  const title = titleOf(node, subject, nameOf, '…');
                   const last = node.messages.edges[0]?.node;
                   const text = last?.text ?? words.noMessages;
                   return (
                     <Link key={node.id} href={`/messages/${node.id}`}>
-                      <Avatar id={othersOf(node, me?.id)[0]?.id ?? node.id} name={title} />
+                      <Avatar id={othersOf(node, subject)[0]?.id ?? node.id} name={title} />
                       <span className="grow home-line">
                         <span className="line">
                           <bdi className="strong cut grow">{title}</bdi>
@@ -128,7 +131,7 @@ function LatestMessages({ part }: { readonly part: HomeSections['conversations']
                         </span>
                         <span className="line">
                           <span className="support cut grow" dir="auto">
-                            {last?.sender?.id === me?.id ? words.you(text) : text}
+                            {last?.sender?.id === subject ? words.you(text) : text}
                           </span>
                           {node.unreadCount > 0 && <span className="count">{node.unreadCount}</span>}
                         </span>

@@ -31,7 +31,11 @@ export function MoneyLine({ sections }: { readonly sections: HomeSections }) {
         </Link>
       }
     >
-      <PartView part={part} pick={(data) => data} name={words.parts.money}>
+      <PartView
+        part={part}
+        pick={({ walletTransactions, ...wallet }) => walletTransactions && { walletTransactions, ...wallet }}
+        name={words.parts.money}
+      >
         {({ myWallet, totalValue, walletTransactions }) => (
           <Panel>
             {myWallet === null ? (
@@ -81,7 +85,7 @@ export function MoneyLine({ sections }: { readonly sections: HomeSections }) {
 }
 
 interface CourseProps {
-  readonly accounts: readonly HomeBalancesQuery['accounts']['edges'][number]['node'][];
+  readonly accounts: readonly NonNullable<HomeBalancesQuery['accounts']>['edges'][number]['node'][];
   readonly currency: string;
   readonly instants: Instants;
 }

@@ -30,7 +30,7 @@ const NEW_SESSION_MS = 3 * 86_400_000;
 /** What waits for the person, each with its verbs in place. A part that does not answer is named; the others stay. */
 export function Waiting({ sections }: { readonly sections: HomeSections }) {
   const words = useWords(homeWords);
-  const { me, subject } = useSession();
+  const { subject } = useSession();
   const { transfers, movements, fundings, notices, sessions } = sections;
   const seenKey = `${subject}.known-sessions`;
   const [known, setKnown] = useState<readonly string[]>(() => readKept(seenKey, []));
@@ -40,7 +40,7 @@ export function Waiting({ sections }: { readonly sections: HomeSections }) {
     keep(seenKey, next);
   };
 
-  const newSessions = (sessions.data?.mySessions.edges ?? [])
+  const newSessions = (sessions.data?.mySessions?.edges ?? [])
     .map(({ node }) => node)
     .filter(
       ({ id, isCurrent, isImpersonation, startedAt, endedAt }) =>
@@ -50,11 +50,15 @@ export function Waiting({ sections }: { readonly sections: HomeSections }) {
         !known.includes(id) &&
         serverNow() - Date.parse(startedAt) < NEW_SESSION_MS,
     );
-  const toApprove = (movements.data?.walletMovements.edges ?? [])
+  const toApprove = (movements.data?.walletMovements?.edges ?? [])
     .map(({ node }) => node)
-    .filter(({ initiator, approvedBy }) => initiator.id !== me?.id && !approvedBy.some(({ id }) => id === me?.id));
+    .filter(
+      // While these people do not come it is not known whom a movement waits for; the part is named as down below.
+      ({ initiator, approvedBy }) =>
+        initiator !== null && initiator.id !== subject && approvedBy?.some(({ id }) => id === subject) === false,
+    );
   const rows: readonly ReactNode[] = [
-    ...(transfers.data?.transfers.edges ?? []).map(({ node }) => (
+    ...(transfers.data?.transfers?.edges ?? []).map(({ node }) => (
       <Suspense key={node.id} fallback={<SkeletonRows rows={1} />}>
         <TransferRow transfer={node} onDone={transfers.reload} />
       </Suspense>
@@ -64,12 +68,12 @@ export function Waiting({ sections }: { readonly sections: HomeSections }) {
         <MovementRow movement={movement} onDone={movements.reload} />
       </Suspense>
     )),
-    ...(fundings.data?.milestoneFundingsToApprove.edges ?? []).map(({ node }) => (
+    ...(fundings.data?.milestoneFundingsToApprove?.edges ?? []).map(({ node }) => (
       <Suspense key={node.id} fallback={<SkeletonRows rows={1} />}>
         <FundingRow funding={node} onDone={fundings.reload} />
       </Suspense>
     )),
-    ...(notices.data?.notifications.edges ?? []).map(({ node }) => (
+    ...(notices.data?.notifications?.edges ?? []).map(({ node }) => (
       <NoticeRow key={node.id} notice={node} onDone={notices.reload} />
     )),
     ...(newSessions.length > 0
@@ -91,17 +95,20 @@ export function Waiting({ sections }: { readonly sections: HomeSections }) {
     [words.parts.sessions, sessions],
   ];
   const isLoading = parts.some(([, part]) => part.isLoading);
+  const isDown = parts.some(([, part]) => part.isDown);
   return (
     <Section title={words.needsYou} {...(rows.length > 0 && { count: rows.length })}>
-      <Panel>
-        {rows.length > 0 ? (
-          <div className="rows waiting">{rows}</div>
-        ) : isLoading ? (
-          <SkeletonRows rows={2} />
-        ) : (
-          <Empty title={words.nothingWaits}>{words.nothingWaitsWhy}</Empty>
-        )}
-      </Panel>
+      {(rows.length > 0 || isLoading || !isDown) && (
+        <Panel>
+          {rows.length > 0 ? (
+            <div className="rows waiting">{rows}</div>
+          ) : isLoading ? (
+            <SkeletonRows rows={2} />
+          ) : (
+            <Empty title={words.nothingWaits}>{words.nothingWaitsWhy}</Empty>
+          )}
+        </Panel>
+      )}
       {parts.map(
         ([name, part]) =>
           part.isDown && (
@@ -114,7 +121,7 @@ export function Waiting({ sections }: { readonly sections: HomeSections }) {
   );
 }
 
-type Notice = HomeNoticesQuery['notifications']['edges'][number]['node'];
+type Notice = NonNullable<HomeNoticesQuery['notifications']>['edges'][number]['node'];
 
 function NoticeRow({ notice, onDone }: { readonly notice: Notice; readonly onDone: () => void }) {
   const words = useWords(homeWords);
@@ -188,7 +195,7 @@ function SessionsRow({ sessions, onKnown, onDone }: SessionsRowProps) {
   );
 }
 
-type Session = HomeSessionsQuery['mySessions']['edges'][number]['node'];
+type Session = NonNullable<HomeSessionsQuery['mySessions']>['edges'][number]['node'];
 
 interface SessionRowProps {
   readonly session: Session;

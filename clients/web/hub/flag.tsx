@@ -30,6 +30,7 @@ import {
 import { OctagonX, Play } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { hubWords } from './words.ts';
 
@@ -75,6 +76,7 @@ interface FlagDrawerProps {
 }
 
 export function FlagDrawer({ flag, onClose, onChanged }: FlagDrawerProps) {
+  const nameOf = useNameOf();
   const words = useWords(hubWords).flags;
   const whole = usePart(HubFlagDocument, { id: flag.id });
   const history = usePart(HubFlagHistoryDocument, { id: flag.id });
@@ -137,7 +139,7 @@ export function FlagDrawer({ flag, onClose, onChanged }: FlagDrawerProps) {
                         <span className="strong">{words.kinds[node.kind]}</span>
                         <span className="meta">
                           {words.version(node.version)} · <When at={node.createdAt} /> ·{' '}
-                          {words.by(node.changedBy.displayName)}
+                          {words.by(nameOf(node.changedBy))}
                           {node.approvedBy && `, ${words.approvedBy(node.approvedBy.displayName)}`}
                         </span>
                       </p>
@@ -369,6 +371,7 @@ function Kill({ flag, onClose, onChanged }: KillProps) {
 type ProposalNode = NonNullable<HubFlagHistoryQuery['featureFlag']>['proposals']['edges'][number]['node'];
 
 function Proposal({ proposal, onDecided }: { readonly proposal: ProposalNode; readonly onDecided: () => void }) {
+  const nameOf = useNameOf();
   const words = useWords(hubWords).flags;
   const tell = useToast();
   const approve = useAct(HubApproveFlagChangeDocument);
@@ -387,7 +390,7 @@ function Proposal({ proposal, onDecided }: { readonly proposal: ProposalNode; re
           <Badge tone="waits">{words.proposalStates[proposal.status]}</Badge>
         )}
         <span className="meta">
-          {words.by(proposal.proposedBy.displayName)} · <When at={proposal.applyAt ?? proposal.createdAt} />
+          {words.by(nameOf(proposal.proposedBy))} · <When at={proposal.applyAt ?? proposal.createdAt} />
         </span>
       </p>
       <p className="user-text">{proposal.reason}</p>

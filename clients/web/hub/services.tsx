@@ -27,7 +27,7 @@ function Running() {
   const locale = useLocale();
   const part = usePart(HubServicesDocument, {});
   return (
-    <Section title={words.running} count={part.data?.services.length}>
+    <Section title={words.running} count={part.data?.services?.length}>
       <Panel>
         <PartView part={part} pick={({ services }) => services} name={words.running}>
           {(services) => (

@@ -9,7 +9,7 @@ import { percent } from './flag.tsx';
 import { hubWords } from './words.ts';
 import './hub.css';
 
-type Status = HubStatusQuery['platformStatus'];
+type Status = NonNullable<HubStatusQuery['platformStatus']>;
 type ServiceStatus = Status['services'][number]['status'];
 
 const EVERY_MS = 20_000;

@@ -102,7 +102,7 @@ function SaveDialog({ query, place, onClose }: SaveSearchProps & { readonly onCl
   );
 }
 
-type Alert = NonNullable<MyJobAlertsQuery['jobAlerts']['edges'][number]['node']>;
+type Alert = NonNullable<MyJobAlertsQuery['jobAlerts']>['edges'][number]['node'];
 
 /** Saved searches of the person. */
 export function Alerts() {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { serverNow } from '../app/clock.ts';
 import { Confirm } from '../app/confirm.tsx';
-import { PartView, usePart } from '../app/part.tsx';
+import { allOf, PartView, usePart } from '../app/part.tsx';
 import { hiringWords } from './hiring-words.ts';
 import { jobsWords } from './words.ts';
 
@@ -31,7 +31,7 @@ export default function Appointments({ applicationId, onChange }: AppointmentsPr
     onChange();
   };
   return (
-    <PartView part={part} pick={(data) => data} name={words.interviews}>
+    <PartView part={part} pick={(data) => allOf(data)} name={words.interviews}>
       {({ interviews, jobOffers }) => {
         const dates = interviews.edges.flatMap(({ node }) => node ?? []);
         const offers = jobOffers.edges.flatMap(({ node }) => node ?? []);

@@ -12,7 +12,8 @@ import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useLive } from '../app/live.ts';
-import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
+import { useNameOf } from '../app/name-of.ts';
+import { isAbsent, MoreRows, PartDown, PartView, usePages, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { AccountField } from './account-field.tsx';
@@ -70,14 +71,15 @@ export function Contracts() {
 }
 
 function Sides({ client, freelancer }: Pick<Contract, 'client' | 'freelancer'>) {
+  const nameOf = useNameOf();
   const words = useWords(contractWords);
   return (
     <div className="jobs-line meta">
       <span>
-        {words.sides.CLIENT}: {client.displayName}
+        {words.sides.CLIENT}: {nameOf(client)}
       </span>
       <span>
-        {words.sides.FREELANCER}: {freelancer.displayName}
+        {words.sides.FREELANCER}: {nameOf(freelancer)}
       </span>
     </div>
   );
@@ -98,7 +100,7 @@ export function ContractPage() {
     { pause: contract?.status !== 'ACTIVE' },
   );
   const trail = [{ label: all.title, path: '/jobs?view=contracts' }];
-  if (part.data && contract === null) {
+  if (isAbsent(part, 'contract')) {
     return (
       <Page title={all.views.contracts} trail={trail}>
         <Empty title={all.noContracts} />
@@ -109,7 +111,11 @@ export function ContractPage() {
     <Page title={contract?.title ?? all.views.contracts} trail={trail}>
       <PartView part={part} pick={(data) => data.contract} name={all.views.contracts}>
         {(one) => (
-          <Whole contract={one} accounts={bankAccounts(part.data?.accounts, one.currency)} onDone={part.reload} />
+          <Whole
+            contract={one}
+            accounts={part.data?.accounts ? bankAccounts(part.data.accounts, one.currency) : null}
+            onDone={part.reload}
+          />
         )}
       </PartView>
     </Page>
@@ -118,7 +124,8 @@ export function ContractPage() {
 
 interface WholeProps {
   readonly contract: Contract;
-  readonly accounts: ReturnType<typeof bankAccounts>;
+  /** Null where the bank does not answer. */
+  readonly accounts: ReturnType<typeof bankAccounts> | null;
   readonly onDone: () => void;
 }
 
@@ -130,7 +137,7 @@ function Whole({ contract, accounts, onDone }: WholeProps) {
   const decline = useAct(DeclineOneContractDocument);
   const [chosen, setAccount] = useState('');
   const { id, status, mySide, currency, milestones, terms, client, freelancer } = contract;
-  const accountId = chosen === '' ? (accounts[0]?.id ?? '') : chosen;
+  const accountId = chosen === '' ? (accounts?.[0]?.id ?? '') : chosen;
   const isProposal = status === 'PROPOSED';
   const isOffered = isProposal && mySide === 'FREELANCER';
   const hasUnfunded = status === 'ACTIVE' && milestones.some((one) => one.status === 'PENDING');
@@ -146,9 +153,17 @@ function Whole({ contract, accounts, onDone }: WholeProps) {
         <p className="meta">
           {all.fee(`${locale.number(contract.feeBasisPoints / 100)}%`, locale.number(contract.autoReleaseDays))}
         </p>
-        {mySide === 'FREELANCER' && !isProposal && <Payee contract={contract} accounts={accounts} onDone={onDone} />}
+        {mySide === 'FREELANCER' &&
+          !isProposal &&
+          (accounts === null ? (
+            <PartDown name={all.account} onRetry={onDone} />
+          ) : (
+            <Payee contract={contract} accounts={accounts} onDone={onDone} />
+          ))}
         {needsAccount &&
-          (accounts.length === 0 ? (
+          (accounts === null ? (
+            <PartDown name={all.account} onRetry={onDone} />
+          ) : accounts.length === 0 ? (
             <Note
               tone="warning"
               title={words.noAccount(currency)}

@@ -10,7 +10,7 @@ import { Pencil } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { MoreRows, PartView, usePages } from '../app/part.tsx';
+import { isAbsent, MoreRows, PartView, usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { useWish } from '../money/wish.ts';
@@ -35,7 +35,7 @@ export function EmployerPage() {
   const [isEditing, setEditing] = useState(false);
   const trail = [{ label: all.title, path: '/jobs' }];
   const data = pages.part.data;
-  if (data && data.employer === null) {
+  if (isAbsent(pages.part, 'employer')) {
     return (
       <Page title={words.page} trail={trail}>
         <Empty title={words.gone} />

@@ -42,8 +42,8 @@ export function HiringPage() {
         )
       }
     >
-      <PartView part={part} pick={(data) => data} name={words.hiring}>
-        {({ organizationJobPostings }) => (
+      <PartView part={part} pick={({ organizationJobPostings }) => organizationJobPostings} name={words.hiring}>
+        {({ edges }) => (
           <div className="jobs">
             {employer === null && <NewEmployer onDone={part.reload} />}
             {employer !== null && (
@@ -67,11 +67,9 @@ export function HiringPage() {
               <EditEmployer employer={employer} onClose={() => setEditing(false)} onDone={part.reload} />
             )}
             <ProblemNote problem={publish.problem ?? close.problem} />
-            {employer !== null && organizationJobPostings.edges.length === 0 && (
-              <Empty title={words.none}>{words.nothingYet}</Empty>
-            )}
+            {employer !== null && edges.length === 0 && <Empty title={words.none}>{words.nothingYet}</Empty>}
             <ul className="jobs-list">
-              {organizationJobPostings.edges.flatMap(({ node }) =>
+              {edges.flatMap(({ node }) =>
                 node === null
                   ? []
                   : [

@@ -18,7 +18,7 @@ import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { useLive } from '../app/live.ts';
-import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
+import { allOf, MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { useWish } from '../money/wish.ts';
 import { alertWords } from './alert-words.ts';
@@ -229,7 +229,7 @@ function Applications() {
   );
 }
 
-type Dated = NonNullable<MyJobDatesQuery['interviews']['edges'][number]['node']>;
+type Dated = NonNullable<MyJobDatesQuery['interviews']>['edges'][number]['node'];
 
 function Dates() {
   const words = useWords(jobsWords);
@@ -244,7 +244,7 @@ function Dates() {
     setTimeout(() => URL.revokeObjectURL(href), 0);
   };
   return (
-    <PartView part={part} pick={(data) => data} name={words.views.dates}>
+    <PartView part={part} pick={(data) => allOf(data)} name={words.views.dates}>
       {({ interviews, jobOffers }) => {
         const dates = interviews.edges.flatMap(({ node }) => node ?? []);
         const offers = jobOffers.edges.flatMap(({ node }) => node ?? []);

@@ -149,24 +149,26 @@ function FundingRequest({ milestone, onDone }: MilestoneProps) {
   const all = useWords(jobsWords);
   const words = useWords(contractWords);
   const locale = useLocale();
-  const { me } = useSession();
+  const { subject } = useSession();
   const approve = useAct(ApproveOneFundingDocument);
   const reject = useAct(RejectOneFundingDocument);
   const wish = useWish(approve.problem);
   const { id: milestoneId, fundingRequest } = milestone;
   if (fundingRequest === null) return null;
   const { requestedBy, approvedBy } = fundingRequest;
-  const isMine = requestedBy.id === me?.id;
-  const hasApproved = approvedBy.some(({ id }) => id === me?.id);
+  const isMine = requestedBy?.id === subject;
+  // Without these people it is not known whether the caller may approve.
+  const mayApprove =
+    requestedBy !== null && approvedBy !== null && !isMine && !approvedBy.some(({ id }) => id === subject);
   const run = async (done: Promise<unknown>) => {
     if ((await done) !== null) onDone();
   };
   return (
     <Note tone="warning" title={words.fundingWaits}>
       <p>{words.fundingMine}</p>
-      {approvedBy.length > 0 && <p>{words.fundingApproved(locale.number(approvedBy.length))}</p>}
+      {approvedBy && approvedBy.length > 0 && <p>{words.fundingApproved(locale.number(approvedBy.length))}</p>}
       <div className="jobs-line">
-        {!isMine && !hasApproved && (
+        {mayApprove && (
           <Button
             look="primary"
             busy={approve.isBusy && all.busy}
@@ -175,9 +177,11 @@ function FundingRequest({ milestone, onDone }: MilestoneProps) {
             {words.approveFunding}
           </Button>
         )}
-        <Button busy={reject.isBusy && all.busy} onClick={() => void run(reject.run({ input: { milestoneId } }))}>
-          {isMine ? words.withdrawFunding : words.rejectFunding}
-        </Button>
+        {requestedBy !== null && (
+          <Button busy={reject.isBusy && all.busy} onClick={() => void run(reject.run({ input: { milestoneId } }))}>
+            {isMine ? words.withdrawFunding : words.rejectFunding}
+          </Button>
+        )}
       </div>
       <ProblemNote problem={approve.problem ?? reject.problem} />
     </Note>

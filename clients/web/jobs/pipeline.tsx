@@ -36,7 +36,7 @@ import { useLocation, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { serverNow } from '../app/clock.ts';
-import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
+import { isAbsent, MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { CurrencyField, exponentOf } from '../money/choices.tsx';
@@ -63,7 +63,7 @@ export function PipelinePage() {
   const posting = part.data?.jobPosting ?? null;
   const opened = get('application');
   const view = views.find((one) => one === get('view')) ?? 'board';
-  if (part.data && part.data.pipeline === null) {
+  if (isAbsent(part, 'pipeline')) {
     return (
       <Page title={words.pipeline} trail={[{ label: words.hiring, path: '/jobs/hiring' }]}>
         <Empty title={words.gone} />

@@ -27,7 +27,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useLive } from '../app/live.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { isAbsent, PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { useWish } from '../money/wish.ts';
 import { hiringWords } from './hiring-words.ts';
@@ -52,7 +52,7 @@ export function JobPage() {
     { onEvent: part.reload, onGap: part.reload },
     { pause: applicationId === '' },
   );
-  if (part.data && part.data.jobPosting === null) {
+  if (isAbsent(part, 'jobPosting')) {
     return (
       <Page title={words.title} trail={[{ label: words.title, path: '/jobs' }]}>
         <Empty title={words.gone} />

@@ -21,7 +21,7 @@ import {
 } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { PartView, usePart } from '../app/part.tsx';
+import { PartDown, PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { useSkillIds } from '../app/skill-ids.ts';
 import { useWish } from '../money/wish.ts';
@@ -37,10 +37,10 @@ export function JobProfilePage() {
   const part = usePart(MyJobProfileDocument, {});
   return (
     <Page title={words.profile} trail={[{ label: words.title, path: '/jobs' }]}>
-      <PartView part={part} pick={(data) => data} name={words.profile}>
+      <PartView part={part} pick={({ myResumes, ...rest }) => myResumes && { myResumes, ...rest }} name={words.profile}>
         {(data) => (
           <div className="jobs">
-            <Resume data={data} onDone={part.reload} />
+            <Resume latest={data.myResumes.edges[0]?.node ?? null} files={data.files} onDone={part.reload} />
             <ResumeVersions key={data.myResumes.edges[0]?.node?.number ?? 0} onDone={part.reload} />
             <Edit key={data.myCandidateProfile?.version ?? 0} profile={data.myCandidateProfile} onDone={part.reload} />
           </div>
@@ -50,16 +50,22 @@ export function JobProfilePage() {
   );
 }
 
-function Resume({ data, onDone }: { readonly data: MyJobProfileQuery; readonly onDone: () => void }) {
+interface ResumeProps {
+  readonly latest: NonNullable<MyJobProfileQuery['myResumes']>['edges'][number]['node'] | null;
+  /** Null where files do not answer. */
+  readonly files: MyJobProfileQuery['files'];
+  readonly onDone: () => void;
+}
+
+function Resume({ latest, files, onDone }: ResumeProps) {
   const words = useWords(jobsWords);
   const locale = useLocale();
   const take = useAct(TakeResumeDocument);
   const wish = useWish(take.problem);
   const [fileId, setFileId] = useState('');
-  const documents = data.files.edges.flatMap(({ node }) =>
+  const documents = files?.edges.flatMap(({ node }) =>
     node !== null && node.status === 'READY' && /pdf|wordprocessingml/.test(node.contentType) ? [node] : [],
   );
-  const latest = data.myResumes.edges[0]?.node ?? null;
   return (
     <Section title={words.resume}>
       <div className="jobs-card">
@@ -94,13 +100,14 @@ function Resume({ data, onDone }: { readonly data: MyJobProfileQuery; readonly o
           <Field label={words.resumeChoose}>
             <Select value={fileId} onChange={({ target }) => setFileId(target.value)}>
               <option value="">{words.resumeNone}</option>
-              {documents.map(({ id, name }) => (
+              {documents?.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}
                 </option>
               ))}
             </Select>
           </Field>
+          {files === null && <PartDown name={words.resumeChoose} onRetry={onDone} />}
           <ProblemNote problem={take.problem} />
           <div>
             <Button type="submit" disabled={fileId === ''} busy={take.isBusy && words.busy}>
@@ -137,7 +144,7 @@ function Edit({ profile, onDone }: { readonly profile: Profile; readonly onDone:
     skills: (profile?.skills ?? []).map(({ skill }) => nameOf(skill)).join(', '),
   });
   const [isOpen, setOpen] = useState(profile?.isOpenToWork ?? true);
-  const known = taxonomy.data?.skills.edges.flatMap(({ node }) => node ?? []) ?? [];
+  const known = taxonomy.data?.skills?.edges.flatMap(({ node }) => node ?? []) ?? [];
   const text = (field: keyof typeof form, max: number) => (
     <Field
       label={words.profileForm[field]}

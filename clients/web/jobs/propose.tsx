@@ -24,7 +24,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { allOf, PartView, usePart, type Whole } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { useWish } from '../money/wish.ts';
 import { bankAccounts } from './accounts.ts';
@@ -39,9 +39,16 @@ export function ProposeContractPage() {
   const part = usePart(JobContractBasisDocument, {});
   return (
     <Page title={words.propose} trail={[{ label: all.views.contracts, path: '/jobs?view=contracts' }]}>
-      <PartView part={part} pick={(data) => data} name={words.propose}>
-        {(basis) =>
-          basis.myEmployer === null ? <Note tone="warning" title={all.employerWhy} /> : <Proposal basis={basis} />
+      <PartView
+        part={part}
+        pick={({ myEmployer, accounts, organizationJobPostings }) => {
+          const basis = allOf({ accounts, organizationJobPostings });
+          return basis && { myEmployer, basis };
+        }}
+        name={words.propose}
+      >
+        {({ myEmployer, basis }) =>
+          myEmployer === null ? <Note tone="warning" title={all.employerWhy} /> : <Proposal basis={basis} />
         }
       </PartView>
     </Page>
@@ -56,7 +63,9 @@ interface Draft {
 }
 const draft = (): Draft => ({ key: crypto.randomUUID(), title: '', amount: '' });
 
-function Proposal({ basis }: { readonly basis: JobContractBasisQuery }) {
+type Basis = Whole<Pick<JobContractBasisQuery, 'accounts' | 'organizationJobPostings'>>;
+
+function Proposal({ basis }: { readonly basis: Basis }) {
   const all = useWords(jobsWords);
   const words = useWords(contractWords);
   const locale = useLocale();

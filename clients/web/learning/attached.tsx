@@ -3,7 +3,7 @@ import { Badge, Field, Glyph, IconButton, Panel, Select, useWords } from '@codai
 import { Download, Paperclip, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useLive } from '../app/live.ts';
-import { usePart } from '../app/part.tsx';
+import { PartDown, usePart } from '../app/part.tsx';
 import { useDownload } from '../files/download.ts';
 import { Size } from '../files/size.tsx';
 import { ChooseFiles, UploadList } from '../files/upload-list.tsx';
@@ -54,6 +54,9 @@ const FILES_MAX = 10;
 export interface Attaching {
   readonly chosen: readonly ChosenFile[];
   readonly others: readonly ChosenFile[];
+  /** The list of files kept does not answer. */
+  readonly isDown: boolean;
+  readonly reload: () => void;
   readonly add: (id: string) => void;
   readonly remove: (id: string) => void;
   readonly upload: (files: readonly File[]) => void;
@@ -69,7 +72,7 @@ export function useAttaching(handedIn: SubmissionFactsFragment['files']): Attach
   );
   const [ids, setIds] = useState(before.map(({ id }) => id));
   const ours = useRef(new Set<string>());
-  const kept = (part.data?.files.edges ?? []).map(({ node }) => ({ ...node, size: String(node.size) }));
+  const kept = (part.data?.files?.edges ?? []).map(({ node }) => ({ ...node, size: String(node.size) }));
   const known = new Map([...before, ...kept].map((file) => [file.id, file] as const));
   const add = (id: string) => setIds((now) => (now.includes(id) || now.length >= FILES_MAX ? now : [...now, id]));
   useEffect(() => {
@@ -83,6 +86,8 @@ export function useAttaching(handedIn: SubmissionFactsFragment['files']): Attach
   return {
     // Of one that was just uploaded the list does not know yet.
     chosen: ids.map((id) => known.get(id) ?? { id, name: '…', size: '0', status: 'SCANNING' }),
+    isDown: part.isDown,
+    reload: part.reload,
     others: kept.filter(({ id, status }) => status === 'READY' && !ids.includes(id)),
     add,
     remove: (id) => setIds((now) => now.filter((one) => one !== id)),
@@ -95,7 +100,7 @@ export function useAttaching(handedIn: SubmissionFactsFragment['files']): Attach
 
 export function AttachFiles({ attaching }: { readonly attaching: Attaching }) {
   const words = useWords(workWords);
-  const { chosen, others, add, remove, upload } = attaching;
+  const { chosen, others, isDown, reload, add, remove, upload } = attaching;
   const isFull = chosen.length >= FILES_MAX;
   return (
     <div className="stack">
@@ -109,6 +114,7 @@ export function AttachFiles({ attaching }: { readonly attaching: Attaching }) {
           ))}
         </Select>
       </Field>
+      {isDown && <PartDown name={words.fromFiles} onRetry={reload} />}
       {chosen.length > 0 && (
         <Panel>
           <ul className="rows" aria-label={words.files}>

@@ -122,7 +122,7 @@ function Overview({ course, onChanged }: CourseProps) {
           <dl className="pairs">
             <dt>{words.by}</dt>
             <dd>
-              <Person id={instructor.id} />
+              <Person id={instructor?.id} />
             </dd>
             {seats !== null && (
               <>

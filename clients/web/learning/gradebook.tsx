@@ -86,7 +86,7 @@ function Grades({ course: { id: courseId, assessments, assignments } }: { readon
             {pages.rows.map(({ id, learner, progress, grades, totalBasisPoints, completedAt }) => (
               <tr key={id}>
                 <th scope="row">
-                  <Person id={learner.id} />
+                  <Person id={learner?.id} />
                 </th>
                 <td>
                   {completedAt === null ? `${progress?.percent ?? 0} %` : <Badge tone="good">{words.completed}</Badge>}

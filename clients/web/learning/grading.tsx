@@ -26,7 +26,7 @@ import { useState } from 'react';
 import { useParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
-import { PartView, usePages, usePart } from '../app/part.tsx';
+import { isAbsent, PartView, usePages, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { Page } from '../app/shell.tsx';
@@ -85,7 +85,7 @@ function AllWork({ course: { assignments, assessments } }: { readonly course: Co
 }
 
 type Assignment = CourseSeen['assignments'][number];
-type Submission = SubmissionsOfAssignmentQuery['submissions']['edges'][number]['node'];
+type Submission = NonNullable<SubmissionsOfAssignmentQuery['submissions']>['edges'][number]['node'];
 
 function Submissions({ assignment }: { readonly assignment: Assignment }) {
   const words = useWords(workWords);
@@ -100,7 +100,7 @@ function Submissions({ assignment }: { readonly assignment: Assignment }) {
           <li key={work.id} className="learning-lines">
             <span className="line wrap">
               <span className="grow">
-                <Person id={work.learner.id} />
+                <Person id={work.learner?.id} />
               </span>
               <WorkState work={work} />
               <Button
@@ -203,7 +203,7 @@ function Attempts({ assessmentId, title }: { readonly assessmentId: string; read
         {({ id, number, status, submittedAt, points, maxPoints, learner }) => (
           <li key={id}>
             <span className="grow learning-lines">
-              <Person id={learner.id} />
+              <Person id={learner?.id} />
               <span className="meta">
                 {more.attempt(number)}
                 {submittedAt !== null && ` · ${words.handedInAt(locale.when(submittedAt))}`}
@@ -239,7 +239,7 @@ function AttemptGraded({ id }: { readonly id: string }) {
   const more = useWords(learningWords);
   const { change } = useAddress();
   const part = usePart(OneAttemptDocument, { id });
-  if (part.data?.attempt === null) return <Empty title={more.gone} />;
+  if (isAbsent(part, 'attempt')) return <Empty title={more.gone} />;
   return (
     <PartView part={part} pick={({ attempt }) => attempt} name={more.assessments}>
       {(attempt) => (

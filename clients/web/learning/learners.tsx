@@ -52,7 +52,7 @@ function List({ courseId, status }: { readonly courseId: string; readonly status
           <li key={id} className="wrap">
             <span className="grow learning-lines">
               <span className="strong">
-                <Person id={learner.id} />
+                <Person id={learner?.id} />
               </span>
               <span className="meta">
                 {waitingNumber !== null && `${words.waiting(locale.number(waitingNumber))} · `}
@@ -62,7 +62,7 @@ function List({ courseId, status }: { readonly courseId: string; readonly status
             </span>
             {completedAt !== null && <Badge tone="good">{all.completed}</Badge>}
             {extraTimePercent > 0 && <Badge tone="accent">{words.extra(percent(extraTimePercent))}</Badge>}
-            {status !== 'WITHDRAWN' && (
+            {status !== 'WITHDRAWN' && learner !== null && (
               <Button size="s" icon={Clock} onClick={() => ask({ id, learnerId: learner.id, extraTimePercent })}>
                 {words.giveExtra}
               </Button>

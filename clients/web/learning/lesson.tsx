@@ -4,7 +4,7 @@ import { ArrowRight, Check, CircleCheck, ExternalLink } from 'lucide-react';
 import { useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { useInputKey } from '../app/input-key.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { isAbsent, PartView, usePart } from '../app/part.tsx';
 import type { CourseSeen } from './course.tsx';
 import { LessonText } from './lesson-text.tsx';
 import { LearningProblem } from './problem.tsx';
@@ -27,7 +27,7 @@ export function LessonPlayer({ id, course, onChanged }: LessonPlayerProps) {
   const order = course.modules.flatMap(({ lessons }) => lessons);
   const next = order[order.findIndex(({ lessonId }) => lessonId === id) + 1];
   const isLearner = course.myEnrollment?.status === 'ACTIVE';
-  if (part.data?.lesson === null) return <Note title={words.lessonLocked} />;
+  if (isAbsent(part, 'lesson')) return <Note title={words.lessonLocked} />;
   return (
     <PartView part={part} pick={({ lesson }) => lesson} name={words.lesson}>
       {({ title, content, url, minutes, isCompleted }) => (

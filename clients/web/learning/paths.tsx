@@ -122,7 +122,7 @@ export default function PathPage() {
   const { subject } = useSession();
   const part = usePart(OneLearningPathDocument, { id });
   const path = part.data?.learningPath;
-  const isMine = path?.owner.id === subject;
+  const isMine = path?.owner?.id === subject;
   return (
     <Page
       title={path?.title ?? words.title}
@@ -170,7 +170,7 @@ function PathSeen({ path, onChanged }: SeenProps) {
         <dl className="pairs">
           <dt>{words.by}</dt>
           <dd>
-            <Person id={owner.id} />
+            <Person id={owner?.id} />
           </dd>
         </dl>
       </div>

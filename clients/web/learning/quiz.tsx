@@ -10,7 +10,7 @@ import { useAct } from '../app/act.tsx';
 import { serverNow } from '../app/clock.ts';
 import { Confirm } from '../app/confirm.tsx';
 import { useInputKey } from '../app/input-key.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { isAbsent, PartView, usePart } from '../app/part.tsx';
 import { UserText } from '../app/user-text.tsx';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
@@ -26,7 +26,7 @@ interface QuizProps {
 export function QuizPlayer({ id, onClose }: QuizProps) {
   const words = useWords(learningWords);
   const part = usePart(OneAttemptDocument, { id });
-  if (part.data?.attempt === null) return <Note title={words.gone} />;
+  if (isAbsent(part, 'attempt')) return <Note title={words.gone} />;
   return (
     <PartView part={part} pick={({ attempt }) => attempt} name={words.assessments}>
       {(attempt) => (

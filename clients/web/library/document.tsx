@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { FieldsForm } from '../app/fields-form.tsx';
 import { useInputKey } from '../app/input-key.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { isAbsent, PartView, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { libraryWords } from './words.ts';
 
@@ -29,7 +29,7 @@ export function DocumentDrawer({ id, onClose, onChanged }: DocumentDrawerProps) 
   const part = usePart(OneResearchDocumentDocument, { id });
   return (
     <Drawer isOpen onClose={onClose} title={part.data?.researchDocument?.title ?? words.research.documents}>
-      {part.data?.researchDocument === null ? (
+      {isAbsent(part, 'researchDocument') ? (
         <Note title={words.gone} actions={<Button onClick={onClose}>{words.close}</Button>} />
       ) : (
         <PartView part={part} pick={({ researchDocument }) => researchDocument} name={words.research.documents}>

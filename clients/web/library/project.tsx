@@ -171,13 +171,13 @@ function Documents({ project, onChanged }: { readonly project: Project; readonly
 
 function People({ project, onChanged }: { readonly project: Project; readonly onChanged: () => void }) {
   const words = useWords(libraryWords);
-  const { me } = useSession();
+  const { subject } = useSession();
   const [isAdding, setAdding] = useState(false);
   const add = useAct(AddResearchAuthorDocument);
   const [removing, setRemoving] = useState<string | null>(null);
-  const members = new Set(project.members.map(({ user }) => user.id));
+  const members = new Set(project.members.map(({ user }) => user?.id));
   const others = useColleagues().filter(({ value }) => !members.has(value));
-  const isLead = project.members.some(({ role, user }) => role === 'LEAD' && user.id === me?.id);
+  const isLead = project.members.some(({ role, user }) => role === 'LEAD' && user?.id === subject);
   return (
     <Section
       title={words.research.people}
@@ -193,13 +193,15 @@ function People({ project, onChanged }: { readonly project: Project; readonly on
     >
       <Panel>
         <ul className="rows">
-          {project.members.map(({ role, user }) => (
-            <li className="row" key={user.id}>
+          {project.members.map(({ role, user }, index) => (
+            <li className="row" key={user?.id ?? index}>
               <span className="grow">
-                <Person id={user.id} />
+                <Person id={user?.id} />
               </span>
               <Badge>{role === 'LEAD' ? words.research.lead : words.research.author}</Badge>
-              {isLead && role !== 'LEAD' && <RemoveAuthor userId={user.id} onAsk={() => setRemoving(user.id)} />}
+              {isLead && user !== null && role !== 'LEAD' && (
+                <RemoveAuthor userId={user.id} onAsk={() => setRemoving(user.id)} />
+              )}
             </li>
           ))}
         </ul>

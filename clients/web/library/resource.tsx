@@ -14,7 +14,7 @@ import { BookOpen, BookUp, Download, ExternalLink, Hourglass, Pencil, Trash2, Un
 import { useEffect, useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useInputKey } from '../app/input-key.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { isAbsent, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { editWords } from './edit-words.ts';
 import { libraryWords } from './words.ts';
@@ -38,7 +38,7 @@ export default function Resource({ id, onClose, onChanged }: ResourceProps) {
   }, [client, id, isThere]);
   return (
     <Drawer isOpen onClose={onClose} title={work?.title ?? words.title}>
-      {part.data?.libraryResource === null ? (
+      {isAbsent(part, 'libraryResource') ? (
         <Note title={words.gone} actions={<Button onClick={onClose}>{words.close}</Button>} />
       ) : (
         <PartView part={part} pick={({ libraryResource }) => libraryResource} name={words.title}>

@@ -15,7 +15,7 @@ import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
 import { FieldsForm } from '../app/fields-form.tsx';
 import { useInputKey } from '../app/input-key.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { isAbsent, PartView, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { useColleagues } from './colleagues.ts';
 import { reviewWords } from './review-words.ts';
@@ -35,7 +35,7 @@ export function Round({ id, onClose, onChanged }: RoundProps) {
   const part = usePart(OneReviewRoundDocument, { id });
   return (
     <Drawer isOpen onClose={onClose} title={part.data?.reviewRound?.title ?? words.document.review}>
-      {part.data?.reviewRound === null ? (
+      {isAbsent(part, 'reviewRound') ? (
         <Note title={words.gone} actions={<Button onClick={onClose}>{words.close}</Button>} />
       ) : (
         <PartView part={part} pick={({ reviewRound }) => reviewRound} name={words.document.review}>

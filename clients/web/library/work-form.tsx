@@ -37,14 +37,14 @@ export default function WorkForm({ work, onClose, onDone }: WorkFormProps) {
   const [before] = useState(work);
   const shelves = usePart(LibraryShelvesDocument, {});
   const files = usePart(FilesToHandInDocument, {});
-  const own = (files.data?.files.edges ?? []).map(({ node }) => node).filter(({ status }) => status === 'READY');
+  const own = (files.data?.files?.edges ?? []).map(({ node }) => node).filter(({ status }) => status === 'READY');
   const kept = before?.file ?? null;
   const copies = [
     { value: '', label: '—' },
     ...(kept === null || own.some(({ id }) => id === kept.id) ? [] : [{ value: kept.id, label: edit.ownFile }]),
     ...own.map(({ id, name }) => ({ value: id, label: name })),
   ];
-  const categories = shelves.data?.libraryCategories.edges.map(({ node }) => node) ?? [];
+  const categories = shelves.data?.libraryCategories?.edges.map(({ node }) => node) ?? [];
   const act = before === undefined ? add : update;
   const submit = before === undefined ? words.catalogue.add : edit.save;
 

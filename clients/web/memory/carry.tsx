@@ -18,7 +18,7 @@ interface Carried {
   readonly validTo: string | null;
 }
 
-type Page = MyMemoriesQuery['memories'];
+type Page = NonNullable<MyMemoriesQuery['memories']>;
 
 const FORMAT = 'memories 1';
 const PAGE = 100;
@@ -29,13 +29,13 @@ export function Carry({ onImported }: { readonly onImported: () => void }) {
   const words = useWords(memoryWords).carry;
   const locale = useLocale();
   const tell = useToast();
-  const { client, me } = useSession();
+  const { client, subject } = useSession();
   const store = useAct(ImportMemoriesDocument);
   const [isExporting, setExporting] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
 
-  const pageAfter = async (after: string | null): Promise<Page | undefined> =>
+  const pageAfter = async (after: string | null): Promise<Page | null | undefined> =>
     (await client.query(MyMemoriesDocument, { first: PAGE, after }, { requestPolicy: 'network-only' })).data?.memories;
 
   const save = async () => {
@@ -43,13 +43,14 @@ export function Carry({ onImported }: { readonly onImported: () => void }) {
     setFault(null);
     const memories: Carried[] = [];
     for (let after: string | null = null, hasMore = true; hasMore; ) {
-      const page: Page | undefined = await pageAfter(after);
-      if (page === undefined) {
+      const page: Page | null | undefined = await pageAfter(after);
+      // A memory whose owner did not come may be the caller's own: a file without it would not be whole.
+      if (page == null || page.edges.some(({ node }) => node?.owner === null)) {
         setExporting(false);
         return setFault(words.exportFailed);
       }
       for (const { node } of page.edges) {
-        if (node === null || node.owner.id !== me?.id) continue;
+        if (node === null || node.owner?.id !== subject) continue;
         const { content, kind, importance, pinned, metadata, validFrom, validTo } = node;
         memories.push({ content, kind, importance, pinned, metadata, validFrom, validTo });
       }

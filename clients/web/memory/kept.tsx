@@ -17,7 +17,7 @@ import { Remember } from './remember.tsx';
 import { State } from './state.tsx';
 import { memoryWords } from './words.ts';
 
-type Hit = FindMemoriesQuery['searchMemories']['hits'][number];
+type Hit = NonNullable<FindMemoriesQuery['searchMemories']>['hits'][number];
 
 /** Memories, newest first or best first for a query. Query, kind and what is open stand in the address. */
 export function Kept() {

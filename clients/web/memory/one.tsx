@@ -57,13 +57,13 @@ function Facts({ memory, onClose, onChanged }: FactsProps) {
   const words = all.one;
   const locale = useLocale();
   const tell = useToast();
-  const { me } = useSession();
+  const { subject } = useSession();
   const change = useAct(ChangeMemoryDocument);
   const pin = useAct(PinThisMemoryDocument);
   const forget = useAct(ForgetMemoryDocument);
   const [content, setContent] = useState<string | null>(null);
   const [isForgetting, ask] = useState(false);
-  const isMine = memory.owner.id === me?.id;
+  const isMine = memory.owner?.id === subject;
   const { id: memoryId, version, pinned, validFrom, validTo, expiresAt } = memory;
   const save = async () => {
     if (content === null) return;
@@ -120,7 +120,7 @@ function Facts({ memory, onClose, onChanged }: FactsProps) {
             {memory.contextId !== null && <span className="mono"> {memory.contextId}</span>}
           </dd>
           <dt>{words.from}</dt>
-          <dd>{memory.service ?? (isMine ? words.you : <Person id={memory.owner.id} />)}</dd>
+          <dd>{memory.service ?? (isMine ? words.you : <Person id={memory.owner?.id} />)}</dd>
           <dt>{words.valid}</dt>
           <dd>
             {validTo === null
@@ -161,7 +161,7 @@ function Facts({ memory, onClose, onChanged }: FactsProps) {
   );
 }
 
-type Revision = NonNullable<HistoryOfMemoryQuery['memoryHistory']['edges'][number]['node']>;
+type Revision = NonNullable<HistoryOfMemoryQuery['memoryHistory']>['edges'][number]['node'];
 
 function History({ id }: { readonly id: string }) {
   const words = useWords(memoryWords).one;

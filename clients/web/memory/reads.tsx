@@ -63,7 +63,7 @@ function Log() {
                     <span className="grow memory-lines">
                       <span>
                         <span className="strong">
-                          <Person id={reader.id} />
+                          <Person id={reader?.id} />
                         </span>{' '}
                         {service !== null && words.through(service)}
                       </span>

@@ -2,7 +2,7 @@ import { MemoryStateDocument, PauseMyMemoryDocument } from '@codai/sdk';
 import { Button, Note, SkeletonRows, useLocale, useToast, useWords } from '@codai/ui';
 import { Pause, Play } from 'lucide-react';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { PartView, usePart } from '../app/part.tsx';
+import { allOf, PartView, usePart } from '../app/part.tsx';
 import { memoryWords } from './words.ts';
 
 /** How much is remembered, and whether anything is at the moment. */
@@ -18,7 +18,7 @@ export function State() {
     tell(isPaused ? words.pausedNow : words.resumed);
   };
   return (
-    <PartView part={part} pick={(data) => data} name={words.name} skeleton={<SkeletonRows rows={1} />}>
+    <PartView part={part} pick={(data) => allOf(data)} name={words.name} skeleton={<SkeletonRows rows={1} />}>
       {({ memorySettings: { isPaused, pausedUntil }, memoryUsageStats: stats }) => (
         <>
           {isPaused && (

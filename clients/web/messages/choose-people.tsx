@@ -1,6 +1,7 @@
 import { PeopleToWriteToDocument, PersonByHandleDocument } from '@codai/sdk';
 import { Avatar, Button, Field, Input, useWords } from '@codai/ui';
 import { useEffect, useState } from 'react';
+import { useErrorWords } from '../app/errors.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import type { Person } from './people.ts';
@@ -18,10 +19,11 @@ export interface ChoosePeopleProps {
 /** People near the caller to choose from, and a field for the handle of anybody else: the API has no search. */
 export function ChoosePeople({ chosen, onChange, without, first = null }: ChoosePeopleProps) {
   const words = useWords(messagesWords);
+  const { unreachable } = useErrorWords();
   const { me, client } = useSession();
   const part = usePart(PeopleToWriteToDocument, { handle: me?.handle ?? '' }, { pause: me === null });
   const [handle, setHandle] = useState('');
-  const [missing, setMissing] = useState<string | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const toggle = (person: Person) =>
     onChange(
@@ -32,11 +34,12 @@ export function ChoosePeople({ chosen, onChange, without, first = null }: Choose
     const wanted = typed.trim().replace(/^@/, '').toLowerCase();
     if (wanted === '') return;
     setBusy(true);
-    setMissing(null);
-    const { data } = await client.query(PersonByHandleDocument, { handle: wanted });
+    setFault(null);
+    const { data, error } = await client.query(PersonByHandleDocument, { handle: wanted });
     setBusy(false);
     const profile = data?.socialProfile;
-    if (!profile) return setMissing(wanted);
+    if (!profile && error === undefined) return setFault(words.noSuchPerson(wanted));
+    if (!profile?.user) return setFault(unreachable.title);
     const person = { id: profile.user.id, handle: profile.handle, displayName: profile.displayName };
     if (!chosen.some(({ id }) => id === person.id)) onChange([...chosen, person]);
     setHandle('');
@@ -48,11 +51,7 @@ export function ChoosePeople({ chosen, onChange, without, first = null }: Choose
   return (
     <div className="stack">
       <div className="line choose-handle">
-        <Field
-          label={words.handle}
-          hint={words.handleHint}
-          error={missing === null ? undefined : words.noSuchPerson(missing)}
-        >
+        <Field label={words.handle} hint={words.handleHint} error={fault ?? undefined}>
           <Input
             value={handle}
             autoCapitalize="none"
@@ -60,7 +59,7 @@ export function ChoosePeople({ chosen, onChange, without, first = null }: Choose
             spellCheck={false}
             onChange={(event) => {
               setHandle(event.target.value);
-              setMissing(null);
+              setFault(null);
             }}
             onKeyDown={(event) => {
               if (event.key !== 'Enter') return;
@@ -75,11 +74,10 @@ export function ChoosePeople({ chosen, onChange, without, first = null }: Choose
       </div>
       <PartView part={part} pick={({ socialProfile }) => socialProfile} name={words.known}>
         {({ following, followers }) => {
-          const near = [...following.edges, ...followers.edges].map(({ node }) => ({
-            id: node.user.id,
-            handle: node.handle,
-            displayName: node.displayName,
-          }));
+          const near = [...following.edges, ...followers.edges].flatMap(
+            ({ node: { user, handle: known, displayName } }) =>
+              user === null ? [] : [{ id: user.id, handle: known, displayName }],
+          );
           const people = [...new Map([...chosen, ...near].map((person) => [person.id, person])).values()].filter(
             ({ id }) => id !== me?.id && !without?.has(id),
           );

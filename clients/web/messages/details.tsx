@@ -25,6 +25,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { useSession } from '../app/session.tsx';
 import { PersonLink } from '../app/user-text.tsx';
 import { ChoosePeople } from './choose-people.tsx';
@@ -43,10 +44,11 @@ const TITLE_MAX = 120;
 
 /** Who is in a conversation; of a group also who comes in and goes, and who leads it. */
 export function Details({ conversation, here, onChange, onClose }: DetailsProps) {
+  const nameOf = useNameOf();
   const words = useWords(messagesWords);
   const tell = useToast();
   const [, go] = useLocation();
-  const { me } = useSession();
+  const { me, subject } = useSession();
   const { id, kind, startedBy, viewerRole } = conversation;
   const people = membersOf(conversation);
   const isGroup = kind === 'GROUP';
@@ -96,64 +98,67 @@ export function Details({ conversation, here, onChange, onClose }: DetailsProps)
     >
       {isLeader && <Rename id={id} title={conversation.title} onChange={onChange} />}
       <ul className="people">
-        {people.map(({ user, joinedAt, role }) => (
-          <li key={user.id}>
-            <Avatar id={user.id} name={user.displayName} isPresent={here.has(user.id)} />
-            <span className="grow cut">
-              <PersonLink handle={user.handle} name={user.displayName} />{' '}
-              <span className="meta">
-                {[
-                  user.id === me?.id && words.self,
-                  user.id === startedBy?.id && words.starter,
-                  here.has(user.id) && words.here,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
+        {people.map(({ user, joinedAt, role }) => {
+          const isHere = user !== null && here.has(user.id);
+          return (
+            <li key={user?.id ?? joinedAt}>
+              <Avatar id={user?.id} name={nameOf(user)} isPresent={isHere} />
+              <span className="grow cut">
+                <PersonLink handle={user?.handle} name={nameOf(user)} />{' '}
+                <span className="meta">
+                  {[
+                    user?.id === subject && words.self,
+                    user !== null && user.id === startedBy?.id && words.starter,
+                    isHere && words.here,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+                <br />
+                <span className="meta">
+                  {words.since} <When at={joinedAt} />
+                </span>
               </span>
-              <br />
-              <span className="meta">
-                {words.since} <When at={joinedAt} />
-              </span>
-            </span>
-            {isGroup && role !== 'MEMBER' && (
-              <Badge tone={role === 'OWNER' ? 'accent' : 'good'}>{words.roles[role]}</Badge>
-            )}
-            {isOwner && user.id !== me?.id && (
-              <Menu
-                trigger={<IconButton icon={UserCog} label={words.manage(user.displayName)} disabled={give.isBusy} />}
-                items={[
-                  role === 'ADMIN'
-                    ? {
-                        key: 'member',
-                        label: words.makeMember,
-                        icon: <UserRound className="icon" aria-hidden />,
-                        onSelect: () => void setRole(user, 'MEMBER'),
-                      }
-                    : {
-                        key: 'admin',
-                        label: words.makeAdmin,
-                        icon: <Shield className="icon" aria-hidden />,
-                        onSelect: () => void setRole(user, 'ADMIN'),
-                      },
-                  {
-                    key: 'hand-over',
-                    label: words.handOver,
-                    icon: <Crown className="icon" aria-hidden />,
-                    onSelect: () => setHeir(user),
-                  },
-                ]}
-              />
-            )}
-            {isLeader && user.id !== me?.id && (isOwner || role === 'MEMBER') && (
-              <IconButton
-                icon={UserMinus}
-                label={words.remove(user.displayName)}
-                disabled={remove.isBusy}
-                onClick={() => void drop(user.id)}
-              />
-            )}
-          </li>
-        ))}
+              {isGroup && role !== 'MEMBER' && (
+                <Badge tone={role === 'OWNER' ? 'accent' : 'good'}>{words.roles[role]}</Badge>
+              )}
+              {isOwner && user !== null && user.id !== subject && (
+                <Menu
+                  trigger={<IconButton icon={UserCog} label={words.manage(nameOf(user))} disabled={give.isBusy} />}
+                  items={[
+                    role === 'ADMIN'
+                      ? {
+                          key: 'member',
+                          label: words.makeMember,
+                          icon: <UserRound className="icon" aria-hidden />,
+                          onSelect: () => void setRole(user, 'MEMBER'),
+                        }
+                      : {
+                          key: 'admin',
+                          label: words.makeAdmin,
+                          icon: <Shield className="icon" aria-hidden />,
+                          onSelect: () => void setRole(user, 'ADMIN'),
+                        },
+                    {
+                      key: 'hand-over',
+                      label: words.handOver,
+                      icon: <Crown className="icon" aria-hidden />,
+                      onSelect: () => setHeir(user),
+                    },
+                  ]}
+                />
+              )}
+              {isLeader && user !== null && user.id !== subject && (isOwner || role === 'MEMBER') && (
+                <IconButton
+                  icon={UserMinus}
+                  label={words.remove(nameOf(user))}
+                  disabled={remove.isBusy}
+                  onClick={() => void drop(user.id)}
+                />
+              )}
+            </li>
+          );
+        })}
       </ul>
       <ProblemNote problem={remove.problem ?? (heir === null ? give.problem : null)} />
       <p className="line conversation-documents">
@@ -171,7 +176,11 @@ export function Details({ conversation, here, onChange, onClose }: DetailsProps)
           {!isLeader && <p className="meta">{words.onlyLeaders}</p>}
           <Section title={words.addTitle}>
             <div className="stack">
-              <ChoosePeople chosen={chosen} onChange={choose} without={new Set(people.map(({ user }) => user.id))} />
+              <ChoosePeople
+                chosen={chosen}
+                onChange={choose}
+                without={new Set(people.flatMap(({ user }) => user?.id ?? []))}
+              />
               <ProblemNote problem={add.problem} />
               <Button
                 look="primary"

@@ -10,6 +10,7 @@ import { useEffect } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { useLive } from '../app/live.ts';
+import { useNameOf } from '../app/name-of.ts';
 import { MoreRows, PartDown, usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
@@ -90,14 +91,14 @@ function PresenceMenu() {
 function Conversations({ current }: { readonly current: string | undefined }) {
   const words = useWords(messagesWords);
   const { language } = useLocale();
-  const { me } = useSession();
+  const { subject } = useSession();
   const [, go] = useLocation();
   const pages = usePages(ConversationListDocument, {}, ({ conversations }) => conversations);
   const rows = [...pages.rows].sort((one, other) => other.lastActivityAt.localeCompare(one.lastActivityAt));
   const here = usePresence(
     rows
       .slice(0, FOLLOWED_MAX)
-      .flatMap((row) => (row.kind === 'DIRECT' ? othersOf(row, me?.id) : []).map(({ id }) => id)),
+      .flatMap((row) => (row.kind === 'DIRECT' ? othersOf(row, subject) : []).flatMap((person) => person?.id ?? [])),
   );
   const { reload } = pages.part;
   // A conversation that others begin is told by its first message.
@@ -159,9 +160,10 @@ interface RowProps {
 function Row({ row, isCurrent, here }: RowProps) {
   const words = useWords(messagesWords);
   const locale = useLocale();
-  const { me } = useSession();
-  const title = titleOf(row, me?.id, words.hiddenSender);
-  const [other] = othersOf(row, me?.id);
+  const nameOf = useNameOf();
+  const { subject } = useSession();
+  const title = titleOf(row, subject, nameOf, words.hiddenSender);
+  const [other] = othersOf(row, subject);
   const last = row.messages.edges[0]?.node;
   const text =
     last === undefined ? words.noMessages : (last.text ?? (last.isDeleted ? words.deletedText : words.hiddenText));
@@ -172,7 +174,7 @@ function Row({ row, isCurrent, here }: RowProps) {
         id={row.kind === 'DIRECT' ? (other?.id ?? row.id) : row.id}
         name={title}
         size="l"
-        isPresent={row.kind === 'DIRECT' && other !== undefined && here.has(other.id)}
+        isPresent={row.kind === 'DIRECT' && other != null && here.has(other.id)}
       />
       <span className="grow conversation-text">
         <span className="line">
@@ -183,7 +185,7 @@ function Row({ row, isCurrent, here }: RowProps) {
         </span>
         <span className="line">
           <span className="support cut grow" dir="auto">
-            {last !== undefined && last.sender?.id === me?.id ? words.you(text) : text}
+            {last !== undefined && last.sender?.id === subject ? words.you(text) : text}
           </span>
           {unread > 0 && (
             <span className="count">

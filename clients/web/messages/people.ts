@@ -1,6 +1,6 @@
 import type { ConversationListQuery } from '@codai/sdk';
 
-export type ConversationRow = ConversationListQuery['conversations']['edges'][number]['node'];
+export type ConversationRow = NonNullable<ConversationListQuery['conversations']>['edges'][number]['node'];
 
 export interface Person {
   readonly id: string;
@@ -10,7 +10,7 @@ export interface Person {
 
 interface Titled {
   readonly title: string | null;
-  readonly members: { readonly edges: readonly { readonly node: { readonly user: Person } }[] };
+  readonly members: { readonly edges: readonly { readonly node: { readonly user: Person | null } }[] };
 }
 
 export const membersOf = <Node>({
@@ -19,14 +19,22 @@ export const membersOf = <Node>({
   readonly members: { readonly edges: readonly { readonly node: Node }[] };
 }): readonly Node[] => members.edges.map(({ node }) => node);
 
-export const othersOf = (conversation: Pick<Titled, 'members'>, myId: string | undefined): readonly Person[] =>
+export const othersOf = (conversation: Pick<Titled, 'members'>, myId: string): readonly (Person | null)[] =>
   membersOf(conversation)
     .map(({ user }) => user)
-    .filter(({ id }) => id !== myId);
+    .filter((user) => user?.id !== myId);
 
-/** The title of a group; otherwise the names of the others. */
-export function titleOf(conversation: Titled, myId: string | undefined, somebody: string): string {
+/** The title of a group; otherwise the names of the others, or `somebody` where there are none. */
+export function titleOf(
+  conversation: Titled,
+  myId: string,
+  nameOf: (person: Person | null) => string,
+  somebody: string,
+): string {
   if (conversation.title !== null) return conversation.title;
-  const names = othersOf(conversation, myId).map(({ displayName }) => displayName);
+  const others = othersOf(conversation, myId);
+  const names = others.flatMap((person) => person?.displayName ?? []);
+  // Once for all who did not come: the caller may be among them.
+  if (names.length < others.length) names.push(nameOf(null));
   return names.length === 0 ? somebody : names.join(', ');
 }

@@ -21,7 +21,7 @@ export function useReadNotices(conversationId: string): () => void {
         { first: NOTICES_MAX, filter: { unreadOnly: true, types: ['social.message'] }, locale: language },
         { requestPolicy: 'network-only' },
       );
-      for (const { node } of data?.notifications.edges ?? []) {
+      for (const { node } of data?.notifications?.edges ?? []) {
         if (node.conversation?.id !== conversationId) continue;
         await client.mutate(MarkNotificationReadDocument, { input: { notificationId: node.id } });
       }

@@ -5,6 +5,7 @@ import { Fragment, type KeyboardEvent, useCallback, useEffect, useLayoutEffect, 
 import { Link, useSearchParams } from 'wouter';
 import { serverDate } from '../app/clock.ts';
 import { useDraft } from '../app/drafts.ts';
+import { useNameOf } from '../app/name-of.ts';
 import { PartDown, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { UserText } from '../app/user-text.tsx';
@@ -29,16 +30,17 @@ const NEAR_END_PX = 80;
 export function Thread({ id }: { readonly id: string }) {
   const words = useWords(messagesWords);
   const locale = useLocale();
-  const { me, client } = useSession();
+  const nameOf = useNameOf();
+  const { client, subject } = useSession();
   const [search, setSearch] = useSearchParams();
   const head = usePart(RoomDocument, { id });
   const room = useRoom(id, head.reload);
   const outbox = useOutbox(id, (sent) => room.put(sent as Message));
   const conversation = head.data?.conversation ?? null;
-  const others = conversation === null ? [] : othersOf(conversation, me?.id);
-  const here = usePresence(others.map(({ id: userId }) => userId));
+  const others = conversation === null ? [] : othersOf(conversation, subject);
+  const here = usePresence(others.flatMap((person) => person?.id ?? []));
   const typing = useTyping(id);
-  const title = conversation === null ? '' : titleOf(conversation, me?.id, words.hiddenSender);
+  const title = conversation === null ? '' : titleOf(conversation, subject, nameOf, words.hiddenSender);
   const isGroup = conversation?.kind === 'GROUP';
 
   // The server confirms by the stream what it may not have answered.
@@ -141,18 +143,18 @@ export function Thread({ id }: { readonly id: string }) {
   }
   const readBy = (sequence: string) =>
     (conversation === null ? [] : membersOf(conversation)).filter(
-      ({ user, lastReadSequence }) => user.id !== me?.id && BigInt(lastReadSequence) >= BigInt(sequence),
+      ({ user, lastReadSequence }) => user?.id !== subject && BigInt(lastReadSequence) >= BigInt(sequence),
     ).length;
-  const hereCount = others.filter((one) => here.has(one.id)).length;
+  const hereCount = others.filter((one) => one !== null && here.has(one.id)).length;
   const status = isGroup
     ? [
-        locale.plural(others.length + 1, words.members),
+        locale.plural(conversation.members.edges.length, words.members),
         ...(hereCount > 0 ? [locale.plural(hereCount, words.herePeople)] : []),
       ].join(' · ')
     : hereCount > 0
       ? words.here
       : words.away;
-  const lastOwn = messages.findLast(({ sender }) => sender?.id === me?.id)?.id;
+  const lastOwn = messages.findLast(({ sender }) => sender?.id === subject)?.id;
   return (
     <section className="room" aria-label={title}>
       <header className="room-head">
@@ -193,11 +195,11 @@ export function Thread({ id }: { readonly id: string }) {
                 before={messages[index - 1]}
                 recoveries={room.recoveries}
                 firstUnread={firstUnread}
-                myId={me?.id}
+                myId={subject}
               />
               <Bubble
                 message={message}
-                isOwn={message.sender?.id === me?.id && message.sender !== null}
+                isOwn={message.sender?.id === subject}
                 isRunEnd={!isSameRun(message, messages[index + 1])}
                 isGroup={isGroup}
                 isLeader={isGroup && conversation.viewerRole !== 'MEMBER'}
@@ -350,8 +352,7 @@ function Bubble({ message, isOwn, isRunEnd, isGroup, isLeader, onChange, onConfl
   const [isEditing, edit] = useState(false);
   return (
     <div className="bubble-line" data-side={isOwn ? 'own' : 'theirs'} data-end={isRunEnd || undefined}>
-      {!isOwn &&
-        (isRunEnd ? <Avatar id={message.sender?.id ?? ''} name={name} size="s" /> : <span className="no-face" />)}
+      {!isOwn && (isRunEnd ? <Avatar id={message.sender?.id} name={name} size="s" /> : <span className="no-face" />)}
       <div className="bubble-stack">
         {isEditing ? (
           <EditMessage message={message} onChange={onChange} onConflict={onConflict} onClose={() => edit(false)} />

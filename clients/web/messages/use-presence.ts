@@ -16,7 +16,7 @@ export function usePresence(userIds: readonly string[]): ReadonlySet<string> {
     {
       onEvent: ({ presenceChanged: { user, status } }) =>
         setHere((known) => {
-          if ((status === 'ONLINE') === known.has(user.id)) return known;
+          if (user === null || (status === 'ONLINE') === known.has(user.id)) return known;
           const next = new Set(known);
           if (status === 'ONLINE') next.add(user.id);
           else next.delete(user.id);
@@ -37,6 +37,7 @@ export function useTyping(conversationId: string): readonly Person[] {
     {
       onEvent: ({ typing: { user, isTyping, until } }) =>
         setTyping((known) => {
+          if (user === null) return known;
           const others = known.filter((one) => one.user.id !== user.id);
           return isTyping && until !== null ? [...others, { user, until: Date.parse(until) }] : others;
         }),

@@ -5,7 +5,7 @@ import { pageInside } from '../app/here.ts';
 import { useLive } from '../app/live.ts';
 import { type Pages, type Part, usePages } from '../app/part.tsx';
 
-export type Entry = InboxQuery['notifications']['edges'][number]['node'];
+export type Entry = NonNullable<InboxQuery['notifications']>['edges'][number]['node'];
 export type Category = NonNullable<Entry['type']>['category'];
 
 /** What needs attention first. */

@@ -7,7 +7,7 @@ import {
 import { Button, Note, Panel, Section, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { PartView, usePart } from '../app/part.tsx';
+import { allOf, PartView, usePart } from '../app/part.tsx';
 import { browserName, pushAbility, subscribeBrowser, unsubscribeBrowser } from './push-browser.ts';
 import { pushWords } from './push-words.ts';
 
@@ -40,7 +40,7 @@ export function PushDevices() {
     <Section title={words.title}>
       <p className="support entry-filters">{words.why}</p>
       <Panel>
-        <PartView part={part} pick={(data) => data} name={words.title}>
+        <PartView part={part} pick={(data) => allOf(data)} name={words.title}>
           {({ pushDevices, pushPublicKey }) => (
             <>
               <ul className="rows">

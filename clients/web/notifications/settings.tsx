@@ -14,7 +14,7 @@ import { Timing } from './timing.tsx';
 import { notificationsWords } from './words.ts';
 import './notifications.css';
 
-type Preference = NotificationPreferencesQuery['notificationPreferences'][number];
+type Preference = NonNullable<NotificationPreferencesQuery['notificationPreferences']>[number];
 const channels = ['IN_APP', 'EMAIL', 'PUSH'] as const;
 /** Marketing is only mailed, so the inbox has no place for it. */
 const chosen: readonly Category[] = [...categories, 'MARKETING'];

@@ -70,7 +70,7 @@ export function ApiUse() {
   );
 }
 
-function UseFacts({ use }: { readonly use: ApiUseQuery['apiEntitlement'] }) {
+function UseFacts({ use }: { readonly use: NonNullable<ApiUseQuery['apiEntitlement']> }) {
   const words = useWords(apiUseWords);
   const locale = useLocale();
   const { plan, limit, used, resetsAt, isSetByOperator } = use;

@@ -58,12 +58,12 @@ export function Members({ members }: { readonly members: MemberPages }) {
 function MemberRow({ member, onTask }: { readonly member: MemberLine; readonly onTask: (task: Task) => void }) {
   const all = useWords(organisationWords);
   const words = all.members;
-  const { me, tenant } = useSession();
+  const { tenant, subject } = useSession();
   const name = member.user?.displayName ?? '—';
   const own = rank[tenant?.role ?? 'MEMBER'];
   // The server decides; what it would refuse anyway is not offered.
   const mayChange = own >= rank.ADMIN && rank[member.role] <= own;
-  const isSelf = member.user?.id === me?.id;
+  const isSelf = member.user?.id === subject;
   return (
     <tr>
       <td>
@@ -122,7 +122,7 @@ function ChangeRole({ member, role, onClose, onDone }: TaskProps & { readonly ro
   const all = useWords(organisationWords);
   const words = all.members;
   const tell = useToast();
-  const { me, reload } = useSession();
+  const { reload, subject } = useSession();
   const change = useAct(ChangeMemberRoleDocument);
   return (
     <Confirm
@@ -138,7 +138,7 @@ function ChangeRole({ member, role, onClose, onDone }: TaskProps & { readonly ro
         if ((await change.run({ input })) === null) return;
         onClose();
         onDone();
-        if (member.user?.id === me?.id) reload();
+        if (member.user?.id === subject) reload();
         tell(words.changed);
       }}
       onClose={onClose}

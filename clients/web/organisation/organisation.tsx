@@ -33,7 +33,7 @@ export type OrganisationHead = NonNullable<OrganizationQuery['organization']>;
 export default function OrganisationPage() {
   const words = useWords(organisationWords);
   const { views: viewWords } = useWords(rightsWords);
-  const { tenant, me } = useSession();
+  const { tenant, subject } = useSession();
   const [search, setSearch] = useSearchParams();
   const head = usePart(OrganizationDocument, {});
   const members = useMembers();
@@ -47,7 +47,7 @@ export default function OrganisationPage() {
     if (isManager && isOrganisation) setSearch({ do: 'invite' });
   };
   useShortcut('i', invite);
-  const own = members.rows.find(({ user }) => user?.id === me?.id);
+  const own = members.rows.find(({ user }) => user?.id === subject);
   return (
     <Page
       title={words.title}

@@ -29,12 +29,12 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { serverDate } from '../app/clock.ts';
-import { type Part, PartView, usePart } from '../app/part.tsx';
+import { allOf, type Part, PartView, usePart, type Whole } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import type { MemberLine } from './member-list.ts';
 import { organisationWords, type Right } from './words.ts';
 
-type PolicyChange = OrganisationMoneyPolicyQuery['moneyPolicyChanges']['edges'][number]['node'];
+type PolicyChange = NonNullable<OrganisationMoneyPolicyQuery['moneyPolicyChanges']>['edges'][number]['node'];
 
 interface PoliciesProps {
   readonly members: readonly MemberLine[];
@@ -52,18 +52,28 @@ export function PaymentPolicies({ members, task, person, onClose }: PoliciesProp
   return (
     <Section title={words.title}>
       <Panel>
-        <PartView part={part} pick={(data) => data} name={words.title}>
+        <PartView
+          part={part}
+          pick={({ transferApprovalPolicy, moneyRights, moneyPolicyChanges }) =>
+            allOf({ transferApprovalPolicy, moneyRights, moneyPolicyChanges })
+          }
+          name={words.title}
+        >
           {(policy) => <PolicyRows policy={policy} members={members} part={part} />}
         </PartView>
       </Panel>
-      {task === 'threshold' && part.data && <ChangeThreshold part={part} onClose={onClose} />}
-      {task === 'right' && named && part.data && <ChangeRight part={part} member={named} onClose={onClose} />}
+      {task === 'threshold' && part.data?.transferApprovalPolicy && <ChangeThreshold part={part} onClose={onClose} />}
+      {task === 'right' && named && part.data?.moneyRights && (
+        <ChangeRight part={part} member={named} onClose={onClose} />
+      )}
     </Section>
   );
 }
 
 interface RowsProps {
-  readonly policy: OrganisationMoneyPolicyQuery;
+  readonly policy: Whole<
+    Pick<OrganisationMoneyPolicyQuery, 'moneyPolicyChanges' | 'moneyRights' | 'transferApprovalPolicy'>
+  >;
   readonly members: readonly MemberLine[];
   readonly part: Part<OrganisationMoneyPolicyQuery>;
 }
@@ -123,7 +133,7 @@ function PolicyRows({ policy, members, part }: RowsProps) {
                   .join(' · ')}
               </span>
             </span>
-            {policy.myMoneyRight === 'ADMIN' && role !== 'OWNER' && (
+            {part.data?.myMoneyRight === 'ADMIN' && role !== 'OWNER' && (
               <Button
                 onClick={() => setSearch({ do: 'right', person: user.id })}
                 aria-label={words.setFor(user.displayName)}
@@ -299,7 +309,7 @@ function ChangeRight({ part, member, onClose }: ChangeProps & { readonly member:
   const locale = useLocale();
   const tell = useToast();
   const userId = member.user?.id ?? '';
-  const own = part.data?.moneyRights.edges.find(({ node }) => node.userId === userId)?.node;
+  const own = part.data?.moneyRights?.edges.find(({ node }) => node.userId === userId)?.node;
   const beforeRight: Right = own?.right ?? (isManager(member.role) ? 'ADMIN' : 'VIEWER');
   const beforeLimit = typed(locale, own?.monthlyLimit?.minor);
   const [right, setRight] = useState<Right>(beforeRight);

@@ -12,7 +12,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
-import { type Part, PartView, usePart } from '../app/part.tsx';
+import { allOf, type Part, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { conditionsOf } from './policy-text.ts';
 import { ChangePolicy, CreateRole, RoleMembers } from './rights-drawers.tsx';
@@ -20,8 +20,8 @@ import { rightsWords } from './rights-words.ts';
 import { WhyAccess } from './why-access.tsx';
 import { organisationWords, type Role } from './words.ts';
 
-export type RoleLine = OrganisationRolesQuery['tenantRoles']['edges'][number]['node'];
-export type PolicyLine = OrganisationPoliciesQuery['accessPolicies']['edges'][number]['node'];
+export type RoleLine = NonNullable<OrganisationRolesQuery['tenantRoles']>['edges'][number]['node'];
+export type PolicyLine = NonNullable<OrganisationPoliciesQuery['accessPolicies']>['edges'][number]['node'];
 
 const builtIn: readonly Role[] = ['OWNER', 'ADMIN', 'MEMBER'];
 
@@ -38,10 +38,10 @@ export default function Rights() {
     setChanges((count) => count + 1);
   };
   const task = search.get('do');
-  const role = roles.data?.tenantRoles.edges.find(({ node }) => node.id === search.get('role'))?.node;
-  const permissions = roles.data?.permissions.map(({ name }) => name) ?? [];
-  const owned = roles.data?.permissions.filter(({ isOwned }) => isOwned).map(({ name }) => name) ?? [];
-  const grantable = roles.data?.permissions.filter(({ isGrantable }) => isGrantable).map(({ name }) => name) ?? [];
+  const role = roles.data?.tenantRoles?.edges.find(({ node }) => node.id === search.get('role'))?.node;
+  const permissions = roles.data?.permissions?.map(({ name }) => name) ?? [];
+  const owned = roles.data?.permissions?.filter(({ isOwned }) => isOwned).map(({ name }) => name) ?? [];
+  const grantable = roles.data?.permissions?.filter(({ isGrantable }) => isGrantable).map(({ name }) => name) ?? [];
   return (
     <>
       <Roles part={roles} onChanged={changed(roles)} />
@@ -77,7 +77,7 @@ function Roles({ part, onChanged }: { readonly part: Part<OrganisationRolesQuery
       }
     >
       <Panel>
-        <PartView part={part} pick={(data) => data} name={words.roles.title}>
+        <PartView part={part} pick={(data) => allOf(data)} name={words.roles.title}>
           {({ permissions, tenantRoles }) => (
             <div className="rows">
               {builtIn.map((role) => (
@@ -175,9 +175,9 @@ function Policies({ permissions, owned, onChanged }: PoliciesProps) {
   const [removed, setRemoved] = useState<PolicyLine | null>(null);
   const part = usePart(OrganisationPoliciesDocument, { first: 50 });
   const isOwner = tenant?.role === 'OWNER';
-  const edges = part.data?.accessPolicies.edges ?? [];
-  const named = edges.find(({ node }) => node.id === search.get('policy'))?.node;
-  const isOpen = search.get('do') === 'policy' && permissions.length > 0 && part.data !== undefined;
+  const edges = part.data?.accessPolicies?.edges;
+  const named = edges?.find(({ node }) => node.id === search.get('policy'))?.node;
+  const isOpen = search.get('do') === 'policy' && permissions.length > 0 && edges !== undefined;
   const done = () => {
     part.reload();
     onChanged();
@@ -185,7 +185,7 @@ function Policies({ permissions, owned, onChanged }: PoliciesProps) {
   return (
     <Section
       title={words.title}
-      count={edges.length || undefined}
+      count={edges?.length || undefined}
       actions={
         isOwner && (
           <Button icon={Plus} onClick={() => setSearch({ view: 'rights', do: 'policy' })}>
@@ -195,7 +195,7 @@ function Policies({ permissions, owned, onChanged }: PoliciesProps) {
       }
     >
       <Panel>
-        <PartView part={part} pick={({ accessPolicies }) => accessPolicies.edges} name={words.title}>
+        <PartView part={part} pick={({ accessPolicies }) => accessPolicies?.edges} name={words.title}>
           {(rows) =>
             rows.length === 0 ? (
               <Empty title={words.none}>{words.noneWhy}</Empty>

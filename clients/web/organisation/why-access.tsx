@@ -62,7 +62,7 @@ function Answer({ membershipId, action }: { readonly membershipId: string; reado
   );
 }
 
-function Reasons({ decision }: { readonly decision: WhyAccessQuery['can'] }) {
+function Reasons({ decision }: { readonly decision: NonNullable<WhyAccessQuery['can']> }) {
   const all = useWords(rightsWords);
   const words = all.why;
   const roles = useWords(organisationWords).roles;

@@ -15,7 +15,7 @@ import {
 } from '@codai/ui';
 import { useMemo, useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { type Part, PartView, usePart } from '../app/part.tsx';
+import { type Part, PartView, unlessDown, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { paymentsWords } from './words.ts';
 
@@ -42,7 +42,7 @@ export function BillingDetails({ part, isOpen, onOpen, onClose }: DetailsProps) 
   return (
     <Section title={words.title}>
       <Panel>
-        <PartView part={part} pick={(data) => data} name={words.title}>
+        <PartView part={part} pick={() => unlessDown(part, 'billingProfile')} name={words.title}>
           {() => (
             <div className="rows">
               <div>

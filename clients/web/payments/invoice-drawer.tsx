@@ -1,4 +1,9 @@
-import { InvoiceDetailDocument, type InvoiceDetailQuery, PayInvoiceDocument } from '@codai/sdk';
+import {
+  InvoiceDetailDocument,
+  type InvoiceDetailQuery,
+  PayInvoiceDocument,
+  type PaymentMethodsQuery,
+} from '@codai/sdk';
 import {
   Amount,
   Badge,
@@ -16,7 +21,7 @@ import {
 import { FileText } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
-import { PartView, usePart } from '../app/part.tsx';
+import { type Part, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Confirmation } from './confirmation.tsx';
 import { CreditInvoice } from './credit-invoice.tsx';
@@ -29,7 +34,7 @@ type Invoice = NonNullable<InvoiceDetailQuery['invoice']>;
 
 interface InvoiceProps {
   readonly id: string;
-  readonly methods: readonly MethodLine[];
+  readonly methods: Part<PaymentMethodsQuery>;
   readonly onClose: () => void;
   /** A payment of it was begun, or it was paid. */
   readonly onChanged: () => void;
@@ -73,7 +78,13 @@ export function InvoiceDrawer({ id, methods, onClose, onChanged }: InvoiceProps)
             <Lines invoice={invoice} />
             <Documents invoice={invoice} />
             {isOperator && <CreditInvoice invoice={invoice} onDone={part.reload} />}
-            {isOwed(invoice.status) && <Pay invoice={invoice} methods={methods} onAnswered={onAnswered} />}
+            {isOwed(invoice.status) && (
+              <PartView part={methods} pick={({ paymentMethods }) => paymentMethods} name={words.with}>
+                {({ edges }) => (
+                  <Pay invoice={invoice} methods={edges.map(({ node }) => node)} onAnswered={onAnswered} />
+                )}
+              </PartView>
+            )}
           </div>
         )}
       </PartView>

@@ -3,7 +3,7 @@ import { Amount, Badge, Empty, Panel, Section, type Tone, useLocale, useWords, W
 import { MoreRows, type Pages, type Part, PartView } from '../app/part.tsx';
 import { type InvoiceState, paymentsWords } from './words.ts';
 
-export type InvoiceLine = InvoicesListQuery['invoices']['edges'][number]['node'];
+export type InvoiceLine = NonNullable<InvoicesListQuery['invoices']>['edges'][number]['node'];
 
 export const invoiceTones: Readonly<Record<InvoiceState, Tone | 'waits' | undefined>> = {
   DRAFT: undefined,

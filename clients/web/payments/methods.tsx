@@ -8,7 +8,7 @@ import { type Part, PartView } from '../app/part.tsx';
 import { methodName } from './method-name.ts';
 import { paymentsWords } from './words.ts';
 
-export type MethodLine = PaymentMethodsQuery['paymentMethods']['edges'][number]['node'];
+export type MethodLine = NonNullable<PaymentMethodsQuery['paymentMethods']>['edges'][number]['node'];
 
 interface MethodsProps {
   readonly part: Part<PaymentMethodsQuery>;

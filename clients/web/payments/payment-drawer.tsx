@@ -19,7 +19,7 @@ import {
 import { CircleAlert, CirclePlay, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
-import { PartView, usePart } from '../app/part.tsx';
+import { PartDown, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { useBillingChanges } from './follow.ts';
 import { methodName } from './method-name.ts';
@@ -27,7 +27,7 @@ import { paymentTones } from './payments-table.tsx';
 import { paymentsWords } from './words.ts';
 
 type Payment = NonNullable<PaymentDetailQuery['payment']>;
-type Refund = PaymentDetailQuery['refunds']['edges'][number]['node'];
+type Refund = NonNullable<PaymentDetailQuery['refunds']>['edges'][number]['node'];
 
 export function PaymentDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const words = useWords(paymentsWords).detail;
@@ -39,11 +39,12 @@ export function PaymentDrawer({ id, onClose }: { readonly id: string; readonly o
     <Drawer isOpen onClose={onClose} title={words.title} isChanged={isRefunding && isChanged}>
       <PartView part={part} pick={(data) => data.payment} name={words.title}>
         {(payment) => {
-          const refunds = part.data?.refunds.edges.map(({ node }) => node) ?? [];
+          const refunds = part.data?.refunds?.edges.map(({ node }) => node);
           return (
             <div className="stack">
               <Facts payment={payment} />
-              <History payment={payment} refunds={refunds} />
+              <History payment={payment} refunds={refunds ?? []} />
+              {refunds === undefined && <PartDown name={words.history} onRetry={part.reload} />}
               {isRefunding ? (
                 <RefundForm
                   payment={payment}

@@ -7,7 +7,7 @@ import { useBillingChanges } from './follow.ts';
 import { methodName } from './method-name.ts';
 import { type PaymentState, paymentsWords } from './words.ts';
 
-export type PaymentLine = PaymentsListQuery['payments']['edges'][number]['node'];
+export type PaymentLine = NonNullable<PaymentsListQuery['payments']>['edges'][number]['node'];
 
 const filters = {
   all: null,

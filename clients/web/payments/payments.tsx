@@ -41,7 +41,7 @@ export default function PaymentsPage() {
     plans.reload();
   };
   useBillingChanges(refresh);
-  const known = methods.data?.paymentMethods.edges.map(({ node }) => node) ?? [];
+  const known = methods.data?.paymentMethods?.edges.map(({ node }) => node) ?? [];
   const isSandbox = known.some(({ environment }) => environment === 'SANDBOX');
   return (
     <Page
@@ -92,8 +92,14 @@ export default function PaymentsPage() {
         </div>
       </div>
       {payment && <PaymentDrawer id={payment} onClose={close} />}
-      {invoice && <InvoiceDrawer id={invoice} methods={known} onClose={close} onChanged={refresh} />}
-      {task === 'method' && <AddMethod isFirst={known.length === 0} onClose={close} onAdded={methods.reload} />}
+      {invoice && <InvoiceDrawer id={invoice} methods={methods} onClose={close} onChanged={refresh} />}
+      {task === 'method' && (
+        <AddMethod
+          isFirst={methods.data?.paymentMethods?.edges.length === 0}
+          onClose={close}
+          onAdded={methods.reload}
+        />
+      )}
       {task === 'plan' && (
         <PlanDrawer
           billing={billing}

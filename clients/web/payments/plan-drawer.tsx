@@ -10,12 +10,12 @@ import {
 import { Amount, Button, Drawer, Field, Form, Input, Select, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
-import { type Part, PartView, usePart } from '../app/part.tsx';
+import { isAbsent, type Part, PartView, usePart } from '../app/part.tsx';
 import { BillingForm } from './billing-details.tsx';
 import type { SubscriptionLine } from './plans.tsx';
 import { paymentsWords } from './words.ts';
 
-type Product = PlanPricesQuery['billingProducts']['edges'][number]['node'];
+type Product = NonNullable<PlanPricesQuery['billingProducts']>['edges'][number]['node'];
 type Proration = 'LATER' | 'NOW' | 'NONE';
 
 interface PlanProps {
@@ -32,11 +32,11 @@ export function PlanDrawer({ billing, part, subscriptionId, onClose, onDone }: P
   const words = useWords(paymentsWords).plans;
   const prices = usePart(PlanPricesDocument, { first: 50 });
   const [isChanged, setChanged] = useState(false);
-  const present = part.data?.billingSubscriptions.edges.find(({ node }) => node.id === subscriptionId)?.node ?? null;
+  const present = part.data?.billingSubscriptions?.edges.find(({ node }) => node.id === subscriptionId)?.node ?? null;
   const isReady = subscriptionId === null || present !== null;
   return (
     <Drawer isOpen onClose={onClose} title={present === null ? words.choose : words.change} isChanged={isChanged}>
-      {billing.data?.billingProfile === null ? (
+      {isAbsent(billing, 'billingProfile') ? (
         <BillingForm part={billing} onChanged={() => setChanged(true)} onSaved={() => setChanged(false)} />
       ) : (
         <PartView

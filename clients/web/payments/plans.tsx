@@ -7,7 +7,7 @@ import { type Part, PartView } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { paymentsWords } from './words.ts';
 
-export type SubscriptionLine = SubscriptionsListQuery['billingSubscriptions']['edges'][number]['node'];
+export type SubscriptionLine = NonNullable<SubscriptionsListQuery['billingSubscriptions']>['edges'][number]['node'];
 
 const tones: Readonly<Record<SubscriptionLine['status'], Tone | 'waits' | undefined>> = {
   INCOMPLETE: 'warning',

@@ -5,7 +5,7 @@ import { serverDate } from '../app/clock.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { paymentsWords } from './words.ts';
 
-type Analytics = PaymentRevenueQuery['paymentAnalytics'];
+type Analytics = NonNullable<PaymentRevenueQuery['paymentAnalytics']>;
 
 /** The last twelve months, for operators. */
 export function Revenue() {

@@ -24,7 +24,7 @@ import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import type { Task } from './center.tsx';
 import { tokenWords } from './token-words.ts';
 
-type ApiTokenLine = MyApiTokensQuery['myApiTokens']['edges'][number]['node'];
+type ApiTokenLine = NonNullable<MyApiTokensQuery['myApiTokens']>['edges'][number]['node'];
 
 interface ApiTokensProps {
   readonly isCreating: boolean;

@@ -8,7 +8,7 @@ import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { scopeWords } from '../app/scope-words.ts';
 import { accessWords } from './access-words.ts';
 
-type Grant = MyConsentsQuery['myConsents']['edges'][number]['node'];
+type Grant = NonNullable<MyConsentsQuery['myConsents']>['edges'][number]['node'];
 
 /** One program, however often it was allowed. */
 interface App {

@@ -10,22 +10,22 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
 import { leaveFor } from '../app/elsewhere.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { allOf, PartView, usePart } from '../app/part.tsx';
 import { accessWords } from './access-words.ts';
 
-type Provider = MyLinkedAccountsQuery['signInProviders'][number];
-type Linked = MyLinkedAccountsQuery['myLinkedAccounts']['edges'][number]['node'];
+type Provider = NonNullable<MyLinkedAccountsQuery['signInProviders']>[number];
+type Linked = NonNullable<MyLinkedAccountsQuery['myLinkedAccounts']>['edges'][number]['node'];
 
 /** The providers that are configured, each with its linked account or the way to link one. Nothing where there is neither. */
 export function LinkedAccounts() {
   const words = useWords(accessWords).linked;
   const part = usePart(MyLinkedAccountsDocument, {});
   const [removed, setRemoved] = useState<{ readonly link: Linked; readonly name: string } | null>(null);
-  if (part.data?.signInProviders.length === 0 && part.data.myLinkedAccounts.edges.length === 0) return null;
+  if (part.data?.signInProviders?.length === 0 && part.data.myLinkedAccounts?.edges.length === 0) return null;
   return (
     <Section title={words.title}>
       <Panel>
-        <PartView part={part} pick={(data) => data} name={words.title}>
+        <PartView part={part} pick={(data) => allOf(data)} name={words.title}>
           {({ signInProviders, myLinkedAccounts }) => {
             const links = myLinkedAccounts.edges.map(({ node }) => node);
             return (

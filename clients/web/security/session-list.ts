@@ -1,7 +1,7 @@
 import { MySessionsDocument, type MySessionsQuery } from '@codai/sdk';
 import { type Pages, type Part, usePages } from '../app/part.tsx';
 
-export type SessionLine = MySessionsQuery['mySessions']['edges'][number]['node'];
+export type SessionLine = NonNullable<MySessionsQuery['mySessions']>['edges'][number]['node'];
 export type SessionPages = Pages<SessionLine> & { readonly part: Part<MySessionsQuery> };
 
 /** The caller's sessions, those of other devices too. */

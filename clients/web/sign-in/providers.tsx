@@ -16,7 +16,7 @@ const providerWords: Words<ProviderWords> = {
   ro: { by: (name) => `Continuă cu ${name}`, going: 'Se deschide', or: 'sau' },
 };
 
-type Provider = SignInProvidersQuery['signInProviders'][number];
+type Provider = NonNullable<SignInProvidersQuery['signInProviders']>[number];
 
 /** A button for each provider that is configured; nothing where none is. */
 export function Providers({ to }: { readonly to: string }) {

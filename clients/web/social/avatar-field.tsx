@@ -42,7 +42,7 @@ export function AvatarField({ profile, version, onChange }: AvatarFieldProps) {
   return (
     <div className="stack">
       <div className="line wrap">
-        <Avatar id={user.id} name={displayName} size="l" src={avatar?.thumbnailUrl} />
+        <Avatar id={user?.id} name={displayName} size="l" src={avatar?.thumbnailUrl} />
         <Button
           icon={ImageUp}
           busy={(upload.isBusy || set.isBusy) && words.avatarSending}

@@ -1,6 +1,7 @@
 import { BlockedUsersDocument, UnblockUserDocument } from '@codai/sdk';
 import { Avatar, Button, useWords, When } from '@codai/ui';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { usePages } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { Page } from '../app/shell.tsx';
@@ -20,59 +21,60 @@ export default function BlockedPage() {
 
 export function BlockedList() {
   const words = useWords(socialWords);
-  const pages = usePages(BlockedUsersDocument, {}, ({ blockedUsers }) => ({
-    ...blockedUsers,
-    edges: blockedUsers.edges.map(({ node }) => ({ node: { ...node, id: node.user.id } })),
-  }));
+  const pages = usePages(
+    BlockedUsersDocument,
+    {},
+    ({ blockedUsers }) =>
+      blockedUsers && {
+        ...blockedUsers,
+        edges: blockedUsers.edges.map(({ node }) => ({ node: { ...node, id: node.user?.id ?? node.blockedAt } })),
+      },
+  );
   return (
     <RowList pages={pages} name={words.blockedList} nothing={words.blockedNone}>
       {({ id, user, blockedAt }) => (
-        <BlockedRow
-          key={id}
-          id={id}
-          name={user.displayName}
-          handle={user.handle}
-          blockedAt={blockedAt}
-          onDone={() => pages.drop(id)}
-        />
+        <BlockedRow key={id} user={user} blockedAt={blockedAt} onDone={() => pages.drop(id)} />
       )}
     </RowList>
   );
 }
 
 interface BlockedRowProps {
-  readonly id: string;
-  readonly name: string;
-  readonly handle: string;
+  readonly user: { readonly id: string; readonly handle: string; readonly displayName: string } | null;
   readonly blockedAt: string;
   readonly onDone: () => void;
 }
 
-function BlockedRow({ id, name, handle, blockedAt, onDone }: BlockedRowProps) {
+function BlockedRow({ user, blockedAt, onDone }: BlockedRowProps) {
+  const name = useNameOf()(user);
   const words = useWords(socialWords);
   const unblock = useAct(UnblockUserDocument);
   return (
     <div>
-      <Avatar id={id} name={name} />
+      <Avatar id={user?.id} name={name} />
       <span className="grow cut">
         <bdi className="strong">{name}</bdi>{' '}
-        <span className="meta">
-          <bdi>@{handle}</bdi>
-        </span>
+        {user !== null && (
+          <span className="meta">
+            <bdi>@{user.handle}</bdi>
+          </span>
+        )}
         <br />
         <span className="meta">
           {words.blockedSince} <When at={blockedAt} />
         </span>
         <ProblemNote problem={unblock.problem} />
       </span>
-      <Button
-        size="s"
-        aria-label={`${words.unblock}: ${name}`}
-        busy={unblock.isBusy && words.busy}
-        onClick={() => void unblock.run({ input: { userId: id } }).then((done) => done && onDone())}
-      >
-        {words.unblock}
-      </Button>
+      {user !== null && (
+        <Button
+          size="s"
+          aria-label={`${words.unblock}: ${name}`}
+          busy={unblock.isBusy && words.busy}
+          onClick={() => void unblock.run({ input: { userId: user.id } }).then((done) => done && onDone())}
+        >
+          {words.unblock}
+        </Button>
+      )}
     </div>
   );
 }

@@ -4,14 +4,15 @@ import { Flag } from 'lucide-react';
 import { useState } from 'react';
 import { type Action, ProblemNote } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { UserText } from '../app/user-text.tsx';
 import { hasTarget, Judged, type Target } from './judged.tsx';
 import { postWords } from './post-words.ts';
 import { safetyWords } from './safety-words.ts';
 import { socialWords } from './words.ts';
 
-type Report = ModerationQueueQuery['moderationQueue']['edges'][number]['node'];
-type Decision = ModerationAppealsQuery['moderationAppeals']['edges'][number]['node'];
+type Report = NonNullable<ModerationQueueQuery['moderationQueue']>['edges'][number]['node'];
+type Decision = NonNullable<ModerationAppealsQuery['moderationAppeals']>['edges'][number]['node'];
 
 /** A report as its row shows it, of whichever queue. */
 export type ReportCase = Target & Pick<Report, 'id' | 'reason' | 'details' | 'createdAt'>;
@@ -19,7 +20,7 @@ export type ReportCase = Target & Pick<Report, 'id' | 'reason' | 'details' | 'cr
 /** A decision with an open appeal. */
 export type AppealCase = Target &
   Pick<Decision, 'id' | 'kind' | 'reason' | 'createdAt' | 'appealText'> & {
-    readonly targetUser: { readonly displayName: string };
+    readonly targetUser: { readonly displayName: string } | null;
   };
 
 export type Kind = Decision['kind'];
@@ -145,7 +146,8 @@ export function AppealRow({ decision, action, onDecide }: AppealRowProps) {
   const { busy } = useWords(socialWords);
   const tell = useToast();
   const [asked, ask] = useState<boolean | null>(null);
-  const { id, kind, reason, createdAt, appealText, targetUser, targetKind } = decision;
+  const name = useNameOf()(decision.targetUser);
+  const { id, kind, reason, createdAt, appealText, targetKind } = decision;
   const decide = async (isAccepted: boolean) => {
     if (!(await onDecide(isAccepted))) return;
     ask(null);
@@ -157,13 +159,13 @@ export function AppealRow({ decision, action, onDecide }: AppealRowProps) {
         <Badge tone="warning">{words.decided[kind]}</Badge>
         <Badge>{words.targets[targetKind]}</Badge>
         <span className="meta">
-          <bdi>{targetUser.displayName}</bdi> · <When at={createdAt} />
+          <bdi>{name}</bdi> · <When at={createdAt} />
         </span>
       </p>
       <p>
         <span className="strong">{words.reasonIs}</span> <span dir="auto">{reason}</span>
       </p>
-      <p className="strong">{words.groundsOf(targetUser.displayName)}</p>
+      <p className="strong">{words.groundsOf(name)}</p>
       <UserText text={appealText ?? ''} className="support" />
       {hasTarget(decision) && <Judged of={decision} />}
       <div className="line wrap">

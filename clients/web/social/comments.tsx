@@ -10,6 +10,7 @@ import { Ellipsis, Flag, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { type Done, ProblemNote, useAct } from '../app/act.tsx';
 import { useDraft, useKeptWish } from '../app/drafts.ts';
+import { useAuthorName } from '../app/name-of.ts';
 import { PartDown } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { PersonLink, UserText } from '../app/user-text.tsx';
@@ -22,7 +23,6 @@ import { safetyWords } from './safety-words.ts';
 import { socialWords } from './words.ts';
 
 type Comment = NonNullable<PostThreadQuery['post']>['comments']['edges'][number]['node'];
-const nameOf = ({ author, authorProfile }: Comment) => authorProfile?.displayName ?? author.displayName;
 /** Deeper answers stand below their question without moving further to the side. */
 const DEPTH_MAX = 3;
 
@@ -161,9 +161,9 @@ function Branch({ comment, depth, thread, postId, isPostOwn }: BranchProps) {
 
 function CommentItem({ comment, thread, postId, isPostOwn }: Omit<BranchProps, 'depth'>) {
   const words = useWords(socialWords);
-  const { me } = useSession();
-  const name = nameOf(comment);
-  const isOwn = comment.author.id === me?.id;
+  const { me, subject } = useSession();
+  const name = useAuthorName()(comment);
+  const isOwn = comment.author?.id === subject;
   const [isEditing, edit] = useState(false);
   const [isReplying, reply] = useState(false);
   const [isReporting, report] = useState(false);
@@ -230,10 +230,10 @@ function CommentItem({ comment, thread, postId, isPostOwn }: Omit<BranchProps, '
   ];
   return (
     <article className="comment" data-comment={comment.id} aria-label={name}>
-      <Avatar id={comment.author.id} name={name} size="s" />
+      <Avatar id={comment.author?.id} name={name} size="s" />
       <div className="grow">
         <div className="comment-head">
-          <PersonLink handle={comment.author.handle} name={name} />
+          <PersonLink handle={comment.author?.handle} name={name} />
           <span className="meta">
             <When at={comment.createdAt} />
             {comment.editedAt && ` · ${words.edited}`}

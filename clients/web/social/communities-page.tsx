@@ -11,7 +11,7 @@ import { communityWords } from './community-words.ts';
 import { Join } from './join.tsx';
 import './social.css';
 
-export type Community = GroupsQuery['socialGroups']['edges'][number]['node'];
+export type Community = NonNullable<GroupsQuery['socialGroups']>['edges'][number]['node'];
 
 const shelves = ['mine', 'discover', 'invited', 'asked'] as const;
 type Shelf = (typeof shelves)[number];

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
-import { PartView, usePart } from '../app/part.tsx';
+import { PartView, unlessDown, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { UserText } from '../app/user-text.tsx';
 import type { Community } from './communities-page.tsx';
@@ -37,7 +37,12 @@ export default function CommunityPage() {
       }
     >
       <div className="page-narrow stack">
-        <PartView part={part} pick={(data) => data} name={words.communities} skeleton={<SkeletonRows />}>
+        <PartView
+          part={part}
+          pick={() => unlessDown(part, 'socialGroup')}
+          name={words.communities}
+          skeleton={<SkeletonRows />}
+        >
           {({ socialGroup }) =>
             socialGroup === null ? (
               <Panel>

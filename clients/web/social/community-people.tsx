@@ -14,6 +14,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { usePages } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
@@ -95,7 +96,12 @@ function List({ community, standing, role, onChange }: ListProps) {
   const { id } = community;
   const pages = usePages(GroupPeopleDocument, { id, standing }, ({ socialGroup }) => {
     const members = socialGroup?.members;
-    return members && { ...members, edges: members.edges.map(({ node }) => ({ node: { ...node, id: node.user.id } })) };
+    return (
+      members && {
+        ...members,
+        edges: members.edges.map(({ node }) => ({ node: { ...node, id: node.user?.id ?? node.since } })),
+      }
+    );
   });
   return (
     <RowList pages={pages} name={words.people[standing]} nothing={words.peopleNone[standing]}>
@@ -131,10 +137,11 @@ type Question = 'hand-over' | 'remove' | 'ban';
 
 /** One person, and what the caller may do about them: moderators with those below them, the owner with everybody else. */
 function PersonLine({ groupId, person, role, onGone, onRole }: PersonLineProps) {
+  const nameOf = useNameOf();
   const words = useWords(communityWords);
   const { busy } = useWords(socialWords);
   const tell = useToast();
-  const { me } = useSession();
+  const { subject } = useSession();
   const accept = useAct(AcceptGroupMemberDocument);
   const remove = useAct(RemoveGroupMemberDocument);
   const ban = useAct(BanGroupMemberDocument);
@@ -142,16 +149,17 @@ function PersonLine({ groupId, person, role, onGone, onRole }: PersonLineProps) 
   const give = useAct(SetGroupRoleDocument);
   const [asked, ask] = useState<Question | null>(null);
   const { user, profile, standing, since } = person;
-  const name = profile?.displayName ?? user.displayName;
-  const input = { groupId, userId: user.id };
-  const isSelf = user.id === me?.id;
-  const isAbove = role !== null && role !== 'MEMBER' && rank[role] > (person.role === null ? 0 : rank[person.role]);
+  const name = profile?.displayName ?? nameOf(user);
+  const input = user && { groupId, userId: user.id };
+  const isSelf = user?.id === subject;
+  const isAbove =
+    input !== null && role !== null && role !== 'MEMBER' && rank[role] > (person.role === null ? 0 : rank[person.role]);
 
   const takeOut = async () => {
-    if ((await remove.run({ input })) !== null) onGone();
+    if (input !== null && (await remove.run({ input })) !== null) onGone();
   };
   const setRole = async (next: Role) => {
-    if ((await give.run({ input: { ...input, role: next } })) === null) return;
+    if (input === null || (await give.run({ input: { ...input, role: next } })) === null) return;
     ask(null);
     tell(words.roleChanged(name, words.roles[next]));
     onRole();
@@ -177,20 +185,22 @@ function PersonLine({ groupId, person, role, onGone, onRole }: PersonLineProps) 
       act: words.ban,
       action: ban,
       run: async () => {
-        if ((await ban.run({ input })) !== null) onGone();
+        if (input !== null && (await ban.run({ input })) !== null) onGone();
       },
     },
   } as const;
   const question = asked === null ? null : questions[asked];
   const problem = accept.problem ?? unban.problem ?? (asked === null ? (remove.problem ?? give.problem) : null);
   return (
-    <div data-person={user.handle} className="person-line">
-      <Avatar id={user.id} name={name} />
+    <div data-person={profile?.handle ?? user?.handle} className="person-line">
+      <Avatar id={user?.id} name={name} />
       <span className="grow cut">
-        <PersonLink handle={profile?.handle ?? user.handle} name={name} />{' '}
-        <span className="meta">
-          <bdi>@{user.handle}</bdi>
-        </span>
+        <PersonLink handle={profile?.handle ?? user?.handle} name={name} />{' '}
+        {user !== null && (
+          <span className="meta">
+            <bdi>@{user.handle}</bdi>
+          </span>
+        )}
         <br />
         <span className="meta">
           {isSelf && `${words.you} · `}
@@ -201,7 +211,7 @@ function PersonLine({ groupId, person, role, onGone, onRole }: PersonLineProps) 
       {person.role !== null && person.role !== 'MEMBER' && (
         <Badge tone={person.role === 'OWNER' ? 'accent' : 'good'}>{words.roles[person.role]}</Badge>
       )}
-      {isAbove && standing === 'REQUESTED' && (
+      {isAbove && input !== null && standing === 'REQUESTED' && (
         <span className="line wrap">
           <Button
             size="s"
@@ -238,7 +248,7 @@ function PersonLine({ groupId, person, role, onGone, onRole }: PersonLineProps) 
           {words.takeBack}
         </Button>
       )}
-      {isAbove && standing === 'BANNED' && (
+      {isAbove && input !== null && standing === 'BANNED' && (
         <Button
           size="s"
           aria-label={`${words.unban}: ${name}`}

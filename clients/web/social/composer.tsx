@@ -11,7 +11,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useDraft, useKeptWish } from '../app/drafts.ts';
 import { keep, readKept } from '../app/kept.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { PartView, unlessDown, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { handlesIn } from '../app/user-text.tsx';
 import { Recipients, useAudiences, type Visibility, visibilities } from './audience.tsx';
@@ -273,7 +273,7 @@ function QuotedHere({ id, onRemove }: { readonly id: string; readonly onRemove: 
         <span className="meta grow">{words.quoting}</span>
         <IconButton icon={X} label={words.quoteOff} size="s" onClick={onRemove} />
       </div>
-      <PartView part={part} pick={(data) => data} name={words.quoting}>
+      <PartView part={part} pick={() => unlessDown(part, 'post')} name={words.quoting}>
         {({ post }) => (post === null ? <p className="field-error">{words.quoteDown}</p> : <Quoted post={post} />)}
       </PartView>
     </div>

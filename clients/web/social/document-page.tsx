@@ -27,10 +27,12 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { useOnline } from '../app/online.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { PartView, unlessDown, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
+import { titleOf } from '../messages/people.ts';
 import { documentWords } from './document-words.ts';
 import { type Editor, useEditors, useSharedText } from './use-shared-text.ts';
 import { socialWords } from './words.ts';
@@ -52,7 +54,12 @@ export default function DocumentPage() {
       actions={document?.viewerMayManage && <ManageMenu document={document} onChange={part.reload} />}
     >
       <div className="document stack">
-        <PartView part={part} pick={(data) => data} name={words.document} skeleton={<SkeletonRows />}>
+        <PartView
+          part={part}
+          pick={() => unlessDown(part, 'sharedDocument')}
+          name={words.document}
+          skeleton={<SkeletonRows />}
+        >
           {({ sharedDocument }) =>
             sharedDocument === null ? <Missing /> : <Writing key={sharedDocument.id} document={sharedDocument} />
           }
@@ -63,13 +70,16 @@ export default function DocumentPage() {
 }
 
 /** The page of the community or conversation to which a document belongs. */
-function placeOf({ group, conversation }: Document, myId: string | undefined, somebody: string) {
+function placeOf(
+  { group, conversation }: Document,
+  myId: string,
+  nameOf: ReturnType<typeof useNameOf>,
+  somebody: string,
+) {
   if (group !== null) return { label: group.name, path: `/people/communities/${group.id}?tab=documents` };
   if (conversation === null) return null;
-  const others = conversation.members.edges.map(({ node }) => node.user).filter(({ id }) => id !== myId);
-  const names = others.map(({ displayName }) => displayName).join(', ');
   return {
-    label: conversation.title ?? (names === '' ? somebody : names),
+    label: titleOf(conversation, myId, nameOf, somebody),
     path: `/messages/${conversation.id}`,
   };
 }
@@ -100,8 +110,8 @@ export interface DocumentProps {
 function Writing({ document }: Pick<DocumentProps, 'document'>) {
   const { id, viewerMayEdit } = document;
   const words = useWords(documentWords);
-  const { me } = useSession();
-  const place = placeOf(document, me?.id, words.somebody);
+  const { subject } = useSession();
+  const place = placeOf(document, subject, useNameOf(), words.somebody);
   const isOnline = useOnline();
   const { shared, state, hasEnded, isConnected } = useSharedText(id);
   const isLoaded = state.sequence !== null;
@@ -207,18 +217,19 @@ interface HereProps {
 
 /** Who else has the document open, and in which line. */
 function Here({ editors, lineOf }: HereProps) {
+  const nameOf = useNameOf();
   const words = useWords(documentWords);
   const locale = useLocale();
-  const { me } = useSession();
+  const { subject } = useSession();
   if (editors.length === 0) return <p className="meta">{words.nobodyElse}</p>;
   return (
     <ul className="document-here" aria-label={words.here}>
       {editors.map(({ clientId, user, cursor }) => {
         const line = lineOf(cursor);
-        const name = user.id === me?.id ? words.you : user.displayName;
+        const name = user?.id === subject ? words.you : nameOf(user);
         return (
           <li key={clientId}>
-            <Avatar id={user.id} name={user.displayName} size="s" isPresent />
+            <Avatar id={user?.id} name={nameOf(user)} size="s" isPresent />
             <span className="meta">
               <bdi>{line === null ? name : words.atLine(name, locale.number(line))}</bdi>
             </span>

@@ -24,16 +24,18 @@ import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useKeptWish } from '../app/drafts.ts';
+import { useNameOf } from '../app/name-of.ts';
 import { MoreRows, type OwnPages, PartView, usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
+import { titleOf } from '../messages/people.ts';
 import { documentWords } from './document-words.ts';
 import { type DocumentCard, DocumentRow, DocumentsOfCommunity, DocumentsOfConversation } from './documents-list.tsx';
 import { Writers } from './writers.tsx';
 import './social.css';
 
-type Group = DocumentsInGroupsQuery['ownGroups']['edges'][number]['node'];
-type Conversation = DocumentsInConversationsQuery['conversations']['edges'][number]['node'];
+type Group = NonNullable<DocumentsInGroupsQuery['ownGroups']>['edges'][number]['node'];
+type Conversation = NonNullable<DocumentsInConversationsQuery['conversations']>['edges'][number]['node'];
 
 /** Where documents are shared: a community or a conversation of the caller. */
 interface Place {
@@ -101,7 +103,8 @@ export default function DocumentsPage() {
 
 function usePlaceNames() {
   const words = useWords(documentWords);
-  const { me } = useSession();
+  const nameOf = useNameOf();
+  const { subject } = useSession();
   const cards = ({ documents }: Group | Conversation) => ({
     documents: documents.edges.map(({ node }) => node),
     hasMore: documents.pageInfo.hasNextPage,
@@ -109,9 +112,7 @@ function usePlaceNames() {
   return {
     group: (group: Group): Place => ({ id: group.id, kind: 'group', name: group.name, ...cards(group) }),
     conversation(conversation: Conversation): Place {
-      const others = conversation.members.edges.map(({ node }) => node.user).filter(({ id }) => id !== me?.id);
-      const names = others.map(({ displayName }) => displayName).join(', ');
-      const name = conversation.title ?? (names === '' ? words.somebody : names);
+      const name = titleOf(conversation, subject, nameOf, words.somebody);
       return { id: conversation.id, kind: 'conversation', name, ...cards(conversation) };
     },
   };

@@ -29,7 +29,7 @@ import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
 import { isConflict } from '../app/conflict.ts';
 import { useErrorWords } from '../app/errors.ts';
-import { PartView, usePart } from '../app/part.tsx';
+import { PartView, unlessDown, usePart } from '../app/part.tsx';
 import { handlesIn } from '../app/user-text.tsx';
 import { Recipients, useAudiences, type Visibility, visibilities } from './audience.tsx';
 import { CHARACTERS_MAX, WARNING_MAX } from './composer.tsx';
@@ -56,7 +56,7 @@ export function DraftDrawer({ id, onClose, onChange }: DraftDrawerProps) {
   if (draft) return <OpenDraft key={draft.id} draft={draft} onClose={onClose} onChange={onChange} />;
   return (
     <Drawer isOpen onClose={onClose} title={words.editDraft}>
-      <PartView part={part} pick={(data) => data} name={words.draft}>
+      <PartView part={part} pick={() => unlessDown(part, 'postDraft')} name={words.draft}>
         {() => <Empty title={words.draftGone} />}
       </PartView>
     </Drawer>

@@ -2,6 +2,7 @@ import { Avatar, Button, Empty, Note, Segments, SkeletonRows, useLocale, useWord
 import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'wouter';
 import { useShortcut } from '../app/keys.ts';
+import { useNameOf } from '../app/name-of.ts';
 import { PartDown } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { appWords } from '../app/words.ts';
@@ -49,6 +50,7 @@ export default function FeedPage() {
     requestAnimationFrame(() => keys.focusFirst());
   };
   const { items, shown, waiting } = feed;
+  const nameOf = useNameOf();
   return (
     <Page
       title={words.feed}
@@ -74,9 +76,11 @@ export default function FeedPage() {
             {waiting.length > 0 && (
               <button type="button" className="live-pill" onClick={showWaiting}>
                 <span className="live-faces" aria-hidden>
-                  {[...new Map(waiting.map((post) => [post.authorId, post])).values()].slice(0, 3).map((post) => (
-                    <Avatar key={post.authorId} id={post.authorId} name={post.author} size="s" />
-                  ))}
+                  {[...new Map(waiting.map(({ author }) => [author?.id, author])).values()]
+                    .slice(0, 3)
+                    .map((author) => (
+                      <Avatar key={author?.id} id={author?.id} name={nameOf(author)} size="s" />
+                    ))}
                 </span>
                 {locale.plural(waiting.length, words.newPosts)}
               </button>

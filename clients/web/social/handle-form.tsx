@@ -27,10 +27,16 @@ export function HandleForm({ label, hint, act, busy, problem, onPerson }: Handle
   const submit = async () => {
     const wanted = handle.trim().replace(/^@/, '');
     if (wanted === '') return;
-    const { data } = await client.query(PersonByHandleDocument, { handle: wanted }, { requestPolicy: 'network-only' });
-    if (data === undefined) return setError(unreachable.title);
+    const { data, error: failure } = await client.query(
+      PersonByHandleDocument,
+      { handle: wanted },
+      { requestPolicy: 'network-only' },
+    );
+    if (data?.socialProfile === undefined || (data.socialProfile === null && failure !== undefined))
+      return setError(unreachable.title);
     const person = data.socialProfile;
     if (person === null) return setError(words.noSuchPerson);
+    if (person.user === null) return setError(unreachable.title);
     setError(undefined);
     if (await onPerson(person.user.id)) setHandle('');
   };

@@ -2,6 +2,7 @@ import type { ReportedContentFragment } from '@codai/sdk';
 import { Avatar, useWords, When } from '@codai/ui';
 import { EyeOff } from 'lucide-react';
 import { Link } from 'wouter';
+import { useNameOf } from '../app/name-of.ts';
 import { UserText } from '../app/user-text.tsx';
 import { Quoted } from './quoted.tsx';
 import { safetyWords } from './safety-words.ts';
@@ -64,7 +65,7 @@ function Gone({ children }: { readonly children: string }) {
 }
 
 interface WordsProps {
-  readonly author: { readonly id: string; readonly handle: string; readonly displayName: string };
+  readonly author: { readonly id: string; readonly handle: string; readonly displayName: string } | null;
   readonly at: string;
   readonly text: string | null;
   readonly path: string | null;
@@ -72,13 +73,14 @@ interface WordsProps {
 
 function Words({ author, at, text, path }: WordsProps) {
   const words = useWords(safetyWords);
+  const name = useNameOf()(author);
   return (
     <div className="quoted">
       <span className="line wrap">
-        <Avatar id={author.id} name={author.displayName} size="s" />
-        <bdi className="strong">{author.displayName}</bdi>
+        <Avatar id={author?.id} name={name} size="s" />
+        <bdi className="strong">{name}</bdi>
         <span className="meta">
-          <bdi>@{author.handle}</bdi> · <When at={at} />
+          {author !== null && <bdi>@{author.handle}</bdi>} · <When at={at} />
         </span>
         {path !== null && (
           <Link href={path} className="meta">

@@ -126,23 +126,25 @@ function Member({ listId, person, onGone }: MemberProps) {
   const { busy } = useWords(socialWords);
   const act = useAct(RemoveFromPersonListDocument);
   const remove = async () => {
-    if (await act.run({ input: { listId, userId: person.user.id } })) onGone();
+    if (person.user !== null && (await act.run({ input: { listId, userId: person.user.id } }))) onGone();
   };
   return (
     <PersonRow
       person={person}
       actions={
-        <span className="follow">
-          <Button
-            size="s"
-            aria-label={`${words.removeFromList}: ${person.displayName}`}
-            busy={act.isBusy && busy}
-            onClick={() => void remove()}
-          >
-            {words.removeFromList}
-          </Button>
-          <ProblemNote problem={act.problem} />
-        </span>
+        person.user !== null && (
+          <span className="follow">
+            <Button
+              size="s"
+              aria-label={`${words.removeFromList}: ${person.displayName}`}
+              busy={act.isBusy && busy}
+              onClick={() => void remove()}
+            >
+              {words.removeFromList}
+            </Button>
+            <ProblemNote problem={act.problem} />
+          </span>
+        )
       }
     />
   );

@@ -19,8 +19,8 @@ import { safetyWords } from './safety-words.ts';
 import { socialWords } from './words.ts';
 import './social.css';
 
-type Report = ModerationQueueQuery['moderationQueue']['edges'][number]['node'];
-type Decision = ModerationAppealsQuery['moderationAppeals']['edges'][number]['node'];
+type Report = NonNullable<ModerationQueueQuery['moderationQueue']>['edges'][number]['node'];
+type Decision = NonNullable<ModerationAppealsQuery['moderationAppeals']>['edges'][number]['node'];
 const kinds = ['DISMISS', 'WARN', 'HIDE', 'REMOVE', 'SUSPEND_POSTING'] as const;
 
 /** What waits for a moderator: reports, and appeals against the decisions of others. */

@@ -3,13 +3,13 @@ import { Avatar, Button, Section, useLocale, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAct } from '../app/act.tsx';
-import { PartView, usePart } from '../app/part.tsx';
+import { PartView, usePart, type Whole } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { PersonLink } from '../app/user-text.tsx';
 import { discoverWords } from './discover-words.ts';
 import { socialWords } from './words.ts';
 
-type Person = PeopleNearbyQuery['suggestedProfiles'][number]['profile'];
+type Person = NonNullable<PeopleNearbyQuery['suggestedProfiles']>[number]['profile'];
 
 export interface FollowButtonProps {
   readonly userId: string;
@@ -70,7 +70,11 @@ export function Nearby({ max = 5 }: { readonly max?: number }) {
         </Section>
       )}
       <Section title={words.nearby}>
-        <PartView part={part} pick={(data) => data} name={words.nearby}>
+        <PartView
+          part={part}
+          pick={({ suggestedProfiles, socialProfile }) => suggestedProfiles && { suggestedProfiles, socialProfile }}
+          name={words.nearby}
+        >
           {(data) => {
             const people = nearbyOf(data, me?.id ?? '', kept, words.followsYou, (n) =>
               locale.plural(n, more.followedByCount),
@@ -80,18 +84,20 @@ export function Nearby({ max = 5 }: { readonly max?: number }) {
               <ul className="people">
                 {people.map(({ person, why }) => (
                   <li key={person.id}>
-                    <Avatar id={person.user.id} name={person.displayName} />
+                    <Avatar id={person.user?.id} name={person.displayName} />
                     <span className="grow cut">
                       <PersonLink handle={person.handle} name={person.displayName} />
                       <br />
                       <span className="meta">{why}</span>
                     </span>
-                    <FollowButton
-                      userId={person.user.id}
-                      name={person.displayName}
-                      relationship={person.viewerRelationship}
-                      onChange={() => keep([...kept, person.id])}
-                    />
+                    {person.user !== null && (
+                      <FollowButton
+                        userId={person.user.id}
+                        name={person.displayName}
+                        relationship={person.viewerRelationship}
+                        onChange={() => keep([...kept, person.id])}
+                      />
+                    )}
                   </li>
                 ))}
               </ul>
@@ -126,8 +132,10 @@ export function Trends({ trends }: { readonly trends: readonly Trend[] }) {
   );
 }
 
+type Found = Pick<PeopleNearbyQuery, 'socialProfile'> & Whole<Pick<PeopleNearbyQuery, 'suggestedProfiles'>>;
+
 function nearbyOf(
-  { suggestedProfiles, socialProfile }: PeopleNearbyQuery,
+  { suggestedProfiles, socialProfile }: Found,
   myId: string,
   kept: readonly string[],
   followsYou: string,
@@ -136,7 +144,7 @@ function nearbyOf(
   const found = new Map<string, { readonly person: Person; readonly why: string }>();
   const offer = (person: Person, why: string) => {
     const isKnown = person.viewerRelationship?.isFollowing === true && !kept.includes(person.id);
-    if (!isKnown && person.user.id !== myId && !found.has(person.id)) found.set(person.id, { person, why });
+    if (!isKnown && person.user?.id !== myId && !found.has(person.id)) found.set(person.id, { person, why });
   };
   for (const { profile, followedByCount } of suggestedProfiles) offer(profile, followedBy(followedByCount));
   for (const { node } of socialProfile?.followers.edges ?? []) offer(node, followsYou);

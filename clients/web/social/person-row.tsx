@@ -18,12 +18,12 @@ export interface PersonRowProps {
 
 /** A person in a list, with what one can do there. */
 export function PersonRow({ person, actions, detail }: PersonRowProps) {
-  const { me } = useSession();
+  const { subject } = useSession();
   const { handle, displayName, bio, isLocked, viewerRelationship, user } = person;
   const line = detail ?? (bio === '' ? null : bio);
   return (
     <div data-person={handle}>
-      <Avatar id={user.id} name={displayName} />
+      <Avatar id={user?.id} name={displayName} />
       <span className="grow cut">
         <PersonLink handle={handle} name={displayName} />{' '}
         <span className="meta">
@@ -45,7 +45,9 @@ export function PersonRow({ person, actions, detail }: PersonRowProps) {
         )}
       </span>
       {actions ??
-        (user.id !== me?.id && <FollowButton userId={user.id} name={displayName} relationship={viewerRelationship} />)}
+        (user !== null && user.id !== subject && (
+          <FollowButton userId={user.id} name={displayName} relationship={viewerRelationship} />
+        ))}
     </div>
   );
 }

@@ -43,6 +43,7 @@ import { useQuery } from 'urql';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
+import { useAuthorName } from '../app/name-of.ts';
 import { useSession } from '../app/session.tsx';
 import { PersonLink, UserText } from '../app/user-text.tsx';
 import { Comments } from './comments.tsx';
@@ -61,8 +62,6 @@ import { socialWords } from './words.ts';
 type Item = NonNullable<PostInFeedQuery['post']>;
 /** A post that is no repost, with all that its card shows. */
 export type PostCard = Omit<Item, 'repostOf'>;
-export const nameOf = ({ author, authorProfile }: Pick<PostCard, 'author' | 'authorProfile'>) =>
-  authorProfile?.displayName ?? author.displayName;
 
 export const audienceIcons: Readonly<Record<PostCard['visibility'], LucideIcon>> = {
   PUBLIC: Globe,
@@ -131,9 +130,11 @@ function ShownPost({ post, repost, place, isNew, isWhole }: ShownPostProps) {
   const locale = useLocale();
   const tell = useToast();
   const [, go] = useLocation();
-  const { me, tenant } = useSession();
+  const { tenant, subject } = useSession();
+  const nameOf = useAuthorName();
+  const { author } = post;
   const name = nameOf(post);
-  const isOwn = post.author.id === me?.id;
+  const isOwn = author?.id === subject;
   const [isEditing, edit] = useState(false);
   const [isThreadOpen, openThread] = useState(isWhole);
   const [isExplained, explain] = useState(false);
@@ -157,7 +158,7 @@ function ShownPost({ post, repost, place, isNew, isWhole }: ShownPostProps) {
     void save(text, warning, editPost.problem?.refusal?.currentVersion ?? post.version);
   };
   const showLess = async () => {
-    if (await less.run({ input: { userId: post.author.id } })) tell(more.lessDone(name));
+    if (author !== null && (await less.run({ input: { userId: author.id } }))) tell(more.lessDone(name));
   };
   const itemId = repost?.post.id ?? post.id;
   const isFolded = post.contentWarning !== null && !isUnfolded;
@@ -191,8 +192,10 @@ function ShownPost({ post, repost, place, isNew, isWhole }: ShownPostProps) {
         <p className="repost-head meta">
           <Repeat2 className="icon" aria-hidden />
           <span>
-            {repost.post.author.id === me?.id ? (
+            {repost.post.author?.id === subject ? (
               more.youReposted
+            ) : repost.post.author === null ? (
+              <bdi>{more.reposted(nameOf(repost.post))}</bdi>
             ) : (
               <Link href={`/people/${encodeURIComponent(repost.post.author.handle)}`} className="person-link">
                 <bdi>{more.reposted(nameOf(repost.post))}</bdi>
@@ -202,13 +205,13 @@ function ShownPost({ post, repost, place, isNew, isWhole }: ShownPostProps) {
           </span>
         </p>
       )}
-      <Avatar id={post.author.id} name={name} size="l" />
+      <Avatar id={author?.id} name={name} size="l" />
       <div className="grow post-main">
         <header className="post-head">
           <span className="post-author">
-            <PersonLink handle={post.author.handle} name={name} />{' '}
+            <PersonLink handle={author?.handle} name={name} />{' '}
             <span className="meta">
-              <bdi>@{post.author.handle}</bdi> · <When at={post.createdAt} />
+              {author !== null && <bdi>@{author.handle}</bdi>} · <When at={post.createdAt} />
               {post.editedAt && (
                 <>
                   {' · '}
@@ -275,31 +278,39 @@ function ShownPost({ post, repost, place, isNew, isWhole }: ShownPostProps) {
                     },
                   ]
                 : [
-                    {
-                      key: 'less',
-                      label: more.less(name),
-                      icon: <TrendingDown className="icon" aria-hidden />,
-                      onSelect: () => void showLess(),
-                    },
-                    {
-                      key: 'mute',
-                      label: more.mute(name),
-                      icon: <VolumeX className="icon" aria-hidden />,
-                      onSelect: () => askFor('mute'),
-                    },
+                    ...(author === null
+                      ? []
+                      : [
+                          {
+                            key: 'less',
+                            label: more.less(name),
+                            icon: <TrendingDown className="icon" aria-hidden />,
+                            onSelect: () => void showLess(),
+                          },
+                          {
+                            key: 'mute',
+                            label: more.mute(name),
+                            icon: <VolumeX className="icon" aria-hidden />,
+                            onSelect: () => askFor('mute'),
+                          },
+                        ]),
                     {
                       key: 'report',
                       label: more.report,
                       icon: <Flag className="icon" aria-hidden />,
                       onSelect: () => askFor('report'),
                     },
-                    {
-                      key: 'block',
-                      label: words.block(name),
-                      icon: <Ban className="icon" aria-hidden />,
-                      isDanger: true,
-                      onSelect: () => askFor('block'),
-                    },
+                    ...(author === null
+                      ? []
+                      : [
+                          {
+                            key: 'block',
+                            label: words.block(name),
+                            icon: <Ban className="icon" aria-hidden />,
+                            isDanger: true,
+                            onSelect: () => askFor('block'),
+                          },
+                        ]),
                   ]),
             ]}
           />
@@ -442,17 +453,19 @@ function ShownPost({ post, repost, place, isNew, isWhole }: ShownPostProps) {
         {isThreadOpen && <Comments postId={post.id} isPostOwn={isOwn} count={post.commentCount} />}
       </div>
       <Confirm
-        isOpen={asked === 'block'}
+        isOpen={asked === 'block' && author !== null}
         title={<bdi>{words.blockTitle(name)}</bdi>}
         why={words.blockWhy}
         act={words.blockIt}
         busy={words.busy}
         keep={words.keepIt}
         action={blockUser}
-        onConfirm={() => void blockUser.run({ input: { userId: post.author.id } }).then((done) => done && closeAsked())}
+        onConfirm={() =>
+          author !== null && void blockUser.run({ input: { userId: author.id } }).then((done) => done && closeAsked())
+        }
         onClose={closeAsked}
       />
-      {asked === 'mute' && <Mute person={{ id: post.author.id, name }} onClose={closeAsked} />}
+      {asked === 'mute' && author !== null && <Mute person={{ id: author.id, name }} onClose={closeAsked} />}
       {asked === 'report' && <Report target={{ kind: 'POST', id: post.id }} onClose={closeAsked} />}
       {asked === 'versions' && <Versions post={post} onClose={closeAsked} />}
     </article>
@@ -472,8 +485,8 @@ function useBookmark({ id, viewerBookmarked }: PostCard) {
 function useRepost({ id, viewerReposted }: PostCard, repost: Repost | null) {
   const words = useWords(postWords);
   const tell = useToast();
-  const { me } = useSession();
-  const isOwnRepost = repost !== null && repost.post.author.id === me?.id;
+  const { subject } = useSession();
+  const isOwnRepost = repost !== null && repost.post.author?.id === subject;
   const [isDone, setDone] = useState<boolean | null>(null);
   const add = useAct(RepostPostDocument);
   const remove = useAct(RemoveRepostDocument);

@@ -13,6 +13,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { ChangeProblem } from '../app/change-problem.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { PartView, usePages, usePart } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
@@ -106,10 +107,15 @@ function End({ at }: { readonly at: string | null }) {
 
 function Muted() {
   const words = useWords(safetyWords);
-  const pages = usePages(MutedUsersDocument, {}, ({ mutedUsers }) => ({
-    ...mutedUsers,
-    edges: mutedUsers.edges.map(({ node }) => ({ node: { ...node, id: node.user.id } })),
-  }));
+  const pages = usePages(
+    MutedUsersDocument,
+    {},
+    ({ mutedUsers }) =>
+      mutedUsers && {
+        ...mutedUsers,
+        edges: mutedUsers.edges.map(({ node }) => ({ node: { ...node, id: node.user?.id ?? node.mutedAt } })),
+      },
+  );
   return (
     <RowList pages={pages} name={words.tabs.muted} nothing={words.mutedNone} nothingWhy={words.mutedNoneWhy}>
       {({ id, user, expiresAt }) => (
@@ -120,34 +126,37 @@ function Muted() {
 }
 
 interface MutedRowProps {
-  readonly user: { readonly id: string; readonly handle: string; readonly displayName: string };
+  readonly user: { readonly id: string; readonly handle: string; readonly displayName: string } | null;
   readonly expiresAt: string | null;
   readonly onDone: () => void;
 }
 
-function MutedRow({ user: { id, handle, displayName }, expiresAt, onDone }: MutedRowProps) {
+function MutedRow({ user, expiresAt, onDone }: MutedRowProps) {
+  const name = useNameOf()(user);
   const words = useWords(safetyWords);
   const { busy } = useWords(socialWords);
   const act = useAct(UnmuteUserDocument);
   return (
     <div>
-      <Avatar id={id} name={displayName} />
+      <Avatar id={user?.id} name={name} />
       <span className="grow cut">
-        <PersonLink handle={handle} name={displayName} />
+        <PersonLink handle={user?.handle} name={name} />
         <br />
         <span className="meta">
           <End at={expiresAt} />
         </span>
         <ProblemNote problem={act.problem} />
       </span>
-      <Button
-        size="s"
-        aria-label={`${words.unmute}: ${displayName}`}
-        busy={act.isBusy && busy}
-        onClick={() => void act.run({ input: { userId: id } }).then((done) => done && onDone())}
-      >
-        {words.unmute}
-      </Button>
+      {user !== null && (
+        <Button
+          size="s"
+          aria-label={`${words.unmute}: ${name}`}
+          busy={act.isBusy && busy}
+          onClick={() => void act.run({ input: { userId: user.id } }).then((done) => done && onDone())}
+        >
+          {words.unmute}
+        </Button>
+      )}
     </div>
   );
 }

@@ -101,9 +101,9 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
   const locale = useLocale();
   const [, go] = useLocation();
   const [search, setSearch] = useSearchParams();
-  const { me } = useSession();
+  const { subject } = useSession();
   const { handle, displayName, bio, followerCount, followingCount, viewerRelationship, user } = profile;
-  const isOwn = user.id === me?.id;
+  const isOwn = user?.id === subject;
   const isBlocking = viewerRelationship?.isBlocking ?? false;
   const isMuting = viewerRelationship?.isMuting ?? false;
   const [isAsking, ask] = useState(false);
@@ -122,7 +122,7 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
   return (
     <>
       <div className="profile">
-        <Avatar id={user.id} name={displayName} size="l" src={profile.avatar?.thumbnailUrl} />
+        <Avatar id={user?.id} name={displayName} size="l" src={profile.avatar?.thumbnailUrl} />
         <div className="grow">
           <h2 className="title">
             <bdi>{displayName}</bdi>
@@ -144,33 +144,46 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
               {words.editProfile}
             </Button>
           ) : isBlocking ? (
-            <Button
-              busy={unblock.isBusy && words.busy}
-              onClick={() => void unblock.run({ input: { userId: user.id } }).then((done) => done && onChange())}
-            >
-              {words.unblock}
-            </Button>
+            user !== null && (
+              <Button
+                busy={unblock.isBusy && words.busy}
+                onClick={() => void unblock.run({ input: { userId: user.id } }).then((done) => done && onChange())}
+              >
+                {words.unblock}
+              </Button>
+            )
           ) : (
             <>
-              <FollowButton userId={user.id} name={displayName} relationship={viewerRelationship} onChange={onChange} />
+              {user !== null && (
+                <FollowButton
+                  userId={user.id}
+                  name={displayName}
+                  relationship={viewerRelationship}
+                  onChange={onChange}
+                />
+              )}
               <Button size="s" icon={MessageCircle} onClick={() => go(`/messages?with=${encodeURIComponent(handle)}`)}>
                 {words.message}
               </Button>
               <Menu
                 trigger={<IconButton icon={Ellipsis} label={words.menu} />}
                 items={[
-                  {
-                    key: 'list',
-                    label: lists.toList,
-                    icon: <ListPlus className="icon" aria-hidden />,
-                    onSelect: () => choose('list'),
-                  },
-                  {
-                    key: 'mute',
-                    label: more.mute,
-                    icon: <VolumeX className="icon" aria-hidden />,
-                    onSelect: () => choose('mute'),
-                  },
+                  ...(user === null
+                    ? []
+                    : [
+                        {
+                          key: 'list',
+                          label: lists.toList,
+                          icon: <ListPlus className="icon" aria-hidden />,
+                          onSelect: () => choose('list'),
+                        },
+                        {
+                          key: 'mute',
+                          label: more.mute,
+                          icon: <VolumeX className="icon" aria-hidden />,
+                          onSelect: () => choose('mute'),
+                        },
+                      ]),
                   {
                     key: 'report',
                     label: post.report,
@@ -179,9 +192,11 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
                   },
                 ]}
               />
-              <Button size="s" look="danger" icon={Ban} onClick={() => ask(true)}>
-                {words.blockIt}
-              </Button>
+              {user !== null && (
+                <Button size="s" look="danger" icon={Ban} onClick={() => ask(true)}>
+                  {words.blockIt}
+                </Button>
+              )}
             </>
           )}
         </div>
@@ -199,13 +214,15 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
           icon={VolumeX}
           title={more.mutedNote(displayName)}
           actions={
-            <Button
-              size="s"
-              busy={unmute.isBusy && words.busy}
-              onClick={() => void unmute.run({ input: { userId: user.id } }).then((done) => done && onChange())}
-            >
-              {more.unmute}
-            </Button>
+            user !== null && (
+              <Button
+                size="s"
+                busy={unmute.isBusy && words.busy}
+                onClick={() => void unmute.run({ input: { userId: user.id } }).then((done) => done && onChange())}
+              >
+                {more.unmute}
+              </Button>
+            )
           }
         />
       )}
@@ -226,7 +243,7 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
       {tab === 'followers' && <Followers handle={handle} />}
       {tab === 'following' && <Following handle={handle} />}
       <Confirm
-        isOpen={isAsking}
+        isOpen={isAsking && user !== null}
         title={<bdi>{words.blockTitle(displayName)}</bdi>}
         why={words.blockWhy}
         act={words.blockIt}
@@ -234,6 +251,7 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
         keep={words.keepIt}
         action={block}
         onConfirm={() =>
+          user !== null &&
           void block.run({ input: { userId: user.id } }).then((done) => {
             if (done === null) return;
             ask(false);
@@ -242,11 +260,13 @@ function ShownProfile({ profile, onChange }: { readonly profile: Profile; readon
         }
         onClose={() => ask(false)}
       />
-      {chosen === 'mute' && (
+      {chosen === 'mute' && user !== null && (
         <Mute person={{ id: user.id, name: displayName }} onClose={() => choose(null)} onDone={onChange} />
       )}
       {chosen === 'report' && <Report target={{ kind: 'PROFILE', id: profile.id }} onClose={() => choose(null)} />}
-      {chosen === 'list' && <AddToList person={{ id: user.id, name: displayName }} onClose={() => choose(null)} />}
+      {chosen === 'list' && user !== null && (
+        <AddToList person={{ id: user.id, name: displayName }} onClose={() => choose(null)} />
+      )}
       {isEditing && <EditProfile profile={profile} onClose={() => setSearch({})} onDone={onChange} />}
     </>
   );

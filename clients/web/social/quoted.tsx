@@ -2,6 +2,7 @@ import type { PostInFeedQuery } from '@codai/sdk';
 import { Avatar, useWords, When } from '@codai/ui';
 import { EyeOff, TriangleAlert } from 'lucide-react';
 import { Link } from 'wouter';
+import { useAuthorName } from '../app/name-of.ts';
 import { postWords } from './post-words.ts';
 
 export type QuotedPost = NonNullable<NonNullable<PostInFeedQuery['post']>['quotedPost']>;
@@ -9,6 +10,7 @@ const SHOWN_MAX = 280;
 
 /** A post within another, in short: it leads to the whole one. Null: it is gone, or not for the reader. */
 export function Quoted({ post }: { readonly post: QuotedPost | null }) {
+  const nameOf = useAuthorName();
   const words = useWords(postWords);
   if (post === null) {
     return (
@@ -18,16 +20,16 @@ export function Quoted({ post }: { readonly post: QuotedPost | null }) {
     );
   }
   const { id, author, authorProfile, text, contentWarning, createdAt } = post;
-  const name = authorProfile?.displayName ?? author.displayName;
+  const name = nameOf({ author, authorProfile });
   const characters = [...text];
   return (
     <Link href={`/people/posts/${id}`} className="quoted">
       <span className="unseen">{words.quoted}</span>
       <span className="line wrap">
-        <Avatar id={author.id} name={name} size="s" />
+        <Avatar id={author?.id} name={name} size="s" />
         <bdi className="strong">{name}</bdi>
         <span className="meta">
-          <bdi>@{author.handle}</bdi> · <When at={createdAt} />
+          {author !== null && <bdi>@{author.handle}</bdi>} · <When at={createdAt} />
         </span>
       </span>
       {contentWarning === null ? (

@@ -13,10 +13,17 @@ import './social.css';
 export default function RequestsPage() {
   const words = useWords(safetyWords);
   const { feed } = useWords(socialWords);
-  const pages = usePages(FollowRequestsDocument, {}, ({ followRequests }) => ({
-    ...followRequests,
-    edges: followRequests.edges.map(({ node, requestedAt }) => ({ node: { id: node.id, person: node, requestedAt } })),
-  }));
+  const pages = usePages(
+    FollowRequestsDocument,
+    {},
+    ({ followRequests }) =>
+      followRequests && {
+        ...followRequests,
+        edges: followRequests.edges.map(({ node, requestedAt }) => ({
+          node: { id: node.id, person: node, requestedAt },
+        })),
+      },
+  );
   return (
     <Page title={words.requests} trail={[{ label: feed, path: '/people/feed' }]}>
       <div className="page-narrow">
@@ -53,7 +60,7 @@ function Request({ person, requestedAt, onDone }: RequestProps) {
   const accept = useAct(AcceptFollowRequestDocument);
   const reject = useAct(RejectFollowRequestDocument);
   const { displayName, user } = person;
-  const input = { userId: user.id };
+  const input = user && { userId: user.id };
   return (
     <PersonRow
       person={person}
@@ -63,34 +70,36 @@ function Request({ person, requestedAt, onDone }: RequestProps) {
         </>
       }
       actions={
-        <span className="follow">
-          <span className="line">
-            <Button
-              size="s"
-              look="tonal"
-              aria-label={`${words.accept}: ${displayName}`}
-              busy={accept.isBusy && busy}
-              onClick={() =>
-                void accept.run({ input }).then((done) => {
-                  if (done === null) return;
-                  tell(words.accepted(displayName));
-                  onDone();
-                })
-              }
-            >
-              {words.accept}
-            </Button>
-            <Button
-              size="s"
-              aria-label={`${words.reject}: ${displayName}`}
-              busy={reject.isBusy && busy}
-              onClick={() => void reject.run({ input }).then((done) => done && onDone())}
-            >
-              {words.reject}
-            </Button>
+        input !== null && (
+          <span className="follow">
+            <span className="line">
+              <Button
+                size="s"
+                look="tonal"
+                aria-label={`${words.accept}: ${displayName}`}
+                busy={accept.isBusy && busy}
+                onClick={() =>
+                  void accept.run({ input }).then((done) => {
+                    if (done === null) return;
+                    tell(words.accepted(displayName));
+                    onDone();
+                  })
+                }
+              >
+                {words.accept}
+              </Button>
+              <Button
+                size="s"
+                aria-label={`${words.reject}: ${displayName}`}
+                busy={reject.isBusy && busy}
+                onClick={() => void reject.run({ input }).then((done) => done && onDone())}
+              >
+                {words.reject}
+              </Button>
+            </span>
+            <ProblemNote problem={accept.problem ?? reject.problem} />
           </span>
-          <ProblemNote problem={accept.problem ?? reject.problem} />
-        </span>
+        )
       }
     />
   );

@@ -91,7 +91,7 @@ function Discover() {
 
 function FoundPosts({ text }: { readonly text: string }) {
   const words = useWords(discoverWords);
-  const pages = usePages(SearchPostsDocument, { text }, ({ searchSocial }) => searchSocial.posts);
+  const pages = usePages(SearchPostsDocument, { text }, ({ searchSocial }) => searchSocial?.posts);
   return (
     <PostList
       pages={pages}
@@ -105,7 +105,7 @@ function FoundPosts({ text }: { readonly text: string }) {
 
 function FoundPeople({ text }: { readonly text: string }) {
   const words = useWords(discoverWords);
-  const pages = usePages(SearchPeopleDocument, { text }, ({ searchSocial }) => searchSocial.profiles);
+  const pages = usePages(SearchPeopleDocument, { text }, ({ searchSocial }) => searchSocial?.profiles);
   return (
     <RowList pages={pages} name={words.people} nothing={words.noMatch(text)} nothingAction={<Clear />}>
       {(person) => <PersonRow key={person.id} person={person} />}

@@ -16,8 +16,7 @@ export interface FeedItem {
 
 export interface Waiting {
   readonly id: string;
-  readonly authorId: string;
-  readonly author: string;
+  readonly author: { readonly id: string; readonly displayName: string } | null;
 }
 
 interface Feed {
@@ -133,16 +132,13 @@ export function useFeed(mode: FeedMode) {
   );
 
   const announce = useCallback(
-    (
-      posts: readonly { readonly id: string; readonly author: { readonly id: string; readonly displayName: string } }[],
-    ) => {
+    (posts: readonly Waiting[]) => {
       const { items, waiting } = store.get();
       if (items === null) return;
       const known = new Set([...items, ...waiting].map(({ id }) => id));
       const fresh = posts.filter(({ id }) => !known.has(id));
       if (fresh.length === 0) return;
-      const named = fresh.map(({ id, author }) => ({ id, authorId: author.id, author: author.displayName }));
-      store.set({ waiting: [...named, ...waiting] });
+      store.set({ waiting: [...fresh.map(({ id, author }) => ({ id, author })), ...waiting] });
     },
     [store],
   );
@@ -156,7 +152,7 @@ export function useFeed(mode: FeedMode) {
       { mode: 'CHRONOLOGICAL', first: PAGE },
       { requestPolicy: 'network-only' },
     );
-    announce((data?.feed.edges ?? []).map(({ node }) => node).filter(({ createdAt }) => createdAt > newestAt));
+    announce((data?.feed?.edges ?? []).map(({ node }) => node).filter(({ createdAt }) => createdAt > newestAt));
   }, [client, store, announce]);
 
   useEffect(() => {

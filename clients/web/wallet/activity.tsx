@@ -21,7 +21,7 @@ import {
 import { Ban, Clock } from 'lucide-react';
 import { useState } from 'react';
 import { serverDate } from '../app/clock.ts';
-import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
+import { MoreRows, PartDown, PartView, usePages, usePart } from '../app/part.tsx';
 import { GapNote } from '../money/gate.tsx';
 import { useLive } from '../money/live.ts';
 import { useReason } from '../money/refusal.tsx';
@@ -63,7 +63,7 @@ function ActivityOf({
     setArrived((known) => [event, ...known.filter(({ id }) => id !== event.id)]);
   });
   const ended = usePart(WalletMovementsDocument, { first: 20 });
-  const unfinished = (ended.data?.walletMovements.edges ?? [])
+  const unfinished = (ended.data?.walletMovements?.edges ?? [])
     .map(({ node }) => node)
     .filter(({ status }) => status !== 'COMPLETED' && status !== 'PENDING_APPROVAL')
     .filter(({ steps }) => pocketId === null || steps.some(({ from }) => from?.id === pocketId));
@@ -128,6 +128,7 @@ function ActivityOf({
             )
           }
         </PartView>
+        {ended.isDown && !pages.part.isDown && <PartDown name={words.title} onRetry={ended.reload} />}
         <MoreRows pages={pages} />
       </Panel>
     </Section>

@@ -11,7 +11,7 @@ import { ExternalLink } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useAct } from '../app/act.tsx';
-import { usePart } from '../app/part.tsx';
+import { PartDown, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { AmountField, useAmount } from '../money/amount-field.tsx';
 import { SourceField } from '../money/choices.tsx';
@@ -44,7 +44,7 @@ export function AddDrawer({ pockets, from, onClose }: AddDrawerProps) {
   const tell = useToast();
   const { client } = useSession();
   const methods = usePart(PaymentMethodsDocument, { first: 20 });
-  const kept = (methods.data?.paymentMethods.edges ?? []).map(({ node }) => node);
+  const kept = (methods.data?.paymentMethods?.edges ?? []).map(({ node }) => node);
   const [intoId, setInto] = useState(from ?? pockets[0]?.id ?? '');
   const [card, setCard] = useState<string | null>(null);
   const [challenge, setChallenge] = useState<Challenge | null>(null);
@@ -198,6 +198,7 @@ export function AddDrawer({ pockets, from, onClose }: AddDrawerProps) {
               </optgroup>
             </Select>
           </Field>
+          {methods.isDown && <PartDown name={words.card} onRetry={methods.reload} />}
           <Note title={words.sandbox} tone="accent">
             {words.sandboxWhy}
           </Note>

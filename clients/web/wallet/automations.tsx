@@ -26,7 +26,7 @@ import {
 import { Ellipsis, Plus, Split } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
-import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
+import { MoreRows, PartDown, PartView, usePages, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { MoneyGate } from '../money/gate.tsx';
@@ -74,7 +74,7 @@ function Rules({ task }: { readonly task: Task }) {
   const words = useWords(automationWords);
   const pages = usePages(WalletRulesDocument, { first: 15 }, (data) => data.automationRules);
   const pockets = usePart(WalletPocketsDocument, { first: 100 });
-  const open = (pockets.data?.pockets.edges ?? []).map(({ node }) => node).filter(({ status }) => status === 'OPEN');
+  const open = (pockets.data?.pockets?.edges ?? []).map(({ node }) => node).filter(({ status }) => status === 'OPEN');
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const rows = pages.rows.filter(({ id, status }) => status !== 'DELETED' && !gone.has(id));
   const editing = rows.find(({ id }) => id === task.params.get('rule')) ?? null;
@@ -101,7 +101,8 @@ function Rules({ task }: { readonly task: Task }) {
         </PartView>
         <MoreRows pages={pages} />
       </Panel>
-      {task.name === 'rule' && pockets.data !== undefined && (task.params.get('rule') === null || editing !== null) && (
+      {task.name === 'rule' && pockets.isDown && <PartDown name={words.title} onRetry={pockets.reload} />}
+      {task.name === 'rule' && pockets.data?.pockets && (task.params.get('rule') === null || editing !== null) && (
         <RuleDrawer pockets={open} rule={editing} onClose={task.close} />
       )}
     </Section>

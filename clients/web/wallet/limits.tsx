@@ -36,7 +36,8 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
-import { PartView, usePart } from '../app/part.tsx';
+import { useNameOf } from '../app/name-of.ts';
+import { PartDown, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { exponentOf } from '../money/choices.tsx';
@@ -340,9 +341,10 @@ function Recipients({ wallet, onChange }: OfWallet) {
 }
 
 function Policy({ wallet, onChange }: OfWallet) {
+  const nameOf = useNameOf();
   const words = useWords(limitWords);
   const locale = useLocale();
-  const { me, tenant } = useSession();
+  const { tenant, subject } = useSession();
   const tell = useToast();
   const approve = useAct(ApproveWalletPolicyDocument);
   const reject = useAct(RejectWalletPolicyDocument);
@@ -371,9 +373,10 @@ function Policy({ wallet, onChange }: OfWallet) {
       {proposedApprovalPolicy !== null && (
         <Note
           tone="accent"
-          title={words.proposed(proposedApprovalPolicy.requestedBy.displayName)}
+          title={words.proposed(nameOf(proposedApprovalPolicy.requestedBy))}
           actions={
-            proposedApprovalPolicy.requestedBy.id !== me?.id && (
+            proposedApprovalPolicy.requestedBy !== null &&
+            proposedApprovalPolicy.requestedBy.id !== subject && (
               <>
                 <Button size="s" onClick={() => void decide(false)}>
                   {words.reject}
@@ -401,15 +404,19 @@ function Policy({ wallet, onChange }: OfWallet) {
             </div>
             <div>
               <span className="grow">{words.approvers}</span>
-              <span>{approvalPolicy.approvers.map(({ displayName }) => displayName).join(', ')}</span>
+              <span>{approvalPolicy.approvers?.map(nameOf).join(', ') ?? nameOf(null)}</span>
             </div>
             <div className="meta">{words.expires(locale.number(approvalPolicy.expiresInHours))}</div>
           </div>
         )}
       </Panel>
-      {mayPropose && search.get('do') === 'policy' && (
-        <PolicyDrawer wallet={wallet} onSaved={onChange} onClose={() => setSearch({})} />
-      )}
+      {mayPropose &&
+        search.get('do') === 'policy' &&
+        (approvalPolicy?.approvers === null ? (
+          <PartDown name={words.approvers} onRetry={onChange} />
+        ) : (
+          <PolicyDrawer wallet={wallet} onSaved={onChange} onClose={() => setSearch({})} />
+        ))}
     </Section>
   );
 }

@@ -10,7 +10,8 @@ import { Button, Dialog, DisplayAmount, Empty, Note, useLocale, useToast, useWor
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useAct } from '../app/act.tsx';
-import { PartView, usePart } from '../app/part.tsx';
+import { useNameOf } from '../app/name-of.ts';
+import { isAbsent, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { SourceField } from '../money/choices.tsx';
 import { MoneyProblem } from '../money/refusal.tsx';
@@ -99,6 +100,7 @@ export function EndedRequest({
   readonly request: PaymentRequestRowFragment;
   readonly isOwn: boolean;
 }) {
+  const nameOf = useNameOf();
   const words = useWords(walletWords).requests;
   const locale = useLocale();
   const { status } = request;
@@ -115,7 +117,7 @@ export function EndedRequest({
         </Link>
       }
     >
-      {isOwn ? ownWhy : why(request.requester.displayName)}
+      {isOwn ? ownWhy : why(nameOf(request.requester))}
     </Note>
   );
 }
@@ -128,20 +130,21 @@ export interface PayRequestDialogProps {
 
 /** The request whose notification asks for it: who asks, how much, in whose name it is paid. */
 export default function PayRequestDialog({ requestId, onDone, onClose }: PayRequestDialogProps) {
+  const nameOf = useNameOf();
   const all = useWords(walletWords);
   const words = all.requests;
   const { tenant } = useSession();
   const part = usePart(PaymentRequestDocument, { id: requestId });
   return (
     <Dialog isOpen onClose={onClose} title={words.payTitle}>
-      {part.data?.paymentRequest === null && !part.isDown ? (
+      {isAbsent(part, 'paymentRequest') ? (
         <Empty title={words.unknown}>{words.unknownWhy}</Empty>
       ) : (
         <PartView part={part} pick={(data) => data.paymentRequest} name={words.title}>
           {(request) => (
             <div className="stack">
               <p className="meta">
-                <bdi>{words.asks(request.requester.displayName)}</bdi>
+                <bdi>{words.asks(nameOf(request.requester))}</bdi>
               </p>
               <DisplayAmount money={request.amount} />
               {request.note !== '' && (

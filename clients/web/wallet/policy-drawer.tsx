@@ -29,7 +29,7 @@ export function PolicyDrawer({ wallet, onSaved, onClose }: PolicyDrawerProps) {
   const exponent = known?.threshold.exponent ?? exponentOf(currency);
   const [text, setText] = useState('');
   const [approvals, setApprovals] = useState(known?.approvals ?? 1);
-  const [chosen, choose] = useState<ReadonlySet<string>>(new Set(known?.approvers.map(({ id }) => id)));
+  const [chosen, choose] = useState<ReadonlySet<string>>(new Set(known?.approvers?.map(({ id }) => id)));
   const [isTried, setTried] = useState(false);
   const minor = parseAmount(text, exponent);
   const isShort = chosen.size < approvals;

@@ -7,7 +7,8 @@ import {
 import { Button, DisplayAmount, Empty, Note, useLocale, useToast, useWords } from '@codai/ui';
 import { useParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
-import { PartView, usePart } from '../app/part.tsx';
+import { useNameOf } from '../app/name-of.ts';
+import { isAbsent, PartDown, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { MoneyGate } from '../money/gate.tsx';
@@ -31,7 +32,7 @@ function Request() {
   const { id } = useParams<{ id: string }>();
   const words = useWords(walletWords).requests;
   const part = usePart(PaymentRequestDocument, { id });
-  if (part.data?.paymentRequest === null && !part.isDown) {
+  if (isAbsent(part, 'paymentRequest')) {
     return <Empty title={words.unknown}>{words.unknownWhy}</Empty>;
   }
   return (
@@ -48,15 +49,18 @@ function RequestView({
   readonly request: PaymentRequestRowFragment;
   readonly onChange: () => void;
 }) {
+  const nameOf = useNameOf();
   const words = useWords(walletWords).requests;
   const locale = useLocale();
   const tell = useToast();
   const { me } = useSession();
   // Only the requests of this tenant are listed: whether this is one of them says whether to pay or to share it.
   const own = usePart(PaymentRequestsDocument, { first: 100 });
+  const listed = own.data?.paymentRequests?.edges;
   const isOwn =
+    request.requester !== null &&
     request.requester.id === me?.id &&
-    (own.data?.paymentRequests.edges ?? []).some(({ node }) => node.id === request.id);
+    listed?.some(({ node }) => node.id === request.id) === true;
   const cancel = useAct(CancelPaymentRequestDocument);
   const withdraw = async () => {
     if ((await cancel.run({ input: { requestId: request.id } })) === null) return;
@@ -67,7 +71,7 @@ function RequestView({
     <div className="page-narrow stack">
       <div>
         <p className="meta">
-          <bdi>{words.asks(request.requester.displayName)}</bdi>
+          <bdi>{words.asks(nameOf(request.requester))}</bdi>
         </p>
         <p className="line wrap">
           <DisplayAmount money={request.amount} />
@@ -92,7 +96,9 @@ function RequestView({
       </dl>
       <EndedRequest request={request} isOwn={isOwn} />
       {request.status === 'OPEN' &&
-        (isOwn ? (
+        (listed === undefined && own.isDown ? (
+          <PartDown name={words.title} onRetry={own.reload} />
+        ) : isOwn ? (
           <>
             <Note tone="accent" title={words.own}>
               {words.ownWhy}

@@ -22,6 +22,7 @@ import {
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { useNameOf } from '../app/name-of.ts';
 import { usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { AmountField, useAmount } from '../money/amount-field.tsx';
@@ -51,6 +52,7 @@ export interface SendDrawerProps {
 
 /** To another wallet: to whom, how much, and everything once more before it is sent. */
 export function SendDrawer({ pockets, from, params, contactsOnly, onClose }: SendDrawerProps) {
+  const nameOf = useNameOf();
   const words = useWords(walletWords).sending;
   const money = useWords(moneyWords);
   const locale = useLocale();
@@ -80,7 +82,7 @@ export function SendDrawer({ pockets, from, params, contactsOnly, onClose }: Sen
     if (recipient.contact === null && recipient.owner === undefined) {
       const found = await find.run({ input: { handle } });
       if (found === null) return;
-      setRecipient({ contact: null, handle: found.handle, owner: found.owner.displayName });
+      setRecipient({ contact: null, handle: found.handle, owner: nameOf(found.owner) });
     }
     setTried(false);
     setStep(1);

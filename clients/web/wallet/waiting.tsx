@@ -10,7 +10,8 @@ import { Button, Dialog, Glyph, Panel, Section, useLocale, useToast, useWords } 
 import { Hourglass } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useAct } from '../app/act.tsx';
-import { usePart } from '../app/part.tsx';
+import { useNameOf } from '../app/name-of.ts';
+import { PartDown, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { useLive } from '../money/live.ts';
 import { MoneyProblem, useReason } from '../money/refusal.tsx';
@@ -26,7 +27,7 @@ export function Waiting() {
   useLive(ApprovalRequestedDocument, {}, reload);
   // What was approved last is carried out, and told by its transactions.
   useLive(WalletLiveDocument, {}, reload);
-  const waiting = (part.data?.walletMovements.edges ?? []).map(({ node }) => node);
+  const waiting = (part.data?.walletMovements?.edges ?? []).map(({ node }) => node);
   const hasWaiting = waiting.length > 0;
   // No event tells of a vote or of a rejection.
   useEffect(() => {
@@ -34,7 +35,7 @@ export function Waiting() {
     const timer = setInterval(() => document.visibilityState === 'visible' && reload(), RELOAD_MS);
     return () => clearInterval(timer);
   }, [hasWaiting, reload]);
-  if (!hasWaiting) return null;
+  if (!hasWaiting) return part.isDown ? <PartDown name={words.title} onRetry={reload} /> : null;
   return (
     <Section title={words.title} count={waiting.length}>
       <Panel>
@@ -49,17 +50,19 @@ export function Waiting() {
 }
 
 function WaitingRow({ movement }: { readonly movement: MovementRowFragment }) {
+  const nameOf = useNameOf();
   const all = useWords(walletWords);
   const words = all.waiting;
   const locale = useLocale();
-  const { me } = useSession();
+  const { subject } = useSession();
   const [asked, ask] = useState<'approve' | 'reject' | null>(null);
   const { initiator, approvedBy, approvalsRequired, expiresAt, reference, steps, kind } = movement;
   const [step] = steps;
   const amount = step ? locale.money(step.amount) : '';
-  const isOwn = initiator.id === me?.id;
-  const hasApproved = approvedBy.some(({ id }) => id === me?.id);
-  const names = approvedBy.map(({ displayName }) => displayName).join(', ');
+  const isOwn = initiator?.id === subject;
+  // Without these people it is not known whether the caller may decide.
+  const mayDecide = initiator !== null && approvedBy !== null && !isOwn && !approvedBy.some(({ id }) => id === subject);
+  const names = approvedBy?.map(nameOf).join(', ') ?? '';
   return (
     <li className="wrap">
       <Glyph icon={Hourglass} />
@@ -68,13 +71,13 @@ function WaitingRow({ movement }: { readonly movement: MovementRowFragment }) {
           {amount} · {reference || all.activity.kinds[`WALLET_${kind}`]}
         </p>
         <p className="meta">
-          {words.asked(initiator.displayName, expiresAt === null ? '' : locale.distance(expiresAt))}
-          {' · '}
-          {words.why(approvedBy.length, approvalsRequired, names === '' ? '' : `: ${names}`)}
+          {words.asked(nameOf(initiator), expiresAt === null ? '' : locale.distance(expiresAt))}
+          {approvedBy !== null &&
+            ` · ${words.why(approvedBy.length, approvalsRequired, names === '' ? '' : `: ${names}`)}`}
           {isOwn && ` ${words.own}`}
         </p>
       </div>
-      {!isOwn && !hasApproved && (
+      {mayDecide && (
         <span className="line">
           <Button size="s" onClick={() => ask('reject')}>
             {words.reject}

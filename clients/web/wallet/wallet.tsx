@@ -77,7 +77,7 @@ function WalletHome({
 }) {
   const words = useWords(walletWords);
   const part = usePart(WalletPocketsDocument, { first: 100 });
-  const pockets: readonly Pocket[] = (part.data?.pockets.edges ?? [])
+  const pockets: readonly Pocket[] = (part.data?.pockets?.edges ?? [])
     .map(({ node }) => node)
     .filter(({ status }) => status !== 'CLOSED')
     // What others send arrives in the first one, and it is the one that pays unless another is chosen.
@@ -112,7 +112,7 @@ function WalletHome({
         <Activity pockets={pockets} task={task} displayCurrency={wallet.displayCurrency} />
         <AutomationsAside />
       </div>
-      {part.data !== undefined && (
+      {part.data?.pockets && (
         <>
           {task.name === 'send' && <SendDrawer {...drawer} params={task.params} contactsOnly={wallet.contactsOnly} />}
           {(task.name === 'move' || task.name === 'convert') && <MoveDrawer {...drawer} />}
@@ -224,9 +224,10 @@ function WalletMenu() {
     const until = serverDate();
     const from = new Date(until.getTime() - EXPORT_DAYS * DAY_MS);
     const { data } = await client.query(WalletExportDocument, { from: from.toISOString(), until: until.toISOString() });
-    if (data === undefined || data === null) return;
+    const csv = data?.walletTransactionsCsv;
+    if (csv === undefined || csv === null) return;
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([data.walletTransactionsCsv], { type: 'text/csv' }));
+    link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv' }));
     link.download = `wallet-${until.toISOString().slice(0, 10)}.csv`;
     link.click();
     URL.revokeObjectURL(link.href);

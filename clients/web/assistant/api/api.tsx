@@ -179,7 +179,7 @@ function KeyRow({ of, onRevoke }: { readonly of: AiApiKeyLineFragment; readonly 
           )}
         </span>
         <span className="meta">
-          <span className="user-text">{product.name}</span> · {words.by} <Person id={createdBy.id} /> ·{' '}
+          <span className="user-text">{product.name}</span> · {words.by} <Person id={createdBy?.id} /> ·{' '}
           {expiresAt === null ? words.noEnd : words.until(locale.day(expiresAt))}
         </span>
       </span>

@@ -64,7 +64,7 @@ export function CreateProduct({ onClose, onCreated }: CreateProductProps) {
         </Field>
         <fieldset className="assistant-choices">
           <legend className="label">{words.models}</legend>
-          <PartView part={models} pick={({ aiModels }) => aiModels.edges} name={words.models}>
+          <PartView part={models} pick={({ aiModels }) => aiModels?.edges} name={words.models}>
             {(edges) =>
               edges
                 .flatMap(({ node }) => (node.isEnabled && isServed(node.kind) ? [{ node, kind: node.kind }] : []))

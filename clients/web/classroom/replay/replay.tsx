@@ -2,7 +2,7 @@ import { ClassRecordingDocument, type ClassRecordingQuery } from '@codai/sdk';
 import { Empty, Note, Panel, useLocale, useWords, When } from '@codai/ui';
 import { useDeferredValue, useMemo } from 'react';
 import { Link } from 'wouter';
-import { PartDown, PartView, usePart } from '../../app/part.tsx';
+import { PartDown, PartView, unlessDown, usePart } from '../../app/part.tsx';
 import { Page } from '../../app/shell.tsx';
 import { classroomWords } from '../words.ts';
 import { Controls } from './controls.tsx';
@@ -29,7 +29,7 @@ export function Replay({ sessionId, id }: { readonly sessionId: string; readonly
   ];
   return (
     <Page title={title === undefined ? words.title : words.titleOf(title)} trail={trail}>
-      <PartView part={part} pick={(data) => data} name={words.recording}>
+      <PartView part={part} pick={() => unlessDown(part, 'sessionRecording')} name={words.recording}>
         {({ sessionRecording: recording }) => {
           const isHere = recording !== null && (recording.session === null || recording.session.id === sessionId);
           if (!isHere) return <Gone sessionId={sessionId} />;

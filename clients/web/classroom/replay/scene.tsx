@@ -37,7 +37,7 @@ export const Scene = memo(function Scene({ recording, entries, state, documents 
       </div>
       <div className="class-side">
         <Section title={words.present} count={state.present.length}>
-          <Present present={state.present} leadId={recording.session?.instructor.id ?? null} nameOf={nameOf} />
+          <Present present={state.present} leadId={recording.session?.instructor?.id ?? null} nameOf={nameOf} />
         </Section>
         <Said lines={state.lines} nameOf={nameOf} />
       </div>

@@ -26,7 +26,7 @@ export function useEntries(id: string): LoadedEntries {
   return {
     ...loaded,
     isDown: !loaded.isComplete && isDown,
-    isGone: isForbidden || data?.sessionRecording === null,
+    isGone: isForbidden || (data?.sessionRecording === null && !isDown),
     retry: reload,
   };
 }

@@ -16,7 +16,7 @@ import { PartView, usePages, usePart } from '../../app/part.tsx';
 import { RowList } from '../../app/row-list.tsx';
 import { mailWords } from './words.ts';
 
-type Suppression = DeskSuppressionsQuery['suppressions']['edges'][number]['node'];
+type Suppression = NonNullable<DeskSuppressionsQuery['suppressions']>['edges'][number]['node'];
 
 /** Messages that wait in each channel, and addresses that get no e-mail. */
 export default function Mail() {

@@ -8,7 +8,7 @@ import { Id, QueueView, useDeskPlace } from '../queue.tsx';
 import { deskWords } from '../words.ts';
 import { reportedWords } from './words.ts';
 
-type Report = DeskPostingReportsQuery['jobPostingReports']['edges'][number]['node'];
+type Report = NonNullable<DeskPostingReportsQuery['jobPostingReports']>['edges'][number]['node'];
 
 /** Jobs that people have reported; what was decided leaves the queue. */
 export default function PostingQueue() {

@@ -6,7 +6,7 @@ import { exponentOf } from '../../money/choices.tsx';
 import { Id, QueueView } from '../queue.tsx';
 import { runWords } from './words.ts';
 
-type Run = DeskPaymentRunsQuery['paymentReconciliations']['edges'][number]['node'];
+type Run = NonNullable<DeskPaymentRunsQuery['paymentReconciliations']>['edges'][number]['node'];
 
 /** Daily comparisons of payments with the ledger and the processor. */
 export default function RunQueue() {

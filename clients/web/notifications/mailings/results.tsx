@@ -9,7 +9,7 @@ import { Chart, Empty, Panel, Segments, useLocale, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useAddress } from '../../app/address.ts';
 import { serverNow } from '../../app/clock.ts';
-import { PartView, usePages, usePart } from '../../app/part.tsx';
+import { allOf, PartView, usePages, usePart } from '../../app/part.tsx';
 import { figureNames, mailingWords } from './words.ts';
 
 const DAY_MS = 86_400_000;
@@ -53,7 +53,7 @@ export default function Results() {
           onChange={(next) => change({ by: next })}
         />
       </div>
-      <PartView part={part} pick={(data) => data} name={words.range}>
+      <PartView part={part} pick={(data) => allOf(data)} name={words.range}>
         {({ figures, total: [total] }) =>
           total === undefined || total.accepted === 0 ? (
             <Empty title={words.none} />

@@ -17,8 +17,14 @@ export function Checkpoints() {
   return (
     <Section title={words.title}>
       <p className="meta audit-about">{words.about}</p>
-      <PartView part={part} pick={(data) => data} name={words.title}>
-        {({ auditCheckpoint: newest, auditSigningKeys: keys }) =>
+      <PartView
+        part={part}
+        pick={({ auditCheckpoint, auditSigningKeys }) =>
+          auditSigningKeys && { newest: auditCheckpoint, keys: auditSigningKeys }
+        }
+        name={words.title}
+      >
+        {({ newest, keys }) =>
           newest === null ? (
             <Panel>
               <Empty title={words.none}>{words.noneWhy}</Empty>

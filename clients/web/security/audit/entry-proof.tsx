@@ -19,8 +19,14 @@ export function EntryProof({ entryId, sequence }: EntryProofProps) {
   const words = useWords(auditWords).proof;
   const part = usePart(AuditInclusionDocument, { entryId }, { requestPolicy: 'network-only' });
   return (
-    <PartView part={part} pick={(data) => data} name={words.title}>
-      {({ auditInclusionProof: proof, auditSigningKeys: keys }) =>
+    <PartView
+      part={part}
+      pick={({ auditInclusionProof, auditSigningKeys }) =>
+        auditSigningKeys && { proof: auditInclusionProof, keys: auditSigningKeys }
+      }
+      name={words.title}
+    >
+      {({ proof, keys }) =>
         proof === null ? (
           <Note
             tone="accent"

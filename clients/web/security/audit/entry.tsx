@@ -1,6 +1,6 @@
 import { AuditEntryFactsDocument, type AuditEntryFactsQuery } from '@codai/sdk';
 import { Button, Drawer, Empty, Note, Section, useLocale, useWords } from '@codai/ui';
-import { PartView, usePart } from '../../app/part.tsx';
+import { PartView, unlessDown, usePart } from '../../app/part.tsx';
 import { Actor, OutcomeBadge } from './entry-parts.tsx';
 import { EntryProof } from './entry-proof.tsx';
 import { useLogPlace } from './log-place.ts';
@@ -21,7 +21,7 @@ export function EntryDrawer({ id, onClose }: EntryDrawerProps) {
   const entry = node?.__typename === 'AuditEntry' ? node : null;
   return (
     <Drawer isOpen onClose={onClose} title={entry === null ? words.entry.untitled : words.entry.title(entry.sequence)}>
-      <PartView part={part} pick={(data) => data} name={words.log}>
+      <PartView part={part} pick={() => unlessDown(part, 'node')} name={words.log}>
         {() =>
           entry === null ? (
             <Empty title={words.entry.gone}>{words.entry.goneWhy}</Empty>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useSession } from '../../app/session.tsx';
 import { auditWords } from './words.ts';
 
-type Verification = VerifyAuditLogQuery['verifyAuditLog'];
+type Verification = NonNullable<VerifyAuditLogQuery['verifyAuditLog']>;
 type State =
   | { readonly kind: 'running'; readonly last: Verification | null }
   | { readonly kind: 'done'; readonly last: Verification }
@@ -20,7 +20,7 @@ export function WholeLog() {
     for (let from = '1'; ; from = String(BigInt(last.checkedTo) + 1n)) {
       setState({ kind: 'running', last });
       const { data } = await client.query(VerifyAuditLogDocument, { from }, { requestPolicy: 'network-only' });
-      if (!data) return setState({ kind: 'down' });
+      if (!data?.verifyAuditLog) return setState({ kind: 'down' });
       last = data.verifyAuditLog;
       const isAtEnd = BigInt(last.checkedTo) >= BigInt(last.size) || BigInt(last.checkedTo) < BigInt(from);
       if (!last.isIntact || isAtEnd) return setState({ kind: 'done', last });

@@ -36,7 +36,7 @@ import { usePersonText } from '../../app/person.tsx';
 import { complianceWords } from './compliance-words.ts';
 import './controls.css';
 
-type Control = ComplianceStateQuery['complianceStatus']['controls'][number];
+type Control = NonNullable<ComplianceStateQuery['complianceStatus']>['controls'][number];
 type Evidence = Control['evidence'][number];
 type Report = ComplianceReportPartsFragment;
 
@@ -82,7 +82,7 @@ function Controls({ framework }: { readonly framework: ComplianceFramework }) {
   const locale = useLocale();
   const { get, change } = useAddress();
   const part = usePart(ComplianceStateDocument, { framework });
-  const controls = part.data?.complianceStatus.controls ?? [];
+  const controls = part.data?.complianceStatus?.controls ?? [];
   const chosen = controls.find(({ id }) => id === get('control'));
   return (
     <Section

@@ -19,7 +19,7 @@ export function Consents() {
   const past = usePages(ConsentLedgerDocument, { first: 10, history: true }, ({ consents }) => consents);
   const record = useAct(RecordConsentDocument);
   const withdraw = useAct(WithdrawConsentDocument);
-  const inForce = given.part.data?.consents.edges.map(({ node }) => node) ?? [];
+  const inForce = given.part.data?.consents?.edges.map(({ node }) => node) ?? [];
   // What another program has recorded can be withdrawn here too.
   const all = [...purposes, ...inForce.map(({ purpose }) => purpose).filter((purpose) => !isKnown(purpose))];
   const change = async (purpose: string, isGranted: boolean) => {

@@ -72,7 +72,7 @@ function HoldList({ of, isPlacing }: { readonly of: string | null; readonly isPl
 
 function HoldRow({ hold, onRelease }: { readonly hold: FileHoldPartsFragment; readonly onRelease: () => void }) {
   const words = useWords(fileHoldWords);
-  const operator = usePersonText(hold.placedBy.id);
+  const operator = usePersonText(hold.placedBy?.id);
   const { fileId, reason, placedAt, releasedAt } = hold;
   return (
     <li className="wrap">

@@ -2,7 +2,7 @@ import { DataRequestDocument, PlatformDataRequestsDocument } from '@codai/sdk';
 import { Button, Drawer, Empty, Panel, Segments, useWords, When } from '@codai/ui';
 import { Link } from 'wouter';
 import { useAddress } from '../../app/address.ts';
-import { MoreRows, PartView, usePages, usePart } from '../../app/part.tsx';
+import { MoreRows, PartView, unlessDown, usePages, usePart } from '../../app/part.tsx';
 import { Person } from '../../app/person.tsx';
 import { useRowKeys } from '../../app/row-keys.ts';
 import { Progress, RequestFacts, RequestState } from './request-facts.tsx';
@@ -83,7 +83,7 @@ function Requests({ filter, selected, onSelect }: RequestsProps) {
                       onClick={() => onSelect(request.id)}
                     >
                       <td className="strong">
-                        <Person id={personIdOf(request)} />
+                        <Person id={request.user?.id} />
                       </td>
                       <td>{all.kinds[request.kind]}</td>
                       <td>
@@ -111,11 +111,6 @@ function Requests({ filter, selected, onSelect }: RequestsProps) {
   );
 }
 
-/** The id is always there: only more than it is unknown of an erased person. */
-function personIdOf({ user }: { readonly user: { readonly id: string } | null }): string {
-  return user?.id ?? '';
-}
-
 function RequestDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
   const all = useWords(privacyWords);
   const words = all.operator;
@@ -130,12 +125,12 @@ function RequestDrawer({ id, onClose }: { readonly id: string; readonly onClose:
           words.title
         ) : (
           <>
-            {all.kinds[request.kind]}: <Person id={personIdOf(request)} />
+            {all.kinds[request.kind]}: <Person id={request.user?.id} />
           </>
         )
       }
     >
-      <PartView part={part} pick={(data) => data} name={words.title}>
+      <PartView part={part} pick={() => unlessDown(part, 'dataSubjectRequest')} name={words.title}>
         {() =>
           request === null ? (
             <Empty title={all.requests.gone}>{all.requests.goneWhy}</Empty>
@@ -143,24 +138,23 @@ function RequestDrawer({ id, onClose }: { readonly id: string; readonly onClose:
             <div className="stack">
               <dl className="pairs">
                 <dt>{words.personId}</dt>
-                <dd className="mono">{personIdOf(request)}</dd>
+                <dd className="mono">{request.user?.id ?? '—'}</dd>
               </dl>
-              <p className="line wrap">
-                {request.kind === 'ERASURE' && request.endedAt === null && (
-                  <Link
-                    className="button"
-                    href={`/security-desk?view=holds&do=place&user=${encodeURIComponent(personIdOf(request))}`}
-                  >
-                    {words.hold}
+              {request.user !== null && (
+                <p className="line wrap">
+                  {request.kind === 'ERASURE' && request.endedAt === null && (
+                    <Link
+                      className="button"
+                      href={`/security-desk?view=holds&do=place&user=${encodeURIComponent(request.user.id)}`}
+                    >
+                      {words.hold}
+                    </Link>
+                  )}
+                  <Link className="button" href={`/security-desk?view=holds&of=${encodeURIComponent(request.user.id)}`}>
+                    {words.holds}
                   </Link>
-                )}
-                <Link
-                  className="button"
-                  href={`/security-desk?view=holds&of=${encodeURIComponent(personIdOf(request))}`}
-                >
-                  {words.holds}
-                </Link>
-              </p>
+                </p>
+              )}
               <RequestFacts request={request} />
             </div>
           )

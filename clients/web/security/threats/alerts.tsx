@@ -47,7 +47,7 @@ export default function Alerts() {
   const { get, change } = useAddress();
   const filter = filters.find((one) => one === get('show')) ?? 'OPEN';
   const rules = usePart(ThreatRulesDocument, { first: 100 });
-  const ruleOf = (id: string) => rules.data?.threatRules.edges.find(({ node }) => node.id === id)?.node ?? null;
+  const ruleOf = (id: string) => rules.data?.threatRules?.edges.find(({ node }) => node.id === id)?.node ?? null;
   return (
     <AlertList
       key={filter}

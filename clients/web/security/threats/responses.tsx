@@ -92,7 +92,7 @@ function ResponseRow({ response, onEnd }: { readonly response: Response; readonl
   const words = useWords(responseWords);
   const { automatic } = useWords(threatWords);
   const locale = useLocale();
-  const person = usePersonText(response.user.id);
+  const person = usePersonText(response.user?.id);
   const state = stateOf(response);
   return (
     <li className="wrap">

@@ -1,0 +1,12 @@
+import { useWords, type Words } from '../words/locale.tsx';
+
+const words: Words<{ readonly unavailable: string }> = {
+  en: { unavailable: 'Name not available' },
+  ro: { unavailable: 'Nume indisponibil' },
+};
+
+/** Names people of an answer. One that did not come, as identity did not answer, has neutral words in place of a name. */
+export function useNameOf(): (person: { readonly displayName: string } | null | undefined) => string {
+  const { unavailable } = useWords(words);
+  return (person) => person?.displayName ?? unavailable;
+}
