@@ -1,7 +1,8 @@
 import type { Outcome } from '../engine-room.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
 import type { Client } from '../request/client-buffers.ts';
-import { Refusal, refuse } from '../request/refusal.ts';
+import { Refusal } from '../request/refusal.ts';
+import { refusalFor } from './close-codes.ts';
 import { type LiveEvent, LiveStream } from './live-stream.ts';
 
 /** So often something is sent when there is nothing to send, so that no proxy takes the stream for a dead one. */
@@ -87,9 +88,8 @@ function send(controller: ReadableStreamDefaultController<Uint8Array>, text: str
 
 function farewellOf({ endedBy }: LiveStream): string {
   if (endedBy === 'complete') return COMPLETE;
-  if (endedBy !== 'token-ended' && endedBy !== 'revoked') return '';
-  const message = endedBy === 'revoked' ? 'The session of this token has been ended.' : 'The token has expired.';
-  return textOf({ json: refuse('UNAUTHENTICATED', message).toJson(), cursor: null }) + COMPLETE;
+  const refusal = refusalFor(endedBy);
+  return refusal === null ? '' : textOf({ json: refusal.toJson(), cursor: null }) + COMPLETE;
 }
 
 function textOf({ json, cursor }: Pick<LiveEvent, 'json' | 'cursor'>): string {
