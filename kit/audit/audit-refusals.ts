@@ -56,6 +56,6 @@ export function auditRefusals(
   for (const field of fieldsOf(schema.getSubscriptionType())) watch('Subscription', field);
 }
 
-function isForbidden(error: unknown): boolean {
+export function isForbidden(error: unknown): boolean {
   return (error as { extensions?: { code?: unknown } } | null)?.extensions?.code === 'FORBIDDEN';
 }
