@@ -39,7 +39,7 @@ export function auditRefusals(
         if (isForbidden(error) && caller.userId !== null && budget.take(caller.userId, field.name, clock.now())) {
           // Who may not be known to the organisation is not known by a refusal either.
           const { action, isWithheld } = declaredOf(type, field.name);
-          const facts = { subgraph, mutation: field.name, action, caller, args };
+          const facts = { mutation: field.name, action, caller, args };
           const entry = { ...entryOf(facts, null), outcome: 'REFUSED' as const, code: 'FORBIDDEN' };
           await context.database
             .audit(caller, entry, isWithheld)
