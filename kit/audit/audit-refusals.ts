@@ -17,12 +17,7 @@ const audited = new WeakSet<GraphQLSchema>();
  * Has each root field that refuses a signed-in caller by their rights (FORBIDDEN) leave an entry with that outcome, so that trying what one may not do is
  * seen. Bounded by `RefusalBudget`; every refusal of a mutation is a line of the log as well. An entry that cannot be written changes no answer.
  */
-export function auditRefusals(
-  subgraph: string,
-  audit: AuditDeclaration,
-  schema: GraphQLSchema,
-  log: AuditLog | undefined,
-): void {
+export function auditRefusals(audit: AuditDeclaration, schema: GraphQLSchema, log: AuditLog | undefined): void {
   if (log === undefined || audited.has(schema)) return;
   audited.add(schema);
   const budget = new RefusalBudget();
