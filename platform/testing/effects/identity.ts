@@ -2,8 +2,8 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { seedPassword } from '@codai/kit';
 import { eventually } from '@codai/kit/testing/eventually';
 import { expect } from 'vitest';
-import { openStream } from '../testing/live-client.ts';
-import { notificationReceived } from '../testing/operations.ts';
+import { openStream } from '../live-client.ts';
+import { notificationReceived } from '../operations.ts';
 import { Actor } from './acting.ts';
 import { type Effect, idOf, once, type Person, type World } from './world.ts';
 

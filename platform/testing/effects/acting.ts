@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, type GraphQLNamedType, type GraphQLSchema, getNamedType, isUnionType } from 'graphql';
-import { type Answer, graphqlClient, tokenOf } from '../testing/graphql-client.ts';
+import { type Answer, graphqlClient, tokenOf } from '../graphql-client.ts';
 
 /** The published schema of all subgraphs together. */
 export const published: GraphQLSchema = buildSchema(
-  readFileSync(new URL('../../codegen/published.graphql', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../codegen/published.graphql', import.meta.url), 'utf8'),
   { assumeValid: true, assumeValidSDL: true },
 );
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@codai/kit/testing/eventually';
 import { expect } from 'vitest';
-import { subscribe } from '../testing/live-client.ts';
+import { subscribe } from '../live-client.ts';
 import { type Effect, idOf, once, type World } from './world.ts';
 
 const post = async (world: World, by: Parameters<World['as']>[0], more = {}) =>

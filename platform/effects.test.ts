@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Product, removeDataDir, startProduct } from '../testing/product.ts';
-import { published } from './acting.ts';
-import { documentEffects } from './documents.ts';
-import { checkedElsewhere } from './elsewhere.ts';
-import { identityEffects } from './identity.ts';
-import { learningEffects } from './learning.ts';
-import { moneyEffects } from './money.ts';
-import { socialEffects } from './social.ts';
-import { type Effect, World } from './world.ts';
+import { published } from './testing/effects/acting.ts';
+import { documentEffects } from './testing/effects/documents.ts';
+import { checkedElsewhere } from './testing/effects/elsewhere.ts';
+import { identityEffects } from './testing/effects/identity.ts';
+import { learningEffects } from './testing/effects/learning.ts';
+import { moneyEffects } from './testing/effects/money.ts';
+import { socialEffects } from './testing/effects/social.ts';
+import { type Effect, World } from './testing/effects/world.ts';
+import { type Product, removeDataDir, startProduct } from './testing/product.ts';
 
 /** Those of identity are last: they end sessions and take members away. */
 const effects: Readonly<Record<string, Effect>> = {
@@ -46,7 +46,7 @@ describe('a mutation that takes something away', () => {
   it.each(Object.entries(checkedElsewhere))(
     '%s is named by the test that the table says checks it',
     async (name, { test }) => {
-      const text = await readFile(new URL(`../../${test}`, import.meta.url), 'utf8');
+      const text = await readFile(new URL(`../${test}`, import.meta.url), 'utf8');
       expect(text).toMatch(new RegExp(`\\b${name}\\b`));
     },
   );
