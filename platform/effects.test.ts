@@ -9,6 +9,7 @@ import { moneyEffects } from './testing/effects/money.ts';
 import { socialEffects } from './testing/effects/social.ts';
 import { type Effect, World } from './testing/effects/world.ts';
 import { type Product, removeDataDir, startProduct } from './testing/product.ts';
+import { untilQuiet } from './testing/until-quiet.ts';
 
 /** Those of identity are last: they end sessions and take members away. */
 const effects: Readonly<Record<string, Effect>> = {
@@ -30,6 +31,7 @@ beforeAll(async () => {
   // Clients name their address as a proxy would, so that one of many can be blocked.
   product = await startProduct({ env: { PROXY_HOPS: '1' } });
   world = new World(product.url);
+  await untilQuiet(product.url, (await world.as('owner@north')).token);
 });
 afterAll(async () => {
   await product.stop();
@@ -51,5 +53,7 @@ describe('a mutation that takes something away', () => {
     },
   );
 
-  it.each(Object.keys(effects))('%s has had its effect when it has answered', (name) => effects[name]?.(world));
+  it.each(Object.keys(effects))('%s has had its effect when it has answered', async (name) => {
+    await expect(effects[name]?.(world)).resolves.toBeUndefined();
+  });
 });

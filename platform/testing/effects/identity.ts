@@ -271,7 +271,7 @@ export const identityEffects: Readonly<Record<string, Effect>> = {
     expect(await plain()).toBe(403);
     expect(await new Actor(world.url, token).read('{ me { id } }')).not.toBeNull();
     await admin.act('unblockSubject', { id: ofNetwork });
-    expect(await plain()).toBe(401);
+    await eventually(plain, 401);
   },
 
   async disallowSource(world) {
