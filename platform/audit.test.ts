@@ -139,6 +139,33 @@ describe('the audit', () => {
     expect((await social.audited()).slice(before)).toHaveLength(1);
   });
 
+  it('I-6: has one entry of each rule that refuses a person below a root field', async () => {
+    const [module] = await loadModules(['identity']);
+    await using identity = await testSubgraph(module as AnySubgraphModule);
+    await module?.seed?.(identity.deps);
+    const niels = seedUser('member@north.test');
+    const member = callerOf({ userId: niels.id, tenantId: 'org_seed_north', roles: ['MEMBER'] });
+    const before = (await identity.audited()).length;
+    const { errors } = await identity.execute(
+      member,
+      '{ a: organization { name seats { limit } } b: organization { seats { used } } c: organization { invitations(first: 1) { edges { cursor } } } }',
+    );
+    expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
+    expect((await identity.audited()).slice(before)).toMatchObject(
+      ['seats', 'invitations'].map((field) => ({
+        data: {
+          action: `organization.${field}.read`,
+          actorId: niels.id,
+          mutation: `Organization.${field}`,
+          outcome: 'REFUSED',
+          code: 'FORBIDDEN',
+          target: 'org_seed_north',
+        },
+        tenantId: 'org_seed_north',
+      })),
+    );
+  });
+
   it('stops the start of a module that forgets a mutation, and names it', async () => {
     const [module] = await loadModules(['notifications']);
     const { unsubscribe: _forgotten, ...audit } = (module as AnySubgraphModule).audit;

@@ -1,7 +1,7 @@
 import type { DeferredAnswer } from '../execution/deferred-answer.ts';
 import type { IncrementalFormat } from '../execution/incremental.ts';
 import type { Client } from '../request/client-buffers.ts';
-import { refuse } from '../request/refusal.ts';
+import { refusalFor } from '../subscriptions/close-codes.ts';
 import type { LiveStream } from '../subscriptions/live-stream.ts';
 import type { StreamedReply } from './streamed-reply.ts';
 
@@ -98,9 +98,8 @@ function send(controller: ReadableStreamDefaultController<Uint8Array>, bytes: Ui
 
 /** Errors of the connection stand beside the payload and not in it. */
 function farewellOf({ endedBy }: LiveStream): string | null {
-  if (endedBy !== 'token-ended' && endedBy !== 'revoked') return null;
-  const message = endedBy === 'revoked' ? 'The session of this token has been ended.' : 'The token has expired.';
-  return JSON.stringify({ payload: null, errors: refuse('UNAUTHENTICATED', message).toErrors() });
+  const refusal = refusalFor(endedBy);
+  return refusal && JSON.stringify({ payload: null, errors: refusal.toErrors() });
 }
 
 class Parts {

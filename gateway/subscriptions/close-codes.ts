@@ -1,3 +1,4 @@
+import { type Refusal, refuse } from '../request/refusal.ts';
 import type { StreamEnd } from './live-stream.ts';
 
 export interface Close {
@@ -19,6 +20,7 @@ export const closes = {
   unauthenticated: { code: 4401, reason: 'Unauthorized' },
   tokenEnded: { code: 4401, reason: 'The token has ended' },
   revoked: { code: 4401, reason: 'The session has been ended' },
+  blocked: { code: 4403, reason: 'Access is blocked' },
   internal: { code: 4500, reason: 'Internal server error' },
 } as const satisfies Readonly<Record<string, Close>>;
 
@@ -26,4 +28,11 @@ export const closes = {
 export function closeFor(end: StreamEnd): Close | null {
   if (end === 'complete' || end === 'left' || end === 'unsubscribed') return null;
   return end === 'token-ended' ? closes.tokenEnded : closes[end];
+}
+
+/** What a stream over HTTP says before it ends; null: nothing. */
+export function refusalFor(end: StreamEnd | null): Refusal | null {
+  if (end === 'blocked') return refuse('FORBIDDEN', 'Access is blocked.');
+  if (end === 'revoked') return refuse('UNAUTHENTICATED', 'The session of this token has been ended.');
+  return end === 'token-ended' ? refuse('UNAUTHENTICATED', 'The token has expired.') : null;
 }

@@ -2,7 +2,8 @@ import type { Outcome } from '../engine-room.ts';
 import { DeferredAnswer } from '../execution/deferred-answer.ts';
 import { nextFrame } from '../formats.ts';
 import type { Client } from '../request/client-buffers.ts';
-import { Refusal, refuse } from '../request/refusal.ts';
+import { Refusal } from '../request/refusal.ts';
+import { refusalFor } from './close-codes.ts';
 import { LiveStream } from './live-stream.ts';
 
 /** So often something is sent when there is nothing to send, so that no proxy takes the stream for a dead one. */
@@ -88,7 +89,6 @@ function send(controller: ReadableStreamDefaultController<Uint8Array>, text: str
 
 function farewellOf({ endedBy }: LiveStream): string {
   if (endedBy === 'complete') return COMPLETE;
-  if (endedBy !== 'token-ended' && endedBy !== 'revoked') return '';
-  const message = endedBy === 'revoked' ? 'The session of this token has been ended.' : 'The token has expired.';
-  return nextFrame(refuse('UNAUTHENTICATED', message).toJson(), null) + COMPLETE;
+  const refusal = refusalFor(endedBy);
+  return refusal === null ? '' : nextFrame(refusal.toJson(), null) + COMPLETE;
 }

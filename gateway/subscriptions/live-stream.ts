@@ -14,9 +14,17 @@ export interface LiveEvent {
  * Why a stream ended. `complete`: the source did. `left`: the client is gone, and may come back. `unsubscribed`: the client
  * said that it wants no more. The rest is our doing, and a client can come
  * back with its last cursor: `slow` (it fell too far behind), `draining` (this process stops), `token-ended` and
- * `revoked` (with a new token).
+ * `revoked` (with a new token), `blocked` (when the block of its user, tenant or address has ended).
  */
-export type StreamEnd = 'complete' | 'left' | 'unsubscribed' | 'slow' | 'draining' | 'token-ended' | 'revoked';
+export type StreamEnd =
+  | 'complete'
+  | 'left'
+  | 'unsubscribed'
+  | 'slow'
+  | 'draining'
+  | 'token-ended'
+  | 'revoked'
+  | 'blocked';
 
 export interface BufferLimits {
   /** Events that wait for a client, at most. */

@@ -45,19 +45,21 @@ export class OpenStreams {
     for (const [stream] of this.all()) stream.end(reason);
   }
 
-  /** Ends those whose session or role has been withdrawn. */
+  /** Ends those whose session or role has been withdrawn, or whose caller or address has been blocked. */
   endRevoked(): void {
     for (const [stream, open] of this.all()) this.#endIfRevoked(stream, open);
   }
 
-  #endIfRevoked(stream: LiveStream, { admitted: { caller } }: OpenStream): void {
-    if (this.revocations === null || caller.userId === null) return;
-    // Who cannot say whether it still holds cannot let it go on.
-    Promise.resolve(caller)
-      .then(this.revocations.isRevoked)
-      .then(
-        (isRevoked) => isRevoked && stream.end('revoked'),
-        () => stream.end('revoked'),
-      );
+  #endIfRevoked(stream: LiveStream, { admitted: { caller, address } }: OpenStream): void {
+    const { revocations } = this;
+    if (revocations === null) return;
+    Promise.resolve()
+      .then(async () => {
+        // An anonymous caller has nothing that could be withdrawn, and an address that can be blocked.
+        if (revocations.isBlocked?.(caller, address) === true) stream.end('blocked');
+        else if (caller.userId !== null && (await revocations.isRevoked(caller))) stream.end('revoked');
+      })
+      // Who cannot say whether it still holds cannot let it go on.
+      .catch(() => stream.end('revoked'));
   }
 }

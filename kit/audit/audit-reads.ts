@@ -33,7 +33,7 @@ export function auditReads(subgraph: string, schema: GraphQLSchema, log: AuditLo
       const { caller, database } = context;
       const action = readActionOf(field.name);
       const result = await read(source, args, context, info);
-      await database.audit(caller, entryOf({ subgraph, mutation: field.name, action, caller, args }, null));
+      await database.audit(caller, entryOf({ mutation: field.name, action, caller, args }, null));
       return result;
     };
   }

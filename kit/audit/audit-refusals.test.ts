@@ -22,7 +22,7 @@ function refusing(code: 'FORBIDDEN' | 'STEP_UP_REQUIRED') {
       void written.push({ action, outcome, code: of, isWithheld }),
   };
   const declared = { rateNote: { action: 'note.rated', withheld: 'Anonymous.' }, createNote: 'note.created' };
-  auditRefusals('ferry', declared, schema, database as never);
+  auditRefusals(declared, schema, database as never);
   const ask = async (type: 'Mutation' | 'Query', name: string, userId: string | null = 'usr_1') => {
     const field = (type === 'Query' ? schema.getQueryType() : schema.getMutationType())?.getFields()[name];
     const context = { caller: callerOf({ userId }), clock: { now: () => now }, logger: silentLogger, database };

@@ -17,12 +17,7 @@ const audited = new WeakSet<GraphQLSchema>();
  * Has each root field that refuses a signed-in caller by their rights (FORBIDDEN) leave an entry with that outcome, so that trying what one may not do is
  * seen. Bounded by `RefusalBudget`; every refusal of a mutation is a line of the log as well. An entry that cannot be written changes no answer.
  */
-export function auditRefusals(
-  subgraph: string,
-  audit: AuditDeclaration,
-  schema: GraphQLSchema,
-  log: AuditLog | undefined,
-): void {
+export function auditRefusals(audit: AuditDeclaration, schema: GraphQLSchema, log: AuditLog | undefined): void {
   if (log === undefined || audited.has(schema)) return;
   audited.add(schema);
   const budget = new RefusalBudget();
@@ -39,7 +34,7 @@ export function auditRefusals(
         if (isForbidden(error) && caller.userId !== null && budget.take(caller.userId, field.name, clock.now())) {
           // Who may not be known to the organisation is not known by a refusal either.
           const { action, isWithheld } = declaredOf(type, field.name);
-          const facts = { subgraph, mutation: field.name, action, caller, args };
+          const facts = { mutation: field.name, action, caller, args };
           const entry = { ...entryOf(facts, null), outcome: 'REFUSED' as const, code: 'FORBIDDEN' };
           await context.database
             .audit(caller, entry, isWithheld)
@@ -56,6 +51,6 @@ export function auditRefusals(
   for (const field of fieldsOf(schema.getSubscriptionType())) watch('Subscription', field);
 }
 
-function isForbidden(error: unknown): boolean {
+export function isForbidden(error: unknown): boolean {
   return (error as { extensions?: { code?: unknown } } | null)?.extensions?.code === 'FORBIDDEN';
 }

@@ -62,7 +62,10 @@ export class AuditScope {
 }
 
 /** The entry of a field that has answered with `outcome`. */
-export function entryOf({ caller, action, mutation, args }: AuditedMutation, outcome: unknown): AuditEntry {
+export function entryOf(
+  { caller, action, mutation, args }: Omit<AuditedMutation, 'subgraph'>,
+  outcome: unknown,
+): AuditEntry {
   const refusal = outcome instanceof DomainError ? outcome : null;
   const service = caller.service ?? null;
   return {

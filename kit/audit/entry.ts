@@ -16,7 +16,7 @@ export const auditEntry = z.object({
   /** Operator who acted as the actor; absent when nobody did. */
   impersonatorId: id.optional(),
   action: z.string().max(64),
-  /** Root field that did it; of an action `….read`, a query or subscription. */
+  /** Root field that did it; of an action `….read`, a query or subscription, or `Type.field` below one that refused. */
   mutation: z.string().max(64),
   /** Id of what was made or changed; null when nothing names it. */
   target: id.nullable(),

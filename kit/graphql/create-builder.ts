@@ -5,6 +5,7 @@ import FederationPlugin from '@pothos/plugin-federation';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
+import { noteNestedRefusal } from '../audit/nested-refusals.ts';
 import type { DomainError } from '../errors/domain-error.ts';
 import { type FieldFault, ValidationError } from '../errors/shared-errors.ts';
 import type { Money } from '../money.ts';
@@ -119,7 +120,11 @@ export function createBuilder<Types extends SubgraphTypes>({
       defaultStrategy: 'all',
       authorizeOnSubscribe: true,
       authScopes: scopesFor,
-      unauthorizedError: (_parent, context, _info, { failure }) => ruleError(context, failure),
+      unauthorizedError(parent, context, info, { failure }) {
+        const error = ruleError(context, failure);
+        noteNestedRefusal(parent, context, info, error);
+        return error;
+      },
     },
     relay: {
       clientMutationId: 'omit',

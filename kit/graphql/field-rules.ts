@@ -33,7 +33,8 @@ export function fieldRules(schema: GraphQLSchema): FieldRule[] {
     .sort((a, b) => (a.field < b.field ? -1 : 1));
 }
 
-function ruleOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): FieldRule {
+/** The rule of one field. */
+export function ruleOf(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): FieldRule {
   const name = `${type.name}.${field.name}`;
   if (federationFields.has(name)) return { field: name, rule: { public: true }, declaredOn: 'federation' };
 

@@ -74,7 +74,7 @@ export async function hostSubgraph<Deps, Context extends BaseContext>(
   const deps = module.create(services);
   const { database } = deps as { readonly database?: AuditLog };
   auditReads(name, schema, database);
-  auditRefusals(name, module.audit, schema, database);
+  auditRefusals(module.audit, schema, database);
   const components = module.components?.(deps) ?? [];
   const routes = withLimits(name, module.plainRoutes, module.routes?.(deps) ?? []);
   checkDeclarations(module, { consumers: module.consumers?.(deps) ?? [], components });

@@ -26,6 +26,8 @@ export interface SubscribeOptions {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly cursor?: string | null;
+  /** Headers beside those of the protocol, of a stream over HTTP. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Subscribes and waits for the opening frame, so that nothing that happens afterwards is missed. */
@@ -125,12 +127,12 @@ export async function firstAnswer({ url, token, query }: SubscribeOptions): Prom
 
 /** Subscribes by a POST whose answer stays open, in the form that `accept` names. `closed` resolves with all that came, when the other side ends it. */
 export async function openStream(
-  { url, token, query }: SubscribeOptions,
+  { url, token, query, headers }: SubscribeOptions,
   accept: string,
 ): Promise<{ readonly status: number; readonly closed: Promise<string> }> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept, authorization: `Bearer ${token}` },
+    headers: { ...headers, 'content-type': 'application/json', accept, authorization: `Bearer ${token}` },
     body: JSON.stringify({ query }),
   });
   return { status: response.status, closed: response.text() };

@@ -179,7 +179,7 @@ describe('a run', () => {
     expect(subject.host.requests.length).toBe(before);
   });
 
-  it('that is cancelled calls nothing more', async () => {
+  it('that cancelAgentRun has ended calls nothing more', async () => {
     const agentId = await agentWith({ tools: ['calculate'] });
     const begun = await verbs.begin(nora, { agentId, input: 'Later.' });
     const before = subject.host.requests.length;

@@ -132,6 +132,39 @@ describe('M-17: a top-up above the limit', () => {
     ]);
   });
 
+  it('M-17: is refused to all but as many as the room holds when several are confirmed at the same instant', async () => {
+    const customer = await newCustomer();
+    const made = [];
+    for (let count = 0; count < 6; count++) made.push(await create(customer, 60_00));
+    const answers = await Promise.all(made.map(({ id }) => confirm(customer, id)));
+    // 150.00 EUR may come in: two of 60.00.
+    expect(answers.map(({ code = 'CHARGED' }) => code).sort()).toEqual([
+      'CHARGED',
+      'CHARGED',
+      ...Array(4).fill('TOP_UP_EXCEEDS_LIMIT'),
+    ]);
+    const statuses = await subject.rows<{ status: string }>(
+      'SELECT status::text FROM payments.payment WHERE tenant_id = $1 ORDER BY status',
+      [customer.who.tenantId],
+    );
+    expect(statuses.filter(({ status }) => status === 'SUCCEEDED')).toHaveLength(2);
+    expect(statuses.filter(({ status }) => status === 'REQUIRES_METHOD')).toHaveLength(4);
+    await subject.settle();
+    expect(await balance(customer)).toBe(120_00);
+    await isSound();
+  });
+
+  it('M-17: leaves its room to others once it was declined', async () => {
+    const customer = await newCustomer();
+    const declining = await subject.ask<{ id: string }>(customer.who, operations.attach, {
+      input: { token: 'pm_card_chargeCustomerFail', idempotencyKey: key() },
+    });
+    const [one, two] = [await create(customer, 100_00), await create(customer, 100_00)];
+    await confirm({ ...customer, methodId: declining.id }, one.id);
+    expect(await shown(customer.who, one.id)).not.toMatchObject({ status: 'SUCCEEDED' });
+    expect(await confirm(customer, two.id)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
   it('M-17: is said to be held while it waits, and credited when the level rises', async () => {
     const customer = await held(500_00);
     expect(await shown(customer.who, customer.paymentId)).toMatchObject({ status: 'SUCCEEDED', credit: 'HELD' });

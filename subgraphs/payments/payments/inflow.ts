@@ -1,5 +1,5 @@
 import { DomainError, type Id, type Money, money, peerDocument, type SignedInCaller } from '@codai/kit';
-import type { Deps, PaymentsRead } from '../deps.ts';
+import type { Deps, PaymentsRead, PaymentsWrite } from '../deps.ts';
 import type { Amount } from './amount.ts';
 
 /** More would be charged than the limits on money from outside let onto the accounts of the tenant. */
@@ -48,17 +48,45 @@ interface InflowAnswer {
 /** Payments that one question names; what is under way beyond them is held should it come in. */
 const UNDER_WAY_MAX = 99;
 
-/**
- * Why an amount must not be charged for an account of the caller's tenant; null when it may. What the tenant has under way counts as well, except
- * the payment of `paymentId`. Asked before each charge, because money that is charged above the limits waits at the bank.
- */
+/** An amount that is about to be charged. */
+interface Inflow {
+  readonly amount: Amount;
+  /** Its payment, which does not count against itself; absent: it has none yet. */
+  readonly paymentId?: string | null;
+}
+
+/** What banking says of an inflow, and the tenant's charges that it knew of. */
+export interface InflowVerdict {
+  readonly refusal: TopUpExceedsLimitError | null;
+  /** Equal as long as no other top-up of the tenant is confirmed. */
+  readonly confirmed: string;
+}
+
+/** Why an amount must not be charged for an account of the caller's tenant; null when it may, at this moment. Reserves nothing. */
 export async function inflowRefusal(
-  { database, peers }: Deps,
+  deps: Deps,
   caller: SignedInCaller,
-  { amount, paymentId = null }: { readonly amount: Amount; readonly paymentId?: string | null },
+  inflow: Inflow,
   path: readonly string[],
 ): Promise<TopUpExceedsLimitError | null> {
-  const underWay = await database.read(caller, (tx) => readUnderWay(tx, paymentId));
+  return (await inflowVerdict(deps, caller, inflow, path)).refusal;
+}
+
+/**
+ * Asks banking before each charge, because money that is charged above the limits waits at the bank. What the tenant has under way counts as well,
+ * except the payment of `paymentId`. The verdict holds for a charge only while `isStillVerdict`.
+ */
+export async function inflowVerdict(
+  { database, peers }: Deps,
+  caller: SignedInCaller,
+  { amount, paymentId = null }: Inflow,
+  path: readonly string[],
+): Promise<InflowVerdict> {
+  const { confirmed, underWay } = await database.read(caller, async (tx) => ({
+    // Read first: one that is confirmed between the two statements counts, and changes this number.
+    confirmed: await readConfirmed(tx),
+    underWay: await readUnderWay(tx, paymentId),
+  }));
   const amounts = [amount, ...underWay].map(({ minor, currency }) => ({ minor: minor.toString(), currency }));
   const { inflowForService: inflow } = await peers.ask<InflowAnswer>(INFLOW, {
     variables: { amounts },
@@ -66,8 +94,35 @@ export async function inflowRefusal(
     userId: caller.userId,
     correlationId: caller.correlationId,
   });
-  if (inflow.refusalCode === null) return null;
-  return new TopUpExceedsLimitError(inflow.requiredLevel, BigInt(inflow.room.minor), path);
+  const refusal =
+    inflow.refusalCode === null
+      ? null
+      : new TopUpExceedsLimitError(inflow.requiredLevel, BigInt(inflow.room.minor), path);
+  return { refusal, confirmed };
+}
+
+/** Any number that nothing else of this schema locks with. */
+const INFLOW_LOCK = 0x696e66;
+
+/**
+ * Whether no top-up of the tenant was confirmed since the verdict. Locks out the tenant's other confirmations until the transaction ends: a payment that it
+ * marks as under way has reserved its room, which lapses with the payment. Called before payments are locked.
+ */
+export async function isStillVerdict(
+  tx: PaymentsWrite,
+  tenantId: string,
+  { confirmed }: Pick<InflowVerdict, 'confirmed'>,
+): Promise<boolean> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${INFLOW_LOCK}::int, hashtext(${tenantId}))`;
+  // A statement of its own, which sees what was committed by whoever held the lock.
+  return (await readConfirmed(tx)) === confirmed;
+}
+
+/** How often top-ups of the tenant were confirmed: grows with each, whatever becomes of it. */
+async function readConfirmed(tx: PaymentsRead): Promise<string> {
+  const [row] = await tx.$queryRaw<[{ confirmed: string }]>`
+    SELECT coalesce(sum(confirmations), 0)::text AS confirmed FROM payment WHERE purpose = 'TOP_UP'`;
+  return row.confirmed;
 }
 
 /** The room of a refusal as money. */

@@ -6,7 +6,7 @@ import type { CaptureMethod } from '../generated/prisma/enums.ts';
 import { chargeableMethod } from '../methods/service.ts';
 import { actingFor } from './acting.ts';
 import { askToCancel, askToCapture, askToConfirm, ensureIntent } from './ask.ts';
-import { inflowRefusal } from './inflow.ts';
+import { type InflowVerdict, inflowVerdict, isStillVerdict } from './inflow.ts';
 import { lockPayment, readPayments, statusOf } from './payment-row.ts';
 import { cancelRefusal, captureRefusal, confirmRefusal } from './rules.ts';
 import { type PaymentSubject, type PricedItem, type WhatIsPaid, whatIsPaid } from './what-is-paid.ts';
@@ -117,42 +117,61 @@ export async function confirmPayment(
   caller: SignedInCaller,
   input: ConfirmPayment,
 ): Promise<PaymentId | DomainError> {
+  for (;;) {
+    const verdict = await verdictOfTopUp(deps, caller, input.paymentId);
+    const asked = await confirmWithin(deps, caller, { input, verdict }).catch((error: unknown) => {
+      if (error instanceof RoomTaken) return error;
+      throw error;
+    });
+    // Each round another confirmation of the tenant has got through, so there are as many as payments at the most.
+    if (asked instanceof RoomTaken) continue;
+    if (!('paymentId' in asked)) return asked;
+    const refusal = await askToConfirm(deps, asked);
+    return refusal ?? { paymentId: asked.paymentId };
+  }
+}
+
+/** Another top-up was confirmed since the room was asked for: thrown, so that nothing is kept for the key. */
+class RoomTaken extends Error {}
+
+interface Confirmation {
+  readonly input: ConfirmPayment;
+  /** null: no room is needed. */
+  readonly verdict: InflowVerdict | null;
+}
+
+/** Writes down that the payment is about to be charged, which reserves its room. Throws `RoomTaken`. */
+async function confirmWithin(deps: Deps, caller: SignedInCaller, { input, verdict }: Confirmation) {
   const tenantId = caller.tenantId as string;
-  const limited = await limitOfTopUp(deps, caller, input.paymentId);
-  const asked = await deps.database.once(
-    { caller, operation: 'confirmPayment', input, keep: 'forever' },
-    async (tx) => {
-      const payment = await lockPayment(tx, input.paymentId);
-      if (payment === null) return new NotFoundError('Payment', ['input', 'paymentId']);
-      const refusal = confirmRefusal(statusOf(payment), payment.isOffSession) ?? limited;
-      if (refusal !== null) return refusal;
-      const method = await chargeableMethod(tx, { tenantId, methodId: input.methodId ?? payment.methodId });
-      if (method === null) return new NotFoundError('PaymentMethod', ['input', 'methodId']);
-      const confirmation = payment.confirmations + 1;
-      await tx.payment.update({
-        where: { id: payment.id },
-        data: {
-          ...(payment.status === 'REQUIRES_METHOD' && { status: 'REQUIRES_CONFIRMATION' }),
-          isOffSession: false,
-          methodId: method.id,
-          confirmations: confirmation,
-          unansweredSince: deps.clock.now(),
-        },
-      });
-      return { paymentId: payment.id, confirmation };
-    },
-  );
-  if (!('paymentId' in asked)) return asked;
-  const refusal = await askToConfirm(deps, asked);
-  return refusal ?? { paymentId: asked.paymentId };
+  return deps.database.once({ caller, operation: 'confirmPayment', input, keep: 'forever' }, async (tx) => {
+    if (verdict !== null && !(await isStillVerdict(tx, tenantId, verdict))) throw new RoomTaken();
+    const payment = await lockPayment(tx, input.paymentId);
+    if (payment === null) return new NotFoundError('Payment', ['input', 'paymentId']);
+    const refusal = confirmRefusal(statusOf(payment), payment.isOffSession) ?? verdict?.refusal ?? null;
+    if (refusal !== null) return refusal;
+    const method = await chargeableMethod(tx, { tenantId, methodId: input.methodId ?? payment.methodId });
+    if (method === null) return new NotFoundError('PaymentMethod', ['input', 'methodId']);
+    const confirmation = payment.confirmations + 1;
+    await tx.payment.update({
+      where: { id: payment.id },
+      data: {
+        ...(payment.status === 'REQUIRES_METHOD' && { status: 'REQUIRES_CONFIRMATION' }),
+        isOffSession: false,
+        methodId: method.id,
+        confirmations: confirmation,
+        unansweredSince: deps.clock.now(),
+      },
+    });
+    return { paymentId: payment.id, confirmation };
+  });
 }
 
 /** Other payments may have taken the room since this one was made. Nothing is asked about one that cannot be charged. */
-async function limitOfTopUp(deps: Deps, caller: SignedInCaller, paymentId: string): Promise<DomainError | null> {
+async function verdictOfTopUp(deps: Deps, caller: SignedInCaller, paymentId: string): Promise<InflowVerdict | null> {
   const [payment] = await deps.database.read(caller, (tx) => readPayments(tx, Prisma.sql`p.id = ${paymentId}`));
   if (payment?.purpose !== 'TOP_UP' || confirmRefusal(statusOf(payment)) !== null) return null;
   const amount = { minor: payment.amount, currency: payment.currency };
-  return inflowRefusal(deps, caller, { amount, paymentId }, ['input', 'paymentId']);
+  return inflowVerdict(deps, caller, { amount, paymentId }, ['input', 'paymentId']);
 }
 
 export interface CapturePayment {

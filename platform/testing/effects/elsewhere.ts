@@ -1,0 +1,67 @@
+/** A mutation whose effect another test checks at another door. */
+export interface CheckedElsewhere {
+  /** The test's file, which names the mutation. */
+  readonly test: string;
+  /** Why it is not called on a running product. */
+  readonly because: string;
+}
+
+export const checkedElsewhere: Readonly<Record<string, CheckedElsewhere>> = {
+  cancelAgentRun: {
+    test: 'subgraphs/ai/agents/agents.test.ts',
+    because: 'The model must be in the middle of an answer; the test sees it called no more.',
+  },
+  cancelCampaign: {
+    test: 'subgraphs/notifications/campaigns/campaigns.test.ts',
+    because: 'Mails go out by the minute, on an injected clock; the test reads what the mail server took.',
+  },
+  cancelDataRequest: {
+    test: 'subgraphs/security/subject-requests/requests.test.ts',
+    because: 'An erasure starts after a week, on an injected clock; the test sees that no subgraph is asked.',
+  },
+  cancelGeneration: {
+    test: 'subgraphs/ai/conversations/conversations.test.ts',
+    because: 'The model must be in the middle of an answer; the test reads its stream, the upstream call and the bill.',
+  },
+  cancelInterview: {
+    test: 'subgraphs/jobs/applications/privacy.test.ts',
+    because: 'An interview needs a posting in its pipeline; the test reads what the interviewer may still see.',
+  },
+  cancelMfaRecovery: {
+    test: 'subgraphs/identity/recovery/recovery.test.ts',
+    because: 'A recovery waits a day, on an injected clock; the test signs in afterwards.',
+  },
+  cancelMilestone: {
+    test: 'subgraphs/jobs/escrow/escrow.test.ts',
+    because: 'A milestone needs a contract and its funding; the test reads the hold and balances at the bank.',
+  },
+  cancelReplay: {
+    test: 'subgraphs/events/replay/replay.test.ts',
+    because: 'A replay is paced by an injected clock; the test reads what its consumer was given.',
+  },
+  cancelScheduledMessage: {
+    test: 'subgraphs/notifications/scheduled/scheduled.test.ts',
+    because: 'A message waits for its time, on an injected clock; the test reads the inboxes.',
+  },
+  cancelScheduledTransfer: {
+    test: 'subgraphs/banking/schedules/schedules.test.ts',
+    because: 'A transfer waits for its time, on an injected clock; the test sees that none is made.',
+  },
+  cancelTransfer: {
+    test: 'subgraphs/banking/approvals/approvals.test.ts',
+    because: 'The rail must not have taken the transfer yet; the test reads the balances.',
+  },
+  cancelWithdrawal: {
+    test: 'subgraphs/wallet/approvals/approvals.test.ts',
+    because:
+      'A contact cools down for a day, on an injected clock; the test reads the balance and the hold at the bank.',
+  },
+  removeSuppression: {
+    test: 'subgraphs/notifications/delivery/delivery.test.ts',
+    because: 'An address is suppressed by its mail server; the test sees the next mail go out.',
+  },
+  revokeConsent: {
+    test: 'subgraphs/identity/oauth/provider.test.ts',
+    because: 'A consent needs a browser at the provider; the test presents its tokens at the provider and the gateway.',
+  },
+};
