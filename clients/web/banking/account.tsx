@@ -29,7 +29,7 @@ import {
   useWords,
 } from '@codai/ui';
 import { ArrowUpRight, Ellipsis, Lock } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
@@ -48,9 +48,10 @@ import { Balance } from './balance.tsx';
 import './banking.css';
 import { Entries } from './entries.tsx';
 import { leftOf } from './limits.ts';
-import { TransferDrawer } from './transfer.tsx';
 import { useTurnedPart } from './turned-part.ts';
 import { bankingWords } from './words.ts';
+
+const TransferDrawer = lazy(async () => ({ default: (await import('./transfer.tsx')).TransferDrawer }));
 
 export default function AccountPage() {
   const { id } = useParams<{ id: string }>();
@@ -104,7 +105,11 @@ function Account({ id }: { readonly id: string }) {
           <Balance id={id} turn={turn} />
           <Holds id={id} turn={turn} />
           <Entries id={id} turn={turn} />
-          {task.name === 'transfer' && maySend && <TransferDrawer account={account} onClose={task.close} />}
+          {task.name === 'transfer' && maySend && (
+            <Suspense>
+              <TransferDrawer account={account} onClose={task.close} />
+            </Suspense>
+          )}
         </>
       )}
     </Page>

@@ -1,29 +1,24 @@
 import {
-  CancelScheduledTransferDocument,
-  PauseScheduledTransferDocument,
-  ResumeScheduledTransferDocument,
   ScheduledTransfersDocument,
-  type ScheduledTransfersQuery,
   TransferPageDocument,
   type TransferRowFragment,
   type TransferStatus,
   TransferStatusDocument,
 } from '@codai/sdk';
-import { Badge, Button, Empty, Glyph, Panel, Section, Select, useLocale, useToast, useWords } from '@codai/ui';
-import { CalendarClock } from 'lucide-react';
-import { useState } from 'react';
-import { useAct } from '../app/act.tsx';
-import { Confirm } from '../app/confirm.tsx';
+import { Badge, Button, Empty, Panel, Section, Select, SkeletonRows, useWords } from '@codai/ui';
+import { lazy, Suspense, useState } from 'react';
 import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { GapNote, MoneyGate } from '../money/gate.tsx';
 import { useLive } from '../money/live.ts';
-import { MoneyProblem, useReason } from '../money/refusal.tsx';
 import { useTask } from '../money/task.ts';
 import { moneyWords } from '../money/words.ts';
 import './banking.css';
 import { TransferRow, WaitingTransfers } from './transfer-rows.tsx';
 import { bankingWords } from './words.ts';
+
+/** What most visits of the page have none of. */
+const ScheduledRow = lazy(() => import('./scheduled-row.tsx'));
 
 const states: readonly TransferStatus[] = [
   'PENDING_APPROVAL',
@@ -128,8 +123,6 @@ function TransfersIn({
   );
 }
 
-type Plan = NonNullable<ScheduledTransfersQuery['scheduledTransfers']>['edges'][number]['node'];
-
 function Scheduled() {
   const words = useWords(bankingWords).transfers;
   const part = usePart(ScheduledTransfersDocument, { first: 50 });
@@ -145,76 +138,16 @@ function Scheduled() {
               <Empty title={words.scheduledEmpty} />
             ) : (
               <ul className="rows">
-                {open.map((plan) => (
-                  <PlanRow key={plan.id} plan={plan} onChange={part.reload} />
-                ))}
+                <Suspense fallback={<SkeletonRows rows={open.length} />}>
+                  {open.map((plan) => (
+                    <ScheduledRow key={plan.id} plan={plan} onChange={part.reload} />
+                  ))}
+                </Suspense>
               </ul>
             );
           }}
         </PartView>
       </Panel>
     </Section>
-  );
-}
-
-function PlanRow({ plan, onChange }: { readonly plan: Plan; readonly onChange: () => void }) {
-  const words = useWords(bankingWords).transfers;
-  const locale = useLocale();
-  const reason = useReason();
-  const tell = useToast();
-  const [isAsked, ask] = useState(false);
-  const stop = useAct(CancelScheduledTransferDocument);
-  const submit = async () => {
-    if ((await stop.run({ input: { scheduledTransferId: plan.id } })) === null) return;
-    tell(words.stopped);
-    ask(false);
-    onChange();
-  };
-  const isPaused = plan.status === 'PAUSED';
-  const pause = useAct(PauseScheduledTransferDocument);
-  const resume = useAct(ResumeScheduledTransferDocument);
-  const verb = isPaused ? words.resume : words.pause;
-  const turn = async () => {
-    const input = { scheduledTransferId: plan.id };
-    if ((await (isPaused ? resume : pause).run({ input })) === null) return;
-    tell(isPaused ? words.resumed : words.paused);
-    onChange();
-  };
-  const refusal = plan.runs.edges[0]?.node.refusal ?? null;
-  const details = [
-    plan.beneficiary?.name ?? plan.to?.name,
-    plan.nextDueAt !== null && words.next(locale.when(plan.nextDueAt)),
-    isPaused && words.isPaused,
-    (plan.repeat !== null || plan.pattern !== null) && words.pattern,
-    refusal !== null && reason(refusal),
-  ];
-  return (
-    <li>
-      <Glyph icon={CalendarClock} />
-      <div className="grow">
-        <p className="strong cut">{plan.reference || plan.beneficiary?.name || plan.to?.name}</p>
-        <p className="meta">{details.filter(Boolean).join(' · ')}</p>
-        <MoneyProblem problem={isPaused ? resume.problem : pause.problem} />
-      </div>
-      <span className="amount">{locale.money(plan.amount)}</span>
-      <Button size="s" busy={(pause.isBusy || resume.isBusy) && verb} onClick={() => void turn()}>
-        {verb}
-      </Button>
-      <Button size="s" onClick={() => ask(true)}>
-        {words.stop}
-      </Button>
-      <Confirm
-        isOpen={isAsked}
-        title={words.stopTitle}
-        why={words.stopWhy}
-        act={words.stop}
-        busy={words.stop}
-        keep={words.keep}
-        action={stop}
-        Refused={MoneyProblem}
-        onConfirm={() => void submit()}
-        onClose={() => ask(false)}
-      />
-    </li>
   );
 }

@@ -1,10 +1,5 @@
-import {
-  type HomeNoticesQuery,
-  type HomeSessionsQuery,
-  MarkNotificationReadDocument,
-  RevokeSessionDocument,
-} from '@codai/sdk';
-import { Avatar, Button, Dialog, Empty, Panel, Section, SkeletonRows, useLocale, useToast, useWords } from '@codai/ui';
+import { type HomeNoticesQuery, MarkNotificationReadDocument } from '@codai/sdk';
+import { Avatar, Button, Empty, Panel, Section, SkeletonRows, useWords } from '@codai/ui';
 import { HandCoins, Mail, ShieldAlert } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Link } from 'wouter';
@@ -22,6 +17,7 @@ import { homeWords } from './words.ts';
 const TransferRow = lazy(async () => ({ default: (await import('./approvals.tsx')).TransferRow }));
 const MovementRow = lazy(async () => ({ default: (await import('./approvals.tsx')).MovementRow }));
 const FundingRow = lazy(async () => ({ default: (await import('./approvals.tsx')).FundingRow }));
+const SessionsRow = lazy(() => import('./sessions-row.tsx'));
 const RequestVerbs = lazy(() => import('../money/request-verbs.tsx'));
 
 /** A sign-in younger than this is asked about. */
@@ -78,12 +74,13 @@ export function Waiting({ sections }: { readonly sections: HomeSections }) {
     )),
     ...(newSessions.length > 0
       ? [
-          <SessionsRow
-            key="sessions"
-            sessions={newSessions}
-            onKnown={() => knows(newSessions.map(({ id }) => id))}
-            onDone={sessions.reload}
-          />,
+          <Suspense key="sessions" fallback={<SkeletonRows rows={1} />}>
+            <SessionsRow
+              sessions={newSessions}
+              onKnown={() => knows(newSessions.map(({ id }) => id))}
+              onDone={sessions.reload}
+            />
+          </Suspense>,
         ]
       : []),
   ];
@@ -158,101 +155,6 @@ function NoticeRow({ notice, onDone }: { readonly notice: Notice; readonly onDon
       }
     >
       <ProblemNote problem={read.problem} />
-    </WaitingRow>
-  );
-}
-
-interface SessionsRowProps {
-  readonly sessions: readonly Session[];
-  readonly onKnown: () => void;
-  readonly onDone: () => void;
-}
-
-/** One line for all new sign-ins: several are looked at in the security centre, where each can be ended. */
-function SessionsRow({ sessions, onKnown, onDone }: SessionsRowProps) {
-  const words = useWords(homeWords);
-  const locale = useLocale();
-  const [session] = sessions;
-  if (session === undefined) return null;
-  if (sessions.length === 1) return <SessionRow session={session} onKnown={onKnown} onDone={onDone} />;
-  return (
-    <WaitingRow
-      icon={ShieldAlert}
-      tone="danger"
-      title={locale.plural(sessions.length, words.newSessions)}
-      about={words.newest(session.deviceName ?? words.unknownDevice, locale.when(session.startedAt))}
-      verbs={
-        <>
-          <Button size="s" onClick={onKnown}>
-            {words.wereMe}
-          </Button>
-          <Link href="/security" className="button" data-look="tonal" data-size="s">
-            {words.review}
-          </Link>
-        </>
-      }
-    />
-  );
-}
-
-type Session = NonNullable<HomeSessionsQuery['mySessions']>['edges'][number]['node'];
-
-interface SessionRowProps {
-  readonly session: Session;
-  readonly onKnown: () => void;
-  readonly onDone: () => void;
-}
-
-function SessionRow({ session, onKnown, onDone }: SessionRowProps) {
-  const words = useWords(homeWords);
-  const locale = useLocale();
-  const tell = useToast();
-  const [isAsking, ask] = useState(false);
-  const revoke = useAct(RevokeSessionDocument);
-  return (
-    <WaitingRow
-      icon={ShieldAlert}
-      tone="danger"
-      title={words.session}
-      about={`${session.deviceName ?? words.unknownDevice} · ${locale.when(session.startedAt)}`}
-      verbs={
-        <>
-          <Button size="s" look="danger" onClick={() => ask(true)}>
-            {words.notMe}
-          </Button>
-          <Button size="s" onClick={onKnown}>
-            {words.wasMe}
-          </Button>
-        </>
-      }
-    >
-      <Dialog
-        isOpen={isAsking}
-        onClose={() => ask(false)}
-        title={words.endTitle}
-        description={words.endWhy}
-        actions={
-          <>
-            <Button onClick={() => ask(false)}>{words.keep}</Button>
-            <Button
-              look="danger-solid"
-              busy={revoke.isBusy && words.busy}
-              onClick={() =>
-                void revoke.run({ input: { sessionId: session.id } }).then((done) => {
-                  if (done === null) return;
-                  ask(false);
-                  tell(words.ended);
-                  onDone();
-                })
-              }
-            >
-              {words.end}
-            </Button>
-          </>
-        }
-      >
-        <ProblemNote problem={revoke.problem} />
-      </Dialog>
     </WaitingRow>
   );
 }
