@@ -7,6 +7,8 @@ import pg from 'pg';
 export const POOLED_CONNECTIONS_MAX = 72;
 /** Connections of the pools together beyond the first one of each, where there are so many pools that none would be left. */
 const SHARED_MIN = 4;
+/** Longest wait for a free connection, or for a new one to open, where a pool states none. */
+export const CONNECTION_WAIT_MS = 10_000;
 
 interface Waiting {
   readonly pool: BudgetedPool;
@@ -54,7 +56,7 @@ export class ConnectionBudget {
       const index = this.#waiting.indexOf(waiting);
       if (index >= 0) this.#waiting.splice(index, 1);
       giveUp(new Error('timeout exceeded when trying to connect'));
-    }, pool.options.connectionTimeoutMillis);
+    }, pool.options.connectionTimeoutMillis ?? CONNECTION_WAIT_MS);
     const waiting: Waiting = { pool, proceed, giveUp, timer };
     this.#waiting.push(waiting);
     this.serve();

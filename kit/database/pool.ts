@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { BudgetedPool, budgetFor } from './connection-budget.ts';
+import { BudgetedPool, budgetFor, CONNECTION_WAIT_MS } from './connection-budget.ts';
 import { PipelinedClient } from './pipelined-client.ts';
 
 export interface PoolOptions {
@@ -19,8 +19,6 @@ export interface PoolOptions {
   readonly poolClass?: typeof pg.Pool;
 }
 
-/** Longest wait for a free connection, or for a new one to open. */
-export const CONNECTION_WAIT_MS = 10_000;
 /** No statement of a request runs longer; the server cancels it. */
 const STATEMENT_TIMEOUT_MS = 30_000;
 /** A transaction whose process hangs is ended by the server, and its locks with it. */

@@ -93,9 +93,9 @@ export function filesOf(subject: TestSubgraph<Deps>) {
   async function holds(caller: Caller, fileId: string): Promise<readonly object[]> {
     const document = 'query ($fileId: ID) { fileHolds(fileId: $fileId) { edges { node { id reason releasedAt } } } }';
     const { data, errors } = await subject.execute<{
-      readonly fileHolds: { readonly edges: readonly { readonly node: object }[] };
-    } | null>(caller, document, { fileId });
-    if (data === null || data === undefined) throw new Error(String(errors?.[0]?.extensions.code));
+      readonly fileHolds: { readonly edges: readonly { readonly node: object }[] } | null;
+    }>(caller, document, { fileId });
+    if (data?.fileHolds == null) throw new Error(String(errors?.[0]?.extensions.code));
     return data.fileHolds.edges.map(({ node }) => node);
   }
 

@@ -65,7 +65,7 @@ describe('a flag', () => {
     expect(await createFlag(subject, key)).toMatchObject({ code: 'CONFLICT', reason: 'FLAG_KEY_TAKEN' });
   });
 
-  it('lets no client say who they are', async () => {
+  it('I-15: lets no client say who they are', async () => {
     const rule = (attribute: string, value: string) => ({
       rules: [
         {
@@ -78,7 +78,6 @@ describe('a flag', () => {
     await createFlag(subject, key, definitionOf(rule('userId', 'usr_vip')));
     const claim = { targetingKey: 'usr_vip', attributes: [{ name: 'userId', value: 'usr_vip' }] };
     expect(await evaluated(subject, member, key, claim)).toMatchObject({ variant: 'off' });
-    // I-15
     expect(await evaluated(subject, anybody, key, claim)).toMatchObject({ variant: 'off' });
     expect(await evaluated(subject, callerOf({ userId: 'usr_vip' }), key)).toMatchObject({ variant: 'on' });
     expect(await evaluated(subject, people.ada, key, { targetingKey: 'usr_vip' })).toMatchObject({ variant: 'on' });

@@ -30,10 +30,14 @@ type ListName = 'auditLog' | 'myAuditLog' | 'organizationAuditLog';
 
 async function list(caller: typeof owner, name: ListName, filter?: object) {
   const document = `query ($filter: AuditLogFilter) { ${name}(first: 50, filter: $filter) { edges { node { id sequence action actor { id } } } } }`;
-  const { data, errors } = await security.execute<Record<ListName, { edges: { node: Entry }[] }>>(caller, document, {
-    filter,
-  });
-  return { entries: data?.[name].edges.map(({ node }) => node) ?? [], code: errors?.[0]?.extensions.code };
+  const { data, errors } = await security.execute<Record<ListName, { edges: { node: Entry }[] } | null>>(
+    caller,
+    document,
+    {
+      filter,
+    },
+  );
+  return { entries: data?.[name]?.edges.map(({ node }) => node) ?? [], code: errors?.[0]?.extensions.code };
 }
 const actors = ({ entries }: { entries: readonly Entry[] }) => entries.map(({ actor }) => actor?.id);
 
