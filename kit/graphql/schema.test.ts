@@ -1,5 +1,5 @@
 import { composeServices } from '@apollo/composition';
-import { type ExecutionResult, parse, subscribe } from 'graphql';
+import { type ExecutionResult, type GraphQLObjectType, parse, subscribe } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { BaseContext } from '../subgraph/context.ts';
@@ -71,7 +71,36 @@ describe('the SDL of a subgraph', () => {
       { name: 'small', url: 'http://small', typeDefs: parse(subgraphSdl(subgraphSchema(builder))) },
     ]);
     expect(errors).toBeUndefined();
-    expect(supergraphSdl).toContain('old: Boolean! @deprecated(reason: "Use `fresh`.")');
+    expect(supergraphSdl).toContain('old: Boolean @deprecated(reason: "Use `fresh`.")');
+  });
+
+  it('I-14: makes nullable what may be missing while another subgraph does not answer, and nothing else', () => {
+    const builder = createBuilder<Small>();
+    const all = { authScopes: { public: true } } as const;
+    const Ship = builder.foreignEntity('Ship', {
+      ...all,
+      fields: (t) => ({ tons: t.int({ description: 'Tons.', resolve: () => 1 }) }),
+    });
+    const Trip = builder.objectRef<object>('Trip').implement({
+      ...all,
+      fields: (t) => ({
+        day: t.int({ description: 'Day.', resolve: () => 1 }),
+        ship: t.field({ type: Ship, description: 'Ship.', resolve: () => ({ id: 'shp_1' }) }),
+        others: t.field({ type: [Ship], description: 'Ships.', resolve: () => [] }),
+      }),
+    });
+    builder.queryField('trips', (t) => t.field({ ...all, type: [Trip], description: 'Trips.', resolve: () => [] }));
+    const schema = subgraphSchema(builder);
+    const typesOf = (type: string) =>
+      Object.fromEntries(
+        Object.values((schema.getType(type) as GraphQLObjectType).getFields()).map((field) => [
+          field.name,
+          String(field.type),
+        ]),
+      );
+    expect(typesOf('Query')).toMatchObject({ trips: '[Trip!]', _service: '_Service!' });
+    expect(typesOf('Ship')).toEqual({ id: 'ID!', tons: 'Int' });
+    expect(typesOf('Trip')).toEqual({ day: 'Int!', ship: 'Ship', others: '[Ship!]' });
   });
 
   it('is the same each time it is built', () => {
