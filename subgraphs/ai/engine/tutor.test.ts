@@ -12,6 +12,12 @@ const sources: readonly Source[] = [
 ];
 
 describe('the tutor', () => {
+  it('MIND-7: finds what a Romanian source says in another form of the verb', () => {
+    const tide: Source = { id: 'maree', title: 'Maree', text: 'Mareea la țărm este cauzată de Lună.' };
+    const told = answerQuestion('Ce cauzează mareea la țărm?', { sources: [tide], attempt: 3 });
+    expect(told).toMatchObject({ basis: 'SOURCES', answer: 'Mareea la țărm este cauzată de Lună. [maree]' });
+  });
+
   it('gives hints before the answer, which it takes from the sources', () => {
     const ask = (attempt: number) => answerQuestion('What causes the tide?', { sources, attempt });
     const told = [1, 2, 3].map(ask);

@@ -45,7 +45,8 @@ export function termsOf(text: string): string[] {
 }
 
 /** Endings of English and Romanian inflection, longest first. One is taken off where at least three letters remain. */
-const ENDINGS = /(?:urilor|urile|iilor|ilor|elor|ului|iile|edly|ing|ele|ile|uri|ers|ed|es|ei|ii|ul|er|ly|s|e|a|u|i|y)$/;
+const ENDINGS =
+  /(?:urilor|urile|iilor|eaza|ilor|elor|ului|iile|edly|ata|ing|ele|ile|uri|ers|ed|es|ei|ii|ul|er|ly|s|e|a|u|i|y)$/;
 const STEM_MIN = 3;
 
 /** The part of a folded word that its inflected forms share. A light stemmer: forms that change inside stay apart. */
