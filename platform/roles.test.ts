@@ -50,7 +50,8 @@ function scopesOf(text: string): Scopes {
   return scopes;
 }
 
-function holds(scope: string, parameter: unknown, { aal, roles, isFresh }: Kind): boolean {
+function holds(scope: string, parameter: unknown, kind: Kind): boolean {
+  const { aal, roles, isFresh } = kind;
   const wanted = [parameter].flat();
   switch (scope) {
     case 'public':
@@ -72,6 +73,8 @@ function holds(scope: string, parameter: unknown, { aal, roles, isFresh }: Kind)
       return aal === 2 && isFresh;
     case 'service':
       return false;
+    case '$all':
+      return Object.entries(parameter as Scopes).every(([name, value]) => holds(name, value, kind));
     default:
       throw new Error(`This test does not know the scope ${scope}.`);
   }
