@@ -81,7 +81,7 @@ describe('text in a format', () => {
     expect(faultsOf(text)).toEqual([]);
   });
 
-  it('is named by its line', () => {
+  it('is reported with its line and its encoder', () => {
     expect(faultsOf('const a = 1;\n\nconst p = `<p>${name}</p>`;')).toEqual([
       '3: markup of a template; tag it with html (@codai/kit/text/html) or xml (@codai/kit/text/xml)',
     ]);
@@ -90,7 +90,7 @@ describe('text in a format', () => {
     ]);
   });
 
-  it('may be there for a reason, which lets through one line and is not left behind', () => {
+  it('passes on the one line that is marked with a reason, and a mark without effect is a fault', () => {
     expect(faultsOf('// format: a piece of the document itself\nparse(`<p>${piece}</p>`);')).toEqual([]);
     expect(faultsOf('parse(`<p>${piece}</p>`); // format: a piece of the document itself')).toEqual([]);
     expect(faultsOf('// format: a piece of it\nparse(`<p>${piece}</p>`);\nparse(`<p>${piece}</p>`);')).toHaveLength(1);

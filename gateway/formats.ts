@@ -11,7 +11,12 @@ export function escapeHtml(text: string): string {
 }
 
 const REFERENCES: Readonly<Record<string, string>> = {
-  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '\r': '&#13;' },
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '\r': '&#13;',
 };
 
 /** A value as JSON that may stand in a `script` element: nothing of it ends the element or begins a comment. Source: HTML standard, §4.12.1.3. */
@@ -46,5 +51,6 @@ export function nextFrame(json: string, cursor: string | null): string {
   const id = cursor === null ? '' : `id: ${cursor}\n`;
   // Without data nothing is dispatched, but the browser remembers the id.
   if (json === '') return `${id}\n`;
-  return `event: next\n${id}data: ${/[\r\n]/.test(json) ? json.replaceAll(/[\r\n]+/g, ' ') : json}\n\n`;
+  const isOneLine = !json.includes('\n') && !json.includes('\r');
+  return `event: next\n${id}data: ${isOneLine ? json : json.replaceAll(/[\r\n]+/g, ' ')}\n\n`;
 }

@@ -6,7 +6,7 @@ import { type AuditDeclaration, declaredAction } from './declaration.ts';
 import { readActionOf } from './read-action.ts';
 import { RefusalBudget } from './refusal-budget.ts';
 
-interface RefusedContext extends BaseContext {
+export interface RefusedContext extends BaseContext {
   readonly database: AuditLog;
 }
 
@@ -34,11 +34,7 @@ export function auditRefusals(audit: AuditDeclaration, schema: GraphQLSchema, lo
         if (isForbidden(error) && caller.userId !== null && budget.take(caller.userId, field.name, clock.now())) {
           // Who may not be known to the organisation is not known by a refusal either.
           const { action, isWithheld } = declaredOf(type, field.name);
-          const facts = { mutation: field.name, action, caller, args };
-          const entry = { ...entryOf(facts, null), outcome: 'REFUSED' as const, code: 'FORBIDDEN' };
-          await context.database
-            .audit(caller, entry, isWithheld)
-            .catch((fault: unknown) => context.logger.warn({ error: fault }, 'A refusal was not audited.'));
+          await writeRefusal(context, { mutation: field.name, action, args }, isWithheld);
         }
         throw error;
       }
@@ -49,6 +45,18 @@ export function auditRefusals(audit: AuditDeclaration, schema: GraphQLSchema, lo
   // What other subgraphs ask for references is not a person's question.
   for (const field of fieldsOf(schema.getQueryType())) if (!field.name.startsWith('_')) watch('Query', field);
   for (const field of fieldsOf(schema.getSubscriptionType())) watch('Subscription', field);
+}
+
+/** Writes the entry of a refusal by rights. One that cannot be written is logged, and changes no answer. */
+export async function writeRefusal(
+  { caller, database, logger }: RefusedContext,
+  refused: { readonly mutation: string; readonly action: string; readonly args: Readonly<Record<string, unknown>> },
+  isWithheld?: boolean,
+): Promise<void> {
+  const entry = { ...entryOf({ ...refused, caller }, null), outcome: 'REFUSED' as const, code: 'FORBIDDEN' };
+  await database
+    .audit(caller, entry, isWithheld)
+    .catch((fault: unknown) => logger.warn({ error: fault }, 'A refusal was not audited.'));
 }
 
 export function isForbidden(error: unknown): boolean {

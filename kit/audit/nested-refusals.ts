@@ -1,9 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { ruleOf } from '../graphql/field-rules.ts';
 import type { BaseContext } from '../subgraph/context.ts';
-import type { AuditLog } from './audit-reads.ts';
-import { isForbidden } from './audit-refusals.ts';
-import { entryOf } from './audit-scope.ts';
+import { isForbidden, type RefusedContext, writeRefusal } from './audit-refusals.ts';
 import { readActionOf } from './read-action.ts';
 import { RefusalBudget } from './refusal-budget.ts';
 
@@ -39,18 +37,18 @@ export function noteNestedRefusal(parent: unknown, context: BaseContext, info: G
  */
 export async function auditNestedRefusals(schema: GraphQLSchema, context: BaseContext): Promise<void> {
   const noted = refusedIn.get(context);
-  const { database } = context as { readonly database?: AuditLog };
-  if (noted === undefined || database === undefined) return;
+  if (noted === undefined || !hasDatabase(context)) return;
   refusedIn.delete(context);
-  const { caller, clock, logger } = context;
+  const { caller, clock } = context;
   const budget = budgets.get(schema) ?? new RefusalBudget();
   budgets.set(schema, budget);
   for (const { rule, field, args } of noted.values()) {
     if (!budget.take(String(caller.userId), rule, clock.now())) continue;
-    const facts = { mutation: field, action: readActionOf(field), caller, args };
-    const entry = { ...entryOf(facts, null), outcome: 'REFUSED' as const, code: 'FORBIDDEN' };
-    await database
-      .audit(caller, entry)
-      .catch((fault: unknown) => logger.warn({ error: fault }, 'A refusal was not audited.'));
+    await writeRefusal(context, { mutation: field, action: readActionOf(field), args });
   }
+}
+
+/** A subgraph without tables has no log to write to. */
+function hasDatabase(context: BaseContext): context is RefusedContext {
+  return (context as Partial<RefusedContext>).database !== undefined;
 }

@@ -48,9 +48,9 @@ export interface DatabaseOptions<Client extends PrismaClientLike> {
     readonly databaseUrl: string;
     readonly poolMax?: number;
     readonly clock: Clock;
-    /** Told each statement before it is sent; tests count them. */
     /** Longest wait for a free connection in milliseconds; default 10,000. A transaction may run twice as long. */
     readonly connectionWaitMs?: number | undefined;
+    /** Told each statement before it is sent; tests count them. */
     readonly observeStatement?: ((sql: string) => void) | undefined;
   };
   /** `(options) => new PrismaClient(options)` */

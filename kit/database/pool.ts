@@ -11,9 +11,9 @@ export interface PoolOptions {
   readonly max: number;
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
-  /** Told each statement before it is sent; for tests that count them. */
-  /** Longest wait for a free connection; default 10,000. */
+  /** Longest wait for a free connection in milliseconds; default 10,000. */
   readonly waitMs?: number | undefined;
+  /** Told each statement before it is sent; for tests that count them. */
   readonly observe?: ((sql: string) => void) | undefined;
   /** Another class of pool, outside of the budget. */
   readonly poolClass?: typeof pg.Pool;

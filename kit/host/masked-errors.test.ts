@@ -101,7 +101,7 @@ describe('an error that reaches the client', () => {
     expect(host.lines).toHaveLength(error === internal ? 1 : 0);
   });
 
-  it('of a root query that always has a value is told, though the query is nullable', async () => {
+  it('is reported for a root query that gives no value, though the query is nullable', async () => {
     const host = await hosted(wreck());
     expect(await ask(host, callerOf(), { query: '{ required }' })).toEqual({
       data: { required: null },

@@ -11,6 +11,8 @@ export interface StreamEvent {
  */
 export function eventFrame({ event, data }: StreamEvent): string {
   if (event !== undefined && /[\r\n]/.test(event)) throw new TypeError('The name of an event is one line.');
-  const lines = data.split(/\r\n|\r|\n/).map((line) => (line === '' ? 'data:\n' : `data: ${line}\n`));
+  // JSON, which most data is, has no line break: nothing of it is split.
+  const parts = data.includes('\n') || data.includes('\r') ? data.split(/\r\n|\r|\n/) : [data];
+  const lines = parts.map((line) => (line === '' ? 'data:\n' : `data: ${line}\n`));
   return `${event === undefined ? '' : `event: ${event}\n`}${lines.join('')}\n`;
 }

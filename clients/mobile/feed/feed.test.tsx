@@ -6,6 +6,7 @@ import { sendBy } from '../data/send-write.ts';
 import { Snapshots } from '../data/snapshots.ts';
 import { draw } from '../testing/draw.tsx';
 import { memoryStore } from '../testing/memory-store.ts';
+import { until } from '../testing/until.ts';
 import { Feed } from './feed.tsx';
 
 const held = vi.hoisted(() => ({ session: {} as object, listener: {} as { onEvent?(event: unknown): void } }));
@@ -103,13 +104,6 @@ async function arrange(server = serve()) {
       }),
   };
 }
-
-/** Waits until it holds; what has changed is drawn. */
-const until = (check: () => void) =>
-  vi.waitFor(async () => {
-    await act(async () => {});
-    check();
-  }, 15_000);
 
 describe('a post whose author did not come', () => {
   it('I-14: is shown with the neutral name', async () => {

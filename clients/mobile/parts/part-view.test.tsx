@@ -1,10 +1,10 @@
 import { Client, cacheExchange, fetchExchange } from '@urql/core';
-import { act } from 'react';
 import { expect, it, vi } from 'vitest';
 import { usePart } from '../data/part.ts';
 import { Snapshots } from '../data/snapshots.ts';
 import { draw } from '../testing/draw.tsx';
 import { memoryStore } from '../testing/memory-store.ts';
+import { until } from '../testing/until.ts';
 import { PartView } from './part-view.tsx';
 import { Text } from './text.tsx';
 
@@ -42,10 +42,7 @@ it('I-14: a page keeps the rest where one root is null, and names the section th
   });
   held.session = { client: { urql }, snapshots: new Snapshots(memoryStore(), 'usr_1.org_1') };
   const { page } = await draw(<Harbour />);
-  await vi.waitFor(async () => {
-    await act(async () => {});
-    expect(page.textContent).toContain('3 piers');
-  }, 15_000);
+  await until(() => expect(page.textContent).toContain('3 piers'));
   expect(page.textContent).toContain('Ferries does not answer.');
   expect(page.textContent).not.toContain('null ferries');
 });

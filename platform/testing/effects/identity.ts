@@ -254,7 +254,7 @@ export const identityEffects: Readonly<Record<string, Effect>> = {
     const ofUser = await block({ kind: 'USER', subject: idOf(user) });
     await isUserEnded('FORBIDDEN');
     await admin.act('unblockSubject', { id: ofUser });
-    // A network, whoever comes from it and by which door.
+    // A block of a network concerns every caller of it, on every carrier.
     const address = '198.51.100.23';
     const headers = { 'x-forwarded-for': address };
     const { token } = await world.anew(user);

@@ -149,7 +149,7 @@ export const learningEffects: Readonly<Record<string, Effect>> = {
     const hold = await member.act('placeResourceHold', once({ resourceId }), 'id');
     await member.act('cancelResourceHold', { holdId: hold.id });
     await owner.act('returnResource', { loanId: loan.id });
-    // The copy waits for nobody: whoever comes next has it.
+    // The returned copy is kept for nobody: the next borrower gets it.
     await owner.act('borrowResource', once({ resourceId }));
   },
 

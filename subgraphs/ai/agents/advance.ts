@@ -8,7 +8,7 @@ import { BudgetExceededError } from '../errors.ts';
 import type { AgentToolCall } from '../generated/prisma/client.ts';
 import { AnswerGate } from '../governance/gate.ts';
 import { keepReview, principlesInForce } from '../governance/reviews.ts';
-import { estimatedRequest, inputTokensBound } from '../models/tokens.ts';
+import { estimatedRequest, inputTokensBound, inputTokensMax } from '../models/tokens.ts';
 import type { ChatEnd, ToolCall } from '../providers/guarded.ts';
 import type { ChatMessage, ToolSpec } from '../providers/provider.ts';
 import { asHolder, type Held, isHolder, RELEASED, underLease } from './lease.ts';
@@ -253,9 +253,7 @@ async function think(deps: Deps, run: Held, signal: AbortSignal): Promise<void> 
   }
   const sources = memories === '' ? [] : [{ id: 'memories', title: 'Memories of the user', text: memories }];
   const request = { messages, tools, sources };
-  const tokensMax = Math.min(
-    ...chain.map((model) => model.contextTokensMax - Math.min(OUTPUT_TOKENS_MAX, model.outputTokensMax)),
-  );
+  const tokensMax = inputTokensMax(chain, OUTPUT_TOKENS_MAX);
   if (estimatedRequest(request) > tokensMax) return end(deps, run, 'FAILED', 'CONTEXT_LENGTH_EXCEEDED');
   const bound = ({ outputTokensMax }: { readonly outputTokensMax: number }) => ({
     input: inputTokensBound(request),

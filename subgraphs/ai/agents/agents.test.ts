@@ -179,7 +179,7 @@ describe('a run', () => {
     expect(subject.host.requests.length).toBe(before);
   });
 
-  it('that cancelAgentRun has ended calls nothing more', async () => {
+  it('calls nothing more after cancelAgentRun has ended it', async () => {
     const agentId = await agentWith({ tools: ['calculate'] });
     const begun = await verbs.begin(nora, { agentId, input: 'Later.' });
     const before = subject.host.requests.length;

@@ -14,7 +14,7 @@ import {
 import { categoriesOf, keepVerdict, moderate } from '../governance/moderation.ts';
 import { keepReview, principlesInForce } from '../governance/reviews.ts';
 import type { CallableModel } from '../models/catalogue.ts';
-import { estimatedRequest, inputTokensBound } from '../models/tokens.ts';
+import { estimatedRequest, inputTokensBound, inputTokensMax } from '../models/tokens.ts';
 import type { ChatMessage, JsonSchema, Source } from '../providers/provider.ts';
 import { attemptChain, beginCall, type Call, factsOf, mostOf, type Tried, writeNoted } from './attempts.ts';
 import { judge } from './judge.ts';
@@ -92,9 +92,7 @@ export async function govern<T extends object>(
   const chain = isOther ? await planChain(deps, COMPUTED_MODEL, 'CHAT') : named;
   if (chain instanceof DomainError) return chain;
   const asked = { messages, sources, ...(jsonSchema !== null && { jsonSchema }) };
-  const tokensMax = Math.min(
-    ...chain.map((model) => model.contextTokensMax - Math.min(OUTPUT_TOKENS_MAX, model.outputTokensMax)),
-  );
+  const tokensMax = inputTokensMax(chain, OUTPUT_TOKENS_MAX);
   const got = estimatedRequest(asked);
   if (got > tokensMax) return new ContextLengthExceededError(tokensMax, got);
 

@@ -47,7 +47,7 @@ describe('an answer', () => {
     }
   });
 
-  it('AI-4: that cancelGeneration has ended takes no further chunk, ends its upstream call, and bills what was delivered', async () => {
+  it('AI-4: takes no further chunk after cancelGeneration, ends its upstream call, and bills what was delivered', async () => {
     const words = wordsOf(long);
     // After three sentences it stalls, as a slow model does.
     subject.host.chat = () => ({ deltas: words, before: (index) => (index > 18 ? wait(100_000) : undefined) });

@@ -74,7 +74,7 @@ describe('AI-10: a consultation', () => {
     expect(() => consultFamily('Mi-e dor de casă', FAMILY)).toThrow('Niciun model nu este conectat.');
   });
 
-  it('is equal for equal arguments, and asks for at least one', () => {
+  it('gives equal answers for equal arguments, and needs at least one persona', () => {
     expect(consultFamily(QUESTION, FAMILY, { sources })).toEqual(consultFamily(QUESTION, FAMILY, { sources }));
     expect(() => consultFamily(QUESTION, [], { sources })).toThrow(RangeError);
   });

@@ -45,7 +45,7 @@ function valueIn(formula: string, language: Language): Computation | null {
   const left = shownFormula(plain, language);
   const [exact, near] = [shown(written(value)), `≈ ${shown(approximate(value))}`];
   if (!isExact) return { kind: 'VALUE', formula: left, result: near, text: `${left} ${near}` };
-  // A fraction whose decimals do not end is told both ways.
+  // A fraction whose decimals do not end is shown exactly and rounded.
   const also = exact.includes('/') ? ` ${near}` : '';
   return { kind: 'VALUE', formula: left, result: exact, text: `${left} = ${exact}${also}` };
 }

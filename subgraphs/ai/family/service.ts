@@ -229,8 +229,13 @@ export async function consultFamily(
           const { text = '', citations = [], values = [] } = said[persona.id] ?? {};
           const cited = citedOf(citations, text, sources);
           return {
-            ...{ personaId: persona.id, name: persona.name, text, citations: cited },
-            ...{ provider: 'embedded', confidence: 0, stance: stanceOf(persona) },
+            personaId: persona.id,
+            name: persona.name,
+            text,
+            citations: cited,
+            provider: 'embedded',
+            confidence: 0,
+            stance: stanceOf(persona),
             basis: cited.length > 0 ? 'SOURCES' : 'VALUES',
             values: VALUES.filter((value) => persona.values.includes(value) && values.includes(value)),
           };
@@ -248,7 +253,9 @@ export async function consultFamily(
       },
       compute() {
         const { perspectives, ...consulted } = consult(topic, personas, {
-          ...{ sources, language, connection: deps.connection() },
+          sources,
+          language,
+          connection: deps.connection(),
         });
         return { ...consulted, perspectives: perspectives.map(keptOf) };
       },

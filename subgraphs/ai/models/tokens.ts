@@ -32,3 +32,11 @@ function textsOf({ messages, sources = [], tools = [], jsonSchema }: Sized): rea
     ...(jsonSchema === undefined ? [] : [JSON.stringify(jsonSchema)]),
   ];
 }
+
+/** Tokens of a request that every model of the chain takes, beside an answer of `outputTokensMax` at most. */
+export function inputTokensMax(
+  chain: readonly { readonly contextTokensMax: number; readonly outputTokensMax: number }[],
+  outputTokensMax: number,
+): number {
+  return Math.min(...chain.map((model) => model.contextTokensMax - Math.min(outputTokensMax, model.outputTokensMax)));
+}

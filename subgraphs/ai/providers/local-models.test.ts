@@ -179,7 +179,7 @@ describe('MIND-7: a local server', () => {
     await server.stop();
   });
 
-  it('whose product is unknown is named by its port, and one that is busy for one look stays', async () => {
+  it('is named by its port when its product is unknown, and is kept when it is busy for one look', async () => {
     let status = 200;
     const server = await listen(() => ({ status, body: list({ id: 'phi', owned_by: 'somebody' }) }));
     const { look, models, stop } = await startWith([server.port]);
@@ -198,7 +198,7 @@ describe('MIND-7: a local server', () => {
     await server.stop();
   });
 
-  it('that asks for a key is not used, and the log says what to set', async () => {
+  it('is not used when it asks for a key, and the log says what to set', async () => {
     const server = await startOpenAi({ engine: createEmbeddedProvider(), apiKey: 'sk-local', models: ['qwen3:4b'] });
     const port = Number(new URL(server.url).port);
     const { look, models, lines, stop } = await startWith([port]);
@@ -209,7 +209,7 @@ describe('MIND-7: a local server', () => {
     await server.stop();
   });
 
-  it('is not looked for where nobody allowed it', async () => {
+  it('is not looked for unless the setting allows it', async () => {
     const server = await listen(() => ({ body: list({ id: 'phi' }) }));
     const { subject, look, lines, stop } = await startWith([]);
     expect(subject.deps.localModels.workers()).toEqual([]);

@@ -142,7 +142,11 @@ export class LocalModels {
     this.#servers.set(port, server);
     if (!providers.has(name)) {
       const provider = createOpenAiProvider({
-        ...{ name, baseUrl: `http://${HOST}:${port}/v1`, apiKey: 'none', moderationModel: 'none', countsTokens: false },
+        name,
+        baseUrl: `http://${HOST}:${port}/v1`,
+        apiKey: 'none',
+        moderationModel: 'none',
+        countsTokens: false,
       });
       const serves = (model: string) => this.#servers.get(port)?.models.some((one) => one.name === model) === true;
       providers.set(name, { ...guarded(provider, guards), serves });
@@ -183,19 +187,26 @@ export class LocalModels {
       await tx.aiProvider.createMany({ data: [{ id: providerId, name, description }], skipDuplicates: true });
       await tx.aiModel.createMany({
         data: models.map((model, index) => ({
-          ...{ id: idOf(name, model.name), providerId, name: model.name, kind: model.kind },
+          id: idOf(name, model.name),
+          providerId,
+          name: model.name,
+          kind: model.kind,
           contextTokensMax: model.contextTokensMax,
           outputTokensMax:
             model.kind === 'CHAT' ? Math.min(OUTPUT_TOKENS_MAX, Math.floor(model.contextTokensMax / 2)) : 0,
           fallbackIds: model.kind === 'CHAT' ? ['aim_embedded_extractive'] : [],
-          ...{ isEnabled: true, position: place + index },
+          isEnabled: true,
+          position: place + index,
         })),
         skipDuplicates: true,
       });
       // What runs on this machine is not billed by anybody.
       await tx.aiModelPrice.createMany({
         data: models.map((model) => ({
-          ...{ modelId: idOf(name, model.name), effectiveFrom: new Date(0), inputMicros: 0n, outputMicros: 0n },
+          modelId: idOf(name, model.name),
+          effectiveFrom: new Date(0),
+          inputMicros: 0n,
+          outputMicros: 0n,
         })),
         skipDuplicates: true,
       });

@@ -98,7 +98,10 @@ export async function askTutor(
       },
       compute() {
         const whole = answerQuestion(question, {
-          ...{ sources, language, attempt: ALWAYS, connection: deps.connection() },
+          sources,
+          language,
+          attempt: ALWAYS,
+          connection: deps.connection(),
         });
         const exercises = whole.basis === 'INSUFFICIENT' ? [] : furtherExercise(question, whole, { sources, language });
         return { ...whole, answer: whole.answer ?? '', exercises };
@@ -176,7 +179,9 @@ export async function explainConcept(
       },
       compute() {
         const { check, ...explained } = explain(concept, level, {
-          ...{ sources, language, connection: deps.connection() },
+          sources,
+          language,
+          connection: deps.connection(),
         });
         return { ...explained, exercises: exerciseOf(check) };
       },
