@@ -52,7 +52,7 @@ it('whatever a text is, it is in the data of one event', () =>
     const events: unknown[] = [];
     const parser = createParser({ onEvent: ({ event, id, data }) => events.push([event, id, JSON.parse(data)]) });
     parser.feed(nextFrame(JSON.stringify({ text }, null, 2).replaceAll('\n', '\r\n'), 'c1'));
-    parser.feed(nextFrame('{}', null));
+    parser.feed(nextFrame('{\r}', null));
     expect(events).toEqual([
       ['next', 'c1', { text }],
       ['next', undefined, {}],
