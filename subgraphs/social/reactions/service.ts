@@ -6,7 +6,6 @@ import type { ReactionKind } from '../generated/prisma/enums.ts';
 import { commentVisible, postVisible } from '../visibility/predicate.ts';
 import { withoutMuters } from '../visibility/quiet.ts';
 import { readersAmong } from '../visibility/readers.ts';
-import { holdRelations } from '../visibility/relation-lock.ts';
 import { viewerOf } from '../visibility/viewer.ts';
 
 export interface ReactionInput {
@@ -41,8 +40,11 @@ export async function addReaction(
       await recordInterest(tx, { ...interestIn(target, caller), taken: 'up', at });
       const others = target.targetAuthorId === caller.userId ? [] : [target.targetAuthorId];
       // An author who has lost sight of the post since is not told.
-      const readers = await readersAmong(tx, target.postId, others, target.tenantId);
-      const recipientIds = await withoutMuters(tx, caller.userId, readers, at);
+      const [readers, unmuting] = await Promise.all([
+        readersAmong(tx, target.postId, others, target.tenantId),
+        withoutMuters(tx, caller.userId, others, at),
+      ]);
+      const recipientIds = readers.filter((id) => unmuting.includes(id));
       tx.outbox.append('social.reaction.added', { ...factsOf(target, caller, kind), recipientIds }, underPost(target));
     }
     return target;
@@ -82,17 +84,17 @@ interface Target extends ReactedTo {
  */
 async function lockTarget(tx: SocialWrite, caller: SignedInCaller, targetId: string): Promise<NotFoundError | Target> {
   await tx.$executeRaw`
-    SELECT 1 FROM post p WHERE p.id = coalesce((SELECT c.post_id FROM comment c WHERE c.id = ${targetId}), ${targetId}) FOR SHARE`;
-  await tx.$executeRaw`SELECT 1 FROM comment c WHERE c.id = ${targetId} FOR SHARE`;
-  const authors = await tx.$queryRaw<{ authorId: string }[]>`
-    SELECT p.author_id AS "authorId" FROM post p WHERE p.id = ${targetId}
-    UNION SELECT c.author_id FROM comment c WHERE c.id = ${targetId}
-    UNION SELECT p.author_id FROM comment c JOIN post p ON p.id = c.post_id WHERE c.id = ${targetId}`;
-  await holdRelations(
-    tx,
-    caller.userId,
-    authors.map(({ authorId }) => authorId),
-  );
+    WITH comment_post AS (SELECT post_id, author_id FROM comment WHERE id = ${targetId}),
+    held_post AS MATERIALIZED (
+      SELECT author_id FROM post WHERE id = coalesce((SELECT post_id FROM comment_post), ${targetId}) FOR SHARE
+    ),
+    held_comment AS MATERIALIZED (
+      SELECT author_id FROM comment WHERE id = ${targetId} AND EXISTS (SELECT FROM held_post) FOR SHARE
+    ),
+    author AS MATERIALIZED (SELECT author_id FROM held_post UNION SELECT author_id FROM held_comment)
+    SELECT pg_advisory_xact_lock_shared(key) FROM (
+      SELECT DISTINCT relation_key(${caller.userId}, author_id) AS key FROM author ORDER BY key
+    ) relation`;
 
   const viewer = viewerOf(caller);
   const [target] = await tx.$queryRaw<Target[]>`
