@@ -7,7 +7,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { takePictures } from './pictures.mjs';
+import { takePictures } from '../../clients/e2e/readme-pictures.mjs';
 
 const COLUMNS = 112;
 const LINE_PX = 18;

@@ -23,7 +23,7 @@ const operation = `query Home {
   }
 }`;
 
-/** Writes `home.png` and `explain.png` beside this file. `url`: where the product answers, with its demo data. */
+/** Writes `home.png` and `explain.png` in docs/recording. `url`: where the product answers, with its demo data. */
 export async function takePictures(url) {
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   try {
@@ -90,5 +90,5 @@ async function takeExplain(page, url) {
 async function shoot(page, name) {
   await page.waitForFunction(() => document.fonts.status === 'loaded');
   // format: a name of ours
-  await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, import.meta.url)) });
+  await page.screenshot({ path: fileURLToPath(new URL(`../../docs/recording/${name}.png`, import.meta.url)) });
 }
