@@ -34,7 +34,7 @@ import { createFrontDoor } from './http/front-door.ts';
 import { createAddressSeal } from './http/sealed-address.ts';
 import type { FetchContext } from './http/yoga-door.ts';
 import { createIdentityRoom } from './identity/create-identity.ts';
-import type { Revocations } from './identity/identify.ts';
+import { type Revocations, unconfirmed } from './identity/identify.ts';
 import { createOperate } from './operate.ts';
 import type { House } from './pipeline.ts';
 import type { DecideOverrides } from './planning/override-labels.ts';
@@ -344,6 +344,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     upgrade: sockets.upgrade,
     metrics: metrics.registry,
     async admitRoute({ socket, headers }, path) {
+      const catchingUp = revocations?.current?.() ?? null;
+      if (catchingUp !== null && !(await catchingUp)) return unconfirmed();
       const address = addressOf(socket.remoteAddress, headers as Headers);
       const anybody = anonymousCaller('', sourceOf(address));
       if (revocations?.isBlocked?.(anybody, address) === true) return refuse('FORBIDDEN', 'Access is blocked.');

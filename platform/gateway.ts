@@ -63,6 +63,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
     cursorKeys: keys.cursor,
     ...(withdrawals !== null && {
       revocations: {
+        current: withdrawals.current,
         isRevoked: (caller) => withdrawals.isWithdrawn(caller) || withdrawals.isBlocked(caller),
         isBlocked: (caller, address) => withdrawals.isBlocked(caller, address),
         isAllowed: (address) => withdrawals.isAllowed(address),

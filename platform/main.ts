@@ -4,7 +4,7 @@ import { readCommandLine } from './command-line.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { readSettings } from './settings.ts';
 import { StartError } from './start-error.ts';
-import { printWelcome } from './welcome.ts';
+import { welcome } from './welcome.ts';
 
 /** A drain that hangs is ended after this, so that a container is not killed in the middle of it. */
 const STOP_TIMEOUT_MS = 25_000;
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
     const platform = await starting;
     if (ending.signal.aborted) return;
     // Node's own time includes what was spent before this file ran: checking and loading the bundle.
-    printWelcome(platform, settings, command, performance.now());
+    console.log(welcome(platform, settings, command, performance.now()));
     channel('codai.started').publish({});
     // After the first requests and the first round of the background, which would wait for it.
     setTimeout(() => {

@@ -4,7 +4,12 @@ import type { Platform } from './platform.ts';
 import type { Settings } from './settings.ts';
 
 /** What someone who just started the product needs to know next. */
-export function printWelcome(platform: Platform, settings: Settings, command: CommandLine, tookMs: number): void {
+export function welcome(
+  platform: Pick<Platform, 'databaseDriver' | 'hosted' | 'metricsUrl' | 'migrated' | 'url'>,
+  settings: Pick<Settings, 'environment' | 'playground'>,
+  command: Pick<CommandLine, 'gateway'>,
+  tookMs: number,
+): string {
   const { url, metricsUrl, hosted, databaseDriver, migrated } = platform;
   const what = command.gateway ? 'Codai' : hosted.map(({ name }) => name).join(', ');
   const lines = [
@@ -22,5 +27,5 @@ export function printWelcome(platform: Platform, settings: Settings, command: Co
         ]
       : []),
   ];
-  console.log(lines.filter((line) => typeof line === 'string').join('\n'));
+  return lines.filter((line) => typeof line === 'string').join('\n');
 }

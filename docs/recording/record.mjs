@@ -1,11 +1,13 @@
 // node docs/recording/record.mjs
-// Runs the README's first commands on an empty data folder and draws what they print as docs/recording/first-steps.svg.
+// Runs the README's first commands on an empty data folder, draws what they print as docs/recording/first-steps.svg, and takes the pictures of the README.
+// `PORT` names another port for the product; what is drawn has the README's.
 // The SVG types the commands and shows their output; readers who prefer reduced motion see the last frame.
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { takePictures } from '../../clients/e2e/readme-pictures.mjs';
 
 const COLUMNS = 112;
 const LINE_PX = 18;
@@ -14,7 +16,12 @@ const TYPED_PER_SECOND = 40;
 const START_MS = 120_000;
 const ANSWER_MS = 30_000;
 
-const url = 'http://127.0.0.1:4000';
+const url = `http://127.0.0.1:${process.env.PORT ?? 4000}`;
+/** Text with the addresses that the README has. */
+const asByDefault = (text) =>
+  text
+    .replaceAll(url, 'http://127.0.0.1:4000')
+    .replace(/http:\/\/127\.0\.0\.1:\d+\/metrics/, 'http://127.0.0.1:9464/metrics');
 const feed = 'subscription { feedUpdated { change post { text author { displayName } } } }';
 const query =
   '{ me { displayName unreadNotificationCount } feed(first: 1) { edges { node { text author { displayName } } reason } } }';
@@ -39,7 +46,8 @@ try {
     typed: `curl -sN ${url}/graphql -H "authorization: Bearer $TOKEN" -H 'accept: text/event-stream' --json '{"query":"${feed}"}'`,
     printed: await event,
   });
-  await writeFile(new URL('first-steps.svg', import.meta.url), drawn(scenes));
+  await writeFile(new URL('first-steps.svg', import.meta.url), asByDefault(drawn(scenes)));
+  await takePictures(url);
 } finally {
   process.kill(-product.pid, 'SIGTERM');
   await new Promise((ended) => product.once('close', ended));
@@ -64,7 +72,9 @@ async function started() {
 async function token(user) {
   const child = spawn('npm', ['run', '-s', 'token', '--', user], { env: { ...process.env, DATA_DIR: dataDir } });
   let text = '';
+  child.stderr.on('data', (chunk) => process.stderr.write(chunk));
   for await (const chunk of child.stdout) text += chunk;
+  if (text === '') throw new Error(`There is no token for ${user}.`);
   return text.trim();
 }
 

@@ -143,6 +143,32 @@ describe('who calls', () => {
     expect(await identityOf(arrivalOf(), room)).toMatchObject({ caller: anonymous });
   });
 
+  it('I-3: is not told while the revocations are not in force, and is once they have been asked again', async () => {
+    const asked: string[] = [];
+    const revocations = (current: () => Promise<boolean> | null) => ({
+      current,
+      isRevoked: () => false,
+      isBlocked: () => {
+        asked.push('isBlocked');
+        return false;
+      },
+    });
+    for (const header of ['Bearer abc', undefined]) {
+      const { room } = roomOf(good, { revocations: revocations(async () => false) });
+      expect(await identityOf(arrivalOf(header), room)).toMatchObject({ code: 'COMPONENT_UNAVAILABLE', status: 503 });
+    }
+    expect(asked).toEqual([]);
+    const catchUp = async () => {
+      asked.push('current');
+      return true;
+    };
+    for (const current of [catchUp, () => null]) {
+      const { room } = roomOf(good, { revocations: revocations(current) });
+      expect(await identityOf(arrivalOf(), room)).toMatchObject({ caller: anonymous });
+    }
+    expect(asked).toEqual(['current', 'isBlocked', 'isBlocked']);
+  });
+
   it('is asked of the revocations', async () => {
     const asked: Bearer[] = [];
     const revocations = (isRevoked: boolean) => ({

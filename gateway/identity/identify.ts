@@ -7,6 +7,11 @@ import type { TokenFault, TokenVerifier } from './verify-token.ts';
 
 /** Tells whose session or role has been withdrawn before their token ends. */
 export interface Revocations {
+  /**
+   * null when the answers of the others are in force, else a promise of whether they are now, as of a source that has to be asked again. Asked before
+   * each operation, plain route and event. Always in force when absent.
+   */
+  current?(): Promise<boolean> | null;
   isRevoked(bearer: Bearer): boolean | Promise<boolean>;
   /** Whether a caller, signed in or not, or the address that the request comes from has been blocked; nobody is when absent. */
   isBlocked?(caller: Caller, address: string | null): boolean;
@@ -51,6 +56,8 @@ export async function identityOf(
   { headers, address, correlationId }: Pick<Arrival, 'headers' | 'address' | 'correlationId'>,
   room: IdentityRoom,
 ): Promise<Identity | Refusal> {
+  const catchingUp = room.revocations?.current?.() ?? null;
+  if (catchingUp !== null && !(await catchingUp)) return unconfirmed();
   const source = room.sourceOf(address);
   const { authorization } = headers;
   if (room.verifier === null || (authorization === undefined && room.isAnonymousAllowed)) {
@@ -79,6 +86,14 @@ export async function identityOf(
     return unauthenticated('The session or role of this token has been withdrawn.');
   }
   return { caller, tokenExpiresAt: expiresAt, clientId };
+}
+
+/** Who may not know of a block cannot let anybody in. */
+export function unconfirmed(): Refusal {
+  return refuse('COMPONENT_UNAVAILABLE', 'Access cannot be checked at the moment.', {
+    facts: { component: 'identity', retryable: true },
+    headers: { 'retry-after': '5' },
+  });
 }
 
 function blocked(): Refusal {

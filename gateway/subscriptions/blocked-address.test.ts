@@ -12,16 +12,19 @@ let feed: EventFeed;
 let server: GatewayUnderTest;
 let bearer: string;
 let isInForce: boolean;
+let isCurrent: boolean;
 let tell: () => void;
 beforeEach(async () => {
   feed = new EventFeed();
   isInForce = false;
+  isCurrent = true;
   const issuer = await tokenIssuer();
   bearer = `Bearer ${await issuer.issue({})}`;
   server = await gatewayForTests({
     settings: { identity: identitySettings, http: { proxyHops: 1 } },
     loadTokenKeys: async () => issuer.keySet,
     revocations: {
+      current: () => (isCurrent ? null : Promise.resolve(false)),
       isRevoked: () => false,
       isBlocked: (_caller, address) => isInForce && address === BLOCKED,
       onRevoked(listener) {
@@ -75,4 +78,27 @@ it('I-3: ends the open streams of an address on every carrier when it is blocked
   await feed.untilOpen(1);
   feed.append({ n: 1 });
   expect((await ofOther.next())?.payload).toMatchObject({ data: { ticked: { n: 1 } } });
+});
+
+it('I-3: hands no event over on any carrier while the gateway cannot know who is blocked, and lets clients come back', async () => {
+  await using socket = await socketFrom(OTHER, bearer);
+  const streams = ['text/event-stream', 'multipart/mixed; subscriptionSpec=1.0'].map((accept) =>
+    streamFrom(OTHER, accept, bearer),
+  );
+  await feed.untilOpen(3);
+  isCurrent = false;
+  feed.append({ n: 1 });
+  expect((await socket.closed()).code).toBe(1013);
+  for (const text of await Promise.all(streams)) expect(text).not.toContain('ticked');
+
+  const { gateway } = server;
+  const route = { socket: {}, headers: { 'x-forwarded-for': OTHER } } as never;
+  expect(await gateway.admitRoute(route, '/route')).toMatchObject({ code: 'COMPONENT_UNAVAILABLE' });
+  isCurrent = true;
+  expect(await gateway.admitRoute(route, '/route')).toBeNull();
+  await using back = await socketFrom(OTHER, bearer);
+  feed.append({ n: 2 });
+  await feed.untilOpen(1);
+  feed.append({ n: 3 });
+  expect((await back.next())?.payload).toMatchObject({ data: { ticked: { n: expect.any(Number) } } });
 });

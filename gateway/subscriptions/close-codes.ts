@@ -27,6 +27,7 @@ export const closes = {
 /** What the end of one stream means for the socket it runs on; null: nothing, it goes on. */
 export function closeFor(end: StreamEnd): Close | null {
   if (end === 'complete' || end === 'left' || end === 'unsubscribed') return null;
+  if (end === 'unconfirmed') return closes.unavailable;
   return end === 'token-ended' ? closes.tokenEnded : closes[end];
 }
 

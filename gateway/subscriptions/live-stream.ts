@@ -14,7 +14,8 @@ export interface LiveEvent {
  * Why a stream ended. `complete`: the source did. `left`: the client is gone, and may come back. `unsubscribed`: the client
  * said that it wants no more. The rest is our doing, and a client can come
  * back with its last cursor: `slow` (it fell too far behind), `draining` (this process stops), `token-ended` and
- * `revoked` (with a new token), `blocked` (when the block of its user, tenant or address has ended).
+ * `revoked` (with a new token), `blocked` (when the block of its user, tenant or address has ended), `unconfirmed` (this process has not heard
+ * for a while who is blocked).
  */
 export type StreamEnd =
   | 'complete'
@@ -24,7 +25,8 @@ export type StreamEnd =
   | 'draining'
   | 'token-ended'
   | 'revoked'
-  | 'blocked';
+  | 'blocked'
+  | 'unconfirmed';
 
 export interface BufferLimits {
   /** Events that wait for a client, at most. */
@@ -53,6 +55,7 @@ export class LiveStream {
   #release: (() => void) | null = null;
   readonly #awaitsRoom: (() => void)[] = [];
   #buffer: ClientBuffer | null;
+  #isConfirmed: () => boolean = () => true;
 
   constructor(
     /** Null: the events are pushed. */
@@ -75,6 +78,10 @@ export class LiveStream {
     for (;;) {
       const event = this.#waiting.shift();
       if (event !== undefined) {
+        if (!this.#isConfirmed()) {
+          this.end('unconfirmed');
+          return null;
+        }
         this.#count(-event.json.length);
         this.#tellRoom();
         return event;
@@ -114,6 +121,11 @@ export class LiveStream {
     this.#wakeReader();
     this.#tellRoom();
     this.#letGo();
+  }
+
+  /** Asks before each event that is handed over whether the client may still have it; a no ends the stream, and the client resumes with it. */
+  confirmBy(isConfirmed: () => boolean): void {
+    this.#isConfirmed = isConfirmed;
   }
 
   /** Keeps something until the stream ends, or until something else takes its place. */
@@ -179,6 +191,10 @@ export class LiveStream {
   }
 
   #give(event: LiveEvent, take: (event: LiveEvent) => void | Promise<void>): void {
+    if (!this.#isConfirmed()) {
+      this.end('unconfirmed');
+      return;
+    }
     const taken = take(event);
     if (!(taken instanceof Promise)) return;
     this.#isTaking = true;

@@ -24,6 +24,8 @@ export class OpenStreams {
   /** Holds a stream until it is deleted. */
   add(stream: LiveStream, open: OpenStream): void {
     this.#streams.set(stream, open);
+    const { revocations } = this;
+    if (revocations?.current !== undefined) stream.confirmBy(() => revocations.current?.() === null);
     // It may have been withdrawn while the stream was being opened.
     this.#endIfRevoked(stream, open);
   }

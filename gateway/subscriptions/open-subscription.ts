@@ -77,7 +77,7 @@ export async function openSubscription(
     clearTimeout(tokenEnd);
     room.streams.delete(stream);
     admitted.signal.removeEventListener('abort', endWithSignal);
-    answers?.leave(end === 'left' || end === 'slow' || end === 'token-ended');
+    answers?.leave(end === 'left' || end === 'slow' || end === 'token-ended' || end === 'unconfirmed');
     ending.abort();
   });
   const tokenEnd = endWithToken(stream, admitted.tokenExpiresAt, room.now());

@@ -51,7 +51,7 @@ export async function followEntitlements(
   const leases = new Map<string, Lease>();
   const asking = new Map<string, Promise<Lease | null>>();
 
-  const stop = await follow({
+  const { stop } = await follow({
     databaseUrl,
     channel: CHANNEL,
     name: 'reading of entitlements',

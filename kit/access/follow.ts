@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { acquireListener } from '../database/listener.ts';
 import { Loop, type LoopOptions } from '../events/loop.ts';
+import { type Copy, joinFollower, leaveFollower } from './follower.ts';
 
 const TIMEOUT_MS = 5_000;
 /** Read anew now and then, should a notification have been lost. */
@@ -18,31 +18,77 @@ export interface Following {
   readonly logger: LoopOptions['logger'];
 }
 
+export interface Followed {
+  /** null: what was read is in force. Otherwise all that this process follows is read anew, and it resolves to whether that was possible. */
+  current(): Promise<boolean> | null;
+  stop(): Promise<void>;
+}
+
 /**
- * Keeps a copy in memory of what a table of the access schema says. Resolves when it has been read once, or cannot be read now; while the
- * database is away, what was read last goes on holding. Returns the way to stop.
+ * Keeps a copy in memory of what a table of the access schema says. Resolves when it has been read once, or cannot be read now. Whoever changes the
+ * table waits until the copy has the change (`Follower`).
  */
-export async function follow({
-  databaseUrl,
-  channel,
-  name,
-  read,
-  onMessage,
-  logger,
-}: Following): Promise<() => Promise<void>> {
+export async function follow({ databaseUrl, channel, name, read, onMessage, logger }: Following): Promise<Followed> {
   let reading: Loop | undefined;
-  const listener = acquireListener(databaseUrl);
-  const unlisten = await listener.listen(channel, (message) => {
+  let isWhole = false;
+  /** Counts what has been asked to be read, and how much of that a reading has seen. */
+  let wanted = 1;
+  let seen = 0;
+  /** Those who wait for a reading that has seen as much. */
+  let waiting: { readonly wants: number; readonly end: (error?: Error) => void }[] = [];
+  const settle = (error?: Error) => {
+    const ready = error === undefined ? waiting.filter(({ wants }) => wants <= seen) : waiting;
+    waiting = waiting.filter((one) => !ready.includes(one));
+    for (const { end } of ready) end(error);
+  };
+  const want = () => {
+    wanted += 1;
+    reading?.wake();
+  };
+  const copy: Copy = {
+    get isWhole() {
+      return isWhole && seen >= wanted;
+    },
+    settled: () =>
+      seen >= wanted
+        ? Promise.resolve()
+        : new Promise((done, fail) => {
+            waiting.push({ wants: wanted, end: (error) => (error === undefined ? done() : fail(error)) });
+          }),
+    readAgain() {
+      want();
+      return copy.settled();
+    },
+    lost() {
+      isWhole = false;
+      connection += 1;
+    },
+  };
+  let connection = 0;
+  const follower = joinFollower(databaseUrl, copy);
+  const unlisten = await follower.listener.listen(channel, (message) => {
     // Null: the connection was made anew, and what was said in between has been told to nobody here.
-    if (message === null || onMessage === undefined) reading?.wake();
+    if (message === null) copy.lost();
+    if (message === null || onMessage === undefined) want();
     else onMessage(message);
   });
   await new Promise<void>((tried) => {
     reading = new Loop({
       name,
       step: async () => {
+        const [under, sees] = [connection, wanted];
         try {
+          // Whoever changes something while it is read waits for this process.
+          if (!isWhole) await follower.say();
           await withClient(databaseUrl, read);
+          seen = sees;
+          isWhole = under === connection;
+          await follower.say();
+          settle();
+        } catch (error) {
+          isWhole = false;
+          settle(error as Error);
+          throw error;
         } finally {
           tried();
         }
@@ -52,10 +98,13 @@ export async function follow({
       logger,
     });
   });
-  return async () => {
-    unlisten();
-    await reading?.stop();
-    await listener.release();
+  return {
+    current: () => follower.current(),
+    async stop() {
+      unlisten();
+      await reading?.stop();
+      await leaveFollower(databaseUrl, copy);
+    },
   };
 }
 

@@ -28,7 +28,7 @@ export async function followRatePolicies(
 ): Promise<FollowedRatePolicies> {
   let policies: readonly RatePolicy[] = [];
   let used = new Map<string, Use>();
-  const stop = await follow({
+  const { stop } = await follow({
     databaseUrl,
     channel: CHANNEL,
     name: 'reading of rate limits',

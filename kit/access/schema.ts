@@ -26,4 +26,12 @@ export async function grantAccess(client: pg.ClientBase, role: string): Promise<
   await client.query(
     `GRANT USAGE ON SCHEMA ${ACCESS} TO "${role}"; GRANT SELECT ON ${relations.join(', ')} TO "${role}"`,
   );
+  await grantFollowing(client, role);
+}
+
+/** Gateways say that they follow by the one listening connection of their process, which any role may have opened. */
+export async function grantFollowing(client: pg.ClientBase, role: string): Promise<void> {
+  await client.query(
+    `GRANT USAGE ON SCHEMA ${ACCESS} TO "${role}"; GRANT SELECT, INSERT, UPDATE, DELETE ON ${ACCESS}.follower TO "${role}"`,
+  );
 }

@@ -7,7 +7,7 @@ import { type StandingCaller, standingKeys } from './standing.ts';
 
 const CHANNEL = 'codai_withdrawn';
 
-/** A copy of `access.withdrawn`, `access.blocked` and `access.allowed_network` in memory, for refusing early and for ending live streams; the database has the last word. */
+/** A copy of `access.withdrawn`, `access.blocked` and `access.allowed_network` in memory, for refusing early and for ending live streams; for all but networks the database has the last word. */
 export interface Withdrawals {
   isWithdrawn(caller: StandingCaller): boolean;
   /**
@@ -17,6 +17,11 @@ export interface Withdrawals {
   isBlocked(caller: StandingCaller, address?: string | null): boolean;
   /** Whether an address is of an allowed network, which no block of a source or network concerns. */
   isAllowed(address: string): boolean;
+  /**
+   * null: this copy has all that was answered for. Otherwise the process has not heard from the database for four seconds: it reads anew, and this
+   * resolves to whether that was possible. So it is asked before the others.
+   */
+  current(): Promise<boolean> | null;
   /** Calls back whenever something was withdrawn, or may have been while nobody was told. Returns the way to stop. */
   onWithdrawn(listener: () => void): () => void;
   close(): Promise<void>;
@@ -32,7 +37,7 @@ export async function followWithdrawals(databaseUrl: string, logger: LoopOptions
     for (const listener of listeners) listener();
   };
 
-  const stop = await follow({
+  const { stop, current } = await follow({
     databaseUrl,
     channel: CHANNEL,
     name: 'reading of what has been withdrawn',
@@ -69,6 +74,7 @@ export async function followWithdrawals(databaseUrl: string, logger: LoopOptions
       return isIn && !isAllowed(address);
     },
     isAllowed,
+    current,
     onWithdrawn(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

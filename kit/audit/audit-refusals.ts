@@ -10,6 +10,11 @@ export interface RefusedContext extends BaseContext {
   readonly database: AuditLog;
 }
 
+/** Refusals by rights that a root field or the rule of a field has met: each has its entry, or belongs to one. */
+const met = new WeakSet<object>();
+export const noteMet = (refusal: object): void => void met.add(refusal);
+export const isMet = (refusal: object): boolean => met.has(refusal);
+
 /** A module may hand out one schema to several hosts. */
 const audited = new WeakSet<GraphQLSchema>();
 
@@ -31,6 +36,7 @@ export function auditRefusals(audit: AuditDeclaration, schema: GraphQLSchema, lo
         return await answer(source, args, context, info);
       } catch (error) {
         const { caller, clock } = context;
+        if (isForbidden(error)) noteMet(error as object);
         if (isForbidden(error) && caller.userId !== null && budget.take(caller.userId, field.name, clock.now())) {
           // Who may not be known to the organisation is not known by a refusal either.
           const { action, isWithheld } = declaredOf(type, field.name);

@@ -1,11 +1,15 @@
 import { parse } from 'graphql';
 import { expect, it } from 'vitest';
+import { requestError } from '../errors/request-error.ts';
 import { createBuilder } from '../graphql/create-builder.ts';
 import { subgraphSchema } from '../graphql/subgraph-schema.ts';
 import { baseContext } from '../graphql/testing/ferry/ferry-harbour.ts';
 import { runOperation } from '../host/run-operation.ts';
+import { runSubscription } from '../host/run-subscription.ts';
+import { silentLogger } from '../logging/logger.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import { callerOf } from '../testing/callers.ts';
+import { auditRefusals } from './audit-refusals.ts';
 import type { AuditEntry } from './entry.ts';
 
 /** Ships, of which anybody signed in reads the name, operators the owner and insurer, and nobody the keys. */
@@ -18,6 +22,12 @@ function ships() {
       owner: t.string({ authScopes: { platformAdmin: true }, nullable: true, resolve: () => 'Ada' }),
       insurer: t.string({ authScopes: { platformAdmin: true }, nullable: true, resolve: () => 'Lloyd' }),
       keys: t.string({ authScopes: () => false, nullable: true, resolve: () => 'secret' }),
+      cargo: t.string({
+        nullable: true,
+        resolve: () => {
+          throw requestError('FORBIDDEN', 'Only the captain sees the cargo.');
+        },
+      }),
       crew: t.string({ authScopes: { stepUp: 1 }, nullable: true, resolve: () => 'Bo' }),
     }),
   });
@@ -26,6 +36,25 @@ function ships() {
       type: [Ship],
       authScopes: { public: true },
       resolve: () => Array.from({ length: 100 }, (_, at) => ({ id: `shp_${at}` })),
+    }),
+  );
+  builder.queryField('harbour', (t) =>
+    t.string({
+      authScopes: { public: true },
+      nullable: true,
+      resolve: () => {
+        throw requestError('FORBIDDEN', null);
+      },
+    }),
+  );
+  builder.subscriptionField('arrivals', (t) =>
+    t.string({
+      authScopes: { public: true },
+      subscribe: async function* () {
+        yield 'Argo';
+        throw requestError('FORBIDDEN', 'You are not a pilot any more.');
+      },
+      resolve: (name) => String(name),
     }),
   );
   const schema = subgraphSchema(builder);
@@ -40,10 +69,45 @@ function ships() {
     const { errors = [] } = await runOperation(schema, operation as never, context as never);
     return errors.length;
   };
-  return { ask, written };
+  const run = (text: string) => {
+    const context = () => ({ ...baseContext(callerOf({ userId: 'usr_1' })), database }) as never;
+    const operation = { document: parse(text), name: null, type: 'query', variables: {} } as never;
+    return { schema, operation, context, report: { correlationId: 'cor_1', logger: silentLogger } };
+  };
+  return { ask, run, database: database as never, written };
 }
 
 const refused = { outcome: 'REFUSED', code: 'FORBIDDEN', target: 'shp_0' };
+
+it('I-6: writes one entry of a field whose own code refuses, for a list of objects and in five minutes', async () => {
+  const { ask, written } = ships();
+  expect(await ask('id cargo keys')).toBe(200);
+  expect(written).toEqual([
+    { mutation: 'Ship.keys', action: 'ship.keys.read', ...refused },
+    { mutation: 'Ship.cargo', action: 'ship.cargo.read', ...refused },
+  ]);
+  expect(await ask('id ... on Ship { load: cargo }')).toBe(100);
+  expect(await ask('id cargo', null)).toBe(100);
+  expect(written).toHaveLength(2);
+});
+
+it('I-6: writes one entry of a root field whose own code refuses, not a second one with the answer', async () => {
+  const { run, database, written } = ships();
+  const { schema, operation, context } = run('{ harbour }');
+  auditRefusals({}, schema, database);
+  const { errors } = await runOperation(schema, operation, context());
+  expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  expect(written).toEqual([{ mutation: 'harbour', action: 'harbour.read', ...refused, target: null }]);
+});
+
+it('I-6: writes one entry of a subscription whose source refuses while it is read', async () => {
+  const { run, written } = ships();
+  const { signal } = new AbortController();
+  const payloads = [];
+  for await (const payload of runSubscription({ ...run('subscription { arrivals }'), signal })) payloads.push(payload);
+  expect(payloads).toMatchObject([{ data: { arrivals: 'Argo' } }, { errors: [{ extensions: { code: 'FORBIDDEN' } }] }]);
+  expect(written).toEqual([{ mutation: 'arrivals', action: 'arrivals.read', ...refused, target: null }]);
+});
 
 it('I-6: writes one entry for each rule that refuses below the root fields, not one for each object of a list', async () => {
   const { ask, written } = ships();

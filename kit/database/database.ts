@@ -1,6 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
+import { GatewayAnswers } from '../access/gateway-answers.ts';
 import { Acting, asUnauthenticated } from '../access/standing.ts';
+import { AsyncScope } from '../async-scope.ts';
 import { AuditScope } from '../audit/audit-scope.ts';
 import type { AuditEntry } from '../audit/entry.ts';
 import type { Caller } from '../caller.ts';
@@ -69,7 +71,8 @@ export interface SystemOptions {
  * `read` and `write` run one transaction in which row-level security sees the caller's tenant and user. The function
  * may run several times (deadlock, serialisation failure: at most five), so it has no effect but through its `tx`.
  * A refusal (DomainError) that is returned commits what was written before it, which should be nothing, or a counter of
- * failures; anything thrown rolls back. While the database is away they throw COMPONENT_UNAVAILABLE.
+ * failures; anything thrown rolls back. While the database is away they throw COMPONENT_UNAVAILABLE. What gateways follow
+ * (blocks, withdrawals, limits, plans) holds in all of them before a write that changed it resolves: kit/access/follower.ts.
  */
 export interface Database<Client extends PrismaClientLike> {
   readonly name: string;
@@ -96,6 +99,9 @@ export interface Database<Client extends PrismaClientLike> {
 }
 
 const POOL_MAX = 4;
+
+/** The work of which it is noted whether gateways were told something. */
+const Telling = new AsyncScope<{ noteTold(): void }>();
 
 export function createDatabase<Client extends PrismaClientLike>(options: DatabaseOptions<Client>): Database<Client> {
   const { name, services } = options;
@@ -126,12 +132,28 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
       const statements = rawStatements(beginning.begun, nameOf);
       return fn(Object.create(tx, Object.getOwnPropertyDescriptors(statements)));
     };
-    return Beginning.run(
+    const running = Beginning.run(
       beginning,
       () => client().$transaction(...([work, transactionOptions] as never)) as Promise<R>,
     );
+    // Also of one that failed: its answer may have been lost behind its commit, and the next try replays it.
+    return running.finally(() => {
+      if (beginning.begun?.hasTold === true) Telling.get()?.noteTold();
+    });
   }
   const now = () => services.clock.now();
+  const gateways = new GatewayAnswers(pool, services.databaseUrl);
+
+  /** What was told to gateways by the work holds in all of them before its outcome is given. */
+  async function heard<T>(work: () => Promise<T>): Promise<T> {
+    let hasTold = false;
+    const noteTold = () => {
+      hasTold = true;
+    };
+    const outcome = await Telling.run({ noteTold }, work);
+    if (hasTold) await gateways.heard();
+    return outcome;
+  }
 
   /** `opening` is its first statement, which says for whom it runs; `fn` is told how many rows that has affected. */
   function transaction<T>(
@@ -225,13 +247,14 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
     },
     pool,
     read: (caller, fn) => translated(reading(actorOf(caller), fn)),
-    write: (caller, fn) => translated(writing(actorOf(caller), fn)),
+    write: (caller, fn) => translated(heard(() => writing(actorOf(caller), fn))),
     systemRead: (tenantId, fn) => translated(reading(system(tenantId), fn)),
-    systemWrite: (tenantId, fn, systemOptions) => translated(writing(system(tenantId, systemOptions), fn)),
-    once: (request, fn) => translated(once(request, fn)),
+    systemWrite: (tenantId, fn, systemOptions) => translated(heard(() => writing(system(tenantId, systemOptions), fn))),
+    once: (request, fn) => translated(heard(() => once(request, fn))),
     audit: (caller, entry, isWithheld) =>
       translated(writing(actorOf(caller), async ({ outbox }) => appendAudit(outbox, name, entry, isWithheld))),
     async close() {
+      await gateways.close();
       await made?.$disconnect();
       if (!pool.ended) await pool.end();
     },

@@ -23,6 +23,10 @@ export interface Listener {
    * reconnection. Returns how to give it up.
    */
   hold(lockClass: number, key: number): Promise<() => void>;
+  /** Runs a statement on the listening connection, so that its answer comes after the notifications before it. Throws while the database is away. */
+  run(sql: string, values: readonly unknown[]): Promise<void>;
+  /** Calls back when the connection is lost, before one is made anew. Returns the way to stop. */
+  onLost(handler: () => void): () => void;
   /** Gives the listener back; the last one to do so closes the connection. */
   release(): Promise<void>;
 }
@@ -58,6 +62,8 @@ export function acquireListener(databaseUrl: string): Listener {
     listen: (channel, handler) => entry.listener.listen(channel, handler),
     notify: (channel, payload) => entry.listener.notify(channel, payload),
     hold: (lockClass, key) => entry.listener.hold(lockClass, key),
+    run: (sql, values) => entry.listener.run(sql, values),
+    onLost: (handler) => entry.listener.onLost(handler),
     async release() {
       if (isReleased) return;
       isReleased = true;
@@ -79,6 +85,7 @@ class SharedListener {
   readonly instance = randomInt(1, 2 ** 31 - 1);
   readonly #handlers = new Map<string, Set<NotificationHandler>>();
   readonly #locks = new Set<readonly [lockClass: number, key: number]>();
+  readonly #lostHandlers = new Set<() => void>();
   #client: pg.Client | undefined;
   /** Statements go one after the other: pg's own queue of them is on its way out. */
   #last: Promise<unknown> = Promise.resolve();
@@ -144,6 +151,16 @@ class SharedListener {
     };
   }
 
+  async run(sql: string, values: readonly unknown[]): Promise<void> {
+    if (!this.#client) throw new Error('Connection terminated: the database is away.');
+    await this.#run(this.#client, sql, values);
+  }
+
+  onLost(handler: () => void): () => void {
+    this.#lostHandlers.add(handler);
+    return () => this.#lostHandlers.delete(handler);
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     const client = this.#client;
@@ -184,6 +201,7 @@ class SharedListener {
       clearInterval(asking);
       if (this.#client !== client) return;
       this.#client = undefined;
+      for (const handler of this.#lostHandlers) handler();
       if (!this.#isClosed) this.#connected = this.#reconnect();
     };
     client.on('error', ended);

@@ -8,11 +8,16 @@ export const THEN_COMMIT = '/* then COMMIT */';
 
 /** A transaction of a connection, for as long as it lasts: a statement behind its end is refused. */
 export interface OpenTransaction {
+  /** Whether gateways are notified of something at its commit. */
+  readonly hasTold: boolean;
   query(config: pg.QueryConfig & { readonly types: pg.CustomTypesConfig }): Promise<pg.QueryResult>;
 }
 
 /** Where a connection puts the transaction that it begins, so that whoever had Prisma begin it can use the connection. */
 export const Beginning = new AsyncScope<{ begun: OpenTransaction | null }>();
+
+/** SQLSTATE of the message by which `access.tell` says that gateways are notified at the commit. */
+const TOLD = 'KA200';
 
 type State = 'NONE' | 'BEGUN' | 'OPEN' | 'READING' | 'ENDED';
 
@@ -27,9 +32,13 @@ export class PipelinedClient extends pg.Client {
   #state: State = 'NONE';
   /** Tells transactions of this connection apart. */
   #count = 0;
+  #telling = { hasTold: false };
 
   constructor(config?: pg.ClientConfig) {
     super({ ...config, pipeline: true } as pg.ClientConfig);
+    this.on('notice', ({ code }) => {
+      if (code === TOLD) this.#telling.hasTold = true;
+    });
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: pg overloads query by callback, promise and stream; all pass unchanged.
@@ -58,9 +67,14 @@ export class PipelinedClient extends pg.Client {
     this.#state = 'BEGUN';
     this.#count += 1;
     const count = this.#count;
+    const telling = { hasTold: false };
+    this.#telling = telling;
     const beginning = Beginning.get();
     if (beginning === null) return;
     beginning.begun = {
+      get hasTold() {
+        return telling.hasTold;
+      },
       query: (config) => {
         if (this.#state !== 'NONE' && this.#count === count) return this.query(config);
         return Promise.reject(new Error('The transaction has ended.'));

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { ACCESS, accessMigrations, grantAccess } from '../access/schema.ts';
+import { ACCESS, accessMigrations, grantAccess, grantFollowing } from '../access/schema.ts';
 import { applyMigrations, checkHistory, readHistory } from '../database/apply-migrations.ts';
 import { readFolder, readMigrations } from '../database/migration-files.ts';
 import { retryConflicts } from '../database/retry.ts';
@@ -103,6 +103,7 @@ async function bringUpToDate(options: MigrateOptions, applied: string[]): Promis
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${ACCESS}`);
     await apply(ACCESS);
     await ensureQueue(client, options.adminUrl);
+    await grantFollowing(client, QUEUE);
 
     for (const { name, subjects, readsLogs } of options.modules) {
       await ensureSchema(client, name);

@@ -1,5 +1,5 @@
 import { type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql';
-import { auditNestedRefusals } from '../audit/nested-refusals.ts';
+import { auditNestedRefusals, auditThrownRefusals } from '../audit/nested-refusals.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import { type ClientError, clientErrors, type ErrorReport } from './client-errors.ts';
 import type { Operation } from './operation.ts';
@@ -20,7 +20,11 @@ export async function runOperation(
 ): Promise<Payload> {
   const { document, name: operationName, variables: variableValues } = operation;
   const result = await execute({ schema, document, operationName, variableValues, contextValue, rootValue });
-  if (result.errors !== undefined) await auditNestedRefusals(schema, contextValue);
+  const { data, errors } = result;
+  if (errors !== undefined) {
+    await auditNestedRefusals(schema, contextValue);
+    await auditThrownRefusals(schema, { document, name: operationName, data, errors }, contextValue);
+  }
   return payloadOf(result, contextValue);
 }
 

@@ -1,5 +1,6 @@
-import { createSourceEventStream, type GraphQLSchema } from 'graphql';
+import { createSourceEventStream, GraphQLError, type GraphQLSchema } from 'graphql';
 import { Acting } from '../access/standing.ts';
+import { auditThrownRefusals } from '../audit/nested-refusals.ts';
 import { requestError } from '../errors/request-error.ts';
 import type { BaseContext } from '../subgraph/context.ts';
 import { SubscriptionGap, SubscriptionOpened } from '../subgraph/live-source.ts';
@@ -40,7 +41,9 @@ export async function* runSubscription(run: SubscriptionRun): AsyncGenerator<Pay
     }
   } catch (error) {
     // A source that broke because it was told to end has nothing to say.
-    if (!signal.aborted) yield failure(error, report);
+    if (signal.aborted) return;
+    await auditSource(run, error);
+    yield failure(error, report);
   } finally {
     // Not awaited: a source that waits for its next event answers only then.
     Promise.resolve(events?.return?.()).catch((error: unknown) => {
@@ -69,6 +72,16 @@ async function payloadFor(run: SubscriptionRun, event: unknown): Promise<Payload
   const payload = await new Acting(context.caller).run(() => runOperation(run.schema, run.operation, context, event));
   const position = positionOf(event);
   return position === null ? payload : { ...payload, extensions: resumeExtensions(position) };
+}
+
+/** A source may refuse its subscriber only once it is read. */
+async function auditSource({ schema, operation, context }: SubscriptionRun, error: unknown): Promise<void> {
+  if (!(error instanceof GraphQLError)) return;
+  const { document, name } = operation;
+  const contextValue = context();
+  await new Acting(contextValue.caller).run(() =>
+    auditThrownRefusals(schema, { document, name, errors: [error] }, contextValue),
+  );
 }
 
 /** Records of the event log have one; signals do not. */
