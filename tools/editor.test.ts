@@ -5,12 +5,12 @@ import { pathOf } from './project.ts';
 it('.editorconfig and biome.json indent, wrap and end lines alike', () => {
   const { formatter } = JSON.parse(readFileSync(pathOf('biome.json'), 'utf8'));
   const text = readFileSync(pathOf('.editorconfig'), 'utf8');
-  const valueOf = (key: string) => new RegExp(`^${key} = (.+)$`, 'm').exec(text)?.[1];
+  const settingOf = (key: string) => new RegExp(`^${key} = (.+)$`, 'm').exec(text)?.[1];
   expect({
-    indentStyle: valueOf('indent_style'),
-    indentWidth: Number(valueOf('indent_size')),
-    lineWidth: Number(valueOf('max_line_length')),
-    lineEnding: valueOf('end_of_line'),
+    indentStyle: settingOf('indent_style'),
+    indentWidth: Number(settingOf('indent_size')),
+    lineWidth: Number(settingOf('max_line_length')),
+    lineEnding: settingOf('end_of_line'),
   }).toEqual({
     indentStyle: formatter.indentStyle,
     indentWidth: formatter.indentWidth,
