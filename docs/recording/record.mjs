@@ -62,9 +62,13 @@ async function started() {
 }
 
 async function token(user) {
-  const child = spawn('npm', ['run', '-s', 'token', '--', user], { env: { ...process.env, DATA_DIR: dataDir } });
+  const child = spawn('npm', ['run', '-s', 'token', '--', user], {
+    env: { ...process.env, DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let text = '';
   for await (const chunk of child.stdout) text += chunk;
+  if (text === '') throw new Error(`There is no token of ${user}.`);
   return text.trim();
 }
 
