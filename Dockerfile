@@ -16,6 +16,7 @@ COPY clients/terminal/package.json clients/terminal/
 COPY clients/ui/package.json clients/ui/
 COPY clients/web/package.json clients/web/
 COPY tools/package.json tools/
+COPY tools/commits/install-hook.mjs tools/commits/
 COPY stand-ins/ stand-ins/
 COPY subgraphs/ subgraphs/
 RUN npm ci --no-audit --no-fund

@@ -1,29 +1,12 @@
 // Holds the arrows of the house (.dependency-cruiser.cjs). Fails also when nothing was read: under a compiler it does not
 // know, dependency-cruiser reads no module at all and reports success.
-import { existsSync } from 'node:fs';
-import { cruise } from 'dependency-cruiser';
-import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
+import { readFileSync } from 'node:fs';
 import ruleSet from '../.dependency-cruiser.cjs';
+import { withoutImport } from './crossings.mjs';
+import { drawArchitecture } from './draw-architecture.mjs';
+import { readImports } from './read-imports.mjs';
 
-const folders = [
-  'kit',
-  'contracts',
-  'gateway',
-  'platform',
-  'subgraphs',
-  'stand-ins',
-  'codegen',
-  'tools',
-  'clients',
-  'bench',
-].filter((folder) => existsSync(folder));
-const { output } = await cruise(
-  folders,
-  { ruleSet: { forbidden: ruleSet.forbidden }, validate: true, ...ruleSet.options },
-  {},
-  { tsConfig: extractTSConfig('tsconfig.json') },
-);
-
+const { output } = await readImports({ validate: true });
 const { totalCruised, violations } = output.summary;
 const crossings = output.modules
   .flatMap((module) => module.dependencies)
@@ -33,5 +16,10 @@ if (totalCruised === 0 || crossings.length === 0) {
   process.stderr.write('The arrows were not checked: no module or no import was read.\n');
   process.exit(1);
 }
+const gone = withoutImport(output.modules, ruleSet.webCrossings);
+for (const crossing of gone)
+  process.stderr.write(`Remove from WEB_CROSSINGS in .dependency-cruiser.cjs: ${crossing}.\n`);
+const isDrawn = readFileSync('docs/architecture.svg', 'utf8') === drawArchitecture(output.modules);
+if (!isDrawn) process.stderr.write('docs/architecture.svg is stale: run `npm run architecture` and commit it.\n');
 process.stdout.write(`Arrows: ${totalCruised} modules read, ${violations.length} violations.\n`);
-process.exit(violations.some(({ rule }) => rule.severity === 'error') ? 1 : 0);
+process.exit(!isDrawn || gone.length > 0 || violations.some(({ rule }) => rule.severity === 'error') ? 1 : 0);

@@ -21,6 +21,11 @@ describe.each(names)('the README of %s', async (name) => {
     expect(sections.at(-1)).toBe('Tests');
   });
 
+  it('has no line of prose twice', () => {
+    const lines = text.split('\n').filter((line) => line.length > 60 && !line.startsWith('|'));
+    expect(lines.filter((line, index) => lines.indexOf(line) !== index)).toEqual([]);
+  });
+
   it('shows operations that the product answers', () => {
     const operations = [...text.matchAll(/^```graphql\n([\s\S]*?)^```/gm)].map(([, operation = '']) => operation);
     expect(operations.length).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-// `node gateway/build-package.mjs [folder]`: the gateway as a package of its own, `codai-gateway-<version>.tgz`, in `dist/` or
+// `node gateway/build-package.mjs [folder] [version]`: the gateway as a package of its own, `codai-gateway-<version>.tgz`, in `dist/` or
 // the folder. It holds the gateway and what it shares with subgraphs (`kit/wire`) as JavaScript with types, and nothing else
 // of this repository, so that it can be installed anywhere.
 import { spawnSync } from 'node:child_process';
@@ -47,7 +47,7 @@ function manifestOf() {
   const doors = Object.entries(own.exports).map(([name, path]) => [name, exported(path.slice(2, -3))]);
   return {
     name: own.name,
-    version: own.version,
+    version: process.argv[3] ?? own.version,
     description: 'Any Apollo Federation supergraph in, one GraphQL endpoint out.',
     license: own.license,
     type: 'module',
@@ -71,6 +71,7 @@ try {
   cpSync(join(root, 'docs/gateway/README.md'), join(stage, 'README.md'));
   rewriteLinks(join(stage, 'README.md'));
   for (const file of ['LICENSE', 'NOTICE']) cpSync(join(root, file), join(stage, file));
+  cpSync(join(gateway, 'CHANGELOG.md'), join(stage, 'CHANGELOG.md'));
   writeFileSync(join(stage, 'package.json'), `${JSON.stringify(manifestOf(), null, 2)}\n`);
   mkdirSync(destination, { recursive: true });
   run('npm', ['pack', '--silent', '--pack-destination', destination], { cwd: stage });

@@ -45,7 +45,7 @@ export async function copyRepository(): Promise<RepositoryCopy> {
     await mkdir(dirname(join(root, name)), { recursive: true });
     await cp(pathOf(name), join(root, name));
   }
-  for (const folder of ['node_modules', ...(await nestedPackages())]) {
+  for (const folder of await installedFolders()) {
     execFileSync('cp', ['-al', pathOf(folder), join(root, folder)]);
   }
   // What is written in place would be written through the link.
@@ -78,13 +78,13 @@ export async function copyRepository(): Promise<RepositoryCopy> {
   };
 }
 
-/** Workspaces with packages of their own, where the root has another version. */
-async function nestedPackages(): Promise<readonly string[]> {
+/** `node_modules`, and those of workspaces that have packages of which the root has another version; from the root. */
+export async function installedFolders(): Promise<readonly string[]> {
   const { packages } = JSON.parse(await readFile(pathOf('package-lock.json'), 'utf8')) as { packages: object };
   const folders = Object.keys(packages).flatMap(
     (key) => /^(?!node_modules\/)(.+?\/node_modules)\//.exec(key)?.[1] ?? [],
   );
-  return [...new Set(folders)].filter((folder) => existsSync(pathOf(folder)));
+  return ['node_modules', ...new Set(folders)].filter((folder) => existsSync(pathOf(folder)));
 }
 
 async function startCopy(root: string, env: NodeJS.ProcessEnv): Promise<StartedCopy> {

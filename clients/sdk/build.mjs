@@ -1,4 +1,4 @@
-// `node clients/sdk/build.mjs [folder]`: the client as a package, `codai-sdk-<version>.tgz`, in `dist/` of this folder or the folder
+// `node clients/sdk/build.mjs [folder] [version]`: the client as a package, `codai-sdk-<version>.tgz`, in `dist/` of this folder or the folder
 // named. It holds JavaScript with types, one module for each source, so that an application bundles only what it imports.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ function manifestOf() {
   const doors = Object.entries(own.exports).filter(([name]) => !HOUSE_DOORS.includes(name));
   return {
     name: own.name,
-    version: own.version,
+    version: process.argv[3] ?? own.version,
     description:
       'Typed client of the supergraph: normalised cache, resumable live operations, offline queue, React bindings.',
     license: own.license,
@@ -52,7 +52,7 @@ try {
   for (const name of readdirSync(stage, { recursive: true })) {
     if (name.endsWith('.d.ts')) rewriteTypes(join(stage, name));
   }
-  cpSync(join(sdk, 'README.md'), join(stage, 'README.md'));
+  for (const file of ['README.md', 'CHANGELOG.md']) cpSync(join(sdk, file), join(stage, file));
   for (const file of ['LICENSE', 'NOTICE']) cpSync(join(root, file), join(stage, file));
   writeFileSync(join(stage, 'package.json'), `${JSON.stringify(manifestOf(), null, 2)}\n`);
   mkdirSync(destination, { recursive: true });

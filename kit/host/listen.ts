@@ -78,6 +78,6 @@ function requestOf(incoming: IncomingMessage, outgoing: ServerResponse, url: URL
   });
   const { method = 'GET' } = incoming;
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  const body = hasBody ? { body: Readable.toWeb(incoming) as BodyInit, duplex: 'half' as const } : {};
+  const body = hasBody ? { body: Readable.toWeb(incoming) as RequestInit['body'], duplex: 'half' as const } : {};
   return new Request(url, { method, headers: headersOf(incoming), signal: gone.signal, ...body });
 }
