@@ -366,7 +366,7 @@ describe('trusted documents', () => {
   });
 });
 
-it('G-9: an engine whose house cannot be furnished is closed', async () => {
+it('G-9: an engine whose stages cannot be furnished is closed', async () => {
   let closed = 0;
   const engineFor = async () => {
     const engine = plainEngine({ schema: doorSchema });

@@ -10,14 +10,14 @@ import { countRoute, createRatePolicyRoom } from './admission/rate-policies.ts';
 import { createRateRoom } from './admission/rates.ts';
 import type { DecidePolicies } from './authorisation/policies.ts';
 import {
-  buildHouse,
+  buildStages,
   createSourcesBySettings,
   createTransportBySettings,
   createUpstreamBySettings,
   type EngineFactory,
   engineFactory,
   type PlannerFactory,
-} from './build-house.ts';
+} from './build-stages.ts';
 import { createCache } from './cache/create-cache.ts';
 import type { InvalidationTarget } from './cache/tags.ts';
 import { readSettings, type SettingsInput } from './config/settings.ts';
@@ -36,7 +36,7 @@ import type { FetchContext } from './http/yoga-door.ts';
 import { createIdentityRoom } from './identity/create-identity.ts';
 import { type Revocations, unconfirmed } from './identity/identify.ts';
 import { createOperate } from './operate.ts';
-import type { House } from './pipeline.ts';
+import type { Stages } from './pipeline.ts';
 import type { DecideOverrides } from './planning/override-labels.ts';
 import { libraryOf } from './playground/library.ts';
 import { createPlayground } from './playground/serve-playground.ts';
@@ -58,8 +58,8 @@ import { OpenStreams } from './subscriptions/open-streams.ts';
 import { createSocketDoor } from './subscriptions/socket-door.ts';
 import { StreamPlaces } from './subscriptions/stream-places.ts';
 import { createEngineObserver } from './telemetry/engine-observer.ts';
-import { createHouseMetrics } from './telemetry/house-metrics.ts';
 import { createMetrics } from './telemetry/metrics.ts';
+import { createSupergraphMetrics } from './telemetry/supergraph-metrics.ts';
 import { tracedUpstream } from './telemetry/traced-upstream.ts';
 import { createTrafficMetrics } from './telemetry/traffic-metrics.ts';
 import type { CircuitState } from './upstream/circuit.ts';
@@ -159,12 +159,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     onChange: (isUp, err) => (isUp ? logger.info('Redis is there') : logger.warn({ err }, 'going on without Redis')),
   });
   await redis?.opened();
-  const houseMetrics = createHouseMetrics(
-    { running: () => generations.running, plansKept: () => generations.house.engine.engine.plans?.size ?? 0 },
+  const supergraphMetrics = createSupergraphMetrics(
+    { running: () => generations.running, plansKept: () => generations.stages.engine.engine.plans?.size ?? 0 },
     metrics.registry,
   );
   const { slowOperationMs } = settings.telemetry;
-  const observer = createEngineObserver({ metrics, house: houseMetrics, logger, slowOperationMs });
+  const observer = createEngineObserver({ metrics, supergraph: supergraphMetrics, logger, slowOperationMs });
 
   const { revocations } = options;
   const isAllowed = (address: string) => revocations?.isAllowed?.(address) === true;
@@ -242,10 +242,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const rates = createRateRoom({ settings: settings.rateLimits, redis, sourceOf, now });
   const ratePolicies = createRatePolicyRoom({ policies: options.ratePolicies, redis, now });
   const automatic = createAutomaticDocuments(settings.documents, redis);
-  const furnish = async (sdl: string): Promise<House> => {
+  const build = async (sdl: string): Promise<Stages> => {
     const engine = await makeEngine(sdl);
     try {
-      return buildHouse({
+      return buildStages({
         settings,
         engine,
         identity,
@@ -267,23 +267,23 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { thread, warmUp: warmth } = settings.planning;
   const closing = new AbortController();
   /** At the start nobody is served better by waiting. */
-  const warmLater = async (house: House): Promise<void> => {
-    if (thread === 'ready') house.engine.engine.planner?.start?.();
+  const warmLater = async (stages: Stages): Promise<void> => {
+    if (thread === 'ready') stages.engine.engine.planner?.start?.();
     const { signal } = closing;
     if (warmth.delayMs > 0) await delay(warmth.delayMs, undefined, { signal, ref: false });
-    await warmUp(house, { hot: [], trusted, timeoutMs: warmth.timeoutMs, signal });
+    await warmUp(stages, { hot: [], trusted, timeoutMs: warmth.timeoutMs, signal });
   };
   /** A new supergraph must not be slower than the one before it. */
-  const warmNow = async (house: House, hot: readonly HotOperation[]): Promise<void> => {
+  const warmNow = async (stages: Stages, hot: readonly HotOperation[]): Promise<void> => {
     const { timeoutMs } = warmth;
-    const operations = await warmUp(house, { hot, trusted, timeoutMs, signal: closing.signal });
+    const operations = await warmUp(stages, { hot, trusted, timeoutMs, signal: closing.signal });
     logger.debug({ operations }, 'planned ahead');
   };
 
-  const first = furnish(options.supergraph);
+  const first = build(options.supergraph);
   first.catch(() => redis?.close());
   const generations = new Generations(await first, ({ engine }) => engine.engine.close());
-  warmLater(generations.house).catch((error: unknown) => {
+  warmLater(generations.stages).catch((error: unknown) => {
     if (!closing.signal.aborted) onFailure(error, 'warm-up');
   });
   let isLeaving = false;
@@ -320,7 +320,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
         endpoint: settings.http.path,
         explain,
         library: () => {
-          const { graph } = generations.house.engine.engine;
+          const { graph } = generations.stages.engine.engine;
           const { library } = settings.playground;
           return libraryOf({ library, trusted, graph, tellsSubgraphs: explain === 'everybody' });
         },
@@ -332,10 +332,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   const reload = createReload({
     generations,
-    furnish,
+    build,
     operationsMax: warmth.operationsMax,
     warm: warmNow,
-    onReloaded: houseMetrics.reloaded,
+    onReloaded: supergraphMetrics.reloaded,
     changeStreams: streamChanger.change,
   });
   return {
@@ -357,15 +357,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       return address === null ? null : addressSeal.seal(address);
     },
     get graphId() {
-      return generations.house.engine.engine.graph.id;
+      return generations.stages.engine.engine.graph.id;
     },
-    ready: () => readinessOf({ isLeaving, identity, circuits, planner: generations.house.engine.engine.planner }),
+    ready: () => readinessOf({ isLeaving, identity, circuits, planner: generations.stages.engine.engine.planner }),
     reload,
     async invalidate(...targets) {
       // What is under way may have been read before: whoever asks from now on must not be given that.
       upstream.forgetReads();
       engineRoom.sharing?.written();
-      await cache?.invalidate(targets, generations.house.engine.engine.graph.subgraphs.keys());
+      await cache?.invalidate(targets, generations.stages.engine.engine.graph.subgraphs.keys());
     },
     leave() {
       isLeaving = true;

@@ -1,7 +1,7 @@
-import type { House } from './pipeline.ts';
+import type { Stages } from './pipeline.ts';
 
 interface Generation {
-  readonly house: House;
+  readonly stages: Stages;
   /** Operations and live subscriptions that began here and have not ended. */
   running: number;
 }
@@ -15,14 +15,14 @@ export class Generations {
   readonly #retired = new Set<Generation>();
 
   constructor(
-    house: House,
-    private readonly close: (house: House) => Promise<void>,
+    stages: Stages,
+    private readonly close: (stages: Stages) => Promise<void>,
   ) {
-    this.#current = { house, running: 0 };
+    this.#current = { stages, running: 0 };
   }
 
-  get house(): House {
-    return this.#current.house;
+  get stages(): Stages {
+    return this.#current.stages;
   }
 
   /** Operations that have not ended, of all versions. */
@@ -33,20 +33,20 @@ export class Generations {
   }
 
   /** The current version, held until `release` is called, once. */
-  hold(): { house: House; release: () => void } {
+  hold(): { stages: Stages; release: () => void } {
     const generation = this.#current;
     generation.running += 1;
     const release = () => {
       generation.running -= 1;
       this.#closeIfDone(generation);
     };
-    return { house: generation.house, release };
+    return { stages: generation.stages, release };
   }
 
   /** Lets new operations enter another version. */
-  replace(house: House): void {
+  replace(stages: Stages): void {
     const old = this.#current;
-    this.#current = { house, running: 0 };
+    this.#current = { stages, running: 0 };
     this.#retired.add(old);
     this.#closeIfDone(old);
   }
@@ -55,11 +55,11 @@ export class Generations {
   async closeAll(): Promise<void> {
     const all = [this.#current, ...this.#retired];
     this.#retired.clear();
-    await Promise.all(all.map(({ house }) => this.close(house)));
+    await Promise.all(all.map(({ stages }) => this.close(stages)));
   }
 
   #closeIfDone(generation: Generation): void {
     if (generation.running > 0 || !this.#retired.delete(generation)) return;
-    void this.close(generation.house);
+    void this.close(generation.stages);
   }
 }

@@ -1,6 +1,6 @@
 // The public door of the gateway.
 export type { DecidePolicies, PolicyCall } from './authorisation/policies.ts';
-export type { EngineFactory } from './build-house.ts';
+export type { EngineFactory } from './build-stages.ts';
 export { readConfigFile } from './config/read-config-file.ts';
 export { readSettings, type Settings, SettingsError, type SettingsInput } from './config/settings.ts';
 export { createGateway, type Gateway, type GatewayOptions } from './gateway.ts';

@@ -29,11 +29,11 @@ export function createOperate(options: OperateOptions): (arrival: Arrival) => Pr
       record.finish(STOPPING);
       return STOPPING;
     }
-    const { house, release } = generations.hold();
+    const { stages, release } = generations.hold();
     let outcome: Outcome;
     try {
-      outcome = await walk({ ...arrival, traceparent: record.traceparent }, house, record);
-      if (house.plugins !== null) outcome = await addToAnswer(outcome, arrival, house.plugins);
+      outcome = await walk({ ...arrival, traceparent: record.traceparent }, stages, record);
+      if (stages.plugins !== null) outcome = await addToAnswer(outcome, arrival, stages.plugins);
     } catch (error) {
       const { correlationId } = arrival;
       onFailure(error, correlationId);
@@ -44,7 +44,7 @@ export function createOperate(options: OperateOptions): (arrival: Arrival) => Pr
     if (outcome instanceof LiveStream) {
       outcome.hold(release);
       // It was being opened while the others changed.
-      if (generations.house !== house) options.changeStream(outcome);
+      if (generations.stages !== stages) options.changeStream(outcome);
     } else if (outcome instanceof DeferredAnswer) outcome.holdFor(arrival.signal, release);
     else release();
     return outcome;

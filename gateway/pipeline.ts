@@ -7,12 +7,12 @@ import { type DocumentsRoom, readDocument } from './documents/read-document.ts';
 import { type EngineRoom, type Outcome, runOperation } from './engine-room.ts';
 import { type IdentityRoom, identify } from './identity/identify.ts';
 import type { Hooks } from './plugins/hooks.ts';
-import { afterAdmission, afterArrival, afterDocument, afterIdentity } from './plugins/thresholds.ts';
+import { afterAdmission, afterArrival, afterDocument, afterIdentity } from './plugins/run-hooks.ts';
 import type { Arrival } from './request/arrival.ts';
 import { Refusal } from './request/refusal.ts';
 
 /** What the rooms of one version of the supergraph need. A running operation keeps the version it began with; a live subscription changes. */
-export interface House {
+export interface Stages {
   readonly identity: IdentityRoom;
   /** null: no rate limits. */
   readonly rates: RateRoom | null;
@@ -29,7 +29,7 @@ export interface House {
   readonly plugins: Hooks | null;
 }
 
-export type RoomName = keyof House;
+export type RoomName = keyof Stages;
 
 /**
  * The way of an operation, in the order of the list, whatever carried it. Before it `http/` and `subscriptions/` turned
@@ -55,8 +55,8 @@ const way = startWith<Arrival>()
   .through('engine', runOperation);
 
 /** Walks one operation through the rooms. Rejects only by a mistake of ours, which the carrier answers with INTERNAL. */
-export function walk(arrival: Arrival, house: House, observer: RoomObserver): Promise<Outcome> {
-  return way.walk(arrival, house, observer);
+export function walk(arrival: Arrival, stages: Stages, observer: RoomObserver): Promise<Outcome> {
+  return way.walk(arrival, stages, observer);
 }
 
 /** Sees each room entered, and left by what it returns. It observes and never decides. */
@@ -67,14 +67,14 @@ export interface RoomObserver {
 /** A room gives what the next one takes, or a `Refusal`, which ends the walk. */
 type Enter<Name extends RoomName, In, Out> = (
   operation: In,
-  room: NonNullable<House[Name]>,
+  room: NonNullable<Stages[Name]>,
 ) => Out | Refusal | Promise<Out | Refusal>;
 
 interface Way<In, Out> {
   /** A room that lets an operation go on as it came, or not; one that is null is passed by. */
   past<Name extends RoomName>(name: Name, enter: Enter<Name, Out, Out>): Way<In, Out>;
   through<Name extends RoomName, Next>(name: Name, enter: Enter<Name, Out, Next>): Way<In, Exclude<Next, Refusal>>;
-  walk(operation: In, house: House, observer: RoomObserver): Promise<Out | Refusal>;
+  walk(operation: In, stages: Stages, observer: RoomObserver): Promise<Out | Refusal>;
 }
 
 function startWith<In>(): Way<In, In> {
@@ -86,10 +86,10 @@ function startWith<In>(): Way<In, In> {
       return way as Way<In, never>;
     },
     past: (name, enter) => way.through(name, enter) as Way<In, never>,
-    async walk(operation, house, observer) {
+    async walk(operation, stages, observer) {
       let current: unknown = operation;
       for (const { name, enter } of rooms) {
-        const room = house[name];
+        const room = stages[name];
         if (room === null) continue;
         const leave = observer.enter(name, current);
         try {

@@ -1,14 +1,14 @@
 import type { HotOperation } from './execution/engine.ts';
 import type { Generations } from './generations.ts';
-import type { House } from './pipeline.ts';
+import type { Stages } from './pipeline.ts';
 
 export interface ReloadOptions {
   readonly generations: Generations;
   /** Builds the rooms of a supergraph. Rejects when it cannot be used. */
-  readonly furnish: (supergraph: string) => Promise<House>;
+  readonly build: (supergraph: string) => Promise<Stages>;
   /** Operations that the version before was asked most, at most this many, are planned ahead. */
   readonly operationsMax: number;
-  readonly warm: (house: House, hot: readonly HotOperation[]) => Promise<void>;
+  readonly warm: (stages: Stages, hot: readonly HotOperation[]) => Promise<void>;
   readonly onReloaded: (outcome: 'ok' | 'refused') => void;
   /** Brings live subscriptions to the new version. */
   readonly changeStreams: () => Promise<void>;
@@ -16,16 +16,16 @@ export interface ReloadOptions {
 
 /** Changes to another supergraph. Rejects when it cannot be used, and the old one goes on. Calls take their turn. */
 export function createReload(options: ReloadOptions): (supergraph: string) => Promise<void> {
-  const { generations, furnish, operationsMax, warm, onReloaded, changeStreams } = options;
+  const { generations, build, operationsMax, warm, onReloaded, changeStreams } = options;
   const reload = async (supergraph: string): Promise<void> => {
-    const hot = generations.house.engine.engine.plans?.hot(operationsMax) ?? [];
+    const hot = generations.stages.engine.engine.plans?.hot(operationsMax) ?? [];
     try {
-      const house = await furnish(supergraph);
-      await warm(house, hot).catch(async (error: unknown) => {
-        await house.engine.engine.close();
+      const stages = await build(supergraph);
+      await warm(stages, hot).catch(async (error: unknown) => {
+        await stages.engine.engine.close();
         throw error;
       });
-      generations.replace(house);
+      generations.replace(stages);
     } catch (error) {
       onReloaded('refused');
       throw error;

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { operationsToWarm } from './build-house.ts';
+import { operationsToWarm } from './build-stages.ts';
 import { documentOf } from './documents/read-document.ts';
 import { hashDocument, type TrustedDocuments } from './documents/trusted-documents.ts';
 import type { AdmittedOperation, HotOperation } from './execution/engine.ts';
-import type { House } from './pipeline.ts';
+import type { Stages } from './pipeline.ts';
 import { Refusal } from './request/refusal.ts';
 
 export interface WarmUp {
@@ -20,20 +20,20 @@ const AT_ONCE = 4;
 /**
  * Plans ahead of traffic: first what is asked most, then the trusted documents, of which those that are not prepared are
  * prepared before. What does not fit this supergraph is left out, and so is what cannot be planned: the first real request
- * reports it. Resolves when all is planned or the time is over, with how many were; the rest is then planned while the house
+ * reports it. Resolves when all is planned or the time is over, with how many were; the rest is then planned while the stages
  * serves. Stops when `signal` is aborted.
  */
-export async function warmUp(house: House, { hot, trusted, timeoutMs, signal }: WarmUp): Promise<number> {
+export async function warmUp(stages: Stages, { hot, trusted, timeoutMs, signal }: WarmUp): Promise<number> {
   let planned = 0;
   const all = (async () => {
-    const { engine } = house.engine;
-    for (const operations of inParts(operationsOf(house, hot))) {
+    const { engine } = stages.engine;
+    for (const operations of inParts(operationsOf(stages, hot))) {
       if (signal?.aborted) return;
       await engine.warm(operations);
       planned += operations.length;
     }
     await engine.prepared?.complete(trusted);
-    for (const operations of inParts(trustedOf(house, trusted))) {
+    for (const operations of inParts(trustedOf(stages, trusted))) {
       // Validating and compiling take milliseconds each, in which nobody else is served.
       await new Promise(setImmediate);
       if (signal?.aborted) return;
@@ -47,12 +47,12 @@ export async function warmUp(house: House, { hot, trusted, timeoutMs, signal }: 
   return planned;
 }
 
-function* operationsOf(house: House, hot: readonly HotOperation[]): Generator<AdmittedOperation> {
-  for (const operation of hot) yield* fitted(operation, house);
+function* operationsOf(stages: Stages, hot: readonly HotOperation[]): Generator<AdmittedOperation> {
+  for (const operation of hot) yield* fitted(operation, stages);
 }
 
-function* trustedOf(house: House, trusted: TrustedDocuments): Generator<AdmittedOperation> {
-  for (const [hash, text] of trusted) yield* operationsToWarm(house, hash, text);
+function* trustedOf(stages: Stages, trusted: TrustedDocuments): Generator<AdmittedOperation> {
+  for (const [hash, text] of trusted) yield* operationsToWarm(stages, hash, text);
 }
 
 function* inParts(operations: Iterable<AdmittedOperation>): Generator<AdmittedOperation[]> {
@@ -66,7 +66,7 @@ function* inParts(operations: Iterable<AdmittedOperation>): Generator<AdmittedOp
   if (part.length > 0) yield part;
 }
 
-function fitted({ text, operationName, variables }: HotOperation, { documents }: House): AdmittedOperation[] {
+function fitted({ text, operationName, variables }: HotOperation, { documents }: Stages): AdmittedOperation[] {
   const document = documentOf({ hash: hashDocument(text), text }, documents);
   if (document instanceof Refusal) return [];
   const found = document.operations.filter(({ name }) => name === operationName);

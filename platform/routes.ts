@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Logger, MountedRoute } from '@codai/kit';
 import { headersOf } from '@codai/kit/host';
-import { pour } from '@codai/kit/wire';
+import { pipeStream } from '@codai/kit/wire';
 
 /** Bodies of plain routes are forms and small JSON, unless a route states its own limit; anything longer is refused with 413. */
 const BODY_BYTES_MAX = 256 * 1024;
@@ -153,7 +153,7 @@ async function send(result: Response, { request, response, stalledMs }: Visit): 
     return;
   }
   endStalled(response, stalledMs);
-  await pour(result.body, response);
+  await pipeStream(result.body, response);
 }
 
 /**

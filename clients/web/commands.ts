@@ -12,9 +12,9 @@ import { paymentsCommands } from './payments/commands.ts';
 import { securityCommands } from './security/commands.ts';
 import { socialCommands } from './social/commands.ts';
 import { walletCommands } from './wallet/commands.ts';
-import { commandsSaid } from './wallet/said.ts';
+import { parseCommands } from './wallet/parse-command.ts';
 
-export { commandsSaid };
+export { parseCommands };
 
 /** Every command of the palette, loaded with it. A domain adds a file and a line. */
 export const commands: readonly Command[] = [

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { CORRELATION_HEADER, pour } from '@codai/kit/wire';
+import { CORRELATION_HEADER, pipeStream } from '@codai/kit/wire';
 import { End } from '../ending.ts';
 import type { Arrival } from '../request/arrival.ts';
 import { clientOf, countUnread } from '../request/client-buffers.ts';
@@ -111,5 +111,5 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   if (!('stream' in reply)) return send(reply, mediaType);
   response.writeHead(200, { ...reply.headers, ...options.cors.headers(headers), [CORRELATION_HEADER]: correlationId });
   linger(request);
-  await pour(reply.stream, response);
+  await pipeStream(reply.stream, response);
 }

@@ -4,7 +4,7 @@ import { loadPolicies } from '../authorisation/load-policies.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Settings } from '../config/settings.ts';
 import { createGateway, type Gateway } from '../gateway.ts';
-import { heat } from '../heat/heat.ts';
+import { warmUpJit } from '../jit-warm-up/warm-up-jit.ts';
 import { loadPlugins } from '../plugins/load-plugins.ts';
 import { serveGateway } from '../serve.ts';
 
@@ -32,7 +32,7 @@ export async function runGateway(supergraph: string, options: GatewayToRun): Pro
   const policies = await loadPolicies(settings.authorization.policyModule);
   // Beside the planner's start, which is in a thread of its own.
   const heating = new AbortController();
-  const heated = heat(settings, heating.signal);
+  const heated = warmUpJit(settings, heating.signal);
   const gateway = await createGateway({
     supergraph,
     settings,

@@ -1,6 +1,6 @@
 import { eventually } from '@codai/kit/testing/eventually';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { EngineFactory } from '../build-house.ts';
+import type { EngineFactory } from '../build-stages.ts';
 import { createEngine } from '../execution/create-engine.ts';
 import { createInlinePlanner } from '../planning/inline-planner.ts';
 import { createSources } from '../sources/sources.ts';

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { authorise } from '../authorisation/authorise.ts';
 import { readAgain } from '../documents/read-again.ts';
 import { callOf, operationOf } from '../engine-room.ts';
-import type { House } from '../pipeline.ts';
+import type { Stages } from '../pipeline.ts';
 import { Refusal } from '../request/refusal.ts';
 import type { LiveStream } from './live-stream.ts';
 import type { OpenStream, OpenStreams } from './open-streams.ts';
@@ -10,7 +10,7 @@ import type { OpenStream, OpenStreams } from './open-streams.ts';
 export interface ChangeOptions {
   readonly streams: OpenStreams;
   /** The version of the supergraph that new operations enter, held until it is released. */
-  readonly hold: () => { readonly house: House; readonly release: () => void };
+  readonly hold: () => { readonly stages: Stages; readonly release: () => void };
   /** Told, whole, what kept a stream from going on; its client is told INTERNAL. */
   readonly onFailure: (error: unknown, correlationId: string) => void;
 }
@@ -69,12 +69,12 @@ export function createStreamChanger(options: ChangeOptions): StreamChanger {
 async function changeStream(stream: LiveStream, open: OpenStream, { hold, onFailure }: ChangeOptions): Promise<void> {
   const { answers, admitted } = open;
   if (answers === null || stream.endedBy !== null) return;
-  const { house, release } = hold();
+  const { stages, release } = hold();
   let isHeld = false;
   try {
-    const again = await judgeAgain(admitted, house);
+    const again = await judgeAgain(admitted, stages);
     if (again instanceof Refusal) return end(stream, again.toJson());
-    const { engine } = house.engine;
+    const { engine } = stages.engine;
     if (engine.takeOver === undefined) return;
     const failed = await engine.takeOver(answers, operationOf(again), callOf(again, again.signal));
     if (failed !== null) return end(stream, failed.json);
@@ -90,10 +90,10 @@ async function changeStream(stream: LiveStream, open: OpenStream, { hold, onFail
   }
 }
 
-async function judgeAgain(admitted: OpenStream['admitted'], house: House): Promise<OpenStream['admitted'] | Refusal> {
-  const read = readAgain(admitted, house.documents);
+async function judgeAgain(admitted: OpenStream['admitted'], stages: Stages): Promise<OpenStream['admitted'] | Refusal> {
+  const read = readAgain(admitted, stages.documents);
   if (read instanceof Refusal) return read;
-  const { authorisation } = house;
+  const { authorisation } = stages;
   return authorisation === null
     ? { ...read, permit: undefined, renewPermit: undefined }
     : authorise(read, authorisation);

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { nextOrTime } from './ringing.ts';
+import { nextOrTime } from './timed-signals.ts';
 
 /** A follower that hears no signal looks this often: signals may be lost, rows not. */
 const LOOK_MS = 5_000;

@@ -17,4 +17,4 @@ export {
   TITLE_CHARACTERS_MAX,
   UPDATE_BYTES_MAX,
 } from './merging.ts';
-export { nextOrTime, ringing } from './ringing.ts';
+export { nextOrTime, timedSignals } from './timed-signals.ts';

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import type { Logger } from '../logging/logger.ts';
-import { pour } from '../wire/pour.ts';
+import { pipeStream } from '../wire/pipe-stream.ts';
 import { type HostRule, headersOf } from './arrival.ts';
 import { guardListener, guardUpgrade, serverDeadlines } from './guard.ts';
 import type { HostedSubgraph } from './host-subgraph.ts';
@@ -67,7 +67,7 @@ async function answer(
   const response = await subgraph.fetch(requestOf(incoming, outgoing, url));
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   if (response.body === null) outgoing.end();
-  else await pour(response.body, outgoing);
+  else await pipeStream(response.body, outgoing);
 }
 
 /** The same request in the form the subgraph takes; its signal is aborted when the other side goes away. */

@@ -29,7 +29,7 @@ export {
 export type { Entitlements, Exhausted } from './entitlements.ts';
 export { exactReplacer, holdsInexact, parseExactly, stringifyExactly, withExactIntegers } from './exact-json.ts';
 export { CALLER_HEADER, CLIENT_HEADER, CORRELATION_HEADER, TRACEPARENT_HEADER } from './headers.ts';
-export { pour } from './pour.ts';
+export { pipeStream } from './pipe-stream.ts';
 export type { RatePolicies, RatePolicy } from './rate-policy.ts';
 export { RESUME_KEY, type ResumeExtensions, readResumePosition, resumeExtensions } from './resume.ts';
 export { parseServiceKeys, type ServiceKeys, serviceKeyOf } from './service-keys.ts';

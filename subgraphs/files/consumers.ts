@@ -1,6 +1,6 @@
 import { type Consumer, defineConsumer } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import type { Leaver } from './leavers/service.ts';
+import type { FormerMember } from './former-members/service.ts';
 
 /** What this domain reacts to; each once, however often an event is delivered. */
 export function consumers({ database }: Deps): readonly Consumer[] {
@@ -12,7 +12,7 @@ export function consumers({ database }: Deps): readonly Consumer[] {
         const { id, time } = event;
         const { userId } = event.data;
         const tenantId = event.type === 'identity.membership.removed' ? event.data.organizationId : null;
-        const leaver: Leaver = { userId, tenantId, until: Date.parse(time) };
+        const leaver: FormerMember = { userId, tenantId, until: Date.parse(time) };
         tx.jobs.add('end-leaver', leaver, { key: `end-leaver:${id}` });
       },
     }),

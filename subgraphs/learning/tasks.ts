@@ -1,5 +1,5 @@
 import type { Cron, Task } from '@codai/kit';
-import { type AnnouncementPage, tellAnnouncementPage } from './announcements/telling.ts';
+import { type AnnouncementPage, publishAnnouncementPage } from './announcements/publish-event.ts';
 import { closeAttempts, regrade } from './assessments/attempts.ts';
 import { shareHandedIn } from './assignments/service.ts';
 import { type Announcement, announceSession } from './classroom/announce.ts';
@@ -7,7 +7,7 @@ import { closeAbandoned } from './classroom/closing.ts';
 import type { Deps } from './deps.ts';
 import { recheckCompletions } from './enrollments/completion.ts';
 import { fillPlaces } from './enrollments/service.ts';
-import { endMembership, type Left } from './leavers/service.ts';
+import { endMembership, type Left } from './former-members/service.ts';
 import { pruneViews } from './library/counters.ts';
 import { endDueLoans, tellLoansDue } from './library/loans.ts';
 import { dropCopy } from './library/service.ts';
@@ -20,7 +20,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     'recheck-path': (of: { readonly learningPathId: string }) => recheckPath(deps, of),
     regrade: (of: { readonly assessmentId: string }) => regrade(deps, of),
     'share-handed-in': (of: { readonly submissionId: string }) => shareHandedIn(deps, of),
-    'tell-announcement': (page: AnnouncementPage) => tellAnnouncementPage(deps, page),
+    'tell-announcement': (page: AnnouncementPage) => publishAnnouncementPage(deps, page),
     'announce-session': (of: Announcement) => announceSession(deps, of),
     'end-membership': (left: Left, { signal }) => endMembership(deps, left, signal),
     'close-attempts': () => closeAttempts(deps),

@@ -3,7 +3,7 @@ import { ruleEventTypes } from './automations/event-types.ts';
 import { fire, movementOf, pathOf } from './automations/fire.ts';
 import { readDefinition } from './automations/stored-rule.ts';
 import type { Deps } from './deps.ts';
-import { beginMembership, endMembership } from './members/leavers.ts';
+import { beginMembership, endMembership } from './members/former-members.ts';
 import { reinstate, suspend } from './members/suspension.ts';
 import { recordEntry, touchingPockets } from './transactions/record.ts';
 

@@ -9,7 +9,7 @@ import { useRouter } from 'expo-router';
 import MessageSquarePlus from 'lucide-react-native/icons/message-square-plus';
 import { useState } from 'react';
 import { View } from 'react-native';
-import { useAct, useWishKey } from '../data/act.tsx';
+import { useAct, useIdempotencyKey } from '../data/act.tsx';
 import { useErrorWords } from '../data/error-words.ts';
 import { useLive } from '../data/live.ts';
 import { usePages } from '../data/pages.ts';
@@ -129,7 +129,7 @@ function NewConversation({ onStarted, onCancel }: NewConversationProps) {
   const { client } = useSession();
   const [handle, setHandle] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const start = useAct(StartConversationDocument);
   const submit = async () => {
     const name = handle.trim().replace(/^@/, '');
@@ -139,7 +139,7 @@ function NewConversation({ onStarted, onCancel }: NewConversationProps) {
     const person = data?.userByHandle;
     if (!person) return setProblem(words.nobody);
     setProblem(null);
-    const done = await start.run({ input: { memberIds: [person.id], idempotencyKey: wish.key } });
+    const done = await start.run({ input: { memberIds: [person.id], idempotencyKey: idempotency.key } });
     if (done !== null) onStarted(done.id);
   };
   return (
@@ -151,7 +151,7 @@ function NewConversation({ onStarted, onCancel }: NewConversationProps) {
         onChange={(text) => {
           setHandle(text);
           setProblem(null);
-          wish.renew();
+          idempotency.renew();
         }}
         error={problem ?? undefined}
         autoCapitalize="none"

@@ -80,8 +80,8 @@ export function useAct<Data, Variables extends object>(
   return { run, isBusy, problem, clear: () => setProblem(null) };
 }
 
-/** One key for one wish: the same for each attempt, another once it was done or changed. */
-export function useWishKey(): { readonly key: string; renew(): void } {
+/** One key for one request: the same for each attempt, another once it was done or changed. */
+export function useIdempotencyKey(): { readonly key: string; renew(): void } {
   const [key, setKey] = useState(randomUUID);
   return useMemo(() => ({ key, renew: () => setKey(randomUUID()) }), [key]);
 }

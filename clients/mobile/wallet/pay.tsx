@@ -2,7 +2,7 @@ import { type MovementLineFragment, PaymentRequestByLinkDocument, PayRequestDocu
 import { useLocalSearchParams, useRouter } from 'expo-router';
 import { useState } from 'react';
 import { View } from 'react-native';
-import { useAct, useWishKey } from '../data/act.tsx';
+import { useAct, useIdempotencyKey } from '../data/act.tsx';
 import { useOnline } from '../data/online.tsx';
 import { usePart } from '../data/part.ts';
 import { Button } from '../parts/button.tsx';
@@ -31,7 +31,7 @@ export function Pay() {
   const wallet = useWallet();
   const [pocketId, setPocketId] = useState<string | null>(null);
   const [paid, setPaid] = useState<MovementLineFragment | null>(null);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const pay = useAct(PayRequestDocument);
 
   const request = part.data?.paymentRequest;
@@ -40,7 +40,7 @@ export function Pay() {
   const isTooMuch = request && pocket ? BigInt(request.amount.minor) > BigInt(pocket.available.minor) : false;
   const submit = async () => {
     if (pocket === undefined) return;
-    const done = await pay.run({ input: { requestId: id, fromPocketId: pocket.id, idempotencyKey: wish.key } });
+    const done = await pay.run({ input: { requestId: id, fromPocketId: pocket.id, idempotencyKey: idempotency.key } });
     if (done !== null) setPaid(done);
   };
   if (paid !== null) {
@@ -108,7 +108,7 @@ export function Pay() {
                 chosen={pocket}
                 onChoose={(chosen) => {
                   setPocketId(chosen.id);
-                  wish.renew();
+                  idempotency.renew();
                 }}
               />
             ) : (

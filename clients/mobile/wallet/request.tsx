@@ -3,7 +3,7 @@ import { useRouter } from 'expo-router';
 import { useState } from 'react';
 import { Share, View } from 'react-native';
 import { SvgXml } from 'react-native-svg';
-import { useAct, useWishKey } from '../data/act.tsx';
+import { useAct, useIdempotencyKey } from '../data/act.tsx';
 import type { Done } from '../data/answers.ts';
 import { useOnline } from '../data/online.tsx';
 import { Button } from '../parts/button.tsx';
@@ -48,7 +48,7 @@ function RequestForm({ pockets, first }: { readonly pockets: readonly OpenPocket
   const [note, setNote] = useState('');
   const [isTried, setTried] = useState(false);
   const [made, setMade] = useState<Done<RequestPaymentMutation> | null>(null);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const ask = useAct(RequestPaymentDocument);
   const pocket = pockets.find(({ id }) => id === pocketId) ?? first;
   const { currency, exponent } = pocket.available;
@@ -57,7 +57,7 @@ function RequestForm({ pockets, first }: { readonly pockets: readonly OpenPocket
     <Value,>(set: (value: Value) => void) =>
     (value: Value) => {
       set(value);
-      wish.renew();
+      idempotency.renew();
       ask.clear();
     };
   const submit = async () => {
@@ -68,7 +68,7 @@ function RequestForm({ pockets, first }: { readonly pockets: readonly OpenPocket
         pocketId: pocket.id,
         amount: { minor: money.minor, currency },
         note: note.trim(),
-        idempotencyKey: wish.key,
+        idempotencyKey: idempotency.key,
       },
     });
     if (done !== null) setMade(done);

@@ -2,7 +2,7 @@ import { type MovementLineFragment, SendToUserDocument } from '@codai/sdk';
 import { useLocalSearchParams, useRouter } from 'expo-router';
 import { useState } from 'react';
 import { View } from 'react-native';
-import { useAct, useWishKey } from '../data/act.tsx';
+import { useAct, useIdempotencyKey } from '../data/act.tsx';
 import { useOnline } from '../data/online.tsx';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
@@ -52,7 +52,7 @@ function SendForm({ pockets, first }: { readonly pockets: readonly OpenPocket[];
   const [isTried, setTried] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const [sent, setSent] = useState<MovementLineFragment | null>(null);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const send = useAct(SendToUserDocument);
 
   const pocket = pockets.find(({ id }) => id === pocketId) ?? first;
@@ -67,12 +67,12 @@ function SendForm({ pockets, first }: { readonly pockets: readonly OpenPocket[];
   const recipient = handle.trim().replace(/^@/, '');
   const isReady = recipient !== '' && minor !== '0' && !isTooMuch && isOnline;
 
-  // Another amount or recipient is another wish.
+  // Another amount or recipient is another request.
   const change =
     <Value,>(set: (value: Value) => void) =>
     (value: Value) => {
       set(value);
-      wish.renew();
+      idempotency.renew();
       send.clear();
     };
   const confirm = async () => {
@@ -82,7 +82,7 @@ function SendForm({ pockets, first }: { readonly pockets: readonly OpenPocket[];
         to: { handle: recipient },
         amount: { minor, currency },
         reference: reference.trim(),
-        idempotencyKey: wish.key,
+        idempotencyKey: idempotency.key,
       },
     });
     if (done === null) return;

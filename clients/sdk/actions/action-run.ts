@@ -17,13 +17,13 @@ export interface ActionState<Data> {
 const idle = { busy: false, value: null, refusal: null, failure: null } as const;
 
 /**
- * The runs of one mutation in one place of an application: one at a time, and each wish of the user under one idempotency key,
+ * The runs of one mutation in one place of an application: one at a time, and each request of the user under one idempotency key,
  * however often it takes to bring it through.
  */
 export class ActionRun<Data, Variables extends AnyVariables> {
   #state: ActionState<Data> = idle;
   #running: Promise<Outcome<Data>> | null = null;
-  /** Of the wish that is neither done nor refused yet. */
+  /** Of the request that is neither done nor refused yet. */
   #key: string | null = null;
   /** Counts the wishes, so that an answer to one that was given up changes nothing. */
   #wish = 0;
@@ -55,7 +55,7 @@ export class ActionRun<Data, Variables extends AnyVariables> {
     return this.#running;
   };
 
-  /** Forgets the last outcome, and the key with it: the next run is another wish. */
+  /** Forgets the last outcome, and the key with it: the next run is another request. */
   readonly reset = (): void => {
     this.#wish += 1;
     this.#key = null;

@@ -8,10 +8,10 @@ import { useSupergraph } from './provider.ts';
 export interface Action<Data, Variables> extends ActionState<Data> {
   /**
    * Carries the mutation out; never rejects. One run at a time: while one is under way, it is the answer. `idempotencyKey` may be
-   * left out: it is made for each wish, and kept until the wish is done or refused, so that a run after a failure repeats the same one.
+   * left out: it is made for each request, and kept until the request is done or refused, so that a run after a failure repeats the same one.
    */
   readonly run: (variables: WithoutKey<Variables>) => Promise<Outcome<Data>>;
-  /** Forgets the last outcome and its key: the next run is another wish. */
+  /** Forgets the last outcome and its key: the next run is another request. */
   readonly reset: () => void;
 }
 

@@ -139,10 +139,10 @@ export function ProblemNote({ problem }: { readonly problem: Problem | null }) {
 export const useStepUp = () => useContext(StepUpContext);
 
 /**
- * One key for one wish: the same for each attempt, another once it was done or refused. An attempt that got no answer keeps its key, whatever
+ * One key for one request: the same for each attempt, another once it was done or refused. An attempt that got no answer keeps its key, whatever
  * is asked for: it may have been done.
  */
-export function useWishKey(): { readonly key: string; renew(): void } {
+export function useIdempotencyKey(): { readonly key: string; renew(): void } {
   const [key, setKey] = useState(() => crypto.randomUUID());
   return { key, renew: () => setKey((last) => (isUnanswered(last) ? last : crypto.randomUUID())) };
 }

@@ -23,12 +23,12 @@ export function useDraft(place: string): readonly [text: string, setText: (text:
 }
 
 /**
- * The key of one wish, kept with its draft: the same text is sent with the same key, also after a reload or a lost answer, so that it is
- * done once. Another text is another wish.
+ * The key of one request, kept with its draft: the same text is sent with the same key, also after a reload or a lost answer, so that it is
+ * done once. Another text is another request.
  */
-export function useKeptWish(place: string): { keyFor(input: string): string; done(): void } {
+export function useStoredIdempotencyKey(place: string): { keyFor(input: string): string; done(): void } {
   const { subject } = useSession();
-  const at = `${subject}.wish.${place}`;
+  const at = `${subject}.idempotency.${place}`;
   return {
     keyFor(input) {
       const kept = readKept<{ readonly key: string; readonly input: string } | null>(at, null);

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { isUnanswered } from './unanswered.ts';
 
-/** One key for one wish: the same while the input is, so that an attempt whose answer was lost is not done twice; another once it was done. */
+/** One key for one request: the same while the input is, so that an attempt whose answer was lost is not done twice; another once it was done. */
 export function useInputKey(): { of(input: object): string; renew(): void } {
   const last = useRef<{ readonly input: string; readonly key: string } | null>(null);
   return {

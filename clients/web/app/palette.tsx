@@ -3,7 +3,7 @@ import { CornerDownLeft, type LucideIcon, Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useLocation } from 'wouter';
-import { commands, commandsSaid } from '../commands.ts';
+import { commands, parseCommands } from '../commands.ts';
 import type { Command, Place } from './manifest.ts';
 import { paletteWords } from './palette-words.ts';
 import { type SearchKind, useSearch } from './search.ts';
@@ -46,7 +46,7 @@ export default function Palette({ places, onClose }: PaletteProps) {
       .filter((one) => one.kind === kind)
       .map(({ path, title, detail, icon }, index) => ({ id: `${kind}-${index}`, path, icon, label: title, detail }));
   const found = [
-    { title: words.run, entries: [...commandsSaid(text).map(shown), ...own(commands)] },
+    { title: words.run, entries: [...parseCommands(text).map(shown), ...own(commands)] },
     { title: words.pages, entries: own(places) },
     ...searchKinds.map((kind) => ({ title: words.found[kind], entries: ofKind(kind) })),
   ].filter(({ entries }) => entries.length > 0);

@@ -12,7 +12,7 @@ export function noteAttempt(variables: object, isAnswered: boolean): void {
   if (unanswered.size > KEYS_MAX) for (const oldest of unanswered) return void unanswered.delete(oldest);
 }
 
-/** Whether the last attempt under the key got no answer: then the next one has to be the same wish. */
+/** Whether the last attempt under the key got no answer: then the next one has to be the same request. */
 export const isUnanswered = (key: string): boolean => unanswered.has(key);
 
 function keyOf(variables: object): string | null {

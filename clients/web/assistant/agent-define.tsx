@@ -20,7 +20,7 @@ import {
   useWords,
 } from '@codai/ui';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { isConflict } from '../app/conflict.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { agentWords } from './agent-words.ts';
@@ -67,7 +67,7 @@ export function DefineAgent({ agent, others, onClose, onDefined }: DefineAgentPr
   const act = agent === undefined ? define : update;
   const tools = usePart(AgentToolsDocument, {});
   const models = usePart(AiApiModelsDocument, {});
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const [draft, setDraft] = useState(() => (agent === undefined ? emptyDraft : draftOf(agent)));
   const [isChanged, setChanged] = useState(false);
   // The change is based on the version that the form shows, however often the list is read meanwhile.
@@ -88,7 +88,7 @@ export function DefineAgent({ agent, others, onClose, onDefined }: DefineAgentPr
     };
     const done =
       agent === undefined
-        ? await define.run({ input: { ...input, idempotencyKey: wish.key } })
+        ? await define.run({ input: { ...input, idempotencyKey: idempotency.key } })
         : await update.run({ input: { ...input, agentId: agent.id, expectedVersion } });
     if (done === null) {
       if (agent !== undefined) onDefined();

@@ -4,7 +4,7 @@ import { Play, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
-import { useDraft, useKeptWish } from '../app/drafts.ts';
+import { useDraft, useStoredIdempotencyKey } from '../app/drafts.ts';
 import { MoreRows, type Pages, type Part, PartView, usePages } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
@@ -67,14 +67,15 @@ function Begin({ pages, onBegun }: { readonly pages: AgentPages; readonly onBegu
   const words = useWords(agentWords);
   const begin = useAct(BeginAgentRunDocument);
   const [text, setText] = useDraft('agents.task');
-  const wish = useKeptWish('agents.task');
+  const idempotency = useStoredIdempotencyKey('agents.task');
   const [chosen, choose] = useState<string | null>(null);
   const agentId = chosen ?? pages.rows[0]?.id ?? '';
   const agent = pages.rows.find(({ id }) => id === agentId);
   const submit = async () => {
     const input = { agentId, input: text };
-    if ((await begin.run({ input: { ...input, idempotencyKey: wish.keyFor(JSON.stringify(input)) } })) === null) return;
-    wish.done();
+    if ((await begin.run({ input: { ...input, idempotencyKey: idempotency.keyFor(JSON.stringify(input)) } })) === null)
+      return;
+    idempotency.done();
     setText('');
     onBegun();
   };

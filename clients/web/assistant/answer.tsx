@@ -9,7 +9,7 @@ import { Button, IconButton, Note, useLocale, useWords } from '@codai/ui';
 import { RotateCcw, ShieldCheck, Square, ThumbsDown, ThumbsUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { useSession } from '../app/session.tsx';
 import { dollars } from './dollars.ts';
 import { Facts } from './facts.tsx';
@@ -29,7 +29,7 @@ export function Answer({ message, onChanged }: AnswerProps) {
   const stop = useAct(StopAnswerDocument);
   const again = useAct(AskAgainDocument);
   const rate = useAct(RateAnswerDocument);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const [isExplained, explain] = useState(false);
   const { id: messageId, status, provider, model, confidence, citations, rating } = message;
   const judge = async (next: 'DOWN' | 'UP') => {
@@ -89,8 +89,8 @@ export function Answer({ message, onChanged }: AnswerProps) {
               icon={RotateCcw}
               label={words.again}
               onClick={async () => {
-                if ((await again.run({ input: { messageId, idempotencyKey: wish.key } })) === null) return;
-                wish.renew();
+                if ((await again.run({ input: { messageId, idempotencyKey: idempotency.key } })) === null) return;
+                idempotency.renew();
                 onChanged();
               }}
             />

@@ -27,7 +27,7 @@ import {
 } from '@codai/ui';
 import { Play, Plus, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
 import { promptWords } from './prompt-words.ts';
@@ -123,7 +123,7 @@ function Begin({
   const tell = useToast();
   const part = usePart(EvaluationDatasetsDocument, {});
   const begin = useAct(BeginEvaluationDocument);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const [dataset, setDataset] = useState<string | null>(null);
   const [version, setVersion] = useState<string | null>(null);
   const versions = prompts.flatMap(({ id, name, versions: all }) =>
@@ -137,9 +137,14 @@ function Begin({
         if (chosen === undefined) return <p className="meta">{words.noDataset}</p>;
         const submit = async () => {
           if (of === undefined) return;
-          const input = { datasetId: chosen, promptId: of.id, promptNumber: of.number, idempotencyKey: wish.key };
+          const input = {
+            datasetId: chosen,
+            promptId: of.id,
+            promptNumber: of.number,
+            idempotencyKey: idempotency.key,
+          };
           if ((await begin.run({ input })) === null) return;
-          wish.renew();
+          idempotency.renew();
           tell(words.begun);
           onBegun();
         };
@@ -237,7 +242,7 @@ export function CreateDataset({ onClose, onCreated }: CreateDatasetProps) {
   const words = useWords(promptWords);
   const tell = useToast();
   const create = useAct(CreateEvaluationDatasetDocument);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const [name, setName] = useState('');
   const [cases, setCases] = useState([emptyCase()]);
   const set = (at: number, facts: Partial<(typeof cases)[number]>) =>
@@ -245,7 +250,7 @@ export function CreateDataset({ onClose, onCreated }: CreateDatasetProps) {
   const nameFault = create.fieldError('name');
   const submit = async () => {
     const given = cases.map(({ input, expected, scorer }) => ({ input, expected, scorer }));
-    if ((await create.run({ input: { name, cases: given, idempotencyKey: wish.key } })) === null) return;
+    if ((await create.run({ input: { name, cases: given, idempotencyKey: idempotency.key } })) === null) return;
     tell(words.created);
     onCreated();
     onClose();

@@ -10,7 +10,7 @@ import { Plus, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
-import { useDraft, useKeptWish } from '../app/drafts.ts';
+import { useDraft, useStoredIdempotencyKey } from '../app/drafts.ts';
 import { PartView, usePages, usePart } from '../app/part.tsx';
 import { Earlier } from './earlier.tsx';
 import { familyWords } from './family-words.ts';
@@ -59,18 +59,18 @@ function Ask({ personas, onDone }: AskProps) {
   const sources = useSources();
   const [topic, setTopic] = useDraft(PLACE);
   const [given, setGiven] = useDraft(`${PLACE}.text`);
-  const wish = useKeptWish(PLACE);
+  const idempotency = useStoredIdempotencyKey(PLACE);
   const [left, leave] = useState<ReadonlySet<string>>(new Set());
   const consult = useAct(ConsultFamilyDocument);
   const personaIds = personas.map(({ id }) => id).filter((id) => !left.has(id));
   const submit = async () => {
     if (topic.trim() === '' || personaIds.length === 0) return;
-    // What was refused has no result: to try again is another wish.
-    if (consult.problem?.refusal) wish.done();
+    // What was refused has no result: to try again is another request.
+    if (consult.problem?.refusal) idempotency.done();
     const input = { topic: topic.trim(), personaIds, sources: sources.of(given) };
-    const done = await consult.run({ input: { ...input, idempotencyKey: wish.keyFor(JSON.stringify(input)) } });
+    const done = await consult.run({ input: { ...input, idempotencyKey: idempotency.keyFor(JSON.stringify(input)) } });
     if (done === null) return;
-    wish.done();
+    idempotency.done();
     setTopic('');
     onDone(done.id);
   };

@@ -9,7 +9,7 @@ import { Button, Empty, Form, Section, TextArea, useLocale, useWords, When } fro
 import { ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { useDraft, useKeptWish } from '../app/drafts.ts';
+import { useDraft, useStoredIdempotencyKey } from '../app/drafts.ts';
 import { MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
 import { familyWords } from './family-words.ts';
 import { Cited, ProvenanceLine } from './provenance.tsx';
@@ -87,15 +87,16 @@ function Say({ id, name, onSaid }: SayProps) {
   const words = useWords(familyWords);
   const place = `family.${id}`;
   const [text, setText] = useDraft(place);
-  const wish = useKeptWish(place);
+  const idempotency = useStoredIdempotencyKey(place);
   const say = useAct(ChatWithPersonaDocument);
   const submit = async () => {
     if (text.trim() === '') return;
-    // What was refused has no result: to try again is another wish.
-    if (say.problem?.refusal) wish.done();
+    // What was refused has no result: to try again is another request.
+    if (say.problem?.refusal) idempotency.done();
     const input = { personaId: id, message: text.trim() };
-    if ((await say.run({ input: { ...input, idempotencyKey: wish.keyFor(JSON.stringify(input)) } })) === null) return;
-    wish.done();
+    if ((await say.run({ input: { ...input, idempotencyKey: idempotency.keyFor(JSON.stringify(input)) } })) === null)
+      return;
+    idempotency.done();
     setText('');
     onSaid();
   };

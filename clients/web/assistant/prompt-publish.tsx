@@ -1,7 +1,7 @@
 import { type PromptPartsFragment, PublishPromptDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, TextArea, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { promptWords } from './prompt-words.ts';
 
 interface PublishPromptProps {
@@ -16,14 +16,14 @@ export function PublishPrompt({ of, onClose, onPublished }: PublishPromptProps) 
   const words = useWords(promptWords);
   const tell = useToast();
   const publish = useAct(PublishPromptDocument);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const newest = of?.versions[0];
   const [name, setName] = useState(of?.name ?? '');
   const [text, setText] = useState(newest?.text ?? '');
   const faults = { name: publish.fieldError('name'), text: publish.fieldError('text') };
   const shown = Object.values(faults).filter((fault) => fault !== undefined);
   const submit = async () => {
-    const done = await publish.run({ input: { name, text, idempotencyKey: wish.key } });
+    const done = await publish.run({ input: { name, text, idempotencyKey: idempotency.key } });
     if (done === null) return;
     tell(words.published(done.versions[0]?.number ?? 1));
     onPublished();

@@ -11,7 +11,7 @@ import { ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
-import { useDraft, useKeptWish } from '../app/drafts.ts';
+import { useDraft, useStoredIdempotencyKey } from '../app/drafts.ts';
 import { useSources } from './provenance.tsx';
 import { type Ask, tutorWords } from './tutor-words.ts';
 
@@ -50,7 +50,7 @@ function AskForm({ ask, sessionId, onDone }: TutorAskProps & { readonly ask: Ask
   const place = `tutor.${sessionId ?? 'new'}.${ask}`;
   const [text, setText] = useDraft(place);
   const [given, setGiven] = useDraft(`${place}.text`);
-  const wish = useKeptWish(place);
+  const idempotency = useStoredIdempotencyKey(place);
   const [level, setLevel] = useState<LearnerLevel>('BEGINNER');
   const [topic, setTopic] = useState<TutorTopic>('ARITHMETIC');
   const [difficulty, setDifficulty] = useState(1);
@@ -66,11 +66,11 @@ function AskForm({ ask, sessionId, onDone }: TutorAskProps & { readonly ask: Ask
     const session = sessionId === null ? {} : { sessionId };
     if (ask === 'question') {
       const input = { ...session, question: text.trim(), sources: sources.of(given) };
-      return question.run({ input: { ...input, idempotencyKey: wish.keyFor(JSON.stringify(input)) } });
+      return question.run({ input: { ...input, idempotencyKey: idempotency.keyFor(JSON.stringify(input)) } });
     }
     if (ask === 'explanation') {
       const input = { ...session, concept: text.trim(), level, sources: sources.of(given) };
-      return explanation.run({ input: { ...input, idempotencyKey: wish.keyFor(JSON.stringify(input)) } });
+      return explanation.run({ input: { ...input, idempotencyKey: idempotency.keyFor(JSON.stringify(input)) } });
     }
     if (ask === 'exercises') {
       const input = {
@@ -81,18 +81,18 @@ function AskForm({ ask, sessionId, onDone }: TutorAskProps & { readonly ask: Ask
         language,
         ...(topic === 'TEXT' && { text: given.trim() }),
       } as const;
-      return exercises.run({ input: { ...input, idempotencyKey: wish.keyFor(JSON.stringify(input)) } });
+      return exercises.run({ input: { ...input, idempotencyKey: idempotency.keyFor(JSON.stringify(input)) } });
     }
     const input = { ...session, answer: text.trim(), correctAnswer: given.trim(), language } as const;
-    return feedback.run({ input: { ...input, idempotencyKey: wish.keyFor(JSON.stringify(input)) } });
+    return feedback.run({ input: { ...input, idempotencyKey: idempotency.keyFor(JSON.stringify(input)) } });
   };
   const submit = async () => {
     if (isEmpty) return;
-    // What was refused has no result: to try again is another wish.
-    if (action.problem?.refusal) wish.done();
+    // What was refused has no result: to try again is another request.
+    if (action.problem?.refusal) idempotency.done();
     const turn = await send();
     if (turn === null) return;
-    wish.done();
+    idempotency.done();
     setText('');
     onDone(turn.sessionId);
   };

@@ -6,8 +6,8 @@ import {
 } from '@codai/sdk';
 import { Badge, Button, Field, Form, Input, useLocale, useWords, When } from '@codai/ui';
 import { Check, Lightbulb } from 'lucide-react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
-import { useDraft, useKeptWish } from '../app/drafts.ts';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
+import { useDraft, useStoredIdempotencyKey } from '../app/drafts.ts';
 import { Cited, ProvenanceLine } from './provenance.tsx';
 import { tutorWords } from './tutor-words.ts';
 
@@ -71,7 +71,7 @@ interface QuestionProps extends TurnProps {
 function Question({ turn, question, onDone }: QuestionProps) {
   const words = useWords(tutorWords);
   const next = useAct(NextTutorHintDocument);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const { basis, hints, hintsLeft, text, citations, sources } = question;
   return (
     <>
@@ -95,8 +95,8 @@ function Question({ turn, question, onDone }: QuestionProps) {
             icon={Lightbulb}
             busy={next.isBusy && words.telling}
             onClick={async () => {
-              if ((await next.run({ input: { turnId: turn.id, idempotencyKey: wish.key } })) === null) return;
-              wish.renew();
+              if ((await next.run({ input: { turnId: turn.id, idempotencyKey: idempotency.key } })) === null) return;
+              idempotency.renew();
               onDone();
             }}
           >
@@ -119,18 +119,18 @@ function Exercise({ exercise, onDone }: ExerciseProps) {
   const language = useLocale().language === 'ro' ? 'RO' : 'EN';
   const place = `tutor.exercise.${exercise.id}`;
   const [answer, setAnswer] = useDraft(place);
-  const wish = useKeptWish(place);
+  const idempotency = useStoredIdempotencyKey(place);
   const judge = useAct(GiveFeedbackDocument);
   const { id: exerciseId, question, hints, isSolved, attempts, solution } = exercise;
   const submit = async () => {
     if (answer.trim() === '') return;
-    // What was refused has no result: to try again is another wish.
-    if (judge.problem?.refusal) wish.done();
+    // What was refused has no result: to try again is another request.
+    if (judge.problem?.refusal) idempotency.done();
     const input = { exerciseId, answer: answer.trim(), language } as const;
-    // The same answer to the next attempt is another wish.
-    const idempotencyKey = wish.keyFor(JSON.stringify([input, attempts]));
+    // The same answer to the next attempt is another request.
+    const idempotencyKey = idempotency.keyFor(JSON.stringify([input, attempts]));
     if ((await judge.run({ input: { ...input, idempotencyKey } })) === null) return;
-    wish.done();
+    idempotency.done();
     setAnswer('');
     onDone();
   };

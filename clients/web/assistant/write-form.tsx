@@ -12,7 +12,7 @@ import { Button, Field, Form, Input, Select, TextArea, useWords } from '@codai/u
 import { PenLine } from 'lucide-react';
 import { type ReactElement, useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { useDraft, useKeptWish } from '../app/drafts.ts';
+import { useDraft, useStoredIdempotencyKey } from '../app/drafts.ts';
 import { useSources } from './provenance.tsx';
 import { writeWords } from './write-words.ts';
 
@@ -50,7 +50,7 @@ export function WriteForm({ kind, onDone }: WriteFormProps) {
   const words = useWords(writeWords);
   const sources = useSources();
   const place = `write.${kind}`;
-  const wish = useKeptWish(place);
+  const idempotency = useStoredIdempotencyKey(place);
   const fields = useFields(place);
   const [level, setLevel] = useState<LearnerLevel>('BEGINNER');
   const [count, setCount] = useState(3);
@@ -64,7 +64,7 @@ export function WriteForm({ kind, onDone }: WriteFormProps) {
 
   const send = () => {
     const keyed = <Input extends object>(input: Input) => ({
-      input: { ...input, idempotencyKey: wish.keyFor(JSON.stringify(input)) },
+      input: { ...input, idempotencyKey: idempotency.keyFor(JSON.stringify(input)) },
     });
     const { first, second, third, fourth } = fields;
     const given = sources.of(fourth.text);
@@ -96,11 +96,11 @@ export function WriteForm({ kind, onDone }: WriteFormProps) {
     );
   };
   const submit = async () => {
-    // What was refused has no result: to try again is another wish.
-    if (action.problem?.refusal) wish.done();
+    // What was refused has no result: to try again is another request.
+    if (action.problem?.refusal) idempotency.done();
     const done = await send();
     if (done === null) return;
-    wish.done();
+    idempotency.done();
     onDone(done.id);
   };
 

@@ -48,7 +48,7 @@ import { Balance } from './balance.tsx';
 import './banking.css';
 import { Entries } from './entries.tsx';
 import { leftOf } from './limits.ts';
-import { useTurnedPart } from './turned-part.ts';
+import { useRefetchedPart } from './refetched-part.ts';
 import { bankingWords } from './words.ts';
 
 const TransferDrawer = lazy(async () => ({ default: (await import('./transfer.tsx')).TransferDrawer }));
@@ -325,7 +325,7 @@ function AccountMenu({ account, onChange }: { readonly account: AccountRowFragme
 function Holds({ id, turn }: { readonly id: string; readonly turn: number }) {
   const words = useWords(bankingWords).account;
   const locale = useLocale();
-  const { data } = useTurnedPart(AccountHoldsDocument, { id, first: 20 }, turn);
+  const { data } = useRefetchedPart(AccountHoldsDocument, { id, first: 20 }, turn);
   const holds = (data?.account?.holds.edges ?? []).map(({ node }) => node);
   if (holds.length === 0) return null;
   return (

@@ -21,10 +21,10 @@ import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { CurrencyField } from '../money/choices.tsx';
 import { MoneyGate } from '../money/gate.tsx';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { StateBadge } from '../money/outcome.tsx';
 import { MoneyProblem } from '../money/refusal.tsx';
 import { type Task, useTask } from '../money/task.ts';
-import { useWish } from '../money/wish.ts';
 import { moneyWords } from '../money/words.ts';
 import './banking.css';
 import { WaitingTransfers } from './transfer-rows.tsx';
@@ -146,14 +146,14 @@ function OpenAccountDrawer({ onClose }: { readonly onClose: () => void }) {
   const money = useWords(moneyWords);
   const tell = useToast();
   const open = useAct(OpenBankAccountDocument);
-  const wish = useWish(open.problem);
+  const idempotency = useActIdempotencyKey(open.problem);
   const [name, setName] = useState('');
   const [currency, setCurrency] = useState('EUR');
   const [isTried, setTried] = useState(false);
   const submit = async () => {
     setTried(true);
     if (name.trim() === '') return;
-    if ((await open.run({ input: { name, currency, idempotencyKey: wish.key } })) === null) return;
+    if ((await open.run({ input: { name, currency, idempotencyKey: idempotency.key } })) === null) return;
     tell(words.opened);
     onClose();
   };

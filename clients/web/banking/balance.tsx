@@ -3,7 +3,7 @@ import { Button, Chart, type Money, Section, useLocale, useWords, When } from '@
 import { useCallback, useMemo, useState } from 'react';
 import { serverDate, serverNow } from '../app/clock.ts';
 import { PartView } from '../app/part.tsx';
-import { useTurnedPart } from './turned-part.ts';
+import { useRefetchedPart } from './refetched-part.ts';
 import { bankingWords } from './words.ts';
 
 const DAYS = 30;
@@ -19,7 +19,7 @@ export function Balance({ id, turn }: { readonly id: string; readonly turn: numb
   const words = useWords(bankingWords).account;
   const locale = useLocale();
   const [isTable, setTable] = useState(false);
-  const part = useTurnedPart(AccountEntriesDocument, { id, first: 100 }, turn);
+  const part = useRefetchedPart(AccountEntriesDocument, { id, first: 100 }, turn);
   const postings = part.data?.account?.postings.edges;
   const points = useMemo<readonly Point[]>(() => {
     const since = serverNow() - DAYS * DAY_MS;

@@ -3,8 +3,8 @@ import { Badge, Button, Field, Form, Input, Note, useWords } from '@codai/ui';
 import { Check, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { MoneyProblem } from '../money/refusal.tsx';
-import { useWish } from '../money/wish.ts';
 import { moneyWords } from '../money/words.ts';
 import { bankingWords } from './words.ts';
 
@@ -38,14 +38,14 @@ export function NewPayee({
   const [iban, setIban] = useState('');
   const [isTried, setTried] = useState(false);
   const add = useAct(AddPayeeDocument);
-  const wish = useWish(add.problem);
+  const idempotency = useActIdempotencyKey(add.problem);
   const refusal = add.problem?.refusal ?? null;
   const isMismatch = refusal?.code === 'PAYEE_MISMATCH';
   const known = (refusal as { readonly knownName?: string | null } | null)?.knownName ?? null;
   const run = async (isConfirmed: boolean) => {
     setTried(true);
     if (name.trim() === '' || iban.trim() === '') return;
-    const done = await add.run({ input: { name: name.trim(), iban, isConfirmed, idempotencyKey: wish.key } });
+    const done = await add.run({ input: { name: name.trim(), iban, isConfirmed, idempotencyKey: idempotency.key } });
     if (done !== null) onAdded(done);
   };
   const missing = (value: string) => (isTried && value.trim() === '' ? money.required : undefined);

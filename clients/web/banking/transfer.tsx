@@ -36,9 +36,9 @@ import { serverDate, serverNow } from '../app/clock.ts';
 import { usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { AmountField, useAmount } from '../money/amount-field.tsx';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { useLive } from '../money/live.ts';
 import { MoneyProblem, useReason } from '../money/refusal.tsx';
-import { useWish } from '../money/wish.ts';
 import { moneyWords } from '../money/words.ts';
 import { spaced } from './accounts.tsx';
 import { leftOf } from './limits.ts';
@@ -79,7 +79,7 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
   const accept = useAct(AcceptExchangeDocument);
   const isExchange = recipient?.kind === 'own' && recipient.account.currency !== currency;
   const act = isExchange ? accept : timing !== 'now' ? plan : recipient?.kind === 'payee' ? outside : inside;
-  const wish = useWish(act.problem);
+  const idempotency = useActIdempotencyKey(act.problem);
   const amount = entry.minor === null ? '' : locale.money({ minor: entry.minor, currency, exponent });
   const name =
     recipient === null
@@ -130,7 +130,7 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
     const sum = { minor: entry.minor, currency };
     if (isExchange) {
       if (quote === null) return;
-      const done = await accept.run({ input: { quoteId: quote.id, idempotencyKey: wish.key } });
+      const done = await accept.run({ input: { quoteId: quote.id, idempotencyKey: idempotency.key } });
       if (done === null) return;
       tell(words.exchanged(locale.money(done.source), locale.money(done.target, { withCode: true })));
       return onClose();
@@ -152,14 +152,14 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
           firstAt: firstAt.toISOString(),
           ...(timing === 'monthly' && { repeat: 'MONTHLY', businessDayRule: rule }),
           timeZone: zone,
-          idempotencyKey: wish.key,
+          idempotencyKey: idempotency.key,
         },
       });
       if (done === null) return;
       tell(words.planned(locale.when(done.nextDueAt ?? firstAt.toISOString())));
       return onClose();
     }
-    const facts = { fromAccountId: account.id, amount: sum, reference, idempotencyKey: wish.key };
+    const facts = { fromAccountId: account.id, amount: sum, reference, idempotencyKey: idempotency.key };
     const done =
       recipient.kind === 'payee'
         ? await outside.run({ input: { ...facts, beneficiaryId: recipient.payee.id } })
@@ -170,7 +170,7 @@ export function TransferDrawer({ account, onClose }: TransferDrawerProps) {
             },
           });
     if (done === null) return;
-    wish.renew();
+    idempotency.renew();
     if (done.status !== 'COMPLETED') return setOutcome(done);
     tell(words.done(amount, name));
     onClose();

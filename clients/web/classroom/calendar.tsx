@@ -26,7 +26,7 @@ import {
 import { ArrowLeft, ArrowRight, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { ChangeProblem } from '../app/change-problem.tsx';
 import { serverDate } from '../app/clock.ts';
@@ -197,7 +197,7 @@ function EventForm({ event, onClose, onDone }: EventFormProps) {
   const add = useAct(AddCalendarEventDocument);
   const update = useAct(UpdateCalendarEventDocument);
   const act = event === null ? add : update;
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const [first] = useState(event);
   const timeZone = first?.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const firstRepeat = repeatOf(first?.rule ?? null);
@@ -210,7 +210,7 @@ function EventForm({ event, onClose, onDone }: EventFormProps) {
   const submit = () => {
     const rule = repeat === 'other' ? (first?.rule ?? null) : rules[repeat];
     const facts = { title, timeZone, startsLocal: start, durationMinutes: minutes, rule };
-    if (event === null || first === null) return add.run({ input: { ...facts, idempotencyKey: wish.key } });
+    if (event === null || first === null) return add.run({ input: { ...facts, idempotencyKey: idempotency.key } });
     // After a conflict the change is one of the event as it was read again.
     const { id: eventId, version, details, skipped } = isConflict(update.problem) ? event : first;
     return update.run({ input: { eventId, ...facts, details, skipped, expectedVersion: version } });

@@ -2,7 +2,7 @@ import { SendSessionMessageDocument, SessionChatLinesDocument, type SessionChatL
 import { Button, Form, Input, useWords } from '@codai/ui';
 import { SendHorizontal } from 'lucide-react';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { useLive } from '../app/live.ts';
 import { useNameOf } from '../app/name-of.ts';
 import { ChatLines, LINES_SHOWN_MAX } from './chat-lines.tsx';
@@ -17,7 +17,7 @@ export function Chat({ sessionId, isReadOnly }: { readonly sessionId: string; re
   const [lines, setLines] = useState<readonly Line[]>([]);
   const [text, setText] = useState('');
   const send = useAct(SendSessionMessageDocument);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   useLive(
     SessionChatLinesDocument,
     { sessionId, afterSequence: '0' },
@@ -35,8 +35,8 @@ export function Chat({ sessionId, isReadOnly }: { readonly sessionId: string; re
   );
   const submit = async () => {
     if (text.trim() === '') return;
-    if ((await send.run({ input: { sessionId, text, idempotencyKey: wish.key } })) === null) return;
-    wish.renew();
+    if ((await send.run({ input: { sessionId, text, idempotencyKey: idempotency.key } })) === null) return;
+    idempotency.renew();
     setText('');
   };
   return (

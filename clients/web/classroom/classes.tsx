@@ -3,7 +3,7 @@ import { Badge, Button, Drawer, Empty, Field, Form, Input, Panel, Select, useToa
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { serverDate } from '../app/clock.ts';
 import { useNameOf } from '../app/name-of.ts';
@@ -71,7 +71,7 @@ function Plan({ onClose }: { readonly onClose: () => void }) {
   const tell = useToast();
   const [, navigate] = useLocation();
   const schedule = useAct(ScheduleClassSessionDocument);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const [title, setTitle] = useState('');
   const [start, setStart] = useState(() => localInput(serverDate()));
   const [minutes, setMinutes] = useState(60);
@@ -83,7 +83,7 @@ function Plan({ onClose }: { readonly onClose: () => void }) {
     const done = await schedule.run({
       input: {
         ...{ title, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), consentPolicy: policy },
-        ...{ inviteeIds: people.map(({ id }) => id), idempotencyKey: wish.key },
+        ...{ inviteeIds: people.map(({ id }) => id), idempotencyKey: idempotency.key },
       },
     });
     if (done === null) return;

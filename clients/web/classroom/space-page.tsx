@@ -29,7 +29,7 @@ import {
 import { ArrowLeft, ArrowRight, LogOut, Pencil, Plus, Trash2, UserMinus, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { Confirm } from '../app/confirm.tsx';
 import { useLive } from '../app/live.ts';
@@ -123,12 +123,12 @@ function Board({ space, onChange }: InSpace & { readonly onChange: () => void })
   const add = useAct(AddStudyTaskDocument);
   const move = useAct(MoveStudyTaskDocument);
   const remove = useAct(DeleteStudyTaskDocument);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const [title, setTitle] = useState('');
   const submit = async () => {
     if (title.trim() === '') return;
-    if ((await add.run({ input: { spaceId: space.id, title, idempotencyKey: wish.key } })) === null) return;
-    wish.renew();
+    if ((await add.run({ input: { spaceId: space.id, title, idempotencyKey: idempotency.key } })) === null) return;
+    idempotency.renew();
     setTitle('');
     onChange();
   };

@@ -3,7 +3,7 @@ import { Badge, Button, Drawer, Empty, Field, Form, Input, Panel, TextArea, useW
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -84,11 +84,11 @@ function Create({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(classroomWords).spaces;
   const [, navigate] = useLocation();
   const create = useAct(CreateStudySpaceDocument);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const [name, setName] = useState('');
   const [goal, setGoal] = useState('');
   const submit = async () => {
-    const done = await create.run({ input: { name, goal, idempotencyKey: wish.key } });
+    const done = await create.run({ input: { name, goal, idempotencyKey: idempotency.key } });
     if (done !== null) navigate(`/study/${done.id}`);
   };
   const fault = create.fieldError('name');

@@ -152,7 +152,7 @@ function Reissue({ id, onClose, onDone }: ReissueProps) {
   const all = useWords(ownWords);
   const words = useWords(issuedWords);
   const replace = useAct(ReplaceCredentialDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   return (
     <FieldsDialog
       title={words.reissue}
@@ -172,7 +172,7 @@ function Reissue({ id, onClose, onDone }: ReissueProps) {
           ...{ credentialId: id, recipientName: recipientName || null, evidence: evidence || null },
           ...{ result: result || null, expiresAt: expiresAt ? `${expiresAt}T23:59:59Z` : null },
         };
-        if ((await replace.run({ input: { ...input, idempotencyKey: wish.of(input) } })) !== null) onDone();
+        if ((await replace.run({ input: { ...input, idempotencyKey: idempotency.of(input) } })) !== null) onDone();
       }}
     />
   );

@@ -132,7 +132,7 @@ function Issuers({ issuers, onTask, onChanged }: IssuersProps) {
   const locale = useLocale();
   const rotate = useAct(RotateKeyDocument);
   const anchor = useAct(AnchorOursDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const anchorWish = useInputKey();
   return (
     <Section
@@ -170,8 +170,9 @@ function Issuers({ issuers, onTask, onChanged }: IssuersProps) {
                 busy={rotate.isBusy && words.busy}
                 onClick={async () => {
                   const input = { issuerId: id };
-                  if ((await rotate.run({ input: { ...input, idempotencyKey: wish.of(input) } })) === null) return;
-                  wish.renew();
+                  if ((await rotate.run({ input: { ...input, idempotencyKey: idempotency.of(input) } })) === null)
+                    return;
+                  idempotency.renew();
                   tell(words.issuing.rotated);
                   onChanged();
                 }}
@@ -309,7 +310,7 @@ function Tasks({ task, issuers, ...rest }: TaskProps & { readonly task: Task; re
 function NewIssuer({ onClose, onDone }: TaskProps) {
   const words = useWords(ownWords);
   const begin = useAct(BeginIssuerDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   return (
     <FieldsDialog
       title={words.issuing.addIssuer}
@@ -324,7 +325,7 @@ function NewIssuer({ onClose, onDone }: TaskProps) {
       ]}
       onValues={async ({ name = '', url }) => {
         const input = { name, url: url || null };
-        if ((await begin.run({ input: { ...input, idempotencyKey: wish.of(input) } })) !== null) onDone();
+        if ((await begin.run({ input: { ...input, idempotencyKey: idempotency.of(input) } })) !== null) onDone();
       }}
     />
   );
@@ -334,7 +335,7 @@ function NewTemplate({ issuers, onClose, onDone }: TaskProps & { readonly issuer
   const words = useWords(ownWords);
   const begin = useAct(BeginTemplateDocument);
   const idsOf = useSkillIds();
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   return (
     <FieldsDialog
       title={words.issuing.addTemplate}
@@ -370,7 +371,7 @@ function NewTemplate({ issuers, onClose, onDone }: TaskProps & { readonly issuer
           validityDays: validityDays ? Math.trunc(Number(validityDays)) || 0 : null,
           skillIds: await idsOf(skillIds.split(',')),
         };
-        if ((await begin.run({ input: { ...input, idempotencyKey: wish.of(input) } })) !== null) onDone();
+        if ((await begin.run({ input: { ...input, idempotencyKey: idempotency.of(input) } })) !== null) onDone();
       }}
     />
   );
@@ -380,7 +381,7 @@ function Issue({ template, onClose, onDone }: TaskProps & { readonly template: T
   const words = useWords(ownWords);
   const tell = useToast();
   const issue = useAct(IssueManyDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   return (
     <FieldsDialog
       title={`${words.issuing.issue} · ${template.name}`}
@@ -403,7 +404,7 @@ function Issue({ template, onClose, onDone }: TaskProps & { readonly template: T
               return { recipientId, recipientName: name.join(', ') || null };
             }),
         };
-        const done = await issue.run({ input: { ...input, idempotencyKey: wish.of(input) } });
+        const done = await issue.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
         if (done === null) return;
         tell(words.issuing.issuedCount(done.credentials.length));
         onDone();

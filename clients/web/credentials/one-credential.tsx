@@ -188,13 +188,13 @@ function Shares({ id, shares, onChanged }: SharesProps) {
   const words = useWords(ownWords);
   const make = useAct(MakeCredentialLinkDocument);
   const end = useAct(EndCredentialLinkDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const [ticked, setTicked] = useState<readonly CredentialField[]>(['RECIPIENT_NAME']);
   const [until, setUntil] = useState('');
   const submit = async () => {
     const input = { credentialId: id, disclose: [...ticked], expiresAt: until === '' ? null : `${until}T23:59:59Z` };
-    if ((await make.run({ input: { ...input, idempotencyKey: wish.of(input) } })) === null) return;
-    wish.renew();
+    if ((await make.run({ input: { ...input, idempotencyKey: idempotency.of(input) } })) === null) return;
+    idempotency.renew();
     onChanged();
   };
   const fault = make.fieldError('expiresAt');

@@ -83,7 +83,7 @@ export function IssueOne({ template, onClose, onDone }: TemplateTaskProps) {
   const tell = useToast();
   const issue = useAct(IssueOneCertificateDocument);
   const award = useAct(AwardOneBadgeDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const isBadge = template.kind === 'BADGE';
   const expiry: readonly AskedField[] = isBadge ? [] : [{ name: 'expiresAt', label: words.until, kind: 'date' }];
   return (
@@ -108,8 +108,8 @@ export function IssueOne({ template, onClose, onDone }: TemplateTaskProps) {
         };
         const dated = { ...input, expiresAt: expiresAt ? `${expiresAt}T23:59:59Z` : null };
         const done = isBadge
-          ? await award.run({ input: { ...input, idempotencyKey: wish.of(input) } })
-          : await issue.run({ input: { ...dated, idempotencyKey: wish.of(dated) } });
+          ? await award.run({ input: { ...input, idempotencyKey: idempotency.of(input) } })
+          : await issue.run({ input: { ...dated, idempotencyKey: idempotency.of(dated) } });
         if (done === null) return;
         tell(words.issued);
         onDone();

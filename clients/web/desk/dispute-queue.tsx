@@ -14,7 +14,7 @@ import {
 } from '@codai/ui';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { useAct, useWishKey } from '../app/act.tsx';
+import { useAct, useIdempotencyKey } from '../app/act.tsx';
 import { usePages } from '../app/part.tsx';
 import { Decision } from './decision.tsx';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
@@ -66,7 +66,7 @@ function Peek({ dispute, onSent }: { readonly dispute: Dispute; readonly onSent:
   const locale = useLocale();
   const tell = useToast();
   const { verb, begin } = useDeskPlace();
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const submit = useAct(SubmitDisputeEvidenceDocument);
   const [text, setText] = useState('');
   const [isTried, setTried] = useState(false);
@@ -76,9 +76,9 @@ function Peek({ dispute, onSent }: { readonly dispute: Dispute; readonly onSent:
     if (text.trim() !== '') begin('accept');
   };
   const run = async () => {
-    const input = { disputeId: dispute.id, evidence: { uncategorizedText: text }, idempotencyKey: wish.key };
+    const input = { disputeId: dispute.id, evidence: { uncategorizedText: text }, idempotencyKey: idempotency.key };
     if ((await submit.run({ input })) === null) {
-      wish.renew();
+      idempotency.renew();
       return;
     }
     begin(null);

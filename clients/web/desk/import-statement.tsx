@@ -1,7 +1,7 @@
 import { ImportStatementDocument } from '@codai/sdk';
 import { Button, Dialog, Field, Input, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { deskWords } from './words.ts';
 
 interface ImportProps {
@@ -18,7 +18,7 @@ export function ImportStatement({ account, currency, onClose, onImported }: Impo
   const all = useWords(deskWords);
   const words = all.reconciliation;
   const tell = useToast();
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const [file, setFile] = useState<File | null>(null);
   const [isTried, setTried] = useState(false);
   const statement = useAct(ImportStatementDocument);
@@ -30,9 +30,9 @@ export function ImportStatement({ account, currency, onClose, onImported }: Impo
     const content = await file.text();
     const format = content.trimStart().startsWith('<') ? 'CAMT053' : 'CSV';
     const done = await statement.run({
-      input: { account, currency, format, content, idempotencyKey: wish.key } as never,
+      input: { account, currency, format, content, idempotencyKey: idempotency.key } as never,
     });
-    if (done === null) return wish.renew();
+    if (done === null) return idempotency.renew();
     onClose();
     onImported();
     tell(words.imported);

@@ -6,7 +6,7 @@ import {
 } from '@codai/sdk';
 import { Amount, Badge, Button, DisplayAmount, Field, Input, type Tone, useToast, useWords, When } from '@codai/ui';
 import { useState } from 'react';
-import { useAct, useWishKey } from '../app/act.tsx';
+import { useAct, useIdempotencyKey } from '../app/act.tsx';
 import { usePages } from '../app/part.tsx';
 import { Decision } from './decision.tsx';
 import { Id, QueueView, useDeskPlace } from './queue.tsx';
@@ -121,7 +121,7 @@ function Ask({ payment, onDecided }: { readonly payment: Incoming; readonly onDe
   const all = useWords(deskWords);
   const tell = useToast();
   const { begin, verb } = useDeskPlace();
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const assign = useAct(RequestPaymentAssignmentDocument);
   const giveBack = useAct(RequestPaymentReturnDocument);
   const [accountId, setAccount] = useState('');
@@ -131,12 +131,12 @@ function Ask({ payment, onDecided }: { readonly payment: Incoming; readonly onDe
     setTried(true);
     if (!isReturn && accountId.trim() === '') return;
     const done = isReturn
-      ? await giveBack.run({ input: { paymentId: payment.id, reason, idempotencyKey: wish.key } })
+      ? await giveBack.run({ input: { paymentId: payment.id, reason, idempotencyKey: idempotency.key } })
       : await assign.run({
-          input: { paymentId: payment.id, accountId: accountId.trim(), reason, idempotencyKey: wish.key },
+          input: { paymentId: payment.id, accountId: accountId.trim(), reason, idempotencyKey: idempotency.key },
         });
     if (done === null) {
-      wish.renew();
+      idempotency.renew();
       return;
     }
     begin(null);

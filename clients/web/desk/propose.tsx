@@ -6,7 +6,7 @@ import {
 } from '@codai/sdk';
 import { Field, MoneyInput, parseAmount, Segments, Select, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
-import { useAct, useWishKey } from '../app/act.tsx';
+import { useAct, useIdempotencyKey } from '../app/act.tsx';
 import { Decision } from './decision.tsx';
 import { deskWords } from './words.ts';
 
@@ -125,14 +125,14 @@ function Adjustment({ account, onClose }: { readonly account: Account; readonly 
   );
 }
 
-/** One wish until it is made; what the server refuses may be asked for again in other words. */
+/** One request until it is made; what the server refuses may be asked for again in other words. */
 function useProposal(onClose: () => void) {
   const words = useWords(deskWords).lookup;
   const tell = useToast();
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   return {
     async attempt(ask: (idempotencyKey: string) => Promise<object | null>) {
-      if ((await ask(wish.key)) === null) return wish.renew();
+      if ((await ask(idempotency.key)) === null) return idempotency.renew();
       onClose();
       tell(words.proposed);
     },

@@ -16,7 +16,7 @@ import {
 import { Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { useAct, useWishKey } from '../app/act.tsx';
+import { useAct, useIdempotencyKey } from '../app/act.tsx';
 import { usePages } from '../app/part.tsx';
 import { Decision } from './decision.tsx';
 import { ImportStatement } from './import-statement.tsx';
@@ -184,7 +184,7 @@ function Resolve({ exception, onDecided }: { readonly exception: Exception; read
   const words = all.reconciliation;
   const tell = useToast();
   const { begin } = useDeskPlace();
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const resolve = useAct(ResolveExceptionDocument);
   const [resolution, setResolution] = useState<(typeof resolutions)[number]>('ACCEPTED_TIMING');
   const [accountId, setAccount] = useState('');
@@ -195,12 +195,12 @@ function Resolve({ exception, onDecided }: { readonly exception: Exception; read
         exceptionId: exception.id,
         resolution,
         note,
-        idempotencyKey: wish.key,
+        idempotencyKey: idempotency.key,
         ...(needsAccount && { accountId: accountId.trim() }),
       },
     });
     if (done === null) {
-      wish.renew();
+      idempotency.renew();
       return;
     }
     begin(null);

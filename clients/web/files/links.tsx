@@ -114,7 +114,7 @@ function NewLink({ fileId, onCreated }: { readonly fileId: string; readonly onCr
   const words = useWords(filesWords).links;
   const tell = useToast();
   const create = useAct(CreateFileLinkDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const [password, setPassword] = useState('');
   const [term, setTerm] = useState<Term>('week');
   const [max, setMax] = useState('');
@@ -129,9 +129,9 @@ function NewLink({ fileId, onCreated }: { readonly fileId: string; readonly onCr
       expiresAt: ms === null ? null : new Date(Math.ceil((serverNow() + ms) / HOUR_MS) * HOUR_MS).toISOString(),
       downloadsMax: max === '' ? null : Number(max),
     };
-    const done = await create.run({ input: { ...input, idempotencyKey: wish.of(input) } });
+    const done = await create.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
     if (done === null) return;
-    wish.renew();
+    idempotency.renew();
     setPassword('');
     setMax('');
     tell(words.created);

@@ -50,11 +50,11 @@ export function NewFolder({ parentId, onClose, onDone }: NewFolderProps) {
   const words = useWords(filesWords).folder;
   const tell = useToast();
   const create = useAct(CreateOneFolderDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const run = async (name: string) => {
-    const done = await create.run({ input: { name, parentId, idempotencyKey: wish.of({ name, parentId }) } });
+    const done = await create.run({ input: { name, parentId, idempotencyKey: idempotency.of({ name, parentId }) } });
     if (done === null) return;
-    wish.renew();
+    idempotency.renew();
     tell(words.created);
     onDone();
     onClose();

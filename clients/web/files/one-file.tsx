@@ -195,7 +195,7 @@ function Versions({ file, onChanged }: { readonly file: File; readonly onChanged
   const tell = useToast();
   const download = useDownload();
   const restore = useAct(RestoreFileVersionDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const isReady = file.status === 'READY';
   return (
     <Section title={words.name}>
@@ -226,9 +226,9 @@ function Versions({ file, onChanged }: { readonly file: File; readonly onChanged
                 label={words.restore(number)}
                 onClick={async () => {
                   const input = { fileId: file.id, number };
-                  const done = await restore.run({ input: { ...input, idempotencyKey: wish.of(input) } });
+                  const done = await restore.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
                   if (done === null) return;
-                  wish.renew();
+                  idempotency.renew();
                   tell(words.restored);
                   onChanged();
                 }}

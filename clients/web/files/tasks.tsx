@@ -50,7 +50,7 @@ export function FileTasks({ task: { file, kind }, onClose, onDone }: TaskProps<F
   const copy = useAct(CopyOneFileDocument);
   const purge = useAct(PurgeOneFileDocument);
   const keep = useAct(KeepFileUntilDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const { id: fileId, name, version: expectedVersion } = file;
   const end = (text: string) => (done: object | null) => {
     if (done === null) return;
@@ -115,8 +115,8 @@ export function FileTasks({ task: { file, kind }, onClose, onDone }: TaskProps<F
         action={copy}
         onChosen={async (folderId) => {
           const input = { fileId, folderId };
-          const done = await copy.run({ input: { ...input, idempotencyKey: wish.of(input) } });
-          if (done !== null) wish.renew();
+          const done = await copy.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
+          if (done !== null) idempotency.renew();
           end(words.copied)(done);
         }}
         onClose={onClose}

@@ -94,7 +94,7 @@ export function FundingRow({ funding, onDone }: { readonly funding: Funding; rea
   const locale = useLocale();
   const approve = useAct(ApproveOneFundingDocument);
   const reject = useAct(RejectOneFundingDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const amount = locale.money(funding.amount);
   const { milestoneId, contractId, contractTitle, milestoneTitle, requestedBy } = funding;
   const input = { milestoneId };
@@ -113,7 +113,7 @@ export function FundingRow({ funding, onDone }: { readonly funding: Funding; rea
           amount={amount}
           approve={{
             isBusy: approve.isBusy,
-            run: () => approve.run({ input: { ...input, idempotencyKey: wish.of(input) } }),
+            run: () => approve.run({ input: { ...input, idempotencyKey: idempotency.of(input) } }),
           }}
           reject={{ isBusy: reject.isBusy, run: () => reject.run({ input }) }}
           input={null}

@@ -29,7 +29,7 @@ import {
 } from '@codai/ui';
 import { OctagonX, Play } from 'lucide-react';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { useNameOf } from '../app/name-of.ts';
 import { PartView, usePart } from '../app/part.tsx';
 import { hubWords } from './words.ts';
@@ -202,7 +202,7 @@ function ChangeShares({ flag, onDirty, onChanged }: ChangeProps) {
   const tell = useToast();
   const update = useAct(HubUpdateFlagDocument);
   const propose = useAct(HubProposeFlagChangeDocument);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const { definition } = flag;
   const shareOf = (key: string) => definition.otherwise.find(({ variant }) => variant === key)?.basisPoints ?? 0;
   const [shares, setShares] = useState<Readonly<Record<string, string>>>(() =>
@@ -239,10 +239,10 @@ function ChangeShares({ flag, onDirty, onChanged }: ChangeProps) {
       definition: { ...inputOf(definition), otherwise },
     };
     const done = definition.isProtected
-      ? await propose.run({ input: { ...input, idempotencyKey: wish.key } })
+      ? await propose.run({ input: { ...input, idempotencyKey: idempotency.key } })
       : await update.run({ input });
     if (done === null) return;
-    wish.renew();
+    idempotency.renew();
     onDirty(false);
     setReason('');
     setTried(false);

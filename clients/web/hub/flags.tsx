@@ -15,7 +15,7 @@ import {
 } from '@codai/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
@@ -124,7 +124,7 @@ function NewFlag({ environment, onClose, onCreated }: NewFlagProps) {
   const words = useWords(hubWords).flags;
   const tell = useToast();
   const create = useAct(HubCreateFlagDocument);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const [key, setKey] = useState('');
   const [description, setDescription] = useState('');
   const [reason, setReason] = useState('');
@@ -134,7 +134,7 @@ function NewFlag({ environment, onClose, onCreated }: NewFlagProps) {
         key,
         environment,
         reason,
-        idempotencyKey: wish.key,
+        idempotencyKey: idempotency.key,
         definition: {
           description,
           variants: [

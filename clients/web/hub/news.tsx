@@ -21,7 +21,7 @@ import {
 import { PenLine } from 'lucide-react';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { usePages } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
@@ -103,7 +103,7 @@ function Write({ onClose, onPublished }: { readonly onClose: () => void; readonl
   const words = useWords(hubWords).news;
   const tell = useToast();
   const publish = useAct(HubPublishAnnouncementDocument);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const [entered, setEntered] = useState({ titleEn: '', bodyEn: '', titleRo: '', bodyRo: '', link: '' });
   const [level, setLevel] = useState<'INFO' | 'WARNING'>('INFO');
   const isChanged = Object.values(entered).some((text) => text !== '');
@@ -118,7 +118,7 @@ function Write({ onClose, onPublished }: { readonly onClose: () => void; readonl
             : [...texts, { language: 'RO' as const, title: titleRo, body: bodyRo }],
         level,
         link: link === '' ? null : link,
-        idempotencyKey: wish.key,
+        idempotencyKey: idempotency.key,
       },
     });
     if (done === null) return;

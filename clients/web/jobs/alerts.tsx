@@ -13,7 +13,7 @@ import { useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { useSkillIds } from '../app/skill-ids.ts';
-import { useWish } from '../money/wish.ts';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { alertWords } from './alert-words.ts';
 import { employments } from './shared.tsx';
 import { jobsWords } from './words.ts';
@@ -42,7 +42,7 @@ function SaveDialog({ query, place, onClose }: SaveSearchProps & { readonly onCl
   const words = useWords(alertWords);
   const tell = useToast();
   const save = useAct(SaveJobAlertDocument);
-  const wish = useWish(save.problem);
+  const idempotency = useActIdempotencyKey(save.problem);
   const skillIds = useSkillIds();
   const [form, setForm] = useState({ name: query, words: query, skills: '', country: '' });
   const [employment, setEmployment] = useState('');
@@ -58,7 +58,7 @@ function SaveDialog({ query, place, onClose }: SaveSearchProps & { readonly onCl
         employment: employment === '' ? null : (employment as Employment),
         country: country === '' ? null : country,
         skillIds: await skillIds(form.skills.split(',')),
-        idempotencyKey: wish.key,
+        idempotencyKey: idempotency.key,
       },
     });
     if (done === null) return;

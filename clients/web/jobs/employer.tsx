@@ -13,7 +13,7 @@ import { ProblemNote, useAct } from '../app/act.tsx';
 import { isAbsent, MoreRows, PartView, usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
-import { useWish } from '../money/wish.ts';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { alertWords } from './alert-words.ts';
 import { PostingCard } from './shared.tsx';
 import { jobsWords } from './words.ts';
@@ -143,7 +143,7 @@ const inputOf = ({ name, about, website }: Facts) => ({
 export function NewEmployer({ onDone }: { readonly onDone: () => void }) {
   const words = useWords(jobsWords);
   const create = useAct(CreateOneEmployerDocument);
-  const wish = useWish(create.problem);
+  const idempotency = useActIdempotencyKey(create.problem);
   const [facts, setFacts] = useState<Facts>({ name: '', about: '', website: '' });
   return (
     <div className="jobs-card">
@@ -151,7 +151,7 @@ export function NewEmployer({ onDone }: { readonly onDone: () => void }) {
       <p className="meta">{words.employerWhy}</p>
       <Form
         onSubmit={async () => {
-          const done = await create.run({ input: { ...inputOf(facts), idempotencyKey: wish.key } });
+          const done = await create.run({ input: { ...inputOf(facts), idempotencyKey: idempotency.key } });
           if (done !== null) onDone();
         }}
       >

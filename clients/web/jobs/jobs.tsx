@@ -20,7 +20,7 @@ import { useAddress } from '../app/address.ts';
 import { useLive } from '../app/live.ts';
 import { allOf, MoreRows, PartView, usePages, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
-import { useWish } from '../money/wish.ts';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { alertWords } from './alert-words.ts';
 import { Alerts, SaveSearch } from './alerts.tsx';
 import { Contracts } from './contracts.tsx';
@@ -237,7 +237,7 @@ function Dates() {
   const answer = useAct(AnswerInterviewDocument);
   const sign = useAct(SignJobOfferDocument);
   const decline = useAct(DeclineJobOfferDocument);
-  const wish = useWish(sign.problem);
+  const idempotency = useActIdempotencyKey(sign.problem);
   const save = ({ calendar }: Dated) => {
     const href = URL.createObjectURL(new Blob([calendar], { type: 'text/calendar' }));
     Object.assign(document.createElement('a'), { href, download: 'interview.ics' }).click();
@@ -272,7 +272,7 @@ function Dates() {
                               busy={sign.isBusy && words.busy}
                               onClick={async () => {
                                 await sign.run({
-                                  input: { offerId: id, documentHash, idempotencyKey: `${wish.key}-${id}` },
+                                  input: { offerId: id, documentHash, idempotencyKey: `${idempotency.key}-${id}` },
                                 });
                                 part.reload();
                               }}

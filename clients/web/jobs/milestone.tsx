@@ -27,7 +27,7 @@ import {
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { useSession } from '../app/session.tsx';
-import { useWish } from '../money/wish.ts';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { contractWords } from './contract-words.ts';
 import { jobsWords } from './words.ts';
 
@@ -68,7 +68,7 @@ export function OneMilestone({ milestone, contract, accountId, onDone }: OneMile
   const words = useWords(contractWords);
   const locale = useLocale();
   const fund = useAct(FundOneMilestoneDocument);
-  const wish = useWish(fund.problem);
+  const idempotency = useActIdempotencyKey(fund.problem);
   const [verb, begin] = useState<Verb | null>(null);
   const { id, title, status, isDisputed, isWaitingForBank, releaseDueAt, note, dispute } = milestone;
   const isActive = contract.status === 'ACTIVE' && !isDisputed && !isWaitingForBank;
@@ -115,10 +115,10 @@ export function OneMilestone({ milestone, contract, accountId, onDone }: OneMile
               look="primary"
               busy={fund.isBusy && all.busy}
               onClick={async () => {
-                const done = await fund.run({ input: { milestoneId: id, accountId, idempotencyKey: wish.key } });
+                const done = await fund.run({ input: { milestoneId: id, accountId, idempotencyKey: idempotency.key } });
                 if (done === null) return;
-                // The bank may still refuse: funding it again is another wish.
-                wish.renew();
+                // The bank may still refuse: funding it again is another request.
+                idempotency.renew();
                 onDone();
               }}
             >
@@ -152,7 +152,7 @@ function FundingRequest({ milestone, onDone }: MilestoneProps) {
   const { subject } = useSession();
   const approve = useAct(ApproveOneFundingDocument);
   const reject = useAct(RejectOneFundingDocument);
-  const wish = useWish(approve.problem);
+  const idempotency = useActIdempotencyKey(approve.problem);
   const { id: milestoneId, fundingRequest } = milestone;
   if (fundingRequest === null) return null;
   const { requestedBy, approvedBy } = fundingRequest;
@@ -172,7 +172,7 @@ function FundingRequest({ milestone, onDone }: MilestoneProps) {
           <Button
             look="primary"
             busy={approve.isBusy && all.busy}
-            onClick={() => void run(approve.run({ input: { milestoneId, idempotencyKey: wish.key } }))}
+            onClick={() => void run(approve.run({ input: { milestoneId, idempotencyKey: idempotency.key } }))}
           >
             {words.approveFunding}
           </Button>
@@ -212,13 +212,13 @@ function Ask({ verb, name, milestone, onClose, onDone }: AskProps) {
   );
   const [isTried, setTried] = useState(false);
   const act = { submit, return: change, approve, cancel, dispute: open }[verb];
-  const wish = useWish(act.problem);
+  const idempotency = useActIdempotencyKey(act.problem);
   const minor = parseAmount(sum, held.exponent);
   const isMissing =
     verb === 'approve'
       ? minor === null || BigInt(minor) <= 0n
       : verb !== 'cancel' && verb !== 'submit' && text.trim() === '';
-  const keyed = { milestoneId: id, idempotencyKey: wish.key };
+  const keyed = { milestoneId: id, idempotencyKey: idempotency.key };
   const run = (): Promise<unknown> => {
     switch (verb) {
       case 'submit':

@@ -40,7 +40,7 @@ import { isAbsent, MoreRows, PartView, usePages, usePart } from '../app/part.tsx
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { CurrencyField, exponentOf } from '../money/choices.tsx';
-import { useWish } from '../money/wish.ts';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { contractWords } from './contract-words.ts';
 import { hiringWords } from './hiring-words.ts';
 import { Factors, Score } from './shared.tsx';
@@ -359,7 +359,7 @@ interface StepProps {
 function GiveScorecard({ id, onDone }: StepProps) {
   const words = useWords(jobsWords);
   const give = useAct(ScoreCandidateDocument);
-  const wish = useWish(give.problem);
+  const idempotency = useActIdempotencyKey(give.problem);
   const [recommendation, setRecommendation] = useState<ScorecardRecommendation>('YES');
   const [note, setNote] = useState('');
   return (
@@ -369,7 +369,7 @@ function GiveScorecard({ id, onDone }: StepProps) {
         const marks = { skills: points, communication: points, motivation: points };
         const text = note.trim() === '' ? null : note;
         const done = await give.run({
-          input: { applicationId: id, recommendation, ...marks, note: text, idempotencyKey: wish.key },
+          input: { applicationId: id, recommendation, ...marks, note: text, idempotencyKey: idempotency.key },
         });
         if (done !== null) onDone();
       }}
@@ -410,7 +410,7 @@ function Invite({ id, onDone }: StepProps) {
   const words = useWords(jobsWords);
   const { me } = useSession();
   const invite = useAct(InviteToInterviewDocument);
-  const wish = useWish(invite.problem);
+  const idempotency = useActIdempotencyKey(invite.problem);
   const [when, setWhen] = useState('');
   const [place, setPlace] = useState('');
   return (
@@ -426,9 +426,11 @@ function Invite({ id, onDone }: StepProps) {
             timeZone,
             place,
           };
-          const done = await invite.run({ input: { ...input, interviewerIds: [me.id], idempotencyKey: wish.key } });
+          const done = await invite.run({
+            input: { ...input, interviewerIds: [me.id], idempotencyKey: idempotency.key },
+          });
           if (done === null) return;
-          wish.renew();
+          idempotency.renew();
           onDone();
         }}
       >
@@ -451,11 +453,11 @@ function Offer({ id, onDone }: StepProps) {
   const words = useWords(jobsWords);
   const contract = useWords(contractWords);
   const offer = useAct(OfferJobDocument);
-  const wish = useWish(offer.problem);
+  const idempotency = useActIdempotencyKey(offer.problem);
   const [salary, setSalary] = useState('');
   const [currency, setCurrency] = useState('EUR');
   const [isTried, setTried] = useState(false);
-  // Fixed with the wish: another attempt of it says the same.
+  // Fixed with the request: another attempt of it says the same.
   const [expiresAt] = useState(() => new Date(serverNow() + WEEK_MS).toISOString());
   const [startsOn, setStartsOn] = useState('');
   const [terms, setTerms] = useState('');
@@ -476,9 +478,9 @@ function Offer({ id, onDone }: StepProps) {
             terms,
             expiresAt,
           };
-          const done = await offer.run({ input: { ...input, idempotencyKey: wish.key } });
+          const done = await offer.run({ input: { ...input, idempotencyKey: idempotency.key } });
           if (done === null) return;
-          wish.renew();
+          idempotency.renew();
           onDone();
         }}
       >

@@ -32,7 +32,7 @@ import { type Problem, ProblemNote, useAct } from '../app/act.tsx';
 import { PartView, usePart } from '../app/part.tsx';
 import { useSkillIds } from '../app/skill-ids.ts';
 import { CurrencyField, exponentOf } from '../money/choices.tsx';
-import { useWish } from '../money/wish.ts';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { hiringWords } from './hiring-words.ts';
 import { employments } from './shared.tsx';
 import { jobsWords } from './words.ts';
@@ -105,7 +105,7 @@ function Edit({ posting, onClose, onDone }: PostingFormProps & { readonly postin
   const draft = useAct(DraftJobDocument);
   const change = useAct(ChangeJobDocument);
   const describe = useAct(DescribeJobDocument);
-  const wish = useWish(draft.problem);
+  const idempotency = useActIdempotencyKey(draft.problem);
   const skillIds = useSkillIds();
   const namesOf = (isRequired: boolean) =>
     (posting?.skills ?? [])
@@ -186,7 +186,7 @@ function Edit({ posting, onClose, onDone }: PostingFormProps & { readonly postin
     };
     const done =
       posting === null
-        ? await draft.run({ input: { ...content, idempotencyKey: wish.key } })
+        ? await draft.run({ input: { ...content, idempotencyKey: idempotency.key } })
         : await change.run({ input: { ...content, postingId: posting.id, expectedVersion: posting.version } });
     if (done === null) return;
     tell(all.saved);

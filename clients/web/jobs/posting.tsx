@@ -29,7 +29,7 @@ import { ProblemNote, useAct } from '../app/act.tsx';
 import { useLive } from '../app/live.ts';
 import { isAbsent, PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
-import { useWish } from '../money/wish.ts';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { hiringWords } from './hiring-words.ts';
 import { ReportJob } from './report.tsx';
 import { Factors, Salary, Score } from './shared.tsx';
@@ -133,7 +133,7 @@ function Apply({ posting, onClose, onDone }: ApplyProps) {
   const words = useWords(jobsWords);
   const tell = useToast();
   const apply = useAct(ApplyToOneJobDocument);
-  const wish = useWish(apply.problem);
+  const idempotency = useActIdempotencyKey(apply.problem);
   const [letter, setLetter] = useState('');
   const [answers, setAnswers] = useState<Readonly<Record<string, string>>>({});
   const [isKept, setKept] = useState(false);
@@ -148,7 +148,7 @@ function Apply({ posting, onClose, onDone }: ApplyProps) {
         ),
         groups: Object.values(groups).every((group) => group === null) ? null : groups,
         keepInTalentPool: isKept,
-        idempotencyKey: wish.key,
+        idempotencyKey: idempotency.key,
       },
     });
     if (done === null) return;

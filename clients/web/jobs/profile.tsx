@@ -24,7 +24,7 @@ import { ProblemNote, useAct } from '../app/act.tsx';
 import { PartDown, PartView, usePart } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
 import { useSkillIds } from '../app/skill-ids.ts';
-import { useWish } from '../money/wish.ts';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { ResumeVersions } from './resumes.tsx';
 import { jobsWords } from './words.ts';
 import './jobs.css';
@@ -61,7 +61,7 @@ function Resume({ latest, files, onDone }: ResumeProps) {
   const words = useWords(jobsWords);
   const locale = useLocale();
   const take = useAct(TakeResumeDocument);
-  const wish = useWish(take.problem);
+  const idempotency = useActIdempotencyKey(take.problem);
   const [fileId, setFileId] = useState('');
   const documents = files?.edges.flatMap(({ node }) =>
     node !== null && node.status === 'READY' && /pdf|wordprocessingml/.test(node.contentType) ? [node] : [],
@@ -91,9 +91,9 @@ function Resume({ latest, files, onDone }: ResumeProps) {
         )}
         <Form
           onSubmit={async () => {
-            const done = await take.run({ input: { fileId, idempotencyKey: wish.key } });
+            const done = await take.run({ input: { fileId, idempotencyKey: idempotency.key } });
             if (done === null) return;
-            wish.renew();
+            idempotency.renew();
             onDone();
           }}
         >

@@ -26,7 +26,7 @@ import { ProblemNote, useAct } from '../app/act.tsx';
 import { useAddress } from '../app/address.ts';
 import { allOf, PartView, usePart, type Whole } from '../app/part.tsx';
 import { Page } from '../app/shell.tsx';
-import { useWish } from '../money/wish.ts';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { bankAccounts } from './accounts.ts';
 import { contractWords } from './contract-words.ts';
 import { jobsWords } from './words.ts';
@@ -73,7 +73,7 @@ function Proposal({ basis }: { readonly basis: Basis }) {
   const [, go] = useLocation();
   const { get, change } = useAddress();
   const propose = useAct(ProposeOneContractDocument);
-  const wish = useWish(propose.problem);
+  const idempotency = useActIdempotencyKey(propose.problem);
   const accounts = bankAccounts(basis.accounts);
   const currencies = [...new Map(accounts.map(({ currency, available }) => [currency, available.exponent]))];
   const postings = basis.organizationJobPostings.edges.flatMap(({ node }) => node ?? []);
@@ -100,7 +100,7 @@ function Proposal({ basis }: { readonly basis: Basis }) {
         ...{ freelancerId: person, title: form.title, terms: form.terms, currency: form.currency },
         autoReleaseDays: Number.parseInt(form.days, 10) || 0,
         milestones: milestones.map(({ title }, index) => ({ title, amount: minors[index] ?? '0' })),
-        idempotencyKey: wish.key,
+        idempotencyKey: idempotency.key,
       },
     });
     if (done === null) return;

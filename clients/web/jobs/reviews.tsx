@@ -3,7 +3,7 @@ import { Button, Field, Form, Note, Section, Select, TextArea, useLocale, useToa
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { serverNow } from '../app/clock.ts';
-import { useWish } from '../money/wish.ts';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { contractWords } from './contract-words.ts';
 import type { Contract } from './milestone.tsx';
 import { jobsWords } from './words.ts';
@@ -54,7 +54,7 @@ function Write({ contractId, onDone }: { readonly contractId: string; readonly o
   const locale = useLocale();
   const tell = useToast();
   const give = useAct(ReviewOneContractDocument);
-  const wish = useWish(give.problem);
+  const idempotency = useActIdempotencyKey(give.problem);
   const [rating, setRating] = useState(5);
   const [text, setText] = useState('');
   return (
@@ -62,10 +62,10 @@ function Write({ contractId, onDone }: { readonly contractId: string; readonly o
       <p className="meta">{words.reviewWhy}</p>
       <Form
         onSubmit={async () => {
-          const input = { contractId, rating, text: text.trim() === '' ? null : text, idempotencyKey: wish.key };
+          const input = { contractId, rating, text: text.trim() === '' ? null : text, idempotencyKey: idempotency.key };
           const done = await give.run({ input });
           if (done === null) return;
-          wish.renew();
+          idempotency.renew();
           tell(words.given);
           onDone();
         }}

@@ -143,7 +143,7 @@ function AnnouncementDialog({ courseId, known, onClose, onDone }: DialogProps) {
   const tell = useToast();
   const publish = useAct(PublishOneAnnouncementDocument);
   const change = useAct(ChangeOneAnnouncementDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const [title, setTitle] = useState(known?.title ?? '');
   const [text, setText] = useState(known?.text ?? '');
   const action = known === null ? publish : change;
@@ -152,9 +152,9 @@ function AnnouncementDialog({ courseId, known, onClose, onDone }: DialogProps) {
     const facts = { title: title.trim(), text: text.trim() };
     if (known === null) {
       const input = { ...facts, courseId };
-      const done = await publish.run({ input: { ...input, idempotencyKey: wish.of(input) } });
-      // A refusal is kept under its key: the next press is another wish.
-      wish.renew();
+      const done = await publish.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
+      // A refusal is kept under its key: the next press is another request.
+      idempotency.renew();
       if (done === null) return;
     } else {
       const { id: announcementId, version: expectedVersion } = known;

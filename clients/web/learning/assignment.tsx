@@ -205,7 +205,7 @@ function HandIn({ assignment, onChanged }: { readonly assignment: Assignment; re
   const locale = useLocale();
   const tell = useToast();
   const submit = useAct(SubmitOneAssignmentDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const { id: assignmentId, mySubmission: mine } = assignment;
   const [text, setText] = useState(mine?.text ?? '');
   const [url, setUrl] = useState(mine?.url ?? '');
@@ -219,8 +219,8 @@ function HandIn({ assignment, onChanged }: { readonly assignment: Assignment; re
       url: url.trim() || null,
       fileIds: attaching.chosen.map(({ id }) => id),
     };
-    const done = await submit.run({ input: { ...input, idempotencyKey: wish.of(input) } });
-    wish.renew();
+    const done = await submit.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
+    idempotency.renew();
     if (done === null) return;
     tell(words.handedIn);
     onChanged();

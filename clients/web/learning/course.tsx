@@ -209,7 +209,7 @@ function Enrolment({ course, onChanged }: CourseProps) {
   const enroll = useAct(EnrollInCourseDocument);
   const withdraw = useAct(WithdrawFromCourseDocument);
   const pay = useAct(PayForOneCourseDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const payWish = useInputKey();
   const { id: courseId, myEnrollment: mine, status, price, cohorts } = course;
   if (mine === null) {
@@ -225,9 +225,9 @@ function Enrolment({ course, onChanged }: CourseProps) {
             size="l"
             busy={enroll.isBusy && words.enrolling}
             onClick={async () => {
-              const done = await enroll.run({ input: { ...wanted, idempotencyKey: wish.of(wanted) } });
-              // A refusal is kept under its key: the next press is another wish.
-              wish.renew();
+              const done = await enroll.run({ input: { ...wanted, idempotencyKey: idempotency.of(wanted) } });
+              // A refusal is kept under its key: the next press is another request.
+              idempotency.renew();
               if (done === null) return;
               if (done.status === 'ACTIVE') tell(words.joined);
               onChanged();
@@ -358,7 +358,7 @@ function AssessmentLine({ assessment, grade, isLearner }: AssessmentLineProps) {
   const locale = useLocale();
   const { change } = useAddress();
   const start = useAct(StartOneAttemptDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const { id: assessmentId, title, timeLimitSeconds, attemptLimit, passPercent, dueAt, myAttempts } = assessment;
   const open = myAttempts.find(({ status }) => status === 'IN_PROGRESS');
   const isUsedUp = attemptLimit !== null && myAttempts.length >= attemptLimit && open === undefined;
@@ -385,8 +385,10 @@ function AssessmentLine({ assessment, grade, isLearner }: AssessmentLineProps) {
             busy={start.isBusy && words.beginning}
             onClick={async () => {
               if (open !== undefined) return change({ attempt: open.id });
-              const done = await start.run({ input: { assessmentId, idempotencyKey: wish.of({ assessmentId }) } });
-              wish.renew();
+              const done = await start.run({
+                input: { assessmentId, idempotencyKey: idempotency.of({ assessmentId }) },
+              });
+              idempotency.renew();
               if (done !== null) change({ attempt: done.id });
             }}
           >

@@ -170,15 +170,15 @@ function NewCourse({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(learningWords);
   const [, go] = useLocation();
   const create = useAct(CreateOneCourseDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const [title, setTitle] = useState('');
   const [summary, setSummary] = useState('');
   const fault = create.fieldError('title');
   const run = async () => {
     const input = { title: title.trim(), summary: summary.trim() };
-    const done = await create.run({ input: { ...input, idempotencyKey: wish.of(input) } });
+    const done = await create.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
     if (done === null) return;
-    wish.renew();
+    idempotency.renew();
     go(`/learn/${done.id}/edit?part=content`);
   };
   return (

@@ -112,15 +112,15 @@ function NewModule({ courseId, onClose, onDone }: DialogProps & { readonly cours
   const words = useWords(learningWords);
   const tell = useToast();
   const add = useAct(AddOneModuleDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const [title, setTitle] = useState('');
   const [days, setDays] = useState('0');
   const faults = ['title', 'dripDays'].flatMap((field) => add.fieldError(field) ?? []);
   const run = async () => {
     const input = { courseId, title: title.trim(), dripDays: Math.trunc(Number(days)) || 0 };
-    const done = await add.run({ input: { ...input, idempotencyKey: wish.of(input) } });
+    const done = await add.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
     if (done === null) return;
-    wish.renew();
+    idempotency.renew();
     tell(words.editor.added);
     onDone();
     onClose();
@@ -160,12 +160,12 @@ function NewLesson({ moduleId, onClose, onDone }: DialogProps & { readonly modul
   const words = useWords(learningWords);
   const tell = useToast();
   const add = useAct(AddOneLessonDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const run = async (form: LessonForm) => {
     const input = { moduleId, ...inputOf(form) };
-    const done = await add.run({ input: { ...input, idempotencyKey: wish.of(input) } });
+    const done = await add.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
     if (done === null) return;
-    wish.renew();
+    idempotency.renew();
     tell(words.editor.added);
     onDone();
     onClose();

@@ -147,7 +147,7 @@ function QuestionForm({ courseId, question, onClose, onDone }: QuestionFormProps
   const create = useAct(CreateOneQuestionDocument);
   const update = useAct(UpdateOneQuestionDocument);
   const act = question === null ? create : update;
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const [version] = useState(question?.version ?? 0);
   const [kind, setKind] = useState<QuestionKind>(question?.kind ?? 'SINGLE_CHOICE');
   const [topic, setTopic] = useState(question?.topic ?? '');
@@ -171,14 +171,14 @@ function QuestionForm({ courseId, question, onClose, onDone }: QuestionFormProps
     };
     if (question === null) {
       const input = { courseId, kind, ...facts };
-      return create.run({ input: { ...input, idempotencyKey: wish.of(input) } });
+      return create.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
     }
     const expectedVersion = update.problem?.refusal?.currentVersion ?? version;
     return update.run({ input: { questionId: question.id, ...facts, isRetired, expectedVersion } });
   };
   const run = async () => {
     if ((await submit()) === null) return;
-    wish.renew();
+    idempotency.renew();
     tell(question === null ? words.editor.added : words.saved);
     onDone();
     onClose();
@@ -380,7 +380,7 @@ function AssessmentForm({ courseId, assessment, onClose, onDone }: AssessmentFor
   const create = useAct(CreateOneAssessmentDocument);
   const update = useAct(UpdateOneAssessmentDocument);
   const act = assessment === null ? create : update;
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const [first] = useState(assessment);
   const shownMinutes = first?.timeLimitSeconds == null ? '' : String(Math.ceil(first.timeLimitSeconds / 60));
   const [title, setTitle] = useState(first?.title ?? '');
@@ -402,7 +402,7 @@ function AssessmentForm({ courseId, assessment, onClose, onDone }: AssessmentFor
     };
     if (assessment === null || first === null) {
       const input = { courseId, ...facts };
-      return create.run({ input: { ...input, idempotencyKey: wish.of(input) } });
+      return create.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
     }
     // After a conflict the change is one of the assessment as it was read again.
     const base = isConflict(update.problem) ? assessment : first;
@@ -412,7 +412,7 @@ function AssessmentForm({ courseId, assessment, onClose, onDone }: AssessmentFor
   const run = async () => {
     const done = await submit();
     if (done !== null) {
-      wish.renew();
+      idempotency.renew();
       tell(assessment === null ? words.editor.added : words.saved);
       onClose();
     }

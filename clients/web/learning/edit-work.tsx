@@ -101,7 +101,7 @@ function NewAssignment({ courseId, onClose, onDone }: DialogProps) {
   const more = useWords(learningWords);
   const tell = useToast();
   const create = useAct(CreateOneAssignmentDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const [title, setTitle] = useState('');
   const [instructions, setInstructions] = useState('');
   const [rubric, setRubric] = useState('');
@@ -118,9 +118,9 @@ function NewAssignment({ courseId, onClose, onDone }: DialogProps) {
       ...{ passPercent: wholeOr(pass, null), weight: wholeOr(weight, null) },
       ...{ dueAt: instantOf(due), latePenalty: wholeOr(late, null) },
     };
-    const done = await create.run({ input: { ...input, idempotencyKey: wish.of(input) } });
+    const done = await create.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
     if (done === null) return;
-    wish.renew();
+    idempotency.renew();
     tell(words.added);
     onDone();
     onClose();
@@ -204,7 +204,7 @@ function NewCohort({ courseId, onClose, onDone }: DialogProps) {
   const more = useWords(learningWords);
   const tell = useToast();
   const create = useAct(CreateOneCohortDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const [name, setName] = useState('');
   const [capacity, setCapacity] = useState('');
   const [starts, setStarts] = useState('');
@@ -214,9 +214,9 @@ function NewCohort({ courseId, onClose, onDone }: DialogProps) {
   const run = async () => {
     const dates = { startsAt: instantOf(starts), endsAt: instantOf(ends) };
     const input = { courseId, name: name.trim(), capacity: wholeOr(capacity, null), hasWaitingList, ...dates };
-    const done = await create.run({ input: { ...input, idempotencyKey: wish.of(input) } });
+    const done = await create.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
     if (done === null) return;
-    wish.renew();
+    idempotency.renew();
     tell(words.added);
     onDone();
     onClose();

@@ -23,7 +23,7 @@ export function LessonPlayer({ id, course, onChanged }: LessonPlayerProps) {
   const { change } = useAddress();
   const part = usePart(OneLessonDocument, { id });
   const complete = useAct(CompleteOneLessonDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const order = course.modules.flatMap(({ lessons }) => lessons);
   const next = order[order.findIndex(({ lessonId }) => lessonId === id) + 1];
   const isLearner = course.myEnrollment?.status === 'ACTIVE';
@@ -61,8 +61,8 @@ export function LessonPlayer({ id, course, onChanged }: LessonPlayerProps) {
                 busy={complete.isBusy && words.completing}
                 onClick={async () => {
                   const input = { lessonId: id };
-                  const done = await complete.run({ input: { ...input, idempotencyKey: wish.of(input) } });
-                  wish.renew();
+                  const done = await complete.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
+                  idempotency.renew();
                   if (done === null) return;
                   tell(done.completedAt === null ? words.lessonDone : words.courseDone);
                   part.reload();

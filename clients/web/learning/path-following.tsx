@@ -12,7 +12,7 @@ export function Following({ path: { id, myEnrollment } }: { readonly path: PathR
   const tell = useToast();
   const follow = useAct(FollowOnePathDocument);
   const leave = useAct(LeaveOnePathDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const input = { learningPathId: id };
   if (myEnrollment === null) {
     return (
@@ -22,9 +22,9 @@ export function Following({ path: { id, myEnrollment } }: { readonly path: PathR
             icon={RouteIcon}
             busy={follow.isBusy && words.following}
             onClick={async () => {
-              const done = await follow.run({ input: { ...input, idempotencyKey: wish.of(input) } });
-              // A refusal is kept under its key: the next press is another wish.
-              wish.renew();
+              const done = await follow.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
+              // A refusal is kept under its key: the next press is another request.
+              idempotency.renew();
               if (done !== null) tell(words.followed);
             }}
           >

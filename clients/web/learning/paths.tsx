@@ -203,7 +203,7 @@ function NextStep({ course, onChanged }: { readonly course: Step; readonly onCha
   const words = useWords(pathWords);
   const tell = useToast();
   const enroll = useAct(EnrollInCourseDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const { id: courseId, title, myEnrollment } = course;
   if (myEnrollment !== null) {
     return (
@@ -221,9 +221,9 @@ function NextStep({ course, onChanged }: { readonly course: Step; readonly onCha
           look="primary"
           busy={enroll.isBusy && words.enrolling}
           onClick={async () => {
-            const done = await enroll.run({ input: { courseId, idempotencyKey: wish.of({ courseId }) } });
-            // A refusal is kept under its key: the next press is another wish.
-            wish.renew();
+            const done = await enroll.run({ input: { courseId, idempotencyKey: idempotency.of({ courseId }) } });
+            // A refusal is kept under its key: the next press is another request.
+            idempotency.renew();
             if (done === null) return;
             if (done.status === 'ACTIVE') tell(words.joined);
             onChanged();
@@ -287,7 +287,7 @@ export function PathDialog({ path, onClose, onDone }: DialogProps) {
   const [, go] = useLocation();
   const create = useAct(CreateOnePathDocument);
   const update = useAct(UpdateOnePathDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const [title, setTitle] = useState(path?.title ?? '');
   const [description, setDescription] = useState(path?.description ?? '');
   const [steps, setSteps] = useState<readonly Pick<Step, 'id' | 'title'>[]>(path?.courses ?? []);
@@ -308,9 +308,9 @@ export function PathDialog({ path, onClose, onDone }: DialogProps) {
     if (steps.length === 0) return;
     const facts = { title: title.trim(), description: description.trim(), courseIds: steps.map(({ id }) => id) };
     if (path === null) {
-      const done = await create.run({ input: { ...facts, idempotencyKey: wish.of(facts) } });
-      // A refusal is kept under its key: the next press is another wish.
-      wish.renew();
+      const done = await create.run({ input: { ...facts, idempotencyKey: idempotency.of(facts) } });
+      // A refusal is kept under its key: the next press is another request.
+      idempotency.renew();
       if (done === null) return;
       tell(words.published);
       go(`/paths/${done.id}`);

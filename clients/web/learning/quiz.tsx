@@ -138,7 +138,7 @@ interface AskedProps {
 function QuestionAsked({ attemptId, question, isClosed, onAnswered }: AskedProps) {
   const words = useWords(learningWords);
   const save = useAct(SaveOneAnswerDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const { position, kind, text, choices, response } = question;
   const [given, setGiven] = useState<readonly string[]>(response ?? []);
   const [saved, setSaved] = useState<readonly string[]>(response ?? []);
@@ -146,8 +146,8 @@ function QuestionAsked({ attemptId, question, isClosed, onAnswered }: AskedProps
   const keep = async (answer: readonly string[]) => {
     setGiven(answer);
     const input = { attemptId, position, response: [...answer] };
-    const done = await save.run({ input: { ...input, idempotencyKey: wish.of(input) } });
-    wish.renew();
+    const done = await save.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
+    idempotency.renew();
     if (done === null) return;
     setSaved(answer);
     onAnswered(answer.some((one) => one.trim() !== ''));

@@ -139,7 +139,7 @@ interface TaskProps {
 function Add({ projectId, onClose, onDone }: TaskProps) {
   const words = useWords(libraryWords);
   const refer = useAct(ReferToDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   return (
     <FieldsDialog
       title={words.citations.add}
@@ -172,8 +172,8 @@ function Add({ projectId, onClose, onDone }: TaskProps) {
             .filter(Boolean),
           year: year ? Math.trunc(Number(year)) || 9_999 : null,
         };
-        if ((await refer.run({ input: { ...input, idempotencyKey: wish.of(input) } })) === null) return;
-        wish.renew();
+        if ((await refer.run({ input: { ...input, idempotencyKey: idempotency.of(input) } })) === null) return;
+        idempotency.renew();
         onClose();
         onDone();
       }}
@@ -185,7 +185,7 @@ function Take({ projectId, onClose, onDone }: TaskProps) {
   const words = useWords(libraryWords);
   const tell = useToast();
   const take = useAct(TakeOverCitationsDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   return (
     <FieldsDialog
       title={words.citations.take}
@@ -204,9 +204,9 @@ function Take({ projectId, onClose, onDone }: TaskProps) {
       ]}
       onValues={async ({ format, content = '' }) => {
         const input = { projectId, format: format as CitationFormat, content };
-        const done = await take.run({ input: { ...input, idempotencyKey: wish.of(input) } });
+        const done = await take.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
         if (done === null) return;
-        wish.renew();
+        idempotency.renew();
         tell(words.citations.taken(done.imported, done.duplicates, done.unreadable));
         onClose();
         onDone();

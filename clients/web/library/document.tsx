@@ -61,7 +61,7 @@ function Commit({ document: { id: documentId, head }, onChanged }: OfDocument) {
   const words = useWords(libraryWords);
   const tell = useToast();
   const commit = useAct(CommitVersionDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const isBehind = commit.problem?.refusal?.code === 'CONFLICT';
   return (
     <FieldsForm
@@ -75,9 +75,9 @@ function Commit({ document: { id: documentId, head }, onChanged }: OfDocument) {
       ]}
       onValues={async ({ content = '', summary }) => {
         const input = { documentId, parentId: head?.id ?? null, content, summary: summary || null };
-        const done = await commit.run({ input: { ...input, idempotencyKey: wish.of(input) } });
+        const done = await commit.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
         if (done === null) return onChanged();
-        wish.renew();
+        idempotency.renew();
         tell(words.document.committed(done.number));
         onChanged();
       }}
@@ -163,7 +163,7 @@ function Submit({ document: { id: documentId, head }, onChanged }: OfDocument) {
   const words = useWords(libraryWords);
   const tell = useToast();
   const ask = useAct(AskForReviewDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const [isSubmitted, setSubmitted] = useState(false);
   if (isSubmitted) return <Note tone="good" title={words.document.submitted} />;
   return (
@@ -186,8 +186,8 @@ function Submit({ document: { id: documentId, head }, onChanged }: OfDocument) {
             ...{ documentId, versionId: head?.id ?? '', mode: mode as ReviewMode },
             requiredReviews: Math.trunc(Number(requiredReviews)) || 0,
           };
-          if ((await ask.run({ input: { ...input, idempotencyKey: wish.of(input) } })) === null) return;
-          wish.renew();
+          if ((await ask.run({ input: { ...input, idempotencyKey: idempotency.of(input) } })) === null) return;
+          idempotency.renew();
           setSubmitted(true);
           tell(words.document.submitted);
           onChanged();

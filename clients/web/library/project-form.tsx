@@ -22,7 +22,7 @@ export function ProjectForm({ project, onClose, onDone }: ProjectFormProps) {
   const tell = useToast();
   const begin = useAct(BeginResearchDocument);
   const update = useAct(ChangeResearchDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   // What the form began with: a change that comes meanwhile must be seen before it is replaced.
   const [before] = useState(project);
   const isNew = before === undefined;
@@ -45,7 +45,7 @@ export function ProjectForm({ project, onClose, onDone }: ProjectFormProps) {
       onValues={async ({ title = '', abstract }) => {
         const input = { title, abstract: abstract || null };
         if (isNew) {
-          const done = await begin.run({ input: { ...input, idempotencyKey: wish.of(input) } });
+          const done = await begin.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
           if (done !== null) onDone(done.id);
           return;
         }

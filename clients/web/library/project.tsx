@@ -107,7 +107,7 @@ function Documents({ project, onChanged }: { readonly project: Project; readonly
   const { change } = useAddress();
   const [isAdding, setAdding] = useState(false);
   const add = useAct(BeginResearchDocumentDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const documents = project.documents.edges.map(({ node }) => node);
   return (
     <Section
@@ -156,9 +156,9 @@ function Documents({ project, onChanged }: { readonly project: Project; readonly
           fields={[{ name: 'title', label: words.research.title }]}
           onValues={async ({ title = '' }) => {
             const input = { projectId: project.id, title };
-            const done = await add.run({ input: { ...input, idempotencyKey: wish.of(input) } });
+            const done = await add.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
             if (done === null) return;
-            wish.renew();
+            idempotency.renew();
             setAdding(false);
             onChanged();
             change({ document: done.id });
@@ -273,7 +273,7 @@ function Publications({ projectId, onChanged }: { readonly projectId: string; re
   const pages = usePages(OwnPublicationsDocument, { projectId }, (data) => data.publications);
   const [isAdding, setAdding] = useState(false);
   const record = useAct(RecordOwnPublicationDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   return (
     <Section
       title={words.publications.name}
@@ -309,8 +309,8 @@ function Publications({ projectId, onChanged }: { readonly projectId: string; re
               ...{ projectId, title, venue, publishedOn, doi: doi || null },
               visibility: visibility === 'yes' ? ('PUBLIC' as const) : ('ORGANIZATION' as const),
             };
-            if ((await record.run({ input: { ...input, idempotencyKey: wish.of(input) } })) === null) return;
-            wish.renew();
+            if ((await record.run({ input: { ...input, idempotencyKey: idempotency.of(input) } })) === null) return;
+            idempotency.renew();
             tell(words.publications.name);
             setAdding(false);
             pages.part.reload();

@@ -162,12 +162,12 @@ function Lending({ work, onChanged }: Pick<FactsProps, 'onChanged' | 'work'>) {
   const leave = useAct(LeaveLibraryQueueDocument);
   const count = useAct(CountResourceDownloadDocument);
   const download = useAct(DownloadFromLibraryDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   const { id: resourceId, myLoan, myHold, licences, licencesFree, url, file } = work;
-  const key = (act: string) => ({ resourceId, idempotencyKey: wish.of({ act, resourceId }) });
+  const key = (act: string) => ({ resourceId, idempotencyKey: idempotency.of({ act, resourceId }) });
   const after = (done: unknown) => {
     if (done === null) return;
-    wish.renew();
+    idempotency.renew();
     onChanged();
   };
   const mayRead = licences === null || myLoan !== null;

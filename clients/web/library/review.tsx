@@ -163,7 +163,7 @@ function HandIn({ id, onChanged }: { readonly id: string; readonly onChanged: ()
   const words = useWords(libraryWords);
   const tell = useToast();
   const handIn = useAct(HandInReviewDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   return (
     <Section title={words.reviews.handIn}>
       <FieldsForm
@@ -184,7 +184,7 @@ function HandIn({ id, onChanged }: { readonly id: string; readonly onChanged: ()
             ...{ reviewId: id, recommendation: recommendation as ReviewVerdict, comments },
             confidential: confidential || null,
           };
-          if ((await handIn.run({ input: { ...input, idempotencyKey: wish.of(input) } })) === null) return;
+          if ((await handIn.run({ input: { ...input, idempotencyKey: idempotency.of(input) } })) === null) return;
           tell(words.reviews.handedIn);
           onChanged();
         }}

@@ -32,7 +32,7 @@ export default function WorkForm({ work, onClose, onDone }: WorkFormProps) {
   const tell = useToast();
   const add = useAct(AddLibraryResourceDocument);
   const update = useAct(ChangeLibraryResourceDocument);
-  const wish = useInputKey();
+  const idempotency = useInputKey();
   // The entry that the form began with: a change that comes meanwhile must be seen before it is replaced.
   const [before] = useState(work);
   const shelves = usePart(LibraryShelvesDocument, {});
@@ -52,10 +52,10 @@ export default function WorkForm({ work, onClose, onDone }: WorkFormProps) {
     const input = entryOf(values, before);
     const done =
       before === undefined
-        ? await add.run({ input: { ...input, idempotencyKey: wish.of(input) } })
+        ? await add.run({ input: { ...input, idempotencyKey: idempotency.of(input) } })
         : await update.run({ input: { ...input, resourceId: before.id, expectedVersion: before.version } });
     if (done === null) return;
-    wish.renew();
+    idempotency.renew();
     tell(before === undefined ? words.catalogue.added : edit.saved);
     onClose();
     onDone();

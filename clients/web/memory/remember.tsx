@@ -1,7 +1,7 @@
 import { type MemoryKind, RememberThisDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Segments, Select, Switch, TextArea, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { kinds } from './kinds.ts';
 import { memoryWords } from './words.ts';
 
@@ -18,13 +18,13 @@ export function Remember({ onClose, onStored }: RememberProps) {
   const words = all.remember;
   const tell = useToast();
   const store = useAct(RememberThisDocument);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const [content, setContent] = useState('');
   const [kind, setKind] = useState<MemoryKind>('FACT');
   const [level, setLevel] = useState<(typeof levels)[number]>('normal');
   const [pinned, setPinned] = useState(false);
   const submit = async () => {
-    const input = { content, kind, importance: importances[level], pinned, idempotencyKey: wish.key };
+    const input = { content, kind, importance: importances[level], pinned, idempotencyKey: idempotency.key };
     if ((await store.run({ input })) === null) return;
     tell(words.saved);
     onStored();

@@ -3,7 +3,7 @@ import { Button, Drawer, Field, Form, Input, useLocale, useWords } from '@codai/
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { useKeptWish } from '../app/drafts.ts';
+import { useStoredIdempotencyKey } from '../app/drafts.ts';
 import { ChoosePeople } from './choose-people.tsx';
 import type { Person } from './people.ts';
 import { messagesWords } from './words.ts';
@@ -16,13 +16,13 @@ export function Start({ first, onClose }: { readonly first: string | null; reado
   const [chosen, choose] = useState<readonly Person[]>([]);
   const [title, setTitle] = useState('');
   const start = useAct(StartConversationDocument);
-  const wish = useKeptWish('conversation');
+  const idempotency = useStoredIdempotencyKey('conversation');
   const submit = async () => {
     if (chosen.length === 0) return;
     const wanted = { memberIds: chosen.map(({ id }) => id), title: title.trim() === '' ? null : title.trim() };
-    const done = await start.run({ input: { ...wanted, idempotencyKey: wish.keyFor(JSON.stringify(wanted)) } });
+    const done = await start.run({ input: { ...wanted, idempotencyKey: idempotency.keyFor(JSON.stringify(wanted)) } });
     if (done === null) return;
-    wish.done();
+    idempotency.done();
     go(`/messages/${done.id}`);
   };
   return (

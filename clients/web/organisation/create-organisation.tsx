@@ -2,7 +2,7 @@ import { CreateOrganizationDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { useEnterOrganisation } from './use-organisation.ts';
 import { organisationWords } from './words.ts';
 
@@ -15,7 +15,7 @@ export function CreateOrganisation({ onClose }: { readonly onClose: () => void }
   const [name, setName] = useState('');
   const [typedSlug, setSlug] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const create = useAct(CreateOrganizationDocument);
   const enter = useEnterOrganisation();
   const slug = typedSlug ?? slugOf(name);
@@ -23,7 +23,7 @@ export function CreateOrganisation({ onClose }: { readonly onClose: () => void }
   const submit = async () => {
     setTried(true);
     if (name.trim() === '' || slug === '') return;
-    const created = await create.run({ input: { name, slug, idempotencyKey: wish.key } });
+    const created = await create.run({ input: { name, slug, idempotencyKey: idempotency.key } });
     if (created === null) return;
     await enter(created.id);
     tell(words.done(created.name));
@@ -40,7 +40,7 @@ export function CreateOrganisation({ onClose }: { readonly onClose: () => void }
             value={name}
             onChange={(event) => {
               setName(event.target.value);
-              wish.renew();
+              idempotency.renew();
             }}
             autoFocus
           />
@@ -52,7 +52,7 @@ export function CreateOrganisation({ onClose }: { readonly onClose: () => void }
             spellCheck={false}
             onChange={(event) => {
               setSlug(event.target.value);
-              wish.renew();
+              idempotency.renew();
             }}
           />
         </Field>

@@ -2,7 +2,7 @@ import { InviteMemberDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Select, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { useSession } from '../app/session.tsx';
 import { seatWords } from './seat-words.ts';
 import { organisationWords, type Role } from './words.ts';
@@ -20,13 +20,13 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
   const [email, setEmail] = useState(given);
   const [role, setRole] = useState<Role>('MEMBER');
   const [isTried, setTried] = useState(false);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const invite = useAct(InviteMemberDocument);
 
   const submit = async () => {
     setTried(true);
     if (email.trim() === '') return;
-    if ((await invite.run({ input: { email, role, idempotencyKey: wish.key } })) === null) return;
+    if ((await invite.run({ input: { email, role, idempotencyKey: idempotency.key } })) === null) return;
     onClose();
     tell(words.sent);
   };
@@ -43,7 +43,7 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
             value={email}
             onChange={(event) => {
               setEmail(event.target.value);
-              wish.renew();
+              idempotency.renew();
             }}
             autoFocus
           />
@@ -53,7 +53,7 @@ export function Invite({ onClose }: { readonly onClose: () => void }) {
             value={role}
             onChange={(event) => {
               setRole(event.target.value as Role);
-              wish.renew();
+              idempotency.renew();
             }}
           >
             {roles

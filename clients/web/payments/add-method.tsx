@@ -1,7 +1,7 @@
 import { AttachPaymentMethodDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Select, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { paymentsWords, type TestCard, testCards } from './words.ts';
 
 interface AddProps {
@@ -14,15 +14,15 @@ interface AddProps {
 export function AddMethod({ isFirst, onClose, onAdded }: AddProps) {
   const words = useWords(paymentsWords).methods;
   const tell = useToast();
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const [card, setCard] = useState<TestCard>('pm_card_visa');
   const [makeDefault, setDefault] = useState(isFirst);
   const attach = useAct(AttachPaymentMethodDocument);
 
   const submit = async () => {
-    const done = await attach.run({ input: { token: card, makeDefault, idempotencyKey: wish.key } });
+    const done = await attach.run({ input: { token: card, makeDefault, idempotencyKey: idempotency.key } });
     if (done === null) {
-      wish.renew();
+      idempotency.renew();
       return;
     }
     onAdded();
@@ -39,7 +39,7 @@ export function AddMethod({ isFirst, onClose, onAdded }: AddProps) {
             onChange={(event) => {
               setCard(event.target.value as TestCard);
               attach.clear();
-              wish.renew();
+              idempotency.renew();
             }}
           >
             {testCards.map((one) => (
@@ -55,7 +55,7 @@ export function AddMethod({ isFirst, onClose, onAdded }: AddProps) {
             checked={makeDefault}
             onChange={(event) => {
               setDefault(event.target.checked);
-              wish.renew();
+              idempotency.renew();
             }}
           />
           {words.makeDefaultToo}

@@ -2,7 +2,7 @@ import { type InvoiceDetailQuery, IssueCreditNoteDocument } from '@codai/sdk';
 import { Button, Field, Form, Input, MoneyInput, parseAmount, useLocale, useToast, useWords } from '@codai/ui';
 import { FileMinus } from 'lucide-react';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { paymentsWords } from './words.ts';
 
 type Invoice = NonNullable<InvoiceDetailQuery['invoice']>;
@@ -35,7 +35,7 @@ function CreditForm({ invoice, onDone }: { readonly invoice: Invoice; readonly o
   const words = useWords(paymentsWords).credit;
   const locale = useLocale();
   const tell = useToast();
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const issue = useAct(IssueCreditNoteDocument);
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
@@ -49,9 +49,14 @@ function CreditForm({ invoice, onDone }: { readonly invoice: Invoice; readonly o
     setTried(true);
     if (isWrong || isTooMuch || reason.trim() === '') return;
     const done = await issue.run({
-      input: { invoiceId: invoice.id, amount: { minor, currency }, reason: reason.trim(), idempotencyKey: wish.key },
+      input: {
+        invoiceId: invoice.id,
+        amount: { minor, currency },
+        reason: reason.trim(),
+        idempotencyKey: idempotency.key,
+      },
     });
-    if (done === null) return wish.renew();
+    if (done === null) return idempotency.renew();
     tell(words.done(done.number));
     onDone();
   };

@@ -20,7 +20,7 @@ import {
 } from '@codai/ui';
 import { FileText } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { type Part, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { Confirmation } from './confirmation.tsx';
@@ -184,7 +184,7 @@ function Pay({ invoice, methods, onAnswered }: PayProps) {
   const words = all.invoices;
   const locale = useLocale();
   const { tenant } = useSession();
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const pay = useAct(PayInvoiceDocument);
   const [chosen, choose] = useState<string | null>(null);
   const [isConfirming, setConfirming] = useState(false);
@@ -196,15 +196,15 @@ function Pay({ invoice, methods, onAnswered }: PayProps) {
   const actionUrl = refusal?.code === 'PAYMENT_REQUIRES_ACTION' ? (refusal.actionUrl ?? null) : null;
   const isManager = tenant !== null && tenant.role !== 'MEMBER';
 
-  // The same key leads back to a charge that waits for the bank; one that was declined is over, and trying again is another wish.
+  // The same key leads back to a charge that waits for the bank; one that was declined is over, and trying again is another request.
   const isDeclined = refusal?.code === 'PAYMENT_DECLINED';
   // biome-ignore lint/correctness/useExhaustiveDependencies: each decline is another one.
   useEffect(() => {
-    if (isDeclined) wish.renew();
+    if (isDeclined) idempotency.renew();
   }, [pay.problem]);
   const submit = async () => {
     if (methodId === undefined) return;
-    const done = await pay.run({ input: { invoiceId: invoice.id, methodId, idempotencyKey: wish.key } });
+    const done = await pay.run({ input: { invoiceId: invoice.id, methodId, idempotencyKey: idempotency.key } });
     if (done === null) {
       setConfirming(true);
       return;
@@ -234,7 +234,7 @@ function Pay({ invoice, methods, onAnswered }: PayProps) {
             value={methodId}
             onChange={(event) => {
               choose(event.target.value);
-              wish.renew();
+              idempotency.renew();
             }}
           >
             {methods.map((method) => (

@@ -18,7 +18,7 @@ import {
 } from '@codai/ui';
 import { CircleAlert, CirclePlay, Undo2 } from 'lucide-react';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { PartDown, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { useBillingChanges } from './follow.ts';
@@ -178,7 +178,7 @@ function RefundForm({ payment, onChanged, onDone }: RefundProps) {
   const words = useWords(paymentsWords).refund;
   const locale = useLocale();
   const tell = useToast();
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
@@ -191,13 +191,13 @@ function RefundForm({ payment, onChanged, onDone }: RefundProps) {
   const change = (next: string) => {
     setTyped(next);
     onChanged(next !== '' || reason !== '');
-    wish.renew();
+    idempotency.renew();
   };
   const submit = async () => {
     setTried(true);
     if (isWrong || isTooMuch) return;
     const done = await refund.run({
-      input: { paymentId: payment.id, amount: { minor, currency }, reason, idempotencyKey: wish.key },
+      input: { paymentId: payment.id, amount: { minor, currency }, reason, idempotencyKey: idempotency.key },
     });
     if (done === null) return;
     tell(words.done);
@@ -230,7 +230,7 @@ function RefundForm({ payment, onChanged, onDone }: RefundProps) {
           onChange={(event) => {
             setReason(event.target.value);
             onChanged(true);
-            wish.renew();
+            idempotency.renew();
           }}
         />
       </Field>

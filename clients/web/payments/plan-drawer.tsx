@@ -9,7 +9,7 @@ import {
 } from '@codai/sdk';
 import { Amount, Button, Drawer, Field, Form, Input, Select, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { isAbsent, type Part, PartView, usePart } from '../app/part.tsx';
 import { BillingForm } from './billing-details.tsx';
 import type { SubscriptionLine } from './plans.tsx';
@@ -78,7 +78,7 @@ function PlanForm({ products, present, onChanged, onDone }: FormProps) {
   const words = useWords(paymentsWords).plans;
   const locale = useLocale();
   const tell = useToast();
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const create = useAct(CreateBillingSubscriptionDocument);
   const change = useAct(ChangeBillingSubscriptionDocument);
   // A plan is what is counted beforehand; what is measured goes along with it.
@@ -110,14 +110,14 @@ function PlanForm({ products, present, onChanged, onDone }: FormProps) {
     ];
     const done =
       present === null
-        ? await create.run({ input: { items, idempotencyKey: wish.key } })
+        ? await create.run({ input: { items, idempotencyKey: idempotency.key } })
         : await change.run({
             input: {
               subscriptionId: present.id,
               items,
               proration,
               expectedVersion: present.version,
-              idempotencyKey: wish.key,
+              idempotencyKey: idempotency.key,
             },
           });
     if (done === null) return;
@@ -125,7 +125,7 @@ function PlanForm({ products, present, onChanged, onDone }: FormProps) {
     onDone();
   };
   const touched = () => {
-    wish.renew();
+    idempotency.renew();
     onChanged();
   };
   const wrong = isTried && isWrong ? words.quantityWrong : action.fieldError('quantity');

@@ -1,7 +1,7 @@
 import { CancelBillingSubscriptionDocument, type SubscriptionsListQuery } from '@codai/sdk';
 import { Badge, Button, Empty, Panel, Section, type Tone, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
-import { useAct, useWishKey } from '../app/act.tsx';
+import { useAct, useIdempotencyKey } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
 import { type Part, PartView } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -110,7 +110,7 @@ function CancelPlan({ plan, onClose, onDone }: CancelProps) {
   const words = all.plans;
   const locale = useLocale();
   const tell = useToast();
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const cancel = useAct(CancelBillingSubscriptionDocument);
   return (
     <Confirm
@@ -121,7 +121,7 @@ function CancelPlan({ plan, onClose, onDone }: CancelProps) {
       keep={all.keep}
       action={cancel}
       onConfirm={async () => {
-        const input = { subscriptionId: plan.id, atPeriodEnd: true, idempotencyKey: wish.key };
+        const input = { subscriptionId: plan.id, atPeriodEnd: true, idempotencyKey: idempotency.key };
         if ((await cancel.run({ input })) === null) return;
         onClose();
         onDone();

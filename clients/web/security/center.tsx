@@ -12,9 +12,9 @@ import { ApiTokens } from './api-tokens.tsx';
 import { ChangeEmail } from './change-email.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { ConnectedApps } from './connected-apps.tsx';
-import { Elsewhere } from './elsewhere.tsx';
 import { EnrolAuthenticator } from './enrol-authenticator.tsx';
 import { LinkedAccounts } from './linked-accounts.tsx';
+import { OtherPages } from './other-pages.tsx';
 import { Profile } from './profile.tsx';
 import { NewRecoveryCodes } from './recovery-codes.tsx';
 import { SeenAsMe } from './seen-as-me.tsx';
@@ -70,7 +70,7 @@ export default function SecurityPage() {
           <Profile isLocked={proven < 2} isOpen={task === 'profile'} onBegin={begin} onClose={close} />
         </div>
         <div>
-          <Elsewhere />
+          <OtherPages />
           {proven >= 2 && <SeenAsMe />}
           <Activity key={proven} />
         </div>

@@ -3,8 +3,8 @@ import { type LucideIcon, MailCheck, MessageSquareLock } from 'lucide-react';
 import { useState } from 'react';
 import type { Task } from './center.tsx';
 import { type CodeKind, codeFactorWords } from './code-factor-words.ts';
+import { type Factor, FactorSection, RemoveFactor } from './factor-section.tsx';
 import { factorWords } from './factor-words.ts';
-import { type Factor, RemoveFactor, Way } from './way.tsx';
 import { securityWords } from './words.ts';
 
 const icons: Readonly<Record<CodeKind, LucideIcon>> = { SMS: MessageSquareLock, EMAIL: MailCheck };
@@ -27,16 +27,16 @@ export function CodeFactors({ kind, factors, onBegin }: CodeFactorsProps) {
   const own = factors.filter((factor) => factor.kind === kind);
   if (own.length === 0) {
     return (
-      <Way glyph={<Glyph icon={icons[kind]} />} title={words.names[kind]} about={words.why[kind]}>
+      <FactorSection glyph={<Glyph icon={icons[kind]} />} title={words.names[kind]} about={words.why[kind]}>
         <Button onClick={() => onBegin(tasks[kind])}>{words.add[kind]}</Button>
-      </Way>
+      </FactorSection>
     );
   }
   const isOnly = factors.length === 1;
   return (
     <>
       {own.map((factor) => (
-        <Way
+        <FactorSection
           key={factor.id}
           glyph={<Glyph icon={icons[kind]} tone="accent" />}
           title={factor.label}
@@ -57,7 +57,7 @@ export function CodeFactors({ kind, factors, onBegin }: CodeFactorsProps) {
           >
             {ways.remove}
           </Button>
-        </Way>
+        </FactorSection>
       ))}
       {removed && <RemoveFactor factor={removed} onClose={() => setRemoved(null)} />}
     </>

@@ -9,8 +9,8 @@ import { Link2 } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
-import { leaveFor } from '../app/elsewhere.ts';
 import { allOf, PartView, usePart } from '../app/part.tsx';
+import { redirectTo } from '../app/redirect-state.ts';
 import { accessWords } from './access-words.ts';
 
 type Provider = NonNullable<MyLinkedAccountsQuery['signInProviders']>[number];
@@ -62,7 +62,7 @@ function ProviderRow({ provider: { id, name, isSandbox }, link, onUnlink }: RowP
   const begin = useAct(BeginOAuthDocument);
   const goThere = async () => {
     const done = await begin.run({ input: { provider: id, purpose: 'LINK' } });
-    if (done !== null) leaveFor(done.authorizationUrl, { ticket: done.ticket, purpose: 'LINK', to: '/security' });
+    if (done !== null) redirectTo(done.authorizationUrl, { ticket: done.ticket, purpose: 'LINK', to: '/security' });
   };
   return (
     <div>

@@ -2,9 +2,9 @@ import { Badge, Button, Glyph, useLocale, useWords } from '@codai/ui';
 import { Check, Fingerprint, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Task } from './center.tsx';
+import { type Factor, FactorSection, RemoveFactor } from './factor-section.tsx';
 import { factorWords } from './factor-words.ts';
 import { RenameFactor } from './rename-factor.tsx';
-import { type Factor, RemoveFactor, Way } from './way.tsx';
 import { securityWords } from './words.ts';
 
 interface PasskeysProps {
@@ -22,18 +22,18 @@ export function Passkeys({ factors, onBegin }: PasskeysProps) {
   const passkeys = factors.filter(({ kind }) => kind === 'PASSKEY');
   if (passkeys.length === 0) {
     return (
-      <Way glyph={<Glyph icon={Fingerprint} />} title={words.passkeys} about={words.none}>
+      <FactorSection glyph={<Glyph icon={Fingerprint} />} title={words.passkeys} about={words.none}>
         <Button look="tonal" onClick={() => onBegin('passkey')}>
           {words.add}
         </Button>
-      </Way>
+      </FactorSection>
     );
   }
   const isOnly = factors.length === 1;
   return (
     <>
       {passkeys.map((passkey) => (
-        <Way
+        <FactorSection
           key={passkey.id}
           glyph={<Glyph icon={Fingerprint} tone="accent" />}
           title={passkey.label}
@@ -59,7 +59,7 @@ export function Passkeys({ factors, onBegin }: PasskeysProps) {
           >
             {ways.remove}
           </Button>
-        </Way>
+        </FactorSection>
       ))}
       <div className="security-add">
         <Button icon={Plus} look="plain" onClick={() => onBegin('passkey')}>

@@ -6,10 +6,10 @@ import { type Part, PartView } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import type { Task } from './center.tsx';
 import { CodeFactors } from './code-factors.tsx';
+import { type Factor, FactorSection, RemoveFactor } from './factor-section.tsx';
 import { factorWords } from './factor-words.ts';
 import { Passkeys } from './passkeys.tsx';
 import { RenameFactor } from './rename-factor.tsx';
-import { type Factor, RemoveFactor, Way } from './way.tsx';
 import { securityWords } from './words.ts';
 
 interface WaysProps {
@@ -36,23 +36,23 @@ export function WaysToSignIn({ factors, isLocked, onBegin }: WaysProps) {
               />
               <CodeFactors kind="SMS" factors={found} onBegin={onBegin} />
               <CodeFactors kind="EMAIL" factors={found} onBegin={onBegin} />
-              <Way
+              <FactorSection
                 glyph={<Glyph icon={LifeBuoy} />}
                 title={words.recovery}
                 about={found.length === 0 ? words.recoveryLater : words.recoveryWhy}
               >
                 {found.length > 0 && <Button onClick={() => onBegin('recovery-codes')}>{words.makeNew}</Button>}
-              </Way>
+              </FactorSection>
             </div>
           )}
         </PartView>
         <div className="rows security-more-rows">
-          <Way glyph={<Glyph icon={KeyRound} />} title={words.password} about={words.passwordWhy}>
+          <FactorSection glyph={<Glyph icon={KeyRound} />} title={words.password} about={words.passwordWhy}>
             <Button onClick={() => onBegin('password')} aria-label={`${words.change}: ${words.password}`}>
               {words.change}
             </Button>
-          </Way>
-          <Way
+          </FactorSection>
+          <FactorSection
             glyph={<Glyph icon={Mail} />}
             title={words.email}
             about={[me?.email ?? '', isLocked && words.needsFactor].filter(Boolean).join(' · ')}
@@ -60,7 +60,7 @@ export function WaysToSignIn({ factors, isLocked, onBegin }: WaysProps) {
             <Button disabled={isLocked} onClick={() => onBegin('email')} aria-label={`${words.change}: ${words.email}`}>
               {words.change}
             </Button>
-          </Way>
+          </FactorSection>
         </div>
       </Panel>
     </Section>
@@ -85,7 +85,7 @@ function Authenticators({
   const [renamed, setRenamed] = useState<Factor | null>(null);
   if (factors.length === 0) {
     return (
-      <Way
+      <FactorSection
         glyph={<Glyph icon={Smartphone} {...(others === 0 && { tone: 'warning' })} />}
         title={words.authenticator}
         about={words.none}
@@ -94,14 +94,14 @@ function Authenticators({
         <Button look="tonal" onClick={() => onBegin('authenticator')}>
           {all.now.setUp}
         </Button>
-      </Way>
+      </FactorSection>
     );
   }
   const isOnly = factors.length + others === 1;
   return (
     <>
       {factors.map((factor) => (
-        <Way
+        <FactorSection
           key={factor.id}
           glyph={<Glyph icon={Smartphone} tone="accent" />}
           title={factor.label}
@@ -121,7 +121,7 @@ function Authenticators({
           >
             {words.remove}
           </Button>
-        </Way>
+        </FactorSection>
       ))}
       <div className="security-add">
         <Button icon={Plus} look="plain" onClick={() => onBegin('authenticator')}>

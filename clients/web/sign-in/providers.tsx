@@ -2,7 +2,7 @@ import { BeginOAuthDocument, SignInProvidersDocument, type SignInProvidersQuery 
 import { Badge, Button, useWords, type Words } from '@codai/ui';
 import { useEffect, useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { leaveFor } from '../app/elsewhere.ts';
+import { redirectTo } from '../app/redirect-state.ts';
 import { useSession } from '../app/session.tsx';
 
 interface ProviderWords {
@@ -49,7 +49,7 @@ export function Providers({ to }: { readonly to: string }) {
           onClick={async () => {
             setChosen(id);
             const done = await begin.run({ input: { provider: id, purpose: 'SIGN_IN' } });
-            if (done !== null) leaveFor(done.authorizationUrl, { ticket: done.ticket, purpose: 'SIGN_IN', to });
+            if (done !== null) redirectTo(done.authorizationUrl, { ticket: done.ticket, purpose: 'SIGN_IN', to });
           }}
         >
           {words.by(name)}

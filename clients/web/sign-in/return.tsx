@@ -3,7 +3,7 @@ import { Note, useToast, useWords, type Words } from '@codai/ui';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { type Journey, takeJourney } from '../app/elsewhere.ts';
+import { type RedirectState, takeRedirectState } from '../app/redirect-state.ts';
 import { useSession } from '../app/session.tsx';
 import { deviceName } from './device.ts';
 import { Front } from './front.tsx';
@@ -57,7 +57,7 @@ export default function ReturnPage() {
   const tell = useToast();
   const signIn = useAct(CompleteOAuthDocument, { with: anonymous });
   const link = useAct(LinkAccountDocument, { with: client });
-  const [journey, setJourney] = useState<Journey | null>(null);
+  const [journey, setJourney] = useState<RedirectState | null>(null);
   const [state, setState] = useState<'busy' | 'lost' | 'refused' | 'done'>('busy');
   const [challenge, setChallenge] = useState<Challenge | null>(null);
   const isBegun = useRef(false);
@@ -72,7 +72,7 @@ export default function ReturnPage() {
     document.title = `${words.title} · Codai`;
     if (isBegun.current) return;
     isBegun.current = true;
-    const kept = takeJourney();
+    const kept = takeRedirectState();
     const search = new URLSearchParams(location.search);
     const answer: Answer = { code: search.get('code'), state: search.get('state'), issuer: search.get('iss') };
     history.replaceState(null, '', location.pathname);

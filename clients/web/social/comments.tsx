@@ -9,7 +9,7 @@ import { Avatar, Badge, Button, IconButton, Menu, SkeletonRows, TextArea, useLoc
 import { Ellipsis, Flag, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { type Done, ProblemNote, useAct } from '../app/act.tsx';
-import { useDraft, useKeptWish } from '../app/drafts.ts';
+import { useDraft, useStoredIdempotencyKey } from '../app/drafts.ts';
 import { useAuthorName } from '../app/name-of.ts';
 import { PartDown } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -299,7 +299,7 @@ function WriteComment({ postId, parentId, label, onDone, isFocused = false }: Wr
   const locale = useLocale();
   const place = `comment.${parentId ?? postId}`;
   const [text, setText] = useDraft(place);
-  const wish = useKeptWish(place);
+  const idempotency = useStoredIdempotencyKey(place);
   const add = useAct(AddCommentDocument);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -308,10 +308,10 @@ function WriteComment({ postId, parentId, label, onDone, isFocused = false }: Wr
   const submit = async () => {
     if (text.trim() === '') return;
     const done = (await add.run({
-      input: { postId, parentId: parentId ?? null, text, idempotencyKey: wish.keyFor(text) },
+      input: { postId, parentId: parentId ?? null, text, idempotencyKey: idempotency.keyFor(text) },
     })) as Done<{ createComment: Comment }> | null;
     if (done === null) return;
-    wish.done();
+    idempotency.done();
     setText('');
     onDone(done as Comment);
   };

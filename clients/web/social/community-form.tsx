@@ -2,7 +2,7 @@ import { CreateGroupDocument, UpdateGroupDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Note, TextArea, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { ProblemNote, useAct, useWishKey } from '../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../app/act.tsx';
 import { isConflict } from '../app/conflict.ts';
 import type { Community } from './communities-page.tsx';
 import { communityWords } from './community-words.ts';
@@ -27,7 +27,7 @@ export function CommunityForm({ community, onClose, onConflict }: CommunityFormP
   const [, go] = useLocation();
   const create = useAct(CreateGroupDocument);
   const update = useAct(UpdateGroupDocument);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const [name, setName] = useState(community?.name ?? '');
   const [description, setDescription] = useState(community?.description ?? '');
   const [joining, setJoining] = useState(community?.joining ?? 'OPEN');
@@ -38,7 +38,7 @@ export function CommunityForm({ community, onClose, onConflict }: CommunityFormP
   const submit = async () => {
     if (!isReady) return;
     if (community === null) {
-      const input = { name, description: description.trim(), joining, isPublic, idempotencyKey: wish.key };
+      const input = { name, description: description.trim(), joining, isPublic, idempotencyKey: idempotency.key };
       const done = await create.run({ input });
       if (done === null) return;
       tell(words.created);
@@ -56,12 +56,12 @@ export function CommunityForm({ community, onClose, onConflict }: CommunityFormP
     tell(words.saved);
     onClose();
   };
-  /** Other values are another wish; a lost answer is asked for again with the same key. */
+  /** Other values are another request; a lost answer is asked for again with the same key. */
   const change =
     <Value,>(set: (value: Value) => void) =>
     (value: Value) => {
       set(value);
-      wish.renew();
+      idempotency.renew();
     };
   const nameError = act.fieldError('name');
   const aboutError = act.fieldError('description');

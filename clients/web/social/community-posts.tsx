@@ -2,7 +2,7 @@ import { GroupPostsDocument, PublishPostDocument } from '@codai/sdk';
 import { Avatar, Button, useLocale, useToast, useWords } from '@codai/ui';
 import { type KeyboardEvent, useRef } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { useDraft, useKeptWish } from '../app/drafts.ts';
+import { useDraft, useStoredIdempotencyKey } from '../app/drafts.ts';
 import { useShortcut } from '../app/keys.ts';
 import { usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -46,7 +46,7 @@ function Write({ community: { id, name, isPublic }, onPublished }: WriteProps) {
   const { me } = useSession();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useDraft(`community.${id}`);
-  const wish = useKeptWish(`community.${id}`);
+  const idempotency = useStoredIdempotencyKey(`community.${id}`);
   const publish = useAct(PublishPostDocument);
   useShortcut('n', () => field.current?.focus());
   const left = CHARACTERS_MAX - [...text].length;
@@ -54,9 +54,9 @@ function Write({ community: { id, name, isPublic }, onPublished }: WriteProps) {
   const submit = async () => {
     if (!isReady) return;
     const input = { text, visibility: 'GROUP', groupId: id } as const;
-    const done = await publish.run({ input: { ...input, idempotencyKey: wish.keyFor(JSON.stringify(input)) } });
+    const done = await publish.run({ input: { ...input, idempotencyKey: idempotency.keyFor(JSON.stringify(input)) } });
     if (done === null) return;
-    wish.done();
+    idempotency.done();
     setText('');
     tell(own.published);
     onPublished();

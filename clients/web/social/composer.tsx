@@ -9,7 +9,7 @@ import { CalendarClock, ChartBarBig, ChevronDown, FileText, Save, TriangleAlert,
 import { type KeyboardEvent, type Ref, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { useDraft, useKeptWish } from '../app/drafts.ts';
+import { useDraft, useStoredIdempotencyKey } from '../app/drafts.ts';
 import { keep, readKept } from '../app/kept.ts';
 import { PartView, unlessDown, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -52,7 +52,7 @@ export function Composer({ field, onPublished }: ComposerProps) {
   const [text, setText] = useDraft('post');
   const [extras, setExtras] = useExtras();
   const quote = useQuote();
-  const wish = useKeptWish('post');
+  const idempotency = useStoredIdempotencyKey('post');
   const audienceKey = `${subject}.post-audience`;
   const [chosen, setChosen] = useState<Visibility>(() => readKept(audienceKey, 'PUBLIC'));
   const [isScheduling, schedule] = useState(false);
@@ -77,10 +77,10 @@ export function Composer({ field, onPublished }: ComposerProps) {
   };
   const submit = async () => {
     if (!isReady) return;
-    const idempotencyKey = wish.keyFor(`${tenant?.id}.${JSON.stringify(post)}`);
+    const idempotencyKey = idempotency.keyFor(`${tenant?.id}.${JSON.stringify(post)}`);
     const done = await publish.run({ input: { ...post, idempotencyKey } });
     if (done === null) return;
-    wish.done();
+    idempotency.done();
     empty();
     onPublished(done.id);
     tell(words.published);

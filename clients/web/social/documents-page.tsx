@@ -23,7 +23,7 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
-import { useKeptWish } from '../app/drafts.ts';
+import { useStoredIdempotencyKey } from '../app/drafts.ts';
 import { useNameOf } from '../app/name-of.ts';
 import { MoreRows, type OwnPages, PartView, usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
@@ -190,7 +190,7 @@ function NewDocument({ places, first, isLoading, hasMore, onMore, onClose }: New
   const tell = useToast();
   const [, go] = useLocation();
   const act = useAct(CreateSharedDocumentDocument);
-  const wish = useKeptWish('document');
+  const idempotency = useStoredIdempotencyKey('document');
   const [title, setTitle] = useState('');
   const [place, setPlace] = useState(first ?? '');
   const [editors, setEditors] = useState<DocumentCard['editors']>('MEMBERS');
@@ -204,9 +204,9 @@ function NewDocument({ places, first, isLoading, hasMore, onMore, onClose }: New
       groupId: kind === 'group' ? id : null,
       conversationId: kind === 'conversation' ? id : null,
     };
-    const done = await act.run({ input: { ...input, idempotencyKey: wish.keyFor(JSON.stringify(input)) } });
+    const done = await act.run({ input: { ...input, idempotencyKey: idempotency.keyFor(JSON.stringify(input)) } });
     if (done === null) return;
-    wish.done();
+    idempotency.done();
     tell(words.created);
     go(`/people/documents/${done.id}`);
   };

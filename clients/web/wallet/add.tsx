@@ -15,9 +15,9 @@ import { PartDown, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { AmountField, useAmount } from '../money/amount-field.tsx';
 import { SourceField } from '../money/choices.tsx';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { useLive } from '../money/live.ts';
 import { MoneyProblem, useReason } from '../money/refusal.tsx';
-import { useWish } from '../money/wish.ts';
 import { moneyWords } from '../money/words.ts';
 import type { Pocket } from './pockets.tsx';
 import { walletWords } from './words.ts';
@@ -59,8 +59,8 @@ export function AddDrawer({ pockets, from, onClose }: AddDrawerProps) {
   const attach = useAct(AttachPaymentMethodDocument);
   const start = useAct(StartTopUpDocument);
   const confirm = useAct(ConfirmPaymentDocument);
-  const startWish = useWish(start.problem);
-  const confirmWish = useWish(confirm.problem);
+  const startWish = useActIdempotencyKey(start.problem);
+  const confirmWish = useActIdempotencyKey(confirm.problem);
   const chosen = card ?? kept.find(({ isDefault }) => isDefault)?.id ?? kept[0]?.id ?? 'pm_card_visa';
   const amount = entry.minor === null ? '' : locale.money({ minor: entry.minor, currency, exponent });
 

@@ -30,11 +30,11 @@ import { MoreRows, PartDown, PartView, usePages, usePart } from '../app/part.tsx
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { MoneyGate } from '../money/gate.tsx';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { useLive } from '../money/live.ts';
 import { StateBadge } from '../money/outcome.tsx';
 import { MoneyProblem, useReason } from '../money/refusal.tsx';
 import { type Task, useTask } from '../money/task.ts';
-import { useWish } from '../money/wish.ts';
 import { moneyWords } from '../money/words.ts';
 import { automationWords } from './automation-words.ts';
 import { RuleDrawer } from './rule-form.tsx';
@@ -127,14 +127,14 @@ function RuleRow({
   const resume = useAct(ResumeRuleDocument);
   const remove = useAct(DeleteRuleDocument);
   const run = useAct(RunRuleNowDocument);
-  const wish = useWish(run.problem);
+  const idempotency = useActIdempotencyKey(run.problem);
   const turn = async (isOn: boolean) => {
     const done = await (isOn ? resume : pause).run({ input: { ruleId: rule.id } });
     if (done !== null) tell(isOn ? words.resumed : words.paused);
   };
   const start = async () => {
-    if ((await run.run({ input: { ruleId: rule.id, idempotencyKey: wish.key } })) === null) return;
-    wish.renew();
+    if ((await run.run({ input: { ruleId: rule.id, idempotencyKey: idempotency.key } })) === null) return;
+    idempotency.renew();
     tell(words.started);
   };
   const drop = async () => {

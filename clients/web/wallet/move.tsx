@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useAct } from '../app/act.tsx';
 import { AmountField, useAmount } from '../money/amount-field.tsx';
 import { SourceField } from '../money/choices.tsx';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { MoneyProblem } from '../money/refusal.tsx';
-import { useWish } from '../money/wish.ts';
 import { moneyWords } from '../money/words.ts';
 import { MovementOutcome } from './movement-outcome.tsx';
 import type { Pocket } from './pockets.tsx';
@@ -36,7 +36,7 @@ export function MoveDrawer({ pockets, from, onClose }: MoveDrawerProps) {
   const convert = useAct(ConvertMoneyDocument);
   const isConversion = target !== undefined && target.currency !== currency;
   const act = isConversion ? convert : move;
-  const wish = useWish(act.problem);
+  const idempotency = useActIdempotencyKey(act.problem);
   const amount = entry.minor === null ? '' : locale.money({ minor: entry.minor, currency, exponent });
 
   const submit = async () => {
@@ -46,11 +46,11 @@ export function MoveDrawer({ pockets, from, onClose }: MoveDrawerProps) {
         fromPocketId: source.id,
         toPocketId: target.id,
         amount: { minor: entry.minor, currency },
-        idempotencyKey: wish.key,
+        idempotencyKey: idempotency.key,
       },
     });
     if (done === null) return;
-    wish.renew();
+    idempotency.renew();
     if (done.status !== 'COMPLETED') return setOutcome(done);
     const received = done.steps[0]?.received;
     tell(isConversion && received ? words.converted(amount, locale.money(received)) : words.done(amount, target.name));

@@ -14,8 +14,8 @@ import { useNameOf } from '../app/name-of.ts';
 import { isAbsent, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { SourceField } from '../money/choices.tsx';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { MoneyProblem } from '../money/refusal.tsx';
-import { useWish } from '../money/wish.ts';
 import { MovementOutcome } from './movement-outcome.tsx';
 import { walletWords } from './words.ts';
 
@@ -34,12 +34,12 @@ export function PayRequest({ request, onChange }: PayRequestProps) {
   const part = usePart(WalletPocketsDocument, { first: 100 });
   const pay = useAct(PayPaymentRequestDocument);
   const decline = useAct(DeclinePaymentRequestDocument);
-  const wish = useWish(pay.problem);
+  const idempotency = useActIdempotencyKey(pay.problem);
   const [chosen, choose] = useState<string | null>(null);
   const [outcome, setOutcome] = useState<MovementRowFragment | null>(null);
   const { currency } = request.amount;
   const submit = async (fromPocketId: string) => {
-    const done = await pay.run({ input: { requestId: request.id, fromPocketId, idempotencyKey: wish.key } });
+    const done = await pay.run({ input: { requestId: request.id, fromPocketId, idempotencyKey: idempotency.key } });
     if (done === null) return;
     if (done.status === 'COMPLETED') tell(words.paid);
     else setOutcome(done);

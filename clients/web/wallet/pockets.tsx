@@ -30,9 +30,9 @@ import { useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
 import { type Part, PartView } from '../app/part.tsx';
 import { CurrencyField, exponentOf } from '../money/choices.tsx';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { MoneyProblem } from '../money/refusal.tsx';
 import type { Task } from '../money/task.ts';
-import { useWish } from '../money/wish.ts';
 import { moneyWords } from '../money/words.ts';
 import { walletWords } from './words.ts';
 
@@ -179,9 +179,9 @@ function CloseDialog({ pocket, onClose }: { readonly pocket: Pocket; readonly on
   const words = useWords(walletWords).pockets;
   const tell = useToast();
   const close = useAct(ClosePocketDocument);
-  const wish = useWish(close.problem);
+  const idempotency = useActIdempotencyKey(close.problem);
   const submit = async () => {
-    const done = await close.run({ input: { pocketId: pocket.id, idempotencyKey: wish.key } });
+    const done = await close.run({ input: { pocketId: pocket.id, idempotencyKey: idempotency.key } });
     if (done === null) return;
     tell(words.closed);
     onClose();
@@ -208,7 +208,7 @@ export function OpenPocketDrawer({ onClose }: { readonly onClose: () => void }) 
   const money = useWords(moneyWords);
   const tell = useToast();
   const open = useAct(OpenPocketDocument);
-  const wish = useWish(open.problem);
+  const idempotency = useActIdempotencyKey(open.problem);
   const [name, setName] = useState('');
   const [currency, setCurrency] = useState('EUR');
   const [kind, setKind] = useState<PocketKind>('MAIN');
@@ -225,7 +225,9 @@ export function OpenPocketDrawer({ onClose }: { readonly onClose: () => void }) 
     if (name.trim() === '' || (kind === 'GOAL' && (goal === null || goal === '0'))) return;
     if (kind === 'VAULT' && lockedOn === '') return;
     const lockedUntil = kind === 'VAULT' ? new Date(`${lockedOn}T00:00:00`).toISOString() : null;
-    const done = await open.run({ input: { name, currency, kind, goal, lockedUntil, idempotencyKey: wish.key } });
+    const done = await open.run({
+      input: { name, currency, kind, goal, lockedUntil, idempotencyKey: idempotency.key },
+    });
     if (done === null) return;
     tell(words.opened);
     onClose();

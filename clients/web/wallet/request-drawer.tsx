@@ -6,8 +6,8 @@ import { useAct } from '../app/act.tsx';
 import { AmountField, useAmount } from '../money/amount-field.tsx';
 import { SourceField } from '../money/choices.tsx';
 import { CopyButton } from '../money/copy.tsx';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { MoneyProblem } from '../money/refusal.tsx';
-import { useWish } from '../money/wish.ts';
 import { moneyWords } from '../money/words.ts';
 import type { Pocket } from './pockets.tsx';
 import { walletWords } from './words.ts';
@@ -32,7 +32,7 @@ export function RequestDrawer({ pockets, from, onClose }: RequestDrawerProps) {
   const exponent = pocket?.available?.exponent ?? 2;
   const entry = useAmount(undefined, currency, exponent);
   const ask = useAct(AskForPaymentDocument);
-  const wish = useWish(ask.problem);
+  const idempotency = useActIdempotencyKey(ask.problem);
   const amount = entry.minor === null ? '' : locale.money({ minor: entry.minor, currency, exponent });
 
   const submit = async () => {
@@ -43,7 +43,7 @@ export function RequestDrawer({ pockets, from, onClose }: RequestDrawerProps) {
         amount: { minor: entry.minor, currency },
         note,
         payerHandle: payer.trim() === '' ? null : payer.trim().replace(/^@/, ''),
-        idempotencyKey: wish.key,
+        idempotencyKey: idempotency.key,
       },
     });
     if (done !== null) setMade(done);

@@ -3,8 +3,8 @@ import { Button, Drawer, Field, Form, Input, Note, Select, useToast, useWords } 
 import { Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useAct } from '../app/act.tsx';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { MoneyProblem } from '../money/refusal.tsx';
-import { useWish } from '../money/wish.ts';
 import { moneyWords } from '../money/words.ts';
 import { automationWords } from './automation-words.ts';
 import type { Pocket } from './pockets.tsx';
@@ -45,7 +45,7 @@ export function RuleDrawer({ pockets, rule, onClose }: RuleDrawerProps) {
   const create = useAct(CreateRuleDocument);
   const update = useAct(UpdateRuleDocument);
   const act = rule === null ? create : update;
-  const wish = useWish(act.problem);
+  const idempotency = useActIdempotencyKey(act.problem);
   if (draft === null) {
     return (
       <Drawer isOpen onClose={onClose} title={words.edit}>
@@ -63,7 +63,7 @@ export function RuleDrawer({ pockets, rule, onClose }: RuleDrawerProps) {
     const name = draft.name.trim();
     const done =
       rule === null
-        ? await create.run({ input: { name, rule: definition, idempotencyKey: wish.key } })
+        ? await create.run({ input: { name, rule: definition, idempotencyKey: idempotency.key } })
         : await update.run({ input: { ruleId: rule.id, expectedVersion: rule.version, name, rule: definition } });
     if (done === null) return;
     tell(words.saved);

@@ -27,8 +27,8 @@ import { usePages } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
 import { AmountField, useAmount } from '../money/amount-field.tsx';
 import { SourceField } from '../money/choices.tsx';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { MoneyProblem } from '../money/refusal.tsx';
-import { useWish } from '../money/wish.ts';
 import { moneyWords } from '../money/words.ts';
 import { MovementOutcome } from './movement-outcome.tsx';
 import type { Pocket } from './pockets.tsx';
@@ -70,7 +70,7 @@ export function SendDrawer({ pockets, from, params, contactsOnly, onClose }: Sen
   const entry = useAmount(pocket, currency, exponent, params.get('amount') ?? '');
   const find = useAct(FindRecipientDocument);
   const send = useAct(SendMoneyDocument);
-  const wish = useWish(send.problem);
+  const idempotency = useActIdempotencyKey(send.problem);
   const handle = recipient.handle.trim().replace(/^@/, '').toLowerCase();
   const name = recipient.contact?.name ?? `@${handle}`;
   const amount = entry.minor === null ? '' : locale.money({ minor: entry.minor, currency, exponent });
@@ -96,11 +96,11 @@ export function SendDrawer({ pockets, from, params, contactsOnly, onClose }: Sen
         to,
         amount: { minor: entry.minor, currency },
         reference,
-        idempotencyKey: wish.key,
+        idempotencyKey: idempotency.key,
       },
     });
     if (done === null) return;
-    wish.renew();
+    idempotency.renew();
     if (done.status !== 'COMPLETED') return setOutcome(done);
     tell(words.done(amount, name));
     onClose();

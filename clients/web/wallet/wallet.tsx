@@ -30,9 +30,9 @@ import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { CurrencyField, useCurrencies } from '../money/choices.tsx';
 import { MoneyGate } from '../money/gate.tsx';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { MoneyProblem } from '../money/refusal.tsx';
 import { type Task, useTask } from '../money/task.ts';
-import { useWish } from '../money/wish.ts';
 import { Activity } from './activity.tsx';
 import { AddDrawer } from './add.tsx';
 import { AutomationsAside } from './automations-aside.tsx';
@@ -182,11 +182,11 @@ function StartWallet() {
   const { start } = useWords(walletWords);
   const tell = useToast();
   const create = useAct(CreateWalletDocument);
-  const wish = useWish(create.problem);
+  const idempotency = useActIdempotencyKey(create.problem);
   const [handle, setHandle] = useState('');
   const [displayCurrency, setCurrency] = useState('EUR');
   const submit = async () => {
-    const done = await create.run({ input: { handle, displayCurrency, idempotencyKey: wish.key } });
+    const done = await create.run({ input: { handle, displayCurrency, idempotencyKey: idempotency.key } });
     if (done !== null) tell(start.done);
   };
   return (

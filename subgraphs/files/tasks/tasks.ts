@@ -4,8 +4,8 @@ import type { Deps } from '../deps.ts';
 import { derive, type Kind } from '../derivatives/service.ts';
 import { ACCESS_KEPT_MS } from '../downloads/access-log.ts';
 import { emptyTrash } from '../files/service.ts';
+import { endFormerMember, type FormerMember } from '../former-members/service.ts';
 import { scanVersion, type VersionKey } from '../inspection/task.ts';
-import { endLeaver, type Leaver } from '../leavers/service.ts';
 import { triesSince } from '../links/tries.ts';
 import { expireSessions } from '../uploads/end.ts';
 
@@ -33,7 +33,7 @@ export function tasks(deps: Deps): Readonly<Record<string, Task>> {
     derive: (key: VersionKey & { readonly kinds?: readonly Kind[] }) => derive(deps, key),
     'remove-doomed': (_payload, { signal }) => removeDoomed(deps, signal),
     'expire-sessions': (_payload, { signal }) => expireSessions(deps, signal),
-    'end-leaver': (leaver: Leaver, { signal }) => endLeaver(deps, leaver, signal),
+    'end-leaver': (leaver: FormerMember, { signal }) => endFormerMember(deps, leaver, signal),
     'empty-trash': (_payload, { signal }) => emptyTrash(deps, signal),
     collect: async () => void (await collect(deps)),
     prune: () => prune(deps),

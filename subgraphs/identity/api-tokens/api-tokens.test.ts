@@ -8,7 +8,7 @@ import {
   signedIn,
   startIdentity,
 } from '../testing/identity.ts';
-import { readTokenWish } from './wishes.ts';
+import { readTokenRequest } from './requests.ts';
 
 const subject = await startIdentity();
 afterAll(() => subject[Symbol.asyncDispose]());
@@ -233,7 +233,7 @@ describe('a personal access token', () => {
 });
 
 it('reads scopes once each, in one order', () => {
-  const wish = readTokenWish({
+  const wish = readTokenRequest({
     name: ' Build ',
     scopes: ['social:read', 'banking:read', 'social:read'],
     expiresInDays: 7,

@@ -21,7 +21,7 @@ import { charge, refund } from '../sign-in/attempts.ts';
 import { apiTokenBuckets } from '../sign-in/buckets.ts';
 import type { AccessToken } from '../tokens/issuer.ts';
 import { tokenRoles } from '../tokens/rules.ts';
-import { API_TOKENS_MAX, isTokenLive, readTokenWish, type TokenWish } from './wishes.ts';
+import { API_TOKENS_MAX, isTokenLive, readTokenRequest, type TokenRequest } from './requests.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -35,9 +35,9 @@ export interface ApiTokenCreated {
 export async function createApiToken(
   deps: Deps,
   caller: Caller,
-  input: TokenWish,
+  input: TokenRequest,
 ): Promise<ApiTokenCreated | QuotaExceededError | ValidationError> {
-  const wish = readTokenWish(input);
+  const wish = readTokenRequest(input);
   if (wish instanceof ValidationError) return wish;
   return writeAsCaller(deps, caller, async (tx, { userId, tenantId }) => {
     await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR NO KEY UPDATE`;

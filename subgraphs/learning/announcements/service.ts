@@ -18,7 +18,7 @@ import {
 import { lockedCourse } from '../courses/service.ts';
 import type { Deps, LearningWrite } from '../deps.ts';
 import type { Course, CourseAnnouncement } from '../generated/prisma/client.ts';
-import { tellAnnouncement } from './telling.ts';
+import { publishAnnouncementEvent } from './publish-event.ts';
 
 export interface AnnouncementId {
   readonly announcementId: Id<'CourseAnnouncement'>;
@@ -72,7 +72,7 @@ export async function publishAnnouncement(
     });
     const event = { announcementId, courseId };
     tx.outbox.append('learning.announcement.published', event, { subject: announcementId, partitionKey: courseId });
-    tellAnnouncement(tx, announcementId);
+    publishAnnouncementEvent(tx, announcementId);
     return { announcementId };
   });
 }

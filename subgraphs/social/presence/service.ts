@@ -6,7 +6,7 @@ import {
   type SignedInCaller,
   type ValidationError,
 } from '@codai/kit';
-import { ringing } from '@codai/kit/collab';
+import { timedSignals } from '@codai/kit/collab';
 import { countAction } from '../actions/service.ts';
 import type { Deps } from '../deps.ts';
 import { profileVisible } from '../visibility/predicate.ts';
@@ -158,7 +158,7 @@ async function* changesOf(
   };
 
   yield* tellAll(await look());
-  for await (const _ring of ringing(deps.clock, signals, nextExpiry)) yield* tellAll(await look());
+  for await (const _ring of timedSignals(deps.clock, signals, nextExpiry)) yield* tellAll(await look());
 }
 
 const nothingKnown: PresenceFacts = { expiresAt: null, isHidden: false };

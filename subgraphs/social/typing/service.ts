@@ -1,5 +1,5 @@
 import { type Caller, type Id, type LiveSource, NotFoundError, requestError, type SignedInCaller } from '@codai/kit';
-import { ringing } from '@codai/kit/collab';
+import { timedSignals } from '@codai/kit/collab';
 import { countAction } from '../actions/service.ts';
 import { accessTo } from '../conversations/access.ts';
 import type { ConversationId } from '../conversations/service.ts';
@@ -74,7 +74,7 @@ async function* changesOf(
   signals: AsyncIterable<TypingSignal>,
 ): AsyncGenerator<TypingRow, void> {
   const typists = new Typists();
-  for await (const heard of ringing(deps.clock, signals, () => typists.nextExpiry())) {
+  for await (const heard of timedSignals(deps.clock, signals, () => typists.nextExpiry())) {
     const now = deps.clock.now();
     for (const userId of typists.expire(now)) yield row(conversationId, userId, null);
     if (heard === null || 'recheck' in heard) continue;

@@ -1,7 +1,7 @@
 import { AiApiModelsDocument, type AiModelKind, CreateAiApiProductDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../../app/act.tsx';
 import { PartView, usePart } from '../../app/part.tsx';
 import { microsOf } from '../dollars.ts';
 import { apiWords } from './words.ts';
@@ -25,7 +25,7 @@ export function CreateProduct({ onClose, onCreated }: CreateProductProps) {
   const tell = useToast();
   const create = useAct(CreateAiApiProductDocument);
   const models = usePart(AiApiModelsDocument, {});
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const [name, setName] = useState('');
   const [modelIds, setModelIds] = useState<readonly string[]>([]);
   const [monthlyTokens, setMonthlyTokens] = useState('1000000');
@@ -40,7 +40,7 @@ export function CreateProduct({ onClose, onCreated }: CreateProductProps) {
       requestsPerMinute: Number(whole(perMinute, 6)),
       requestMicros: microsOf(requestPrice),
       tokensMicros: microsOf(tokensPrice),
-      idempotencyKey: wish.key,
+      idempotencyKey: idempotency.key,
     };
     if ((await create.run({ input })) === null) return;
     tell(words.productCreated);

@@ -1,7 +1,7 @@
 import { type ApiPlanLineFragment, CreateApiPlanDocument, UpdateApiPlanDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Switch, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../../app/act.tsx';
 import { apiScopes } from '../../app/api-scopes.ts';
 import { planWords } from './words.ts';
 
@@ -19,7 +19,7 @@ export function EditPlan({ plan, onClose, onSaved }: EditPlanProps) {
   const tell = useToast();
   const create = useAct(CreateApiPlanDocument);
   const update = useAct(UpdateApiPlanDocument);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const act = plan === undefined ? create : update;
   // The change is based on the version that the form shows, however often the list is read meanwhile.
   const [version] = useState(plan?.version ?? 0);
@@ -42,7 +42,7 @@ export function EditPlan({ plan, onClose, onSaved }: EditPlanProps) {
     };
     const done =
       plan === undefined
-        ? await create.run({ input: { ...terms, idempotencyKey: wish.key } })
+        ? await create.run({ input: { ...terms, idempotencyKey: idempotency.key } })
         : await update.run({ input: { ...terms, apiPlanId: plan.id, expectedVersion: version } });
     if (done === null) return;
     tell(plan === undefined ? words.created : words.saved);

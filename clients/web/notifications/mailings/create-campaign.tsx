@@ -1,7 +1,7 @@
 import { CreateCampaignDocument, MailTemplatesDocument } from '@codai/sdk';
 import { Button, Drawer, Field, Form, Input, Note, Select, useWords } from '@codai/ui';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../../app/part.tsx';
 import { mailingWords } from './words.ts';
 
@@ -19,7 +19,7 @@ export interface CreateProps {
 export function CreateCampaign({ onClose, onCreated }: CreateProps) {
   const words = useWords(mailingWords).campaigns;
   const create = useAct(CreateCampaignDocument);
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const templates = usePages(MailTemplatesDocument, {}, (data) => data.notificationTemplates);
   const published = templates.rows.filter(({ publishedVersion }) => publishedVersion !== null);
   const [name, setName] = useState('');
@@ -39,9 +39,9 @@ export function CreateCampaign({ onClose, onCreated }: CreateProps) {
     const variables = (version?.variables ?? []).map((each) => ({ name: each, value: values[each] ?? '' }));
     const input = {
       ...{ name, templateId: template.id, subjectB: subjectB || null, variables, roles: [...audiences[audience]] },
-      ...{ perMinute: pace, idempotencyKey: wish.key },
+      ...{ perMinute: pace, idempotencyKey: idempotency.key },
     };
-    if ((await create.run({ input })) === null) return wish.renew();
+    if ((await create.run({ input })) === null) return idempotency.renew();
     onCreated();
     onClose();
   };

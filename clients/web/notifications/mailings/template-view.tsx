@@ -6,7 +6,7 @@ import {
 } from '@codai/sdk';
 import { Button, Drawer, Field, Input, Section, Select, useLocale, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
-import { ProblemNote, useAct, useWishKey } from '../../app/act.tsx';
+import { ProblemNote, useAct, useIdempotencyKey } from '../../app/act.tsx';
 import { PartView, usePart } from '../../app/part.tsx';
 import { mailingWords } from './words.ts';
 
@@ -22,7 +22,7 @@ export function TemplateView({ template, onClose, onEdit, onChanged }: ViewProps
   const words = useWords(mailingWords).templates;
   const locale = useLocale();
   const tell = useToast();
-  const wish = useWishKey();
+  const idempotency = useIdempotencyKey();
   const publish = useAct(PublishMailTemplateVersionDocument);
   const test = useAct(SendTestMailDocument);
   const { id: templateId, key, versions, publishedVersion } = template;
@@ -37,9 +37,9 @@ export function TemplateView({ template, onClose, onEdit, onChanged }: ViewProps
   const preview = usePart(MailTemplatePreviewDocument, { templateId, version: number, locale: tag, variables });
   const input = { templateId, version: number };
   const send = async () => {
-    const done = await test.run({ input: { ...input, locale: tag, variables, idempotencyKey: wish.key } });
+    const done = await test.run({ input: { ...input, locale: tag, variables, idempotencyKey: idempotency.key } });
     if (done === null) return;
-    wish.renew();
+    idempotency.renew();
     tell(words.tested);
   };
   const refusal = test.problem?.refusal;

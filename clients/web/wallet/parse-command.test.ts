@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandsSaid } from './said.ts';
+import { parseCommands } from './parse-command.ts';
 
 describe('what is said to the palette', () => {
   it.each([
@@ -9,13 +9,13 @@ describe('what is said to the palette', () => {
     ['send to sara', '/money/wallet?do=send&to=sara', 'Send to @sara'],
     ['trimite lui ana 20', '/money/wallet?do=send&to=ana&amount=20', 'Send 20 to @ana'],
   ])('%j opens the form filled in', (text, path, label) => {
-    expect(commandsSaid(text).map((one) => [one.path, one.label.en])).toEqual([[path, label]]);
+    expect(parseCommands(text).map((one) => [one.path, one.label.en])).toEqual([[path, label]]);
   });
 
   it.each(['', 'send', 'send a', 'sending sara 5', 'send sara 5 euros', 'send ../x 5', 'move sara 5'])(
     '%j says nothing',
     (text) => {
-      expect(commandsSaid(text)).toEqual([]);
+      expect(parseCommands(text)).toEqual([]);
     },
   );
 });

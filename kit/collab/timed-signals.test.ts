@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fixedClock } from '../testing/index.ts';
-import { ringing } from './ringing.ts';
+import { timedSignals } from './timed-signals.ts';
 
 /** Signals that the test sends by hand. */
 function byHand() {
@@ -37,7 +37,7 @@ describe('ringing', () => {
     const { signals, send } = byHand();
     for (const signal of [1, 2, 3, 0]) send(signal);
     const rung: (number | null)[] = [];
-    for await (const ring of ringing(clock, signals, never)) rung.push(ring);
+    for await (const ring of timedSignals(clock, signals, never)) rung.push(ring);
     expect(rung).toEqual([1, 2, 3]);
   });
 
@@ -45,7 +45,7 @@ describe('ringing', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { signals, send } = byHand();
     let until: Date | null = new Date('2031-05-02T09:00:05.000Z');
-    const rings = ringing(clock, signals, () => until);
+    const rings = timedSignals(clock, signals, () => until);
     const heard = vi.fn();
     const first = rings.next().then(heard);
     await vi.advanceTimersByTimeAsync(4_999);
@@ -62,7 +62,7 @@ describe('ringing', () => {
 
   it('fails as the signals fail, also when that happened while the reader was busy', async () => {
     const { signals, send } = byHand();
-    const rings = ringing(clock, signals, () => new Date('2031-05-02T09:00:00.001Z'));
+    const rings = timedSignals(clock, signals, () => new Date('2031-05-02T09:00:00.001Z'));
     expect(await rings.next()).toEqual({ done: false, value: null });
     send(new Error('withdrawn'));
     await new Promise((resolve) => setImmediate(resolve));
@@ -72,7 +72,7 @@ describe('ringing', () => {
   it('lets go of the signals when the reader leaves', async () => {
     const { signals, send, state } = byHand();
     send(1);
-    for await (const _ring of ringing(clock, signals, never)) break;
+    for await (const _ring of timedSignals(clock, signals, never)) break;
     expect(state.isLeft).toBe(true);
   });
 });

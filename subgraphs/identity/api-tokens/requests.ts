@@ -16,16 +16,16 @@ export function isTokenLive(token: TokenLife, now: Date): boolean {
   return token.revokedAt === null && now < token.expiresAt;
 }
 
-export interface TokenWish {
+export interface TokenRequest {
   readonly name: string;
   readonly scopes: readonly string[];
   readonly expiresInDays: number;
 }
 
 /** What a token is asked to be, with each scope once and in one order; every wrong field is named. */
-export function readTokenWish(
-  wish: TokenWish,
-): (TokenWish & { readonly scopes: readonly ApiScope[] }) | ValidationError {
+export function readTokenRequest(
+  wish: TokenRequest,
+): (TokenRequest & { readonly scopes: readonly ApiScope[] }) | ValidationError {
   const name = wish.name.normalize('NFC').trim();
   if (name === '' || /[\p{Cc}\p{Co}\p{Cs}]/u.test(name) || [...name].length > NAME_CHARACTERS_MAX) {
     return new ValidationError('input.name', `Enter a name of 1 to ${NAME_CHARACTERS_MAX} visible characters.`);

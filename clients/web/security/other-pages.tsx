@@ -28,7 +28,7 @@ const elsewhereWords: Words<ElsewhereWords> = {
 };
 
 /** The parts of the security centre that are pages of their own. */
-export function Elsewhere() {
+export function OtherPages() {
   const words = useWords(elsewhereWords);
   return (
     <Section title={words.title}>

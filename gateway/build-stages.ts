@@ -17,7 +17,7 @@ import type { AdmittedOperation, AuthorizeEvent, EngineObserver } from './execut
 import type { LiveEngine } from './execution/live/live-engine.ts';
 import { headerRulesFor } from './headers/create-rules.ts';
 import type { IdentityRoom } from './identity/identify.ts';
-import type { House } from './pipeline.ts';
+import type { Stages } from './pipeline.ts';
 import { createPlanner } from './planning/create-planner.ts';
 import { type DecideOverrides, overridesBySettings } from './planning/override-labels.ts';
 import type { QueryPlanner } from './planning/planner.ts';
@@ -162,7 +162,7 @@ export function engineFactory(parts: EngineParts): EngineFactory {
   };
 }
 
-export interface HouseParts {
+export interface StagesParts {
   readonly settings: Settings;
   readonly engine: LiveEngine;
   readonly identity: IdentityRoom;
@@ -179,7 +179,7 @@ export interface HouseParts {
 }
 
 /** Furnishes the rooms for one version of the supergraph. */
-export function buildHouse(parts: HouseParts): House {
+export function buildStages(parts: StagesParts): Stages {
   const { settings, engine, identity, trusted, automatic, rates, ratePolicies, entitlements, hooks } = parts;
   const { engineRoom, onUntrusted } = parts;
   const schema = engine.graph.api;
@@ -208,7 +208,7 @@ export function buildHouse(parts: HouseParts): House {
   };
 }
 
-function authorisationOf({ settings, engine, authorisation }: HouseParts): AuthorisationRoom | null {
+function authorisationOf({ settings, engine, authorisation }: StagesParts): AuthorisationRoom | null {
   const { api, rules } = engine.graph;
   const { requireAuthentication, rejectUnauthorized, errors } = settings.authorization;
   if (rules === null && !requireAuthentication) return null;
@@ -221,7 +221,7 @@ function authorisationOf({ settings, engine, authorisation }: HouseParts): Autho
  * A trusted document as operations to plan ahead. None of a document that does not fit this supergraph: it may be of a
  * client that is newer or older.
  */
-export function operationsToWarm({ documents }: House, hash: string, text: string): AdmittedOperation[] {
+export function operationsToWarm({ documents }: Stages, hash: string, text: string): AdmittedOperation[] {
   const document = documentOf({ hash, text }, documents);
   if (document instanceof Refusal) return [];
   return document.operations.map(({ node, name, key }) => ({

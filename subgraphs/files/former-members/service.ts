@@ -4,7 +4,7 @@ import type { Prisma } from '../generated/prisma/client.ts';
 import { endSession } from '../uploads/end.ts';
 
 /** Somebody who lost access, and until when what they made ends. */
-export interface Leaver {
+export interface FormerMember {
   readonly userId: string;
   /** Null: in every tenant. */
   readonly tenantId: string | null;
@@ -20,9 +20,9 @@ const ROWS_MAX = 10_000;
  * Ends for good what works without a token and was made by somebody who lost access: share links and uploads under way. From the answer of
  * the removal or suspension on neither works; this makes it last. May be run at any time and twice.
  */
-export async function endLeaver(
+export async function endFormerMember(
   { database, clock }: Deps,
-  { userId, tenantId, until }: Leaver,
+  { userId, tenantId, until }: FormerMember,
   signal?: AbortSignal,
 ): Promise<void> {
   const where = { createdAt: { lte: new Date(until) }, ...(tenantId !== null && { tenantId }) };

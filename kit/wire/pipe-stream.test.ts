@@ -1,7 +1,7 @@
 import { createServer, get, IncomingMessage, ServerResponse } from 'node:http';
 import { type AddressInfo, Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { pour } from './pour.ts';
+import { pipeStream } from './pipe-stream.ts';
 
 const MIB = 1024 * 1024;
 const ends: (() => void)[] = [];
@@ -16,7 +16,7 @@ async function poured(
   const { promise: ended, resolve: end } = deferred<unknown>();
   const server = createServer((_request, response) => {
     response.writeHead(200);
-    pour(body, response).then(
+    pipeStream(body, response).then(
       () => end('poured'),
       (error: unknown) => {
         response.destroy();
@@ -101,7 +101,7 @@ it('cancels the stream of a client that has left before it', async () => {
   const { seen, body } = endless();
   const response = new ServerResponse(new IncomingMessage(new Socket()));
   response.destroy();
-  await pour(body, response);
+  await pipeStream(body, response);
   expect(seen).toEqual({ pieces: 0, isCancelled: true });
 });
 

@@ -1,5 +1,5 @@
 /** A way to another provider and back: what this browser keeps meanwhile. In the tab only, so that no other one takes it for its own. */
-export interface Journey {
+export interface RedirectState {
   readonly ticket: string;
   readonly purpose: 'SIGN_IN' | 'LINK';
   /** Page of this app to go on to. */
@@ -9,17 +9,17 @@ export interface Journey {
 const KEY = 'codai.elsewhere';
 
 /** Sends the browser to the provider. */
-export function leaveFor(url: string, journey: Journey): void {
+export function redirectTo(url: string, journey: RedirectState): void {
   sessionStorage.setItem(KEY, JSON.stringify(journey));
   location.assign(url);
 }
 
 /** What was kept, once: a second look finds nothing. */
-export function takeJourney(): Journey | null {
+export function takeRedirectState(): RedirectState | null {
   const kept = sessionStorage.getItem(KEY);
   sessionStorage.removeItem(KEY);
   try {
-    return kept === null ? null : (JSON.parse(kept) as Journey);
+    return kept === null ? null : (JSON.parse(kept) as RedirectState);
   } catch {
     return null;
   }

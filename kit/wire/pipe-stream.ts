@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
  * Sends a stream as the body of a response, at the pace of the client; the stream is cancelled when the client leaves. Throws what the stream
  * throws: the response has not been ended then.
  */
-export async function pour(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
+export async function pipeStream(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
   const reader = body.getReader();
   const leave = () => void reader.cancel().catch(() => undefined);
   // One that has left already closes no more.

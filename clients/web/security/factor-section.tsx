@@ -5,14 +5,14 @@ import { useAct } from '../app/act.tsx';
 import { Confirm } from '../app/confirm.tsx';
 import { securityWords } from './words.ts';
 
-export interface WayProps {
+export interface FactorSectionProps {
   readonly glyph: ReactNode;
   readonly title: string;
   readonly about: string;
   readonly children?: ReactNode;
 }
 
-export function Way({ glyph, title, about, children }: WayProps) {
+export function FactorSection({ glyph, title, about, children }: FactorSectionProps) {
   return (
     <div>
       {glyph}

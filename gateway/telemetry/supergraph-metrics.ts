@@ -6,20 +6,20 @@ export interface PlanCacheCounts {
   misses: number;
 }
 
-export interface HouseCounts {
+export interface SupergraphCounts {
   /** Operations and live subscriptions that have not ended. */
   readonly running: () => number;
   readonly plansKept: () => number;
 }
 
 /** What Prometheus reads of the supergraph that serves, of its plans, and of what subgraphs send. */
-export interface HouseMetrics {
+export interface SupergraphMetrics {
   readonly planCache: PlanCacheCounts;
   readonly reloaded: (outcome: 'ok' | 'refused') => void;
   readonly subgraphAnswered: (subgraph: string, facts: { bytes: number; attempts: number }) => void;
 }
 
-export function createHouseMetrics(counts: HouseCounts, registry: Registry): HouseMetrics {
+export function createSupergraphMetrics(counts: SupergraphCounts, registry: Registry): SupergraphMetrics {
   const registers = [registry];
   const planCache: PlanCacheCounts = { hits: 0, misses: 0 };
   let loadedAt = Date.now();

@@ -8,7 +8,7 @@ const TIMER_MS_MAX = 2 ** 31 - 1;
  * `until` names has come (null: there is none). `until` is asked before each wait. Ends when the signals do, and fails
  * when they do.
  */
-export async function* ringing<T>(
+export async function* timedSignals<T>(
   clock: Clock,
   signals: AsyncIterable<T>,
   until: () => Date | null,

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { type Part, usePart } from '../app/part.tsx';
 
 /** A part that is asked for again with each turn: something that it shows has changed. */
-export function useTurnedPart<Data, Variables extends AnyVariables>(
+export function useRefetchedPart<Data, Variables extends AnyVariables>(
   document: DocumentInput<Data, Variables>,
   variables: Variables,
   turn: number,

@@ -21,7 +21,7 @@ let isHeated = false;
  *
  * Resolves to the number of requests; 0 when it was not to be, or could not be: then the gateway just starts cold.
  */
-export async function heat(
+export async function warmUpJit(
   { start, http, limits, traffic, errors, telemetry }: Settings,
   stop?: AbortSignal,
   requestsMax = REQUESTS_MAX,

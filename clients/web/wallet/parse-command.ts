@@ -10,7 +10,7 @@ const forms = [
 ];
 
 /** What "send sara 12.50" asks for: the form of sending, filled in. Nothing is sent by it. */
-export function commandsSaid(text: string): readonly Command[] {
+export function parseCommands(text: string): readonly Command[] {
   for (const form of forms) {
     const { to, amount } = form.exec(text.trim())?.groups ?? {};
     if (to === undefined) continue;

@@ -10,7 +10,7 @@ export interface AnnouncementPage {
 const PAGE = 500;
 
 /** In the transaction of the publication: a job then tells the learners of the course, a page at a time. */
-export function tellAnnouncement(tx: LearningWrite, announcementId: string): void {
+export function publishAnnouncementEvent(tx: LearningWrite, announcementId: string): void {
   addPage(tx, { announcementId, after: '' });
 }
 
@@ -22,7 +22,7 @@ function addPage(tx: LearningWrite, page: AnnouncementPage): void {
  * Publishes one page of the people who take the course at this moment, and adds the next page in the same transaction. Of an announcement that
  * was removed meanwhile nobody is told.
  */
-export async function tellAnnouncementPage(
+export async function publishAnnouncementPage(
   { database }: Deps,
   { announcementId, after }: AnnouncementPage,
 ): Promise<void> {
