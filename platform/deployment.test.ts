@@ -138,7 +138,8 @@ describe('the container image', () => {
     await eventually(() => container.exitCode !== null || output.includes('ready at'), true);
     expect([container.exitCode, output]).toEqual([null, expect.stringContaining(`ready at http://127.0.0.1:${port}`)]);
     const [checker = '', ...check] = image.healthcheck;
-    await promisify(execFile)(checker, check, { cwd: image.app, env });
+    // An engine repeats the check until it passes.
+    await eventually(() => promisify(execFile)(checker, check, { cwd: image.app, env }));
     const page = await fetch(`http://127.0.0.1:${port}/app/`);
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<html')]);
   });

@@ -45,7 +45,8 @@ export function readStages(dockerfile: string): readonly Stage[] {
 export function buildContext(): readonly string[] {
   const listed = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
   const files = execFileSync('git', listed, { cwd: root, encoding: 'utf8', maxBuffer: 64 << 20 }).split('\0');
-  const ignore = dockerignore().add(readFileSync(join(root, '.dockerignore'), 'utf8'));
+  // A CommonJS module, whose types name the default inside of it.
+  const ignore = dockerignore.default().add(readFileSync(join(root, '.dockerignore'), 'utf8'));
   return ignore.filter(files.filter((file) => file !== '' && existsSync(join(root, file)))).sort();
 }
 
