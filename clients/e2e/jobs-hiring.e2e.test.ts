@@ -1,5 +1,6 @@
 import { eventually } from '@codai/kit/testing/eventually';
 import {
+  BeginIssuerDocument,
   CloseJobDocument,
   DraftJobDocument,
   MyJobProfileDocument,
@@ -168,6 +169,37 @@ describe.skipIf(!hasChromium)('hiring', () => {
       .waitFor();
     await expectReadable(page, 'jobs-candidates');
     expect([...employer.faults, ...candidate.faults, ...operator.faults]).toEqual([]);
+  });
+
+  it('L-6: trusts an issuer that nobody has verified, sees it marked, and stops', async () => {
+    const name = unique('Dockside School');
+    const school = await clientOf('owner@south.test');
+    const input = { name, url: 'https://dockside.test/', idempotencyKey: crypto.randomUUID() };
+    done((await school.mutate(BeginIssuerDocument, { input })).data?.createIssuer);
+    school.close();
+    const employer = await visitAs(browser, 'owner@north.test');
+    const { page } = employer;
+    await employer.open('/jobs/hiring');
+    await page.getByRole('link', { name: 'North Harbour' }).first().click();
+    await page.getByRole('button', { name: 'Choose an issuer' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name or page of the issuer').fill('no such school');
+    await dialog.getByRole('button', { name: 'Search' }).click();
+    await dialog.getByText('No issuer has this name or page.').waitFor();
+    await dialog.getByLabel('Name or page of the issuer').fill(name.toUpperCase());
+    await dialog.getByRole('button', { name: 'Search' }).click();
+    await dialog.getByText('Issuer not verified').waitFor();
+    await expectReadable(page, 'jobs-issuer-choose');
+    await dialog.getByRole('button', { name: 'Trust' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await card(page, name).getByText('Issuer not verified').waitFor();
+    await card(page, name).getByText('https://dockside.test/').waitFor();
+    await expectReadable(page, 'jobs-issuers-trusted');
+    await card(page, name).getByRole('button', { name: 'Stop trusting' }).click();
+    await dialog.getByRole('button', { name: 'Stop trusting' }).click();
+    await card(page, name).waitFor({ state: 'detached' });
+    await page.getByText('You trust no issuer.').waitFor();
+    expect(employer.faults).toEqual([]);
   });
 
   it('keeps a title of one long word within the width of a phone', async () => {

@@ -33,6 +33,7 @@ import { useWish } from '../money/wish.ts';
 import { hiringWords } from './hiring-words.ts';
 import { ReportJob } from './report.tsx';
 import { Factors, Salary, Score } from './shared.tsx';
+import { trustedWords } from './trusted-words.ts';
 import { jobsWords } from './words.ts';
 
 type Posting = NonNullable<OneJobQuery['jobPosting']>;
@@ -112,6 +113,7 @@ export function JobPage() {
             {part.data?.jobMatch && (
               <Section title={words.match} actions={<Score points={part.data.jobMatch.score} />}>
                 <Factors factors={part.data.jobMatch.factors} />
+                <Confirmed skills={part.data.jobMatch.confirmedSkills} />
                 <p className="meta">{words.matchWhy}</p>
               </Section>
             )}
@@ -120,6 +122,28 @@ export function JobPage() {
         )}
       </PartView>
     </Page>
+  );
+}
+
+/** Which skills of the job count as confirmed, and by whose word. */
+function Confirmed({ skills }: { readonly skills: NonNullable<OneJobQuery['jobMatch']>['confirmedSkills'] }) {
+  const words = useWords(trustedWords);
+  const locale = useLocale();
+  if (skills.length === 0) return null;
+  return (
+    <div className="jobs-asked">
+      <span className="meta">{words.confirmedTitle}</span>
+      <ul className="jobs-list">
+        {skills.map(({ skill, issuer, isIssuerVerified }) => (
+          <li key={`${skill.id} ${issuer?.id}`} className="jobs-line">
+            <Badge tone={isIssuerVerified ? 'good' : 'warning'}>
+              {words.confirmed(locale.language === 'ro' ? skill.nameRo : skill.name, issuer?.name ?? words.away)}
+            </Badge>
+            {!isIssuerVerified && <span className="meta">{words.byTrust}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
