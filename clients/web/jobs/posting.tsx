@@ -131,14 +131,15 @@ function Confirmed({ skills }: { readonly skills: NonNullable<OneJobQuery['jobMa
   const locale = useLocale();
   if (skills.length === 0) return null;
   return (
-    <div className="jobs-asked">
+    <div className="stack jobs-asked">
       <span className="meta">{words.confirmedTitle}</span>
       <ul className="jobs-list">
         {skills.map(({ skill, issuer, isIssuerVerified }) => (
           <li key={`${skill.id} ${issuer?.id}`} className="jobs-line">
             <Badge tone={isIssuerVerified ? 'good' : 'warning'}>
-              {words.confirmed(locale.language === 'ro' ? skill.nameRo : skill.name, issuer?.name ?? words.away)}
+              {locale.language === 'ro' ? skill.nameRo : skill.name}
             </Badge>
+            <span className="user-text">{issuer?.name ?? words.away}</span>
             {!isIssuerVerified && <span className="meta">{words.byTrust}</span>}
           </li>
         ))}

@@ -186,15 +186,16 @@ function Edit({ profile, onDone }: { readonly profile: Profile; readonly onDone:
     <Section title={words.profile}>
       <div className="jobs-card">
         <span className="meta">{words.verified}</span>
-        <div className="jobs-line">
-          {confirmed.length === 0 && <span className="meta">{words.noVerified}</span>}
-          {confirmed.map(({ skill, credentialId, title, issuerName, isIssuerVerified }) => (
-            <Badge key={`${skill.id} ${credentialId}`} tone={isIssuerVerified ? 'good' : 'warning'}>
-              {nameOf(skill)} · {title}, {issuerName}
-              {!isIssuerVerified && ` (${trusted.notVerified})`}
-            </Badge>
-          ))}
-        </div>
+        {confirmed.length === 0 && <span className="meta">{words.noVerified}</span>}
+        {confirmed.map(({ skill, credentialId, title, issuerName, isIssuerVerified }) => (
+          <div key={`${skill.id} ${credentialId}`} className="jobs-line">
+            <Badge tone={isIssuerVerified ? 'good' : 'warning'}>{nameOf(skill)}</Badge>
+            <span className="user-text">
+              {title}, {issuerName}
+            </span>
+            {!isIssuerVerified && <span className="meta">{trusted.notVerified}</span>}
+          </div>
+        ))}
       </div>
       <Form onSubmit={() => void run()}>
         {text('headline', 200)}

@@ -39,31 +39,33 @@ export function TrustedIssuers({ employerId }: { readonly employerId: string }) 
         </Button>
       }
     >
-      <p className="meta">{words.why}</p>
-      <PartView part={pages.part} pick={({ employer }) => employer?.trustedIssuers} name={words.title}>
-        {() => (
-          <>
-            {pages.rows.length === 0 && <p className="meta">{words.none}</p>}
-            <ul className="jobs-list">
-              {pages.rows.map((trusted) => (
-                <li key={trusted.id} className="jobs-card">
-                  {trusted.issuer === null ? (
-                    <span className="meta">{words.away}</span>
-                  ) : (
-                    <Issuer issuer={trusted.issuer} />
-                  )}
-                  <div className="jobs-line">
-                    <Button size="s" look="plain" onClick={() => ask(trusted)}>
-                      {words.stop}
-                    </Button>
-                  </div>
-                </li>
-              ))}
-            </ul>
-            <MoreRows pages={pages} />
-          </>
-        )}
-      </PartView>
+      <div className="stack">
+        <p className="meta">{words.why}</p>
+        <PartView part={pages.part} pick={({ employer }) => employer?.trustedIssuers} name={words.title}>
+          {() => (
+            <>
+              {pages.rows.length === 0 && <p className="meta">{words.none}</p>}
+              <ul className="jobs-list">
+                {pages.rows.map((trusted) => (
+                  <li key={trusted.id} className="jobs-card">
+                    {trusted.issuer === null ? (
+                      <span className="meta">{words.away}</span>
+                    ) : (
+                      <Issuer issuer={trusted.issuer} />
+                    )}
+                    <div className="jobs-line">
+                      <Button size="s" look="plain" onClick={() => ask(trusted)}>
+                        {words.stop}
+                      </Button>
+                    </div>
+                  </li>
+                ))}
+              </ul>
+              <MoreRows pages={pages} />
+            </>
+          )}
+        </PartView>
+      </div>
       {isChoosing && <Choose employerId={employerId} onClose={() => setChoosing(false)} onDone={pages.restart} />}
       {asked !== null && (
         <Stop employerId={employerId} trusted={asked} onClose={() => ask(null)} onDone={() => pages.drop(asked.id)} />
@@ -125,7 +127,11 @@ function Choose({ employerId, onClose, onDone }: ChooseProps) {
         </div>
       </Form>
       <ProblemNote problem={trust.problem} />
-      {search !== '' && <Found key={search} search={search} isBusy={trust.isBusy} onChoose={(id) => void run(id)} />}
+      {search !== '' && (
+        <div className="stack jobs-asked">
+          <Found key={search} search={search} isBusy={trust.isBusy} onChoose={(id) => void run(id)} />
+        </div>
+      )}
     </Dialog>
   );
 }

@@ -18,8 +18,6 @@ interface TrustedWords {
   readonly stopped: string;
   readonly away: string;
   readonly close: string;
-  /** Of a match: the skill, and who confirms it. */
-  readonly confirmed: (skill: string, issuer: string) => string;
   readonly confirmedTitle: string;
   readonly byTrust: string;
   readonly notVerified: string;
@@ -46,10 +44,9 @@ export const trustedWords: Words<TrustedWords> = {
     stopped: 'Issuer no longer trusted',
     away: 'Name not available now',
     close: 'Close',
-    confirmed: (skill, issuer) => `${skill} · ${issuer}`,
     confirmedTitle: 'Confirmed by credentials',
     byTrust: 'This employer trusts the issuer; no operator has verified it.',
-    notVerified: 'issuer not verified: counts only for employers that trust it',
+    notVerified: 'Issuer not verified: counts only for employers that trust it.',
   },
   ro: {
     title: 'Emitenți de încredere',
@@ -70,9 +67,8 @@ export const trustedWords: Words<TrustedWords> = {
     stopped: 'Încrederea a fost retrasă',
     away: 'Numele nu este disponibil acum',
     close: 'Închide',
-    confirmed: (skill, issuer) => `${skill} · ${issuer}`,
     confirmedTitle: 'Confirmate prin atestate',
     byTrust: 'Angajatorul are încredere în emitent; niciun operator nu l-a verificat.',
-    notVerified: 'emitent neverificat: contează doar la angajatorii care au încredere în el',
+    notVerified: 'Emitent neverificat: contează doar la angajatorii care au încredere în el.',
   },
 };
