@@ -113,8 +113,8 @@ export function JobPage() {
             {part.data?.jobMatch && (
               <Section title={words.match} actions={<Score points={part.data.jobMatch.score} />}>
                 <Factors factors={part.data.jobMatch.factors} />
-                <Confirmed skills={part.data.jobMatch.confirmedSkills} />
                 <p className="meta">{words.matchWhy}</p>
+                <Confirmed skills={part.data.jobMatch.confirmedSkills} />
               </Section>
             )}
             {isApplying && <Apply posting={job} onClose={() => setApplying(false)} onDone={part.reload} />}

@@ -197,7 +197,7 @@ function Edit({ profile, onDone }: { readonly profile: Profile; readonly onDone:
           </div>
         ))}
       </div>
-      <Form onSubmit={() => void run()}>
+      <Form className="stack jobs-asked" onSubmit={() => void run()}>
         {text('headline', 200)}
         <Field label={words.profileForm.summary} error={save.fieldError('summary')}>
           <TextArea

@@ -233,6 +233,24 @@ it('L-6: a choice counts for the employer that made it alone', async () => {
   expect([await metAt(mia, own), await metAt(mia, draft.id)]).toEqual([1, 0]);
 });
 
+it('L-6: matches at once after a choice keep one version of the posting’s facts, and a changed posting keeps the choice', async () => {
+  const employerId = await test.employer();
+  const posting = await test.posting();
+  const people = ['ana', 'dan', 'ion', 'eva'].map((name) => person(name));
+  for (const caller of people) await test.profile(caller);
+  const versions = async () =>
+    new Set(await Promise.all(people.map(async (caller) => (await matchOf(caller, posting.id)).postingVersion)));
+  const [before = 0] = await versions();
+  const issuerId = await newIssuer();
+  await issue(issuerId, person('ana'));
+  await test.call(recruiter, 'trustIssuer', { employerId, issuerId });
+  expect(await versions()).toEqual(new Set([before + 1]));
+  const change = { ...POSTING, postingId: posting.id, expectedVersion: posting.version, openings: 2 };
+  expect((await test.call(recruiter, 'updateJobPosting', change)).code).toBeUndefined();
+  expect(await versions()).toEqual(new Set([before + 2]));
+  expect(await metAt(person('ana'), posting.id)).toBe(1);
+});
+
 it('L-6: a trusted issuer counts for nobody whom the employer must not recognise', async () => {
   const employerId = await test.employer();
   const { id: blindId } = await test.posting({ isBlind: true, requiredSkillIds: ['skl_rust'] });
