@@ -1,10 +1,16 @@
 import { eventually } from '@codai/kit/testing/eventually';
 import {
+  BeginIssuerDocument,
+  BeginTemplateDocument,
   CloseJobDocument,
   DraftJobDocument,
+  IssueOneCertificateDocument,
+  MeDocument,
   MyJobProfileDocument,
   PublishJobDocument,
   SaveJobProfileDocument,
+  type SupergraphClient,
+  TakeCredentialDocument,
 } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -42,6 +48,28 @@ async function giveProfile(email: string): Promise<void> {
     await client.mutate(SaveJobProfileDocument, { input: { headline: 'Planner', ...facts, expectedVersion: 0 } });
   }
   client.close();
+}
+
+/** Has an issuer confirm the caller's crane operation. */
+async function certify(client: SupergraphClient, issuerId: string): Promise<void> {
+  const { data } = await client.query(MeDocument, {});
+  const template = {
+    kind: 'CERTIFICATE',
+    name: 'Crane operator',
+    description: 'Lifts 40 t.',
+    criteria: 'Lift 40 t.',
+  } as const;
+  const { id: templateId } = done(
+    (
+      await client.mutate(BeginTemplateDocument, {
+        input: { ...template, issuerId, skillIds: ['skl_craneoperation'], idempotencyKey: crypto.randomUUID() },
+      })
+    ).data?.createCredentialTemplate,
+  );
+  const award = { templateId, recipientId: data?.me?.id ?? '', idempotencyKey: crypto.randomUUID() };
+  const issued = await client.mutate(IssueOneCertificateDocument, { input: award });
+  const { id: credentialId } = done(issued.data?.issueCredential);
+  done((await client.mutate(TakeCredentialDocument, { input: { credentialId } })).data?.acceptCredential);
 }
 
 describe.skipIf(!hasChromium)('hiring', () => {
@@ -168,6 +196,49 @@ describe.skipIf(!hasChromium)('hiring', () => {
       .waitFor();
     await expectReadable(page, 'jobs-candidates');
     expect([...employer.faults, ...candidate.faults, ...operator.faults]).toEqual([]);
+  });
+
+  it('L-6: trusts an issuer that nobody has verified, sees it marked, and stops', async () => {
+    const name = unique('Dockside School');
+    const school = await clientOf('owner@south.test');
+    const input = { name, url: 'https://dockside.test/', idempotencyKey: crypto.randomUUID() };
+    const { id: issuerId } = done((await school.mutate(BeginIssuerDocument, { input })).data?.createIssuer);
+    await certify(school, issuerId);
+    school.close();
+    await giveProfile('owner@south.test');
+    const candidate = await visitAs(browser, 'owner@south.test');
+    await candidate.open('/jobs/profile');
+    await candidate.page.getByText('Issuer not verified: counts only for employers that trust it.').first().waitFor();
+    await expectReadable(candidate.page, 'jobs-profile-unverified');
+    await candidate.open('/jobs/job_seed_crane');
+    await candidate.page.getByText('Verified skills').waitFor();
+    expect(await candidate.page.getByText('Confirmed by credentials').count()).toBe(0);
+    const employer = await visitAs(browser, 'owner@north.test');
+    const { page } = employer;
+    await employer.open('/jobs/hiring');
+    await page.getByRole('link', { name: 'North Harbour' }).first().click();
+    await page.getByRole('button', { name: 'Choose an issuer' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name or page of the issuer').fill('no such school');
+    await dialog.getByRole('button', { name: 'Search' }).click();
+    await dialog.getByText('No issuer has this name or page.').waitFor();
+    await dialog.getByLabel('Name or page of the issuer').fill(name.toUpperCase());
+    await dialog.getByRole('button', { name: 'Search' }).click();
+    await dialog.getByText('Issuer not verified').waitFor();
+    await expectReadable(page, 'jobs-issuer-choose');
+    await dialog.getByRole('button', { name: 'Trust' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await card(page, name).getByText('Issuer not verified').waitFor();
+    await card(page, name).getByText('https://dockside.test/').waitFor();
+    await expectReadable(page, 'jobs-issuers-trusted');
+    await candidate.page.reload();
+    await candidate.page.getByText(name).waitFor();
+    await expectReadable(candidate.page, 'jobs-posting-confirmed');
+    await card(page, name).getByRole('button', { name: 'Stop trusting' }).click();
+    await dialog.getByRole('button', { name: 'Stop trusting' }).click();
+    await card(page, name).waitFor({ state: 'detached' });
+    await page.getByText('You trust no issuer.').waitFor();
+    expect([...employer.faults, ...candidate.faults]).toEqual([]);
   });
 
   it('keeps a title of one long word within the width of a phone', async () => {

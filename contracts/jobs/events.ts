@@ -13,6 +13,9 @@ export const events = {
   'jobs.employer.created': z.object({ employerId: id, createdById: id }),
   'jobs.employer.updated': z.object({ employerId: id }),
   'jobs.employer.verified': z.object({ employerId: id, decidedById: id, isVerified: z.boolean() }),
+  /** An employer's choice of an issuer of credentials for its own postings. */
+  'jobs.issuer.trusted': z.object({ employerId: id, issuerId: id }),
+  'jobs.issuer.distrusted': z.object({ employerId: id, issuerId: id }),
   'jobs.posting.drafted': z.object({ ...posting, createdById: id }),
   'jobs.posting.updated': z.object(posting),
   'jobs.posting.published': z.object(posting),

@@ -1,6 +1,6 @@
 import { type BaseContext, type Caller, loaderById } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { contentOf, isIssuer, isOperator, latest, seenBy } from './lists.ts';
+import { contentOf, ISSUER_PROFILE, isIssuer, isOperator, latest, seenBy } from './lists.ts';
 import { visiblePortfolios } from './portfolios/service.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
@@ -24,6 +24,10 @@ export function loadersFor(deps: Deps, caller: Caller) {
       database.systemRead(null, (tx) =>
         tx.issuer.findMany({ where: among(ids), select: { id: true, verification: true } }),
       ),
+    ),
+    /** What everybody may know of an issuer, as its credentials and its DID document say. */
+    issuerProfile: loaderById((ids: readonly string[]) =>
+      database.systemRead(null, (tx) => tx.issuer.findMany({ where: among(ids), select: ISSUER_PROFILE })),
     ),
     issuerKey: loaderById((ids: readonly string[]) =>
       staffOnly(() => database.read(caller, (tx) => tx.issuerKey.findMany({ where: among(ids) }))),

@@ -1,4 +1,5 @@
 import { byCreation, type Caller, hasRole, keyset, type ListArguments, type Page } from '@codai/kit';
+import { likeText } from '@codai/kit/text/like';
 import type { Deps } from './deps.ts';
 import type {
   AnchorBatch,
@@ -43,6 +44,27 @@ export const listIssuers = ({ database }: Deps, caller: Caller, args: ListArgume
   NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
     database.read(caller, (tx) => tx.issuer.findMany({ where, orderBy, take })),
   );
+
+export const ISSUER_PROFILE = { id: true, name: true, url: true, verification: true, createdAt: true } as const;
+export type IssuerProfile = Pick<Issuer, keyof typeof ISSUER_PROFILE>;
+
+/** Issuers of all organisations by a part of their name or page, newest first. Those that an operator has refused are left out. */
+export const findIssuers = (
+  { database }: Deps,
+  { search, ...args }: ListArguments & { readonly search: string },
+): Promise<Page<IssuerProfile>> => {
+  const part = { contains: likeText(search.trim()), mode: 'insensitive' } as const;
+  return NEWEST_FIRST.read(args, ({ where, orderBy, take }) =>
+    database.systemRead(null, (tx) =>
+      tx.issuer.findMany({
+        where: { AND: [{ verification: { not: 'REFUSED' }, OR: [{ name: part }, { url: part }] }, where] },
+        orderBy,
+        take,
+        select: ISSUER_PROFILE,
+      }),
+    ),
+  );
+};
 
 const byBegin = keyset({ validFrom: ['desc', 'instant'], id: ['desc', 'text'] });
 export const listKeys = (

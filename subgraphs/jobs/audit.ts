@@ -11,6 +11,8 @@ export const audit: AuditDeclaration = {
   createEmployer: 'employer.created',
   updateEmployer: 'employer.updated',
   verifyEmployer: 'employer.verified',
+  trustIssuer: 'employer.issuer-trusted',
+  distrustIssuer: 'employer.issuer-distrusted',
   createJobPosting: 'posting.drafted',
   updateJobPosting: 'posting.updated',
   publishJobPosting: 'posting.published',

@@ -4,7 +4,7 @@ import { OPEN } from './applications/identity.ts';
 import type { Deps } from './deps.ts';
 import { WITH_VOTES } from './escrow/funding.ts';
 import { offersSeenBy, seenBy, sidesSeenBy, WITH_MILESTONE } from './lists.ts';
-import { verifiedSkills } from './matching/current.ts';
+import { confirmedSkills } from './matching/current.ts';
 
 /** Made anew for each request and each event: what one caller sees at one moment. */
 export interface JobsContext extends BaseContext, Deps {
@@ -22,9 +22,20 @@ export function loadersFor(deps: Deps, caller: Caller) {
       database.read(caller, (tx) => tx.skill.findMany({ where: among(ids) })),
     ),
     /** By user, as credentials says at this moment (JOBS-7). */
-    verifiedSkills: listLoaderById(
-      (userIds: readonly string[]) => verifiedSkills(deps, userIds),
+    confirmedSkills: listLoaderById(
+      (userIds: readonly string[]) => confirmedSkills(deps, userIds),
       ({ userId }) => userId,
+    ),
+    /** Ids of the issuers that each employer trusts, by organisation; for its members. */
+    trustedIssuers: listLoaderById(
+      (tenantIds: readonly string[]) =>
+        database.read(caller, (tx) =>
+          tx.trustedIssuer.findMany({
+            where: { tenantId: { in: [...tenantIds] } },
+            select: { tenantId: true, issuerId: true },
+          }),
+        ),
+      ({ tenantId }) => tenantId,
     ),
     posting: loaderById((ids: readonly string[]) =>
       database.read(caller, (tx) => tx.posting.findMany({ where: among(ids) })),

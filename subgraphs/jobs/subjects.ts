@@ -142,5 +142,6 @@ export const subjects = defineSubjects({
     posting_skill: { nobody: 'postings of organisations' },
     posting_snapshot: { nobody: 'postings of organisations' },
     skill: { nobody: 'the taxonomy' },
+    trusted_issuer: { nobody: 'choices of organisations' },
   },
 });

@@ -448,6 +448,7 @@ export const idempotentInputs: readonly string[] = [
   'SynthesizeVoiceInput',
   'TopUpPocketInput',
   'TranscribeVoiceInput',
+  'TrustIssuerInput',
   'UploadResumeInput',
   'VoidInvoiceInput',
   'WithdrawFundsInput',

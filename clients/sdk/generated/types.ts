@@ -2943,6 +2943,14 @@ export type DisputeStatus =
   /** The money stays with us. */
   | 'WON';
 
+/** Input of `distrustIssuer`. */
+export type DistrustIssuerInput = {
+  /** Id of the employer. */
+  readonly employerId: string | number;
+  /** Id of the issuer. */
+  readonly issuerId: string | number;
+};
+
 /** People who write in a document; all other members read it. */
 export type DocumentEditors =
   /** Owner, administrators and moderators; both people of a direct conversation. */
@@ -4470,7 +4478,7 @@ export type MatchFactorCode =
   | 'PAY'
   /** Skills that are required. */
   | 'REQUIRED_SKILLS'
-  /** Skills that accepted credentials of verified issuers confirm. */
+  /** Skills that accepted credentials confirm, of verified issuers and of issuers that the employer trusts. */
   | 'VERIFIED_SKILLS'
   /** Place of the work. */
   | 'WORKPLACE';
@@ -8283,6 +8291,16 @@ export type TriageVulnerabilityInput = {
 export type TrustDeviceInput = {
   /** Name of the device, cut at 80 characters; null leaves it unnamed. */
   readonly name?: string | null | undefined;
+};
+
+/** Input of `trustIssuer`. */
+export type TrustIssuerInput = {
+  /** Id of the employer. */
+  readonly employerId: string | number;
+  /** Client-chosen key of 1 to 255 printable characters. A repeated key with equal input returns the first outcome; with other input it is refused. */
+  readonly idempotencyKey: string;
+  /** Id of the issuer. */
+  readonly issuerId: string | number;
 };
 
 /** Ground of an answer. */
@@ -14834,7 +14852,7 @@ export type OneJobQueryVariables = Exact<{
 }>;
 
 
-export type OneJobQuery = { readonly __typename: 'Query', readonly jobPosting: { readonly __typename: 'JobPosting', readonly description: string, readonly experienceYears: number, readonly language: string, readonly isBlind: boolean, readonly retentionDays: number, readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly questions: ReadonlyArray<{ readonly __typename: 'ScreeningQuestion', readonly id: string, readonly text: string, readonly isRequired: boolean }>, readonly skills: ReadonlyArray<{ readonly __typename: 'SkillRequirement', readonly isRequired: boolean, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }>, readonly myApplication: { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number } | null, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } | null, readonly jobMatch: { readonly __typename: 'JobMatch', readonly score: number, readonly factors: ReadonlyArray<{ readonly __typename: 'MatchFactor', readonly code: MatchFactorCode, readonly points: number, readonly pointsMax: number, readonly met: number, readonly asked: number }> } | null };
+export type OneJobQuery = { readonly __typename: 'Query', readonly jobPosting: { readonly __typename: 'JobPosting', readonly description: string, readonly experienceYears: number, readonly language: string, readonly isBlind: boolean, readonly retentionDays: number, readonly id: string, readonly title: string, readonly employment: Employment, readonly workplace: Workplace, readonly country: string | null, readonly city: string | null, readonly status: JobPostingStatus, readonly publishedAt: string | null, readonly deadlineAt: string | null, readonly openings: number, readonly hires: number, readonly questions: ReadonlyArray<{ readonly __typename: 'ScreeningQuestion', readonly id: string, readonly text: string, readonly isRequired: boolean }>, readonly skills: ReadonlyArray<{ readonly __typename: 'SkillRequirement', readonly isRequired: boolean, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }>, readonly myApplication: { readonly __typename: 'Application', readonly id: string, readonly stage: ApplicationStage, readonly score: number, readonly isBlind: boolean, readonly createdAt: string, readonly changedAt: string, readonly version: number } | null, readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly name: string }, readonly salary: { readonly __typename: 'SalaryRange', readonly period: PayPeriod, readonly min: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null, readonly max: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } | null } | null } | null, readonly jobMatch: { readonly __typename: 'JobMatch', readonly score: number, readonly confirmedSkills: ReadonlyArray<{ readonly __typename: 'CountedSkill', readonly isIssuerVerified: boolean, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string }, readonly issuer: { readonly __typename: 'IssuerProfile', readonly id: string, readonly name: string } | null }>, readonly factors: ReadonlyArray<{ readonly __typename: 'MatchFactor', readonly code: MatchFactorCode, readonly points: number, readonly pointsMax: number, readonly met: number, readonly asked: number }> } | null };
 
 export type MyJobApplicationsQueryVariables = Exact<{
   first: number;
@@ -14854,7 +14872,7 @@ export type EditedProfileFragment = { readonly __typename: 'CandidateProfile', r
 export type MyJobProfileQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyJobProfileQuery = { readonly __typename: 'Query', readonly myCandidateProfile: { readonly __typename: 'CandidateProfile', readonly id: string, readonly headline: string | null, readonly summary: string | null, readonly contactEmail: string | null, readonly contactPhone: string | null, readonly country: string | null, readonly city: string | null, readonly workplaces: ReadonlyArray<Workplace>, readonly languages: ReadonlyArray<string>, readonly experienceYears: number, readonly isOpenToWork: boolean, readonly version: number, readonly verifiedSkills: ReadonlyArray<{ readonly __typename: 'VerifiedSkill', readonly credentialId: string, readonly title: string, readonly issuerName: string, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }>, readonly skills: ReadonlyArray<{ readonly __typename: 'CandidateSkill', readonly years: number, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }> } | null, readonly myResumes: { readonly __typename: 'ResumeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ResumeEdge', readonly node: { readonly __typename: 'Resume', readonly id: string, readonly number: number, readonly createdAt: string, readonly analysis: { readonly __typename: 'ResumeAnalysis', readonly years: number | null, readonly suggestions: ReadonlyArray<ResumeAdvice>, readonly skills: ReadonlyArray<{ readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string }> } } }> } | null, readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly contentType: string, readonly status: FileStatus } }> } | null };
+export type MyJobProfileQuery = { readonly __typename: 'Query', readonly myCandidateProfile: { readonly __typename: 'CandidateProfile', readonly id: string, readonly headline: string | null, readonly summary: string | null, readonly contactEmail: string | null, readonly contactPhone: string | null, readonly country: string | null, readonly city: string | null, readonly workplaces: ReadonlyArray<Workplace>, readonly languages: ReadonlyArray<string>, readonly experienceYears: number, readonly isOpenToWork: boolean, readonly version: number, readonly confirmedSkills: ReadonlyArray<{ readonly __typename: 'ConfirmedSkill', readonly credentialId: string, readonly title: string, readonly issuerName: string, readonly isIssuerVerified: boolean, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }>, readonly skills: ReadonlyArray<{ readonly __typename: 'CandidateSkill', readonly years: number, readonly skill: { readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string } }> } | null, readonly myResumes: { readonly __typename: 'ResumeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'ResumeEdge', readonly node: { readonly __typename: 'Resume', readonly id: string, readonly number: number, readonly createdAt: string, readonly analysis: { readonly __typename: 'ResumeAnalysis', readonly years: number | null, readonly suggestions: ReadonlyArray<ResumeAdvice>, readonly skills: ReadonlyArray<{ readonly __typename: 'Skill', readonly id: string, readonly name: string, readonly nameRo: string }> } } }> } | null, readonly files: { readonly __typename: 'FileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'FileEdge', readonly node: { readonly __typename: 'File', readonly id: string, readonly name: string, readonly contentType: string, readonly status: FileStatus } }> } | null };
 
 export type JobSkillsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -14940,6 +14958,26 @@ export type DeskJobDisputesQueryVariables = Exact<{
 
 
 export type DeskJobDisputesQuery = { readonly __typename: 'Query', readonly milestoneDisputes: { readonly __typename: 'MilestoneDisputeConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'MilestoneDisputeEdge', readonly node: { readonly __typename: 'MilestoneDispute', readonly id: string, readonly reason: string | null, readonly status: MilestoneDisputeStatus, readonly openedBySide: ContractSide, readonly contractTitle: string, readonly milestoneTitle: string, readonly milestoneNote: string | null, readonly createdAt: string, readonly openedBy: { readonly __typename: 'User', readonly id: string, readonly handle: string, readonly displayName: string } | null, readonly held: { readonly __typename: 'Money', readonly minor: string, readonly currency: string, readonly exponent: number } } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type IssuerFactsFragment = { readonly __typename: 'IssuerProfile', readonly id: string, readonly name: string, readonly url: string | null, readonly did: string, readonly verification: IssuerVerification };
+
+export type TrustedIssuersQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TrustedIssuersQuery = { readonly __typename: 'Query', readonly employer: { readonly __typename: 'Employer', readonly id: string, readonly trustedIssuers: { readonly __typename: 'TrustedIssuerConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'TrustedIssuerEdge', readonly cursor: string, readonly node: { readonly __typename: 'TrustedIssuer', readonly id: string, readonly issuerId: string, readonly issuer: { readonly __typename: 'IssuerProfile', readonly id: string, readonly name: string, readonly url: string | null, readonly did: string, readonly verification: IssuerVerification } | null } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null } | null };
+
+export type FindIssuersQueryVariables = Exact<{
+  search: string;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FindIssuersQuery = { readonly __typename: 'Query', readonly issuerProfiles: { readonly __typename: 'IssuerProfileConnection', readonly edges: ReadonlyArray<{ readonly __typename: 'IssuerProfileEdge', readonly cursor: string, readonly node: { readonly __typename: 'IssuerProfile', readonly id: string, readonly name: string, readonly url: string | null, readonly did: string, readonly verification: IssuerVerification } }>, readonly pageInfo: { readonly __typename: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
 
 export type DeskEmployersQueryVariables = Exact<{
   first?: number;
@@ -15366,6 +15404,31 @@ export type ChangeEmployerMutation = { readonly __typename: 'Mutation', readonly
     | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
     | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+   | null };
+
+export type TrustOneIssuerMutationVariables = Exact<{
+  input: TrustIssuerInput;
+}>;
+
+
+export type TrustOneIssuerMutation = { readonly __typename: 'Mutation', readonly trustIssuer:
+    | { readonly __typename: 'ConflictError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'Employer', readonly id: string }
+    | { readonly __typename: 'IdempotencyKeyReusedError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'InvalidStateError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'QuotaExceededError', readonly quota: string, readonly used: number, readonly resetsAt: string | null, readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null, readonly fields: ReadonlyArray<{ readonly __typename: 'InvalidField', readonly path: ReadonlyArray<string>, readonly message: string, readonly reason: string | null }> }
+   | null };
+
+export type DistrustOneIssuerMutationVariables = Exact<{
+  input: DistrustIssuerInput;
+}>;
+
+
+export type DistrustOneIssuerMutation = { readonly __typename: 'Mutation', readonly distrustIssuer:
+    | { readonly __typename: 'Employer', readonly id: string }
+    | { readonly __typename: 'NotFoundError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> | null }
    | null };
 
 export type DecideJobDisputeMutationVariables = Exact<{

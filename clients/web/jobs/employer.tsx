@@ -16,6 +16,7 @@ import { Page } from '../app/shell.tsx';
 import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { alertWords } from './alert-words.ts';
 import { PostingCard } from './shared.tsx';
+import { TrustedIssuers } from './trusted-issuers.tsx';
 import { jobsWords } from './words.ts';
 import './jobs.css';
 
@@ -78,6 +79,7 @@ export function EmployerPage() {
               </ul>
               <MoreRows pages={pages} />
             </Section>
+            {isOwn && <TrustedIssuers employerId={id} />}
             {isEditing && (
               <EditEmployer employer={employer} onClose={() => setEditing(false)} onDone={pages.part.reload} />
             )}

@@ -33,6 +33,7 @@ import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { hiringWords } from './hiring-words.ts';
 import { ReportJob } from './report.tsx';
 import { Factors, Salary, Score } from './shared.tsx';
+import { trustedWords } from './trusted-words.ts';
 import { jobsWords } from './words.ts';
 
 type Posting = NonNullable<OneJobQuery['jobPosting']>;
@@ -113,6 +114,7 @@ export function JobPage() {
               <Section title={words.match} actions={<Score points={part.data.jobMatch.score} />}>
                 <Factors factors={part.data.jobMatch.factors} />
                 <p className="meta">{words.matchWhy}</p>
+                <Confirmed skills={part.data.jobMatch.confirmedSkills} />
               </Section>
             )}
             {isApplying && <Apply posting={job} onClose={() => setApplying(false)} onDone={part.reload} />}
@@ -120,6 +122,29 @@ export function JobPage() {
         )}
       </PartView>
     </Page>
+  );
+}
+
+/** Which skills of the job count as confirmed, and by whose word. */
+function Confirmed({ skills }: { readonly skills: NonNullable<OneJobQuery['jobMatch']>['confirmedSkills'] }) {
+  const words = useWords(trustedWords);
+  const locale = useLocale();
+  if (skills.length === 0) return null;
+  return (
+    <div className="stack jobs-asked">
+      <span className="meta">{words.confirmedTitle}</span>
+      <ul className="jobs-list">
+        {skills.map(({ skill, issuer, isIssuerVerified }) => (
+          <li key={`${skill.id} ${issuer?.id}`} className="jobs-line">
+            <Badge tone={isIssuerVerified ? 'good' : 'warning'}>
+              {locale.language === 'ro' ? skill.nameRo : skill.name}
+            </Badge>
+            <span className="user-text">{issuer?.name ?? words.away}</span>
+            {!isIssuerVerified && <span className="meta">{words.byTrust}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

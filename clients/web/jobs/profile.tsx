@@ -26,6 +26,7 @@ import { Page } from '../app/shell.tsx';
 import { useSkillIds } from '../app/skill-ids.ts';
 import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { ResumeVersions } from './resumes.tsx';
+import { trustedWords } from './trusted-words.ts';
 import { jobsWords } from './words.ts';
 import './jobs.css';
 
@@ -125,6 +126,7 @@ const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
 
 function Edit({ profile, onDone }: { readonly profile: Profile; readonly onDone: () => void }) {
   const words = useWords(jobsWords);
+  const trusted = useWords(trustedWords);
   const locale = useLocale();
   const tell = useToast();
   const save = useAct(SaveJobProfileDocument);
@@ -179,21 +181,23 @@ function Edit({ profile, onDone }: { readonly profile: Profile; readonly onDone:
     tell(words.saved);
     onDone();
   };
-  const verified = profile?.verifiedSkills ?? [];
+  const confirmed = profile?.confirmedSkills ?? [];
   return (
     <Section title={words.profile}>
       <div className="jobs-card">
         <span className="meta">{words.verified}</span>
-        <div className="jobs-line">
-          {verified.length === 0 && <span className="meta">{words.noVerified}</span>}
-          {verified.map(({ skill, credentialId, title, issuerName }) => (
-            <Badge key={`${skill.id} ${credentialId}`} tone="good">
-              {nameOf(skill)} · {title}, {issuerName}
-            </Badge>
-          ))}
-        </div>
+        {confirmed.length === 0 && <span className="meta">{words.noVerified}</span>}
+        {confirmed.map(({ skill, credentialId, title, issuerName, isIssuerVerified }) => (
+          <div key={`${skill.id} ${credentialId}`} className="jobs-line">
+            <Badge tone={isIssuerVerified ? 'good' : 'warning'}>{nameOf(skill)}</Badge>
+            <span className="user-text">
+              {title}, {issuerName}
+            </span>
+            {!isIssuerVerified && <span className="meta">{trusted.notVerified}</span>}
+          </div>
+        ))}
       </div>
-      <Form onSubmit={() => void run()}>
+      <Form className="stack jobs-asked" onSubmit={() => void run()}>
         {text('headline', 200)}
         <Field label={words.profileForm.summary} error={save.fieldError('summary')}>
           <TextArea

@@ -1,16 +1,19 @@
 import {
+  entity,
   InvalidStateError,
   keyset,
   NotFoundError,
   operator,
   pageArgs,
   provenOperator,
+  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
+import { z } from 'zod';
 import { builder } from '../builder.ts';
 import type { Issuer, IssuerKey } from '../generated/prisma/client.ts';
-import { ISSUER_ROLES, listIssuers, listKeys } from '../lists.ts';
+import { findIssuers, ISSUER_ROLES, type IssuerProfile, listIssuers, listKeys } from '../lists.ts';
 import { UserType } from '../users/graphql.ts';
 import { didOf, ISSUERS_PATH, methodOf } from './did.ts';
 import { createIssuer, declareKeyCompromised, rotateIssuerKey, verifyIssuer } from './service.ts';
@@ -99,6 +102,43 @@ builder.queryList('issuers', {
   description: 'Issuers of the active organisation, newest first.',
   authScopes: staff,
   list: listIssuers,
+});
+
+const ProfileType = builder.objectWithId<IssuerProfile>('IssuerProfile', {
+  description:
+    'Public facts of an issuer, under the id of the `Issuer`. Its name is its own statement unless an operator has verified it.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    name: t.text('name', 'Name, as credentials show it.'),
+    url: t.text('url', 'Page of the issuer; null without one.', { nullable: true }),
+    did: t.string({
+      description: 'Decentralised identifier (`did:web`).',
+      resolve: ({ id }, _args, ctx) => didOf(ctx, id),
+    }),
+    verification: t.field({
+      type: VerificationStateType,
+      description: 'Whether an operator has verified that it is the organisation of its name and page.',
+      resolve: ({ verification }) => verification as 'VERIFIED',
+    }),
+  }),
+});
+entity(builder, ProfileType, { load: (ctx, id) => ctx.loaders.issuerProfile.load(id) });
+
+builder.queryList('issuerProfiles', {
+  type: builder.connectionOf({ name: 'IssuerProfile', node: ProfileType }),
+  description:
+    'Issuers of all organisations whose name or page contains a text, newest first. Those that an operator has refused are left out.',
+  authScopes: staff,
+  args: (arg) => ({
+    search: arg.string({
+      description: 'Part of the name or of the page, 2 to 100 characters.',
+      validate: z
+        .string()
+        .max(100)
+        .refine((text) => text.trim().length >= 2),
+    }),
+  }),
+  list: (deps, _caller, args) => findIssuers(deps, args),
 });
 
 builder.verb('createIssuer', {

@@ -6,6 +6,7 @@ import {
   type CredentialsTest,
   credentialsTest,
   issuerStaff,
+  member,
   nobody,
   operator,
   otherStaff,
@@ -180,6 +181,29 @@ it('L-6: name and page of an issuer never change under a decision', async () => 
     ).rejects.toThrow('does not change');
   const undated = t.query("UPDATE credentials.issuer SET verification = 'VERIFIED' WHERE id = $1", [id]);
   await expect(undated).rejects.toThrow('issuer_verified');
+});
+
+it('L-6: staff of any organisation find issuers by name or page, but none that was refused', async () => {
+  const made = await t.issuer('Maritime 100% Academy');
+  const find = async (search: string, caller = otherStaff) => {
+    const { data, errors } = await t.subject.execute<{ issuerProfiles: { edges: { node: object }[] } }>(
+      caller,
+      `query ($search: String!) { issuerProfiles(first: 20, search: $search) { edges { node { id name url did verification } } } }`,
+      { search },
+    );
+    return errors?.[0]?.extensions.code ?? data?.issuerProfiles.edges.map(({ node }) => node);
+  };
+  const found = {
+    ...{ id: made.id, name: 'Maritime 100% Academy', url: 'https://north.test/', did: made.did },
+    verification: 'UNVERIFIED',
+  };
+  expect(await find('maritime 100%')).toEqual([found]);
+  expect(await find('MARITIME%ACADEMY')).toEqual([]);
+  expect(await find('north.test')).toContainEqual(found);
+  expect(await find('  m ')).toBe('BAD_USER_INPUT');
+  expect(await find('maritime', member)).toBe('FORBIDDEN');
+  await t.decideIssuer(made.id, false);
+  expect(await find('maritime')).toEqual([]);
 });
 
 it('L-6: shows the verification of the issuer wherever its name is shown', async () => {

@@ -1,6 +1,7 @@
 import { callerOf } from '@codai/kit/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type CredentialsTest, credentialsTest, issuerStaff, recipient } from '../testing/credentials.ts';
+import { validCredentials } from './valid.ts';
 
 let test: CredentialsTest;
 beforeAll(async () => {
@@ -51,6 +52,49 @@ it('L-6: counts a credential once its recipient has accepted it and its issuer i
   expect(await counted()).toBe(1);
   await test.decideIssuer(issuerId, false);
   expect(await counted()).toBe(0);
+});
+
+it('L-6: names credentials of undecided issuers where they are asked for, and of refused ones never', async () => {
+  const { id: issuerId } = await test.issuer('School of Rigging');
+  const { id: templateId } = await test.template(issuerId, { skillIds: ['skl_rigging'] });
+  const { id: credentialId } = await test.issue(templateId, { recipientId: 'usr_ida' });
+  await test.call(recipient('usr_ida'), 'acceptCredential', { credentialId });
+  const states = async () => {
+    const { data } = await test.subject.execute<{ validCredentialsForService: unknown[]; issuerForService: unknown }>(
+      callerOf({ userId: null, tenantId: null, aal: 1, service: 'jobs' }),
+      `query ($id: ID!) { validCredentialsForService(userIds: ["usr_ida"], includesUnverified: true) { issuerId issuerVerification }
+        issuerForService(issuerId: $id) { id verification } }`,
+      { id: issuerId },
+    );
+    return [data?.validCredentialsForService, data?.issuerForService];
+  };
+  const asVerification = (verification: string) => [
+    [{ issuerId, issuerVerification: verification }],
+    { id: issuerId, verification },
+  ];
+  expect(await states()).toEqual(asVerification('UNVERIFIED'));
+  await test.decideIssuer(issuerId);
+  expect(await states()).toEqual(asVerification('VERIFIED'));
+  await test.decideIssuer(issuerId, false);
+  expect(await states()).toEqual([[], { id: issuerId, verification: 'REFUSED' }]);
+});
+
+it('L-6: of more credentials than are named, those of verified issuers stay', async () => {
+  const { id: verifiedId } = await test.issuer('Verified school');
+  await test.decideIssuer(verifiedId);
+  const { id: unknownId } = await test.issuer('Unknown school');
+  const accepted = async (issuerId: string) => {
+    const { id: templateId } = await test.template(issuerId, { skillIds: ['skl_rigging'] });
+    const { id: credentialId } = await test.issue(templateId, { recipientId: 'usr_max' });
+    await test.call(recipient('usr_max'), 'acceptCredential', { credentialId });
+  };
+  await accepted(verifiedId);
+  await accepted(unknownId);
+  const asked = { userIds: ['usr_max'], includesUnverified: true };
+  const issuers = async (countMax: number) =>
+    (await validCredentials(test.subject.deps, asked, countMax)).map(({ issuerId }) => issuerId);
+  expect(await issuers(2)).toEqual([unknownId, verifiedId]);
+  expect(await issuers(1)).toEqual([verifiedId]);
 });
 
 it('is asked by jobs alone, and for 50 users at most', async () => {

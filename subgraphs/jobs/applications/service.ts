@@ -105,7 +105,7 @@ export async function applyToJob(
       if (resumeId !== null && (await tx.resume.count({ where: { id: resumeId, userId } })) === 0)
         return new NotFoundError('Resume', ['input', 'resumeId']);
       const applicationId = newId<'Application'>('jap');
-      const match = matchOf(seen, facts, { ...kept, id: profile.id });
+      const match = matchOf(posting, facts, { ...kept, id: profile.id });
       const seal = (column: 'answers' | 'cover_letter', text: string) =>
         keys.seal(text, applicationPlace(column, applicationId));
       await tx.application.create({

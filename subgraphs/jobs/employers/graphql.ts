@@ -4,21 +4,37 @@ import {
   keyset,
   NotFoundError,
   operator,
+  pageArgs,
   provenOperator,
+  QuotaExceededError,
   twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
 import { hiring } from '../access.ts';
 import { builder } from '../builder.ts';
-import type { Employer } from '../generated/prisma/client.ts';
+import type { Employer, TrustedIssuer } from '../generated/prisma/client.ts';
+import { IssuerProfileType } from '../issuers/graphql.ts';
 import { createEmployer, updateEmployer, verifyEmployer } from './service.ts';
+import { distrustIssuer, listTrusted, trustIssuer } from './trusted.ts';
 
 const StatusType = builder.enumeration('EmployerStatus', 'Verification of an employer.', {
   UNVERIFIED: 'Not decided.',
   VERIFIED: 'Verified: may publish.',
   REFUSED: 'Refused: may not publish.',
 });
+
+const TrustedIssuerType = builder.objectWithId<TrustedIssuer>('TrustedIssuer', {
+  description:
+    'Issuer of credentials that an employer trusts for its own postings, though no operator has verified it.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    issuerId: t.identifier('issuerId', 'Id of the issuer.'),
+    issuer: t.reference(IssuerProfileType, 'issuerId', 'Issuer, with its verification now.'),
+    createdAt: t.expose('createdAt', { type: 'DateTime' }),
+  }),
+});
+const TrustedIssuerConnection = builder.connectionOf({ name: 'TrustedIssuer', node: TrustedIssuerType });
 
 export const EmployerType = builder.entity<Employer>('Employer', 'emp', {
   description: 'Organisation as an employer.',
@@ -31,6 +47,15 @@ export const EmployerType = builder.entity<Employer>('Employer', 'emp', {
     website: t.text('website', 'Address of the website; null without one.', { nullable: true }),
     status: t.field({ type: StatusType, description: 'Verification.', resolve: ({ status }) => status as 'VERIFIED' }),
     verifiedAt: t.instant('verifiedAt', 'Instant of the decision; null before.', { nullable: true }),
+    trustedIssuers: t.field({
+      type: TrustedIssuerConnection,
+      nullable: true,
+      description:
+        'Issuers that the employer trusts, at most 100, newest choice first: skills that their credentials confirm count for its postings that are not blind. Null for others than members of the organisation.',
+      args: pageArgs(t),
+      resolve: ({ id, tenantId }, args, ctx) =>
+        ctx.caller.tenantId === tenantId ? listTrusted(ctx, ctx.caller, { ...args, employerId: id }) : null,
+    }),
     version: t.exposeInt('version'),
     createdAt: t.expose('createdAt', { type: 'DateTime' }),
   }),
@@ -106,5 +131,32 @@ builder.verb('verifyEmployer', {
   result: EmployerType,
   refusals: [InvalidStateError, NotFoundError, VersionConflictError],
   run: verifyEmployer,
+  read: 'employerId',
+});
+
+const choice = (t: Parameters<NonNullable<Parameters<typeof builder.verb>[1]['input']>>[0]) => ({
+  employerId: t.idOf('Employer'),
+  issuerId: t.idOf('Issuer'),
+});
+
+builder.verb('trustIssuer', {
+  description:
+    'Trusts an issuer of credentials for the employer’s own postings, verified by an operator or not: skills that its accepted credentials confirm count in matches from now on. Blind postings and the search for anonymous candidates count verified issuers alone.',
+  authScopes: hiring,
+  input: choice,
+  idempotent: true,
+  result: EmployerType,
+  refusals: [ConflictError, InvalidStateError, NotFoundError, QuotaExceededError],
+  run: trustIssuer,
+  read: 'employerId',
+});
+
+builder.verb('distrustIssuer', {
+  description: 'Stops to trust an issuer. Applications keep the score that they were made with.',
+  authScopes: hiring,
+  input: choice,
+  result: EmployerType,
+  refusals: [NotFoundError],
+  run: distrustIssuer,
   read: 'employerId',
 });

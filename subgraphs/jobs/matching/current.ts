@@ -1,29 +1,58 @@
-import type { Deps } from '../deps.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Deps, JobsRead } from '../deps.ts';
+import { trustedBy } from '../employers/trusted.ts';
 import type { CandidateProfile, Posting } from '../generated/prisma/client.ts';
 import { type KeptFacts, keepFacts } from '../profiles/service.ts';
 import { taxonomy } from '../skills/taxonomy.ts';
-import { match, type PostingFacts, type ProfileFacts, type Score } from './model.ts';
+import {
+  ANONYMOUS_MODEL_VERSION,
+  type Confirmation,
+  type CountedSkill,
+  countedSkills,
+  MODEL_VERSION,
+  match,
+  type PostingFacts,
+  type ProfileFacts,
+  type Score,
+} from './model.ts';
 
-export interface VerifiedSkill {
+/** A skill of a user that a credential in force confirms. */
+export interface ConfirmedSkill {
   readonly userId: string;
   readonly skillId: string;
   readonly credentialId: string;
   readonly title: string;
+  readonly issuerId: string;
   readonly issuerName: string;
+  readonly isVerified: boolean;
 }
 
 /**
- * Skills of users that credentials in force at this moment confirm (JOBS-7): those that their issuers have attached to template and course. The words of a
- * title say nothing: anybody can write them.
+ * Skills of users that credentials in force at this moment confirm (JOBS-7): those that their issuers have attached to template and course, whether or not the
+ * issuer is verified. The words of a title say nothing: anybody can write them.
  */
-export async function verifiedSkills(deps: Deps, userIds: readonly string[]): Promise<readonly VerifiedSkill[]> {
+export async function confirmedSkills(deps: Deps, userIds: readonly string[]): Promise<readonly ConfirmedSkill[]> {
   const inForce = await deps.credentials.inForce(userIds);
   const known = new Set((await taxonomy(deps)).map(({ id }) => id));
-  return inForce.flatMap(({ id, userId, title, issuerName, skillIds }) =>
+  return inForce.flatMap(({ id, userId, title, issuerId, issuerVerification, issuerName, skillIds }) =>
     skillIds
       .filter((skillId) => known.has(skillId))
-      .map((skillId) => ({ userId, skillId, credentialId: id, title, issuerName })),
+      .map((skillId) => ({
+        ...{ userId, skillId, credentialId: id, title, issuerId, issuerName },
+        isVerified: issuerVerification === 'VERIFIED',
+      })),
   );
+}
+
+/** Of one user, by issuer, in the order of the facts. */
+function confirmationsOf(skills: readonly ConfirmedSkill[]): readonly Confirmation[] {
+  const issuers = new Map(skills.map(({ issuerId, isVerified }) => [issuerId, isVerified]));
+  return [...issuers]
+    .map(([issuerId, isVerified]) => {
+      const its = skills.filter((skill) => skill.issuerId === issuerId);
+      return { issuerId, isVerified, skillIds: [...new Set(its.map(({ skillId }) => skillId))].sort() };
+    })
+    .sort((a, b) => (a.issuerId < b.issuerId ? -1 : 1));
 }
 
 /**
@@ -34,7 +63,7 @@ export async function currentFacts(
   deps: Deps,
   profiles: readonly Pick<CandidateProfile, 'id' | 'userId'>[],
 ): Promise<ReadonlyMap<string, KeptFacts>> {
-  const verified = await verifiedSkills(
+  const confirmed = await confirmedSkills(
     deps,
     profiles.map(({ userId }) => userId),
   );
@@ -43,8 +72,8 @@ export async function currentFacts(
   return deps.database.systemWrite(null, async (tx) => {
     const kept = new Map<string, KeptFacts>();
     for (const { id: profileId, userId } of ordered) {
-      const own = verified.filter((skill) => skill.userId === userId).map(({ skillId }) => skillId);
-      const facts = await keepFacts(tx, { profileId, verifiedSkills: [...new Set(own)], now: deps.clock.now() });
+      const confirmations = confirmationsOf(confirmed.filter((skill) => skill.userId === userId));
+      const facts = await keepFacts(tx, { profileId, confirmations, now: deps.clock.now() });
       if (facts !== null) kept.set(profileId, facts);
     }
     return kept;
@@ -57,32 +86,85 @@ export interface Match extends Score {
   readonly profileId: string;
   readonly profileNumber: number;
   readonly postingNumber: number;
+  /** For the candidate alone: of somebody anonymous they would say who it is. */
+  readonly confirmed: readonly CountedSkill[];
 }
 
-/** Current facts of postings; those without are left out. */
+export interface KeptPostingFacts {
+  readonly number: number;
+  readonly facts: PostingFacts;
+}
+
+type PostingRow = Pick<Posting, 'employerId' | 'factsNumber' | 'id'>;
+
+/**
+ * The facts of postings with the issuers that their employers trust now, by id; those without facts are left out. A version is made for those whose employer has
+ * chosen since the last one.
+ */
 export async function postingFacts(
-  { database }: Deps,
-  postings: readonly Pick<Posting, 'factsNumber' | 'id'>[],
-): Promise<ReadonlyMap<string, PostingFacts>> {
-  const rows = await database.systemRead(null, (tx) =>
-    tx.postingSnapshot.findMany({
-      where: { OR: postings.map(({ id, factsNumber }) => ({ postingId: id, number: factsNumber })) },
-    }),
-  );
-  return new Map(rows.map((row) => [row.postingId, row.facts as unknown as PostingFacts]));
+  { database, clock }: Deps,
+  postings: readonly PostingRow[],
+): Promise<ReadonlyMap<string, KeptPostingFacts>> {
+  const { kept, stale } = await database.systemRead(null, (tx) => keptPostings(tx, postings));
+  if (stale.length === 0) return new Map(kept);
+  return database.systemWrite(null, async (tx) => {
+    // In one order, so that of two searches one waits for the other; the second finds what the first has kept.
+    const locked = await tx.$queryRaw<PostingRow[]>`
+      SELECT id, employer_id AS "employerId", facts_number AS "factsNumber" FROM posting
+       WHERE id = ANY (${stale.map(({ id }) => id)}::text[]) ORDER BY id FOR UPDATE`;
+    const now = await keptPostings(tx, locked);
+    const renewed = now.stale.map(({ id, number, facts }) => [id, { number: number + 1, facts }] as const);
+    await tx.postingSnapshot.createMany({
+      data: renewed.map(([postingId, { number, facts }]) => ({
+        ...{ postingId, number, facts: { ...facts } as object },
+        createdAt: clock.now(),
+      })),
+    });
+    const ids = renewed.map(([id]) => id);
+    await tx.posting.updateMany({ where: { id: { in: ids } }, data: { factsNumber: { increment: 1 } } });
+    return new Map([...kept, ...now.kept, ...renewed]);
+  });
+}
+
+/** Kept facts of postings, and of those that were kept with other issuers than their employers trust now the facts to keep. */
+async function keptPostings(tx: JobsRead, postings: readonly PostingRow[]) {
+  const rows = await tx.postingSnapshot.findMany({
+    where: { OR: postings.map(({ id, factsNumber }) => ({ postingId: id, number: factsNumber })) },
+  });
+  const employers = new Map(postings.map(({ id, employerId }) => [id, employerId]));
+  const trusted = await trustedBy(tx, [...employers.values()]);
+  const kept: (readonly [id: string, KeptPostingFacts])[] = [];
+  const stale: ({ readonly id: string } & KeptPostingFacts)[] = [];
+  for (const { postingId: id, number, facts: stored } of rows) {
+    const facts = stored as unknown as PostingFacts;
+    const trustedIssuers = trusted.get(employers.get(id) ?? '') ?? [];
+    if (isDeepStrictEqual(facts.trustedIssuers ?? [], trustedIssuers)) kept.push([id, { number, facts }]);
+    else stale.push({ id, number, facts: { ...facts, trustedIssuers } });
+  }
+  return { kept, stale };
 }
 
 export function matchOf(
-  posting: Pick<Posting, 'factsNumber' | 'id'>,
-  facts: PostingFacts,
+  posting: Pick<Posting, 'id' | 'isBlind'>,
+  { number, facts }: KeptPostingFacts,
   profile: { readonly id: string } & KeptFacts,
 ): Match {
+  // The score of a blind application would say more than the application does.
+  const modelVersion = posting.isBlind ? ANONYMOUS_MODEL_VERSION : MODEL_VERSION;
   return {
-    ...match(facts, profile.facts),
-    ...{ postingId: posting.id, postingNumber: posting.factsNumber },
+    ...match(facts, profile.facts, modelVersion),
+    ...{ postingId: posting.id, postingNumber: number },
     ...{ profileId: profile.id, profileNumber: profile.number },
+    confirmed: countedSkills(facts, profile.facts, modelVersion),
   };
 }
+
+/** A match of somebody who has not applied, for an employer. */
+export const anonymousMatchOf = (
+  posting: Pick<Posting, 'id'>,
+  facts: KeptPostingFacts,
+  profile: { readonly id: string } & KeptFacts,
+): Match => ({ ...matchOf({ id: posting.id, isBlind: true }, facts, profile), confirmed: [] });
 
 /** Makes a match anew from the versions that it names; null when one of them is gone. */
 export async function reproduce(

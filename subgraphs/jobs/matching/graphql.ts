@@ -2,16 +2,18 @@ import { checkedFirst, twoFactors, usualLength } from '@codai/kit';
 import { hiring } from '../access.ts';
 import { builder } from '../builder.ts';
 import type { CandidateProfile } from '../generated/prisma/client.ts';
+import { IssuerProfileType } from '../issuers/graphql.ts';
 import { PostingType } from '../postings/types.ts';
 import { SkillType } from '../skills/graphql.ts';
 import type { Match } from './current.ts';
-import type { Factor } from './model.ts';
+import type { CountedSkill, Factor } from './model.ts';
 import { type CandidateMatch, candidatesFor, matchesFor, matchWith, type PostingMatch } from './service.ts';
 
 const FactorCodeType = builder.enumeration('MatchFactorCode', 'Subject of a factor of a match.', {
   REQUIRED_SKILLS: 'Skills that are required.',
   OPTIONAL_SKILLS: 'Skills that are a plus.',
-  VERIFIED_SKILLS: 'Skills that accepted credentials of verified issuers confirm.',
+  VERIFIED_SKILLS:
+    'Skills that accepted credentials confirm, of verified issuers and of issuers that the employer trusts.',
   EXPERIENCE: 'Years of experience.',
   WORKPLACE: 'Place of the work.',
   LANGUAGE: 'Language of the work.',
@@ -30,6 +32,19 @@ export const FactorType = builder.objectRef<Factor>('MatchFactor').implement({
   }),
 });
 
+const CountedSkillType = builder.objectRef<CountedSkill>('CountedSkill').implement({
+  description: 'Skill of a posting that counts as confirmed in a match, and the issuer that confirms it.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    skill: t.reference(SkillType, 'skillId', 'Skill that the posting asks for.'),
+    issuer: t.reference(IssuerProfileType, 'issuerId', 'Issuer of the credential.'),
+    isIssuerVerified: t.flag(
+      'isVerified',
+      'Whether an operator had verified the issuer; if not, it counts because the employer trusts the issuer.',
+    ),
+  }),
+});
+
 export const MatchType = builder.objectRef<Match>('JobMatch').implement({
   description:
     'Fit of a profile with a posting. The same versions of profile, posting and model give the same score; name, age, gender, origin and photo are no input.',
@@ -42,7 +57,17 @@ export const MatchType = builder.objectRef<Match>('JobMatch').implement({
       description: 'Factors, whose points add up to the score.',
       resolve: ({ factors }) => [...factors],
     }),
-    modelVersion: t.integer('modelVersion', 'Version of the model.'),
+    confirmedSkills: t.field({
+      type: [CountedSkillType],
+      ...usualLength(3),
+      description:
+        'Skills of the posting that credentials of the candidate confirm, once for each issuer that counts. Empty for others than the candidate.',
+      resolve: ({ confirmed }) => [...confirmed],
+    }),
+    modelVersion: t.integer(
+      'modelVersion',
+      'Version of the model. Version 1 counts credentials of verified issuers alone, as it does for blind postings and anonymous candidates; version 2 also those of issuers that the employer trusts.',
+    ),
     profileVersion: t.integer('profileNumber', 'Version of the profile’s facts.'),
     postingVersion: t.integer('postingNumber', 'Version of the posting’s facts.'),
   }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { factorCodes, match, type PostingFacts, type ProfileFacts } from './model.ts';
+import { countedSkills, factorCodes, match, type PostingFacts, type ProfileFacts } from './model.ts';
 
 const posting: PostingFacts = {
   ...{ requiredSkills: ['a', 'b'], optionalSkills: ['c'], experienceYears: 4, workplace: 'ONSITE', country: 'RO' },
@@ -77,7 +77,7 @@ it('JOBS-5: a score is the sum of its factors exactly, within bounds, and the sa
       expect(factors.map(({ code }) => code)).toEqual([...factorCodes]);
       expect(factors.reduce((sum, { points }) => sum + points, 0)).toBe(score);
       for (const { points, pointsMax } of factors) expect(points >= 0 && points <= pointsMax).toBe(true);
-      expect(match(structuredClone(one), structuredClone(other))).toEqual({ score, factors, modelVersion: 1 });
+      expect(match(structuredClone(one), structuredClone(other))).toEqual({ score, factors, modelVersion: 2 });
     }),
     { numRuns: 500 },
   );
@@ -125,6 +125,29 @@ it('JOBS-5: more of what is asked for never gives a lower score', () => {
   );
 });
 
+const confirmations = [
+  { issuerId: 'iss_trusted', skillIds: ['a', 'd'], isVerified: false },
+  { issuerId: 'iss_unknown', skillIds: ['b'], isVerified: false },
+  { issuerId: 'iss_verified', skillIds: ['c'], isVerified: true },
+];
+
+it.each([
+  { model: 1, trusted: ['iss_trusted'], met: 1, counted: ['c'] },
+  { model: 2, trusted: ['iss_trusted'], met: 2, counted: ['a', 'c'] },
+  { model: 2, trusted: ['iss_other'], met: 1, counted: ['c'] },
+  { model: 2, trusted: undefined, met: 1, counted: ['c'] },
+])(
+  'L-6: model $model counts of issuers that are not verified those that the employer trusts: $trusted gives $counted',
+  (one) => {
+    const facts = { ...posting, ...(one.trusted && { trustedIssuers: one.trusted }) };
+    const person = { ...profile, skills: [], verifiedSkills: ['c'], confirmations };
+    const { factors } = match(facts, person, one.model);
+    expect(factors.find(({ code }) => code === 'VERIFIED_SKILLS')?.met).toBe(one.met);
+    expect(factors.find(({ code }) => code === 'REQUIRED_SKILLS')?.met).toBe(one.met - 1);
+    expect(countedSkills(facts, person, one.model).map(({ skillId }) => skillId)).toEqual(one.counted);
+  },
+);
+
 it('knows no model that does not exist', () => {
-  expect(() => match(posting, profile, 2)).toThrow('no model 2');
+  expect(() => match(posting, profile, 3)).toThrow('no model 3');
 });

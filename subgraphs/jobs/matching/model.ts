@@ -10,13 +10,25 @@ export interface PostingFacts {
   readonly salaryMax: string | null;
   readonly currency: string | null;
   readonly salaryPeriod: string | null;
+  /** Ids of the issuers whose word the employer takes, sorted. Absent in versions from before there were any. */
+  readonly trustedIssuers?: readonly string[];
+}
+
+/** Skills that accepted credentials of one issuer confirm. */
+export interface Confirmation {
+  readonly issuerId: string;
+  /** By an operator, at the moment of the facts. */
+  readonly isVerified: boolean;
+  readonly skillIds: readonly string[];
 }
 
 /** What the model knows of a candidate. There is no place for a name, an age, a gender, a photo or an origin. */
 export interface ProfileFacts {
   readonly skills: readonly string[];
-  /** Of `skills`, or beside them: those that a credential in force confirms. */
+  /** Of `skills`, or beside them: those that a credential in force of a verified issuer confirms. */
   readonly verifiedSkills: readonly string[];
+  /** By issuer, sorted by its id; also of issuers that are not verified. Absent in versions from before they were kept. */
+  readonly confirmations?: readonly Confirmation[];
   readonly experienceYears: number;
   readonly workplaces: readonly string[];
   readonly country: string | null;
@@ -54,19 +66,34 @@ export interface Score {
   readonly factors: readonly Factor[];
 }
 
-/** Weights of each version, in basis points; each sums to 10,000. A version is never changed: what it has scored stays reproducible. */
-const models: Readonly<Record<number, Readonly<Record<FactorCode, number>>>> = {
-  1: {
-    REQUIRED_SKILLS: 4_000,
-    OPTIONAL_SKILLS: 1_000,
-    VERIFIED_SKILLS: 1_000,
-    EXPERIENCE: 1_500,
-    WORKPLACE: 1_000,
-    LANGUAGE: 750,
-    PAY: 750,
-  },
+interface Model {
+  /** In basis points; they sum to 10,000. */
+  readonly weights: Readonly<Record<FactorCode, number>>;
+  /** Whether skills count that only issuers confirm whom the employer trusts. */
+  readonly countsTrusted: boolean;
+}
+
+const weights = {
+  REQUIRED_SKILLS: 4_000,
+  OPTIONAL_SKILLS: 1_000,
+  VERIFIED_SKILLS: 1_000,
+  EXPERIENCE: 1_500,
+  WORKPLACE: 1_000,
+  LANGUAGE: 750,
+  PAY: 750,
+} as const;
+
+/** A version is never changed: what it has scored stays reproducible. */
+const models: Readonly<Record<number, Model>> = {
+  1: { weights, countsTrusted: false },
+  2: { weights, countsTrusted: true },
 };
-export const MODEL_VERSION = 1;
+export const MODEL_VERSION = 2;
+/**
+ * The version for matches of people whom the employer must not recognise. Anybody can make an issuer, issue to one person, and trust it: a score that rises by
+ * that says who it is (JOBS-6).
+ */
+export const ANONYMOUS_MODEL_VERSION = 1;
 
 const among = (wanted: readonly string[], has: readonly string[]) => wanted.filter((one) => has.includes(one)).length;
 
@@ -85,20 +112,55 @@ function payMet({ salaryMax, currency, salaryPeriod }: PostingFacts, profile: Pr
   return BigInt(payMin) <= BigInt(salaryMax) ? 1 : 0;
 }
 
+/** A skill of a posting that a credential in force confirms, and by whose word it counts. */
+export interface CountedSkill {
+  readonly skillId: string;
+  readonly issuerId: string;
+  /** False: it counts because the employer trusts the issuer. */
+  readonly isVerified: boolean;
+}
+
+function modelOf(version: number): Model {
+  const model = models[version];
+  if (model === undefined) throw new Error(`There is no model ${version}.`);
+  return model;
+}
+
+/** Confirmations that count for a posting: of verified issuers, and of those that its employer trusts. */
+function countedConfirmations({ countsTrusted }: Model, posting: PostingFacts, profile: ProfileFacts) {
+  const trusted = countsTrusted ? (posting.trustedIssuers ?? []) : [];
+  return (profile.confirmations ?? []).filter(({ isVerified, issuerId }) => isVerified || trusted.includes(issuerId));
+}
+
+/** Which of a posting's skills count as confirmed, once for each issuer, in the order of the facts. */
+export function countedSkills(
+  posting: PostingFacts,
+  profile: ProfileFacts,
+  modelVersion = MODEL_VERSION,
+): readonly CountedSkill[] {
+  const wanted = [...posting.requiredSkills, ...posting.optionalSkills];
+  return countedConfirmations(modelOf(modelVersion), posting, profile).flatMap(({ issuerId, isVerified, skillIds }) =>
+    skillIds.filter((id) => wanted.includes(id)).map((skillId) => ({ skillId, issuerId, isVerified })),
+  );
+}
+
 /**
  * How well a candidate fits a posting, by the model's version: for each factor its weight times `met` of `asked`, rounded down; a factor that
  * asks for nothing is met. Depends on its arguments alone (JOBS-5).
  */
 export function match(posting: PostingFacts, profile: ProfileFacts, modelVersion = MODEL_VERSION): Score {
-  const weights = models[modelVersion];
-  if (weights === undefined) throw new Error(`There is no model ${modelVersion}.`);
+  const model = modelOf(modelVersion);
   const { requiredSkills, optionalSkills, experienceYears, language } = posting;
-  const known = [...profile.skills, ...profile.verifiedSkills];
+  const confirmed = [
+    ...profile.verifiedSkills,
+    ...countedConfirmations(model, posting, profile).flatMap(({ skillIds }) => skillIds),
+  ];
+  const known = [...profile.skills, ...confirmed];
   const wanted = [...requiredSkills, ...optionalSkills];
   const counts: Readonly<Record<FactorCode, readonly [met: number, asked: number]>> = {
     REQUIRED_SKILLS: [among(requiredSkills, known), requiredSkills.length],
     OPTIONAL_SKILLS: [among(optionalSkills, known), optionalSkills.length],
-    VERIFIED_SKILLS: [among(wanted, profile.verifiedSkills), wanted.length],
+    VERIFIED_SKILLS: [among(wanted, confirmed), wanted.length],
     EXPERIENCE: [Math.min(profile.experienceYears, experienceYears), experienceYears],
     WORKPLACE: [workplaceMet(posting, profile), 2],
     LANGUAGE: [profile.languages.includes(language) ? 1 : 0, 1],
@@ -106,7 +168,7 @@ export function match(posting: PostingFacts, profile: ProfileFacts, modelVersion
   };
   const factors = factorCodes.map((code): Factor => {
     const [met, asked] = counts[code];
-    const pointsMax = weights[code];
+    const pointsMax = model.weights[code];
     return { code, met, asked, pointsMax, points: asked === 0 ? pointsMax : Math.floor((pointsMax * met) / asked) };
   });
   return { score: factors.reduce((sum, { points }) => sum + points, 0), modelVersion, factors };

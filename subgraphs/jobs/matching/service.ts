@@ -2,7 +2,7 @@ import { type Caller, isSignedIn } from '@codai/kit';
 import { hiresFor } from '../access.ts';
 import type { Deps } from '../deps.ts';
 import type { CandidateProfile, Posting } from '../generated/prisma/client.ts';
-import { currentFacts, type Match, matchOf, postingFacts } from './current.ts';
+import { anonymousMatchOf, currentFacts, type Match, matchOf, postingFacts } from './current.ts';
 
 /** Postings that are looked at for one person, the latest; and profiles for one posting. */
 const POSTINGS_MAX = 500;
@@ -91,7 +91,7 @@ export async function candidatesFor(
     tx.candidateProfile.findMany({
       where: {
         isOpenToWork: true,
-        skills: { some: { skillId: { in: [...facts.requiredSkills, ...facts.optionalSkills] } } },
+        skills: { some: { skillId: { in: [...facts.facts.requiredSkills, ...facts.facts.optionalSkills] } } },
       },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: PROFILES_MAX,
@@ -102,7 +102,9 @@ export async function candidatesFor(
   return profiles
     .flatMap((profile) => {
       const its = kept.get(profile.id);
-      return its === undefined ? [] : [{ profile, match: matchOf(posting, facts, { ...its, id: profile.id }) }];
+      return its === undefined
+        ? []
+        : [{ profile, match: anonymousMatchOf(posting, facts, { ...its, id: profile.id }) }];
     })
     .sort((a, b) => b.match.score - a.match.score || (a.profile.id < b.profile.id ? -1 : 1))
     .slice(0, first);

@@ -20,6 +20,7 @@ import {
 } from '@codai/kit';
 import { reportPlace } from '../cells.ts';
 import type { Deps, JobsWrite } from '../deps.ts';
+import { trustedBy } from '../employers/trusted.ts';
 import { DiscriminatoryWordingError, EmployerNotVerifiedError, type Span, type WordingGround } from '../errors.ts';
 import type { Posting, Prisma } from '../generated/prisma/client.ts';
 import type { PostingFacts } from '../matching/model.ts';
@@ -185,7 +186,7 @@ function columnsOf(content: PostingContent, before: readonly StoredQuestion[] | 
 }
 
 /** As the matching model sees it. */
-export function factsOf(content: PostingContent): PostingFacts {
+export function factsOf(content: PostingContent, trustedIssuers: readonly string[]): PostingFacts {
   const { requiredSkillIds, optionalSkillIds, experienceYears, workplace, country, city, language, salary } = content;
   const required = [...new Set(requiredSkillIds)].sort();
   return {
@@ -199,8 +200,12 @@ export function factsOf(content: PostingContent): PostingFacts {
       currency: salary?.currency ?? null,
       salaryPeriod: salary?.period ?? null,
     },
+    trustedIssuers,
   };
 }
+
+const trustedIssuersOf = async (tx: JobsWrite, employerId: string) =>
+  (await trustedBy(tx, [employerId])).get(employerId) ?? [];
 
 async function writeSkills(tx: JobsWrite, postingId: string, facts: PostingFacts): Promise<void> {
   await tx.postingSkill.deleteMany({ where: { postingId } });
@@ -233,7 +238,7 @@ export async function createPosting(
     );
     if (unknown !== null) return unknown;
     const postingId = newId<'JobPosting'>('job');
-    const facts = factsOf(input);
+    const facts = factsOf(input, await trustedIssuersOf(tx, employer.id));
     await tx.posting.create({
       data: {
         ...{ id: postingId, tenantId, employerId: employer.id, createdById: caller.userId, status: 'DRAFT' },
@@ -276,7 +281,7 @@ export async function updatePosting(
     );
     if (unknown !== null) return unknown;
     const before = posting.questions as unknown as StoredQuestion[];
-    const facts = factsOf(input);
+    const facts = factsOf(input, await trustedIssuersOf(tx, posting.employerId));
     const number = posting.factsNumber + 1;
     await tx.postingSnapshot.create({ data: { postingId, number, facts: { ...facts } as object, createdAt: now } });
     const changed = await tx.posting.update({

@@ -14,15 +14,16 @@ import { builder } from '../builder.ts';
 import { type ProfileColumn, profilePlace } from '../cells.ts';
 import { ResumeInfectedError, ResumeNotADocumentError } from '../errors.ts';
 import type { ProfileSkill, Resume } from '../generated/prisma/client.ts';
+import { IssuerProfileType } from '../issuers/graphql.ts';
 import { NEWEST_FIRST } from '../lists.ts';
-import type { VerifiedSkill } from '../matching/current.ts';
+import type { ConfirmedSkill } from '../matching/current.ts';
 import { PeriodType, WorkplaceType } from '../postings/types.ts';
 import type { ResumeSection, sectionKinds } from '../resumes/parse.ts';
 import { type Analysis, analysisOf, deleteResume, openedText, uploadResume } from '../resumes/service.ts';
 import { SkillType } from '../skills/graphql.ts';
 import { UserType } from '../users/graphql.ts';
 import { upsertProfile } from './service.ts';
-import { type ProfileView, profileById, viewOf } from './view.ts';
+import { confirmedFor, type ProfileView, profileById, viewOf } from './view.ts';
 
 const OwnSkillType = builder.objectRef<ProfileSkill>('CandidateSkill').implement({
   description: 'Skill that a candidate names.',
@@ -33,7 +34,7 @@ const OwnSkillType = builder.objectRef<ProfileSkill>('CandidateSkill').implement
   }),
 });
 
-const VerifiedType = builder.objectRef<VerifiedSkill>('VerifiedSkill').implement({
+const VerifiedType = builder.objectRef<ConfirmedSkill>('VerifiedSkill').implement({
   description: 'Skill that an accepted credential of a verified issuer confirms.',
   authScopes: twoFactors,
   fields: (t) => ({
@@ -41,6 +42,23 @@ const VerifiedType = builder.objectRef<VerifiedSkill>('VerifiedSkill').implement
     credentialId: t.identifier('credentialId', 'Id of the credential.'),
     title: t.text('title', 'Name of the achievement.'),
     issuerName: t.text('issuerName', 'Name of the issuer.'),
+  }),
+});
+
+const ConfirmedType = builder.objectRef<ConfirmedSkill>('ConfirmedSkill').implement({
+  description:
+    'Skill that an accepted credential confirms. It counts everywhere when the issuer is verified, otherwise for postings of employers that trust the issuer.',
+  authScopes: twoFactors,
+  fields: (t) => ({
+    skill: t.reference(SkillType, 'skillId', 'Skill that the credential proves.'),
+    credentialId: t.identifier('credentialId', 'Id of the credential.'),
+    title: t.text('title', 'Name of the achievement.'),
+    issuerName: t.text('issuerName', 'Name of the issuer.'),
+    issuer: t.reference(IssuerProfileType, 'issuerId', 'Organisation that issued the credential.'),
+    isIssuerVerified: t.flag(
+      'isVerified',
+      'Whether an operator has verified the issuer. Say of one that is not verified that its name is its own statement.',
+    ),
   }),
 });
 
@@ -119,7 +137,16 @@ export const ProfileType = builder.entity<ProfileView>('CandidateProfile', 'cnd'
         description:
           'Skills that credentials in force at this moment confirm. Empty for others while the application is blind.',
         resolve: async ({ userId }, _args, ctx) =>
-          userId === null ? [] : [...(await ctx.loaders.verifiedSkills.load(userId))],
+          userId === null
+            ? []
+            : (await ctx.loaders.confirmedSkills.load(userId)).filter(({ isVerified }) => isVerified),
+      }),
+      confirmedSkills: t.field({
+        type: [ConfirmedType],
+        ...usualLength(3),
+        description:
+          'Skills that credentials in force at this moment confirm, with their issuers. The candidate sees all of them, an employer those of verified issuers and of issuers that it trusts. Empty for others while the application is blind.',
+        resolve: ({ userId }, _args, ctx) => confirmedFor(ctx, userId),
       }),
       isOpenToWork: t.flag('isOpenToWork', 'Whether employers may find the profile, anonymously.'),
       version: t.exposeInt('version'),

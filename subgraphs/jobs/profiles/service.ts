@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type DomainError,
   firstRefusal,
@@ -13,7 +14,7 @@ import {
 import { type ProfileColumn, profilePlace } from '../cells.ts';
 import type { Deps, JobsWrite } from '../deps.ts';
 import type { CandidateProfile } from '../generated/prisma/client.ts';
-import type { ProfileFacts } from '../matching/model.ts';
+import type { Confirmation, ProfileFacts } from '../matching/model.ts';
 import { LANGUAGES, unknownSkill } from '../postings/service.ts';
 
 export interface ProfileId {
@@ -133,7 +134,7 @@ export async function upsertProfile(
       await tx.profileSkill.createMany({
         data: input.skills.map(({ skillId, years }) => ({ profileId, skillId, years })),
       });
-    await keepFacts(tx, { profileId, verifiedSkills: null, now });
+    await keepFacts(tx, { profileId, confirmations: null, now });
     // Of the person alone: the organisation that they are active in does not hear of it.
     tx.outbox.append('jobs.profile.updated', { profileId, userId }, { subject: profileId, tenantId: null });
     return { profileId };
@@ -146,16 +147,16 @@ export interface KeptFacts {
 }
 
 /**
- * The facts of a profile as the model sees them, in a version of their own: a new one when they changed. `verifiedSkills`: what credentials says at this
+ * The facts of a profile as the model sees them, in a version of their own: a new one when they changed. `confirmations`: what credentials says at this
  * moment (JOBS-7); null: as in the last version. Null for a profile that has gone.
  */
 export async function keepFacts(
   tx: JobsWrite,
   {
     profileId,
-    verifiedSkills,
+    confirmations,
     now,
-  }: { readonly profileId: string; readonly verifiedSkills: readonly string[] | null; readonly now: Date },
+  }: { readonly profileId: string; readonly confirmations: readonly Confirmation[] | null; readonly now: Date },
 ): Promise<KeptFacts | null> {
   await tx.$queryRaw`SELECT id FROM candidate_profile WHERE id = ${profileId} FOR UPDATE`;
   const row = await tx.candidateProfile.findUnique({ where: { id: profileId }, include: { skills: true } });
@@ -167,8 +168,7 @@ export async function keepFacts(
           where: { profileId_number: { profileId, number: row.factsNumber } },
         });
   const before = last === null ? null : (last.facts as unknown as ProfileFacts);
-  const facts = factsOf(row, verifiedSkills ?? before?.verifiedSkills ?? []);
-  // Written and read in one order of members.
+  const facts = factsOf(row, confirmations ?? before?.confirmations ?? []);
   if (last !== null && before !== null && same(before, facts)) return { number: last.number, facts: before };
   const number = row.factsNumber + 1;
   await tx.profileSnapshot.create({ data: { profileId, number, facts: { ...facts } as object, createdAt: now } });
@@ -177,15 +177,17 @@ export async function keepFacts(
 }
 
 const same = (a: ProfileFacts, b: ProfileFacts) =>
-  (Object.keys(b) as (keyof ProfileFacts)[]).every((key) => JSON.stringify(a[key]) === JSON.stringify(b[key]));
+  (Object.keys(b) as (keyof ProfileFacts)[]).every((key) => isDeepStrictEqual(a[key], b[key]));
 
 function factsOf(
   row: CandidateProfile & { readonly skills: readonly SkillOfProfile[] },
-  verifiedSkills: readonly string[],
+  confirmations: readonly Confirmation[],
 ): ProfileFacts {
   const { experienceYears, country, city, payCurrency, payPeriod } = row;
+  const verified = confirmations.filter(({ isVerified }) => isVerified).flatMap(({ skillIds }) => skillIds);
   return {
-    ...{ skills: row.skills.map(({ skillId }) => skillId).sort(), verifiedSkills: [...verifiedSkills].sort() },
+    ...{ skills: row.skills.map(({ skillId }) => skillId).sort(), verifiedSkills: [...new Set(verified)].sort() },
+    confirmations,
     ...{ experienceYears, workplaces: [...row.workplaces].sort(), country, city, languages: [...row.languages].sort() },
     ...{ payMin: row.payMin?.toFixed(0) ?? null, payCurrency, payPeriod },
   };

@@ -1,6 +1,7 @@
 import { isOpen, isOwn } from '../applications/identity.ts';
 import type { JobsContext } from '../context.ts';
 import type { Application, CandidateProfile } from '../generated/prisma/client.ts';
+import type { ConfirmedSkill } from '../matching/current.ts';
 
 /** A profile as the caller sees it. Without a user it is anonymous: facts alone, under an id of one application. */
 export interface ProfileView extends Omit<CandidateProfile, 'userId'> {
@@ -38,4 +39,14 @@ export async function profileById(ctx: JobsContext, id: string): Promise<Profile
   const application = await ctx.loaders.application.load(id.replace(/^cnd_/, 'jap_'));
   const view = application === null ? null : await profileOf(application, ctx);
   return view?.id === id ? view : null;
+}
+
+/** Confirmed skills of a profile's user: all for the user, for others those of verified issuers and of issuers that the caller's organisation trusts. */
+export async function confirmedFor({ caller, loaders }: JobsContext, userId: string | null): Promise<ConfirmedSkill[]> {
+  if (userId === null) return [];
+  const confirmed = await loaders.confirmedSkills.load(userId);
+  if (userId === caller.userId) return [...confirmed];
+  const trusted = await loaders.trustedIssuers.load(caller.tenantId ?? '');
+  const ids = new Set(trusted.map(({ issuerId }) => issuerId));
+  return confirmed.filter(({ isVerified, issuerId }) => isVerified || ids.has(issuerId));
 }

@@ -48,6 +48,7 @@ const fields: Readonly<Record<string, string>> = {
 };
 const results: Readonly<Record<string, string>> = {
   ...{ createEmployer: 'Employer', updateEmployer: 'Employer', verifyEmployer: 'Employer' },
+  ...{ trustIssuer: 'Employer', distrustIssuer: 'Employer' },
   ...{ upsertCandidateProfile: 'CandidateProfile', uploadResume: 'Resume', deleteResume: 'DeletedResume' },
   ...{ applyToJob: 'Application', withdrawApplication: 'Application', moveApplication: 'Application' },
   ...{ rejectApplication: 'Application', unblindApplication: 'Application', submitScorecard: 'Scorecard' },
@@ -78,7 +79,7 @@ const keyed = new Set([
     'makeOffer',
   ],
   ...['acceptOffer', 'createJobAlert', 'proposeContract', 'fundMilestone', 'approveMilestone', 'cancelMilestone'],
-  ...['openMilestoneDispute', 'leaveJobReview', 'approveMilestoneFunding'],
+  ...['openMilestoneDispute', 'trustIssuer', 'leaveJobReview', 'approveMilestoneFunding'],
 ]);
 
 export const POSTING = {
@@ -146,12 +147,14 @@ export async function jobsTest() {
     return (await subject.database.admin.query(sql, [...values])).rows as Row[];
   }
 
-  let hasEmployer = false;
-  async function employer(): Promise<void> {
-    if (hasEmployer) return;
-    hasEmployer = true;
+  let employerId = '';
+  /** The recruiter's employer, verified; its id. */
+  async function employer(): Promise<string> {
+    if (employerId !== '') return employerId;
     const made = await call(recruiter, 'createEmployer', { name: 'North Harbour', about: 'A port.' });
-    await call(operator, 'verifyEmployer', { employerId: made.id, isVerified: true });
+    employerId = made.id;
+    await call(operator, 'verifyEmployer', { employerId, isVerified: true });
+    return employerId;
   }
   /** A published posting of the recruiter's. */
   async function posting(content: Readonly<Record<string, unknown>> = {}): Promise<Answered> {

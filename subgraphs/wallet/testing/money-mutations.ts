@@ -162,7 +162,15 @@ export const moneyMutations = {
   // Puts off the end of what is held already.
   extendHold: 'STILL',
   ...still(
-    ...['createEmployer', 'updateEmployer', 'verifyEmployer', 'createJobPosting', 'updateJobPosting'],
+    ...[
+      'createEmployer',
+      'updateEmployer',
+      'verifyEmployer',
+      'trustIssuer',
+      'distrustIssuer',
+      'createJobPosting',
+      'updateJobPosting',
+    ],
     ...['publishJobPosting', 'closeJobPosting', 'reportJobPosting', 'decideJobPostingReport', 'draftJobDescription'],
     'upsertCandidateProfile',
     ...['uploadResume', 'deleteResume', 'applyToJob', 'withdrawApplication', 'moveApplication', 'rejectApplication'],
