@@ -12,7 +12,7 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
 import { IssuerName } from '../credentials/issuer-name.tsx';
-import { useWish } from '../money/wish.ts';
+import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { trustedWords } from './trusted-words.ts';
 import { jobsWords } from './words.ts';
 
@@ -99,11 +99,11 @@ function Choose({ employerId, onClose, onDone }: ChooseProps) {
   const words = useWords(trustedWords);
   const tell = useToast();
   const trust = useAct(TrustOneIssuerDocument);
-  const wish = useWish(trust.problem);
+  const idempotency = useActIdempotencyKey(trust.problem);
   const [text, setText] = useState('');
   const [search, setSearch] = useState('');
   const run = async (issuerId: string) => {
-    if ((await trust.run({ input: { employerId, issuerId, idempotencyKey: wish.key } })) === null) return;
+    if ((await trust.run({ input: { employerId, issuerId, idempotencyKey: idempotency.key } })) === null) return;
     tell(words.trusted);
     onDone();
     onClose();
