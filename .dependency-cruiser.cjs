@@ -38,7 +38,6 @@ const WEB_SHARED = ['app', 'money', 'testing'];
  * An import that is gone must go from here too.
  */
 const WEB_CROSSINGS = {
-  'credentials/issuer-name.tsx': ['jobs/trusted-issuers.tsx'],
   'files/download.ts': ['learning/attached.tsx'],
   'files/one-upload.ts': ['banking/standing.tsx', 'social/avatar-field.tsx'],
   'files/size.tsx': ['learning/attached.tsx'],

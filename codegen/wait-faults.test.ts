@@ -39,6 +39,7 @@ const TAKE_TIME: Readonly<Record<string, string>> = {
   'kit/host/resilience.prove.test.ts': 'a database is away for a time',
   'kit/jobs/patient-pool.test.ts': 'a promise stays open',
   'kit/jobs/worker.test.ts': 'subgraphs leave at different moments',
+  'platform/slow-models.prove.test.ts': 'a model that takes half a minute for each answer',
   'kit/wire/pipe-stream.test.ts': 'the buffers of the kernel fill until nothing moves',
   'platform/durability.prove.test.ts': 'processes are killed at different moments',
   'platform/forward-routes.test.ts': 'a stream is slower than the limit of silence',

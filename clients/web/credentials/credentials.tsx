@@ -2,12 +2,12 @@ import { type CredentialRowFragment, ReceivedBadgesDocument, ReceivedCredentials
 import { Badge, Segments, useWords, When } from '@codai/ui';
 import { useState } from 'react';
 import { useAddress } from '../app/address.ts';
+import { IssuerName } from '../app/issuer-name.tsx';
 import { usePages } from '../app/part.tsx';
 import { RowList } from '../app/row-list.tsx';
 import { useSession } from '../app/session.tsx';
 import { Page } from '../app/shell.tsx';
 import { issuedWords } from './issued-words.ts';
-import { IssuerName } from './issuer-name.tsx';
 import { Issuing } from './issuing.tsx';
 import { OneCredential } from './one-credential.tsx';
 import { OwnPortfolio } from './own-portfolio.tsx';

@@ -20,6 +20,7 @@ import { useAddress } from '../app/address.ts';
 import { serverDate } from '../app/clock.ts';
 import { FieldsDialog } from '../app/fields-form.tsx';
 import { useInputKey } from '../app/input-key.ts';
+import { issuerStates } from '../app/issuer-name.tsx';
 import { allOf, PartView, usePages, usePart } from '../app/part.tsx';
 import { Person } from '../app/person.tsx';
 import { RowList } from '../app/row-list.tsx';
@@ -129,6 +130,7 @@ function Issuers({ issuers, onTask, onChanged }: IssuersProps) {
   const words = useWords(ownWords);
   const tell = useToast();
   const more = useWords(issuedWords);
+  const states = useWords(issuerStates);
   const locale = useLocale();
   const rotate = useAct(RotateKeyDocument);
   const anchor = useAct(AnchorOursDocument);
@@ -150,7 +152,7 @@ function Issuers({ issuers, onTask, onChanged }: IssuersProps) {
           <div className="stack credentials-form" key={id}>
             <p className="line wrap">
               <span className="strong credentials-issuer">{name}</span>
-              <Badge tone={verification === 'VERIFIED' ? 'good' : 'warning'}>{words.issuerStates[verification]}</Badge>
+              <Badge tone={verification === 'VERIFIED' ? 'good' : 'warning'}>{states[verification]}</Badge>
               <Button
                 icon={Anchor}
                 busy={anchor.isBusy && words.busy}

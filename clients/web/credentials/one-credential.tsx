@@ -17,10 +17,10 @@ import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
 import { serverDate } from '../app/clock.ts';
 import { useInputKey } from '../app/input-key.ts';
+import { IssuerName } from '../app/issuer-name.tsx';
 import { useLive } from '../app/live.ts';
 import { allOf, isAbsent, PartView, usePart } from '../app/part.tsx';
 import { useSession } from '../app/session.tsx';
-import { IssuerName } from './issuer-name.tsx';
 import { ownWords } from './own-words.ts';
 import { tones } from './tones.ts';
 

@@ -10,8 +10,8 @@ import { Button, Field, Form, Input, Panel, Select, useToast, useWords } from '@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { IssuerName } from '../app/issuer-name.tsx';
 import { PartView, usePart } from '../app/part.tsx';
-import { IssuerName } from './issuer-name.tsx';
 import { ownWords } from './own-words.ts';
 
 type Portfolio = OwnPortfolioQuery['myPortfolio'];

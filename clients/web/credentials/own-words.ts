@@ -3,7 +3,6 @@ import type {
   CredentialField,
   CredentialKind,
   CredentialStatus,
-  IssuerVerification,
   PortfolioVisibility,
 } from '@codai/sdk';
 import type { Words } from '@codai/ui';
@@ -21,7 +20,6 @@ interface OwnWords {
   readonly issued: string;
   readonly expires: string;
   readonly issuer: string;
-  readonly issuerStates: Readonly<Record<IssuerVerification, string>>;
   readonly mine: {
     readonly none: string;
     readonly noneWhy: string;
@@ -117,7 +115,6 @@ export const ownWords: Words<OwnWords> = {
     issued: 'Issued',
     expires: 'Expires',
     issuer: 'Issuer',
-    issuerStates: { VERIFIED: 'Verified issuer', UNVERIFIED: 'Issuer not verified', REFUSED: 'Issuer not verified' },
     mine: {
       none: 'No credentials yet',
       noneWhy: 'Certificates and badges that are issued to you stand here.',
@@ -223,7 +220,6 @@ export const ownWords: Words<OwnWords> = {
     issued: 'Emis',
     expires: 'Expiră',
     issuer: 'Emitent',
-    issuerStates: { VERIFIED: 'Emitent verificat', UNVERIFIED: 'Emitent neverificat', REFUSED: 'Emitent neverificat' },
     mine: {
       none: 'Încă niciun atestat',
       noneWhy: 'Certificatele și insignele care îți sunt emise stau aici.',

@@ -1,9 +1,9 @@
 import { SeeSharedCredentialDocument } from '@codai/sdk';
 import { Note, Panel, useWords } from '@codai/ui';
 import { Fragment, useEffect, useState } from 'react';
+import { IssuerName } from '../app/issuer-name.tsx';
 import { isAbsent, PartView, usePart } from '../app/part.tsx';
 import { Front } from '../sign-in/front.tsx';
-import { IssuerName } from './issuer-name.tsx';
 import { ownWords } from './own-words.ts';
 import './credentials.css';
 

@@ -2,9 +2,9 @@ import { type CredentialCheck, VerifyCredentialDocument, type VerifyCredentialQu
 import { Badge, Button, Field, Form, Note, SkeletonRows, TextArea, type Tone, useLocale, useWords } from '@codai/ui';
 import { Fragment, useEffect, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
+import { IssuerName } from '../app/issuer-name.tsx';
 import { PartDown, usePart } from '../app/part.tsx';
 import { Front } from '../sign-in/front.tsx';
-import { IssuerName } from './issuer-name.tsx';
 import { type Checked, credentialsWords } from './words.ts';
 
 type Answer = NonNullable<VerifyCredentialQuery['verifyCredential']>;

@@ -10,8 +10,8 @@ import { Button, Dialog, Field, Form, Input, Section, useToast, useWords } from 
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../app/act.tsx';
+import { IssuerName } from '../app/issuer-name.tsx';
 import { MoreRows, PartView, usePages } from '../app/part.tsx';
-import { IssuerName } from '../credentials/issuer-name.tsx';
 import { useActIdempotencyKey } from '../money/idempotency-key.ts';
 import { trustedWords } from './trusted-words.ts';
 import { jobsWords } from './words.ts';

@@ -1,6 +1,10 @@
 import type { IssuerVerification } from '@codai/sdk';
-import { Badge, useWords } from '@codai/ui';
-import { ownWords } from './own-words.ts';
+import { Badge, useWords, type Words } from '@codai/ui';
+
+export const issuerStates: Words<Readonly<Record<IssuerVerification, string>>> = {
+  en: { VERIFIED: 'Verified issuer', UNVERIFIED: 'Issuer not verified', REFUSED: 'Issuer not verified' },
+  ro: { VERIFIED: 'Emitent verificat', UNVERIFIED: 'Emitent neverificat', REFUSED: 'Emitent neverificat' },
+};
 
 interface IssuerNameProps {
   readonly name: string;
@@ -9,14 +13,14 @@ interface IssuerNameProps {
 
 /** Name of an issuer as it says it, marked while no operator has verified that it is that organisation. */
 export function IssuerName({ name, verification }: IssuerNameProps) {
-  const words = useWords(ownWords);
+  const states = useWords(issuerStates);
   return (
     <>
       <bdi>{name}</bdi>
       {verification !== null && verification !== 'VERIFIED' && (
         <>
           {' '}
-          <Badge tone="warning">{words.issuerStates[verification]}</Badge>
+          <Badge tone="warning">{states[verification]}</Badge>
         </>
       )}
     </>
