@@ -144,7 +144,7 @@ export class EmbeddedPostgres {
         this.#spawnOptions(),
       );
     } catch (error) {
-      throw new EmbeddedPostgresError(`PostgreSQL could not make its cluster: ${lastLine((error as Error).message)}`);
+      throw new EmbeddedPostgresError(`PostgreSQL could not make its cluster: ${causeIn((error as Error).message)}`);
     } finally {
       await rm(secret, { recursive: true, force: true });
     }
@@ -191,7 +191,9 @@ export class EmbeddedPostgres {
     while (!(await isReady(this.options.folder, child.pid))) {
       if (spawnError) throw new EmbeddedPostgresError(`PostgreSQL could not be started: ${spawnError.message}`);
       if (child.exitCode !== null || child.signalCode !== null) {
-        throw new EmbeddedPostgresError(`PostgreSQL ended while starting: ${this.#log.at(-1) ?? 'it said nothing'}`);
+        throw new EmbeddedPostgresError(
+          `PostgreSQL ended while starting: ${causeIn(this.#log.join('\n')) || 'it said nothing'}`,
+        );
       }
       if (Date.now() > deadline) {
         child.kill('SIGQUIT');
@@ -320,5 +322,10 @@ const exists = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   );
+
+/** The first fault that output of PostgreSQL's programs tells, as of a full disk; what follows it are consequences. Otherwise the last line. */
+export function causeIn(output: string): string {
+  return /(?:FATAL|PANIC|error): +(.+)/.exec(output)?.[1] ?? lastLine(output);
+}
 
 const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';
