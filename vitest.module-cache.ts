@@ -4,13 +4,13 @@ import { join } from 'node:path';
 
 /** Changed modules leave their old form behind; a run of everything writes about 2,500. */
 const MODULES_MAX = 10_000;
-/** Another run may still use a folder of other settings; after this it does not. */
-const OTHERS_MAX_MS = 86_400_000;
+/** Another run may still use a folder of other settings, or a module that was written for it; after this it does not. */
+const USED_MAX_MS = 86_400_000;
 
 /**
  * Folder, relative to `root`, in which vitest keeps transformed modules between runs and projects. Vitest names each by its
  * content; what else decides how an import resolves, the manifests and the TypeScript settings, is in the folder's name.
- * Folders of other settings are removed after a day, and each when it has grown too large.
+ * Folders of other settings are removed after a day; of one that has grown too large, the modules that are older than that.
  */
 export function moduleCache(root: string): string {
   const parent = '.cache/vitest';
@@ -21,10 +21,27 @@ export function moduleCache(root: string): string {
   const name = hash.digest('hex').slice(0, 16);
   for (const other of existsSync(join(root, parent)) ? readdirSync(join(root, parent)) : []) {
     const folder = join(root, parent, other);
-    const isOld = other !== name && Date.now() - statSync(folder).mtimeMs > OTHERS_MAX_MS;
-    if (isOld || readdirSync(folder).length > MODULES_MAX) rmSync(folder, { recursive: true, force: true });
+    if (other !== name && isUnused(folder)) remove(folder);
+    else for (const module of modulesBeyondMax(folder)) if (isUnused(module)) remove(module);
   }
   return `${parent}/${name}`;
+}
+
+function modulesBeyondMax(folder: string): readonly string[] {
+  const modules = readdirSync(folder);
+  return modules.length > MODULES_MAX ? modules.map((module) => join(folder, module)) : [];
+}
+
+function isUnused(path: string): boolean {
+  const written = statSync(path, { throwIfNoEntry: false });
+  return written !== undefined && Date.now() - written.mtimeMs > USED_MAX_MS;
+}
+
+/** A run that begins at the same moment may remove the same; what one could not remove is removed by the next. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {}
 }
 
 function manifests(root: string): readonly string[] {
