@@ -104,7 +104,7 @@ describe('the package', () => {
     expect(output.toString()).toBe('function function function\n');
   });
 
-  it('type-checks in a fresh project', () => {
+  it('N-16: has an application in its README that type-checks in a fresh project', () => {
     expect(() => run('typescript/bin/tsc', '-p', '.')).not.toThrow();
   });
 

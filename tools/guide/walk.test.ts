@@ -15,7 +15,7 @@ describe('docs/guides/first-subgraph.md', () => {
     await copy?.remove();
   });
 
-  it('N-11, N-12, N-13: works as written', async () => {
+  it('N-11, N-12, N-13, N-14: works as written', async () => {
     const variables: string[] = [];
     for (const step of await readGuide('docs/guides/first-subgraph.md')) {
       if (step.kind === 'change') {
