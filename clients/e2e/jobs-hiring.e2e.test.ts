@@ -14,7 +14,7 @@ import {
 } from '@codai/sdk';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectReadable, hasChromium, scrollsSideways, startBrowser } from './browser.ts';
+import { expectReadable, hasChromium, isLoaded, scrollsSideways, startBrowser } from './browser.ts';
 import { clientOf, done, unique, visitAs } from './people.ts';
 
 /** A Word document would do as well: a page of text, as a résumé is read from it. */
@@ -162,6 +162,8 @@ describe.skipIf(!hasChromium)('hiring', () => {
     await drawer.getByRole('button', { name: 'To Interview' }).click();
     // The candidate sees it without a reload.
     await candidate.page.getByText('Interview', { exact: true }).waitFor();
+    // Appointments stand above the form, and move it when they come.
+    await isLoaded(page);
     await drawer.getByLabel('When').fill('2031-05-02T10:00');
     await drawer.getByLabel('Address or link').fill('Quay 4, second floor');
     await drawer.getByRole('button', { name: 'Invite to interview' }).click();

@@ -1,4 +1,5 @@
 import {
+  anyone,
   entity,
   InvalidStateError,
   keyset,
@@ -6,7 +7,6 @@ import {
   operator,
   pageArgs,
   provenOperator,
-  twoFactors,
   ValidationError,
   VersionConflictError,
 } from '@codai/kit';
@@ -107,7 +107,7 @@ builder.queryList('issuers', {
 const ProfileType = builder.objectWithId<IssuerProfile>('IssuerProfile', {
   description:
     'Public facts of an issuer, under the id of the `Issuer`. Its name is its own statement unless an operator has verified it.',
-  authScopes: twoFactors,
+  authScopes: anyone,
   fields: (t) => ({
     name: t.text('name', 'Name, as credentials show it.'),
     url: t.text('url', 'Page of the issuer; null without one.', { nullable: true }),
