@@ -89,6 +89,7 @@ it('L-6: of more credentials than are named, those of verified issuers stay', as
     await test.call(recipient('usr_max'), 'acceptCredential', { credentialId });
   };
   await accepted(verifiedId);
+  test.subject.clock.advance(1_000);
   await accepted(unknownId);
   const asked = { userIds: ['usr_max'], includesUnverified: true };
   const issuers = async (countMax: number) =>
