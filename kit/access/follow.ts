@@ -31,9 +31,11 @@ export interface Followed {
 export async function follow({ databaseUrl, channel, name, read, onMessage, logger }: Following): Promise<Followed> {
   let reading: Loop | undefined;
   let isWhole = false;
-  /** Counts what has been asked to be read, and how much of that a reading has seen. */
+  /** Counts the readings that have been asked for, and how many of them have been made. */
   let wanted = 1;
   let seen = 0;
+  /** The reading that the last notification asked for. One that a request asks for changes nothing about whether the copy is whole. */
+  let told = 1;
   /** Those who wait for a reading that has seen as much. */
   let waiting: { readonly wants: number; readonly end: (error?: Error) => void }[] = [];
   const settle = (error?: Error) => {
@@ -45,19 +47,20 @@ export async function follow({ databaseUrl, channel, name, read, onMessage, logg
     wanted += 1;
     reading?.wake();
   };
+  const made = (wants: number): Promise<void> =>
+    seen >= wants
+      ? Promise.resolve()
+      : new Promise((done, fail) => {
+          waiting.push({ wants, end: (error) => (error === undefined ? done() : fail(error)) });
+        });
   const copy: Copy = {
     get isWhole() {
-      return isWhole && seen >= wanted;
+      return isWhole && seen >= told;
     },
-    settled: () =>
-      seen >= wanted
-        ? Promise.resolve()
-        : new Promise((done, fail) => {
-            waiting.push({ wants: wanted, end: (error) => (error === undefined ? done() : fail(error)) });
-          }),
+    settled: () => made(told),
     readAgain() {
       want();
-      return copy.settled();
+      return made(wanted);
     },
     lost() {
       isWhole = false;
@@ -69,8 +72,10 @@ export async function follow({ databaseUrl, channel, name, read, onMessage, logg
   const unlisten = await follower.listener.listen(channel, (message) => {
     // Null: the connection was made anew, and what was said in between has been told to nobody here.
     if (message === null) copy.lost();
-    if (message === null || onMessage === undefined) want();
-    else onMessage(message);
+    if (message === null || onMessage === undefined) {
+      want();
+      told = wanted;
+    } else onMessage(message);
   });
   await new Promise<void>((tried) => {
     reading = new Loop({

@@ -9,6 +9,7 @@ import { eventually } from '../testing/eventually.ts';
 import { guardProcess } from '../testing/guard.ts';
 import type { GatewayKnows } from '../testing/sample/gateway-process.ts';
 import { freshSample } from '../testing/sample/sample.ts';
+import { type Followed, follow } from './follow.ts';
 import { followWithdrawals } from './withdrawals.ts';
 
 let sample: Awaited<ReturnType<typeof freshSample>>;
@@ -42,7 +43,7 @@ async function gatewayProcess() {
       const [knows] = await once(child, 'message');
       return knows as GatewayKnows;
     },
-    /** Ends its listening connection, so that it misses what is told until it has made another. */
+    /** Ends its listening connection: it misses notifications until it has reconnected. */
     cut: () =>
       sample.admin.query(
         `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND objid = $2`,
@@ -154,4 +155,25 @@ it('I-3: a gateway cannot say who is blocked while the database is away, and can
     await server.end();
     await following.close();
   }
+});
+
+it('I-3: relies on its copy again after a lost connection, although requests ask while it is read', async () => {
+  let followed: Followed | undefined;
+  followed = await follow({
+    databaseUrl: sample.adminUrl,
+    channel: 'sample_asked_while_read',
+    name: 'reading while requests ask',
+    read: async (client) => {
+      await client.query('SELECT 1');
+      void followed?.current();
+    },
+    logger: silentLogger,
+  });
+  await sample.admin.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = $1`,
+    [INSTANCE_LOCK],
+  );
+  await eventually(() => followed.current() === null, false);
+  await eventually(() => followed.current() === null, true);
+  await followed.stop();
 });

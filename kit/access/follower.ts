@@ -24,7 +24,7 @@ const END = `DELETE FROM ${ACCESS}.follower WHERE instance = $1 OR until < clock
 export interface Copy {
   /** It has been read since the connection was made and since each notification that has it read anew, and no reading failed since. */
   readonly isWhole: boolean;
-  /** Resolves when what was told so far is in it. Rejects when it cannot be read. */
+  /** Resolves when the copy has every change notified so far. Rejects when the table cannot be read. */
   settled(): Promise<void>;
   /** Reads it anew, from now on. Rejects when it cannot be read. */
   readAgain(): Promise<void>;
@@ -33,9 +33,9 @@ export interface Copy {
 }
 
 /**
- * Says for one process that it follows what is in force, so that whoever changes that waits for it. It relies on its copies as long as PostgreSQL has
- * answered on the listening connection within `RELY_MS`: notifications come on the same connection, so it has those that were sent before. After that it
- * reads anew before it relies on them.
+ * Registers one process as a follower of the access tables; a writer of these waits for all followers. The process relies on its copies while
+ * PostgreSQL has answered on the listening connection within `RELY_MS`: notifications come on the same connection, so earlier ones have arrived.
+ * Afterwards it reads the tables again first.
  */
 export class Follower {
   readonly #copies = new Set<Copy>();
@@ -76,7 +76,7 @@ export class Follower {
     return performance.now() < this.#reliesUntil ? null : this.#readAgain();
   }
 
-  /** Says that this process follows: before it reads, so that whoever changes something meanwhile waits, and from time to time. */
+  /** Renews the registration: before each first reading, so that a writer waits meanwhile, and every `SAY_MS`. */
   async say(): Promise<void> {
     const connection = this.#connection;
     const saidAt = performance.now();

@@ -144,7 +144,7 @@ export function createDatabase<Client extends PrismaClientLike>(options: Databas
   const now = () => services.clock.now();
   const gateways = new GatewayAnswers(pool, services.databaseUrl);
 
-  /** What was told to gateways by the work holds in all of them before its outcome is given. */
+  /** Runs the work. When it has notified gateways, waits until each of them has the change. */
   async function heard<T>(work: () => Promise<T>): Promise<T> {
     let hasTold = false;
     const noteTold = () => {

@@ -25,7 +25,7 @@ describe('the message of a PostgreSQL that does not start', () => {
     expect(causeIn('Aborted\n')).toBe('Aborted');
   });
 
-  it('is that of the server whose settings it refuses', async () => {
+  it('names the setting that the server refuses', async () => {
     folder = await mkdtemp(join(tmpdir(), 'codai-cause-'));
     const start = EmbeddedPostgres.start({ folder, port: 0, password: 'test', durable: false, connectionsMax: -1 });
     await expect(start).rejects.toThrow('-1 is outside the valid range for parameter "max_connections" (1 .. 262143)');
