@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { cruise, type ICruiseOptions, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { withoutImport } from './crossings.mjs';
+import { folderCycles, folderFaults } from './folder-cycles.mjs';
 
 interface Arrows {
   readonly webCrossings: Readonly<Record<string, readonly string[]>>;
@@ -141,5 +142,44 @@ describe('the arrows between the domains of the web app', () => {
 
   it('have at most the 43 exceptions of November 2026', () => {
     expect(Object.values(webCrossings).flat().length).toBeLessThanOrEqual(43);
+  });
+});
+
+describe('cycles of folders', () => {
+  const modules = (...imports: readonly (readonly [string, string])[]) =>
+    imports.map(([source, resolved]) => ({ source, dependencies: [{ resolved }] }));
+
+  it('finds two folders that import each other through different files', () => {
+    const found = modules(['kit/a/one.ts', 'kit/b/two.ts'], ['kit/b/three.ts', 'kit/a/four.ts']);
+    expect(folderCycles(found, 'kit')).toEqual(['kit: a, b']);
+  });
+
+  it('finds a cycle of three siblings below a folder, one of which is a file', () => {
+    const found = modules(
+      ['kit/x/a/one.ts', 'kit/x/b.ts'],
+      ['kit/x/b.ts', 'kit/x/c/two.ts'],
+      ['kit/x/c/three.ts', 'kit/x/a/four.ts'],
+      ['kit/y.ts', 'kit/x/b.ts'],
+    );
+    expect(folderCycles(found, 'kit')).toEqual(['kit/x: a, b.ts, c']);
+  });
+
+  it('accepts imports in one direction, imports of tests and imports of other areas', () => {
+    const found = modules(
+      ['kit/a/one.ts', 'kit/b/two.ts'],
+      ['kit/b/two.test.ts', 'kit/a/one.ts'],
+      ['kit/b/testing/fill.ts', 'kit/a/one.ts'],
+      ['kit/b/two.ts', 'gateway/a/one.ts'],
+    );
+    expect(folderCycles(found, 'kit')).toEqual([]);
+  });
+
+  it('refuses a cycle that is not listed, and a number that is too high', () => {
+    const found = modules(['subgraphs/x/a/1.ts', 'subgraphs/x/b/2.ts'], ['subgraphs/x/b/2.ts', 'subgraphs/x/a/1.ts']);
+    expect(folderFaults(found, {})).toEqual(['Folders or files import each other in a cycle in subgraphs/x: a, b.']);
+    expect(folderFaults(found, { 'subgraphs/x': 1 })).toEqual([]);
+    expect(folderFaults(found, { 'subgraphs/x': 2 })).toEqual([
+      "Set FOLDER_CYCLES['subgraphs/x'] to 1 in .dependency-cruiser.cjs.",
+    ]);
   });
 });
