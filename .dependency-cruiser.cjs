@@ -51,7 +51,6 @@ const FOLDER_CYCLES = {
   'subgraphs/identity': 2,
   'subgraphs/jobs': 1,
   'subgraphs/learning': 1,
-  'subgraphs/memory': 1,
   'subgraphs/notifications': 1,
   'subgraphs/payments': 1,
   'subgraphs/security': 1,

@@ -280,6 +280,7 @@ export {
 export type { Gauges } from './telemetry/metrics.ts';
 export { traceparentIn } from './telemetry/trace-scope.ts';
 export { isCardNumber, looksLikeCardNumber } from './text/card-number.ts';
+export { parseJsonObject } from './text/json-object.ts';
 export { isPlainText, plainTextOf } from './text/plain-text.ts';
 export { firstRefusal, isBlankText, type TextBounds, textRefusal, urlRefusal } from './text/text-refusal.ts';
 export { createHashEmbedder, type Embedder } from './vectors/embedder.ts';

@@ -1,6 +1,6 @@
 import type { Clock, Database, Embedder, Keyring, KnownPeople, Logger, ReadTx, WriteTx } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
-import type { Extractor } from './interactions/extractor.ts';
+import type { Extractor } from './ports/extractor.ts';
 
 /** What the verbs of this domain work with; made once per process. */
 export interface Deps {

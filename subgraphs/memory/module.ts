@@ -1,14 +1,15 @@
 import { createDatabase, defineSubgraph, peopleOf, readSettings } from '@codai/kit';
 import type { z } from 'zod';
 import { audit } from './audit.ts';
-import { loadersFor, type MemoryContext } from './context.ts';
+import type { MemoryContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { createEmbedder } from './embedding/embedder.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
 import { embeddedExtractor } from './interactions/embedded.ts';
-import type { Extractor } from './interactions/extractor.ts';
 import { createApiExtractor } from './interactions/live.ts';
+import { loadersFor } from './loaders.ts';
+import type { Extractor } from './ports/extractor.ts';
 import { routes } from './routes.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';

@@ -5,6 +5,7 @@ import './graph/graphql.ts';
 import './interactions/graphql.ts';
 import './memories/graphql.ts';
 import './memories/subscription.ts';
+import './recording/graphql.ts';
 import './search/graphql.ts';
 import './services/graphql.ts';
 import './spaces/graphql.ts';

@@ -1,6 +1,5 @@
-import { createHttpPort, type Embedder, PortUnavailable } from '@codai/kit';
+import { createHttpPort, type Embedder, PortUnavailable, parseJsonObject } from '@codai/kit';
 import { z } from 'zod';
-import { objectOf } from '../memories/rules.ts';
 import { EmbeddingDimensionError } from './errors.ts';
 
 export interface EmbeddingsApi {
@@ -46,7 +45,7 @@ export function createApiEmbedder({ url, key, model, dimension }: EmbeddingsApi)
       signal,
     });
     if (!ok) throw new PortUnavailable(port, 'STATUS', status);
-    const read = answer.safeParse(objectOf(text));
+    const read = answer.safeParse(parseJsonObject(text));
     if (!read.success) throw new PortUnavailable(port, 'STATUS', status, read.error);
     const byIndex = new Map(read.data.data.map((one) => [one.index, one.embedding]));
     return input.map((_text, index) => {

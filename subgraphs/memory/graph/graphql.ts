@@ -2,7 +2,7 @@ import { NotFoundError, QuotaExceededError, twoFactors, ValidationError } from '
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import type { MemoryNode, MemoryObservation, MemoryRelation } from '../generated/prisma/client.ts';
-import { MemoryPausedError } from '../memories/errors.ts';
+import { MemoryPausedError } from '../recording/errors.ts';
 import { SpaceType } from '../spaces/types.ts';
 import {
   deleteMemoryNodes,

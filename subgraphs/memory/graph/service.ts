@@ -4,8 +4,6 @@ import {
   type Caller,
   type Id,
   type ListArguments,
-  listLoaderById,
-  loaderById,
   NotFoundError,
   newId,
   type Page,
@@ -15,12 +13,12 @@ import {
   type ValidationError,
 } from '@codai/kit';
 import type { Deps, MemoryRead, MemoryWrite } from '../deps.ts';
-import type { MemoryNode, MemoryObservation, MemoryRelation } from '../generated/prisma/client.ts';
-import type { MemoryPausedError } from '../memories/errors.ts';
-import { lockPerson, pauseRefusal } from '../memories/person.ts';
+import type { MemoryNode, MemoryRelation } from '../generated/prisma/client.ts';
 import { mayWriteIn } from '../memories/rights.ts';
 import { normalizedContent } from '../memories/rules.ts';
-import { nodePlace, observationPlace } from './cells.ts';
+import type { MemoryPausedError } from '../recording/errors.ts';
+import { lockPerson, pauseRefusal } from '../recording/person.ts';
+import { nodePlace, observationPlace, opened } from './cells.ts';
 import { type NodeDraft, nodesRefusal, type RelationDraft, relationsRefusal } from './rules.ts';
 
 const NODES_MAX = 10_000;
@@ -236,43 +234,6 @@ export function listNodes(
     );
     return rows.map((row) => opened(deps.keys, row));
   });
-}
-
-/** Nodes that the caller sees, by id: null for unknown and forbidden alike. */
-export function nodeLoader({ database, keys }: Deps, caller: Caller) {
-  return loaderById(async (ids: readonly string[]) => {
-    const rows = await database.read(caller, (tx) => tx.memoryNode.findMany({ where: { id: { in: [...ids] } } }));
-    return rows.map((row) => opened(keys, row));
-  });
-}
-
-/** Relations between nodes that the caller sees, by id. */
-export function relationLoader({ database }: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) =>
-    database.read(caller, (tx) => tx.memoryRelation.findMany({ where: { id: { in: [...ids] } } })),
-  );
-}
-
-/** Observations of nodes, oldest first. */
-export function observationLoader({ database, keys }: Deps, caller: Caller) {
-  return listLoaderById(
-    async (nodeIds: readonly string[]) => {
-      const where = { nodeId: { in: [...nodeIds] } };
-      const orderBy = [{ createdAt: 'asc' }, { id: 'asc' }] as const;
-      const rows = await database.read(caller, (tx) => tx.memoryObservation.findMany({ where, orderBy: [...orderBy] }));
-      return rows.map(
-        (row): MemoryObservation => ({
-          ...row,
-          content: keys.open(row.content, observationPlace(row.tenantId, row.id)),
-        }),
-      );
-    },
-    ({ nodeId }) => nodeId,
-  );
-}
-
-function opened(keys: Deps['keys'], node: MemoryNode): MemoryNode {
-  return { ...node, name: keys.open(node.name, nodePlace(node.tenantId, node.id)) };
 }
 
 function keysOf({ keys }: Deps, tenantId: string, text: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { looksLikeCardNumber } from '@codai/kit';
-import { ASPECT, CONTENT_CHARACTERS_MAX, EXTRACTED_MAX, type Extracted, type Extractor } from './extractor.ts';
+import { ASPECT, CONTENT_CHARACTERS_MAX, EXTRACTED_MAX, type Extracted, type Extractor } from '../ports/extractor.ts';
 
 interface Rule {
   /** Over a clause in small letters without marks: é is e, ă is a. */

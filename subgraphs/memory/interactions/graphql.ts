@@ -2,9 +2,9 @@ import { InvalidStateError, NotFoundError, QuotaExceededError, twoFactors } from
 import { builder } from '../builder.ts';
 import type { MemoryContext } from '../context.ts';
 import { EmbeddingDimensionError } from '../embedding/errors.ts';
-import { MemoryPausedError } from '../memories/errors.ts';
 import type { MemoryRow } from '../memories/memory-row.ts';
 import { MemoryType } from '../memories/types.ts';
+import { MemoryPausedError } from '../recording/errors.ts';
 import { type InteractionMessage, type StoredInteraction, storeInteraction } from './service.ts';
 
 const RoleType = builder.enumeration('InteractionRole', 'Author of a message of an interaction.', {

@@ -1,7 +1,6 @@
-import { createHttpPort, PortUnavailable } from '@codai/kit';
+import { createHttpPort, PortUnavailable, parseJsonObject } from '@codai/kit';
 import { z } from 'zod';
-import { objectOf } from '../memories/rules.ts';
-import { ASPECT, CONTENT_CHARACTERS_MAX, EXTRACTED_MAX, type Extractor } from './extractor.ts';
+import { ASPECT, CONTENT_CHARACTERS_MAX, EXTRACTED_MAX, type Extractor } from '../ports/extractor.ts';
 
 export interface ExtractionApi {
   readonly url: string;
@@ -65,8 +64,8 @@ export function createApiExtractor({ url, key, model }: ExtractionApi): Extracto
         signal,
       });
       if (!ok) throw new PortUnavailable(port, 'STATUS', status);
-      const given = answer.safeParse(objectOf(text));
-      const found = statements.safeParse(objectOf(given.data?.choices[0]?.message.content ?? ''));
+      const given = answer.safeParse(parseJsonObject(text));
+      const found = statements.safeParse(parseJsonObject(given.data?.choices[0]?.message.content ?? ''));
       if (!found.success) throw new PortUnavailable(port, 'STATUS', status, found.error);
       return found.data.statements;
     },

@@ -15,8 +15,8 @@ import { conditionOf, unexpiredAt, validAt } from '../memories/filter.ts';
 import { draftRefusal, type MemoryDraft, normalizedContent } from '../memories/rules.ts';
 import { storeDraft } from '../memories/service.ts';
 import { contentKeys } from '../memories/words.ts';
+import { EXTRACTED_MAX, type Extracted } from '../ports/extractor.ts';
 import { embeddedExtractor, folded, hasSecret } from './embedded.ts';
-import { EXTRACTED_MAX, type Extracted } from './extractor.ts';
 
 const MESSAGES_MAX = 100;
 const EXTRACT_MS = 30_000;

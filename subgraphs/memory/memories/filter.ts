@@ -1,6 +1,7 @@
 import type { Caller, Keyring } from '@codai/kit';
 import { Prisma } from '../generated/prisma/client.ts';
-import type { MemoryKind, MemoryScope } from './rules.ts';
+import type { MemoryScope } from '../spaces/rules.ts';
+import type { MemoryKind } from './rules.ts';
 import { pairOf } from './rules.ts';
 import { pairKeys } from './words.ts';
 

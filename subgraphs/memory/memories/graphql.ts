@@ -9,8 +9,9 @@ import {
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import { EmbeddingDimensionError } from '../embedding/errors.ts';
+import { MemoryPausedError } from '../recording/errors.ts';
+import { ScopeType } from '../spaces/types.ts';
 import { UserType } from '../users/graphql.ts';
-import { MemoryPausedError } from './errors.ts';
 import { listMemories, memoryHistory, type RevisionRow } from './lists.ts';
 import type { MemoryDraft } from './rules.ts';
 import {
@@ -24,7 +25,7 @@ import {
   storeMemory,
   updateMemory,
 } from './service.ts';
-import { FilterInput, KindType, MemoryType, ScopeType, SensitivityType } from './types.ts';
+import { FilterInput, KindType, MemoryType, SensitivityType } from './types.ts';
 
 const MemoryConnection = builder.connectionOf({ name: 'Memory', node: MemoryType });
 

@@ -1,21 +1,10 @@
-import { activeTenantOf, byCreation, type Caller, keyset, type ListArguments, loaderById, type Page } from '@codai/kit';
+import { activeTenantOf, byCreation, type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { opened, revisionPlace } from './cells.ts';
 import { conditionOf, type MemoryFilter, unexpiredAt } from './filter.ts';
 import { type MemoryRow, shown, unexpired } from './memory-row.ts';
 
 const byVersion = keyset({ version: ['asc', 'number'] });
-
-/** Memories that the caller sees, by id: null for unknown, forbidden, forgotten and expired alike. */
-export function memoryLoader(deps: Deps, caller: Caller) {
-  return loaderById((ids: readonly string[]) => findMemories(deps, caller, ids));
-}
-
-async function findMemories(deps: Deps, caller: Caller, ids: readonly string[]): Promise<readonly MemoryRow[]> {
-  const where = { id: { in: [...ids] }, ...unexpired(deps.clock.now()) };
-  const rows = await deps.database.read(caller, (tx) => tx.memory.findMany({ where, select: shown }));
-  return rows.map((row) => opened(deps.keys, row as MemoryRow));
-}
 
 /** Memories that the caller sees, newest first. */
 export function listMemories(

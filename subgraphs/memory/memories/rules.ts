@@ -1,6 +1,6 @@
-import { type FieldFault, ValidationError } from '@codai/kit';
+import { type FieldFault, parseJsonObject, ValidationError } from '@codai/kit';
+import { type MemoryScope, SERVICE_NAME } from '../spaces/rules.ts';
 
-export type MemoryScope = 'AGENT' | 'ORG' | 'SESSION' | 'SHARED' | 'USER';
 export type MemoryKind = 'EPISODE' | 'FACT' | 'PREFERENCE' | 'PROCEDURE' | 'SUMMARY';
 export type MemorySensitivity = 'NORMAL' | 'PERSONAL' | 'SECRET';
 
@@ -32,8 +32,6 @@ const METADATA_BYTES_MAX = 16 * 1024;
 const METADATA_LEVELS_MAX = 5;
 const SOURCES_MAX = 100;
 const ID_CHARACTERS_MAX = 64;
-/** `fabricai`, `memorai-mcp`. */
-export const SERVICE_NAME = /^[a-z][a-z0-9-]{0,63}$/;
 
 /** Why a memory cannot be made of this, each fault with its field below `path`; null when it can. */
 export function draftRefusal(
@@ -93,21 +91,9 @@ function hasText(content: string): boolean {
 
 function metadataFault(text: string): string | null {
   if (Buffer.byteLength(text) > METADATA_BYTES_MAX) return 'Metadata has at most 16 KiB.';
-  const value = objectOf(text);
+  const value = parseJsonObject(text);
   if (value === null) return 'Metadata is a JSON object.';
   return isDeeperThan(value, METADATA_LEVELS_MAX) ? `Metadata has at most ${METADATA_LEVELS_MAX} levels.` : null;
-}
-
-/** The object that a text is; null for any other JSON and for none. */
-export function objectOf(text: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
-  } catch {
-    return null;
-  }
 }
 
 /** Whether objects and lists lie in each other more than `levels` deep. A text of 16 KiB cannot exhaust the stack. */
@@ -118,7 +104,7 @@ function isDeeperThan(value: unknown, levels: number): boolean {
 
 /** Pairs of metadata that a filter can ask for: members of the object that are texts, numbers or booleans. */
 export function metadataPairs(text: string | null | undefined): readonly string[] {
-  const members = text == null ? {} : (objectOf(text) ?? {});
+  const members = text == null ? {} : (parseJsonObject(text) ?? {});
   return Object.entries(members).flatMap(([name, value]) =>
     ['string', 'number', 'boolean'].includes(typeof value) ? [pairOf(name, String(value))] : [],
   );

@@ -14,11 +14,11 @@ import {
 import type { Deps, MemoryWrite } from '../deps.ts';
 import { embedOrNull } from '../embedding/embedder.ts';
 import { noVector, vectorSpaceOf } from '../embedding/stored-vector.ts';
+import type { MemoryPausedError } from '../recording/errors.ts';
+import { lockPerson, pauseRefusal } from '../recording/person.ts';
 import { memoryPlace, opened, revisionPlace } from './cells.ts';
-import type { MemoryPausedError } from './errors.ts';
 import { conditionOf, type MemoryFilter } from './filter.ts';
 import { type MemoryRow, shown, unexpired } from './memory-row.ts';
-import { lockPerson, pauseRefusal } from './person.ts';
 import { mayChange, mayWriteIn } from './rights.ts';
 import {
   changeRefusal,

@@ -3,33 +3,16 @@ import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { EmbeddingDimensionError } from '../embedding/errors.ts';
 import { modelNameOf } from '../embedding/stored-vector.ts';
-import { SpaceType } from '../spaces/types.ts';
+import { ScopeType, SpaceType } from '../spaces/types.ts';
 import { UserType } from '../users/graphql.ts';
-import { MemoryPausedError } from './errors.ts';
 import type { MemoryRow } from './memory-row.ts';
 
-builder.errorType(MemoryPausedError, {
-  description: 'The caller has paused their memory. Nothing was stored.',
-  fields: (t) => ({
-    until: t.instant('until', 'Instant at which the pause ends by itself; null when the caller ends it.', {
-      nullable: true,
-    }),
-  }),
-});
 builder.errorType(EmbeddingDimensionError, {
   description: 'The embedding model returned vectors of another length than its setting says. Nothing was stored.',
   fields: (t) => ({
     expected: t.integer('expected', 'Length that the setting names.'),
     got: t.integer('got', 'Length of the vector that the model returned.'),
   }),
-});
-
-export const ScopeType = builder.enumeration('MemoryScope', 'Audience of a memory. It cannot be changed later.', {
-  USER: 'Its owner.',
-  AGENT: 'Its owner; kept for one agent, which `contextId` names.',
-  SESSION: 'Its owner; kept for one session, which `contextId` names.',
-  SHARED: 'Everybody who may use the space that it is in.',
-  ORG: 'Everybody in the organisation.',
 });
 
 export const KindType = builder.enumeration('MemoryKind', 'Kind of a memory.', {

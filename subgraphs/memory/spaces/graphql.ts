@@ -1,22 +1,18 @@
 import { ConflictError, NotFoundError, QuotaExceededError, signedIn, twoFactors, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { MemoryAccess, MemoryGrant } from '../generated/prisma/client.ts';
-import { ScopeType } from '../memories/types.ts';
 import { UserType } from '../users/graphql.ts';
 import { type AccessAction, accessLog } from './access-log.ts';
 import {
   createMemorySpace,
   listGrants,
   listSpaces,
-  memorySettings,
-  pauseMemory,
   revokeMemoryGrant,
-  type Settings,
   shareMemorySpace,
   type UsageStats,
   usageStats,
 } from './service.ts';
-import { SpaceType } from './types.ts';
+import { ScopeType, SpaceType } from './types.ts';
 
 builder.queryById('memorySpace', SpaceType, {
   description: 'Memory space by its id; null when it is unknown or not visible to the caller.',
@@ -113,49 +109,6 @@ builder.verb('revokeMemoryGrant', {
   refusals: [NotFoundError],
   run: revokeMemoryGrant,
   read: 'grantId',
-});
-
-const SettingsType = builder.objectRef<Settings>('MemorySettings').implement({
-  description: 'Settings of the caller’s memory in the active organisation.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    isPaused: t.flag('isPaused', 'Whether nothing is stored at present.'),
-    pausedUntil: t.instant('pausedUntil', 'Instant at which the pause ends by itself; null without one.', {
-      nullable: true,
-    }),
-  }),
-});
-
-builder.objectField(UserType, 'memorySettings', (t) =>
-  t.field({
-    type: SettingsType,
-    nullable: true,
-    description: 'Settings of the user’s memory in the active organisation; null unless the user is the caller.',
-    authScopes: twoFactors,
-    resolve: ({ id }, _args, ctx) => (id === ctx.caller.userId ? memorySettings(ctx, signedIn(ctx)) : null),
-  }),
-);
-
-builder.queryField('memorySettings', (t) =>
-  t.field({
-    type: SettingsType,
-    description: 'Settings of the caller’s memory in the active organisation.',
-    authScopes: twoFactors,
-    resolve: (_root, _args, ctx) => memorySettings(ctx, signedIn(ctx)),
-  }),
-);
-
-builder.verb('pauseMemory', {
-  description:
-    'Pauses the caller’s memory in the active organisation, or resumes it. While it is paused, nothing is stored or changed.',
-  authScopes: twoFactors,
-  input: (t) => ({
-    isPaused: t.boolean({ description: 'Whether to pause.' }),
-    until: t.field({ type: 'DateTime', required: false, description: 'Instant at which the pause ends by itself.' }),
-  }),
-  result: SettingsType,
-  refusals: [ValidationError],
-  run: pauseMemory,
 });
 
 const ActionType = builder.enumeration('MemoryAccessAction', 'Way in which memories were read.', {

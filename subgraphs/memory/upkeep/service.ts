@@ -4,8 +4,8 @@ import { embedOrNull } from '../embedding/embedder.ts';
 import { vectorSpaceOf } from '../embedding/stored-vector.ts';
 import { opened } from '../memories/cells.ts';
 import { type MemoryRow, shown } from '../memories/memory-row.ts';
-import { lockPerson } from '../memories/person.ts';
 import { forget, revise } from '../memories/service.ts';
+import { lockPerson } from '../recording/person.ts';
 
 export interface Reindexed {
   readonly count: number;

@@ -1,9 +1,7 @@
-import type { MemoryKind } from '../memories/rules.ts';
-
 /** Something that a person said and that is worth remembering. */
 export interface Extracted {
   readonly content: string;
-  readonly kind: Extract<MemoryKind, 'FACT' | 'PREFERENCE' | 'PROCEDURE'>;
+  readonly kind: 'FACT' | 'PREFERENCE' | 'PROCEDURE';
   /** What it is about, such as `home`: a later statement about the same takes its place. Null: it stands beside all others. */
   readonly aspect: string | null;
   /** From 0 to 1. */
