@@ -176,8 +176,14 @@ describe('P-7: the built product', () => {
       `mutation ($input: AddCitationInput!) { addCitation(input: $input) { ... on Citation { id } ${refused} } }`,
       {
         input: {
-          ...{ projectId: project.id, type: 'article-journal', title: TEXT, authors: ['Łukasz, Ștefan'], year: 2020 },
-          ...{ containerTitle: '大阪', page: '100–120', idempotencyKey: key() },
+          projectId: project.id,
+          type: 'article-journal',
+          title: TEXT,
+          authors: ['Łukasz, Ștefan'],
+          year: 2020,
+          containerTitle: '大阪',
+          page: '100–120',
+          idempotencyKey: key(),
         },
       },
     );

@@ -122,9 +122,16 @@ describe('the container image', () => {
     const [program = '', ...args] = image.entrypoint;
     const dataDir = await mkdtemp(join(image.app, 'data-'));
     const env = {
-      ...{ PATH: process.env.PATH, ...image.environment, HOST: '127.0.0.1', NODE_ENV: 'development' },
-      ...{ PORT: String(port), METRICS_PORT: String(metricsPort), DATA_DIR: dataDir, DATABASE_URL: database.url() },
-      ...{ AI_LOCAL_MODELS: 'false', LOG_LEVEL: 'warn' },
+      PATH: process.env.PATH,
+      ...image.environment,
+      HOST: '127.0.0.1',
+      NODE_ENV: 'development',
+      PORT: String(port),
+      METRICS_PORT: String(metricsPort),
+      DATA_DIR: dataDir,
+      DATABASE_URL: database.url(),
+      AI_LOCAL_MODELS: 'false',
+      LOG_LEVEL: 'warn',
     };
     const container = spawn(program, args, { cwd: image.app, env, stdio: ['ignore', 'pipe', 'pipe'] });
     guardProcess(container);

@@ -61,8 +61,15 @@ async function transfer(client: pg.Client, from: string, to: string): Promise<vo
   await run(client, 'entry', [...entryOf(entry, now), 'BANK', USER, 'OWNER']);
   await run(client, 'transfer', [transferId, TENANT, USER, from, to, null, '1', 'EUR', 'bench', entryId, now]);
   const completed = {
-    ...{ transferId, fromAccountId: from, toAccountId: to, amount: '1', currency: 'EUR', entryId },
-    ...{ initiatorId: USER, beneficiaryId: null, fee: '0' },
+    transferId,
+    fromAccountId: from,
+    toAccountId: to,
+    amount: '1',
+    currency: 'EUR',
+    entryId,
+    initiatorId: USER,
+    beneficiaryId: null,
+    fee: '0',
   };
   const events = [
     eventOf({ type: 'banking.entry.posted', account: from, subject: entryId, data: postedOf(entry) }, now),

@@ -194,7 +194,9 @@ describe.skipIf(!hasChromium)('push notifications', () => {
     const registrationId = await registered(devtools, page.url());
     const payload = { id: 'dlv_1', title: 'Niels commented', body: 'Fine', url: 'https://evil.test/' };
     await devtools.send('ServiceWorker.deliverPushMessage', {
-      ...{ origin: new URL(page.url()).origin, registrationId, data: JSON.stringify(payload) },
+      origin: new URL(page.url()).origin,
+      registrationId,
+      data: JSON.stringify(payload),
     });
     const shown = () =>
       page.evaluate(async () => {

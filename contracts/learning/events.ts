@@ -8,7 +8,9 @@ const pathEnrollment = { pathEnrollmentId: id, pathId: id, learnerId: id };
 export const events = {
   /** All rules of a course's completion hold for a learner; once for each enrolment. `skillIds`: skills that the course teaches at that moment. */
   'learning.course.completed': z.object({
-    ...{ courseId: id, completionId: id, learnerId: id },
+    courseId: id,
+    completionId: id,
+    learnerId: id,
     skillIds: z.array(id).max(20).optional(),
   }),
   'learning.course.created': z.object({ courseId: id, ownerId: id }),
@@ -82,7 +84,11 @@ export const events = {
   'learning.publication.recorded': z.object({ publicationId: id, projectId: id }),
   // Classroom.
   'learning.session.scheduled': z.object({
-    ...{ sessionId: id, courseId: id.nullable(), spaceId: id.nullable(), instructorId: id, startsAt: z.iso.datetime() },
+    sessionId: id,
+    courseId: id.nullable(),
+    spaceId: id.nullable(),
+    instructorId: id,
+    startsAt: z.iso.datetime(),
   }),
   /**
    * Who is to know of a session, its instructor apart: its course's learners, its space's members and who is invited. Several events where
@@ -110,7 +116,10 @@ export const events = {
   'learning.recording.stopped': z.object({ sessionId: id, recordingId: id }),
   'learning.recording.grant-changed': z.object({ recordingId: id, userId: id, isGranted: z.boolean() }),
   'learning.collab-document.created': z.object({
-    ...{ documentId: id, sessionId: id.nullable(), spaceId: id.nullable(), createdById: id },
+    documentId: id,
+    sessionId: id.nullable(),
+    spaceId: id.nullable(),
+    createdById: id,
   }),
   // Study spaces and calendar.
   'learning.space.created': z.object({ spaceId: id, ownerId: id }),

@@ -183,7 +183,14 @@ export class Delivery {
         const around = parent === null ? null : find(scope, parent);
         const { path } = place;
         const fragment: Pending = {
-          ...{ label, path, deferral, parent: around, id: '', children: [], parts: [], state: 'hidden' },
+          label,
+          path,
+          deferral,
+          parent: around,
+          id: '',
+          children: [],
+          parts: [],
+          state: 'hidden',
         };
         own.set(deferral, fragment);
         if (around === null || around.state === 'complete') free.push(fragment);
@@ -193,7 +200,15 @@ export class Delivery {
         const fragments = deferrals.flatMap((deferral) => find(scope, deferral) ?? []);
         const { object, path } = place;
         const part: Part = {
-          ...{ fragments, object, path, within, fields, scope, written: null, free: [], isSent: false },
+          fragments,
+          object,
+          path,
+          within,
+          fields,
+          scope,
+          written: null,
+          free: [],
+          isSent: false,
         };
         for (const fragment of fragments) fragment.parts.push(part);
       }

@@ -86,8 +86,13 @@ function planWith(
 }
 
 const withheld = (isNonNull: boolean, isTold: boolean): WithheldFieldPlan => ({
-  ...{ kind: 'withheld', key: 'secret', clientKey: 'secret', prefix: '"secret":', isNullCondition: false },
-  ...{ isNonNull, isTold },
+  kind: 'withheld',
+  key: 'secret',
+  clientKey: 'secret',
+  prefix: '"secret":',
+  isNullCondition: false,
+  isNonNull,
+  isTold,
 });
 const quiet = () => {};
 const INVALID = 'SUBGRAPH_RESPONSE_INVALID';

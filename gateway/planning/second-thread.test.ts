@@ -10,7 +10,11 @@ function thread(name: string) {
   const asked: string[] = [];
   const ends = new Map<string, (error?: Error) => void>();
   const made = {
-    ...{ name, asked, ends, isClosed: false, state: 'ready' as PlannerState },
+    name,
+    asked,
+    ends,
+    isClosed: false,
+    state: 'ready' as PlannerState,
     start() {},
     open: async () => {},
     plan: ({ document }: { document: string }) =>

@@ -17,7 +17,10 @@ function circuits() {
     for (const admission of admissions) if (admission !== null) tested.end(admission, outcome);
   };
   return {
-    ...{ changes, tested, admit, end },
+    changes,
+    tested,
+    admit,
+    end,
     pass: (ms: number) => {
       at += ms;
     },

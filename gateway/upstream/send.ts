@@ -58,7 +58,13 @@ async function sendWithRetries(
       if (signed !== headers) await signInto(signed, call, signing, { subgraph, bound: body });
       const { files } = request;
       const sent = {
-        ...{ subgraph, url, body, headers: signed, signal: attempt.signal, responseBytesMax, wantsHeaders },
+        subgraph,
+        url,
+        body,
+        headers: signed,
+        signal: attempt.signal,
+        responseBytesMax,
+        wantsHeaders,
         ...(files !== undefined && { files }),
       };
       const reply = await transport.send(sent);

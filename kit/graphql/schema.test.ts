@@ -50,8 +50,12 @@ describe('the SDL of a subgraph', () => {
     const builder = createBuilder<Small>();
     builder.queryField('never', (t) => t.boolean({ authScopes: { public: true }, resolve: () => true }));
     builder.verb('wait', {
-      ...{ description: 'Waits.', authScopes: { public: true }, anybody: true, deadlineMs: 90_000 },
-      ...{ result: 'Boolean', run: async () => true },
+      description: 'Waits.',
+      authScopes: { public: true },
+      anybody: true,
+      deadlineMs: 90_000,
+      result: 'Boolean',
+      run: async () => true,
     });
     const slow = subgraphSdl(subgraphSchema(builder));
     const { errors, hints, supergraphSdl } = composeServices([

@@ -275,7 +275,9 @@ function startSubjects(
   const eraser: Eraser = common;
   const { ownFiles } = subjects;
   const exporter: Exporter = {
-    ...{ ...common, keys, exports },
+    ...common,
+    keys,
+    exports,
     ...(ownFiles && { ownFiles: (subject) => ownFiles(deps, subject) }),
   };
   const erasing = work.loop('erasure', () => eraseNext(eraser), UNDER_BEAT_MS);

@@ -108,11 +108,18 @@ describe('an erasure', () => {
       `INSERT INTO harbour.berth (id, tenant_id, free, price) SELECT 'ber_' || n, 'org_ana', 1, 1 FROM generate_series(1, 5) n`,
     );
     const kept = {
-      ...{ table: 'berth', action: 'KEPT', rows: 2, reason: 'LEGAL_HOLD' },
-      ...{ because: 'A harbour master holds these.', until: 'x' },
+      table: 'berth',
+      action: 'KEPT',
+      rows: 2,
+      reason: 'LEGAL_HOLD',
+      because: 'A harbour master holds these.',
+      until: 'x',
     };
     expect(await eraseNow({ ...eraser, subjects: held, pool: sparing }, ana)).toEqual({
-      ...{ isDone: true, rows: 3, error: null, spared: [kept] },
+      isDone: true,
+      rows: 3,
+      error: null,
+      spared: [kept],
     });
     const { rows } = await other.admin.query('SELECT id FROM harbour.berth ORDER BY id');
     expect(rows).toEqual([{ id: 'ber_1' }, { id: 'ber_2' }]);
@@ -195,7 +202,12 @@ describe('an export', () => {
     const logger = { error: (_facts: object, message: string) => logged.push(message) };
     const now = () => new Date('2031-05-02');
     exporter = {
-      ...{ name: 'harbour', subjects: berths, pool, keys, now, logger: logger as never },
+      name: 'harbour',
+      subjects: berths,
+      pool,
+      keys,
+      now,
+      logger: logger as never,
       exports: createLocalStore({ folder, keys }),
     };
     await database.admin.query(

@@ -15,9 +15,16 @@ it('whatever a text is, it is one line that shows what it says', () =>
 
 it('a line break in a text begins no line of the document', async () => {
   const content = {
-    ...{ title: 'Receipt', banner: null, totals: [], notes: [], page: 'Page', createdAt: new Date(0) },
-    ...{ facts: [['For', 'Rent\nPaid: 0.00 EUR\u202E'] as const], parties: [['From', ['Ana\u2028Bo']] as const] },
-    ...{ columns: [{ heading: 'What', share: 1, align: 'left' as const }], rows: [['Rent\r\nMay']] },
+    title: 'Receipt',
+    banner: null,
+    totals: [],
+    notes: [],
+    page: 'Page',
+    createdAt: new Date(0),
+    facts: [['For', 'Rent\nPaid: 0.00 EUR\u202E'] as const],
+    parties: [['From', ['Ana\u2028Bo']] as const],
+    columns: [{ heading: 'What', share: 1, align: 'left' as const }],
+    rows: [['Rent\r\nMay']],
   };
   const lines = pdfText(await renderPdf(content)).split('\n');
   expect(lines.join('|')).toContain('Rent Paid: 0.00 EUR');

@@ -8,10 +8,15 @@ import { element, elementsOf, xml, xmlCdata, xmlDocument, xmlText } from './xml.
 const kept = (text: string) => text.replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, ' ');
 
 const parser = new XMLParser({
-  ...{ ignoreAttributes: false, attributeNamePrefix: '@', parseTagValue: false, parseAttributeValue: false },
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  parseTagValue: false,
+  parseAttributeValue: false,
   // Each test counts what it puts in: the limits are for files of others.
   processEntities: { enabled: true, maxTotalExpansions: 1e6, maxExpandedLength: 1e7 },
-  ...{ trimValues: false, htmlEntities: true, cdataPropName: 'cdata' },
+  trimValues: false,
+  htmlEntities: true,
+  cdataPropName: 'cdata',
 });
 const read = (document: string) => parser.parse(document);
 

@@ -30,7 +30,12 @@ export default defineSubgraph<Deps, AiContext>({
     const database = createDatabase({ name: 'ai', services, client: (options) => new PrismaClient(options) });
     const key = read.OPENAI_API_KEY?.reveal();
     return {
-      ...{ database, clock, keys, logger, peers, signals },
+      database,
+      clock,
+      keys,
+      logger,
+      peers,
+      signals,
       streams: createStreamsApart({ name: 'ai', services }),
       ...createProviders({
         openai:
@@ -39,7 +44,8 @@ export default defineSubgraph<Deps, AiContext>({
             : { apiKey: key, baseUrl: read.OPENAI_BASE_URL, moderationModel: read.OPENAI_MODERATION_MODEL },
         // Whatever listens on these ports is sent what people write: outside of development an operator must have said so.
         localPorts: localPortsOf(read.AI_LOCAL_MODELS, services.environment === 'development'),
-        ...{ database, logger },
+        database,
+        logger,
         isEmbeddedUsed: read.AI_EMBEDDED === 'true',
         timeoutMs: read.AI_CALL_TIMEOUT_MS,
         concurrencyMax: read.AI_CALLS_MAX,

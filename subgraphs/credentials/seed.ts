@@ -36,8 +36,12 @@ export async function seed(deps: Deps): Promise<void> {
   await database.systemWrite(north, async (tx) => {
     const made = { tenantId: north, createdById: nora.id, createdAt: clock.now() };
     const issuer = {
-      ...{ id: issuerId, name: 'North Harbour', url: 'https://north.test/' },
-      ...{ verification: 'VERIFIED', verifiedById: seedUser('operator@platform.test').id, verifiedAt: clock.now() },
+      id: issuerId,
+      name: 'North Harbour',
+      url: 'https://north.test/',
+      verification: 'VERIFIED',
+      verifiedById: seedUser('operator@platform.test').id,
+      verifiedAt: clock.now(),
       ...made,
     };
     const { count } = await tx.issuer.createMany({ data: issuer, skipDuplicates: true });

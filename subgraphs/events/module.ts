@@ -27,7 +27,13 @@ export default defineSubgraph<Deps, EventsContext>({
     const { EVENTS_GATEWAY_URL } = readSettings(settings, services.settings);
     const wakes = new Set<() => void>();
     return {
-      ...{ clock, keys, logger, signals, environment, publicUrl, gauges },
+      clock,
+      keys,
+      logger,
+      signals,
+      environment,
+      publicUrl,
+      gauges,
       gatewayUrl: EVENTS_GATEWAY_URL ?? publicUrl,
       database: createDatabase({ name: 'events', services, client: (options) => new PrismaClient(options) }),
       wakeWorkers: {

@@ -44,22 +44,39 @@ export async function seed({ database, clock, keys }: Pick<Deps, 'clock' | 'data
       if (count === 0) return;
       await tx.eventSchemaVersion.create({
         data: {
-          ...{ id: 'evv_seed_crane', tenantId, eventTypeId: typeId, version: 1 },
-          ...{ schema: read as object, registeredById: createdById, createdAt },
+          id: 'evv_seed_crane',
+          tenantId,
+          eventTypeId: typeId,
+          version: 1,
+          schema: read as object,
+          registeredById: createdById,
+          createdAt,
         },
         select: { id: true },
       });
       const secret = keys.seal(newSecret(), secretPlace('secret', tenantId, endpointId));
       await tx.webhookEndpoint.create({
         data: {
-          ...{ id: endpointId, tenantId, url: 'https://hooks.north.test/events', status: 'ACTIVE', secret },
-          ...{ description: 'Maintenance planning of the harbour.', createdById, createdAt },
+          id: endpointId,
+          tenantId,
+          url: 'https://hooks.north.test/events',
+          status: 'ACTIVE',
+          secret,
+          description: 'Maintenance planning of the harbour.',
+          createdById,
+          createdAt,
         },
         select: { id: true },
       });
       const usual = {
-        ...{ tenantId, filter: `type = '${TYPE}'`, poisonPolicy: 'DEAD_LETTER', maxAttempts: ATTEMPTS_DEFAULT },
-        ...{ startsAfter: await lockStream(tx, tenantId), createdById, createdAt, changedAt: createdAt },
+        tenantId,
+        filter: `type = '${TYPE}'`,
+        poisonPolicy: 'DEAD_LETTER',
+        maxAttempts: ATTEMPTS_DEFAULT,
+        startsAfter: await lockStream(tx, tenantId),
+        createdById,
+        createdAt,
+        changedAt: createdAt,
       };
       await tx.eventSubscription.createMany({
         data: [

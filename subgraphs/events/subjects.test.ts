@@ -16,7 +16,9 @@ it('an erasure takes the data of events about the person, in the log and in dead
   const { lease, deliveries } = await bus.lease(group);
   for (const { id } of deliveries) await bus.nack(id, lease);
   await bus.subject.deliver('identity.user.erased', {
-    ...{ userId: 'usr_ana', personalTenantId: 'org_ana', erasedAt: bus.subject.clock.now().toISOString() },
+    userId: 'usr_ana',
+    personalTenantId: 'org_ana',
+    erasedAt: bus.subject.clock.now().toISOString(),
   } as never);
   await bus.subject.runEvents();
   expect(await bus.subject.runErasures()).toBeGreaterThan(0);

@@ -27,24 +27,44 @@ const DAY_MS = 86_400_000;
 
 const files: readonly SeedFile[] = [
   {
-    ...{ id: 'fil_seed_inspection', owner: nora, tenantId: north, folderId: harbour, daysAgo: 6 },
-    ...{ name: 'Crane inspection.md', contentType: 'text/markdown' },
+    id: 'fil_seed_inspection',
+    owner: nora,
+    tenantId: north,
+    folderId: harbour,
+    daysAgo: 6,
+    name: 'Crane inspection.md',
+    contentType: 'text/markdown',
     content:
       '# Crane 2\n\nInspected on Thursday. Its brake was adjusted; it lifts 40 t. The next inspection is due in a year.\n',
   },
   {
-    ...{ id: 'fil_seed_timetable', owner: nora, tenantId: north, folderId: harbour, daysAgo: 20 },
-    ...{ name: 'Ferry timetable.csv', contentType: 'text/csv' },
+    id: 'fil_seed_timetable',
+    owner: nora,
+    tenantId: north,
+    folderId: harbour,
+    daysAgo: 20,
+    name: 'Ferry timetable.csv',
+    contentType: 'text/csv',
     content: 'departs,to\n06:10,Ost\n09:40,Ost\n13:05,Ost\n16:30,Ost\n19:15,Ost\n22:40,Ost\n',
   },
   {
-    ...{ id: 'fil_seed_berths', owner: niels, tenantId: north, folderId: null, daysAgo: 5 },
-    ...{ name: 'Berths.txt', contentType: 'text/plain' },
+    id: 'fil_seed_berths',
+    owner: niels,
+    tenantId: north,
+    folderId: null,
+    daysAgo: 5,
+    name: 'Berths.txt',
+    contentType: 'text/plain',
     content: 'Berth 4 stays free on the day before an inspection of the crane.\n',
   },
   {
-    ...{ id: 'fil_seed_orchard', owner: sorana, tenantId: south, folderId: null, daysAgo: 9 },
-    ...{ name: 'Ziua livezii.txt', contentType: 'text/plain' },
+    id: 'fil_seed_orchard',
+    owner: sorana,
+    tenantId: south,
+    folderId: null,
+    daysAgo: 9,
+    name: 'Ziua livezii.txt',
+    contentType: 'text/plain',
     content: 'Ziua livezii are loc sâmbătă; voluntarii aduc mănuși.\n',
   },
 ];
@@ -69,8 +89,13 @@ export async function seed(deps: Deps): Promise<void> {
     }
     await tx.share.create({
       data: {
-        ...{ id: 'shr_seed_harbour', tenantId: north, folderId: harbour, granteeId: niels.id, role: 'VIEWER' },
-        ...{ createdById: nora.id, createdAt: now },
+        id: 'shr_seed_harbour',
+        tenantId: north,
+        folderId: harbour,
+        granteeId: niels.id,
+        role: 'VIEWER',
+        createdById: nora.id,
+        createdAt: now,
       },
       select: { id: true },
     });
@@ -97,9 +122,19 @@ async function insert(
   const sha256 = createHash('sha256').update(content).digest('hex');
   await tx.file.create({
     data: {
-      ...{ id, tenantId, ownerId: owner.id, folderId, path: folderId === null ? [] : [folderId] },
-      ...{ name: deps.keys.seal(name, filePlace(tenantId, id)), status: 'READY', currentNumber: 1, lastNumber: 1 },
-      ...{ size, contentType, createdAt: at, updatedAt: at },
+      id,
+      tenantId,
+      ownerId: owner.id,
+      folderId,
+      path: folderId === null ? [] : [folderId],
+      name: deps.keys.seal(name, filePlace(tenantId, id)),
+      status: 'READY',
+      currentNumber: 1,
+      lastNumber: 1,
+      size,
+      contentType,
+      createdAt: at,
+      updatedAt: at,
     },
     select: { id: true },
   });

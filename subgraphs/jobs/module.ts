@@ -25,7 +25,10 @@ export default defineSubgraph<Deps, JobsContext>({
     const { clock, keys, logger, peers, publicUrl } = services;
     return {
       database: createDatabase({ name: 'jobs', services, client: (options) => new PrismaClient(options) }),
-      ...{ clock, keys, logger, publicUrl },
+      clock,
+      keys,
+      logger,
+      publicUrl,
       bank: createBank(peers),
       credentials: askCredentials(peers),
       documents: askFiles(peers),

@@ -41,8 +41,13 @@ export async function seed({ database, clock }: Deps): Promise<void> {
     const made = { tenantId: north, createdById: nora.id, createdAt: now };
     const { count } = await tx.employer.createMany({
       data: {
-        ...{ id: employerId, name: 'North Harbour', about: 'The port of the north: ferries, freight and a shipyard.' },
-        ...{ website: 'https://north.test/', status: 'VERIFIED', verifiedAt: now, ...made },
+        id: employerId,
+        name: 'North Harbour',
+        about: 'The port of the north: ferries, freight and a shipyard.',
+        website: 'https://north.test/',
+        status: 'VERIFIED',
+        verifiedAt: now,
+        ...made,
       },
       skipDuplicates: true,
     });
@@ -61,14 +66,32 @@ export async function seed({ database, clock }: Deps): Promise<void> {
       const period = employment === 'FREELANCE' ? 'HOUR' : 'MONTH';
       const place = { workplace, country: 'RO', city: workplace === 'REMOTE' ? null : 'Constanța', language: 'en' };
       const facts = {
-        ...{ requiredSkills: [...required].sort(), optionalSkills: [...optional].sort(), experienceYears, ...place },
-        ...{ salaryMax: String(salary[1]), currency: 'EUR', salaryPeriod: period },
+        requiredSkills: [...required].sort(),
+        optionalSkills: [...optional].sort(),
+        experienceYears,
+        ...place,
+        salaryMax: String(salary[1]),
+        currency: 'EUR',
+        salaryPeriod: period,
       };
       await tx.posting.create({
         data: {
-          ...{ id, employerId, title, description, employment, ...place, experienceYears, ...made },
-          ...{ salaryMin: salary[0], salaryMax: salary[1], currency: 'EUR', salaryPeriod: period },
-          ...{ openings: 2, isBlind: false, retentionDays: 180, deadlineAt: new Date(now.getTime() + 90 * DAY_MS) },
+          id,
+          employerId,
+          title,
+          description,
+          employment,
+          ...place,
+          experienceYears,
+          ...made,
+          salaryMin: salary[0],
+          salaryMax: salary[1],
+          currency: 'EUR',
+          salaryPeriod: period,
+          openings: 2,
+          isBlind: false,
+          retentionDays: 180,
+          deadlineAt: new Date(now.getTime() + 90 * DAY_MS),
           questions: [{ id: 'q1', text: 'When could you begin?', isRequired: true }],
           status: 'DRAFT',
           skills: {
@@ -83,8 +106,15 @@ export async function seed({ database, clock }: Deps): Promise<void> {
       });
       await tx.posting.update({ where: { id }, data: { status: 'PUBLISHED', publishedAt: now }, select: { id: true } });
       await putSearchEntry(tx, {
-        ...{ kind: 'posting', id, tenantId: null, audience: [], language: 'english', title, body: description },
-        ...{ occurredAt: now, version: 1 },
+        kind: 'posting',
+        id,
+        tenantId: null,
+        audience: [],
+        language: 'english',
+        title,
+        body: description,
+        occurredAt: now,
+        version: 1,
       });
     }
   });

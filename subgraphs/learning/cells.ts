@@ -9,7 +9,10 @@ export const submissionPlace = (column: 'feedback' | 'text' | 'url', tenantId: s
 });
 
 export const submissionFilePlace = (tenant: string, submissionId: string, position: number): Place => ({
-  ...{ tenant, table: 'submission_file', column: 'name', rowId: `${submissionId}:${position}` },
+  tenant,
+  table: 'submission_file',
+  column: 'name',
+  rowId: `${submissionId}:${position}`,
 });
 
 export const itemPlace = (
@@ -20,15 +23,24 @@ export const itemPlace = (
 ): Place => ({ tenant: tenantId, table: 'attempt_item', column, rowId: `${attemptId}:${position}` });
 
 export const messagePlace = (tenant: string, rowId: string): Place => ({
-  ...{ tenant, table: 'class_message', column: 'text', rowId },
+  tenant,
+  table: 'class_message',
+  column: 'text',
+  rowId,
 });
 
 export const entryPlace = (tenant: string, recordingId: string, sequence: bigint | string): Place => ({
-  ...{ tenant, table: 'recording_entry', column: 'text', rowId: `${recordingId}/${sequence}` },
+  tenant,
+  table: 'recording_entry',
+  column: 'text',
+  rowId: `${recordingId}/${sequence}`,
 });
 
 export const eventPlace = (tenant: string, column: 'details' | 'title', rowId: string): Place => ({
-  ...{ tenant, table: 'calendar_event', column, rowId },
+  tenant,
+  table: 'calendar_event',
+  column,
+  rowId,
 });
 
 /** What an erasure has put in the place of a sealed text stays as it is. */

@@ -85,7 +85,8 @@ async function seenAttempts(
   const open = await tx.attempt.findMany({
     where: {
       OR: seen.map(({ learnerId, assessmentId }) => ({ learnerId, assessmentId })),
-      ...{ status: 'IN_PROGRESS', enrollment: { status: 'ACTIVE' } },
+      status: 'IN_PROGRESS',
+      enrollment: { status: 'ACTIVE' },
     },
     select: { learnerId: true, assessmentId: true },
   });

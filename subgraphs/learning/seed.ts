@@ -49,18 +49,30 @@ const modules = [
 
 const questions = [
   {
-    ...{ id: 'cqu_seed_angle', kind: 'SINGLE_CHOICE', text: 'What is the largest angle between two legs of a sling?' },
-    ...{ choices: ['60°', '90°', '120°', '150°'], points: 2, answers: ['2'] },
+    id: 'cqu_seed_angle',
+    kind: 'SINGLE_CHOICE',
+    text: 'What is the largest angle between two legs of a sling?',
+    choices: ['60°', '90°', '120°', '150°'],
+    points: 2,
+    answers: ['2'],
     explanation: 'Beyond 120° each leg carries more than the load.',
   },
   {
-    ...{ id: 'cqu_seed_stop', kind: 'SHORT_TEXT', text: 'Which signal may everybody give?' },
-    ...{ choices: [] as string[], points: 1, answers: ['stop', 'stop!'] },
+    id: 'cqu_seed_stop',
+    kind: 'SHORT_TEXT',
+    text: 'Which signal may everybody give?',
+    choices: [] as string[],
+    points: 1,
+    answers: ['stop', 'stop!'],
     explanation: 'Whoever sees a danger stops the lift.',
   },
   {
-    ...{ id: 'cqu_seed_plan', kind: 'MULTIPLE_CHOICE', text: 'What stands in a lift plan?' },
-    ...{ choices: ['Load', 'Radius', 'Wages of the crew', 'Wind limit'], points: 3, answers: ['0', '1', '3'] },
+    id: 'cqu_seed_plan',
+    kind: 'MULTIPLE_CHOICE',
+    text: 'What stands in a lift plan?',
+    choices: ['Load', 'Radius', 'Wages of the crew', 'Wind limit'],
+    points: 3,
+    answers: ['0', '1', '3'],
     explanation: 'The plan holds what the lift depends on.',
   },
 ] as const;
@@ -81,10 +93,15 @@ async function seedCourse({ database, clock }: Deps): Promise<void> {
     const tenant = { tenantId: north };
     const { count } = await tx.course.createMany({
       data: {
-        ...{ id: courseId, ...tenant, ownerId: nora.id, title: 'Operating harbour cranes' },
+        id: courseId,
+        ...tenant,
+        ownerId: nora.id,
+        title: 'Operating harbour cranes',
         summary: 'Plan a lift, choose the rigging and give the signals.',
         description: 'For operators of cranes of up to 40 t. Three lessons and an assessment.',
-        ...{ status: 'DRAFT', createdAt: now, updatedAt: now },
+        status: 'DRAFT',
+        createdAt: now,
+        updatedAt: now,
       },
       skipDuplicates: true,
     });
@@ -95,7 +112,12 @@ async function seedCourse({ database, clock }: Deps): Promise<void> {
       await tx.courseModule.create({ data: module, select: { id: true } });
       await tx.lesson.createMany({
         data: lessons.map((lesson, at) => ({
-          ...{ ...lesson, ...tenant, courseId, moduleId, position: at + 1, createdAt: now },
+          ...lesson,
+          ...tenant,
+          courseId,
+          moduleId,
+          position: at + 1,
+          createdAt: now,
           prerequisiteIds: lesson.id === 'les_seed_rigging' ? ['les_seed_plan'] : [],
         })),
       });
@@ -110,8 +132,16 @@ async function seedCourse({ database, clock }: Deps): Promise<void> {
     }
     await tx.assessment.create({
       data: {
-        ...{ id: 'ass_seed_lifting', ...tenant, courseId, title: 'Lifting safely', status: 'PUBLISHED' },
-        ...{ topics: ['Lifting'], counts: [3], timeLimitSeconds: 1_200, attemptLimit: 3, passPercent: 60 },
+        id: 'ass_seed_lifting',
+        ...tenant,
+        courseId,
+        title: 'Lifting safely',
+        status: 'PUBLISHED',
+        topics: ['Lifting'],
+        counts: [3],
+        timeLimitSeconds: 1_200,
+        attemptLimit: 3,
+        passPercent: 60,
         createdAt: now,
       },
       select: { id: true },

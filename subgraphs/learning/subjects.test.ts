@@ -70,7 +70,9 @@ it('erases the courses of a person’s own organisation with all that was done t
   const question = { courseId, kind: 'SHORT_TEXT', topic: 'all', text: 'Why?', points: 5, answers: ['so'] };
   await t.made(owner, 'createCourseQuestion', question);
   const { id: assessmentId } = await t.made(owner, 'createAssessment', {
-    ...{ courseId, title: 'Quiz', draws: [{ topic: 'all', count: 1 }] },
+    courseId,
+    title: 'Quiz',
+    draws: [{ topic: 'all', count: 1 }],
   });
   await t.made(owner, 'publishAssessment', { assessmentId });
   const { cohorts } = await t.made(owner, 'createCohort', { courseId, name: 'Spring' });

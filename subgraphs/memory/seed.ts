@@ -105,8 +105,14 @@ export async function seed(deps: Deps): Promise<void> {
     if (count === 0) return;
     await tx.memoryGrant.create({
       data: {
-        ...{ id: 'mgr_seed_crane', tenantId: north, grantorId: nora.id, spaceId: crane },
-        ...{ granteeKind: 'USER', granteeId: niels.id, mayWrite: true, createdAt: now },
+        id: 'mgr_seed_crane',
+        tenantId: north,
+        grantorId: nora.id,
+        spaceId: crane,
+        granteeKind: 'USER',
+        granteeId: niels.id,
+        mayWrite: true,
+        createdAt: now,
       },
     });
     for (const [index, { owner, daysAgo, ...memory }] of memories.entries()) {

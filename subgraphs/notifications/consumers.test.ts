@@ -372,7 +372,10 @@ describe('social', () => {
   it('NOTIF-1: tells nothing of a community across a block, nor what is switched off', async () => {
     const groupId = newId('grp');
     await setPreference(domain.deps, signedIn(eve), {
-      ...{ type: 'social.group-invited', channel: 'IN_APP', isEnabled: false, expectedVersion: 0 },
+      type: 'social.group-invited',
+      channel: 'IN_APP',
+      isEnabled: false,
+      expectedVersion: 0,
     });
     await blocks(ana, dan);
     for (const userId of [ana, eve])
@@ -384,8 +387,14 @@ describe('social', () => {
 
   it('tells of a decision about something else than a post', async () => {
     await domain.handle('social.moderation.applied', {
-      ...{ actionId: newId('mda'), kind: 'WARN', postId: null, targetKind: 'PROFILE', targetId: newId('prf') },
-      ...{ targetUserId: ana, tenantId: null, recipientIds: [ana] },
+      actionId: newId('mda'),
+      kind: 'WARN',
+      postId: null,
+      targetKind: 'PROFILE',
+      targetId: newId('prf'),
+      targetUserId: ana,
+      tenantId: null,
+      recipientIds: [ana],
     });
     expect(await inbox(ana)).toMatchObject([{ type: 'social.moderation', targetId: null }]);
   });
@@ -600,7 +609,11 @@ describe('jobs', () => {
     await domain.handle('jobs.match.found', { alertId: newId('jal'), postingId, userId: ana, recipientIds: [ana] });
     const milestone = { milestoneId: newId('mls'), contractId: newId('ctr'), clientId: dan, freelancerId: ana };
     await domain.handle('jobs.milestone.released', {
-      ...{ ...milestone, amount: '500', currency: 'EUR', isAutomatic: true, recipientIds: [ana] },
+      ...milestone,
+      amount: '500',
+      currency: 'EUR',
+      isAutomatic: true,
+      recipientIds: [ana],
     });
     expect((await typesFor(ana)).sort()).toEqual([
       ...['work.application-changed', 'work.interview', 'work.match', 'work.milestone', 'work.offer'],

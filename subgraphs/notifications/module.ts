@@ -45,7 +45,15 @@ export default defineSubgraph<Deps, NotificationsContext>({
     const push = createPush(pushServices(others, services), database, clock);
     const { sendGridEventsKey, mailEventsSecret } = others;
     return {
-      ...{ database, clock, logger, keys, mail, sms, push, environment, mailPerDomainPerMinute },
+      database,
+      clock,
+      logger,
+      keys,
+      mail,
+      sms,
+      push,
+      environment,
+      mailPerDomainPerMinute,
       letterhead: { publicUrl, sender, dkim },
       providerEvents: {
         sendgrid: sendGridEventsKey === null ? null : createSendGridEvents(sendGridEventsKey),

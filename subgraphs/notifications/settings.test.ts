@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { settingsSchema } from './settings.ts';
 
 const unset = {
-  ...{ vapid: null, fcm: null, apns: null },
-  ...{ sendGridEventsKey: null, mailEventsSecret: null, mailPerDomainPerMinute: 1000 },
+  vapid: null,
+  fcm: null,
+  apns: null,
+  sendGridEventsKey: null,
+  mailEventsSecret: null,
+  mailPerDomainPerMinute: 1000,
 };
 
 describe('settings', () => {

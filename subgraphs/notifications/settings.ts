@@ -98,7 +98,10 @@ export const settingsSchema = settings.transform(
       return z.NEVER;
     }
     const base = {
-      ...{ smtpUrl: SMTP_URL ?? null, sender: MAIL_FROM, twilio, ...push },
+      smtpUrl: SMTP_URL ?? null,
+      sender: MAIL_FROM,
+      twilio,
+      ...push,
       sendGridEventsKey: others.SENDGRID_EVENTS_KEY ?? null,
       mailEventsSecret: others.MAIL_EVENTS_SECRET?.reveal() ?? null,
       mailPerDomainPerMinute: others.MAIL_PER_DOMAIN_PER_MINUTE,

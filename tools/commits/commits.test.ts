@@ -51,9 +51,14 @@ function checkout({ isGit }: { readonly isGit: boolean }) {
   for (const name of ['tools/commits', '.githooks', 'subgraphs/banking/README.md'])
     cpSync(pathOf(name), join(folder, name), { recursive: true });
   const env = {
-    ...{ PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: '1', GIT_CEILING_DIRECTORIES: tmpdir() },
-    ...{ GIT_AUTHOR_NAME: 'a', GIT_AUTHOR_EMAIL: 'a@localhost' },
-    ...{ GIT_COMMITTER_NAME: 'a', GIT_COMMITTER_EMAIL: 'a@localhost' },
+    PATH: process.env.PATH,
+    HOME: folder,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CEILING_DIRECTORIES: tmpdir(),
+    GIT_AUTHOR_NAME: 'a',
+    GIT_AUTHOR_EMAIL: 'a@localhost',
+    GIT_COMMITTER_NAME: 'a',
+    GIT_COMMITTER_EMAIL: 'a@localhost',
   };
   const run = (command: string, args: readonly string[], { cwd = folder, more = {} } = {}) => {
     const { status, stdout, stderr } = spawnSync(command, args, { cwd, env: { ...env, ...more }, encoding: 'utf8' });

@@ -30,7 +30,12 @@ const post = (id: string, text: string, author: typeof ana | null = ana) => ({
   id,
   author,
   text,
-  ...{ visibility: 'PUBLIC', status: 'PUBLISHED', commentCount: 0, version: 1, editedAt: null, reactions: [] },
+  visibility: 'PUBLIC',
+  status: 'PUBLISHED',
+  commentCount: 0,
+  version: 1,
+  editedAt: null,
+  reactions: [],
   createdAt: '2031-05-02T09:00:00.000Z',
 });
 type Post = ReturnType<typeof post>;

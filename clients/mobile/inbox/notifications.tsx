@@ -103,8 +103,14 @@ function Group({ title, rows }: { readonly title: string; readonly rows: readonl
 }
 
 const icons = {
-  ...{ credentials: GraduationCap, files: FolderOpen, learning: GraduationCap },
-  ...{ social: Newspaper, account: UserRound, security: ShieldCheck, wallet: Wallet, message: MessageCircle },
+  credentials: GraduationCap,
+  files: FolderOpen,
+  learning: GraduationCap,
+  social: Newspaper,
+  account: UserRound,
+  security: ShieldCheck,
+  wallet: Wallet,
+  message: MessageCircle,
 };
 
 /** One notification. To press it marks it read, also without a network, and leads to what it is about where the app has that page. */

@@ -193,7 +193,8 @@ describe('the cache', () => {
       __typename: 'NotificationType',
       key: 'social.follow',
       name: 'New follower',
-      ...{ category: 'SOCIAL', isCritical: false },
+      category: 'SOCIAL',
+      isCritical: false,
     };
     const preference = { __typename: 'NotificationPreference', type, channel: 'EMAIL' };
     const server = serveSchema({

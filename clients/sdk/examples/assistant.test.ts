@@ -30,12 +30,10 @@ async function nora(settings: Readonly<Record<string, string>>): Promise<SignedI
   endsWithTest(product);
   if (nextCodeInMs(new Date()) < 4_000) await new Promise((resolve) => setTimeout(resolve, 4_000));
   const signedIn = await signIn({
-    ...{
-      url: `http://127.0.0.1:${product.port}/graphql`,
-      email: 'owner@north.test',
-      password,
-      webSocketImpl: WebSocket,
-    },
+    url: `http://127.0.0.1:${product.port}/graphql`,
+    email: 'owner@north.test',
+    password,
+    webSocketImpl: WebSocket,
     askForCode: async () => oneTimeCode(totpSecret, new Date()),
   });
   if (typeof signedIn === 'string') throw new Error(signedIn);

@@ -35,7 +35,11 @@ export function Chart({ at, series, stepped = false, height = 160, summary, form
     void import('./draw-chart.ts').then(({ drawChart }) => {
       if (isGone) return;
       const plot = drawChart(element, {
-        ...{ at, series, stepped, height, format },
+        at,
+        series,
+        stepped,
+        height,
+        format,
         labelOf: (seconds, stepS) => labelOf(new Date(seconds * 1_000), stepS, locale),
         onPoint: setPoint,
         onEnds: (found) => setEnds((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found)),

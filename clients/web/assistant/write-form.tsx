@@ -76,7 +76,8 @@ export function WriteForm({ kind, onDone }: WriteFormProps) {
       const optional = { ...(location !== '' && { location }), ...(salary !== '' && { salary }) };
       const facts = { title: first.text.trim(), organization: second.text.trim(), ...optional };
       const lists = {
-        ...{ responsibilities: linesOf(third.text), requirements: linesOf(fourth.text) },
+        responsibilities: linesOf(third.text),
+        requirements: linesOf(fourth.text),
         benefits: linesOf(fields.seventh.text),
       };
       return job.run(keyed({ ...facts, ...lists }));

@@ -82,8 +82,12 @@ function Plan({ onClose }: { readonly onClose: () => void }) {
     const endsAt = new Date(startsAt.getTime() + minutes * 60_000);
     const done = await schedule.run({
       input: {
-        ...{ title, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), consentPolicy: policy },
-        ...{ inviteeIds: people.map(({ id }) => id), idempotencyKey: idempotency.key },
+        title,
+        startsAt: startsAt.toISOString(),
+        endsAt: endsAt.toISOString(),
+        consentPolicy: policy,
+        inviteeIds: people.map(({ id }) => id),
+        idempotencyKey: idempotency.key,
       },
     });
     if (done === null) return;

@@ -169,8 +169,11 @@ function Reissue({ id, onClose, onDone }: ReissueProps) {
       ]}
       onValues={async ({ recipientName, evidence, result, expiresAt }) => {
         const input = {
-          ...{ credentialId: id, recipientName: recipientName || null, evidence: evidence || null },
-          ...{ result: result || null, expiresAt: expiresAt ? `${expiresAt}T23:59:59Z` : null },
+          credentialId: id,
+          recipientName: recipientName || null,
+          evidence: evidence || null,
+          result: result || null,
+          expiresAt: expiresAt ? `${expiresAt}T23:59:59Z` : null,
         };
         if ((await replace.run({ input: { ...input, idempotencyKey: idempotency.of(input) } })) !== null) onDone();
       }}

@@ -369,7 +369,11 @@ function NewTemplate({ issuers, onClose, onDone }: TaskProps & { readonly issuer
         skillIds = '',
       }) => {
         const input = {
-          ...{ issuerId, kind: kind as CredentialKind, name, description, criteria },
+          issuerId,
+          kind: kind as CredentialKind,
+          name,
+          description,
+          criteria,
           validityDays: validityDays ? Math.trunc(Number(validityDays)) || 0 : null,
           skillIds: await idsOf(skillIds.split(',')),
         };

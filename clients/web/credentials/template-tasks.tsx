@@ -65,7 +65,12 @@ export function EditTemplate({ template, onClose, onDone }: TemplateTaskProps) {
         const days = validityDays ? Math.trunc(Number(validityDays)) || 0 : null;
         const { id: templateId, version: expectedVersion } = template;
         const input = {
-          ...{ templateId, expectedVersion, name, description, criteria, validityDays: days },
+          templateId,
+          expectedVersion,
+          name,
+          description,
+          criteria,
+          validityDays: days,
           skillIds: skillIds === undefined ? null : await idsOf(skillIds.split(',')),
         };
         if ((await change.run({ input })) === null) return;
@@ -103,8 +108,11 @@ export function IssueOne({ template, onClose, onDone }: TemplateTaskProps) {
       ]}
       onValues={async ({ recipientId = '', recipientName, evidence, result, expiresAt }) => {
         const input = {
-          ...{ templateId: template.id, recipientId, recipientName: recipientName || null },
-          ...{ evidence: evidence || null, result: result || null },
+          templateId: template.id,
+          recipientId,
+          recipientName: recipientName || null,
+          evidence: evidence || null,
+          result: result || null,
         };
         const dated = { ...input, expiresAt: expiresAt ? `${expiresAt}T23:59:59Z` : null };
         const done = isBadge

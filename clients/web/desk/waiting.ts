@@ -21,9 +21,14 @@ export function useWaiting(): Readonly<Partial<Record<QueueName, number>>> {
   const credentials = usePart(DeskWaitingInCredentialsDocument, {}).data;
   const payments = usePart(DeskWaitingInPaymentsDocument, {}).data;
   const lists: Readonly<Partial<Record<QueueName, List | null | undefined>>> = {
-    ...{ aml: bank?.amlCases, screenings: bank?.screenings, incoming: bank?.incomingPayments },
-    ...{ requests: bank?.operatorRequests, kyc: bank?.kycReviews },
-    ...{ escrow: jobs?.milestoneDisputes, employers: jobs?.employersToVerify, postings: jobs?.jobPostingReports },
+    aml: bank?.amlCases,
+    screenings: bank?.screenings,
+    incoming: bank?.incomingPayments,
+    requests: bank?.operatorRequests,
+    kyc: bank?.kycReviews,
+    escrow: jobs?.milestoneDisputes,
+    employers: jobs?.employersToVerify,
+    postings: jobs?.jobPostingReports,
     issuers: credentials?.issuersToVerify,
     deliveries: payments?.webhookDeliveries,
   };

@@ -54,7 +54,9 @@ function SaveDialog({ query, place, onClose }: SaveSearchProps & { readonly onCl
     const country = form.country.trim().toUpperCase();
     const done = await save.run({
       input: {
-        ...{ name: form.name.trim(), words: form.words.trim(), workplace: place },
+        name: form.name.trim(),
+        words: form.words.trim(),
+        workplace: place,
         employment: employment === '' ? null : (employment as Employment),
         country: country === '' ? null : country,
         skillIds: await skillIds(form.skills.split(',')),

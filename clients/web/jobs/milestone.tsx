@@ -75,7 +75,10 @@ export function OneMilestone({ milestone, contract, accountId, onDone }: OneMile
   const isClient = contract.mySide === 'CLIENT';
   const asksApproval = milestone.fundingRequest?.status === 'PENDING_APPROVAL';
   const names: Readonly<Record<Verb, string>> = {
-    ...{ approve: all.approve, submit: all.submit, return: words.askChanges, dispute: words.dispute },
+    approve: all.approve,
+    submit: all.submit,
+    return: words.askChanges,
+    dispute: words.dispute,
     cancel: status === 'PENDING' ? words.cancel : words.giveBack,
   };
   return (
@@ -234,7 +237,9 @@ function Ask({ verb, name, milestone, onClose, onDone }: AskProps) {
     }
   };
   const why = {
-    ...{ submit: words.submitWhy, return: words.changesWhy, dispute: words.disputeWhy },
+    submit: words.submitWhy,
+    return: words.changesWhy,
+    dispute: words.disputeWhy,
     approve: words.partWhy(locale.money(held)),
     cancel: status === 'PENDING' ? words.cancelWhy : words.giveBackWhy(locale.money(held)),
   }[verb];

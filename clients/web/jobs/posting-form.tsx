@@ -116,12 +116,18 @@ function Edit({ posting, onClose, onDone }: PostingFormProps & { readonly postin
   const [isChanged, setChanged] = useState(false);
   const [isTried, setTried] = useState(false);
   const [form, setForm] = useState({
-    ...{ title: posting?.title ?? '', description: posting?.description ?? '' },
-    ...{ country: posting?.country ?? '', city: posting?.city ?? '' },
-    ...{ required: namesOf(true), optional: namesOf(false), deadline: dayOf(posting?.deadlineAt ?? null) },
-    ...{ experienceYears: String(posting?.experienceYears ?? 0), openings: String(posting?.openings ?? 1) },
+    title: posting?.title ?? '',
+    description: posting?.description ?? '',
+    country: posting?.country ?? '',
+    city: posting?.city ?? '',
+    required: namesOf(true),
+    optional: namesOf(false),
+    deadline: dayOf(posting?.deadlineAt ?? null),
+    experienceYears: String(posting?.experienceYears ?? 0),
+    openings: String(posting?.openings ?? 1),
     retentionDays: String(posting?.retentionDays ?? 180),
-    ...{ from: typed(posting?.salary?.min), to: typed(posting?.salary?.max) },
+    from: typed(posting?.salary?.min),
+    to: typed(posting?.salary?.max),
   });
   const [choice, setChoice] = useState({
     employment: posting?.employment ?? ('FULL_TIME' as Employment),
@@ -172,8 +178,14 @@ function Edit({ posting, onClose, onDone }: PostingFormProps & { readonly postin
     const [min, max] = [amountOf(form.from), amountOf(form.to)];
     const { currency, period, ...chosen } = choice;
     const content = {
-      ...{ title: form.title, description: form.description, ...chosen, experienceYears, openings, retentionDays },
-      ...{ country: orNull(form.country)?.toUpperCase() ?? null, city: orNull(form.city) },
+      title: form.title,
+      description: form.description,
+      ...chosen,
+      experienceYears,
+      openings,
+      retentionDays,
+      country: orNull(form.country)?.toUpperCase() ?? null,
+      city: orNull(form.city),
       salary: min === null && max === null ? null : { min, max, currency, period },
       questions: questions.flatMap(({ text, isRequired }) =>
         text.trim() === '' ? [] : [{ text: text.trim(), isRequired }],

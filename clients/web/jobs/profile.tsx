@@ -167,9 +167,13 @@ function Edit({ profile, onDone }: { readonly profile: Profile; readonly onDone:
     const years = Number(form.experienceYears) || 0;
     const done = await save.run({
       input: {
-        ...{ headline: orNull(form.headline), summary: orNull(form.summary), city: orNull(form.city) },
-        ...{ contactEmail: orNull(form.contactEmail), contactPhone: orNull(form.contactPhone) },
-        ...{ country: orNull(form.country)?.toUpperCase() ?? null, workplaces: profile?.workplaces ?? [] },
+        headline: orNull(form.headline),
+        summary: orNull(form.summary),
+        city: orNull(form.city),
+        contactEmail: orNull(form.contactEmail),
+        contactPhone: orNull(form.contactPhone),
+        country: orNull(form.country)?.toUpperCase() ?? null,
+        workplaces: profile?.workplaces ?? [],
         languages: form.languages.split(',').map(plain).filter(Boolean),
         experienceYears: years,
         skills: ids.map((skillId) => ({ skillId, years: before.get(skillId) ?? 0 })),

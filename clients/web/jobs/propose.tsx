@@ -97,7 +97,10 @@ function Proposal({ basis }: { readonly basis: Basis }) {
   const run = async () => {
     const done = await propose.run({
       input: {
-        ...{ freelancerId: person, title: form.title, terms: form.terms, currency: form.currency },
+        freelancerId: person,
+        title: form.title,
+        terms: form.terms,
+        currency: form.currency,
         autoReleaseDays: Number.parseInt(form.days, 10) || 0,
         milestones: milestones.map(({ title }, index) => ({ title, amount: minors[index] ?? '0' })),
         idempotencyKey: idempotency.key,

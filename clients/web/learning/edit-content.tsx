@@ -152,7 +152,11 @@ interface LessonForm {
 
 const EMPTY: LessonForm = { title: '', content: '', url: '', minutes: '', isRequired: true, isPreview: false };
 const inputOf = ({ title, content, url, minutes, isRequired, isPreview }: LessonForm) => ({
-  ...{ title: title.trim(), content: content.trim(), url: url.trim(), isRequired, isPreview },
+  title: title.trim(),
+  content: content.trim(),
+  url: url.trim(),
+  isRequired,
+  isPreview,
   minutes: Math.trunc(Number(minutes)) || 0,
 });
 

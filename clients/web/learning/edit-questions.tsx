@@ -165,8 +165,11 @@ function QuestionForm({ courseId, question, onClose, onDone }: QuestionFormProps
   ];
   const submit = () => {
     const facts = {
-      ...{ topic: topic.trim(), text: text.trim(), explanation: explanation.trim() },
-      ...{ points: Math.trunc(Number(points)) || 0, ...keyOf(kind, key) },
+      topic: topic.trim(),
+      text: text.trim(),
+      explanation: explanation.trim(),
+      points: Math.trunc(Number(points)) || 0,
+      ...keyOf(kind, key),
       ...(kind === 'NUMERIC' && { tolerance: tolerance.trim() || null }),
     };
     if (question === null) {
@@ -361,8 +364,14 @@ const whole = (text: string) => (text.trim() === '' ? null : Math.trunc(Number(t
 
 /** What the form has no fields for, which a change keeps. */
 const keptOf = ({ instructions, gradingMethod, weight, isRequired, opensAt, dueAt, ...rest }: Assessment) => ({
-  ...{ instructions, gradingMethod, weight, isRequired, opensAt, dueAt },
-  ...{ latePenalty: rest.latePenalty, keyRelease: rest.keyRelease },
+  instructions,
+  gradingMethod,
+  weight,
+  isRequired,
+  opensAt,
+  dueAt,
+  latePenalty: rest.latePenalty,
+  keyRelease: rest.keyRelease,
 });
 
 const drawsOf = (assessment: Assessment | null) =>

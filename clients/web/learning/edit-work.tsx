@@ -114,9 +114,15 @@ function NewAssignment({ courseId, onClose, onDone }: DialogProps) {
   const faults = fields.flatMap((field) => create.fieldError(field) ?? []);
   const run = async () => {
     const input = {
-      ...{ courseId, title: title.trim(), instructions: instructions.trim(), rubric: criteriaOf(rubric), isRequired },
-      ...{ passPercent: wholeOr(pass, null), weight: wholeOr(weight, null) },
-      ...{ dueAt: instantOf(due), latePenalty: wholeOr(late, null) },
+      courseId,
+      title: title.trim(),
+      instructions: instructions.trim(),
+      rubric: criteriaOf(rubric),
+      isRequired,
+      passPercent: wholeOr(pass, null),
+      weight: wholeOr(weight, null),
+      dueAt: instantOf(due),
+      latePenalty: wholeOr(late, null),
     };
     const done = await create.run({ input: { ...input, idempotencyKey: idempotency.of(input) } });
     if (done === null) return;

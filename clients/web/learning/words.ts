@@ -267,8 +267,13 @@ export const learningWords: Words<LearningWords> = {
     editor: {
       title: 'Edit course',
       parts: {
-        ...{ about: 'About', content: 'Lessons', questions: 'Questions', assessments: 'Assessments' },
-        ...{ assignments: 'Assignments', cohorts: 'Cohorts', price: 'Price' },
+        about: 'About',
+        content: 'Lessons',
+        questions: 'Questions',
+        assessments: 'Assessments',
+        assignments: 'Assignments',
+        cohorts: 'Cohorts',
+        price: 'Price',
       },
       name: 'Title',
       summary: 'Summary',
@@ -455,8 +460,13 @@ export const learningWords: Words<LearningWords> = {
     editor: {
       title: 'Editează cursul',
       parts: {
-        ...{ about: 'Despre', content: 'Lecții', questions: 'Întrebări', assessments: 'Evaluări' },
-        ...{ assignments: 'Teme', cohorts: 'Serii', price: 'Preț' },
+        about: 'Despre',
+        content: 'Lecții',
+        questions: 'Întrebări',
+        assessments: 'Evaluări',
+        assignments: 'Teme',
+        cohorts: 'Serii',
+        price: 'Preț',
       },
       name: 'Titlu',
       summary: 'Rezumat',

@@ -165,7 +165,12 @@ function Add({ projectId, onClose, onDone }: TaskProps) {
       ]}
       onValues={async ({ type = '', title = '', authors = '', year, containerTitle, doi, url }) => {
         const input = {
-          ...{ projectId, type, title, containerTitle: containerTitle || null, doi: doi || null, url: url || null },
+          projectId,
+          type,
+          title,
+          containerTitle: containerTitle || null,
+          doi: doi || null,
+          url: url || null,
           authors: authors
             .split('\n')
             .map((author) => author.trim())

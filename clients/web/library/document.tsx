@@ -183,7 +183,9 @@ function Submit({ document: { id: documentId, head }, onChanged }: OfDocument) {
         ]}
         onValues={async ({ mode, requiredReviews }) => {
           const input = {
-            ...{ documentId, versionId: head?.id ?? '', mode: mode as ReviewMode },
+            documentId,
+            versionId: head?.id ?? '',
+            mode: mode as ReviewMode,
             requiredReviews: Math.trunc(Number(requiredReviews)) || 0,
           };
           if ((await ask.run({ input: { ...input, idempotencyKey: idempotency.of(input) } })) === null) return;

@@ -306,7 +306,11 @@ function Publications({ projectId, onChanged }: { readonly projectId: string; re
           ]}
           onValues={async ({ title = '', venue = '', publishedOn = '', doi, visibility }) => {
             const input = {
-              ...{ projectId, title, venue, publishedOn, doi: doi || null },
+              projectId,
+              title,
+              venue,
+              publishedOn,
+              doi: doi || null,
               visibility: visibility === 'yes' ? ('PUBLIC' as const) : ('ORGANIZATION' as const),
             };
             if ((await record.run({ input: { ...input, idempotencyKey: idempotency.of(input) } })) === null) return;

@@ -181,7 +181,9 @@ function HandIn({ id, onChanged }: { readonly id: string; readonly onChanged: ()
         ]}
         onValues={async ({ recommendation, comments = '', confidential }) => {
           const input = {
-            ...{ reviewId: id, recommendation: recommendation as ReviewVerdict, comments },
+            reviewId: id,
+            recommendation: recommendation as ReviewVerdict,
+            comments,
             confidential: confidential || null,
           };
           if ((await handIn.run({ input: { ...input, idempotencyKey: idempotency.of(input) } })) === null) return;

@@ -124,9 +124,16 @@ const whole = (typed: string | undefined) => (typed ? Math.trunc(Number(typed)) 
 function entryOf(values: FieldValues, before: Work | undefined) {
   const { title, author, kind, content, isbn, doi, url, tags, categoryId, fileId } = values;
   return {
-    ...{ title: title ?? '', author: author ?? '', kind: (kind ?? 'BOOK') as LibraryResourceKind },
-    ...{ content: content || null, isbn: isbn || null, doi: doi || null, url: url || null, fileId: fileId || null },
-    ...{ publishedIn: whole(values.publishedIn), licences: whole(values.licences) },
+    title: title ?? '',
+    author: author ?? '',
+    kind: (kind ?? 'BOOK') as LibraryResourceKind,
+    content: content || null,
+    isbn: isbn || null,
+    doi: doi || null,
+    url: url || null,
+    fileId: fileId || null,
+    publishedIn: whole(values.publishedIn),
+    licences: whole(values.licences),
     ...(before !== undefined && { language: before.language, loanDays: before.loanDays }),
     // Not asked for while the categories have not come.
     categoryId: categoryId === undefined ? (before?.category?.id ?? null) : categoryId || null,

@@ -270,8 +270,13 @@ async function think(deps: Deps, run: Held, signal: AbortSignal): Promise<void> 
   const call = beginCall({ tenantId, userId, requestId, operation: 'agent' }, await lastAttempt(deps, run, requestId));
   const held = await asHolder(deps, run, (tx) =>
     reserve(deps, tx, {
-      ...{ tenantId, userId, requestId, operation: 'agent', attempt: call.attempt + 1 },
-      ...{ modelId: model.id, amountMicros: mostOf(model, bound) },
+      tenantId,
+      userId,
+      requestId,
+      operation: 'agent',
+      attempt: call.attempt + 1,
+      modelId: model.id,
+      amountMicros: mostOf(model, bound),
     }),
   );
   if (held instanceof BudgetExceededError) return end(deps, run, 'FAILED', held.code);
@@ -282,7 +287,12 @@ async function think(deps: Deps, run: Held, signal: AbortSignal): Promise<void> 
     return new AnswerGate(deps, { call, principles, given, release: async () => {}, signal });
   }
   const ended = await attemptChain<Thought>(deps, {
-    ...{ call, chain: payable, bound, signal, firstReservation: held, kind: 'CHAT' },
+    call,
+    chain: payable,
+    bound,
+    signal,
+    firstReservation: held,
+    kind: 'CHAT',
     async run({ model: tried, signal: trySignal }) {
       gate = gateOf();
       const asks: ToolCall[] = [];
@@ -308,8 +318,16 @@ async function think(deps: Deps, run: Held, signal: AbortSignal): Promise<void> 
       const key = { id, tenantId };
       await tx.agentStep.create({
         data: {
-          ...{ ...key, userId, runId: run.id, number, modelId: used.id, provider: used.host.name, costMicros },
-          ...{ inputTokens: tokens.input, outputTokens: tokens.output, createdAt: deps.clock.now() },
+          ...key,
+          userId,
+          runId: run.id,
+          number,
+          modelId: used.id,
+          provider: used.host.name,
+          costMicros,
+          inputTokens: tokens.input,
+          outputTokens: tokens.output,
+          createdAt: deps.clock.now(),
           text: sealText(deps.keys, 'agent_step.text', key, gate.released),
         },
         select: { id: true },
@@ -419,17 +437,15 @@ async function storeCall(
   const waits = effect === 'CRITICAL' && failure === null;
   await tx.agentToolCall.create({
     data: {
-      ...{
-        ...key,
-        runId,
-        userId,
-        step: number,
-        position,
-        callId: ask.id,
-        tool: ask.name.slice(0, 64),
-        effect,
-        failure,
-      },
+      ...key,
+      runId,
+      userId,
+      step: number,
+      position,
+      callId: ask.id,
+      tool: ask.name.slice(0, 64),
+      effect,
+      failure,
       status: failure !== null ? 'REFUSED' : waits ? 'PENDING_APPROVAL' : 'PENDING',
       arguments: sealText(keys, 'agent_tool_call.arguments', key, ask.arguments),
       result: told === null ? null : sealText(keys, 'agent_tool_call.result', key, told),

@@ -57,7 +57,9 @@ function decide(
     await tx.agentToolCall.update({
       where: { id: toolCallId },
       data: {
-        ...{ status: isApproved ? 'APPROVED' : 'REJECTED', decidedById: caller.userId, decidedAt: now },
+        status: isApproved ? 'APPROVED' : 'REJECTED',
+        decidedById: caller.userId,
+        decidedAt: now,
         ...(!isApproved && { completedAt: now }),
       },
       select: { id: true },

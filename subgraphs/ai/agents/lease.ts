@@ -57,7 +57,8 @@ async function claim(deps: Deps, runId: string): Promise<Held | null> {
   return database.systemWrite(null, async (tx) => {
     const [row] = await tx.agentRun.updateManyAndReturn({
       where: {
-        ...{ id: runId, status: { in: [...OPEN] } },
+        id: runId,
+        status: { in: [...OPEN] },
         OR: [{ leaseExpiresAt: null }, { leaseExpiresAt: { lte: now } }],
       },
       data: { leaseToken: token, leaseExpiresAt: new Date(now.getTime() + LEASE_MS) },

@@ -103,7 +103,12 @@ export async function beginRun(
   const budget = parent?.budgetMicros ?? agent.budgetMicros;
   await tx.agentRun.create({
     data: {
-      ...{ ...key, userId, agentId: agent.id, status: 'QUEUED', createdAt: now, stepsMax: agent.stepsMax },
+      ...key,
+      userId,
+      agentId: agent.id,
+      status: 'QUEUED',
+      createdAt: now,
+      stepsMax: agent.stepsMax,
       rootId: parent?.run.rootId ?? runId,
       parentCallId: parent?.callId ?? null,
       depth: (parent?.run.depth ?? 0) + 1,

@@ -22,13 +22,14 @@ const MODEL = 'gpt-4.1-mini';
 
 async function product(facts: object = {}, tenantId = 'org_one') {
   const input = {
-    ...{ idempotencyKey: randomUUID(), name: `Product ${randomUUID()}`, requestMicros: '5', tokensMicros: '2000000' },
-    ...{
-      modelIds: ['aim_gpt_41_mini', 'aim_embedding_3_small'],
-      monthlyTokens: '1000000',
-      requestsPerMinute: 100,
-      ...facts,
-    },
+    idempotencyKey: randomUUID(),
+    name: `Product ${randomUUID()}`,
+    requestMicros: '5',
+    tokensMicros: '2000000',
+    modelIds: ['aim_gpt_41_mini', 'aim_embedding_3_small'],
+    monthlyTokens: '1000000',
+    requestsPerMinute: 100,
+    ...facts,
   };
   return ask<{ id: string; code?: string; path?: string[] }>(
     owner(tenantId),
@@ -38,12 +39,10 @@ async function product(facts: object = {}, tenantId = 'org_one') {
 }
 async function key(facts: object = {}, productId?: string) {
   const input = {
-    ...{
-      productId: productId ?? (await product()).id,
-      name: 'Test',
-      scopes: ['CHAT', 'EMBEDDINGS', 'MODELS'],
-      ...facts,
-    },
+    productId: productId ?? (await product()).id,
+    name: 'Test',
+    scopes: ['CHAT', 'EMBEDDINGS', 'MODELS'],
+    ...facts,
   };
   return ask<{ secret: string; apiKey: { id: string; hint: string }; code?: string }>(
     owner(),
@@ -115,7 +114,9 @@ describe('a key', () => {
     const { secret } = await key();
     subject.host.chat = () => ({ deltas: ['One sentence. ', 'Another ', 'one.'], usage: { input: 9, output: 6 } });
     const stream = await client(secret).chat.completions.create({
-      ...{ model: MODEL, stream: true, stream_options: { include_usage: true } },
+      model: MODEL,
+      stream: true,
+      stream_options: { include_usage: true },
       messages: [
         { role: 'system', content: 'Be brief.' },
         { role: 'user', content: 'Stream, please.' },
@@ -246,7 +247,10 @@ describe('a key', () => {
   it('is revoked when who made it leaves the organisation', async () => {
     const { secret } = await key();
     await subject.deliver('identity.membership.removed', {
-      ...{ membershipId: 'mem_one', organizationId: 'org_one', userId: 'usr_owner', removedById: 'usr_owner' },
+      membershipId: 'mem_one',
+      organizationId: 'org_one',
+      userId: 'usr_owner',
+      removedById: 'usr_owner',
     });
     await subject.runEvents();
     await expect(client(secret).models.list()).rejects.toMatchObject({ status: 401 });

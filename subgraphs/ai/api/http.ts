@@ -188,7 +188,10 @@ async function modelOf(deps: Deps, key: OpenedKey, name: string, kind: 'CHAT' | 
 
 async function models(deps: Deps, key: OpenedKey): Promise<Response> {
   const data = (await offered(deps, key)).map(({ name }) => ({
-    ...{ id: name, object: 'model', created: seconds(key.product.createdAt), owned_by: 'codai' },
+    id: name,
+    object: 'model',
+    created: seconds(key.product.createdAt),
+    owned_by: 'codai',
   }));
   return Response.json({ object: 'list', data });
 }
@@ -248,7 +251,11 @@ async function chat(deps: Deps, request: Request, key: OpenedKey): Promise<Respo
   const callId = await admitted(deps, key, 'CHAT', bound);
   const format = body.response_format;
   const input = {
-    ...{ messages, modelId: model.id, maxOutputTokens, temperature: body.temperature ?? 0, useCache: true },
+    messages,
+    modelId: model.id,
+    maxOutputTokens,
+    temperature: body.temperature ?? 0,
+    useCache: true,
     ...(format?.type === 'json_schema' && { jsonSchema: JSON.stringify(format.json_schema.schema) }),
     idempotencyKey: callId,
   };
@@ -369,7 +376,8 @@ async function embeddings(deps: Deps, request: Request, key: OpenedKey): Promise
     if (embedded instanceof DomainError) throw embedded;
     used = Math.min(embedded.inputTokens, bound);
     const data = embedded.vectors.map((vector, index) => ({
-      ...{ object: 'embedding', index },
+      object: 'embedding',
+      index,
       embedding:
         body.encoding_format === 'base64' ? Buffer.from(new Float32Array(vector).buffer).toString('base64') : vector,
     }));

@@ -77,7 +77,14 @@ export async function admit(
       const callId = newId('aca');
       await tx.aiApiCall.create({
         data: {
-          ...{ id: callId, tenantId, productId, keyId, kind, state: 'OPEN', heldTokens, createdAt: now },
+          id: callId,
+          tenantId,
+          productId,
+          keyId,
+          kind,
+          state: 'OPEN',
+          heldTokens,
+          createdAt: now,
           expiresAt: new Date(now.getTime() + HOLD_MS),
         },
         select: { id: true },

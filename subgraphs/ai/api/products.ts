@@ -142,13 +142,16 @@ export async function createAiApiKey(
     const secret = newSecret();
     const apiKey = await tx.aiApiKey.create({
       data: {
-        ...{ id: newId('aik'), tenantId, userId: caller.userId, productId, name: name.trim(), createdAt: now },
-        ...{
-          hint: secret.slice(0, 13),
-          secretHash: hashSecret(secret),
-          scopes: [...new Set(scopes)].sort(),
-          expiresAt,
-        },
+        id: newId('aik'),
+        tenantId,
+        userId: caller.userId,
+        productId,
+        name: name.trim(),
+        createdAt: now,
+        hint: secret.slice(0, 13),
+        secretHash: hashSecret(secret),
+        scopes: [...new Set(scopes)].sort(),
+        expiresAt,
       },
     });
     const told = { keyId: apiKey.id, productId, userId: caller.userId };

@@ -66,13 +66,11 @@ describe('a budget', () => {
         patiently(() =>
           subject.deps.database.systemWrite(caller.tenantId, (tx) =>
             reserve(subject.deps, tx, {
-              ...{
-                ...caller,
-                requestId: `acl_race_${index}`,
-                attempt: 1,
-                modelId: 'aim_gpt_41',
-                operation: 'complete',
-              },
+              ...caller,
+              requestId: `acl_race_${index}`,
+              attempt: 1,
+              modelId: 'aim_gpt_41',
+              operation: 'complete',
               amountMicros,
             }),
           ),
@@ -243,7 +241,8 @@ describe('a reservation whose process died', () => {
         subject.host.chat = () => ({ deltas: ['Never.'], before: () => new Promise(() => arrived()) });
       });
       const sent = await verbs.send(person(name, { tenantId: 'org_apart' }), {
-        ...{ content: 'four', modelId: 'aim_gpt_41' },
+        content: 'four',
+        modelId: 'aim_gpt_41',
       });
       await isAsked;
       begun.push(sent.id);
@@ -259,7 +258,9 @@ describe('a reservation whose process died', () => {
     const states = async () => (await reservations()).map(({ state }) => state);
     subject.clock.advance(11 * 60_000);
     const failing = await failingRow(admin, {
-      ...{ table: 'ai.ai_reservation', change: 'UPDATE', id: String((await reservations())[0]?.id) },
+      table: 'ai.ai_reservation',
+      change: 'UPDATE',
+      id: String((await reservations())[0]?.id),
     });
     await expect(giveUpAbandoned(subject.deps)).rejects.toThrow('could not all be ended');
     expect(await states()).toEqual(['HELD', 'RELEASED']);

@@ -250,12 +250,20 @@ async function ask(
   const live = check === null ? release : null;
   let asking = chain[0];
   const gate = new AnswerGate(deps, {
-    ...{ call, principles, given, signal: cancelled },
+    call,
+    principles,
+    given,
+    signal: cancelled,
     release: async (sentence) => live?.(sentence, asking),
   });
   let text = '';
   const end = await attemptChain<ChatEnd>(deps, {
-    ...{ call, chain, bound, signal: cancelled, firstReservation, kind: 'CHAT' },
+    call,
+    chain,
+    bound,
+    signal: cancelled,
+    firstReservation,
+    kind: 'CHAT',
     async run({ model, signal }) {
       text = '';
       asking = model;
@@ -309,9 +317,18 @@ async function ask(
   const { value, model, tokens, costMicros } = end;
   return {
     completion: {
-      ...{ requestId: call.requestId, text: gate.released, modelId: model.id, provider: model.host.name },
-      ...{ finish: value.finish.toUpperCase(), confidence: value.confidence ?? null, citations: value.citations ?? [] },
-      ...{ inputTokens: tokens.input, outputTokens: tokens.output, costMicros, isCached: false, isRepaired: false },
+      requestId: call.requestId,
+      text: gate.released,
+      modelId: model.id,
+      provider: model.host.name,
+      finish: value.finish.toUpperCase(),
+      confidence: value.confidence ?? null,
+      citations: value.citations ?? [],
+      inputTokens: tokens.input,
+      outputTokens: tokens.output,
+      costMicros,
+      isCached: false,
+      isRepaired: false,
       similarity: null,
     },
   };

@@ -54,7 +54,12 @@ export async function embedText(
   if (firstReservation instanceof BudgetExceededError) return firstReservation;
   const end = await deps.detached(() =>
     attemptChain<readonly (readonly number[])[]>(deps, {
-      ...{ call, chain, bound, firstReservation, kind: 'EMBEDDING', signal: cancelled },
+      call,
+      chain,
+      bound,
+      firstReservation,
+      kind: 'EMBEDDING',
+      signal: cancelled,
       async run({ model: { host, name }, signal }) {
         const { vectors, inputTokens } = await host.embed(texts, name, signal);
         return { value: vectors, tokens: { input: inputTokens, output: 0 } };

@@ -216,7 +216,12 @@ async function attempts<T extends object>(
   const end = await attemptChain<
     { readonly value: T; readonly confidence: number | null } | Pick<Faulty, 'fault' | 'output'>
   >(deps, {
-    ...{ call, kind: 'CHAT', chain, bound, signal: NEVER, firstReservation },
+    call,
+    kind: 'CHAT',
+    chain,
+    bound,
+    signal: NEVER,
+    firstReservation,
     async run({ model, signal }) {
       if (model.host.name === 'embedded') {
         try {

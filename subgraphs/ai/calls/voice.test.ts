@@ -62,8 +62,13 @@ describe('voice', () => {
     const input = { audio: recording('When does the ferry leave? It is late.. '), idempotencyKey: randomUUID() };
     const heard = await transcribe(input);
     expect(heard).toMatchObject({
-      ...{ __typename: 'AiTranscript', text: 'When does the ferry leave? It is late.. ', durationMs: 1_600 },
-      ...{ language: 'english', costMicros: '200', provider: 'openai', model: { id: 'aim_whisper_1' } },
+      __typename: 'AiTranscript',
+      text: 'When does the ferry leave? It is late.. ',
+      durationMs: 1_600,
+      language: 'english',
+      costMicros: '200',
+      provider: 'openai',
+      model: { id: 'aim_whisper_1' },
     });
     expect(await usageOf(heard.requestId)).toEqual([
       { kind: 'TRANSCRIPTION', outcome: 'SUCCEEDED', units: 2, cost: '200' },

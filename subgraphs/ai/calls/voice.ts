@@ -77,7 +77,12 @@ export async function transcribeVoice(
   const { audio, format, secondsMax } = recording;
   const call = callOf(caller, 'transcribeVoice');
   return voiceCall<Pick<Transcript, 'durationMs' | 'language' | 'text'>>(deps, caller, {
-    ...{ call, input, kind: 'TRANSCRIPTION', given: null, units: secondsMax, waiting },
+    call,
+    input,
+    kind: 'TRANSCRIPTION',
+    given: null,
+    units: secondsMax,
+    waiting,
     async run({ model: { host, name }, signal }) {
       const told = await host.transcribe({ model: name, audio, format, language, signal });
       const value = { text: told.text, language: told.language, durationMs: Math.round(told.seconds * 1_000) };
@@ -108,7 +113,12 @@ export async function synthesizeVoice(
   }
   const call = callOf(caller, 'synthesizeVoice');
   return voiceCall<Pick<Speech, 'audio' | 'format'>>(deps, caller, {
-    ...{ call, input, kind: 'SPEECH', given: text, units: characters, waiting },
+    call,
+    input,
+    kind: 'SPEECH',
+    given: text,
+    units: characters,
+    waiting,
     async run({ model: { host, name }, signal }) {
       const spoken = await host.speak({ model: name, text, voice, format, signal });
       const value = { audio: Buffer.from(spoken).toString('base64'), format };
@@ -180,7 +190,13 @@ async function finish<T extends object>(
 ): Promise<DomainError | (Outcome & T & { readonly requestId: string; readonly provider: string })> {
   const { tenantId, requestId } = call;
   const end = await attemptChain<T>(deps, {
-    ...{ call, kind, chain, bound, run, signal: NEVER, firstReservation: held },
+    call,
+    kind,
+    chain,
+    bound,
+    run,
+    signal: NEVER,
+    firstReservation: held,
     // Nothing of a call that broke off is delivered.
     delivered: () => ({ input: 0, output: 0 }),
     startOver: () => true,

@@ -81,7 +81,11 @@ async function generate(deps: Deps, generation: Generation, cancelled: AbortSign
   });
   const sized = { messages: request.messages, sources: request.sources };
   const end = await attemptChain<ChatEnd>(deps, {
-    ...{ call, chain, signal, firstReservation: reservation, kind: 'CHAT' },
+    call,
+    chain,
+    signal,
+    firstReservation: reservation,
+    kind: 'CHAT',
     bound: (model) => ({ input: inputTokensBound(sized), output: Math.min(maxOutputTokens, model.outputTokensMax) }),
     async run({ model, signal: trySignal }) {
       const asked = { ...sized, model: model.name, temperature, signal: trySignal };
@@ -135,8 +139,11 @@ async function complete(
   const { messageId, conversationId, userId, call } = generation;
   const { held } = gate;
   const isStored = await finish(deps, tx, generation, {
-    ...{ status: held === null ? 'COMPLETED' : 'AWAITING_REVIEW', content: gate.released },
-    ...{ modelId: model.id, provider: model.host.name, finish: value.finish.toUpperCase() },
+    status: held === null ? 'COMPLETED' : 'AWAITING_REVIEW',
+    content: gate.released,
+    modelId: model.id,
+    provider: model.host.name,
+    finish: value.finish.toUpperCase(),
     confidence: value.confidence ?? null,
     citations: [...(value.citations ?? [])],
   });
@@ -173,7 +180,13 @@ async function requestReview(
   const now = clock.now();
   await tx.humanReview.create({
     data: {
-      ...{ id, tenantId, requesterId: userId, messageId, reason, status: 'PENDING_APPROVAL', createdAt: now },
+      id,
+      tenantId,
+      requesterId: userId,
+      messageId,
+      reason,
+      status: 'PENDING_APPROVAL',
+      createdAt: now,
       content: sealText(keys, 'human_review.content', { id, tenantId }, held),
       expiresAt: new Date(now.getTime() + REVIEW_DAYS * 86_400_000),
     },
@@ -243,7 +256,9 @@ export async function finish(
     data: {
       ...data,
       content: sealText(keys, 'ai_message.content', { id: messageId, tenantId }, content),
-      ...{ inputTokens: inputTokens ?? 0, outputTokens: outputTokens ?? 0, costMicros: costMicros ?? 0n },
+      inputTokens: inputTokens ?? 0,
+      outputTokens: outputTokens ?? 0,
+      costMicros: costMicros ?? 0n,
       leaseExpiresAt: null,
       completedAt: clock.now(),
     },

@@ -80,7 +80,12 @@ export async function sendChatMessage(
         const isWithSources = sources.length > 0;
         await tx.aiMessage.create({
           data: {
-            ...{ ...key, conversationId, userId: caller.userId, role: 'USER', status: 'COMPLETED', createdAt: now },
+            ...key,
+            conversationId,
+            userId: caller.userId,
+            role: 'USER',
+            status: 'COMPLETED',
+            createdAt: now,
             parentId: before.at(-1)?.id ?? null,
             content: sealText(deps.keys, 'ai_message.content', key, content),
             sources: isWithSources ? sealText(deps.keys, 'ai_message.sources', key, JSON.stringify(sources)) : null,
@@ -212,16 +217,18 @@ async function store(
   const { conversationId, questionId } = await question.write();
   await tx.aiMessage.create({
     data: {
-      ...{
-        id: messageId,
-        tenantId,
-        userId,
-        conversationId,
-        parentId: questionId,
-        role: 'ASSISTANT',
-        status: 'GENERATING',
-      },
-      ...{ modelId: model.id, provider: model.host.name, ...sampling, citations: [], chunkEnds: [] },
+      id: messageId,
+      tenantId,
+      userId,
+      conversationId,
+      parentId: questionId,
+      role: 'ASSISTANT',
+      status: 'GENERATING',
+      modelId: model.id,
+      provider: model.host.name,
+      ...sampling,
+      citations: [],
+      chunkEnds: [],
       // After the question, by which lists are ordered.
       createdAt: new Date(now.getTime() + 1),
       leaseExpiresAt: new Date(now.getTime() + GENERATION_LEASE_MS),
@@ -276,7 +283,10 @@ async function createConversation(
   const title = [...content.trim().replace(/\s+/g, ' ')].slice(0, TITLE_CHARACTERS).join('');
   await tx.aiConversation.create({
     data: {
-      ...{ ...key, userId: caller.userId, createdAt: now, updatedAt: now },
+      ...key,
+      userId: caller.userId,
+      createdAt: now,
+      updatedAt: now,
       title: sealText(keys, 'ai_conversation.title', key, title),
     },
     select: { id: true },

@@ -13,8 +13,15 @@ const QUESTION = 'When does the lease of the flat end?';
 /** Perspectives as a model gives them: each persona speaks for its first values. */
 const spoken = (personas: readonly Persona[]): readonly Perspective[] =>
   [...new Set(personas)].map((persona) => ({
-    ...{ personaId: persona.id, name: persona.name, text: 'A view.', citations: [], provider: 'embedded' as const },
-    ...{ confidence: 0, stance: stanceOf(persona), basis: 'VALUES' as const, values: persona.values.slice(0, 2) },
+    personaId: persona.id,
+    name: persona.name,
+    text: 'A view.',
+    citations: [],
+    provider: 'embedded' as const,
+    confidence: 0,
+    stance: stanceOf(persona),
+    basis: 'VALUES' as const,
+    values: persona.values.slice(0, 2),
   }));
 
 describe('AI-10: a consultation', () => {

@@ -80,11 +80,9 @@ export async function advanceEvaluation(
       await tx.aiEvaluation.update({
         where: { id: evaluationId },
         data: {
-          ...{
-            passed: { increment: isPassed ? 1 : 0 },
-            scoreSum: { increment: score },
-            costMicros: { increment: costMicros },
-          },
+          passed: { increment: isPassed ? 1 : 0 },
+          scoreSum: { increment: score },
+          costMicros: { increment: costMicros },
           ...(isLast && { status: 'COMPLETED', completedAt: clock.now() }),
         },
         select: { id: true },
@@ -109,12 +107,10 @@ async function byPrompt(
 ): Promise<Produced> {
   const { id, promptId, promptNumber, modelId } = evaluation;
   const completion = await complete(deps, callerOf(evaluation), {
-    ...{
-      messages: [{ role: 'user' as const, content: input }],
-      modelId,
-      maxOutputTokens: OUTPUT_TOKENS,
-      temperature: 0,
-    },
+    messages: [{ role: 'user' as const, content: input }],
+    modelId,
+    maxOutputTokens: OUTPUT_TOKENS,
+    temperature: 0,
     prompt: { templateId: promptId ?? '', number: promptNumber, variables: [{ name: 'input', value: input }] },
     useCache: false,
     idempotencyKey: `${id}:${position}:${attempt}`,

@@ -109,8 +109,17 @@ export async function runEvaluation(
     const evaluationId = newId<'AiEvaluation'>('aev');
     await tx.aiEvaluation.create({
       data: {
-        ...{ id: evaluationId, tenantId, userId: caller.userId, datasetId, promptId, promptNumber, agentId, modelId },
-        ...{ status: 'RUNNING', total, createdAt: clock.now() },
+        id: evaluationId,
+        tenantId,
+        userId: caller.userId,
+        datasetId,
+        promptId,
+        promptNumber,
+        agentId,
+        modelId,
+        status: 'RUNNING',
+        total,
+        createdAt: clock.now(),
       },
       select: { id: true },
     });

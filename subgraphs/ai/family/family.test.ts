@@ -110,7 +110,10 @@ function replayed(persona: Persona, now: Date): Mood {
   const member = FAMILY.find(({ id }) => id === persona.id);
   if (member === undefined) throw new Error('There is no such persona.');
   const log = persona.messages.edges.map(({ node: { id, createdAt, sentiment, weight } }) => ({
-    ...{ id, sentiment, weight, at: new Date(createdAt).getTime() },
+    id,
+    sentiment,
+    weight,
+    at: new Date(createdAt).getTime(),
   }));
   const state = replayMood(member, log);
   return state === null ? member.baseline : moodAt(member, state, now.getTime());

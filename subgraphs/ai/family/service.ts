@@ -79,7 +79,11 @@ export async function chatWithPersona(
     deps,
     caller,
     {
-      ...{ id: key.id, operation: 'chatWithPersona', input, sources, jsonSchema: null },
+      id: key.id,
+      operation: 'chatWithPersona',
+      input,
+      sources,
+      jsonSchema: null,
       given: givenOf(message, given),
       messages: [{ role: 'system', content: system }, ...earlier.flatMap(turnsOf), { role: 'user', content: message }],
       read(output) {
@@ -120,7 +124,14 @@ export async function chatWithPersona(
         const { sentiment, weight } = logged;
         await tx.personaMessage.create({
           data: {
-            ...{ ...owner, ...provenance, id: key.id, personaId, number, sentiment, weight, createdAt: new Date(at) },
+            ...owner,
+            ...provenance,
+            id: key.id,
+            personaId,
+            number,
+            sentiment,
+            weight,
+            createdAt: new Date(at),
             content: sealJson(deps.keys, 'persona_message.content', key, content),
           },
           select: { id: true },
@@ -164,8 +175,14 @@ function personaValues(persona: Persona, mood: Mood, language: Language) {
       .map(([key, value]) => `${key} ${value}`)
       .join(', ');
   return {
-    ...{ name, role, description, language: LANGUAGE_NAMES[language], values: values.join(', ') },
-    ...{ traits: pairs(traits), mood: pairs(mood), sentences: String(voice.sentencesMax) },
+    name,
+    role,
+    description,
+    language: LANGUAGE_NAMES[language],
+    values: values.join(', '),
+    traits: pairs(traits),
+    mood: pairs(mood),
+    sentences: String(voice.sentencesMax),
   };
 }
 
@@ -217,7 +234,11 @@ export async function consultFamily(
     deps,
     caller,
     {
-      ...{ id: key.id, operation: 'consultFamily', input, sources, jsonSchema: perspectivesSchema(personas) },
+      id: key.id,
+      operation: 'consultFamily',
+      input,
+      sources,
+      jsonSchema: perspectivesSchema(personas),
       given: givenOf(topic, sources),
       messages: [
         { role: 'system', content: system },
@@ -264,7 +285,10 @@ export async function consultFamily(
         const content: ConsultationContent = { topic, sources: named, perspectives, synthesis };
         await tx.familyConsultation.create({
           data: {
-            ...{ ...key, ...provenance, userId: caller.userId, createdAt: deps.clock.now() },
+            ...key,
+            ...provenance,
+            userId: caller.userId,
+            createdAt: deps.clock.now(),
             personaIds: personas.map(({ id }) => id),
             content: sealJson(deps.keys, 'family_consultation.content', key, content),
           },

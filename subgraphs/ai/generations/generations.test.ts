@@ -88,11 +88,9 @@ describe('generations of the embedded engine', () => {
   it('AI-12: makes a course out of its sources, with checks, provenance, a review and an event', async () => {
     const course = await generate.course(nora, { topic: 'Tides', level: 'BEGINNER', modules: 2, sources });
     expect(course).toMatchObject({
-      ...{
-        kind: 'COURSE',
-        sources: [{ id: 'tides', title: 'Tides' }],
-        checks: [{ name: 'CITATIONS_GIVEN', isPassed: true, detail: null }],
-      },
+      kind: 'COURSE',
+      sources: [{ id: 'tides', title: 'Tides' }],
+      checks: [{ name: 'CITATIONS_GIVEN', isPassed: true, detail: null }],
       provenance: { provider: 'embedded', costMicros: '0', review: { verdict: 'PASSED' } },
       output: {
         __typename: 'GeneratedCourse',

@@ -15,7 +15,10 @@ export const courseSchema: JsonSchema = {
       items: {
         type: 'object',
         properties: {
-          ...{ title: text, objectives: texts, content: text, citations: texts },
+          title: text,
+          objectives: texts,
+          content: text,
+          citations: texts,
           check: {
             type: ['object', 'null'],
             properties: { question: text, answer: text },
@@ -38,12 +41,11 @@ export const quizSchema: JsonSchema = {
       items: {
         type: 'object',
         properties: {
-          ...{
-            question: text,
-            options: { ...texts, minItems: 2, maxItems: 8 },
-            correct: { type: 'integer', minimum: 0 },
-          },
-          ...{ sourceId: text, explanation: text },
+          question: text,
+          options: { ...texts, minItems: 2, maxItems: 8 },
+          correct: { type: 'integer', minimum: 0 },
+          sourceId: text,
+          explanation: text,
         },
         required: ['question', 'options', 'correct', 'sourceId', 'explanation'],
       },

@@ -67,7 +67,12 @@ export async function generateCourseContent(
   const system = await instructions(deps, caller, 'course-content', values);
   if (system instanceof DomainError) return system;
   return generate(deps, caller, {
-    ...{ kind: 'COURSE', operation: 'generateCourseContent', input, title: topic, sources, jsonSchema: courseSchema },
+    kind: 'COURSE',
+    operation: 'generateCourseContent',
+    input,
+    title: topic,
+    sources,
+    jsonSchema: courseSchema,
     given: givenOf(topic, sources),
     messages: [
       { role: 'system', content: system },
@@ -108,7 +113,12 @@ export async function generateQuiz(
   if (system instanceof DomainError) return system;
   const title = sources[0]?.text ?? '';
   return generate(deps, caller, {
-    ...{ kind: 'QUIZ', operation: 'generateQuiz', input, title, sources, jsonSchema: quizSchema },
+    kind: 'QUIZ',
+    operation: 'generateQuiz',
+    input,
+    title,
+    sources,
+    jsonSchema: quizSchema,
     given: givenOf('', sources),
     messages: [
       { role: 'system', content: system },
@@ -150,8 +160,15 @@ export async function generateLearningPath(
   if (refusal !== null) return refusal;
   const given = [...goals, ...known, ...units.map(({ title }) => title)].join('\n');
   return generate(deps, caller, {
-    ...{ kind: 'LEARNING_PATH', operation: 'generateLearningPath', input, title: goals.join(', '), given, sources: [] },
-    ...{ messages: [{ role: 'user', content: given }], jsonSchema: null, isComputed: true },
+    kind: 'LEARNING_PATH',
+    operation: 'generateLearningPath',
+    input,
+    title: goals.join(', '),
+    given,
+    sources: [],
+    messages: [{ role: 'user', content: given }],
+    jsonSchema: null,
+    isComputed: true,
     read: () => 'A path is computed, never written by a model.',
     compute: () => generatePath({ goals, known, units, hoursPerWeek }),
     resultOf: ({ steps, hours, weeks, uncovered }) => ({ steps, hours, weeks, uncovered }),
@@ -177,7 +194,12 @@ export async function generateJobDescription(
   const system = await instructions(deps, caller, 'job-description', { language: LANGUAGE_NAMES[language] });
   if (system instanceof DomainError) return system;
   return generate(deps, caller, {
-    ...{ kind: 'JOB_DESCRIPTION', operation: 'generateJobDescription', input, title: facts.title, given, sources: [] },
+    kind: 'JOB_DESCRIPTION',
+    operation: 'generateJobDescription',
+    input,
+    title: facts.title,
+    given,
+    sources: [],
     jsonSchema: null,
     messages: [
       { role: 'system', content: system },
@@ -212,13 +234,23 @@ export async function analyzeResume(
   const given = [resume, ...(job === null ? [] : [job])].join('\n\n');
   const now = deps.clock.now();
   return generate(deps, caller, {
-    ...{ kind: 'RESUME_REVIEW', operation: 'analyzeResume', input, given, sources: [] },
-    ...{ title: resume.trim().split('\n', 1)[0] ?? '', messages: [{ role: 'user', content: resume }] },
-    ...{ jsonSchema: null, isComputed: true },
+    kind: 'RESUME_REVIEW',
+    operation: 'analyzeResume',
+    input,
+    given,
+    sources: [],
+    title: resume.trim().split('\n', 1)[0] ?? '',
+    messages: [{ role: 'user', content: resume }],
+    jsonSchema: null,
+    isComputed: true,
     read: () => 'Résumés are read by rules, never by a model.',
     compute: () => analyze(resume, { now, language, ...(job !== null && { job }) }),
     resultOf: ({ experienceMonths, score, sections, skills, suggestions }) => ({
-      ...{ experienceMonths, score, sections, skills, suggestions },
+      experienceMonths,
+      score,
+      sections,
+      skills,
+      suggestions,
     }),
     checksOf: (review) => checkResume(review, resume),
     signal,
@@ -252,7 +284,8 @@ async function generate<Kind extends GenerationKind>(
     deps,
     caller,
     {
-      ...{ ...request, id: key.id },
+      ...request,
+      id: key.id,
       async store(tx, { value, ...provenance }) {
         const result = resultOf(value);
         const content: GenerationContent<Kind> = {

@@ -111,7 +111,10 @@ export async function decideHumanReview(
     await tx.humanReview.update({
       where: { id: reviewId },
       data: {
-        ...{ status: isApproved ? 'APPROVED' : 'REJECTED', decidedById: caller.userId, decidedAt: now, content: null },
+        status: isApproved ? 'APPROVED' : 'REJECTED',
+        decidedById: caller.userId,
+        decidedAt: now,
+        content: null,
         note: note === null ? null : sealText(keys, 'human_review.note', review, note),
       },
       select: { id: true },

@@ -27,7 +27,12 @@ export async function keepReview(
   const { verdict, violated, moderation } = gate;
   await tx.constitutionReview.create({
     data: {
-      ...{ id: newId('acr'), tenantId, userId, requestId, verdict, createdAt: deps.clock.now() },
+      id: newId('acr'),
+      tenantId,
+      userId,
+      requestId,
+      verdict,
+      createdAt: deps.clock.now(),
       applied: [...appliedNames(principles)],
       violated: [...violated],
     },

@@ -46,7 +46,11 @@ export interface GuardOptions {
 export function guarded(provider: Provider, { timeoutMs, concurrencyMax }: GuardOptions): GuardedProvider {
   const portOf = () => createPortCalls({ port: `ai-${provider.name}`, timeoutMs, concurrencyMax, attemptsMax: 1 });
   const ports = {
-    ...{ CHAT: portOf(), EMBEDDING: portOf(), MODERATION: portOf(), SPEECH: portOf(), TRANSCRIPTION: portOf() },
+    CHAT: portOf(),
+    EMBEDDING: portOf(),
+    MODERATION: portOf(),
+    SPEECH: portOf(),
+    TRANSCRIPTION: portOf(),
   };
   const once = <T>(kind: CallKind, signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>) =>
     ports[kind].call({ signal, isIdempotent: false, run });

@@ -49,7 +49,9 @@ async function startWith(ports: readonly number[], more: Readonly<Record<string,
   const subject: AiSubject = Object.assign(await testSubgraph(ai, { settings, logger }), { host });
   const verbs = verbsOf(subject);
   return {
-    ...{ subject, verbs, lines },
+    subject,
+    verbs,
+    lines,
     look: () => subject.deps.localModels.look(),
     models: async () => {
       const { edges } = await verbs.ask<{ readonly edges: readonly { readonly node: ModelView }[] }>(
@@ -124,7 +126,10 @@ describe('MIND-7: a local server', () => {
     await look();
     expect(lines.filter((line) => line.startsWith('Found'))).toHaveLength(2);
     expect(await models()).toContainEqual({
-      ...{ ...known, name: 'nomic-embed-text:latest', kind: 'EMBEDDING', isAvailable: false },
+      ...known,
+      name: 'nomic-embed-text:latest',
+      kind: 'EMBEDDING',
+      isAvailable: false,
     });
 
     await host[Symbol.asyncDispose]();
@@ -136,7 +141,10 @@ describe('MIND-7: a local server', () => {
     expect(lines.at(-1)).toBe(`${provider} (127.0.0.1:${port}) no longer answers.`);
     const gone = await models();
     expect(gone).toContainEqual({
-      ...{ ...known, name: 'qwen3:4b', kind: 'CHAT', isAvailable: false },
+      ...known,
+      name: 'qwen3:4b',
+      kind: 'CHAT',
+      isAvailable: false,
       provider: { name: provider, isConfigured: false },
     });
     const after = await verbs.chat(nora, { content: 'How do I open a bakery?' });

@@ -60,8 +60,16 @@ async function settleAbandoned(deps: Deps, reservation: AiReservation): Promise<
     tenantId,
     (tx) =>
       recordAttempt(deps, tx, {
-        ...{ tenantId, userId, requestId, operation, attempt, provider: model.provider.name, failure: 'INTERRUPTED' },
-        ...{ kind: model.kind as ModelKind, outcome: 'ABANDONED', latencyMs: 0 },
+        tenantId,
+        userId,
+        requestId,
+        operation,
+        attempt,
+        provider: model.provider.name,
+        failure: 'INTERRUPTED',
+        kind: model.kind as ModelKind,
+        outcome: 'ABANDONED',
+        latencyMs: 0,
         tokens: { input: 0, output: estimatedTokens(delivered) },
         priced: { modelId, price },
         reservationId: id,

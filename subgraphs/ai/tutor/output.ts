@@ -24,8 +24,11 @@ export interface ModelAnswer {
 export const answerSchema: JsonSchema = {
   type: 'object',
   properties: {
-    ...{ isSupported: { type: 'boolean' }, hints: { ...texts, maxItems: 5 }, answer: { type: 'string' } },
-    ...{ citations: texts, check },
+    isSupported: { type: 'boolean' },
+    hints: { ...texts, maxItems: 5 },
+    answer: { type: 'string' },
+    citations: texts,
+    check,
   },
   required: ['isSupported', 'hints', 'answer'],
 };
@@ -51,8 +54,10 @@ export const exercisesSchema: JsonSchema = {
       items: {
         type: 'object',
         properties: {
-          ...{ question: { type: 'string', minLength: 1 }, answer: { type: 'string', minLength: 1 } },
-          ...{ hints: { ...texts, maxItems: 5 }, solution: { ...texts, maxItems: 10 } },
+          question: { type: 'string', minLength: 1 },
+          answer: { type: 'string', minLength: 1 },
+          hints: { ...texts, maxItems: 5 },
+          solution: { ...texts, maxItems: 10 },
         } satisfies Record<keyof Exercise, unknown>,
         required: ['question', 'answer', 'hints', 'solution'],
       },

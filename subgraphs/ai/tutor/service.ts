@@ -88,7 +88,8 @@ export async function askTutor(
         { role: 'system', content: system },
         { role: 'user', content: question },
       ],
-      ...{ sources, jsonSchema: answerSchema },
+      sources,
+      jsonSchema: answerSchema,
       read(output) {
         const { answer, isSupported, citations = [], check, hints } = output as ModelAnswer;
         const cited = citedOf(citations, answer, sources);
@@ -170,7 +171,8 @@ export async function explainConcept(
         { role: 'system', content: system },
         { role: 'user', content: concept },
       ],
-      ...{ sources, jsonSchema: explanationSchema },
+      sources,
+      jsonSchema: explanationSchema,
       read(output) {
         const { text, isSupported, citations = [], check } = output as ModelExplanation;
         const cited = citedOf(citations, text, sources);
@@ -219,7 +221,9 @@ export async function generateExercises(
   const language = input.language ?? (topic === 'TEXT' ? languageOf(text) : 'en');
   const seed = input.seed ?? newId('aes');
   const values = {
-    ...{ language: LANGUAGE_NAMES[language], count: String(count), difficulty: String(difficulty) },
+    language: LANGUAGE_NAMES[language],
+    count: String(count),
+    difficulty: String(difficulty),
   };
   const system = await instructions(deps, caller, 'tutor-exercises', values);
   if (system instanceof DomainError) return system;
@@ -233,7 +237,9 @@ export async function generateExercises(
         { role: 'system', content: system },
         { role: 'user', content: text || topic },
       ],
-      ...{ sources: [], jsonSchema: exercisesSchema, isComputed: topic !== 'TEXT' },
+      sources: [],
+      jsonSchema: exercisesSchema,
+      isComputed: topic !== 'TEXT',
       read(output) {
         const { exercises } = output as Value;
         if (exercises.length !== count) return `It has ${exercises.length} exercises, and ${count} are wanted.`;
@@ -337,7 +343,9 @@ async function judgeExercise(
     { kind: 'FEEDBACK', operation: 'giveFeedback', input, given: answer, title: question, sessionId },
     {
       messages: [{ role: 'user', content: `${question}\n\n${answer}` }],
-      ...{ sources: [], jsonSchema: feedbackSchema, isComputed: true },
+      sources: [],
+      jsonSchema: feedbackSchema,
+      isComputed: true,
       // Judged by value, never by a model.
       read: () => 'Exercises are not judged by a model.',
       compute() {
@@ -387,7 +395,8 @@ async function judgeGiven(
         { role: 'system', content: system },
         { role: 'user', content: `${heading}:\n${measure}\n\nAnswer of the learner:\n${answer}` },
       ],
-      ...{ sources: [], jsonSchema: feedbackSchema },
+      sources: [],
+      jsonSchema: feedbackSchema,
       read(output) {
         const { verdict, score, message } = output as ModelFeedback;
         return { verdict, score, message, hint: null, correctAnswer, solution: [], criteria: [] };
@@ -471,7 +480,11 @@ async function turn<T extends object, Kind extends TurnKind>(
     deps,
     caller,
     {
-      ...{ ...request, id: key.id, operation, input, given },
+      ...request,
+      id: key.id,
+      operation,
+      input,
+      given,
       async check(tx) {
         if (sessionId === undefined) return null;
         const isKnown = (await tx.tutorSession.count({ where: { id: sessionId } })) === 1;
@@ -515,7 +528,10 @@ async function turn<T extends object, Kind extends TurnKind>(
             const { question, answer, hints, solution } = exercise;
             const stored = { question, answer, hints, solution, language };
             return {
-              ...{ ...owner, id: place.id, turnId: key.id, position },
+              ...owner,
+              id: place.id,
+              turnId: key.id,
+              position,
               content: sealJson(keys, 'tutor_exercise.content', place, stored),
             };
           }),

@@ -177,7 +177,9 @@ describe('the tutor of the embedded engine', () => {
       verdict: 'CORRECT',
     });
     expect((await compare({ keyTerms: ['moon', 'gravity'] })).feedback).toMatchObject({
-      ...{ verdict: 'PARTIAL', score: 0.5, criteria: [{ score: 1 }, { score: 0 }] },
+      verdict: 'PARTIAL',
+      score: 0.5,
+      criteria: [{ score: 1 }, { score: 0 }],
     });
     const rubric = [
       { criterion: 'names the moon', points: 3 },

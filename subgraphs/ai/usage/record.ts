@@ -62,8 +62,19 @@ export async function recordUsage(
     const { tenantId, userId, requestId, operation, attempt, provider, kind, outcome, tokens, latencyMs, priced } =
       facts;
     return {
-      ...{ id: newId('aiu'), tenantId, userId, requestId, operation, attempt, provider, kind, outcome, latencyMs },
-      ...{ inputTokens: tokens.input, outputTokens: tokens.output, costMicros: costOfAttempt(facts) },
+      id: newId('aiu'),
+      tenantId,
+      userId,
+      requestId,
+      operation,
+      attempt,
+      provider,
+      kind,
+      outcome,
+      latencyMs,
+      inputTokens: tokens.input,
+      outputTokens: tokens.output,
+      costMicros: costOfAttempt(facts),
       failure: facts.failure ?? null,
       modelId: priced?.modelId ?? null,
       pricedFrom: priced?.price.effectiveFrom ?? null,

@@ -20,7 +20,11 @@ it('a user and an organisation show what AI they use to those whom it concerns a
   const now = subject.clock.now();
   const owner = person('usr_shown', { roles: ['OWNER'], authenticatedAt: now });
   await subject.deliver('identity.membership.added', {
-    ...{ membershipId: 'mem_shown', organizationId: 'org_one', userId: 'usr_shown', role: 'OWNER', invitationId: null },
+    membershipId: 'mem_shown',
+    organizationId: 'org_one',
+    userId: 'usr_shown',
+    role: 'OWNER',
+    invitationId: null,
   } as never);
   await subject.runEvents();
   await verbs.chat(owner, { content: 'How is the crane?' });

@@ -73,7 +73,9 @@ it('FILE-7: keeps the scan of an open case from an erasure, for five years after
   expect(await submit(dora, 'L898902C9', fileId)).toMatchObject({ status: 'IN_REVIEW' });
   const beside = ledger.beside('files') as FilesTest['subject'];
   await beside.deliver('identity.user.erased', {
-    ...{ userId: 'usr_dora', personalTenantId: 'org_dora', erasedAt: ledger.clock.now().toISOString() },
+    userId: 'usr_dora',
+    personalTenantId: 'org_dora',
+    erasedAt: ledger.clock.now().toISOString(),
   });
   await beside.runEvents();
   await beside.runErasures();

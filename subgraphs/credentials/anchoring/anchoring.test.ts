@@ -111,7 +111,9 @@ describe('in the chain', () => {
   it('M-10: a batch that cannot be moved on leaves the others moved on', async () => {
     const batches = [(await batchOf(1)).batch, (await batchOf(1)).batch];
     const failing = await failingRow(t.subject.database.admin, {
-      ...{ table: 'credentials.anchor_batch', change: 'UPDATE', id: String(batches[0]?.id) },
+      table: 'credentials.anchor_batch',
+      change: 'UPDATE',
+      id: String(batches[0]?.id),
     });
     const states = async () =>
       (

@@ -45,13 +45,15 @@ export async function anchorCredentials(
     const batchId = newId<'AnchorBatch'>('anb');
     await tx.anchorBatch.create({
       data: {
-        ...{ id: batchId, tenantId, issuerId, createdById: caller.userId, createdAt: clock.now() },
-        ...{
-          root: merkleRoot(rows.map(({ hash }) => hash)),
-          leaves: rows.length,
-          network: anchors.network,
-          state: 'PENDING',
-        },
+        id: batchId,
+        tenantId,
+        issuerId,
+        createdById: caller.userId,
+        createdAt: clock.now(),
+        root: merkleRoot(rows.map(({ hash }) => hash)),
+        leaves: rows.length,
+        network: anchors.network,
+        state: 'PENDING',
       },
       select: { id: true },
     });

@@ -213,7 +213,9 @@ describe('states', () => {
     ].sort();
     t.clock.advance(60_000);
     const failing = await failingRow(t.subject.database.admin, {
-      ...{ table: 'credentials.credential', change: 'UPDATE', id: String(ids[0]) },
+      table: 'credentials.credential',
+      change: 'UPDATE',
+      id: String(ids[0]),
     });
     const states = async () =>
       (
@@ -270,7 +272,10 @@ describe('CRED-6', () => {
     const { id } = await t.template(issuerId, { courseId: 'crs_cranes' });
     const told = () =>
       issueForCompletion(t.deps, {
-        ...{ tenantId: 'org_one', courseId: 'crs_cranes', completionId: 'cmp_9', recipientId: 'usr_course' },
+        tenantId: 'org_one',
+        courseId: 'crs_cranes',
+        completionId: 'cmp_9',
+        recipientId: 'usr_course',
         skillIds: [],
       });
     const all = await Promise.all([told(), told(), told()]);
@@ -283,18 +288,25 @@ describe('CRED-6', () => {
 
   it('L-6: a completion earns the skills of template and course, by templates of the organisation that gives the course', async () => {
     const { id } = await t.template(issuerId, {
-      ...{ courseId: 'crs_skills', skillIds: ['skl_craneoperation', 'skl_firstaid'] },
+      courseId: 'crs_skills',
+      skillIds: ['skl_craneoperation', 'skl_firstaid'],
     });
     // Anybody can name any course in a template.
     const foreign = await t.call(otherStaff, 'createIssuer', { name: 'Elsewhere' });
     await t.call(otherStaff, 'createCredentialTemplate', {
-      ...{ issuerId: foreign.id, kind: 'CERTIFICATE', name: 'Not theirs', description: 'd', criteria: 'c' },
+      issuerId: foreign.id,
+      kind: 'CERTIFICATE',
+      name: 'Not theirs',
+      description: 'd',
+      criteria: 'c',
       courseId: 'crs_skills',
     });
     await t.subject.deliver(
       'learning.course.completed',
       {
-        ...{ courseId: 'crs_skills', completionId: 'cmp_skills', learnerId: 'usr_skilled' },
+        courseId: 'crs_skills',
+        completionId: 'cmp_skills',
+        learnerId: 'usr_skilled',
         skillIds: ['skl_firstaid', 'skl_welding'],
       },
       { tenantId: 'org_one' },
@@ -399,7 +411,10 @@ describe('how a recipient is named', () => {
     await complete('usr_lena', 'cmp_lena');
     expect(await said('usr_lena')).toEqual({
       ...all([named('Lena Fischer'), email]),
-      ...{ svg: 'Lena Fischer', pdf: true, shared: 'Lena Fischer', isValid: true },
+      svg: 'Lena Fischer',
+      pdf: true,
+      shared: 'Lena Fischer',
+      isValid: true,
     });
   });
 

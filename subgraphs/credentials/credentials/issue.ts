@@ -326,17 +326,16 @@ export async function issue(
   const id = newId<'Credential'>('crd');
   const identity = await identityInForce(tx, recipientId, award.identity);
   const facts: Facts = {
-    ...{
-      documentId: `urn:uuid:${randomUUID()}`,
-      subjectId: `urn:uuid:${randomUUID()}`,
-      issuer,
-      template,
-      issuedAt,
-      expiresAt,
-    },
+    documentId: `urn:uuid:${randomUUID()}`,
+    subjectId: `urn:uuid:${randomUUID()}`,
+    issuer,
+    template,
+    issuedAt,
+    expiresAt,
     recipientName: award.recipientName ?? identity?.name ?? null,
     recipientEmail: identity?.emailHash == null ? null : { hash: identity.emailHash, salt: identity.salt },
-    ...{ evidence: award.evidence ?? null, result: award.result ?? null },
+    evidence: award.evidence ?? null,
+    result: award.result ?? null,
     entries: await allocateEntries(tx, { tenantId, issuerId, credentialId: id, now: issuedAt }),
   };
   const unsigned = openBadge(deps, facts);
@@ -353,13 +352,29 @@ export async function issue(
 
   await tx.credential.create({
     data: {
-      ...{ id, tenantId, issuerId, keyId: key.id, ...unique, templateNumber: template.number },
-      ...{ issuedById: award.issuedById, supersedesId: award.supersedesId ?? null },
-      ...{ verificationCode: newCode(), documentId: facts.documentId, kind: template.kind, title: template.name },
+      id,
+      tenantId,
+      issuerId,
+      keyId: key.id,
+      ...unique,
+      templateNumber: template.number,
+      issuedById: award.issuedById,
+      supersedesId: award.supersedesId ?? null,
+      verificationCode: newCode(),
+      documentId: facts.documentId,
+      kind: template.kind,
+      title: template.name,
       skillIds: [...new Set([...template.skillIds, ...(award.skillIds ?? [])])],
-      ...{ issuerName: issuer.name, status: 'ISSUED', hash: saltedHash(salt, unsigned), issuedAt, expiresAt },
-      ...{ salt: seal('salt', salt), document: seal('document', JSON.stringify(document)) },
-      ...{ jwt: seal('jwt', jwt), sdJwt: seal('sd_jwt', sdJwt), createdAt: issuedAt },
+      issuerName: issuer.name,
+      status: 'ISSUED',
+      hash: saltedHash(salt, unsigned),
+      issuedAt,
+      expiresAt,
+      salt: seal('salt', salt),
+      document: seal('document', JSON.stringify(document)),
+      jwt: seal('jwt', jwt),
+      sdJwt: seal('sd_jwt', sdJwt),
+      createdAt: issuedAt,
     },
     select: { id: true },
   });

@@ -126,16 +126,16 @@ export async function reissueCredential(
     const template = await templateFor(tx, tenantId, former.templateId, null);
     if ('code' in template) return template;
     const successorId = await issue(deps, tx, template, {
-      ...{
-        recipientId: former.recipientId,
-        recipientName,
-        identity,
-        evidence,
-        result,
-        expiresAt,
-        issuedById: caller.userId,
-      },
-      ...{ sourceEvent: `reissue:${former.id}`, supersedesId: former.id, skillIds: await courseSkills(tx, former) },
+      recipientId: former.recipientId,
+      recipientName,
+      identity,
+      evidence,
+      result,
+      expiresAt,
+      issuedById: caller.userId,
+      sourceEvent: `reissue:${former.id}`,
+      supersedesId: former.id,
+      skillIds: await courseSkills(tx, former),
     });
     await tx.credential.update({
       where: { id: former.id },
@@ -206,7 +206,9 @@ export async function expireCredentials({ database, clock }: Deps): Promise<void
       database.systemRead(null, (tx) =>
         tx.credential.findMany({
           where: {
-            ...{ status: { in: ['ISSUED', 'SUSPENDED'] }, expiresAt: { lte: now }, withdrawnAt: null },
+            status: { in: ['ISSUED', 'SUSPENDED'] },
+            expiresAt: { lte: now },
+            withdrawnAt: null,
             id: { notIn: [...without] },
           },
           orderBy: [{ expiresAt: 'asc' }, { id: 'asc' }],

@@ -194,7 +194,10 @@ it('L-6: staff of any organisation find issuers by name or page, but none that w
     return errors?.[0]?.extensions.code ?? data?.issuerProfiles.edges.map(({ node }) => node);
   };
   const found = {
-    ...{ id: made.id, name: 'Maritime 100% Academy', url: 'https://north.test/', did: made.did },
+    id: made.id,
+    name: 'Maritime 100% Academy',
+    url: 'https://north.test/',
+    did: made.did,
     verification: 'UNVERIFIED',
   };
   expect(await find('maritime 100%')).toEqual([found]);
@@ -215,7 +218,9 @@ it('L-6: shows the verification of the issuer wherever its name is shown', async
     const { url: pdf } = (await t.documentOf(recipient(), issued.id, 'PDF')) ?? { url: '' };
     const { url: svg } = (await t.documentOf(recipient(), issued.id, 'SVG')) ?? { url: '' };
     const portfolio = await t.call(recipient(), 'updatePortfolio', {
-      ...{ handle: 'ada-of-l6', visibility: 'PUBLIC', credentialIds: [issued.id] },
+      handle: 'ada-of-l6',
+      visibility: 'PUBLIC',
+      credentialIds: [issued.id],
     });
     return {
       verified: ((await t.verify({ code: String(issued.verificationCode) })) as { issuerVerification?: string })

@@ -80,7 +80,9 @@ export async function verifyIssuer(
     await tx.issuer.update({
       where: { id: issuerId },
       data: {
-        ...{ verification: decided, verifiedById: caller.userId, verifiedAt: clock.now() },
+        verification: decided,
+        verifiedById: caller.userId,
+        verifiedAt: clock.now(),
         version: { increment: 1 },
       },
       select: { id: true },

@@ -69,7 +69,10 @@ function shownOf(deps: Deps, { credential, issuerVerification, batch }: Known, d
   const identity = identifier.find(({ identityType }) => identityType === 'name');
   return {
     isIssuerVerified: issuerVerification === 'VERIFIED',
-    ...{ kind, title, issuerName, recipientName: identity?.identityHash ?? null },
+    kind,
+    title,
+    issuerName,
+    recipientName: identity?.identityHash ?? null,
     issuedOn: dayText(issuedAt, 'en-GB'),
     expiresOn: expiresAt === null ? null : dayText(expiresAt, 'en-GB'),
     url: verifyUrl(deps, verificationCode),

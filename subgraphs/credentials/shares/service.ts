@@ -73,8 +73,13 @@ export async function shareCredential(
     const shareId = newId<'CredentialShare'>('crt');
     await tx.credentialShare.create({
       data: {
-        ...{ id: shareId, tenantId: credential.tenantId, credentialId, createdById: caller.userId },
-        ...{ disclose, expiresAt, createdAt: clock.now() },
+        id: shareId,
+        tenantId: credential.tenantId,
+        credentialId,
+        createdById: caller.userId,
+        disclose,
+        expiresAt,
+        createdAt: clock.now(),
       },
       select: { id: true },
     });
@@ -157,7 +162,9 @@ export async function sharedCredential(deps: Deps, { token }: { readonly token: 
   );
   const claims = await readSelective(cut, publicKeyOf(key));
   return {
-    ...{ title: credential.title, issuerName: credential.issuerName, issuerVerification },
+    title: credential.title,
+    issuerName: credential.issuerName,
+    issuerVerification,
     expiresAt: credential.expiresAt,
     // The instant of issue is a field of its own: disclosed or not.
     verification: { ...verification, issuedAt: fields.includes('ISSUED_AT') ? verification.issuedAt : null },

@@ -12,7 +12,9 @@ export function newKey({ keys }: Pick<Deps, 'keys'>, { tenantId, issuerId }: { t
   const id = newId<'IssuerKey'>('isk');
   const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
   return {
-    ...{ id, tenantId, issuerId },
+    id,
+    tenantId,
+    issuerId,
     publicKey: multibaseOf(Buffer.from(String(jwk.x), 'base64url')),
     secretKey: keys.seal(JSON.stringify(jwk), secretKeyPlace(tenantId, id)),
   };

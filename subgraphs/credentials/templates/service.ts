@@ -116,9 +116,16 @@ export async function updateCredentialTemplate(
     });
     await tx.templateVersion.create({
       data: {
-        ...{ templateId, number, tenantId, name, description, criteria, validityDays },
+        templateId,
+        number,
+        tenantId,
+        name,
+        description,
+        criteria,
+        validityDays,
         skillIds: input.skillIds == null ? before.skillIds : skillsOf(input),
-        ...{ createdById: caller.userId, createdAt: clock.now() },
+        createdById: caller.userId,
+        createdAt: clock.now(),
       },
       select: { number: true },
     });

@@ -48,11 +48,18 @@ const fieldsOf: Readonly<Record<string, string>> = {
   AnchorBatch: 'id root leaves network state transaction',
 };
 const resultOf: Readonly<Record<string, string>> = {
-  ...{ createIssuer: 'Issuer', verifyIssuer: 'Issuer', rotateIssuerKey: 'Issuer', declareKeyCompromised: 'Issuer' },
-  ...{ createCredentialTemplate: 'CredentialTemplate', updateCredentialTemplate: 'CredentialTemplate' },
-  ...{ retireCredentialTemplate: 'CredentialTemplate', issueCredentials: 'IssuedCredentials' },
-  ...{ shareCredential: 'CredentialShare', revokeCredentialShare: 'CredentialShare' },
-  ...{ updatePortfolio: 'Portfolio', anchorCredentials: 'AnchorBatch' },
+  createIssuer: 'Issuer',
+  verifyIssuer: 'Issuer',
+  rotateIssuerKey: 'Issuer',
+  declareKeyCompromised: 'Issuer',
+  createCredentialTemplate: 'CredentialTemplate',
+  updateCredentialTemplate: 'CredentialTemplate',
+  retireCredentialTemplate: 'CredentialTemplate',
+  issueCredentials: 'IssuedCredentials',
+  shareCredential: 'CredentialShare',
+  revokeCredentialShare: 'CredentialShare',
+  updatePortfolio: 'Portfolio',
+  anchorCredentials: 'AnchorBatch',
 };
 const keyed = new Set([
   ...['createIssuer', 'rotateIssuerKey', 'createCredentialTemplate', 'issueCredential', 'issueCredentials'],
@@ -119,7 +126,10 @@ export async function credentialsTest(options: TestSubgraphOptions = {}) {
   const issuer = (name = 'North Harbour') => call(issuerStaff, 'createIssuer', { name, url: 'https://north.test/' });
   const template = (issuerId: string, input: Readonly<Record<string, unknown>> = {}) =>
     call(issuerStaff, 'createCredentialTemplate', {
-      ...{ issuerId, kind: 'CERTIFICATE', name: 'Crane operator', description: 'Lifts 40 t safely.' },
+      issuerId,
+      kind: 'CERTIFICATE',
+      name: 'Crane operator',
+      description: 'Lifts 40 t safely.',
       criteria: 'Lift 40 t under supervision.',
       ...input,
     });
@@ -150,8 +160,20 @@ export async function credentialsTest(options: TestSubgraphOptions = {}) {
   }
 
   return {
-    ...{ subject, deps: subject.deps, clock: subject.clock },
-    ...{ names, call, verify, http, query, issuer, decideIssuer, template, issue, documentOf, shared },
+    subject,
+    deps: subject.deps,
+    clock: subject.clock,
+    names,
+    call,
+    verify,
+    http,
+    query,
+    issuer,
+    decideIssuer,
+    template,
+    issue,
+    documentOf,
+    shared,
     [Symbol.asyncDispose]: () => subject[Symbol.asyncDispose](),
   };
 }

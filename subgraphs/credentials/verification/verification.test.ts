@@ -407,7 +407,9 @@ describe('L-16', () => {
       credential: {
         template: null,
         achievement: {
-          ...{ name: 'Crane operator', description: 'Lifts 40 t safely.', number: 1 },
+          name: 'Crane operator',
+          description: 'Lifts 40 t safely.',
+          number: 1,
           criteria: 'Lift 40 t under supervision.',
         },
       },

@@ -63,16 +63,28 @@ export interface Known {
 const DOCUMENT_ID = /^urn:uuid:[0-9a-f-]{36}$/;
 const TEXT_MAX = 64 * 1024;
 const NOTHING: Checks = {
-  ...{ signature: 'NOT_APPLICABLE', integrity: 'NOT_APPLICABLE', issuerKey: 'NOT_APPLICABLE' },
-  ...{ expiry: 'NOT_APPLICABLE', revocation: 'NOT_APPLICABLE', anchor: 'NOT_APPLICABLE' },
+  signature: 'NOT_APPLICABLE',
+  integrity: 'NOT_APPLICABLE',
+  issuerKey: 'NOT_APPLICABLE',
+  expiry: 'NOT_APPLICABLE',
+  revocation: 'NOT_APPLICABLE',
+  anchor: 'NOT_APPLICABLE',
 };
 const NO_FACTS = {
-  ...{ title: null, issuerName: null, issuerVerification: null, issuerDid: null },
-  ...{ issuedAt: null, expiresAt: null, network: null },
+  title: null,
+  issuerName: null,
+  issuerVerification: null,
+  issuerDid: null,
+  issuedAt: null,
+  expiresAt: null,
+  network: null,
 };
 
 const refused = (reason: Reason, checks: Partial<Checks> = {}): Verification => ({
-  ...{ valid: false, reason, status: null, ...NO_FACTS },
+  valid: false,
+  reason,
+  status: null,
+  ...NO_FACTS,
   checks: { ...NOTHING, ...checks },
 });
 

@@ -166,7 +166,10 @@ describe('EVT-6 dead letters', () => {
     const id = await fail(group, 2);
     expect(await deadLetters(group)).toMatchObject([
       {
-        ...{ id, payload: '{"run":7}', lastError: 'no', state: 'DEAD' },
+        id,
+        payload: '{"run":7}',
+        lastError: 'no',
+        state: 'DEAD',
         attempts: [
           { number: 1, outcome: 'REJECTED', error: 'no' },
           { number: 2, outcome: 'REJECTED', error: 'no' },
@@ -311,7 +314,12 @@ it('EVT-8 an event is delivered if and only if the filter is true of it, and nev
     );
     const expected = published.filter(({ id, key, data }) =>
       matches(parseFilter(filter), {
-        ...{ id, source: 'events', type: TYPE, subject: null, partitionkey: key, correlationid: 'correlation-test' },
+        id,
+        source: 'events',
+        type: TYPE,
+        subject: null,
+        partitionkey: key,
+        correlationid: 'correlation-test',
         data: data as never,
       }),
     );

@@ -59,10 +59,23 @@ export async function resendDelivery(
     const { subscriptionId, eventId, sequence, source, position, type, partitionKey, aboutUserId } = row;
     await tx.delivery.create({
       data: {
-        ...{ id, tenantId, subscriptionId, eventId, sequence, source, position, type, partitionKey, aboutUserId },
+        id,
+        tenantId,
+        subscriptionId,
+        eventId,
+        sequence,
+        source,
+        position,
+        type,
+        partitionKey,
+        aboutUserId,
         // A lane of its own, so that it does not wait for the live deliveries of its key.
-        ...{ replayJobId: id, resendOfId, state: 'PENDING', attemptsMax: subscription.maxAttempts },
-        ...{ nextAttemptAt: now, createdAt: now },
+        replayJobId: id,
+        resendOfId,
+        state: 'PENDING',
+        attemptsMax: subscription.maxAttempts,
+        nextAttemptAt: now,
+        createdAt: now,
       },
       select: { id: true },
     });

@@ -37,7 +37,10 @@ export function createIngest(gatewayUrl: string) {
     const { code, message: detail, path } = outcome;
     const index = Number(path?.[2] ?? Number.NaN);
     throw new Refused({
-      ...{ status: statusOf(code), code, detail, event: Number.isInteger(index) ? index : null },
+      status: statusOf(code),
+      code,
+      detail,
+      event: Number.isInteger(index) ? index : null,
       ...('pointer' in outcome && { pointer: outcome.pointer, rule: outcome.rule }),
     });
   };

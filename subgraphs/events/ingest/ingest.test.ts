@@ -188,7 +188,10 @@ describe('POST /events', () => {
     });
     const found = await shown(body.events[0]?.eventId);
     expect(found).toMatchObject({
-      ...{ subject: 'Euro € 😀', partitionKey: 'ord_1', correlationId: 'process-1', traceparent },
+      subject: 'Euro € 😀',
+      partitionKey: 'ord_1',
+      correlationId: 'process-1',
+      traceparent,
       data: '"I\'m just a string"',
     });
     expect(JSON.parse(found?.attributes ?? '')).toMatchObject({ note: 'a "quoted" text' });

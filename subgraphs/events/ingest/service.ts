@@ -86,7 +86,9 @@ export async function ingestEvents(
       const index = indices[at] as number;
       const { traceparent } = events[index] as CloudEventInput;
       appendEvent(tx, one, formed[index] as FormedEvent, {
-        ...{ userId: caller.userId, now, attributes: attributes[index] },
+        userId: caller.userId,
+        now,
+        attributes: attributes[index],
         traceparent: traceparentIn(traceparent),
       });
     }

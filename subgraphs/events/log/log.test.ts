@@ -117,8 +117,12 @@ describe('EVT-11', () => {
     const { database } = subject.deps;
     // Two publishers: the one that wrote first commits last, beside one that rolls back.
     const event = (name: string) => ({
-      ...{ type: 'custom.order.placed', version: 1, occurredAt: subject.clock.now().toISOString() },
-      ...{ publishedById: 'usr_one', aboutUserId: null, payload: { name } },
+      type: 'custom.order.placed',
+      version: 1,
+      occurredAt: subject.clock.now().toISOString(),
+      publishedById: 'usr_one',
+      aboutUserId: null,
+      payload: { name },
     });
     const begin = async (name: string) => {
       const client = await database.pool.connect();
@@ -157,9 +161,20 @@ describe('EVT-11', () => {
     const { database } = bus.subject.deps;
     const record = (id: string, position: number) =>
       ({
-        ...{ id, source: 'social', type: 'social.post.created', version: 1, subject: null, tenantid: 'org_race' },
-        ...{ time: bus.subject.clock.now().toISOString(), partitionkey: id, position: String(position) },
-        ...{ correlationid: 'c', causationid: null, data: {}, sequence: '1', dataschema: '' },
+        id,
+        source: 'social',
+        type: 'social.post.created',
+        version: 1,
+        subject: null,
+        tenantid: 'org_race',
+        time: bus.subject.clock.now().toISOString(),
+        partitionkey: id,
+        position: String(position),
+        correlationid: 'c',
+        causationid: null,
+        data: {},
+        sequence: '1',
+        dataschema: '',
       }) as never;
     const seed = freshSeed();
     let state = seed;

@@ -67,9 +67,18 @@ export async function startReplay(
       const now = clock.now();
       await tx.replayJob.create({
         data: {
-          ...{ id, tenantId, subscriptionId, fromSequence, isDryRun, ratePerSecond },
-          ...{ toSequence: to, position: fromSequence - 1n, status: 'RUNNING', startedById: caller.userId },
-          ...{ createdAt: now, advancedAt: now },
+          id,
+          tenantId,
+          subscriptionId,
+          fromSequence,
+          isDryRun,
+          ratePerSecond,
+          toSequence: to,
+          position: fromSequence - 1n,
+          status: 'RUNNING',
+          startedById: caller.userId,
+          createdAt: now,
+          advancedAt: now,
         },
         select: { id: true },
       });

@@ -49,8 +49,13 @@ export async function applyRules(
 /** Publishes an event with the data of another, if it matches the newest schema of its type (EVT-5); else the rule says why not. */
 async function derive(tx: Tx, event: BusEvent, rule: Rule, now: Date): Promise<void> {
   const input: EventInput = {
-    ...{ type: rule.derivedType ?? '', data: '', subject: event.subject, partitionKey: event.partitionKey },
-    ...{ occurredAt: event.occurredAt, correlationId: event.correlationId, aboutUserId: event.aboutUserId },
+    type: rule.derivedType ?? '',
+    data: '',
+    subject: event.subject,
+    partitionKey: event.partitionKey,
+    occurredAt: event.occurredAt,
+    correlationId: event.correlationId,
+    aboutUserId: event.aboutUserId,
   };
   const formed = { event: input, data: event.data, path: [] };
   const accepted = await acceptEvents(tx, event.tenantId, [formed]);
@@ -60,7 +65,9 @@ async function derive(tx: Tx, event: BusEvent, rule: Rule, now: Date): Promise<v
     return;
   }
   appendEvent(tx, accepted[0] as AcceptedEvent, formed, {
-    ...{ userId: rule.createdById, now, routingRuleId: rule.id },
+    userId: rule.createdById,
+    now,
+    routingRuleId: rule.id,
     attributes: { ...event.attributes, routingruleid: rule.id },
   });
 }

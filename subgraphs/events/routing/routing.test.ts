@@ -139,7 +139,10 @@ describe('EVT-8 a routing rule', () => {
     expect(data?.eventTrace.edges.map(({ node }) => node)).toEqual([
       { type: TYPE, data: '{"n":1,"run":3}', subject: 'job_1', causationId: null, attributes: null },
       {
-        ...{ type: DERIVED, data: '{"n":1,"run":3}', subject: 'job_1', causationId: cause },
+        type: DERIVED,
+        data: '{"n":1,"run":3}',
+        subject: 'job_1',
+        causationId: cause,
         attributes: JSON.stringify({ routingruleid: first?.id }),
       },
     ]);

@@ -75,8 +75,15 @@ export async function createRoutingRule(
     const place = await placeOf(tx, target, { tenantId, now, last, userId: caller.userId });
     await tx.routingRule.create({
       data: {
-        ...{ id, tenantId, name, filter, priority, stopsOnMatch, ...place },
-        ...{ createdById: caller.userId, createdAt: now },
+        id,
+        tenantId,
+        name,
+        filter,
+        priority,
+        stopsOnMatch,
+        ...place,
+        createdById: caller.userId,
+        createdAt: now,
       },
       select: { id: true },
     });
@@ -224,9 +231,19 @@ async function placeOf(
   const id = newId<'EventSubscription'>('sub');
   await tx.eventSubscription.create({
     data: {
-      ...{ id, tenantId, name, kind: 'WEBHOOK', endpointId, filter: NOTHING, status: 'ACTIVE' },
-      ...{ poisonPolicy: 'DEAD_LETTER', maxAttempts: ATTEMPTS_DEFAULT, startsAfter: last },
-      ...{ createdById: userId, createdAt: now, changedAt: now },
+      id,
+      tenantId,
+      name,
+      kind: 'WEBHOOK',
+      endpointId,
+      filter: NOTHING,
+      status: 'ACTIVE',
+      poisonPolicy: 'DEAD_LETTER',
+      maxAttempts: ATTEMPTS_DEFAULT,
+      startsAfter: last,
+      createdById: userId,
+      createdAt: now,
+      changedAt: now,
     },
     select: { id: true },
   });

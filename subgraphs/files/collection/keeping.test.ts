@@ -123,15 +123,21 @@ describe('a purge', () => {
     const tables = (told?.data.tables ?? []) as { table: string; action: string }[];
     expect(tables.filter(({ action }) => action === 'KEPT')).toEqual([
       {
-        ...{ table: 'file', action: 'KEPT', rows: 1, reason: 'LEGAL_HOLD', until: 'the hold is released' },
+        table: 'file',
+        action: 'KEPT',
+        rows: 1,
+        reason: 'LEGAL_HOLD',
+        until: 'the hold is released',
         because: 'A security officer has placed a legal hold on these files.',
       },
       {
-        ...{ table: 'file', action: 'KEPT', rows: 1, reason: 'RETENTION', until: 'the lock of each file ends' },
-        ...{
-          because: 'A retention lock, or the law for which a subgraph keeps them, keeps these files.',
-          retainedUntil: '2035-01-01T00:00:00.000Z',
-        },
+        table: 'file',
+        action: 'KEPT',
+        rows: 1,
+        reason: 'RETENTION',
+        until: 'the lock of each file ends',
+        because: 'A retention lock, or the law for which a subgraph keeps them, keeps these files.',
+        retainedUntil: '2035-01-01T00:00:00.000Z',
       },
     ]);
     expect(await files.query('SELECT 1 FROM files.upload_session WHERE id = $1', [open.id])).toEqual([]);

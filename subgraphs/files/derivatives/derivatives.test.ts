@@ -116,16 +116,17 @@ it('video has no rendition without a transcoder, and a text no thumbnail', async
 describe('search', () => {
   it('finds names and contents of texts, PDF and Word, among what the caller sees', async () => {
     const pdf = await renderPdf({
-      ...{
-        title: 'Extras',
-        banner: null,
-        facts: [['Nume', 'Heronsgate']],
-        parties: [],
-        columns: [],
-        rows: [],
-        rowSize: 8,
-      },
-      ...{ totals: [], notes: [], page: 'Pagina', createdAt: new Date('2031-05-02T00:00:00Z') },
+      title: 'Extras',
+      banner: null,
+      facts: [['Nume', 'Heronsgate']],
+      parties: [],
+      columns: [],
+      rows: [],
+      rowSize: 8,
+      totals: [],
+      notes: [],
+      page: 'Pagina',
+      createdAt: new Date('2031-05-02T00:00:00Z'),
     });
     const ids = [
       (await files.upload(owner, 'The lighthouse keeper counted ferries.', { name: 'log_book.txt' })).id,

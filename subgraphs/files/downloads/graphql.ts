@@ -63,8 +63,13 @@ async function addressOf(
   return downloadUrl(
     deps,
     {
-      ...{ kind: 'version', id: fileId, number, method: method ?? 'GET', tenantId },
-      ...{ userId: caller.userId, standing: standingOf(caller) },
+      kind: 'version',
+      id: fileId,
+      number,
+      method: method ?? 'GET',
+      tenantId,
+      userId: caller.userId,
+      standing: standingOf(caller),
     },
     ttl,
   );
@@ -98,8 +103,13 @@ builder.objectField(DerivativeType, 'address', (t) =>
         : downloadUrl(
             ctx,
             {
-              ...{ kind: 'derivative', id, number, method: 'GET', tenantId },
-              ...{ userId: signedIn(ctx).userId, standing: standingOf(ctx.caller) },
+              kind: 'derivative',
+              id,
+              number,
+              method: 'GET',
+              tenantId,
+              userId: signedIn(ctx).userId,
+              standing: standingOf(ctx.caller),
             },
             DOWNLOAD_MS_MAX,
           ),
@@ -126,8 +136,13 @@ builder.queryField('quarantinedDownloadUrl', (t) =>
       return downloadUrl(
         ctx,
         {
-          ...{ kind: 'quarantined', id: fileId, number, method: 'GET', tenantId },
-          ...{ userId: signedIn(ctx).userId, standing: standingOf(ctx.caller) },
+          kind: 'quarantined',
+          id: fileId,
+          number,
+          method: 'GET',
+          tenantId,
+          userId: signedIn(ctx).userId,
+          standing: standingOf(ctx.caller),
         },
         DOWNLOAD_MS_MAX,
       );

@@ -100,14 +100,22 @@ export async function copyFile(deps: Deps, caller: SignedInCaller, input: CopyFi
     const { contentType, size, width, height, blurhash } = source;
     await tx.file.create({
       data: {
-        ...{ id: fileId, tenantId, ownerId: caller.userId, folderId: folder?.id ?? null, path: folder?.path ?? [] },
-        ...{
-          name: deps.keys.seal(name, filePlace(tenantId, fileId)),
-          status: 'READY',
-          currentNumber: 1,
-          lastNumber: 1,
-        },
-        ...{ size, contentType, width, height, blurhash, createdAt: now, updatedAt: now },
+        id: fileId,
+        tenantId,
+        ownerId: caller.userId,
+        folderId: folder?.id ?? null,
+        path: folder?.path ?? [],
+        name: deps.keys.seal(name, filePlace(tenantId, fileId)),
+        status: 'READY',
+        currentNumber: 1,
+        lastNumber: 1,
+        size,
+        contentType,
+        width,
+        height,
+        blurhash,
+        createdAt: now,
+        updatedAt: now,
       },
       select: { id: true },
     });
@@ -141,8 +149,12 @@ export async function restoreVersion(
     if (file.lastNumber >= VERSIONS_MAX) return new QuotaExceededError('versions of a file', file.lastNumber, null);
     const number = file.lastNumber + 1;
     await keepScanned(tx, of, {
-      ...{ fileId, number, tenantId: of.tenantId, restoredOf: of.number },
-      ...{ createdById: caller.userId, createdAt: deps.clock.now() },
+      fileId,
+      number,
+      tenantId: of.tenantId,
+      restoredOf: of.number,
+      createdById: caller.userId,
+      createdAt: deps.clock.now(),
     });
     await change(deps, tx, file, {
       lastNumber: number,

@@ -50,14 +50,13 @@ export async function createFolder(
     const folderId = newId<'Folder'>('fol');
     await tx.folder.create({
       data: {
-        ...{
-          id: folderId,
-          tenantId,
-          ownerId: caller.userId,
-          parentId: parent?.id ?? null,
-          path: [...(parent?.path ?? []), folderId],
-        },
-        ...{ name: deps.keys.seal(name, folderPlace(tenantId, folderId)), createdAt: deps.clock.now() },
+        id: folderId,
+        tenantId,
+        ownerId: caller.userId,
+        parentId: parent?.id ?? null,
+        path: [...(parent?.path ?? []), folderId],
+        name: deps.keys.seal(name, folderPlace(tenantId, folderId)),
+        createdAt: deps.clock.now(),
       },
       select: { id: true },
     });

@@ -95,7 +95,9 @@ it('K-1: an address ends with the session and the role it was made in, also one 
   expect((await held(one)).addresses).toEqual([404, 404, 200]);
 
   const officer = callerOf({
-    ...{ userId: 'usr_officer', tenantId: 'org_house', roles: ['PLATFORM_ADMIN'] },
+    userId: 'usr_officer',
+    tenantId: 'org_house',
+    roles: ['PLATFORM_ADMIN'],
     authenticatedAt: new Date('2031-05-02T08:59:00Z'),
   });
   const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-', 'TEST-FILE!$H+H*'].join('');
@@ -116,7 +118,10 @@ it.each([
     'a removed member',
     (userId: string) =>
       files.subject.deliver('identity.membership.removed', {
-        ...{ membershipId: 'mem_1', organizationId: 'org_one', userId, removedById: 'usr_owner' },
+        membershipId: 'mem_1',
+        organizationId: 'org_one',
+        userId,
+        removedById: 'usr_owner',
       }),
   ],
   [
@@ -147,7 +152,9 @@ it.each([
 it('M-10: a link that cannot be revoked leaves the others revoked', async () => {
   const { userId, links } = await member();
   const failing = await failingRow(files.subject.database.admin, {
-    ...{ table: 'files.share_link', change: 'UPDATE', id: String(links[0]?.id) },
+    table: 'files.share_link',
+    change: 'UPDATE',
+    id: String(links[0]?.id),
   });
   await files.subject.deliver('identity.user.suspended', { userId, reason: 'test' });
   await files.subject.runEvents();

@@ -196,7 +196,9 @@ export async function openShareLink(
     });
     const grant = {
       ...({ kind: 'link', id: downloadId, number, method: 'GET' } as const),
-      ...{ tenantId: link.tenantId, userId: '', standing: [] },
+      tenantId: link.tenantId,
+      userId: '',
+      standing: [],
     };
     const name = deps.keys.open(file.name, filePlace(file.tenantId, file.id));
     return { name, size: file.size, contentType: file.contentType, ...downloadUrl(deps, grant, DOWNLOAD_MS_MAX) };

@@ -39,7 +39,9 @@ export async function keptFileAddressForService(
   if (file === null || file.currentNumber === null) return null;
   const grant = {
     ...({ kind: 'domain', id: file.id, number: file.currentNumber, method: 'GET', tenantId } as const),
-    ...{ userId: caller.userId ?? '', standing, by: { domain, caseId } },
+    userId: caller.userId ?? '',
+    standing,
+    by: { domain, caseId },
   };
   return downloadUrl(deps, grant, DOWNLOAD_MS_MAX);
 }

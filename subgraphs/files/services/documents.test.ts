@@ -31,7 +31,8 @@ it('gives other subgraphs the text of a document, line by line, on behalf of its
     type: DOCX,
   });
   expect(await ask(service(String(owner.userId)), id)).toEqual({
-    ...{ status: 'READY', contentType: DOCX },
+    status: 'READY',
+    contentType: DOCX,
     text: 'Ada Marin\nExperience\nCrane operator\n',
   });
   expect(await ask(service(String(friend.userId)), id)).toBeNull();
@@ -42,8 +43,17 @@ it('gives other subgraphs the text of a document, line by line, on behalf of its
 
 it('reads PDF, and gives no text of what is no document or is quarantined', async () => {
   const pdf = await renderPdf({
-    ...{ title: 'Curriculum', banner: null, facts: [['Name', 'Ada Marin']], parties: [], columns: [], rows: [] },
-    ...{ rowSize: 8, totals: [], notes: [], page: 'Page', createdAt: new Date('2031-05-02T00:00:00Z') },
+    title: 'Curriculum',
+    banner: null,
+    facts: [['Name', 'Ada Marin']],
+    parties: [],
+    columns: [],
+    rows: [],
+    rowSize: 8,
+    totals: [],
+    notes: [],
+    page: 'Page',
+    createdAt: new Date('2031-05-02T00:00:00Z'),
   });
   const upload = async (bytes: Uint8Array | string, name: string, type: string) =>
     ask(service(String(owner.userId)), (await files.upload(owner, bytes, { name, type })).id);

@@ -302,15 +302,38 @@ async function store(
   if (blob === undefined) throw new Error('The blob has no row.');
   const file = await tx.file.create({
     data: {
-      ...{ id: fileId, tenantId, ownerId, path: [], status: 'READY', currentNumber: 1, lastNumber: 1 },
-      ...{ name: keys.seal(name, filePlace(tenantId, fileId)), size, contentType, retainUntil },
-      ...{ keptBy: domain, keptFor, readerRoles: [...readerRoles], createdAt: now, updatedAt: now },
+      id: fileId,
+      tenantId,
+      ownerId,
+      path: [],
+      status: 'READY',
+      currentNumber: 1,
+      lastNumber: 1,
+      name: keys.seal(name, filePlace(tenantId, fileId)),
+      size,
+      contentType,
+      retainUntil,
+      keptBy: domain,
+      keptFor,
+      readerRoles: [...readerRoles],
+      createdAt: now,
+      updatedAt: now,
     },
   });
   await tx.fileVersion.create({
     data: {
-      ...{ fileId, number: 1, tenantId, blobId: blob.id, size, sha256, contentType, createdById: ownerId },
-      ...{ state: 'READY', engine: ENGINE, scannedAt: now, createdAt: now },
+      fileId,
+      number: 1,
+      tenantId,
+      blobId: blob.id,
+      size,
+      sha256,
+      contentType,
+      createdById: ownerId,
+      state: 'READY',
+      engine: ENGINE,
+      scannedAt: now,
+      createdAt: now,
     },
     select: { number: true },
   });

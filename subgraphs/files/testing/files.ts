@@ -42,26 +42,23 @@ const fieldsOf: Readonly<Record<string, string>> = {
   DeletedFolder: 'deletedFolderId',
 };
 const resultOf: Readonly<Record<string, string>> = {
-  ...{
-    startUpload: 'UploadSession',
-    newVersion: 'UploadSession',
-    abortUpload: 'AbortedUpload',
-    purgeFile: 'PurgedFile',
-  },
-  ...{ createFolder: 'Folder', renameFolder: 'Folder', moveFolder: 'Folder', deleteFolder: 'DeletedFolder' },
-  ...{
-    shareFile: 'Share',
-    shareFolder: 'Share',
-    revokeShare: 'Share',
-    createShareLink: 'ShareLink',
-    revokeShareLink: 'ShareLink',
-  },
-  ...{
-    openShareLink: 'OpenedShareLink',
-    requestDerivative: 'Derivative',
-    placeFileHold: 'FileHold',
-    releaseFileHold: 'FileHold',
-  },
+  startUpload: 'UploadSession',
+  newVersion: 'UploadSession',
+  abortUpload: 'AbortedUpload',
+  purgeFile: 'PurgedFile',
+  createFolder: 'Folder',
+  renameFolder: 'Folder',
+  moveFolder: 'Folder',
+  deleteFolder: 'DeletedFolder',
+  shareFile: 'Share',
+  shareFolder: 'Share',
+  revokeShare: 'Share',
+  createShareLink: 'ShareLink',
+  revokeShareLink: 'ShareLink',
+  openShareLink: 'OpenedShareLink',
+  requestDerivative: 'Derivative',
+  placeFileHold: 'FileHold',
+  releaseFileHold: 'FileHold',
 };
 const moreOf: Readonly<Record<string, string>> = { openShareLink: '... on LinkPasswordError { attemptsLeft }' };
 const keyed = new Set(['startUpload', 'newVersion', 'copyFile', 'restoreVersion', 'createFolder', 'createShareLink']);
@@ -128,7 +125,10 @@ export function filesOf(subject: TestSubgraph<Deps>) {
 
   const start = (caller: Caller, bytes: Uint8Array, input: Readonly<Record<string, unknown>> = {}) =>
     call(caller, 'startUpload', {
-      ...{ name: 'notes.txt', size: String(bytes.length), type: 'text/plain', sha256: sha256(bytes) },
+      name: 'notes.txt',
+      size: String(bytes.length),
+      type: 'text/plain',
+      sha256: sha256(bytes),
       ...input,
     });
 
@@ -224,8 +224,24 @@ export function filesOf(subject: TestSubgraph<Deps>) {
 
   return {
     emptyTrash: () => emptyTrash(subject.deps),
-    ...{ subject, deps: subject.deps, clock: subject.clock, routes: table },
-    ...{ call, holds, http, tus, send, start, put, upload, fileOf, urlOf, bytesOf, usage, objectKeys, query },
+    subject,
+    deps: subject.deps,
+    clock: subject.clock,
+    routes: table,
+    call,
+    holds,
+    http,
+    tus,
+    send,
+    start,
+    put,
+    upload,
+    fileOf,
+    urlOf,
+    bytesOf,
+    usage,
+    objectKeys,
+    query,
     [Symbol.asyncDispose]: () => subject[Symbol.asyncDispose](),
   };
 }

@@ -55,7 +55,12 @@ export async function openFiles({
     client: (options) => new PrismaClient(options),
   });
   const deps: Deps = {
-    ...{ clock, keys, signals, publicUrl, logger: silentLogger, database },
+    clock,
+    keys,
+    signals,
+    publicUrl,
+    logger: silentLogger,
+    database,
     tries: new PasswordTries({ database, clock }),
     objects: createLocalStore({ folder, keys }),
     people: everybodyBut(),

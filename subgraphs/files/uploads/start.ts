@@ -65,14 +65,17 @@ export async function startUpload(
     const fileId = newId<'File'>('fil');
     await tx.file.create({
       data: {
-        ...{ id: fileId, tenantId, ownerId: userId, folderId: folder?.id ?? null, path: folder?.path ?? [] },
-        ...{
-          name: deps.keys.seal(name, filePlace(tenantId, fileId)),
-          status: 'UPLOADING',
-          size: content.size,
-          contentType: content.type,
-        },
-        ...{ createdAt: now, updatedAt: now },
+        id: fileId,
+        tenantId,
+        ownerId: userId,
+        folderId: folder?.id ?? null,
+        path: folder?.path ?? [],
+        name: deps.keys.seal(name, filePlace(tenantId, fileId)),
+        status: 'UPLOADING',
+        size: content.size,
+        contentType: content.type,
+        createdAt: now,
+        updatedAt: now,
       },
       select: { id: true },
     });
@@ -162,8 +165,16 @@ async function openSession(
   const { size, sha256, type: contentType } = content;
   await tx.uploadSession.create({
     data: {
-      ...{ id: sessionId, tenantId, ownerId: userId, fileId, size, sha256, contentType, state: 'OPEN' },
-      ...{ expiresAt: new Date(now.getTime() + SESSION_MS), createdAt: now },
+      id: sessionId,
+      tenantId,
+      ownerId: userId,
+      fileId,
+      size,
+      sha256,
+      contentType,
+      state: 'OPEN',
+      expiresAt: new Date(now.getTime() + SESSION_MS),
+      createdAt: now,
     },
     select: { id: true },
   });

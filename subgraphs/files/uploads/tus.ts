@@ -70,8 +70,10 @@ export function uploadRoutes(deps: Deps): readonly Route[] {
 /** What this server can do, which is asked without a version; and the answer to a browser that asks before a page of another origin may send. */
 function options({ fileBytesMax }: Deps, cors: Cors, request: Request): Response {
   return answer(204, {
-    ...{ 'tus-version': VERSION, 'tus-extension': 'checksum,expiration,termination' },
-    ...{ 'tus-checksum-algorithm': 'sha1,sha256', 'tus-max-size': String(fileBytesMax) },
+    'tus-version': VERSION,
+    'tus-extension': 'checksum,expiration,termination',
+    'tus-checksum-algorithm': 'sha1,sha256',
+    'tus-max-size': String(fileBytesMax),
     allow: 'HEAD, PATCH, DELETE, OPTIONS',
     ...cors.preflight(request),
   });

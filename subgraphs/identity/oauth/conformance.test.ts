@@ -183,7 +183,11 @@ describe('the basic plan of the OpenID conformance suite', () => {
   it('oidcc-ensure-post-request-succeeds: a request may be posted', async () => {
     const asked = new URL(
       openid.buildAuthorizationUrl(config, {
-        ...{ redirect_uri: REDIRECT, scope: 'openid', prompt: 'consent', state: 'x', code_challenge_method: 'S256' },
+        redirect_uri: REDIRECT,
+        scope: 'openid',
+        prompt: 'consent',
+        state: 'x',
+        code_challenge_method: 'S256',
         code_challenge: await openid.calculatePKCECodeChallenge(openid.randomPKCECodeVerifier()),
       }),
     );
@@ -203,8 +207,12 @@ describe('the basic plan of the OpenID conformance suite', () => {
     const answer = await fetch(`${url}/oauth/token`, {
       method: 'POST',
       body: new URLSearchParams({
-        ...{ grant_type: 'authorization_code', redirect_uri: REDIRECT, code: back.searchParams.get('code') ?? '' },
-        ...{ code_verifier: begun.verifier, client_id: client.client.id, client_secret: client.clientSecret ?? '' },
+        grant_type: 'authorization_code',
+        redirect_uri: REDIRECT,
+        code: back.searchParams.get('code') ?? '',
+        code_verifier: begun.verifier,
+        client_id: client.client.id,
+        client_secret: client.clientSecret ?? '',
       }),
     });
     expect([answer.status, await answer.json()]).toMatchObject([401, { error: 'invalid_client' }]);

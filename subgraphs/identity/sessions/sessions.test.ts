@@ -296,7 +296,9 @@ describe('the caller’s sessions', () => {
     const ids = people.map(({ sessionId }) => String(sessionId)).sort();
     subject.clock.advance(SESSION_MS);
     const failing = await failingRow(subject.database.admin, {
-      ...{ table: 'identity.sessions', change: 'UPDATE', id: String(ids[0]) },
+      table: 'identity.sessions',
+      change: 'UPDATE',
+      id: String(ids[0]),
     });
     const run = async () => tasks(subject.deps)['end-expired-sessions']?.({}, {} as never);
     const open = async () =>

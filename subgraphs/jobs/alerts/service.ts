@@ -53,11 +53,15 @@ export async function createAlert(
     const alertId = newId<'JobAlert'>('jal');
     await tx.jobAlert.create({
       data: {
-        ...{ id: alertId, userId, employment, workplace, country, skillIds, createdAt: clock.now() },
-        ...{
-          name: keys.seal(name, alertPlace('name', alertId)),
-          words: keys.seal(words, alertPlace('words', alertId)),
-        },
+        id: alertId,
+        userId,
+        employment,
+        workplace,
+        country,
+        skillIds,
+        createdAt: clock.now(),
+        name: keys.seal(name, alertPlace('name', alertId)),
+        words: keys.seal(words, alertPlace('words', alertId)),
       },
       select: { id: true },
     });

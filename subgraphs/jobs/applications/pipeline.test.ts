@@ -29,8 +29,12 @@ const move = (applicationId: string, stage: string) =>
   test.call(recruiter, 'moveApplication', { applicationId, stage });
 const offerTo = (applicationId: string, content: object = {}) =>
   test.call(recruiter, 'makeOffer', {
-    ...{ applicationId, salary: { minor: '300000', currency: 'EUR' }, salaryPeriod: 'MONTH', startsOn: '2032-01-05' },
-    ...{ terms: 'Full time on the quay.', expiresAt: inDays(5) },
+    applicationId,
+    salary: { minor: '300000', currency: 'EUR' },
+    salaryPeriod: 'MONTH',
+    startsOn: '2032-01-05',
+    terms: 'Full time on the quay.',
+    expiresAt: inDays(5),
     ...content,
   });
 const codesOf = (answers: readonly Answered[]) => answers.map(({ code }) => code ?? 'OK').sort();
@@ -234,7 +238,9 @@ describe('an application', () => {
       ],
     });
     const changed = await test.call(recruiter, 'updateJobPosting', {
-      ...{ ...POSTING, postingId: posting.id, expectedVersion: posting.version },
+      ...POSTING,
+      postingId: posting.id,
+      expectedVersion: posting.version,
       questions: ask('Do you work nights?', 'Which cranes do you know?'),
     });
     expect(changed.code).toBeUndefined();
@@ -340,8 +346,11 @@ describe('an application', () => {
       [applied[0]?.id],
     );
     const again = await reproduce(test.deps, {
-      ...{ postingId: id, postingNumber: Number(applied[0]?.postingVersion), profileId: String(row?.profile_id) },
-      ...{ profileNumber: Number(applied[0]?.profileVersion), modelVersion: Number(applied[0]?.modelVersion) },
+      postingId: id,
+      postingNumber: Number(applied[0]?.postingVersion),
+      profileId: String(row?.profile_id),
+      profileNumber: Number(applied[0]?.profileVersion),
+      modelVersion: Number(applied[0]?.modelVersion),
     });
     expect(again).toMatchObject({ score: applied[0]?.score, factors: applied[0]?.factors });
   });
@@ -353,7 +362,9 @@ describe('an application', () => {
       profile { user { id } headline contactEmail skills { skill { id } } } } }`;
     const seen = async (by: typeof caller) => (await test.query(by, document, { id: application.id })).application;
     const hidden = {
-      ...{ candidate: null, coverLetter: null, history: [{ actor: null }] },
+      candidate: null,
+      coverLetter: null,
+      history: [{ actor: null }],
       profile: { user: null, headline: null, contactEmail: null, skills: [{ skill: { id: 'skl_craneoperation' } }] },
     };
     expect(await seen(recruiter)).toEqual(hidden);
@@ -364,7 +375,8 @@ describe('an application', () => {
     });
     await test.call(recruiter, 'unblindApplication', { applicationId: application.id });
     expect(await seen(recruiter)).toMatchObject({
-      ...{ candidate: { id: caller.userId }, coverLetter: 'I am Blind Ada.' },
+      candidate: { id: caller.userId },
+      coverLetter: 'I am Blind Ada.',
       profile: { user: { id: caller.userId }, contactEmail: 'ada@person.test' },
     });
     expect(await seen(stranger)).toBeNull();
@@ -383,12 +395,21 @@ describe('an application', () => {
       ).application;
     const score = (by: typeof caller, note: string) =>
       test.call(by, 'submitScorecard', {
-        ...{ applicationId: application.id, recommendation: 'YES', skills: 4, communication: 5, motivation: 3, note },
+        applicationId: application.id,
+        recommendation: 'YES',
+        skills: 4,
+        communication: 5,
+        motivation: 3,
+        note,
       });
     expect(await score(interviewer, 'Early')).toMatchObject({ code: 'NOT_FOUND' });
     await test.call(recruiter, 'scheduleInterview', {
-      ...{ applicationId: application.id, startsAt: inDays(2), durationMinutes: 45, timeZone: 'Europe/Bucharest' },
-      ...{ place: 'Quay 3', interviewerIds: [interviewer.userId] },
+      applicationId: application.id,
+      startsAt: inDays(2),
+      durationMinutes: 45,
+      timeZone: 'Europe/Bucharest',
+      place: 'Quay 3',
+      interviewerIds: [interviewer.userId],
     });
     expect(await score(recruiter, 'From Nora')).toMatchObject({ note: 'From Nora' });
     expect(await scorecards(interviewer)).toEqual({ scorecards: [], scorecardCount: 1 });
@@ -406,8 +427,12 @@ describe('an interview', () => {
     const { caller, application } = await test.applicant('invited', id);
     const schedule = (content: object) =>
       test.call(recruiter, 'scheduleInterview', {
-        ...{ applicationId: application.id, startsAt: '2031-06-02T09:00:00Z', durationMinutes: 45 },
-        ...{ timeZone: 'Europe/Bucharest', place: 'Quay 3', interviewerIds: [interviewer.userId] },
+        applicationId: application.id,
+        startsAt: '2031-06-02T09:00:00Z',
+        durationMinutes: 45,
+        timeZone: 'Europe/Bucharest',
+        place: 'Quay 3',
+        interviewerIds: [interviewer.userId],
         ...content,
       });
     for (const content of [
@@ -639,10 +664,12 @@ it('the fairness report counts declared groups, hides small ones, and is the emp
   const document = `query ($id: ID!) { hiringFairnessReport(postingId: $id) { applicants declared
     attributes { attribute suppressed groups { group applicants selected rate impactRatio isAdverse } } } }`;
   expect((await test.query(recruiter, document, { id })).hiringFairnessReport).toEqual({
-    ...{ applicants: 12, declared: 12 },
+    applicants: 12,
+    declared: 12,
     attributes: [
       {
-        ...{ attribute: 'gender', suppressed: 2 },
+        attribute: 'gender',
+        suppressed: 2,
         groups: [
           { group: 'MAN', applicants: 5, selected: 5, rate: 10_000, impactRatio: 10_000, isAdverse: false },
           { group: 'WOMAN', applicants: 5, selected: 1, rate: 2_000, impactRatio: 2_000, isAdverse: true },

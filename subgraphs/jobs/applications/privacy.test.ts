@@ -51,7 +51,10 @@ it('JOBS-6: an open application of the same person does not show who a blind one
   expect(whole).toMatchObject({ user: { id: caller.userId }, contactEmail: 'ada@person.test' });
   const anonymous = await profileOf(recruiter, blind.id);
   expect(anonymous).toMatchObject({
-    ...{ user: null, headline: null, contactEmail: null, experienceYears: 3 },
+    user: null,
+    headline: null,
+    contactEmail: null,
+    experienceYears: 3,
     skills: [{ skill: { id: 'skl_craneoperation' } }],
   });
   expect(anonymous.id).not.toBe(whole.id);
@@ -72,15 +75,23 @@ it('JOBS-6: events of a blind application do not name its candidate to the organ
   const applicationId = application.id;
   await test.call(recruiter, 'moveApplication', { applicationId, stage: 'INTERVIEW' });
   const { id: interviewId } = await test.call(recruiter, 'scheduleInterview', {
-    ...{ applicationId, startsAt: inDays(2), durationMinutes: 45, timeZone: 'Europe/Bucharest', place: 'Quay 3' },
+    applicationId,
+    startsAt: inDays(2),
+    durationMinutes: 45,
+    timeZone: 'Europe/Bucharest',
+    place: 'Quay 3',
     interviewerIds: [String(interviewer.userId)],
   });
   await test.call(caller, 'respondToInterview', { interviewId, isAccepted: true });
   await test.call(recruiter, 'cancelInterview', { interviewId });
   const offer = () =>
     test.call(recruiter, 'makeOffer', {
-      ...{ applicationId, salary: { minor: '300000', currency: 'EUR' }, salaryPeriod: 'MONTH', startsOn: '2032-01-05' },
-      ...{ terms: 'Full time on the quay.', expiresAt: inDays(5) },
+      applicationId,
+      salary: { minor: '300000', currency: 'EUR' },
+      salaryPeriod: 'MONTH',
+      startsOn: '2032-01-05',
+      terms: 'Full time on the quay.',
+      expiresAt: inDays(5),
     });
   expect(await offer()).toMatchObject({ code: 'INVALID_STATE' });
   const told = async () =>
@@ -102,17 +113,29 @@ it('JOBS-6: events of a blind application do not name its candidate to the organ
 
 const interview = (applicationId: string, interviewerIds: readonly string[]) =>
   test.call(recruiter, 'scheduleInterview', {
-    ...{ applicationId, startsAt: inDays(2), durationMinutes: 45, timeZone: 'Europe/Bucharest', place: 'Quay 3' },
+    applicationId,
+    startsAt: inDays(2),
+    durationMinutes: 45,
+    timeZone: 'Europe/Bucharest',
+    place: 'Quay 3',
     interviewerIds,
   });
 const offerTo = (applicationId: string, by = recruiter) =>
   test.call(by, 'makeOffer', {
-    ...{ applicationId, salary: { minor: '300000', currency: 'EUR' }, salaryPeriod: 'MONTH', startsOn: '2032-01-05' },
-    ...{ terms: 'Full time on the quay.', expiresAt: inDays(5) },
+    applicationId,
+    salary: { minor: '300000', currency: 'EUR' },
+    salaryPeriod: 'MONTH',
+    startsOn: '2032-01-05',
+    terms: 'Full time on the quay.',
+    expiresAt: inDays(5),
   });
 const scorecard = (by: typeof recruiter, applicationId: string) =>
   test.call(by, 'submitScorecard', {
-    ...{ applicationId, recommendation: 'YES', skills: 5, communication: 5, motivation: 5 },
+    applicationId,
+    recommendation: 'YES',
+    skills: 5,
+    communication: 5,
+    motivation: 5,
   });
 
 it('an offer is seen by its candidate and by hiring staff, not by interviewers', async () => {
@@ -125,7 +148,8 @@ it('an offer is seen by its candidate and by hiring staff, not by interviewers',
     jobOffers(applicationId: $applicationId) { edges { node { id } } } application(id: $applicationId) { id } }`;
   const seen = (by: typeof caller) => test.query(by, document, { offerId: offer.id, applicationId: application.id });
   const whole = {
-    ...{ jobOffer: { id: offer.id }, jobOffers: { edges: [{ node: { id: offer.id } }] } },
+    jobOffer: { id: offer.id },
+    jobOffers: { edges: [{ node: { id: offer.id } }] },
     application: { id: application.id },
   };
   expect(await seen(caller)).toEqual(whole);

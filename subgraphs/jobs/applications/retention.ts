@@ -50,7 +50,9 @@ export async function eraseClosedSearches(deps: Deps, signal?: AbortSignal): Pro
       database.systemWrite(tenantId, async (tx) => {
         const { count } = await tx.application.deleteMany({
           where: {
-            ...{ postingId: id, stage: { not: 'HIRED' }, ...(closedAt > poolOver(now) && { inTalentPool: false }) },
+            postingId: id,
+            stage: { not: 'HIRED' },
+            ...(closedAt > poolOver(now) && { inTalentPool: false }),
             offers: { none: { status: 'OPEN', expiresAt: { gt: now } } },
           },
         });

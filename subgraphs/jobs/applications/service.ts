@@ -110,23 +110,24 @@ export async function applyToJob(
         keys.seal(text, applicationPlace(column, applicationId));
       await tx.application.create({
         data: {
-          ...{
-            id: applicationId,
-            tenantId: posting.tenantId,
-            postingId,
-            candidateId: userId,
-            profileId: profile.id,
-            resumeId,
-          },
-          ...{ stage: 'SUBMITTED', isBlind: posting.isBlind, inTalentPool: keepInTalentPool },
-          ...{ coverLetter: coverLetter === null ? null : seal('cover_letter', coverLetter) },
+          id: applicationId,
+          tenantId: posting.tenantId,
+          postingId,
+          candidateId: userId,
+          profileId: profile.id,
+          resumeId,
+          stage: 'SUBMITTED',
+          isBlind: posting.isBlind,
+          inTalentPool: keepInTalentPool,
+          coverLetter: coverLetter === null ? null : seal('cover_letter', coverLetter),
           answers: seal('answers', JSON.stringify(storedAnswers(questions, answers))),
-          ...{
-            score: match.score,
-            factors: match.factors.map((factor) => ({ ...factor })),
-            modelVersion: match.modelVersion,
-          },
-          ...{ profileNumber: match.profileNumber, postingNumber: match.postingNumber, createdAt: now, changedAt: now },
+          score: match.score,
+          factors: match.factors.map((factor) => ({ ...factor })),
+          modelVersion: match.modelVersion,
+          profileNumber: match.profileNumber,
+          postingNumber: match.postingNumber,
+          createdAt: now,
+          changedAt: now,
         },
         select: { id: true },
       });
@@ -138,7 +139,10 @@ export async function applyToJob(
       if (declared.length > 0)
         await tx.groupDeclaration.create({
           data: {
-            ...{ applicationId, candidateId: userId, postingId, createdAt: now },
+            applicationId,
+            candidateId: userId,
+            postingId,
+            createdAt: now,
             groups: keys.seal(JSON.stringify(Object.fromEntries(declared)), groupsPlace(applicationId)),
           },
           select: { applicationId: true },
@@ -225,7 +229,13 @@ export async function transit(
   const number = 1 + (await tx.stageTransition.count({ where: { applicationId } }));
   await tx.stageTransition.create({
     data: {
-      ...{ applicationId, number, fromStage: stage, toStage: to, actorId, reason, createdAt: clock.now() },
+      applicationId,
+      number,
+      fromStage: stage,
+      toStage: to,
+      actorId,
+      reason,
+      createdAt: clock.now(),
       note: note === null ? null : keys.seal(note, transitionPlace(applicationId, number)),
     },
     select: { number: true },
@@ -367,8 +377,15 @@ export async function submitScorecard(
     const scorecardId = newId<'Scorecard'>('scd');
     await tx.scorecard.create({
       data: {
-        ...{ id: scorecardId, tenantId, applicationId, interviewerId: caller.userId, recommendation },
-        ...{ skills, communication, motivation, createdAt: clock.now() },
+        id: scorecardId,
+        tenantId,
+        applicationId,
+        interviewerId: caller.userId,
+        recommendation,
+        skills,
+        communication,
+        motivation,
+        createdAt: clock.now(),
         note: note === null ? null : keys.seal(note, scorecardPlace(scorecardId)),
       },
       select: { id: true },

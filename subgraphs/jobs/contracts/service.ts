@@ -77,13 +77,26 @@ export async function proposeContract(
     const now = clock.now();
     await tx.contract.create({
       data: {
-        ...{ id: contractId, tenantId, clientId: caller.userId, freelancerId, postingId: application.postingId },
-        ...{ title, terms: keys.seal(terms, contractPlace(contractId)), currency, autoReleaseDays },
-        ...{ feeBasisPoints: FEE_BASIS_POINTS, status: 'PROPOSED', createdAt: now },
+        id: contractId,
+        tenantId,
+        clientId: caller.userId,
+        freelancerId,
+        postingId: application.postingId,
+        title,
+        terms: keys.seal(terms, contractPlace(contractId)),
+        currency,
+        autoReleaseDays,
+        feeBasisPoints: FEE_BASIS_POINTS,
+        status: 'PROPOSED',
+        createdAt: now,
         milestones: {
           create: milestones.map((one, index) => ({
-            ...{ id: newId('mls'), number: index + 1, title: one.title, amount: one.amount.toString() },
-            ...{ status: 'PENDING', createdAt: now },
+            id: newId('mls'),
+            number: index + 1,
+            title: one.title,
+            amount: one.amount.toString(),
+            status: 'PENDING',
+            createdAt: now,
           })),
         },
       },

@@ -49,8 +49,14 @@ export async function createEmployer(
     const { name, about, website = null } = input;
     await tx.employer.create({
       data: {
-        ...{ id: employerId, tenantId, name, about, website, status: 'UNVERIFIED' },
-        ...{ createdById: caller.userId, createdAt: clock.now() },
+        id: employerId,
+        tenantId,
+        name,
+        about,
+        website,
+        status: 'UNVERIFIED',
+        createdById: caller.userId,
+        createdAt: clock.now(),
       },
       select: { id: true },
     });

@@ -23,8 +23,12 @@ export async function requestApproval(
   const [fundingId, requestedById] = [newId('mfn'), String(actorId)];
   await tx.milestoneFunding.create({
     data: {
-      ...{ id: fundingId, milestoneId: milestone.id, accountId: String(accountId), requestedById },
-      ...{ status: PENDING_APPROVAL, createdAt: now },
+      id: fundingId,
+      milestoneId: milestone.id,
+      accountId: String(accountId),
+      requestedById,
+      status: PENDING_APPROVAL,
+      createdAt: now,
     },
     select: { id: true },
   });

@@ -154,7 +154,9 @@ describe('a milestone', () => {
         edges: [
           {
             node: {
-              ...{ id: open.id, reason: 'It is not what was agreed.', openedBySide: 'CLIENT' },
+              id: open.id,
+              reason: 'It is not what was agreed.',
+              openedBySide: 'CLIENT',
               held: { minor: '1000', currency: 'EUR' },
             },
           },
@@ -457,7 +459,11 @@ it('a contract is proposed to somebody who has applied, seen by its sides, and p
 it('the answer to a proposal is seen by both sides at once, and by nobody else', async () => {
   await test.contract([5]);
   const { id } = await test.call(recruiter, 'proposeContract', {
-    ...{ title: 'T', terms: 'x', currency: 'EUR', autoReleaseDays: 5, freelancerId: test.freelancer.userId },
+    title: 'T',
+    terms: 'x',
+    currency: 'EUR',
+    autoReleaseDays: 5,
+    freelancerId: test.freelancer.userId,
     milestones: [{ title: 'a', amount: '5' }],
   });
   const document = 'subscription ($id: ID!) { contractUpdated(contractId: $id) { id status } }';
@@ -560,7 +566,9 @@ describe('a funding above the approval threshold', () => {
   it('L-13: waits for a colleague, who finds it and approves it', async () => {
     const id = await asked();
     expect(await requested(recruiter, id)).toEqual({
-      ...{ status: 'PENDING_APPROVAL', requestedBy: { id: recruiter.userId }, approvedBy: [] },
+      status: 'PENDING_APPROVAL',
+      requestedBy: { id: recruiter.userId },
+      approvedBy: [],
     });
     // Neither the other side nor another organisation learns of it.
     expect(await requested(test.freelancer, id)).toBeNull();

@@ -57,8 +57,13 @@ export async function approveFunding(
       await tx.milestoneFundingVote.createMany({ data: vote, skipDuplicates: true });
       const votes = await tx.milestoneFundingVote.findMany({ where: { fundingId }, orderBy: { voterId: 'asc' } });
       const stepId = await planStep(deps, tx, milestone, {
-        ...{ kind: 'FUND', cause: 'CLIENT', amount: minorOf(milestone.amount), refund: 0n, accountId },
-        ...{ actorId: requestedById, approvedBy: votes.map(({ voterId }) => voterId) },
+        kind: 'FUND',
+        cause: 'CLIENT',
+        amount: minorOf(milestone.amount),
+        refund: 0n,
+        accountId,
+        actorId: requestedById,
+        approvedBy: votes.map(({ voterId }) => voterId),
       });
       return { milestoneId, stepId };
     },
@@ -92,7 +97,9 @@ export function listFundings({ database }: Deps, caller: Caller, args: ListArgum
   return byAge.read(args, async ({ where, orderBy, take }) => {
     if (tenantId === null || userId === null || !hiresFor(caller, tenantId)) return [];
     const mine = {
-      ...{ status: PENDING_APPROVAL, requestedById: { not: userId }, votes: { none: { voterId: userId } } },
+      status: PENDING_APPROVAL,
+      requestedById: { not: userId },
+      votes: { none: { voterId: userId } },
       milestone: { contract: { tenantId } },
     };
     return database.read(caller, (tx) =>

@@ -107,7 +107,12 @@ export async function fundMilestone(
         );
       const amount = minorOf(milestone.amount);
       const stepId = await planStep(deps, tx, milestone, {
-        ...{ kind: 'FUND', cause: 'CLIENT', amount, refund: 0n, accountId, actorId: userId },
+        kind: 'FUND',
+        cause: 'CLIENT',
+        amount,
+        refund: 0n,
+        accountId,
+        actorId: userId,
       });
       return { milestoneId, stepId };
     },
@@ -134,7 +139,9 @@ export async function submitMilestone(
     await tx.milestone.update({
       where: { id: milestoneId },
       data: {
-        ...{ status: 'SUBMITTED', submittedAt: now, version: { increment: 1 } },
+        status: 'SUBMITTED',
+        submittedAt: now,
+        version: { increment: 1 },
         releaseDueAt: new Date(now.getTime() + milestone.contract.autoReleaseDays * 86_400_000),
         note: note === null ? null : keys.seal(note, milestonePlace(milestoneId)),
       },
@@ -166,7 +173,9 @@ export async function requestMilestoneChanges(
     await tx.milestone.update({
       where: { id: milestoneId },
       data: {
-        ...{ status: 'CHANGES_REQUESTED', releaseDueAt: null, version: { increment: 1 } },
+        status: 'CHANGES_REQUESTED',
+        releaseDueAt: null,
+        version: { increment: 1 },
         note: keys.seal(note, milestonePlace(milestoneId)),
       },
       select: { id: true },
@@ -197,7 +206,12 @@ export async function approveMilestone(
       if (await isWaiting(tx, milestoneId)) return waitsForBank();
       if (amount > held) return new ExceedsFundedError(held, milestone.contract.currency);
       const stepId = await planStep(deps, tx, milestone, {
-        ...{ kind: 'SETTLE', cause: 'APPROVAL', amount, refund: 0n, accountId: null, actorId: caller.userId },
+        kind: 'SETTLE',
+        cause: 'APPROVAL',
+        amount,
+        refund: 0n,
+        accountId: null,
+        actorId: caller.userId,
       });
       return { milestoneId, stepId };
     },
@@ -242,7 +256,12 @@ export async function cancelMilestone(
           'Only the freelancer gives funded money back. Open a dispute instead.',
         );
       const stepId = await planStep(deps, tx, milestone, {
-        ...{ kind: 'SETTLE', cause: 'FREELANCER', amount: 0n, refund: held, accountId: null, actorId: caller.userId },
+        kind: 'SETTLE',
+        cause: 'FREELANCER',
+        amount: 0n,
+        refund: held,
+        accountId: null,
+        actorId: caller.userId,
       });
       return { milestoneId, stepId };
     },
@@ -269,7 +288,11 @@ export async function openDispute(
     const disputeId = newId('jdp');
     await tx.milestoneDispute.create({
       data: {
-        ...{ id: disputeId, milestoneId, openedById: caller.userId, status: 'OPEN', createdAt: clock.now() },
+        id: disputeId,
+        milestoneId,
+        openedById: caller.userId,
+        status: 'OPEN',
+        createdAt: clock.now(),
         reason: keys.seal(reason, disputePlace(disputeId)),
       },
       select: { id: true },
@@ -322,7 +345,11 @@ export async function resolveDispute(
       return { stepId: null };
     }
     const stepId = await planStep(deps, tx, milestone, {
-      ...{ kind: 'SETTLE', cause: 'DISPUTE', amount: release, refund: held - release, accountId: null },
+      kind: 'SETTLE',
+      cause: 'DISPUTE',
+      amount: release,
+      refund: held - release,
+      accountId: null,
       actorId: caller.userId,
     });
     return { stepId };
@@ -343,7 +370,10 @@ export async function releaseDue(deps: Deps, signal?: AbortSignal): Promise<void
       database.systemRead(null, (tx) =>
         tx.milestone.findMany({
           where: {
-            ...{ status: 'SUBMITTED', isDisputed: false, releaseDueAt: { lte: now }, id: { notIn: [...without] } },
+            status: 'SUBMITTED',
+            isDisputed: false,
+            releaseDueAt: { lte: now },
+            id: { notIn: [...without] },
             steps: { none: { OR: [{ state: 'PENDING' }, { cause: 'AUTO_RELEASE', state: 'DONE' }] } },
           },
           include: { contract: true },
@@ -358,7 +388,11 @@ export async function releaseDue(deps: Deps, signal?: AbortSignal): Promise<void
           if (milestone === null || milestone.status !== 'SUBMITTED' || milestone.isDisputed) return null;
           if (milestone.releaseDueAt === null || milestone.releaseDueAt > now || (await isWaiting(tx, id))) return null;
           return planStep(deps, tx, milestone, {
-            ...{ kind: 'SETTLE', cause: 'AUTO_RELEASE', amount: minorOf(milestone.held), refund: 0n, accountId: null },
+            kind: 'SETTLE',
+            cause: 'AUTO_RELEASE',
+            amount: minorOf(milestone.held),
+            refund: 0n,
+            accountId: null,
             actorId: contract.clientId,
           });
         })
@@ -386,7 +420,8 @@ export async function extendHolds(deps: Deps, signal?: AbortSignal): Promise<voi
       database.systemRead(null, (tx) =>
         tx.milestone.findMany({
           where: {
-            ...{ held: { gt: 0 }, id: { notIn: [...without] } },
+            held: { gt: 0 },
+            id: { notIn: [...without] },
             holdExpiresAt: { lt: new Date(now.getTime() + RENEW_MS), gt: now },
             OR: [{ isDisputed: true }, { fundedAt: { gt: new Date(now.getTime() - ESCROW_MS_MAX) } }],
           },

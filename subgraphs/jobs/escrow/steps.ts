@@ -36,8 +36,17 @@ export async function planStep(
   const now = clock.now();
   await tx.escrowStep.create({
     data: {
-      ...{ id, milestoneId: milestone.id, kind, cause, accountId, actorId, state: 'PENDING', createdAt: now },
-      ...{ amount: amount.toString(), refund: refund.toString(), approvedBy: [...approvedBy] },
+      id,
+      milestoneId: milestone.id,
+      kind,
+      cause,
+      accountId,
+      actorId,
+      state: 'PENDING',
+      createdAt: now,
+      amount: amount.toString(),
+      refund: refund.toString(),
+      approvedBy: [...approvedBy],
       fee: (kind === 'FUND' ? 0n : feeOf(amount, milestone.contract.feeBasisPoints)).toString(),
       holdUntil: kind === 'FUND' ? new Date(now.getTime() + HOLD_MS) : null,
     },
@@ -68,9 +77,13 @@ async function askBank(deps: Deps, step: EscrowStep, { contract, holdId, title }
   const { currency } = contract;
   if (step.kind === 'FUND') {
     return bank.hold(asker, {
-      ...{ accountId: String(step.accountId), minor: minorOf(step.amount), currency },
+      accountId: String(step.accountId),
+      minor: minorOf(step.amount),
+      currency,
       reason: `Escrow: ${title}`.slice(0, 140),
-      ...{ expiresAt: step.holdUntil as Date, approvedBy: step.approvedBy, key: step.id },
+      expiresAt: step.holdUntil as Date,
+      approvedBy: step.approvedBy,
+      key: step.id,
     });
   }
   const [amount, fee, refund] = [minorOf(step.amount), minorOf(step.fee), minorOf(step.refund)];
@@ -81,13 +94,20 @@ async function askBank(deps: Deps, step: EscrowStep, { contract, holdId, title }
     amount === fee
       ? null
       : await bank.capture(asker, {
-          ...{ ...hold, minor: amount - fee, toAccountId: contract.payeeAccountId },
-          ...{ isFinal: fee === 0n && refund > 0n, key: `${step.id}:pay` },
+          ...hold,
+          minor: amount - fee,
+          toAccountId: contract.payeeAccountId,
+          isFinal: fee === 0n && refund > 0n,
+          key: `${step.id}:pay`,
         });
   if (paid !== null) return paid;
   if (fee === 0n) return { holdId: null };
   const taken = await bank.capture(asker, {
-    ...{ ...hold, minor: fee, toAccountId: null, isFinal: refund > 0n, key: `${step.id}:fee` },
+    ...hold,
+    minor: fee,
+    toAccountId: null,
+    isFinal: refund > 0n,
+    key: `${step.id}:fee`,
   });
   if (taken === null) return { holdId: null };
   // The hold has ended between, after a question that was lost. Never silently.
@@ -164,7 +184,11 @@ async function bookFunding(
   await tx.milestone.update({
     where: { id },
     data: {
-      ...{ funded: step.amount, held: step.amount, holdId, holdExpiresAt: step.holdUntil, status: 'FUNDED' },
+      funded: step.amount,
+      held: step.amount,
+      holdId,
+      holdExpiresAt: step.holdUntil,
+      status: 'FUNDED',
       fundedAt: now,
       version: { increment: 1 },
     },
@@ -235,7 +259,9 @@ async function writeEscrow(
   await tx.milestone.update({
     where: { id: milestone.id },
     data: {
-      ...{ released: released.toString(), refunded: refunded.toString(), held: held.toString() },
+      released: released.toString(),
+      refunded: refunded.toString(),
+      held: held.toString(),
       status: settledStatus(after, milestone.status),
       ...(held === 0n && { releaseDueAt: null, holdExpiresAt: null }),
       version: { increment: 1 },
@@ -303,8 +329,10 @@ export async function bookExpiry(
   const back = released < held ? released : held;
   if (back === 0n) return;
   await writeEscrow(tx, milestone, {
-    ...{ funded: minorOf(milestone.funded), released: minorOf(milestone.released) },
-    ...{ refunded: minorOf(milestone.refunded) + back, held: held - back },
+    funded: minorOf(milestone.funded),
+    released: minorOf(milestone.released),
+    refunded: minorOf(milestone.refunded) + back,
+    held: held - back,
   });
   const amount = { amount: back.toString(), currency: milestone.contract.currency };
   const event = { ...sidesOf(milestone), ...bothOf(milestone), ...amount };

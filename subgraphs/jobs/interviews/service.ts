@@ -72,9 +72,18 @@ export async function scheduleInterview(
     const interviewId = newId<'Interview'>('ivw');
     await tx.interview.create({
       data: {
-        ...{ id: interviewId, tenantId: row.tenantId, applicationId, candidateId: row.candidateId, interviewerIds },
-        ...{ startsAt, endsAt: new Date(startsAt.getTime() + durationMinutes * 60_000), timeZone, status: 'SCHEDULED' },
-        ...{ place: keys.seal(place, interviewPlace(interviewId)), createdById: caller.userId, createdAt: now },
+        id: interviewId,
+        tenantId: row.tenantId,
+        applicationId,
+        candidateId: row.candidateId,
+        interviewerIds,
+        startsAt,
+        endsAt: new Date(startsAt.getTime() + durationMinutes * 60_000),
+        timeZone,
+        status: 'SCHEDULED',
+        place: keys.seal(place, interviewPlace(interviewId)),
+        createdById: caller.userId,
+        createdAt: now,
       },
       select: { id: true },
     });

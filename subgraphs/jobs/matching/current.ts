@@ -38,7 +38,12 @@ export async function confirmedSkills(deps: Deps, userIds: readonly string[]): P
     skillIds
       .filter((skillId) => known.has(skillId))
       .map((skillId) => ({
-        ...{ userId, skillId, credentialId: id, title, issuerId, issuerName },
+        userId,
+        skillId,
+        credentialId: id,
+        title,
+        issuerId,
+        issuerName,
         isVerified: issuerVerification === 'VERIFIED',
       })),
   );
@@ -116,7 +121,9 @@ export async function postingFacts(
     const renewed = now.stale.map(({ id, number, facts }) => [id, { number: number + 1, facts }] as const);
     await tx.postingSnapshot.createMany({
       data: renewed.map(([postingId, { number, facts }]) => ({
-        ...{ postingId, number, facts: { ...facts } as object },
+        postingId,
+        number,
+        facts: { ...facts } as object,
         createdAt: clock.now(),
       })),
     });
@@ -153,8 +160,10 @@ export function matchOf(
   const modelVersion = posting.isBlind ? ANONYMOUS_MODEL_VERSION : MODEL_VERSION;
   return {
     ...match(facts, profile.facts, modelVersion),
-    ...{ postingId: posting.id, postingNumber: number },
-    ...{ profileId: profile.id, profileNumber: profile.number },
+    postingId: posting.id,
+    postingNumber: number,
+    profileId: profile.id,
+    profileNumber: profile.number,
     confirmed: countedSkills(facts, profile.facts, modelVersion),
   };
 }

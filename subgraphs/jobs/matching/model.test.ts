@@ -3,18 +3,28 @@ import { expect, it } from 'vitest';
 import { countedSkills, factorCodes, match, type PostingFacts, type ProfileFacts } from './model.ts';
 
 const posting: PostingFacts = {
-  ...{ requiredSkills: ['a', 'b'], optionalSkills: ['c'], experienceYears: 4, workplace: 'ONSITE', country: 'RO' },
-  ...{ city: 'Iași', language: 'en', salaryMax: '5000', currency: 'EUR', salaryPeriod: 'MONTH' },
+  requiredSkills: ['a', 'b'],
+  optionalSkills: ['c'],
+  experienceYears: 4,
+  workplace: 'ONSITE',
+  country: 'RO',
+  city: 'Iași',
+  language: 'en',
+  salaryMax: '5000',
+  currency: 'EUR',
+  salaryPeriod: 'MONTH',
 };
 const profile: ProfileFacts = {
-  ...{
-    skills: ['a', 'b', 'c'],
-    verifiedSkills: ['a', 'b', 'c'],
-    experienceYears: 4,
-    workplaces: ['ONSITE'],
-    country: 'RO',
-  },
-  ...{ city: 'iași', languages: ['en'], payMin: '5000', payCurrency: 'EUR', payPeriod: 'MONTH' },
+  skills: ['a', 'b', 'c'],
+  verifiedSkills: ['a', 'b', 'c'],
+  experienceYears: 4,
+  workplaces: ['ONSITE'],
+  country: 'RO',
+  city: 'iași',
+  languages: ['en'],
+  payMin: '5000',
+  payCurrency: 'EUR',
+  payPeriod: 'MONTH',
 };
 
 const skills = fc.subarray(['a', 'b', 'c', 'd', 'e', 'f']);

@@ -99,10 +99,21 @@ export async function makeOffer(deps: Deps, caller: SignedInCaller, input: MakeO
     const { tenantId, postingId, candidateId } = row;
     await tx.offer.create({
       data: {
-        ...{ id: offerId, tenantId, applicationId, postingId, candidateId, status: 'OPEN' },
-        ...{ document: keys.seal(document, offerPlace(offerId)), documentHash: hashOf(document) },
-        ...{ salary: salary.minor.toString(), currency: salary.currency, salaryPeriod, startsOn, expiresAt },
-        ...{ createdById: caller.userId, createdAt: now },
+        id: offerId,
+        tenantId,
+        applicationId,
+        postingId,
+        candidateId,
+        status: 'OPEN',
+        document: keys.seal(document, offerPlace(offerId)),
+        documentHash: hashOf(document),
+        salary: salary.minor.toString(),
+        currency: salary.currency,
+        salaryPeriod,
+        startsOn,
+        expiresAt,
+        createdById: caller.userId,
+        createdAt: now,
       },
       select: { id: true },
     });
@@ -121,7 +132,10 @@ function isDate(text: string): boolean {
 }
 
 const eventOf = ({ id, applicationId, postingId, candidateId }: Offer) => ({
-  ...{ applicationId, postingId, candidateId, offerId: id },
+  applicationId,
+  postingId,
+  candidateId,
+  offerId: id,
 });
 
 /**

@@ -129,7 +129,11 @@ function confirmedIn(
   return markedIn(content).map(
     ({ field, text, ground }): ConfirmedWording =>
       before.find((one) => one.text === text && one.ground === ground) ?? {
-        ...{ field, text, ground, confirmedById: userId, confirmedAt: now.toISOString() },
+        field,
+        text,
+        ground,
+        confirmedById: userId,
+        confirmedAt: now.toISOString(),
       },
   );
 }
@@ -178,10 +182,23 @@ function columnsOf(content: PostingContent, before: readonly StoredQuestion[] | 
   const { experienceYears, openings, isBlind, questions, deadlineAt = null, retentionDays } = content;
   const stored = storedQuestions(questions, before);
   return {
-    ...{ title, description, employment, workplace, country, city, language, experienceYears, openings, isBlind },
-    ...{ salaryMin: salary?.min?.toString() ?? null, salaryMax: salary?.max?.toString() ?? null },
-    ...{ currency: salary?.currency ?? null, salaryPeriod: salary?.period ?? null },
-    ...{ questions: stored.map((one) => ({ ...one })), deadlineAt, retentionDays },
+    title,
+    description,
+    employment,
+    workplace,
+    country,
+    city,
+    language,
+    experienceYears,
+    openings,
+    isBlind,
+    salaryMin: salary?.min?.toString() ?? null,
+    salaryMax: salary?.max?.toString() ?? null,
+    currency: salary?.currency ?? null,
+    salaryPeriod: salary?.period ?? null,
+    questions: stored.map((one) => ({ ...one })),
+    deadlineAt,
+    retentionDays,
   };
 }
 
@@ -190,16 +207,16 @@ export function factsOf(content: PostingContent, trustedIssuers: readonly string
   const { requiredSkillIds, optionalSkillIds, experienceYears, workplace, country, city, language, salary } = content;
   const required = [...new Set(requiredSkillIds)].sort();
   return {
-    ...{
-      requiredSkills: required,
-      optionalSkills: [...new Set(optionalSkillIds)].filter((id) => !required.includes(id)).sort(),
-    },
-    ...{ experienceYears, workplace, country: country ?? null, city: city ?? null, language },
-    ...{
-      salaryMax: salary?.max?.toString() ?? null,
-      currency: salary?.currency ?? null,
-      salaryPeriod: salary?.period ?? null,
-    },
+    requiredSkills: required,
+    optionalSkills: [...new Set(optionalSkillIds)].filter((id) => !required.includes(id)).sort(),
+    experienceYears,
+    workplace,
+    country: country ?? null,
+    city: city ?? null,
+    language,
+    salaryMax: salary?.max?.toString() ?? null,
+    currency: salary?.currency ?? null,
+    salaryPeriod: salary?.period ?? null,
     trustedIssuers,
   };
 }
@@ -241,9 +258,14 @@ export async function createPosting(
     const facts = factsOf(input, await trustedIssuersOf(tx, employer.id));
     await tx.posting.create({
       data: {
-        ...{ id: postingId, tenantId, employerId: employer.id, createdById: caller.userId, status: 'DRAFT' },
+        id: postingId,
+        tenantId,
+        employerId: employer.id,
+        createdById: caller.userId,
+        status: 'DRAFT',
         ...columnsOf(input, null),
-        ...{ confirmedWording: confirmedIn(input, caller, now), createdAt: now },
+        confirmedWording: confirmedIn(input, caller, now),
+        createdAt: now,
         snapshots: { create: { number: 1, facts: { ...facts } as object, createdAt: now } },
       },
       select: { id: true },
@@ -289,7 +311,8 @@ export async function updatePosting(
       data: {
         ...columnsOf(input, before),
         confirmedWording: confirmedIn(input, caller, now, posting.confirmedWording as unknown as ConfirmedWording[]),
-        ...{ factsNumber: number, version: { increment: 1 } },
+        factsNumber: number,
+        version: { increment: 1 },
       },
     });
     await writeSkills(tx, postingId, facts);
@@ -301,9 +324,14 @@ export async function updatePosting(
 
 const makeFindable = (tx: JobsWrite, posting: Posting) =>
   putSearchEntry(tx, {
-    ...{ kind: 'posting', id: posting.id, tenantId: null, audience: [] },
+    kind: 'posting',
+    id: posting.id,
+    tenantId: null,
+    audience: [],
     language: posting.language === 'en' ? 'english' : posting.language === 'ro' ? 'romanian' : 'simple',
-    ...{ title: posting.title, body: posting.description, version: posting.version },
+    title: posting.title,
+    body: posting.description,
+    version: posting.version,
     occurredAt: posting.publishedAt ?? posting.createdAt,
   });
 

@@ -109,14 +109,19 @@ export async function upsertProfile(
       text == null ? null : keys.seal(text, profilePlace(column, profileId));
     const { country = null, city = null, experienceYears, isOpenToWork, pay } = input;
     const data = {
-      ...{ headline: seal('headline', input.headline), summary: seal('summary', input.summary) },
-      ...{
-        contactEmail: seal('contact_email', input.contactEmail),
-        contactPhone: seal('contact_phone', input.contactPhone),
-      },
-      ...{ country, city, experienceYears, isOpenToWork },
-      ...{ workplaces: [...new Set(input.workplaces)], languages: [...new Set(input.languages)] },
-      ...{ payMin: pay?.min.toString() ?? null, payCurrency: pay?.currency ?? null, payPeriod: pay?.period ?? null },
+      headline: seal('headline', input.headline),
+      summary: seal('summary', input.summary),
+      contactEmail: seal('contact_email', input.contactEmail),
+      contactPhone: seal('contact_phone', input.contactPhone),
+      country,
+      city,
+      experienceYears,
+      isOpenToWork,
+      workplaces: [...new Set(input.workplaces)],
+      languages: [...new Set(input.languages)],
+      payMin: pay?.min.toString() ?? null,
+      payCurrency: pay?.currency ?? null,
+      payPeriod: pay?.period ?? null,
     };
     if (existing === null)
       await tx.candidateProfile.create({
@@ -186,9 +191,16 @@ function factsOf(
   const { experienceYears, country, city, payCurrency, payPeriod } = row;
   const verified = confirmations.filter(({ isVerified }) => isVerified).flatMap(({ skillIds }) => skillIds);
   return {
-    ...{ skills: row.skills.map(({ skillId }) => skillId).sort(), verifiedSkills: [...new Set(verified)].sort() },
+    skills: row.skills.map(({ skillId }) => skillId).sort(),
+    verifiedSkills: [...new Set(verified)].sort(),
     confirmations,
-    ...{ experienceYears, workplaces: [...row.workplaces].sort(), country, city, languages: [...row.languages].sort() },
-    ...{ payMin: row.payMin?.toFixed(0) ?? null, payCurrency, payPeriod },
+    experienceYears,
+    workplaces: [...row.workplaces].sort(),
+    country,
+    city,
+    languages: [...row.languages].sort(),
+    payMin: row.payMin?.toFixed(0) ?? null,
+    payCurrency,
+    payPeriod,
   };
 }

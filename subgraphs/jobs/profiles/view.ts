@@ -25,10 +25,16 @@ export async function profileOf(
   if (isOwn(application, caller) || isOpen(application)) return viewOf(row);
   return {
     ...row,
-    ...{ id: anonymousId(application.id), profileId: row.id, userId: null },
-    ...{ headline: null, summary: null, contactEmail: null, contactPhone: null },
+    id: anonymousId(application.id),
+    profileId: row.id,
+    userId: null,
+    headline: null,
+    summary: null,
+    contactEmail: null,
+    contactPhone: null,
     // Those of the profile would lead to the other applications of the person.
-    ...{ version: 1, createdAt: application.createdAt },
+    version: 1,
+    createdAt: application.createdAt,
   };
 }
 

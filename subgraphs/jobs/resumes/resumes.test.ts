@@ -27,7 +27,10 @@ it('is kept sealed in versions, divided and searched for skills', async () => {
   expect(await upload('fil_one')).toMatchObject({
     number: 1,
     analysis: {
-      ...{ email: 'ada@person.test', phone: null, years: 4, suggestions: ['ADD_SUMMARY', 'ADD_EDUCATION'] },
+      email: 'ada@person.test',
+      phone: null,
+      years: 4,
+      suggestions: ['ADD_SUMMARY', 'ADD_EDUCATION'],
       sections: [{ kind: 'CONTACT' }, { kind: 'EXPERIENCE', heading: 'Experience' }, { kind: 'SKILLS' }],
     },
   });

@@ -55,9 +55,13 @@ export async function uploadResume(
     const { text } = document;
     await tx.resume.create({
       data: {
-        ...{ id: resumeId, userId, number, fileId: input.fileId, skillIds: skillsIn(text, words) },
-        ...{ text: keys.seal(text, resumePlace('text', resumeId)) },
-        ...{ sections: keys.seal(JSON.stringify(sectionsIn(text)), resumePlace('sections', resumeId)) },
+        id: resumeId,
+        userId,
+        number,
+        fileId: input.fileId,
+        skillIds: skillsIn(text, words),
+        text: keys.seal(text, resumePlace('text', resumeId)),
+        sections: keys.seal(JSON.stringify(sectionsIn(text)), resumePlace('sections', resumeId)),
         createdAt: clock.now(),
       },
       select: { id: true },

@@ -54,7 +54,12 @@ export async function leaveReview(
       const reviewId = newId<'JobReview'>('jrv');
       await tx.contractFeedback.create({
         data: {
-          ...{ id: reviewId, contractId, authorId: caller.userId, side, rating, createdAt: now },
+          id: reviewId,
+          contractId,
+          authorId: caller.userId,
+          side,
+          rating,
+          createdAt: now,
           text: text === null ? null : keys.seal(text, feedbackPlace(reviewId)),
         },
         select: { id: true },

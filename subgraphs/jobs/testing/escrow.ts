@@ -58,7 +58,9 @@ export async function escrowTest(): Promise<EscrowTest> {
     'mutation ($input: PostEntryInput!) { postEntry(input: $input) { __typename ... on Error { code message } } }',
     {
       input: {
-        ...{ kind: 'PAYMENT_DISPUTE_RETURN', description: '', idempotencyKey: 'fund' },
+        kind: 'PAYMENT_DISPUTE_RETURN',
+        description: '',
+        idempotencyKey: 'fund',
         legs: [
           { house: 'PROCESSOR_CLEARING', side: 'DEBIT', amount: { minor: '1000000', currency: 'EUR' } },
           { accountId: clientAccount, side: 'CREDIT', amount: { minor: '1000000', currency: 'EUR' } },
@@ -70,19 +72,20 @@ export async function escrowTest(): Promise<EscrowTest> {
 
   const self: EscrowTest = {
     ...test,
-    ...{ fail: null, freelancer, clientAccount, payeeAccount },
+    fail: null,
+    freelancer,
+    clientAccount,
+    payeeAccount,
     async contract(amounts) {
       const posting = await test.posting({ employment: 'FREELANCE' });
       await test.profile(freelancer);
       await test.apply(freelancer, posting.id);
       const made = await test.call(recruiter, 'proposeContract', {
-        ...{
-          freelancerId: freelancer.userId,
-          title: 'Timetable',
-          terms: 'Build it.',
-          currency: 'EUR',
-          autoReleaseDays: 5,
-        },
+        freelancerId: freelancer.userId,
+        title: 'Timetable',
+        terms: 'Build it.',
+        currency: 'EUR',
+        autoReleaseDays: 5,
         milestones: amounts.map((amount, index) => ({ title: `Part ${index + 1}`, amount: String(amount) })),
       });
       await test.call(freelancer, 'acceptContract', { contractId: made.id, payeeAccountId: payeeAccount });
@@ -109,8 +112,12 @@ export async function escrowTest(): Promise<EscrowTest> {
       const [row] = await rows<Record<string, string>>('SELECT * FROM jobs.milestone WHERE id = $1', [milestoneId]);
       const number = (name: string) => Number(row?.[name]);
       return {
-        ...{ amount: number('amount'), funded: number('funded'), released: number('released') },
-        ...{ refunded: number('refunded'), held: number('held'), status: String(row?.status) },
+        amount: number('amount'),
+        funded: number('funded'),
+        released: number('released'),
+        refunded: number('refunded'),
+        held: number('held'),
+        status: String(row?.status),
       };
     },
   };

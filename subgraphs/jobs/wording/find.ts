@@ -17,8 +17,12 @@ interface Compiled {
 function compiled({ classes, rules }: WordingRules): readonly Compiled[] {
   const all = (patterns: readonly string[] = []) => patterns.map((pattern) => patternOf(pattern, classes));
   return rules.map(({ ground, find, unlessBefore, unlessAfter, unlessWithin, unlessName = false }) => ({
-    ...{ ground, find: all(find), unlessBefore: all(unlessBefore), unlessAfter: all(unlessAfter) },
-    ...{ unlessWithin: all(unlessWithin), unlessName },
+    ground,
+    find: all(find),
+    unlessBefore: all(unlessBefore),
+    unlessAfter: all(unlessAfter),
+    unlessWithin: all(unlessWithin),
+    unlessName,
   }));
 }
 

@@ -29,7 +29,9 @@ export function patternOf(text: string, classes: WordClasses): Pattern {
     });
     return {
       accepts: ({ word }) => tests.some((test) => test(word)),
-      ...{ isOptional: optional === '?', opens: open === '[', closes: close === ']' },
+      isOptional: optional === '?',
+      opens: open === '[',
+      closes: close === ']',
     };
   });
 }

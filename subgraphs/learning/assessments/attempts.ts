@@ -102,16 +102,28 @@ export async function startAttempt(
     const extraSeconds = extraSecondsOf(assessment.timeLimitSeconds, enrollment.extraTimePercent);
     await tx.attempt.create({
       data: {
-        ...{ id: attemptId, tenantId, courseId, assessmentId, enrollmentId: enrollment.id, learnerId },
-        ...{ number: (before[0]?.number ?? 0) + 1, startedAt: now, createdAt: now },
-        ...{ extraSeconds, deadlineAt: deadlineOf(assessment, extraSeconds, now) },
+        id: attemptId,
+        tenantId,
+        courseId,
+        assessmentId,
+        enrollmentId: enrollment.id,
+        learnerId,
+        number: (before[0]?.number ?? 0) + 1,
+        startedAt: now,
+        createdAt: now,
+        extraSeconds,
+        deadlineAt: deadlineOf(assessment, extraSeconds, now),
         maxScore: drawn.reduce((sum, { points }) => sum + pointsOf(points), 0),
       },
       select: { id: true },
     });
     await tx.attemptItem.createMany({
       data: drawn.map(({ id: questionId, points }, index) => ({
-        ...{ attemptId, position: index + 1, tenantId, questionId, maxScore: pointsOf(points) },
+        attemptId,
+        position: index + 1,
+        tenantId,
+        questionId,
+        maxScore: pointsOf(points),
       })),
     });
     await note(tx, { tenantId, courseId, learnerId, verb: 'attempted', objectId: assessmentId }, now);

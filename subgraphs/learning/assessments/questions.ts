@@ -136,7 +136,11 @@ export async function updateCourseQuestion(
     await tx.question.update({
       where: { id: questionId },
       data: {
-        ...{ topic, text, choices: [...(choices ?? [])], points, version: { increment: 1 } },
+        topic,
+        text,
+        choices: [...(choices ?? [])],
+        points,
+        version: { increment: 1 },
         ...(isRetired != null && { isRetired }),
       },
       select: { id: true },

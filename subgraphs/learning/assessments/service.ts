@@ -85,12 +85,19 @@ function assessmentRefusal(facts: AssessmentFacts): ValidationError | null {
 }
 
 const rowOf = (facts: AssessmentFacts) => ({
-  ...{ title: facts.title, instructions: facts.instructions ?? '' },
-  ...{ topics: facts.draws.map(({ topic }) => topic), counts: facts.draws.map(({ count }) => count) },
-  ...{ timeLimitSeconds: facts.timeLimitSeconds ?? null, attemptLimit: facts.attemptLimit ?? null },
-  ...{ gradingMethod: facts.gradingMethod ?? 'HIGHEST', passPercent: facts.passPercent ?? 50 },
-  ...{ weight: facts.weight ?? 1, isRequired: facts.isRequired ?? true },
-  ...{ opensAt: facts.opensAt ?? null, dueAt: facts.dueAt ?? null, latePenalty: facts.latePenalty ?? null },
+  title: facts.title,
+  instructions: facts.instructions ?? '',
+  topics: facts.draws.map(({ topic }) => topic),
+  counts: facts.draws.map(({ count }) => count),
+  timeLimitSeconds: facts.timeLimitSeconds ?? null,
+  attemptLimit: facts.attemptLimit ?? null,
+  gradingMethod: facts.gradingMethod ?? 'HIGHEST',
+  passPercent: facts.passPercent ?? 50,
+  weight: facts.weight ?? 1,
+  isRequired: facts.isRequired ?? true,
+  opensAt: facts.opensAt ?? null,
+  dueAt: facts.dueAt ?? null,
+  latePenalty: facts.latePenalty ?? null,
   keyRelease: facts.keyRelease ?? 'AFTER_SUBMISSION',
 });
 

@@ -30,7 +30,11 @@ describe('files of a submission', () => {
     const fileId = await upload('plan.txt', 'My plan');
     const work = await t.made(ada, 'submitAssignment', { assignmentId, fileIds: [fileId, fileId] });
     const handedIn = {
-      ...{ name: 'plan.txt', number: 1, size: '7', sha256: sha256(Buffer.from('My plan')), contentType: 'text/plain' },
+      name: 'plan.txt',
+      number: 1,
+      size: '7',
+      sha256: sha256(Buffer.from('My plan')),
+      contentType: 'text/plain',
       file: { id: fileId },
     };
     expect(work).toMatchObject({ text: null, url: null, files: [handedIn] });

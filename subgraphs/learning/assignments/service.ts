@@ -84,10 +84,19 @@ export async function createAssignment(
     const assignmentId = newId<'Assignment'>('asg');
     await tx.assignment.create({
       data: {
-        ...{ id: assignmentId, tenantId: course.tenantId, courseId, title, instructions: instructions ?? '' },
-        ...{ criteria: rubric.map(({ text }) => text), criteriaPoints: rubric.map(({ points }) => points) },
-        ...{ passPercent: passPercent ?? 50, weight: weight ?? 1, isRequired: isRequired ?? true },
-        ...{ dueAt: dueAt ?? null, latePenalty: latePenalty ?? null, createdAt: clock.now() },
+        id: assignmentId,
+        tenantId: course.tenantId,
+        courseId,
+        title,
+        instructions: instructions ?? '',
+        criteria: rubric.map(({ text }) => text),
+        criteriaPoints: rubric.map(({ points }) => points),
+        passPercent: passPercent ?? 50,
+        weight: weight ?? 1,
+        isRequired: isRequired ?? true,
+        dueAt: dueAt ?? null,
+        latePenalty: latePenalty ?? null,
+        createdAt: clock.now(),
       },
       select: { id: true },
     });
@@ -155,7 +164,14 @@ export async function submitAssignment(
     await tx.submission.upsert({
       where,
       create: {
-        ...{ id: submissionId, tenantId, courseId, assignmentId, enrollmentId, learnerId, ...work, createdAt: now },
+        id: submissionId,
+        tenantId,
+        courseId,
+        assignmentId,
+        enrollmentId,
+        learnerId,
+        ...work,
+        createdAt: now,
         maxScore: criteriaPoints.reduce((sum, points) => sum + points * 100, 0),
       },
       update: { ...work, version: { increment: 1 } },
@@ -164,7 +180,14 @@ export async function submitAssignment(
     const before = await tx.submissionFile.deleteMany({ where: { submissionId } });
     await tx.submissionFile.createMany({
       data: ready.map(({ name, fileId, number, contentType, size, sha256 }, position) => ({
-        ...{ submissionId, position, tenantId, fileId, number, contentType, size, sha256 },
+        submissionId,
+        position,
+        tenantId,
+        fileId,
+        number,
+        contentType,
+        size,
+        sha256,
         name: keys.seal(name, submissionFilePlace(tenantId, submissionId, position)),
       })),
     });
@@ -235,7 +258,11 @@ export async function gradeSubmission(
     await tx.submission.update({
       where: { id: submissionId },
       data: {
-        ...{ status: 'GRADED', points: [...points], score, gradedById: caller.userId, version: { increment: 1 } },
+        status: 'GRADED',
+        points: [...points],
+        score,
+        gradedById: caller.userId,
+        version: { increment: 1 },
         feedback: feedback == null ? null : deps.keys.seal(feedback, place),
       },
       select: { id: true },

@@ -16,8 +16,11 @@ afterAll(() => room[Symbol.asyncDispose]());
 
 const [ana, bo] = [as('ana'), as('bo')];
 const weekly: Timing = {
-  ...{ timeZone: 'Europe/Bucharest', startsLocal: '2031-03-24T09:00', durationMinutes: 60 },
-  ...{ rule: 'FREQ=WEEKLY;BYDAY=MO', skipped: [] },
+  timeZone: 'Europe/Bucharest',
+  startsLocal: '2031-03-24T09:00',
+  durationMinutes: 60,
+  rule: 'FREQ=WEEKLY;BYDAY=MO',
+  skipped: [],
 };
 const range = (from: string, until: string) => ({ from: new Date(from), until: new Date(until) });
 

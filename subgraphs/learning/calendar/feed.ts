@@ -18,7 +18,9 @@ export const feedRoute = (deps: Deps): Route => ({
     if (entries === null) return new Response('Not found.', { status: 404, headers: HEADERS });
     const stamp = deps.clock.now();
     const calendar = await icalendarText({
-      ...{ name: 'Codai', product: 'Learning', ttlSeconds: 900 },
+      name: 'Codai',
+      product: 'Learning',
+      ttlSeconds: 900,
       events: entries.map(({ title, details, startsAt, endsAt, eventId, sessionId }) => ({
         id: `${eventId ?? sessionId}-${startsAt.getTime()}`,
         stamp,

@@ -62,8 +62,16 @@ export async function addCalendarEvent(
     const id = newId<'CalendarEvent'>('cal');
     await tx.calendarEvent.create({
       data: {
-        ...{ id, tenantId, spaceId, ownerId: userId, timeZone, startsLocal, durationMinutes, rule },
-        ...{ skipped: [...skipped], createdAt: clock.now() },
+        id,
+        tenantId,
+        spaceId,
+        ownerId: userId,
+        timeZone,
+        startsLocal,
+        durationMinutes,
+        rule,
+        skipped: [...skipped],
+        createdAt: clock.now(),
         title: keys.seal(title, eventPlace(tenantId, 'title', id)),
         details: keys.seal(details, eventPlace(tenantId, 'details', id)),
       },
@@ -96,7 +104,12 @@ export async function updateCalendarEvent(
     await tx.calendarEvent.update({
       where: { id: eventId },
       data: {
-        ...{ timeZone, startsLocal, durationMinutes, rule, skipped: [...skipped], version: { increment: 1 } },
+        timeZone,
+        startsLocal,
+        durationMinutes,
+        rule,
+        skipped: [...skipped],
+        version: { increment: 1 },
         title: keys.seal(title, eventPlace(row.tenantId, 'title', eventId)),
         details: keys.seal(details, eventPlace(row.tenantId, 'details', eventId)),
       },
@@ -204,11 +217,20 @@ async function entriesOf(
   const ofEvents = rows.flatMap((row) => {
     const event = opened(deps, row);
     return occurrences(event, { from, until }).map((occurrence) => ({
-      ...{ title: event.title, details: event.details, ...occurrence, eventId: event.id, sessionId: null },
+      title: event.title,
+      details: event.details,
+      ...occurrence,
+      eventId: event.id,
+      sessionId: null,
     }));
   });
   const ofSessions = sessions.map(({ id, title, startsAt, endsAt }) => ({
-    ...{ title, details: '', startsAt, endsAt, startsLocal: null, eventId: null },
+    title,
+    details: '',
+    startsAt,
+    endsAt,
+    startsLocal: null,
+    eventId: null,
     sessionId: id as Id<'ClassSession'>,
   }));
   return [...ofEvents, ...ofSessions]

@@ -79,7 +79,9 @@ export async function addCitation(
   if (refusal !== null) return refusal;
   const { projectId, type, title, authors, year, containerTitle, publisher, volume, issue, page, doi, url } = input;
   const csl = cslItem({
-    ...{ type, title: title.trim(), author: authors.map(nameOf) },
+    type,
+    title: title.trim(),
+    author: authors.map(nameOf),
     ...(year != null && { issued: { 'date-parts': [[year]] } }),
     ...(containerTitle != null && { 'container-title': containerTitle }),
     ...(publisher != null && { publisher }),
@@ -122,8 +124,14 @@ async function store(
   entries: readonly { readonly key: string; readonly csl: CslItem }[],
 ): Promise<Id<'Citation'>[]> {
   const rows = entries.map(({ key, csl }) => ({
-    ...{ id: newId<'Citation'>('cit'), tenantId: project.tenantId, projectId: project.id, key, ...made },
-    ...{ title: csl.title, doi: csl.DOI ?? null, csl: { ...csl, id: key, 'citation-key': key } },
+    id: newId<'Citation'>('cit'),
+    tenantId: project.tenantId,
+    projectId: project.id,
+    key,
+    ...made,
+    title: csl.title,
+    doi: csl.DOI ?? null,
+    csl: { ...csl, id: key, 'citation-key': key },
   }));
   await tx.citation.createMany({ data: rows });
   tx.outbox.append('learning.citations.added', { projectId: project.id, count: rows.length }, { subject: project.id });

@@ -37,7 +37,8 @@ async function measure(
   return [...byUser].map(([userId, intervals]) => {
     const ms = measureMs(intervals, bounds);
     return {
-      ...{ userId: userId as Id<'User'>, seconds: Math.floor(ms / 1000) },
+      userId: userId as Id<'User'>,
+      seconds: Math.floor(ms / 1000),
       shareBps: Math.round((ms * 10_000) / sessionMs),
       firstJoinedAt: (intervals[0] as Interval).from,
       lastSeenAt: new Date(Math.max(...intervals.map(({ until }) => until.getTime()))),

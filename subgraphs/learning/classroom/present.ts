@@ -35,8 +35,12 @@ export async function presentPeople(deps: Deps, tx: LearningRead, sessionId: str
     if (row === undefined || row.removedAt !== null) return [];
     const { role, breakoutId, consent, isMuted } = row;
     return {
-      ...{ userId: userId as Id<'User'>, role, breakoutId: breakoutId as Id<'BreakoutRoom'> | null },
-      ...{ consent, isMuted, visits },
+      userId: userId as Id<'User'>,
+      role,
+      breakoutId: breakoutId as Id<'BreakoutRoom'> | null,
+      consent,
+      isMuted,
+      visits,
     };
   });
 }

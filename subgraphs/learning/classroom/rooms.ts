@@ -391,7 +391,11 @@ export async function openBreakoutRooms(
     await sendAllToMain(deps, tx, sessionId);
     const at = deps.clock.now();
     const rooms = names.map((name, index) => ({
-      ...{ id: newId<'BreakoutRoom'>('brk'), tenantId: session.tenantId, sessionId, name, position: index + 1 },
+      id: newId<'BreakoutRoom'>('brk'),
+      tenantId: session.tenantId,
+      sessionId,
+      name,
+      position: index + 1,
       createdAt: at,
     }));
     await tx.breakoutRoom.createMany({ data: rooms });

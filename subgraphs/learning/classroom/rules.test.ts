@@ -104,13 +104,14 @@ it('people in turn fill rooms of sizes that differ by one at most', () => {
 describe('a room token', () => {
   const keys = createKeyring([Buffer.alloc(32, 1)]);
   const claims = {
-    ...{
-      visitId: 'cvi_1',
-      sessionId: 'cls_1' as Id<'ClassSession'>,
-      userId: 'usr_ana' as Id<'User'>,
-      breakoutId: null,
-    },
-    ...{ expiresAt: at(10), mayPublish: true, mayChat: true, mayModerate: false },
+    visitId: 'cvi_1',
+    sessionId: 'cls_1' as Id<'ClassSession'>,
+    userId: 'usr_ana' as Id<'User'>,
+    breakoutId: null,
+    expiresAt: at(10),
+    mayPublish: true,
+    mayChat: true,
+    mayModerate: false,
   };
   const token = roomToken(keys, claims);
 

@@ -27,7 +27,11 @@ export async function seedClassroom({ database, clock }: Deps): Promise<void> {
     ];
     await tx.classVisit.createMany({
       data: visits.map((visit) => ({
-        ...{ ...visit, tenantId: north, sessionId: past.id, connectionId: 'desk', seenAt: visit.leftAt },
+        ...visit,
+        tenantId: north,
+        sessionId: past.id,
+        connectionId: 'desk',
+        seenAt: visit.leftAt,
       })),
     });
     const ended = { status: 'ENDED', endedAt: at(55), version: { increment: 1 } } as const;
@@ -44,8 +48,15 @@ async function scheduled(
   const createdAt = new Date(startsAt.getTime() - 14 * DAY_MS);
   const { count } = await tx.classSession.createMany({
     data: {
-      ...{ id, tenantId: north, courseId: 'coe_seed_crane', instructorId: nora.id, title, startsAt, createdAt },
-      ...{ endsAt: new Date(startsAt.getTime() + 60 * MINUTE_MS), consentPolicy: 'ALL_PRESENT' },
+      id,
+      tenantId: north,
+      courseId: 'coe_seed_crane',
+      instructorId: nora.id,
+      title,
+      startsAt,
+      createdAt,
+      endsAt: new Date(startsAt.getTime() + 60 * MINUTE_MS),
+      consentPolicy: 'ALL_PRESENT',
     },
     skipDuplicates: true,
   });

@@ -19,7 +19,12 @@ const stranger = as('stranger', { tenantId: 'org_other' });
 const guest = as('guest', { tenantId: 'org_guest' });
 const names = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`);
 const media = (token: unknown, state: Readonly<Record<string, unknown>> = {}) => ({
-  ...{ token, inMesh: true, audioOn: false, videoOn: true, screenOn: false, ...state },
+  token,
+  inMesh: true,
+  audioOn: false,
+  videoOn: true,
+  screenOn: false,
+  ...state,
 });
 type Present = { readonly user: { readonly id: string }; readonly breakoutId: string | null }[];
 const presentOf = (session: Answered) =>
@@ -37,7 +42,8 @@ describe('LEARN-7: the state of a session', () => {
   it('goes from planned to live to over, and each change is told once', async () => {
     const { id } = await room.schedule(ana, ['usr_bo']);
     expect(await room.call(bo, 'joinClassSession', { sessionId: id, connectionId: 'tab' })).toMatchObject({
-      ...{ __typename: 'InvalidStateError', current: 'SCHEDULED' },
+      __typename: 'InvalidStateError',
+      current: 'SCHEDULED',
     });
     expect(await room.call(ana, 'endClassSession', { sessionId: id })).toMatchObject({ current: 'SCHEDULED' });
     expect(await room.call(ana, 'startClassSession', { sessionId: id })).toMatchObject({ status: 'LIVE', version: 2 });

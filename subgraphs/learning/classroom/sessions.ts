@@ -84,7 +84,15 @@ export async function scheduleClassSession(
     const at = clock.now();
     await tx.classSession.create({
       data: {
-        ...{ id: sessionId, tenantId, courseId, spaceId, instructorId: userId, title, startsAt, endsAt, consentPolicy },
+        id: sessionId,
+        tenantId,
+        courseId,
+        spaceId,
+        instructorId: userId,
+        title,
+        startsAt,
+        endsAt,
+        consentPolicy,
         createdAt: at,
       },
       select: { id: true },

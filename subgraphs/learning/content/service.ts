@@ -170,10 +170,20 @@ export async function addLesson(
     const { _max } = await tx.lesson.aggregate({ where: { moduleId }, _max: { position: true } });
     await tx.lesson.create({
       data: {
-        ...{ id: lessonId, tenantId, courseId, moduleId, title, prerequisiteIds, position: (_max.position ?? 0) + 1 },
-        ...{ content: input.content ?? '', url: input.url || null, minutes: input.minutes || null },
-        ...{ isRequired: input.isRequired ?? true, isPreview: input.isPreview ?? false },
-        ...{ opensAt: input.opensAt ?? null, createdAt: clock.now() },
+        id: lessonId,
+        tenantId,
+        courseId,
+        moduleId,
+        title,
+        prerequisiteIds,
+        position: (_max.position ?? 0) + 1,
+        content: input.content ?? '',
+        url: input.url || null,
+        minutes: input.minutes || null,
+        isRequired: input.isRequired ?? true,
+        isPreview: input.isPreview ?? false,
+        opensAt: input.opensAt ?? null,
+        createdAt: clock.now(),
       },
       select: { id: true },
     });

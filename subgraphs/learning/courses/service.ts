@@ -130,10 +130,19 @@ export async function createCourse(
     const now = deps.clock.now();
     await tx.course.create({
       data: {
-        ...{ id: courseId, tenantId, ownerId: caller.userId, title: input.title, prerequisiteIds },
-        ...{ summary: input.summary ?? '', description: input.description ?? '', language: input.language ?? 'en' },
-        ...{ visibility: input.visibility ?? 'ORGANIZATION', skillIds: [...new Set(input.skillIds ?? [])] },
-        ...{ priceId: input.priceId || null, createdAt: now, updatedAt: now },
+        id: courseId,
+        tenantId,
+        ownerId: caller.userId,
+        title: input.title,
+        prerequisiteIds,
+        summary: input.summary ?? '',
+        description: input.description ?? '',
+        language: input.language ?? 'en',
+        visibility: input.visibility ?? 'ORGANIZATION',
+        skillIds: [...new Set(input.skillIds ?? [])],
+        priceId: input.priceId || null,
+        createdAt: now,
+        updatedAt: now,
       },
       select: { id: true },
     });
@@ -191,7 +200,8 @@ export async function updateCourse(
         ...(priceId != null && { priceId: priceId || null }),
         ...(skillIds != null && { skillIds: [...new Set(skillIds)] }),
         ...(prerequisiteIds !== null && { prerequisiteIds }),
-        ...{ version: { increment: 1 }, updatedAt: deps.clock.now() },
+        version: { increment: 1 },
+        updatedAt: deps.clock.now(),
       },
       select: { id: true },
     });
@@ -298,7 +308,10 @@ export async function createCohort(
     const { tenantId } = course;
     await tx.cohort.create({
       data: {
-        ...{ id, tenantId, courseId, name },
+        id,
+        tenantId,
+        courseId,
+        name,
         startsAt: startsAt ?? null,
         endsAt: endsAt ?? null,
         createdAt: clock.now(),

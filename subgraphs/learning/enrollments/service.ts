@@ -70,17 +70,16 @@ export async function enroll(deps: Deps, caller: SignedInCaller, input: Enroll):
     const status = waits ? 'WAITING' : 'ACTIVE';
     await tx.enrollment.create({
       data: {
-        ...{
-          id: enrollmentId,
-          tenantId: course.tenantId,
-          courseId,
-          cohortId,
-          poolId,
-          learnerId,
-          status,
-          createdAt: now,
-        },
-        ...{ place: waits ? pool.next_place : null, activatedAt: waits ? null : now },
+        id: enrollmentId,
+        tenantId: course.tenantId,
+        courseId,
+        cohortId,
+        poolId,
+        learnerId,
+        status,
+        createdAt: now,
+        place: waits ? pool.next_place : null,
+        activatedAt: waits ? null : now,
       },
       select: { id: true },
     });

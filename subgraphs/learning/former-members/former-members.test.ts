@@ -5,7 +5,10 @@ import { as, type ClassroomTest, classroomTest } from '../testing/classroom.ts';
 import { learningTest, outsider, pupil, teacher } from '../testing/learning.ts';
 
 const removal = (organizationId: string, userId: string) => ({
-  ...{ membershipId: 'mem_1', organizationId, userId, removedById: 'usr_owner' },
+  membershipId: 'mem_1',
+  organizationId,
+  userId,
+  removedById: 'usr_owner',
 });
 
 describe('rooms and groups', () => {
@@ -33,7 +36,11 @@ describe('rooms and groups', () => {
     }
     const task = await room.call(ann, 'addStudyTask', { spaceId, title: 'Tie one' });
     const event = await room.call(ann, 'addCalendarEvent', {
-      ...{ spaceId, title: 'Meeting', startsLocal: '2031-05-02T10:00', timeZone: 'UTC', durationMinutes: 30 },
+      spaceId,
+      title: 'Meeting',
+      startsLocal: '2031-05-02T10:00',
+      timeZone: 'UTC',
+      durationMinutes: 30,
     });
     const sessionId = await room.live(ann, ['usr_bob', 'usr_gil']);
     const { id: later } = await room.schedule(ann, ['usr_bob', 'usr_gil']);
@@ -96,7 +103,11 @@ describe('rooms and groups', () => {
     moveStudyTask: ({ taskId }) => ({ taskId, status: 'DONE' }),
     deleteStudyTask: ({ taskId }) => ({ taskId }),
     addCalendarEvent: ({ spaceId }) => ({
-      ...{ spaceId, title: 'Mine', startsLocal: '2031-05-02T10:00', timeZone: 'UTC', durationMinutes: 30 },
+      spaceId,
+      title: 'Mine',
+      startsLocal: '2031-05-02T10:00',
+      timeZone: 'UTC',
+      durationMinutes: 30,
     }),
     deleteCalendarEvent: ({ eventId }) => ({ eventId }),
     removeFromStudyGroup: ({ spaceId }) => ({ spaceId, userId: 'usr_cat' }),
@@ -203,8 +214,12 @@ describe('courses', () => {
     const seen = async () => (await t.subject.execute<Record<string, unknown>>(leaver, document, ids)).data;
     expect(await seen()).toMatchObject({ inside: { id: ids.i }, submission: { id: submissionId } });
     const gone = {
-      ...{ inside: null, open: { id: ids.o }, lesson: null, submission: null },
-      ...{ learningStatements: { edges: [] }, myCourses: { edges: [{ node: { id: ids.o } }] } },
+      inside: null,
+      open: { id: ids.o },
+      lesson: null,
+      submission: null,
+      learningStatements: { edges: [] },
+      myCourses: { edges: [{ node: { id: ids.o } }] },
     };
     await t.query("SELECT access.withdraw('usr_ada|org_school|')");
     expect(await seen()).toEqual(gone);
@@ -239,7 +254,9 @@ describe('courses', () => {
     const places = await Promise.all(courses.map(({ id }) => t.enrolled(pupil('usr_stuck'), id)));
     const [bad, good] = places.map(({ id }) => id).sort();
     const failing = await failingRow(t.subject.database.admin, {
-      ...{ table: 'learning.enrollment', change: 'UPDATE', id: String(bad) },
+      table: 'learning.enrollment',
+      change: 'UPDATE',
+      id: String(bad),
     });
     await t.subject.deliver('identity.membership.removed', removal('org_school', 'usr_stuck'));
     await t.subject.runEvents();

@@ -77,7 +77,12 @@ export async function endMembership(deps: Deps, left: Left, signal?: AbortSignal
       (tx, id) =>
         tx.enrollment.findMany({
           where: {
-            ...{ id, tenantId, learnerId: userId, createdAt: before, status: { not: 'WITHDRAWN' }, completedAt: null },
+            id,
+            tenantId,
+            learnerId: userId,
+            createdAt: before,
+            status: { not: 'WITHDRAWN' },
+            completedAt: null,
             course: { visibility: { not: 'PUBLIC' } },
           },
           ...page,
@@ -107,7 +112,10 @@ export async function endMembership(deps: Deps, left: Left, signal?: AbortSignal
       (tx, id) =>
         tx.classSession.findMany({
           where: {
-            ...{ id, tenantId, instructorId: userId, createdAt: before },
+            id,
+            tenantId,
+            instructorId: userId,
+            createdAt: before,
             status: { in: ['SCHEDULED', 'LIVE'] },
           },
           ...page,

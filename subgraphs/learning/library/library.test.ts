@@ -171,7 +171,9 @@ describe('licences', () => {
         )
       ).map(({ state }) => state);
     const failing = await failingRow(t.subject.database.admin, {
-      ...{ table: 'learning.resource_loan', change: 'UPDATE', id: String(loans[0]) },
+      table: 'learning.resource_loan',
+      change: 'UPDATE',
+      id: String(loans[0]),
     });
     await expect(endDueLoans(t.deps)).rejects.toThrow('could not all be ended');
     expect(await states()).toEqual(['ACTIVE', 'EXPIRED']);

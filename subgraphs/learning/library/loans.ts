@@ -118,8 +118,13 @@ export async function placeHold(deps: Deps, caller: SignedInCaller, input: ForRe
     const id = newId<'ResourceHold'>('loh');
     await tx.resourceHold.create({
       data: {
-        ...{ id, tenantId, resourceId, holderId: userId, state: 'WAITING' },
-        ...{ position: (last._max.position ?? 0) + 1, createdAt: deps.clock.now() },
+        id,
+        tenantId,
+        resourceId,
+        holderId: userId,
+        state: 'WAITING',
+        position: (last._max.position ?? 0) + 1,
+        createdAt: deps.clock.now(),
       },
       select: { id: true },
     });

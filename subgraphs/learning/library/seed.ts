@@ -7,32 +7,24 @@ const north = 'org_seed_north';
 
 const works = [
   {
-    ...{
-      id: 'lib_seed_cranes',
-      kind: 'BOOK',
-      title: 'Harbour cranes of the north',
-      author: 'Ines Halvorsen',
-      publishedIn: 2019,
-    },
-    ...{
-      content: 'Forty years of gantry cranes: how they are built, moved and inspected.',
-      tags: ['cranes', 'safety'],
-      licences: 2,
-    },
+    id: 'lib_seed_cranes',
+    kind: 'BOOK',
+    title: 'Harbour cranes of the north',
+    author: 'Ines Halvorsen',
+    publishedIn: 2019,
+    content: 'Forty years of gantry cranes: how they are built, moved and inspected.',
+    tags: ['cranes', 'safety'],
+    licences: 2,
   },
   {
-    ...{
-      id: 'lib_seed_tides',
-      kind: 'ARTICLE',
-      title: 'Tide tables and berth planning',
-      author: 'Tom Okafor',
-      publishedIn: 2023,
-    },
-    ...{
-      content: 'A method that plans berths by the hour from tide tables of a year.',
-      tags: ['tides', 'planning'],
-      licences: null,
-    },
+    id: 'lib_seed_tides',
+    kind: 'ARTICLE',
+    title: 'Tide tables and berth planning',
+    author: 'Tom Okafor',
+    publishedIn: 2023,
+    content: 'A method that plans berths by the hour from tide tables of a year.',
+    tags: ['tides', 'planning'],
+    licences: null,
   },
 ] as const;
 
@@ -48,24 +40,28 @@ export async function seedLibrary({ database, clock }: Deps): Promise<void> {
     for (const { tags, ...work } of works) {
       const { count } = await tx.libraryResource.createMany({
         data: {
-          ...{ ...work, tags: [...tags], ...made, categoryId: 'lic_seed_harbour', language: 'english' },
-          ...{ visibility: 'ORGANIZATION', loanDays: 14, url: 'https://north.test/library' },
+          ...work,
+          tags: [...tags],
+          ...made,
+          categoryId: 'lic_seed_harbour',
+          language: 'english',
+          visibility: 'ORGANIZATION',
+          loanDays: 14,
+          url: 'https://north.test/library',
         },
         skipDuplicates: true,
       });
       if (count === 0) continue;
       const { id, title, author, content } = work;
       await putSearchEntry(tx, {
-        ...{
-          kind: 'resource',
-          id,
-          tenantId: north,
-          audience: [],
-          language: 'english',
-          title,
-          occurredAt: createdAt,
-          version: 1,
-        },
+        kind: 'resource',
+        id,
+        tenantId: north,
+        audience: [],
+        language: 'english',
+        title,
+        occurredAt: createdAt,
+        version: 1,
         body: [author, tags.join(' '), content].join('\n'),
       });
       await putFingerprint(tx, { sourceId: id, workId: id, tenantId: north, createdAt }, content);

@@ -145,11 +145,15 @@ async function categoryRefusal(tx: LearningWrite, tenantId: string, categoryId: 
 
 async function putEntry(tx: LearningWrite, row: Omit<LibraryResource, 'downloads' | 'views'>): Promise<void> {
   await putSearchEntry(tx, {
-    ...{ kind: 'resource', id: row.id, audience: [], language: row.language as SearchLanguage },
+    kind: 'resource',
+    id: row.id,
+    audience: [],
+    language: row.language as SearchLanguage,
     tenantId: row.visibility === 'PUBLIC' ? null : row.tenantId,
     title: row.title,
     body: [row.author, row.tags.join(' '), row.isbn ?? '', row.doi ?? '', row.content].join('\n'),
-    ...{ occurredAt: row.createdAt, version: row.version },
+    occurredAt: row.createdAt,
+    version: row.version,
   });
   await putFingerprint(
     tx,

@@ -52,7 +52,9 @@ function pathRefusal({ title, description, courseIds, skillIds }: PathFacts): Va
 }
 
 const rowOf = ({ title, description, courseIds, skillIds }: PathFacts) => ({
-  ...{ title, description: description ?? '', courseIds: [...courseIds] },
+  title,
+  description: description ?? '',
+  courseIds: [...courseIds],
   skillIds: [...new Set(skillIds ?? [])],
 });
 

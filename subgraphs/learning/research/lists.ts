@@ -117,7 +117,8 @@ export const listVersions = (
     database.read(caller, (tx) =>
       tx.documentVersion.findMany({
         where: { AND: [{ documentId, document: { project: authoredBy(caller) } }, where] },
-        ...{ orderBy, take },
+        orderBy,
+        take,
       }),
     ),
   );

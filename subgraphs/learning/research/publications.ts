@@ -66,8 +66,17 @@ export async function recordPublication(
     const id = newId<'Publication'>('pub');
     await tx.publication.create({
       data: {
-        ...{ id, tenantId: project.tenantId, projectId, createdById: caller.userId, roundId, visibility, publishedOn },
-        ...{ title: input.title.trim(), venue: input.venue.trim(), url: input.url ?? null, createdAt: clock.now() },
+        id,
+        tenantId: project.tenantId,
+        projectId,
+        createdById: caller.userId,
+        roundId,
+        visibility,
+        publishedOn,
+        title: input.title.trim(),
+        venue: input.venue.trim(),
+        url: input.url ?? null,
+        createdAt: clock.now(),
         doi: input.doi == null ? null : doiOf(input.doi),
       },
       select: { id: true },
@@ -142,7 +151,9 @@ export async function listPublications(
             where,
           ],
         },
-        ...{ orderBy, take, include },
+        orderBy,
+        take,
+        include,
       }),
     ),
   );

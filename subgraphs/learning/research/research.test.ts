@@ -232,7 +232,8 @@ describe('a project', () => {
       code: 'NOT_FOUND',
     });
     expect(await t.call(ada, 'addResearchMember', { projectId, userId: 'usr_nobody' })).toMatchObject({
-      ...{ code: 'VALIDATION_FAILED', path: ['input', 'userId'] },
+      code: 'VALIDATION_FAILED',
+      path: ['input', 'userId'],
     });
     expect(await t.call(ada, 'addResearchMember', { projectId, userId: 'usr_bob' })).toMatchObject({
       members: [{ role: 'LEAD' }, { role: 'AUTHOR', user: { id: 'usr_bob' } }],

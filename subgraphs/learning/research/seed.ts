@@ -12,20 +12,27 @@ const documentId = 'rdo_seed_wind';
 
 const versions = [
   {
-    ...{ id: 'dve_seed_wind_1', authorId: nora.id, message: 'First draft.' },
+    id: 'dve_seed_wind_1',
+    authorId: nora.id,
+    message: 'First draft.',
     content:
       '# Wind limits of harbour cranes\n\nWe measured gusts at berth 4 for a year and compared them with the hours in which cranes stood still.',
   },
   {
-    ...{ id: 'dve_seed_wind_2', authorId: nora.id, message: 'The result of the second winter.' },
+    id: 'dve_seed_wind_2',
+    authorId: nora.id,
+    message: 'The result of the second winter.',
     content:
       '# Wind limits of harbour cranes\n\nWe measured gusts at berth 4 for two years and compared them with the hours in which cranes stood still.\n\n## Result\n\nA limit on the mean of ten minutes stops fewer lifts than one on single gusts, and lets no dangerous one pass.',
   },
 ] as const;
 
 const csl = {
-  ...{ type: 'article-journal', title: 'Tide tables and berth planning', author: [{ family: 'Okafor', given: 'Tom' }] },
-  ...{ issued: { 'date-parts': [[2023]] }, 'container-title': 'Journal of Harbour Operations' },
+  type: 'article-journal',
+  title: 'Tide tables and berth planning',
+  author: [{ family: 'Okafor', given: 'Tom' }],
+  issued: { 'date-parts': [[2023]] },
+  'container-title': 'Journal of Harbour Operations',
 };
 
 /** A project with a document of two versions and a citation, by fixed ids. A database that has them is left as it is. */
@@ -35,7 +42,11 @@ export async function seedResearch({ database, clock, keys }: Deps): Promise<voi
     const tenant = { tenantId: north };
     const { count } = await tx.researchProject.createMany({
       data: {
-        ...{ id: projectId, ...tenant, createdById: nora.id, title: 'Wind and harbour cranes', createdAt },
+        id: projectId,
+        ...tenant,
+        createdById: nora.id,
+        title: 'Wind and harbour cranes',
+        createdAt,
         abstract: 'At which wind a crane has to stop, from two years of measurements at one berth.',
       },
       skipDuplicates: true,
@@ -59,17 +70,15 @@ export async function seedResearch({ database, clock, keys }: Deps): Promise<voi
       const hash = hashOf({ documentId, number, parentHash: parent?.hash ?? null, contentHash });
       await tx.documentVersion.create({
         data: {
-          ...{
-            id,
-            ...tenant,
-            documentId,
-            parentId: parent?.id ?? null,
-            number,
-            authorId,
-            contentHash,
-            hash,
-            createdAt,
-          },
+          id,
+          ...tenant,
+          documentId,
+          parentId: parent?.id ?? null,
+          number,
+          authorId,
+          contentHash,
+          hash,
+          createdAt,
           content: keys.seal(content, versionPlace('content', north, id)),
           message: keys.seal(message, versionPlace('message', north, id)),
           characters: [...content].length,
@@ -87,7 +96,13 @@ export async function seedResearch({ database, clock, keys }: Deps): Promise<voi
     const key = 'okafor2023';
     await tx.citation.create({
       data: {
-        ...{ id: 'cit_seed_tides', ...tenant, projectId, createdById: nora.id, key, title: csl.title, createdAt },
+        id: 'cit_seed_tides',
+        ...tenant,
+        projectId,
+        createdById: nora.id,
+        key,
+        title: csl.title,
+        createdAt,
         csl: { ...csl, id: key, 'citation-key': key },
       },
       select: { id: true },

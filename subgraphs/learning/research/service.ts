@@ -257,7 +257,13 @@ export async function commitVersion(
     const createdAt = clock.now();
     await tx.documentVersion.create({
       data: {
-        ...{ id, tenantId, documentId, parentId, number, authorId: caller.userId, createdAt },
+        id,
+        tenantId,
+        documentId,
+        parentId,
+        number,
+        authorId: caller.userId,
+        createdAt,
         content: keys.seal(content, versionPlace('content', tenantId, id)),
         message: message === null ? null : keys.seal(message, versionPlace('message', tenantId, id)),
         characters: [...content].length,

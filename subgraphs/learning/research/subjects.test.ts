@@ -25,7 +25,11 @@ it('LEARN-10: after an author’s erasure the chain is whole and nothing names t
     comments: 'Words of Razorbill.',
   });
   const { id: resourceId } = await t.call(librarian, 'createLibraryResource', {
-    ...{ kind: 'BOOK', title: 'T', author: 'A', visibility: 'ORGANIZATION', licences: 1 },
+    kind: 'BOOK',
+    title: 'T',
+    author: 'A',
+    visibility: 'ORGANIZATION',
+    licences: 1,
   });
   await t.call(ada, 'recordResourceView', { resourceId });
   await t.call(ada, 'borrowResource', { resourceId });

@@ -52,7 +52,10 @@ async function round(mode: Mode, { authors = 1, reviewers = 1, required = 1 } = 
     reviewIds.push((await t.call(editor, 'assignReviewer', { roundId, reviewerId: `usr_${id}` })).id);
   const review = (at: number) =>
     t.call(member(reviewerIds[at] ?? ''), 'submitReview', {
-      ...{ reviewId: reviewIds[at], recommendation: 'ACCEPT', comments: 'Good.', confidential: 'Take it.' },
+      reviewId: reviewIds[at],
+      recommendation: 'ACCEPT',
+      comments: 'Good.',
+      confidential: 'Take it.',
     });
   return { ...paper, tag, roundId, authorIds, reviewerIds, reviewIds, lead, review };
 }
@@ -150,8 +153,12 @@ function idsOf({
   reviewerIds,
 }: Awaited<ReturnType<typeof round>>) {
   return {
-    ...{ ResearchProject: [projectId], ResearchDocument: [documentId], DocumentVersion: [versionId] },
-    ...{ ReviewRound: [roundId], PeerReview: reviewIds, User: [...authorIds, ...reviewerIds].map((id) => `usr_${id}`) },
+    ResearchProject: [projectId],
+    ResearchDocument: [documentId],
+    DocumentVersion: [versionId],
+    ReviewRound: [roundId],
+    PeerReview: reviewIds,
+    User: [...authorIds, ...reviewerIds].map((id) => `usr_${id}`),
   };
 }
 
@@ -365,10 +372,12 @@ it('L-8: refuses reviewers and authors from outside of the organisation, who wou
   try {
     const r = await round('OPEN', { reviewers: 0 });
     expect(await t.call(editor, 'assignReviewer', { roundId: r.roundId, reviewerId: outside })).toMatchObject({
-      ...{ code: 'VALIDATION_FAILED', path: ['input', 'reviewerId'] },
+      code: 'VALIDATION_FAILED',
+      path: ['input', 'reviewerId'],
     });
     expect(await t.call(r.lead, 'addResearchMember', { projectId: r.projectId, userId: outside })).toMatchObject({
-      ...{ code: 'VALIDATION_FAILED', path: ['input', 'userId'] },
+      code: 'VALIDATION_FAILED',
+      path: ['input', 'userId'],
     });
     expect(await t.query('SELECT 1 FROM learning.peer_review WHERE round_id = $1', [r.roundId])).toEqual([]);
     expect(await t.query('SELECT 1 FROM learning.research_member WHERE user_id = $1', [outside])).toEqual([]);
@@ -429,7 +438,11 @@ describe('a round', () => {
     const { projectId, documentId, versionId } = r;
     const publish = (title: string) =>
       t.call(r.lead, 'recordPublication', {
-        ...{ projectId, title, venue: 'V', publishedOn: '2026-03-01', visibility: 'PUBLIC' },
+        projectId,
+        title,
+        venue: 'V',
+        publishedOn: '2026-03-01',
+        visibility: 'PUBLIC',
       });
     await t.call(r.lead, 'withdrawFromReview', { roundId: r.roundId });
     const before = await publish(`Before ${r.tag}`);

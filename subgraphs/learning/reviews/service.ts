@@ -64,8 +64,16 @@ export async function submitForReview(
     const { tenantId, projectId } = seen;
     await tx.reviewRound.create({
       data: {
-        ...{ id, tenantId, projectId, documentId, versionId, mode, requiredReviews },
-        ...{ state: 'SUBMITTED', submittedById: caller.userId, createdAt: clock.now() },
+        id,
+        tenantId,
+        projectId,
+        documentId,
+        versionId,
+        mode,
+        requiredReviews,
+        state: 'SUBMITTED',
+        submittedById: caller.userId,
+        createdAt: clock.now(),
       },
       select: { id: true },
     });
@@ -155,7 +163,12 @@ export async function assignReviewer(
     const id = newId<'PeerReview'>('prv');
     await tx.peerReview.create({
       data: {
-        ...{ id, tenantId, roundId, reviewerId, state: 'ASSIGNED', createdAt: clock.now() },
+        id,
+        tenantId,
+        roundId,
+        reviewerId,
+        state: 'ASSIGNED',
+        createdAt: clock.now(),
         number: Math.max(0, ...round.reviews.map(({ number }) => number)) + 1,
       },
       select: { id: true },
@@ -205,7 +218,9 @@ export async function submitReview(
     await tx.peerReview.update({
       where: { id: reviewId },
       data: {
-        ...{ state: 'SUBMITTED', submittedAt: clock.now(), recommendation },
+        state: 'SUBMITTED',
+        submittedAt: clock.now(),
+        recommendation,
         comments: keys.seal(comments, place('comments')),
         confidential: confidential === null ? null : keys.seal(confidential, place('confidential')),
       },
@@ -265,7 +280,9 @@ export async function decideReview(
     await tx.reviewRound.update({
       where: { id: roundId },
       data: {
-        ...{ state: 'DECIDED', decision, decidedAt: clock.now() },
+        state: 'DECIDED',
+        decision,
+        decidedAt: clock.now(),
         decisionText: text === null ? null : keys.seal(text, roundPlace(tenantId, roundId)),
       },
       select: { id: true },

@@ -71,15 +71,15 @@ async function viewOf(tx: LearningRead, caller: Caller, row: Row): Promise<Round
   const isInside = role === 'AUTHOR' || role === 'EDITOR';
   const showsAuthors = seesAuthors(role, row);
   return {
-    ...{
-      id: row.id,
-      tenantId: row.tenantId,
-      viewerRole: role,
-      mode: row.mode,
-      state: row.state,
-      createdAt: row.createdAt,
-    },
-    ...{ requiredReviews: row.requiredReviews, title: row.document.title, editorId: row.editorId },
+    id: row.id,
+    tenantId: row.tenantId,
+    viewerRole: role,
+    mode: row.mode,
+    state: row.state,
+    createdAt: row.createdAt,
+    requiredReviews: row.requiredReviews,
+    title: row.document.title,
+    editorId: row.editorId,
     submittedById: showsAuthors ? row.submittedById : null,
     authorIds: showsAuthors ? authorIds : null,
     knownProjectId: isInside ? row.projectId : null,
@@ -89,20 +89,21 @@ async function viewOf(tx: LearningRead, caller: Caller, row: Row): Promise<Round
     reviews: row.reviews
       .filter((review) => seesReview(role, row, review, userId))
       .map((review) => ({
-        ...{
-          id: review.id,
-          tenantId: review.tenantId,
-          roundId: review.roundId,
-          number: review.number,
-          state: review.state,
-        },
+        id: review.id,
+        tenantId: review.tenantId,
+        roundId: review.roundId,
+        number: review.number,
+        state: review.state,
         reviewerId: seesReviewer(role, row, review, userId) ? review.reviewerId : null,
-        ...{ recommendation: review.recommendation, comments: review.comments },
+        recommendation: review.recommendation,
+        comments: review.comments,
         confidential: role === 'AUTHOR' ? null : review.confidential,
         submittedAt: review.submittedAt,
       })),
     countedReviews: role === 'EDITOR' ? await countedReviews(tx, row) : null,
-    ...{ decision: row.decision, decisionText: row.decisionText, decidedAt: row.decidedAt },
+    decision: row.decision,
+    decisionText: row.decisionText,
+    decidedAt: row.decidedAt,
   };
 }
 
@@ -158,7 +159,9 @@ export function listRounds(
         caller,
         await tx.reviewRound.findMany({
           where: { AND: [{ OR: roles.map((one) => conditions[one]) }, where] },
-          ...{ orderBy, take, include },
+          orderBy,
+          take,
+          include,
         }),
       ),
     ),

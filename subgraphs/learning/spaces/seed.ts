@@ -34,7 +34,11 @@ export async function seedSpaces({ database, clock, keys }: Deps): Promise<void>
     const tenant = { tenantId: north };
     const { count } = await tx.studySpace.createMany({
       data: {
-        ...{ id: spaceId, ...tenant, ownerId: nora.id, name: 'Riggers of the north quay', createdAt },
+        id: spaceId,
+        ...tenant,
+        ownerId: nora.id,
+        name: 'Riggers of the north quay',
+        createdAt,
         goal: 'Pass the assessment on lifting safely together.',
       },
       skipDuplicates: true,
@@ -44,7 +48,12 @@ export async function seedSpaces({ database, clock, keys }: Deps): Promise<void>
     await tx.studyMember.createMany({ data: members.map((one) => ({ ...one, standing: 'MEMBER' as const })) });
     await tx.studyTask.createMany({
       data: tasks.map(({ dueDays, status, ...task }, index) => ({
-        ...{ ...task, ...tenant, spaceId, status, createdById: niels.id, createdAt },
+        ...task,
+        ...tenant,
+        spaceId,
+        status,
+        createdById: niels.id,
+        createdAt,
         position: tasks.slice(0, index).filter((one) => one.status === status).length + 1,
         dueAt: dueDays === null ? null : new Date(createdAt.getTime() + dueDays * DAY_MS),
       })),
@@ -52,8 +61,16 @@ export async function seedSpaces({ database, clock, keys }: Deps): Promise<void>
     const id = 'cal_seed_riggers';
     await tx.calendarEvent.create({
       data: {
-        ...{ id, ...tenant, spaceId, ownerId: niels.id, timeZone: 'Europe/Bucharest', durationMinutes: 60, createdAt },
-        ...{ startsLocal: `${createdAt.toISOString().slice(0, 10)}T17:00`, rule: 'FREQ=WEEKLY', skipped: [] },
+        id,
+        ...tenant,
+        spaceId,
+        ownerId: niels.id,
+        timeZone: 'Europe/Bucharest',
+        durationMinutes: 60,
+        createdAt,
+        startsLocal: `${createdAt.toISOString().slice(0, 10)}T17:00`,
+        rule: 'FREQ=WEEKLY',
+        skipped: [],
         title: keys.seal('Study evening', eventPlace(north, 'title', id)),
         details: keys.seal('In the break room; bring your questions.', eventPlace(north, 'details', id)),
       },

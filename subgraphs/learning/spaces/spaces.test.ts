@@ -45,7 +45,8 @@ describe('a study space', () => {
     }
     expect(await board(cy, id)).toBeUndefined();
     expect(await room.call(ana, 'inviteToStudyGroup', { spaceId: id, userId: 'usr_nobody' })).toMatchObject({
-      ...{ code: 'VALIDATION_FAILED', path: ['input', 'userId'] },
+      code: 'VALIDATION_FAILED',
+      path: ['input', 'userId'],
     });
     expect(await room.call(cy, 'inviteToStudyGroup', { spaceId: id, userId: 'usr_cy' })).toMatchObject({
       code: 'NOT_FOUND',

@@ -46,16 +46,29 @@ const fieldsOf: Readonly<Record<string, string>> = {
   RevokedCalendarFeed: 'revoked',
 };
 const resultOf: Readonly<Record<string, string>> = {
-  ...{ joinClassSession: 'JoinedClassRoom', beatClassVisit: 'JoinedClassRoom' },
-  ...{ startRecording: 'SessionRecording', stopRecording: 'SessionRecording', setRecordingGrant: 'SessionRecording' },
-  ...{ sendSessionMessage: 'SessionMessage', sendClassroomSignal: 'SentClassroomSignal' },
-  ...{ createCollabDocument: 'CollabDocument', applyCollabUpdate: 'AppliedCollabUpdate' },
-  ...{ createStudySpace: 'StudySpace', inviteToStudyGroup: 'StudySpace', joinStudyGroup: 'StudySpace' },
-  ...{ removeFromStudyGroup: 'StudySpace', leaveStudyGroup: 'LeftStudyGroup' },
-  ...{ addStudyTask: 'StudyTask', updateStudyTask: 'StudyTask', moveStudyTask: 'StudyTask' },
-  ...{ deleteStudyTask: 'DeletedStudyTask', addCalendarEvent: 'CalendarEvent', updateCalendarEvent: 'CalendarEvent' },
-  ...{ deleteCalendarEvent: 'DeletedCalendarEvent', renewCalendarFeed: 'CalendarFeed' },
-  ...{ revokeCalendarFeed: 'RevokedCalendarFeed' },
+  joinClassSession: 'JoinedClassRoom',
+  beatClassVisit: 'JoinedClassRoom',
+  startRecording: 'SessionRecording',
+  stopRecording: 'SessionRecording',
+  setRecordingGrant: 'SessionRecording',
+  sendSessionMessage: 'SessionMessage',
+  sendClassroomSignal: 'SentClassroomSignal',
+  createCollabDocument: 'CollabDocument',
+  applyCollabUpdate: 'AppliedCollabUpdate',
+  createStudySpace: 'StudySpace',
+  inviteToStudyGroup: 'StudySpace',
+  joinStudyGroup: 'StudySpace',
+  removeFromStudyGroup: 'StudySpace',
+  leaveStudyGroup: 'LeftStudyGroup',
+  addStudyTask: 'StudyTask',
+  updateStudyTask: 'StudyTask',
+  moveStudyTask: 'StudyTask',
+  deleteStudyTask: 'DeletedStudyTask',
+  addCalendarEvent: 'CalendarEvent',
+  updateCalendarEvent: 'CalendarEvent',
+  deleteCalendarEvent: 'DeletedCalendarEvent',
+  renewCalendarFeed: 'CalendarFeed',
+  revokeCalendarFeed: 'RevokedCalendarFeed',
 };
 const keyed = new Set([
   ...['scheduleClassSession', 'startRecording', 'sendSessionMessage', 'createCollabDocument', 'createStudySpace'],
@@ -135,7 +148,15 @@ export async function classroomTest(options: Pick<TestSubgraphOptions, 'settings
     call(who, 'joinClassSession', { sessionId, connectionId: 'tab', ...input });
 
   return {
-    ...{ subject, clock: subject.clock, deps: subject.deps, ask, call, schedule, live, join, at },
+    subject,
+    clock: subject.clock,
+    deps: subject.deps,
+    ask,
+    call,
+    schedule,
+    live,
+    join,
+    at,
     /** Rows of one statement, looked up behind every rule. */
     rows: async <Row extends object>(sql: string, values: readonly unknown[] = []): Promise<Row[]> =>
       (await admin.query(sql, [...values])).rows as Row[],

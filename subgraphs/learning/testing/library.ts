@@ -37,19 +37,30 @@ const fieldsOf: Readonly<Record<string, string>> = {
 };
 const resultOf: Readonly<Record<string, string>> = {
   downloadLibraryResource: 'LibraryDownload',
-  ...{ createLibraryCategory: 'LibraryCategory', deleteLibraryResource: 'DeletedLibraryResource' },
-  ...{ borrowResource: 'ResourceLoan', returnResource: 'ResourceLoan', placeResourceHold: 'ResourceHold' },
-  ...{
-    cancelResourceHold: 'ResourceHold',
-    createResearchProject: 'ResearchProject',
-    updateResearchProject: 'ResearchProject',
-  },
-  ...{ addResearchMember: 'ResearchProject', removeResearchMember: 'ResearchProject' },
-  ...{ createResearchDocument: 'ResearchDocument', commitDocumentVersion: 'DocumentVersion' },
-  ...{ submitForReview: 'ReviewRound', takeReviewRound: 'ReviewRound', decideReview: 'ReviewRound' },
-  ...{ withdrawFromReview: 'ReviewRound', assignReviewer: 'PeerReview', submitReview: 'PeerReview' },
-  ...{ declineReview: 'PeerReview', declareConflictOfInterest: 'DeclaredConflict', addCitation: 'Citation' },
-  ...{ importCitations: 'ImportedCitations', removeCitation: 'RemovedCitation', recordPublication: 'Publication' },
+  createLibraryCategory: 'LibraryCategory',
+  deleteLibraryResource: 'DeletedLibraryResource',
+  borrowResource: 'ResourceLoan',
+  returnResource: 'ResourceLoan',
+  placeResourceHold: 'ResourceHold',
+  cancelResourceHold: 'ResourceHold',
+  createResearchProject: 'ResearchProject',
+  updateResearchProject: 'ResearchProject',
+  addResearchMember: 'ResearchProject',
+  removeResearchMember: 'ResearchProject',
+  createResearchDocument: 'ResearchDocument',
+  commitDocumentVersion: 'DocumentVersion',
+  submitForReview: 'ReviewRound',
+  takeReviewRound: 'ReviewRound',
+  decideReview: 'ReviewRound',
+  withdrawFromReview: 'ReviewRound',
+  assignReviewer: 'PeerReview',
+  submitReview: 'PeerReview',
+  declineReview: 'PeerReview',
+  declareConflictOfInterest: 'DeclaredConflict',
+  addCitation: 'Citation',
+  importCitations: 'ImportedCitations',
+  removeCitation: 'RemovedCitation',
+  recordPublication: 'Publication',
 };
 const keyed = new Set([
   ...[
@@ -90,7 +101,10 @@ export async function libraryTest(options: TestSubgraphOptions = {}) {
 
   const resource = (input: Readonly<Record<string, unknown>> = {}) =>
     call(librarian, 'createLibraryResource', {
-      ...{ kind: 'BOOK', title: 'Harbour cranes', author: 'Ada Lovelace', visibility: 'ORGANIZATION' },
+      kind: 'BOOK',
+      title: 'Harbour cranes',
+      author: 'Ada Lovelace',
+      visibility: 'ORGANIZATION',
       ...input,
     });
   const project = (caller: Caller, title = 'Tides of the quay') => call(caller, 'createResearchProject', { title });
@@ -102,7 +116,14 @@ export async function libraryTest(options: TestSubgraphOptions = {}) {
   }
 
   return {
-    ...{ subject, deps: subject.deps, clock: subject.clock, call, ask, resource, project, paper },
+    subject,
+    deps: subject.deps,
+    clock: subject.clock,
+    call,
+    ask,
+    resource,
+    project,
+    paper,
     query: async <Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> =>
       (await subject.database.admin.query(sql, [...values])).rows as Row[],
     [Symbol.asyncDispose]: () => subject[Symbol.asyncDispose](),

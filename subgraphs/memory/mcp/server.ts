@@ -229,7 +229,9 @@ export function createMemoryServer(ask: Ask): McpServer {
             ? []
             : [
                 {
-                  ...{ uri: `memory://memory/${node.id}`, name: node.id, mimeType: 'application/json' },
+                  uri: `memory://memory/${node.id}`,
+                  name: node.id,
+                  mimeType: 'application/json',
                   title: `${node.kind.toLowerCase()} of ${node.validFrom.slice(0, 10)}`,
                 },
               ],

@@ -15,7 +15,11 @@ const candidate = (id: string, content: string, isPinned: boolean, score = 0.5):
   memory: { id, kind: 'FACT', content, validFrom: new Date(0) },
   isPinned,
   score,
-  ...{ vector: score, text: 0, recency: 0, importance: 0, isExact: false },
+  vector: score,
+  text: 0,
+  recency: 0,
+  importance: 0,
+  isExact: false,
 });
 
 const corpus = fc

@@ -49,7 +49,12 @@ builder.verb('storeMemoryForService', {
   refusals: [EmbeddingDimensionError, InvalidStateError, MemoryPausedError, NotFoundError, QuotaExceededError],
   run: (ctx, caller, { content, isForOrganization, idempotencyKey }) =>
     storeMemory(ctx, personOf(caller), {
-      ...{ content, idempotencyKey, kind: 'FACT', importance: 0.5, pinned: false, sensitivity: 'NORMAL' },
+      content,
+      idempotencyKey,
+      kind: 'FACT',
+      importance: 0.5,
+      pinned: false,
+      sensitivity: 'NORMAL',
       scope: isForOrganization ? 'ORG' : 'USER',
       service: caller.service ?? null,
     }),

@@ -29,7 +29,13 @@ export async function recordAccess(
   const createdAt = clock.now();
   const tenantId = activeTenantOf(caller);
   const entries = owners.map((ownerId) => ({
-    ...{ id: newId('mac'), tenantId, ownerId, readerId: caller.userId, service, action, createdAt },
+    id: newId('mac'),
+    tenantId,
+    ownerId,
+    readerId: caller.userId,
+    service,
+    action,
+    createdAt,
     memoryIds: memories.filter((memory) => memory.ownerId === ownerId).map(({ id }) => id),
   }));
   if (entries.length > 0) await tx.memoryAccess.createMany({ data: entries });

@@ -56,8 +56,16 @@ export function createCampaign({ database, clock }: Deps, caller: SignedInCaller
     if (refusal !== null) return new ValidationError('input.subjectB', refusal.message);
     return tx.campaign.create({
       data: {
-        ...{ id: newId('cmp'), tenantId, name, templateId, subjectB, roles: [...new Set(roles)], perMinute },
-        ...{ variables: { ...valuesOf(input.variables) }, createdById: caller.userId, createdAt: clock.now() },
+        id: newId('cmp'),
+        tenantId,
+        name,
+        templateId,
+        subjectB,
+        roles: [...new Set(roles)],
+        perMinute,
+        variables: { ...valuesOf(input.variables) },
+        createdById: caller.userId,
+        createdAt: clock.now(),
       },
     });
   });
@@ -199,9 +207,16 @@ async function acceptPage(deps: Deps, tx: WritingTx, campaign: Campaign, templat
       deps,
       tx,
       {
-        ...{ type: 'organization.campaign', tenantId, sourceKey: campaignId, actorId: null, targetId: null },
-        ...{ variables: campaign.variables as Variables, locale: null, expiresAt: null },
-        ...{ template: { templateId, templateVersion }, campaign: { campaignId, variant } },
+        type: 'organization.campaign',
+        tenantId,
+        sourceKey: campaignId,
+        actorId: null,
+        targetId: null,
+        variables: campaign.variables as Variables,
+        locale: null,
+        expiresAt: null,
+        template: { templateId, templateVersion },
+        campaign: { campaignId, variant },
       },
       people.filter((person) => person.variant === variant).map(({ userId }) => ({ userId, address: null })),
     );
@@ -253,7 +268,10 @@ export async function countCampaigns(
 ): Promise<readonly CampaignCount[]> {
   const groups = await countsOf(deps, caller, ids);
   return groups.map(({ campaignId, variant, status, _count }) => ({
-    ...{ campaignId: campaignId ?? '', variant, status, count: _count },
+    campaignId: campaignId ?? '',
+    variant,
+    status,
+    count: _count,
   }));
 }
 

@@ -81,7 +81,10 @@ async function renderOwn(
   const found = await findVersion(tx, { tenantId, templateId, version });
   if (template === null || found === null) return null;
   return renderTemplate({
-    ...{ texts: readTexts(found.texts), defaultLocale: template.defaultLocale, locale, variables },
+    texts: readTexts(found.texts),
+    defaultLocale: template.defaultLocale,
+    locale,
+    variables,
     subject: await subjectOf(tx, message),
     organizationName: await nameOfTenant(tx, tenantId),
     unsubscribeUrl: unsubscribeUrl ?? publicUrl,

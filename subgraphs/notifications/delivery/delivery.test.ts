@@ -354,7 +354,9 @@ describe('NOTIF-3: at most one message', () => {
     domain.clock.advance(leaseMs);
     const states = async () => [(await read(first)).status, (await read(second)).status];
     const failing = await failingRow(domain.fresh.admin, {
-      ...{ table: 'notifications.delivery_message', change: 'UPDATE', id: first },
+      table: 'notifications.delivery_message',
+      change: 'UPDATE',
+      id: first,
     });
     await expect(sweepDeliveries(domain.deps)).rejects.toThrow('could not all');
     expect(await states()).toEqual(['SENDING', 'UNKNOWN']);

@@ -350,11 +350,9 @@ async function composePush(
     expiresAt === null ? PUSH_TTL_SECONDS_MAX : Math.floor((expiresAt.getTime() - now.getTime()) / 1000);
   const push = {
     ...renderInbox(type as NotificationTypeKey, locale, variables),
-    ...{
-      messageId,
-      type,
-      url: definition.path && `${deps.letterhead.publicUrl}${definition.path({ targetId, variables })}`,
-    },
+    messageId,
+    type,
+    url: definition.path && `${deps.letterhead.publicUrl}${definition.path({ targetId, variables })}`,
     ttlSeconds: Math.min(secondsLeft, PUSH_TTL_SECONDS_MAX),
     isUrgent: definition.isCritical || definition.isUrgent === true || definition.category === 'MESSAGES',
   };

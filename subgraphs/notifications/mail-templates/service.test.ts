@@ -24,7 +24,10 @@ beforeEach(async () => {
   mail.taken.length = 0;
   [tenantId, owner, member] = [newId('org'), newId('usr'), newId('usr')];
   await domain.handle('identity.organization.created', {
-    ...{ organizationId: tenantId, name: 'North', slug: 'north', createdById: owner },
+    organizationId: tenantId,
+    name: 'North',
+    slug: 'north',
+    createdById: owner,
   });
   for (const [userId, locale] of [
     [owner, 'en'],

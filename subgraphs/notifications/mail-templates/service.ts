@@ -89,8 +89,12 @@ export function createTemplateVersion(
     const template = await tx.notificationTemplate.update({ where: { id }, data: { latestVersion: { increment: 1 } } });
     await tx.notificationTemplateVersion.create({
       data: {
-        ...{ templateId: id, number: template.latestVersion, texts: [...texts] as never, tenantId },
-        ...{ createdById: caller.userId, createdAt: clock.now() },
+        templateId: id,
+        number: template.latestVersion,
+        texts: [...texts] as never,
+        tenantId,
+        createdById: caller.userId,
+        createdAt: clock.now(),
       },
     });
     return template;
@@ -214,8 +218,15 @@ async function accept(
         deps,
         tx,
         {
-          ...{ type: 'organization.email', tenantId, sourceKey: newId('sml'), actorId: null, targetId: null },
-          ...{ variables, locale, expiresAt: null, template: { templateId, templateVersion: version } },
+          type: 'organization.email',
+          tenantId,
+          sourceKey: newId('sml'),
+          actorId: null,
+          targetId: null,
+          variables,
+          locale,
+          expiresAt: null,
+          template: { templateId, templateVersion: version },
         },
         members.map((userId) => ({ userId, address: null })),
       );
@@ -253,8 +264,11 @@ export function findVersions({ database }: Deps, caller: Caller, templateIds: re
 
 function textsOf(given: readonly TextInput[]): readonly TemplateText[] {
   return given.map(({ locale, subject, body, actionLabel, actionUrl }) => ({
-    ...{ locale, subject: subject.trim(), body: body.trim() },
-    ...{ actionLabel: actionLabel?.trim() || null, actionUrl: actionUrl?.trim() || null },
+    locale,
+    subject: subject.trim(),
+    body: body.trim(),
+    actionLabel: actionLabel?.trim() || null,
+    actionUrl: actionUrl?.trim() || null,
   }));
 }
 

@@ -16,8 +16,12 @@ const english: TemplateText = {
 const french = { ...english, locale: 'fr', subject: 'Bonjour {{recipientName}}' };
 const render = (facts: Partial<RenderTemplate> = {}) =>
   renderTemplate({
-    ...{ texts: [english, french], defaultLocale: 'fr', locale: 'en', organizationName: 'North' },
-    ...{ variables: { recipientName: 'Ana', plan: 'Gold' }, unsubscribeUrl: 'https://codai.test/u?token=t' },
+    texts: [english, french],
+    defaultLocale: 'fr',
+    locale: 'en',
+    organizationName: 'North',
+    variables: { recipientName: 'Ana', plan: 'Gold' },
+    unsubscribeUrl: 'https://codai.test/u?token=t',
     ...facts,
   });
 const refusal = (facts: Partial<TemplateText>) => textsRefusal([{ ...english, ...facts }], 'en');
@@ -65,7 +69,9 @@ describe('NOTIF-6: what a template may not do', () => {
     ['{{"text"}}', 1],
   ])('%j is refused at line %i', (body, line) => {
     expect(refusal({ body })).toMatchObject({
-      ...{ code: 'TEMPLATE_SYNTAX_INVALID', line, inputPath: ['input', 'texts', '0', 'body'] },
+      code: 'TEMPLATE_SYNTAX_INVALID',
+      line,
+      inputPath: ['input', 'texts', '0', 'body'],
     });
   });
 
@@ -116,12 +122,13 @@ it('NOTIF-6: whatever the values, all are escaped, no paragraph is added and no 
         `<p style="margin:0">Yours, ${escapeHtml(cleanVariable(organizationName))}</p>`,
       ]);
       const { mime } = await composeMail({
-        ...{
-          messageId: 'dlv_1',
-          sender: { name: 'Codai', address: 'no-reply@codai.test' },
-          recipient: 'ana@example.test',
-        },
-        ...{ rendered, unsubscribeUrl: 'https://codai.test/u?token=t', date: new Date(0), dkim: null },
+        messageId: 'dlv_1',
+        sender: { name: 'Codai', address: 'no-reply@codai.test' },
+        recipient: 'ana@example.test',
+        rendered,
+        unsubscribeUrl: 'https://codai.test/u?token=t',
+        date: new Date(0),
+        dkim: null,
       });
       const head = mime.toString('latin1').split('\r\n\r\n')[0] ?? '';
       const names = head

@@ -41,7 +41,10 @@ async function mailed(): Promise<string[]> {
 
 describe('a class', () => {
   const announced = (change: 'CANCELLED' | 'SCHEDULED', sessionId = 'cls_1', recipientIds = [ana, dan]) => ({
-    ...{ sessionId, change, startsAt: '2031-05-09T14:30:00.000Z', recipientIds },
+    sessionId,
+    change,
+    startsAt: '2031-05-09T14:30:00.000Z',
+    recipientIds,
   });
 
   it('is told to who is to be there, with its time in the language of each, once', async () => {

@@ -36,7 +36,10 @@ const person = async (locale = 'en') => {
   const caller = signedIn(newId('usr'));
   await deps.database.systemWrite(null, (tx) =>
     recordPerson(deps, tx, {
-      ...{ userId: caller.userId, displayName: 'Ana', locale, address: `${caller.userId}@example.test` },
+      userId: caller.userId,
+      displayName: 'Ana',
+      locale,
+      address: `${caller.userId}@example.test`,
       verifiedAt: domain.clock.now(),
     }),
   );
@@ -53,7 +56,10 @@ const web = () => {
   const p256dh = pair.generateKeys().toString('base64url');
   const endpoint = `https://push.example.com/${randomBytes(8).toString('hex')}`;
   return {
-    ...{ kind: 'WEB' as const, name: 'Firefox', endpoint, p256dh },
+    kind: 'WEB' as const,
+    name: 'Firefox',
+    endpoint,
+    p256dh,
     auth: randomBytes(16).toString('base64url'),
   };
 };

@@ -30,7 +30,10 @@ interface Sealed {
 }
 
 export const devicePlace = (deviceId: string) => ({
-  ...{ tenant: null, table: 'push_device', column: 'sealed_target', rowId: deviceId },
+  tenant: null,
+  table: 'push_device',
+  column: 'sealed_target',
+  rowId: deviceId,
 });
 
 export type RegisterPushDevice = TargetInput & { readonly name: string };
@@ -59,7 +62,9 @@ export async function registerPushDevice(
     for (const holder of holders) await lockRecipient(tx, holder);
     const id = known?.userId === userId ? known.id : newId('psh');
     const facts = {
-      ...{ kind: target.kind, tokenHash: deps.keys.blindIndex(key, index), seenAt: now },
+      kind: target.kind,
+      tokenHash: deps.keys.blindIndex(key, index),
+      seenAt: now,
       sealedTarget: sealDevice(deps.keys, id, { name: input.name, target }),
     };
     if (known !== null && known.id === id) return tx.pushDevice.update({ where: { id }, data: facts });

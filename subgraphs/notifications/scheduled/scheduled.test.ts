@@ -24,7 +24,10 @@ beforeEach(async () => {
   clock.set('2031-05-02T09:00:00Z');
   [tenantId, owner, member] = [newId('org'), newId('usr'), newId('usr')];
   await domain.handle('identity.organization.created', {
-    ...{ organizationId: tenantId, name: 'North', slug: 'north', createdById: owner },
+    organizationId: tenantId,
+    name: 'North',
+    slug: 'north',
+    createdById: owner,
   });
   for (const [userId, role] of [
     [owner, 'OWNER'],
@@ -32,12 +35,18 @@ beforeEach(async () => {
   ] as const) {
     await deps.database.systemWrite(null, (tx) =>
       recordPerson(deps, tx, {
-        ...{ userId, displayName: role === 'OWNER' ? 'Nora' : 'Niels', locale: 'en' },
-        ...{ address: `${userId}@example.test`, verifiedAt: clock.now() },
+        userId,
+        displayName: role === 'OWNER' ? 'Nora' : 'Niels',
+        locale: 'en',
+        address: `${userId}@example.test`,
+        verifiedAt: clock.now(),
       }),
     );
     await domain.handle('identity.membership.added', {
-      ...{ membershipId: newId('mbr'), organizationId: tenantId, userId, role },
+      membershipId: newId('mbr'),
+      organizationId: tenantId,
+      userId,
+      role,
     });
   }
 });
@@ -45,7 +54,11 @@ beforeEach(async () => {
 const sendAt = new Date('2031-05-03T09:00:00Z');
 const schedule = (facts: Partial<ScheduleMessage> = {}) =>
   scheduleMessage(deps, signedIn(owner, tenantId), {
-    ...{ title: 'Office closed', text: 'On Friday.', recipientIds: [member], sendAt, idempotencyKey: newId('key') },
+    title: 'Office closed',
+    text: 'On Friday.',
+    recipientIds: [member],
+    sendAt,
+    idempotencyKey: newId('key'),
     ...facts,
   });
 const made = async (facts: Partial<ScheduleMessage> = {}) => (await schedule(facts)) as ScheduledMessage;
@@ -108,7 +121,10 @@ describe('NOTIF-5: a scheduled message', () => {
   it('goes to those alone who are members at its time', async () => {
     const { id } = await made({ recipientIds: [owner, member] });
     await domain.handle('identity.membership.removed', {
-      ...{ membershipId: newId('mbr'), organizationId: tenantId, userId: member, removedById: owner },
+      membershipId: newId('mbr'),
+      organizationId: tenantId,
+      userId: member,
+      removedById: owner,
     });
     clock.set(sendAt.toISOString());
     await sendScheduled(deps, { scheduledMessageId: id });

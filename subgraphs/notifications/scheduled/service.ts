@@ -59,7 +59,13 @@ export function scheduleMessage(
     if (members.length < recipientIds.length) return new NotFoundError('User');
     const message = await tx.scheduledMessage.create({
       data: {
-        ...{ id: newId('sch'), tenantId, createdById: caller.userId, title, text, recipientIds, sendAt },
+        id: newId('sch'),
+        tenantId,
+        createdById: caller.userId,
+        title,
+        text,
+        recipientIds,
+        sendAt,
         createdAt: now,
       },
     });
@@ -68,8 +74,10 @@ export function scheduleMessage(
     tx.outbox.append(
       'notifications.scheduled-message.created',
       {
-        ...{ scheduledMessageId: id, createdById: caller.userId },
-        ...{ sendAt: sendAt.toISOString(), recipientCount: recipientIds.length },
+        scheduledMessageId: id,
+        createdById: caller.userId,
+        sendAt: sendAt.toISOString(),
+        recipientCount: recipientIds.length,
       },
       { subject: id, partitionKey: id, tenantId },
     );

@@ -80,7 +80,10 @@ export async function sendNow(
     const notice = noticeOf(
       { id },
       {
-        ...{ type: 'organization.message' as const, tenantId, actorId: senderId, targetId: tenantId },
+        type: 'organization.message' as const,
+        tenantId,
+        actorId: senderId,
+        targetId: tenantId,
         variables: { organizationName, title, text },
       },
     );

@@ -99,7 +99,9 @@ export async function runBulk(memberCount: number, perMinute: number) {
     const reason = (['OPERATOR', 'COMPLAINT', 'HARD_BOUNCE'] as const)[index % 3] ?? 'OPERATOR';
     await deps.database.systemWrite(null, (tx) =>
       suppress(deps, tx, {
-        ...{ addressHash: hashAddress(deps.keys, addressOf(userId)), category: ALL_CATEGORIES, reason },
+        addressHash: hashAddress(deps.keys, addressOf(userId)),
+        category: ALL_CATEGORIES,
+        reason,
       }),
     );
   }

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { instantOfLocal, minutesOf, nextDigest, quietUntil, readTiming, type Timing } from './rules.ts';
 
 const timing = (facts: Partial<Timing> = {}): Timing => ({
-  ...{ timeZone: 'Europe/Bucharest', quietFrom: 22 * 60, quietUntil: 7 * 60, digest: 'DAILY', digestAt: 8 * 60 },
+  timeZone: 'Europe/Bucharest',
+  quietFrom: 22 * 60,
+  quietUntil: 7 * 60,
+  digest: 'DAILY',
+  digestAt: 8 * 60,
   ...facts,
 });
 const at = (text: string) => new Date(text);

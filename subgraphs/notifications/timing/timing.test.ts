@@ -33,7 +33,10 @@ afterEach(async () => {
 
 const set = (facts: Partial<SetTiming> = {}) =>
   setTiming(domain.deps, signedIn(userId), {
-    ...{ timeZone: 'Europe/Bucharest', digest: 'NONE', digestAt: '08:00', expectedVersion: 0 },
+    timeZone: 'Europe/Bucharest',
+    digest: 'NONE',
+    digestAt: '08:00',
+    expectedVersion: 0,
     ...facts,
   });
 const quiet = { quietFrom: '22:00', quietUntil: '07:00' };
@@ -43,8 +46,14 @@ async function accept(facts: Partial<NewMail> = {}): Promise<string> {
       domain.deps,
       tx,
       {
-        ...{ type: 'social.follow', tenantId: null, sourceKey: newId('evt'), actorId: null, targetId: null },
-        ...{ variables: {}, locale: null, expiresAt: null },
+        type: 'social.follow',
+        tenantId: null,
+        sourceKey: newId('evt'),
+        actorId: null,
+        targetId: null,
+        variables: {},
+        locale: null,
+        expiresAt: null,
         ...facts,
       },
       [{ userId, address: null }],

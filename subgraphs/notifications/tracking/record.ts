@@ -32,7 +32,13 @@ export async function recordProviderEvent(deps: Deps, provider: string, event: P
     if (message === undefined) return 'IGNORED';
     const [made] = await tx.trackingEvent.createManyAndReturn({
       data: {
-        ...{ id: newId('trk'), provider, providerEventId, messageId, kind, isMachine, occurredAt },
+        id: newId('trk'),
+        provider,
+        providerEventId,
+        messageId,
+        kind,
+        isMachine,
+        occurredAt,
         receivedAt: now,
       },
       skipDuplicates: true,

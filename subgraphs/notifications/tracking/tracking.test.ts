@@ -60,7 +60,11 @@ async function mailed() {
 }
 const record = (messageId: string, kind: ProviderEventKind, facts: { id?: string; isMachine?: boolean } = {}) =>
   recordProviderEvent(deps, 'signed', {
-    ...{ id: newId('evt'), messageId, kind, isMachine: false, occurredAt: domain.clock.now() },
+    id: newId('evt'),
+    messageId,
+    kind,
+    isMachine: false,
+    occurredAt: domain.clock.now(),
     ...facts,
   });
 const figures = async () => {

@@ -34,7 +34,10 @@ const urlOf = (kind: 'credit-note' | 'invoice' | 'invoice-xml', id: string, tena
 const bytesAt = async (url: string) => Buffer.from(await (await download(url)).arrayBuffer());
 const credit = (invoiceId: string, minor: bigint) =>
   issueCreditNote(subject.deps, operator as SignedInCaller, {
-    ...{ invoiceId, amount: { minor, currency: 'EUR' }, reason: 'Out of order', idempotencyKey: billing.key() },
+    invoiceId,
+    amount: { minor, currency: 'EUR' },
+    reason: 'Out of order',
+    idempotencyKey: billing.key(),
   });
 
 it('FILE-2: an invoice is deposited when it is issued, and is the same bytes whatever becomes of it', async () => {

@@ -11,8 +11,13 @@ beforeAll(async () => {
   security = await startSecurity(fixedClock(new Date().toISOString()));
   // Without an operator no rule places a block: it could lock out the last one.
   await security.deliver('identity.user.registered', {
-    ...{ userId: 'usr_ada', personalTenantId: 'org_usr_ada', handle: 'ada', displayName: 'Somebody' },
-    ...{ locale: 'en', sealed: 'x', isPlatformAdmin: true },
+    userId: 'usr_ada',
+    personalTenantId: 'org_usr_ada',
+    handle: 'ada',
+    displayName: 'Somebody',
+    locale: 'en',
+    sealed: 'x',
+    isPlatformAdmin: true,
   });
   await security.runEvents();
 });

@@ -37,7 +37,12 @@ async function play(deps: Deps, scenario: Scenario, by: SignedInCaller | null): 
     (tx) =>
       tx.breachSimulation.create({
         data: {
-          ...{ id, scenario, isPassed, startedById: by?.userId ?? null, startedAt, endedAt: clock.now() },
+          id,
+          scenario,
+          isPassed,
+          startedById: by?.userId ?? null,
+          startedAt,
+          endedAt: clock.now(),
           checks: checks as unknown as Prisma.InputJsonValue,
         },
       }),

@@ -64,7 +64,11 @@ function advisoriesOf(name: string, entries: readonly Entry[]): object[] {
     byId.set(id, [...(byId.get(id) ?? []), one]);
   }
   return [...byId].map(([id, [first, ...others]]) => ({
-    ...{ id, cve: null, package: name, fixedIn: null, url: first?.url },
+    id,
+    cve: null,
+    package: name,
+    fixedIn: null,
+    url: first?.url,
     affected: [first, ...others].map((one) => one?.vulnerable_versions || '*').join(' || '),
     severity: first && severities[first.severity],
     title: first?.title.slice(0, TITLE_CHARACTERS_MAX),

@@ -135,8 +135,13 @@ describe('a scan of dependencies', () => {
 describe('a scan of dependencies by a registry', () => {
   const BULK = 'POST /-/npm/v1/security/advisories/bulk';
   const told = (url: string, vulnerable_versions: string, severity = 'high') => ({
-    ...{ id: 1_097_683, url, title: 'Ends the process.', severity, vulnerable_versions },
-    ...{ cwe: ['CWE-476'], cvss: { score: 7.5, vectorString: 'CVSS:3.1/AV:N' } },
+    id: 1_097_683,
+    url,
+    title: 'Ends the process.',
+    severity,
+    vulnerable_versions,
+    cwe: ['CWE-476'],
+    cvss: { score: 7.5, vectorString: 'CVSS:3.1/AV:N' },
   });
   const GHSA = 'https://github.com/advisories/GHSA-3h5v-q93c-6h6q';
   const byRegistry = (host: { readonly url: string }) => ({ advisories: { registry: host.url } });
@@ -160,7 +165,10 @@ describe('a scan of dependencies by a registry', () => {
         },
       });
     expect(await scan('DEPENDENCIES', { ...byRegistry(host), lockFile })).toEqual({
-      ...{ status: 'FINDINGS', checked: 3, found: 1, failure: null },
+      status: 'FINDINGS',
+      checked: 3,
+      found: 1,
+      failure: null,
       snapshotAt: security.clock.now().toISOString(),
     });
     expect(asked).toEqual([{ ws: ['8.16.0', '7.5.9'] }]);

@@ -234,7 +234,9 @@ describe('an erasure', () => {
     ids.push((await act('requestErasure')).id);
     security.clock.advance(31 * DAY_MS);
     const failing = await failingRow(security.database.admin, {
-      ...{ table: 'security.data_request', change: 'UPDATE', id: String(ids[0]) },
+      table: 'security.data_request',
+      change: 'UPDATE',
+      id: String(ids[0]),
     });
     const states = async () => [(await read(String(ids[0])))?.status, (await read(String(ids[1])))?.status];
     await expect(startErasures(security.deps)).rejects.toThrow('could not all be started');
@@ -309,15 +311,21 @@ describe('an erasure', () => {
     const whole = { reason: null, rows: null, retainedUntil: null };
     expect(parts).toEqual([
       {
-        ...{ subgraph: 'banking', rows: 3 },
+        subgraph: 'banking',
+        rows: 3,
         kept: [{ table: 'entry', because: 'Law.', until: 'Ten years.', ...whole }],
       },
       {
-        ...{ subgraph: 'files', rows: 7 },
+        subgraph: 'files',
+        rows: 7,
         kept: [
           { table: 'file', because: 'A hold.', until: 'x', reason: 'LEGAL_HOLD', rows: 2, retainedUntil: null },
           {
-            ...{ table: 'file', because: 'A lock.', until: 'x', reason: 'RETENTION', rows: 1 },
+            table: 'file',
+            because: 'A lock.',
+            until: 'x',
+            reason: 'RETENTION',
+            rows: 1,
             retainedUntil: '2041-01-01T00:00:00.000Z',
           },
         ],

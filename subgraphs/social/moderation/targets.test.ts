@@ -228,7 +228,9 @@ describe('a message', () => {
     expect(found).toEqual({
       id: reportId,
       targetKind: 'MESSAGE',
-      ...{ post: null, comment: null, profile: null },
+      post: null,
+      comment: null,
+      profile: null,
       chatMessage: { text: 'Insult.', sender: { id: 'usr_ana' } },
     });
     expect(await queue(owner)).toEqual([]);
@@ -291,7 +293,9 @@ describe('a profile', () => {
     expect(await write()).toBe('FORBIDDEN');
     const applied = (await social.published()).find(({ type }) => type === 'social.moderation.applied');
     expect(applied?.data).toMatchObject({
-      ...{ postId: null, targetKind: 'PROFILE', targetId: 'prf_ana' },
+      postId: null,
+      targetKind: 'PROFILE',
+      targetId: 'prf_ana',
       recipientIds: ['usr_ana'],
     });
     await act(social, ana, 'appealModeration', { actionId, text: 'Sorry.' });

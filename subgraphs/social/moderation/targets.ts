@@ -136,7 +136,10 @@ export async function lockTarget(
   return {
     kind,
     id,
-    ...{ authorId, tenantId: null, groupId: null, status },
+    authorId,
+    tenantId: null,
+    groupId: null,
+    status,
     columns: { postId: null, commentId: null, messageId: id, messageVersion },
     setStatus: (next) => setMessageStatus(tx, message, next),
   };
@@ -159,7 +162,10 @@ function ofPost(tx: SocialWrite, caller: SignedInCaller, post: LockedPost | NotF
   return {
     kind: 'POST',
     id,
-    ...{ authorId, tenantId, groupId, status },
+    authorId,
+    tenantId,
+    groupId,
+    status,
     columns: { postId: id, commentId: null, messageId: null, messageVersion: null },
     setStatus: (next, reason) => setPostStatus(tx, caller, post, next, reason),
   };
@@ -175,7 +181,10 @@ function ofComment(
   return {
     kind: 'COMMENT',
     id,
-    ...{ authorId, tenantId, groupId, status },
+    authorId,
+    tenantId,
+    groupId,
+    status,
     columns: { postId: null, commentId: id, messageId: null, messageVersion: null },
     setStatus: (next) => setCommentStatus(tx, caller, comment, next),
   };
@@ -191,7 +200,10 @@ async function lockProfile(tx: SocialWrite, caller: SignedInCaller, userId: stri
   return {
     kind: 'PROFILE',
     id: profile.id,
-    ...{ authorId: userId, tenantId: null, groupId: null, status: 'PUBLISHED' },
+    authorId: userId,
+    tenantId: null,
+    groupId: null,
+    status: 'PUBLISHED',
     columns: { postId: null, commentId: null, messageId: null, messageVersion: null },
     setStatus: async () => {},
   };

@@ -56,7 +56,12 @@ function entryOf(node: EntryNode, first: Entry | undefined, last: Entry | undefi
   const sinceFirst = first === undefined ? 0 : Date.parse(instant) - Date.parse(first.instant);
   const update = node.update === null ? null : updateIn(node.update);
   return {
-    ...{ instant, kind, breakoutId, documentId, text, update },
+    instant,
+    kind,
+    breakoutId,
+    documentId,
+    text,
+    update,
     sequence: BigInt(node.sequence),
     // Servers may differ by a little: the order is that of the numbers.
     atMs: Math.max(last?.atMs ?? 0, sinceFirst),

@@ -22,8 +22,13 @@ export const runWords: Words<RunWords> = {
   en: {
     title: 'Payment runs',
     columns: {
-      ...{ started: 'Begun', state: 'State', differences: 'Differences', currency: 'Currency', ours: 'Payments' },
-      ...{ ledger: 'Ledger', processor: 'Processor' },
+      started: 'Begun',
+      state: 'State',
+      differences: 'Differences',
+      currency: 'Currency',
+      ours: 'Payments',
+      ledger: 'Ledger',
+      processor: 'Processor',
     },
     clean: 'Everything agrees',
     differs: 'Differs',
@@ -38,8 +43,13 @@ export const runWords: Words<RunWords> = {
   ro: {
     title: 'Reconcilieri de plăți',
     columns: {
-      ...{ started: 'Începută', state: 'Stare', differences: 'Diferențe', currency: 'Monedă', ours: 'Plăți' },
-      ...{ ledger: 'Registru', processor: 'Procesator' },
+      started: 'Începută',
+      state: 'Stare',
+      differences: 'Diferențe',
+      currency: 'Monedă',
+      ours: 'Plăți',
+      ledger: 'Registru',
+      processor: 'Procesator',
     },
     clean: 'Totul se potrivește',
     differs: 'Diferă',

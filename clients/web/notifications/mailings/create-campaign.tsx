@@ -38,8 +38,13 @@ export function CreateCampaign({ onClose, onCreated }: CreateProps) {
     if (!isPace || template === undefined) return;
     const variables = (version?.variables ?? []).map((each) => ({ name: each, value: values[each] ?? '' }));
     const input = {
-      ...{ name, templateId: template.id, subjectB: subjectB || null, variables, roles: [...audiences[audience]] },
-      ...{ perMinute: pace, idempotencyKey: idempotency.key },
+      name,
+      templateId: template.id,
+      subjectB: subjectB || null,
+      variables,
+      roles: [...audiences[audience]],
+      perMinute: pace,
+      idempotencyKey: idempotency.key,
     };
     if ((await create.run({ input })) === null) return idempotency.renew();
     onCreated();

@@ -39,8 +39,10 @@ export function TemplateEditor({ template, onClose, onSaved }: EditorProps) {
     return text === undefined
       ? empty
       : {
-          ...{ subject: text.subject, body: text.body },
-          ...{ actionLabel: text.actionLabel ?? '', actionUrl: text.actionUrl ?? '' },
+          subject: text.subject,
+          body: text.body,
+          actionLabel: text.actionLabel ?? '',
+          actionUrl: text.actionUrl ?? '',
         };
   };
   const [key, setKey] = useState('');
@@ -53,11 +55,18 @@ export function TemplateEditor({ template, onClose, onSaved }: EditorProps) {
     const written = languages.filter((one) => drafts[one].subject !== '' || drafts[one].body !== '');
     const texts = [
       ...written.map((one) => ({
-        ...{ locale: one, subject: drafts[one].subject, body: drafts[one].body },
-        ...{ actionLabel: drafts[one].actionLabel || null, actionUrl: drafts[one].actionUrl || null },
+        locale: one,
+        subject: drafts[one].subject,
+        body: drafts[one].body,
+        actionLabel: drafts[one].actionLabel || null,
+        actionUrl: drafts[one].actionUrl || null,
       })),
       ...others.map(({ locale: tag, subject, body, actionLabel, actionUrl }) => ({
-        ...{ locale: tag, subject, body, actionLabel, actionUrl },
+        locale: tag,
+        subject,
+        body,
+        actionLabel,
+        actionUrl,
       })),
     ];
     const done =

@@ -175,7 +175,10 @@ describe('a reply', () => {
   it('answers from the sources and cites them, with their words unchanged and nothing beside them', () => {
     for (const persona of FAMILY) {
       expect(generateResponse(persona, 'What is my savings goal?', { sources })).toMatchObject({
-        ...{ basis: 'SOURCES', citations: ['mem_1'], personaId: persona.id, provider: 'embedded' },
+        basis: 'SOURCES',
+        citations: ['mem_1'],
+        personaId: persona.id,
+        provider: 'embedded',
         text: 'Your savings goal is 4,000 euros by June. [mem_1]',
       });
     }

@@ -39,7 +39,7 @@ describe.each([
 ])('$name', ({ of: { reader, sign: by, stranger, delivered } }) => {
   it('is read when it is signed', () => {
     expect(read(reader, by(delivered), delivered)).toEqual([
-      { ...{ id: 'e1', messageId: 'dlv_0123456789', kind: 'DELIVERED', isMachine: false }, occurredAt: now },
+      { id: 'e1', messageId: 'dlv_0123456789', kind: 'DELIVERED', isMachine: false, occurredAt: now },
     ]);
   });
 

@@ -64,7 +64,8 @@ export function createApns({ privateKey, keyId, teamId, topic, url }: ApnsKey, c
       if (target.kind === 'WEB') return notOfThisKind;
       try {
         const headers = {
-          ...{ ':method': 'POST', ':path': `/3/device/${encodeURIComponent(target.token)}` },
+          ':method': 'POST',
+          ':path': `/3/device/${encodeURIComponent(target.token)}`,
           authorization: `bearer ${await bearer()}`,
           ...headersOf(message, topic, clock),
         };

@@ -55,7 +55,9 @@ export function createFcm(account: ServiceAccount, url: string, clock: Clock): P
         const token = await tokens.get();
         if (token === null) return { outcome: 'DEFERRED', response: 'no access token', responseCode: null };
         const answer = await host.send({
-          ...{ method: 'POST', path, signal: AbortSignal.timeout(TIMEOUT_MS) },
+          method: 'POST',
+          path,
+          signal: AbortSignal.timeout(TIMEOUT_MS),
           headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
           body: JSON.stringify({ message: bodyOf(message, target.token) }),
         });
@@ -115,7 +117,10 @@ function tokensOf(account: ServiceAccount, clock: Clock) {
 /** Source: RFC 7523 §2.1. */
 function tokenRequest(host: HttpPort, path: string, assertion: string) {
   return host.send({
-    ...{ method: 'POST', path, signal: AbortSignal.timeout(TIMEOUT_MS), isIdempotent: true },
+    method: 'POST',
+    path,
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    isIdempotent: true,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }).toString(),
   });

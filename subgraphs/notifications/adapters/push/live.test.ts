@@ -13,14 +13,13 @@ import type { PushMessage } from './port.ts';
 import { createWebPush } from './web.ts';
 
 const message: PushMessage = {
-  ...{
-    messageId: 'dlv_1',
-    type: 'social.message',
-    title: 'Țană wrote',
-    body: 'Bună & “x” 😀',
-    url: 'https://codai.test/app/x',
-  },
-  ...{ ttlSeconds: 3600, isUrgent: true },
+  messageId: 'dlv_1',
+  type: 'social.message',
+  title: 'Țană wrote',
+  body: 'Bună & “x” 😀',
+  url: 'https://codai.test/app/x',
+  ttlSeconds: 3600,
+  isUrgent: true,
 };
 const clock = fixedClock();
 const seconds = Math.floor(clock.now().getTime() / 1000);
@@ -161,10 +160,12 @@ describe('FCM', () => {
     });
     const time = fixedClock();
     const account = {
-      ...{ project_id: 'codai-test', client_email: 'push@codai-test.example', token_uri: `${host.url}/token` },
+      project_id: 'codai-test',
+      client_email: 'push@codai-test.example',
+      token_uri: `${host.url}/token`,
       private_key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     };
-    return { ...{ sent, assertions, host, time }, service: createFcm(account, host.url, time) };
+    return { sent, assertions, host, time, service: createFcm(account, host.url, time) };
   }
 
   it('sends as the service account, with one access token for an hour', async () => {
@@ -189,8 +190,10 @@ describe('FCM', () => {
       currentDate: clock.now(),
     });
     expect(payload).toMatchObject({
-      ...{ iss: 'push@codai-test.example', scope: 'https://www.googleapis.com/auth/firebase.messaging' },
-      ...{ iat: seconds, exp: seconds + 3600 },
+      iss: 'push@codai-test.example',
+      scope: 'https://www.googleapis.com/auth/firebase.messaging',
+      iat: seconds,
+      exp: seconds + 3600,
     });
   });
 
@@ -244,7 +247,10 @@ describe('APNs', () => {
     const time = fixedClock();
     const service = createApns({ privateKey: key, keyId: 'KEY1', teamId: 'TEAM1', topic: 'app.codai.test', url }, time);
     return {
-      ...{ received, service, time, sessions },
+      received,
+      service,
+      time,
+      sessions,
       async [Symbol.asyncDispose]() {
         await service.close();
         for (const session of sessions) session.destroy();
@@ -261,12 +267,10 @@ describe('APNs', () => {
     const [first, second] = host.received;
     expect(first?.path).toBe(`/3/device/${target.token}`);
     expect(first?.headers).toMatchObject({
-      ...{
-        'apns-topic': 'app.codai.test',
-        'apns-push-type': 'alert',
-        'apns-priority': '10',
-        'apns-collapse-id': 'dlv_1',
-      },
+      'apns-topic': 'app.codai.test',
+      'apns-push-type': 'alert',
+      'apns-priority': '10',
+      'apns-collapse-id': 'dlv_1',
       'apns-expiration': String(seconds + 3600),
       'apns-id': second?.headers['apns-id'],
     });

@@ -38,7 +38,11 @@ export function createWebPush({ subject, publicKey, privateKey }: VapidKeys, all
         );
         const texts = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
         const answer = await postOutside({
-          ...{ url: endpoint, body: new Uint8Array(body), headers: texts, timeoutMs: TIMEOUT_MS, allowsLoopback },
+          url: endpoint,
+          body: new Uint8Array(body),
+          headers: texts,
+          timeoutMs: TIMEOUT_MS,
+          allowsLoopback,
         });
         return outcomeOf(answer.status);
       } catch (error) {
@@ -54,7 +58,10 @@ export function createWebPush({ subject, publicKey, privateKey }: VapidKeys, all
 }
 
 export const notOfThisKind: PushOutcome = {
-  ...{ outcome: 'REFUSED', response: 'a device of another kind', responseCode: 0, isAddressFault: false },
+  outcome: 'REFUSED',
+  response: 'a device of another kind',
+  responseCode: 0,
+  isAddressFault: false,
 };
 
 /** What the service worker of the web app reads. */
