@@ -9,7 +9,7 @@ COPY bench/package.json bench/
 COPY contracts/package.json contracts/
 COPY gateway/package.json gateway/
 COPY platform/package.json platform/
-COPY codegen/package.json codegen/
+COPY codegen/package.json codegen/generate.mjs codegen/
 COPY clients/e2e/package.json clients/e2e/
 COPY clients/sdk/package.json clients/sdk/
 COPY clients/terminal/package.json clients/terminal/

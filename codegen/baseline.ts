@@ -12,15 +12,15 @@ import {
 import { nameOf, project } from './project.ts';
 
 /**
- * The API schema as it was at a commit, or as the file has it now when there is no repository (an unpacked archive).
+ * The published API as it was at a commit, or as the file has it now when there is no repository (an unpacked archive).
  * Null: there was none at that commit. Throws for a commit that does not exist.
  */
 export function apiSchemaAt(commit: string): GraphQLSchema | null {
-  if (git(['rev-parse', '--is-inside-work-tree']) === null) return buildSchema(readFileSync(project.api, 'utf8'));
+  if (git(['rev-parse', '--is-inside-work-tree']) === null) return buildSchema(readFileSync(project.published, 'utf8'));
   if (git(['rev-parse', '--verify', '--quiet', `${commit}^{commit}`]) === null) {
     throw new Error(`There is no commit ${commit}.`);
   }
-  const text = git(['show', `${commit}:${nameOf(project.api)}`]);
+  const text = git(['show', `${commit}:${nameOf(project.published)}`]);
   return text === null ? null : buildSchema(text);
 }
 

@@ -41,7 +41,7 @@ async function check(): Promise<number> {
     ...(composed.node === null || composed.node === (await readText(project.node)) ? [] : [project.node]),
     ...(composed.supergraph === (await readText(project.supergraph)) ? [] : [project.supergraph]),
     ...(composed.api === (await readText(project.api)) ? [] : [project.api]),
-  ].map((file) => `${nameOf(file)} is not what the subgraphs compose to: run \`npm run compose\`.`);
+  ].map((file) => `${nameOf(file)} is not what the subgraphs compose to: run \`npm run generate\`.`);
   const broken = replays.flatMap(({ name, problems }) => problems.map((problem) => `${name}: ${problem}`));
   if (options.publish) {
     await writeFile(project.published, publishedText(composed.api));
@@ -96,5 +96,5 @@ async function readJson<T>(path: string, standIn?: T): Promise<T> {
   const text = await readText(path);
   if (text !== null) return JSON.parse(text) as T;
   if (standIn !== undefined) return standIn;
-  throw new Error(`${nameOf(path)} is missing: run \`npm run codegen\`.`);
+  throw new Error(`${nameOf(path)} is missing: run \`npm run generate\`.`);
 }

@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 
-/** Where things lie, as absolute paths. */
+/** Where things lie, as absolute paths. What `generated` folders hold is made by `npm run generate` and not committed. */
 export const project = {
   config: path('../supergraph.yaml'),
-  node: path('./node.graphql'),
-  supergraph: path('./supergraph.graphql'),
-  api: path('./api.graphql'),
+  node: path('./generated/node.graphql'),
+  supergraph: path('./generated/supergraph.graphql'),
+  api: path('./generated/api.graphql'),
   /** The API that clients were promised: what `npm run check` and `npm run sync` hold a change against. */
   published: path('./published.graphql'),
-  trustedDocuments: path('./trusted-documents.json'),
+  trustedDocuments: path('./generated/trusted-documents.json'),
   planBudgets: path('./plan-budgets.json'),
   operations: path('../clients/sdk/operations'),
   /** What the gateway computes of the supergraph and the trusted documents; not committed, see README.md. */

@@ -3,11 +3,14 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generate } from '../codegen/generate.mjs';
 import { buildBrowserApp } from '../gateway/browser-app/build.mjs';
 import { BuildError, buildFolder } from './launch/build.mjs';
 import entries from './launch/entries.cjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
+const generated = generate();
+if (generated !== 0) process.exit(generated);
 const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist);
@@ -37,8 +40,8 @@ await buildBrowserApp({
   base: '/playground/',
 });
 await buildBrowserApp({ source: join(root, 'clients/web'), folder: join(dist, 'clients/web/dist'), base: '/app/' });
-const composed = readdirSync(join(root, 'codegen')).filter((file) => /\.(graphql|json)$/.test(file));
-for (const file of ['supergraph.yaml', 'package-lock.json', ...composed.map((name) => `codegen/${name}`)]) {
+const composed = readdirSync(join(root, 'codegen/generated')).filter((file) => /\.(graphql|json)$/.test(file));
+for (const file of ['supergraph.yaml', 'package-lock.json', ...composed.map((name) => `codegen/generated/${name}`)]) {
   cpSync(join(root, file), join(dist, file), { recursive: true });
 }
 // Native packages and fonts are not in the bundles.

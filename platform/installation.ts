@@ -30,7 +30,7 @@ export function installationOf({ root, gatewayUrl, hosted, addresses }: Installa
   }
   return {
     lockFile: () => readFile(`${root}package-lock.json`, 'utf8'),
-    supergraph: () => readFile(`${root}codegen/supergraph.graphql`, 'utf8'),
+    supergraph: () => readFile(`${root}codegen/generated/supergraph.graphql`, 'utf8'),
     declared: Object.entries(subgraphFacts).map(([name, { asks, consumes }]) => ({ name, asks, consumes })),
     probe,
   };

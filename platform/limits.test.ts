@@ -14,7 +14,7 @@ const read = (file: string) => readFile(new URL(`../${file}`, import.meta.url), 
 
 /** Estimates the operations of a text, with pages of `first` where a variable without a default says how long they are. */
 async function createEstimate(): Promise<(text: string, first: number) => readonly { name: string; cost: number }[]> {
-  const graph = loadSupergraph(await read('codegen/supergraph.graphql'));
+  const graph = loadSupergraph(await read('codegen/generated/supergraph.graphql'));
   const costs = new Costs(graph.api, graph.costs, 10);
   return (text, first) => {
     const node = parse(text);
@@ -38,7 +38,9 @@ async function createEstimate(): Promise<(text: string, first: number) => readon
 describe('P-5: the limit of cost', () => {
   it('is above every operation of the SDK, also with the longest pages, and of the guide', async () => {
     const estimate = await createEstimate();
-    const trusted = Object.values(JSON.parse(await read('codegen/trusted-documents.json')) as Record<string, string>);
+    const trusted = Object.values(
+      JSON.parse(await read('codegen/generated/trusted-documents.json')) as Record<string, string>,
+    );
     const guide = (await readGuide(new URL('../docs/guides/money.md', import.meta.url))).flatMap((step) =>
       step.kind === 'ask' ? [step.query] : [],
     );

@@ -11,7 +11,7 @@ beforeAll(async () => {
   product = await sharedProduct();
 });
 
-const schema = buildSchema(await readFile(new URL('../codegen/api.graphql', import.meta.url), 'utf8'));
+const schema = buildSchema(await readFile(new URL('../codegen/generated/api.graphql', import.meta.url), 'utf8'));
 const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(
   ({ args }) => args.some(({ name }) => name === 'last') && !args.some(isRequiredArgument),
 );

@@ -112,7 +112,7 @@ describe('each subgraph in its own process', () => {
     it('HUB-6: is the map of the subgraphs that the gateway has registered', async () => {
       const ask = graphqlClient(apart.url, await tokenOf(apart.tokenUrl, 'admin@platform.test'));
       const { data } = await ask<{ serviceGraph: { subgraphs: string[] } }>('{ serviceGraph { subgraphs } }');
-      const supergraph = await readFile(new URL('../codegen/supergraph.graphql', import.meta.url), 'utf8');
+      const supergraph = await readFile(new URL('../codegen/generated/supergraph.graphql', import.meta.url), 'utf8');
       const registered = [...supergraph.matchAll(/@join__graph\(name: "([^"]+)"/g)].map(([, name]) => name);
       expect(data.serviceGraph.subgraphs).toEqual(registered);
       expect(await statusOf('social')).toBe('HEALTHY');

@@ -20,7 +20,7 @@ interface Reference {
 }
 
 /**
- * Answers for the subgraph `node` (codegen/node.graphql): the type of an object by the prefix of its id. It has no data, so it asks for
+ * Answers for the subgraph `node` (codegen/generated/node.graphql): the type of an object by the prefix of its id. It has no data, so it asks for
  * no caller: whether the object exists, and who may see it, is said by the subgraph that owns it.
  * The schema is read at the first request.
  */

@@ -48,6 +48,10 @@ export async function copyRepository(): Promise<RepositoryCopy> {
   for (const folder of await installedFolders()) {
     execFileSync('cp', ['-al', pathOf(folder), join(root, folder)]);
   }
+  // Not committed, and slow to make; a command in the copy may write them anew.
+  for (const name of ['codegen/generated', 'clients/sdk/generated']) {
+    await cp(pathOf(name), join(root, name), { recursive: true, preserveTimestamps: true });
+  }
   // What is written in place would be written through the link.
   for (const name of ['.cache', '.vite']) await rm(join(root, 'node_modules', name), { recursive: true, force: true });
   git('init', '--quiet');

@@ -19,6 +19,7 @@ export async function makeCheckout(generated: readonly string[]): Promise<Checko
     const { code, stdout, stderr } = await copy.run([process.execPath, ...args]);
     if (code !== 0) throw new Error(`node ${args.join(' ')} failed:\n${stdout}${stderr}`);
   };
+  const compose = () => node('--import', 'tsx', 'codegen/generate.ts', 'supergraph', '--prepare');
   try {
     if (generated.length > 0) await node('--import', 'tsx', 'bench/start/write-subgraphs.ts', ...generated);
     await node('kit/database/generate-clients.mjs');
@@ -46,12 +47,12 @@ export async function makeCheckout(generated: readonly string[]): Promise<Checko
         if (unprinted.length > 0) await node('--import', 'tsx', 'platform/print-sdl.ts', ...unprinted);
         await describePointers(copy.root, names);
         // Composed twice: the API decides which documents are trusted, and composing prepares the plans of those.
-        const documents = join(copy.root, 'codegen/trusted-documents.json');
+        const documents = join(copy.root, 'codegen/generated/trusted-documents.json');
         await writeFile(documents, '{}\n');
-        await node('--import', 'tsx', 'codegen/compose.ts');
-        const api = await readFile(join(copy.root, 'codegen/api.graphql'), 'utf8');
+        await compose();
+        const api = await readFile(join(copy.root, 'codegen/generated/api.graphql'), 'utf8');
         await writeFile(documents, `${JSON.stringify(answerable(await trustedDocuments(), api), null, 2)}\n`);
-        await node('--import', 'tsx', 'codegen/compose.ts');
+        await compose();
       },
     };
   } catch (error) {

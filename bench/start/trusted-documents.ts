@@ -6,7 +6,7 @@ export type TrustedDocuments = Readonly<Record<string, string>>;
 
 /** The clients' documents for the whole product. */
 export async function trustedDocuments(): Promise<TrustedDocuments> {
-  return JSON.parse(await readFile(new URL('../../codegen/trusted-documents.json', import.meta.url), 'utf8'));
+  return JSON.parse(await readFile(new URL('../../codegen/generated/trusted-documents.json', import.meta.url), 'utf8'));
 }
 
 /** The documents that are valid against this API schema: a product of some of the subgraphs is not given the others' operations to plan. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { writeEnvironmentExample } from './environment-example.ts';
 import { replaceMarkedPart } from './marked-part.ts';
-import { steps } from './steps.ts';
+import { steps, stepsOfGenerated } from './steps.ts';
 import { writeSubgraphFacts } from './subgraph-facts.ts';
 
 const ferry = (settings: z.ZodObject | null) =>
@@ -70,5 +70,6 @@ it('the facts of subgraphs hold the names of their settings', () => {
 });
 
 it('no two steps have one name, under which their stamps are kept', () => {
-  expect(new Set(steps.map(({ name }) => name)).size).toBe(steps.length);
+  const names = [...steps, ...stepsOfGenerated].map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
 });

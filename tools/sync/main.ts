@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
+import { generate } from '../../codegen/generate.mjs';
 import { runSteps } from './run-steps.ts';
-import { steps, syncDatabaseClients } from './steps.ts';
+import { steps, stepsOfGenerated, syncDatabaseClients } from './steps.ts';
 
 /**
  * `npm run sync [-- --check]`: does everything that follows a change and is stale. With `--check` it writes nothing, names each
@@ -10,11 +11,19 @@ const { values } = parseArgs({ options: { check: { type: 'boolean', default: fal
 
 const clients = syncDatabaseClients(values);
 for (const line of clients) console.log(line);
-const { stale, problems, fresh } = await runSteps(steps, values);
+const reports = [await runSteps(steps, values)];
+// What is not committed is made also by a check: it follows from the committed schemas.
+if (generate() === 0) reports.push(await runSteps(stepsOfGenerated, values));
+else reports.push({ stale: [], fresh: [], problems: ['The supergraph or the operations have faults.'] });
+const [stale, problems, fresh] = (['stale', 'problems', 'fresh'] as const).map((part) =>
+  reports.flatMap((report) => report[part]),
+) as [string[], string[], string[]];
 for (const file of stale) console.log(`${values.check ? 'Stale' : 'Wrote'}: ${file}`);
 for (const problem of problems) console.error(problem);
 if (stale.length === 0 && problems.length === 0) {
-  console.log(`Everything is in sync (${fresh.length} of ${steps.length} steps by their stamps).`);
+  console.log(
+    `Everything is in sync (${fresh.length} of ${steps.length + stepsOfGenerated.length} steps by their stamps).`,
+  );
 } else if (values.check) console.log('Run `npm run sync` and commit what it writes.');
 // A module may hold a connection pool that would keep this process alive.
 process.exit(problems.length > 0 || (values.check && stale.length + clients.length > 0) ? 1 : 0);

@@ -9,7 +9,7 @@ import type { Made, Step } from './step.ts';
 const subgraphCode = ['kit', 'contracts', 'subgraphs', 'platform', 'tools/sync', 'supergraph.yaml', 'package.json'];
 const composerCode = ['gateway/supergraph', 'gateway/planning', 'codegen', 'supergraph.yaml'];
 
-/** Everything that follows a change, in the order in which one thing needs the other. */
+/** What follows from the code of subgraphs, in the order in which one thing needs the other. */
 export const steps: readonly Step[] = [
   { name: 'migrations', inputs: ['subgraphs', 'kit/database'], make: compareSnapshots },
   {
@@ -17,10 +17,16 @@ export const steps: readonly Step[] = [
     inputs: [...subgraphCode, '.env.example', 'docker-compose.yml', 'docs/architecture.md'],
     make: async () => (await import('./subgraphs.ts')).makeOfSubgraphs(),
   },
-  { name: 'supergraph', inputs: [...composerCode, 'subgraphs'], make: makeSupergraph },
-  { name: 'published API', inputs: ['codegen'], make: makePublished },
-  { name: 'operations', inputs: [...composerCode, 'clients/sdk/operations'], make: makeOperations },
-  { name: 'plan budgets', inputs: composerCode, make: makeBudgets },
+];
+
+/** What follows from the generated files, which `npm run generate` makes of what the first steps wrote. */
+export const stepsOfGenerated: readonly Step[] = [
+  { name: 'published API', inputs: ['codegen', nameOf(project.api)], make: makePublished },
+  {
+    name: 'plan budgets',
+    inputs: [...composerCode, nameOf(project.supergraph), nameOf(project.trustedDocuments)],
+    make: makeBudgets,
+  },
   { name: 'references', inputs: ['gateway', 'docs/gateway'], make: makeReferences },
 ];
 
@@ -53,24 +59,6 @@ async function compareSnapshots(): Promise<Made> {
   return { files, problems };
 }
 
-async function makeSupergraph(): Promise<Made> {
-  const { composeProject } = await import('../../codegen/supergraph.ts');
-  const { SupergraphError } = await import('@codai/gateway/compose');
-  try {
-    const { supergraph, api, node } = await composeProject(project.config);
-    return {
-      files: new Map([
-        ...(node === null ? [] : [[nameOf(project.node), node] as const]),
-        [nameOf(project.supergraph), supergraph],
-        [nameOf(project.api), api],
-      ]),
-    };
-  } catch (error) {
-    if (!(error instanceof SupergraphError)) throw error;
-    return { files: new Map(), problems: [error.message] };
-  }
-}
-
 /** Additions are taken over; what would break a client is for a person to accept. */
 async function makePublished(): Promise<Made> {
   const { breaksOfPublished, publishedText } = await import('../../codegen/baseline.ts');
@@ -79,28 +67,6 @@ async function makePublished(): Promise<Made> {
   if (breaks.length === 0) return { files: new Map([[nameOf(project.published), publishedText(api)]]) };
   const accept = 'Clients of the published API would break. `npm run check -- --publish` accepts it.';
   return { files: new Map(), problems: [...breaks, accept] };
-}
-
-async function makeOperations(): Promise<Made> {
-  const { generateClient } = await import('../../codegen/operations.ts');
-  const { readDeadlines } = await import('@codai/gateway/compose');
-  const api = await readFile(project.api, 'utf8');
-  try {
-    const deadlines = readDeadlines(await readFile(project.supergraph, 'utf8'));
-    const made = await generateClient({ api, operations: project.operations, deadlines });
-    return {
-      files: new Map([
-        ...Object.entries(made.modules).map(([name, text]): [string, string] => [
-          `${nameOf(project.generated)}/${name}`,
-          text,
-        ]),
-        [`${nameOf(project.generated)}/cache-shape.ts`, made.cacheShape],
-        [nameOf(project.trustedDocuments), made.trustedDocuments],
-      ]),
-    };
-  } catch (error) {
-    return { files: new Map(), problems: [(error as Error).message] };
-  }
 }
 
 /** Budgets of new and cheaper operations are taken over; a dearer one is for a person to accept. */

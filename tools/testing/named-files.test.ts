@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { namedFiles } from './named-files.ts';
 
-const paths = ['codegen', 'codegen/api.graphql', 'docs/gateway', 'platform', 'subgraphs/hub/module.ts'];
+const paths = ['codegen', 'codegen/generated/api.graphql', 'docs/gateway', 'platform', 'subgraphs/hub/module.ts'];
 
 it.each([
   ["import hub from '../../hub/module.ts';", ['subgraphs/hub/module.ts']],
-  ["new URL('../../../codegen/api.graphql', import.meta.url);", ['codegen/api.graphql']],
+  ["new URL('../../../codegen/generated/api.graphql', import.meta.url);", ['codegen/generated/api.graphql']],
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a program.
   ['new URL(`../../../codegen/${name}`, import.meta.url);', ['codegen']],
   ["pathOf('docs/gateway');", ['docs/gateway']],

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { buildSchema, graphql } from 'graphql';
 import type { Fetch } from '../http/fetch.ts';
 
-const read = (name: string) => readFile(new URL(`../../../codegen/${name}`, import.meta.url), 'utf8');
+const read = (name: string) => readFile(new URL(`../../../codegen/generated/${name}`, import.meta.url), 'utf8');
 const schema = buildSchema(await read('api.graphql'));
 const documents = JSON.parse(await read('trusted-documents.json')) as Record<string, string>;
 

@@ -234,7 +234,7 @@ describe('the map of services', () => {
   it('HUB-6 names every subgraph of supergraph.yaml for the composed supergraph', async () => {
     const { readSupergraph } = await import('./supergraph.ts');
     const read = (path: string) => readFile(new URL(`../../../${path}`, import.meta.url), 'utf8');
-    const { subgraphs, references } = readSupergraph(await read('codegen/supergraph.graphql'));
+    const { subgraphs, references } = readSupergraph(await read('codegen/generated/supergraph.graphql'));
     const registered = [...(await read('supergraph.yaml')).matchAll(/^ {2}([a-z]+):/gm)].map(([, name]) => name);
     expect([...subgraphs].sort()).toEqual(registered.sort());
     expect(references).toContainEqual({ from: 'social', to: 'identity', entity: 'User' });

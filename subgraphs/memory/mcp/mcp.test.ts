@@ -22,7 +22,7 @@ const callers = new Map<string, Caller>([
 
 /** The manifest of the gateway. */
 const trusted = JSON.parse(
-  readFileSync(new URL('../../../codegen/trusted-documents.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../codegen/generated/trusted-documents.json', import.meta.url), 'utf8'),
 ) as Readonly<Record<string, string>>;
 
 let subject: MemorySubgraph;

@@ -1,0 +1,2 @@
+export function noteMade(part: 'supergraph' | 'documents'): void;
+export function generate(): number;

@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+// `npm run generate`: makes the files that follow from committed schemas and operations and are not committed themselves: the supergraph, the API
+// schema, the SDK's typed documents and the manifest of trusted documents. Runs after `npm ci`, before `npm start` and before the tests; takes 50 ms
+// when nothing has changed, by a hash of all that they are made of.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const folder = join(root, 'codegen/generated');
+/** Code that makes the files; the versions of the libraries stand in the lock file. */
+const MAKERS = ['codegen', 'gateway/supergraph', 'gateway/planning', 'package-lock.json'];
+
+/** What can be made, in this order, with its sources and one of its files. */
+const PARTS = {
+  supergraph: { sources: [...MAKERS, 'supergraph.yaml', ...schemas()], made: join(folder, 'api.graphql') },
+  documents: {
+    sources: [...MAKERS, 'codegen/generated/api.graphql', 'clients/sdk/operations'],
+    made: join(root, 'clients/sdk/generated/documents.ts'),
+  },
+};
+
+function schemas() {
+  if (!existsSync(join(root, 'subgraphs'))) return [];
+  return readdirSync(join(root, 'subgraphs'))
+    .map((name) => `subgraphs/${name}/schema.graphql`)
+    .filter((file) => existsSync(join(root, file)));
+}
+
+/** SHA-256 in hex of the names and contents of the sources of a part, tests apart. */
+function hashOf(part) {
+  const hash = createHash('sha256');
+  const add = (name) => {
+    const path = join(root, name);
+    if (/\.(ts|mjs|cjs|json|graphql|ya?ml)$/.test(name)) {
+      if (existsSync(path)) hash.update(`${name}\0`).update(readFileSync(path)).update('\0');
+      return;
+    }
+    if (!existsSync(path) || name.includes('.')) return;
+    for (const entry of readdirSync(path).sort()) {
+      if (!/\.test\.ts$|^(node_modules|generated|testing|published\.graphql|plan-budgets\.json)$/.test(entry))
+        add(`${name}/${entry}`);
+    }
+  };
+  for (const name of PARTS[part].sources) add(name);
+  return hash.digest('hex');
+}
+
+const stampOf = (part) => join(folder, `${part}.sha256`);
+
+/** Notes that the files of a part are what its sources make. */
+export function noteMade(part) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(stampOf(part), hashOf(part));
+}
+
+function isFresh(part) {
+  const stamp = stampOf(part);
+  return existsSync(PARTS[part].made) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOf(part);
+}
+
+/** Makes what is stale. Returns the exit code: 1 when a schema or an operation has a fault, which is printed. */
+export function generate() {
+  // The stage of the image that installs packages has no sources yet.
+  if (!existsSync(join(root, 'codegen/generate.ts')) || Object.keys(PARTS).every(isFresh)) return 0;
+  const parts = isFresh('supergraph') ? ['documents'] : Object.keys(PARTS);
+  const script = join(root, 'codegen/generate.ts');
+  return (
+    spawnSync(process.execPath, ['--import', 'tsx', script, ...parts], { cwd: root, stdio: 'inherit' }).status ?? 1
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = generate();

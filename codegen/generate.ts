@@ -1,0 +1,57 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readDeadlines, SupergraphError } from '@codai/gateway/compose';
+import { noteMade } from './generate.mjs';
+import { generateClient } from './operations.ts';
+import { prepareGateway } from './prepare-gateway.ts';
+import { nameOf, project } from './project.ts';
+import { composeProject } from './supergraph.ts';
+
+/**
+ * Writes the generated files of the named parts, or prints what is wrong with a schema or an operation and ends with 1. `npm run compose` makes the
+ * supergraph, `npm run codegen` the documents, both with the gateway's prepared plans; `npm run generate` makes what is stale.
+ */
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { prepare: { type: 'boolean', default: false } },
+});
+
+try {
+  if (positionals.includes('supergraph')) await writeSupergraph();
+  if (positionals.includes('documents')) await writeDocuments();
+  if (values.prepare) console.log(await prepareGateway());
+} catch (thrown) {
+  // The faults, with file and line; the stack is the composer's or the generator's.
+  if (!(thrown instanceof SupergraphError) && !positionals.includes('documents')) throw thrown;
+  console.error(thrown instanceof Error ? thrown.message : thrown);
+  process.exitCode = 1;
+}
+
+async function writeSupergraph(): Promise<void> {
+  const { supergraph, api, graph, node } = await composeProject(project.config);
+  await mkdir(join(project.supergraph, '..'), { recursive: true });
+  if (node !== null) await writeFile(project.node, node);
+  await writeFile(project.supergraph, supergraph);
+  await writeFile(project.api, api);
+  noteMade('supergraph');
+  console.log(`Composed ${[...graph.subgraphs.keys()].join(', ')}.`);
+}
+
+async function writeDocuments(): Promise<void> {
+  const api = await readFile(project.api, 'utf8');
+  const deadlines = readDeadlines(await readFile(project.supergraph, 'utf8'));
+  const { modules, cacheShape, trustedDocuments } = await generateClient({
+    api,
+    operations: project.operations,
+    deadlines,
+  });
+  await rm(project.generated, { recursive: true, force: true });
+  await mkdir(project.generated, { recursive: true });
+  for (const [name, text] of Object.entries({ ...modules, 'cache-shape.ts': cacheShape })) {
+    await writeFile(join(project.generated, name), text);
+  }
+  await writeFile(project.trustedDocuments, trustedDocuments);
+  noteMade('documents');
+  console.log(`Wrote ${nameOf(project.generated)} and ${nameOf(project.trustedDocuments)}.`);
+}
