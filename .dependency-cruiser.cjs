@@ -40,7 +40,6 @@ const FOLDER_CYCLES = {
   'clients/ui': 1,
   'clients/web': 11,
   gateway: 12,
-  kit: 3,
   'stand-ins/processor': 1,
   'subgraphs/ai': 2,
   'subgraphs/banking': 3,

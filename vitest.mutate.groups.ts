@@ -74,19 +74,19 @@ export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
     scoreMin: 85,
   },
   'stored-value': {
-    files: ['input-hash', 'stored-value'].map(inFolder('kit/idempotency')),
-    tests: ['kit/idempotency/stored-value.test.ts'],
+    files: ['input-hash', 'stored-value'].map(inFolder('kit/database/idempotency')),
+    tests: ['kit/database/idempotency/stored-value.test.ts'],
     scoreMin: 85,
   },
   once: {
-    files: ['kit/idempotency/once.ts'],
-    tests: ['kit/idempotency/claim.test.ts', 'kit/idempotency/once.test.ts'],
+    files: ['kit/database/idempotency/once.ts'],
+    tests: ['kit/database/idempotency/claim.test.ts', 'kit/database/idempotency/once.test.ts'],
     scoreMin: 85,
     hasDatabase: true,
   },
   keyset: {
-    files: ['kit/graphql/keyset.ts'],
-    tests: ['kit/graphql/keyset.test.ts'],
+    files: ['kit/database/lists/keyset.ts'],
+    tests: ['kit/database/lists/keyset.test.ts'],
     scoreMin: 85,
   },
   'rules-plugin': {
@@ -95,19 +95,19 @@ export const mutationGroups: Readonly<Record<string, MutationGroup>> = {
     scoreMin: 85,
   },
   access: {
-    files: ['kit/access/standing.ts'],
-    tests: ['kit/access/standing.test.ts'],
+    files: ['kit/database/access/standing.ts'],
+    tests: ['kit/database/access/standing.test.ts'],
     scoreMin: 85,
   },
   withdrawals: {
-    files: ['kit/access/withdrawals.ts'],
-    tests: ['kit/access/access.test.ts'],
+    files: ['kit/database/access/withdrawals.ts'],
+    tests: ['kit/database/access/access.test.ts'],
     scoreMin: 85,
     hasDatabase: true,
   },
   approvals: {
-    files: ['kit/approvals/approval-rules.ts'],
-    tests: ['kit/approvals/*.test.ts'],
+    files: ['kit/security/approvals/approval-rules.ts'],
+    tests: ['kit/security/approvals/*.test.ts'],
     scoreMin: 85,
   },
 };

@@ -35,8 +35,8 @@ describe('the picture of the architecture', () => {
   it('draws the weaker of two opposite arrows as one that leads up', () => {
     const opposite = [
       ...modules,
-      module('kit/ids.ts', 'subgraphs/social/module.ts'),
-      module('subgraphs/a/b.ts', 'kit/ids.ts'),
+      module('kit/base/ids.ts', 'subgraphs/social/module.ts'),
+      module('subgraphs/a/b.ts', 'kit/base/ids.ts'),
     ];
     expect(rowsOf(importsBetweenAreas(opposite)).at(-1)).toContain('kit');
     expect(drawArchitecture(modules)).not.toContain('class="up"');

@@ -12,7 +12,7 @@ import { expectStanding, expectWithdrawn, standingSuite, withdrawInEachWay } fro
 
 /**
  * `npm run prove` runs the parts with nothing between them but HTTP and the database, and then again with Redis. A start of all parts costs a minute and more:
- * otherwise they run once, with Redis where there is one. Both transports have one contract, `kit/signals/contract.test.ts`.
+ * otherwise they run once, with Redis where there is one. Both transports have one contract, `kit/events/signals/contract.test.ts`.
  */
 const isWhole = Boolean(process.env.PROVE);
 

@@ -29,7 +29,7 @@ const checkout = await makeCheckout([]);
 const products: StartedProduct[] = [];
 try {
   await checkout.choose(SUBGRAPHS);
-  const file = join(checkout.root, 'kit/database/transaction-settings.ts');
+  const file = join(checkout.root, 'kit/database/transactions/transaction-settings.ts');
   const asking = await readFile(file, 'utf8');
   const unasking = asking.replace(ASKED, 'if (standing.length >= 0)');
   if (asking === unasking) throw new Error(`${ASKED} is no longer in transaction-settings.ts.`);

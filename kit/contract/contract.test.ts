@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { EventRecord } from '../events/event-record.ts';
-import type { Outbox } from '../events/outbox.ts';
+import type { Outbox } from '../database/transactions/outbox.ts';
 import { harbour } from '../testing/sample/contract.ts';
 import { defineContract, isErrorCode, shapeOfEvent } from './contract.ts';
+import type { EventRecord } from './event-record.ts';
 import { parseEventType } from './event-type.ts';
 
 describe('an event type', () => {

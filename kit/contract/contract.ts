@@ -1,46 +1,7 @@
 import type { z } from 'zod';
-import { errorCodes as kitCodes } from '../errors/codes.ts';
-import { type CommonEvents, commonEvents } from '../events/common-events.ts';
+import { type CommonEvents, commonEvents } from './common-events.ts';
+import { type ErrorCode, errorCodes as kitCodes } from './error-codes.ts';
 import { parseEventType } from './event-type.ts';
-
-export { commonEvents } from '../events/common-events.ts';
-export type { EventData } from '../events/registry.ts';
-export { currency, id, minor } from './event-parts.ts';
-export {
-  type Cause,
-  type DomainNotifications,
-  defineNotifications,
-  type NotificationCategory,
-  type NotificationChannel,
-  type NotificationDeclaration,
-  type NotificationDomains,
-  type NotificationLocale,
-  type NotificationsOf,
-  type NotificationTypeKey,
-  type NotificationWords,
-  notification,
-  notificationCategories,
-  notificationChannels,
-  notificationLocales,
-  type OfferedChannels,
-  offers,
-  type Telling,
-  type VariableKind,
-  type VariableKinds,
-  type Whereabouts,
-  type Withdrawal,
-} from './notifications.ts';
-
-/**
- * The zod type of every event's data, by event type. Empty here: each contract adds its own by declaration merging, so that
- * a producer and a consumer that disagree do not compile, and two contracts with one name do not either.
- */
-// biome-ignore lint/suspicious/noEmptyInterface: contracts merge into it.
-export interface EventShapes {}
-
-/** The domain of every error code that a contract declares; see `EventShapes`. */
-// biome-ignore lint/suspicious/noEmptyInterface: contracts merge into it.
-export interface DomainCodes {}
 
 type EventsOfDomain<Domain extends string> = Readonly<Record<`${Domain}.${string}.${string}`, z.ZodType>>;
 
@@ -113,9 +74,6 @@ export function isErrorCode(code: string): code is ErrorCode {
 export function declaredCodes(): readonly string[] {
   return [kitCodes, ...[...contracts.values()].map(({ codes }) => codes)].flatMap((codes) => Object.keys(codes));
 }
-
-/** Every code of the supergraph: the kit's, and those of the contracts. */
-export type ErrorCode = keyof typeof kitCodes | keyof DomainCodes;
 
 function contractOfCode(code: string): Contract | undefined {
   return [...contracts.values()].find(({ codes }) => Object.hasOwn(codes, code));

@@ -1,13 +1,7 @@
-import type { EventRecord } from '../events/event-record.ts';
-import type { EventType } from '../events/registry.ts';
 import type { Contract } from './contract.ts';
-
-/**
- * The domain of every notification type, by key. Empty here: each domain merges its own, as into `EventShapes`, so that two domains with
- * one key do not compile.
- */
-// biome-ignore lint/suspicious/noEmptyInterface: domains merge into it.
-export interface NotificationDomains {}
+import type { EventRecord } from './event-record.ts';
+import type { EventType } from './event-types.ts';
+import type { NotificationDomains } from './merged-types.ts';
 
 /** Key of a notification type that a domain declares. */
 export type NotificationTypeKey = keyof NotificationDomains & string;

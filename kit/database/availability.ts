@@ -1,4 +1,4 @@
-import { isRequestError, requestError } from '../errors/request-error.ts';
+import { isRequestError, requestError } from '../base/errors/request-error.ts';
 import { isDatabaseUnavailable } from './database-errors.ts';
 
 /**

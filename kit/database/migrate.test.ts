@@ -6,11 +6,11 @@ import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { migrate } from '../host/migrate.ts';
-import { QUEUE } from '../jobs/schema.ts';
 import { testPostgresUrl } from '../testing/test-postgres.ts';
 import { MigrationError } from './apply-migrations.ts';
 import { readFolder } from './migration-files.ts';
 import { createPool } from './pool.ts';
+import { QUEUE } from './queue-schema.ts';
 import { ensureRole, rolePassword } from './roles.ts';
 import { diffSchemas } from './schema-engine.ts';
 

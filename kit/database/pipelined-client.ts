@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { AsyncScope } from '../async-scope.ts';
+import { AsyncScope } from '../base/async-scope.ts';
 
 /** Ends the first statement of a transaction that only reads: its end is sent and not waited for, since nothing depends on it. */
 export const READS_ONLY = '/* reads only */';

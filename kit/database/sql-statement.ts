@@ -8,3 +8,9 @@ export interface SqlStatement {
 export function shifted({ sql, values }: SqlStatement, count: number): SqlStatement {
   return { sql: sql.replace(/\$(\d+)/g, (_, number: string) => `$${Number(number) + count}`), values };
 }
+
+/** A transaction that can run SQL: a Prisma transaction client. */
+export interface SqlTransaction {
+  $executeRawUnsafe(sql: string, ...values: unknown[]): PromiseLike<number>;
+  $queryRawUnsafe<T>(sql: string, ...values: unknown[]): PromiseLike<T>;
+}

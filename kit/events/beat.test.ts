@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { silentLogger } from '../logging/logger.ts';
+import { silentLogger } from '../base/logging/logger.ts';
 import { eventually } from '../testing/eventually.ts';
 import { type FreshDatabase, freshDatabase } from '../testing/fresh-database.ts';
 import { type SamplePair, samplePairMigrations, startPair } from '../testing/sample/pair.ts';

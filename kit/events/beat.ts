@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { Logger } from '../logging/logger.ts';
-import { Loop } from './loop.ts';
+import type { Logger } from '../base/logging/logger.ts';
+import { Loop } from '../base/loop.ts';
 
 /** What can wait in a subgraph's tables, as `transport.waiting` names it. */
 export type WaitingKind = 'ERASURES' | 'EXPORTS' | 'INBOX' | 'LEASES' | 'LOG' | 'OUTBOX';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
+import type { Logger } from '../base/logging/logger.ts';
 import { isDatabaseUnavailable } from '../database/database-errors.ts';
-import type { Logger } from '../logging/logger.ts';
 import type { Consumer } from './consumer.ts';
 import {
   freeStrayLeases,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { silentLogger } from '../base/logging/logger.ts';
 import { acquireListener, type Listener } from '../database/listener.ts';
-import { silentLogger } from '../logging/logger.ts';
 import { type CrashPlan, crashingPool, PlannedCrash } from '../testing/crash-points.ts';
 import { freshSeed } from '../testing/fresh-seed.ts';
 import { freshSamples } from '../testing/sample/sample.ts';

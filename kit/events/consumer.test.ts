@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentLogger } from '../base/logging/logger.ts';
+import type { EventRecord } from '../contract/event-record.ts';
 import { acquireListener, type Listener } from '../database/listener.ts';
-import { silentLogger } from '../logging/logger.ts';
 import { eventually } from '../testing/eventually.ts';
 import { manualEvents } from '../testing/manual-background.ts';
 import { rowsRead } from '../testing/rows-read.ts';
 import { freshSamples } from '../testing/sample/sample.ts';
 import { type Consumer, defineConsumer } from './consumer.ts';
 import { ConsumerWorker } from './consumer-worker.ts';
-import type { EventRecord } from './event-record.ts';
 import {
   ATTEMPTS_MAX,
   deadLetters,

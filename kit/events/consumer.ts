@@ -1,7 +1,7 @@
-import type { Database, PrismaClientLike, WriteTx } from '../database/database.ts';
-import { inTraceOf } from '../telemetry/trace-scope.ts';
-import type { EventRecord } from './event-record.ts';
-import type { EventType } from './registry.ts';
+import { inTraceOf } from '../base/telemetry/trace-scope.ts';
+import type { EventRecord } from '../contract/event-record.ts';
+import type { EventType } from '../contract/event-types.ts';
+import type { Database, PrismaClientLike, WriteTx } from '../database/transactions/database.ts';
 
 /** A reaction to events, of other subgraphs or the own one. */
 export interface Consumer {

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
+import type { AnyEventRecord } from '../contract/event-record.ts';
 import { parseEventType } from '../contract/event-type.ts';
-import type { AnyEventRecord } from './event-record.ts';
 
 export interface LogSelection {
   readonly after: bigint;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
+import type { EventRecord } from '../contract/event-record.ts';
 import { INSTANCE_LOCK } from '../database/listener.ts';
-import type { EventRecord } from './event-record.ts';
-import type { SqlTransaction } from './outbox.ts';
+import type { SqlTransaction } from '../database/sql-statement.ts';
 
 /** Tries of one event before it is a dead letter. */
 export const ATTEMPTS_MAX = 8;

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
+import type { Logger } from '../base/logging/logger.ts';
+import type { AnyEventRecord, EventRecord } from '../contract/event-record.ts';
 import { parseEventType } from '../contract/event-type.ts';
-import type { Logger } from '../logging/logger.ts';
 import type { Consumer } from './consumer.ts';
-import type { AnyEventRecord, EventRecord } from './event-record.ts';
 import type { Transport } from './transport/transport.ts';
 
 const BATCH = 200;

@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
+import { requestError } from '../base/errors/request-error.ts';
+import type { AnyEventRecord } from '../contract/event-record.ts';
 import { asUnavailable } from '../database/availability.ts';
-import { requestError } from '../errors/request-error.ts';
-import { type Delivery, SubscriptionGap, SubscriptionOpened } from '../subgraph/live-source.ts';
 import { logBounds, readLog } from './event-log.ts';
-import type { AnyEventRecord } from './event-record.ts';
 import type { LiveTail } from './live-tail.ts';
+import { type Delivery, SubscriptionGap, SubscriptionOpened } from './streams/live-source.ts';
 
 /** Events kept for a subscriber that is busy; with more it reads on from the log when it is ready. */
 const QUEUE_MAX = 256;

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
+import type { AnyEventRecord } from '../contract/event-record.ts';
 import { logBounds, readLog } from './event-log.ts';
-import type { AnyEventRecord } from './event-record.ts';
 
 const BATCH = 500;
 

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { pruneStreams } from '../streams/prune-streams.ts';
+import { pruneStreams } from './streams/prune-streams.ts';
 import type { Transport } from './transport/transport.ts';
 
 /** How long a subgraph's log reaches back: what a subscription can resume over and a consumer can be away for. */

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import { expect, it } from 'vitest';
+import { silentLogger } from '../base/logging/logger.ts';
 import { acquireListener } from '../database/listener.ts';
 import { createPool } from '../database/pool.ts';
-import { silentLogger } from '../logging/logger.ts';
 import { freshSamples } from '../testing/sample/sample.ts';
 import { Publisher } from './publisher.ts';
 import { relayBatch } from './relay.ts';

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Logger } from '../logging/logger.ts';
+import type { Logger } from '../base/logging/logger.ts';
 import { logBounds, readLog } from './event-log.ts';
 import type { Transport } from './transport/transport.ts';
 

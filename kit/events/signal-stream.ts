@@ -1,6 +1,6 @@
-import { requestError } from '../errors/request-error.ts';
-import type { Signals } from '../signals/signals.ts';
-import type { SignalSelection } from '../subgraph/live-source.ts';
+import { requestError } from '../base/errors/request-error.ts';
+import type { Signals } from './signals/signals.ts';
+import type { SignalSelection } from './streams/live-source.ts';
 
 /** Kept for a subscriber that is busy; the oldest is dropped, because only the newest of its kind is worth having. */
 const QUEUE_MAX = 100;

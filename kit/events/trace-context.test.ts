@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { silentLogger } from '../base/logging/logger.ts';
+import { inTraceOf } from '../base/telemetry/trace-scope.ts';
 import { acquireListener, type Listener } from '../database/listener.ts';
-import { silentLogger } from '../logging/logger.ts';
-import { inTraceOf } from '../telemetry/trace-scope.ts';
 import { manualEvents } from '../testing/manual-background.ts';
 import { freshSamples } from '../testing/sample/sample.ts';
 import { defineConsumer } from './consumer.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createKeyring } from '../crypto/keyring.ts';
+import { createKeyring } from '../base/crypto/keyring.ts';
 import { objectStoreContract } from '../testing/object-store-contract.ts';
 import { readByteRanges } from './byte-ranges.ts';
 import { createLocalStore } from './local-store.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Keyring } from '../crypto/keyring.ts';
+import type { Keyring } from '../base/crypto/keyring.ts';
 import {
   assertByteRange,
   assertListLimit,

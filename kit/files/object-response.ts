@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { contentDisposition } from '../text/content-disposition.ts';
+import { contentDisposition } from '../base/text/content-disposition.ts';
 import { readByteRanges } from './byte-ranges.ts';
 import type { ByteRange, FoundObject, ObjectStore, StoredObject } from './object-store.ts';
 

@@ -1,7 +1,20 @@
 import type { S3 } from '@aws-sdk/client-s3';
-import { createPortCalls } from '../adapters/port-calls.ts';
-import { PortUnavailable } from '../adapters/port-unavailable.ts';
-import type { S3Options } from './s3-store.ts';
+import { createPortCalls } from '../base/adapters/port-calls.ts';
+import { PortUnavailable } from '../base/adapters/port-unavailable.ts';
+
+/** Where objects are kept, and as whom. */
+export interface S3Options {
+  readonly bucket: string;
+  /** Put before each name in the bucket: empty, or a folder with a slash at its end. */
+  readonly prefix: string;
+  /** Address of the service; null: that of AWS in the region. Buckets of other services are addressed by path. */
+  readonly endpoint: string | null;
+  readonly region: string;
+  /** null: those that the SDK finds by itself (environment, profile, role of the container or machine). */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | null;
+  /** Time for one request, retries included; and for each wait for bytes of a body. */
+  readonly timeoutMs: number;
+}
 
 /** As operators read it. */
 export const PORT = 'files';

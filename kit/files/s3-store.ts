@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { GetObjectCommandOutput, ListMultipartUploadsCommandOutput } from '@aws-sdk/client-s3';
-import { PortUnavailable } from '../adapters/port-unavailable.ts';
-import type { Keyring } from '../crypto/keyring.ts';
+import { PortUnavailable } from '../base/adapters/port-unavailable.ts';
+import type { Keyring } from '../base/crypto/keyring.ts';
 import {
   assertByteRange,
   assertListLimit,
@@ -12,24 +12,10 @@ import {
   type ObjectStore,
   UNFINISHED_MS,
 } from './object-store.ts';
-import { createS3Calls, isStatus, PORT, type S3Calls } from './s3-calls.ts';
+import { createS3Calls, isStatus, PORT, type S3Calls, type S3Options } from './s3-calls.ts';
 import { createS3Upload, PART_BYTES, PARTS_MAX } from './s3-upload.ts';
 import { openBody, sealBody, sealedRange, sealedSize } from './sealed-body.ts';
 import { findUnder, type ObjectFacts, objectNames, objectOf, openFacts, sealFacts } from './sealed-facts.ts';
-
-/** Where objects are kept, and as whom. */
-export interface S3Options {
-  readonly bucket: string;
-  /** Put before each name in the bucket: empty, or a folder with a slash at its end. */
-  readonly prefix: string;
-  /** Address of the service; null: that of AWS in the region. Buckets of other services are addressed by path. */
-  readonly endpoint: string | null;
-  readonly region: string;
-  /** null: those that the SDK finds by itself (environment, profile, role of the container or machine). */
-  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | null;
-  /** Time for one request, retries included; and for each wait for bytes of a body. */
-  readonly timeoutMs: number;
-}
 
 /** The facts of an object lie sealed at its end, filled up with spaces: they are known only when the body has passed. */
 const FACTS_BYTES = 1_024;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Keyring, SealError } from '../crypto/keyring.ts';
+import { type Keyring, SealError } from '../base/crypto/keyring.ts';
 import { assertObjectKey, ObjectDamagedError, type StoredObject } from './object-store.ts';
 
 /** What a store keeps of an object beside its body, sealed by the keyring. */

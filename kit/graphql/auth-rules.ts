@@ -1,10 +1,10 @@
 import type { AuthFailure } from '@pothos/plugin-scope-auth';
 import type { GraphQLError } from 'graphql';
-import { type Caller, hasRole, isSignedIn, type Role } from '../caller.ts';
-import type { Clock } from '../clock.ts';
-import { requestError } from '../errors/request-error.ts';
-import { stepUpRequired } from '../errors/step-up.ts';
-import { type Rights, rightsError } from '../rights/rights.ts';
+import { type Caller, hasRole, isSignedIn, type Role } from '../base/caller.ts';
+import type { Clock } from '../base/clock.ts';
+import { requestError } from '../base/errors/request-error.ts';
+import { stepUpRequired } from '../base/errors/step-up.ts';
+import { type Rights, rightsError } from '../security/rights/rights.ts';
 
 /** The rules a field or type can have. Several in one rule must all hold; the first that fails decides the answer. */
 export interface AuthScopes {
@@ -70,7 +70,7 @@ export function scopesFor({ caller, clock, rights }: RuleSubject) {
 export function ruleError({ caller, rights }: Omit<RuleSubject, 'clock'>, failure: AuthFailure): GraphQLError {
   if (caller.service !== undefined) return requestError('FORBIDDEN', null);
   if (caller.userId === null && caller.scopes.length > 0) {
-    // A connected app, to whom the user has not granted to read here (kit/access/scopes.ts).
+    // A connected app, to whom the user has not granted to read here (kit/database/access/scopes.ts).
     return requestError('FORBIDDEN', 'The scopes of this token do not allow this.');
   }
   if (caller.userId === null) return requestError('UNAUTHENTICATED', null);

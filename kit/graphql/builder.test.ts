@@ -1,6 +1,6 @@
 import { type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Caller } from '../caller.ts';
+import type { Caller } from '../base/caller.ts';
 import type { ContextRequest } from '../subgraph/define-subgraph.ts';
 import type { Services } from '../subgraph/services.ts';
 import type { Deps } from './testing/ferry/deps.ts';

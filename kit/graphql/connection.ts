@@ -1,8 +1,8 @@
 import type { ArgBuilder, FieldMap, InputFieldRef, ObjectRef, SchemaTypes } from '@pothos/core';
+import { FIRST_DEFAULT, FIRST_MAX } from '../database/lists/keyset.ts';
+import type { Page } from '../database/lists/page.ts';
 import { builderMethods } from './any-builder.ts';
 import { anyone } from './auth-rules.ts';
-import { FIRST_DEFAULT, FIRST_MAX } from './keyset.ts';
-import type { Page } from './page.ts';
 
 type EdgeFields<Types extends SchemaTypes, Shape> = (t: PothosSchemaTypes.ObjectFieldBuilder<Types, Shape>) => FieldMap;
 

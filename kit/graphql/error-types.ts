@@ -1,5 +1,5 @@
 import type { FieldMap, ObjectRef, SchemaTypes } from '@pothos/core';
-import type { DomainError } from '../errors/domain-error.ts';
+import type { DomainError } from '../base/errors/domain-error.ts';
 import {
   ConflictError,
   type FieldFault,
@@ -9,8 +9,8 @@ import {
   QuotaExceededError,
   ValidationError,
   VersionConflictError,
-} from '../errors/shared-errors.ts';
-import { registerRefusal } from '../errors/stored-refusal.ts';
+} from '../base/errors/shared-errors.ts';
+import { registerRefusal } from '../base/errors/stored-refusal.ts';
 import { type AnyBuilder, builderMethods } from './any-builder.ts';
 
 type Fields<Types extends SchemaTypes, Shape> = (t: PothosSchemaTypes.ObjectFieldBuilder<Types, Shape>) => FieldMap;

@@ -5,7 +5,7 @@ import {
   type ShapeFromTypeParam,
   type TypeParam,
 } from '@pothos/core';
-import { money } from '../money.ts';
+import { money } from '../base/money.ts';
 import { loadOf } from './entity.ts';
 import { found } from './outcomes.ts';
 

@@ -1,6 +1,6 @@
-import { type Caller, isSignedIn, type SignedInCaller } from '../caller.ts';
-import { requestError } from '../errors/request-error.ts';
-import { NotFoundError } from '../errors/shared-errors.ts';
+import { type Caller, isSignedIn, type SignedInCaller } from '../base/caller.ts';
+import { requestError } from '../base/errors/request-error.ts';
+import { NotFoundError } from '../base/errors/shared-errors.ts';
 
 /** The caller of a field whose rule lets nobody in who is not signed in. */
 export function signedIn({ caller }: { readonly caller: Caller }): SignedInCaller {

@@ -1,11 +1,11 @@
 import type { ArgBuilder, InputFieldMap, ObjectRef, SchemaTypes } from '@pothos/core';
-import type { Caller } from '../caller.ts';
+import type { Caller } from '../base/caller.ts';
+import type { ListArguments } from '../database/lists/keyset.ts';
+import type { Page } from '../database/lists/page.ts';
 import { builderMethods } from './any-builder.ts';
 import type { Rule } from './auth-rules.ts';
 import { pageArgs } from './connection.ts';
 import { loadOf } from './entity.ts';
-import type { ListArguments } from './keyset.ts';
-import type { Page } from './page.ts';
 import type { ShapeOf, Undecided } from './undecided.ts';
 import { wordsOf } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { ArgBuilder, InputFieldRef, InputRef, SchemaTypes } from '@pothos/core';
 import { join, raw, type Sql, sqltag as sql } from '@prisma/client/runtime/client';
+import { keyset } from '../database/lists/keyset.ts';
 import { type AnyBuilder, once } from './any-builder.ts';
-import { keyset } from './keyset.ts';
 
 type Builder<Types extends SchemaTypes> = PothosSchemaTypes.SchemaBuilder<Types>;
 

@@ -6,7 +6,7 @@ import SchemaBuilder, {
   type SchemaTypes,
 } from '@pothos/core';
 import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
-import { fieldRules } from './field-rules.ts';
+import { fieldRules } from '../security/rights/field-rules.ts';
 
 type ArgMapper = PothosOutputFieldConfig<SchemaTypes>['argMappers'][number];
 type FieldResolver = GraphQLFieldResolver<unknown, object, object>;

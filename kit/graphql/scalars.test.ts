@@ -1,6 +1,6 @@
 import { parseValue as parseLiteral } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { MINOR_MAX } from '../money.ts';
+import { MINOR_MAX } from '../base/money.ts';
 import { bigIntScalar, currencyCodeScalar, dateTimeScalar } from './scalars.ts';
 
 describe('DateTime', () => {

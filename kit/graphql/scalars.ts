@@ -1,5 +1,5 @@
 import { GraphQLError, Kind, type ValueNode } from 'graphql';
-import { currencyExponents, MINOR_MAX } from '../money.ts';
+import { currencyExponents, MINOR_MAX } from '../base/money.ts';
 
 /** RFC 3339 date-time with seconds and an offset; fractions of up to 9 digits are cut to milliseconds. */
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;

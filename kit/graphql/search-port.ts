@@ -1,6 +1,6 @@
 import type { ObjectRef, SchemaTypes } from '@pothos/core';
-import type { Caller } from '../caller.ts';
-import { searchRefusal } from '../search/search.ts';
+import type { Caller } from '../base/caller.ts';
+import { searchRefusal } from '../database/search/search.ts';
 import { type AnyBuilder, builderMethods, once } from './any-builder.ts';
 import { anyone, type Rule } from './auth-rules.ts';
 

@@ -1,4 +1,4 @@
-import type { Money } from '../money.ts';
+import type { Money } from '../base/money.ts';
 import type { AnyBuilder } from './any-builder.ts';
 
 /** Money and its input, alike in every subgraph. The rule is that of the field that leads to the amount. */

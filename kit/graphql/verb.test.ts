@@ -1,10 +1,10 @@
 import { execute, parse, printSchema } from 'graphql';
 import { expect, it } from 'vitest';
-import type { Caller } from '../caller.ts';
-import { requestError } from '../errors/request-error.ts';
-import { InvalidStateError, NotFoundError } from '../errors/shared-errors.ts';
-import type { Id } from '../ids.ts';
-import type { BaseContext } from '../subgraph/context.ts';
+import type { Caller } from '../base/caller.ts';
+import { requestError } from '../base/errors/request-error.ts';
+import { InvalidStateError, NotFoundError } from '../base/errors/shared-errors.ts';
+import type { Id } from '../base/ids.ts';
+import type { BaseContext } from '../security/context.ts';
 import { createBuilder } from './create-builder.ts';
 import { loaderById } from './loader.ts';
 import { subgraphSchema, subgraphSdl } from './subgraph-schema.ts';

@@ -1,11 +1,11 @@
 import { InputFieldBuilder, type InputFieldMap, type SchemaTypes, type TypeParam } from '@pothos/core';
 import type DataLoader from 'dataloader';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
-import { type Caller, isSignedIn, type SignedInCaller } from '../caller.ts';
-import { type DomainError, unwrap } from '../errors/domain-error.ts';
-import { requestError } from '../errors/request-error.ts';
-import { IdempotencyKeyReusedError, NotFoundError, ValidationError } from '../errors/shared-errors.ts';
-import type { Id } from '../ids.ts';
+import { type Caller, isSignedIn, type SignedInCaller } from '../base/caller.ts';
+import { type DomainError, unwrap } from '../base/errors/domain-error.ts';
+import { requestError } from '../base/errors/request-error.ts';
+import { IdempotencyKeyReusedError, NotFoundError, ValidationError } from '../base/errors/shared-errors.ts';
+import type { Id } from '../base/ids.ts';
 import { type AnyBuilder, builderMethods } from './any-builder.ts';
 import type { Rule } from './auth-rules.ts';
 import { type CardNumberRule, cardNumberRefusal } from './card-numbers.ts';

@@ -1,5 +1,5 @@
-import { Loop } from '../events/loop.ts';
-import type { Logger } from '../logging/logger.ts';
+import type { Logger } from '../base/logging/logger.ts';
+import { Loop } from '../base/loop.ts';
 
 /** What a subgraph's background consists of, and the order in which it is taken down. */
 export class BackgroundLoops {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { EventRecord } from '../events/event-record.ts';
-import { createSignals } from '../signals/create-signals.ts';
-import { type Delivery, SubscriptionGap, SubscriptionOpened } from '../subgraph/live-source.ts';
+import type { EventRecord } from '../contract/event-record.ts';
+import { createSignals } from '../events/signals/create-signals.ts';
+import { type Delivery, SubscriptionGap, SubscriptionOpened } from '../events/streams/live-source.ts';
 import { eventually } from '../testing/eventually.ts';
 import { type FreshDatabase, freshDatabase } from '../testing/fresh-database.ts';
 import { type SamplePair, samplePairMigrations, startPair } from '../testing/sample/pair.ts';

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import { requireStanding } from '../access/standing.ts';
+import type { Loop } from '../base/loop.ts';
+import { requireStanding } from '../database/access/standing.ts';
 import { acquireListener, type Listener } from '../database/listener.ts';
 import { createPool } from '../database/pool.ts';
 import { type Beat, joinBeat } from '../events/beat.ts';
@@ -9,20 +10,19 @@ import { freeLeasesOfTheDead, inboxCounts } from '../events/inbox.ts';
 import { Intake } from '../events/intake.ts';
 import { LiveStream } from '../events/live-stream.ts';
 import { LiveTail } from '../events/live-tail.ts';
-import type { Loop } from '../events/loop.ts';
 import { prune } from '../events/prune.ts';
 import { Publisher } from '../events/publisher.ts';
 import { relayBatch } from '../events/relay.ts';
 import { SignalStream } from '../events/signal-stream.ts';
+import { ChunkReader } from '../events/streams/chunk-reader.ts';
+import type { LiveSource } from '../events/streams/live-source.ts';
 import { createTransport } from '../events/transport/create-transport.ts';
 import type { Transport } from '../events/transport/transport.ts';
 import { joinQueueWorker } from '../jobs/worker.ts';
-import { ChunkReader } from '../streams/chunk-reader.ts';
+import { type Eraser, eraseNext, erasureConsumer, releaseConsumer } from '../security/subjects/erasure-runner.ts';
+import { type Exporter, exportConsumer, exportNext } from '../security/subjects/export-runner.ts';
 import type { AnySubgraphModule } from '../subgraph/define-subgraph.ts';
-import type { LiveSource } from '../subgraph/live-source.ts';
 import type { Services } from '../subgraph/services.ts';
-import { type Eraser, eraseNext, erasureConsumer, releaseConsumer } from '../subjects/erasure-runner.ts';
-import { type Exporter, exportConsumer, exportNext } from '../subjects/export-runner.ts';
 import { BackgroundLoops } from './background-loops.ts';
 
 export interface LiveRequest {
@@ -47,7 +47,7 @@ export interface Background {
   drain(): Promise<void>;
   /** Events that wait and that were given up, per consumer; for metrics. */
   counts(): Promise<readonly { consumer: string; pending: number; dead: number }[]>;
-  /** Throws UNAUTHENTICATED when one of the keys has been withdrawn: see kit/access. */
+  /** Throws UNAUTHENTICATED when one of the keys has been withdrawn: see kit/database/access. */
   requireStanding(keys: readonly string[]): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import { requestError } from '../errors/request-error.ts';
+import { requestError } from '../base/errors/request-error.ts';
 import { RESUME_KEY, readResumePosition } from '../wire/resume.ts';
 
 /** Where a subscription begins, as its request says. */

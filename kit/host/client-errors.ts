@@ -1,10 +1,10 @@
 import { GraphQLError, Kind } from 'graphql';
+import { DomainError } from '../base/errors/domain-error.ts';
+import { isRequestError } from '../base/errors/request-error.ts';
+import { ValidationError } from '../base/errors/shared-errors.ts';
+import type { Logger } from '../base/logging/logger.ts';
+import { errorCodes } from '../contract/error-codes.ts';
 import { sqlStateOf } from '../database/database-errors.ts';
-import { errorCodes } from '../errors/codes.ts';
-import { DomainError } from '../errors/domain-error.ts';
-import { isRequestError } from '../errors/request-error.ts';
-import { ValidationError } from '../errors/shared-errors.ts';
-import type { Logger } from '../logging/logger.ts';
 
 /** An error as it leaves the subgraph. Positions in the gateway's document would mean nothing to a client. */
 export interface ClientError {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createLogger, silentLogger } from '../logging/logger.ts';
+import { createLogger, silentLogger } from '../base/logging/logger.ts';
 import { hostsOf } from './arrival.ts';
 import { type GuardOptions, guardListener, guardUpgrade, type Respond } from './guard.ts';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Logger } from '../logging/logger.ts';
+import type { Logger } from '../base/logging/logger.ts';
 import { type ArrivalRefusal, type HostRule, readArrival } from './arrival.ts';
 
 export interface GuardOptions {

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { anonymousCaller, type Caller } from '../caller.ts';
-import { requestError } from '../errors/request-error.ts';
+import { anonymousCaller, type Caller } from '../base/caller.ts';
+import { requestError } from '../base/errors/request-error.ts';
 import { CALLER_HEADER, TRACEPARENT_HEADER } from '../wire/headers.ts';
 import { clientErrors } from './client-errors.ts';
 import { type Documents, readOperationRequest } from './operation.ts';

@@ -1,23 +1,23 @@
 // What the platform takes of the kit.
 
 export type { Pool } from 'pg';
-export { type FollowedEntitlements, followEntitlements } from '../access/entitlements.ts';
-export { type FollowedRatePolicies, followRatePolicies } from '../access/rate-policies.ts';
-export { followWithdrawals, type Withdrawals } from '../access/withdrawals.ts';
-export { refuseMisspelt } from '../config/read-settings.ts';
-export { createKeyring, indexKeyOf, type Keyring, parseMasterKeys } from '../crypto/keyring.ts';
+export { refuseMisspelt } from '../base/config/read-settings.ts';
+export { createKeyring, indexKeyOf, type Keyring, parseMasterKeys } from '../base/crypto/keyring.ts';
+export { checkHealth, type Health, type HealthCheck, healthResponse } from '../base/health/health.ts';
+export { mask, maskText, neverLog } from '../base/logging/mask.ts';
+export { createMetricsRegistry, gaugesOf } from '../base/telemetry/metrics.ts';
+export { startTracing, type Tracing } from '../base/telemetry/start-tracing.ts';
+export { type FollowedEntitlements, followEntitlements } from '../database/access/entitlements.ts';
+export { type FollowedRatePolicies, followRatePolicies } from '../database/access/rate-policies.ts';
+export { followWithdrawals, type Withdrawals } from '../database/access/withdrawals.ts';
 export { MigrationError } from '../database/apply-migrations.ts';
 export { createPool } from '../database/pool.ts';
+export { createSignals } from '../events/signals/create-signals.ts';
 export { type KafkaBrokers, readKafkaBrokers } from '../events/transport/kafka-brokers.ts';
-export { checkHealth, type Health, type HealthCheck, healthResponse } from '../health/health.ts';
-export { mask, maskText, neverLog } from '../logging/mask.ts';
-export { createSignals } from '../signals/create-signals.ts';
+export { kitTables, SubjectsError } from '../security/subjects/check-tables.ts';
+export { type Eraser, type ErasureState, eraseNow } from '../security/subjects/erasure-runner.ts';
+export { type LeftBehind, leftBehind, type Rewrapped, rewrapColumns } from '../security/subjects/rewrap.ts';
 export { withLimits } from '../subgraph/declarations.ts';
-export { kitTables, SubjectsError } from '../subjects/check-tables.ts';
-export { type Eraser, type ErasureState, eraseNow } from '../subjects/erasure-runner.ts';
-export { type LeftBehind, leftBehind, type Rewrapped, rewrapColumns } from '../subjects/rewrap.ts';
-export { createMetricsRegistry, gaugesOf } from '../telemetry/metrics.ts';
-export { startTracing, type Tracing } from '../telemetry/start-tracing.ts';
 export { type HostRule, headersOf, hostsOf } from './arrival.ts';
 export {
   EmbeddedPostgres,

@@ -16,7 +16,7 @@ import {
   validate,
   visit,
 } from 'graphql';
-import { requestError } from '../errors/request-error.ts';
+import { requestError } from '../base/errors/request-error.ts';
 
 /** A wrong value and where it stands: argument, then input fields and list indices, outermost first. */
 interface InputFault {

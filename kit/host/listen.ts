@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import type { Logger } from '../logging/logger.ts';
+import type { Logger } from '../base/logging/logger.ts';
 import { pipeStream } from '../wire/pipe-stream.ts';
 import { type HostRule, headersOf } from './arrival.ts';
 import { guardListener, guardUpgrade, serverDeadlines } from './guard.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { requestError } from '../errors/request-error.ts';
-import { NotFoundError, ValidationError } from '../errors/shared-errors.ts';
+import { requestError } from '../base/errors/request-error.ts';
+import { NotFoundError, ValidationError } from '../base/errors/shared-errors.ts';
 import { createBuilder } from '../graphql/create-builder.ts';
 import { entity } from '../graphql/entity.ts';
 import { loaderById } from '../graphql/loader.ts';
 import { subgraphSchema } from '../graphql/subgraph-schema.ts';
 import { callerOf } from '../graphql/testing/ferry/ferry-harbour.ts';
-import type { BaseContext } from '../subgraph/context.ts';
+import type { BaseContext } from '../security/context.ts';
 import { defineSubgraph } from '../subgraph/define-subgraph.ts';
 import { bareDeclarations } from '../testing/bare-declarations.ts';
 import { ask, hosted, requestOf } from './testing/hosted.ts';

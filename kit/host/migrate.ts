@@ -1,13 +1,13 @@
 import pg from 'pg';
-import { ACCESS, accessMigrations, grantAccess, grantFollowing } from '../access/schema.ts';
+import { ACCESS, accessMigrations, grantAccess, grantFollowing } from '../database/access/schema.ts';
 import { applyMigrations, checkHistory, readHistory } from '../database/apply-migrations.ts';
 import { readFolder, readMigrations } from '../database/migration-files.ts';
+import { ensureQueue, grantEnqueue, QUEUE } from '../database/queue-schema.ts';
 import { retryConflicts } from '../database/retry.ts';
 import { assertRoleName, ensureRole, ensureSchema, rolePassword, roleUrl } from '../database/roles.ts';
 import { grantLogs, grantTransport, TRANSPORT, transportMigrations } from '../events/transport/schema.ts';
-import { ensureQueue, grantEnqueue, QUEUE } from '../jobs/schema.ts';
-import type { SubjectDeclaration } from '../subjects/declaration.ts';
-import { installErasure } from '../subjects/install-erasure.ts';
+import type { SubjectDeclaration } from '../security/subjects/declaration.ts';
+import { installErasure } from '../security/subjects/install-erasure.ts';
 
 export interface MigratedModule {
   readonly name: string;

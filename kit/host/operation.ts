@@ -8,7 +8,7 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { requestError } from '../errors/request-error.ts';
+import { requestError } from '../base/errors/request-error.ts';
 import { literalFault, rulesOfShape, variableFault } from './input-faults.ts';
 
 /** Documents kept parsed and checked. The gateway's plans give few texts, each many times. */

@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts';
-import { requestError } from '../errors/request-error.ts';
-import type { PeerDocument, PeerQuestion, Peers } from '../subgraph/peers.ts';
+import type { Clock } from '../base/clock.ts';
+import { requestError } from '../base/errors/request-error.ts';
+import type { PeerDocument, PeerQuestion, Peers } from '../base/peers.ts';
 import { hashBody } from '../wire/body-hash.ts';
 import { anonymousCaller } from '../wire/caller.ts';
 import { signCallerAssertion } from '../wire/caller-assertion.ts';

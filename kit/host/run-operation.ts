@@ -1,6 +1,6 @@
 import { type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql';
-import { auditNestedRefusals, auditThrownRefusals } from '../audit/nested-refusals.ts';
-import type { BaseContext } from '../subgraph/context.ts';
+import { auditNestedRefusals, auditThrownRefusals } from '../security/audit/nested-refusals.ts';
+import type { BaseContext } from '../security/context.ts';
 import { type ClientError, clientErrors, type ErrorReport } from './client-errors.ts';
 import type { Operation } from './operation.ts';
 

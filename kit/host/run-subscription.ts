@@ -1,9 +1,9 @@
 import { createSourceEventStream, GraphQLError, type GraphQLSchema } from 'graphql';
-import { Acting } from '../access/standing.ts';
-import { auditThrownRefusals } from '../audit/nested-refusals.ts';
-import { requestError } from '../errors/request-error.ts';
-import type { BaseContext } from '../subgraph/context.ts';
-import { SubscriptionGap, SubscriptionOpened } from '../subgraph/live-source.ts';
+import { requestError } from '../base/errors/request-error.ts';
+import { Acting } from '../database/access/standing.ts';
+import { SubscriptionGap, SubscriptionOpened } from '../events/streams/live-source.ts';
+import { auditThrownRefusals } from '../security/audit/nested-refusals.ts';
+import type { BaseContext } from '../security/context.ts';
 import { RESUME_KEY, resumeExtensions } from '../wire/resume.ts';
 import type { ErrorReport } from './client-errors.ts';
 import type { Operation } from './operation.ts';

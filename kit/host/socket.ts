@@ -4,7 +4,7 @@ import { type ExecutionArgs, type ExecutionResult, GraphQLError, type GraphQLFor
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { requestError } from '../errors/request-error.ts';
+import { requestError } from '../base/errors/request-error.ts';
 import { subscribeBody } from '../wire/body-hash.ts';
 import { clientErrors } from './client-errors.ts';
 import type { GraphqlEndpoint } from './http.ts';

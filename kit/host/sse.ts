@@ -1,4 +1,4 @@
-import { eventFrame } from '../text/event-stream.ts';
+import { eventFrame } from '../base/text/event-stream.ts';
 import type { Payload } from './run-operation.ts';
 
 /** A comment line now and then keeps proxies from closing a quiet stream. */

@@ -1,13 +1,13 @@
 import { createClient } from 'graphql-ws';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Caller } from '../caller.ts';
-import { requestError } from '../errors/request-error.ts';
+import type { Caller } from '../base/caller.ts';
+import { requestError } from '../base/errors/request-error.ts';
+import { silentLogger } from '../base/logging/logger.ts';
+import { SubscriptionGap, SubscriptionOpened } from '../events/streams/live-source.ts';
 import type { Deps } from '../graphql/testing/ferry/deps.ts';
 import { addSailings, anonymous, callerOf, now } from '../graphql/testing/ferry/ferry-harbour.ts';
 import { ferry } from '../graphql/testing/ferry/index.ts';
-import { silentLogger } from '../logging/logger.ts';
-import { SubscriptionGap, SubscriptionOpened } from '../subgraph/live-source.ts';
 import { eventually } from '../testing/eventually.ts';
 import { hashBody, subscribeBody } from '../wire/body-hash.ts';
 import { signCallerAssertion } from '../wire/caller-assertion.ts';

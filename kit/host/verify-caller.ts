@@ -1,7 +1,7 @@
-import type { Caller } from '../caller.ts';
-import type { Clock } from '../clock.ts';
-import { requestError } from '../errors/request-error.ts';
-import type { Logger } from '../logging/logger.ts';
+import type { Caller } from '../base/caller.ts';
+import type { Clock } from '../base/clock.ts';
+import { requestError } from '../base/errors/request-error.ts';
+import type { Logger } from '../base/logging/logger.ts';
 import { hashBody } from '../wire/body-hash.ts';
 import { CallerAssertionError, verifyCallerAssertion } from '../wire/caller-assertion.ts';
 import type { CallerVerifyingKeys } from '../wire/caller-keys.ts';

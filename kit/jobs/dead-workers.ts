@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { QUEUE } from './schema.ts';
+import { QUEUE } from '../database/queue-schema.ts';
 
 /** First half of the advisory lock that a living worker pool holds; the second is `hashtext` of the pool's id. */
 export const POOL_LOCK = 0x10b5;

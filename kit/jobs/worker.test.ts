@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentLogger } from '../base/logging/logger.ts';
 import { createPool } from '../database/pool.ts';
-import { silentLogger } from '../logging/logger.ts';
+import { QUEUE } from '../database/queue-schema.ts';
+import type { JobOptions } from '../database/transactions/job-buffer.ts';
 import { callerOf } from '../testing/callers.ts';
 import { eventually } from '../testing/eventually.ts';
 import { freshSamples } from '../testing/sample/sample.ts';
 import { unlockJobsOfTheDead } from './dead-workers.ts';
-import type { JobOptions } from './job-buffer.ts';
-import { QUEUE } from './schema.ts';
 import type { Task } from './task.ts';
 import { cronItemsOf, joinQueueWorker } from './worker.ts';
 

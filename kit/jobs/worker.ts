@@ -9,13 +9,13 @@ import {
   Logger as WorkerLogger,
 } from 'graphile-worker';
 import type pg from 'pg';
+import type { Logger } from '../base/logging/logger.ts';
+import { Loop } from '../base/loop.ts';
 import { acquireListener, type Listener } from '../database/listener.ts';
 import { createPool } from '../database/pool.ts';
-import { Loop } from '../events/loop.ts';
-import type { Logger } from '../logging/logger.ts';
+import { QUEUE } from '../database/queue-schema.ts';
 import { POOL_LOCK, unlockJobsOfTheDead } from './dead-workers.ts';
 import { PatientPool } from './patient-pool.ts';
-import { QUEUE } from './schema.ts';
 import type { Cron, Task } from './task.ts';
 
 /** What one subgraph has done by the queue. Names are without the subgraph's. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import type { ComponentStatus } from '../base/health/component-status.ts';
+import { type MountedRoute, type PlainRoute, plainRoute, type Route } from '../base/route.ts';
 import type { Contract } from '../contract/contract.ts';
-import type { ComponentStatus } from './component-status.ts';
-import { type MountedRoute, type PlainRoute, plainRoute, type Route } from './route.ts';
 import type { StandInServer } from './stand-in.ts';
 
 /**

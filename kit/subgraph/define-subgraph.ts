@@ -1,18 +1,18 @@
 import type { GraphQLSchema } from 'graphql';
 import type pg from 'pg';
 import type { z } from 'zod';
-import type { AuditDeclaration } from '../audit/declaration.ts';
-import type { Keyring } from '../crypto/keyring.ts';
+import type { Keyring } from '../base/crypto/keyring.ts';
+import type { ComponentStatus } from '../base/health/component-status.ts';
+import type { Route } from '../base/route.ts';
 import type { Consumer } from '../events/consumer.ts';
 import type { Cron, Task } from '../jobs/task.ts';
-import type { RolePermissions } from '../rights/decision.ts';
-import type { Subjects } from '../subjects/define-subjects.ts';
-import type { LeftBehind } from '../subjects/rewrap.ts';
+import type { AuditDeclaration } from '../security/audit/declaration.ts';
+import type { BaseContext } from '../security/context.ts';
+import type { RolePermissions } from '../security/rights/decision.ts';
+import type { Subjects } from '../security/subjects/define-subjects.ts';
+import type { LeftBehind } from '../security/subjects/rewrap.ts';
 import type { BackgroundWorker } from './background-worker.ts';
-import type { ComponentStatus } from './component-status.ts';
-import type { BaseContext } from './context.ts';
 import { DeclarationError, type SubgraphDeclarations } from './declarations.ts';
-import type { Route } from './route.ts';
 import type { Services } from './services.ts';
 
 /** What a context is made from, for each request and each event of a subscription. */

@@ -1,4 +1,4 @@
-import type { ComponentStatus } from './component-status.ts';
+import type { ComponentStatus } from '../base/health/component-status.ts';
 
 /** The installation that a process belongs to, for what shows how it is made and how it does. */
 export interface Installation {

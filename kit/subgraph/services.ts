@@ -1,11 +1,11 @@
-import type { Clock } from '../clock.ts';
-import type { Keyring } from '../crypto/keyring.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Keyring } from '../base/crypto/keyring.ts';
+import type { Logger } from '../base/logging/logger.ts';
+import type { Peers } from '../base/peers.ts';
+import type { Gauges } from '../base/telemetry/metrics.ts';
+import type { Signals } from '../events/signals/signals.ts';
 import type { ObjectStore } from '../files/object-store.ts';
-import type { Logger } from '../logging/logger.ts';
-import type { Signals } from '../signals/signals.ts';
-import type { Gauges } from '../telemetry/metrics.ts';
 import type { Installation } from './installation.ts';
-import type { Peers } from './peers.ts';
 
 /** What the platform gives each subgraph that it hosts. */
 export interface Services {

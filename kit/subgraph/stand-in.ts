@@ -1,4 +1,4 @@
-import type { Logger } from '../logging/logger.ts';
+import type { Logger } from '../base/logging/logger.ts';
 
 /** A local server of `stand-ins/` that a component of a subgraph talks to where no live service is configured. */
 export interface StandInServer {

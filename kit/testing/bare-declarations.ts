@@ -1,7 +1,7 @@
 import type { Contract } from '../contract/contract.ts';
+import { noSubjects } from '../security/subjects/define-subjects.ts';
 import type { SubgraphDeclarations } from '../subgraph/declarations.ts';
 import type { AnySubgraphModule } from '../subgraph/define-subgraph.ts';
-import { noSubjects } from '../subjects/define-subjects.ts';
 
 type Bare = SubgraphDeclarations & Pick<AnySubgraphModule, 'audit' | 'subjects'>;
 

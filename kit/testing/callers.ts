@@ -1,4 +1,4 @@
-import { FULL_SCOPE } from '../access/scopes.ts';
+import { FULL_SCOPE } from '../database/access/scopes.ts';
 import type { AssuranceLevel, Caller, Id, Role } from '../wire/caller.ts';
 
 export interface CallerFacts {

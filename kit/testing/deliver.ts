@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
+import { newId } from '../base/ids.ts';
 import { shapeOfEvent } from '../contract/contract.ts';
+import type { AnyEventRecord, EventRecord } from '../contract/event-record.ts';
 import { parseEventType } from '../contract/event-type.ts';
-import type { AnyEventRecord, EventRecord } from '../events/event-record.ts';
-import type { AppendOptions } from '../events/outbox.ts';
-import type { EventInput, EventType } from '../events/registry.ts';
-import { newId } from '../ids.ts';
+import type { EventInput, EventType } from '../contract/event-types.ts';
+import type { AppendOptions } from '../database/transactions/outbox.ts';
 
 /**
  * Puts an event of another subgraph into the transport, as that subgraph's publisher would have: for tests of what

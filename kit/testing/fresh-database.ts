@@ -2,10 +2,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { readMigrations } from '../database/migration-files.ts';
 import { createPool } from '../database/pool.ts';
+import { QUEUE } from '../database/queue-schema.ts';
 import { rolePassword, roleUrl } from '../database/roles.ts';
 import { type MigratedModule, migrate } from '../host/migrate.ts';
-import { QUEUE } from '../jobs/schema.ts';
-import { erasureFunction } from '../subjects/erasure-function.ts';
+import { erasureFunction } from '../security/subjects/erasure-function.ts';
 import { testPostgresUrl } from './test-postgres.ts';
 
 export interface FreshDatabase {

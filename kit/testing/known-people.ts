@@ -1,4 +1,4 @@
-import type { People } from '../people/people.ts';
+import type { People } from '../security/people/people.ts';
 
 /** Knows everybody but these: for tests of a subgraph without identity beside it, in which people are ids alone. */
 export function everybodyBut(...ids: readonly string[]): People {

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { silentLogger } from '../base/logging/logger.ts';
 import { acquireListener } from '../database/listener.ts';
 import { createPool } from '../database/pool.ts';
 import type { Consumer } from '../events/consumer.ts';
@@ -7,7 +8,6 @@ import { Intake } from '../events/intake.ts';
 import { Publisher } from '../events/publisher.ts';
 import { relayBatch } from '../events/relay.ts';
 import { createPostgresTransport } from '../events/transport/postgres.ts';
-import { silentLogger } from '../logging/logger.ts';
 
 export interface RunEventsOptions {
   /** Failures of consumers are noted, as they are in production, instead of thrown. */

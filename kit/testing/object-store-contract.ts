@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createKeyring, type Keyring } from '../crypto/keyring.ts';
+import { createKeyring, type Keyring } from '../base/crypto/keyring.ts';
 import {
   ChecksumMismatchError,
   ObjectDamagedError,

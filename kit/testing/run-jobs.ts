@@ -1,7 +1,7 @@
 import { Logger, runOnce } from 'graphile-worker';
 import type { Pool } from 'pg';
 import { createPool } from '../database/pool.ts';
-import { QUEUE } from '../jobs/schema.ts';
+import { QUEUE } from '../database/queue-schema.ts';
 import type { Task } from '../jobs/task.ts';
 import { taskListOf } from '../jobs/worker.ts';
 

@@ -1,11 +1,11 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabase } from '../database/database.ts';
+import { createDatabase } from '../database/transactions/database.ts';
 import { defineConsumer } from '../events/consumer.ts';
-import type { BaseContext } from '../subgraph/context.ts';
+import type { BaseContext } from '../security/context.ts';
+import { defineSubjects } from '../security/subjects/define-subjects.ts';
 import { defineSubgraph } from '../subgraph/define-subgraph.ts';
-import { defineSubjects } from '../subjects/define-subjects.ts';
 import { bareDeclarations } from './bare-declarations.ts';
 import { callerOf } from './callers.ts';
 import { harbour } from './sample/contract.ts';

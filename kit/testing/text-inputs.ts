@@ -8,7 +8,7 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
-import type { Caller } from '../caller.ts';
+import type { Caller } from '../base/caller.ts';
 
 /** One place of a mutation's input where people write. */
 export interface TextInput {

@@ -197,7 +197,7 @@ function seedsOf(inputs) {
     const subgraph = /^subgraphs\/([^/]+)\//.exec(name)?.[1];
     if (subgraph) bySubgraph.set(subgraph, [...(bySubgraph.get(subgraph) ?? []), `${name} ${digest}`]);
   }
-  const shared = inputs['kit/seeds.ts']?.[3] ?? '';
+  const shared = inputs['kit/base/seeds.ts']?.[3] ?? '';
   return Object.fromEntries(
     [...bySubgraph].map(([name, lines]) => [name, digestOf(shared, lines.sort().join()).toString('base64url')]),
   );

@@ -91,7 +91,7 @@ const BOOK = peerDocument('harbour', 'mutation ($input: BookBerthInput!) { bookB
     expect(problems).toEqual([]);
     const askers = new Set(texts.map(({ file, peer }) => `${file.split('/').slice(0, 2).join('/')} ${peer}`));
     expect([...askers].sort()).toEqual(
-      expect.arrayContaining(['kit/flags hub', 'subgraphs/jobs credentials', 'subgraphs/wallet banking']),
+      expect.arrayContaining(['kit/security/flags hub', 'subgraphs/jobs credentials', 'subgraphs/wallet banking']),
     );
   });
 });
@@ -99,7 +99,7 @@ const BOOK = peerDocument('harbour', 'mutation ($input: BookBerthInput!) { bookB
 describe('whom a subgraph asks', () => {
   const sources = [
     {
-      file: 'kit/flags/product-flags.ts',
+      file: 'kit/security/flags/product-flags.ts',
       text: "const SNAPSHOT = peerDocument('hub', '{ flagSnapshot }');\nexport function productFlags() {}",
     },
     {
@@ -107,7 +107,7 @@ describe('whom a subgraph asks', () => {
       text: "import {\n  defineSubgraph,\n  productFlags as flags,\n} from '@codai/kit';",
     },
     {
-      file: 'kit/documents/keeper.ts',
+      file: 'kit/files/documents/keeper.ts',
       text: "const KEEP = peerDocument('store', 'mutation { keep { id } }');\nexport function documentKeeper() {}",
     },
     {

@@ -85,7 +85,7 @@ describe('an earlier result', () => {
   });
 
   it('is not used after a change to the package, to one that it depends on, or to what all tests share', () => {
-    const kit = missedAfter('kit/money.ts', edited);
+    const kit = missedAfter('kit/base/money.ts', edited);
     expect(kit).toEqual(
       expect.arrayContaining(['@codai/kit#test', '@codai/social#test', '@codai/gateway#test', '//#typecheck']),
     );
@@ -96,7 +96,7 @@ describe('an earlier result', () => {
   });
 
   it('is used for the dependents of a package of which a test changed', () => {
-    const tasks = missedAfter('kit/money.test.ts', edited);
+    const tasks = missedAfter('kit/base/money.test.ts', edited);
     expect(tasks).toContain('@codai/kit#test');
     expect(tasks).not.toContain('@codai/social#test');
   });

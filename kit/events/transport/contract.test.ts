@@ -1,13 +1,13 @@
 import { Admin } from '@platformatic/kafka';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AnyEventRecord } from '../../contract/event-record.ts';
 import { acquireListener, type Listener } from '../../database/listener.ts';
 import { createPool } from '../../database/pool.ts';
 import { eventually } from '../../testing/eventually.ts';
 import { type FreshDatabase, freshDatabase } from '../../testing/fresh-database.ts';
 import { hasKafka, startTestKafka, type TestKafka } from '../../testing/test-kafka.ts';
 import { hasRedis, startTestRedis, type TestRedis } from '../../testing/test-redis.ts';
-import type { AnyEventRecord } from '../event-record.ts';
 import { createKafkaTransport } from './kafka.ts';
 import { readKafkaBrokers } from './kafka-brokers.ts';
 import { createPostgresTransport } from './postgres.ts';

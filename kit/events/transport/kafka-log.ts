@@ -9,7 +9,7 @@ import {
   Producer,
   type RecordsBatch,
 } from '@platformatic/kafka';
-import type { AnyEventRecord } from '../event-record.ts';
+import type { AnyEventRecord } from '../../contract/event-record.ts';
 import type { KafkaBrokers } from './kafka-brokers.ts';
 
 /** A record that counts: its batch lies where its writer meant it to. See `KafkaTransport`. */

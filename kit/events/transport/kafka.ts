@@ -1,4 +1,4 @@
-import type { AnyEventRecord } from '../event-record.ts';
+import type { AnyEventRecord } from '../../contract/event-record.ts';
 import { readKafkaBrokers } from './kafka-brokers.ts';
 import { type Entry, KafkaLog, type Page, type Topic, topicOf, withinDeadline } from './kafka-log.ts';
 import { READER_FORGOTTEN_AFTER_MS, type Transport } from './transport.ts';

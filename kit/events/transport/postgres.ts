@@ -1,6 +1,6 @@
 import type pg from 'pg';
+import type { AnyEventRecord } from '../../contract/event-record.ts';
 import type { Listener } from '../../database/listener.ts';
-import type { AnyEventRecord } from '../event-record.ts';
 import { READER_FORGOTTEN_AFTER_MS, type Transport } from './transport.ts';
 
 const CHANNEL = 'codai_transport';

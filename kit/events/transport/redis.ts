@@ -1,5 +1,5 @@
 import { Redis, type Result } from 'ioredis';
-import type { AnyEventRecord } from '../event-record.ts';
+import type { AnyEventRecord } from '../../contract/event-record.ts';
 import { READER_FORGOTTEN_AFTER_MS, type Transport } from './transport.ts';
 
 const CHANNEL = 'codai:published';

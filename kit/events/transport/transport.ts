@@ -1,4 +1,4 @@
-import type { AnyEventRecord } from '../event-record.ts';
+import type { AnyEventRecord } from '../../contract/event-record.ts';
 
 /** Where a source stands in the transport. Positions are those of the source's own log. */
 export interface TransportState {

@@ -1,4 +1,4 @@
-import type { LiveSource } from '../../subgraph/live-source.ts';
+import type { LiveSource } from '../../events/streams/live-source.ts';
 import type { Background, LiveRequest } from '../background.ts';
 
 /** One stream that a subscriber reads and a test feeds. */

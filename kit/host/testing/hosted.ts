@@ -1,11 +1,11 @@
 import type { Registry } from 'prom-client';
-import type { Caller } from '../../caller.ts';
+import type { Caller } from '../../base/caller.ts';
+import { createLogger } from '../../base/logging/logger.ts';
+import { createMetricsRegistry } from '../../base/telemetry/metrics.ts';
 import { clock, now } from '../../graphql/testing/ferry/ferry-harbour.ts';
-import { createLogger } from '../../logging/logger.ts';
-import type { BaseContext } from '../../subgraph/context.ts';
+import type { BaseContext } from '../../security/context.ts';
 import type { SubgraphModule } from '../../subgraph/define-subgraph.ts';
 import type { Services } from '../../subgraph/services.ts';
-import { createMetricsRegistry } from '../../telemetry/metrics.ts';
 import { hashBody } from '../../wire/body-hash.ts';
 import { signCallerAssertion } from '../../wire/caller-assertion.ts';
 import { type CallerSigningKey, newCallerKey, parseCallerKeys } from '../../wire/caller-keys.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CodesOf, defineContract, type EventsOf, id } from '../../contract/contract.ts';
+import { type CodesOf, defineContract, type EventsOf, id } from '../../contract/index.ts';
 
 /** What the sample subgraph `harbour` publishes: one event in two versions. */
 export const harbour = defineContract({
@@ -11,7 +11,7 @@ export const harbour = defineContract({
   codes: { HARBOUR_CLOSED: 'The harbour takes no ship at this hour.' },
 });
 
-declare module '../../contract/contract.ts' {
+declare module '../../contract/index.ts' {
   interface EventShapes extends EventsOf<typeof harbour> {}
   interface DomainCodes extends CodesOf<typeof harbour> {}
 }

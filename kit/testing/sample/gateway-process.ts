@@ -1,7 +1,7 @@
-import { followEntitlements } from '../../access/entitlements.ts';
-import { followRatePolicies } from '../../access/rate-policies.ts';
-import { followWithdrawals } from '../../access/withdrawals.ts';
-import { silentLogger } from '../../logging/logger.ts';
+import { silentLogger } from '../../base/logging/logger.ts';
+import { followEntitlements } from '../../database/access/entitlements.ts';
+import { followRatePolicies } from '../../database/access/rate-policies.ts';
+import { followWithdrawals } from '../../database/access/withdrawals.ts';
 import { callerOf } from '../callers.ts';
 
 // What a gateway follows, in a process of its own that can be stopped and killed: `gateway-process.ts <url of the database>`. To an address it

@@ -1,11 +1,11 @@
-import { systemClock } from '../../clock.ts';
-import { createKeyring } from '../../crypto/keyring.ts';
+import { systemClock } from '../../base/clock.ts';
+import { createKeyring } from '../../base/crypto/keyring.ts';
+import { silentLogger } from '../../base/logging/logger.ts';
 import { type ConsumerDefinition, defineConsumer } from '../../events/consumer.ts';
+import { createSignals } from '../../events/signals/create-signals.ts';
 import { createLocalStore } from '../../files/local-store.ts';
 import { type Background, createBackground } from '../../host/background.ts';
 import { createPeers } from '../../host/peers.ts';
-import { silentLogger } from '../../logging/logger.ts';
-import { createSignals } from '../../signals/create-signals.ts';
 import { type AnySubgraphModule, defineSubgraph } from '../../subgraph/define-subgraph.ts';
 import type { Services } from '../../subgraph/services.ts';
 import { bareDeclarations } from '../bare-declarations.ts';

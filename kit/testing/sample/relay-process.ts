@@ -1,9 +1,9 @@
+import { silentLogger } from '../../base/logging/logger.ts';
 import { acquireListener } from '../../database/listener.ts';
 import { createPool } from '../../database/pool.ts';
 import { Publisher } from '../../events/publisher.ts';
 import { relayBatch } from '../../events/relay.ts';
 import { createPostgresTransport } from '../../events/transport/postgres.ts';
-import { silentLogger } from '../../logging/logger.ts';
 
 // The relay of `harbour` as a process of its own, which ends itself by SIGKILL at a statement: before it is sent, while the server has it,
 // or once it is answered. `relay-process.ts <url of the database> <number of the statement> <before | while | after>`.

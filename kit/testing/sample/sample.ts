@@ -1,4 +1,4 @@
-import { createDatabase, type Database, type DatabaseOptions } from '../../database/database.ts';
+import { createDatabase, type Database, type DatabaseOptions } from '../../database/transactions/database.ts';
 import { type FreshDatabase, freshDatabase } from '../fresh-database.ts';
 import './contract.ts';
 import { PrismaClient } from './generated/prisma/client.ts';

@@ -73,7 +73,7 @@ export async function createApiToken(
 
 /**
  * Revokes a token of the caller; one that is revoked already is a success too. From the commit on no subgraph lets an
- * access token in that was made from it (a trigger withdraws its id, kit/access).
+ * access token in that was made from it (a trigger withdraws its id, kit/database/access).
  */
 export function revokeApiToken(
   deps: Deps,

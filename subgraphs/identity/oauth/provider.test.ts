@@ -109,7 +109,7 @@ async function introspect(token: string) {
   return (await response.json()) as { active: boolean; scope?: string };
 }
 
-/** Whether a subgraph lets an access token's bearer through: the first statement of its transactions asks (kit/access). */
+/** Whether a subgraph lets an access token's bearer through: the first statement of its transactions asks (kit/database/access). */
 async function isAccepted(accessToken: string): Promise<boolean> {
   const { rows } = await subject.database.admin.query(
     'SELECT count(*)::int AS withdrawn FROM access.withdrawn WHERE key = $1',

@@ -5,7 +5,7 @@ import { addOrganization, addPerson, anonymous, type Person, password, signedIn,
 import { addClient, begin, discover, finish, startProvider } from '../testing/oauth.ts';
 import { newScimToken, sendScim, USER } from '../testing/scim.ts';
 
-/** Doors that issue tokens or act without a caller's: blocks of security reach them, by the one list that all subgraphs ask (`kit/access`). */
+/** Doors that issue tokens or act without a caller's: blocks of security reach them, by the one list that all subgraphs ask (`kit/database/access`). */
 const { subject, url, stop } = await startProvider();
 afterAll(stop);
 

@@ -21,7 +21,7 @@ export interface SessionsOfUser {
 /**
  * Ends live sessions of one user and publishes `identity.session.revoked` for each. Returns those it ended: none that was
  * over already. From the commit on no token is minted
- * for them, and no transaction of any subgraph begins with those minted before (ID-5, kit/access).
+ * for them, and no transaction of any subgraph begins with those minted before (ID-5, kit/database/access).
  */
 export async function endSessions(
   deps: Deps,

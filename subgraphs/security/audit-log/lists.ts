@@ -27,7 +27,7 @@ export type FilteredList = ListArguments & { readonly filter?: AuditFilter | nul
 
 const newestFirst = keyset({ sequence: ['desc', 'sequence'] });
 
-/** Entries of the whole platform. For operators, whose reading is an entry by the host (kit/audit/audit-reads.ts). */
+/** Entries of the whole platform. For operators, whose reading is an entry by the host (kit/security/audit/audit-reads.ts). */
 export function platformEntries({ database }: Deps, args: FilteredList): Promise<Page<AuditEntry>> {
   return database.systemRead(null, (tx) => entries(tx, args, {}));
 }

@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import type { BaseContext } from '../../../subgraph/context.ts';
+import type { BaseContext } from '../../../security/context.ts';
 import { createBuilder } from '../../create-builder.ts';
 import type { Deps } from './deps.ts';
 import type { Sailing } from './sailings/rules.ts';

@@ -1,11 +1,11 @@
-import { anonymousCaller, type Caller, type Role } from '../../../caller.ts';
-import type { Clock } from '../../../clock.ts';
-import type { Id } from '../../../ids.ts';
-import { silentLogger } from '../../../logging/logger.ts';
-import { money } from '../../../money.ts';
-import { createRights } from '../../../rights/rights.ts';
-import type { BaseContext } from '../../../subgraph/context.ts';
-import type { LiveSource } from '../../../subgraph/live-source.ts';
+import { anonymousCaller, type Caller, type Role } from '../../../base/caller.ts';
+import type { Clock } from '../../../base/clock.ts';
+import type { Id } from '../../../base/ids.ts';
+import { silentLogger } from '../../../base/logging/logger.ts';
+import { money } from '../../../base/money.ts';
+import type { LiveSource } from '../../../events/streams/live-source.ts';
+import type { BaseContext } from '../../../security/context.ts';
+import { createRights } from '../../../security/rights/rights.ts';
 import type { Deps } from './deps.ts';
 import type { Sailing } from './sailings/rules.ts';
 

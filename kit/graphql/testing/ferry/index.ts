@@ -1,4 +1,4 @@
-import { IdempotencyKeyReusedError } from '../../../errors/shared-errors.ts';
+import { IdempotencyKeyReusedError } from '../../../base/errors/shared-errors.ts';
 import { defineSubgraph } from '../../../subgraph/define-subgraph.ts';
 import { bareDeclarations } from '../../../testing/bare-declarations.ts';
 import { loaderById } from '../../loader.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InvalidStateError, NotFoundError } from '../../../../errors/shared-errors.ts';
+import { InvalidStateError, NotFoundError } from '../../../../base/errors/shared-errors.ts';
 import { pageArgs } from '../../../connection.ts';
 import { entity } from '../../../entity.ts';
 import { builder } from '../builder.ts';

@@ -1,7 +1,7 @@
-import { DomainError } from '../../../../errors/domain-error.ts';
-import { InvalidStateError } from '../../../../errors/shared-errors.ts';
-import type { Id } from '../../../../ids.ts';
-import type { Money } from '../../../../money.ts';
+import { DomainError } from '../../../../base/errors/domain-error.ts';
+import { InvalidStateError } from '../../../../base/errors/shared-errors.ts';
+import type { Id } from '../../../../base/ids.ts';
+import type { Money } from '../../../../base/money.ts';
 
 export interface Sailing {
   readonly id: Id<'Sailing'>;

@@ -1,10 +1,10 @@
-import type { Caller } from '../../../../caller.ts';
-import type { Clock } from '../../../../clock.ts';
-import type { DomainError } from '../../../../errors/domain-error.ts';
-import { NotFoundError, ValidationError } from '../../../../errors/shared-errors.ts';
-import { type Id, newId } from '../../../../ids.ts';
-import { keyset, type ListArguments } from '../../../keyset.ts';
-import type { Page } from '../../../page.ts';
+import type { Caller } from '../../../../base/caller.ts';
+import type { Clock } from '../../../../base/clock.ts';
+import type { DomainError } from '../../../../base/errors/domain-error.ts';
+import { NotFoundError, ValidationError } from '../../../../base/errors/shared-errors.ts';
+import { type Id, newId } from '../../../../base/ids.ts';
+import { keyset, type ListArguments } from '../../../../database/lists/keyset.ts';
+import type { Page } from '../../../../database/lists/page.ts';
 import type { Deps } from '../deps.ts';
 import { type Booking, boardingRefusal, isVisible, type Sailing, SailingFullError } from './rules.ts';
 

@@ -1,4 +1,4 @@
-import type { Id } from '../../../../ids.ts';
+import type { Id } from '../../../../base/ids.ts';
 import { entity } from '../../../entity.ts';
 import { builder } from '../builder.ts';
 
