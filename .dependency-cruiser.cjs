@@ -46,7 +46,6 @@ const FOLDER_CYCLES = {
   'subgraphs/credentials': 1,
   'subgraphs/events': 1,
   'subgraphs/files': 1,
-  'subgraphs/hub': 1,
   'subgraphs/identity': 2,
   'subgraphs/jobs': 1,
   'subgraphs/learning': 1,

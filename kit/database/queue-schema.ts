@@ -24,7 +24,7 @@ export async function ensureQueue(client: pg.ClientBase, connectionString: strin
       job_id text;
     BEGIN
       -- session_user is who logged in; inside a SECURITY DEFINER function current_user is its owner.
-      IF starts_with(task, session_user || '../jobs') IS NOT TRUE THEN
+      IF starts_with(task, session_user || '.') IS NOT TRUE THEN
         RAISE EXCEPTION 'Task % is not one of %.', task, session_user USING ERRCODE = 'insufficient_privilege';
       END IF;
       SELECT id::text INTO job_id FROM ${QUEUE}.add_job(

@@ -3,7 +3,7 @@ import type { AnchorPort } from './anchoring/port.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { Recipients } from './peers/recipients.ts';
 
-/** What the verbs of this domain work with; made once per process. */
+/** Services that the verbs of this domain use; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;

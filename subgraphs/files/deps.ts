@@ -2,7 +2,7 @@ import type { Clock, Database, Keyring, KnownPeople, Logger, ObjectStore, ReadTx
 import type { PrismaClient } from './generated/prisma/client.ts';
 import type { PasswordTries } from './links/tries.ts';
 
-/** What the verbs of this domain work with; made once per process. */
+/** Services that the verbs of this domain use; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;

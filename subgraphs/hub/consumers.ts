@@ -2,7 +2,7 @@ import { type Consumer, defineConsumer } from '@codai/kit';
 import type { Deps } from './deps.ts';
 import { takePlan } from './plans/service.ts';
 
-/** What this domain reacts to; each once, however often an event is delivered. */
+/** Handlers of events of other domains. Each event is handled once, however often it is delivered. */
 export function consumers(deps: Deps): readonly Consumer[] {
   return [
     defineConsumer(deps.database, {

@@ -1,24 +1,11 @@
-import type { BaseContext, Caller } from '@codai/kit';
-import { announcementLoaders } from './announcements/loaders.ts';
-import { configLoaders } from './config/loaders.ts';
+import type { BaseContext } from '@codai/kit';
 import type { Deps } from './deps.ts';
-import { flagLoaders } from './flags/loaders.ts';
-import { incidentLoaders } from './incidents/loaders.ts';
-import { planLoaders } from './plans/loaders.ts';
-import { serviceLoaders } from './services/loaders.ts';
 
-/** Made anew for each request and each event: what one caller sees at one moment. */
+/** Context of one request or one event, with the loaders of its caller. */
 export interface HubContext extends BaseContext, Deps {
-  readonly loaders: ReturnType<typeof loadersFor>;
+  readonly loaders: Loaders;
 }
 
-export function loadersFor(deps: Deps, caller: Caller) {
-  return {
-    ...flagLoaders(deps, caller),
-    ...serviceLoaders(deps, caller),
-    ...incidentLoaders(deps, caller),
-    ...announcementLoaders(deps, caller),
-    ...configLoaders(deps, caller),
-    ...planLoaders(deps, caller),
-  };
-}
+/** Loaders by name. Each aggregate declares its own, beside the function that makes it; `loaders.ts` makes all. */
+// biome-ignore lint/suspicious/noEmptyInterface: aggregates add their members.
+export interface Loaders {}

@@ -24,7 +24,7 @@ export const declarations: SubgraphDeclarations = {
     Incident: ['id', 'impact', 'openedAt', 'resolvedAt', 'services', 'status', 'title', 'updates'],
     IncidentUpdate: ['createdAt', 'message', 'status'],
     MaintenanceWindow: ['description', 'endsAt', 'id', 'isCancelled', 'services', 'startsAt', 'title'],
-    // Stubs that say nothing but an id that whoever holds the parent knows, and the text of a search.
+    // Stubs that say nothing but an id that a reader of the parent knows, and the text of a search.
     GlobalSearch: ['id'],
     SearchFinding: ['detail', 'id', 'title'],
     Organization: ['id'],

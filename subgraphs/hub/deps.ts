@@ -1,10 +1,10 @@
 import type { Clock, Database, Logger, Signals, WriteTx } from '@codai/kit';
-import type { Environment } from './flags/flag-row.ts';
-import type { FlagClients } from './flags/served.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
-import type { Registry } from './services/registry.ts';
+import type { FlagClients } from './ports/flag-clients.ts';
+import type { Environment } from './ports/flag-row.ts';
+import type { Registry } from './ports/registry.ts';
 
-/** What the verbs of this domain work with; made once per process. */
+/** Services that the verbs of this domain use; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;

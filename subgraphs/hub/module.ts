@@ -1,17 +1,18 @@
 import { createDatabase, defineSubgraph, readSettings } from '@codai/kit';
 import { audit } from './audit.ts';
 import { consumers } from './consumers.ts';
-import { type HubContext, loadersFor } from './context.ts';
+import type { HubContext } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
-import { createFlagClients } from './flags/served.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { loadersFor } from './loaders.ts';
+import { createFlagClients } from './ports/flag-clients.ts';
+import { createRegistry } from './ports/registry.ts';
 import { buildSchema } from './schema.ts';
 import { seed } from './seed.ts';
-import { createRegistry } from './services/registry.ts';
 import { settings } from './settings.ts';
 import { subjects } from './subjects.ts';
-import { crons, tasks } from './tasks/tasks.ts';
+import { crons, tasks } from './tasks.ts';
 
 /** The subgraph hub, as a host sees it. */
 export default defineSubgraph<Deps, HubContext>({

@@ -5,8 +5,10 @@ import './announcements/graphql.ts';
 import './config/graphql.ts';
 import './flags/graphql.ts';
 import './home/graphql.ts';
+import './incidents/graphql.ts';
 import './plans/graphql.ts';
 import './services/graphql.ts';
+import './status/graphql.ts';
 import './users/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { environments } from './flags/flag-row.ts';
+import { environments } from './ports/flag-row.ts';
 
 /** The settings of this domain, among those of the process. */
 export const settings = z.object({

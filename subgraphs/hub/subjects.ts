@@ -6,7 +6,7 @@ const register = {
 };
 const reason = 'Reason of a change, written by an operator about the platform.';
 
-/** What hub holds of persons: every table is classified. */
+/** Personal data in hub: every table is classified. */
 export const subjects = defineSubjects({
   tables: {
     flag_environment: { nobody: 'environments' },

@@ -18,7 +18,7 @@ export function readSettings<S extends z.ZodType>(schema: S, env: Environment): 
   const result = schema.safeParse(given);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  const name = issue?.path.map(String).join('./');
+  const name = issue?.path.map(String).join('.');
   // Messages of zod name what was expected, not what was given; one that a schema wrote itself is a sentence already.
   const message = (issue?.message ?? 'unknown').replace(/\s+/g, ' ').replace(/\.$/, '');
   throw new SettingsError(

@@ -73,13 +73,13 @@ export function createKeyring(masterKeys: readonly Uint8Array[], indexKey: Uint8
     .filter((key, place, all) => all.findIndex((other) => other.equals(key)) === place);
 
   function unwrap(sealed: string, place: Place) {
-    const [version, id, wrapped, box, ...rest] = sealed.split('./');
+    const [version, id, wrapped, box, ...rest] = sealed.split('.');
     const generation = generations.find((known) => known.id === id);
     if (version !== VERSION || !generation || !wrapped || !box || rest.length > 0) throw new SealError();
     const context = contextOf(place);
     return { generation, context, box, dataKey: decrypt(generation.wrapping, wrapped, context) };
   }
-  const join = (id: string, wrapped: string, box: string) => [VERSION, id, wrapped, box].join('./');
+  const join = (id: string, wrapped: string, box: string) => [VERSION, id, wrapped, box].join('.');
 
   function openBytes(sealed: string, place: Place): Buffer {
     const { dataKey, box, context } = unwrap(sealed, place);
@@ -105,7 +105,7 @@ export function createKeyring(masterKeys: readonly Uint8Array[], indexKey: Uint8
       const { generation, dataKey, box, context } = unwrap(sealed, place);
       return generation === newest ? sealed : join(newest.id, encrypt(newest.wrapping, dataKey, context), box);
     },
-    isOutdated: (sealed) => sealed.split('./')[1] !== newest.id,
+    isOutdated: (sealed) => sealed.split('.')[1] !== newest.id,
     blindIndex: (value, column) => indexUnder(indexKeys[0] as Buffer, value, column),
     blindIndexes: (value, column) => indexKeys.map((key) => indexUnder(key, value, column)),
     derive: (purpose) => subkey(newest.other, purpose),

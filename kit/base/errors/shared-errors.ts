@@ -109,7 +109,7 @@ function stateSentence(current: string, allowed: readonly string[]): string {
 }
 
 function pathOf(field: string | readonly string[] | readonly FieldFault[]): readonly string[] {
-  return typeof field === 'string' ? field.split('./') : (field as readonly string[]);
+  return typeof field === 'string' ? field.split('.') : (field as readonly string[]);
 }
 
 function faultsOf(faults: string | readonly string[] | readonly FieldFault[]): readonly FieldFault[] {

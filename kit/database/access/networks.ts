@@ -60,7 +60,7 @@ function readAddress(text: string): Address | null {
 }
 
 function valueOf4(text: string): bigint {
-  return text.split('./').reduce((value, part) => (value << 8n) | BigInt(part), 0n);
+  return text.split('.').reduce((value, part) => (value << 8n) | BigInt(part), 0n);
 }
 
 function valueOf6(text: string): bigint {
@@ -77,7 +77,7 @@ function valueOf6(text: string): bigint {
 }
 
 function textOf4(value: bigint): string {
-  return [24n, 16n, 8n, 0n].map((shift) => String((value >> shift) & 0xffn)).join('./');
+  return [24n, 16n, 8n, 0n].map((shift) => String((value >> shift) & 0xffn)).join('.');
 }
 
 /** The shortest form (RFC 5952), as addresses of web pages have it. */

@@ -271,7 +271,7 @@ describe('a stream is bounded', () => {
   it('in bytes: it forgets its oldest, and tells a follower how many it missed', async () => {
     const writer = await streams.open<string>({ ...text, batchMs: 0, bytesMax: 400, overflow: 'forget' });
     for (let number = 1; number <= 30; number++) {
-      await writer.write(String(number).padStart(48, './'));
+      await writer.write(String(number).padStart(48, '.'));
       await eventually(() => writer.last, number);
     }
     await writer.end();

@@ -55,7 +55,7 @@ export function documentLinks<Kind extends string>({
       return `${publicUrl}${path}${body}.${signatureOf(keys, body).toString('base64url')}`;
     },
     read({ keys, clock }, token) {
-      const [body, signature, ...rest] = token.split('./');
+      const [body, signature, ...rest] = token.split('.');
       if (body === undefined || signature === undefined || rest.length > 0) return null;
       if (token.length > TOKEN_CHARACTERS_MAX) return null;
       const expected = signatureOf(keys, body);

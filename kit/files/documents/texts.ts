@@ -11,8 +11,8 @@ export function amountText(minor: bigint, currency: string, locale: DocumentLoca
 /** The same without the currency, where a column's heading says it. */
 export function figureText(minor: bigint, currency: string, locale: DocumentLocale): string {
   const exponent = currencyExponents.get(currency) ?? 0;
-  const [whole = '0', fraction] = formatMinor({ minor: absolute(minor), exponent }).split('./');
-  const [group, point] = locale === 'ro-RO' ? ['./', ','] : [',', './'];
+  const [whole = '0', fraction] = formatMinor({ minor: absolute(minor), exponent }).split('.');
+  const [group, point] = locale === 'ro-RO' ? ['.', ','] : [',', '.'];
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
   return `${minor < 0n ? '−' : ''}${grouped}${fraction === undefined ? '' : point + fraction}`;
 }

@@ -24,7 +24,7 @@ const audited = new WeakSet<GraphQLSchema>();
 export function auditReads(subgraph: string, schema: GraphQLSchema, log: AuditLog | undefined): void {
   const fields = operatorsReads(schema);
   if (fields.length === 0) return;
-  if (log === undefined) throw new Error(`Reads of ${subgraph} are audited; its \`deps\` need a \`database\`./`);
+  if (log === undefined) throw new Error(`Reads of ${subgraph} are audited; its \`deps\` need a \`database\`.`);
   if (audited.has(schema)) return;
   audited.add(schema);
   for (const { field, by } of fields) {

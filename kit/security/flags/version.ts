@@ -10,7 +10,7 @@ interface Version {
 function parseVersion(text: string): Version | null {
   const [, numbers, preRelease] = VERSION.exec(text) ?? [];
   if (numbers === undefined) return null;
-  return { numbers: numbers.split('./').map(Number), preRelease: preRelease?.split('./') ?? [] };
+  return { numbers: numbers.split('.').map(Number), preRelease: preRelease?.split('.') ?? [] };
 }
 
 export function isVersion(text: string): boolean {

@@ -2,8 +2,8 @@ import { InvalidStateError, NotFoundError, operator, provenOperator, twoFactors 
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import type { Announcement } from '../generated/prisma/client.ts';
+import type { AnnouncementText } from './rules.ts';
 import {
-  type AnnouncementText,
   dismissAnnouncement,
   listAnnouncements,
   listPublished,

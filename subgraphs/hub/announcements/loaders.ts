@@ -1,6 +1,10 @@
 import { type Caller, loaderById } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 
+declare module '../context.ts' {
+  interface Loaders extends ReturnType<typeof announcementLoaders> {}
+}
+
 /** Row-level security shows announcements to everybody or to their tenant, and dismissals to their holder. */
 export function announcementLoaders({ database }: Deps, caller: Caller) {
   return {

@@ -1,6 +1,10 @@
 import { type Caller, loaderById } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 
+declare module '../context.ts' {
+  interface Loaders extends ReturnType<typeof configLoaders> {}
+}
+
 export function configLoaders({ database }: Deps, caller: Caller) {
   return {
     configEntry: loaderById(

@@ -7,7 +7,7 @@ export interface ContextInput {
   readonly attributes?: readonly { readonly name: string; readonly value: string }[] | null | undefined;
 }
 
-/** Attributes that the session says, of whoever has one. */
+/** Attributes that come from the caller's session. */
 const OF_SESSION: ReadonlySet<string> = new Set(['userId', 'tenantId', 'roles']);
 /** Ids of people: the targeting key of an anonymous client is one of its own making. */
 const ID_OF_PERSON = /^usr_/;

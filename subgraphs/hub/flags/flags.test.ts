@@ -51,7 +51,7 @@ describe('a flag', () => {
     expect(await evaluated(subject, member, key)).toMatchObject({ variant: 'on', reason: 'DEFAULT', version: 4 });
   });
 
-  it('that is not for clients, or archived, answers as one that does not exist', async () => {
+  it('answers as missing when it is archived or not for clients', async () => {
     const unknown = { variant: null, value: null, reason: 'FLAG_NOT_FOUND', version: null };
     const { id } = await createFlag(subject, key, definitionOf({ isForClients: false }));
     expect(await evaluated(subject, member, key)).toEqual({ key, ...unknown });
@@ -229,7 +229,7 @@ describe('a scheduled change', () => {
     expect(await evaluated(subject, member, key)).toMatchObject({ variant: 'on', version: 2 });
   });
 
-  it('that was taken back changes nothing', async () => {
+  it('changes nothing after it was taken back', async () => {
     const { id } = await createFlag(subject, key);
     const { id: proposalId } = await propose(id, definitionOf({}, 10_000), later(5));
     await decide('withdrawFlagChange', proposalId);

@@ -16,13 +16,13 @@ import {
 } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { HubContext } from '../context.ts';
+import { currentFlags } from '../ports/flag-clients.ts';
+import { definitionOf, type FlagChange, type FlagProposal, type FlagRow } from '../ports/flag-row.ts';
 import { UserType } from '../users/graphql.ts';
 import { type ContextInput, contextFor } from './context.ts';
 import { FlagProtectedError } from './errors.ts';
-import { definitionOf, type FlagChange, type FlagProposal, type FlagRow } from './flag-row.ts';
 import { changeAt, listChanges, listFlags, listProposals } from './lists.ts';
 import { closureOf } from './rules.ts';
-import { currentFlags } from './served.ts';
 import {
   approveFlagChange,
   archiveFlag,
@@ -189,7 +189,7 @@ builder.queryList('flags', {
   list: listFlags,
 });
 
-/** What the caller may know: a flag that is not for clients does not exist for them. */
+/** Flag as the caller may see it: a flag that is not for clients does not exist for them. */
 async function evaluateFor(
   ctx: HubContext,
   key: string,

@@ -1,7 +1,7 @@
 import { byCreation, type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
 import { likeText } from '@codai/kit/text/like';
 import type { Deps } from '../deps.ts';
-import type { Environment, FlagChange, FlagProposal, FlagRow } from './flag-row.ts';
+import type { Environment, FlagChange, FlagProposal, FlagRow } from '../ports/flag-row.ts';
 
 const byKey = keyset({ key: ['asc', 'text'], id: ['asc', 'text'] });
 const newestVersion = keyset({ version: ['desc', 'number'], id: ['desc', 'text'] });
@@ -60,7 +60,7 @@ export function listProposals(
   );
 }
 
-/** What the flag was at an instant: its last change until then; null before it existed. */
+/** State of the flag at an instant: its last change until then; null before it existed. */
 export function changeAt({ database }: Deps, caller: Caller, flagId: string, at: Date): Promise<FlagChange | null> {
   return database.read(caller, (tx) =>
     tx.flagChange.findFirst({ where: { flagId, createdAt: { lte: at } }, orderBy: { version: 'desc' } }),

@@ -1,7 +1,11 @@
 import { type Caller, loaderById } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 
-/** Flags are the platform's: whoever may read the type may read all of them. */
+declare module '../context.ts' {
+  interface Loaders extends ReturnType<typeof flagLoaders> {}
+}
+
+/** Flags belong to the platform: a caller who may read the type may read all of them. */
 export function flagLoaders({ database }: Deps, caller: Caller) {
   const byId = <Row extends { readonly id: string }>(find: (ids: string[]) => Promise<readonly Row[]>) =>
     loaderById(

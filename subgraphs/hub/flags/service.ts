@@ -14,8 +14,8 @@ import {
   VersionConflictError,
 } from '@codai/kit';
 import type { Deps, WritingTx } from '../deps.ts';
+import { definitionOf, type Environment, type FlagProposal, type FlagRow, flagSetOf } from '../ports/flag-row.ts';
 import { FlagProtectedError } from './errors.ts';
-import { definitionOf, type Environment, type FlagProposal, type FlagRow, flagSetOf } from './flag-row.ts';
 import { dependentsOf, FLAGS_MAX, missedVariant, readDefinition, reasonRefusal, scheduleTimeRefusal } from './rules.ts';
 
 const KEY = /^[a-z][a-z0-9-]{1,63}$/;
@@ -227,7 +227,7 @@ export function rejectFlagChange(
   });
 }
 
-/** Takes back a change that has not been applied. Whoever operates the platform may: nothing has happened yet. */
+/** Takes back a change that has not been applied. Any operator may: nothing has happened yet. */
 export function withdrawFlagChange(
   deps: Deps,
   caller: SignedInCaller,
@@ -446,12 +446,12 @@ async function told<T>(deps: Deps, environment: Environment, outcome: T): Promis
   return outcome;
 }
 
-/** Wakes whoever holds flags in memory. Lost messages are made up for by the clients' own looks. */
+/** Wakes the processes that hold flags in memory. They also look by themselves, which makes up for lost messages. */
 async function tell({ signals, logger }: Deps, environment: Environment): Promise<void> {
   await signals
     .publish(FLAGS_CHANNEL, { environment })
     .catch((error: unknown) => logger.warn({ error }, 'A change of flags was not signalled.'));
 }
 
-/** Also known to `productFlags` of the kit. */
+/** Name of the signal; `productFlags` of the kit has it too. */
 const FLAGS_CHANNEL = 'hub.flags';

@@ -1,7 +1,11 @@
 import { type Caller, loaderById } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 
-/** What the status page tells is public. */
+declare module '../context.ts' {
+  interface Loaders extends ReturnType<typeof incidentLoaders> {}
+}
+
+/** Incidents and maintenance windows are public. */
 export function incidentLoaders({ database }: Deps, caller: Caller) {
   return {
     incident: loaderById(

@@ -10,13 +10,7 @@ import {
 } from '@codai/kit';
 import type { Deps, WritingTx } from '../deps.ts';
 import type { Impact } from '../services/rules.ts';
-
-export const incidentStatuses = ['INVESTIGATING', 'IDENTIFIED', 'MONITORING', 'RESOLVED'] as const;
-export type IncidentStatus = (typeof incidentStatuses)[number];
-
-const SERVICES_MAX = 100;
-const WINDOW_DAYS_MAX = 7;
-const DAY_MS = 86_400_000;
+import { countRefusal, type IncidentStatus, windowRefusal } from './rules.ts';
 
 export interface OpenIncident {
   readonly title: string;
@@ -46,7 +40,13 @@ export async function openIncident(
     await tx.incident.create({
       data: { id, title, impact, status: 'INVESTIGATING', serviceIds: [...serviceIds], ...opened },
     });
-    await say(tx, { incidentId: id, status: 'INVESTIGATING', message, writtenById: caller.userId, createdAt: now });
+    await insertUpdate(tx, {
+      incidentId: id,
+      status: 'INVESTIGATING',
+      message,
+      writtenById: caller.userId,
+      createdAt: now,
+    });
     tx.outbox.append(
       'hub.incident.opened',
       { incidentId: id, serviceIds: [...serviceIds] },
@@ -64,15 +64,15 @@ export interface UpdateIncident {
 
 /** Says what is known of an open incident now. */
 export function updateIncident(deps: Deps, caller: SignedInCaller, input: UpdateIncident) {
-  return tellIncident(deps, caller, input);
+  return addUpdate(deps, caller, input);
 }
 
 /** Ends an incident with a last message. A resolved one stays so. */
 export function resolveIncident(deps: Deps, caller: SignedInCaller, input: Omit<UpdateIncident, 'status'>) {
-  return tellIncident(deps, caller, { ...input, status: 'RESOLVED' });
+  return addUpdate(deps, caller, { ...input, status: 'RESOLVED' });
 }
 
-async function tellIncident(
+async function addUpdate(
   { database, clock }: Deps,
   caller: SignedInCaller,
   { incidentId, status, message }: Omit<UpdateIncident, 'status'> & { readonly status: IncidentStatus },
@@ -91,7 +91,7 @@ async function tellIncident(
         ? new NotFoundError('Incident', ['input', 'incidentId'])
         : new InvalidStateError(row.status, [], 'This incident is resolved. Report a new one.');
     }
-    await say(tx, { incidentId, status, message, writtenById: caller.userId, createdAt: now });
+    await insertUpdate(tx, { incidentId, status, message, writtenById: caller.userId, createdAt: now });
     const options = { subject: incidentId, partitionKey: 'status' };
     if (status === 'RESOLVED') tx.outbox.append('hub.incident.resolved', { incidentId }, options);
     else tx.outbox.append('hub.incident.updated', { incidentId, status }, options);
@@ -158,25 +158,17 @@ export async function cancelMaintenance(
   });
 }
 
-function windowRefusal(startsAt: Date, endsAt: Date, now: Date): ValidationError | null {
-  if (endsAt <= startsAt) return new ValidationError('input.endsAt', 'Choose an end after the start.');
-  if (endsAt <= now) return new ValidationError('input.endsAt', 'Choose an end in the future.');
-  const isLong = endsAt.getTime() - startsAt.getTime() > WINDOW_DAYS_MAX * DAY_MS;
-  return isLong ? new ValidationError('input.endsAt', `Choose at most ${WINDOW_DAYS_MAX} days.`) : null;
-}
-
 async function unknownService(tx: WritingTx, ids: readonly string[]): Promise<ValidationError | null> {
+  const refusal = countRefusal(ids);
+  if (refusal !== null) return refusal;
   const wanted = new Set(ids);
-  if (wanted.size === 0 || ids.length > SERVICES_MAX) {
-    return new ValidationError('input.serviceIds', `Name 1 to ${SERVICES_MAX} services.`);
-  }
   const known = await tx.service.count({ where: { id: { in: [...wanted] } } });
   return known === wanted.size
     ? null
     : new ValidationError('input.serviceIds', 'One of these services does not exist.');
 }
 
-async function say(
+async function insertUpdate(
   tx: WritingTx,
   update: { incidentId: string; status: IncidentStatus; message: string; writtenById: string; createdAt: Date },
 ): Promise<void> {

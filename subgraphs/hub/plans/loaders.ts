@@ -1,6 +1,10 @@
 import { type Caller, loaderById } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 
+declare module '../context.ts' {
+  interface Loaders extends ReturnType<typeof planLoaders> {}
+}
+
 /** Plans are the platform's, and say nothing of who has them. */
 export function planLoaders({ database }: Deps, caller: Caller) {
   return {

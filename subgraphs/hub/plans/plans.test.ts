@@ -73,7 +73,7 @@ describe('a plan of programs', () => {
     const fresh = await followEntitlements(subject.database.adminUrl, subject.deps.logger);
     expect(await fresh.take(program('org_one'))).toMatchObject({ limit: 30 });
     await fresh.close();
-    // What gateways admitted is told every few seconds.
+    // Gateways report admitted operations every few seconds.
     await eventually(
       () => entitlementOf('org_one'),
       (value) => expect(value).toMatchObject({ used: 30 }),
@@ -88,7 +88,7 @@ describe('a plan of programs', () => {
     });
   });
 
-  it('that changes does so for every organisation that has it, and when it is taken away nothing is bound', async () => {
+  it('applies a change to every organisation that has it, and binds none after it is taken away', async () => {
     const plan = await create({ monthlyLimit: 0 });
     for (const tenantId of ['org_two', 'org_three']) await assign(tenantId, plan.id);
     const [gateway] = gateways;
@@ -105,7 +105,7 @@ describe('a plan of programs', () => {
     expect(await entitlementOf('org_two')).toMatchObject({ plan: null, limit: null, isSetByOperator: false });
   });
 
-  it('that is archived stays with who has it, and no other organisation gets it', async () => {
+  it('stays with its organisations when archived, and is given to no other', async () => {
     const plan = await create({ monthlyLimit: 7 });
     await assign('org_four', plan.id);
     expect(await call('archiveApiPlan', { apiPlanId: plan.id })).toMatchObject({ isArchived: true });

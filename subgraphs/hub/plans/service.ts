@@ -161,7 +161,7 @@ export async function takePlan(
   );
 }
 
-/** What programs of an organisation may do over the API, and what they have done this month. */
+/** Allowance of an organisation's programs over the API, and their use this month. */
 export interface ApiEntitlement {
   readonly organizationId: string;
   readonly plan: ApiPlan | null;

@@ -2,6 +2,10 @@ import { type Caller, listLoaderById, loaderById } from '@codai/kit';
 import type { Deps } from '../deps.ts';
 import { statusOf } from './rules.ts';
 
+declare module '../context.ts' {
+  interface Loaders extends ReturnType<typeof serviceLoaders> {}
+}
+
 const DAYS_SHOWN = 90;
 const DAY_MS = 86_400_000;
 

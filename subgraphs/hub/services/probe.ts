@@ -1,11 +1,11 @@
 import { newId } from '@codai/kit';
 import type { Deps, WritingTx } from '../deps.ts';
 import type { Service } from '../generated/prisma/client.ts';
-import { serviceKeys } from './registry.ts';
+import { serviceKeys } from '../ports/registry.ts';
 import { outcomeOf } from './rules.ts';
 
 const PROBE_MS = 3000;
-/** Two failures in a row are told, one may be chance. */
+/** Two failures in a row are published; one may be chance. */
 const FAILURES_TOLD = 2;
 const DAY_MS = 86_400_000;
 const SAMPLES_KEPT_MS = 2 * DAY_MS;

@@ -1,5 +1,6 @@
 import type { DeclaredSubgraph } from '@codai/kit';
-import type { SupergraphFacts } from './supergraph.ts';
+import type { Service } from '../generated/prisma/client.ts';
+import type { SupergraphFacts } from '../ports/supergraph.ts';
 
 /** A sample older than this says nothing of now: two rounds of the clock have been missed. */
 export const SAMPLE_WINDOW_MS = 150_000;
@@ -11,12 +12,17 @@ export type ServiceStatus = 'HEALTHY' | 'DEGRADED' | 'DOWN' | 'MAINTENANCE' | 'U
 export type OverallStatus = 'OPERATIONAL' | 'DEGRADED' | 'OUTAGE' | 'MAINTENANCE';
 export type Impact = 'MINOR' | 'MAJOR' | 'CRITICAL';
 
+/** A service with its status now. */
+export interface SeenService extends Service {
+  readonly status: ServiceStatus;
+}
+
 export interface Sampled {
   readonly outcome: string;
   readonly sampledAt: Date | null;
 }
 
-/** What a probe found. */
+/** Outcome of a probe. */
 export function outcomeOf(isReady: boolean, latencyMs: number): Outcome {
   if (!isReady) return 'DOWN';
   return latencyMs > SLOW_MS ? 'SLOW' : 'UP';
@@ -55,7 +61,7 @@ export interface Dependency {
   readonly entities: readonly string[];
 }
 
-/** Who depends on whom, of the subgraphs that the gateway has registered: entities by the supergraph, the rest by declaration. */
+/** Dependencies between the subgraphs that the gateway has registered: entities by the supergraph, the rest by declaration. */
 export function dependenciesOf(
   supergraph: SupergraphFacts,
   declared: readonly DeclaredSubgraph[],

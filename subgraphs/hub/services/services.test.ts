@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Installation } from '@codai/kit';
 import { type TestSubgraph, testSubgraph } from '@codai/kit/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Deps } from '../deps.ts';
 import hub from '../module.ts';
-import { anybody, member, operatorsAt } from '../testing/hub.ts';
+import { anybody, operatorsAt } from '../testing/hub.ts';
 import { pruneHealth } from './probe.ts';
 import { SAMPLE_WINDOW_MS } from './rules.ts';
 
@@ -64,19 +63,6 @@ async function status(caller = anybody): Promise<Status> {
 const statesOf = ({ services }: Status) => Object.fromEntries(services.map(({ key, status: state }) => [key, state]));
 const round = () => hub.tasks?.(subject.deps)['probe-services']?.({}, {} as never);
 
-async function act(name: string, input: object) {
-  const document = `mutation ($input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) {
-    __typename ... on Incident { id } ... on MaintenanceWindow { id } ... on Error { code path } } }`.replace(
-    name.includes('Maintenance') ? '... on Incident { id }' : '... on MaintenanceWindow { id }',
-    '',
-  );
-  const { data, errors } = await subject.execute<Record<string, { id: string; code?: string }>>(people.ada, document, {
-    input,
-  });
-  expect(errors).toBeUndefined();
-  return data?.[name] as { id: string; code?: string };
-}
-
 describe('the status of the platform', () => {
   it('is measured by probes of the gateway and every subgraph, for everybody to read', async () => {
     const seen = await status();
@@ -132,89 +118,6 @@ describe('the status of the platform', () => {
   });
 });
 
-describe('incidents and maintenance', () => {
-  it('are read by everybody, with every message, until they are resolved', async () => {
-    const { services } = await status();
-    const ids = services.slice(0, 1).map(({ id }) => id);
-    const key = randomUUID();
-    const input = {
-      title: 'Slow home',
-      impact: 'MAJOR',
-      serviceIds: ids,
-      message: 'We look into it.',
-      idempotencyKey: key,
-    };
-    const { id } = await act('openIncident', input);
-    expect((await act('openIncident', input)).id).toBe(id);
-    expect((await status()).overall).toBe('DEGRADED');
-    subject.clock.advance(1000);
-    await act('updateIncident', { incidentId: id, status: 'MONITORING', message: 'Mended, we watch it.' });
-    subject.clock.advance(1000);
-    await act('resolveIncident', { incidentId: id, message: 'All is well.' });
-    expect((await status()).overall).toBe('OPERATIONAL');
-    expect(await act('updateIncident', { incidentId: id, status: 'MONITORING', message: 'x' })).toMatchObject({
-      code: 'INVALID_STATE',
-    });
-    const document =
-      'query ($id: ID!) { incident(id: $id) { status services { key } updates { edges { node { status message } } } } }';
-    expect((await subject.execute(anybody, document, { id })).data).toEqual({
-      incident: {
-        status: 'RESOLVED',
-        services: [{ key: 'gateway' }],
-        updates: {
-          edges: [
-            { node: { status: 'RESOLVED', message: 'All is well.' } },
-            { node: { status: 'MONITORING', message: 'Mended, we watch it.' } },
-            { node: { status: 'INVESTIGATING', message: 'We look into it.' } },
-          ],
-        },
-      },
-    });
-  });
-
-  it('keep a service that is away from being down while work goes on', async () => {
-    const { services } = await status();
-    const social = services.find(({ key }) => key === 'social');
-    const now = subject.clock.now().getTime();
-    const window = { startsAt: new Date(now - 1000), endsAt: new Date(now + 60_000) };
-    const about = { title: 'Move', description: 'New disks.', serviceIds: [social?.id], idempotencyKey: randomUUID() };
-    const { id } = await act('scheduleMaintenance', { ...about, ...window });
-    away.add('social');
-    await round();
-    expect(await status()).toMatchObject({ overall: 'MAINTENANCE' });
-    await act('cancelMaintenance', { maintenanceId: id });
-    expect(await status()).toMatchObject({ overall: 'OUTAGE' });
-  });
-
-  it.each([
-    ['openIncident', { title: ' ', impact: 'MINOR', serviceIds: ['srv_x'], message: 'x' }, ['input', 'title']],
-    ['openIncident', { title: 'x', impact: 'MINOR', serviceIds: ['srv_x'], message: 'x' }, ['input', 'serviceIds']],
-    ['openIncident', { title: 'x', impact: 'MINOR', serviceIds: [], message: 'x' }, ['input', 'serviceIds']],
-    [
-      'scheduleMaintenance',
-      {
-        title: 'x',
-        description: 'x',
-        serviceIds: ['srv_x'],
-        startsAt: '2030-01-02T00:00:00Z',
-        endsAt: '2030-01-01T00:00:00Z',
-      },
-      ['input', 'endsAt'],
-    ],
-  ])('%s refuses bad input at the field', async (name, input, path) => {
-    expect(await act(name, { ...input, idempotencyKey: randomUUID() })).toMatchObject({
-      code: 'VALIDATION_FAILED',
-      path,
-    });
-  });
-
-  it('are written by operators only', async () => {
-    const document = 'mutation ($input: ResolveIncidentInput!) { resolveIncident(input: $input) { __typename } }';
-    const { errors } = await subject.execute(member, document, { input: { incidentId: 'inc_x', message: 'x' } });
-    expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-  });
-});
-
 describe('the map of services', () => {
   it('HUB-6 has the subgraphs of the supergraph, and dependencies between them only', async () => {
     const document =
@@ -232,7 +135,7 @@ describe('the map of services', () => {
   });
 
   it('HUB-6 names every subgraph of supergraph.yaml for the composed supergraph', async () => {
-    const { readSupergraph } = await import('./supergraph.ts');
+    const { readSupergraph } = await import('../ports/supergraph.ts');
     const read = (path: string) => readFile(new URL(`../../../${path}`, import.meta.url), 'utf8');
     const { subgraphs, references } = readSupergraph(await read('codegen/generated/supergraph.graphql'));
     const registered = [...(await read('supergraph.yaml')).matchAll(/^ {2}([a-z]+):/gm)].map(([, name]) => name);

@@ -189,7 +189,7 @@ function deps(): string {
   return `import type { Clock, Database } from '@codai/kit';
 import type { PrismaClient } from './generated/prisma/client.ts';
 
-/** What the verbs of this domain work with; made once per process. */
+/** Services that the verbs of this domain use; made once per process. */
 export interface Deps {
   readonly database: Database<PrismaClient>;
   readonly clock: Clock;

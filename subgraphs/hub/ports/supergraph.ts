@@ -1,6 +1,6 @@
 import { type ConstArgumentNode, type ConstDirectiveNode, Kind, parse } from 'graphql';
 
-/** What a composed supergraph says of its subgraphs. */
+/** Subgraphs of a composed supergraph, and their references to each other. */
 export interface SupergraphFacts {
   /** Names as the gateway knows them, in order. */
   readonly subgraphs: readonly string[];

@@ -1,7 +1,7 @@
 import type { Cron } from '@codai/kit';
-import type { Deps } from '../deps.ts';
-import { applyScheduled } from '../flags/service.ts';
-import { probeServices, pruneHealth } from '../services/probe.ts';
+import type { Deps } from './deps.ts';
+import { applyScheduled } from './flags/service.ts';
+import { probeServices, pruneHealth } from './services/probe.ts';
 
 export const tasks = (deps: Deps) => ({
   'apply-flag-change': (payload: { proposalId: string }) => applyScheduled(deps, payload),

@@ -7,7 +7,7 @@ export type { FlagRow };
 export const environments = ['DEVELOPMENT', 'STAGING', 'PRODUCTION'] as const;
 export type Environment = (typeof environments)[number];
 
-/** What a row's definition means. It was checked when it was written. */
+/** Definition of a row's flag. It was checked when it was written. */
 export function definitionOf(row: { readonly definition: unknown }): FlagDefinition {
   return flagDefinition.parse(row.definition);
 }

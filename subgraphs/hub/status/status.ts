@@ -1,19 +1,15 @@
 import type { Caller } from '@codai/kit';
 import type { Deps } from '../deps.ts';
-import type { Incident, MaintenanceWindow, Service } from '../generated/prisma/client.ts';
-import { probeServices } from './probe.ts';
-import { serviceKeys } from './registry.ts';
-import { type Impact, type OverallStatus, overallOf, type ServiceStatus, statusOf } from './rules.ts';
+import type { Incident, MaintenanceWindow } from '../generated/prisma/client.ts';
+import { serviceKeys } from '../ports/registry.ts';
+import { probeServices } from '../services/probe.ts';
+import { type Impact, type OverallStatus, overallOf, type SeenService, statusOf } from '../services/rules.ts';
 
 /** A look at the status probes when the last round is older than this. */
 const FRESH_MS = 20_000;
 /** Open incidents and windows that one answer shows. */
 const SHOWN_MAX = 50;
 const AHEAD_MS = 30 * 86_400_000;
-
-export interface SeenService extends Service {
-  readonly status: ServiceStatus;
-}
 
 export interface PlatformStatus {
   readonly overall: OverallStatus;
