@@ -27,7 +27,7 @@ export async function entityChanges(
   await change(`${folder}/schema.ts`, (text) => withImport(text, `import './${names.folder}/graphql.ts';`));
   await change(`${folder}/subjects.ts`, (text) => withSubject(text, entitySubject(names)));
   await change(`${folder}/audit.ts`, (text) => withAudit(text, entityAudit(names)));
-  await change(`${folder}/context.ts`, (text) => withLoader(text, names));
+  await change(`${folder}/loaders.ts`, (text) => withLoader(text, names));
   if ((await read(`${folder}/users/graphql.ts`)) === null) {
     changes.set(`${folder}/users/graphql.ts`, usersGraphql());
     await change(`${folder}/schema.ts`, (text) => withImport(text, "import './users/graphql.ts';"));

@@ -106,14 +106,14 @@ describe('another aggregate', () => {
     expect(events).toContain("'ferry.berth-plan.created'");
     const schema = withImport(files.get('subgraphs/ferry/schema.ts') ?? '', "import './berth-plans/graphql.ts';");
     expect(schema).toContain("import './berth-plans/graphql.ts';\nimport './ferry-notes/graphql.ts';");
-    const context = withLoader(files.get('subgraphs/ferry/context.ts') ?? '', berthPlan);
-    expect(context).toContain('berthPlan: berthPlanLoader(deps, caller),');
-    expect(context).toContain("import { berthPlanLoader } from './berth-plans/loaders.ts';");
+    const loaders = withLoader(files.get('subgraphs/ferry/loaders.ts') ?? '', berthPlan);
+    expect(loaders).toContain('berthPlan: berthPlanLoader(deps, caller),');
+    expect(loaders).toContain("import { berthPlanLoader } from './berth-plans/loaders.ts';");
     const subjects = withSubject(files.get('subgraphs/ferry/subjects.ts') ?? '', entitySubject(berthPlan));
     expect(subjects?.match(/^ {4}\w+/gm)?.map((table) => table.trim())).toEqual(['berth_plan', 'ferry_note']);
     const audit = withAudit(files.get('subgraphs/ferry/audit.ts') ?? '', entityAudit(berthPlan));
     expect(audit).toContain("renameBerthPlan: 'berth-plan.renamed',\n  createFerryNote: 'ferry-note.created',");
-    for (const content of [events, schema, context, subjects, audit, ...entityFiles('ferry', berthPlan).values()]) {
+    for (const content of [events, schema, loaders, subjects, audit, ...entityFiles('ferry', berthPlan).values()]) {
       const { diagnostics } = ts.transpileModule(content ?? '', { reportDiagnostics: true });
       expect(diagnostics).toEqual([]);
     }
@@ -128,7 +128,7 @@ describe('another aggregate', () => {
     expect(written.get(`subgraphs/${name}/subjects.ts`)).toContain('berth_plan: {');
     expect(written.get(`subgraphs/${name}/audit.ts`)).toContain("createBerthPlan: 'berth-plan.created'");
     expect(written.get(`contracts/${name}/events.ts`)).toContain(`'${name}.berth-plan.renamed'`);
-    expect(written.get(`subgraphs/${name}/context.ts`)).toContain('berthPlan: berthPlanLoader(deps, caller),');
+    expect(written.get(`subgraphs/${name}/loaders.ts`)).toContain('berthPlan: berthPlanLoader(deps, caller),');
     const missing: string[] = [];
     for (const [file, content] of written) {
       if (!file.endsWith('.ts')) continue;

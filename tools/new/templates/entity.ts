@@ -189,9 +189,15 @@ export function ${camelPlural}({ database }: Deps, caller: Caller, args: ListArg
 `;
 }
 
-function loaders({ camel, type, wordsPlural }: EntityNames): string {
+function loaders({ camel, wordsPlural }: EntityNames): string {
   return `import { type Caller, loaderById } from '@codai/kit';
 import type { Deps } from '../deps.ts';
+
+declare module '../context.ts' {
+  interface Loaders {
+    readonly ${camel}: ReturnType<typeof ${camel}Loader>;
+  }
+}
 
 /** Loads ${wordsPlural} of the caller's tenant: null for unknown and forbidden alike. */
 export function ${camel}Loader({ database }: Deps, caller: Caller) {
@@ -201,8 +207,6 @@ export function ${camel}Loader({ database }: Deps, caller: Caller) {
     ({ id }) => id,
   );
 }
-
-export type ${type}Loader = ReturnType<typeof ${camel}Loader>;
 `;
 }
 

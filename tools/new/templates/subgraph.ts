@@ -16,7 +16,8 @@ export function subgraphFiles(name: string, entity: EntityNames): ReadonlyMap<st
     [`${folder}/subjects.ts`, subjects(name, entity)],
     [`${folder}/audit.ts`, audit(entity)],
     [`${folder}/deps.ts`, deps()],
-    [`${folder}/context.ts`, context(name, entity)],
+    [`${folder}/context.ts`, context(name)],
+    [`${folder}/loaders.ts`, loaders(entity)],
     [`${folder}/builder.ts`, builder(name)],
     [`${folder}/schema.ts`, schema(entity)],
     [`${folder}/schema.test.ts`, schemaTest()],
@@ -168,7 +169,7 @@ export const declarations: SubgraphDeclarations = {
 function subjects(name: string, entity: EntityNames): string {
   return `import { defineSubjects } from '@codai/kit';
 
-/** What ${name} holds of persons: every table is classified. */
+/** Personal data in ${name}: every table is classified. */
 export const subjects = defineSubjects({
   tables: {
 ${entitySubject(entity)}  },
@@ -197,17 +198,28 @@ export interface Deps {
 `;
 }
 
-function context(name: string, { camel, folder }: EntityNames): string {
-  return `import type { BaseContext, Caller } from '@codai/kit';
+function context(name: string): string {
+  return `import type { BaseContext } from '@codai/kit';
+import type { Deps } from './deps.ts';
+
+/** Context of one request or one event, with the loaders of its caller. */
+export interface ${capitalOf(name)}Context extends BaseContext, Deps {
+  readonly loaders: Loaders;
+}
+
+/** Loaders by name. Each aggregate declares its own, beside the function that makes it; \`loaders.ts\` makes all. */
+// biome-ignore lint/suspicious/noEmptyInterface: aggregates add their members.
+export interface Loaders {}
+`;
+}
+
+function loaders({ camel, folder }: EntityNames): string {
+  return `import type { Caller } from '@codai/kit';
+import type { Loaders } from './context.ts';
 import type { Deps } from './deps.ts';
 import { ${camel}Loader } from './${folder}/loaders.ts';
 
-/** Made anew for each request and each event: what one caller sees at one moment. */
-export interface ${capitalOf(name)}Context extends BaseContext, Deps {
-  readonly loaders: ReturnType<typeof loadersFor>;
-}
-
-export function loadersFor(deps: Deps, caller: Caller) {
+export function loadersFor(deps: Deps, caller: Caller): Loaders {
   return {
     ${camel}: ${camel}Loader(deps, caller),
   };
@@ -261,10 +273,11 @@ function module(name: string): string {
   const context = `${capitalOf(name)}Context`;
   return `import { createDatabase, defineSubgraph } from '@codai/kit';
 import { audit } from './audit.ts';
-import { type ${context}, loadersFor } from './context.ts';
+import type { ${context} } from './context.ts';
 import { declarations } from './declarations.ts';
 import type { Deps } from './deps.ts';
 import { PrismaClient } from './generated/prisma/client.ts';
+import { loadersFor } from './loaders.ts';
 import { buildSchema } from './schema.ts';
 import { subjects } from './subjects.ts';
 
