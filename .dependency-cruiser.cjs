@@ -43,7 +43,6 @@ const FOLDER_CYCLES = {
   'stand-ins/processor': 1,
   'subgraphs/ai': 2,
   'subgraphs/banking': 3,
-  'subgraphs/credentials': 1,
   'subgraphs/events': 1,
   'subgraphs/files': 1,
   'subgraphs/identity': 2,

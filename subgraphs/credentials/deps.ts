@@ -1,7 +1,7 @@
 import type { Clock, Database, Keyring, KnownPeople, Logger, ReadTx, WriteTx } from '@codai/kit';
-import type { AnchorPort } from './anchoring/port.ts';
 import type { PrismaClient } from './generated/prisma/client.ts';
-import type { Recipients } from './peers/recipients.ts';
+import type { AnchorPort } from './ports/anchor.ts';
+import type { Recipients } from './ports/recipients.ts';
 
 /** Services that the verbs of this domain use; made once per process. */
 export interface Deps {

@@ -12,6 +12,7 @@ import './services/graphql.ts';
 import './shares/graphql.ts';
 import './portfolios/graphql.ts';
 import './anchoring/graphql.ts';
+import './rendering/graphql.ts';
 
 /** Every part adds its fields to the builder when it is imported; this closes it. */
 export function buildSchema(): GraphQLSchema {

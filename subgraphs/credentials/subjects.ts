@@ -1,5 +1,7 @@
 import { defineSubjects } from '@codai/kit';
-import { credentialPlace, headlinePlace, secretKeyPlace } from './cells.ts';
+import { credentialPlace } from './credentials/cells.ts';
+import { headlinePlace } from './portfolios/cells.ts';
+import { secretKeyPlace } from './signing/cells.ts';
 
 const of = (row: Readonly<Record<string, string>>) => [String(row.tenant_id), String(row.id)] as const;
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock, Database } from '@codai/kit';
 import type { PrismaClient } from '../generated/prisma/client.ts';
-import type { AnchorPort } from './port.ts';
+import type { AnchorPort } from '../ports/anchor.ts';
 
 const GENESIS = '0'.repeat(64);
 const hashOf = (number: number, previousHash: string, root: string) =>

@@ -1,10 +1,10 @@
 import { InvalidStateError, NotFoundError } from '@codai/kit';
 import { builder } from '../builder.ts';
-import { AnchorStateType } from '../credentials/types.ts';
 import type { AnchorBatch } from '../generated/prisma/client.ts';
 import { IssuerType, staff } from '../issuers/graphql.ts';
-import { listBatches } from '../lists.ts';
+import { listBatches } from './lists.ts';
 import { anchorCredentials } from './service.ts';
+import { AnchorStateType } from './types.ts';
 
 const BatchType = builder.entity<AnchorBatch>('AnchorBatch', 'anb', {
   description: 'Salted hashes of credentials under one Merkle root.',

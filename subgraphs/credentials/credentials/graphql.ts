@@ -1,10 +1,7 @@
-import { InvalidStateError, NotFoundError, signedIn, twoFactors, usualLength, ValidationError } from '@codai/kit';
+import { InvalidStateError, NotFoundError, twoFactors, usualLength, ValidationError } from '@codai/kit';
 import { builder } from '../builder.ts';
 import type { Credential } from '../generated/prisma/client.ts';
 import { staff } from '../issuers/graphql.ts';
-import { listIssued, listReceived } from '../lists.ts';
-import { qrSvg } from '../rendering/qr.ts';
-import { type Format, links, signedTexts, verifyUrl } from '../rendering/render.ts';
 import { KindType } from '../templates/graphql.ts';
 import { awardBadge, issueCredential, issueCredentials } from './issue.ts';
 import {
@@ -15,6 +12,7 @@ import {
   revokeCredential,
   suspendCredential,
 } from './lifecycle.ts';
+import { listIssued, listReceived } from './lists.ts';
 import { CredentialConnection, CredentialType } from './types.ts';
 
 builder.queryById('credential', CredentialType, {
@@ -44,82 +42,6 @@ builder.queryList('issuedCredentials', {
   args: (arg) => ({ templateId: arg.id({ required: false, description: 'Only of this template.' }) }),
   list: listIssued,
 });
-
-const FormatType = builder.enumeration('CredentialFormat', 'Form of a credential’s document.', {
-  VC_JSON: 'Open Badges 3.0 as JSON-LD with a Data Integrity proof.',
-  JWT: 'Token `vc+jwt` by JOSE.',
-  PDF: 'Page to print, with a QR code.',
-  SVG: 'Picture, with the signed document baked in.',
-  PNG: 'Picture, with the signed document baked in.',
-});
-
-interface CredentialDocument {
-  readonly format: Format;
-  readonly url: string;
-  readonly content: string | null;
-}
-
-const DocumentType = builder.objectRef<CredentialDocument>('CredentialDocument').implement({
-  description: 'Document of a credential.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    format: t.value('format', FormatType, 'Form.'),
-    url: t.text('url', 'Address of the document for fifteen minutes, for whoever has it.'),
-    content: t.text('content', 'Document itself for `VC_JSON` and `JWT`; null otherwise.', { nullable: true }),
-  }),
-});
-
-builder.queryField('credentialDocument', (t) =>
-  t.field({
-    type: DocumentType,
-    nullable: true,
-    description: 'Document of a credential in one form; null when it is unknown, not visible or erased.',
-    authScopes: twoFactors,
-    args: {
-      credentialId: t.arg.id({ description: 'Id of the credential.' }),
-      format: t.arg({ type: FormatType, description: 'Form.' }),
-    },
-    resolve: async (_root, { credentialId, format }, ctx) => {
-      signedIn(ctx);
-      const credential = await ctx.loaders.credential.load(credentialId);
-      const texts = credential === null ? null : signedTexts(ctx, credential);
-      if (credential === null || texts === null) return null;
-      const url = links.url(ctx, { kind: format, id: credential.id, tenantId: credential.tenantId });
-      const content = format === 'VC_JSON' ? texts.document : format === 'JWT' ? texts.jwt : null;
-      return { format, url, content };
-    },
-  }),
-);
-
-interface QrCode {
-  readonly content: string;
-  readonly svg: string;
-}
-
-const QrType = builder.objectRef<QrCode>('CredentialQr').implement({
-  description: 'QR code of a credential.',
-  authScopes: twoFactors,
-  fields: (t) => ({
-    content: t.text('content', 'Content of the code: the address of the verification page.'),
-    svg: t.text('svg', 'Picture as SVG.'),
-  }),
-});
-
-builder.queryField('credentialQr', (t) =>
-  t.field({
-    type: QrType,
-    nullable: true,
-    description: 'QR code of a credential; null when it is unknown or not visible.',
-    authScopes: twoFactors,
-    args: { credentialId: t.arg.id({ description: 'Id of the credential.' }) },
-    resolve: async (_root, { credentialId }, ctx) => {
-      const credential = await ctx.loaders.credential.load(credentialId);
-      if (credential === null) return null;
-      const content = verifyUrl(ctx, credential.verificationCode);
-      return { content, svg: await qrSvg(content) };
-    },
-  }),
-);
 
 const RecipientInput = builder.inputType('CredentialRecipientInput', {
   description: 'Statement of a credential about one recipient.',

@@ -12,15 +12,15 @@ import {
   unknownPerson,
   ValidationError,
 } from '@codai/kit';
-import { credentialPlace } from '../cells.ts';
 import type { CredentialsWrite, Deps } from '../deps.ts';
-import { didOf, tokenMethodOf } from '../issuers/did.ts';
-import type { RecipientIdentity } from '../peers/recipients.ts';
+import type { RecipientIdentity } from '../ports/recipients.ts';
 import { saltedHash } from '../signing/canonical.ts';
-import { disclosable, type Facts, openBadge, selectiveClaims } from '../signing/document.ts';
+import { didOf, tokenMethodOf } from '../signing/did.ts';
 import { secretJwkOf, secretKeyOf } from '../signing/keys.ts';
 import { signSelective, signToken } from '../signing/tokens.ts';
 import { allocateEntries } from '../status/allocate.ts';
+import { credentialPlace } from './cells.ts';
+import { disclosable, type Facts, openBadge, selectiveClaims } from './document.ts';
 import { consentedIdentities, identityInForce } from './recipients.ts';
 
 export interface CredentialId {

@@ -10,9 +10,9 @@ import {
   textRefusal,
   ValidationError,
 } from '@codai/kit';
-import { credentialPlace } from '../cells.ts';
 import type { CredentialsWrite, Deps } from '../deps.ts';
 import type { Credential } from '../generated/prisma/client.ts';
+import { credentialPlace } from './cells.ts';
 import { type Award, type CredentialId, issue, templateFor } from './issue.ts';
 import { consentedIdentities } from './recipients.ts';
 

@@ -1,6 +1,6 @@
 import { type Caller, holdConsent } from '@codai/kit';
 import type { CredentialsWrite, Deps } from '../deps.ts';
-import type { RecipientIdentity } from '../peers/recipients.ts';
+import type { RecipientIdentity } from '../ports/recipients.ts';
 
 /** Consent of a person to be named on credentials, with a salted hash of the e-mail. Recorded at security. */
 export const NAMING_CONSENT = 'credentials.identity';

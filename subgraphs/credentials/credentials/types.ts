@@ -1,13 +1,14 @@
 import { twoFactors, usualLength } from '@codai/kit';
 import type { ProofStep } from '../anchoring/merkle.ts';
 import { proofOf } from '../anchoring/service.ts';
+import { AnchorStateType } from '../anchoring/types.ts';
 import { builder } from '../builder.ts';
-import { credentialPlace } from '../cells.ts';
 import type { AnchorBatch, Credential, TemplateVersion } from '../generated/prisma/client.ts';
 import { IssuerType, issuerVerification } from '../issuers/graphql.ts';
-import { verifyUrl } from '../rendering/render.ts';
 import { KindType, SkillType, TemplateType } from '../templates/graphql.ts';
 import { UserType } from '../users/graphql.ts';
+import { credentialPlace } from './cells.ts';
+import { verifyUrl } from './document.ts';
 
 export const StatusType = builder.enumeration('CredentialStatus', 'State of a credential.', {
   ISSUED: 'In force.',
@@ -21,12 +22,6 @@ const AcceptanceType = builder.enumeration('CredentialAcceptance', 'Decision of 
   PENDING: 'Not decided.',
   ACCEPTED: 'Accepted: can be shown in the portfolio.',
   DECLINED: 'Declined: neither shown nor shared.',
-});
-
-export const AnchorStateType = builder.enumeration('AnchorState', 'State of a Merkle root in its chain.', {
-  PENDING: 'Waits to be put into the chain, for the first time or after a reorganisation.',
-  SUBMITTED: 'Sent to the chain and not confirmed.',
-  CONFIRMED: 'Held by the chain.',
 });
 
 const StepType = builder.objectRef<ProofStep>('MerkleStep').implement({

@@ -13,9 +13,10 @@ import {
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import type { Issuer, IssuerKey } from '../generated/prisma/client.ts';
-import { findIssuers, ISSUER_ROLES, type IssuerProfile, listIssuers, listKeys } from '../lists.ts';
+import { didOf, ISSUERS_PATH, methodOf } from '../signing/did.ts';
 import { UserType } from '../users/graphql.ts';
-import { didOf, ISSUERS_PATH, methodOf } from './did.ts';
+import { findIssuers, type IssuerProfile, listIssuers, listKeys } from './lists.ts';
+import { ISSUER_ROLES } from './rules.ts';
 import { createIssuer, declareKeyCompromised, rotateIssuerKey, verifyIssuer } from './service.ts';
 
 export const VerificationStateType = builder.enumeration(

@@ -8,9 +8,9 @@ import {
   textRefusal,
   ValidationError,
 } from '@codai/kit';
-import { headlinePlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { Credential, Portfolio, Prisma } from '../generated/prisma/client.ts';
+import { headlinePlace } from './cells.ts';
 
 export type PortfolioVisibility = 'MEMBERS' | 'PRIVATE' | 'PUBLIC';
 

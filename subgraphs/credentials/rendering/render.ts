@@ -1,7 +1,8 @@
 import { type DocumentRef, dayText, documentLinks, type RenderedDocument, renderPdf } from '@codai/kit/documents';
-import { credentialPlace } from '../cells.ts';
+import { credentialPlace } from '../credentials/cells.ts';
+import { verifyUrl } from '../credentials/document.ts';
 import type { Deps } from '../deps.ts';
-import { didOf } from '../issuers/did.ts';
+import { didOf } from '../signing/did.ts';
 import { type Known, load } from '../verification/verify.ts';
 import { bakedPng, pngOf } from './png.ts';
 import { qrSquares } from './qr.ts';
@@ -15,9 +16,6 @@ export const links = documentLinks({
   purpose: 'credentials documents',
   kinds: FORMATS,
 });
-
-/** Where anybody verifies: what QR codes hold. */
-export const verifyUrl = ({ publicUrl }: Pick<Deps, 'publicUrl'>, code: string) => `${publicUrl}/app/verify/${code}`;
 
 export const spacedCode = (code: string) => code.replaceAll(/(.{5})(?=.)/g, '$1-');
 

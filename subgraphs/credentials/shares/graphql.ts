@@ -1,10 +1,10 @@
 import { anyone, InvalidStateError, NotFoundError, QuotaExceededError, twoFactors, usualLength } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
+import type { DisclosableField } from '../credentials/document.ts';
 import { CredentialType } from '../credentials/types.ts';
 import type { CredentialShare } from '../generated/prisma/client.ts';
 import { issuerVerification } from '../issuers/graphql.ts';
-import type { DisclosableField } from '../signing/document.ts';
 import { VerificationType } from '../verification/graphql.ts';
 import {
   type DisclosedField,

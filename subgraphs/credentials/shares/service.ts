@@ -14,11 +14,11 @@ import {
   type SignedInCaller,
   ValidationError,
 } from '@codai/kit';
-import { credentialPlace } from '../cells.ts';
+import { credentialPlace } from '../credentials/cells.ts';
+import { type DisclosableField, disclosable } from '../credentials/document.ts';
 import type { Deps } from '../deps.ts';
 import type { CredentialShare } from '../generated/prisma/client.ts';
 import type { IssuerVerification } from '../issuers/service.ts';
-import { type DisclosableField, disclosable } from '../signing/document.ts';
 import { publicKeyOf } from '../signing/keys.ts';
 import { present, readSelective } from '../signing/tokens.ts';
 import { load, type Verification, verifyKnown } from '../verification/verify.ts';

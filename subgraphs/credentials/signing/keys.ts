@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { type Id, newId } from '@codai/kit';
-import { secretKeyPlace } from '../cells.ts';
 import type { Deps } from '../deps.ts';
 import type { IssuerKey } from '../generated/prisma/client.ts';
+import { secretKeyPlace } from './cells.ts';
 
 const ED25519_CODEC = Buffer.from([0xed, 0x01]);
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';

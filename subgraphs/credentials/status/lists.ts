@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import type { StatusList } from '../generated/prisma/client.ts';
-import { didOf } from '../issuers/did.ts';
+import { didOf } from '../signing/did.ts';
 import { secretJwkOf } from '../signing/keys.ts';
 
 export const STATUS_PATH = '/status-lists/';

@@ -9,8 +9,8 @@ import {
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { IssuerType, staff } from '../issuers/graphql.ts';
-import { listTemplates, type TemplateRow } from '../lists.ts';
 import { UserType } from '../users/graphql.ts';
+import { listTemplates, type TemplateRow } from './lists.ts';
 import { createCredentialTemplate, retireCredentialTemplate, updateCredentialTemplate } from './service.ts';
 
 /** Jobs owns the taxonomy; this domain points at it. */

@@ -3,7 +3,7 @@ import type { Caller } from '@codai/kit';
 import { callerOf, everybodyBut, type TestSubgraph, type TestSubgraphOptions, testSubgraph } from '@codai/kit/testing';
 import type { Deps } from '../deps.ts';
 import credentials from '../module.ts';
-import type { RecipientIdentity, Recipients } from '../peers/recipients.ts';
+import type { RecipientIdentity, Recipients } from '../ports/recipients.ts';
 import { routes } from '../routes.ts';
 
 export const issuerStaff = callerOf({ userId: 'usr_staff', tenantId: 'org_one', roles: ['ADMIN'] });

@@ -2,10 +2,10 @@ import { anyone, twoFactors } from '@codai/kit';
 import { z } from 'zod';
 import { builder } from '../builder.ts';
 import { StatusType } from '../credentials/types.ts';
-import { MalformedCredentialError } from '../errors.ts';
 import type { VerificationCount } from '../generated/prisma/client.ts';
 import { VerificationStateType } from '../issuers/graphql.ts';
-import { listVerifications } from '../lists.ts';
+import { MalformedCredentialError } from './errors.ts';
+import { listVerifications } from './lists.ts';
 import type { Method } from './log.ts';
 import { type Checks, type Verification, verifyCredential } from './verify.ts';
 

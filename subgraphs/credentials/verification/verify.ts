@@ -1,16 +1,16 @@
 import { requestError } from '@codai/kit';
 import { leadsTo, type ProofStep } from '../anchoring/merkle.ts';
 import { proofOf } from '../anchoring/service.ts';
-import { credentialPlace } from '../cells.ts';
+import { credentialPlace } from '../credentials/cells.ts';
 import type { Deps } from '../deps.ts';
-import { MalformedCredentialError } from '../errors.ts';
 import type { AnchorBatch, Credential, IssuerKey, StatusEntry } from '../generated/prisma/client.ts';
-import { didOf, keyIdIn } from '../issuers/did.ts';
 import type { IssuerVerification } from '../issuers/service.ts';
 import { canonicalText, isSameHash, saltedHash } from '../signing/canonical.ts';
+import { didOf, keyIdIn } from '../signing/did.ts';
 import { publicKeyOf, signsAt } from '../signing/keys.ts';
 import { isSignedToken, readSelective, readToken } from '../signing/tokens.ts';
 import { hasDuplicateNames } from './duplicates.ts';
+import { MalformedCredentialError } from './errors.ts';
 import { type Method, recordVerification } from './log.ts';
 
 export type Outcome = 'FAILED' | 'NOT_APPLICABLE' | 'PASSED' | 'PENDING';

@@ -6,17 +6,3 @@ export const credentialPlace = (
   tenantId: string,
   credentialId: string,
 ): Place => ({ tenant: tenantId, table: 'credential', column, rowId: credentialId });
-
-export const secretKeyPlace = (tenantId: string, keyId: string): Place => ({
-  tenant: tenantId,
-  table: 'issuer_key',
-  column: 'secret_key',
-  rowId: keyId,
-});
-
-export const headlinePlace = (portfolioId: string): Place => ({
-  tenant: null,
-  table: 'portfolio',
-  column: 'headline',
-  rowId: portfolioId,
-});

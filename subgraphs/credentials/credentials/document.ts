@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts';
-import { didOf } from '../issuers/did.ts';
+import { didOf } from '../signing/did.ts';
 import type { Entry } from '../status/allocate.ts';
 import { statusListUrl } from '../status/lists.ts';
 
@@ -76,6 +76,9 @@ function identifiersOf({ recipientName, recipientEmail }: Facts): readonly objec
     ...(recipientEmail === null ? [] : [{ ...email, identityHash: recipientEmail.hash, salt: recipientEmail.salt }]),
   ];
 }
+
+/** Address of the public verification page; QR codes hold it. */
+export const verifyUrl = ({ publicUrl }: Pick<Deps, 'publicUrl'>, code: string) => `${publicUrl}/app/verify/${code}`;
 
 export const ACHIEVEMENTS_PATH = '/credential-templates/';
 

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts';
 import type { IssuerKey } from '../generated/prisma/client.ts';
-import { publicJwkOf } from '../signing/keys.ts';
+import { publicJwkOf } from './keys.ts';
 
 export const ISSUERS_PATH = '/issuers/';
 

@@ -1,0 +1,21 @@
+import { type Caller, keyset, type ListArguments, type Page } from '@codai/kit';
+import { seenBy } from '../credentials/lists.ts';
+import type { Deps } from '../deps.ts';
+import type { VerificationCount } from '../generated/prisma/client.ts';
+
+const latestFirst = keyset({ lastAt: ['desc', 'instant'], id: ['desc', 'text'] });
+/** Verifications of a credential that the caller sees. */
+export const listVerifications = (
+  { database }: Deps,
+  caller: Caller,
+  { credentialId, ...args }: ListArguments & { readonly credentialId: string },
+): Promise<Page<VerificationCount>> =>
+  latestFirst.read(args, ({ where, orderBy, take }) =>
+    database.read(caller, (tx) =>
+      tx.verificationCount.findMany({
+        where: { AND: [{ credentialId, credential: seenBy(caller) }, where] },
+        orderBy,
+        take,
+      }),
+    ),
+  );
