@@ -1,0 +1,190 @@
+import {
+  OpenSecurityIncidentDocument,
+  type SecurityIncidentPartsFragment,
+  SecurityIncidentsDocument,
+  type ThreatSeverity,
+} from '@codai/sdk';
+import {
+  Badge,
+  Button,
+  Drawer,
+  Empty,
+  Field,
+  Form,
+  Input,
+  Panel,
+  Segments,
+  useLocale,
+  useToast,
+  useWords,
+  When,
+} from '@codai/ui';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { ProblemNote, useAct } from '../../../lib/act.tsx';
+import { useAddress } from '../../../lib/address.ts';
+import { MoreRows, PartView, usePages } from '../../../lib/part.tsx';
+import { useRowKeys } from '../../../lib/row-keys.ts';
+import { hoursText, incidentTones, SeverityBadge, severities, useNow } from './badges.tsx';
+import { IncidentFacts } from './incident.tsx';
+import { threatWords } from './words.ts';
+import './threats.css';
+
+type Incident = SecurityIncidentPartsFragment;
+
+/** Alerts that belong together, what was done about them, and the clock of the authority. */
+export default function Incidents() {
+  const words = useWords(threatWords).incidents;
+  const { get, change } = useAddress();
+  const pages = usePages(SecurityIncidentsDocument, { first: 25 }, ({ securityIncidents }) => securityIncidents);
+  const selected = get('incident');
+  const open = pages.rows.find(({ id }) => id === selected);
+  const select = (incident: string | null) => change({ incident });
+  const keys = useRowKeys<HTMLTableElement>({ Enter: select });
+  return (
+    <>
+      <div className="threat-tools">
+        <Button look="primary" icon={Plus} onClick={() => change({ do: 'open' })}>
+          {words.open}
+        </Button>
+      </div>
+      <Panel>
+        <PartView part={pages.part} pick={(data) => data} name={words.title}>
+          {() =>
+            pages.rows.length === 0 ? (
+              <Empty title={words.none}>{words.noneWhy}</Empty>
+            ) : (
+              <div className="table-scroll">
+                <table className="table" data-folds ref={keys.ref} onKeyDown={keys.onKeyDown}>
+                  <thead>
+                    <tr>
+                      <th>{words.columns.title}</th>
+                      <th>{words.columns.opened}</th>
+                      <th>{words.columns.clock}</th>
+                      <th>{words.columns.severity}</th>
+                      <th>{words.columns.state}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {pages.rows.map((incident) => (
+                      <tr
+                        key={incident.id}
+                        tabIndex={0}
+                        data-row={incident.id}
+                        aria-selected={incident.id === selected}
+                        onClick={() => select(incident.id)}
+                      >
+                        <td className="strong user-text threat-title">{incident.title}</td>
+                        <td>
+                          <When at={incident.openedAt} />
+                        </td>
+                        <td>
+                          <Clock incident={incident} />
+                        </td>
+                        <td>
+                          <SeverityBadge severity={incident.severity} />
+                        </td>
+                        <td data-end>
+                          <Badge tone={incidentTones[incident.status]}>{words.states[incident.status]}</Badge>
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            )
+          }
+        </PartView>
+        <MoreRows pages={pages} />
+      </Panel>
+      {selected !== null && !pages.isLoading && (
+        <Drawer
+          isOpen
+          onClose={() => select(null)}
+          title={open === undefined ? words.title : <span className="user-text">{open.title}</span>}
+        >
+          {open === undefined ? (
+            <Empty title={words.gone}>{words.goneWhy}</Empty>
+          ) : (
+            <IncidentFacts key={open.id} incident={open} />
+          )}
+        </Drawer>
+      )}
+      {get('do') === 'open' && (
+        <OpenIncident
+          onClose={() => change({ do: null }, { replace: true })}
+          onOpened={(incident) => {
+            pages.part.reload();
+            change({ do: null, incident }, { replace: true });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** How the 72 hours stand, in a word. */
+function Clock({ incident }: { readonly incident: Incident }) {
+  const words = useWords(threatWords).incidents.clock;
+  const locale = useLocale();
+  const now = useNow();
+  if (incident.notifiedAt !== null) return words.short.told;
+  if (incident.status === 'CLOSED') return words.short.closed;
+  const leftMs = Date.parse(incident.notifyBy) - now;
+  return leftMs < 0 ? (
+    <span className="threat-overdue">
+      <When at={incident.notifyBy} as="distance" />
+    </span>
+  ) : (
+    <span className="num">{hoursText(locale, leftMs)}</span>
+  );
+}
+
+interface OpenIncidentProps {
+  readonly onClose: () => void;
+  readonly onOpened: (id: string) => void;
+}
+
+function OpenIncident({ onClose, onOpened }: OpenIncidentProps) {
+  const all = useWords(threatWords);
+  const words = all.incidents;
+  const tell = useToast();
+  const open = useAct(OpenSecurityIncidentDocument);
+  const [title, setTitle] = useState('');
+  const [severity, setSeverity] = useState<ThreatSeverity>('MEDIUM');
+  const [isTried, setTried] = useState(false);
+  const fault = isTried && title.trim() === '' ? all.wanted : undefined;
+  const submit = async () => {
+    setTried(true);
+    if (title.trim() === '') return;
+    const made = await open.run({ input: { title: title.trim(), severity } });
+    if (made === null) return;
+    tell(words.done.opened);
+    onOpened(made.id);
+  };
+  return (
+    <Drawer isOpen onClose={onClose} title={words.open} isChanged={title !== ''}>
+      <Form onSubmit={() => void submit()} errors={fault === undefined ? [] : [fault]}>
+        <p className="meta">{words.clock.why}</p>
+        <Field label={words.name} hint={words.nameHint} error={fault}>
+          <Input value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+        </Field>
+        <div className="field">
+          <span className="field-label">{all.severity}</span>
+          <Segments
+            label={all.severity}
+            value={severity}
+            options={severities.map((value) => ({ value, label: all.severities[value] }))}
+            onChange={setSeverity}
+          />
+        </div>
+        <ProblemNote problem={open.problem} />
+        <p className="line">
+          <Button type="submit" look="primary" busy={open.isBusy && words.opening}>
+            {words.open}
+          </Button>
+        </p>
+      </Form>
+    </Drawer>
+  );
+}
