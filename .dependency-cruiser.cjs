@@ -35,10 +35,6 @@ const GATEWAY_DOORS = [
  * that is too high is refused as well.
  */
 const FOLDER_CYCLES = {
-  'clients/mobile': 1,
-  'clients/sdk': 1,
-  'clients/ui': 1,
-  'clients/web': 11,
   gateway: 12,
   kit: 3,
   'stand-ins/processor': 1,

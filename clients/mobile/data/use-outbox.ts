@@ -1,7 +1,7 @@
 import { randomUUID } from 'expo-crypto';
 import { useSyncExternalStore } from 'react';
+import type { Waiting, Write } from '../offline/outbox.ts';
 import { useSession } from '../session/session.tsx';
-import type { Waiting, Write } from './outbox.ts';
 
 /** What waits to be sent, and the way to add to it. */
 export function useOutbox(): { readonly waiting: readonly Waiting[]; write(write: Write): Promise<void> } {

@@ -9,14 +9,14 @@ import {
 } from '@codai/sdk';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { AppState } from 'react-native';
-import { Outbox } from '../data/outbox.ts';
-import { sendBy } from '../data/send-write.ts';
-import { Snapshots } from '../data/snapshots.ts';
-import { deviceName, deviceTokens } from '../inbox/device-notices.ts';
-import { PushDevice } from '../inbox/push-device.ts';
+import { deviceStore, readJson } from '../device/store.ts';
+import { Outbox } from '../offline/outbox.ts';
+import { sendBy } from '../offline/send-write.ts';
+import { Snapshots } from '../offline/snapshots.ts';
+import { deviceName, deviceTokens } from '../push/device-notices.ts';
+import { PushDevice } from '../push/push-device.ts';
 import { type Claims, claimsOf, nobody } from './claims.ts';
 import { endpoint } from './endpoint.ts';
-import { deviceStore, readJson } from './store.ts';
 import { tokenStorage } from './token-storage.ts';
 
 export type Me = NonNullable<MeQuery['me']>;

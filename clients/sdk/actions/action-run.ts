@@ -1,9 +1,9 @@
 import type { AnyVariables, DocumentInput } from '@urql/core';
-import type { SupergraphClient } from '../create-client.ts';
-import type { Failure } from './failure.ts';
+import type { Failure } from '../outcomes/failure.ts';
+import type { Outcome, RefusalOf, ValueOf } from '../outcomes/outcome.ts';
+import type { SupergraphClient } from '../supergraph-client.ts';
 import { keyIn, takesKey, type WithoutKey, withKey } from './idempotency.ts';
 import { newKey } from './new-key.ts';
-import type { Outcome, RefusalOf, ValueOf } from './outcome.ts';
 
 /** What a form shows of its mutation. */
 export interface ActionState<Data> {

@@ -1,4 +1,4 @@
-import type { AnyRefusal } from './outcome.ts';
+import type { AnyRefusal } from '../outcomes/outcome.ts';
 
 /** What is wrong with one field of the input. */
 export interface FieldError {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TokenSource } from '../access/access.ts';
 import { createClient } from '../create-client.ts';
 import { PushDocument, trustedTexts, WhoamiDocument } from '../testing/documents.ts';
 import { type ResumableServer, startResumableServer } from '../testing/resumable-server.ts';
-import type { TokenSource } from '../tokens/access.ts';
 
 let server: ResumableServer;
 

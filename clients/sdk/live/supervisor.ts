@@ -1,4 +1,4 @@
-import type { Access } from '../tokens/access.ts';
+import type { Access } from '../access/access.ts';
 import { Backoff, type BackoffOptions } from './backoff.ts';
 import { Connection, type ConnectionEnd } from './connection.ts';
 

@@ -1,13 +1,13 @@
 import { type AnyVariables, CombinedError, createRequest, type DocumentInput } from '@urql/core';
-import { type Failure, failureOf } from '../actions/failure.ts';
+import type { TokenSource } from '../access/access.ts';
+import { callerOf } from '../access/claims.ts';
 import { keyIn, takesKey, type WithoutKey, withKey } from '../actions/idempotency.ts';
 import { newKey } from '../actions/new-key.ts';
-import type { AnyRefusal, Outcome } from '../actions/outcome.ts';
 import { isOnline, locksOfOrigin, onNetworkChange } from '../browser/platform.ts';
-import type { SupergraphClient } from '../create-client.ts';
 import { Backoff, type BackoffOptions, defaultBackoff } from '../live/backoff.ts';
-import type { TokenSource } from '../tokens/access.ts';
-import { callerOf } from '../tokens/claims.ts';
+import { type Failure, failureOf } from '../outcomes/failure.ts';
+import type { AnyRefusal, Outcome } from '../outcomes/outcome.ts';
+import type { SupergraphClient } from '../supergraph-client.ts';
 import { type Exclusively, inTurns, inTurnsOfOrigin } from '../tokens/turns.ts';
 import type { QueueEntry, QueueLimits, QueueStorage } from './storage.ts';
 

@@ -1,6 +1,6 @@
 import type { AnyVariables, Client, DocumentInput, OperationResult } from '@urql/core';
 import { pipe, subscribe } from 'wonka';
-import { type Failure, failureOf } from '../actions/failure.ts';
+import { type Failure, failureOf } from '../outcomes/failure.ts';
 import { type ConnectionLike, connectionAt, edgeKeyOf } from './connection.ts';
 
 export interface PagesState<Edge> {

@@ -1,3 +1,4 @@
+import { callerOf } from '../access/claims.ts';
 import { newKey } from '../actions/new-key.ts';
 import {
   eventsOfWindow,
@@ -7,7 +8,6 @@ import {
   type StorageEvents,
   type WebLocks,
 } from '../browser/platform.ts';
-import { callerOf } from './claims.ts';
 import { type ReplacedStates, replacedStates } from './replaced.ts';
 import { createSession, type Session, type SessionOptions, type StoredSession } from './session.ts';
 import { type Exclusively, inTurns, inTurnsOfOrigin } from './turns.ts';

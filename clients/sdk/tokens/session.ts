@@ -1,6 +1,6 @@
-import type { SupergraphClient } from '../create-client.ts';
+import type { TokenSource } from '../access/access.ts';
 import { RefreshSessionDocument } from '../generated/shell.ts';
-import type { TokenSource } from './access.ts';
+import type { SupergraphClient } from '../supergraph-client.ts';
 import { type Exclusively, inTurns } from './turns.ts';
 
 /** What has to be kept of a session. The refresh token is worth as much as a password: keep it where those may lie. */

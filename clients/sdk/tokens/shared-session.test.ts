@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { Access } from '../access/access.ts';
 import type { WebLocks } from '../browser/platform.ts';
 import { createClient } from '../create-client.ts';
 import { serveSchema } from '../testing/schema-fetch.ts';
-import { Access } from './access.ts';
 import { type BrowserSession, browserSession, type SessionChange, SessionReplacedError } from './browser-session.ts';
 import { createSession, type SessionStorage, type StoredSession } from './session.ts';
 import { inTurns } from './turns.ts';

@@ -3,8 +3,8 @@ import { Badge, Button, Panel, Section, useLocale, useToast, useWords } from '@c
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
+import type { AgentPages } from './agent-pages.ts';
 import { agentWords } from './agent-words.ts';
-import type { AgentPages } from './agents.tsx';
 import { dollars } from './dollars.ts';
 
 interface AgentListProps {

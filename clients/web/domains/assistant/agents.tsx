@@ -1,4 +1,4 @@
-import { type AgentLineFragment, AgentRunsDocument, AgentsPageDocument, BeginAgentRunDocument } from '@codai/sdk';
+import { AgentRunsDocument, AgentsPageDocument, BeginAgentRunDocument } from '@codai/sdk';
 import { Button, Empty, Field, Form, Panel, Section, Select, TextArea, useWords } from '@codai/ui';
 import { Play, Plus } from 'lucide-react';
 import { useState } from 'react';
@@ -6,12 +6,13 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { useAddress } from '../../lib/address.ts';
 import { useDraft, useStoredIdempotencyKey } from '../../lib/drafts.ts';
 import { Page } from '../../lib/page.tsx';
-import { MoreRows, type Pages, type Part, PartView, usePages } from '../../lib/part.tsx';
+import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { Approvals } from './agent-approvals.tsx';
 import { DefineAgent } from './agent-define.tsx';
 import { AgentList } from './agent-list.tsx';
+import type { AgentPages } from './agent-pages.ts';
 import { RunRow } from './agent-run.tsx';
 import { agentWords } from './agent-words.ts';
 import { AssistantPlaces } from './places.tsx';
@@ -60,8 +61,6 @@ export default function AgentsPage() {
     </Page>
   );
 }
-
-export type AgentPages = Pages<AgentLineFragment> & { readonly part: Part<unknown> };
 
 function Begin({ pages, onBegun }: { readonly pages: AgentPages; readonly onBegun: () => void }) {
   const words = useWords(agentWords);

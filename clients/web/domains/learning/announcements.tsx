@@ -29,7 +29,7 @@ import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { UserText } from '../../lib/user-text.tsx';
 import { announcementWords } from './announcement-words.ts';
-import type { CourseSeen } from './course.tsx';
+import type { CourseSeen } from './course-seen.ts';
 import { Actions } from './form-actions.tsx';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';

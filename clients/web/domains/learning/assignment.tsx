@@ -22,7 +22,7 @@ import { serverNow } from '../../lib/clock.ts';
 import { useInputKey } from '../../lib/input-key.ts';
 import { UserText } from '../../lib/user-text.tsx';
 import { AttachedFiles, AttachFiles, useAttaching } from './attached.tsx';
-import type { CourseSeen } from './course.tsx';
+import type { CourseSeen } from './course-seen.ts';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 import { workWords } from './work-words.ts';

@@ -3,7 +3,6 @@ import {
   EnrollInCourseDocument,
   type LessonLineFragment,
   OneCourseDocument,
-  type OneCourseQuery,
   PayForOneCourseDocument,
   StartOneAttemptDocument,
   WithdrawFromCourseDocument,
@@ -23,14 +22,13 @@ import { Person } from '../../shared/people/person.tsx';
 import { Announcements } from './announcements.tsx';
 import { AssignmentLines, AssignmentPlayer } from './assignment.tsx';
 import { CohortChoice } from './cohorts.tsx';
+import type { CourseSeen } from './course-seen.ts';
 import { LessonPlayer } from './lesson.tsx';
 import { LearningProblem } from './problem.tsx';
 import { QuizPlayer } from './quiz.tsx';
 import { learningWords } from './words.ts';
 import { workWords } from './work-words.ts';
 import './learning.css';
-
-export type CourseSeen = NonNullable<OneCourseQuery['course']>;
 
 /** One course: what it is, enrolment, lessons, assessments and grades. An open lesson or attempt stands in the address and takes the page. */
 export default function CoursePage() {

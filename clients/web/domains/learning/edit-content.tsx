@@ -26,7 +26,7 @@ import { useAddress } from '../../lib/address.ts';
 import { useInputKey } from '../../lib/input-key.ts';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { courseWords } from './course-words.ts';
-import type { EditProps } from './editor.tsx';
+import type { EditProps } from './edit-props.ts';
 import { Actions } from './form-actions.tsx';
 import { ChangeModule, LessonMenu } from './order-lessons.tsx';
 import { LearningProblem } from './problem.tsx';

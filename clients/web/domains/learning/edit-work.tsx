@@ -28,7 +28,7 @@ import { useAddress } from '../../lib/address.ts';
 import { useInputKey } from '../../lib/input-key.ts';
 import { PartView, usePart } from '../../lib/part.tsx';
 import { CohortFacts } from './cohorts.tsx';
-import type { EditProps } from './editor.tsx';
+import type { EditProps } from './edit-props.ts';
 import { Actions } from './form-actions.tsx';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';

@@ -11,8 +11,8 @@ import { useAct } from '../../lib/act.tsx';
 import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
 import { PartView, usePart } from '../../lib/part.tsx';
-import type { CourseSeen } from './course.tsx';
 import { ContentEditor } from './edit-content.tsx';
+import type { EditProps } from './edit-props.ts';
 import { AssessmentsEditor, QuestionsEditor } from './edit-questions.tsx';
 import { AssignmentsEditor, CohortsEditor, PriceEditor } from './edit-work.tsx';
 import { LearningProblem } from './problem.tsx';
@@ -20,11 +20,6 @@ import { learningWords } from './words.ts';
 import './learning.css';
 
 const parts = ['about', 'content', 'questions', 'assessments', 'assignments', 'cohorts', 'price'] as const;
-
-export interface EditProps {
-  readonly course: CourseSeen;
-  readonly onChanged: () => void;
-}
 
 /** A course as its instructor makes it. The part stands in the address. */
 export default function EditorPage() {

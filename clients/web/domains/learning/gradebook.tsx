@@ -5,7 +5,7 @@ import { useAddress } from '../../lib/address.ts';
 import { Page } from '../../lib/page.tsx';
 import { MoreRows, PartView, usePages, usePart } from '../../lib/part.tsx';
 import { Person } from '../../shared/people/person.tsx';
-import type { CourseSeen } from './course.tsx';
+import type { CourseSeen } from './course-seen.ts';
 import { courseWords } from './course-words.ts';
 import { Learners } from './learners.tsx';
 import { learningWords } from './words.ts';

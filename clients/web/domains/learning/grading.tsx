@@ -32,7 +32,7 @@ import { RowList } from '../../lib/row-list.tsx';
 import { UserText } from '../../lib/user-text.tsx';
 import { Person } from '../../shared/people/person.tsx';
 import { Work, WorkState } from './assignment.tsx';
-import type { CourseSeen } from './course.tsx';
+import type { CourseSeen } from './course-seen.ts';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';
 import { workWords } from './work-words.ts';

@@ -5,7 +5,7 @@ import { useAct } from '../../lib/act.tsx';
 import { useAddress } from '../../lib/address.ts';
 import { useInputKey } from '../../lib/input-key.ts';
 import { isAbsent, PartView, usePart } from '../../lib/part.tsx';
-import type { CourseSeen } from './course.tsx';
+import type { CourseSeen } from './course-seen.ts';
 import { LessonText } from './lesson-text.tsx';
 import { LearningProblem } from './problem.tsx';
 import { learningWords } from './words.ts';

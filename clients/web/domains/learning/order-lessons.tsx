@@ -4,7 +4,7 @@ import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
-import type { CourseSeen } from './course.tsx';
+import type { CourseSeen } from './course-seen.ts';
 import { courseWords } from './course-words.ts';
 import { Actions } from './form-actions.tsx';
 import { LearningProblem } from './problem.tsx';

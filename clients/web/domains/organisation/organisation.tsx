@@ -1,4 +1,4 @@
-import { OrganizationDocument, type OrganizationQuery } from '@codai/sdk';
+import { OrganizationDocument } from '@codai/sdk';
 import { Button, Empty, Flag, Segments, SkeletonRows, useLocale, useWords } from '@codai/ui';
 import { LogOut, Pencil, ScrollText, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -13,6 +13,7 @@ import { Invite } from './invite.tsx';
 import { LeaveOrganisation } from './leave-organisation.tsx';
 import { useMembers } from './member-list.ts';
 import { Members } from './members.tsx';
+import type { OrganisationHead } from './organisation-head.ts';
 import { PaymentPolicies } from './payment-policies.tsx';
 import { RenameOrganisation } from './rename-organisation.tsx';
 import { rightsWords } from './rights-words.ts';
@@ -27,8 +28,6 @@ const views = {
   access: lazy(() => import('./access.tsx')),
 };
 const viewNames = ['members', 'rights', 'teams', 'access'] as const;
-
-export type OrganisationHead = NonNullable<OrganizationQuery['organization']>;
 
 export default function OrganisationPage() {
   const words = useWords(organisationWords);

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { underConflict } from '../../lib/conflict.ts';
 import { useSession } from '../../lib/session.tsx';
-import type { OrganisationHead } from './organisation.tsx';
+import type { OrganisationHead } from './organisation-head.ts';
 import { organisationWords } from './words.ts';
 
 interface RenameProps {

@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { minuteOf, timeOf } from './policy-text.ts';
-import type { PolicyLine, RoleLine } from './rights.tsx';
+import type { PolicyLine, RoleLine } from './rights-lines.ts';
 import { rightsWords } from './rights-words.ts';
 import { organisationWords } from './words.ts';
 

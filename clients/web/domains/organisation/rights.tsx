@@ -2,7 +2,6 @@ import {
   DeleteAccessPolicyDocument,
   DeleteTenantRoleDocument,
   OrganisationPoliciesDocument,
-  type OrganisationPoliciesQuery,
   OrganisationRolesDocument,
   type OrganisationRolesQuery,
 } from '@codai/sdk';
@@ -16,12 +15,10 @@ import { allOf, type Part, PartView, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { conditionsOf } from './policy-text.ts';
 import { ChangePolicy, CreateRole, RoleMembers } from './rights-drawers.tsx';
+import type { PolicyLine, RoleLine } from './rights-lines.ts';
 import { rightsWords } from './rights-words.ts';
 import { WhyAccess } from './why-access.tsx';
 import { organisationWords, type Role } from './words.ts';
-
-export type RoleLine = NonNullable<OrganisationRolesQuery['tenantRoles']>['edges'][number]['node'];
-export type PolicyLine = NonNullable<OrganisationPoliciesQuery['accessPolicies']>['edges'][number]['node'];
 
 const builtIn: readonly Role[] = ['OWNER', 'ADMIN', 'MEMBER'];
 

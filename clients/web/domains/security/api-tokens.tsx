@@ -21,7 +21,7 @@ import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
 import { MoreRows, PartView, usePages } from '../../lib/part.tsx';
 import { apiScopes } from '../../shared/scopes/api-scopes.ts';
-import type { Task } from './center.tsx';
+import type { Task } from './center-task.ts';
 import { tokenWords } from './token-words.ts';
 
 type ApiTokenLine = NonNullable<MyApiTokensQuery['myApiTokens']>['edges'][number]['node'];

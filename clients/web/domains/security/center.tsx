@@ -9,6 +9,7 @@ import { Activity } from './activity.tsx';
 import { AddCodeFactor } from './add-code-factor.tsx';
 import { AddPasskey } from './add-passkey.tsx';
 import { ApiTokens } from './api-tokens.tsx';
+import type { Task } from './center-task.ts';
 import { ChangeEmail } from './change-email.tsx';
 import { ChangePassword } from './change-password.tsx';
 import { ConnectedApps } from './connected-apps.tsx';
@@ -25,19 +26,6 @@ import { WaysToSignIn } from './ways.tsx';
 import { WhatIsWrong } from './what-is-wrong.tsx';
 import { securityWords } from './words.ts';
 import './security.css';
-
-/** What the page can be doing: it stands in the address, so that back closes it and others can link to it. */
-export type Task =
-  | 'authenticator'
-  | 'passkey'
-  | 'token'
-  | 'recovery-codes'
-  | 'sms'
-  | 'email-code'
-  | 'password'
-  | 'email'
-  | 'profile'
-  | 'end-others';
 
 export default function SecurityPage() {
   const words = useWords(securityWords);

@@ -1,7 +1,7 @@
 import { Badge, Button, Glyph, useLocale, useWords } from '@codai/ui';
 import { Check, Fingerprint, Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { Task } from './center.tsx';
+import type { Task } from './center-task.ts';
 import { type Factor, FactorSection, RemoveFactor } from './factor-section.tsx';
 import { factorWords } from './factor-words.ts';
 import { RenameFactor } from './rename-factor.tsx';

@@ -18,7 +18,7 @@ import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { underConflict } from '../../lib/conflict.ts';
 import { type Me, useSession } from '../../lib/session.tsx';
-import type { Task } from './center.tsx';
+import type { Task } from './center-task.ts';
 import { securityWords } from './words.ts';
 
 interface ProfileProps {

@@ -7,7 +7,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { MoreRows, PartView } from '../../lib/part.tsx';
 import { useRowKeys } from '../../lib/row-keys.ts';
 import { impersonationWords } from '../../shared/impersonation/impersonation-words.ts';
-import type { Task } from './center.tsx';
+import type { Task } from './center-task.ts';
 import type { SessionLine, SessionPages } from './session-list.ts';
 import { securityWords } from './words.ts';
 

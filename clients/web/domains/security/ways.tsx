@@ -4,7 +4,7 @@ import { Check, KeyRound, LifeBuoy, Mail, Plus, Smartphone } from 'lucide-react'
 import { useState } from 'react';
 import { type Part, PartView } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
-import type { Task } from './center.tsx';
+import type { Task } from './center-task.ts';
 import { CodeFactors } from './code-factors.tsx';
 import { type Factor, FactorSection, RemoveFactor } from './factor-section.tsx';
 import { factorWords } from './factor-words.ts';

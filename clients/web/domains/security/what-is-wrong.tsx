@@ -4,7 +4,7 @@ import { ShieldAlert } from 'lucide-react';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import type { Part } from '../../lib/part.tsx';
-import type { Task } from './center.tsx';
+import type { Task } from './center-task.ts';
 import { OpenRecovery } from './open-recovery.tsx';
 import type { SessionPages } from './session-list.ts';
 import { securityWords } from './words.ts';

@@ -2,7 +2,7 @@ import { useWords } from '@codai/ui';
 import { useSession } from '../../lib/session.tsx';
 import { handlesIn } from '../../lib/user-text.tsx';
 import { composerWords } from './composer-words.ts';
-import type { PostCard } from './post-item.tsx';
+import type { PostCard } from './post-card.ts';
 import { socialWords } from './words.ts';
 
 export type Visibility = PostCard['visibility'];

@@ -1,4 +1,4 @@
-import { GroupsDocument, type GroupsQuery, OwnGroupsDocument } from '@codai/sdk';
+import { GroupsDocument, OwnGroupsDocument } from '@codai/sdk';
 import { Badge, Button, Input, useLocale, useWords } from '@codai/ui';
 import { Globe, Lock, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -6,12 +6,11 @@ import { Link, useSearchParams } from 'wouter';
 import { Page } from '../../lib/page.tsx';
 import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
+import type { Community } from './community.ts';
 import { CommunityForm } from './community-form.tsx';
 import { communityWords } from './community-words.ts';
 import { Join } from './join.tsx';
 import './social.css';
-
-export type Community = NonNullable<GroupsQuery['socialGroups']>['edges'][number]['node'];
 
 const shelves = ['mine', 'discover', 'invited', 'asked'] as const;
 type Shelf = (typeof shelves)[number];

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { ProblemNote, useAct, useIdempotencyKey } from '../../lib/act.tsx';
 import { isConflict } from '../../lib/conflict.ts';
-import type { Community } from './communities-page.tsx';
+import type { Community } from './community.ts';
 import { communityWords } from './community-words.ts';
 
 const NAME_MAX = 80;

@@ -8,7 +8,7 @@ import { Confirm } from '../../lib/confirm.tsx';
 import { Page } from '../../lib/page.tsx';
 import { PartView, unlessDown, usePart } from '../../lib/part.tsx';
 import { UserText } from '../../lib/user-text.tsx';
-import type { Community } from './communities-page.tsx';
+import type { Community } from './community.ts';
 import { CommunityForm } from './community-form.tsx';
 import { CommunityAppeals, CommunityReports } from './community-moderation.tsx';
 import { CommunityPeople } from './community-people.tsx';

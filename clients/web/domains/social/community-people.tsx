@@ -19,7 +19,7 @@ import { usePages } from '../../lib/part.tsx';
 import { RowList } from '../../lib/row-list.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { PersonLink } from '../../lib/user-text.tsx';
-import type { Community } from './communities-page.tsx';
+import type { Community } from './community.ts';
 import { communityWords } from './community-words.ts';
 import { HandleForm } from './handle-form.tsx';
 import { socialWords } from './words.ts';

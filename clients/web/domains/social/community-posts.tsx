@@ -6,7 +6,7 @@ import { useDraft, useStoredIdempotencyKey } from '../../lib/drafts.ts';
 import { useShortcut } from '../../lib/keys.ts';
 import { usePages } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
-import type { Community } from './communities-page.tsx';
+import type { Community } from './community.ts';
 import { communityWords } from './community-words.ts';
 import { CHARACTERS_MAX } from './composer.tsx';
 import { PostList } from './post-list.tsx';

@@ -1,4 +1,4 @@
-import { DeleteSharedDocumentDocument, SharedDocumentDocument, type SharedDocumentQuery } from '@codai/sdk';
+import { DeleteSharedDocumentDocument, SharedDocumentDocument } from '@codai/sdk';
 import {
   Avatar,
   Badge,
@@ -34,11 +34,11 @@ import { PartView, unlessDown, usePart } from '../../lib/part.tsx';
 import { useSession } from '../../lib/session.tsx';
 import { titleOf } from '../../shared/people/conversation.ts';
 import { type Editor, useEditors, useSharedText } from '../../shared/text/use-shared-text.ts';
+import type { Document, DocumentProps } from './document-props.ts';
 import { documentWords } from './document-words.ts';
 import { socialWords } from './words.ts';
 import './social.css';
 
-type Document = NonNullable<SharedDocumentQuery['sharedDocument']>;
 type Status = 'loading' | 'saved' | 'saving' | 'offline' | 'waiting' | 'refused' | 'ended';
 
 /** A document that several people write at once, here and without a connection. */
@@ -100,11 +100,6 @@ function Missing() {
       </Empty>
     </Panel>
   );
-}
-
-export interface DocumentProps {
-  readonly document: Document;
-  readonly onChange: () => void;
 }
 
 function Writing({ document }: Pick<DocumentProps, 'document'>) {

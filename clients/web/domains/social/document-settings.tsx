@@ -3,7 +3,7 @@ import { Button, Drawer, Field, Form, Input, Note, useToast, useWords } from '@c
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { isConflict } from '../../lib/conflict.ts';
-import type { DocumentProps } from './document-page.tsx';
+import type { DocumentProps } from './document-props.ts';
 import { documentWords } from './document-words.ts';
 import { Writers } from './writers.tsx';
 

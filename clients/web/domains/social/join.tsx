@@ -3,7 +3,7 @@ import { Button, useToast, useWords } from '@codai/ui';
 import { useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { Confirm } from '../../lib/confirm.tsx';
-import type { Community } from './communities-page.tsx';
+import type { Community } from './community.ts';
 import { communityWords } from './community-words.ts';
 import { socialWords } from './words.ts';
 

@@ -4,7 +4,7 @@ import { Check } from 'lucide-react';
 import { useId, useState } from 'react';
 import { ProblemNote, useAct } from '../../lib/act.tsx';
 import { serverNow } from '../../lib/clock.ts';
-import type { PostCard } from './post-item.tsx';
+import type { PostCard } from './post-card.ts';
 import { postWords } from './post-words.ts';
 
 type PollFacts = NonNullable<PostCard['poll']>;

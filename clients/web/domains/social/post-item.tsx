@@ -4,7 +4,6 @@ import {
   ChangePostDocument,
   DeletePostDocument,
   PostInFeedDocument,
-  type PostInFeedQuery,
   RemoveBookmarkDocument,
   RemoveRepostDocument,
   RepostPostDocument,
@@ -53,15 +52,12 @@ import { EditText } from './edit-text.tsx';
 import { Explain } from './explain.tsx';
 import { Mute } from './mute.tsx';
 import { Poll } from './poll.tsx';
+import type { Item, PostCard } from './post-card.ts';
 import { postWords } from './post-words.ts';
 import { Quoted } from './quoted.tsx';
 import { ReactionBar, type ReactionLine, ReactionProblem, useReactions } from './reactions.tsx';
 import { Versions } from './versions.tsx';
 import { socialWords } from './words.ts';
-
-type Item = NonNullable<PostInFeedQuery['post']>;
-/** A post that is no repost, with all that its card shows. */
-export type PostCard = Omit<Item, 'repostOf'>;
 
 export const audienceIcons: Readonly<Record<PostCard['visibility'], LucideIcon>> = {
   PUBLIC: Globe,

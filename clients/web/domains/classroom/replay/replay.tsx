@@ -1,4 +1,4 @@
-import { ClassRecordingDocument, type ClassRecordingQuery } from '@codai/sdk';
+import { ClassRecordingDocument } from '@codai/sdk';
 import { Empty, Note, Panel, useLocale, useWords, When } from '@codai/ui';
 import { useDeferredValue, useMemo } from 'react';
 import { Link } from 'wouter';
@@ -6,6 +6,7 @@ import { Page } from '../../../lib/page.tsx';
 import { PartDown, PartView, unlessDown, usePart } from '../../../lib/part.tsx';
 import { classroomWords } from '../words.ts';
 import { Controls } from './controls.tsx';
+import type { Recording } from './recording.ts';
 import { replayWords } from './replay-words.ts';
 import { stateAfter } from './room-state.ts';
 import { Scene } from './scene.tsx';
@@ -14,8 +15,6 @@ import { type LoadedEntries, useEntries } from './use-entries.ts';
 import { usePlayer } from './use-player.ts';
 import { useReplayedDocuments } from './use-replayed-documents.ts';
 import '../classroom.css';
-
-export type Recording = NonNullable<ClassRecordingQuery['sessionRecording']>;
 
 /** A recording of a class session, played. */
 export function Replay({ sessionId, id }: { readonly sessionId: string; readonly id: string }) {

@@ -8,7 +8,7 @@ import { ChatLines, LINES_SHOWN_MAX } from '../chat-lines.tsx';
 import { NotesText } from '../notes-text.tsx';
 import { classroomWords } from '../words.ts';
 import type { Entry } from './entries.ts';
-import type { Recording } from './replay.tsx';
+import type { Recording } from './recording.ts';
 import { replayWords } from './replay-words.ts';
 import { type Line, type PresentPerson, type RoomState, roomNumbersIn } from './room-state.ts';
 

@@ -1,4 +1,4 @@
-import { readJson, type Store } from '../session/store.ts';
+import { readJson, type Store } from '../device/store.ts';
 
 /** What may wait for a network. Money is not among it, and cannot be: what moves money has to be confirmed against the present. */
 export type Write =

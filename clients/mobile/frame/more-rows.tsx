@@ -1,7 +1,7 @@
 import type { Pages } from '../data/pages.ts';
+import { Button } from '../parts/button.tsx';
 import { appWords } from '../words/app-words.ts';
 import { useWords } from '../words/locale.tsx';
-import { Button } from './button.tsx';
 
 export function MoreRows({
   pages,

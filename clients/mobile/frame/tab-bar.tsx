@@ -3,13 +3,13 @@ import type { LucideIcon } from 'lucide-react-native';
 import { Pressable, View } from 'react-native';
 import { useSafeAreaInsets } from 'react-native-safe-area-context';
 import { usePart } from '../data/part.ts';
+import { Count } from '../parts/button.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Text } from '../parts/text.tsx';
 import { useColours } from '../theme/theme.tsx';
 import { size, space } from '../theme/tokens.ts';
 import { appWords } from '../words/app-words.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
-import { Count } from './button.tsx';
-import { Icon } from './icon.tsx';
-import { Text } from './text.tsx';
 
 export interface TabBarProps {
   readonly routes: readonly { readonly key: string; readonly name: string }[];

@@ -1,12 +1,12 @@
 import { Client, cacheExchange, fetchExchange } from '@urql/core';
 import { expect, it, vi } from 'vitest';
 import { usePart } from '../data/part.ts';
-import { Snapshots } from '../data/snapshots.ts';
+import { Snapshots } from '../offline/snapshots.ts';
+import { Text } from '../parts/text.tsx';
 import { draw } from '../testing/draw.tsx';
 import { memoryStore } from '../testing/memory-store.ts';
 import { until } from '../testing/until.ts';
 import { PartView } from './part-view.tsx';
-import { Text } from './text.tsx';
 
 const held = vi.hoisted(() => ({ session: {} as object }));
 // What only a device has.

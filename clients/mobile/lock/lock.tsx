@@ -2,15 +2,15 @@ import * as LocalAuthentication from 'expo-local-authentication';
 import FingerprintPattern from 'lucide-react-native/icons/fingerprint-pattern';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { AppState, Platform, View } from 'react-native';
+import { usePreferences } from '../device/preferences.tsx';
 import { Button } from '../parts/button.tsx';
 import { Glyph } from '../parts/structure.tsx';
 import { Heading, Text } from '../parts/text.tsx';
+import { useSession } from '../session/session.tsx';
 import { useColours } from '../theme/theme.tsx';
 import { space } from '../theme/tokens.ts';
 import { appWords } from '../words/app-words.ts';
 import { useWords } from '../words/locale.tsx';
-import { usePreferences } from './preferences.tsx';
-import { useSession } from './session.tsx';
 
 /** Away for this long, the app is locked again. Milliseconds. */
 const AWAY_MAX_MS = 60_000;

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { useOnline } from '../data/online.tsx';
 import type { Part } from '../data/part.ts';
+import { Button } from '../parts/button.tsx';
+import { Note, Skeleton } from '../parts/structure.tsx';
 import { appWords } from '../words/app-words.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
-import { Button } from './button.tsx';
-import { Note, Skeleton } from './structure.tsx';
 
 export interface PartViewProps<Data, Value> {
   readonly part: Part<Data>;

@@ -1,6 +1,6 @@
 import { getLocales } from 'expo-localization';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import type { Language } from '../words/locale.tsx';
+import type { Language } from './language.ts';
 import { deviceStore, readJson } from './store.ts';
 
 interface Choices {

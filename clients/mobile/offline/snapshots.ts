@@ -1,4 +1,4 @@
-import { readJson, type Store } from '../session/store.ts';
+import { readJson, type Store } from '../device/store.ts';
 
 export interface Snapshot<Data> {
   /** When the server told it. */

@@ -1,13 +1,13 @@
 import { View } from 'react-native';
 import { useErrorWords } from '../data/error-words.ts';
-import type { Waiting } from '../data/outbox.ts';
+import type { Waiting } from '../offline/outbox.ts';
+import { Button } from '../parts/button.tsx';
+import { Text } from '../parts/text.tsx';
 import { useSession } from '../session/session.tsx';
 import { useColours } from '../theme/theme.tsx';
 import { radius, size, space } from '../theme/tokens.ts';
 import { appWords } from '../words/app-words.ts';
 import { useWords, type Words } from '../words/locale.tsx';
-import { Button } from './button.tsx';
-import { Text } from './text.tsx';
 
 const states: Words<Record<Waiting['state'], string>> = {
   en: { waiting: 'Waits to be sent', sending: 'Sending', refused: 'Not sent.' },

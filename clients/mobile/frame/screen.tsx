@@ -5,13 +5,13 @@ import type { ReactNode, Ref } from 'react';
 import { KeyboardAvoidingView, Platform, RefreshControl, ScrollView, View } from 'react-native';
 import { useSafeAreaInsets } from 'react-native-safe-area-context';
 import { useOnline } from '../data/online.tsx';
+import { IconButton } from '../parts/button.tsx';
+import { Note } from '../parts/structure.tsx';
+import { Heading } from '../parts/text.tsx';
 import { useColours } from '../theme/theme.tsx';
 import { size, space } from '../theme/tokens.ts';
 import { appWords } from '../words/app-words.ts';
 import { useLocale, useWords } from '../words/locale.tsx';
-import { IconButton } from './button.tsx';
-import { Note } from './structure.tsx';
-import { Heading } from './text.tsx';
 
 export interface ScreenProps {
   readonly title: string;

@@ -1,5 +1,5 @@
 import { RegisterPushDeviceDocument, type SupergraphClient, UnregisterPushDeviceDocument } from '@codai/sdk';
-import { readJson, type Store } from '../session/store.ts';
+import { readJson, type Store } from '../device/store.ts';
 
 export interface DeviceToken {
   readonly kind: 'FCM' | 'APNS';
